@@ -208,7 +208,7 @@ describe('names', () => {
       .concat(
         ' room ends noise tidy ruler habits standins imitation sifter inquiry ground step stay stays say says said',
       )
-      .concat(' quieted way ways counterpart counterparts fold folds told twice own usual')
+      .concat(' quieted way ways place places counterpart counterparts fold folds told twice own usual')
       .split(' '),
   );
   /** `finderOf` as `finder`, `of`. Case folding is the term of Unicode. */

@@ -105,7 +105,7 @@ export const SETTINGS = {
   /** The journal's clock; null until it is first set. */
   journalClock: single(isJournalClock, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
-  lastPlace: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
+  lastLocation: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** How often the reader has asked about the journal; null for never. */
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */

@@ -80,7 +80,7 @@ export async function run(context: Context): Promise<number> {
       watch: data.watch,
       positions: currentMarks(data, 'positions'),
       feeds: data.feeds,
-      lastPlace: data.lastPlace,
+      lastLocation: data.lastLocation,
       lastSync: lastFetch(context),
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),

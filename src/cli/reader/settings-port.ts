@@ -180,7 +180,7 @@ export function readerSettings(
       feeds = JSON.stringify(settings.data.feeds);
       library.look('folders');
     },
-    saveLastPlace: (lastPlace) => settings.update((data) => ({ ...data, lastPlace })),
+    saveLastLocation: (lastLocation) => settings.update((data) => ({ ...data, lastLocation })),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveConsent: async (analytics) => {
       recordConsent(settings, analytics);

@@ -29,7 +29,7 @@ export const keysEn = {
     relatedDigit: 'open a related story by its number',
     links: 'links in the story, its source first',
     find: 'find in the story, search the list, narrow the feeds',
-    unreadOnly: 'hide feeds without unread stories, show all',
+    unreadOnly: 'show unread only, or all',
     previousView: 'previous saved view',
     nextView: 'next saved view',
     searchAll: 'search the full texts of all stories',

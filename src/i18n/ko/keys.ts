@@ -31,7 +31,7 @@ export const keysKo: KeyMessages = {
     relatedDigit: '번호로 관련 기사 열기',
     links: '기사의 링크(발행처의 원문이 맨 앞)',
     find: '기사에서 찾기, 목록 검색, 피드 이름으로 좁히기',
-    unreadOnly: '안 읽은 기사가 없는 피드 숨기기·모두 표시',
+    unreadOnly: '안 읽은 것만·모두 표시',
     previousView: '이전 보기',
     nextView: '다음 보기',
     searchAll: '모든 기사의 본문 검색',

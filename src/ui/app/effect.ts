@@ -3,7 +3,7 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { FeedChange, LastPlace } from '../feeds/state.ts';
+import type { FeedChange, LastLocation } from '../feeds/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
 import type { Copying, SavedPosition } from '../story/state.ts';
@@ -53,7 +53,7 @@ export type Effect =
   | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
   /** Changes feeds one by one; the others stay as they are. */
   | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
-  | { readonly type: 'SaveLastPlace'; readonly place: LastPlace }
+  | { readonly type: 'SaveLastLocation'; readonly place: LastLocation }
   /** Counts the stories of the feeds between keys. */
   | { readonly type: 'CountFeeds'; readonly of: ReaderState }
   /** Looks up which feeds failed last time. */

@@ -6,8 +6,8 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import { startingPlace } from '../feeds/last-place.ts';
-import type { LastPlace } from '../feeds/state.ts';
+import { startingLocation } from '../feeds/last-location.ts';
+import type { LastLocation } from '../feeds/state.ts';
 import { EMPTY_READING_HISTORY } from '../history/state.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import type { Size } from '../layout/state.ts';
@@ -63,7 +63,7 @@ interface LibraryInput {
   /** The feeds of the settings. */
   readonly feeds: readonly SavedFeed[];
   /** What was open last; absent or null if unknown. */
-  readonly lastPlace?: LastPlace | null;
+  readonly lastLocation?: LastLocation | null;
   /** When feeds were last fetched, ISO 8601; absent if unknown. */
   readonly lastSync?: string;
   /** The command that explains unreadable files; absent for that of the default library. */
@@ -200,5 +200,5 @@ export function initialState(input: ReaderInput): ReaderState {
     },
     isQuitting: false,
   });
-  return startingPlace(state, input.lastPlace ?? null);
+  return startingLocation(state, input.lastLocation ?? null);
 }

@@ -95,7 +95,8 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
       return goInHistory(state, -1);
     case 'historyForward':
       return goInHistory(state, 1);
-    // Only for the list, or for what is open over both.
+    // Only for the list, for the feeds, or for what is open over them.
+    case 'unreadOnly':
     case 'open':
     case 'previousView':
     case 'nextView':
@@ -107,7 +108,6 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'previousFeed':
     case 'addFeed':
     case 'unsubscribe':
-    case 'unreadOnly':
       return unchanged(state);
   }
 }

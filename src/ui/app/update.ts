@@ -1,7 +1,7 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
 import { showsFeeds } from '../feeds/feeds-navigation.ts';
-import { rememberPlace } from '../feeds/last-place.ts';
+import { rememberLocation } from '../feeds/last-location.ts';
 import { sortedNow } from '../feeds/rows.ts';
 import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
 import { readingsLoaded } from '../history/actions.ts';
@@ -45,7 +45,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
-  const step = rememberPlace(state, searchWatched(state, handleEvent(state, event)));
+  const step = rememberLocation(state, searchWatched(state, handleEvent(state, event)));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
   return [rememberShown(next), effects];
 }

@@ -27,7 +27,7 @@ export interface FeedsUndo {
 }
 
 /** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */
-export interface LastPlace {
+export interface LastLocation {
   readonly screen: 'feeds' | 'list';
   readonly row: string;
 }

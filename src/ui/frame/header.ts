@@ -10,8 +10,8 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { currentLocation, locationName } from '../list/location-name.ts';
 import { unreadCount } from '../list/next-unread.ts';
-import { placeName, placeNow } from '../list/place-name.ts';
 import { listEdition } from '../list/row-stories.ts';
 import { documentOf, shownEdition } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
@@ -24,7 +24,7 @@ const MIN_CRUMB = 10;
 const GAP = 1;
 
 /** Greatest width of the name of the list over a story. */
-const PLACE_CELLS = 24;
+const LOCATION_CELLS = 24;
 
 const CRUMB_MARK = ' › ';
 
@@ -99,7 +99,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
 function countsOf(state: ReaderState, isShort: boolean): string {
   const { header, searchHint } = wordsOf(state).reader;
   const { listed, total, unread } = state.list;
-  const { kind, isUnreadOnly } = placeNow(state);
+  const { kind, isUnreadOnly } = currentLocation(state);
   if (kind === 'search') {
     if (isShort) return header.stories(listed);
     return isUnreadOnly ? header.counts(listed, total) : searchHint.hits(listed);
@@ -114,7 +114,7 @@ function countsOf(state: ReaderState, isShort: boolean): string {
 function listName(state: ReaderState, amount: 'whole' | 'short' | 'name'): Row {
   const { appName, sort } = wordsOf(state).reader;
   const { list } = state;
-  const name = cell(` ${placeName(state)}`, { role: 'title' });
+  const name = cell(` ${locationName(state)}`, { role: 'title' });
   if (amount === 'name') return [name];
   const isWhole = amount === 'whole';
   const order = list.sort === 'date' || !isWhole ? '' : ` · ${sort[list.sort]}`;
@@ -210,7 +210,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const document = documentOf(state, geometry);
   const right = edition ? languages(state, geometry, edition) : [];
   const end: Row = [...waiting, ...right];
-  const back = cell(` ‹ ${truncate(placeName(state), PLACE_CELLS, measurer)}`, { role: 'accent' });
+  const back = cell(` ‹ ${truncate(locationName(state), LOCATION_CELLS, measurer)}`, { role: 'accent' });
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
   const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
   const left: Row = isNamed ? named : [back];

@@ -111,7 +111,7 @@ const TABLE = [
   },
   { action: 'deleteStory', keys: ['#', 'delete'], scopes: READING, commands: ['delete'], group: 'mark' },
   { action: 'undo', keys: ['z'], scopes: MAIN, commands: ['undo'], group: 'mark' },
-  { action: 'unreadOnly', keys: ['0'], scopes: ['feeds'], commands: ['unread-only'], group: 'find' },
+  { action: 'unreadOnly', keys: ['0'], scopes: ['list', 'feeds'], commands: ['unread-only'], group: 'find' },
   {
     action: 'addFeed',
     keys: ['+'],

@@ -10,6 +10,7 @@ import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';
 import { collapseRow, expandRow } from './collapse.ts';
+import { toggleUnreadOnly } from './filter.ts';
 import { moveCursor, storiesOnScreen } from './list-window.ts';
 import { nextUnreadRow } from './next-unread.ts';
 import { idAt } from './row-stories.ts';
@@ -80,6 +81,8 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       return cycleView(state, -1);
     case 'nextView':
       return cycleView(state, 1);
+    case 'unreadOnly':
+      return setFilter(state, toggleUnreadOnly(state.list.filter));
     case 'find':
       return openSearch(state, 'search');
     case 'toList':

@@ -114,6 +114,17 @@ export function toggleTerm(filter: Filter, term: Term): Filter {
   return { ...filter, text: queryText(others) };
 }
 
+/** Adds the limit to unread stories to a filter, or removes it; the rest stays as typed. */
+export function toggleUnreadOnly(filter: Filter): Filter {
+  const hasLimit = ({ text }: Filter): boolean => parseQuery(text).query.some(isUnreadTerm);
+  if (!hasLimit(filter)) {
+    const isOpen = mistakesIn(filter).some(({ code }) => code === 'open-quote');
+    return { ...filter, text: `${filter.text}${isOpen ? '"' : ''} is:unread`.trim() };
+  }
+  const without = { ...filter, text: filter.text.replaceAll(/(?:^|\s)is[:：]unread(?=\s|$)/gi, '').trim() };
+  return hasLimit(without) ? toggleTerm(filter, { kind: 'is', mark: 'unread', not: false }) : without;
+}
+
 /** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */
 export function addTermAs(filter: Filter, term: Term, text: string): Filter {
   const others = queryOf(filter).filter((one) => one.kind !== term.kind || one.not);

@@ -7,7 +7,7 @@ import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { menuTermsOnly, queryOf } from './filter.ts';
 import { viewRows, visibleRows } from './list-window.ts';
-import { placeNow } from './place-name.ts';
+import { currentLocation } from './location-name.ts';
 import { entryAt } from './row-stories.ts';
 import { viewRow } from './saved-views-row.ts';
 import { offeredTexts } from './start-hints.ts';
@@ -18,7 +18,8 @@ function emptyText(state: ReaderState, words: Messages): string {
   const { keyName } = words.reader;
   if (progress !== null) return words.reader.notYet;
   if (catalogue.size === 0) return words.reader.emptyLibrary;
-  if (!state.prompt && ['feed', 'folder', 'today'].includes(placeNow(state).kind)) return words.reader.feeds.noStories;
+  if (!state.prompt && ['feed', 'folder', 'today'].includes(currentLocation(state).kind))
+    return words.reader.feeds.noStories;
   // In an open line keys are letters, except the one that cancels it.
   return state.prompt || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
     ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))

@@ -140,8 +140,8 @@ export function effectRunner(
           dispatch({ type: 'FeedsCounted' });
         });
         return undefined;
-      case 'SaveLastPlace':
-        return write(dispatch, () => settings.saveLastPlace(effect.place));
+      case 'SaveLastLocation':
+        return write(dispatch, () => settings.saveLastLocation(effect.place));
       case 'LoadFailingFeeds':
         void ingest.failingFeeds().then(
           (failing) => dispatch({ type: 'FailingFeedsLoaded', failing }),

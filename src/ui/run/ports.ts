@@ -3,7 +3,7 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { DeletionResult } from '../deletion/state.ts';
-import type { FailingFeed, FeedChange, LastPlace } from '../feeds/state.ts';
+import type { FailingFeed, FeedChange, LastLocation } from '../feeds/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
@@ -67,7 +67,7 @@ export interface SettingsPort {
   readonly saveViews: (views: readonly SavedView[]) => void;
   /** Changes feeds one by one, so that changes of other processes are kept. */
   readonly saveFeeds: (changes: readonly FeedChange[]) => void;
-  readonly saveLastPlace: (place: LastPlace) => void;
+  readonly saveLastLocation: (place: LastLocation) => void;
   /** Adds a term to the watched ones or removes it. */
   readonly saveWatched: (term: string, on: boolean) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */

@@ -448,8 +448,8 @@ describe('the feeds next to the list', () => {
 });
 
 describe('the start', () => {
-  const startedWith = (start: 'all' | 'feeds' | 'last', lastPlace: ReaderInput['lastPlace'] = null): Reader =>
-    readerOf({ ...ALL, preferences: { ...DEFAULT_PREFERENCES, start }, lastPlace });
+  const startedWith = (start: 'all' | 'feeds' | 'last', lastLocation: ReaderInput['lastLocation'] = null): Reader =>
+    readerOf({ ...ALL, preferences: { ...DEFAULT_PREFERENCES, start }, lastLocation });
 
   it('shows the feeds, or what was open last', () => {
     expect(startedWith('feeds').state().screen).toBe('feeds');
@@ -465,9 +465,9 @@ describe('the start', () => {
   });
 
   it('remembers a row of the feeds, and no search', () => {
-    const saved = (reader: Reader) => reader.effects().find(({ type }) => type === 'SaveLastPlace');
+    const saved = (reader: Reader) => reader.effects().find(({ type }) => type === 'SaveLastLocation');
     const atFeed = startedWith('last').press('P', 'n', 'enter', 'Q');
-    expect(saved(atFeed)).toEqual({ type: 'SaveLastPlace', place: { screen: 'list', row: `feed ${USGS}` } });
+    expect(saved(atFeed)).toEqual({ type: 'SaveLastLocation', place: { screen: 'list', row: `feed ${USGS}` } });
     expect(saved(startedWith('last').press('P', 'Q'))).toMatchObject({ place: { screen: 'feeds', row: 'all' } });
     expect(saved(startedWith('last').press('/').type('기사').press('enter', 'Q'))).toMatchObject({
       place: { row: '' },

@@ -22,6 +22,31 @@ describe('a filter query', () => {
   });
 });
 
+describe('the limit to unread stories', () => {
+  it('is added to what is listed and removed again, as typed', () => {
+    const reader = readerOf().press('/').type('Bloc').press('enter').press('0');
+    expect(reader.state().list.filter.text).toBe('Bloc is:unread');
+    expect(reader.press('0').state().list.filter.text).toBe('Bloc');
+  });
+
+  it('is that of the filter, however it is written', () => {
+    const reader = readerOf().press('/').type('is:"unread" bloc').press('enter').press('0');
+    expect(reader.state().list.filter.text).toBe('bloc');
+  });
+
+  it('ends a phrase that has no closing quote', () => {
+    const reader = readerOf().press('/').type('"price floor').press('enter').press('0');
+    expect(reader.state().list.filter.text).toBe('"price floor" is:unread');
+  });
+
+  it('hides stories that have been read', () => {
+    const reader = readerOf();
+    const [first, ...others] = reader.listed();
+    expect(reader.press('m').press('0').listed()).toEqual(others);
+    expect(reader.press('0').listed()).toEqual([first, ...others]);
+  });
+});
+
 describe('while a line is typed', () => {
   it('the reader can be suspended', () => {
     const reader = readerOf().press('/').type('bl');

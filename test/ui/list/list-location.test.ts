@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf } from '../../../src/ui/list/place.ts';
+import { locationOf } from '../../../src/ui/list/list-location.ts';
 import type { SavedView } from '../../../src/ui/list/state.ts';
 import { readerOf, STORIES, storyOf } from '../app/reader.ts';
 
@@ -7,7 +7,7 @@ const VIEWS: readonly SavedView[] = [
   { name: 'Prices', query: 'lithium price' },
   { name: 'New', query: 'tag:trade is:unread' },
 ];
-const placed = (text: string, bodies = false) => placeOf({ text, bodies }, VIEWS, '2026-03-01');
+const placed = (text: string, bodies = false) => locationOf({ text, bodies }, VIEWS, '2026-03-01');
 
 describe('what a list shows', () => {
   it.each([

@@ -4,24 +4,24 @@ import type { Update } from '../app/update-result.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { returnsToFeeds } from './feeds-navigation.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
-import type { LastPlace } from './state.ts';
+import type { LastLocation } from './state.ts';
 
 /** What is open: a row of the feeds by its key, or '' for a list that is none. What was searched for is not part of it. */
-function placeOfState(state: ReaderState): LastPlace {
+function locationOfState(state: ReaderState): LastLocation {
   if (state.screen === 'feeds') return { screen: 'feeds', row: state.feeds.chosen };
   return { screen: 'list', row: returnsToFeeds(state) ? state.feeds.chosen : '' };
 }
 
 /** Adds to the end of the reader that it remembers what was open, if it starts with that. */
-export function rememberPlace(before: ReaderState, step: Update): Update {
+export function rememberLocation(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
   if (before.isQuitting || !state.isQuitting || state.settings.preferences.start !== 'last') return step;
-  const effect: Effect = { type: 'SaveLastPlace', place: placeOfState(state) };
+  const effect: Effect = { type: 'SaveLastLocation', place: locationOfState(state) };
   return [state, [effect, ...effects]];
 }
 
 /** The state of the first frame with the screen that the user starts with. */
-export function startingPlace(state: ReaderState, last: LastPlace | null): ReaderState {
+export function startingLocation(state: ReaderState, last: LastLocation | null): ReaderState {
   const { start } = state.settings.preferences;
   if (start === 'feeds') return { ...state, screen: 'feeds' };
   if (start === 'all' || !last) return state;
@@ -29,7 +29,7 @@ export function startingPlace(state: ReaderState, last: LastPlace | null): Reade
   return openedRow(sortedNow(state), last);
 }
 
-function openedRow(state: ReaderState, last: LastPlace): ReaderState {
+function openedRow(state: ReaderState, last: LastLocation): ReaderState {
   const index = feedsRows(state).findIndex(({ key }) => key === last.row);
   const row = feedsRows(state)[index];
   const chosen: ReaderState = row ? { ...state, feeds: { ...state.feeds, chosen: row.key, index } } : state;

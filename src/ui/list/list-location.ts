@@ -2,7 +2,7 @@ import { filterOf, isSameQuery, isUnreadTerm, queryOf, queryText } from './filte
 import type { Filter, SavedView } from './state.ts';
 
 /** What a list shows, for the header, the footer and the feeds. */
-export interface Place {
+export interface ListLocation {
   readonly kind: 'all' | 'unread' | 'today' | 'starred' | 'watched' | 'feed' | 'folder' | 'view' | 'search';
   /** The name of the feed, folder or view; the query of a search; '' for the others. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Place {
 const NAMED = /(?:^|\s)(?:feed|folder)[:：](?:"([^"]*)"?|(\S+))/i;
 
 /** What a filter amounts to. `views` are the views that it may be, `today` is the ISO date of today. */
-export function placeOf(filter: Filter, views: readonly SavedView[] = [], today = ''): Place {
+export function locationOf(filter: Filter, views: readonly SavedView[] = [], today = ''): ListLocation {
   const query = queryOf(filter);
   const others = query.filter((term) => !isUnreadTerm(term));
   const isUnreadOnly = others.length < query.length;
@@ -23,7 +23,7 @@ export function placeOf(filter: Filter, views: readonly SavedView[] = [], today 
   if (view) return { kind: 'view', name: view.name, isUnreadOnly };
   if (others.length === 0) return { kind: 'unread', name: '', isUnreadOnly };
   const [term] = others;
-  const search: Place = { kind: 'search', name: filter.text.trim(), isUnreadOnly };
+  const search: ListLocation = { kind: 'search', name: filter.text.trim(), isUnreadOnly };
   if (others.length > 1 || !term || term.not) return search;
   if (term.kind === 'is' && (term.mark === 'starred' || term.mark === 'watched'))
     return { kind: term.mark, name: '', isUnreadOnly };

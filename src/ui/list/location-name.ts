@@ -5,19 +5,19 @@ import { wordsOf } from '../app/update-result.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { filterWords } from './filter-words.ts';
-import { placeOf } from './place.ts';
+import { locationOf } from './list-location.ts';
 
 /** Cells of a search in words above which its term translations are left out. */
 const WORDS_CELLS = 40;
 
 /** What the list shows. */
-export const placeNow = oncePerState((state) => placeOf(state.list.filter, viewsOf(state), state.localDay));
+export const currentLocation = oncePerState((state) => locationOf(state.list.filter, viewsOf(state), state.localDay));
 
 /** The name of what the list shows: a view, a feed, a search in words, all stories. */
-export function placeName(state: ReaderState): string {
+export function locationName(state: ReaderState): string {
   const words = wordsOf(state);
   const { allStories, feeds, filter, terms } = words.reader;
-  const { kind, name } = placeNow(state);
+  const { kind, name } = currentLocation(state);
   switch (kind) {
     case 'all':
     case 'unread':
