@@ -36,7 +36,7 @@ export async function expireStories(
   const { io, settings, storyLangs } = context;
   const limited = feeds.filter((feed) => keepOf(context, feed) !== '');
   if (limited.length === 0) return [];
-  const { deleteStories, expiredStories, keepRuleOf, noteDepartures, readFeedDocuments } = await import(
+  const { deleteStories, expiredStories, keepRuleOf, noteDepartures, readFeedDocuments, readFeedState } = await import(
     '../../ingest/index.ts'
   );
   const folder = ingestFolders(context).feeds;
@@ -50,6 +50,8 @@ export async function expireStories(
     const { feed, isOfFeed } = own;
     const rule = keepRuleOf(keepOf(context, feed));
     if (!rule) continue;
+    // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
+    if ('items' in rule && readFeedState(folder, feed.url).seen.length === 0) continue;
     const hashes = own.stories.map(({ hash }) => hash);
     // Stories of which nothing is known left the feed before departures were recorded.
     if (!dryRun) noteDepartures(folder, feed.url, hashes, { ...documents, today });
