@@ -36,7 +36,7 @@ export const feedsEn = {
   unfiled: (name: string, undo: string) => `No longer in a folder: ${name}. ${undo} undoes it.`,
   removed: (name: string, undo: string) => `Unsubscribed: ${name}. Its stories stay. ${undo} undoes it.`,
   removedFeed: (name: string, undo: string) => `Unsubscribed: ${name}. ${undo} undoes it.`,
-  unsubscribeTitle: (name: string) => `Unsubscribe from ${name}? (y/n)`,
+  unsubscribeTitle: (name: string) => `Unsubscribe from ${name}?`,
   unsubscribeYes: 'Unsubscribe; its stories stay',
   unsubscribeAll: (n: number) => `Unsubscribe, and delete ${stories(n)} of it (not starred ones)`,
   unsubscribeNo: 'Cancel',

@@ -35,7 +35,7 @@ export const feedsKo: FeedsMessages = {
   unfiled: (name, undo) => `폴더에서 뺐습니다: ${name}. ${undo} 키로 되돌립니다.`,
   removed: (name, undo) => `구독을 취소했습니다: ${name}. 기사는 남습니다. ${undo} 키로 되돌립니다.`,
   removedFeed: (name, undo) => `구독을 취소했습니다: ${name}. ${undo} 키로 되돌립니다.`,
-  unsubscribeTitle: (name) => `${name} 구독을 취소하시겠습니까? (y/n)`,
+  unsubscribeTitle: (name) => `${name} 구독을 취소하시겠습니까?`,
   unsubscribeYes: '구독만 취소하고 기사는 남기기',
   unsubscribeAll: (n) => `구독을 취소하고 기사 ${counted(n, '건')}도 삭제(별표한 기사 제외)`,
   unsubscribeNo: '취소',

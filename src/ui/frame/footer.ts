@@ -87,7 +87,7 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
     case 'answerYes':
     case 'answerNo':
-      return state.menu?.kind === 'readAll' || state.menu?.kind === 'overwrite';
+      return ['readAll', 'overwrite', 'unsubscribe'].includes(state.menu?.kind ?? '');
     case 'paneRight':
       return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':

@@ -4,6 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
+import { locationName } from '../list/location-name.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { LINEAR_PAGE } from './geometry.ts';
@@ -34,7 +35,8 @@ function newList(state: ReaderState): readonly string[] {
 
 /** The lines for a change in the list. */
 export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { langName, unread, searchHint } = wordsOf(now).reader;
+  const { langName, unread, searchHint, linear } = wordsOf(now).reader;
+  if (before.screen === 'feeds') return [`${locationName(now)}, ${linear.stories(now.list.listed)}`, listWords(now)];
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
   // A search is announced when it is finished, not letter by letter.
   const then = before.prompt?.before ?? before;

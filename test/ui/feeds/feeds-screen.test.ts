@@ -133,6 +133,15 @@ describe('the feeds screen', () => {
     expect(reader.press('q').state().isQuitting).toBe(true);
   });
 
+  it('names the key of the help in the footer of a narrow screen', () => {
+    expect(open({ cols: 40 }).screen()).toMatch(/ Enter 열기 {2}\? 도움말 /);
+    expect(open({ cols: 40, ui: 'en' }).screen()).toMatch(/ Enter open {2}a all read {2}\? help /);
+  });
+
+  it('names the keys that answer the question of unsubscribing', () => {
+    expect(open().press('n', '#').screen()).toMatch(/ Enter 선택 {2}Esc 닫기 {2}y 예 {2}n 아니요 /);
+  });
+
   it('goes back with Esc to a list that was not opened there, and stays where that list was opened there', () => {
     const reader = open({ cols: 120 });
     expect(reader.screen()).toMatch(/ Esc 목록 /);
@@ -382,6 +391,10 @@ test('a screen reader hears the feeds and the selected one', () => {
       "7 중 3, 별표, 0건",
     ]
   `);
+  reader.press('j');
+  expect(lines('enter')[0]).toBe('광물, 4건');
+  reader.press('q', 'j', 'j');
+  expect(lines('enter')[0]).toBe('SBS 경제, 1건');
 });
 
 describe('the feeds next to the list', () => {
