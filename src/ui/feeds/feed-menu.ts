@@ -13,3 +13,10 @@ export function openFeedMenu(state: ReaderState, kind: 'feed' | 'unsubscribe'): 
   } as const;
   return { ...state, menu: { kind, index: 0, returnTo: null, about } };
 }
+
+/** Counts the stories again that an open menu may delete: the library may have changed since it was opened. */
+export function withFeedStories(state: ReaderState): ReaderState {
+  const { menu } = state;
+  if (menu?.kind !== 'unsubscribe' || !menu.about) return state;
+  return { ...state, menu: { ...menu, about: { ...menu.about, stories: feedStories(state).length } } };
+}

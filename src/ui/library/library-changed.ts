@@ -2,6 +2,7 @@ import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update } from '../app/update-result.ts';
+import { withFeedStories } from '../feeds/feed-menu.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { searchesBodies } from '../list/filter.ts';
 import { moveCursor } from '../list/list-window.ts';
@@ -85,5 +86,5 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
   const arrived = isNews ? catalogue.size - state.library.catalogue.size - back.length : 0;
-  return [reportArrived(searched, arrived), [...load, ...effects]];
+  return [withFeedStories(reportArrived(searched, arrived)), [...load, ...effects]];
 }

@@ -233,6 +233,17 @@ describe('the feeds screen', () => {
     expect(reader.press('q').resize(50, 20).screen()).toMatch(/SBS 경제 +1 !/);
   });
 
+  it('counts the stories that may go with a feed again when the library changes', () => {
+    const reader = open().press('n', 'n', 'n', '#');
+    const count = () => reader.state().menu?.about?.stories;
+    expect(count()).toBe(1);
+    // Without the names of the feeds, as while one is subscribed to again.
+    reader.change(STORIES);
+    expect(count()).toBe(0);
+    reader.program.dispatch({ type: 'LibraryChanged', catalogue: CATALOGUE, isNews: false });
+    expect(count()).toBe(1);
+  });
+
   it('renames, moves and removes a feed, and undoes each', () => {
     const reader = open().press('n', 'n');
     reader.effects();
