@@ -28,7 +28,7 @@ async function starsAfter(leave: (reader: User) => void): Promise<number> {
     const reader = await start({ home, env: folders });
     await reader.see('안 읽음');
     reader.keys(...Array.from({ length: STORIES }, () => ['s', 'j']).flat());
-    await reader.see(new RegExp(`(?:★[^★]*){${STORIES}}`));
+    await reader.see(new RegExp(`(?:^[❯ ]\\*.*\n){${STORIES}}`, 'm'));
     leave(reader);
     await reader.exit();
     return markedStories(openSettings({ env: { HOME: home } }).data, 'starred').size;
