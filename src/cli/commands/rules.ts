@@ -4,12 +4,11 @@ import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
-import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
-import { printJsonRows, printNotice, withCount } from '../output.ts';
+import { printJsonRows, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
-import { filteredRows } from '../stories/filter-options.ts';
-import { listFormat, listRow, matchesQuery, printStories } from '../stories/print-list.ts';
+import { printFiltered } from '../stories/print-filtered.ts';
+import { listFormat, matchesQuery } from '../stories/print-list.ts';
 import { expandedQuery, parseQueryOrFail } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
 
@@ -83,7 +82,6 @@ const test: Action = async (context, args) => {
   const { io, words } = context;
   const query = expandedQuery(context, queryOf(args));
   const form = listFormat(context);
-  const library = await loadLibrary(context);
   const choice = {
     query,
     isWhole: true,
@@ -91,15 +89,9 @@ const test: Action = async (context, args) => {
     matches: () => true,
     isMeant: matchesQuery.bind(null, query),
   };
-  const rows = withCount(filteredRows(context, library.catalogue, choice));
-  await printStories(context, form, library, rows, async () => {
-    if (!io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
-    const { terminalRows } = await import('../stories/terminal-list.ts');
-    return terminalRows(context, library.catalogue.present);
-  });
-  await reportUnreadable(context, library);
-  await printNotice(io, words.rules.wouldMatch(rows.count, library.catalogue.size));
-  return rows.count > 0 ? 0 : 1;
+  const { count, catalogue } = await printFiltered(context, form, choice);
+  await printNotice(io, words.rules.wouldMatch(count, catalogue.size));
+  return count > 0 ? 0 : 1;
 };
 
 const remove: Action = async (context, args) => {

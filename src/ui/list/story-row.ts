@@ -23,11 +23,6 @@ export const LEAD_CELLS = 3;
 const SOURCE_CELLS = 9;
 const SOURCE_FROM = 60;
 
-/** Whether a row is part of a selection of several stories. */
-export function isSelected(_state: ReaderState, _index: number): boolean {
-  return false;
-}
-
 /** A row of the list: a story, and the reports of the same event that it represents. */
 export interface Listed {
   readonly entry: StoryEntry;
@@ -41,9 +36,8 @@ export function listedAt(state: ReaderState, entry: StoryEntry, index: number): 
   return { entry, index, isChosen: index === state.list.cursor, isRead: unreadStoryAt(state, index) === '' };
 }
 
-/** The one mark of a row: selected, else starred, else unread. */
+/** The one mark of a row: starred, else unread. */
 function markOf(state: ReaderState, { index, isRead }: Listed): string {
-  if (isSelected(state, index)) return '+';
   if (idsAt(state, index).some((id) => state.marks.starred.has(id))) return '*';
   return isRead ? ' ' : measurerOf(state).glyphs.unread;
 }
