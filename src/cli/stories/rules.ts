@@ -1,6 +1,6 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
 import type { Rule, RuledStories } from '../../settings/settings-table.ts';
-import type { Catalogue } from '../../story/query/catalogue.ts';
+import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -20,9 +20,14 @@ interface Ruling {
 /** The ids of the stories for which each action is meant. */
 type Meant = Readonly<Record<Rule['actions'][number], ReadonlySet<string>>>;
 
-function meantBy(context: Context, catalogue: Catalogue, ids: readonly string[], problems: string[]): Meant {
+function meantBy(
+  context: Context,
+  catalogue: Catalogue,
+  marks: Marks,
+  ids: readonly string[],
+  problems: string[],
+): Meant {
   const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
-  const marks = marksOf(context, catalogue);
   for (const { query, actions } of context.settings.data.rules) {
     try {
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
@@ -44,10 +49,10 @@ export async function applyRules(context: Context, news: readonly string[]): Pro
   const library = await loadLibrary(context);
   const { catalogue } = library;
   const problems: string[] = [];
-  const meant = meantBy(context, catalogue, news, problems);
+  const marks = marksOf(context, catalogue);
+  const meant = meantBy(context, catalogue, marks, news, problems);
   const unmarked = (ids: ReadonlySet<string>, marked: ReadonlySet<string>): readonly string[] =>
     [...ids].filter((id) => !marked.has(id));
-  const marks = marksOf(context, catalogue);
   const [read, starred] = [unmarked(meant.read, marks.read), unmarked(meant.star, marks.starred)];
   let deleted: readonly string[] = [];
   // A story with a star is kept, whichever rule set it.
