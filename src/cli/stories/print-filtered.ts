@@ -5,7 +5,7 @@ import { withCount } from '../output.ts';
 import { filteredRows, type StoryFilter } from './filter-options.ts';
 import { type ListFormat, listRow, printStories } from './print-list.ts';
 
-/** Prints the stories that pass a filter, newest first, and names unreadable files; how many there are, and of which catalogue. */
+/** Prints the stories that pass a filter, newest first, and names unreadable files; their number and their catalogue. */
 export async function printFiltered(
   context: Context,
   form: ListFormat,
