@@ -37,12 +37,12 @@ function serve(folder) {
   return `http://127.0.0.1:${readFileSync(portFile, 'utf8')}`;
 }
 
-/** Every file of a folder, with its size and times. */
+/** Every file of a folder, with its size and times. Folders have none: the lock of a sync comes and goes in one. */
 function stamps(folder) {
   return readdirSync(folder, { recursive: true })
     .map((name) => {
-      const { size, mtimeMs, ctimeMs } = statSync(join(folder, name));
-      return `${name} ${size} ${mtimeMs} ${ctimeMs}`;
+      const stats = statSync(join(folder, name));
+      return stats.isDirectory() ? name : `${name} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
     })
     .sort()
     .join('\n');
