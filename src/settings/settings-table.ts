@@ -137,6 +137,8 @@ export const SETTINGS = {
   fold: choice(['on', 'off'], { page: 'now' }),
   /** Rows of a story in lists: one or two; `auto` shows two next to a story. */
   density: choice(['auto', 'compact', 'comfortable'], { page: 'now' }),
+  /** Whether the list goes to the next row after a mark. */
+  autoAdvance: choice(['off', 'on'], { page: 'now' }),
   /** What the reader shows when it starts; `last` is the row of the feeds, or their screen, that was open last. */
   start: choice(['all', 'feeds', 'last'], { page: 'nextStart' }),
   /** Whether the feeds are shown next to the list where there is room. */

@@ -30,6 +30,18 @@ describe('a user who deletes stories', () => {
     await user.see(reader.status.undone);
     await user.see(/^❯.*Vanadium mine/m);
 
+    user.press(';');
+    await user.see(reader.selection.count(1));
+    user.keys('shift+up');
+    await user.see(reader.selection.count(2));
+    user.press('#');
+    await user.see(reader.deletion.done(2, 'z'));
+    await user.seeNot('Gallium prices');
+    user.press('z');
+    await user.see(reader.status.undone);
+    await user.see(/^ .*Gallium prices/m);
+    await user.see(/^❯.*Vanadium mine/m);
+
     user.press('enter');
     await user.see('The lights are on again.');
     user.keys('delete');

@@ -8,6 +8,8 @@ const NAMED: Readonly<Record<string, string>> = {
   delete: '\x1b[3~',
   up: '\x1b[A',
   down: '\x1b[B',
+  'shift+up': '\x1b[1;2A',
+  'shift+down': '\x1b[1;2B',
   right: '\x1b[C',
   left: '\x1b[D',
   home: '\x1b[H',

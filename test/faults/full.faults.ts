@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { saveStory } from '../../src/cli/reader/save-story.ts';
+import { saveStories } from '../../src/cli/reader/save-story.ts';
 import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
@@ -95,7 +95,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     const file = join(home, 'mine.txt');
     writeFileSync(file, 'mine');
     const story = (): string => '본문 '.repeat(10_000);
-    const save = (path: string, overwrite: boolean) => saveStory(path, { HOME: home }, overwrite, story);
+    const save = (path: string, overwrite: boolean) => saveStories(path, { HOME: home }, overwrite, story);
     for (const room of [0, 1, 4]) {
       fill(room);
       expect(save(file, true)).toMatchObject({ result: 'failed', error: 'ENOSPC' });

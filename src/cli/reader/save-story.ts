@@ -30,7 +30,7 @@ function oddity(path: string): 'folder' | 'link' | 'special' | '' {
  *
  * @param overwrite whether an existing file may be replaced.
  */
-export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): SaveResult {
+export function saveStories(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): SaveResult {
   const path = expandPath(typed, env);
   const failed = (error: string): SaveResult => ({ typed, path, result: 'failed', error });
   try {

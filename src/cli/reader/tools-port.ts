@@ -6,9 +6,10 @@ import { copyText } from '../../platform/clipboard.ts';
 import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import { editionFor } from '../../story/editions.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
-import type { Lang } from '../../story/model.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
+import type { StoryTarget } from '../../ui/story/state.ts';
 import type { Context } from '../context.ts';
+import { filterMap } from '../output.ts';
 import { openLink } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
 import { repertoireFor } from '../terminal/capabilities.ts';
@@ -16,25 +17,27 @@ import { printLayout } from '../terminal/layout-options.ts';
 import { inRepertoire } from '../terminal/output-charset.ts';
 import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
-import { completedPaths, saveStory } from './save-story.ts';
+import { completedPaths, saveStories } from './save-story.ts';
 
 /** The programs to which an open reader passes a story. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   const { io, settings } = context;
   const tools = configuredTools(io.env);
 
-  /** A story as `show` prints it in a language, in rows of `width` cells if given; '' when it cannot be loaded. */
-  const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
-    const story = library.store().load(id);
-    if (!story) return '';
-    const item = {
-      story,
-      edition: editionFor(story, [lang]),
-      read: hasMark(settings.data, 'read', id),
-      starred: hasMark(settings.data, 'starred', id),
-    };
+  /** Stories as `show` prints them, in rows of `width` cells if given; '' when none can be loaded. */
+  const printed = (stories: readonly StoryTarget[], format: Format, width: number | null = null): string => {
+    let count = 0;
+    const items = filterMap(stories, ({ id, lang }) => {
+      const story = library.store().load(id);
+      if (!story) return null;
+      count += 1;
+      const read = hasMark(settings.data, 'read', id);
+      const starred = hasMark(settings.data, 'starred', id);
+      return { story, edition: editionFor(story, [lang]), read, starred };
+    });
     const set = width === null ? {} : printLayout(context);
-    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width, ...set })].join('');
+    const text = [...PRINTERS[format](items, { today: context.today, ui: context.ui, width, ...set })].join('');
+    return count === 0 ? '' : text;
   };
 
   return {
@@ -48,9 +51,9 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
         return ended;
       }),
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
-    pipeText: (id, lang) => printed(id, lang, 'text'),
+    pipeText: (stories) => printed(stories, 'text'),
     pagerText: (id, lang, text, width) =>
-      inRepertoire(repertoireFor(io.env, settings.data), text ?? printed(id, lang, 'text', width)),
+      inRepertoire(repertoireFor(io.env, settings.data), text ?? printed([{ id, lang }], 'text', width)),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
     editorArgv: (id, lang, block) => {
       const story = library.store().load(id);
@@ -62,7 +65,8 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
     },
     runProgram,
-    saveStory: (id, lang, path, overwrite) => saveStory(path, io.env, overwrite, (format) => printed(id, lang, format)),
+    saveStories: (stories, path, overwrite) =>
+      saveStories(path, io.env, overwrite, (format) => printed(stories, format)),
     completePath: (path) => completedPaths(path, io.env),
   };
 }

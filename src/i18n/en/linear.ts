@@ -7,6 +7,7 @@ export const linearEn = {
   place: (at: number, of: number) => `${formatNumber(at)} of ${formatNumber(of)}`,
   read: 'read',
   unread: 'unread',
+  selected: 'selected',
   starred: 'starred',
   more: (n: number) => `${counted(n, 'more report')} of this event`,
   langs: (names: string) => `in ${names}`,

@@ -7,6 +7,8 @@ import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
 import { pickerEn } from './picker.ts';
+import { recordEn } from './record.ts';
+import { selectionEn } from './selection.ts';
 import { settingsEn } from './settings.ts';
 import { shareEn } from './share.ts';
 import { syncEn } from './sync.ts';
@@ -64,49 +66,11 @@ export const readerEn = {
   allView: 'All',
   parallelTitle: 'Side by side',
   recordTitle: 'Record of origin',
-  record: {
-    badges: 'Badges',
-    text: 'Text',
-    by: 'Made by',
-    humanReview: 'Human review',
-    factCheck: 'Fact-check',
-    hash: 'Body hash',
-    hashSame: 'matches the checked text',
-    hashDiffers: 'text changed since the check',
-    hashMissing: 'not stated',
-    sources: 'Checked against',
-    unverified: 'Not verified',
-    translation: 'Translation',
-    original: 'not stated',
-    translatedFrom: (lang: string) => `from ${lang}`,
-    images: 'Images',
-    passages: 'Passages',
-    fromTo: (begins: string, ends: string) => `“${begins} …” to “… ${ends}”`,
-    credentials: 'Credentials',
-    carriesCredentials: (isDamaged: boolean) =>
-      isDamaged
-        ? 'has damaged content credentials (C2PA, not verified)'
-        : 'has content credentials (C2PA, not verified)',
-    corrections: 'Corrections',
-    byline: 'Byline',
-    claims: 'Claims that the publisher checked',
-    verdict: (verdict: string) => `Verdict: ${verdict}`,
-    hints: 'Publisher’s own statement (not verified)',
-    principles: 'Editorial principles',
-    revisions: 'Older texts (in the folder of the story’s file)',
-    /** `day` is the day of the import. */
-    undated: (day: string) => `The publisher gave no date. It was imported on ${day}.`,
-    /** `said` is the publisher's date, `day` the day of the import. */
-    misdated: (said: string, day: string) =>
-      `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
-    source: 'Source',
-    notStated: 'not stated',
-    basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
-    noticed: 'detected by this program',
-  },
+  record: recordEn,
   /** The signs of a list row, on the help page. */
   legend: {
     title: 'Signs in the list',
+    selected: 'selected',
     unread: 'unread (title in bold)',
     starred: 'starred',
     text: 'text written or edited by AI',
@@ -186,6 +150,7 @@ export const readerEn = {
     feedSetting: 'Value',
   },
   deletion: deletionReaderEn,
+  selection: selectionEn,
   status: {
     noMoreUnread: 'No unread stories below.',
     noEarlierUnread: 'No unread stories above.',

@@ -12,6 +12,7 @@ export const settingsEn = {
   ambiguousWidth: 'Width of ① ℃ and similar',
   fold: 'Group reports of one event',
   density: 'Rows of a story in lists',
+  autoAdvance: 'Next story after a mark',
   start: 'The reader starts with',
   all: 'all stories',
   feeds: 'the feeds',
@@ -76,6 +77,7 @@ export const settingMeaningEn = {
   fold: 'Whether reports of the same event by several publishers share one row of the list.',
   density:
     'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two next to a story and below 60 columns, else one.',
+  autoAdvance: 'Whether the list goes to the next story after `m` or `s` has marked one.',
   start:
     'What the reader shows when it starts: `all` stories, the `feeds`, or what was open `last` (a feed, a folder, a view or the feeds).',
   feedsPane: 'Whether the feeds are shown next to the list, on a terminal of 160 columns or more.',

@@ -7,6 +7,7 @@ export const linearKo: LinearMessages = {
   place: (at, of) => `${formatNumber(of)} 중 ${formatNumber(at)}`,
   read: '읽음',
   unread: '안 읽음',
+  selected: '선택됨',
   starred: '별표',
   more: (n) => `같은 사건 ${counted(n, '건')} 더 있음`,
   langs: (names) => `언어 ${names}`,

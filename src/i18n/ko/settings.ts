@@ -10,6 +10,7 @@ export const settingsKo: SettingsMessages = {
   ambiguousWidth: '모호한 너비 문자',
   fold: '같은 사건 묶기',
   density: '목록의 기사당 줄 수',
+  autoAdvance: '표시 후 다음 기사로',
   start: '시작 화면',
   all: '모든 기사',
   feeds: '피드',
@@ -68,6 +69,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지.',
   density:
     '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`는 본문과 나란히 볼 때와 60칸보다 좁을 때 두 줄, 그 밖에는 한 줄.',
+  autoAdvance: '목록에서 `m`이나 `s`로 표시한 뒤 다음 기사로 이동할지.',
   start:
     '읽기 화면을 열 때 보여 줄 것. 모든 기사(`all`), 피드(`feeds`), 마지막에 본 피드·폴더·보기나 피드 화면(`last`).',
   feedsPane: '160칸 이상인 터미널에서 목록 옆에 피드를 보여 줄지.',

@@ -6,7 +6,7 @@ import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { FeedChange, LastLocation } from '../feeds/state.ts';
 import type { SavedView } from '../list/state.ts';
 import type { PromptHistoryKind } from '../prompt/state.ts';
-import type { Copying, SavedPosition } from '../story/state.ts';
+import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from '../story/state.ts';
 import type { ReaderState } from './state.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
@@ -30,7 +30,7 @@ export type Effect =
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   | { readonly type: 'OpenLink'; readonly url: string }
-  | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly id: string; readonly lang: Lang }
+  | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly stories: readonly StoryTarget[] }
   /** Searches bodies in the background; a search that is still running is cancelled. */
   | {
       readonly type: 'SearchBodies';
@@ -94,11 +94,10 @@ export type Effect =
       readonly row: number;
       readonly width: number;
     }
-  /** Writes a story to a file, in the format of the file's name; an existing file is replaced only with `overwrite`. */
+  /** Writes stories to a file, in the format of the file's name; an existing file is replaced only with `overwrite`. */
   | {
-      readonly type: 'SaveStory';
-      readonly id: string;
-      readonly lang: Lang;
+      readonly type: 'SaveStories';
+      readonly stories: readonly StoryTarget[];
       readonly path: string;
       readonly overwrite: boolean;
     }
@@ -111,8 +110,15 @@ export type Effect =
   | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
   /** Opens the file of an edition in the editor at a block of its body; -1 for the top. */
   | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
-  /** Copies a text to the clipboard; null for the whole story. */
+  /** Copies to the clipboard. */
   | ({ readonly type: 'Copy' } & Copying)
+  /** Copies the titles and addresses of stories, or their addresses alone. */
+  | {
+      readonly type: 'CopyLinks';
+      readonly part: Exclude<CopiedOfAll, 'stories'>;
+      readonly stories: readonly StoryTarget[];
+      readonly context: LinkContext;
+    }
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }
   | { readonly type: 'Quit' };

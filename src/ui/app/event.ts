@@ -78,6 +78,8 @@ export type ReaderEvent =
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolResult)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
+  /** None of the stories to copy has an address. */
+  | { readonly type: 'NothingToCopy' }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
   /** The settings were read again after another process had changed them. */
   | ({ readonly type: 'SettingsRead' } & SettingsRead)

@@ -17,6 +17,7 @@ import { NO_FILTER, type SavedView } from '../list/state.ts';
 import { IdSet } from '../marks/id-set.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { NO_PASSAGES } from '../search/passages.ts';
+import { noSelection } from '../selection/state.ts';
 import { numberSteps } from '../settings/number-steps.ts';
 import { type Consent, uiOf } from '../settings/state.ts';
 import type { SavedPosition, Tools } from '../story/state.ts';
@@ -156,6 +157,7 @@ export function initialState(input: ReaderInput): ReaderState {
       visible: new Uint32Array(),
       collapsed: null,
       expanded: new Set(),
+      selection: noSelection(),
       listed: 0,
       total: 0,
       unread: 0,

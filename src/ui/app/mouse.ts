@@ -8,6 +8,7 @@ import { chooseItem, moveMenuTo } from '../menus/actions.ts';
 import { scrollPage } from '../pages/page-lines.ts';
 import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actions.ts';
 import { chosenMatch } from '../picker/rows.ts';
+import { toggleRow } from '../selection/select-rows.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { shownId } from '../story/shown-document.ts';
@@ -18,7 +19,8 @@ import { geometry, type Update, unchanged } from './update-result.ts';
 
 /** What was clicked; `ui/frame/hit-test.ts` finds it. */
 export type ClickTarget =
-  | { readonly kind: 'listed'; readonly index: number }
+  /** A story of the list; its mark, or the row with Ctrl, is for the selection. */
+  | { readonly kind: 'listed'; readonly index: number; readonly isMark: boolean }
   /** A row of the feeds, or the sign of a folder before its name. */
   | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
   /** A related story, counted from 0. */
@@ -40,11 +42,11 @@ export type ScrollTarget = 'feeds' | 'list' | 'story' | 'page' | 'menu' | 'picke
 /** Rows scrolled for each notch of the wheel. */
 const ROWS = 3;
 
-/** Handles a click: selects a story, or opens the selected one. Menu items and key hints run at once. */
+/** Handles a click: chooses a story, opens the chosen one, or takes one into the selection. Menu items and key hints run at once. */
 export function handleClick(state: ReaderState, target: ClickTarget): Update {
   switch (target.kind) {
     case 'listed':
-      return clickedInList(state, target.index);
+      return target.isMark ? clickedMark(state, target.index) : clickedInList(state, target.index);
     case 'feeds':
       return clickedInFeeds(state, target.index, target.isSign);
     case 'related':
@@ -73,6 +75,13 @@ function clickedInList(state: ReaderState, index: number): Update {
   const [listed, effects] = toList(state);
   const moved = moveCursor(listed, index, geometry(listed));
   return [moved, [...effects, ...loadShown(moved)]];
+}
+
+/** Takes the stories of a row into the selection or out of it. */
+function clickedMark(state: ReaderState, index: number): Update {
+  const [listed, effects] = toList(state);
+  const moved = moveCursor(listed, index, geometry(listed));
+  return [toggleRow(moved, index), [...effects, ...loadShown(moved)]];
 }
 
 /** Opens a row of the feeds; a click on the sign of a folder collapses or expands it. */

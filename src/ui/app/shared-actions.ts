@@ -8,6 +8,7 @@ import { openMenu } from '../menus/actions.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { loadPromptHistory } from '../prompt/prompt-history.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
 import { openCopy } from '../story/copy-actions.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { toggleParallel } from '../story/parallel.ts';
@@ -57,6 +58,7 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'edit':
       return openOutside(state);
     case 'copy':
+      if (selectedCount(state) > 0) return openCopy(state);
       return whenLoaded(state, action, () => openCopy(state));
     case 'sync':
       return startSync(state);
@@ -95,6 +97,10 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
       return goInHistory(state, -1);
     case 'historyForward':
       return goInHistory(state, 1);
+    case 'select':
+    case 'selectDown':
+    case 'selectUp':
+      return unchanged(setStatus(state, wordsOf(state).reader.selection.inList, 'warning'));
     // Only for the list, for the feeds, or for what is open over them.
     case 'unreadOnly':
     case 'open':

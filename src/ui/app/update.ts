@@ -7,6 +7,7 @@ import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
 import { readingsLoaded } from '../history/actions.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
+import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
@@ -171,6 +172,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(toolEnded(state, event));
     case 'TextCopied':
       return unchanged(textCopied(state, event.part, event.outcome));
+    case 'NothingToCopy':
+      return unchanged(setStatus(state, wordsOf(state).reader.selection.noAddresses, 'warning'));
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
       return unchanged(
@@ -223,12 +226,13 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 
 function handleKey(state: ReaderState, key: string): Update {
   const quiet = clearStatus(state);
-  if (quiet.picker) return pickerKey(quiet, key, runAction);
-  if (quiet.prompt) return promptKey(quiet, key, runAction);
+  if (quiet.picker) return pickerKey(quiet, withoutShift(key), runAction);
+  if (quiet.prompt) return promptKey(quiet, withoutShift(key), runAction);
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? setKeyboardLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
-  const binding = bindingFor(latin, scope, bannerRows(calm) > 0, calm.settings.keys);
+  const find = (one: string) => bindingFor(one, scope, bannerRows(calm) > 0, calm.settings.keys);
+  const binding = find(latin) ?? find(withoutShift(latin));
   if (binding?.action === 'relatedDigit') {
     const number = Number(latin) - 1;
     return scope === 'menu' ? chooseItem(calm, number) : openRelated(calm, number);

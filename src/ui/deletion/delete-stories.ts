@@ -4,19 +4,18 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { undoFeedChange } from '../feeds/change-feeds.ts';
 import type { FeedsUndo } from '../feeds/state.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { idsAt } from '../list/row-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import type { Undoable } from '../marks/state.ts';
+import { actedIds } from '../selection/acted-ids.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { DeletionResult } from './state.ts';
 
 const MAX_UNDO = 50;
 
-/** Deletes the stories of the selected row, or the open story. */
+/** Deletes the selected stories or those of the row, or the open story. */
 export function deleteSelected(state: ReaderState): Update {
-  const ids = state.screen === 'list' ? idsAt(state, state.list.cursor) : [shownId(state)];
-  const known = ids.filter((id) => state.library.catalogue.position(id) >= 0);
+  const known = actedIds(state).filter((id) => state.library.catalogue.position(id) >= 0);
   return known.length === 0 ? unchanged(state) : [state, [{ type: 'DeleteStories', ids: known }]];
 }
 

@@ -4,7 +4,7 @@ import { scopeOf } from '../app/update.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { chosenRow } from '../feeds/rows.ts';
-import type { KeyScope } from '../keys/binding.ts';
+import type { FooterScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../keys/keymap.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -12,6 +12,8 @@ import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
 import { outerFilter } from '../list/saved-views.ts';
 import { NO_FILTER } from '../list/state.ts';
+import { promptLabel } from '../prompt/prompt-hint.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
 import { relatedRows } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
 import { pickerKeyRow } from './picker-keys.ts';
@@ -27,8 +29,9 @@ const MARK_CELLS = 3;
 const GAP = 2;
 
 /** The scope whose keys the footer shows; selected related stories are a menu. */
-function footerScope(state: ReaderState): KeyScope {
+function footerScope(state: ReaderState): FooterScope {
   const scope = scopeOf(state);
+  if (scope === 'list' && selectedCount(state) > 0) return 'selection';
   return scope === 'story' && state.story.focus === 'related' ? 'menu' : scope;
 }
 
@@ -53,6 +56,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'find page': words.search,
     'toList feeds': words.quit,
     'unsubscribe feeds': words.unsubscribe,
+    'back selection': words.endSelection,
     'back feeds': state.feeds.query === '' ? words.toList : words.everything,
     'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
@@ -64,7 +68,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
 const langsOf = (state: ReaderState): number => state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
 
 /** Whether a key has an effect on the selection. */
-function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
+function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
   switch (action) {
     case 'open':
     case 'find':
@@ -107,11 +111,13 @@ interface Hints {
 function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
   const measurer = measurerOf(state);
-  const { hangulMark } = wordsOf(state).reader;
+  const { hangulMark, selection } = wordsOf(state).reader;
   const mark = state.terminal.hangulKeys
     ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, measurer), { role: 'accent' })
     : cell(' '.repeat(MARK_CELLS));
+  const selected = scope === 'selection' ? ` ${selection.count(selectedCount(state))} ` : '';
   const right: Row = [
+    cell(selected, { role: 'accent' }),
     mark,
     cell(position ? ` ${padStart(position, POSITION_CELLS, measurer)} ` : '', { role: 'meta' }),
   ];
@@ -156,7 +162,7 @@ export function promptRow(state: ReaderState, width: number): { readonly row: Ro
   const { prompt } = state;
   const measurer = measurerOf(state);
   if (!prompt) return { row: fitRow([], width, measurer), cursor: 0 };
-  const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
+  const label = ` ${promptLabel(state, prompt)}: `;
   const lead: Row = [cell(label, { role: 'key' })];
   const before = rowWidth(lead, measurer);
   const { text, cursor } = windowedText(prompt.text, prompt.cursor, Math.max(4, width - before - 1), measurer);

@@ -5,6 +5,7 @@ import { feedsRows, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
+import { LEAD_CELLS } from '../list/story-row.ts';
 import { settingsBody } from '../menus/menu-view.ts';
 import { pickerBox } from '../picker/picker-view.ts';
 import { pickerMatches } from '../picker/rows.ts';
@@ -50,7 +51,7 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
     case 'feeds':
       return inFeeds(state, geometry, x, row);
     case 'list':
-      return inList(state, geometry, row);
+      return inList(state, geometry, x, row);
     case 'story':
       return inStory(state, geometry, row);
     case null:
@@ -102,10 +103,10 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarge
   return { kind: 'item', index: from + at };
 }
 
-function inList(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
+function inList(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
   const above = viewRows(state, geometry);
   const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
-  return listed ? { kind: 'listed', index: listed.index } : null;
+  return listed ? { kind: 'listed', index: listed.index, isMark: x < geometry.listLeft + LEAD_CELLS } : null;
 }
 
 function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {

@@ -3,6 +3,9 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 /** Where a key applies. `menu` is any short menu; an open line takes keys literally. */
 export type KeyScope = 'feeds' | 'list' | 'story' | 'page' | 'menu' | 'settings';
 
+/** What the footer shows keys for: a scope, or the list while stories are selected. */
+export type FooterScope = KeyScope | 'selection';
+
 /** Headings of help, in order. */
 export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 
@@ -21,7 +24,7 @@ interface Binding {
 /** A binding that the footer shows in some scopes: low numbers come first and are cut last. */
 export type InFooter<Named> = Binding & {
   readonly action: Named & keyof ReaderMessages['hint'];
-  readonly footer: Partial<Readonly<Record<KeyScope, number>>>;
+  readonly footer: Partial<Readonly<Record<FooterScope, number>>>;
 };
 export type NotInFooter<Named> = Binding & { readonly action: Named; readonly footer?: never };
 

@@ -32,6 +32,8 @@ export const NAMED_KEYS = [
   'delete',
   'up',
   'down',
+  'shift+up',
+  'shift+down',
   'left',
   'right',
   'pageUp',
@@ -52,11 +54,16 @@ const ALSO: Readonly<Record<string, string>> = {
   pgdn: 'pageDown',
   '↑': 'up',
   '↓': 'down',
+  'shift+↑': 'shift+up',
+  'shift+↓': 'shift+down',
   '←': 'left',
   '→': 'right',
   // A comma separates keys on a command line.
   comma: ',',
 };
+
+/** An arrow key without Shift, which means nothing more where the key with it has no action. */
+export const withoutShift = (key: string): string => key.replace(/^shift\+(?=up$|down$)/, '');
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...NAMED_KEYS.map((name) => [name.toLowerCase(), name] as const),

@@ -33,8 +33,14 @@ function newList(state: ReaderState): readonly string[] {
   ];
 }
 
-/** The lines for a change in the list. */
+/** The lines for a change in the list: first the number of selected stories, if that is what changed. */
 export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { selection } = now.list;
+  const isSame = before.list.selection.ids === selection.ids;
+  return [isSame ? '' : wordsOf(now).reader.selection.count(selection.ids.size), ...rowChanges(before, now)];
+}
+
+function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { langName, unread, searchHint, linear } = wordsOf(now).reader;
   if (before.screen === 'feeds') return [`${locationName(now)}, ${linear.stories(now.list.listed)}`, listWords(now)];
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];

@@ -10,6 +10,7 @@ import { offeredTexts } from '../list/start-hints.ts';
 import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
+import { promptLabel } from '../prompt/prompt-hint.ts';
 import { uiOf } from '../settings/state.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
@@ -90,7 +91,7 @@ export function whereWords(state: ReaderState): readonly string[] {
 function promptLine(state: ReaderState): string {
   const { prompt, picker } = state;
   if (picker) return `${pickerTitle(state)}: ${picker.text}`;
-  return prompt ? `${wordsOf(state).reader.prompt[prompt.kind]}: ${prompt.text}` : '';
+  return prompt ? `${promptLabel(state, prompt)}: ${prompt.text}` : '';
 }
 
 /** The current place again, or the line being typed. */

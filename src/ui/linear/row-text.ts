@@ -10,6 +10,7 @@ import { entryAt, idsAt, listEdition } from '../list/row-stories.ts';
 import { type MenuItem, menuItems } from '../menus/menu-items.ts';
 import { endOf } from '../picker/picker-row.ts';
 import { chosenMatch, chosenRow, isRowOn, pickerMatches } from '../picker/rows.ts';
+import { isSelectedAt } from '../selection/acted-ids.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedStories } from '../story/related.ts';
 import { relatedIndex } from '../story/related-actions.ts';
@@ -66,6 +67,7 @@ export function listWords(state: ReaderState): string {
   const more = collapsedAt(state, state.list.cursor).length;
   return joined([
     linear.place(state.list.cursor + 1, state.list.visible.length),
+    isSelectedAt(state, state.list.cursor) ? linear.selected : '',
     ids.every((id) => state.marks.read.has(id)) ? linear.read : linear.unread,
     ids.some((id) => state.marks.starred.has(id)) ? linear.starred : '',
     isWatched(state, entry) ? words.terms.watched : '',

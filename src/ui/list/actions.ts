@@ -6,6 +6,8 @@ import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/f
 import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
+import { endSelection, extendSelection, selectRow } from '../selection/select-rows.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';
@@ -72,7 +74,13 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       const [focused, more] = runStoryAction(opened, 'related');
       return [focused, [...effects, ...more]];
     }
+    case 'select':
+      return selectRow(state);
+    case 'selectDown':
+    case 'selectUp':
+      return extendSelection(state, action === 'selectDown' ? 1 : -1);
     case 'back': {
+      if (selectedCount(state) > 0) return unchanged(endSelection(state));
       if (returnsToFeeds(state)) return openFeeds(state);
       const back = searchedRow(state) ?? outerFilter(state);
       return back ? setFilter(state, back) : unchanged(state);

@@ -2,6 +2,7 @@ import { compareNames } from '../../i18n/collate.ts';
 import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
+import { listedSelection } from '../selection/listed-selection.ts';
 import { uiOf } from '../settings/state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
@@ -43,7 +44,7 @@ function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedRepor
 
 /**
  * Rebuilds the list from the catalogue by filter and order; the caller places the cursor. A filter of bodies lists the
- * last hits.
+ * last hits. Stories that leave the list leave the selection; while a search is typed, that of before it counts.
  */
 export function rebuildList(state: ReaderState): ReaderState {
   const {
@@ -61,5 +62,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   const visible = collapsed && state.list.expanded.size > 0 ? withExpanded(rows, collapsed, state) : rows;
   const unread = unreadOnly ? listed.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
   const counts = { listed: listed.length, total: hits.length, unread };
-  return { ...state, list: { ...state.list, visible, collapsed, ...counts } };
+  const next = { ...state, list: { ...state.list, visible, collapsed, ...counts } };
+  const { selection } = (state.prompt?.before ?? state).list;
+  return { ...next, list: { ...next.list, selection: listedSelection(next, selection) } };
 }

@@ -1,4 +1,5 @@
 import type { Positions } from '../../story/query/catalogue.ts';
+import type { Selection } from '../selection/state.ts';
 
 /** The query as typed, '' for everything; with `bodies` its words are also searched for in the bodies. */
 export interface Filter {
@@ -48,6 +49,7 @@ export interface ListState {
   readonly collapsed: CollapsedReports | null;
   /** The ids of the stories whose rows are expanded. */
   readonly expanded: ReadonlySet<string>;
+  readonly selection: Selection;
   /** How many rows still match the filter: a story that is read under the unread filter keeps its row. */
   readonly listed: number;
   /**

@@ -10,6 +10,7 @@ import { cell, fitRow, type Row, rowWidth } from '../frame/row.ts';
 import { showsPassages } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
+import { isSelectedAt } from '../selection/acted-ids.ts';
 import { isWatched } from '../watch/watched-terms.ts';
 import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
 import { expandedQuery } from './filter.ts';
@@ -36,8 +37,9 @@ export function listedAt(state: ReaderState, entry: StoryEntry, index: number): 
   return { entry, index, isChosen: index === state.list.cursor, isRead: unreadStoryAt(state, index) === '' };
 }
 
-/** The one mark of a row: starred, else unread. */
+/** The one mark of a row: selected, else starred, else unread. */
 function markOf(state: ReaderState, { index, isRead }: Listed): string {
+  if (isSelectedAt(state, index)) return '+';
   if (idsAt(state, index).some((id) => state.marks.starred.has(id))) return '*';
   return isRead ? ' ' : measurerOf(state).glyphs.unread;
 }

@@ -3,12 +3,15 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { listedPositions } from '../list/collapse.ts';
 import { queryOf } from '../list/filter.ts';
-import { positionTable, unreadPositions } from '../list/next-unread.ts';
-import { idsAt, indexOf } from '../list/row-stories.ts';
+import { moveCursor } from '../list/list-window.ts';
+import { listedTest } from '../list/listed-test.ts';
+import { unreadPositions } from '../list/next-unread.ts';
+import { idsAt } from '../list/row-stories.ts';
+import { selectedIds } from '../selection/acted-ids.ts';
+import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarksRead } from './state.ts';
 
@@ -28,8 +31,10 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
   ];
 }
 
-/** Toggles a mark of the shown story. */
+/** Toggles a mark of the selected stories, of which those without it get it first; otherwise that of the shown story. */
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update {
+  const selected = selectedIds(state);
+  if (selected.length > 0) return toggleAll(state, kind, selected);
   const id = shownId(state);
   if (state.library.catalogue.position(id) < 0) return unchanged(state);
   // A row of several reports is read if all of them are.
@@ -38,7 +43,27 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
   const [next, effects] = markWithUndo(state, kind, ids, on);
   const { status } = wordsOf(state).reader;
   const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
-  return [setStatus(next, text), effects];
+  const [advanced, more] = advance(next);
+  return [setStatus(advanced, text), [...effects, ...more]];
+}
+
+function toggleAll(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[]): Update {
+  const on = !ids.every((id) => state.marks[kind].has(id));
+  // A mark that is there keeps its date.
+  const changed = ids.filter((id) => state.marks[kind].has(id) !== on);
+  const [next, effects] = markWithUndo(state, kind, changed, on);
+  const { status, selection, keyName } = wordsOf(state).reader;
+  const [marked, unmarked] =
+    kind === 'read' ? [status.marked, selection.unread] : [selection.starred, selection.unstarred];
+  const text = on ? marked : unmarked;
+  return [setStatus(next, text(changed.length, keyOf('undo', keyName, state.settings.keys))), effects];
+}
+
+/** Goes to the next row of the list after a mark, if the user wants that. */
+function advance(state: ReaderState): Update {
+  if (state.screen !== 'list' || state.settings.preferences.autoAdvance === 'off') return unchanged(state);
+  const moved = moveCursor(state, state.list.cursor + 1, geometry(state));
+  return [moved, loadShown(moved)];
 }
 
 /** Marks stories as read, by default all listed ones. */
@@ -65,17 +90,6 @@ export function undoMarks(state: ReaderState): Update {
     setStatus({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
     [...a, ...b],
   ];
-}
-
-/** From here on a table of the listed stories costs less than looking each up. */
-const MANY = 200;
-
-/** Tells whether a story is listed. */
-function listedTest(state: ReaderState, count: number): (id: string) => boolean {
-  if (count < MANY) return (id) => indexOf(state, id) >= 0;
-  const { catalogue } = state.library;
-  const table = positionTable(listedPositions(state), catalogue.size);
-  return (id) => table[catalogue.position(id)] === 1;
 }
 
 /** Whether the marks of a story match a query. */

@@ -15,6 +15,7 @@ import { openPicker } from '../picker/open-picker.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import type { NumberSteps } from '../settings/state.ts';
+import { copySelected } from '../story/copy-actions.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
 import { documentOf } from '../story/shown-document.ts';
@@ -114,6 +115,8 @@ export function chooseItem(state: ReaderState, index: number): Update {
       return openInProgram(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
+    case 'copySelected':
+      return copySelected(closeMenu(state), choice.part);
     default:
       return unchanged(state);
   }

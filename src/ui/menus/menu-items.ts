@@ -6,10 +6,11 @@ import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../setti
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
 import { feedSettingText } from '../settings/feed-settings.ts';
 import { uiOf } from '../settings/state.ts';
 import { copyItems } from '../story/copy-items.ts';
-import type { Copying, Tool } from '../story/state.ts';
+import { COPIED_OF_ALL, type CopiedOfAll, type Copying, type Tool } from '../story/state.ts';
 import type { FeedsMenu } from './state.ts';
 
 /** What choosing a row of a menu does. */
@@ -27,7 +28,8 @@ export type Choice =
   | { readonly type: 'unreadOnly' }
   | { readonly type: 'unsubscribe'; readonly yes: boolean; readonly stories: boolean }
   | { readonly type: 'outside'; readonly tool: Tool }
-  | { readonly type: 'copy'; readonly of: Copying };
+  | { readonly type: 'copy'; readonly of: Copying }
+  | { readonly type: 'copySelected'; readonly part: CopiedOfAll };
 
 /** What the menu of a feed or folder does with it. */
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
@@ -161,6 +163,8 @@ export const menuItems = oncePerState((state): readonly MenuItem[] => {
         ),
       );
     case 'copy':
+      if (selectedCount(state) > 0)
+        return COPIED_OF_ALL.map((part) => plain(words.selection.copy[part], { type: 'copySelected', part }));
       return copyItems(state).map(({ label, value, copying }) => plain(label, { type: 'copy', of: copying }, value));
     default:
       return [];

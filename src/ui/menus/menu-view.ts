@@ -8,6 +8,7 @@ import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { unreadPositions } from '../list/next-unread.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menu-items.ts';
 
@@ -51,10 +52,11 @@ export function menuRows(
     const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, measurer)] : [];
     return { rows: [...gap, ...rows, ...gap, ...below], menu: view && { ...view, top: gap.length } };
   }
+  const selected = selectedCount(state);
   const titles = {
     overwrite: words.share.overwriteTitle(state.menu.file ?? ''),
     outside: words.share.outsideTitle,
-    copy: words.share.copyTitle,
+    copy: selected > 0 ? words.selection.of(words.share.copyTitle, selected) : words.share.copyTitle,
     feed: state.menu.about?.kind === 'other' ? words.feeds.title : (state.menu.about?.name ?? ''),
     unsubscribe: words.feeds.unsubscribeTitle(state.menu.about?.name ?? ''),
     consent: width < 60 ? words.consent.questionShort : words.consent.title,

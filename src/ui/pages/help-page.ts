@@ -48,6 +48,7 @@ function legendLines(state: ReaderState, width: number): Line[] {
   const { legend, terms } = reader;
   const { cluster } = story;
   const rows = [
+    ['+', legend.selected],
     [set.measurer.glyphs.unread, legend.unread],
     ['*', legend.starred],
     [cluster.text, legend.text],
@@ -75,6 +76,7 @@ function mouseLines(state: ReaderState, width: number): Line[] {
     headingLine(mouse.title(keyOf('settings', keyName, state.settings.keys)), set.measurer),
     ...row(mouse.wheel, mouse.wheelDoes),
     ...row(mouse.click, mouse.clickDoes),
+    ...row(mouse.mark, mouse.markDoes),
     ...row(mouse.drag, mouse.dragDoes),
   ];
 }

@@ -7,6 +7,7 @@ import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
 import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress.ts';
 import { completionsOf, folderChoices } from './completion.ts';
@@ -52,6 +53,13 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
     return leftAndRight(pointed(row, from + i === at), count, size.cols, measurer);
   });
   return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
+}
+
+/** The name of an open line; where stories are selected, how many it is about. */
+export function promptLabel(state: ReaderState, { kind }: Prompt): string {
+  const { prompt, selection } = wordsOf(state).reader;
+  const count = selectedCount(state);
+  return count > 0 && (kind === 'pipe' || kind === 'save') ? selection.of(prompt[kind], count) : prompt[kind];
 }
 
 /** What Tab opens in an empty line. */

@@ -14,7 +14,7 @@ import { NO_FILTER } from '../list/state.ts';
 import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search-stories.ts';
-import { shownTarget } from '../story/open-in-program.ts';
+import { withStories } from '../story/acted-stories.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -131,12 +131,12 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
-  if (waited) return setFilter(closed, before.list.filter, idAt(before, before.list.cursor));
-  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop } = before.list;
+  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop, selection } = before.list;
+  if (waited) return setFilter({ ...closed, list: { ...closed.list, selection } }, filter, idAt(before, cursor));
   const search = { ...before.search, number: state.search.number + 1 };
   const restored = {
     ...closed,
-    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop },
+    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop, selection },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
@@ -195,10 +195,12 @@ function submitKind(
       );
     case 'pipe': {
       const argv = splitCommand(text);
-      const target = shownTarget(state);
       if (argv === null) return unchanged(setStatus(state, wordsOf(state).reader.status.openQuote, 'warning'));
-      if (argv.length === 0 || !target) return unchanged(state);
-      return [{ ...state, programs: { ...state.programs, lastPipe: argv } }, [{ type: 'PipeTo', argv, ...target }]];
+      if (argv.length === 0) return unchanged(state);
+      return withStories(state, (stories) => [
+        { ...state, programs: { ...state.programs, lastPipe: argv } },
+        [{ type: 'PipeTo', argv, stories }],
+      ]);
     }
     case 'command': {
       if (text === '') return unchanged(state);

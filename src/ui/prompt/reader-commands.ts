@@ -14,6 +14,7 @@ import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
+import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
@@ -77,6 +78,12 @@ export const COMMANDS: readonly Command[] = [
   { name: 'views', takes: '', run: (state) => openPicker(state, 'views') },
   { name: 'save', takes: 'NAME', run: saveView },
   { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
+  {
+    name: 'select',
+    takes: `[${AMOUNTS.join('|')}]`,
+    choices: (state) => AMOUNTS.map((amount) => [amount, wordsOf(state).reader.selection.amount[amount]] as const),
+    run: selectAmount,
+  },
   { name: 'add', takes: 'URL', run: addSource },
   { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
   {

@@ -1,12 +1,13 @@
 import type { Effect } from '../app/effect.ts';
 import type { Program } from '../app/program.ts';
 import { feedsRows, sortedNow } from '../feeds/rows.ts';
+import type { CopiedPart } from '../story/state.ts';
 import { isLastReport, type SyncReport } from '../sync/state.ts';
 import { findPassages } from './find-passages.ts';
 import type { Ports, Stop } from './ports.ts';
 import { previewLoader } from './preview-loader.ts';
 import { searchRunner } from './search-runner.ts';
-import { editStory, messageOf, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
+import { editStory, linksOf, messageOf, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
 
 type Dispatch = Program['dispatch'];
 
@@ -38,6 +39,9 @@ export function effectRunner(
   const reportTo = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
     if (isLastReport(report)) readSettings(ports, dispatch);
     dispatch({ type: 'SyncReported', address, report });
+  };
+  const copy = (part: CopiedPart, text: string, dispatch: Dispatch): void => {
+    void tools.copyText(text, terminal.send).then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
   };
   const stops: Stop[] = [];
   const previews = previewLoader(end);
@@ -95,9 +99,9 @@ export function effectRunner(
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, terminal);
-      case 'SaveStory': {
-        const { id, lang, path, overwrite } = effect;
-        return dispatch({ type: 'StorySaved', ...tools.saveStory(id, lang, path, overwrite) });
+      case 'SaveStories': {
+        const { stories, path, overwrite } = effect;
+        return dispatch({ type: 'StorySaved', ...tools.saveStories(stories, path, overwrite) });
       }
       case 'CompletePath': {
         const { path, by } = effect;
@@ -116,11 +120,12 @@ export function effectRunner(
       case 'EditStory':
         return editStory(effect, dispatch, ports, terminal);
       case 'Copy': {
-        const { part, text, id, lang } = effect;
-        void tools
-          .copyText(text ?? tools.pipeText(id, lang), terminal.send)
-          .then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
-        return undefined;
+        const { part, text, stories } = effect;
+        return copy(part, text ?? tools.pipeText(stories), dispatch);
+      }
+      case 'CopyLinks': {
+        const text = linksOf(effect, library);
+        return text === '' ? dispatch({ type: 'NothingToCopy' }) : copy(effect.part, text, dispatch);
       }
       case 'SearchBodies':
         return searches.search(effect, dispatch);

@@ -9,7 +9,7 @@ import type { SavedView } from '../list/state.ts';
 import type { MarksRead } from '../marks/state.ts';
 import type { PromptHistoryKind, PromptHistoryLines } from '../prompt/state.ts';
 import type { SettingsRead } from '../settings/preferences.ts';
-import type { CopyOutcome, SavedPosition, SaveResult } from '../story/state.ts';
+import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../story/state.ts';
 import type { SyncReport } from '../sync/state.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
@@ -111,8 +111,8 @@ export interface ToolsPort {
   readonly openLink: (url: string, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
-  /** The text for a pipe: the edition as `show` prints it. */
-  readonly pipeText: (id: string, lang: Lang) => string;
+  /** The text for a pipe: the editions as `show` prints them, without those that cannot be loaded. */
+  readonly pipeText: (stories: readonly StoryTarget[]) => string;
   /** The text for a pager, in the terminal's character set: `text`, or if null the edition in rows of `width` cells. */
   readonly pagerText: (id: string, lang: Lang, text: string | null, width: number) => string;
   /** The pager's command, from a row on; null when the configured command cannot be parsed. */
@@ -121,8 +121,8 @@ export interface ToolsPort {
   readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
   /** Runs a program on this terminal with `text` or, if null, the terminal on its standard input; rejects when it cannot start. */
   readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
-  /** Saves a story to the typed path. Never throws. */
-  readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => SaveResult;
+  /** Saves stories to one file at the typed path. Never throws. */
+  readonly saveStories: (stories: readonly StoryTarget[], path: string, overwrite: boolean) => SaveResult;
   /** Completions of a typed path. */
   readonly completePath: (path: string) => readonly string[];
 }

@@ -1,6 +1,8 @@
+import { editionFor } from '../../story/editions.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
+import { linkText } from '../story/copy-items.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 
 type Dispatch = Program['dispatch'];
@@ -19,9 +21,19 @@ export interface TerminalControl {
   readonly quit: () => void;
 }
 
+/** The titles and addresses of stories, or their addresses alone, one a line; without those that cannot be loaded. */
+export function linksOf({ part, stories, context }: EffectOf<'CopyLinks'>, { loadStory }: Ports['library']): string {
+  const editions = stories.flatMap(({ id, lang }) => {
+    const story = loadStory(id);
+    return story ? [editionFor(story, [lang])] : [];
+  });
+  const rows = editions.map((edition) => (part === 'links' ? linkText(edition, context) : (edition.source?.url ?? '')));
+  return rows.filter((row) => row !== '').join('\n');
+}
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Pipes a story to a program on the bare terminal. */
+/** Pipes stories to a program on the bare terminal. */
 export function pipe(
   effect: EffectOf<'PipeTo'>,
   dispatch: Dispatch,
@@ -32,7 +44,7 @@ export function pipe(
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
   const job: TerminalJob = async (end, print) => {
     try {
-      const code = await tools.runProgram(effect.argv, tools.pipeText(effect.id, effect.lang), end);
+      const code = await tools.runProgram(effect.argv, tools.pipeText(effect.stories), end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
       ended = { type: 'PipeEnded', command, code: null, error: messageOf(error) };

@@ -5,15 +5,29 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import type { PageKind } from '../pages/state.ts';
+import { withStories } from './acted-stories.ts';
+import { linkContext } from './copy-items.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 import { recordLines } from './origin-record.ts';
-import { shownEdition, shownId } from './shown-document.ts';
-import type { CopiedPart, CopyOutcome } from './state.ts';
+import { shownId } from './shown-document.ts';
+import type { CopiedOfAll, CopiedPart, CopyOutcome } from './state.ts';
 
-/** Opens the menu of what can be copied from the open story, or from the one selected in the list. */
+/** Opens the menu of what can be copied from the open story, or from those that are selected in the list. */
 export function openCopy(state: ReaderState): Update {
   if (shownId(state) === '') return unchanged(state);
   return unchanged({ ...state, menu: { kind: 'copy', index: 0, returnTo: null, blocks: blocksInFocus(state) } });
+}
+
+/** Copies a part of the selected stories. */
+export function copySelected(state: ReaderState, part: CopiedOfAll): Update {
+  return withStories(state, (stories) => [
+    state,
+    [
+      part === 'stories'
+        ? { type: 'Copy', part, text: null, stories }
+        : { type: 'CopyLinks', part, stories, context: linkContext(state) },
+    ],
+  ]);
 }
 
 const textOf = (lines: readonly Line[]): string =>
@@ -25,8 +39,7 @@ const textOf = (lines: readonly Line[]): string =>
 /** Copies a page of text; the record of origin without the line breaks of the screen. */
 export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Update {
   const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
-  const { id = '', lang = state.lang } = shownEdition(state) ?? {};
-  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
+  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, stories: [] }]];
 }
 
 /** Reports what was copied and how, or why not. */

@@ -10,43 +10,46 @@ import { blockText, imageRecord } from '../../story/plain-text.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
 import { shownEdition, shownId } from './shown-document.ts';
-import type { CopiedPart, Copying } from './state.ts';
+import type { CopiedPart, Copying, LinkContext } from './state.ts';
 import { SUMMARY } from './state.ts';
 
-type Shown = Pick<ReaderState, 'settings' | 'today'>;
+/** What the words of a copied title depend on. */
+export const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({
+  ui: uiOf(preferences, localeUi),
+  today,
+});
 
-const wordsFor = (edition: Edition, { settings: { preferences, localeUi } }: Shown) =>
-  messages(wordLang(edition.lang, uiOf(preferences, localeUi)));
+const wordsFor = (edition: Edition, { ui }: LinkContext) => messages(wordLang(edition.lang, ui));
 
 const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 
 /** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
-function shortBadges(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
-  const { story } = wordsFor(edition, state);
+function shortBadges(edition: Edition, context: LinkContext, ids: readonly BadgeId[]): string {
+  const { story } = wordsFor(edition, context);
   return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
 }
 
-const pageWords = (edition: Edition, state: Shown): string =>
-  shortBadges(edition, state, pageBadges(badgesOf(edition, state.today)));
+const pageWords = (edition: Edition, context: LinkContext): string =>
+  shortBadges(edition, context, pageBadges(badgesOf(edition, context.today)));
 
 /** A title with its badges, and below it the address of the source, if any. */
-export function linkText(edition: Edition, state: Shown): string {
-  const title = [oneLine(edition.title), pageWords(edition, state)].filter(Boolean).join(' ');
+export function linkText(edition: Edition, context: LinkContext): string {
+  const title = [oneLine(edition.title), pageWords(edition, context)].filter(Boolean).join(' ');
   return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
 }
 
 /** The text of a paragraph, '' for one without words; a picture is described, with its own badge. */
-function paragraphText(edition: Edition, block: number, state: Shown): string {
+function paragraphText(edition: Edition, block: number, context: LinkContext): string {
   if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];
   if (!wanted) return '';
   if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(neutralizeFakeBadges).join('\n');
-  const { story } = wordsFor(edition, state);
+  const { story } = wordsFor(edition, context);
   const record = imageRecord(edition, wanted.src);
   const badge = imageBadge(record);
   const said = oneLine(blockText(wanted).split('\n').join(' — '));
   const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
-  const mark = badge ? shortBadges(edition, state, [badge]) : '';
+  const mark = badge ? shortBadges(edition, context, [badge]) : '';
   return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 
@@ -63,14 +66,14 @@ function originLine(edition: Edition, words: StoryMessages): string {
 const pageName = ({ title, url }: BasedOn): string => [title, url].filter(Boolean).join(' — ');
 
 /** A paragraph and, below it, its story: title and date, source, badges. */
-export function quotation(edition: Edition, block: number, state: Shown): string {
-  const words = wordsFor(edition, state);
+export function quotation(edition: Edition, block: number, context: LinkContext): string {
+  const words = wordsFor(edition, context);
   const from = [
     `— ${oneLine(edition.title)} (${dateFacts(edition, words).join(' · ')})`,
     originLine(edition, words.story),
-    pageWords(edition, state),
+    pageWords(edition, context),
   ];
-  return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');
+  return [paragraphText(edition, block, context), '', ...from.filter(Boolean)].join('\n');
 }
 
 interface CopyItem {
@@ -81,13 +84,14 @@ interface CopyItem {
 
 /** The rows of the copy menu. The paragraphs in focus are those at its opening. */
 export function copyItems(state: ReaderState): readonly CopyItem[] {
+  const context = linkContext(state);
   const edition = shownEdition(state);
   if (!edition) return [];
-  const { share, langNoun } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
+  const { share, langNoun } = messages(context.ui).reader;
   const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): CopyItem => ({
     label,
     value,
-    copying: { part, text, id: of.id, lang: of.lang },
+    copying: { part, text, stories: [{ id: of.id, lang: of.lang }] },
   });
   const url = edition.source?.url ?? '';
   const linked = url === '' ? 'title' : 'link';
@@ -96,11 +100,11 @@ export function copyItems(state: ReaderState): readonly CopyItem[] {
     const of = state.library.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];
     const label = blocks.length > 1 ? share.copyParagraph(wordFor(langNoun, lang)) : share.copy.paragraph;
-    const beginning = oneLine(paragraphText(of, block, state));
-    return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
+    const beginning = oneLine(paragraphText(of, block, context));
+    return [item(label, beginning, 'paragraph', of, quotation(of, block, context))];
   });
   return [
-    item(share.copy[linked], url, linked, edition, linkText(edition, state)),
+    item(share.copy[linked], url, linked, edition, linkText(edition, context)),
     ...paragraphs,
     item(share.copy.story, '', 'story', edition, null),
   ];

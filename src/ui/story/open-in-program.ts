@@ -1,23 +1,14 @@
-import type { Lang } from '../../story/model.ts';
 import { spansText } from '../../text/styled-line.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 import { positionAtRow, rowOf } from './reading-position.ts';
-import { documentOf, shownEdition, shownId } from './shown-document.ts';
+import { documentOf, shownId } from './shown-document.ts';
 import type { Tool, ToolResult } from './state.ts';
 import { keepPosition } from './story-navigation.ts';
-
-/** The shown story and the language it is read in, loaded or not; null for none. */
-export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {
-  const edition = shownEdition(state);
-  if (edition) return { id: edition.id, lang: edition.lang };
-  const id = shownId(state);
-  const langs = state.library.catalogue.entry(id)?.langs ?? [];
-  return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
-}
 
 /** The text of the open story as laid out for one language, and the row at the top of the screen. */
 function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {

@@ -1,27 +1,26 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Prompt } from '../prompt/state.ts';
-import { shownTarget } from './open-in-program.ts';
+import { withStories } from './acted-stories.ts';
 import type { SaveResult } from './state.ts';
 
 const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
 
-/** Opens the line for a file's path, with a suggested name for the shown story. */
+/** Opens the line for a file's path, with a suggested name: that of the shown story, or one for all selected ones. */
 export function openSave(state: ReaderState): Update {
-  const target = shownTarget(state);
-  return unchanged(target ? { ...state, prompt: lineOf(`${target.id}.${target.lang}.txt`) } : state);
+  return withStories(state, ([first, ...others]) => {
+    const name = first && others.length === 0 ? `${first.id}.${first.lang}` : wordsOf(state).reader.selection.file;
+    return unchanged({ ...state, prompt: lineOf(`${name}.txt`) });
+  });
 }
 
-/** Saves the shown story to a file; asks before an existing file is overwritten. */
+/** Saves the selected stories or the shown one to a file; asks before an existing file is overwritten. */
 export function saveTo(state: ReaderState, path: string, overwrite = false): Update {
-  const target = shownTarget(state);
-  if (!target || path === '') return unchanged(state);
-  const effect: Effect = { type: 'SaveStory', ...target, path, overwrite };
-  return [state, [effect]];
+  if (path === '') return unchanged(state);
+  return withStories(state, (stories) => [state, [{ type: 'SaveStories', stories, path, overwrite }]]);
 }
 
 /** Opens the line again with what was typed, for correction. */
@@ -37,10 +36,10 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
   return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 
-/** Pipes the shown story to the last program. */
+/** Pipes the selected stories or the shown one to the last program. */
 export function repeatPipe(state: ReaderState): Update {
-  const target = shownTarget(state);
   const { share } = wordsOf(state).reader;
-  if (state.programs.lastPipe.length === 0) return unchanged(setStatus(state, share.noPipe, 'warning'));
-  return target ? [state, [{ type: 'PipeTo', argv: state.programs.lastPipe, ...target }]] : unchanged(state);
+  const { lastPipe } = state.programs;
+  if (lastPipe.length === 0) return unchanged(setStatus(state, share.noPipe, 'warning'));
+  return withStories(state, (stories) => [state, [{ type: 'PipeTo', argv: lastPipe, stories }]]);
 }

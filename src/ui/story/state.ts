@@ -1,4 +1,5 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import type { UiLang } from '../../i18n/index.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Find } from '../search/state.ts';
@@ -57,12 +58,28 @@ export interface SaveResult {
 /** The part of a story to copy; `title` if it has no address; `page` is an open page such as the record of origin. */
 export type CopiedPart = keyof ReaderMessages['share']['copied'];
 
-/** What to copy: a text, or null for the whole story in a language, as `show` prints it. */
+/** A story, and the language in which it is read. */
+export interface StoryTarget {
+  readonly id: string;
+  readonly lang: Lang;
+}
+
+/** The parts of several stories to copy. */
+export const COPIED_OF_ALL = ['links', 'addresses', 'stories'] as const satisfies readonly CopiedPart[];
+export type CopiedOfAll = (typeof COPIED_OF_ALL)[number];
+
+/** What the words around a title depend on. */
+export interface LinkContext {
+  readonly ui: UiLang;
+  /** ISO date in UTC. */
+  readonly today: string;
+}
+
+/** What to copy: a text, or null for the stories as `show` prints them. */
 export interface Copying {
   readonly part: CopiedPart;
   readonly text: string | null;
-  readonly id: string;
-  readonly lang: Lang;
+  readonly stories: readonly StoryTarget[];
 }
 
 /** The result of a copy. */

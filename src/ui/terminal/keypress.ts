@@ -23,6 +23,9 @@ const NAMED: readonly (readonly [keyof Key, string])[] = [
   ['delete', 'delete'],
 ];
 
+/** Keys that have another name with Shift. */
+const ARROWS: ReadonlySet<string> = new Set(['up', 'down']);
+
 const CONTROL: Readonly<Record<string, string>> = {
   '\r': 'enter',
   '\n': 'enter',
@@ -52,7 +55,7 @@ function nameOf(grapheme: string): string | null {
  */
 export function keysOf(input: string, key: InkKey): string[] {
   if (key.eventType === 'release') return [];
-  for (const [flag, name] of NAMED) if (key[flag]) return [name];
+  for (const [flag, name] of NAMED) if (key[flag]) return [key.shift && ARROWS.has(name) ? `shift+${name}` : name];
   if (key.tab) return [key.shift ? 'shift+tab' : 'tab'];
   if (key.escape && input.length <= 1) return ['esc'];
   if (key.ctrl) return /^[a-z]$/i.test(input) ? [`ctrl+${input.toLowerCase()}`] : input === ' ' ? ['space'] : [];

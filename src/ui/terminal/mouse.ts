@@ -11,7 +11,7 @@ interface Spot {
 
 /** A mouse action. `by` is the turn of the wheel in notches, positive for down. */
 export type MouseReport =
-  | (Spot & { readonly kind: 'click' })
+  | (Spot & { readonly kind: 'click'; readonly isCtrl?: true })
   | (Spot & { readonly kind: 'wheel'; readonly by: number });
 
 /** SGR (1006): the button, column and row from 1, and whether it was pressed or released. */
@@ -35,16 +35,18 @@ const OLD_REPORT: SequencePattern = {
 const CUT_REPORT = /\x1b\[(?:<[\d;]{0,17}(?:[Mm]|(?=[^\d;]))|M[^\x1b]{0,2}(?=\x1b))/y;
 
 /** The bits of Shift, Alt and Ctrl in a button's number. */
-const MODIFIERS = 4 + 8 + 16;
+const CTRL = 16;
+const MODIFIERS = 4 + 8 + CTRL;
 const WHEEL_UP = 64;
 const WHEEL_DOWN = 65;
 
-/** The action of an SGR report; null except for a turn of the wheel and a press of the first button without modifiers. */
+/** The action of an SGR report; null except for a turn of the wheel and a press of the first button, alone or with Ctrl. */
 function reportOf([, button, column, row, final]: readonly string[]): MouseReport | null {
   const spot = { x: Number(column) - 1, y: Number(row) - 1 };
   const pressed = Number(button);
   if (final !== 'M' || spot.x < 0 || spot.y < 0) return null;
   if (pressed === 0) return { ...spot, kind: 'click' };
+  if (pressed === CTRL) return { ...spot, kind: 'click', isCtrl: true };
   const turned = pressed & ~MODIFIERS;
   if (turned === WHEEL_UP || turned === WHEEL_DOWN) return { ...spot, kind: 'wheel', by: turned === WHEEL_UP ? -1 : 1 };
   return null;
@@ -107,7 +109,9 @@ export function dispatchMouse({ getState, dispatch }: Program, reports: readonly
     } else if (clicks-- <= MAX_CLICKS) {
       scroll(null);
       const target = targetAt(getState(), x, y);
-      if (target) dispatch({ type: 'Clicked', target });
+      if (target && !report.isCtrl) dispatch({ type: 'Clicked', target });
+      // With Ctrl only stories are clicked.
+      else if (target?.kind === 'listed') dispatch({ type: 'Clicked', target: { ...target, isMark: true } });
     }
   }
   scroll(null);

@@ -231,8 +231,11 @@ describe('the ports of the reader', () => {
   test('pipe the shown edition as `show` prints it', async () => {
     const { ports } = reader();
     const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeSetup());
-    expect(ports.tools.pipeText('alpha', 'ko')).toBe(shown.out);
-    expect(ports.tools.pipeText('none', 'ko')).toBe('');
+    expect(ports.tools.pipeText([{ id: 'alpha', lang: 'ko' }])).toBe(shown.out);
+    expect(ports.tools.pipeText([{ id: 'none', lang: 'ko' }])).toBe('');
+    const both = await cli(['show', 'beta', 'alpha', '--lang', 'ko'], makeSetup());
+    const stories = ['beta', 'none', 'alpha'].map((id) => ({ id, lang: 'ko' }));
+    expect(ports.tools.pipeText(stories)).toBe(both.out);
   });
 
   test.each([

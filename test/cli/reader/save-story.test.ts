@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completedPaths, expandPath, formatOf, saveStory } from '../../../src/cli/reader/save-story.ts';
+import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/save-story.ts';
 import { asUnprivilegedUser } from '../../settings/helpers.ts';
 
 let home: string;
@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const save = (typed: string, overwrite = false) =>
-  saveStory(typed, { HOME: home }, overwrite, (format) => `${format}\n`);
+  saveStories(typed, { HOME: home }, overwrite, (format) => `${format}\n`);
 const read = (name: string): string => readFileSync(join(home, name), 'utf8');
 
 describe('a saved story', () => {
@@ -94,7 +94,7 @@ describe('a saved story', () => {
   });
 
   it('that is gone leaves no empty file', () => {
-    expect(saveStory('~/x.txt', { HOME: home }, false, () => '')).toMatchObject({ result: 'failed', error: 'gone' });
+    expect(saveStories('~/x.txt', { HOME: home }, false, () => '')).toMatchObject({ result: 'failed', error: 'gone' });
     expect(readdirSync(home)).toEqual([]);
   });
 });

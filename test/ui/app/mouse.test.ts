@@ -13,7 +13,7 @@ const wheel = (reader: Reader, over: ScrollTarget, by: number): Reader => {
   reader.program.dispatch({ type: 'Wheeled', over, by });
   return reader;
 };
-const row = (index: number): ClickTarget => ({ kind: 'listed', index });
+const row = (index: number): ClickTarget => ({ kind: 'listed', index, isMark: false });
 const open = (reader: Reader): string => {
   const {
     screen,

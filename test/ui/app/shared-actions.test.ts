@@ -104,7 +104,11 @@ describe('piping and opening links', () => {
 
   it('pipes the edition on screen', () => {
     const reader = readerOf().press('enter', 't', '|').type('wc -w').press('enter');
-    expect(reader.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
+    expect(reader.effects()).toContainEqual({
+      type: 'PipeTo',
+      argv: ['wc', '-w'],
+      stories: [{ id: 'forum', lang: 'en' }],
+    });
   });
 
   it('runs nothing while a quote is open', () => {

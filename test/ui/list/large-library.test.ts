@@ -60,6 +60,7 @@ describe('a key', () => {
     ['marking', ['m', 's', 'z']],
     ['back to the list', ['enter', 'q']],
     ['the next unread story', ['n']],
+    ['selecting', [';', ';', 'shift+down', 'shift+up', 'm', 'z', 'esc']],
   ])('accesses as many stories among 100,000 as among 1,000: %s', (_, keys) => {
     const looksFor = (size: number): number => {
       const { catalogue, looks } = counted(size);

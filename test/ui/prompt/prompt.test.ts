@@ -134,8 +134,8 @@ describe('a pipe', () => {
     const reader = readerOf().press('enter', '|').type("espeak-ng -v 'ko x'").press('enter', 'J', '.');
     const pipes = reader.effects().filter((one) => one.type === 'PipeTo');
     expect(pipes).toHaveLength(2);
-    expect(pipes[1]).toEqual({ ...pipes[0], id: 'bloc' });
-    expect(pipes[1]).toMatchObject({ argv: ['espeak-ng', '-v', 'ko x'], lang: 'ko' });
+    expect(pipes[1]).toEqual({ ...pipes[0], stories: [{ id: 'bloc', lang: 'ko' }] });
+    expect(pipes[1]).toMatchObject({ argv: ['espeak-ng', '-v', 'ko x'] });
   });
 
   it('is not repeated before the first', () => {
@@ -148,26 +148,31 @@ describe('a pipe', () => {
   it('gets the chosen story of the list', () => {
     expect(readerOf().press('j', '|').type('cat').press('enter').effects().at(-1)).toMatchObject({
       type: 'PipeTo',
-      id: 'bloc',
+      stories: [{ id: 'bloc', lang: 'ko' }],
     });
   });
 });
 
 describe('saving', () => {
-  const save = (reader: Reader) => reader.effects().findLast((one) => one.type === 'SaveStory');
+  const save = (reader: Reader) => reader.effects().findLast((one) => one.type === 'SaveStories');
 
   it('asks for a path and suggests a name', () => {
     const reader = readerOf().press('j', 'enter', 't', '>');
     expect(typed(reader)).toBe('bloc.en.txt');
     reader.press('enter');
-    expect(save(reader)).toEqual({ type: 'SaveStory', id: 'bloc', lang: 'en', path: 'bloc.en.txt', overwrite: false });
+    expect(save(reader)).toEqual({
+      type: 'SaveStories',
+      stories: [{ id: 'bloc', lang: 'en' }],
+      path: 'bloc.en.txt',
+      overwrite: false,
+    });
   });
 
   it('works by name, with or without a path', () => {
     expect(typed(readerOf().press('j', ':').type('write').press('enter'))).toBe('bloc.ko.txt');
     for (const name of ['write', 'w']) {
       expect(save(readerOf().press('j', ':').type(`${name} ~/a b.md`).press('enter'))).toMatchObject({
-        id: 'bloc',
+        stories: [{ id: 'bloc', lang: 'ko' }],
         path: '~/a b.md',
       });
     }

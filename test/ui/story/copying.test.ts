@@ -27,8 +27,7 @@ describe('copying', () => {
       type: 'Copy',
       part: 'link',
       text: '첫 핵심광물 장관회의 개최 [AI에 의해 보고됨] [사실 확인됨 (자동)]\nhttps://example.com/source',
-      id: 'lead',
-      lang: 'ko',
+      stories: [{ id: 'lead', lang: 'ko' }],
     });
     expect(reader.state().menu).toBeNull();
   });
@@ -99,23 +98,26 @@ describe('copying', () => {
     expect(reader.screen()).toContain('보고 있는 문단(영어)과 출처');
     const pair = reader.state().story.pair;
     const korean = copied(reader.press('2'));
-    expect(korean).toMatchObject({ lang: 'ko', text: expect.stringContaining(`${pair + 1}번째 문단`) });
+    expect(korean).toMatchObject({
+      stories: [{ id: 'lead', lang: 'ko' }],
+      text: expect.stringContaining(`${pair + 1}번째 문단`),
+    });
     expect(copied(reader.press('y', '3'))).toMatchObject({
-      lang: 'en',
+      stories: [{ id: 'lead', lang: 'en' }],
       text: expect.stringMatching(new RegExp(`^Paragraph ${pair + 1} [\\s\\S]*\\[Reported by AI\\]`)),
     });
   });
 
   it('of the whole story requests its text in the language on screen', () => {
     const reader = readerOf().press('j', 'j', 'enter', 't', 'y', '3');
-    expect(copied(reader)).toMatchObject({ part: 'story', text: null, id: 'lead', lang: 'en' });
+    expect(copied(reader)).toMatchObject({ part: 'story', text: null, stories: [{ id: 'lead', lang: 'en' }] });
   });
 
   it('works in the list for the chosen story, which has no current paragraph', () => {
     const reader = readerOf().press('j', 'y');
     expect(reader.screen()).not.toContain('문단');
     expect(copied(reader.press('enter'))).toMatchObject({
-      id: 'bloc',
+      stories: [{ id: 'bloc', lang: 'ko' }],
       text: '동맹국 무역 블록 제안 [AI에 의해 보고됨] [AI에 의해 생성된 이미지]',
     });
   });

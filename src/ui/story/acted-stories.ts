@@ -1,0 +1,32 @@
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { selectedIds } from '../selection/acted-ids.ts';
+import { shownEdition, shownId } from './shown-document.ts';
+import type { StoryTarget } from './state.ts';
+
+/** The most stories that are loaded at once. */
+const MAX_STORIES = 5000;
+
+/** The shown story and the language it is read in, loaded or not; null for none. */
+export function shownTarget(state: ReaderState): StoryTarget | null {
+  const edition = shownEdition(state);
+  if (edition) return { id: edition.id, lang: edition.lang };
+  const id = shownId(state);
+  const langs = state.library.catalogue.entry(id)?.langs ?? [];
+  return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
+}
+
+/**
+ * Does something with the stories for another program or a file: with those selected, in list order, or the shown one. Not
+ * without any, nor with too many.
+ */
+export function withStories(state: ReaderState, does: (stories: readonly StoryTarget[]) => Update): Update {
+  // One that lacks the language is taken in another.
+  const selected = selectedIds(state).map((id) => ({ id, lang: state.lang }));
+  const shown = shownTarget(state);
+  const stories = selected.length > 0 || !shown ? selected : [shown];
+  if (stories.length === 0) return unchanged(state);
+  if (stories.length <= MAX_STORIES) return does(stories);
+  return unchanged(setStatus(state, wordsOf(state).reader.selection.tooMany(MAX_STORIES), 'warning'));
+}
