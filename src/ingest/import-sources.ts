@@ -4,7 +4,7 @@ import { readAddress } from './fetch/address.ts';
 import { isPrivateHost } from './fetch/private-addresses.ts';
 import { findSources, fromStdin } from './local-sources.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
-import { parseNewsboatUrls } from './opml/newsboat-urls.ts';
+import { parseNewsboatUrls } from './newsboat/urls.ts';
 import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
 
 export interface ImportRequest {

@@ -175,6 +175,8 @@ beforeAll(async () => {
   writeFileSync(join(prepared.stories, 'my-story.en.md'), STORY);
   for (const args of BEFORE) expect(await prepared.run(args.map(here))).toMatchObject({ code: 0 });
   writeFileSync(join(prepared.data, 'journal.jsonl'), JOURNAL);
+  mkdirSync(join(prepared.path, '.newsboat'));
+  writeFileSync(join(prepared.path, '.newsboat', 'urls'), here('https://example.com/feed.xml metals\n'));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(prepared.work, name), here(text));
 });
 

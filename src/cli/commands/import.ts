@@ -2,17 +2,18 @@ import type { Imported } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
+import { wrongUse } from '../exit-errors.ts';
 import { credentialsOf, ingestOptions, noteLibrary, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { importFrom, PROGRAMS } from '../import/programs.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { langOption } from '../story-languages.ts';
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',
-  usage: 'FILE|DIR|URL|-…',
-  needs: 'SOURCE',
+  usage: 'FILE|DIR|URL|-… | --from PROGRAM [DIR]',
   follows: { more: 'file' },
   options: [
     { name: 'json', text: 'importJson' },
@@ -20,6 +21,8 @@ export const spec: CommandSpec<'import'> = {
     { name: 'lang', value: 'L', from: null, text: 'importLang' },
     { name: 'feeds', text: 'importFeeds' },
     OPTION.allowPrivate,
+    { name: 'from', value: 'PROGRAM', choices: PROGRAMS, text: 'importFrom' },
+    { name: 'cache', value: 'FILE', from: 'file', text: 'importCache' },
     { name: 'dry-run', text: 'dryRun' },
   ],
   examples: [
@@ -27,6 +30,7 @@ export const spec: CommandSpec<'import'> = {
     'minerals-news import https://example.com/2026/story.html',
     'minerals-news import --dry-run ~/notes',
     'curl -s https://example.com/feed | minerals-news import --tag lithium -',
+    'minerals-news import --dry-run --from newsboat',
   ],
 };
 
@@ -80,9 +84,26 @@ async function printOutcome(context: Context, done: Imported, feeds: AddedFeeds 
   if (context.options.has('dry-run')) await printNotice(io, dryRun);
 }
 
-/** `import`: stores feeds, pages, Markdown and text. */
+/** Options for files, and for a program. */
+const [FILE_OPTIONS, PROGRAM_OPTIONS] = [['tag', 'lang', 'feeds'], ['cache']];
+
+/** @throws CliError with exit 2 if the options and arguments do not fit together. */
+function checkUse({ options, args }: Context, program: string | undefined): void {
+  const unwanted = (program === undefined ? PROGRAM_OPTIONS : FILE_OPTIONS).find((name) => options.has(name));
+  const what = program === undefined ? 'import' : `import --from ${program}`;
+  if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, what));
+  const [, extra] = args;
+  if (program === undefined && args.length === 0)
+    throw wrongUse(({ errors }) => errors.argumentMissing('SOURCE', 'import'));
+  if (program !== undefined && extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'import'));
+}
+
+/** `import`: stores feeds, pages, Markdown and text, or everything of another program. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args } = context;
+  const program = options.value('from');
+  checkUse(context, program);
+  if (program !== undefined) return importFrom(program, context);
   const dryRun = options.has('dry-run');
   const [lang = ''] = langOption(options);
   const credentials = credentialsOf(context);

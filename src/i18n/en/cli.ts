@@ -9,6 +9,7 @@ import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
 import { historyEn } from './history.ts';
 import { ingestEn } from './ingest.ts';
+import { newsboatEn } from './newsboat.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
@@ -65,6 +66,7 @@ export const cliEn = {
   verify: verifyEn,
   deletion: deletionEn,
   rules: rulesEn,
+  newsboat: newsboatEn,
 };
 
 export type CliMessages = Widen<typeof cliEn>;

@@ -2,12 +2,13 @@ import type { Widen } from '../widen.ts';
 
 export const ingestCommandsEn = {
   import: {
-    summary: 'import feeds, pages, Markdown or text as stories',
+    summary: 'import feeds, pages, Markdown, text, or all of newsboat',
     examples: [
       'Import the stories of a feed once.',
       'Import a page as a story.',
       'Preview the import of a folder.',
       'Import the output of another program, with a tag.',
+      'Preview the import of newsboat’s feeds, stories and settings.',
     ],
   },
   feeds: {
@@ -59,6 +60,8 @@ export const ingestOptionsEn = {
   addForce: 'with add: add an address even if it cannot be reached',
   setAll: 'with set: for all feeds that have no value of their own',
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
+  importFrom: 'import everything of another reader',
+  importCache: 'with --from newsboat: its cache.db, if not in DIR',
   importFeeds: 'also subscribe to feeds in lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',
 };

@@ -8,6 +8,7 @@ import { feedSettingsKo } from './feed-settings.ts';
 import { glossaryKo } from './glossary.ts';
 import { historyKo } from './history.ts';
 import { ingestKo } from './ingest.ts';
+import { newsboatKo } from './newsboat.ts';
 import { withParticle } from './particle.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
@@ -66,4 +67,5 @@ export const cliKo: CliMessages = {
   verify: verifyKo,
   deletion: deletionKo,
   rules: rulesKo,
+  newsboat: newsboatKo,
 };

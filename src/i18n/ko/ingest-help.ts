@@ -2,12 +2,13 @@ import type { IngestCommandWords, IngestOptionWords } from '../en/ingest-help.ts
 
 export const ingestCommandsKo: IngestCommandWords = {
   import: {
-    summary: '피드, 웹페이지, 마크다운, 텍스트를 내 기사로 저장합니다',
+    summary: '피드, 웹페이지, 텍스트, newsboat의 기사를 저장합니다',
     examples: [
       '피드의 기사를 한 번 가져옵니다.',
       '웹페이지 하나를 기사로 저장합니다.',
       '폴더의 파일에서 무엇을 가져올지 미리 봅니다.',
       '다른 프로그램의 출력을 태그를 붙여 저장합니다.',
+      'newsboat의 피드, 기사, 설정에서 무엇을 가져올지 미리 봅니다.',
     ],
   },
   feeds: {
@@ -57,6 +58,8 @@ export const ingestOptionsKo: IngestOptionWords = {
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
   setAll: 'set에서: 값을 따로 정하지 않은 모든 피드에 적용합니다',
   addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
+  importFrom: '다른 리더에서 모두 가져옵니다',
+  importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',
   importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
   allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
 };

@@ -32,6 +32,12 @@ export function deletionOf(
   };
 }
 
+/** The same for an item that has no story here, because another program has deleted it. */
+export function deletionOfItem(hash: string, item: Item, listed: number): Deletion {
+  const date = isoOf(item.misdated ?? dateOf(item));
+  return { hash, title: hashedTitle(titleOf(item)), page: hashedPage(item.url), date, cause: 'deleted', listed };
+}
+
 export const hasTitleOf = (item: Item, { title }: Deletion): boolean => hashedTitle(titleOf(item)) === title;
 
 /**

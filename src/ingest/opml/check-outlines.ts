@@ -36,6 +36,9 @@ function absolute(written: string): string {
   return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
+/** The address of a feed as it is stored, without user information; '' if it has none that can be fetched. */
+export const feedAddress = (written: string): string => webAddress(absolute(cleanText(written)), '');
+
 const name = (text: string): string => cutToUnits(cleanText(text), MAX_NAME_LENGTH).trim();
 
 /**

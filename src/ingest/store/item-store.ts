@@ -28,6 +28,15 @@ export interface ItemStoreOptions {
   readonly dryRun?: boolean;
 }
 
+/** What a lookup says about the story of an item. */
+interface FoundStory {
+  readonly hash: string;
+  readonly id: string;
+  readonly isThere: boolean;
+  readonly isRemoved: boolean;
+  readonly isChanged: boolean;
+}
+
 /** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
 export class ItemStore {
   private readonly names: FileIndex;
@@ -119,21 +128,20 @@ export class ItemStore {
   }
 
   /**
-   * What `keep` would find: the short hash of the story, whether it exists or was removed, and whether its text would
-   * change, which is not the case if the user has edited it. Never throws; unreadable files count as missing.
+   * What `keep` would find: the short hash and the id of the story ('' if it does not exist), whether it exists or was
+   * removed, and whether its text would change, which is not the case if the user has edited it. Never throws; unreadable
+   * files count as missing.
    */
-  lookFor(
-    item: Item,
-    from: ItemSource,
-  ): { readonly hash: string; readonly isThere: boolean; readonly isRemoved: boolean; readonly isChanged: boolean } {
+  lookFor(item: Item, from: ItemSource): FoundStory {
     const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'same-story' ? found.stored : null;
       const isChanged = stored !== null && !isUnchanged(wanted, stored, this.plan.now()) && !isEdited(stored);
-      return { hash: found.hash, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
+      const id = 'file' in found ? found.file.id : '';
+      return { hash: found.hash, id, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
     } catch {
-      return { hash: firstHash(item, from), isThere: false, isRemoved: false, isChanged: false };
+      return { hash: firstHash(item, from), id: '', isThere: false, isRemoved: false, isChanged: false };
     }
   }
 

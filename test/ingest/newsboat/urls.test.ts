@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseNewsboatUrls } from '../../../src/ingest/opml/newsboat-urls.ts';
+import { parseNewsboatUrls } from '../../../src/ingest/newsboat/urls.ts';
 
 const read = (...lines: readonly string[]) => parseNewsboatUrls(new TextEncoder().encode(lines.join('\n')));
 

@@ -1,0 +1,163 @@
+import { basename, join } from 'node:path';
+import {
+  isPrivateAddressed,
+  MAX_URLS_BYTES,
+  type NewsboatUrls,
+  readNewsboatConfig,
+  readNewsboatUrls,
+} from '../../../ingest/index.ts';
+import { errorCode } from '../../../platform/error-code.ts';
+import { homeDir } from '../../../platform/paths.ts';
+import { readPlain } from '../../../platform/plain-file.ts';
+import type { SavedFeed } from '../../../settings/settings-table.ts';
+import type { Context } from '../../context.ts';
+import { failed } from '../../exit-errors.ts';
+import { credentialsOf, noteLibrary } from '../../feeds/ingest-options.ts';
+import { reasonText } from '../../feeds/ingest-results.ts';
+import { addFeeds } from '../../feeds/saved-feeds.ts';
+import { printJson, printNotice } from '../../output.ts';
+import { saveSettings } from '../../save-settings.ts';
+import { applyRules } from '../../stories/rules.ts';
+import { tableText } from '../../terminal/table.ts';
+import { type CachedStories, cachedTitles, importStories, openCache } from './cached-stories.ts';
+import { ConfigSettings } from './config-settings.ts';
+import { cachePath, newsboatFolders } from './find-files.ts';
+import { Report, reportTable } from './report.ts';
+import { TakeOver } from './take-over.ts';
+import type { FilterScope } from './translate-filter.ts';
+
+interface Feeds {
+  readonly added: readonly SavedFeed[];
+  readonly existing: readonly SavedFeed[];
+}
+
+/** The list of feeds, or the code of the error with which it cannot be read. */
+function readUrls(path: string): NewsboatUrls | string {
+  try {
+    return readNewsboatUrls(readPlain(path, MAX_URLS_BYTES).toString('utf8'));
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+/** Adds the feeds of the list. A feed without a title of its own has that of the cache. */
+async function takeFeeds(
+  context: Context,
+  { feeds, skipped, lines }: NewsboatUrls,
+  titles: ReadonlyMap<string, string>,
+  { path, report }: { readonly path: string; readonly report: Report },
+): Promise<Feeds> {
+  const { as } = context.words.newsboat;
+  const lineOf = (url: string): number => lines.get(url)?.line ?? 0;
+  const listed = feeds.map((feed) => ({
+    ...feed,
+    title: feed.title || (titles.get(feed.url) ?? ''),
+    isPrivate: isPrivateAddressed(feed.url),
+  }));
+  const done = await addFeeds(context, listed, {
+    credentials: credentialsOf(context),
+    dryRun: context.options.has('dry-run'),
+  });
+  const { added, existing, refused } = done;
+  for (const { url, title, folder } of added) report.add('taken', path, lineOf(url), url, as.feed(title, folder));
+  for (const { url, title, folder } of existing) report.add('existing', path, lineOf(url), url, as.feed(title, folder));
+  for (const { what, why } of [...skipped, ...refused])
+    report.refuse(path, 0, what, reasonText(why, context), why.code);
+  const tagged = new Map<string, number>();
+  for (const { url, title } of [...added, ...existing]) {
+    const line = lines.get(url);
+    if (line?.isHidden) report.leave(path, line.line, `! ${title}`, { code: 'hidden', detail: '' });
+    for (const tag of line?.tags.slice(1) ?? []) tagged.set(tag, line?.line ?? 0);
+  }
+  for (const [tag, line] of tagged) report.leave(path, line, tag, { code: 'tag', detail: '' });
+  return { added, existing };
+}
+
+/** The feeds of the cache as a list, if there is no other. */
+function listOf(titles: ReadonlyMap<string, string>): NewsboatUrls {
+  const lines = [...titles.keys()].filter((url) => url !== '').map((url) => `"${url}"`);
+  return readNewsboatUrls(lines.join('\n'));
+}
+
+/** Prints the report: a table, or with `--json` one object. */
+async function printReport(
+  context: Context,
+  report: Report,
+  feeds: Feeds,
+  stories: CachedStories | null,
+): Promise<void> {
+  const { io, options, words } = context;
+  if (options.has('json')) {
+    const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
+    const rows = report.rows.map(({ path, line, what, result, as, code }) => ({
+      ...{ file: basename(path), line: line || null, what, result, as },
+      ...(code !== undefined && { code }),
+    }));
+    await printJson(io, {
+      from: 'newsboat',
+      feeds: { added: feeds.added.map(plain), existing: feeds.existing.map(plain) },
+      stories: stories?.counts ?? null,
+      report: rows,
+    });
+    return;
+  }
+  await io.stdout.write(tableText(context, reportTable(report.rows, words)));
+  const { summary } = words.newsboat;
+  await printNotice(io, summary(report.count('taken'), report.count('existing'), report.count('kept', 'left')));
+  if (options.has('dry-run')) await printNotice(io, words.ingest.dryRun);
+}
+
+/** `import --from newsboat [DIR]`: feeds, articles with their marks, queries and settings of newsboat, which only reads. */
+export async function importNewsboat(context: Context): Promise<0 | 1> {
+  const { io, args, options, settings, words } = context;
+  const dryRun = options.has('dry-run');
+  const { newsboat, ingest } = words;
+  const folders = newsboatFolders(io.env, args[0]);
+  const paths = { urls: join(folders.config, 'urls'), config: join(folders.config, 'config') };
+  const config = readNewsboatConfig(paths.config, homeDir(io.env));
+  const set = config.lines.findLast(({ name }) => name === 'cache-file')?.values[0];
+  const path = cachePath(folders, { named: options.value('cache'), set, env: io.env });
+  const urls = readUrls(paths.urls);
+  const whyNot = (reason: string): string => ingest.reasons.unreadable({ reason });
+  const { cache, problem, isMissing } = openCache(context, path);
+  if (typeof urls === 'string' && !cache)
+    throw failed((w) => (isMissing ? w.newsboat.nothing(folders.config) : problem));
+  if (problem !== '') await printNotice(io, problem);
+  let isWhole = cache !== null || isMissing;
+  const titles = cachedTitles(cache);
+  if (typeof urls === 'string') {
+    await printNotice(io, newsboat.noUrls(paths.urls, whyNot(urls)));
+    isWhole = false;
+  }
+  for (const { path: unread, code } of config.unread) {
+    if (unread === paths.config && code === 'ENOENT') continue;
+    await printNotice(io, newsboat.noConfig(unread, whyNot(code)));
+    isWhole = false;
+  }
+  const report = new Report(words);
+  const list = typeof urls === 'string' ? listOf(titles) : urls;
+  const feeds = await takeFeeds(context, list, titles, { path: paths.urls, report });
+  const saved = [...feeds.added, ...feeds.existing];
+  const others = settings.data.feeds.filter(({ url }) => !saved.some((feed) => feed.url === url));
+  const scope: FilterScope = {
+    feeds: [...others, ...saved],
+    tags: (url) => list.lines.get(url)?.tags ?? [],
+    flags: cache?.flags ?? [],
+  };
+  const stories = cache ? await importStories(context, { cache, path }, saved, report) : null;
+  cache?.close();
+  const takeOver = new TakeOver(context, scope, report);
+  for (const { name, filter, line } of list.queries)
+    takeOver.view({ path: paths.urls, line, what: `query:${name}:${filter}` }, name, filter);
+  new ConfigSettings(context, config.lines, takeOver, report).take();
+  let kept: 0 | 1 = 0;
+  if (!dryRun) {
+    takeOver.apply();
+    await noteLibrary(context);
+    kept = await saveSettings(context);
+    const { ruled } = await applyRules(context, stories?.added ?? []);
+    if (Object.values(ruled).some((ids) => ids.length > 0)) kept = (await saveSettings(context)) || kept;
+  }
+  await printReport(context, report, feeds, stories);
+  return isWhole && (stories?.isWhole ?? true) ? kept : 1;
+}

@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import type { CliMessages } from '../../../i18n/en/cli.ts';
+import { cleanText } from '../../../text/clean.ts';
+import type { Left } from './translate-filter.ts';
+
+/** What was done with a line of newsboat's files, or with all articles of its cache. */
+export interface ReportRow {
+  readonly path: string;
+  /** From 1; 0 for the whole file. */
+  readonly line: number;
+  readonly what: string;
+  /** `existing`: it is so here already; `kept`: the user's own value stays. */
+  readonly result: keyof CliMessages['newsboat']['result'];
+  /** What it has become, or why nothing. */
+  readonly as: string;
+  /** Why it was left out. */
+  readonly code?: string;
+}
+
+/** The rows of a report, in the order in which they were added. */
+export class Report {
+  readonly rows: ReportRow[] = [];
+  private readonly words: CliMessages;
+
+  constructor(words: CliMessages) {
+    this.words = words;
+  }
+
+  add(result: ReportRow['result'], path: string, line: number, what: string, as: string): void {
+    this.rows.push({ path, line, what: cleanText(what), result, as: cleanText(as) });
+  }
+
+  leave(path: string, line: number, what: string, { code, detail }: Left): void {
+    const as = this.words.newsboat.left[code](cleanText(detail));
+    this.rows.push({ path, line, what: cleanText(what), result: 'left', as, code });
+  }
+
+  /** Leaves something out for a reason in words. */
+  refuse(path: string, line: number, what: string, as: string, code: string): void {
+    this.rows.push({ path, line, what: cleanText(what), result: 'left', as: cleanText(as), code });
+  }
+
+  count(...results: readonly ReportRow['result'][]): number {
+    return this.rows.filter(({ result }) => results.includes(result)).length;
+  }
+}
+
+const ORDER: readonly ReportRow['result'][] = ['taken', 'existing', 'kept', 'left'];
+
+/** The rows for people: what was imported first, what was not last. */
+export function reportTable(rows: readonly ReportRow[], { newsboat }: CliMessages): readonly (readonly string[])[] {
+  return ORDER.flatMap((wanted) =>
+    rows
+      .filter(({ result }) => result === wanted)
+      .map(({ path, line, what, result, as }) => [
+        newsboat.result[result],
+        line === 0 ? basename(path) : `${basename(path)}:${line}`,
+        what,
+        as,
+      ]),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
+
+export const newsboatEn = {
+  result: { taken: 'imported', existing: 'already there', kept: 'kept yours', left: 'not imported' },
+  /** What something has become. */
+  as: {
+    feed: (title: string, folder: string) => (folder === '' ? `feed “${title}”` : `feed “${title}” in “${folder}”`),
+    view: (name: string, query: string) => `view “${name}”: ${query}`,
+    rule: (query: string, action: string) => `rule: ${query} → ${action}`,
+    setting: (name: string, value: string) => `${name} = ${value}`,
+    /** `has` is the value that stays. */
+    kept: (name: string, has: string) => `${name} stays ${has}, which you have set`,
+    keptView: (name: string, query: string) => `your view “${name}” stays: ${query}`,
+    sameHere: 'it is so here without a setting',
+    articles: (n: number) => counted(n, 'article'),
+    stories: (added: number, existing: number) =>
+      `${stories(added)} added${existing > 0 ? `, ${counted(existing, 'story', 'stories')} already there` : ''}`,
+    read: (n: number) => `${stories(n)} marked as read`,
+    starred: (n: number) => `${stories(n)} starred, since a flag of any letter counts as a star`,
+    deleted: (n: number) => `${counted(n, 'deleted article')} will not come back`,
+  },
+  /** Why something was not imported. Most sentences name what does the same here. */
+  left: {
+    filterSyntax: () => 'the filter cannot be read',
+    filterOr: () => 'queries here have no “or” – save a view for each part',
+    filterAttribute: (attribute: string) => `queries here cannot ask for ${attribute}`,
+    filterOperator: (comparison: string) => `queries here have nothing like “${comparison}”`,
+    filterPattern: (attribute: string) => `queries here have words, not patterns for ${attribute}`,
+    filterTitle: (word: string) =>
+      `words are searched for in titles, summaries and tags, not in titles alone – if that is enough: “${word}”`,
+    filterAge: () => 'queries here have dates (since:2026-11-01), not ages – for a command: --since 7d',
+    filterTag: (tag: string) => `the feeds with the tag “${tag}” are not those of one folder here`,
+    filterFeed: (name: string) => `no feed alone is called “${name}” here`,
+    filterFlags: () => 'stories have one star here, but your flags have several letters',
+    viewName: () => 'a view needs a name of at most 40 columns',
+    hidden: () => 'a feed cannot be hidden here',
+    tag: () => 'a feed is in one folder, that of its first tag',
+    appearance: () => 'colours and formats are those of themes here (:theme, _ for the rows of a story)',
+    macro: () => 'there are no macros – | pipes stories to a program, . repeats that',
+    service: () => 'there is no syncing with services – export OPML there, then minerals-news feeds import FILE',
+    opml: () => 'the list is read once: minerals-news feeds import URL',
+    proxy: () => 'the proxy is that of the environment (https_proxy, no_proxy)',
+    notify: () => 'afterSync runs a program after a sync – docs/recipes.md has one for notify-send',
+    browser: () => 'the browser is that of the environment (BROWSER)',
+    bookmark: () => '| pipes a story to a program, y copies its address',
+    podcast: () => 'nothing is downloaded here but feeds and pages',
+    fullPage: () => 'minerals-news feeds set FEED full=on fetches the articles of a feed from their pages',
+    renderer: () => 'text is set by this program; e opens a story in the pager or the editor',
+    unreadOnly: () => '0 shows unread ones only, or all',
+    log: () => 'R shows which feeds failed, and why',
+    save: () => '> asks for the file',
+    certificates: () => 'certificates are always checked',
+    shell: () => 'a part in backticks is a command, which is not run',
+    reloadTime: () => 'it has no effect without auto-reload',
+    oneLimit: () => 'there is one limit here, and another line sets it',
+    range: (range: string) => `the value must be ${range} here`,
+    noSetting: () => 'there is no such setting here',
+    unknown: () => 'not a command of newsboat that is known here',
+    key: (keys: string) => `the key here is ${keys}`,
+    keyCommand: (command: string) => `the command here is ${command}`,
+    noKey: () => 'there is nothing like it here',
+    items: () => 'their feeds are not among those imported',
+  },
+  summary: (taken: number, existing: number, left: number) =>
+    `${taken} imported, ${existing} already there, ${left} not imported`,
+  importing: 'Importing articles',
+  nothing: (folder: string) =>
+    `${folder} has neither urls nor cache.db of newsboat – name the folder: minerals-news import --from newsboat DIR`,
+  noUrls: (path: string, why: string) =>
+    `${path}: ${why} – the feeds of the cache were taken instead, without tags and titles`,
+  noCache: (path: string, why: string) =>
+    `${path}: ${why} – no read marks were imported; --cache FILE names another one`,
+  damagedCache: (path: string, why: string) =>
+    `${path} is damaged (${why}) – what could be read was imported; repair it with sqlite3 and import again`,
+  noConfig: (path: string, why: string) => `${path}: ${why} – its settings were not imported`,
+};
+
+export type NewsboatMessages = Widen<typeof newsboatEn>;

@@ -1,0 +1,86 @@
+import { escapeUTF8 } from 'entities';
+import { cleanText } from '../../text/clean.ts';
+
+/** An article in newsboat's cache. Missing texts are ''. */
+export interface CachedItem {
+  /** The number of its row. */
+  readonly row: number;
+  readonly guid: string;
+  readonly title: string;
+  readonly author: string;
+  readonly url: string;
+  /** Seconds since 1970. */
+  readonly date: number;
+  /** HTML or text. */
+  readonly content: string;
+  /** Base address of its links, or ''. */
+  readonly base: string;
+  readonly enclosureUrl: string;
+  readonly enclosureType: string;
+  readonly isRead: boolean;
+  readonly isDeleted: boolean;
+  /** Letters by which the user has marked it. */
+  readonly flags: string;
+}
+
+/** Characters that XML has no form for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const NOT_XML = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+const escaped = (text: string): string => escapeUTF8(text.replace(NOT_XML, '').toWellFormed());
+
+const element = (name: string, text: string, attributes = ''): string =>
+  text === '' ? '' : `<${name}${attributes}>${escaped(text)}</${name}>`;
+
+const attribute = (name: string, value: string): string => (value === '' ? '' : ` ${name}="${escaped(value)}"`);
+
+/** The last second of the year 9999. */
+const LAST = 253_402_300_799;
+
+const isoDate = (seconds: number): string =>
+  seconds > 0 && seconds <= LAST ? `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` : '';
+
+const rowId = (row: number): string => `n${row}`;
+
+function itemXml(item: CachedItem): string {
+  const { enclosureUrl, enclosureType, base } = item;
+  const enclosure =
+    enclosureUrl === ''
+      ? ''
+      : `<enclosure${attribute('url', enclosureUrl)}${attribute('type', enclosureType)} length="0"/>`;
+  return [
+    `<item${attribute('xml:base', base)}>`,
+    element('guid', rowId(item.row), ' isPermaLink="false"'),
+    element('title', item.title),
+    element('link', item.url),
+    element('dc:creator', item.author),
+    element('pubDate', isoDate(item.date)),
+    element('description', item.content),
+    enclosure,
+    '</item>',
+  ].join('');
+}
+
+/**
+ * Articles as the RSS document in which a server would have sent them, so that they are parsed as those of a sync are. Their
+ * ids are the numbers of their rows: `rowOf` finds each one again, and `guidOf` has the publisher's id.
+ */
+export function cachedFeedXml(title: string, items: readonly CachedItem[]): string {
+  const head = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${element('title', title)}`;
+  return `${head}${items.map(itemXml).join('\n')}</channel></rss>`;
+}
+
+/** The number of an item's row in the cache. */
+export const rowOf = ({ guid }: { readonly guid: string }): number => Number(guid.slice(1));
+
+/** Longer ids are cut, as those of a feed are. */
+const MAX_GUID_LENGTH = 1000;
+
+/**
+ * The publisher's id of an article, '' for none: newsboat makes one of the address and the date as written, or of the title.
+ */
+export function guidOf({ guid, url, title }: CachedItem): string {
+  const rest = url !== '' && guid.startsWith(url) ? guid.slice(url.length) : '';
+  const isMade = guid === title || (/\d{4}/.test(rest) && !Number.isNaN(Date.parse(rest)));
+  return isMade ? '' : cleanText(guid.slice(0, MAX_GUID_LENGTH));
+}

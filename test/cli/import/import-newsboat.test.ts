@@ -1,0 +1,245 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { home, RSS, rss, setUpHomeAndWeb, stamps, texts, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from '../feeds/run-here.ts';
+import { type CachedArticle, writeCache, writeNewsboatHome } from './newsboat-home.ts';
+
+const { newsboat: words, ingest } = messages('en').cli;
+
+setUpHomeAndWeb(runHere);
+
+interface Row {
+  readonly file: string;
+  readonly line: number | null;
+  readonly what: string;
+  readonly result: string;
+  readonly as: string;
+  readonly code?: string;
+}
+
+const FROM = ['import', '--allow-private', '--from', 'newsboat'];
+
+const importJson = async (...args: readonly string[]) => {
+  const { out, err, code } = await home.run([...FROM, '--json', ...args]);
+  const all = JSON.parse(out) as { readonly feeds: object; readonly stories: object; readonly report: readonly Row[] };
+  return { ...all, err, code };
+};
+
+const ITEMS = ['Nickel falls', 'Tin rises', 'Zinc stays', 'Iron waits'].map((title, index) => ({
+  id: `item-${index}`,
+  title,
+  text: `<p>${title} & the market is quiet.</p><p>Nothing else.</p>`,
+  url: `https://metals.example/${index}`,
+}));
+
+/** A feed on the web and newsboat's files about it: one article each is unread, read, flagged and deleted. */
+function newsboatWithFeed(more: readonly string[] = []): string {
+  web.route('/metals', page(rss('Metals today', ITEMS), RSS));
+  const folder = writeNewsboatHome(home.path, {
+    urls: [`${web.url('/metals')} metals daily`, ...more],
+  });
+  const articles = ITEMS.map(
+    ({ id, title, text, url }, index): CachedArticle => ({
+      feed: web.url('/metals'),
+      title,
+      guid: id,
+      url,
+      content: text,
+      date: '2026-02-04T12:00:00Z',
+      isRead: index === 1,
+      flags: index === 2 ? 's' : '',
+      isDeleted: index === 3,
+    }),
+  );
+  writeCache(join(folder, 'cache.db'), { [web.url('/metals')]: 'Metals today' }, articles);
+  return folder;
+}
+
+const listed = async (query: string): Promise<readonly string[]> => {
+  const { out } = await home.run(['list', '--library', home.stories, '--format', '{title}', '--query', query]);
+  return out.split('\n').filter(Boolean).sort();
+};
+
+it('stories are those that the next sync finds, with their marks', async () => {
+  const folder = newsboatWithFeed();
+  const before = stamps(folder);
+  const { feeds, stories, code } = await importJson();
+  expect(code).toBe(0);
+  expect(feeds).toEqual({
+    added: [{ url: web.url('/metals'), title: 'Metals today', folder: 'metals' }],
+    existing: [],
+  });
+  expect(stories).toEqual({ added: 3, existing: 0, read: 1, starred: 1, deleted: 1, skipped: {} });
+  expect(stamps(folder), 'newsboat’s files are only read').toEqual(before);
+  const kept = texts(home.stories);
+  expect((await home.run(['sync'])).out).toBe(
+    `${ingest.sync.summary({ feeds: 1, added: 0, updated: 0, beside: 0, failed: 0 })}\n`,
+  );
+  expect(texts(home.stories)).toEqual(kept);
+  expect(await listed('is:read')).toEqual(['Tin rises']);
+  expect(await listed('is:starred')).toEqual(['Zinc stays']);
+  expect(await listed('folder:metals')).toEqual(['Nickel falls', 'Tin rises', 'Zinc stays']);
+});
+
+it('a second import changes nothing, and newer marks stay', async () => {
+  newsboatWithFeed();
+  await importJson();
+  const all = () => stamps(home.data, join(home.path, 'config'));
+  const before = all();
+  const again = await importJson();
+  expect(again.stories).toEqual({
+    ...{ added: 0, existing: 3, read: 0, starred: 0, deleted: 0, skipped: { 'removed-by-you': 1 } },
+  });
+  expect(again.report.map(({ result }) => result)).not.toContain('taken');
+  expect(all()).toEqual(before);
+  const [id = ''] = (await home.run(['list', '--library', home.stories, '--ids', '--query', 'is:read'])).out.split(
+    '\n',
+  );
+  await home.run(['mark', 'unread', '--library', home.stories, id]);
+  await importJson();
+  expect(await listed('is:read')).toEqual([]);
+});
+
+it('writes nothing with --dry-run', async () => {
+  newsboatWithFeed(['"query:New:unread = \\"yes\\""']);
+  const before = stamps(home.path);
+  const { stories, err, report } = await importJson('--dry-run');
+  expect(stories).toMatchObject({ added: 3, read: 1, starred: 1, deleted: 1 });
+  expect(report.filter(({ result }) => result === 'taken').length).toBeGreaterThan(4);
+  expect(err).toBe('');
+  expect(stamps(home.path)).toEqual(before);
+  const plain = await home.run([...FROM, '--dry-run']);
+  expect(plain.err).toContain(ingest.dryRun);
+  expect(plain.out).toContain(`${words.result.taken}\turls:1\t${web.url('/metals')}\t`);
+});
+
+it('queries and settings are taken over unless the user has others, and the rest is reported', async () => {
+  const folder = newsboatWithFeed([
+    '"query:New metals:unread = \\"yes\\" and tags # \\"metals\\""',
+    '"query:Windows:title =~ \\"Windows\\""',
+    'https://hidden.example/rss ! metals',
+    'exec:~/bin/feed',
+  ]);
+  mkdirSync(join(folder, 'more'));
+  writeFileSync(
+    join(folder, 'config'),
+    [
+      'auto-reload yes # every hour',
+      'reload-threads 8',
+      'include more/keys',
+      'keep-articles-days 30',
+      'max-items 100',
+      'text-width 72',
+      'ignore-article "*" "unread = \\"no\\""',
+      'define-filter "starred" \\',
+      '  "flags != \\"\\""',
+      'color listnormal white black',
+      'feedlist-format "%t"',
+      'ttrss-password "secret"',
+      'show-read-feeds yes',
+      'browser "firefox %u"',
+      'macro k open; reload',
+      'wonder 1',
+    ].join('\n'),
+  );
+  writeFileSync(join(folder, 'more', 'keys'), 'bind-key j down\nbind-key ^R reload-all\nbind-key x frobnicate\n');
+  await home.run(['config', 'set', 'feedsAtOnce', '2']);
+  const { report, code } = await importJson();
+  expect(code).toBe(0);
+  const of = (result: string) => report.filter((row) => row.result === result);
+  const config = (result: string) => of(result).filter(({ file }) => file !== 'urls' && file !== 'cache.db');
+  expect(of('taken').map(({ file, line, as }) => [file, line, as])).toEqual(
+    expect.arrayContaining([
+      ['urls', 2, words.as.view('New metals', 'is:unread folder:"metals"')],
+      ['config', 1, words.as.setting('syncEvery', '60')],
+      ['config', 1, words.as.setting('syncOnStart', 'on')],
+      ['config', 4, words.as.setting('feedDefaults.keep', '30d')],
+      ['config', 6, words.as.setting('measure', '72')],
+      ['config', 7, words.as.rule('is:read', messages('en').cli.rules.action.delete)],
+      ['config', 8, words.as.view('starred', 'is:starred')],
+    ]),
+  );
+  expect(of('kept').map(({ line, as }) => [line, as])).toEqual([[2, words.as.kept('feedsAtOnce', '2')]]);
+  expect(config('existing').map(({ file, what }) => `${file} ${what}`)).toEqual([
+    'keys bind-key j down',
+    'config show-read-feeds yes',
+  ]);
+  expect(config('left').map(({ what, code: why }) => [what, why])).toEqual([
+    ['bind-key ^R reload-all', 'key'],
+    ['bind-key x frobnicate', 'noKey'],
+    ['max-items 100', 'oneLimit'],
+    ['ttrss-password', 'service'],
+    ['browser firefox %u', 'browser'],
+    ['macro k open; reload', 'macro'],
+    ['wonder 1', 'unknown'],
+    ['color, feedlist-format', 'appearance'],
+  ]);
+  expect(
+    of('left')
+      .filter(({ file }) => file === 'urls')
+      .map(({ what, code: why }) => [what, why]),
+  ).toEqual([
+    ['exec:~/bin/feed', 'opml-command'],
+    ['! https://hidden.example/rss', 'hidden'],
+    ['daily', 'tag'],
+    ['query:Windows:title =~ "Windows"', 'filterTitle'],
+  ]);
+  const views = JSON.parse((await home.run(['views', '--json'])).out) as { name: string; query: string }[];
+  expect(views.map(({ name }) => name)).toEqual(['New metals', 'starred']);
+  const stored = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));
+  expect(stored).toMatchObject({ syncEvery: 60, syncOnStart: 'on', measure: 72, feedsAtOnce: 2 });
+});
+
+it('finds the files as newsboat does, or in a named folder', async () => {
+  const folder = newsboatWithFeed();
+  const config = join(home.path, 'config', 'newsboat');
+  const data = join(home.path, 'data', 'newsboat');
+  for (const path of [config, data]) mkdirSync(path, { recursive: true });
+  renameSync(join(folder, 'urls'), join(config, 'urls'));
+  renameSync(join(folder, 'cache.db'), join(data, 'cache.db'));
+  expect((await importJson()).stories).toMatchObject({ added: 3 });
+  expect((await importJson(config)).stories).toMatchObject({ existing: 3 });
+  expect((await importJson('--cache', join(data, 'cache.db'), config)).stories).toMatchObject({ existing: 3 });
+  const nothing = await home.run([...FROM, 'empty']);
+  expect(nothing).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringContaining(words.nothing(join(home.work, 'empty'))),
+  });
+});
+
+it('a missing or damaged file is named, and the others are imported', async () => {
+  const folder = newsboatWithFeed();
+  const cache = join(folder, 'cache.db');
+  const bytes = readFileSync(cache);
+  renameSync(join(folder, 'urls'), join(folder, 'urls.old'));
+  const noUrls = await importJson();
+  expect(noUrls.err).toContain(join(folder, 'urls'));
+  expect([noUrls.code, noUrls.feeds]).toEqual([
+    1,
+    { added: [{ url: web.url('/metals'), title: 'Metals today', folder: '' }], existing: [] },
+  ]);
+  renameSync(join(folder, 'urls.old'), join(folder, 'urls'));
+  writeFileSync(cache, 'SQLite format 3\0 and no more');
+  const damaged = await importJson();
+  expect([damaged.code, damaged.stories]).toEqual([1, null]);
+  expect(damaged.err).toContain(`${cache} is damaged`);
+  writeFileSync(cache, bytes.subarray(0, 8192));
+  expect((await importJson()).code).toBe(1);
+  const missing = await importJson('--cache', join(folder, 'other.db'));
+  expect([missing.code, missing.stories]).toEqual([0, null]);
+  expect(missing.err).toContain(join(folder, 'other.db'));
+});
+
+it.each([
+  [['import'], 'SOURCE'],
+  [['import', '--cache', 'x', 'feed.xml'], '--cache'],
+  [['import', '--from', 'newsboat', '--tag', 'x'], '--tag'],
+  [['import', '--from', 'newsboat', 'one', 'two'], 'two'],
+  [['import', '--from', 'other'], 'newsboat'],
+])('%j is refused', async (args, named) => {
+  expect(await home.run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(named) });
+});
