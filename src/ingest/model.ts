@@ -1,3 +1,4 @@
+import type { Enclosure } from '../story/enclosure.ts';
 import type { Lang } from '../story/model.ts';
 import type { FeedSchedule } from './schedule.ts';
 
@@ -35,6 +36,8 @@ export interface Item {
   /** CommonMark without raw HTML, '' for no text. */
   readonly body: string;
   readonly tags: readonly string[];
+  /** Files that come with it, without pictures; missing if there are none. */
+  readonly enclosures?: readonly Enclosure[];
   /** Addresses of pages that it names as related or links to. */
   readonly links: readonly string[];
   /** The publisher's name if the item states it (JSON-LD, og:site_name, RSS source), or ''. */

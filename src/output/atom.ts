@@ -80,6 +80,16 @@ function contentOf({ blocks, lang, provenance, source }: Edition): string {
   >[0]);
 }
 
+/** The files that come with an edition, as links. */
+const enclosureLinks = ({ enclosures }: Edition) =>
+  enclosures.map(({ url, title, type, bytes }) => ({
+    href: url,
+    rel: 'enclosure',
+    ...(type !== '' && { type }),
+    ...(title !== '' && { title }),
+    ...(bytes > 0 && { length: bytes }),
+  }));
+
 function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
   const { provenance, source, published } = edition;
   const name = edition.author || provenance.text?.by?.name || source?.name || '';
@@ -100,6 +110,7 @@ function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
     links: [
       ...(source && isHttpUrl(source.url) ? [{ href: source.url, rel: 'alternate', type: 'text/html' }] : []),
       ...pages.map(({ title, url }) => ({ href: url, rel: 'via', ...(title !== '' && { title }) })),
+      ...enclosureLinks(edition),
     ],
     categories: [...edition.tags.map((term) => ({ term })), ...(type ? [{ term: type, scheme: SOURCE_SCHEME }] : [])],
     ...(source?.name && { source: { title: escaped(source.name) } }),

@@ -1,5 +1,6 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
+import type { Enclosure } from '../story/enclosure.ts';
 import type { BasedOn, Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
 import { badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
@@ -31,6 +32,8 @@ export interface EditionJson {
   readonly summary: string;
   /** The author, or ''. */
   readonly author: string;
+  /** Files that come with it; '' and 0 if not stated. */
+  readonly enclosures: readonly Enclosure[];
   readonly source: SourceJson | null;
   /** The sources of the text. */
   readonly basedOn: readonly BasedOn[];
@@ -87,12 +90,12 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
     if (!edition) return [];
-    const { title, summary, author, body, blocks } = edition;
+    const { title, summary, author, enclosures, body, blocks } = edition;
     const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
     const bodies = options.bodies ? { body, blocks } : {};
     const { basedOn } = edition.provenance;
-    return [[lang, { title, summary, author, source, basedOn, provenance, ...bodies }] as const];
+    return [[lang, { title, summary, author, enclosures, source, basedOn, provenance, ...bodies }] as const];
   });
   return {
     id: story.id,

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import { amendments, dateFacts } from '../page/dateline.ts';
+import { enclosureWords } from '../page/enclosures.ts';
 import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { blockLines } from '../story/file/parse-markdown.ts';
@@ -80,6 +81,7 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
     markedBody(edition, story),
     isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
     edition.source?.partial ? `*${story.partialEnd('')}*` : '',
+    ...edition.enclosures.map((file) => pageLink({ title: enclosureWords(file, story), url: file.url })),
     source(edition, story),
   ].filter((part) => part !== '');
   return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import { amendments, dateline } from '../page/dateline.ts';
+import { enclosureWords } from '../page/enclosures.ts';
 import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
@@ -95,6 +96,10 @@ function sourceLines({ edition, words }: Printed): readonly string[] {
   return said.length === 1 ? [`${label}: ${said[0]}`] : [`${label}:`, ...said.map((one) => `- ${one}`)];
 }
 
+/** The files that come with an edition, one a line. */
+const enclosureLines = ({ edition, words }: Printed): readonly string[] =>
+  edition.enclosures.map((file) => oneLine(`${enclosureWords(file, words)} — ${file.url}`));
+
 /** The parts of an edition, each as unwrapped lines; missing parts are empty. */
 export interface TextParts {
   readonly badges: string;
@@ -107,6 +112,7 @@ export interface TextParts {
   readonly blocks: readonly (readonly string[])[];
   readonly titleOnly: string;
   readonly partial: string;
+  /** Its files, and its source. */
   readonly source: readonly string[];
 }
 
@@ -125,7 +131,7 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
     blocks: edition.blocks.map((block) => blockLines(block, printed)),
     titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
     partial: edition.source?.partial ? words.partialEnd('') : '',
-    source: sourceLines(printed),
+    source: [...enclosureLines(printed), ...sourceLines(printed)],
   };
 }
 

@@ -9,6 +9,7 @@ import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
 import { wrapSpans } from '../text/wrap.ts';
 import { badgeSpan } from './badges.ts';
 import { amendments, dateline } from './dateline.ts';
+import { enclosureRows } from './enclosures.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './layout-blocks.ts';
@@ -111,6 +112,7 @@ export interface PageParts {
   readonly titleOnly: Rows;
   /** A note that it is only part of the article. */
   readonly partial: Rows;
+  /** Its files, and its source. */
   readonly source: Rows;
 }
 
@@ -133,7 +135,7 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
     illustrations: illustrationRows(edition, context),
     titleOnly: isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
     partial: edition.source?.partial ? wrapped(context.words.partialEnd(options.openKey ?? ''), 'meta', context) : [],
-    source: sourceRows(edition, context),
+    source: [...enclosureRows(edition, context), ...sourceRows(edition, context)],
   };
 }
 

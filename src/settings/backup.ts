@@ -105,7 +105,7 @@ const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. Programs are not among them: a backup brings nothing that runs. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'consent', 'keys', 'afterSync'];
+  const others: readonly string[] = [...LISTS, 'consent', 'keys', 'afterSync', 'player'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);

@@ -169,6 +169,8 @@ export const SETTINGS = {
   syncOnStart: choice(['off', 'on'], { page: 'nextStart' }),
   /** The program that gets the new stories of each sync. */
   afterSync: argv(),
+  /** The program that plays the files of stories. */
+  player: argv(),
 } as const;
 
 type Rows = typeof SETTINGS;

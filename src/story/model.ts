@@ -1,3 +1,5 @@
+import type { Enclosure } from './enclosure.ts';
+
 /**
  * The model: what a story, an edition and a record of origin are.
  *
@@ -215,6 +217,7 @@ export interface Edition {
   readonly related: readonly string[];
   /** The author, or ''. */
   readonly author: string;
+  readonly enclosures: readonly Enclosure[];
   readonly source: StorySource | null;
   readonly provenance: Provenance;
   /** The Markdown after the front matter, cleaned, without trailing white space. */

@@ -207,6 +207,14 @@ describe('the recipes', () => {
     expect([head, titles.length]).toEqual(['News: 7', 5]);
   });
 
+  recipe('Play podcasts and videos with mpv', [], (blocks) => {
+    const settings = blocks.map((block) => {
+      run(block);
+      return runProgram('config', 'get', 'player').trim();
+    });
+    expect(settings).toEqual(['mpv --force-window', 'mpv --no-video']);
+  });
+
   recipe('Import every file that is put into a folder', [], async ([script, loop]) => {
     run(script);
     const child = spawn('bash', ['-c', loop ?? ''], {

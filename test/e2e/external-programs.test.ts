@@ -156,6 +156,32 @@ describe('the editor', () => {
   });
 });
 
+describe('the player', () => {
+  it('gets the address of a file by argv, and without a window the terminal', async () => {
+    const dir = library();
+    const file = join(dir, `${LEAD}.ko.md`);
+    const url = 'https://example.com/$(id)%20episode.mp3';
+    const front = `enclosures: [{url: "${url}", type: audio/mpeg, bytes: 2202010, seconds: 1830}]`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^---\n/, `---\n${front}\n`));
+    const player = program('play er', 'echo PLAYING; read -r line < /dev/tty; exit 0');
+    const home = join(folder, 'home');
+    const settings = join(home, 'config', 'minerals-news');
+    mkdirSync(settings, { recursive: true });
+    writeFileSync(join(settings, 'config.json'), JSON.stringify({ version: 2, player: [player, '--no-video'] }));
+    const user = await start({ home, args: ['read', LEAD, '--library', dir] });
+    await user.see('[AI에 의해 보고됨]');
+    user.press('o');
+    await user.see('오디오 · 30분 · 2.1MB');
+    user.press('enter');
+    await user.see('PLAYING');
+    expect(user.modes().alternateScreen).toBe(false);
+    expect(words()).toEqual(['--no-video', url]);
+    user.type('\n');
+    await user.see('[AI에 의해 보고됨]');
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
+  });
+});
+
 describe('a browser that shows pages in the terminal', () => {
   it('has the terminal; afterwards the reader is at the same line', async () => {
     const browser = program('w3m', 'echo BROWSING; read -r line < /dev/tty; exit 0');

@@ -37,6 +37,7 @@ test('has a story as list prints it', () => {
         title: 'Title',
         summary: '요약',
         author: '',
+        enclosures: [],
         source: null,
         basedOn: [],
         provenance: {
@@ -60,6 +61,7 @@ test('has a story as list prints it', () => {
         title: 'Title',
         summary: '',
         author: '기자 A',
+        enclosures: [],
         source: { name: 'N', url: '', id: 'guid-1', feed: 'https://example.org/feed', undated: true, partial: false },
         basedOn: [],
         provenance: {

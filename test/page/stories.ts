@@ -122,6 +122,7 @@ export function edition(part: Partial<Edition>, provenance: Partial<Provenance> 
     tags: [],
     related: [],
     author: '',
+    enclosures: [],
     source: source('핵심광물 뉴스', 'https://example.org/news/2026/02/04/critical-minerals'),
     body: '',
     blocks: [],

@@ -10,7 +10,7 @@ import type { ToolsPort } from '../../ui/run/index.ts';
 import type { StoryTarget } from '../../ui/story/state.ts';
 import type { Context } from '../context.ts';
 import { filterMap } from '../output.ts';
-import { openLink } from '../programs/browser.ts';
+import { openEnclosure, openLink } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
 import { repertoireFor } from '../terminal/capabilities.ts';
 import { printLayout } from '../terminal/layout-options.ts';
@@ -41,15 +41,19 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   };
 
   return {
-    openLink: (url, lend) =>
-      openLink(url, io.env, async (argv) => {
+    openLink: (url, isEnclosure, lend) => {
+      const onTerminal = async (argv: readonly string[]): Promise<number | null> => {
         let ended: Promise<number | null> = Promise.resolve(null);
         await lend(async (end) => {
           ended = runProgram(argv, null, end);
           await ended.catch(() => {});
         });
         return ended;
-      }),
+      };
+      return isEnclosure
+        ? openEnclosure(url, settings.data.player, io.env, onTerminal)
+        : openLink(url, io.env, onTerminal);
+    },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     pipeText: (stories) => printed(stories, 'text'),
     pagerText: (id, lang, text, width) =>

@@ -48,6 +48,7 @@ export const problemsEn = {
   'bad-id': ({ value }) => `"${value}" is not a story id (lowercase letters or Hangul, digits and hyphens)`,
   'bad-language': ({ value }) => `"${value}" is not a language code`,
   'bad-hash': ({ value }) => `"${value}" is not a SHA-256 hash in hexadecimal`,
+  'bad-count': ({ value }) => `${value} is not a whole number of at least 0`,
   'bad-choice': ({ value, allowed }) => `"${value}" is not one of ${allowed}`,
   'unknown-key': () => 'is not a known key',
   'passage-not-in-body': ({ value }) => `the text has no passage "${value}"`,

@@ -1,3 +1,4 @@
+import { sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { badgeEn, badgeShortEn, clusterEn } from './badges.ts';
 
@@ -32,6 +33,13 @@ export const storyEn = {
   source: 'Source',
   basedOn: 'Based on',
   andMore: (n: number) => `and ${n} more`,
+  enclosure: { audio: 'Audio', video: 'Video', pdf: 'PDF', file: 'File' },
+  playingTime: (seconds: number) => {
+    if (seconds < 60) return `${seconds} s`;
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+    return [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`].filter(Boolean).join(' ');
+  },
+  size: (bytes: number) => sizeOf(bytes, 'en'),
   image: 'Image',
   illustration: 'Illustration',
   recordOnly: (what: string) => `${what} · no image file, record only`,

@@ -49,6 +49,7 @@ export const problemsKo: ProblemMessages = {
   'bad-id': ({ value }) => `${is(value)} 기사 ID가 아닙니다(소문자나 한글, 숫자, 붙임표만 가능)`,
   'bad-language': ({ value }) => `${is(value)} 언어 코드가 아닙니다`,
   'bad-hash': ({ value }) => `${is(value)} 16진수 SHA-256이 아닙니다`,
+  'bad-count': ({ value }) => `${is(value)} 0 이상의 정수가 아닙니다`,
   'bad-choice': ({ value, allowed }) => `${is(value)} 사용할 수 없는 값입니다(가능한 값: ${allowed})`,
   'unknown-key': () => '알 수 없는 키입니다',
   'passage-not-in-body': ({ value }) => `본문에 “${value}” 부분이 없습니다`,

@@ -1,4 +1,5 @@
 import type { StoryMessages } from '../en/story.ts';
+import { sizeOf } from '../number.ts';
 import { badgeKo, badgeShortKo, clusterKo } from './badges.ts';
 import { counted } from './counted.ts';
 
@@ -30,6 +31,13 @@ export const storyKo: StoryMessages = {
   source: '출처',
   basedOn: '바탕이 된 자료',
   andMore: (n) => `외 ${counted(n, '건')}`,
+  enclosure: { audio: '오디오', video: '동영상', pdf: 'PDF', file: '첨부 파일' },
+  playingTime: (seconds) => {
+    if (seconds < 60) return `${seconds}초`;
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+    return [hours > 0 && `${hours}시간`, minutes > 0 && `${minutes}분`].filter(Boolean).join(' ');
+  },
+  size: (bytes) => sizeOf(bytes, 'ko'),
   image: '이미지',
   illustration: '삽화',
   recordOnly: (what) => `${what} · 이미지 파일 없음 · 기록만`,

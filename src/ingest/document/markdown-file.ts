@@ -1,5 +1,6 @@
 import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
+import { enclosuresOf } from '../feed/enclosures.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { Item, Reason } from '../model.ts';
@@ -51,6 +52,19 @@ function firstLine(body: string): string {
   return titleLine(first.replace(/^(?:#{1,6}|>|[-*+])[ \t]+/, '').replace(/[*_`]/g, ''));
 }
 
+/** The files that front matter lists; undefined for none. */
+function filesOf(list: unknown): Item['enclosures'] {
+  const stated = (Array.isArray(list) ? list : []).filter(isMapping).map(({ url, title, type, bytes, seconds }) => ({
+    url: line(url),
+    title: line(title),
+    type: line(type),
+    bytes: Number(bytes) || 0,
+    seconds: Number(seconds) || 0,
+  }));
+  const files = enclosuresOf(stated, '');
+  return files.length === 0 ? undefined : files;
+}
+
 /** Reads front matter of any program: the keys of this one, and equivalent keys of others. */
 function fromData(data: Data, body: string, url: string): Item {
   const source = isMapping(data.source) ? data.source : {};
@@ -68,6 +82,7 @@ function fromData(data: Data, body: string, url: string): Item {
     words: `${title}\n${body}`,
     addresses: [address],
   }));
+  const enclosures = filesOf(data.enclosures);
   return emptyItem({
     title: title || heading.title || firstLine(body),
     url: address,
@@ -81,6 +96,7 @@ function fromData(data: Data, body: string, url: string): Item {
     body: same ? heading.rest : body,
     links: linksOf(body),
     tags: texts(data.tags ?? data.keywords),
+    ...(enclosures && { enclosures }),
     publisher: line(source.name ?? (isMapping(data.source) ? '' : data.source)),
     provenance: readProvenance(data.provenance),
   });
@@ -98,6 +114,7 @@ const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ...['author', 'authors', 'tags', 'keywords'].map((key) => [key, isList] as const),
   ...['lang', 'language'].map((key) => [key, (value: unknown) => readLangTag(line(value)) !== ''] as const),
   ['source', (value) => isMapping(value) || isText(value)],
+  ['enclosures', Array.isArray],
   ['provenance', isMapping],
 ]);
 

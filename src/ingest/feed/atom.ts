@@ -5,6 +5,7 @@ import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';
+import { enclosuresOf, entryFiles } from './enclosures.ts';
 import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
 import { firstAddress, innerBase, type Markup, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
@@ -83,6 +84,7 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
       ...(entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
       ...(dc?.subjects ?? []),
     ),
+    enclosures: enclosuresOf(entryFiles(entry), base),
     related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: source?.title?.value ?? '',
     provenance: originOf(entry, base),

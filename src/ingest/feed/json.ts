@@ -2,6 +2,7 @@ import { type JsonFeed, parseJsonFeed } from 'feedsmith';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { readProvenance } from './provenance.ts';
 import { firstAddress, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
@@ -86,6 +87,16 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
     content: html ?? markup(item.content_text, 'text', base),
     others: [],
     tags: nonBlank(...(item.tags ?? [])),
+    enclosures: enclosuresOf(
+      (item.attachments ?? []).map(({ url, title, mime_type, size_in_bytes, duration_in_seconds }) => ({
+        url,
+        title,
+        type: mime_type,
+        bytes: size_in_bytes,
+        seconds: duration_in_seconds,
+      })),
+      base,
+    ),
     related: [firstAddress(base, item.external_url)],
     publisher: '',
     provenance: readProvenance(record._provenance),

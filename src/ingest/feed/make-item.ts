@@ -144,6 +144,7 @@ export function makeItem(given: RawItem, feedLang: string, zone: () => string): 
       tags.filter((tag) => !/^https?:/i.test(tag)),
       MAX_TAGS,
     ),
+    ...(raw.enclosures.length > 0 && { enclosures: raw.enclosures }),
     links: unique(
       [...raw.related, ...body.links].filter((link) => link.startsWith('http') && link !== raw.url),
       MAX_LINKS,

@@ -3,13 +3,22 @@ import { type Markup, markup, nonBlank } from './raw-feed.ts';
 
 type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media' | 'dc' | 'dcterms'>;
 type Media = NonNullable<Entry['media']>;
-type Described = Pick<Media, 'description'> & { readonly contents?: NonNullable<Media['contents']> };
+type MediaFile = NonNullable<Media['contents']>[number];
+type Described = Pick<Media, 'description'> & { readonly contents?: readonly MediaFile[] };
 
 /** More groups and files than one item has. */
 const MAX = 20;
 
 /** Whether a file is a picture: by its medium, else its type, else its name. */
-function isPicture({ medium, type, url }: NonNullable<Media['contents']>[number]): boolean {
+export function isPicture({
+  medium,
+  type,
+  url,
+}: {
+  readonly medium?: string | undefined;
+  readonly type?: string | undefined;
+  readonly url?: string | undefined;
+}): boolean {
   if (medium !== undefined) return medium === 'image';
   return type === undefined ? /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i.test(url ?? '') : type.startsWith('image/');
 }

@@ -1,3 +1,4 @@
+import type { Enclosure } from '../../story/enclosure.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
 
@@ -26,6 +27,7 @@ export interface RawItem {
   /** Equivalent texts in other vocabularies, most important first. */
   readonly others: readonly Markup[];
   readonly tags: readonly string[];
+  readonly enclosures: readonly Enclosure[];
   /** Absolute addresses that it names as related. */
   readonly related: readonly string[];
   readonly publisher: string;

@@ -2,6 +2,7 @@ import type { RdfFeed, RssFeed } from 'feedsmith';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
+import { enclosuresOf, entryFiles } from './enclosures.ts';
 import { otherTexts } from './other-texts.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
@@ -9,7 +10,9 @@ type RssItem = RssFeed.Item<string>;
 type AnyItem =
   | RssItem
   | (RdfFeed.Item<string> &
-      Partial<Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source' | 'itunes' | 'googleplay'>>);
+      Partial<
+        Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source' | 'itunes' | 'googleplay' | 'enclosures'>
+      >);
 
 /** The author of an item: the name, else the e-mail address unless it is only for machines. */
 function personName({ name, email }: RssFeed.Person): string {
@@ -51,6 +54,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
     content: markup(content, item.content?.encoded === undefined ? 'unknown' : 'html', base),
     others: otherTexts(item, (summary ?? content) !== undefined, base),
     tags: nonBlank(...(item.categories ?? []).map(({ name }) => name), ...(dc?.subjects ?? [])),
+    enclosures: enclosuresOf(entryFiles({ ...item, links: atom?.links }), base),
     related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: nonBlank(item.source?.title, ...(dc?.publishers ?? [])).at(0) ?? '',
     provenance: {},

@@ -174,6 +174,7 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     author: short(item.author, MAX.author),
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
+    enclosures: (item.enclosures ?? []).map((file) => ({ ...file, url: address(file.url) })),
   };
   const id = cleanText(stableId(item));
   const source: YamlMap = {

@@ -115,7 +115,8 @@ export class StoryWriter {
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
     const hasDate = edition && !source?.undated && !item.misdated;
     const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
-    const whole = isOfFeed ? { ...dated, guid: source.id } : dated;
+    const enclosures = item.enclosures ?? edition?.enclosures ?? [];
+    const whole = isOfFeed ? { ...dated, guid: source.id, enclosures } : dated;
     return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
       day: source?.undated && edition ? edition.published : this.day(),
       related: this.related(item, hash),

@@ -3,19 +3,20 @@ import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import { isAhead, storyLetters } from './render-story.ts';
 import type { Job } from './store-result.ts';
-import { isEarlierVersion, type Stored } from './stored-file.ts';
+import { isEarlierVersion, isEdited, type Stored } from './stored-file.ts';
 
 /** Whether the publisher has changed nothing, or sends an earlier text again. */
 export function isUnchanged(
   { item, from, content }: Pick<Job, 'item' | 'from' | 'content'>,
-  { edition }: Stored,
+  stored: Stored,
   now: Date,
 ): boolean {
+  const { edition } = stored;
   const source = edition?.source;
   // Part of an article adds nothing to a full text.
   if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
   if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
-  if (isRedated(item, edition, now)) return false;
+  if (isRedated(item, edition, now) || lacksFiles(item, edition, stored)) return false;
   if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
   return from.feed !== '' && isEarlierVersion(item.updated, source.updated, now);
 }
@@ -26,4 +27,10 @@ function isRedated(item: Item, edition: BriefEdition, now: Date): boolean {
   const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, now);
   const isRight = source?.dated !== undefined && item.published !== null;
   return (isWrong || isRight) && textKey(edition) === storyLetters(item);
+}
+
+/** Whether the files of an item are to be added to a story that has none; its text stays. */
+function lacksFiles(item: Item, edition: BriefEdition, stored: Stored): boolean {
+  if (!item.enclosures || edition.enclosures.length > 0) return false;
+  return textKey(edition) === storyLetters(item) && !isEdited(stored);
 }

@@ -1,7 +1,7 @@
 import { cleanText } from '../../text/clean.ts';
 
-/** Values of front matter. Empty texts, lists and mappings are not written. */
-export type YamlValue = string | boolean | readonly (string | YamlMap)[] | YamlMap;
+/** Values of front matter. Empty texts, lists and mappings and the number 0 are not written. */
+export type YamlValue = string | number | boolean | readonly (string | YamlMap)[] | YamlMap;
 export interface YamlMap {
   readonly [key: string]: YamlValue | undefined;
 }
@@ -47,8 +47,9 @@ function addMap(lines: string[], map: YamlMap, indent: string): void {
     if (typeof value === 'string') {
       const text = cleanText(value);
       if (text !== '') lines.push(`${key} ${scalar(text)}`);
-    } else if (typeof value === 'boolean') lines.push(`${key} ${value}`);
-    else if (value !== undefined && isList(value)) addList(lines, value, key, `${indent}  `);
+    } else if (typeof value === 'boolean' || typeof value === 'number') {
+      if (value !== 0) lines.push(`${key} ${value}`);
+    } else if (value !== undefined && isList(value)) addList(lines, value, key, `${indent}  `);
     else if (value !== undefined) {
       const end = lines.push(key);
       addMap(lines, value, `${indent}  `);

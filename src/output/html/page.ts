@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { formatDate } from '../../i18n/date.ts';
 import type { Messages } from '../../i18n/index.ts';
+import { enclosureWords } from '../../page/enclosures.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import type { Block, Edition, ImageRecord, Story } from '../../story/model.ts';
 import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
@@ -90,6 +91,7 @@ function editionElement(edition: Edition, published: string, options: PageOption
     ...(edition.summary === '' ? [] : [h('p', { class: 'summary', lang: langOf(edition.lang) }, edition.summary)]),
     ...text,
     ...illustrations(edition).map((image) => figure(image, image, edition, options)),
+    ...edition.enclosures.map((file) => h('p', linkTo(file.url, enclosureWords(file, words.story)))),
     recordElement(edition, words),
   ]);
 }

@@ -1,5 +1,6 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { withoutSecrets, withoutUserInfo } from '../address.ts';
+import type { Enclosure } from '../enclosure.ts';
 import type { Edition, Lang, StorySource } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { oneLine, readProvenance, withoutEmpty } from '../origin/provenance.ts';
@@ -99,11 +100,27 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
     tags: [...new Set(withoutEmpty(value.tags).map(oneLine).filter(Boolean))],
     related: [...new Set(withoutEmpty(value.related))].filter((id) => id !== input.id),
     author: oneLine(value.author),
+    enclosures: readEnclosures(value.enclosures),
     source: readSource(value.source),
     provenance,
     body: cleanReferences(cleanVerbatim(rawBody)).trimEnd(),
     bodySha256: sealed && !input.sealHolds ? bodySha256(rawBody) : sealed,
   };
+}
+
+function readEnclosures(data: StoryData['enclosures']): readonly Enclosure[] {
+  return withoutEmpty(data).flatMap(({ url, title, type, bytes, seconds }) => {
+    if (!url) return [];
+    return [
+      {
+        url: withoutUserInfo(oneLine(url)),
+        title: oneLine(title),
+        type: oneLine(type).toLowerCase(),
+        bytes: bytes ?? 0,
+        seconds: seconds ?? 0,
+      },
+    ];
+  });
 }
 
 function readSource(data: StoryData['source']): StorySource | null {

@@ -35,8 +35,8 @@ interface Mapping {
   /** The name of such a mapping in the manual, if it has one. */
   readonly name?: 'maker' | 'page';
 }
-/** The rule for a value; `yesNo` is true or false. */
-export type Rule = TextKind | 'yesNo' | Choice | ListOf | Mapping;
+/** The rule for a value; `yesNo` is true or false, `count` a whole number of at least 0. */
+export type Rule = TextKind | 'yesNo' | 'count' | Choice | ListOf | Mapping;
 
 const BY = { keys: { name: 'text', kind: { choices: MAKERS } }, short: 'name', name: 'maker' } as const;
 const PAGE = { keys: { title: 'text', url: 'address' }, short: 'url', name: 'page' } as const;
@@ -49,6 +49,7 @@ export const STORY_KEYS = {
   place: 'text',
   tags: { list: 'text' },
   related: { list: 'id' },
+  enclosures: { list: { keys: { url: 'address', title: 'text', type: 'text', bytes: 'count', seconds: 'count' } } },
   source: {
     keys: {
       name: 'text',
@@ -101,11 +102,13 @@ type ValueOf<R> = R extends TextKind | Choice
   ? string
   : R extends 'yesNo'
     ? boolean
-    : R extends { readonly list: infer Item }
-      ? readonly (ValueOf<Item> | null)[]
-      : R extends { readonly keys: infer Keys }
-        ? { readonly [Key in keyof Keys]?: ValueOf<Keys[Key]> | null }
-        : never;
+    : R extends 'count'
+      ? number
+      : R extends { readonly list: infer Item }
+        ? readonly (ValueOf<Item> | null)[]
+        : R extends { readonly keys: infer Keys }
+          ? { readonly [Key in keyof Keys]?: ValueOf<Keys[Key]> | null }
+          : never;
 type Required = { readonly [Key in (typeof REQUIRED_KEYS)[number]]: string };
 export type StoryData = Required & Omit<ValueOf<{ readonly keys: typeof STORY_KEYS }>, keyof Required>;
 
@@ -148,6 +151,7 @@ class Checker {
   private value(rule: Rule, value: unknown): unknown {
     if (value === null || value === undefined) return null;
     if (rule === 'yesNo') return typeof value === 'boolean' ? value : this.wrongType('boolean', value);
+    if (rule === 'count') return this.count(value);
     if (typeof rule === 'object' && 'list' in rule) return this.list(rule.list, value);
     if (typeof rule === 'object' && 'keys' in rule) return this.mapping(rule, value);
     if (typeof value !== 'string') return this.wrongType('text', value);
@@ -159,6 +163,12 @@ class Checker {
     }
     const test = TEXTS[rule];
     return test === null || test[1](value) ? value : this.report('value', test[0], { value: shorten(value) });
+  }
+
+  private count(value: unknown): number | null {
+    if (typeof value !== 'number') return this.wrongType('number', value);
+    const isCount = Number.isSafeInteger(value) && value >= 0;
+    return isCount ? value : this.report('value', 'bad-count', { value: String(value) });
   }
 
   private below(step: string | number, rule: Rule, value: unknown): unknown {

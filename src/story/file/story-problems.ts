@@ -39,6 +39,7 @@ export const STORY_PROBLEMS = {
   'bad-id': ['value'],
   'bad-language': ['value'],
   'bad-hash': ['value'],
+  'bad-count': ['value'],
   /** `allowed` is a comma-separated list. */
   'bad-choice': ['value', 'allowed'],
   'unknown-key': [],

@@ -29,7 +29,8 @@ export type Effect =
   | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
-  | { readonly type: 'OpenLink'; readonly url: string }
+  /** Opens an address in the browser, or a file that comes with a story in the player. */
+  | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
   | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly stories: readonly StoryTarget[] }
   /** Searches bodies in the background; a search that is still running is cancelled. */
   | {

@@ -10,6 +10,7 @@ import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from '../
 import { openCommandLine } from '../prompt/prompt.ts';
 import { setFilter, setSort } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
+import { openLink } from '../story/story-links.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { PickerChoice, PickerRow } from './picker-row.ts';
 import { pickerRowsShown } from './picker-view.ts';
@@ -88,7 +89,7 @@ function take(open: ReaderState, { choice }: PickerRow, run: Run): Update {
     case 'save':
       return openCommandLine(state, 'save ');
     case 'link':
-      return [state, [{ type: 'OpenLink', url: choice.url }]];
+      return [state, [openLink(state, choice.url)]];
     case 'theme':
       return savePreferences(state, { ...state.settings.preferences, theme: choice.theme });
     case 'action':

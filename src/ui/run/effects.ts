@@ -91,7 +91,7 @@ export function effectRunner(
         return write(dispatch, () => history.storyClosed(effect.id, effect.lang, effect.percent));
       case 'OpenLink':
         void tools
-          .openLink(effect.url, (job) => terminal.runJob(job, false))
+          .openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false))
           .then(
             () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
             (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: messageOf(error) }),

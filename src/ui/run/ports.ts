@@ -107,8 +107,11 @@ export interface IngestPort {
 
 /** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */
 export interface ToolsPort {
-  /** Opens an http(s) address; rejects with a reason to show. `lend` runs a browser that shows pages on the terminal. */
-  readonly openLink: (url: string, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
+  /**
+   * Opens an http(s) address, a file of a story in the player; rejects with a reason to show. `lend` runs a program that
+   * needs the terminal.
+   */
+  readonly openLink: (url: string, isEnclosure: boolean, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
   /** The text for a pipe: the editions as `show` prints them, without those that cannot be loaded. */

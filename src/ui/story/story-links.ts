@@ -1,12 +1,14 @@
 import { messages } from '../../i18n/index.ts';
+import { enclosureWords } from '../../page/enclosures.ts';
 import type { Block, Span } from '../../story/model.ts';
 import { illustrations } from '../../story/plain-text.ts';
+import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../settings/state.ts';
 import { shownEdition } from './shown-document.ts';
 
 /**
- * All http(s) addresses of a story: its source, the links and pictures of the body, accompanying pictures, and the
+ * All http(s) addresses of a story: its source, its files, the links and pictures of the body, accompanying pictures, and the
  * pages it was checked against.
  */
 export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
@@ -18,6 +20,7 @@ export function storyLinks(state: ReaderState): readonly { readonly label: strin
     if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);
   };
   if (edition.source) add(words.sourceOf(edition.source.name), edition.source.url);
+  for (const file of edition.enclosures) add(enclosureWords(file, story), file.url);
   const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
     alt || caption ? `${label}: ${alt || caption}` : label;
   for (const block of edition.blocks) {
@@ -28,6 +31,12 @@ export function storyLinks(state: ReaderState): readonly { readonly label: strin
   for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
   for (const { title, url } of edition.provenance.basedOn) add(title, url);
   return [...links].map(([url, label]) => ({ label, url }));
+}
+
+/** Opens an address of the shown story: a file that comes with it in the player, any other in the browser. */
+export function openLink(state: ReaderState, url: string): Effect {
+  const isEnclosure = shownEdition(state)?.enclosures.some((file) => file.url === url) === true;
+  return { type: 'OpenLink', url, ...(isEnclosure && { isEnclosure }) };
 }
 
 function spanLinks(span: Span): [string, string][] {

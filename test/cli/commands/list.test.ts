@@ -216,7 +216,7 @@ describe('list', () => {
       related: ['gamma', 'beta', 'gone'],
       editions: { en: { title: 'Alpha', summary: '', provenance: { unknown: false } } },
     });
-    const keys = ['title', 'summary', 'author', 'source', 'basedOn', 'provenance'];
+    const keys = ['title', 'summary', 'author', 'enclosures', 'source', 'basedOn', 'provenance'];
     expect(Object.keys(stories[0]?.editions.ko ?? {})).toEqual(keys);
     const lines = (await list('--jsonl', READ)).out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(stories);

@@ -59,7 +59,7 @@ describe('config', () => {
     const { env, config } = makeSetup();
     const { out } = await cli(['config'], { env });
     expect(out).toBe(SINGLE_KEYS.map((key) => `${key}\t${DEFAULT_SETTINGS[key]}\n`).join(''));
-    for (const line of ['ui\tauto', 'measure\t76', 'mouse\toff', 'syncEvery\t0', 'afterSync\t'])
+    for (const line of ['ui\tauto', 'measure\t76', 'mouse\toff', 'syncEvery\t0', 'afterSync\t', 'player\t'])
       expect(out.split('\n')).toContain(line);
     expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');

@@ -131,6 +131,14 @@ describe('backup and restore', () => {
     expect((await cli(['restore', file], { env })).out).toMatch(/^Nothing to restore/);
   });
 
+  test('transfer no programs', async () => {
+    const backup = await backupFrom({ version: 2, measure: 60, player: ['mpv'], afterSync: ['notify'] });
+    const { env, config, file } = homeWith(null, backup);
+    expect(await cli(['restore', file], { env })).toMatchObject({ code: 0, err: '' });
+    expect(readConfig(config)).toMatchObject({ measure: 60 });
+    for (const key of ['player', 'afterSync']) expect(readConfig(config)).not.toHaveProperty(key);
+  });
+
   test('transfer marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
     const home = makeHome({ version: 2, read: many });

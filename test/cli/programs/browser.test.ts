@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openers, openLink } from '../../../src/cli/programs/browser.ts';
+import { openEnclosure, openers, openLink } from '../../../src/cli/programs/browser.ts';
 import { runProgram } from '../../../src/platform/child-process.ts';
 import { makeHome } from '../../settings/helpers.ts';
 
@@ -63,5 +63,32 @@ describe('programs', () => {
     await expect(openLink('https://a/', { BROWSER: 'lynx' }, startWith(3))).rejects.toThrow('lynx: 3');
     const missing = async () => Promise.reject(new Error('ENOENT'));
     await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
+  });
+
+  test('play files with the player, on the terminal if it has no window', async () => {
+    const { dir } = makeHome();
+    const player = join(dir, 'play er');
+    writeFileSync(player, `#!/bin/sh\nprintf '%s\\n' "$@" > ${dir}/words\n`);
+    chmodSync(player, 0o755);
+    const terminal: (readonly string[])[] = [];
+    const onTerminal = async (argv: readonly string[]): Promise<number> => {
+      terminal.push(argv);
+      return 0;
+    };
+    const words = (): string => readFileSync(join(dir, 'words'), 'utf8');
+    await openEnclosure('https://a.example/1.mp3?a=$(id)&b=x y', [player, '--quiet'], {}, onTerminal);
+    expect(words()).toBe('--quiet\nhttps://a.example/1.mp3?a=$(id)&b=x%20y\n');
+    await openEnclosure('https://a.example/$&', [player, '--url=%s', '-x'], {}, onTerminal);
+    expect(words()).toBe('--url=https://a.example/$&\n-x\n');
+    expect(terminal).toEqual([]);
+    for (const argv of [['mpv', '--no-video'], ['/usr/bin/mpg123']]) {
+      await openEnclosure('https://a.example/', argv, {}, onTerminal);
+      expect(terminal.at(-1)).toEqual([...argv, 'https://a.example/']);
+    }
+    await openEnclosure('https://a.example/2', [], { BROWSER: `'${player}'` }, onTerminal);
+    expect(words()).toBe('https://a.example/2\n');
+    for (const url of ['file:///etc/passwd', '--help', ''])
+      await expect(openEnclosure(url, [player], {}, onTerminal)).rejects.toThrow('http, https');
+    await expect(openEnclosure('https://a.example/', ['no-such-player'], {}, null)).rejects.toThrow(/ENOENT/);
   });
 });

@@ -49,6 +49,7 @@ describe('formats', () => {
       summary: 'Prices rose.',
       body: 'Prices [rose](https://base.example/about). Click',
       tags: ['Nickel', 'Rare & earths'],
+      enclosures: [{ url: 'https://base.example/1.mp3', title: '', type: 'audio/mpeg', bytes: 1, seconds: 0 }],
       links: ['https://base.example/about'],
       publisher: 'The Other Paper',
       provenance: {},

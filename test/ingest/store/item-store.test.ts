@@ -65,6 +65,21 @@ describe('a new item', () => {
     expect(library.files()).toHaveLength(1);
   });
 
+  it('gets files that its feed adds later, unless the user has edited it', () => {
+    const enclosures = [{ url: 'https://news.example/1.mp3', title: '', type: 'audio/mpeg', bytes: 9, seconds: 0 }];
+    const { library, first } = storeItem();
+    expect(library.keep({ enclosures })).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(edition(first)).toMatchObject({ enclosures, provenance: { revisions: [] } });
+    expect(library.keep({ enclosures }).outcome).toBe('existing');
+    // Addresses may change with every request.
+    const renewed = enclosures.map((one) => ({ ...one, url: `${one.url}?t=1` }));
+    expect(library.keep({ enclosures: renewed }).outcome).toBe('existing');
+    const other = storeItem();
+    writeFileSync(other.first.path, read(other.first.path).replace('첫 문단', '내 문단'));
+    expect(other.library.keep({ enclosures }).outcome).toBe('existing');
+    expect(other.library.files()).toHaveLength(1);
+  });
+
   it('without a date gets the day of its import, and keeps it', () => {
     const { library, first } = storeItem({ published: null });
     expect(first.published).toBeNull();

@@ -74,6 +74,30 @@ provenance:
 `);
   });
 
+  it('has the files that come with it, which are read as written', () => {
+    const enclosures = [
+      {
+        url: 'https://news.example/a.mp3',
+        title: '인터뷰: “희토류”',
+        type: 'audio/mpeg',
+        bytes: 28_400_000,
+        seconds: 1830,
+      },
+      { url: 'https://news.example/b.pdf', title: '', type: '', bytes: 0, seconds: 0 },
+    ];
+    const text = render({ enclosures });
+    expect(text).toContain(`enclosures:
+  - url: https://news.example/a.mp3
+    title: "인터뷰: “희토류”"
+    type: audio/mpeg
+    bytes: 28400000
+    seconds: 1830
+  - url: https://news.example/b.pdf
+source:
+`);
+    expect(parsed(text).enclosures).toEqual(enclosures);
+  });
+
   it('is the same for the same item, and contains its own digest', () => {
     const text = render({});
     expect(render({})).toBe(text);

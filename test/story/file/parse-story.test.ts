@@ -48,6 +48,7 @@ provenance:
     tags: ['critical-minerals', 'trade'],
     related: ['vance-trade-bloc'],
     author: '홍길동',
+    enclosures: [],
     source: {
       name: 'Example',
       url: 'https://example.org/a',
@@ -154,6 +155,11 @@ describe('an unreadable story names file, line and key', () => {
     ['a year', fileOf('title: T\npublished: 2026'), ['error 3 published wrong-type']],
     ['tags that are a text', fileOf(`${HEAD}\ntags: trade`), ['error 4 tags wrong-type']],
     ['a tag that is a number', fileOf(`${HEAD}\ntags:\n  - a\n  - 1`), ['error 6 tags[1] wrong-type']],
+    [
+      'a size that is a text',
+      fileOf(`${HEAD}\nenclosures: [{bytes: many}]`),
+      ['error 4 enclosures[0].bytes wrong-type'],
+    ],
     ['a source that is a text', fileOf(`${HEAD}\nsource: x`), ['error 4 source wrong-type']],
     ['more tags than anyone reads', fileOf(`${HEAD}\ntags: [${'a, '.repeat(1001)}]`), ['error 4 tags too-many']],
     ['a record that is a list', fileOf(`${HEAD}\nprovenance: []`), ['error 4 provenance wrong-type']],
@@ -226,6 +232,19 @@ provenance:
     expect(problemsOf(parsed)).toEqual(['error 4 provenance.basis bad-choice']);
     expect(parsed.ok && parsed.edition.provenance.basis).toBe('publisher');
   });
+});
+
+test('files without an address are ignored, and impossible numbers are reported', () => {
+  const files = '[{url: "https://a.example/1", bytes: -1, seconds: 1.5}, {title: T}, {url: "ftp://a.example/"}]';
+  const parsed = parse(fileOf(`${HEAD}\nenclosures: ${files}`));
+  expect(problemsOf(parsed)).toEqual([
+    'error 4 enclosures[0].bytes bad-count',
+    'error 4 enclosures[0].seconds bad-count',
+    'error 4 enclosures[2].url bad-url',
+  ]);
+  expect(parsed.ok && parsed.edition.enclosures).toEqual([
+    { url: 'https://a.example/1', title: '', type: '', bytes: 0, seconds: 0 },
+  ]);
 });
 
 test('unknown keys are notes anywhere, and touch no prototype', () => {

@@ -94,6 +94,22 @@ describe('a picker', () => {
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url });
   });
 
+  it('opens files that come with a story in the player, and names their kind, playing time and size', () => {
+    const [url, page] = ['https://example.com/e.mp3', 'https://example.com/page'];
+    const front = { enclosures: [{ url, title: '', type: 'audio/mpeg', bytes: 2_202_010, seconds: 1830 }] };
+    const body: [string, string] = [`[글](${page})`, 'x'];
+    const story = storyOf({ id: 'heard', published: '2026-02-06', title: ['들을 기사', 'Heard'], body });
+    const ko = story.editions.ko;
+    if (!ko) expect.fail();
+    const heard = { ...story, editions: { ...story.editions, ko: { ...ko, ...front } } };
+    const reader = readerOf({ stories: [heard] }).press('o');
+    expect(chosen(reader)).toMatch(/❯ 1 {2}오디오 · 30분 · 2\.1MB {2,}https:/);
+    reader.press('enter');
+    expect(reader.effects()).toContainEqual({ type: 'OpenLink', url, isEnclosure: true });
+    reader.press('o').type('2').press('enter');
+    expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: page });
+  });
+
   it('narrows links to a number', () => {
     const reader = readerOf().press('j', 'j', 'o').type('2');
     expect(chosen(reader)).toContain('2  A page');
