@@ -1,6 +1,6 @@
 import type { FeedSettingChange } from './feed-settings.ts';
 import type { SettingsData } from './settings-data.ts';
-import type { SavedFeed, SavedView } from './settings-table.ts';
+import type { Rule, SavedFeed, SavedView } from './settings-table.ts';
 
 /** Adds feeds at the end. One whose address exists stays as it is. */
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
@@ -94,4 +94,21 @@ export function withWatched(data: SettingsData, term: string): SettingsData {
 
 export function withoutWatched(data: SettingsData, term: string): SettingsData {
   return { ...data, watch: data.watch.filter((known) => known !== term) };
+}
+
+/** Adds a rule that marks new stories as read; one with its query does that as well from now on. */
+export function withMuted(data: SettingsData, query: string): SettingsData {
+  const index = data.rules.findIndex((rule) => rule.query === query);
+  const actions = data.rules[index]?.actions ?? [];
+  if (actions.includes('read')) return data;
+  const rule: Rule = { query, actions: ['read', ...actions] };
+  return { ...data, rules: index < 0 ? [...data.rules, rule] : data.rules.with(index, rule) };
+}
+
+/** Takes that action from the rule with a query, and removes a rule without another one. */
+export function withoutMuted(data: SettingsData, query: string): SettingsData {
+  const rules = data.rules.map((rule) =>
+    rule.query === query ? { ...rule, actions: rule.actions.filter((action) => action !== 'read') } : rule,
+  );
+  return { ...data, rules: rules.filter(({ actions }) => actions.length > 0) };
 }

@@ -4,7 +4,9 @@ import {
   renamedFeed,
   renamedView,
   withFeeds,
+  withMuted,
   withoutFeed,
+  withoutMuted,
   withoutView,
   withoutWatched,
   withView,
@@ -129,6 +131,18 @@ describe('views', () => {
     expect(withView(added, { name: 'a', query: 'x' }).views[0]).toEqual({ name: 'a', query: 'x' });
     expect(renamedView(added, 'b', 'z').views[1]).toEqual({ name: 'z', query: 'b' });
     expect(withoutView(added, 'b').views.map(({ name }) => name)).toEqual(['a', 'c']);
+  });
+});
+
+describe('muting by a query', () => {
+  test('adds a rule, or an action to the rule with that query, and takes back only that', () => {
+    const starring = of({ rules: [{ query: 'tin', actions: ['star'] }] });
+    const muted = withMuted(withMuted(withMuted(starring, 'tin'), 'zinc'), 'zinc');
+    expect(muted.rules).toEqual([
+      { query: 'tin', actions: ['read', 'star'] },
+      { query: 'zinc', actions: ['read'] },
+    ]);
+    expect(withoutMuted(withoutMuted(muted, 'tin'), 'zinc').rules).toEqual(starring.rules);
   });
 });
 

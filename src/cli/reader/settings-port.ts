@@ -6,7 +6,9 @@ import {
   renamedFeed,
   restoredFeed,
   withFeedSettings,
+  withMuted,
   withoutFeed,
+  withoutMuted,
   withoutWatched,
   withView,
   withWatched,
@@ -182,6 +184,7 @@ export function readerSettings(
     },
     saveLastLocation: (lastLocation) => settings.update((data) => ({ ...data, lastLocation })),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
+    saveMuted: (query, on) => settings.update((data) => (on ? withMuted : withoutMuted)(data, query)),
     saveConsent: async (analytics) => {
       recordConsent(settings, analytics);
       owesErasure = analytics === 'declined';

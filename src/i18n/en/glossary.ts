@@ -1,4 +1,5 @@
 import type { Widen } from '../widen.ts';
+import { stories } from './counted.ts';
 
 const tooMany = (limit: number): string => `the watch list is full – at most ${limit} terms can be watched`;
 const tooLong = (limit: number): string => `the term is too long – keep it within ${limit} characters`;
@@ -63,6 +64,9 @@ export const termsEn = {
   removed: (term: string) => `No longer watched: ${term}`,
   list: (terms: string) => `Watching: ${terms}`,
   empty: 'No watched terms. :watch TERM adds one.',
+  muted: (query: string, n: number, undo: string) =>
+    `Muted: ${query}. New stories that match are marked as read${n > 0 ? `, ${stories(n)} now` : ''}. ${undo} undoes it.`,
+  muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),
 };

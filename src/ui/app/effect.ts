@@ -71,6 +71,8 @@ export type Effect =
   /** Looks up what was read, in the journal or in the read marks. */
   | { readonly type: 'LoadReadingHistory' }
   | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
+  /** Begins or ends marking the new stories that a query finds as read. */
+  | { readonly type: 'SaveMuted'; readonly query: string; readonly on: boolean }
   /** Looks for stories with a watched term in the background. */
   | {
       readonly type: 'FindWatched';

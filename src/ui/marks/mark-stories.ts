@@ -13,7 +13,7 @@ import { idsAt } from '../list/row-stories.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
-import type { MarksRead } from './state.ts';
+import type { MarkChange, MarksRead } from './state.ts';
 
 const MAX_UNDO = 50;
 
@@ -22,13 +22,18 @@ function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly
   return [setMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
 }
 
-function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
+/** Sets or removes a mark so that it can be undone, with the rule that began with it. */
+export function markWithUndo(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+  rule: Pick<MarkChange, 'muted'> = {},
+): Update {
   const was = ids.map((id) => state.marks[kind].has(id));
   const [next, effects] = markAndSave(state, kind, ids, on);
-  return [
-    { ...next, marks: { ...next.marks, undo: [...next.marks.undo, { mark: kind, ids, was }].slice(-MAX_UNDO) } },
-    effects,
-  ];
+  const undo = [...next.marks.undo, { mark: kind, ids, was, ...rule }].slice(-MAX_UNDO);
+  return [{ ...next, marks: { ...next.marks, undo } }, effects];
 }
 
 /** Toggles a mark of the selected stories, of which those without it get it first; otherwise that of the shown story. */
@@ -86,9 +91,10 @@ export function undoMarks(state: ReaderState): Update {
   const off = last.ids.filter((_, i) => !last.was[i]);
   const [first, a] = markAndSave(state, last.mark, on, true);
   const [second, b] = markAndSave(first, last.mark, off, false);
+  const rule: readonly Effect[] = last.muted === undefined ? [] : [{ type: 'SaveMuted', query: last.muted, on: false }];
   return [
     setStatus({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
-    [...a, ...b],
+    [...a, ...b, ...rule],
   ];
 }
 

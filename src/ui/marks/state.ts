@@ -6,6 +6,8 @@ export interface MarkChange {
   readonly mark: 'read' | 'starred';
   readonly ids: readonly string[];
   readonly was: readonly boolean[];
+  /** The query of a rule that began with it. */
+  readonly muted?: string;
 }
 
 /** What can be undone. */

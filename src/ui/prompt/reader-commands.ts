@@ -12,6 +12,7 @@ import type { Action } from '../keys/keymap.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
+import { muteStories } from '../marks/mute-stories.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
@@ -84,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
     choices: (state) => AMOUNTS.map((amount) => [amount, wordsOf(state).reader.selection.amount[amount]] as const),
     run: selectAmount,
   },
+  { name: 'mute', takes: 'QUERY', run: muteStories },
   { name: 'add', takes: 'URL', run: addSource },
   { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
   {

@@ -161,6 +161,8 @@ export function effectRunner(
         return dispatch({ type: 'ReadingHistoryLoaded', past: history.load() });
       case 'SaveWatched':
         return write(dispatch, () => settings.saveWatched(effect.term, effect.on));
+      case 'SaveMuted':
+        return write(dispatch, () => settings.saveMuted(effect.query, effect.on));
       case 'FindWatched':
         return searches.watch(effect, dispatch);
       case 'FindPassages':

@@ -70,6 +70,8 @@ export interface SettingsPort {
   readonly saveLastLocation: (place: LastLocation) => void;
   /** Adds a term to the watched ones or removes it. */
   readonly saveWatched: (term: string, on: boolean) => void;
+  /** Adds a rule that marks the new stories that a query finds as read, or removes it. */
+  readonly saveMuted: (query: string, on: boolean) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
   /** Sets the listener that gets a sentence when an edit broke the settings file and the last good copy is in force. */

@@ -41,3 +41,40 @@ describe('marks changed by another process', () => {
     expect(same.marks.readCount).toBe(state.marks.readCount);
   });
 });
+
+describe(':mute', () => {
+  const muting = (query: string, read: readonly string[] = []) =>
+    readerOf({ read: [...read], ui: 'en' })
+      .press(':')
+      .type(`mute ${query}`)
+      .press('enter');
+
+  it('marks the stories that match as read and adds a rule; one undo takes back both', () => {
+    const reader = muting('"minerals ministerial"', ['old']);
+    expect(reader.effects()).toEqual([
+      { type: 'SaveMuted', query: '"minerals ministerial"', on: true },
+      { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true },
+    ]);
+    expect(reader.state().status?.text).toContain('1 story now. z undoes it.');
+    reader.press('z');
+    expect(reader.effects()).toEqual([
+      { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: false },
+      { type: 'SaveMuted', query: '"minerals ministerial"', on: false },
+    ]);
+    expect([...reader.state().marks.read]).toEqual(['old']);
+  });
+
+  it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
+    const reader = readerOf().press(':').type('ㅡㅕㅅㄷ 운세').press('enter');
+    expect(reader.effects()).toEqual([{ type: 'SaveMuted', query: '운세', on: true }]);
+    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. z 키로 되돌립니다.');
+  });
+
+  it('needs a query without a mistake', () => {
+    for (const query of ['', 'since:never']) {
+      const reader = muting(query);
+      expect(reader.effects()).toEqual([]);
+      expect(reader.state().status?.tone).toBe('warning');
+    }
+  });
+});

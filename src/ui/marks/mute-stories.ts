@@ -1,0 +1,25 @@
+import type { Query } from '../../story/query/parse-query.ts';
+import { cleanText } from '../../text/clean.ts';
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { expandedQuery, mistakesIn } from '../list/filter.ts';
+import { markWithUndo } from './mark-stories.ts';
+
+const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
+
+/** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */
+export function muteStories(state: ReaderState, typed: string): Update {
+  const { reader } = wordsOf(state);
+  const filter = { text: cleanText(typed).trim(), bodies: false };
+  const query = expandedQuery(state, filter);
+  if (query.length === 0 || mistakesIn(filter).length > 0)
+    return unchanged(setStatus(state, reader.terms.muteNeedsQuery, 'warning'));
+  const { catalogue } = state.library;
+  const found = catalogue.select([...query, ...UNREAD], state.marks);
+  const ids = Array.from(found, catalogue.idAt).filter((id) => id !== '');
+  const [next, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
+  const said = reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys));
+  return [setStatus(next, said), [{ type: 'SaveMuted', query: filter.text, on: true }, ...effects]];
+}
