@@ -61,8 +61,7 @@ export function named(all: readonly Page[], path: string): Page {
 }
 
 /** The English path for a page or a picture in Korean. */
-const english = (path: string): string =>
-  path.replace(/\.ko\.md$/, '.md').replace(/-ko\.svg$/, '-en.svg');
+const english = (path: string): string => path.replace(/\.ko\.md$/, '.md').replace(/-ko\.svg$/, '-en.svg');
 
 /** The target of a link, relative to the checkout and in English; a Korean heading becomes the one at its position there. */
 export function placeInEnglish(all: readonly Page[], { path }: Page, target: string): string {
