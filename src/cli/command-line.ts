@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closestWord } from './closest-word.ts';
+import { closestWord } from '../text/closest-word.ts';
 import {
   allOptions,
   allSpecs,
@@ -14,9 +14,15 @@ import {
 import type { Options } from './context.ts';
 import { wrongUse } from './exit-errors.ts';
 
+/** What `help` explains in addition to commands. */
+export const TOPICS = ['query'] as const;
+type Topic = (typeof TOPICS)[number];
+
 /** A parsed and checked command line. */
 export interface CommandLine {
   readonly command: CommandModule | null;
+  /** What help is asked for, if not for a command. */
+  readonly topic: Topic | null;
   readonly args: readonly string[];
   readonly options: Options;
 }
@@ -112,9 +118,8 @@ function loadNamed(word: string, commands: CommandTable): Promise<CommandModule>
   throw wrongUse((words) => words.errors.unknownCommand(word, closestWord(word, Object.keys(commands))));
 }
 
-interface Read {
+interface Read extends Pick<CommandLine, 'command' | 'topic'> {
   readonly name: string | undefined;
-  readonly command: CommandModule | null;
   readonly isHelp: boolean;
   /** The options that may be given. */
   readonly known: readonly OptionSpec[];
@@ -127,11 +132,13 @@ async function read(argv: readonly string[], commands: CommandTable): Promise<Re
   // `help COMMAND` works like `COMMAND --help`.
   const isHelp = first === 'help';
   const name = isHelp ? second : first;
-  const command = name === undefined ? null : await loadNamed(name, commands);
+  const topic = (isHelp && TOPICS.find((one) => one === name)) || null;
+  const command = name === undefined || topic ? null : await loadNamed(name, commands);
   const known = command ? allOptions(command.spec) : await optionsWithoutCommand(argv, commands);
   return {
     name,
     command,
+    topic,
     isHelp,
     known,
     tokens: tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known),
@@ -159,10 +166,11 @@ function optionsOf(given: readonly (readonly [name: string, value: string])[]): 
  */
 export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
   const line = await read(argv, commands);
-  const { name = '', command, isHelp, known, tokens } = line;
+  const { name = '', command, topic, isHelp, known, tokens } = line;
   const given = tokens.filter(isOption).map((token) => [token.name, checkOption(token, known, name)] as const);
   return {
     command,
+    topic,
     args: isHelp ? [] : argsOf(line),
     options: optionsOf(isHelp ? [...given, ['help', '']] : given),
   };
@@ -182,11 +190,12 @@ export interface BegunLine extends CommandLine {
 /** Parses the words before it, unchecked. @throws CliError for an unknown command. */
 export async function readBegunLine(argv: readonly string[], commands: CommandTable): Promise<BegunLine> {
   const line = await read(argv, commands);
-  const { command, isHelp, known, tokens } = line;
+  const { command, topic, isHelp, known, tokens } = line;
   const last = tokens.at(-1);
   const isWaiting = last && isOption(last) && last.value === undefined;
   return {
     command,
+    topic,
     isHelp,
     known,
     args: argsOf(line),

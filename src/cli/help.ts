@@ -50,9 +50,38 @@ export function programHelp(listed: readonly CommandName[], words: CliMessages, 
     line(`${words.help.usage} minerals-news [COMMAND] [OPTIONS]`),
     ...section(words.help.commands, columns(listed.map((name) => [name, words.commands[name].summary]))),
     ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
-    ...['', words.help.noCommand, words.help.screenReader, words.help.more].map(line),
+    ...['', words.help.noCommand, words.help.screenReader, words.help.more, words.help.queries].map(line),
   ];
   return textOf(rows, width);
+}
+
+const queryColumns = ({ query }: CliMessages): Row[] =>
+  columns(Object.entries(query.terms).map(([form, { means }]) => [form, means]));
+
+/** The help on the query language, `width` cells wide. */
+export function queryHelp({ query, help }: CliMessages, width: number): string {
+  const examples = Object.values(query.examples);
+  const terms = Object.entries(query.terms).map(([form, { means, example }]): [string, string][] => [
+    [form, means],
+    ['', example],
+  ]);
+  return textOf(
+    [
+      line(`minerals-news help query – ${query.title}`),
+      line(''),
+      ...query.rules.map(line),
+      line(''),
+      ...columns(terms.flat()),
+      ...section(
+        help.examples,
+        examples.flatMap(({ query: text, means }): Row[] => [
+          ['  ', text, true],
+          ['      ', means],
+        ]),
+      ),
+    ],
+    width,
+  );
 }
 
 /** A command's help, `width` cells wide. */
@@ -68,7 +97,7 @@ export function commandHelp(command: CommandSpec, words: CliMessages, width: num
       `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
     ),
     ...section(words.help.actions, columns(Object.entries(actions))),
-    ...section(words.help.query, command.takesQuery ? columns(Object.entries(words.query.terms)) : []),
+    ...section(words.help.query, command.takesQuery ? queryColumns(words) : []),
     ...section(words.tools.fields, hasFormat ? FORMAT_ROWS.map((row): Row => ['  ', row]) : []),
     ...section(words.help.options, options.slice(0, own)),
     ...section(words.help.globalOptions, options.slice(own)),

@@ -13,7 +13,7 @@ import { type CommandModule, listedCommands, type Run } from './command-spec.ts'
 import { COMMANDS } from './command-table.ts';
 import type { Context } from './context.ts';
 import { CliError } from './exit-errors.ts';
-import { commandHelp, programHelp } from './help.ts';
+import { commandHelp, programHelp, queryHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { printNotice } from './output.ts';
 import { warningText } from './save-settings.ts';
@@ -40,6 +40,7 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
   if (!line.options.has('help')) return null;
   const { isTTY, columns } = io.stdout;
   const width = (isTTY && columns) || Number.POSITIVE_INFINITY;
+  if (line.topic) return queryHelp(words(), width);
   if (line.command) return commandHelp(line.command.spec, words(), width);
   return programHelp(listedCommands(COMMANDS), words(), width);
 }

@@ -18,7 +18,7 @@ import { queryRunner, type Shown } from './search/run-query.ts';
 import { similarTo } from './similar-stories.ts';
 import { countUnreadable } from './tables/files.ts';
 import { createTables } from './tables/schema.ts';
-import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
+import { countSources, docidOf, entryOn, idsFrom, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
 
 /** Cached entries: enough for several screens. */
 const CACHED = 512;
@@ -130,6 +130,7 @@ export function catalogueOfDatabase(
     idAt: (position) => ask((from) => entryAt(from, position)?.id ?? ''),
     position: (id) => ask((from) => positionOf(from, id)),
     entry: (id) => ask((from) => entryAt(from, positionOf(from, id))),
+    idsFrom: (beginning, most) => ask(({ db }) => idsFrom(db, beginning, most)),
     count: (ids) =>
       ask(({ db }) => {
         const sql = 'SELECT count(*) AS stories FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';

@@ -8,6 +8,7 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
+export { emptyDeleted } from './deletion/move-aside.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { addressKey } from './duplicates/key-hash.ts';
 export { noteDepartures, readFeedDocuments } from './expiry/feed-documents.ts';
@@ -33,6 +34,6 @@ export { feedAddress } from './opml/check-outlines.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
 export { readFeedState, requestAgain } from './store/feed-state.ts';
-export { withSyncLock } from './store/sync-lock.ts';
+export { afterOtherSyncs, withSyncLock } from './store/sync-lock.ts';
 export { syncFeeds } from './sync.ts';
 export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { closestWord } from '../../src/cli/closest-word.ts';
 import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
@@ -99,19 +98,6 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     mkdirSync(`${dir}/sub`);
     const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], makeSetup());
     expect(code).toBe(2);
-  });
-});
-
-describe('closestWord', () => {
-  test.each([
-    ['shwo', 'show'],
-    ['rea', 'read'],
-    ['relatde', 'related'],
-    ['x', ''],
-    ['', ''],
-    ['a'.repeat(10_000), ''],
-  ])('%s → %s', (word, near) => {
-    expect(closestWord(word, ['read', 'list', 'show', 'related', 'mark'])).toBe(near);
   });
 });
 

@@ -43,6 +43,20 @@ describe('help', () => {
     }
   });
 
+  test.each(LANGS)('on the query language, also in a narrow terminal (%s)', async (lang) => {
+    const { code, out } = await cli(['help', 'query', '--ui', lang], makeHome());
+    expect(code).toBe(0);
+    await expect(out).toMatchFileSnapshot(`../golden/help-query.${lang}.txt`);
+    for (const line of out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(80);
+    const { query } = messages(lang);
+    for (const { example } of Object.values(query.terms)) expect(out).toContain(example);
+    for (const { query: text } of Object.values(query.examples)) expect(out).toContain(`  ${text}\n`);
+    const narrow = await cli(['help', 'query', '--ui', lang], { ...makeHome(), stdoutTTY: true, columns: 40 });
+    for (const line of narrow.out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(40);
+    expect((await cli(['complete', 'line', '--', 'help', 'q'], makeHome())).out).toMatch(/^query\t/);
+    expect((await cli(['help', 'querx'], makeHome())).code).toBe(2);
+  });
+
   test('has a description of each example', () => {
     for (const lang of LANGS) {
       const { commands } = messages(lang).cli;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endPrograms, start, type User } from './driver.ts';
-import { allow, atList, decline, pressAnyKey, quit } from './steps.ts';
+import { allow, atList, configOf, decline, pressAnyKey, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
@@ -10,7 +10,7 @@ const LEAD = 'us-critical-minerals-ministerial';
 const promptHistoryOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
 
 async function atStory(more: Parameters<typeof start>[0] = {}): Promise<User> {
-  const user = await start({ args: ['read', LEAD], ...more });
+  const user = await start({ args: ['read', LEAD.slice(0, 8)], ...more });
   await user.see('[AI에 의해 보고됨]');
   return user;
 }
@@ -82,6 +82,14 @@ describe('the prompt history', () => {
   it('works in this run; without consent nothing is stored', async () => {
     const user = await start();
     await decline(user);
+    user.type(':set measure 60\r');
+    await user.see('measure 60 — 본문의 최대 칸 수: 60칸');
+    user.type(':quti\r');
+    await user.see('혹시 :quit입니까?');
+    user.type(':help query\r');
+    await user.see('feed:"SBS 경제"');
+    user.press('esc');
+    await user.seeNot('feed:"SBS 경제"');
     user.type(':sort title\r');
     await user.seeNot('명령:');
     await line(user, ':', '명령:');
@@ -91,6 +99,7 @@ describe('the prompt history', () => {
     await user.seeNot('명령:');
     await quit(user);
     expect(existsSync(promptHistoryOf(user))).toBe(false);
+    expect(JSON.parse(readFileSync(configOf(user.home), 'utf8'))).toMatchObject({ measure: 60 });
     const next = await atList({ home: user.home });
     await line(next, ':', '명령:');
     next.keys('up', 'x');

@@ -50,9 +50,10 @@ async function seal(context: Context, id: string): Promise<0 | 1> {
   const entry = findEntry(library, id);
   const story = entry && library.load(entry.id);
   const read = story?.langs.map((lang) => library.file(story.id, lang)?.shown) ?? [];
+  const names = [id.normalize('NFC'), ...(story ? [story.id] : [])].map((name) => `${name}.`);
   const broken = library.problems.find(
     ({ severity, file }) =>
-      severity === 'error' && basename(file).startsWith(`${id.normalize('NFC')}.`) && !read.includes(file),
+      severity === 'error' && names.some((name) => basename(file).startsWith(name)) && !read.includes(file),
   );
   // Otherwise a broken edition would silently stay unsealed.
   if (broken) throw failed(({ errors }) => errors.sealBroken(broken.file));

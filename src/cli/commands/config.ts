@@ -1,8 +1,8 @@
 import { pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
-import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
+import { SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
-import { joinCommand, splitCommand } from '../../ui/prompt/argv.ts';
+import { readSetting, settingText } from '../../ui/settings/read-setting.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';
@@ -10,7 +10,6 @@ import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/k
 import { themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { wholeNumber } from '../option-values.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 
@@ -34,25 +33,6 @@ export const spec: CommandSpec<'config'> = {
   ],
 };
 
-/** The value of a setting. @throws CliError with exit 2 that lists the valid ones. */
-function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number | readonly string[] {
-  const row = SETTINGS[key];
-  if (row.kind === 'argv') {
-    const argv = splitCommand(text);
-    if (argv && row.check(argv)) return argv;
-    throw wrongUse(({ errors, feedSettings }) => errors.badValue(key, text, feedSettings.passwordCommand.values));
-  }
-  if (row.kind === 'number') return wholeNumber(key, text, row.least, row.most);
-  const choices: readonly string[] = row.kind === 'choice' ? row.values : themeNames(data);
-  const choice = choices.find((known) => known === text);
-  if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, text, choices.join(', ')));
-  return choice;
-}
-
-/** A value as `config set` takes it. */
-const valueText = (value: ReturnType<typeof choiceOf>): string =>
-  typeof value === 'object' ? joinCommand(value) : String(value);
-
 function keyOf(name: string): SingleKey {
   const key = SINGLE_KEYS.find((known) => known === name);
   if (!key) {
@@ -66,9 +46,9 @@ async function get(context: Context, [name]: readonly string[]): Promise<0> {
   const { io, settings } = context;
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
-  else if (name !== undefined) await printLines(io, valueText(settings.data[keyOf(name)]));
+  else if (name !== undefined) await printLines(io, settingText(settings.data[keyOf(name)]));
   else {
-    const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(valueText(settings.data[key]))}\n`);
+    const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(settingText(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
   }
   return 0;
@@ -81,8 +61,9 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   if (name.startsWith(KEYS_PREFIX)) return setKeys(context, name.slice(KEYS_PREFIX.length), value);
   const key = keyOf(name);
   const { settings } = context;
-  const chosen = choiceOf(key, value, settings.data);
-  settings.update((data): SettingsData => ({ ...data, [key]: chosen }));
+  const read = readSetting(key, value, () => themeNames(settings.data));
+  if ('wrong' in read) throw wrongUse(read.wrong);
+  settings.update((data): SettingsData => ({ ...data, [key]: read.value }));
   // The new period starts at the present clock.
   if (key === 'journalDays') settleClock(settings);
   const code = await saveSettings(context);

@@ -7,8 +7,15 @@ import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
-import { deleteEntries, deletionFailure, refusalSentence, restoreByIds } from '../stories/delete-stories.ts';
-import { findEntries, readIds } from '../stories/story-ids.ts';
+import {
+  deleteEntries,
+  deletionFailure,
+  emptyDeleted,
+  refusalSentence,
+  restorableIds,
+  restoreByIds,
+} from '../stories/delete-stories.ts';
+import { findEntries, onlyId, readIds } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'delete'> = {
   name: 'delete',
@@ -40,7 +47,10 @@ async function isConfirmed(context: Context, entries: readonly StoryEntry[]): Pr
 
 async function restore(context: Context, ids: readonly string[]): Promise<0 | 1> {
   const { io, words } = context;
-  const wanted = [...new Set(ids.map((id) => id.normalize('NFC')))];
+  const restorable = await restorableIds(context);
+  const wholeId = (id: string): string =>
+    restorable.includes(id) ? id : (onlyId(id, id === '' ? [] : restorable.filter((one) => one.startsWith(id))) ?? id);
+  const wanted = [...new Set(ids.map((id) => wholeId(id.normalize('NFC'))))];
   const found = await restoreByIds(context, wanted).catch((error) => {
     throw failed(() => deletionFailure(context, error));
   });
@@ -70,5 +80,6 @@ export async function run(context: Context): Promise<0 | 1> {
     await printLines(io, words.deletion.deleted(cleanText(title), cleanText(id)));
   for (const one of refused) await printNotice(io, refusalSentence(context, one));
   if (gone.size > 0) await printNotice(io, words.deletion.canRestore);
+  await emptyDeleted(context);
   return refused.length > 0 || found.missed ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { type ExpiredStory, expireStories, keepOf } from '../feeds/expire.ts';
 import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { utcSecond } from '../feeds/ingest-results.ts';
 import { printJsonRows, printNotice } from '../output.ts';
-import { deletionFailure } from '../stories/delete-stories.ts';
+import { deletionFailure, emptyDeleted } from '../stories/delete-stories.ts';
 import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'expire'> = {
@@ -37,6 +37,7 @@ export async function run(context: Context): Promise<0> {
   const expired = await expireStories(context, feeds, { dryRun }).catch((error) => {
     throw failed(() => deletionFailure(context, error));
   });
+  if (!dryRun) await emptyDeleted(context);
   if (options.has('json')) {
     await printJsonRows(io, expired.map(storyJson));
     return 0;

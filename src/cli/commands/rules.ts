@@ -9,7 +9,7 @@ import { saveSettings } from '../save-settings.ts';
 import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
 import { printFiltered } from '../stories/print-filtered.ts';
 import { listFormat, matchesQuery } from '../stories/print-list.ts';
-import { expandedQuery, parseQueryOrFail } from '../stories/queries.ts';
+import { expandedQuery, marksOf, parseQueryOrFail } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'rules'> = {
@@ -91,6 +91,11 @@ const test: Action = async (context, args) => {
   };
   const { count, catalogue } = await printFiltered(context, form, choice);
   await printNotice(io, words.rules.wouldMatch(count, catalogue.size));
+  const starred = catalogue.select(
+    [...query, { kind: 'is', mark: 'starred', not: false }],
+    marksOf(context, catalogue),
+  );
+  if (starred.length > 0) await printNotice(io, words.rules.starredStay(starred.length));
   return count > 0 ? 0 : 1;
 };
 

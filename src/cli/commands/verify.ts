@@ -8,7 +8,7 @@ import { reasonText } from '../feeds/ingest-results.ts';
 import { loadLibrary, storePlan } from '../library/load-library.ts';
 import { printJson, printNotice, writeAll } from '../output.ts';
 import { showProgress } from '../progress.ts';
-import { readIds, unknownStory } from '../stories/story-ids.ts';
+import { findEntry, readIds, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'verify'> = {
   name: 'verify',
@@ -40,6 +40,29 @@ async function verified(context: Context, ids: readonly string[]): Promise<Verif
   for (; !step.done; step = steps.next()) progress(step.value);
   progress(null);
   return step.value;
+}
+
+function joined(one: Verified, other: Verified): Verified {
+  const sources = new Map(one.sources);
+  for (const [url, ids] of other.sources) sources.set(url, [...new Set([...(sources.get(url) ?? []), ...ids])]);
+  return {
+    editions: one.editions + other.editions,
+    older: one.older + other.older,
+    changed: [...one.changed, ...other.changed],
+    missing: [...one.missing, ...other.missing],
+    unverifiable: [...one.unverifiable, ...other.unverifiable],
+    sources,
+    unknown: other.unknown,
+  };
+}
+
+/** The same, where the beginning of an id is enough. That is looked up last: the lookup forgets missing files. */
+async function verifiedByIds(context: Context, ids: readonly string[]): Promise<Verified> {
+  const found = await verified(context, ids);
+  if (found.unknown.length === 0) return found;
+  const library = await loadLibrary(context);
+  const whole = found.unknown.map((id) => findEntry(library, id)?.id ?? id);
+  return whole.every((id) => found.unknown.includes(id)) ? found : joined(found, await verified(context, whole));
 }
 
 /** Fetches the pages that the stories were checked against. */
@@ -126,7 +149,7 @@ async function printCounts(context: Context, found: Verified, followed: Sources 
 /** `verify`: whether stories changed after they were checked or stored. Exit 1 for a changed or unknown one. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
-  const found = await verified(context, await readIds(context, context.args));
+  const found = await verifiedByIds(context, await readIds(context, context.args));
   const followed = options.has('online') ? await follow(context, found) : null;
   if (options.has('json')) await printReport(context, found, followed);
   else {

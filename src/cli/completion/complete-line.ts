@@ -2,7 +2,7 @@ import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { CommandWords } from '../../i18n/en/command-help.ts';
 import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type BegunLine, readBegunLine } from '../command-line.ts';
+import { type BegunLine, readBegunLine, TOPICS } from '../command-line.ts';
 import {
   type CommandName,
   type CommandTable,
@@ -28,7 +28,9 @@ const optionWords = (known: readonly OptionSpec[], words: CliMessages): Candidat
 function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): Source | readonly Candidate[] {
   const { command, args } = line;
   const summaryOf = (name: CommandName): Candidate => ({ word: name, about: words.commands[name].summary });
-  if (!command) return listedCommands(commands).map(summaryOf);
+  if (line.topic) return null;
+  const topics = line.isHelp ? TOPICS.map((word): Candidate => ({ word, about: words[word].title })) : [];
+  if (!command) return [...listedCommands(commands).map(summaryOf), ...topics];
   if (line.isHelp) return null;
   const { name, actions, follows } = command.spec;
   const [action, ...rest] = args;

@@ -1,11 +1,11 @@
 import type { UserKeyMessages } from '../../i18n/en/keys.ts';
 import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import { actionName } from '../../ui/keys/key-lookup.ts';
 import { formatKey } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';
 import { applyUserKeys, type KeyProblem, keyProblemText, type UserKeys } from '../../ui/keys/user-keys.ts';
-import { closestWord } from '../closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { printLines } from '../output.ts';

@@ -194,7 +194,13 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   if (options.has('sync') && feeds.length > 0) {
-    exit = (await runSync(context, feeds, { named: feeds, events: job.events, had: job.had })).exit || exit;
+    const { afterOtherSyncs } = await import('../../ingest/index.ts');
+    const sync = () => runSync(context, feeds, { named: feeds, events: job.events, had: job.had });
+    const tellWaiting = async (pid: number): Promise<void> => {
+      await context.settings.flush();
+      if (!job.events) await printNotice(io, words.ingest.sync.waiting(pid));
+    };
+    exit = (await afterOtherSyncs(job.plan.feeds, sync, tellWaiting)).exit || exit;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }

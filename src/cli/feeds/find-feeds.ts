@@ -3,9 +3,9 @@ import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { closestWord } from '../closest-word.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../exit-errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 
 type Asking = Pick<Context, 'settings'>;
 
@@ -20,6 +20,20 @@ function namedFeed(feeds: readonly SavedFeed[], word: string): SavedFeed | undef
 
 const numberedFeed = (feeds: readonly SavedFeed[], word: string): SavedFeed | undefined =>
   /^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined;
+
+/** Names that a message about an ambiguous one lists. */
+const LISTED = 4;
+
+/** What has the only name that begins with a word; undefined for none. @throws CliError with exit 2 for several. */
+function begunName<T>(all: readonly (readonly [name: string, T])[], word: string): T | undefined {
+  const wanted = caseFold(cleanText(word));
+  const found = wanted === '' ? [] : all.filter(([name]) => caseFold(cleanText(name)).startsWith(wanted));
+  if (found.length > 1) {
+    const names = found.slice(0, LISTED).map(([name]) => cleanText(name));
+    throw wrongUse(({ ingest }) => ingest.feeds.ambiguous(word, names.join(', '), found.length > LISTED));
+  }
+  return found[0]?.[1];
+}
 
 /** The feed with an address, a name or a number in the list. @throws CliError for none, or for several. */
 export function findFeed({ settings }: Asking, typed: string): SavedFeed {
@@ -41,7 +55,8 @@ export function findFolder({ settings }: Asking, typed: string): string | undefi
 export type Named = { readonly feed: SavedFeed } | { readonly folder: string; readonly feeds: readonly SavedFeed[] };
 
 /**
- * The feed of a word (`findFeed`), or otherwise its folder; with a slash at its end it is always the folder.
+ * The feed of a word (`findFeed`), or otherwise its folder; with a slash at its end it is always the folder. The beginning of a
+ * name is looked for last, among both.
  *
  * @throws CliError for none, or for several.
  */
@@ -55,6 +70,16 @@ export function findNamed(context: Asking, typed: string): Named {
   if (folder !== undefined) return { folder, feeds: folders.get(folder) ?? [] };
   const numbered = numberedFeed(feeds, word);
   if (numbered) return { feed: numbered };
+  // The folders inside a folder begin like it.
+  const outer = [...folders].filter(([path]) => word.includes('/') || !path.includes('/'));
+  const begun = begunName<Named>(
+    [
+      ...feeds.map((one) => [one.title, { feed: one }] as const),
+      ...outer.map(([path, inside]) => [path, { folder: path, feeds: inside }] as const),
+    ],
+    word,
+  );
+  if (begun) return begun;
   const names = [...feeds.map(({ title }) => title), ...folders.keys()];
   throw failed(({ ingest }) => ingest.feeds.unknownFeedOrFolder(word, closestWord(word, names)));
 }

@@ -153,19 +153,19 @@ export async function runSync(
   noteFeeds(context, reports);
   const news = newsOf(reports);
   // With the present names of the feeds.
-  const { ruled, problems } = await applyRules(context, news);
+  const { ruled, kept, problems } = await applyRules(context, news);
   const saving = settings.data === before ? 0 : await saveSettings(context);
   const expired = await expireSynced(context, reports);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
   const nextDue = await noteSync(context, reports, due || syncEvery, begun);
   for (const message of problems) await (events ? events({ event: 'warned', message }) : printNotice(io, message));
-  const rules = countRuled(ruled);
+  const rules = countRuled(ruled, kept);
   if (events)
     await events({ event: 'ended', ...totals, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
   // Nothing to say for cron.
   else if (due === null || all > 0)
-    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], ruled);
+    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], rules);
   const exit = failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
   return { exit, news };
 }
@@ -199,10 +199,13 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   }
 }
 
-/** How many stories rules have marked and deleted; `muted` are those that are read or gone. Null for none. */
-function countRuled({ read, starred, deleted }: RuledStories) {
+/**
+ * How many stories rules have marked, deleted, and kept because of a star; `muted` are those that are read or gone. Null for
+ * none.
+ */
+function countRuled({ read, starred, deleted }: RuledStories, kept: number) {
   const muted = new Set([...read, ...deleted]).size;
-  const counts = { read: read.length, starred: starred.length, deleted: deleted.length, muted };
+  const counts = { read: read.length, starred: starred.length, deleted: deleted.length, kept, muted };
   return Object.values(counts).some((count) => count > 0) ? counts : null;
 }
 
@@ -211,12 +214,11 @@ async function printSummary(
   context: Context,
   reports: readonly FeedReport[],
   movedFeeds: readonly FeedReport[],
-  ruled: RuledStories,
+  ruled: ReturnType<typeof countRuled>,
 ): Promise<void> {
   const { io, words } = context;
   for (const { feed, moved } of movedFeeds)
     await printNotice(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(moved)));
   await printLines(io, words.ingest.sync.summary({ feeds: reports.length, ...totalsOf(reports) }));
-  const counts = countRuled(ruled);
-  if (counts) await printLines(io, words.rules.applied(counts));
+  if (ruled) await printLines(io, words.rules.applied(ruled));
 }

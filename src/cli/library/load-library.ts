@@ -85,16 +85,25 @@ async function openReady(context: Context): Promise<OpenedStore> {
 
 const buildingProgress = (context: Context) => showProgress(context.io, () => context.words.index.building);
 
-/** Opens the stories for a command that prints some of them by id. The whole library is checked only if one is not found. */
+/**
+ * Opens the stories for a command that prints some of them by id, or by the beginning of one. The whole library is checked only
+ * if one is not found.
+ */
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
   const { openStore } = await import('../../db/open-store.ts');
   const progress = buildingProgress(context);
   const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, progress, { onlyFolders: true });
   const stories = new Map<string, Story>();
-  for (const id of ids.map((one) => one.normalize('NFC'))) {
+  const isThere = (id: string): boolean => {
     const story = store.load(id);
-    if (!story) return loadLibrary(context);
-    stories.set(id, story);
+    if (story) stories.set(id, story);
+    return story !== null;
+  };
+  for (const id of ids.map((one) => one.normalize('NFC'))) {
+    if (isThere(id)) continue;
+    const [whole = '', other] = store.catalogue.idsFrom(id, 2);
+    // The caller reports an ambiguous one.
+    if (id === '' || (other === undefined && !isThere(whole))) return loadLibrary(context);
   }
   return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
 }

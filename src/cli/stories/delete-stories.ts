@@ -141,6 +141,20 @@ export async function restoreEntries(deleted: readonly DeletedByFolder[]): Promi
   );
 }
 
+/** Removes the files of stories that can no longer be restored. */
+export async function emptyDeleted(context: Context): Promise<void> {
+  const { emptyDeleted: empty } = await import('../../ingest/index.ts');
+  empty(ingestFolders(context), context.io.now().getTime());
+}
+
+/** The ids of the stories that can be restored, of all libraries. */
+export async function restorableIds(context: Pick<Context, 'io' | 'options'>): Promise<readonly string[]> {
+  const { restorableStories } = await import('../../ingest/index.ts');
+  const now = context.io.now().getTime();
+  const dirs = libraryDirs(context, requestedLibraries(context));
+  return [...new Set(dirs.flatMap((stories) => [...restorableStories({ stories }, now).keys()]))].sort();
+}
+
 /** Restores stories by their ids, in all libraries; returns the ids of those that are back. */
 export async function restoreByIds(
   context: Pick<Context, 'io' | 'options'>,

@@ -4,7 +4,7 @@ import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Query, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import { closestWord } from '../closest-word.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import { FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';

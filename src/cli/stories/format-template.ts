@@ -3,7 +3,7 @@ import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
 import { namedOrigin } from '../../story/origin/named-origin.ts';
-import { closestWord } from '../closest-word.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 

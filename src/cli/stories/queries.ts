@@ -10,7 +10,7 @@ import { explainMistake, parseQuery, type Query } from '../../story/query/parse-
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { closestWord } from '../closest-word.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
 

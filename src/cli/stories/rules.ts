@@ -5,15 +5,20 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { deleteEntries, deletionFailure } from './delete-stories.ts';
+import { deleteEntries, deletionFailure, refusalSentence } from './delete-stories.ts';
 import { expandedQuery, marksOf, selectAmong } from './queries.ts';
 
 /** Ids that can be undone, of each kind; a sync that brings more has brought a whole archive. */
 const MAX_UNDONE = 5000;
 
-/** What rules did with new stories, and a sentence for each rule that does not work. */
+/** Stories that could not be deleted and are named; usually all have the same reason. */
+const MAX_REPORTED = 5;
+
+/** What rules did with new stories, and a sentence for each rule that does not work and each story that could not be deleted. */
 interface Ruling {
   readonly ruled: RuledStories;
+  /** How many stories a rule would have deleted if they had no star. */
+  readonly kept: number;
   readonly problems: readonly string[];
 }
 
@@ -45,7 +50,7 @@ function meantBy(
 export async function applyRules(context: Context, news: readonly string[]): Promise<Ruling> {
   const { settings } = context;
   const nothing: RuledStories = { read: [], starred: [], deleted: [] };
-  if (settings.data.rules.length === 0 || news.length === 0) return { ruled: nothing, problems: [] };
+  if (settings.data.rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [] };
   const library = await loadLibrary(context);
   const { catalogue } = library;
   const problems: string[] = [];
@@ -56,13 +61,14 @@ export async function applyRules(context: Context, news: readonly string[]): Pro
   const [read, starred] = [unmarked(meant.read, marks.read), unmarked(meant.star, marks.starred)];
   let deleted: readonly string[] = [];
   // A story with a star is kept, whichever rule set it.
-  const entries = unmarked(meant.delete, new Set([...meant.star, ...marks.starred])).flatMap(
-    (id) => catalogue.entry(id) ?? [],
-  );
+  const unstarred = unmarked(meant.delete, new Set([...meant.star, ...marks.starred]));
+  const kept = meant.delete.size - unstarred.length;
+  const entries = unstarred.flatMap((id) => catalogue.entry(id) ?? []);
   try {
     if (entries.length > 0) {
       const done = await deleteEntries(context, library, entries);
       deleted = [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id));
+      problems.push(...done.refused.slice(0, MAX_REPORTED).map((one) => refusalSentence(context, one)));
     }
   } catch (error) {
     problems.push(deletionFailure(context, error));
@@ -76,5 +82,5 @@ export async function applyRules(context: Context, news: readonly string[]): Pro
       ruled: { read: some(read), starred: some(starred), deleted: some(deleted) },
     }));
   }
-  return { ruled, problems };
+  return { ruled, kept, problems };
 }

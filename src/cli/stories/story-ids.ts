@@ -1,9 +1,10 @@
 import type { Library } from '../../db/file-library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { closestWord } from '../closest-word.ts';
+import { cleanText } from '../../text/clean.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../exit-errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
@@ -31,9 +32,33 @@ export async function readIds(context: Context, args: readonly string[]): Promis
   return ids;
 }
 
-/** The library has ids in Unicode NFC. */
-export function findEntry(library: Pick<Stories, 'entry'>, id: string): StoryEntry | null {
-  return library.entry(id.normalize('NFC'));
+/** Ids that a message about an ambiguous one names. */
+const NAMED = 4;
+
+/**
+ * The only one of the ids that begin with a typed one; null for none.
+ *
+ * @throws CliError with exit 2 that names some of them if there are several.
+ */
+export function onlyId(typed: string, ids: readonly string[]): string | null {
+  if (ids.length > 1) {
+    const names = ids.slice(0, NAMED).map(cleanText).join(', ');
+    throw wrongUse(({ errors }) => errors.ambiguousStory(cleanText(typed), names, ids.length > NAMED));
+  }
+  return ids[0] ?? null;
+}
+
+/**
+ * The entry of an id, otherwise of the only id that begins with it. The library has ids in Unicode NFC.
+ *
+ * @throws CliError with exit 2 if several begin with it.
+ */
+export function findEntry(library: Stories, typed: string): StoryEntry | null {
+  const id = typed.normalize('NFC');
+  const exact = library.entry(id);
+  if (exact || id === '') return exact;
+  const whole = onlyId(id, library.catalogue.idsFrom(id, NAMED + 1));
+  return whole === null ? null : library.entry(whole);
 }
 
 function* allIds({ size, idAt }: Catalogue): Generator<string> {
@@ -49,7 +74,7 @@ export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: stri
 /** Greatest number of unknown ids that get a suggestion, which takes time. */
 const EXPLAINED = 8;
 
-/** The entries of ids; unknown ids are printed on standard error. */
+/** The entries of ids; unknown ids are printed on standard error. @throws CliError as `findEntry`. */
 export async function findEntries(
   context: Context,
   library: Stories,

@@ -50,6 +50,12 @@ export function docidOf(db: DatabaseSync, id: string): number | undefined {
   return prepared(db, 'SELECT docid FROM stories WHERE id = ?').get(id)?.docid as number | undefined;
 }
 
+/** The first ids that begin with some letters. No letter comes after the last one of Unicode. */
+export function idsFrom(db: DatabaseSync, beginning: string, most: number): string[] {
+  const rows = prepared(db, 'SELECT id FROM stories WHERE id >= ? AND id < ? ORDER BY id LIMIT ?');
+  return rows.all(beginning, `${beginning}\u{10ffff}`, most).map(({ id }) => id as string);
+}
+
 /** The badges, languages, tags or publishers of all stories with their numbers of stories. */
 export function readCounts(db: DatabaseSync, kind: string): [string, number][] {
   const rows = prepared(db, 'SELECT name, stories FROM counts WHERE kind = ?').all(kind);

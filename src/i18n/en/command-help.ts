@@ -31,6 +31,7 @@ export const commandHelpEn = {
     noCommand: 'Without a command, it opens the reader; in a pipe, it prints the list.',
     screenReader: 'With a screen reader: minerals-news --screen-reader',
     more: 'Run minerals-news COMMAND --help for details of a command.',
+    queries: 'Run minerals-news help query for the query language.',
     oneOf: (choices: string) => `one of ${choices}`,
   },
   commands: {

@@ -146,6 +146,8 @@ export const ingestEn = {
     unknownFeedOrFolder: (name: string, nearest: string) =>
       `there is no feed or folder "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     severalOf: (name: string) => `several feeds are called "${name}" – use the address`,
+    ambiguous: (word: string, names: string, isMore: boolean) =>
+      `"${word}" is the beginning of several names – enter more of it: ${names}${isMore ? ', …' : ''}`,
     nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
     looking: (url: string) => `Checking ${url}`,
     notReached: (url: string, why: string) =>
@@ -175,6 +177,8 @@ export const ingestEn = {
     /** `pid` is 0 if it is unknown. */
     busy: (pid: number) =>
       `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – this one has fetched nothing`,
+    waiting: (pid: number) =>
+      `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – waiting until it has finished`,
     programFailed: (program: string, why: string) => `afterSync: ${program} failed (${why})`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     summary: ({

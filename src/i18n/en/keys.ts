@@ -165,6 +165,8 @@ export const keysEn = {
     editor: 'edit the story’s file',
     theme: 'choose a theme, or set it by name',
     stats: 'how much you read, and from which sources',
+    set: 'change a setting (without a value: show it; without a name: all settings)',
+    help: 'help on the query language (without a topic: all keys)',
   },
 };
 

@@ -1,20 +1,36 @@
 import type { Widen } from '../widen.ts';
 
 export const queryEn = {
+  title: 'Query language',
+  /** Where queries are used, and how conditions are combined. */
+  rules: [
+    'Used by / and & in the reader, list --query, search, views and rules.',
+    'Stories match if all conditions do, in any order; there is no "or".',
+  ],
+  /** What is typed, what it finds, and an example. */
   terms: {
-    WORD: 'stories with this word; Korean initials work too: ㅎㅅㄱㅁ',
-    ai: '1–3 Latin letters match the start of a word, "ai" any part',
-    '"A PHRASE"': 'this exact phrase',
-    '-WORD': 'stories without this word; also precedes the terms below',
-    'tag:T': 'a tag',
-    'source:NAME': 'publisher by full name, else part of it; "NAME" is exact',
-    'feed:NAME': 'feed by name (as for source) or host',
-    'folder:NAME': 'folder of feeds (as for source), with the folders in it',
-    'badge:ID': 'a badge, such as badge:ai-text',
-    'lang:L': 'an edition in this language, such as lang:ko',
-    'is:MARK': 'is:unread, is:read, is:starred or is:watched',
-    'since:DATE': 'from this year, month or day on: since:2026-01',
-    'until:DATE': 'up to this year, month or day',
+    WORD: { means: 'stories with this word; Korean initials work too: ㅎㅅㄱㅁ', example: 'gallium' },
+    ai: { means: '1–3 Latin letters match the start of a word, "ai" any part', example: 'ai' },
+    '"A PHRASE"': { means: 'this exact phrase', example: '"rare earths"' },
+    '-WORD': { means: 'stories without this word; also precedes the terms below', example: 'gallium -japan' },
+    'tag:T': { means: 'a tag', example: 'tag:trade' },
+    'source:NAME': { means: 'publisher by full name, else part of it; "NAME" is exact', example: 'source:guardian' },
+    'feed:NAME': { means: 'feed by name (as for source) or host', example: 'feed:"Mining.com"' },
+    'folder:NAME': { means: 'folder of feeds (as for source), with the folders in it', example: 'folder:Metals' },
+    'badge:ID': { means: 'a badge, such as badge:ai-text', example: 'badge:ai-text' },
+    'lang:L': { means: 'an edition in this language, such as lang:ko', example: 'lang:ko' },
+    'is:MARK': { means: 'is:unread, is:read, is:starred or is:watched', example: 'is:unread' },
+    'since:DATE': { means: 'from this year, month or day on: since:2026-01', example: 'since:2026-01' },
+    'until:DATE': { means: 'up to this year, month or day', example: 'until:2025' },
+  },
+  /** Whole queries. */
+  examples: {
+    feed: { query: 'feed:"Mining.com" is:unread', means: 'unread stories of one feed' },
+    folder: { query: 'folder:Metals since:2026-01', means: 'stories of the feeds in a folder, since January 2026' },
+    phrase: { query: '"rare earths" -japan', means: 'stories with this phrase that do not mention Japan' },
+    tags: { query: 'tag:trade -tag:opinion', means: 'stories with one tag and without another' },
+    period: { query: 'lithium since:2025-07 until:2025-12', means: 'stories about lithium from half a year' },
+    marks: { query: 'is:starred lang:ko -badge:ai-text', means: 'starred stories in Korean whose text is not by AI' },
   },
   /** `written` is the part of the query as it was typed; `allowed` is the list of possible values, '' if there is none. */
   mistake: {

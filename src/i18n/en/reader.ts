@@ -1,5 +1,6 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { commandLineEn } from './command-line.ts';
 import { stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
 import { feedsEn } from './feeds.ts';
@@ -59,6 +60,7 @@ export const readerEn = {
   tooSmall: (least: string, now: string) => `Needs ${least} (now ${now})`,
   ...keysEn,
   helpTitle: 'Help',
+  helpQuery: (key: string) => `${key} again, or :help query, explains searches and filters.`,
   helpCommands: 'Commands (:)',
   helpWords: 'Commands and arguments (:)',
   allStories: 'All stories',
@@ -172,8 +174,8 @@ export const readerEn = {
     unread: 'Marked as unread.',
     undone: 'Undone.',
     nothingToUndo: 'Nothing to undo.',
+    ...commandLineEn,
     openQuote: 'Unclosed quote; nothing was run.',
-    unknownCommand: (name: string, help: string) => `Unknown command: ${name} — ${help} lists all commands.`,
     piped: (command: string) => `Piped to: ${command}`,
     pipeFailed: (command: string, code: number) => `Exit code ${code}: ${command}`,
     pipeMissing: (command: string, error: string) =>
@@ -182,7 +184,6 @@ export const readerEn = {
     linkFailed: (url: string, error: string) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name: string) => `View saved: ${name} — views do not search full texts.`,
     noViews: 'No saved views. Search, then :save NAME saves the search.',
-    noSuchView: (name: string) => `Unknown view: ${name}`,
     lineFull: (cells: number) => `Too long: a line can have ${formatNumber(cells)} columns. The rest was cut off.`,
     nothingPasted: 'Nothing was pasted: no input line is open.',
     viewNeedsName: 'A view needs a name: :save NAME',
@@ -191,9 +192,6 @@ export const readerEn = {
     viewReplaced: (name: string, query: string) => `View replaced: ${name} — previous search: ${query}`,
     viewSaved: (name: string, previous: string, next: string) =>
       `View saved: ${name} — ${previous} and ${next} switch views.`,
-    noSuchTheme: (name: string, allowed: string) => `There is no theme ${name}. Themes: ${allowed}`,
-    noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
-    noSuchDensity: (allowed: string) => `Choose the rows of a story: ${allowed}`,
     density: (name: string) => `Rows of a story in the list: ${name}`,
     searchFailed: (message: string) => `Could not search the full texts: ${message}`,
     writeFailed: (message: string) => `Could not save: ${message}`,

@@ -33,14 +33,17 @@ interface Counts {
   readonly read: number;
   readonly starred: number;
   readonly deleted: number;
+  /** Not deleted because of a star. */
+  readonly kept: number;
 }
 
 /** What was done with stories; at least one number is not 0. */
-function done({ read, starred, deleted }: Counts): string {
+function done({ read, starred, deleted, kept }: Counts): string {
   const parts = [
     read > 0 ? `${stories(read)} marked as read` : '',
     starred > 0 ? `${stories(starred)} starred` : '',
     deleted > 0 ? `${stories(deleted)} deleted` : '',
+    kept > 0 ? `${stories(kept)} not deleted because of a star` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -53,6 +56,8 @@ export const rulesEn = {
   removed: (query: string) => `Rule removed: ${query}`,
   unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
   wouldMatch: (n: number, all: number) => `${n} of ${stories(all)} ${n === 1 ? 'matches' : 'match'}`,
+  starredStay: (n: number) =>
+    `${stories(n)} of them ${n === 1 ? 'has' : 'have'} a star, and --delete would keep ${n === 1 ? 'it' : 'them'}`,
   /** `why` is a sentence on the mistake. */
   mistaken: (query: string, why: string) => `the rule "${query}" was skipped: ${why}`,
   applied: (counts: Counts) => `By rules: ${done(counts)}`,

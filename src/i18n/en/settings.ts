@@ -55,6 +55,13 @@ export const settingsEn = {
     program: 'a clipboard program',
     off: 'off',
   },
+  /** What `:set` says. `typed` is a setting as it would be typed: "density auto". */
+  set: {
+    value: (typed: string, label: string, value: string) => `${typed} — ${label}: ${value}`,
+    elsewhere: (command: string) => `This setting is changed outside: ${command}`,
+    unknown: (name: string, nearest: string, all: string) =>
+      `There is no setting ${name}. ${nearest === '' ? `Settings: ${all}` : `Did you mean ${nearest}?`}`,
+  },
   fromNextStart: (value: string) => `${value} · after restart`,
 };
 

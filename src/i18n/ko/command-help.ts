@@ -23,6 +23,7 @@ export const commandHelpKo: CommandHelp = {
     noCommand: '명령 없이 실행하면 읽기 화면을 열고, 파이프로 보낼 때는 목록을 출력합니다.',
     screenReader: '화면 낭독기 사용: minerals-news --screen-reader',
     more: '명령별 도움말은 minerals-news COMMAND --help로 볼 수 있습니다.',
+    queries: '검색식 도움말은 minerals-news help query로 볼 수 있습니다.',
     oneOf: (choices) => `${choices} 중 하나`,
   },
   commands: {

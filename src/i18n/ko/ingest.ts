@@ -115,6 +115,8 @@ export const ingestKo: IngestMessages = {
     unknownFeedOrFolder: (name, nearest) =>
       `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
+    ambiguous: (word, names, isMore) =>
+      `${withParticle(`“${word}”`, '으로/로')} 시작하는 이름이 여러 개입니다 – 더 길게 입력하십시오: ${names}${isMore ? ', …' : ''}`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
     notReached: (url, why) =>
@@ -139,6 +141,7 @@ export const ingestKo: IngestMessages = {
     partialPages: (title, pages) => `${title}: 페이지 ${counted(pages, '개')}에서 기사의 일부만 가져왔습니다`,
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
     busy: (pid) => `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 이번에는 가져오지 않았습니다`,
+    waiting: (pid) => `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 끝나면 가져옵니다`,
     programFailed: (program, why) => `afterSync: ${program} 프로그램이 실패했습니다(${why})`,
     notKept: (why) => `일부를 저장하지 못했습니다: ${why}. 문제를 해결한 뒤 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>

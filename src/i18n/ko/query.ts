@@ -4,20 +4,39 @@ import { withParticle } from './particle.ts';
 const is = (written: string): string => withParticle(`“${written}”`, '은/는');
 
 export const queryKo: QueryMessages = {
+  title: '검색식',
+  rules: [
+    '읽기 화면의 /와 &, list --query, search, 보기, 규칙에 사용합니다.',
+    '모든 조건에 맞는 기사를 찾습니다. 순서는 상관없고 ‘또는’ 조건은 없습니다.',
+  ],
   terms: {
-    WORD: '이 단어가 있는 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다',
-    ai: '영문 세 글자 이하는 단어 첫머리에서만, "ai"는 중간에서도 찾습니다',
-    '"A PHRASE"': '따옴표 안의 구절이 그대로 나오는 기사',
-    '-WORD': '이 단어가 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
-    'tag:T': '태그',
-    'source:NAME': '이름이 NAME인 발행처. 없으면 일부만 같은 발행처. "NAME"은 전체만',
-    'feed:NAME': '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트',
-    'folder:NAME': '피드 폴더(source:와 같은 방식). 안에 있는 폴더도 포함합니다',
-    'badge:ID': '배지(badge:ai-text 등)',
-    'lang:L': '이 언어판이 있는 기사(lang:ko 등)',
-    'is:MARK': 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심',
-    'since:DATE': '이 날짜부터. since:2026-01처럼 연도나 연월만 입력해도 됩니다',
-    'until:DATE': '이 날짜까지. 해당 연도·월·일을 포함합니다',
+    WORD: { means: '이 단어가 있는 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다', example: '갈륨' },
+    ai: { means: '영문 세 글자 이하는 단어 첫머리에서만, "ai"는 중간에서도 찾습니다', example: 'ai' },
+    '"A PHRASE"': { means: '따옴표 안의 구절이 그대로 나오는 기사', example: '"가격 하한"' },
+    '-WORD': { means: '이 단어가 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다', example: '갈륨 -일본' },
+    'tag:T': { means: '태그', example: 'tag:trade' },
+    'source:NAME': {
+      means: '이름이 NAME인 발행처. 없으면 일부만 같은 발행처. "NAME"은 전체만',
+      example: 'source:한국일보',
+    },
+    'feed:NAME': { means: '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트', example: 'feed:"SBS 경제"' },
+    'folder:NAME': { means: '피드 폴더(source:와 같은 방식). 안에 있는 폴더도 포함합니다', example: 'folder:광물' },
+    'badge:ID': { means: '배지(badge:ai-text 등)', example: 'badge:ai-text' },
+    'lang:L': { means: '이 언어판이 있는 기사(lang:ko 등)', example: 'lang:ko' },
+    'is:MARK': { means: 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심', example: 'is:unread' },
+    'since:DATE': { means: '이 날짜부터. since:2026-01처럼 연도나 연월만 입력해도 됩니다', example: 'since:2026-01' },
+    'until:DATE': { means: '이 날짜까지. 해당 연도·월·일을 포함합니다', example: 'until:2025' },
+  },
+  examples: {
+    feed: { query: 'feed:"SBS 경제" is:unread', means: '한 피드의 안 읽은 기사' },
+    folder: { query: 'folder:광물 since:2026-01', means: '한 폴더에 있는 피드의 2026년 1월 이후 기사' },
+    phrase: { query: '"가격 하한" -일본', means: '이 구절이 있고 일본은 나오지 않는 기사' },
+    tags: { query: 'tag:trade -tag:opinion', means: '한 태그는 있고 다른 태그는 없는 기사' },
+    period: { query: '리튬 since:2025-07 until:2025-12', means: '반년 동안의 리튬 기사' },
+    marks: {
+      query: 'is:starred lang:ko -badge:ai-text',
+      means: '별표를 붙인 한국어 기사 가운데 글을 AI가 쓰지 않은 것',
+    },
   },
   mistake: {
     'unknown-badge': (written, allowed) => `${is(written)} 없는 배지입니다 – ${allowed} 중에서 고르십시오`,

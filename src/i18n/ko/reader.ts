@@ -1,5 +1,6 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
+import { commandLineKo } from './command-line.ts';
 import { counted } from './counted.ts';
 import { deletionReaderKo } from './deletion.ts';
 import { feedsKo } from './feeds.ts';
@@ -53,6 +54,7 @@ export const readerKo: ReaderMessages = {
   tooSmall: (least, now) => `${least} 이상 필요(현재 ${now})`,
   ...keysKo,
   helpTitle: '도움말',
+  helpQuery: (key) => `검색식은 ${key} 키를 한 번 더 누르거나 :help query 명령으로 볼 수 있습니다.`,
   helpCommands: '명령(:)',
   helpWords: '명령과 인수(:)',
   allStories: '모든 기사',
@@ -162,8 +164,8 @@ export const readerKo: ReaderMessages = {
     unread: '안 읽음으로 표시했습니다.',
     undone: '실행 취소했습니다.',
     nothingToUndo: '실행 취소할 것이 없습니다.',
+    ...commandLineKo,
     openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',
-    unknownCommand: (name, help) => `“${name}” 명령은 없습니다. 명령은 ${help} 키로 볼 수 있습니다.`,
     piped: (command) => `기사를 보냈습니다: ${command}`,
     pipeFailed: (command, code) => `명령이 오류(코드 ${code})로 끝났습니다: ${command}`,
     pipeMissing: (command, error) =>
@@ -172,7 +174,6 @@ export const readerKo: ReaderMessages = {
     linkFailed: (url, error) => `열지 못했습니다: ${url} (${started(error)})`,
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문을 검색하지 않습니다.`,
     noViews: '저장한 보기가 없습니다. 검색한 뒤 :save NAME 명령으로 저장할 수 있습니다.',
-    noSuchView: (name) => `“${name}” 보기는 없습니다.`,
     lineFull: (cells) => `한 줄에는 ${formatNumber(cells)}칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.`,
     nothingPasted: '입력하는 줄이 열려 있지 않아 붙여 넣지 않았습니다.',
     viewNeedsName: '보기의 이름을 덧붙이십시오: :save NAME',
@@ -180,9 +181,6 @@ export const readerKo: ReaderMessages = {
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 검색하십시오.`,
     viewReplaced: (name, query) => `“${name}” 보기를 바꿨습니다. 이전 조건: ${query}`,
     viewSaved: (name, previous, next) => `“${name}” 보기로 저장했습니다. ${previous} ${next} 키로 보기를 바꿉니다.`,
-    noSuchTheme: (name, allowed) => `“${name}” 테마는 없습니다. 지정할 수 있는 테마: ${allowed}`,
-    noSuchSort: (allowed) => `정렬 방법을 선택하십시오: ${allowed}`,
-    noSuchDensity: (allowed) => `기사당 줄 수는 다음 가운데 하나입니다: ${allowed}`,
     density: (name) => `목록의 기사당 줄 수: ${name}`,
     searchFailed: (message) => `본문을 검색하지 못했습니다: ${message}`,
     writeFailed: (message) => `저장하지 못했습니다: ${message}`,

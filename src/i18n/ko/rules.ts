@@ -25,11 +25,12 @@ export const rulesOptionsKo: RulesOptionWords = {
   ruleDelete: 'add에서: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
 };
 
-function done({ read, starred, deleted }: Parameters<RulesMessages['applied']>[0]): string {
+function done({ read, starred, deleted, kept }: Parameters<RulesMessages['applied']>[0]): string {
   const parts = [
     read > 0 ? `읽음 ${counted(read, '건')}` : '',
     starred > 0 ? `별표 ${counted(starred, '건')}` : '',
     deleted > 0 ? `삭제 ${counted(deleted, '건')}` : '',
+    kept > 0 ? `별표가 있어 삭제하지 않음 ${counted(kept, '건')}` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -42,6 +43,7 @@ export const rulesKo: RulesMessages = {
   removed: (query) => `규칙을 지웠습니다: ${query}`,
   unknown: (typed) => `“${typed}” 규칙은 없습니다 – minerals-news rules 명령으로 목록을 볼 수 있습니다`,
   wouldMatch: (n, all) => `기사 ${counted(all, '건')} 가운데 ${counted(n, '건')}이 검색식에 맞습니다`,
+  starredStay: (n) => `그 가운데 별표한 기사 ${counted(n, '건')}은 --delete 규칙으로도 삭제하지 않습니다`,
   mistaken: (query, why) => `“${query}” 규칙을 건너뛰었습니다: ${why}`,
   applied: (counts) => `규칙 적용: ${done(counts)}`,
   nothingDone: '되돌릴 것이 없습니다(규칙이 한 일이 없음)',

@@ -52,6 +52,12 @@ export const settingsKo: SettingsMessages = {
     program: '클립보드 프로그램',
     off: '끔',
   },
+  set: {
+    value: (typed, label, value) => `${typed} — ${label}: ${value}`,
+    elsewhere: (command) => `이 설정은 다음 명령으로 바꾸십시오: ${command}`,
+    unknown: (name, nearest, all) =>
+      `“${name}” 설정은 없습니다. ${nearest === '' ? `바꿀 수 있는 설정: ${all}` : `혹시 ${nearest}입니까?`}`,
+  },
   fromNextStart: (value) => `${value} · 다시 시작하면 적용`,
 };
 

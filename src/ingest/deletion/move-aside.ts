@@ -2,7 +2,8 @@ import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { basename, dirname, join } from 'node:path';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
-import { DELETED, type FileIndex, REVISIONS, type StoredName, storedNameOf } from '../store/file-index.ts';
+import type { MigrationFolders } from '../migrate-addresses.ts';
+import { DELETED, FileIndex, REVISIONS, type StoredName, storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
 import { DeletedStories } from './deleted-stories.ts';
 
@@ -106,4 +107,10 @@ export function cleanUpDeleted(data: string, names: FileIndex, now: number): boo
     }),
   );
   return isMoved;
+}
+
+/** The same without an import or a sync, which do it when they begin. */
+export function emptyDeleted({ stories, feeds }: MigrationFolders, now: number): void {
+  const names = new FileIndex(stories, { tidy: false, now });
+  if (names.withDeleted.length > 0) cleanUpDeleted(feeds, names, now);
 }

@@ -49,6 +49,8 @@ export interface Catalogue {
   /** -1 for an unknown id. */
   readonly position: (id: string) => number;
   readonly entry: (id: string) => StoryEntry | undefined;
+  /** The first ids that begin with some letters, in alphabetical order. */
+  readonly idsFrom: (beginning: string, most: number) => readonly string[];
   /** How many of these ids are in the library. */
   readonly count: (ids: ReadonlySet<string>) => number;
   /** Counts the stories of each group of feeds, given by their addresses. In a group a story counts once. */
@@ -203,6 +205,11 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     idAt: (position) => entries[position]?.id ?? '',
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
+    idsFrom: (beginning, most) =>
+      [...positions.keys()]
+        .filter((id) => id.startsWith(beginning))
+        .sort()
+        .slice(0, most),
     count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
     countFeeds: (groups, read) => countFeeds(entries, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),

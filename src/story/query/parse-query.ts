@@ -54,9 +54,22 @@ export interface Mistake {
   readonly allowed: readonly string[];
 }
 
+/** The keys that help has a row for. */
+type KeyInHelp<Form> = Form extends `${infer Key}:${string}` ? Key : never;
+type QueryKey = KeyInHelp<keyof QueryMessages['terms']>;
+
 /** The keys before a colon, in the order of help. */
-export const QUERY_KEYS = ['tag', 'source', 'feed', 'folder', 'badge', 'lang', 'is', 'since', 'until'] as const;
-type QueryKey = (typeof QUERY_KEYS)[number];
+export const QUERY_KEYS = [
+  'tag',
+  'source',
+  'feed',
+  'folder',
+  'badge',
+  'lang',
+  'is',
+  'since',
+  'until',
+] as const satisfies readonly QueryKey[];
 
 /**
  * A word, or text in quotes, maybe with `-` or `key:` before it; it may be empty. An unclosed quote runs to the end. The

@@ -190,6 +190,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
       record: words.recordTitle,
       terms: words.terms.title,
       help: words.helpTitle,
+      query: wordsOf(state).query.title,
       notice: words.consent.noticeTitle,
       failures: words.sync.missedTitle,
       history: wordsOf(state).cli.history.historyTitle,

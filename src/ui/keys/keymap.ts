@@ -203,7 +203,7 @@ const TABLE = [
     action: 'settings',
     keys: [','],
     scopes: SCREENS,
-    commands: ['settings'],
+    commands: ['settings', 'set'],
     group: 'program',
     footer: { list: 10 },
   },

@@ -2,6 +2,7 @@ import type { Query, Term } from '../../story/query/parse-query.ts';
 import { MAX_VIEW_NAME_CELLS } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import { cellWidth } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -76,9 +77,12 @@ export function goToView(state: ReaderState, name: string): Update {
   if (name === '') return listView(state, -1);
   // A saved view takes precedence over that of watched stories, which may have the same name.
   const index = viewsOf(state).findLastIndex(sameName(name));
-  return index < 0
-    ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
-    : listView(state, index);
+  if (index >= 0) return listView(state, index);
+  const nearest = closestWord(
+    name,
+    viewsOf(state).map((view) => view.name),
+  );
+  return unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name, nearest), 'warning'));
 }
 
 /** Saves the filter in force under a name, replacing a view of that name. */

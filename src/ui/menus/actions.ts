@@ -1,4 +1,4 @@
-import { type Preferences, SETTINGS } from '../../settings/settings-table.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -14,7 +14,7 @@ import { markAllRead } from '../marks/mark-stories.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { savePreferences } from '../settings/preferences.ts';
-import type { NumberSteps } from '../settings/state.ts';
+import { offeredValues } from '../settings/setting-words.ts';
 import { copySelected } from '../story/copy-actions.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
@@ -49,11 +49,10 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
 }
 
 /** The preferences with one of them at its next value, round the end. */
-function nextValue({ settings: { preferences, steps } }: ReaderState, key: CycledKey): Preferences {
-  const row = SETTINGS[key];
-  const values: readonly (string | number)[] = row.kind === 'choice' ? row.values : steps[key as keyof NumberSteps];
-  const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
-  return { ...preferences, [key]: next };
+function nextValue(state: ReaderState, key: CycledKey): Preferences {
+  const { preferences } = state.settings;
+  const values = offeredValues(state, key);
+  return { ...preferences, [key]: values[(values.indexOf(preferences[key]) + 1) % values.length] };
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK overrides an acceptance. */

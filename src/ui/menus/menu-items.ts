@@ -1,13 +1,12 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
-import { messages, wordFor } from '../../i18n/index.ts';
-import { latinWords } from '../../i18n/latin-words.ts';
+import { messages } from '../../i18n/index.ts';
 import { FEED_SETTING_IDS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
-import { measurerOf } from '../layout/typesetting.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { feedSettingText } from '../settings/feed-settings.ts';
+import { settingLabel, settingValue, settingWords } from '../settings/setting-words.ts';
 import { uiOf } from '../settings/state.ts';
 import { copyItems } from '../story/copy-items.ts';
 import { COPIED_OF_ALL, type CopiedOfAll, type Copying, type Tool } from '../story/state.ts';
@@ -87,40 +86,15 @@ function unsubscribeItems(stories: number, { feeds: words }: ReaderMessages): Me
   ];
 }
 
-/** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
-type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset' | 'syncEvery';
-
 function settingsItems(state: ReaderState): MenuItem[] {
-  const { preferences, preferencesAtStart } = state.settings;
-  const usual = messages(uiOf(preferences, state.settings.localeUi));
-  const isLatin = (state.terminal.capabilities.repertoire ?? 'all') !== 'all';
-  const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
-  const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
-  const cells = words.cells(measurerOf(state).capabilities.ambiguous);
-  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
-  const ownWords: Readonly<Record<SpecialKey, string>> = {
-    ui: lang(ui),
-    storyLang: lang(storyLang),
-    theme: wordFor(words.themes, theme),
-    measure: words.cells(measure),
-    ambiguousWidth: ambiguousWidth === 'auto' ? words.autoNow(cells) : cells,
-    copy: words.copyTo[copy],
-    charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
-    syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
-  };
-  const labels: Readonly<Record<PageKey, string>> = words;
-  const values: Readonly<Record<Preferences[Exclude<PageKey, SpecialKey>], string>> = words;
-  const valueIn = (key: PageKey): string =>
-    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<PageKey, SpecialKey>]];
-  const isLater = (key: PageKey): boolean =>
-    SETTINGS[key].page === 'nextStart' && preferences[key] !== preferencesAtStart[key];
+  const words = settingWords(state).settings;
   const { answer: given, isAsked } = state.consent;
   const answer = given === 'undecided' && !isAsked ? 'unanswered' : given;
   return [
     ...PAGE_KEYS.map(
       (key): MenuItem => ({
-        label: labels[key],
-        value: isLater(key) ? words.fromNextStart(valueIn(key)) : valueIn(key),
+        label: settingLabel(state, key),
+        value: settingValue(state, key),
         choice: key === 'theme' ? { type: 'theme' } : { type: 'cycle', key },
       }),
     ),

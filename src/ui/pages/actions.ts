@@ -33,6 +33,8 @@ export function runPageAction(state: ReaderState, action: Action): Update {
   if (by !== undefined) return to(page.top + by);
   if (action === 'top') return to(0);
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
+  if (action === 'help' && page.kind === 'help') return unchanged({ ...state, page: { kind: 'query', top: 0 } });
+  if (action === 'help' && page.kind === 'query') return unchanged({ ...state, page: null });
   if (action === 'back' || action === 'toList' || action === 'paneLeft' || action === page.kind)
     return unchanged({ ...state, page: null });
   if (action === 'help' || action === 'failures') return unchanged({ ...state, page: { kind: action, top: 0 } });

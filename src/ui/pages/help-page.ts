@@ -5,7 +5,7 @@ import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { GROUPS } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
-import { blankLine, fieldLines, headingLine, lineOf, span } from '../layout/fields.ts';
+import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { COMMANDS } from '../prompt/reader-commands.ts';
 
@@ -17,7 +17,8 @@ export function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
   const set = typesettingOf(state);
   const { measurer } = set;
-  const lines: Line[] = [];
+  const again = keyOf('help', words.keyName, state.settings.keys);
+  const lines: Line[] = [...textLines([span(words.helpQuery(again), { role: 'meta' })], width, set), blankLine];
   for (const group of GROUPS) {
     lines.push(headingLine(words.group[group], measurer));
     for (const binding of state.settings.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {

@@ -21,6 +21,7 @@ import { uiOf } from '../settings/state.ts';
 import { recordLines } from '../story/origin-record.ts';
 import { isParallel, shownEdition, shownId } from '../story/shown-document.ts';
 import { helpLines } from './help-page.ts';
+import { queryLines } from './query-page.ts';
 import type { PageKind } from './state.ts';
 import { termLines } from './term-lines.ts';
 
@@ -39,6 +40,8 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
   switch (kind) {
     case 'help':
       return helpLines(state, width);
+    case 'query':
+      return queryLines(state, width);
     case 'notice':
       return noticeLines(state, state.terminal.linear ? width : Math.min(state.settings.preferences.measure, room));
     case 'failures':

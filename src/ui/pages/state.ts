@@ -1,4 +1,4 @@
-export type PageKind = 'record' | 'terms' | 'help' | 'notice' | 'failures' | 'history' | 'stats';
+export type PageKind = 'record' | 'terms' | 'help' | 'query' | 'notice' | 'failures' | 'history' | 'stats';
 /** A page of text over the reader: `top` is its first row on screen. */
 export interface Page {
   readonly kind: PageKind;

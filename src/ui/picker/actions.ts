@@ -101,6 +101,8 @@ function take(open: ReaderState, { choice }: PickerRow, run: Run): Update {
         ? runWith({ ...state, prompt: null }, '')
         : openCommandLine(state, `${name} `);
     }
+    case 'setting':
+      return openCommandLine(state, `set ${choice.key} `);
     case 'line':
       return unchanged(withLine(state, choice.line));
   }
@@ -136,6 +138,8 @@ function tab(state: ReaderState, by: 1 | -1): Update {
       return openCommandLine(closed(state), choice.name);
     case 'command':
       return openCommandLine(closed(state), `${choice.command.name} `);
+    case 'setting':
+      return openCommandLine(closed(state), `set ${choice.key} `);
     default:
       return moveBy(state, by);
   }

@@ -1,11 +1,16 @@
+import { PAGE_KEYS } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { COMMANDS } from '../prompt/reader-commands.ts';
+import { settingLabel } from '../settings/setting-words.ts';
 import type { PickerRow } from './picker-row.ts';
 
-/** Every command that can be run here, with its keys: the actions of the keymap, then the commands with arguments. */
+/**
+ * Every command that can be run here, with its keys: the actions of the keymap, then the commands with arguments, then the
+ * settings.
+ */
 export function commandRows(state: ReaderState): readonly PickerRow[] {
   const { action: names, command: about, keyName } = wordsOf(state).reader;
   const actions = state.settings.keys.rows.filter(
@@ -34,6 +39,15 @@ export function commandRows(state: ReaderState): readonly PickerRow[] {
         note: `:${command.name} ${command.takes}`.trimEnd(),
         count: null,
         choice: { type: 'command', command },
+      }),
+    ),
+    ...PAGE_KEYS.map(
+      (key): PickerRow => ({
+        label: settingLabel(state, key),
+        also: [key],
+        note: `:set ${key}`,
+        count: null,
+        choice: { type: 'setting', key },
       }),
     ),
   ];

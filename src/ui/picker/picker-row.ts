@@ -1,4 +1,5 @@
 import { formatNumber } from '../../i18n/number.ts';
+import type { PageKey } from '../../settings/settings-table.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Sort } from '../list/state.ts';
@@ -17,6 +18,7 @@ export type PickerChoice =
   | { readonly type: 'theme'; readonly theme: string }
   | { readonly type: 'action'; readonly action: Action; readonly name: string }
   | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'setting'; readonly key: PageKey }
   | { readonly type: 'line'; readonly line: string };
 
 export interface PickerRow extends Named {

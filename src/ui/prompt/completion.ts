@@ -34,10 +34,10 @@ export function completionsOf(state: ReaderState, text: string): readonly Candid
   const command = COMMANDS.find(({ name, alias }) =>
     [typed, latinKeys(typed)].some((one) => one === name || one === alias),
   );
-  const choices = command?.choices?.(state) ?? [];
+  const choices = command?.choices?.(state, words) ?? [];
   return choices
     .filter(([word]) => caseFold(word).startsWith(caseFold(words)))
-    .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word, about }));
+    .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word.trimEnd(), about }));
 }
 
 /** The folders that begin with the typed text, each with its number of feeds. */

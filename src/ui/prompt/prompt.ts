@@ -22,7 +22,7 @@ import { addSource } from '../sync/sync.ts';
 import { splitCommand } from './argv.ts';
 import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
 import { hasHistory, loadPromptHistory, rememberLine } from './prompt-history.ts';
-import { runCommand } from './reader-commands.ts';
+import { nearestCommand, runCommand } from './reader-commands.ts';
 import type { Prompt } from './state.ts';
 import { browseHistory, completePrompt } from './tab-completion.ts';
 
@@ -207,7 +207,7 @@ function submitKind(
       const { status, keyName } = wordsOf(state).reader;
       const unknown = setStatus(
         state,
-        status.unknownCommand(text, keyOf('help', keyName, state.settings.keys)),
+        status.unknownCommand(text, keyOf('help', keyName, state.settings.keys), nearestCommand(text)),
         'warning',
       );
       return runCommand(state, text, run) ?? unchanged(unknown);

@@ -2,13 +2,14 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { wordFor } from '../../i18n/index.ts';
 import { SETTINGS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
+import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { openHistoryPage } from '../history/actions.ts';
 import { bindingForCommand } from '../keys/key-lookup.ts';
-import type { Action } from '../keys/keymap.ts';
+import { type Action, KEYMAP } from '../keys/keymap.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { SORTS } from '../list/state.ts';
@@ -17,6 +18,7 @@ import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
 import { savePreferences } from '../settings/preferences.ts';
+import { setChoices, setSetting } from '../settings/set-command.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { addSource } from '../sync/sync.ts';
@@ -28,8 +30,8 @@ export interface Command {
   readonly alias?: string;
   /** How help shows its arguments. */
   readonly takes: string;
-  /** Possible arguments, each with its meaning; absent if they are unknown. */
-  readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
+  /** Possible arguments after some typed ones, each with its meaning; absent if they are unknown. */
+  readonly choices?: (state: ReaderState, typed: string) => readonly (readonly [word: string, about: string])[];
   readonly run: (state: ReaderState, words: string) => Update;
 }
 
@@ -41,6 +43,13 @@ function setTheme(state: ReaderState, name: string): Update {
   return theme === undefined
     ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTheme(name, themes.join(', ')), 'warning'))
     : savePreferences(state, { ...preferences, theme });
+}
+
+/** Opens the page of a topic. */
+function openHelp(state: ReaderState, topic: string): Update {
+  if ([topic, latinKeys(topic)].some((one) => caseFold(one) === 'query'))
+    return unchanged({ ...state, page: { kind: 'query', top: 0 } });
+  return unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTopic(topic), 'warning'));
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -104,7 +113,24 @@ export const COMMANDS: readonly Command[] = [
     run: setTheme,
   },
   { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
+  // Without a name the keymap has it, for the settings page.
+  { name: 'set', takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
+  {
+    name: 'help',
+    takes: '[query]',
+    choices: (state) => [['query', wordsOf(state).query.title]],
+    run: openHelp,
+  },
 ];
+
+/** The command with a name similar to the first word of a line; '' for none. */
+export function nearestCommand(line: string): string {
+  const [typed = ''] = line.split(/\s/);
+  // One letter is similar to all names of one letter.
+  if (typed.length < 2) return '';
+  const names = [...COMMANDS.map(({ name }) => name), ...KEYMAP.flatMap(({ commands }) => commands)];
+  return closestWord(typed, names) || closestWord(latinKeys(typed), names);
+}
 
 /**
  * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as

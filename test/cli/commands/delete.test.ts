@@ -94,6 +94,24 @@ describe('delete', () => {
     expect(readFileSync(fileOf(strike), 'utf8')).toContain('My note.');
   });
 
+  it('removes what can no longer be restored, as expire does', async () => {
+    const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
+    const aside = () => filesIn(home.stories).filter((path) => path.includes('/.deleted/'));
+    const in8Days = { env: home.env, now: new Date(Date.now() + 8 * 86_400_000) };
+    await home.run(['delete', '--yes', strike.slice(0, 8)]);
+    expect((await home.run(['delete', '--undo', strike.slice(0, 4)])).out).toBe(`${words.restored(strike)}\n`);
+    await home.run(['delete', '--yes', strike]);
+    await home.run(['expire']);
+    expect(aside()).toHaveLength(1);
+    expect((await cli(['expire'], in8Days)).code).toBe(0);
+    expect(aside()).toEqual([]);
+    expect(await home.run(['delete', '--undo', strike])).toMatchObject({ code: 1, out: '' });
+    await home.run(['import', web.url('/feed')]);
+    await home.run(['delete', '--yes', strike]);
+    expect((await cli(['delete', '--yes', mine], in8Days)).code).toBe(0);
+    expect(aside()).toEqual([]);
+  });
+
   it('works in a named library', async () => {
     web.route('/feed', page(FEED, RSS));
     const folder = join(home.work, 'other');

@@ -45,13 +45,26 @@ describe('rules', () => {
     serves('Herald', 'Old tin', 'Old lead', 'New tin', '희토류 가격');
     serves('Courier', 'Their lead', 'Their tin');
     const { out, code } = await home.run(['sync']);
-    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 1, starred: 2, deleted: 0 })]);
+    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 1, starred: 2, deleted: 0, kept: 0 })]);
     expect(await titles('is:read')).toEqual(['New tin']);
     expect(await titles('is:starred')).toEqual(['New tin', 'Their tin']);
     // A mark that the user removes stays away.
     await home.run(['mark', 'unread', '--all']);
     await home.run(['sync']);
     expect(await titles('is:read')).toEqual([]);
+  });
+
+  it('say which stories they do not delete', async () => {
+    await follows('Herald');
+    await rules('add', '--star', 'tin');
+    await rules('add', '--delete', 'up');
+    serves('Herald', 'Tin up', 'Lead up');
+    const { out, code } = await home.run(['sync']);
+    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 0, starred: 1, deleted: 1, kept: 1 })]);
+    expect(await titles('up')).toEqual(['Tin up']);
+    const { err } = await rules('test', 'up');
+    expect(err).toContain(words.starredStay(1));
+    expect((await rules('test', 'lead')).err).not.toContain('star');
   });
 
   it('take back what they did with the last new stories', async () => {

@@ -99,7 +99,7 @@ describe('the folder of a feed', () => {
     expect(await titles('')).toBe('Ore story, Price story');
     await run('sync', 'Metals/Prices', 'Plain', 'plain');
     expect(await titles('')).toBe('Ore story, Plain story, Price story');
-    const unknown = await home.run(['sync', 'Metal']);
+    const unknown = await home.run(['sync', 'Metls']);
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Metals')]);
     expect(await run('complete', 'feedsAndFolders', 'Met')).toBe('Metals\t2\nMetals/Prices\t1\nMetals of Asia\t1');
   });

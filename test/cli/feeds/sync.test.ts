@@ -626,6 +626,23 @@ describe('a second sync', () => {
     expect(existsSync(lock())).toBe(false);
   });
 
+  it('of a feed that is being added waits for the running one', async () => {
+    web.route('/Herald', page(storiesOf('Herald'), RSS));
+    mkdirSync(join(home.data, 'feeds'), { recursive: true });
+    writeFileSync(lock(), `${process.ppid} token ${hostname()}`);
+    const adding = home.run(['feeds', 'add', '--sync', web.url('/Herald')]);
+    const config = join(home.path, 'config');
+    const isSaved = (file: string): boolean => readFileSync(file, 'utf8').includes('/Herald');
+    await vi.waitUntil(() => existsSync(config) && filesIn(config).some(isSaved), { timeout: 30_000 });
+    expect(existsSync(lock())).toBe(true);
+    expect(home.storyFiles()).toEqual([]);
+    rmSync(lock());
+    const { code, err } = await adding;
+    expect([code, err]).toEqual([0, expect.stringContaining(sync.waiting(process.ppid))]);
+    expect(await storyTitles()).toEqual(['Herald reports 1']);
+    expect(existsSync(lock())).toBe(false);
+  });
+
   it('does not begin while a request of the first one runs', async () => {
     let answer = (): void => {};
     const herald: Route = (request, response) => {

@@ -7,6 +7,7 @@ import {
   MARKS,
   matchesDay,
   parseQuery,
+  QUERY_KEYS,
   searchedWords,
   type Term,
 } from '../../../src/story/query/parse-query.ts';
@@ -278,5 +279,23 @@ describe('the words of a query', () => {
     const { query } = parseQuery('희토류 -x 가격 희토류 ');
     expect(searchedWords(query)).toEqual(['희토류 ', '가격 ']);
     expect(searchedWords(query)).toBe(searchedWords(query));
+  });
+});
+
+describe('the examples of help', () => {
+  test.each(['ko', 'en'] as const)('are queries without a mistake, each with the condition of its row (%s)', (lang) => {
+    const { terms: rows, examples } = messages(lang).query;
+    const kinds = Object.entries(rows).map(([form, { example }]) => {
+      const [found] = terms(`${example} `);
+      const key = /^([a-z]+):/.exec(form)?.[1];
+      if (key !== undefined) expect(found).toMatchObject({ kind: key, not: false });
+      return key;
+    });
+    expect(kinds.filter(Boolean)).toEqual([...QUERY_KEYS]);
+    expect(terms(`${rows['-WORD'].example} `).some(({ not }) => not)).toBe(true);
+    expect(terms(rows['"A PHRASE"'].example)).toMatchObject([{ kind: 'words', text: expect.stringContaining(' ') }]);
+    const used = new Set(Object.values(examples).flatMap(({ query }) => terms(`${query} `).map(({ kind }) => kind)));
+    for (const kind of ['feed', 'folder', 'is', 'tag', 'since', 'until', 'words', 'lang', 'badge'])
+      expect(used).toContain(kind);
   });
 });

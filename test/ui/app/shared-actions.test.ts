@@ -173,6 +173,21 @@ describe('a line being typed', () => {
     expect(readerOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
     expect(readerOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });
+
+  it.each([
+    ['quti', '혹시 :quit입니까?'],
+    ['qutit now', '혹시 :quit입니까?'],
+    ['thme', '혹시 :theme입니까?'],
+    ['벼샤', '혹시 :quit입니까?'],
+    ['x', '명령은 ? 키로 볼 수 있습니다.'],
+    ['view 광물 소', '“광물 소” 보기는 없습니다. 혹시 “광물 소식”입니까?'],
+    ['theme bright', '지정할 수 있는 테마: auto, dark, light, high-'],
+    ['sort size', '정렬 방법을 선택하십시오: '],
+    ['help keys', '“keys” 도움말은 없습니다. 볼 수 있는 도움말: query'],
+  ])(':%s says what may be meant', (line, said) => {
+    const reader = readerOf({ views: [{ name: '광물 소식', query: 'tag:minerals' }] });
+    expect(reader.press(':').type(line).press('enter').screen()).toContain(said);
+  });
 });
 
 describe('settings', () => {

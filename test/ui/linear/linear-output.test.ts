@@ -167,7 +167,7 @@ describe('the linear reader', () => {
     press(':', 'h');
     heard();
     press('tab');
-    expect(heard()).toMatch(/\nhelp, history \[QUERY\], history-back, history-forward\n명령: help$/);
+    expect(heard()).toMatch(/\nhelp \[query\], history \[QUERY\], history-back, history-forward\n명령: help $/);
     press('tab');
     expect(heard()).toBe('\n명령: history ');
   });

@@ -37,6 +37,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
     },
     position,
     entry: (id) => at(position(id)),
+    idsFrom: () => [],
     count: (ids) => ids.size,
     select: () => new Uint32Array(),
     *search() {

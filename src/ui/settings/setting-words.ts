@@ -1,0 +1,51 @@
+import { messages, wordFor } from '../../i18n/index.ts';
+import { latinWords } from '../../i18n/latin-words.ts';
+import { type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
+import type { ReaderState } from '../app/state.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { type NumberSteps, uiOf } from './state.ts';
+
+/** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
+type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset' | 'syncEvery';
+
+/** The words of the settings page. */
+export function settingWords(state: ReaderState) {
+  const { preferences, localeUi } = state.settings;
+  const usual = messages(uiOf(preferences, localeUi));
+  const isLatin = (state.terminal.capabilities.repertoire ?? 'all') !== 'all';
+  return (isLatin ? latinWords(usual) : usual).reader;
+}
+
+/** The name of a setting. */
+export const settingLabel = (state: ReaderState, key: PageKey): string => settingWords(state).settings[key];
+
+/** The value of a setting in words, and whether it counts only from the next start on. */
+export function settingValue(state: ReaderState, key: PageKey, preferences = state.settings.preferences): string {
+  const { settings: words, langName } = settingWords(state);
+  const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
+  const { ambiguous } = measurerOf(state).capabilities;
+  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
+  const ownWords: Readonly<Record<SpecialKey, string>> = {
+    ui: lang(ui),
+    storyLang: lang(storyLang),
+    theme: wordFor(words.themes, theme),
+    measure: words.cells(measure),
+    ambiguousWidth:
+      ambiguousWidth === 'auto' ? words.autoNow(words.cells(ambiguous)) : words.cells(Number(ambiguousWidth)),
+    copy: words.copyTo[copy],
+    charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
+    syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
+  };
+  const values: Readonly<Record<Preferences[Exclude<PageKey, SpecialKey>], string>> = words;
+  const value =
+    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<PageKey, SpecialKey>]];
+  const isLater = SETTINGS[key].page === 'nextStart' && preferences[key] !== state.settings.preferencesAtStart[key];
+  return isLater ? words.fromNextStart(value) : value;
+}
+
+/** The values that are offered for a setting, in the order of the settings page. */
+export function offeredValues({ settings }: ReaderState, key: PageKey): readonly Preferences[PageKey][] {
+  const row = SETTINGS[key];
+  if (row.kind === 'choice') return row.values;
+  return row.kind === 'number' ? settings.steps[key as keyof NumberSteps] : settings.themes;
+}
