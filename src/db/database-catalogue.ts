@@ -18,10 +18,22 @@ import { queryRunner, type Shown } from './search/run-query.ts';
 import { similarTo } from './similar-stories.ts';
 import { countUnreadable } from './tables/files.ts';
 import { createTables } from './tables/schema.ts';
-import { countSources, docidOf, entryOn, idsFrom, presentBadges, readCounts, storedEntry } from './tables/stories.ts';
+import {
+  countSources,
+  docidOf,
+  entryOn,
+  idsByDocid,
+  idsFrom,
+  presentBadges,
+  readCounts,
+  storedEntry,
+} from './tables/stories.ts';
 
 /** Cached entries: enough for several screens. */
 const CACHED = 512;
+
+/** From here on it costs less to read the ids of all stories than the entries of some. */
+const MANY_IDS = 500;
 
 export interface DatabaseCatalogue extends Catalogue {
   /** Queries the current database. If it is damaged, it is rebuilt first, or nothing is found. */
@@ -105,6 +117,12 @@ export function catalogueOfDatabase(
     const docid = order.docidAt(position);
     return docid === undefined ? undefined : entryOf(docid);
   };
+  const idsAt = (from: Backing, positions: Positions): readonly string[] => {
+    const known = positions.length < MANY_IDS ? null : idsByDocid(from.db);
+    const idOf = (position: number): string =>
+      (known ? known.get(from.order.docidAt(position) ?? 0) : entryAt(from, position)?.id) ?? '';
+    return Array.from(positions, idOf).filter((id) => id !== '');
+  };
   const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
   let groups: Groups | null | undefined;
   let present: Catalogue['present'] | undefined;
@@ -128,6 +146,7 @@ export function catalogueOfDatabase(
     },
     at: (position) => ask((from) => entryAt(from, position)),
     idAt: (position) => ask((from) => entryAt(from, position)?.id ?? ''),
+    idsAt: (positions) => ask((from) => idsAt(from, positions)),
     position: (id) => ask((from) => positionOf(from, id)),
     entry: (id) => ask((from) => entryAt(from, positionOf(from, id))),
     idsFrom: (beginning, most) => ask(({ db }) => idsFrom(db, beginning, most)),

@@ -21,7 +21,7 @@ import { makeDatabase, openExisting } from '../../src/db/open-database.ts';
 import { openStore, rebuildStore, rebuildWork, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
-import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
+import { allPositions, type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../src/story/query/parse-query.ts';
 import { share } from '../seed.ts';
 import { largeLibrary, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
@@ -118,6 +118,7 @@ function expectSame(store: StoryStore, dirs: readonly string[]): void {
   expect(store.unreadable).toBe(expected.unreadable);
   expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));
   expect(catalogue.position('no-such-story')).toBe(-1);
+  assert.deepEqual(catalogue.idsAt(allPositions(ids.length)), ids);
   expect(catalogue.count(marks.read)).toBe(Math.min(3, ids.length));
   assert.deepEqual(foundIn(catalogue, marks), found);
   assert.deepEqual(

@@ -1,4 +1,5 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
+import { allPositions } from '../../story/query/catalogue.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -38,11 +39,9 @@ export async function run(context: Context): Promise<0 | 1> {
 
   const ids = await readIds(context, args);
   const library = await loadLibrary(context);
-  const { size, idAt } = library.catalogue;
+  const { size, idsAt } = library.catalogue;
   const found = await findEntries(context, library, ids);
-  const marked = all
-    ? Array.from({ length: size }, (_, position) => idAt(position))
-    : [...new Set(found.entries.map(({ id }) => id))];
+  const marked = all ? idsAt(allPositions(size)) : [...new Set(found.entries.map(({ id }) => id))];
   if (marked.length === 0) {
     if (all) await printNotice(io, words.errors.noStories);
     return 1;

@@ -56,6 +56,14 @@ export function idsFrom(db: DatabaseSync, beginning: string, most: number): stri
   return rows.all(beginning, `${beginning}\u{10ffff}`, most).map(({ id }) => id as string);
 }
 
+/** The ids of all stories by docid, from the index of ids. As one text: rows as objects take several times as long. */
+export function idsByDocid(db: DatabaseSync): ReadonlyMap<number, string> {
+  const sql = 'SELECT json_group_array(docid) AS docids, json_group_array(id) AS ids FROM stories';
+  const found = prepared(db, sql).get();
+  const ids = JSON.parse(found?.ids as string) as string[];
+  return new Map((JSON.parse(found?.docids as string) as number[]).map((docid, i) => [docid, ids[i] ?? '']));
+}
+
 /** The badges, languages, tags or publishers of all stories with their numbers of stories. */
 export function readCounts(db: DatabaseSync, kind: string): [string, number][] {
   const rows = prepared(db, 'SELECT name, stories FROM counts WHERE kind = ?').all(kind);

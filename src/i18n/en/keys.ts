@@ -178,8 +178,8 @@ export const mouseEn = {
   wheelDoes: 'scroll what is under the pointer; does not mark as read',
   click: 'Click',
   clickDoes: 'select a story, open the selected one; also related stories, menus, keys below',
-  mark: 'Click on a mark, Ctrl+click',
-  markDoes: 'add the story to the selection, or take it out',
+  mark: 'Ctrl+click',
+  markDoes: 'select the story for an action on several, or take it out; also a click on its mark',
   drag: 'Shift+drag',
   dragDoes: 'select text in the terminal',
 };

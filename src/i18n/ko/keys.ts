@@ -177,8 +177,8 @@ export const mouseKo: MouseMessages = {
   wheelDoes: '포인터가 있는 곳 스크롤(읽음으로 표시하지 않음)',
   click: '클릭',
   clickDoes: '기사 선택, 선택한 기사 열기(관련 기사·메뉴·아래 줄의 키에도 사용)',
-  mark: '표시 클릭, Ctrl+클릭',
-  markDoes: '기사 선택·선택 해제(여러 건을 한 번에 처리)',
+  mark: 'Ctrl+클릭',
+  markDoes: '여러 건을 한 번에 처리할 기사 선택·선택 해제(제목 앞의 표시를 클릭해도 같음)',
   drag: 'Shift+드래그',
   dragDoes: '터미널에서 텍스트 선택',
 };

@@ -46,6 +46,8 @@ export interface Catalogue {
   /** Undefined beyond the end. The same object while it is cached. */
   readonly at: (position: number) => StoryEntry | undefined;
   readonly idAt: (position: number) => string;
+  /** The ids at some positions. While a damaged library is rebuilt, unknown ones are left out. */
+  readonly idsAt: (positions: Positions) => readonly string[];
   /** -1 for an unknown id. */
   readonly position: (id: string) => number;
   readonly entry: (id: string) => StoryEntry | undefined;
@@ -203,6 +205,7 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     present: filterValuesOf(entries),
     at: (position) => entries[position],
     idAt: (position) => entries[position]?.id ?? '',
+    idsAt: (positions) => Array.from(positions, (position) => entries[position]?.id ?? '').filter((id) => id !== ''),
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
     idsFrom: (beginning, most) =>

@@ -91,7 +91,7 @@ export function feedStories(state: ReaderState): readonly string[] {
   if (row?.kind !== 'feed' || !row.filter) return [];
   const query: Query = [...queryOf(row.filter), { kind: 'is', mark: 'starred', not: true }];
   const { catalogue } = state.library;
-  return Array.from(catalogue.select(query, state.marks), catalogue.idAt).filter((id) => id !== '');
+  return catalogue.idsAt(catalogue.select(query, state.marks));
 }
 
 /** Removes the selected feed, and its stories if wanted. */

@@ -2,7 +2,7 @@ import { compareNames } from '../../i18n/collate.ts';
 import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
-import { listedSelection } from '../selection/listed-selection.ts';
+import { withListedSelection } from '../selection/listed-selection.ts';
 import { uiOf } from '../settings/state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
@@ -44,7 +44,7 @@ function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedRepor
 
 /**
  * Rebuilds the list from the catalogue by filter and order; the caller places the cursor. A filter of bodies lists the
- * last hits. Stories that leave the list leave the selection; while a search is typed, that of before it counts.
+ * last hits. Stories that leave the list leave the selection, but not before a typed search is applied.
  */
 export function rebuildList(state: ReaderState): ReaderState {
   const {
@@ -63,6 +63,5 @@ export function rebuildList(state: ReaderState): ReaderState {
   const unread = unreadOnly ? listed.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
   const counts = { listed: listed.length, total: hits.length, unread };
   const next = { ...state, list: { ...state.list, visible, collapsed, ...counts } };
-  const { selection } = (state.prompt?.before ?? state).list;
-  return { ...next, list: { ...next.list, selection: listedSelection(next, selection) } };
+  return state.prompt?.before ? next : withListedSelection(next);
 }

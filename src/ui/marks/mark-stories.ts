@@ -73,10 +73,7 @@ function advance(state: ReaderState): Update {
 
 /** Marks stories as read, by default all listed ones. */
 export function markAllRead(state: ReaderState, positions = unreadPositions(state)): Update {
-  const ids = Array.from(positions, (position) => state.library.catalogue.idAt(position)).filter(
-    // While a damaged database is rebuilt, not every id is known.
-    (id) => id !== '',
-  );
+  const ids = state.library.catalogue.idsAt(positions);
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
   return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];

@@ -14,6 +14,7 @@ import { NO_FILTER } from '../list/state.ts';
 import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search-stories.ts';
+import { withListedSelection } from '../selection/listed-selection.ts';
 import { withStories } from '../story/acted-stories.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
@@ -131,12 +132,12 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
-  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop, selection } = before.list;
-  if (waited) return setFilter({ ...closed, list: { ...closed.list, selection } }, filter, idAt(before, cursor));
+  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop } = before.list;
+  if (waited) return setFilter(closed, filter, idAt(before, cursor));
   const search = { ...before.search, number: state.search.number + 1 };
   const restored = {
     ...closed,
-    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop, selection },
+    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
@@ -147,7 +148,8 @@ function submitSearch(state: ReaderState, prompt: Prompt): Update {
   // An open quote is accepted.
   if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return unchanged({ ...state, prompt });
   if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
-  return isFiltered(state.list.filter) ? toList(state) : unchanged(state);
+  const listed = withListedSelection(state);
+  return isFiltered(listed.list.filter) ? toList(listed) : unchanged(listed);
 }
 
 /** Submits a line; commands and pipes are remembered, whatever their result. */

@@ -54,9 +54,7 @@ export function extendSelection(state: ReaderState, by: 1 | -1): Update {
 }
 
 function selectAll(state: ReaderState): ReaderState {
-  const { catalogue } = state.library;
-  // While a damaged database is rebuilt, not every id is known.
-  const ids = Array.from(listedPositions(state), catalogue.idAt).filter((id) => id !== '');
+  const ids = state.library.catalogue.idsAt(listedPositions(state));
   return withSelection(state, { ids: IdSet.of(ids), range: null });
 }
 

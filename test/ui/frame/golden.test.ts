@@ -85,6 +85,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     screens: {
       'list-first-start': [],
       'list-read': ['x', 'j', 'j', 'enter', 'q', 's'],
+      'list-selected': ['x', ';', ';', 'j'],
       story: ['x', 'j', 'j', 'enter'],
       'story-end-related': ['x', 'j', 'j', 'enter', 'tab', 'j'],
       'story-picture': ['x', 'j', 'enter'],

@@ -35,6 +35,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
       looks += 1;
       return entry(index).id;
     },
+    idsAt: (positions) => Array.from(positions, catalogue.idAt),
     position,
     entry: (id) => at(position(id)),
     idsFrom: () => [],
