@@ -34,8 +34,9 @@ function columns(rows: readonly (readonly [string, string])[]): Row[] {
 
 function optionRow(option: OptionSpec, words: CliMessages): readonly [string, string] {
   const name = `${option.short ? `-${option.short}, ` : ''}--${option.name}${option.value ? ` ${option.value}` : ''}`;
-  const choices = option.choices ? ` – ${words.help.oneOf(option.choices.join(', '))}` : '';
-  return [name, `${words.options[option.text]}${choices}`];
+  const [only, ...others] = option.choices ?? [];
+  const list = others.length === 0 ? only : words.help.oneOf([only, ...others].join(', '));
+  return [name, `${words.options[option.text]}${list === undefined ? '' : ` – ${list}`}`];
 }
 
 function section(title: string, rows: readonly Row[]): Row[] {

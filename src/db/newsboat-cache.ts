@@ -20,6 +20,7 @@ export interface CachedItemRow {
   readonly url: string;
   readonly date: number;
   readonly content: string;
+  readonly type: string;
   readonly base: string;
   readonly enclosureUrl: string;
   readonly enclosureType: string;
@@ -65,7 +66,7 @@ function copyOf(path: string, temporary: string): { readonly path: string; reado
 }
 
 /** Columns that older versions of newsboat do not have. */
-const LATER = ['enclosure_url', 'enclosure_type', 'flags', 'deleted', 'base'];
+const LATER = ['enclosure_url', 'enclosure_type', 'flags', 'deleted', 'base', 'content_mime_type'];
 
 function columnsOf(db: DatabaseSync): ReadonlySet<string> {
   return new Set(
@@ -87,6 +88,7 @@ function readItem(row: Readonly<Record<string, unknown>>): CachedItemRow {
     url: text(row.url),
     date: Number(row.pubDate),
     content: text(row.content),
+    type: text(row.content_mime_type),
     base: text(row.base),
     enclosureUrl: text(row.enclosure_url),
     enclosureType: text(row.enclosure_type),

@@ -18,6 +18,7 @@ export { readFeedNotes } from './feed-notes.ts';
 export { forgetFeed } from './forget-feed.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
+export { htmlToLine } from './markdown/text.ts';
 export {
   type MigrationFolders,
   type MigrationResult,

@@ -15,7 +15,9 @@ export const newsboatEn = {
     sameHere: 'it is so here without a setting',
     articles: (n: number) => counted(n, 'article'),
     stories: (added: number, existing: number) =>
-      `${stories(added)} added${existing > 0 ? `, ${counted(existing, 'story', 'stories')} already there` : ''}`,
+      [added > 0 ? `${stories(added)} added` : '', existing > 0 ? `${stories(existing)} already there` : '']
+        .filter(Boolean)
+        .join(', '),
     read: (n: number) => `${stories(n)} marked as read`,
     starred: (n: number) => `${stories(n)} starred, since a flag of any letter counts as a star`,
     deleted: (n: number) => `${counted(n, 'deleted article')} will not come back`,

@@ -14,7 +14,12 @@ export const newsboatKo: NewsboatMessages = {
     sameHere: '설정하지 않아도 그렇게 동작합니다',
     articles: (n) => `기사 ${counted(n, '건')}`,
     stories: (added, existing) =>
-      `기사 ${counted(added, '건')} 추가${existing > 0 ? `, ${counted(existing, '건')} 이미 있음` : ''}`,
+      [
+        added > 0 ? `기사 ${counted(added, '건')} 추가` : '',
+        existing > 0 ? `기사 ${counted(existing, '건')} 이미 있음` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
     read: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시`,
     starred: (n) => `기사 ${counted(n, '건')}에 별표(어떤 글자의 플래그든 별표로 바꿉니다)`,
     deleted: (n) => `삭제한 기사 ${counted(n, '건')}은 다시 가져오지 않습니다`,

@@ -11,8 +11,9 @@ export interface CachedItem {
   readonly url: string;
   /** Seconds since 1970. */
   readonly date: number;
-  /** HTML or text. */
   readonly content: string;
+  /** Its type as stated by the feed, or ''. */
+  readonly type: string;
   /** Base address of its links, or ''. */
   readonly base: string;
   readonly enclosureUrl: string;
@@ -55,7 +56,7 @@ function itemXml(item: CachedItem): string {
     element('link', item.url),
     element('dc:creator', item.author),
     element('pubDate', isoDate(item.date)),
-    element('description', item.content),
+    element(/html/i.test(item.type) ? 'content:encoded' : 'description', item.content),
     enclosure,
     '</item>',
   ].join('');
@@ -66,7 +67,8 @@ function itemXml(item: CachedItem): string {
  * ids are the numbers of their rows: `rowOf` finds each one again, and `guidOf` has the publisher's id.
  */
 export function cachedFeedXml(title: string, items: readonly CachedItem[]): string {
-  const head = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${element('title', title)}`;
+  const spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"';
+  const head = `<rss version="2.0" ${spaces}><channel>${element('title', title)}`;
   return `${head}${items.map(itemXml).join('\n')}</channel></rss>`;
 }
 

@@ -94,8 +94,9 @@ function keep(item: Item, row: CachedItem, from: ItemSource, { plan, itemStore }
   if (isThere) {
     draft.existing += 1;
     if (!row.isDeleted) mark(id);
-  } else if (isRemoved) skip(draft, 'removed-by-you');
-  else if (row.isDeleted) draft.deletions.push(deletionOfItem(hash, item, plan.now().getTime()));
+  } else if (isRemoved) {
+    if (!row.isDeleted) skip(draft, 'removed-by-you');
+  } else if (row.isDeleted) draft.deletions.push(deletionOfItem(hash, item, plan.now().getTime()));
   else {
     const kept = itemStore.keep(item, from);
     if (kept.outcome === 'failed') skip(draft, kept.why.code);

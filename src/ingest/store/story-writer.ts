@@ -39,6 +39,14 @@ export interface WriterOptions {
 const isTooLarge = (text: string): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
+/**
+ * Whether an item differs from a story only by a summary, which the story lacks: it was imported from a program that does not
+ * store summaries, or the publisher has added one. Its text has not changed.
+ */
+function isSummaryAdded(edition: NonNullable<Stored['edition']>, item: Item): boolean {
+  return edition.summary === '' && textKey(edition) === storyLetters({ ...item, summary: '' });
+}
+
 /** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
   private readonly shelf: WriterOptions;
@@ -63,7 +71,7 @@ export class StoryWriter {
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // Its metadata may have changed without its text.
-    if (textKey(edition) === storyLetters(item)) {
+    if (textKey(edition) === storyLetters(item) || isSummaryAdded(edition, item)) {
       // An earlier version may have computed the digest differently; then nothing is new.
       const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
       return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });

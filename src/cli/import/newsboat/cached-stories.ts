@@ -1,11 +1,10 @@
 import { tmpdir } from 'node:os';
 import { isDamage } from '../../../db/connection.ts';
 import { type NewsboatCache, openNewsboatCache } from '../../../db/newsboat-cache.ts';
-import { feedAddress, type ImportedCache, importCache } from '../../../ingest/index.ts';
+import { feedAddress, htmlToLine, type ImportedCache, importCache } from '../../../ingest/index.ts';
 import { errorCode } from '../../../platform/error-code.ts';
 import { currentMark, setMark } from '../../../settings/marks/read-and-starred.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
-import { cleanText } from '../../../text/clean.ts';
 import type { Context } from '../../context.ts';
 import { ingestOptions } from '../../feeds/ingest-options.ts';
 import { printNotice } from '../../output.ts';
@@ -35,7 +34,7 @@ export function openCache({ io, words }: Context, path: string): OpenedCache {
 
 /** The feeds' own titles in the cache, by address. */
 export const cachedTitles = (cache: NewsboatCache | null): ReadonlyMap<string, string> =>
-  new Map(cache?.feeds.map(({ url, title }) => [feedAddress(url), cleanText(title)]));
+  new Map(cache?.feeds.map(({ url, title }) => [feedAddress(url), htmlToLine(title)]));
 
 /** Marks stories that have no mark of either kind, since the user's newer marks count. The time of the marks is unknown. */
 function markStories({ settings }: Context, { read, starred }: ImportedCache, dryRun: boolean) {

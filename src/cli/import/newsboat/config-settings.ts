@@ -18,7 +18,14 @@ const SECRET = /password|token|auth|login|eval$/;
 /** Minutes between two reloads of newsboat without a line that says so. */
 const RELOAD_TIME = '60';
 
-const FEED_SORTS: Readonly<Record<string, 'name' | 'unread' | 'newest'>> = {};
+/** Orders of feeds that are the same; newsboat's `desc` begins with A, and with the fewest unread articles. */
+const FEED_SORTS: Readonly<Record<string, 'name' | 'unread' | 'newest'>> = {
+  title: 'name',
+  'title-desc': 'name',
+  'unreadarticlecount-asc': 'unread',
+  lastupdated: 'newest',
+  'lastupdated-desc': 'newest',
+};
 
 /** Translates the commands of newsboat's settings. */
 export class ConfigSettings {
