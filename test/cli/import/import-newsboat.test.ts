@@ -142,6 +142,7 @@ it('queries and settings are taken over unless the user has others, and the rest
       'show-read-feeds yes',
       'browser "firefox %u"',
       'macro k open; reload',
+      'player "mpv --no-video"',
       'wonder 1',
     ].join('\n'),
   );
@@ -174,6 +175,7 @@ it('queries and settings are taken over unless the user has others, and the rest
     ['ttrss-password', 'service'],
     ['browser firefox %u', 'browser'],
     ['macro k open; reload', 'macro'],
+    ['player mpv --no-video', 'player'],
     ['wonder 1', 'unknown'],
     ['color, feedlist-format', 'appearance'],
   ]);
@@ -187,6 +189,9 @@ it('queries and settings are taken over unless the user has others, and the rest
     ['daily', 'tag'],
     ['query:Windows:title =~ "Windows"', 'filterTitle'],
   ]);
+  expect(config('left').map(({ as }) => as)).toContain(
+    words.left.player("minerals-news config set player 'mpv --no-video'"),
+  );
   const views = JSON.parse((await home.run(['views', '--json'])).out) as { name: string; query: string }[];
   expect(views.map(({ name }) => name)).toEqual(['New metals', 'starred']);
   const stored = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));

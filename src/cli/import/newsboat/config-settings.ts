@@ -2,6 +2,7 @@ import type { ConfigLine } from '../../../ingest/index.ts';
 import { FEED_SETTINGS } from '../../../settings/feed-settings.ts';
 import { SETTINGS } from '../../../settings/settings-table.ts';
 import { applyUserKeys } from '../../../ui/keys/user-keys.ts';
+import { joinCommand } from '../../../ui/prompt/argv.ts';
 import type { Context } from '../../context.ts';
 import { unsupported } from './config-table.ts';
 import { keyHere } from './operations.ts';
@@ -107,6 +108,9 @@ export class ConfigSettings {
       case 'max-items':
         if (Number(this.value('keep-articles-days')) > 0) return this.leave(origin, 'oneLimit');
         return this.keep(origin, value, value);
+      case 'player':
+        // Nothing that is imported ever runs.
+        return this.leave(origin, 'player', joinCommand(['minerals-news', 'config', 'set', 'player', value]));
       case 'bind-key':
         return this.key(origin, value, second);
       default:

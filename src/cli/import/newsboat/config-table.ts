@@ -23,7 +23,7 @@ const TABLE: ReadonlyMap<string, Unsupported> = new Map([
   ...all('notify', 'notify-beep notify-screen notify-xterm notify-always', 'no'),
   ...all('browser', 'browser'),
   ...all('bookmark', 'bookmark-cmd bookmark-interactive bookmark-autopilot'),
-  ...all('podcast', 'player download-path download-filename-format max-downloads'),
+  ...all('podcast', 'download-path download-filename-format max-downloads'),
   ...all('podcast', 'podcast-auto-enqueue delete-played-files', 'no'),
   ...all('fullPage', 'download-full-page', 'no'),
   ...all('renderer', 'html-renderer pager', 'internal'),
