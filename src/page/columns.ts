@@ -7,7 +7,7 @@ import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from '.
 /** Options that depend on the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
 
-export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
+export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer' | 'colorsCode'> {
   /** Cells of both columns and the gutter together. */
   readonly width: number;
   /** Cells between the columns. */
@@ -50,7 +50,7 @@ export function columnOf(
   blocks: readonly (Block | null)[],
   options: BlocksOptions,
 ): { readonly lines: readonly Line[]; readonly blank: Line }[] {
-  const context = contextOf(options);
+  const context = contextOf(options, blocks);
   return blocks.map((block, index) => {
     if (block === null) {
       const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };

@@ -1,12 +1,12 @@
 import type { Messages } from '../i18n/index.ts';
 import type { Block, ImageRecord } from '../story/model.ts';
 import { passageLabels } from '../story/origin/passages.ts';
-import { clusters } from '../text/grapheme-clusters.ts';
 import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padStart } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
+import { codeRows, mayColor } from './code/code-rows.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
 import { tableRows } from './table.ts';
@@ -22,6 +22,8 @@ export interface BlocksOptions {
   readonly mode?: BreakMode;
   /** Measures the text; by default as in a pipe. */
   readonly measurer?: WidthMeasurer;
+  /** Whether code that names its language is coloured; by default not, and the highlighter is not loaded. */
+  readonly colorsCode?: boolean;
 }
 
 const BLANK: Row = { spans: [], offset: 0 };
@@ -91,40 +93,6 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
   return stacked(items, () => !loose);
 }
 
-/**
- * A code block: its own line ends, no wrapping at words; a line that is too wide continues in the next row at a cluster
- * that is not a space.
- */
-function codeRows(text: string, context: LayoutContext): BlockRows {
-  const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
-  const width = Math.max(1, context.width - indent.length);
-  const rows: Row[] = [];
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    const { starts, widths } = clusters(line, context.measurer);
-    let from = 0;
-    let cells = 0;
-    const push = (to: number): void => {
-      const part = line.slice(from, to).trimEnd();
-      const code: StyledSpan = { text: indent + part, style: { role: 'code' } };
-      rows.push({ spans: part === '' ? [] : [code], offset: offset + from });
-      from = to;
-    };
-    widths.forEach((cell, index) => {
-      const start = starts[index] ?? 0;
-      if (cells + cell > width && start > from) {
-        push(start);
-        cells = 0;
-      }
-      if (cells === 0 && start > 0 && start === from && line[start] === ' ') from = start + 1;
-      else cells += cell;
-    });
-    if (from === 0 || from < line.length) push(line.length);
-    offset += line.length + 1;
-  }
-  return { rows, length: text.length };
-}
-
 /** Rows of one block. `lead` comes before the first word of a paragraph and does not count in its offsets. */
 function blockRows(block: Block, context: LayoutContext, style?: Style, lead?: StyledSpan | null): BlockRows {
   return withPassage(block, rowsOfBlock(block, context, style, lead), context);
@@ -158,7 +126,7 @@ function rowsOfBlock(
     case 'table':
       return tableRows(block, context, style);
     case 'code':
-      return codeRows(block.text, context);
+      return codeRows(block, context);
     case 'rule': {
       const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
       return {
@@ -177,8 +145,8 @@ export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
-/** The layout context for the given options. */
-export function contextOf(options: BlocksOptions): LayoutContext {
+/** The layout context of blocks for the given options. */
+export function contextOf(options: BlocksOptions, blocks: readonly (Block | null)[] = []): LayoutContext {
   return {
     width: Math.max(1, options.width),
     mode: breakModeFor(options.mode ?? 'auto', options.width),
@@ -187,6 +155,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
+    colorsCode: options.colorsCode === true && mayColor(blocks),
   };
 }
 
@@ -210,7 +179,7 @@ export function blankBelow(index: number, length: number): Line {
  * line carries the index of its block and the offset of its first character in the block's plain text.
  */
 export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): Line[] {
-  const context = contextOf(options);
+  const context = contextOf(options, blocks);
   return blocks.flatMap((block, index) => {
     const { lines, length } = blockLines(block, index, context);
     return index + 1 < blocks.length ? [...lines, blankBelow(index, length)] : lines;

@@ -16,7 +16,7 @@ import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './layout-bl
 import type { LayoutContext } from './rows.ts';
 import { wrapItems } from './rows.ts';
 
-export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer' | 'colorsCode'> {
   /** Minutes to read the edition; 0 to omit them. */
   readonly minutes: number;
   /** The key that opens the publisher's page, if any. */

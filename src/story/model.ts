@@ -57,7 +57,12 @@ type BodyBlock =
       readonly rows: readonly (readonly (readonly Span[])[])[];
     }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
-  | { readonly kind: 'code'; readonly text: string }
+  | {
+      readonly kind: 'code';
+      readonly text: string;
+      /** The language that it names, in lower case; missing for none. */
+      readonly language?: string;
+    }
   | { readonly kind: 'rule' };
 
 /** The current concepts of the IPTC Digital Source Type vocabulary (newscodes/digitalsourcetype). */

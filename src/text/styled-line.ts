@@ -1,5 +1,8 @@
 import type { BadgeTone } from '../story/origin/badges.ts';
 
+/** What a part of code is. */
+export type CodeTone = 'keyword' | 'string' | 'comment' | 'number' | 'name';
+
 /** The role of a span, which themes give a look. */
 export type Role =
   | 'text'
@@ -11,6 +14,7 @@ export type Role =
   | 'quoteBar'
   | 'link'
   | 'code'
+  | `code-${CodeTone}`
   | 'figure'
   | 'rule'
   | 'listMark'

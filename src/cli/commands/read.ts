@@ -62,6 +62,7 @@ export async function run(context: Context): Promise<number> {
   const code = await runReader({
     input: {
       linear,
+      hasColors: depth !== 'none' && !linear,
       capabilities: assumedCapabilities(io.env, data),
       localeUi: uiLangOf(io.env),
       preferences,
@@ -85,7 +86,6 @@ export async function run(context: Context): Promise<number> {
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),
       doNotTrack: settings.doNotTrack,
-      plainCharts: depth === 'none' || linear,
       tools: configuredTools(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),

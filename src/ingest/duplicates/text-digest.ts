@@ -98,6 +98,11 @@ export function lettersOf(markdown: string): string {
 
 type StoryText = Pick<Item, 'title' | 'summary' | 'body'>;
 
+/** The language after an opening fence: it is not text, and earlier versions did not store it. */
+const LANGUAGE = /(`{3,})[\w+#-]+$/gm;
+const withoutLanguages = (markdown: string): string =>
+  markdown.includes('```') ? markdown.replace(LANGUAGE, '$1') : markdown;
+
 const addStoryText = ({ title, summary, body }: StoryText): Units =>
   units
     .clear()
@@ -105,7 +110,7 @@ const addStoryText = ({ title, summary, body }: StoryText): Units =>
     .add('\n')
     .addLetters(withoutVolatileText(summary))
     .add('\n')
-    .addLetters(withoutVolatileText(body));
+    .addLetters(withoutVolatileText(withoutLanguages(body)));
 
 /** The letters and digits of a story without volatile text such as view counts (`volatile-text.ts`). */
 export function textKey(story: StoryText): string {

@@ -13,6 +13,12 @@ interface State extends Style {
 
 /** Class names of captions on pages without <figcaption>. */
 const CAPTION = /caption|(?:img|image|photo)_?desc/i;
+/** How a class names the language of code: on its own element, and on one around it (GitHub, Jekyll, Sphinx). */
+const LANGUAGE = /(?:^|\s)(?:lang(?:uage)?-|brush:\s*|sourceCode\s+)([a-z][\w+#-]{0,30})(?=[\s;]|$)/i;
+const LANGUAGE_AROUND =
+  /(?:^|\s)(?:highlight-source-([a-z][\w+#-]{0,30})|language-([a-z][\w+#-]{0,30})\s+highlighter-rouge)(?=\s|$)/i;
+/** Names that mean no language. */
+const NO_LANGUAGE = /^(?:none|plain|text|txt|plaintext|no-?highlight)$/;
 const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
 /** Builds parts while HTML is read: pass it to `visitVisible`, then call `finish()`. */
@@ -27,7 +33,9 @@ export class PartsBuilder implements Visitor {
   #depth = 0;
   /** Level of the open heading, 0 for none. */
   #heading = 0;
-  #verbatim: { depth: number; text: string } | null = null;
+  #verbatim: { depth: number; text: string; language: string } | null = null;
+  /** The innermost open element that names the language of the code in it. */
+  #around: { depth: number; language: string } | null = null;
   /** Pictures within a sentence, which are placed after it. */
   #waiting: Part[] = [];
 
@@ -39,6 +47,7 @@ export class PartsBuilder implements Visitor {
     this.#depth += 1;
     if (this.#verbatim !== null) {
       if (name === 'br') this.#verbatim.text += '\n';
+      else if (CODE.has(name)) this.#verbatim.language ||= languageIn(LANGUAGE, attributes);
       return;
     }
     if (BLOCKS.has(name)) this.#openBlock(name, attributes);
@@ -49,9 +58,10 @@ export class PartsBuilder implements Visitor {
     const depth = this.#depth;
     this.#depth -= 1;
     if (this.#verbatim !== null) {
-      if (this.#verbatim.depth === depth) this.#endVerbatim(this.#verbatim.text);
+      if (this.#verbatim.depth === depth) this.#endVerbatim(this.#verbatim);
       return;
     }
+    if (this.#around?.depth === depth) this.#around = null;
     const saved = this.#states.at(-1);
     if (saved?.depth === depth) {
       this.#states.pop();
@@ -78,11 +88,14 @@ export class PartsBuilder implements Visitor {
 
   #openBlock(name: string, attributes: Attributes): void {
     this.#endParagraph();
+    const language = languageIn(LANGUAGE_AROUND, attributes);
+    if (language !== '') this.#around = { depth: this.#depth, language };
     if (name === 'hr') this.#top.parts.push({ kind: 'rule' });
     else if (/^h[1-6]$/.test(name)) {
       this.#heading = Number(name.charAt(1));
       this.#keep({});
-    } else if (VERBATIM.has(name)) this.#verbatim = { depth: this.#depth, text: '' };
+    } else if (VERBATIM.has(name))
+      this.#verbatim = { depth: this.#depth, text: '', language: languageIn(LANGUAGE, attributes) };
     else if (name === 'dt' || name === 'summary') this.#keep({ mark: '**' });
     else if (LISTS.has(name)) this.#push(name === 'ol' ? 'ordered' : 'bullets', attributes.start);
     else {
@@ -154,12 +167,13 @@ export class PartsBuilder implements Visitor {
     return { kind: 'heading', level: this.#heading, runs: withoutMarks(runs) };
   }
 
-  #endVerbatim(text: string): void {
+  #endVerbatim({ text, language }: { readonly text: string; readonly language: string }): void {
     this.#verbatim = null;
     const clean = cleanVerbatim(cleanReferences(text))
       .replace(/^(?: *\n)+/, '')
       .trimEnd();
-    if (clean !== '') this.#top.parts.push({ kind: 'code', text: clean });
+    if (clean !== '')
+      this.#top.parts.push({ kind: 'code', text: clean, language: language || (this.#around?.language ?? '') });
   }
 
   #push(kind: Container['kind'], start?: string): void {
@@ -174,4 +188,11 @@ export class PartsBuilder implements Visitor {
     this.#top = this.#containers.at(-1) ?? this.#root;
     if (done && done !== this.#root) pushAll(this.#top.parts, closeContainer(done));
   }
+}
+
+/** The language that a class names in one of two places of a pattern; '' for none. */
+function languageIn(pattern: RegExp, { class: names = '' }: Attributes): string {
+  const [, one, other] = (names !== '' && pattern.exec(names.slice(0, 200))) || [];
+  const language = (one ?? other ?? '').toLowerCase();
+  return NO_LANGUAGE.test(language) ? '' : language;
 }

@@ -27,7 +27,8 @@ export type Part =
       readonly items: readonly (readonly Part[])[];
     }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
-  | { readonly kind: 'code'; readonly text: string }
+  /** `language` is '' if none is named. */
+  | { readonly kind: 'code'; readonly text: string; readonly language: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
   | { readonly kind: 'rule' };
 

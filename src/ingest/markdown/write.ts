@@ -46,7 +46,7 @@ function writePart(part: Part, alternate: boolean): string {
       return writeFigure(part.src, part.alt, part.caption);
     case 'code': {
       const fence = '`'.repeat(Math.max(3, longestLength(part.text.match(/`+/g) ?? []) + 1));
-      return `${fence}\n${part.text}\n${fence}`;
+      return `${fence}${part.language}\n${part.text}\n${fence}`;
     }
     case 'table':
       return writeTable(part.rows);

@@ -97,7 +97,7 @@ function blockElement(block: Block, setting: ElementOptions): Element {
     case 'figure':
       return setting.figure(block);
     case 'code':
-      return h('pre', h('code', `${block.text}\n`));
+      return h('pre', h('code', { className: block.language && `language-${block.language}` }, `${block.text}\n`));
     case 'rule':
       return h('hr');
   }

@@ -89,13 +89,19 @@ function readBlock(token: Token, cursor: Cursor): Block[] {
     case 'code_block':
     case 'html_block': {
       const text = cleanVerbatim(token.content).replace(/\s+$/, '');
-      return text === '' ? [] : [{ kind: 'code', text }];
+      const language = token.type === 'fence' ? languageOf(token.info) : '';
+      return text === '' ? [] : [{ kind: 'code', text, ...(language !== '' && { language }) }];
     }
     case 'hr':
       return [{ kind: 'rule' }];
     default:
       return [];
   }
+}
+
+/** The first word after the opening fence of a code block: `js`, `{.python}`, `rust,ignore`. */
+function languageOf(info: string): string {
+  return /^[\s{.]*([a-z][\w+#-]{0,30})/i.exec(info)?.[1]?.toLowerCase() ?? '';
 }
 
 /** The inline content of a heading or paragraph; leaves the cursor after its closing token. */

@@ -29,8 +29,8 @@ interface TerminalInput {
   /** Screen-reader mode; absent if there is a screen. */
   readonly linear?: boolean;
   readonly capabilities?: TerminalCapabilities;
-  /** Draw charts in ASCII. */
-  readonly plainCharts?: boolean;
+  /** Whether it shows colours; absent if there is a screen that does. */
+  readonly hasColors?: boolean;
 }
 
 /** The user's settings and consent, and what the environment decides instead. */
@@ -106,6 +106,7 @@ export function initialState(input: ReaderInput): ReaderState {
     terminal: {
       size: input.linear ? LINEAR_SIZE : input.size,
       linear: input.linear ?? false,
+      hasColors: input.hasColors ?? !input.linear,
       capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
       hangulKeys: false,
     },
@@ -188,7 +189,7 @@ export function initialState(input: ReaderInput): ReaderState {
     picker: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     sync: { feeds: input.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
-    readingHistory: { ...EMPTY_READING_HISTORY, plain: input.plainCharts ?? input.linear ?? false },
+    readingHistory: EMPTY_READING_HISTORY,
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
       isAsked: input.consent === 'undecided' && !input.doNotTrack && input.asksConsent !== false,

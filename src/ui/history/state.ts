@@ -26,8 +26,6 @@ export interface ReadingHistoryState {
   /** Index in `shown` of the selected story, and of the first one on screen. */
   readonly index: number;
   readonly top: number;
-  /** Draw charts in ASCII. */
-  readonly plain: boolean;
 }
 
 export const EMPTY_READING_HISTORY: ReadingHistoryState = {
@@ -38,5 +36,4 @@ export const EMPTY_READING_HISTORY: ReadingHistoryState = {
   all: 0,
   index: 0,
   top: 0,
-  plain: false,
 };

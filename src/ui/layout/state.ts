@@ -9,6 +9,8 @@ export interface TerminalState {
   readonly size: Size;
   /** Screen-reader mode: changes are written as lines, one below another. */
   readonly linear: boolean;
+  /** Whether there are colours: by the terminal, the environment and the options. */
+  readonly hasColors: boolean;
   /** How the terminal draws what terminals disagree on; the defaults until it has answered. */
   readonly capabilities: TerminalCapabilities;
   /** Whether the last letter typed as a command came from the Hangul layout. */

@@ -114,7 +114,7 @@ function statsNow(loaded: LoadedReadings, { library: { catalogue }, localDay, la
 function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const { reader, cli } = wordsOf(state);
-  const { loaded, plain } = state.readingHistory;
+  const { loaded } = state.readingHistory;
   if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
   const { isJournal, damaged, journalDays } = loaded;
   const stats = statsNow(loaded, state);
@@ -123,7 +123,7 @@ function statsPageLines(state: ReaderState, width: number): readonly Line[] {
     {
       width,
       set,
-      plain,
+      plain: !state.terminal.hasColors,
       inWords: state.terminal.linear,
       ui: uiOf(state.settings.preferences, state.settings.localeUi),
       words: cli.history,

@@ -68,9 +68,10 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     today: state.today,
     related: linear ? 0 : relatedRows(state, edition.id).length,
     linear,
+    colorsCode: state.terminal.hasColors && state.settings.preferences.theme !== 'mono',
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
-  const { width, mode, related, today, openKey, recordKey } = setting;
+  const { width, mode, related, today, openKey, recordKey, colorsCode } = setting;
   const key = [
     width,
     parallel,
@@ -86,6 +87,7 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     openKey,
     recordKey,
     linear,
+    colorsCode,
   ].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);

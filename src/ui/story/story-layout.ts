@@ -47,6 +47,8 @@ export interface StoryLayout extends Typesetting {
   readonly related: number;
   /** Whether a row is a whole paragraph, without empty rows. */
   readonly linear: boolean;
+  /** Whether code that names its language is coloured. */
+  readonly colorsCode: boolean;
 }
 
 const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
@@ -73,9 +75,9 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout
 }
 
 export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocument {
-  const { measurer, mode, width, related, linear } = setting;
+  const { measurer, mode, width, related, linear, colorsCode } = setting;
   const { badges, options } = sideOf(edition, setting);
-  const page = layoutPage(edition, badges, { width, measurer, mode, ...options });
+  const page = layoutPage(edition, badges, { width, measurer, mode, colorsCode, ...options });
   const lines = linear ? withText(page.lines) : [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
   return {
     edition,
@@ -93,13 +95,14 @@ export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocume
 
 /** Lays two editions out for the story pane, side by side or one under the other; the rest is as with one. */
 export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
-  const { measurer, mode, width, related } = setting;
+  const { measurer, mode, width, related, colorsCode } = setting;
   const { left, right, pairs } = sides;
   const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, {
     width,
     isSideBySide,
     measurer,
     mode,
+    colorsCode,
   });
   const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
   const rows = [first, ...page.rows];

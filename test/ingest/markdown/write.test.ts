@@ -92,6 +92,7 @@ const leaf: fc.Arbitrary<Part> = fc.oneof(
   fc.record({
     kind: fc.constant('code' as const),
     text: words.filter((text) => text.trim() !== '').map((text) => `${text}\n\n${text}`.trim()),
+    language: fc.constantFrom('', 'js', 'c++'),
   }),
   fc.record({
     kind: fc.constant('figure' as const),

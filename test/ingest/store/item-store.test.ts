@@ -80,6 +80,13 @@ describe('a new item', () => {
     expect(other.library.files()).toHaveLength(1);
   });
 
+  it('is unchanged if its code now names a language', () => {
+    const { library, first } = storeItem({ body: '앞\n\n```\nx = 1\n```\n\n뒤' });
+    const named = library.keep({ body: '앞\n\n```python\nx = 1\n```\n\n뒤' });
+    expect(named.outcome).toBe('existing');
+    expect(edition(first).provenance.revisions).toEqual([]);
+  });
+
   it('without a date gets the day of its import, and keeps it', () => {
     const { library, first } = storeItem({ published: null });
     expect(first.published).toBeNull();

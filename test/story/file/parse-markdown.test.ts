@@ -42,8 +42,18 @@ describe('blocks', () => {
       'code keeps its spaces',
       '```js\na  =\t1\n\n  b\n```\n\n    c  d',
       [
-        { kind: 'code', text: 'a  = 1\n\n  b' },
+        { kind: 'code', text: 'a  = 1\n\n  b', language: 'js' },
         { kind: 'code', text: 'c  d' },
+      ],
+    ],
+    [
+      'code names its language in the first word after the fence',
+      '```{.Python .x}\na\n```\n\n~~~ rust,ignore\nb\n~~~\n\n```c++ title=x\nc\n```\n\n``` \u001b[31m\nd\n```',
+      [
+        { kind: 'code', text: 'a', language: 'python' },
+        { kind: 'code', text: 'b', language: 'rust' },
+        { kind: 'code', text: 'c', language: 'c++' },
+        { kind: 'code', text: 'd' },
       ],
     ],
     ['a rule', '---', [{ kind: 'rule' }]],

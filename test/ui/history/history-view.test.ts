@@ -110,7 +110,7 @@ describe(':stats', () => {
     expect(reader.screen()).toContain('Reading statistics');
     expect(reader.screen()).toContain('█');
     expect(reader.measure({ ambiguous: 2 }).screen()).not.toMatch(/[█░▒▓]/);
-    expect(command(readerOf({ past: READ, plainCharts: true, rows: 60 }), 'stats').screen()).not.toMatch(/[█░▒▓]/);
+    expect(command(readerOf({ past: READ, hasColors: false, rows: 60 }), 'stats').screen()).not.toMatch(/[█░▒▓]/);
   });
 
   it('recounts when the library changes', () => {
