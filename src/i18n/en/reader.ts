@@ -159,6 +159,8 @@ export const readerEn = {
     allRead: 'No unread stories in this list.',
     noEarlierStories: 'Start of the list.',
     noMoreStories: 'End of the list.',
+    /** `help` is the key that lists the keys. */
+    noMeaning: (key: string, help: string) => `${key} does nothing here. ${help} lists the keys.`,
     historyEnd: 'End of history.',
     noOtherLanguage: 'This story exists in one language only.',
     noRelatedNumber: (n: number) => `There is no related story ${n}.`,

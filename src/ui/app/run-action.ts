@@ -1,13 +1,16 @@
 import { runFeedsAction } from '../feeds/actions.ts';
 import { openFeeds } from '../feeds/feeds-navigation.ts';
+import { type KeyScope, SCREENS } from '../keys/binding.ts';
+import { keyOf } from '../keys/key-names.ts';
 import type { Action, ScopedAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
 import { runPageAction } from '../pages/actions.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { quit } from '../story/story-navigation.ts';
+import { setStatus } from './set-status.ts';
 import type { ReaderState } from './state.ts';
-import type { Update } from './update-result.ts';
+import { type Update, wordsOf } from './update-result.ts';
 
 /** Runs an action in the scope that has the keys. */
 export function runAction(state: ReaderState, action: Action): Update {
@@ -46,4 +49,11 @@ function runScopedAction(state: ReaderState, action: ScopedAction): Update {
     case 'story':
       return runStoryAction(state, action);
   }
+}
+
+/** Says that a printable key has no meaning on a screen, and which key lists those that have. */
+export function withoutMeaning(state: ReaderState, scope: KeyScope, key: string): ReaderState {
+  if (!/^[!-~]$/.test(key) || !SCREENS.includes(scope)) return state;
+  const { keyName, status } = wordsOf(state).reader;
+  return setStatus(state, status.noMeaning(key, keyOf('help', keyName, state.settings.keys)));
 }

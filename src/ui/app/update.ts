@@ -32,7 +32,7 @@ import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
 import type { ReaderEvent } from './event.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
-import { runAction } from './run-action.ts';
+import { runAction, withoutMeaning } from './run-action.ts';
 import { clearStatus, setStatus } from './set-status.ts';
 import { isTyping, type ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
@@ -237,7 +237,7 @@ function handleKey(state: ReaderState, key: string): Update {
     const number = Number(latin) - 1;
     return scope === 'menu' ? chooseItem(calm, number) : openRelated(calm, number);
   }
-  return binding ? runAction(calm, binding.action) : unchanged(calm);
+  return binding ? runAction(calm, binding.action) : unchanged(withoutMeaning(calm, scope, latin));
 }
 
 function setKeyboardLayout(state: ReaderState, hangulKeys: boolean): ReaderState {

@@ -119,7 +119,9 @@ function listName(state: ReaderState, amount: 'whole' | 'short' | 'name'): Row {
   const isWhole = amount === 'whole';
   const order = list.sort === 'date' || !isWhole ? '' : ` · ${sort[list.sort]}`;
   return [
-    ...(list.isFirstRun && isWhole ? [cell(` ${appName} ·`, { role: 'title' })] : []),
+    ...(list.isFirstRun && isWhole && currentLocation(state).kind === 'all'
+      ? [cell(` ${appName} ·`, { role: 'title' })]
+      : []),
     name,
     cell(` · ${countsOf(state, !isWhole)}${order}`, { role: 'meta' }),
   ];

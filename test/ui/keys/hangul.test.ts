@@ -56,8 +56,8 @@ describe('the indicator of the Hangul layout', () => {
     expect(footer(reader.press('ㅓ'))).toContain('한  2/4');
     expect(footer(reader.press('up', 'ctrl+l'))).toContain('한  1/4');
     expect(footer(reader.press('/', 'a', 'esc'))).toContain('한');
-    expect(footer(reader.press('x'))).toBe(before);
-    expect(footer(reader.press('ㅌ'))).toContain('한');
+    expect(footer(reader.press('x', 'ctrl+l'))).toBe(before);
+    expect(footer(reader.press('ㅌ', 'ctrl+l'))).toContain('한');
     expect(footer(reader.press('Ｊ'))).not.toContain('한');
   });
 
@@ -67,7 +67,7 @@ describe('the indicator of the Hangul layout', () => {
         const reader = readerOf({ cols }).press(...keys);
         const measurer = measurerOf(reader.state());
         const without = footer(reader);
-        const withMark = footer(reader.press('ㅌ'));
+        const withMark = footer(reader.press('ㅌ', 'ctrl+l'));
         const at = withMark.lastIndexOf('한');
         expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
         expect(cellWidth(withMark, measurer)).toBe(cols);

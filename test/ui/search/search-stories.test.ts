@@ -106,7 +106,7 @@ describe('a search in the list', () => {
   });
 
   it('restores the list with Esc: cursor, scroll position, filter and marks', () => {
-    const reader = readerOf({ stories: manyStories(90) }).press('f', 'down', 'enter', 'space', 'j', 'm', 'x');
+    const reader = readerOf({ stories: manyStories(90) }).press('f', 'down', 'enter', 'space', 'j', 'm', 'ctrl+l');
     const before = reader.screen();
     expect(before).toMatch(/^❯ {2}기사/m);
     search(reader, '기사 8').press('backspace', '1', 'esc');
