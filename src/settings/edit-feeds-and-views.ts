@@ -1,6 +1,6 @@
 import type { FeedSettingChange } from './feed-settings.ts';
 import type { SettingsData } from './settings-data.ts';
-import type { Rule, SavedFeed, SavedView } from './settings-table.ts';
+import { feedKey, folderKey, type Rule, type SavedFeed, type SavedView, type Sort } from './settings-table.ts';
 
 /** Adds feeds at the end. One whose address exists stays as it is. */
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
@@ -43,7 +43,26 @@ export function filedFeeds(data: SettingsData, urls: ReadonlySet<string>, folder
 export function renamedFolder(data: SettingsData, from: string, to: string): SettingsData {
   const renamed = (folder: string): string =>
     folder === from || folder.startsWith(`${from}/`) ? to + folder.slice(from.length) : folder;
-  return { ...data, feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })) };
+  const keyed = (row: string): string =>
+    row.startsWith(folderKey('')) ? folderKey(renamed(row.slice(folderKey('').length))) : row;
+  return {
+    ...withRowsKeyed(data, keyed),
+    feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })),
+  };
+}
+
+/** The orders of lists with other keys of their rows. */
+function withRowsKeyed(data: SettingsData, keyed: (row: string) => string): SettingsData {
+  const feedSorts = Object.fromEntries(Object.entries(data.feedSorts).map(([row, sort]) => [keyed(row), sort]));
+  return { ...data, feedSorts };
+}
+
+/** Saves the order of the list of a feed or folder, and drops those of feeds and folders that are gone. */
+export function withListSort(data: SettingsData, row: string, sort: Sort): SettingsData {
+  const isThere = (key: string): boolean =>
+    data.feeds.some(({ url, folder }) => key === feedKey(url) || `${folderKey(folder)}/`.startsWith(`${key}/`));
+  const others = Object.entries(data.feedSorts).filter(([key]) => key !== row && isThere(key));
+  return { ...data, feedSorts: Object.fromEntries([...others, [row, sort]]) };
 }
 
 /** Changes settings of feeds. */
@@ -68,7 +87,8 @@ export function restoredFeed(data: SettingsData, feed: SavedFeed, index: number)
 
 /** Changes the address of a feed that has moved. */
 export function movedFeed(data: SettingsData, url: string, moved: string): SettingsData {
-  return changed(data, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));
+  const keyed = withRowsKeyed(data, (row) => (row === feedKey(url) ? feedKey(moved) : row));
+  return changed(keyed, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));
 }
 
 /** Adds a view at the end, or replaces the query of an existing name. */

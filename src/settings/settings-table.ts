@@ -64,6 +64,14 @@ const isFeed = isObject(
 /** A feed that is synced. */
 export type SavedFeed = Checked<typeof isFeed>;
 
+/** The order of a list of stories; ties are ordered by date, newest first. */
+export const SORTS = ['date', 'title', 'unread'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The keys of the rows of the feeds: of a feed by its address, of a folder by its path. */
+export const feedKey = (url: string): string => `feed ${url}`;
+export const folderKey = (path: string): string => `folder ${path}`;
+
 /** What a rule does with a new story. */
 export const RULE_ACTIONS = ['read', 'star', 'delete'] as const;
 
@@ -106,6 +114,8 @@ export const SETTINGS = {
   journalClock: single(isJournalClock, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
   lastLocation: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
+  /** The order of the lists of feeds and folders in which the user has sorted them, by the keys of their rows. */
+  feedSorts: record(isOneOf(SORTS), 'state', ''),
   /** How often the reader has asked about the journal; null for never. */
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */

@@ -20,6 +20,7 @@ describe('the feeds of a user', () => {
       item('b', '니켈 제련소 가동', '첫 니켈이 나왔다.', 7),
       item('a', '바나듐 광산 재개', '갱도에 불이 켜졌다.', 6),
     ];
+    const late = item('d', '텅스텐 값 상승', '값이 올랐다.', 8);
     web.route('/mine', page(rss('광산 신문', stories, 'ko'), RSS));
     web.route('/wire', page(rss('연합 통신', [item('c', '구리 값 하락', '값이 내렸다.', 5)], 'ko'), RSS));
     await home.run(['feeds', 'add', web.url('/mine'), '--folder', '광물', '--sync']);
@@ -39,7 +40,36 @@ describe('the feeds of a user', () => {
     user.press('enter');
     await user.see('첫 니켈이 나왔다.');
     user.press('ㅂ');
+    // It stays in the list of unread stories while a sync brings others.
     await user.see(/^❯ +니켈 제련소 가동/m);
+    web.route('/mine', page(rss('광산 신문', [late, ...stories], 'ko'), RSS));
+    user.press('ㄱ');
+    await user.see(/ 새 기사 1건 · 동기화/);
+    await user.see('새 기사 1건을 가져왔습니다.');
+    await user.see(/^❯ +니켈 제련소 가동/m);
+    user.press('ㅎ');
+    await user.see(/^❯● 텅스텐 값 상승/m);
+    user.type(':sort title\r');
+    await user.see(/제목순/);
+    // From the last unread story to the first one of the next feed, which the footer names.
+    user.press('G');
+    await user.see(/ n 다음 피드: 연합 통신 /);
+    user.press('ㅜ');
+    await user.see(/^ 연합 통신 · 안 읽은 것만 1/m);
+    user.press('ㅂ');
+    await user.see(selected('연합 통신', 1));
+    user.press('ㅔ');
+    await user.see(selected('광산 신문', 2));
+    user.press('enter');
+    await user.see(/^ 광산 신문 .*제목순/m);
+    await user.see('텅스텐 값 상승');
+    await user.seeNot('니켈 제련소');
+    user.press('G');
+    await user.see(/^❯● 텅스텐/m);
+    user.press('enter');
+    await user.see('값이 올랐다.');
+    user.press('ㅂ');
+    await user.see(/^❯ +텅스텐 값 상승/m);
     user.press('esc');
     await user.see(selected('광산 신문', 1));
 

@@ -39,7 +39,14 @@ describe('openSettings', () => {
     expect(settings.data.read).toEqual({ a: READ });
     await settings.flush();
     const state = join(dirname(config), 'state.json');
-    expect(readConfig(state)).toEqual({ version: 1, trusted: {}, read: { a: READ }, starred: {}, positions: {} });
+    expect(readConfig(state)).toEqual({
+      version: 1,
+      trusted: {},
+      feedSorts: {},
+      read: { a: READ },
+      starred: {},
+      positions: {},
+    });
     expect(statSync(state).mode & 0o777).toBe(0o600);
     expect(existsSync(config)).toBe(false);
     expect(openSettings({ env }).data.read).toEqual({ a: READ });

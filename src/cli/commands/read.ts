@@ -82,6 +82,7 @@ export async function run(context: Context): Promise<number> {
       positions: currentMarks(data, 'positions'),
       feeds: data.feeds,
       lastLocation: data.lastLocation,
+      listSorts: data.feedSorts,
       lastSync: lastFetch(context),
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),

@@ -1,4 +1,4 @@
-import { filedFeeds, renamedFeed, renamedFolder } from '../../settings/edit-feeds-and-views.ts';
+import { filedFeeds } from '../../settings/edit-feeds-and-views.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
@@ -9,6 +9,7 @@ import { failed, wrongUse } from '../exit-errors.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { feedsOf, findNamed } from './find-feeds.ts';
+import { withFeedRenamed, withFolderRenamed } from './rename.ts';
 
 /** An action of the command `feeds` with its arguments. */
 export type FeedsAction = (context: Context, args: readonly string[]) => Promise<0 | 1>;
@@ -41,7 +42,7 @@ async function renameOneFolder(context: Context, from: string, typed: string): P
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
   if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
   const to = [...levels.slice(0, -1), name].join('/');
-  settings.update((data) => renamedFolder(data, from, to));
+  settings.update((data) => withFolderRenamed(data, from, to));
   return saveSettings(context, words.ingest.feeds.renamed(from, to));
 }
 
@@ -64,7 +65,7 @@ export const renameFeed: FeedsAction = async (context, args) => {
   if ('folder' in named) return renameOneFolder(context, named.folder, to);
   const { feed } = named;
   const name = freeName(context, feed, to);
-  context.settings.update((data) => renamedFeed(data, feed.url, name));
+  context.settings.update((data) => withFeedRenamed(data, feed.url, name));
   return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };
 

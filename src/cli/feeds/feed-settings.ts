@@ -1,4 +1,4 @@
-import { renamedFeed, withFeedDefaults, withFeedSettings } from '../../settings/edit-feeds-and-views.ts';
+import { withFeedDefaults, withFeedSettings } from '../../settings/edit-feeds-and-views.ts';
 import {
   FEED_SETTING_IDS,
   FEED_SETTINGS,
@@ -16,6 +16,7 @@ import { tableText } from '../terminal/table.ts';
 import { type FeedsAction, freeName, neededArgument } from './edit-feeds.ts';
 import { feedsOf, findFeed, findNamed } from './find-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
+import { withFeedRenamed } from './rename.ts';
 
 /** What `feeds set` can set: the settings of a feed, and its name. */
 const KEYS = ['title', ...FEED_SETTING_IDS] as const;
@@ -60,7 +61,7 @@ async function setDefaults(context: Context, words: readonly string[]): Promise<
 /** Gives a feed a name, or with '' the one that it states, which the next sync finds. */
 async function setTitle(context: Context, feed: SavedFeed, typed: string): Promise<void> {
   const name = typed.trim() === '' ? feed.url : freeName(context, feed, typed);
-  context.settings.update((data) => renamedFeed(data, feed.url, name));
+  context.settings.update((data) => withFeedRenamed(data, feed.url, name));
   if (name !== feed.url) return;
   const { requestAgain } = await import('../../ingest/index.ts');
   const { feeds } = ingestFolders(context);

@@ -1,6 +1,6 @@
 import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { movedFeed, renamedFeed } from '../../settings/edit-feeds-and-views.ts';
+import { movedFeed } from '../../settings/edit-feeds-and-views.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import type { RuledStories, SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
@@ -16,6 +16,7 @@ import { expireStories } from './expire.ts';
 import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { migrateLibrary } from './migrate-credentials.ts';
+import { withFeedRenamed } from './rename.ts';
 
 /** Prints events as JSON Lines. */
 export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -190,7 +191,7 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   const { settings } = context;
   const credentials = credentialsOf(context);
   for (const { feed, named } of reports)
-    if (named !== '') settings.update((data) => renamedFeed(data, feed.url, named));
+    if (named !== '') settings.update((data) => withFeedRenamed(data, feed.url, named));
   for (const { feed, met } of reports) if (met.length > 0) settings.update((data) => withTrusted(data, feed.url, met));
   for (const { feed, moved } of reports) {
     if (moved === '') continue;

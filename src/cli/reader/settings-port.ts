@@ -3,9 +3,9 @@ import { errorCode } from '../../platform/error-code.ts';
 import { recordConsent } from '../../settings/consent.ts';
 import {
   filedFeeds,
-  renamedFeed,
   restoredFeed,
   withFeedSettings,
+  withListSort,
   withMuted,
   withoutFeed,
   withoutMuted,
@@ -26,6 +26,7 @@ import type { SettingsRead } from '../../ui/settings/preferences.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf } from '../feeds/ingest-options.ts';
+import { withFeedRenamed, withFolderRenamed } from '../feeds/rename.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import type { LibraryWatch } from './library-watch.ts';
@@ -45,9 +46,11 @@ function withChange(data: SettingsData, change: FeedChange): SettingsData {
     case 'restored':
       return restoredFeed(data, change.feed, change.index);
     case 'renamed':
-      return renamedFeed(data, change.url, change.title);
+      return withFeedRenamed(data, change.url, change.title);
     case 'filed':
       return filedFeeds(data, new Set([change.url]), change.folder);
+    case 'folderRenamed':
+      return withFolderRenamed(data, change.from, change.to);
     case 'set':
       return withFeedSettings(data, new Set([change.url]), change.settings);
   }
@@ -183,6 +186,7 @@ export function readerSettings(
       library.look('folders');
     },
     saveLastLocation: (lastLocation) => settings.update((data) => ({ ...data, lastLocation })),
+    saveListSort: (row, sort) => settings.update((data) => withListSort(data, row, sort)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveMuted: (query, on) => settings.update((data) => (on ? withMuted : withoutMuted)(data, query)),
     saveConsent: async (analytics) => {

@@ -10,6 +10,8 @@ export const feedsEn = {
   starred: 'Starred',
   watched: 'Watched terms',
   views: 'Saved views',
+  /** The title while feeds without unread stories are hidden. */
+  titleUnread: 'Feeds with unread stories',
   summary: (unread: number, failing: number) =>
     `${countOf(unread, 'en')} unread${failing > 0 ? ` · ${countOf(failing, 'en')} failing` : ''}`,
   failing: 'failing',
@@ -21,6 +23,11 @@ export const feedsEn = {
   notAFeed: 'Select a feed to unsubscribe from it.',
   noMoreFeeds: 'No feed with unread stories below.',
   noEarlierFeeds: 'No feed with unread stories above.',
+  nextFeed: (name: string) => `next feed: ${name}`,
+  nextFolder: (name: string) => `next folder: ${name}`,
+  wentOn: (name: string) => `Now in ${name}.`,
+  nothingLeft: (n: number) =>
+    n === 0 ? 'No unread stories are left.' : `No feed below has unread stories; ${stories(n)} elsewhere are unread.`,
   onlyUnread: 'Feeds without unread stories are hidden.',
   allFeeds: 'All feeds are shown.',
   nameTaken: (name: string) => `Another feed already has this name: ${name}`,

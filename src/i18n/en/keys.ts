@@ -4,7 +4,7 @@ export const keysEn = {
   action: {
     down: 'down',
     up: 'up',
-    pageDown: 'one screen down (at the end of a story: next unread story)',
+    pageDown: 'one screen down (at the end of a story: next unread story; of a feed: next feed)',
     pageUp: 'one screen up',
     halfDown: 'half a screen down',
     halfUp: 'half a screen up',
@@ -19,7 +19,7 @@ export const keysEn = {
     previousFeed: 'previous feed with unread stories (on the feeds screen)',
     toList: 'one level up (story, list, feeds), at the top quit',
     quit: 'quit',
-    nextUnread: 'next unread story (after a find: next match)',
+    nextUnread: 'next unread story, at the end of a feed in the next one (after a find: next match)',
     previousUnread: 'previous unread story (after a find: previous match)',
     nextStory: 'next story in the list',
     previousStory: 'previous story in the list',
@@ -151,7 +151,7 @@ export const keysEn = {
   },
   command: {
     density: 'rows of a story in the list: one, two or by the width',
-    sort: 'sort the list by date, by title or unread first',
+    sort: 'sort the list, or the feeds on their screen (name, unread, newest)',
     view: 'open a saved view (without a name: all stories)',
     views: 'choose a saved view',
     save: 'save the current search as a view',

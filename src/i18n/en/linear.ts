@@ -13,6 +13,7 @@ export const linearEn = {
   langs: (names: string) => `in ${names}`,
   continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,
   end: 'End of the story.',
+  feedAhead: (name: string, key: string) => `${key} continues with ${name}.`,
   relatedAhead: (n: number, key: string) => `${key} goes to ${counted(n, 'related story', 'related stories')}.`,
   relatedCount: (n: number) => counted(n, 'related story', 'related stories'),
   quote: 'Quote',

@@ -9,6 +9,7 @@ export const feedsKo: FeedsMessages = {
   starred: '별표',
   watched: '관심 용어',
   views: '저장한 보기',
+  titleUnread: '안 읽은 기사가 있는 피드',
   summary: (unread, failing) =>
     `안 읽음 ${countOf(unread, 'ko')}${failing > 0 ? ` · 실패 ${countOf(failing, 'ko')}` : ''}`,
   failing: '실패',
@@ -20,6 +21,13 @@ export const feedsKo: FeedsMessages = {
   notAFeed: '구독을 취소할 피드를 선택하십시오.',
   noMoreFeeds: '아래에 안 읽은 기사가 있는 피드가 없습니다.',
   noEarlierFeeds: '위에 안 읽은 기사가 있는 피드가 없습니다.',
+  nextFeed: (name) => `다음 피드: ${name}`,
+  nextFolder: (name) => `다음 폴더: ${name}`,
+  wentOn: (name) => `이동했습니다: ${name}`,
+  nothingLeft: (n) =>
+    n === 0
+      ? '안 읽은 기사가 더 없습니다.'
+      : `아래 피드에는 안 읽은 기사가 없습니다. 다른 곳에 ${counted(n, '건')}이 남아 있습니다.`,
   onlyUnread: '안 읽은 기사가 없는 피드를 숨겼습니다.',
   allFeeds: '모든 피드를 표시합니다.',
   nameTaken: (name) => `이 이름을 쓰는 피드가 이미 있습니다: ${name}`,

@@ -6,7 +6,7 @@ export const keysKo: KeyMessages = {
   action: {
     down: '아래로',
     up: '위로',
-    pageDown: '한 화면 아래로(기사 끝에서는 다음 안 읽은 기사)',
+    pageDown: '한 화면 아래로(기사 끝에서는 다음 안 읽은 기사, 피드 끝에서는 다음 피드)',
     pageUp: '한 화면 위로',
     halfDown: '반 화면 아래로',
     halfUp: '반 화면 위로',
@@ -21,7 +21,7 @@ export const keysKo: KeyMessages = {
     previousFeed: '안 읽은 기사가 있는 이전 피드(피드 화면에서)',
     toList: '한 단계 위로(기사, 목록, 피드 순), 맨 위에서는 종료',
     quit: '종료',
-    nextUnread: '다음 안 읽은 기사(찾는 중에는 다음 결과)',
+    nextUnread: '다음 안 읽은 기사, 피드 끝에서는 다음 피드로(찾는 중에는 다음 결과)',
     previousUnread: '이전 안 읽은 기사(찾는 중에는 이전 결과)',
     nextStory: '목록의 다음 기사',
     previousStory: '목록의 이전 기사',
@@ -152,7 +152,7 @@ export const keysKo: KeyMessages = {
   },
   command: {
     density: '목록의 기사당 줄 수: 한 줄, 두 줄, 너비에 따라',
-    sort: '목록 정렬: 날짜순, 제목순, 안 읽은 기사 먼저',
+    sort: '목록 정렬(피드 화면에서는 name, unread, newest로 피드 정렬)',
     view: '저장한 보기 열기(이름을 생략하면 전체 목록)',
     views: '저장한 보기 선택',
     save: '현재 조건을 보기로 저장',

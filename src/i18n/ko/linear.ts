@@ -13,6 +13,7 @@ export const linearKo: LinearMessages = {
   langs: (names) => `언어 ${names}`,
   continuesAt: (at, of) => `${formatNumber(of)}문단 중 ${formatNumber(at)}번째 문단부터 이어 읽습니다.`,
   end: '기사의 끝입니다.',
+  feedAhead: (name, key) => `다음 피드는 ${key} 키로 읽습니다: ${name}.`,
   relatedAhead: (n, key) => `관련 기사 ${counted(n, '건')}은 ${key} 키로 볼 수 있습니다.`,
   relatedCount: (n) => `관련 기사 ${counted(n, '건')}`,
   quote: '인용',

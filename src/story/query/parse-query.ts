@@ -123,6 +123,16 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
   return { query, mistakes };
 }
 
+/** A query with other terms in place of some that have a key; the rest stays as typed. `replaced` gets the key and the value. */
+export function replaceTerms(text: string, replaced: (key: string, value: string) => string | null): string {
+  const whole = straight(text);
+  const next = whole.replace(PART, (written, minus: string, key = '', quoted?: string, _?: string, word = '') => {
+    const term = replaced(key.toLowerCase(), quoted ?? word);
+    return term === null ? written : minus + term;
+  });
+  return next === whole ? text : next;
+}
+
 /** The longest part of a query that is quoted in a sentence (characters). */
 const MAX_SHOWN_LENGTH = 40;
 

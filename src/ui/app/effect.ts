@@ -1,4 +1,4 @@
-import type { Preferences } from '../../settings/settings-table.ts';
+import type { Preferences, Sort } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
@@ -55,6 +55,8 @@ export type Effect =
   /** Changes feeds one by one; the others stay as they are. */
   | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
   | { readonly type: 'SaveLastLocation'; readonly place: LastLocation }
+  /** Saves the order of the list of a feed or folder, by the key of its row. */
+  | { readonly type: 'SaveListSort'; readonly row: string; readonly sort: Sort }
   /** Counts the stories of the feeds between keys. */
   | { readonly type: 'CountFeeds'; readonly of: ReaderState }
   /** Looks up which feeds failed last time. */

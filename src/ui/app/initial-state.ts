@@ -1,6 +1,6 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
-import type { Preferences, SavedFeed } from '../../settings/settings-table.ts';
+import type { Preferences, SavedFeed, Sort } from '../../settings/settings-table.ts';
 import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
@@ -63,6 +63,8 @@ interface LibraryInput {
   readonly watch?: readonly string[];
   /** The feeds of the settings. */
   readonly feeds: readonly SavedFeed[];
+  /** The order of the lists of feeds and folders, by the keys of their rows; absent if none was sorted. */
+  readonly listSorts?: Readonly<Record<string, Sort>>;
   /** What was open last; absent or null if unknown. */
   readonly lastLocation?: LastLocation | null;
   /** When feeds were last fetched, ISO 8601; absent if unknown. */
@@ -153,12 +155,14 @@ export function initialState(input: ReaderInput): ReaderState {
     list: {
       filter: NO_FILTER,
       sort: 'date',
+      usualSort: 'date',
       views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
       viewCounts: { number: 0, counts: [], unread: [], countedFor: null },
       visible: new Uint32Array(),
       collapsed: null,
       expanded: new Set(),
       selection: noSelection(),
+      readHere: IdSet.of([]),
       listed: 0,
       total: 0,
       unread: 0,
@@ -177,6 +181,7 @@ export function initialState(input: ReaderInput): ReaderState {
       queryBefore: '',
       isCounted: false,
       sortedBy: null,
+      listSorts: input.listSorts ?? {},
       unreadOnly: false,
       failingSince: new Map(),
       opened: null,

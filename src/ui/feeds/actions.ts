@@ -87,6 +87,10 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
       return unchanged(openFeedLine(state, 'addFeed'));
     case 'unreadOnly':
       return unchanged(toggleUnreadOnly(state));
+    // They filter all stories; the result is a list.
+    case 'searchAll':
+    case 'filter':
+    case 'density':
     case 'settings':
     case 'help':
     case 'failures':

@@ -12,7 +12,9 @@ import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { folderOf } from './feed-counts.ts';
-import { chosenRow, titleOf } from './rows.ts';
+import { withNameInQueries } from './queries.ts';
+import { titleOf } from './row-of-list.ts';
+import { chosenRow } from './rows.ts';
 import type { FeedChange, FeedsUndo } from './state.ts';
 
 /** Cells of the name of a feed, and of a folder. */
@@ -33,6 +35,8 @@ function changedFeeds(feeds: readonly SavedFeed[], change: FeedChange): readonly
       return feeds.map((feed) => (feed.url === change.url ? { ...feed, title: change.title } : feed));
     case 'filed':
       return feeds.map((feed) => (feed.url === change.url ? { ...feed, folder: change.folder } : feed));
+    case 'folderRenamed':
+      return feeds;
     case 'set':
       return feeds.map((feed) => (feed.url === change.url ? withSettings(feed, change.settings) : feed));
   }
@@ -41,6 +45,11 @@ function changedFeeds(feeds: readonly SavedFeed[], change: FeedChange): readonly
 /** The change that undoes another; none if the feed is gone. */
 function inverseOf(feeds: readonly SavedFeed[], change: FeedChange): readonly FeedChange[] {
   if (change.kind === 'restored') return [{ kind: 'removed', url: change.feed.url }];
+  if (change.kind === 'folderRenamed') {
+    const { from, to } = change;
+    // The queries of a folder that existed before would change as well.
+    return feedFolders(feeds).has(to) ? [] : [{ kind: 'folderRenamed', from: to, to: from }];
+  }
   const { url } = change;
   const index = feeds.findIndex((feed) => feed.url === url);
   const feed = feeds[index];
@@ -61,10 +70,17 @@ function inverseOf(feeds: readonly SavedFeed[], change: FeedChange): readonly Fe
   }
 }
 
-function applyChanges(state: ReaderState, changes: readonly FeedChange[]): Update {
-  const saved = changes.reduce(changedFeeds, state.feeds.saved);
+function withChange(state: ReaderState, change: FeedChange): ReaderState {
+  const before = state.feeds.saved;
+  const saved = changedFeeds(before, change);
   const next = { ...state, feeds: { ...state.feeds, saved }, sync: { ...state.sync, feeds: saved.length } };
-  return [next, changes.length > 0 ? [{ type: 'SaveFeeds', changes }] : []];
+  if (change.kind === 'folderRenamed') return withNameInQueries(next, 'folder', change.from, change.to);
+  const feed = change.kind === 'renamed' ? before.find(({ url }) => url === change.url) : undefined;
+  return change.kind === 'renamed' && feed ? withNameInQueries(next, 'feed', titleOf(feed), change.title) : next;
+}
+
+function applyChanges(state: ReaderState, changes: readonly FeedChange[]): Update {
+  return [changes.reduce(withChange, state), changes.length > 0 ? [{ type: 'SaveFeeds', changes }] : []];
 }
 
 /** Changes feeds so that it can be undone. */
@@ -150,7 +166,8 @@ export function renameRow(state: ReaderState, typed: string): Update {
       const rest = folderOf({ url, title: '', folder }).slice(row.folder.length);
       return { kind: 'filed', url, folder: path + rest };
     });
-    return changeFeeds(state, changes, words.folderRenamed(path, undoKey(state)));
+    const all = [...changes, { kind: 'folderRenamed', from: row.folder, to: path } as const];
+    return changeFeeds(state, all, words.folderRenamed(path, undoKey(state)));
   }
   const [feed] = row.feeds;
   if (row.kind !== 'feed' || !feed) return unchanged(state);

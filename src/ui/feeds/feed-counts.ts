@@ -1,4 +1,4 @@
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { folderPaths } from '../../story/query/feed-folders.ts';
@@ -6,10 +6,6 @@ import { matchesDay, type Query } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { IdSet } from '../marks/id-set.ts';
-
-/** The keys of rows: of a feed by its address, of a folder by its path. */
-export const feedKey = (url: string): string => `feed ${url}`;
-export const folderKey = (path: string): string => `folder ${path}`;
 
 /** The path of the folder of a feed, '' for none. */
 export const folderOf = ({ folder }: SavedFeed): string => folderPaths(cleanText(folder)).at(-1) ?? '';

@@ -5,7 +5,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
 import { changeFeeds, undoKey } from './change-feeds.ts';
-import { titleOf } from './rows.ts';
+import { titleOf } from './row-of-list.ts';
 
 /** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
 export function editFeedSetting(state: ReaderState, url: string, id: FeedSettingId): Update {

@@ -10,6 +10,7 @@ import { savePreferences } from '../settings/preferences.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { toList } from '../story/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';
+import { rowKeyOf, searchedRowKey } from './row-of-list.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows, openedFilter, sortedNow, topRow } from './rows.ts';
 
 /** Whether the feeds are on screen. */
@@ -20,7 +21,14 @@ export function openFeeds(state: ReaderState): Update {
   if (state.screen === 'feeds') return unchanged({ ...state, page: null });
   const [listed, effects] = toList({ ...state, page: null });
   const [shown, more] = showPane(listed, true);
-  return [sortedNow({ ...shown, screen: 'feeds' }), [...effects, ...more, { type: 'LoadFailingFeeds' }]];
+  const [left, last] = leaveList(shown);
+  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...more, ...last, { type: 'LoadFailingFeeds' }]];
+}
+
+/** The stories that were read in a list of unread ones leave it, unless it is still on screen next to the feeds. */
+function leaveList(state: ReaderState): Update {
+  const { filter, readHere } = state.list;
+  return readHere.size === 0 || geometry(state).feedsWidth > 0 ? unchanged(state) : setFilter(state, filter);
 }
 
 /** Goes from the feeds to the list, and puts their pane away. */
@@ -44,15 +52,26 @@ const withoutUnread = (filter: Filter): string => queryText(queryOf(filter).filt
 
 /** Whether going back from the list leads to the feeds: it shows a row that was opened there. */
 export function returnsToFeeds({ feeds: { opened }, list: { filter } }: Pick<ReaderState, 'feeds' | 'list'>): boolean {
-  return opened !== null && !filter.bodies && withoutUnread(opened) === withoutUnread(filter);
+  return opened !== null && opened.bodies === filter.bodies && withoutUnread(opened) === withoutUnread(filter);
 }
+
+/** A list for which all stories were filtered or searched over the feeds: going back from it leads there. */
+export const listedFromFeeds = (state: ReaderState): ReaderState => ({
+  ...state,
+  feeds: { ...state.feeds, opened: state.list.filter, chosen: 'all', index: 0 },
+});
 
 /** The row of the feeds in which the list is searched; null if it is not. */
 export function searchedRow({
-  feeds: { opened },
+  feeds: { opened, saved },
   list: { filter },
 }: Pick<ReaderState, 'feeds' | 'list'>): Filter | null {
-  return opened && opened.text !== '' && filter.text.startsWith(`${opened.text} `) ? opened : null;
+  if (!opened || opened.text === '') return null;
+  if (filter.text.startsWith(`${opened.text} `)) return opened;
+  const row = rowKeyOf(opened, saved);
+  if (row === '' || row !== searchedRowKey(filter, saved) || row === rowKeyOf(filter, saved)) return null;
+  // The limit to unread stories may have been taken off since.
+  return queryOf(filter).some(isUnreadTerm) ? opened : { text: withoutUnread(opened), bodies: false };
 }
 
 /** Whether the list is one that was opened in the feeds, or a search in it: the feeds are one level above it. */
@@ -97,14 +116,27 @@ export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
   const row = rows[found];
   const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
   if (!row) return unchanged(setStatus(state, by > 0 ? noMoreFeeds : noEarlierFeeds));
-  const open = feedsRows(state).some(({ key }) => key === row.key) ? state : withFoldersOpen(state, row);
-  const index = feedsRows(open).findIndex(({ key }) => key === row.key);
-  return unchanged(chooseRow(open, index));
+  const open = withRowShown(state, row);
+  return unchanged(chooseRow(open, indexOfRow(open, row)));
+}
+
+const indexOfRow = (state: ReaderState, { key }: FeedsRow): number =>
+  feedsRows(state).findIndex((row) => row.key === key);
+
+/** Expands the folders around a row that is not shown. */
+const withRowShown = (state: ReaderState, row: FeedsRow): ReaderState =>
+  indexOfRow(state, row) < 0 ? withFoldersOpen(state, row) : state;
+
+/** Lists the stories of a feed or folder that may be in a collapsed folder, or not have the letters that are looked for. */
+export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
+  const all = indexOfRow(state, row) < 0 ? { ...state, feeds: { ...state.feeds, query: '' } } : state;
+  const shown = withRowShown(all, row);
+  return openRow(shown, indexOfRow(shown, row));
 }
 
 /** Expands the folders around a feed. */
-function withFoldersOpen(state: ReaderState, { feeds: [feed] }: FeedsRow): ReaderState {
-  const path = feed ? folderOf(feed) : '';
+function withFoldersOpen(state: ReaderState, { feeds: [feed], folder }: FeedsRow): ReaderState {
+  const path = folder || (feed ? folderOf(feed) : '');
   const isAround = (folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
   const collapsed = new Set([...state.feeds.collapsed].filter((folder) => !isAround(folder)));
   return { ...state, feeds: { ...state.feeds, collapsed } };

@@ -48,7 +48,8 @@ export function feedsSummary(state: ReaderState): string {
 /** The header of the feeds screen. */
 export function feedsHeader(state: ReaderState, geometry: Geometry, width: number): Row {
   const news = syncProgressText(state, geometry);
-  const title = cell(` ${wordsOf(state).reader.feeds.title}`, { role: 'title' });
+  const { title: all, titleUnread } = wordsOf(state).reader.feeds;
+  const title = cell(` ${state.feeds.unreadOnly ? titleUnread : all}`, { role: 'title' });
   const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
   return leftAndRight(
     [title, progress],

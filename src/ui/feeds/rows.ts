@@ -1,8 +1,8 @@
 import { compareNames } from '../../i18n/collate.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
+import { nameTerm } from '../../story/query/named-term.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import { cleanText } from '../../text/clean.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { oncePerState } from '../app/once-per-state.ts';
@@ -12,8 +12,9 @@ import { filterOf } from '../list/filter.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import { type Filter, NO_FILTER } from '../list/state.ts';
 import { uiOf } from '../settings/state.ts';
-import { type FeedCounts, feedCounts, feedKey, folderKey, folderOf } from './feed-counts.ts';
+import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
 import { type Folder, foldersOf } from './folders.ts';
+import { titleOf } from './row-of-list.ts';
 
 /** A row of the feeds screen. */
 export interface FeedsRow {
@@ -32,17 +33,8 @@ export interface FeedsRow {
   readonly folder: string;
 }
 
-/** A name as the value of a query key; one with quotation marks is found by its longest word without them. */
-function nameTerm(key: 'feed' | 'folder', name: string): string {
-  if (!/["“”„]/.test(name)) return `${key}:"${name}"`;
-  const words = name.split(/[\s"“”„]+/);
-  return `${key}:${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}`;
-}
-
 const named = (text: string): Filter => ({ text, bodies: false });
 const plain = { depth: 0, feeds: [], folder: '' } as const;
-
-export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
 
 type Ordered = readonly [name: string, key: string];
 
@@ -124,7 +116,7 @@ const inputsOf = (state: ReaderState): readonly unknown[] => [
 let last: { readonly inputs: readonly unknown[]; readonly rows: readonly FeedsRow[] } | undefined;
 
 /** All rows, also those that are hidden. */
-const allRows = oncePerState((state): readonly FeedsRow[] => {
+export const allRows = oncePerState((state): readonly FeedsRow[] => {
   const inputs = inputsOf(state);
   if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, rows: makeRows(state) };
   return last.rows;

@@ -1,5 +1,5 @@
 import type { FeedSettingChange } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { SavedFeed, Sort } from '../../settings/settings-table.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import type { Filter } from '../list/state.ts';
 
@@ -10,6 +10,8 @@ export type FeedChange =
   | { readonly kind: 'restored'; readonly feed: SavedFeed; readonly index: number }
   | { readonly kind: 'renamed'; readonly url: string; readonly title: string }
   | { readonly kind: 'filed'; readonly url: string; readonly folder: string }
+  /** The feeds of a folder were filed in one with another name: queries that name it change too. */
+  | { readonly kind: 'folderRenamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'set'; readonly url: string; readonly settings: FeedSettingChange };
 
 /** A feed whose last request failed; `since` is the ISO time of the first failure in a row, `why` a sentence. */
@@ -50,6 +52,8 @@ export interface FeedsState {
   readonly isCounted: boolean;
   /** The counts by which the rows are sorted: those of the time when the feeds were opened, so that no row moves; null for the current ones. */
   readonly sortedBy: ReadonlyMap<string, FeedCount> | null;
+  /** The order of the lists of feeds and folders that the user has sorted, by the keys of their rows. */
+  readonly listSorts: Readonly<Record<string, Sort>>;
   /** Whether feeds and folders without unread stories are hidden. */
   readonly unreadOnly: boolean;
   /** The time from which a feed has failed, by its address. */

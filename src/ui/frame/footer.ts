@@ -1,8 +1,9 @@
-import { padEnd, padStart } from '../../text/width.ts';
+import { padEnd, padStart, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { scopeOf } from '../app/update.ts';
-import { wordsOf } from '../app/update-result.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
+import { feedAhead } from '../feeds/next-feed.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import type { FooterScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
@@ -28,6 +29,11 @@ const MARK_CELLS = 3;
 
 const GAP = 2;
 
+/** Greatest width of the name of the next feed. */
+const FEED_CELLS = { narrow: 12, wide: 20 };
+/** The place of its hint in the order of importance: it is the only one that says where a key leads. */
+const FEED_ORDER = 0;
+
 /** The scope whose keys the footer shows; selected related stories are a menu. */
 function footerScope(state: ReaderState): FooterScope {
   const scope = scopeOf(state);
@@ -42,6 +48,16 @@ function upAndDownKeys(state: ReaderState): string {
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
   if (arrows && measurerOf(state).capabilities.ambiguous === 1) return '↑↓';
   return `${keyOf('down', keyName, state.settings.keys)} ${keyOf('up', keyName, state.settings.keys)}`;
+}
+
+/** What the key of the next unread story does: at the end of a feed it continues with another one. */
+function nextText(state: ReaderState): string {
+  const { feeds, hint: words } = wordsOf(state).reader;
+  const ahead = feedAhead(state);
+  if (!ahead) return words.nextUnread;
+  return (ahead.kind === 'folder' ? feeds.nextFolder : feeds.nextFeed)(
+    truncate(ahead.name, FEED_CELLS[geometry(state).narrow ? 'narrow' : 'wide'], measurerOf(state)),
+  );
 }
 
 function hint(binding: FooterBinding, state: ReaderState): Row {
@@ -61,7 +77,8 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
     'back list': isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);
-  const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
+  const text =
+    binding.action === 'nextUnread' ? nextText(state) : (names[`${binding.action} ${scope}`] ?? words[binding.action]);
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
@@ -69,10 +86,14 @@ const langsOf = (state: ReaderState): number => state.library.catalogue.entry(sh
 
 /** Whether a key has an effect on the selection. */
 function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
+  const isEmpty = scope === 'list' && state.list.visible.length === 0;
   switch (action) {
     case 'open':
+      return !isEmpty && (scope !== 'page' || state.page?.kind === 'history');
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
+    case 'nextUnread':
+      return !isEmpty || feedAhead(state) !== null;
     case 'back':
       if (scope === 'feeds') return state.feeds.query !== '' || hasListBehind(state);
       // From the list of a feed, the key that goes one level up leads to the feeds as well.
@@ -127,11 +148,14 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
       (binding): binding is FooterBinding =>
         binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
     )
-    .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer[scope] ?? 0 }));
+    .map((binding) => {
+      const isAhead = binding.action === 'nextUnread' && feedAhead(state) !== null;
+      return { binding, row: hint(binding, state), order: isAhead ? FEED_ORDER : (binding.footer[scope] ?? 0) };
+    });
   const chosen = new Set<KeyBinding>();
   for (const { binding, row } of candidates.toSorted((a, b) => a.order - b.order)) {
     const cells = rowWidth(row, measurer) + GAP;
-    if (cells > room) break;
+    if (cells > room) continue;
     room -= cells;
     chosen.add(binding);
   }

@@ -76,9 +76,10 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
   const back = state.library.restored.filter((id) => catalogue.position(id) >= 0);
-  const placed = selectRestored(withSameSelection(state, next), back);
-  const came = isNews && placed.list.top > 0 ? next.list.listed - state.list.listed - back.length : 0;
-  const kept = came <= 0 ? placed : { ...placed, list: { ...placed.list, arrived: placed.list.arrived + came } };
+  // Counted first, so that what came above the screen stays there.
+  const came = isNews ? Math.max(0, next.list.listed - state.list.listed - back.length) : 0;
+  const counted = { ...next, list: { ...next.list, arrived: next.list.arrived + came } };
+  const kept = selectRestored(withSameSelection(state, counted), back);
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;

@@ -4,6 +4,7 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
+import { feedAhead } from '../feeds/next-feed.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { collapsedAt } from '../list/collapse.ts';
 import { entryAt, idsAt, listEdition } from '../list/row-stories.ts';
@@ -97,7 +98,9 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   if (!isAtEnd(state)) return texts;
   const related = relatedStories(state, shownId(state)).length;
   const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.settings.keys))}` : '';
-  return [...texts, linear.end + ahead];
+  const feed = feedAhead(state);
+  const next = feed ? ` ${linear.feedAhead(feed.name, keyOf('nextUnread', keyName, state.settings.keys))}` : '';
+  return [...texts, linear.end + ahead + next];
 }
 
 /** What is above the body, and the place from which reading continues. */

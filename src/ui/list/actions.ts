@@ -3,6 +3,7 @@ import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
+import { goToNextFeed } from '../feeds/next-feed.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
@@ -31,8 +32,10 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       return to(state.list.cursor + 1);
     case 'up':
       return to(state.list.cursor - 1);
-    case 'pageDown':
-      return to(state.list.cursor + shown);
+    case 'pageDown': {
+      const isAtEnd = state.list.cursor >= state.list.visible.length - 1;
+      return (isAtEnd ? goToNextFeed(state) : null) ?? to(state.list.cursor + shown);
+    }
     case 'pageUp':
       return to(state.list.cursor - shown);
     case 'halfDown':
@@ -52,6 +55,8 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       const isNext = action === 'nextUnread';
       const index = nextUnreadRow(state, state.list.cursor, isNext ? 1 : -1);
       if (index >= 0) return to(index);
+      const next = isNext ? goToNextFeed(state) : null;
+      if (next) return next;
       const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
       return unchanged(setStatus(state, isNext ? noMoreUnread : noEarlierUnread));
     }

@@ -53,15 +53,24 @@ function topWith(cursor: number, top: number, shown: number, { panes }: Geometry
   return top + below + (below === 1 ? ahead : 0);
 }
 
+/**
+ * The greatest index of the first of `shown` stories on screen. Room below the last story is filled from above, unless
+ * what is above has just arrived: then no row moves until the user goes there.
+ */
+function lowestTop({ list: { visible, arrived, top } }: ReaderState, shown: number): number {
+  const filled = Math.max(0, visible.length - shown);
+  return arrived > 0 ? Math.max(filled, Math.min(top, visible.length - 1)) : filled;
+}
+
 /** Moves the cursor within bounds, and scrolls so that it is visible. */
 export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
   const last = state.list.visible.length - 1;
   const cursor = Math.max(0, Math.min(wanted, last));
   const shown = storiesThatFit(state, geometry);
-  // Room below the last story is filled from above.
-  const lowest = Math.max(0, last + 1 - shown);
+  const lowest = lowestTop(state, shown);
   const top = Math.max(0, Math.min(lowest, topWith(cursor, state.list.top, shown, geometry)));
-  return cursor === state.list.cursor && top === state.list.top
+  const isSame = cursor === state.list.cursor && top === state.list.top;
+  return isSame && (top > 0 || state.list.arrived === 0)
     ? state
     : { ...state, list: { ...state.list, cursor, top, arrived: top === 0 ? 0 : state.list.arrived } };
 }
@@ -70,8 +79,7 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
 export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
   const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / geometry.rowsPerStory);
   const shown = storiesThatFit(state, geometry);
-  const lowest = Math.max(0, state.list.visible.length - shown);
-  const top = Math.max(0, Math.min(state.list.top + by, lowest));
+  const top = Math.max(0, Math.min(state.list.top + by, lowestTop(state, shown)));
   if (top === state.list.top) return state;
   const cursor = Math.max(top, Math.min(state.list.cursor, top + shown - 1));
   return moveCursor({ ...state, list: { ...state.list, top } }, cursor, geometry);

@@ -2,6 +2,7 @@ import type { Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
+import { isFiltered } from './filter.ts';
 import { idsAt } from './row-stories.ts';
 
 const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
@@ -60,7 +61,8 @@ const MAX_CHECKED_DIRECTLY = 200;
 /** The index of the nearest row in a direction with an unread story, or -1. */
 export function nextUnreadRow(state: ReaderState, from: number, by: 1 | -1): number {
   const { visible } = state.list;
-  if (unreadCount(state) === 0) return -1;
+  // The unread stories of a filter are counted.
+  if (unreadCount(state) === 0 || (isFiltered(state.list.filter) && state.list.unread === 0)) return -1;
   const near = from + by * MAX_CHECKED_DIRECTLY;
   let index = from + by;
   for (; index >= 0 && index < visible.length && index !== near; index += by) {

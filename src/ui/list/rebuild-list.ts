@@ -1,4 +1,5 @@
 import { compareNames } from '../../i18n/collate.ts';
+import type { Sort } from '../../settings/settings-table.ts';
 import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -6,7 +7,8 @@ import { withListedSelection } from '../selection/listed-selection.ts';
 import { uiOf } from '../settings/state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
-import { countUnread, positionTable, unreadCount, unreadPositions, unreadTable } from './next-unread.ts';
+import { sortOf } from './list-sort.ts';
+import { countUnread, positionTable, unreadCount, unreadTable } from './next-unread.ts';
 import type { CollapsedReports } from './state.ts';
 
 /** The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that hides. */
@@ -14,9 +16,16 @@ export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Quer
   return expandedQuery(state, state.list.filter).filter((term) => !isUnreadTerm(term));
 }
 
-function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedReports | null): Positions {
+/** Sorts stories; `unread` makes a table of those that come first in the order by unread ones. */
+function sortHits(
+  state: ReaderState,
+  sort: Sort,
+  hits: Positions,
+  collapsed: CollapsedReports | null,
+  unread: () => Uint8Array,
+): Positions {
   const { catalogue } = state.library;
-  switch (state.list.sort) {
+  switch (sort) {
     case 'date':
       return hits;
     case 'title': {
@@ -25,21 +34,34 @@ function sortHits(state: ReaderState, hits: Positions, collapsed: CollapsedRepor
       return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
     }
     case 'unread': {
-      const first = unreadTable(state);
+      const first = unread();
       // A row is unread while one of its reports is.
       if (collapsed)
         for (const position of collapsed.all)
           if (first[position] === 1) first[(collapsed.head[position] || position + 1) - 1] = 1;
-      const unread = hits.filter((position) => first[position] === 1);
+      const before = hits.filter((position) => first[position] === 1);
       const ordered = new Uint32Array(hits.length);
-      ordered.set(unread);
+      ordered.set(before);
       ordered.set(
         hits.filter((position) => first[position] === 0),
-        unread.length,
+        before.length,
       );
       return ordered;
     }
   }
+}
+
+const MARKED: Query = [{ kind: 'is', mark: 'starred', not: false }];
+
+/** Of some stories the unread ones, and with them those that this reader has read since the list was opened. */
+function unreadAndReadHere(state: ReaderState, hits: Positions): Record<'unread' | 'listed', Positions> {
+  const table = unreadTable(state);
+  const { readHere } = state.list;
+  const unread = hits.filter((position) => table[position] === 1);
+  if (readHere.size === 0) return { unread, listed: unread };
+  for (const position of state.library.catalogue.select(MARKED, { read: readHere, starred: readHere }))
+    table[position] = 1;
+  return { unread, listed: hits.filter((position) => table[position] === 1) };
 }
 
 /**
@@ -55,13 +77,16 @@ export function rebuildList(state: ReaderState): ReaderState {
   const query = listQuery(state);
   const found = searchesBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
   const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : allPositions(catalogue.size));
-  const unreadOnly = queryOf(filter).some(isUnreadTerm);
-  const listed = unreadOnly ? unreadPositions(state, hits) : hits;
+  const isUnreadOnly = queryOf(filter).some(isUnreadTerm);
+  const { unread: unreadHits, listed } = isUnreadOnly ? unreadAndReadHere(state, hits) : { unread: hits, listed: hits };
   const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;
-  const rows = sortHits(state, collapsed ? shownReports(catalogue, collapsed) : listed, collapsed);
+  const sort = sortOf(state);
+  // A story that is read in a list of unread ones keeps its place.
+  const first = () => (isUnreadOnly ? positionTable(listed, catalogue.size) : unreadTable(state));
+  const rows = sortHits(state, sort, collapsed ? shownReports(catalogue, collapsed) : listed, collapsed, first);
   const visible = collapsed && state.list.expanded.size > 0 ? withExpanded(rows, collapsed, state) : rows;
-  const unread = unreadOnly ? listed.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
-  const counts = { listed: listed.length, total: hits.length, unread };
-  const next = { ...state, list: { ...state.list, visible, collapsed, ...counts } };
+  const unread = isUnreadOnly ? unreadHits.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
+  const counts = { listed: unreadHits.length, total: hits.length, unread };
+  const next = { ...state, list: { ...state.list, sort, visible, collapsed, ...counts } };
   return state.prompt?.before ? next : withListedSelection(next);
 }

@@ -41,11 +41,12 @@ export function viewRow(state: ReaderState, width: number): Row {
       { role: 'key' },
     ),
   ];
-  const room = width - rowWidth(keys, measurer);
+  const air = cell(' ');
+  const room = width - 1 - rowWidth(keys, measurer);
   const chosen = (inForce ?? -1) + 1;
   let first = 0;
   while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), measurer) > room) first++;
   return room < 20
-    ? fitRow(items.slice(first).flat(), width, measurer)
-    : leftAndRight(items.slice(first).flat(), keys, width, measurer);
+    ? fitRow([air, ...items.slice(first).flat()], width, measurer)
+    : leftAndRight([air, ...items.slice(first).flat()], keys, width, measurer);
 }

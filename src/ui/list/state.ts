@@ -1,4 +1,6 @@
+import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
+import type { IdSet } from '../marks/id-set.ts';
 import type { Selection } from '../selection/state.ts';
 
 /** The query as typed, '' for everything; with `bodies` its words are also searched for in the bodies. */
@@ -12,10 +14,6 @@ export interface SavedView {
   readonly name: string;
   readonly query: string;
 }
-
-/** The order of the list; ties are ordered by date, newest first. */
-export const SORTS = ['date', 'title', 'unread'] as const;
-export type Sort = (typeof SORTS)[number];
 
 /** The reports of one event that are collapsed into the row of the newest. */
 export interface CollapsedReports {
@@ -40,7 +38,9 @@ export interface ViewCounts {
 
 export interface ListState {
   readonly filter: Filter;
+  /** The order of `visible`; and that of lists that have none of their own. */
   readonly sort: Sort;
+  readonly usualSort: Sort;
   readonly views: readonly SavedView[];
   readonly viewCounts: ViewCounts;
   /** Positions in the catalogue, filtered, in list order: of reports of one event only the newest, unless expanded. */
@@ -50,6 +50,8 @@ export interface ListState {
   /** The ids of the stories whose rows are expanded. */
   readonly expanded: ReadonlySet<string>;
   readonly selection: Selection;
+  /** The ids of stories that this reader has marked as read since the list was opened: a list of unread ones keeps them. */
+  readonly readHere: IdSet;
   /** How many rows still match the filter: a story that is read under the unread filter keeps its row. */
   readonly listed: number;
   /**

@@ -5,7 +5,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { queryOf } from '../list/filter.ts';
+import { isUnreadTerm, queryOf } from '../list/filter.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { listedTest } from '../list/listed-test.ts';
 import { unreadPositions } from '../list/next-unread.ts';
@@ -19,7 +19,7 @@ const MAX_UNDO = 50;
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
-  return [setMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
+  return [markHere(state, kind, ids, on), ids.length > 0 ? [effect] : []];
 }
 
 /** Sets or removes a mark so that it can be undone, with the rule that began with it. */
@@ -130,6 +130,18 @@ export function setMark(
       unread: state.list.unread === null ? null : state.list.unread - turned,
     },
   };
+}
+
+/** Sets or removes a mark for this reader's user: what is read in a list of unread stories stays in it. */
+export function markHere(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+): ReaderState {
+  const marked = setMark(state, kind, ids, on);
+  const isKept = kind === 'read' && on && queryOf(state.list.filter).some(isUnreadTerm);
+  return isKept ? { ...marked, list: { ...marked.list, readHere: marked.list.readHere.with(ids, true) } } : marked;
 }
 
 /** Takes over marks that another process has changed. The cursor and the list stay as they are. */

@@ -2,6 +2,7 @@ import { graphemes } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import type { Action } from '../keys/keymap.ts';
 import { addTermAs, hasTerm, toggleTerm } from '../list/filter.ts';
 import { goToView } from '../list/saved-views.ts';
@@ -14,7 +15,7 @@ import { openLink } from '../story/story-links.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { PickerChoice, PickerRow } from './picker-row.ts';
 import { pickerRowsShown } from './picker-view.ts';
-import { chosenMatch, chosenRow, pickerMatches, pickerRows } from './rows.ts';
+import { chosenMatch, chosenRow, filterNow, pickerMatches, pickerRows } from './rows.ts';
 import type { Picker } from './state.ts';
 
 type Run = (state: ReaderState, action: Action) => Update;
@@ -57,33 +58,34 @@ function closed(state: ReaderState): ReaderState {
   return { ...state, picker: null, settings };
 }
 
-export const closePicker = (state: ReaderState): Update => unchanged(closed(state));
+/** Closes the picker; filters that were switched on over the feeds stay, as a list below them. */
+export function closePicker(state: ReaderState): Update {
+  const isBelowFeeds = state.picker?.isOverFeeds === true && state.screen !== 'feeds';
+  return unchanged(closed(isBelowFeeds ? listedFromFeeds(state) : state));
+}
 
 /** The filter with or without the term of a row. */
 function toggled(filter: Filter, { term, text }: PickerChoice & { readonly type: 'term' }): Filter {
   return text === undefined || hasTerm(filter, term) ? toggleTerm(filter, term) : addTermAs(filter, term, text);
 }
 
-/** Filters the list, and goes to it. */
-function list(state: ReaderState, filter: Filter): Update {
-  const [filtered, effects] = setFilter(state, filter);
-  const [shown, more] = toList(filtered);
-  return [shown, [...effects, ...more]];
+/** Goes to the list that a choice has made; it is below the feeds if it was made over them. */
+function shown([filtered, effects]: Update, isOverFeeds: boolean): Update {
+  const [listed, more] = toList(isOverFeeds ? listedFromFeeds(filtered) : filtered);
+  return [listed, [...effects, ...more]];
 }
 
 /** Does what a row is for. `run` runs the action of a command. */
 function take(open: ReaderState, { choice }: PickerRow, run: Run): Update {
   const state = closed(open);
+  const isOverFeeds = open.picker?.isOverFeeds === true;
   switch (choice.type) {
     case 'everything':
-      return list(state, NO_FILTER);
+      return shown(setFilter(state, NO_FILTER), isOverFeeds);
     case 'term':
-      return list(state, toggled(state.list.filter, choice));
-    case 'view': {
-      const [filtered, effects] = goToView(state, choice.name);
-      const [shown, more] = toList(filtered);
-      return [shown, [...effects, ...more]];
-    }
+      return shown(setFilter(state, toggled(filterNow(state), choice)), isOverFeeds);
+    case 'view':
+      return shown(goToView(state, choice.name), isOverFeeds);
     case 'sort':
       return setSort(state, choice.sort);
     case 'save':
@@ -131,7 +133,7 @@ function tab(state: ReaderState, by: 1 | -1): Update {
     case 'everything':
       return state.picker?.kind === 'filter' ? setFilter(state, NO_FILTER) : moveBy(state, by);
     case 'term':
-      return setFilter(state, toggled(state.list.filter, choice));
+      return setFilter(state, toggled(filterNow(state), choice));
     case 'sort':
       return setSort(state, choice.sort);
     case 'action':

@@ -1,17 +1,17 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
+import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
-import { feedCounts, feedKey, folderKey } from '../feeds/feed-counts.ts';
-import { titleOf } from '../feeds/rows.ts';
+import { feedCounts } from '../feeds/feed-counts.ts';
+import { titleOf } from '../feeds/row-of-list.ts';
 import { isSameTerm, queryOf } from '../list/filter.ts';
 import { termWords } from '../list/filter-words.ts';
 import { activeView } from '../list/saved-views.ts';
-import { SORTS } from '../list/state.ts';
 import { uiOf } from '../settings/state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import type { PickerRow } from './picker-row.ts';
@@ -206,7 +206,7 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
     ...saveRow(state),
     ...[...feeds, ...named, ...values.others].filter((row) => !wanted.includes(row)),
     ...viewRows(state, () => section.view),
-    ...SORTS.map(
+    ...(state.picker?.isOverFeeds ? [] : SORTS).map(
       (sort): PickerRow => ({
         label: words.reader.sort[sort],
         note: section.sort,
@@ -228,6 +228,7 @@ export function filterRows(state: ReaderState): readonly PickerRow[] {
   const on = [
     ui,
     filter,
+    state.picker?.isOverFeeds,
     state.library.catalogue,
     readCount,
     starred,

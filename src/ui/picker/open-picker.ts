@@ -1,14 +1,16 @@
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
 import { storyLinks } from '../story/story-links.ts';
 import type { PickerKind } from './state.ts';
 
 function opened(state: ReaderState, kind: PickerKind): ReaderState {
-  const { filter } = state.list;
+  const isOverFeeds = state.screen === 'feeds';
+  const filter = isOverFeeds ? NO_FILTER : state.list.filter;
   const { theme } = state.settings.preferences;
-  return { ...state, picker: { kind, text: '', cursor: 0, index: null, filter, theme } };
+  return { ...state, picker: { kind, text: '', cursor: 0, index: null, filter, isOverFeeds, theme } };
 }
 
 /** Opens a picker over what is on the screen; one without rows shows a message instead. */

@@ -1,8 +1,7 @@
 import { formatNumber } from '../../i18n/number.ts';
-import type { PageKey } from '../../settings/settings-table.ts';
+import type { PageKey, Sort } from '../../settings/settings-table.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import type { Action } from '../keys/keymap.ts';
-import type { Sort } from '../list/state.ts';
 import type { Command } from '../prompt/reader-commands.ts';
 import type { Named } from './narrow.ts';
 

@@ -4,6 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { hasTerm, isFiltered } from '../list/filter.ts';
 import { activeView } from '../list/saved-views.ts';
+import { type Filter, NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
 import { storyLinks } from '../story/story-links.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
@@ -66,16 +67,20 @@ export const pickerRows = oncePerState((state): readonly PickerRow[] => {
   }
 });
 
+/** The filter in force: over the feeds there is none. */
+export const filterNow = ({ screen, list }: Pick<ReaderState, 'screen' | 'list'>): Filter =>
+  screen === 'feeds' ? NO_FILTER : list.filter;
+
 /** Whether a row is in force; null for one that only does something. */
 export function isRowOn(state: ReaderState, { choice }: PickerRow): boolean | null {
-  const { filter, sort } = state.list;
+  const filter = filterNow(state);
   switch (choice.type) {
     case 'everything':
       return !isFiltered(filter);
     case 'term':
       return hasTerm(filter, choice.term);
     case 'sort':
-      return sort === choice.sort;
+      return state.list.sort === choice.sort;
     case 'view':
       return viewsOf(state)[activeView(state) ?? -1]?.name === choice.name;
     case 'theme':

@@ -11,6 +11,8 @@ export interface Picker extends InputLine {
   readonly index: number | null;
   /** The filter at the opening: its terms come first and keep their places when they are switched off. */
   readonly filter: Filter;
+  /** Whether it was opened over the feeds: then it filters all stories. */
+  readonly isOverFeeds: boolean;
   /** The theme at the opening, to return to. */
   readonly theme: string;
 }

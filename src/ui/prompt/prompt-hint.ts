@@ -95,7 +95,9 @@ function searchHintRows(state: ReaderState): Row[] {
   const { searchHint, keyName } = words.reader;
   const set = typesettingOf(state);
   const { cols } = state.terminal.size;
-  const mistakes = mistakesIn(filter);
+  // Over the feeds there is no list until something is typed.
+  const isListed = state.screen !== 'feeds' && isFiltered(filter);
+  const mistakes = state.screen === 'feeds' ? [] : mistakesIn(filter);
   if (mistakes.length > 0) {
     const told = mistakes.slice(0, MAX_MISTAKES);
     const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
@@ -106,7 +108,7 @@ function searchHintRows(state: ReaderState): Row[] {
   const count: Row =
     search.share === null
       ? [
-          cell(isFiltered(filter) ? searchHint.hits(state.list.listed) : searchHint.all(state.list.listed), {
+          cell(isListed ? searchHint.hits(state.list.listed) : searchHint.all(state.library.catalogue.size), {
             role: 'accent',
           }),
         ]

@@ -4,7 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { chosenFolder, moveFeed, renameRow } from '../feeds/change-feeds.ts';
 import { saveFeedSetting } from '../feeds/feed-settings.ts';
-import { chooseRow } from '../feeds/feeds-navigation.ts';
+import { chooseRow, listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -44,8 +44,8 @@ export function openCommandLine(state: ReaderState, text: string): Update {
 
 /** Opens a search line, of the list or of all bodies, with the query in force. */
 export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Update {
-  // The next letter begins another word.
-  const text = state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
+  // From the feeds all stories are searched. The next letter begins another word.
+  const text = state.screen === 'feeds' ? '' : state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
   return searchesBodies({ text, bodies: true }) ? applySearch(opened) : unchanged(opened);
 }
@@ -132,12 +132,18 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;
-  const { filter, visible, collapsed, listed, total, unread, cursor, top: listTop } = before.list;
-  if (waited) return setFilter(closed, filter, idAt(before, cursor));
+  const { screen } = before;
+  if (waited) {
+    const { filter, cursor, readHere } = before.list;
+    const [back, effects] = setFilter(closed, filter, idAt(before, cursor), readHere);
+    return [{ ...back, screen }, effects];
+  }
+  const { views, viewCounts, selection } = closed.list;
   const search = { ...before.search, number: state.search.number + 1 };
-  const restored = {
+  const restored: ReaderState = {
     ...closed,
-    list: { ...closed.list, filter, visible, collapsed, listed, total, unread, cursor, top: listTop },
+    screen,
+    list: { ...before.list, views, viewCounts, selection },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
@@ -145,11 +151,14 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
 
 /** Applies a search. A query with a mistake stays open for correction; an empty one removes the filter. */
 function submitSearch(state: ReaderState, prompt: Prompt): Update {
+  // Nothing was searched for over the feeds.
+  if (state.screen === 'feeds') return unchanged(state);
   // An open quote is accepted.
   if (mistakesIn(state.list.filter).some(({ code }) => code !== 'open-quote')) return unchanged({ ...state, prompt });
   if (prompt.text !== '' && queryOf(state.list.filter).length === 0) return setFilter(state, NO_FILTER);
   const listed = withListedSelection(state);
-  return isFiltered(listed.list.filter) ? toList(listed) : unchanged(listed);
+  const found = prompt.before?.screen === 'feeds' ? listedFromFeeds(listed) : listed;
+  return isFiltered(found.list.filter) ? toList(found) : unchanged(found);
 }
 
 /** Submits a line; commands and pipes are remembered, whatever their result. */

@@ -1,18 +1,18 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { wordFor } from '../../i18n/index.ts';
-import { SETTINGS } from '../../settings/settings-table.ts';
+import { SETTINGS, SORTS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { sortedNow } from '../feeds/rows.ts';
 import { openHistoryPage } from '../history/actions.ts';
 import { bindingForCommand } from '../keys/key-lookup.ts';
 import { type Action, KEYMAP } from '../keys/keymap.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
-import { SORTS } from '../list/state.ts';
 import { muteStories } from '../marks/mute-stories.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
@@ -52,6 +52,14 @@ function openHelp(state: ReaderState, topic: string): Update {
   return unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTopic(topic), 'warning'));
 }
 
+/** Sorts the rows of the feeds screen. */
+function sortFeeds(state: ReaderState, name: string): Update {
+  const feedSort = SETTINGS.feedSort.values.find((one) => one === name);
+  if (feedSort) return savePreferences(sortedNow(state), { ...state.settings.preferences, feedSort });
+  const { noSuchSort } = wordsOf(state).reader.status;
+  return unchanged(setStatus(state, noSuchSort(SETTINGS.feedSort.values.join(', ')), 'warning'));
+}
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'density',
@@ -71,8 +79,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'sort',
     takes: SORTS.join('|'),
-    choices: (state) => SORTS.map((sort) => [sort, wordsOf(state).reader.sort[sort]] as const),
+    choices: (state) => {
+      const { feeds, sort: names } = wordsOf(state).reader;
+      return state.screen === 'feeds'
+        ? SETTINGS.feedSort.values.map((sort) => [sort, feeds.sortBy[sort]] as const)
+        : SORTS.map((sort) => [sort, names[sort]] as const);
+    },
     run: (state, words) => {
+      if (state.screen === 'feeds') return sortFeeds(state, words.toLowerCase());
       const sort = SORTS.find((one) => one === words.toLowerCase());
       return sort
         ? setSort(state, sort)

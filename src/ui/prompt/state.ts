@@ -23,6 +23,7 @@ export type PromptKind =
 
 /** The list to return to. */
 export interface ListSnapshot {
+  readonly screen: 'feeds' | 'list' | 'story';
   readonly library: LibraryState;
   readonly list: ListState;
   readonly search: BodySearch;

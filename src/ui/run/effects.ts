@@ -147,6 +147,8 @@ export function effectRunner(
         return undefined;
       case 'SaveLastLocation':
         return write(dispatch, () => settings.saveLastLocation(effect.place));
+      case 'SaveListSort':
+        return write(dispatch, () => settings.saveListSort(effect.row, effect.sort));
       case 'LoadFailingFeeds':
         void ingest.failingFeeds().then(
           (failing) => dispatch({ type: 'FailingFeedsLoaded', failing }),

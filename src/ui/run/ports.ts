@@ -1,4 +1,4 @@
-import type { Preferences } from '../../settings/settings-table.ts';
+import type { Preferences, Sort } from '../../settings/settings-table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
@@ -68,6 +68,8 @@ export interface SettingsPort {
   /** Changes feeds one by one, so that changes of other processes are kept. */
   readonly saveFeeds: (changes: readonly FeedChange[]) => void;
   readonly saveLastLocation: (place: LastLocation) => void;
+  /** Saves the order of the list of a feed or folder, by the key of its row. */
+  readonly saveListSort: (row: string, sort: Sort) => void;
   /** Adds a term to the watched ones or removes it. */
   readonly saveWatched: (term: string, on: boolean) => void;
   /** Adds a rule that marks the new stories that a query finds as read, or removes it. */

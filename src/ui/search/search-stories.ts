@@ -1,3 +1,4 @@
+import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
@@ -5,10 +6,12 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
+import { sortedRow } from '../list/list-sort.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { listQuery, rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
-import type { Filter, Sort } from '../list/state.ts';
+import type { Filter } from '../list/state.ts';
+import { IdSet } from '../marks/id-set.ts';
 import { loadShown } from '../story/pending-action.ts';
 import type { Find } from './state.ts';
 
@@ -39,22 +42,38 @@ function startBodySearch(state: ReaderState): Update {
 }
 
 /**
- * Sets the filter. The selected story (`chosen`, by default the one under the cursor) stays selected if it is listed. A
- * filter of bodies changes the list when its result comes. From the feeds screen it leads to the list.
+ * Opens the list of a filter. The selected story (`chosen`, by default the one under the cursor) stays selected if it is
+ * listed. A filter of bodies changes the list when its result comes. From the feeds screen it leads to the list.
+ *
+ * @param readHere the stories that a list of unread ones keeps although they are read.
  */
-export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.list.cursor)): Update {
+export function setFilter(
+  state: ReaderState,
+  filter: Filter,
+  chosen = idAt(state, state.list.cursor),
+  readHere = IdSet.of([]),
+): Update {
   const screen = state.screen === 'feeds' ? 'list' : state.screen;
-  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter } });
+  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter, readHere, arrived: 0 } });
   if (searchesBodies(filter)) return [asked, effects];
   const next = relistChoosing(asked, chosen);
   return [next, [...effects, ...loadShown(next)]];
 }
 
-/** Sets the order of the list; the selected story stays selected. In another order expanded events are collapsed. */
+/**
+ * Sets the order of the list, which a feed or folder keeps as its own; the selected story stays selected. In another
+ * order expanded events are collapsed.
+ */
 export function setSort(state: ReaderState, sort: Sort): Update {
   const expanded = sort === state.list.sort ? state.list.expanded : NONE;
-  const next = relistChoosing({ ...state, list: { ...state.list, sort, expanded } }, idAt(state, state.list.cursor));
-  return [next, loadShown(next)];
+  const row = sortedRow(state);
+  const list = { ...state.list, expanded };
+  const sorted: ReaderState =
+    row === ''
+      ? { ...state, list: { ...list, usualSort: sort } }
+      : { ...state, list, feeds: { ...state.feeds, listSorts: { ...state.feeds.listSorts, [row]: sort } } };
+  const next = relistChoosing(sorted, idAt(state, state.list.cursor));
+  return [next, [...(row === '' ? [] : [{ type: 'SaveListSort', row, sort } as const]), ...loadShown(next)]];
 }
 
 /** Sorts a list by title again after the language of titles has changed; the selected story stays selected. */

@@ -2,6 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { goToNextFeed } from '../feeds/next-feed.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../linear/geometry.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
@@ -22,6 +23,8 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const index = unreadOnly ? nextUnreadRow(state, from, by) : from + by;
   const id = unreadOnly ? unreadStoryAt(state, index) : idAt(state, index);
   if (id !== '') return openStory(state, id, []);
+  const next = unreadOnly && by > 0 ? goToNextFeed(state) : null;
+  if (next) return next;
   const said = by > 0 ? [status.noMoreStories, status.noMoreUnread] : [status.noEarlierStories, status.noEarlierUnread];
   return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));
 }

@@ -9,7 +9,7 @@ import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/scroll.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { indexOf } from '../list/row-stories.ts';
-import { setMark } from '../marks/mark-stories.ts';
+import { markHere } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
 import { loadShown } from './pending-action.ts';
@@ -105,8 +105,10 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
   const effects: Effect[] = [];
   if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
   const entry = state.library.catalogue.entry(id);
-  if (entry && !state.marks.read.has(id)) {
-    next = setMark(next, 'read', [id], true);
+  // An open story stays in its list, also if it was read before.
+  const isRead = state.marks.read.has(id);
+  if (entry && (!isRead || indexOf(state, id) >= 0)) next = markHere(next, 'read', [id], true);
+  if (entry && !isRead) {
     next = { ...next, marks: { ...next.marks, justRead: id } };
     effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
   }

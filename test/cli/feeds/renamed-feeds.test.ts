@@ -80,6 +80,21 @@ describe('the name of a renamed feed', () => {
     expect(await here('complete', 'query', 'feed:')).toContain('feed:"Gazette of Ores"\t');
   });
 
+  it('replaces the old one in the queries of views and rules, and so does that of a folder', async () => {
+    web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
+    await home.run(['feeds', 'add', web.url('/feed'), '--folder', 'Papers/Old']);
+    await home.run(['sync']);
+    await home.run(['views', 'add', 'Metals', 'feed:"herald" tag:metal']);
+    await home.run(['rules', 'add', 'folder:"Papers/Old" cobalt', '--read']);
+    await home.run(['rules', 'add', '-feed:Herald zinc', '--star']);
+    await home.run(['feeds', 'rename', 'Herald', 'Gazette']);
+    await home.run(['feeds', 'rename', 'Papers', 'News']);
+    expect((await home.run(['views'])).out).toContain('feed:"Gazette" tag:metal');
+    const { out } = await home.run(['rules']);
+    expect(out).toContain('folder:"News/Old" cobalt');
+    expect(out).toContain('-feed:"Gazette" zinc');
+  });
+
   it('still counts after the feed has moved to another address', async () => {
     web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
     web.route('/moved', page(wire('Herald', 'herald.example'), RSS));

@@ -1,64 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { FEED_SETTING_IDS, type FeedSettingId } from '../../../src/settings/feed-settings.ts';
-import type { SavedFeed } from '../../../src/settings/settings-table.ts';
-import { compareEntries, toEntry } from '../../../src/story/entry.ts';
-import type { Story } from '../../../src/story/model.ts';
-import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { entryWithCurrentNames, type FeedNames } from '../../../src/story/query/feed-names.ts';
 import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
-import { DEFAULT_PREFERENCES, type Draft, type Reader, readerOf, storyOf, TODAY } from '../app/reader.ts';
-
-const MINING = 'https://mining.example/feed';
-const USGS = 'https://usgs.example/feed';
-const SBS = 'https://sbs.example/rss';
-const OLD = 'https://old.example/rss';
-
-const feed = (url: string, title: string, folder = '', more: Partial<SavedFeed> = {}): SavedFeed => ({
-  url,
-  title,
-  folder,
-  ...more,
-});
-
-const FEEDS: readonly SavedFeed[] = [
-  feed(SBS, 'SBS 경제', '한국 언론'),
-  feed(USGS, 'USGS', '광물/자료'),
-  feed(MINING, 'Mining.com', '광물', { formerUrls: [OLD] }),
-  feed('https://quiet.example/feed', 'Quiet'),
-];
-
-function storyFrom(address: string, name: string, id: string, published = '2026-02-04'): Story {
-  const draft: Draft = {
-    id,
-    published,
-    title: [`기사 ${id}`, `Story ${id}`],
-    provenance: `source: {name: ${name}, url: "https://example.com/${id}", feed: "${address}"}\nprovenance: {basis: publisher}\n`,
-  };
-  return storyOf(draft);
-}
-
-const STORIES: readonly Story[] = [
-  storyFrom(MINING, 'Mining.com', 'm1', '2026-03-01T08:00:00Z'),
-  storyFrom(MINING, 'Mining.com', 'm2'),
-  storyFrom(OLD, 'Mining.com', 'm3'),
-  storyFrom(USGS, 'USGS', 'u1'),
-  storyFrom(SBS, 'SBS 경제', 's1'),
-];
-
-const NAMES: FeedNames = new Map(
-  FEEDS.flatMap(({ url, title, folder, formerUrls = [] }) =>
-    [url, ...formerUrls].map((one) => [one, { name: title, former: [], folder }] as const),
-  ),
-);
-
-/** The catalogue with the names of the feeds, as the program opens it. */
-const CATALOGUE = catalogueOf(
-  STORIES.map((story) => entryWithCurrentNames(toEntry(story, TODAY), NAMES)).sort(compareEntries),
-);
-
-const ALL = { stories: STORIES, feeds: FEEDS, catalogue: CATALOGUE };
+import { DEFAULT_PREFERENCES, type Reader, readerOf } from '../app/reader.ts';
+import { ALL, CATALOGUE, FEEDS, MINING, SBS, STORIES, USGS } from './library.ts';
 
 const open = (more: Partial<ReaderInput> & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
@@ -134,7 +80,7 @@ describe('the feeds screen', () => {
   });
 
   it('names the key of the help in the footer of a narrow screen', () => {
-    expect(open({ cols: 40 }).screen()).toMatch(/ Enter 열기 {2}\? 도움말 /);
+    expect(open({ cols: 40 }).screen()).toMatch(/ Enter 열기 {2}\+ 추가 {2}\? 도움말 /);
     expect(open({ cols: 40, ui: 'en' }).screen()).toMatch(/ Enter open {2}a all read {2}\? help /);
   });
 
@@ -281,6 +227,7 @@ describe('the feeds screen', () => {
         changes: [
           { kind: 'filed', url: MINING, folder: '금속' },
           { kind: 'filed', url: USGS, folder: '금속/자료' },
+          { kind: 'folderRenamed', from: '광물', to: '금속' },
         ],
       },
     ]);

@@ -38,12 +38,27 @@ describe('a library that changes while it is open', () => {
     },
   );
 
-  it('shows all of a list that fits on the screen', () => {
+  it('moves nothing in a list that fits on the screen, until the user goes up', () => {
     const reader = readerOf().press('j');
-    const chosen = idAt(reader.state(), 1);
+    const before = body(reader);
     reader.change([...fresh(2), ...STORIES], true);
-    expect(idAt(reader.state(), reader.state().list.cursor)).toBe(chosen);
+    expect(body(reader)).toEqual(before);
+    const header = () => reader.screen().split('\n')[0];
+    expect(header()).toContain('새 기사 2건');
+    reader.press('j', 'G');
+    expect(body(reader)[0]).toBe(before[0]);
+    reader.program.dispatch({ type: 'Wheeled', over: 'list', by: 1 });
+    expect(body(reader)[0]).toBe(before[0]);
+    reader.program.dispatch({ type: 'Wheeled', over: 'list', by: -1 });
     expect(reader.screen()).toContain('새 기사 0');
+    expect(header()).not.toContain('새 기사');
+  });
+
+  it('shows new stories at once in a list that fits on the screen, below the selected one', () => {
+    const reader = readerOf();
+    reader.change([...STORIES, storyOf({ id: 'last', published: '2020-01-01', title: ['지난 기사', 'Past'] })], true);
+    expect(reader.screen()).toContain('지난 기사');
+    expect(reader.screen().split('\n')[0]).not.toContain('새 기사');
   });
 
   it('counts the stories that other processes add until a key is pressed', () => {

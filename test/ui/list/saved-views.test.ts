@@ -11,8 +11,8 @@ const command = (reader: Reader, line: string): Reader => reader.press(':').type
 describe('saved views', () => {
   it('are above the list with the number of their stories, once counted', () => {
     const reader = readerOf({ views: VIEWS, read: ['old'] });
-    expect(row(reader)).toMatch(/^\[전체\] 관세 {2}새 기사 +\( \)$/);
-    expect(row(reader.count())).toMatch(/^\[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
+    expect(row(reader)).toMatch(/^ \[전체\] 관세 {2}새 기사 +\( \)$/);
+    expect(row(reader.count())).toMatch(/^ \[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
     expect(readerOf().screen()).not.toContain('전체');
   });
 

@@ -1,0 +1,23 @@
+import { caseFold } from '../../text/case-fold.ts';
+import { replaceTerms } from './parse-query.ts';
+
+/** A name as the value of a query key; one with quotation marks is found by its longest word without them. */
+export function nameTerm(key: 'feed' | 'folder', name: string): string {
+  if (!/["“”„]/.test(name)) return `${key}:"${name}"`;
+  const words = name.split(/[\s"“”„]+/);
+  return `${key}:${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}`;
+}
+
+/**
+ * A query as typed, with the new name of a feed or folder wherever it has the old one. Parts of names stay; a path of a
+ * folder inside the renamed one is changed too.
+ */
+export function renamedInQuery(text: string, kind: 'feed' | 'folder', from: string, to: string): string {
+  return replaceTerms(text, (key, name) => {
+    if (key !== kind) return null;
+    const levels = name.split('/');
+    const depth = kind === 'folder' ? from.split('/').length : levels.length;
+    if (caseFold(levels.slice(0, depth).join('/')) !== caseFold(from)) return null;
+    return nameTerm(kind, [to, ...levels.slice(depth)].join('/'));
+  });
+}

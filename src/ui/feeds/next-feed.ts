@@ -1,0 +1,59 @@
+import { oncePerState } from '../app/once-per-state.ts';
+import { setStatus } from '../app/set-status.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { nextUnreadRow, unreadCount } from '../list/next-unread.ts';
+import { idAt, indexOf } from '../list/row-stories.ts';
+import { shownId } from '../story/shown-document.ts';
+import { openStory } from '../story/story-navigation.ts';
+import { openHiddenRow } from './feeds-navigation.ts';
+import { rowKeyOf } from './row-of-list.ts';
+import { allRows, type FeedsRow } from './rows.ts';
+import { feedsCounted } from './settings-feeds.ts';
+
+/** The key of the feed or folder that is listed, '' for another list. */
+const listedRow = ({ list, feeds }: ReaderState): string => rowKeyOf(list.filter, feeds.saved);
+
+/**
+ * The next feed with unread stories in the order of the feeds screen; after a folder the next feed or folder outside of
+ * it. Null if there is none.
+ */
+const rowAfter = oncePerState((state): FeedsRow | null => {
+  const rows = allRows(state);
+  const here = rows.findIndex(({ key }) => key === listedRow(state));
+  const from = rows[here];
+  if (!from) return null;
+  const isOutside = ({ kind, depth }: FeedsRow): boolean =>
+    from.kind === 'folder' ? (kind === 'folder' || kind === 'feed') && depth <= from.depth : kind === 'feed';
+  return rows.find((row, i) => i > here && isOutside(row) && (row.count ?? 0) > 0) ?? null;
+});
+
+/** The row of the list from which the next unread story is looked for. */
+function currentRow(state: ReaderState): number {
+  const open = state.screen === 'story' ? indexOf(state, shownId(state)) : -1;
+  return open < 0 ? state.list.cursor : open;
+}
+
+/** The feed or folder with which the key of the next unread story continues; null while there is one in the list. */
+export const feedAhead = oncePerState((state): FeedsRow | null => {
+  if (!state.feeds.isCounted || state.page || state.story.find || listedRow(state) === '') return null;
+  return nextUnreadRow(state, currentRow(state), 1) < 0 ? rowAfter(state) : null;
+});
+
+/**
+ * Continues, after a feed or folder without a further unread story, with the next one that has any; from a story with the first
+ * one there. Null in other lists.
+ */
+export function goToNextFeed(before: ReaderState): Update | null {
+  if (listedRow(before) === '') return null;
+  const state = before.feeds.isCounted ? before : feedsCounted(before);
+  const { feeds: words } = wordsOf(state).reader;
+  const row = rowAfter(state);
+  if (!row) return unchanged(setStatus(state, words.nothingLeft(unreadCount(state))));
+  const [listed, effects] = openHiddenRow(state, row);
+  const next = setStatus(listed, words.wentOn(row.name));
+  const first = idAt(next, 0);
+  if (state.screen !== 'story' || first === '') return [next, effects];
+  const [opened, more] = openStory(next, first, []);
+  return [opened, [...effects, ...more]];
+}

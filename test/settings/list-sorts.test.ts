@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { movedFeed, renamedFolder, withListSort, withoutFeed } from '../../src/settings/edit-feeds-and-views.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/settings-data.ts';
+
+const feed = (url: string, folder = '') => ({ url, title: url, folder });
+const data: SettingsData = {
+  ...DEFAULT_SETTINGS,
+  feeds: [feed('https://a.example', 'A/B'), feed('https://b.example')],
+};
+
+describe('the orders of lists', () => {
+  it('are kept for what there is', () => {
+    const one = withListSort(data, 'feed https://a.example', 'title');
+    const two = withListSort(withListSort(one, 'folder A', 'unread'), 'folder A/B', 'title');
+    expect(two.feedSorts).toEqual({
+      'feed https://a.example': 'title',
+      'folder A': 'unread',
+      'folder A/B': 'title',
+    });
+    const gone = withoutFeed(two, 'https://a.example');
+    expect(gone.feedSorts).toEqual(two.feedSorts);
+    expect(withListSort(gone, 'feed https://b.example', 'date').feedSorts).toEqual({
+      'feed https://b.example': 'date',
+    });
+  });
+
+  it('move with a feed whose address changes and a folder that is renamed', () => {
+    const sorted = ['feed https://a.example', 'folder A', 'folder A/B'].reduce(
+      (all, row) => withListSort(all, row, 'title'),
+      data,
+    );
+    expect(Object.keys(movedFeed(sorted, 'https://a.example', 'https://c.example').feedSorts)).toContain(
+      'feed https://c.example',
+    );
+    expect(Object.keys(renamedFolder(sorted, 'A', 'C').feedSorts)).toEqual([
+      'feed https://a.example',
+      'folder C',
+      'folder C/B',
+    ]);
+  });
+});
