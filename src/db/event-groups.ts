@@ -141,18 +141,22 @@ export function groupReports(db: DatabaseSync, added: readonly number[]): void {
   writeGroups(db, [...added, ...storiesWith(db, prepared(db, common).all({ stories }))]);
 }
 
+/** Removes the keys of stories. */
+const REMOVE_KEYS = `DELETE FROM event_keys WHERE (key, day, story) IN (SELECT key, day, story FROM (${KEYS}))`;
+/** Removes those of their keys that are no longer common. */
+const REMOVE_COMMON = `DELETE FROM common_keys WHERE (key, day) IN (SELECT key, day FROM (${KEYS}))
+  AND (key, day) NOT IN (${amongCommon(KEYS)}) RETURNING key, day`;
+const REMOVE_ROWS = ['event_facts', 'events'].map(
+  (table) => `DELETE FROM ${table} WHERE story IN (SELECT value FROM json_each(?))`,
+);
+
 /** Removes stories from their groups, as if they had never existed. Must be called in the transaction that removes them. */
 export function removeReports(db: DatabaseSync, removed: readonly number[]): void {
   const stories = JSON.stringify(removed);
   const affected = connectedTo(eventIndex(db), removed);
-  const rows = `(key, day, story) IN (SELECT key, day, story FROM (${KEYS}))`;
-  prepared(db, `DELETE FROM event_keys WHERE ${rows}`).run({ stories });
-  const usual = `DELETE FROM common_keys WHERE (key, day) IN (SELECT key, day FROM (${KEYS}))
-    AND (key, day) NOT IN (${amongCommon(KEYS)}) RETURNING key, day`;
-  for (const story of storiesWith(db, prepared(db, usual).all({ stories }))) affected.add(story);
-  for (const table of ['event_facts', 'events']) {
-    prepared(db, `DELETE FROM ${table} WHERE story IN (SELECT value FROM json_each(?))`).run(stories);
-  }
+  prepared(db, REMOVE_KEYS).run({ stories });
+  for (const story of storiesWith(db, prepared(db, REMOVE_COMMON).all({ stories }))) affected.add(story);
+  for (const sql of REMOVE_ROWS) prepared(db, sql).run(stories);
   for (const story of removed) affected.delete(story);
   writeGroups(db, affected);
 }

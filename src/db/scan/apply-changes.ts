@@ -1,30 +1,39 @@
 import { type DatabaseSync, inTransaction } from '../connection.ts';
 import { isListCurrent, writeList } from '../list-order.ts';
-import { deleteFile, deleteFolder, filesOf, writeFile, writeFolder } from '../tables/files.ts';
+import { deleteFilesOf, deleteFolder, writeFile, writeFolder } from '../tables/files.ts';
 import { docidOf, writeFact } from '../tables/stories.ts';
-import { putStory, removeStory } from '../tables/write-story.ts';
+import { putStory, removeStories } from '../tables/write-story.ts';
 import type { ChangedStory, Changes } from './find-changes.ts';
 import { changeCount } from './find-changes.ts';
 
 /** Writes the changes of a story, and records its docid if lists change. */
 function applyStory(db: DatabaseSync, { id, record, seen, isNews }: ChangedStory, changed: Set<number>): void {
   const known = docidOf(db, id);
-  for (const file of filesOf(db, id, known)) deleteFile(db, file);
-  let docid = known;
-  if (isNews && record) docid = putStory(db, record);
-  if (!record && known !== undefined) {
-    removeStory(db, known);
-    changed.add(known);
-    docid = undefined;
-  }
+  deleteFilesOf(db, id, known);
+  const docid = isNews && record ? putStory(db, record) : known;
   if (isNews && docid !== undefined) changed.add(docid);
   for (const file of seen) writeFile(db, file, docid ?? null);
 }
 
-/** Approximate milliseconds of a transaction: others wait for its end, and keys must not wait long. */
-const TRANSACTION = 15;
-/** Greatest number of stories in a transaction. */
-const STORIES_AT_ONCE = 64;
+/** The same for stories of which no file can be read. */
+function applyGone(db: DatabaseSync, stories: readonly ChangedStory[], changed: Set<number>): void {
+  const known = stories.map(({ id, seen }) => ({ id, seen, docid: docidOf(db, id) }));
+  const docids = known.flatMap(({ docid }) => docid ?? []);
+  removeStories(db, docids);
+  for (const docid of docids) changed.add(docid);
+  for (const { id, seen, docid } of known) {
+    deleteFilesOf(db, id, docid);
+    for (const file of seen) writeFile(db, file, null);
+  }
+}
+
+/**
+ * Approximate milliseconds of a transaction: others wait for its end, and keys must not wait long. Its end takes time as well,
+ * so commands have longer ones.
+ */
+const TRANSACTION = { reader: 15, command: 150 };
+/** Stories that are removed together. */
+const GONE_AT_ONCE = 32;
 
 /**
  * Writes changes, in steps that yield their share of the work. Returns false, with nothing more written, if another
@@ -33,7 +42,12 @@ const STORIES_AT_ONCE = 64;
  * @param now milliseconds since 1970.
  * @throws an error of SQLite.
  */
-export function* applyChanges(db: DatabaseSync, changes: Changes, now: () => number): Generator<number, boolean> {
+export function* applyChanges(
+  db: DatabaseSync,
+  changes: Changes,
+  now: () => number,
+  user: keyof typeof TRANSACTION = 'command',
+): Generator<number, boolean> {
   const { stories, folders, goneFolders, leftOut, linked } = changes;
   const isListed = isListCurrent(db);
   const changed = new Set<number>();
@@ -46,15 +60,24 @@ export function* applyChanges(db: DatabaseSync, changes: Changes, now: () => num
       writeFact(db, 'changes', state);
       return true;
     });
-  for (let done = 0; done < stories.length; ) {
+  const gone = stories.filter(({ record }) => record === null);
+  const others = stories.filter(({ record }) => record !== null);
+  let [removed, stored] = [0, 0];
+  const applySome = (): void => {
+    if (removed < gone.length) {
+      applyGone(db, gone.slice(removed, removed + GONE_AT_ONCE), changed);
+      removed += GONE_AT_ONCE;
+    } else applyStory(db, others[stored++] as ChangedStory, changed);
+  };
+  const isMore = (): boolean => removed < gone.length || stored < others.length;
+  while (isMore()) {
     const isWritten = write(() => {
-      const begun = now();
-      const end = Math.min(stories.length, done + STORIES_AT_ONCE);
-      do applyStory(db, stories[done++] as ChangedStory, changed);
-      while (done < end && now() - begun < TRANSACTION);
+      const end = now() + TRANSACTION[user];
+      do applySome();
+      while (isMore() && now() < end);
     });
     if (!isWritten) return false;
-    yield done / stories.length;
+    yield (Math.min(removed, gone.length) + stored) / stories.length;
   }
   // Folders come last: if this ends early, they are scanned again.
   return write(() => {

@@ -72,8 +72,9 @@ function readChanged(
   paths: readonly StoryPath[],
   look: ScanOptions,
 ): ChangedStory | null {
-  const { record, seen } = readStoryFiles(id, paths, look.today, look.now());
   const docid = docidOf(db, id);
+  if (paths.length === 0 && docid !== undefined) return { id, record: null, seen: [], isNews: true, isSeen: true };
+  const { record, seen } = readStoryFiles(id, paths, look.today, look.now());
   const known = filesOf(db, id, docid);
   const stored = docid === undefined ? undefined : storedEntry(db, docid);
   const isNews =

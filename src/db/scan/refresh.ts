@@ -88,7 +88,7 @@ function* refreshed(
     }
     try {
       isNews ||= changes.isSeen;
-      if (!(yield* applyChanges(db, changes, plan.now))) {
+      if (!(yield* applyChanges(db, changes, plan.now, plan.make ? 'reader' : 'command'))) {
         // Another process has written meanwhile.
         isNews = true;
         continue;

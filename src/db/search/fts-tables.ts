@@ -119,8 +119,11 @@ export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: St
   if (rows.length === ROWS_AT_ONCE) writeRows(db, rows.splice(0));
 }
 
-export function removeFromSearch(db: DatabaseSync, docid: number): void {
-  for (const { table } of TABLES) prepared(db, `DELETE FROM ${table} WHERE rowid = ?`).run(docid);
+export function removeFromSearch(db: DatabaseSync, docids: readonly number[]): void {
+  for (const { table } of TABLES) {
+    const remove = prepared(db, `DELETE FROM ${table} WHERE rowid = ?`);
+    for (const docid of docids) remove.run(docid);
+  }
 }
 
 /** Approximate pages that a step of `finishSearch` writes. */

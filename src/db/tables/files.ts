@@ -167,11 +167,10 @@ export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null
   );
 }
 
-export function deleteFile(db: DatabaseSync, file: StoryPath): void {
-  prepared(
-    db,
-    'DELETE FROM files WHERE folder = (SELECT number FROM folders WHERE path = ?) AND name = ? AND found_as = ?',
-  ).run(dirname(file.real), basename(file.real), foundAs(file));
+/** Deletes all stored files of a story, like `filesOf`. */
+export function deleteFilesOf(db: DatabaseSync, id: string, docid: number | undefined): void {
+  if (docid !== undefined) prepared(db, 'DELETE FROM files WHERE story = ?').run(docid);
+  else prepared(db, 'DELETE FROM files WHERE orphan = ? AND is_edition = 0').run(id);
 }
 
 /** Whether a file equals the stored one by size and time. */

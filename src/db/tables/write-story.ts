@@ -12,20 +12,29 @@ function originsOf(editions: StoredEntry['editions']): string {
   return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
 }
 
-/** Adds a story to the counts (1) or removes it (-1). */
-function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 | -1): void {
+/** Adds stories to the counts (1) or removes them (-1). */
+function count(db: DatabaseSync, stories: readonly StoredEntry[], by: 1 | -1): void {
+  const numbers = new Map<string, number>();
   const add = (kind: string, name: string): void => {
-    prepared(
-      db,
-      'INSERT INTO counts VALUES (?, ?, ?) ON CONFLICT(kind, name) DO UPDATE SET stories = stories + excluded.stories',
-    ).run(kind, name, by);
-    if (by < 0) prepared(db, 'DELETE FROM counts WHERE kind = ? AND name = ? AND stories <= 0').run(kind, name);
+    numbers.set(`${kind}\0${name}`, (numbers.get(`${kind}\0${name}`) ?? 0) + by);
   };
-  for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add('badge', badge);
-  for (const lang of langs) add('lang', lang);
-  for (const tag of tags) add('tag', tag);
-  const origins = originsOf(editions);
-  if (origins !== '') add('origins', origins);
+  for (const { editions, langs, tags } of stories) {
+    for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add('badge', badge);
+    for (const lang of langs) add('lang', lang);
+    for (const tag of tags) add('tag', tag);
+    const origins = originsOf(editions);
+    if (origins !== '') add('origins', origins);
+  }
+  const write = prepared(
+    db,
+    'INSERT INTO counts VALUES (?, ?, ?) ON CONFLICT(kind, name) DO UPDATE SET stories = stories + excluded.stories',
+  );
+  const clear = prepared(db, 'DELETE FROM counts WHERE kind = ? AND name = ? AND stories <= 0');
+  for (const [counted, number] of numbers) {
+    const [kind = '', name = ''] = counted.split('\0');
+    write.run(kind, name, number);
+    if (by < 0) clear.run(kind, name);
+  }
 }
 
 /** Adds the rows for filtering by a story's properties. */
@@ -68,26 +77,33 @@ export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): 
     JSON.stringify(entry),
   );
   addFilters(db, docid, entry);
-  count(db, entry, 1);
+  count(db, [entry], 1);
   addToSearch(db, docid, record);
   addReport(db, docid, record.story);
 }
 
-/** Removes a story from all tables except `files`. */
-export function removeStory(db: DatabaseSync, docid: number): void {
-  const stored = storedEntry(db, docid);
-  if (!stored) return;
-  removeReports(db, [docid]);
-  removeFromSearch(db, docid);
-  removeFilters(db, docid, stored);
-  count(db, stored, -1);
-  prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
+/** Removes stories from all tables except `files`. Together, many take half the time of one after the other. */
+export function removeStories(db: DatabaseSync, docids: readonly number[]): void {
+  const known = docids.flatMap((docid) => {
+    const entry = storedEntry(db, docid);
+    return entry ? [{ docid, entry }] : [];
+  });
+  const gone = known.map(({ docid }) => docid);
+  removeReports(db, gone);
+  removeFromSearch(db, gone);
+  for (const { docid, entry } of known) removeFilters(db, docid, entry);
+  count(
+    db,
+    known.map(({ entry }) => entry),
+    -1,
+  );
+  for (const docid of gone) prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
 }
 
 /** Adds or replaces a story and returns its docid. */
 export function putStory(db: DatabaseSync, record: StoryRecord): number {
   const known = docidOf(db, record.entry.id);
-  if (known !== undefined) removeStory(db, known);
+  if (known !== undefined) removeStories(db, [known]);
   const docid = known ?? Number(readFact(db, 'next_docid') ?? 1);
   addStory(db, docid, record);
   groupReports(db, [docid]);
