@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { home, RSS, rss, setUpHomeAndWeb, stamps, texts, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
+import { cli } from '../harness.ts';
 import { type CachedArticle, writeCache, writeNewsboatHome } from './newsboat-home.ts';
 
 const { newsboat: words, ingest } = messages('en').cli;
@@ -247,4 +249,17 @@ it.each([
   [['import', '--from', 'other'], 'newsboat'],
 ])('%j is refused', async (args, named) => {
   expect(await home.run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(named) });
+});
+
+it('the report fits the terminal, with a heading for each result', async () => {
+  newsboatWithFeed(['exec:~/bin/a-program-with-a-rather-long-name-that-makes-a-feed']);
+  const { out, code } = await cli(['import', '--dry-run', '--allow-private', '--from', 'newsboat'], {
+    env: home.env,
+    stdoutTTY: true,
+    columns: 50,
+  });
+  expect(code).toBe(0);
+  const lines = stripVTControlCharacters(out).split('\n');
+  expect(lines.filter((line) => /^\S/.test(line))).toEqual([`${words.result.taken} (5)`, `${words.result.left} (2)`]);
+  expect(lines.filter((line) => line.length > 50)).toEqual([]);
 });

@@ -18,11 +18,11 @@ import { addFeeds } from '../../feeds/saved-feeds.ts';
 import { printJson, printNotice } from '../../output.ts';
 import { saveSettings } from '../../save-settings.ts';
 import { applyRules } from '../../stories/rules.ts';
-import { tableText } from '../../terminal/table.ts';
 import { type CachedStories, cachedTitles, importStories, openCache } from './cached-stories.ts';
 import { ConfigSettings } from './config-settings.ts';
 import { cachePath, newsboatFolders } from './find-files.ts';
-import { Report, reportTable } from './report.ts';
+import { Report } from './report.ts';
+import { reportText } from './report-text.ts';
 import { TakeOver } from './take-over.ts';
 import type { FilterScope } from './translate-filter.ts';
 
@@ -101,7 +101,7 @@ async function printReport(
     });
     return;
   }
-  await io.stdout.write(tableText(context, reportTable(report.rows, words)));
+  await io.stdout.write(reportText(context, report.rows));
   const { summary } = words.newsboat;
   await printNotice(io, summary(report.count('taken'), report.count('existing'), report.count('kept', 'left')));
   if (options.has('dry-run')) await printNotice(io, words.ingest.dryRun);

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Left } from './translate-filter.ts';
@@ -43,20 +42,4 @@ export class Report {
   count(...results: readonly ReportRow['result'][]): number {
     return this.rows.filter(({ result }) => results.includes(result)).length;
   }
-}
-
-const ORDER: readonly ReportRow['result'][] = ['taken', 'existing', 'kept', 'left'];
-
-/** The rows for people: what was imported first, what was not last. */
-export function reportTable(rows: readonly ReportRow[], { newsboat }: CliMessages): readonly (readonly string[])[] {
-  return ORDER.flatMap((wanted) =>
-    rows
-      .filter(({ result }) => result === wanted)
-      .map(({ path, line, what, result, as }) => [
-        newsboat.result[result],
-        line === 0 ? basename(path) : `${basename(path)}:${line}`,
-        what,
-        as,
-      ]),
-  );
 }
