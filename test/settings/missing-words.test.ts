@@ -26,11 +26,11 @@ test('a setting without words for the settings page and the manual fails the com
   const inFile = (file: string): string => errors.filter((line) => line.startsWith(file)).join('\n');
   expect(inFile('src/i18n/en/settings.ts'), stdout).toContain("'flavour' is missing");
   // Its label, and words for its values.
-  expect(inFile('src/ui/menus/menu-items.ts')).toContain("'flavour' is missing");
-  expect(inFile('src/ui/menus/menu-items.ts')).toContain('sweet');
+  expect(inFile('src/ui/settings/setting-words.ts')).toContain("'PageKey'");
+  expect(inFile('src/ui/settings/setting-words.ts')).toContain('sweet');
   expect(errors.map((line) => line.replace(/\(.*/, '')).sort()).toEqual([
     'src/i18n/en/settings.ts',
-    'src/ui/menus/menu-items.ts',
-    'src/ui/menus/menu-items.ts',
+    'src/ui/settings/setting-words.ts',
+    'src/ui/settings/setting-words.ts',
   ]);
 });
