@@ -52,7 +52,7 @@ describe('a user who searches', () => {
     await quit(first, 'q');
 
     const second = await start({ home: first.home });
-    await second.see(/^\[전체\] 무역 [1-8] .*\( \)/m);
+    await second.see(/^ \[전체\] 무역 [1-8] .*\( \)/m);
     second.press(')');
     await second.see(/ 전체 {1,2}\[무역 [1-8]\]/);
     await second.see(/무역 · 안 읽은 것만 \d\/\d/);
