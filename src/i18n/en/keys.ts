@@ -52,7 +52,7 @@ export const keysEn = {
     write: 'save the story to a file (text, Markdown, JSON)',
     edit: 'open the story in the pager or the editor; rename or move a feed, sort the feeds',
     copy: 'copy title and address, paragraph or story',
-    sync: 'fetch new stories from the feeds (on the feeds screen: from those of the row)',
+    sync: 'fetch new stories (of the listed feed or folder, or of the row on the feeds screen; else of all feeds)',
     addFeed: 'add a feed (on the feeds screen)',
     unsubscribe: 'unsubscribe from a feed (on the feeds screen; asks first)',
     failures: 'feeds that could not be fetched, with reasons',

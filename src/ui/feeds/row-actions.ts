@@ -4,7 +4,8 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { expandedQuery } from '../list/filter.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { startSync } from '../sync/sync.ts';
-import { chosenRow } from './rows.ts';
+import { rowKeyOf } from './row-of-list.ts';
+import { allRows, chosenRow, type FeedsRow } from './rows.ts';
 
 /** Hides feeds and folders without unread stories, or shows all. */
 export function toggleUnreadOnly(state: ReaderState): ReaderState {
@@ -26,10 +27,19 @@ export function markRow(state: ReaderState): Update {
   return markAllRead(state, unread);
 }
 
-/** Fetches the feeds that the selected row consists of: one, also if its server said that it is gone, those of a folder, or all. */
-export function fetchRow(state: ReaderState): Update {
-  const row = chosenRow(state);
+/** Fetches the feeds of a row: one, also if its server said that it is gone, those of a folder, or all. */
+function fetchFeedsOf(state: ReaderState, row: FeedsRow | undefined): Update {
   const urls = row?.feeds.map(({ url }) => url) ?? [];
   if (row?.kind === 'feed') return startSync(state, urls);
   return row?.kind === 'folder' ? startSync(state, urls, [`${row.folder}/`]) : startSync(state);
+}
+
+/** Fetches the feeds of the selected row. */
+export const fetchRow = (state: ReaderState): Update => fetchFeedsOf(state, chosenRow(state));
+
+/** Fetches the feed or the folder that is listed, otherwise all feeds. */
+export function fetchListed(state: ReaderState): Update {
+  const listed = rowKeyOf(state.list.filter, state.feeds.saved);
+  const row = listed === '' ? undefined : allRows(state).find(({ key }) => key === listed);
+  return fetchFeedsOf(state, row);
 }

@@ -4,6 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
+import { fetchListed } from '../feeds/row-actions.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
@@ -46,6 +47,8 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
       return to(0);
     case 'end':
       return to(state.list.visible.length - 1);
+    case 'sync':
+      return fetchListed(state);
     case 'nextStory':
       return to(state.list.cursor + 1);
     case 'previousStory':

@@ -152,6 +152,14 @@ describe('the feeds screen', () => {
     expect(rows(reader.press('0')).length).toBe(10);
   });
 
+  it('fetches the feed or folder that is listed, from elsewhere all', () => {
+    const syncs = (reader: Reader) => reader.effects().filter(({ type }) => type === 'Sync');
+    expect(syncs(open().press('j', 'j', 'j', 'enter', 'r'))).toEqual([{ type: 'Sync', feeds: ['광물/'] }]);
+    expect(syncs(open().press('n', 'n', 'enter', '0', 'r'))).toEqual([{ type: 'Sync', feeds: [MINING] }]);
+    expect(syncs(open().press('enter', 'r'))).toEqual([{ type: 'Sync' }]);
+    expect(syncs(open().press('n', 'n', 'enter', '/').type('m').press('enter', 'r'))).toEqual([{ type: 'Sync' }]);
+  });
+
   it('fetches what the row consists of', () => {
     const reader = open();
     reader.effects();
