@@ -52,6 +52,8 @@ export interface StoryJson {
   readonly related: readonly string[];
   readonly read: boolean;
   readonly starred: boolean;
+  /** The tags that were given here; `tags` are those of the file. */
+  readonly userTags: readonly string[];
   readonly editions: Readonly<Record<Lang, EditionJson>>;
 }
 
@@ -60,6 +62,7 @@ export interface JsonOptions {
   readonly today: string;
   readonly read: boolean;
   readonly starred: boolean;
+  readonly userTags: readonly string[];
   /** Whether each edition has `body` and `blocks`. */
   readonly bodies: boolean;
 }
@@ -105,6 +108,7 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
     related: story.related,
     read: options.read,
     starred: options.starred,
+    userTags: options.userTags,
     editions: Object.fromEntries(editions),
   };
 }
@@ -141,7 +145,7 @@ export function* jsonLines(values: Iterable<unknown>): Generator<string> {
 }
 
 function* toObjects(items: Parameters<Printer>[0], today: string): Generator<StoryJson> {
-  for (const { story, read, starred } of items) yield storyToJson(story, { today, read, starred, bodies: true });
+  for (const { story, edition: _, ...marks } of items) yield storyToJson(story, { today, ...marks, bodies: true });
 }
 
 /** One object for each story, with all editions and their bodies. */

@@ -18,6 +18,8 @@ export interface PrintItem {
   readonly edition: Edition;
   readonly read: boolean;
   readonly starred: boolean;
+  /** The tags that were given here. */
+  readonly userTags: readonly string[];
 }
 
 export interface PrintOptions {

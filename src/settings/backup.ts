@@ -139,7 +139,17 @@ export function hasAnswered({ path, doNotTrack }: Settings): boolean {
  */
 export function restoreBackup(data: SettingsData, { settings: old }: Backup, answered: boolean): Restored {
   let next = data;
-  const counts = { read: 0, starred: 0, positions: 0, feeds: 0, views: 0, watch: 0, preferences: 0, consent: 0 };
+  const counts = {
+    read: 0,
+    starred: 0,
+    tags: 0,
+    positions: 0,
+    feeds: 0,
+    views: 0,
+    watch: 0,
+    preferences: 0,
+    consent: 0,
+  };
   for (const kind of BY_STORY) {
     const here = currentMarks(data, kind);
     const newer = Object.entries(old[kind]).filter(([id, value]) => {

@@ -19,6 +19,8 @@ export type ByStory = { readonly [K in MarksKey]: Values[K][string] };
 export interface MarksLogReader {
   /** The mark or position of a story. */
   readonly get: <K extends keyof ByStory>(kind: K, id: string) => ByStory[K] | undefined;
+  /** Whether there may be any of a kind, without reading all of them. */
+  readonly hasAny: (kind: keyof ByStory) => boolean;
   /** All marks or positions, by story. */
   readonly all: <K extends keyof ByStory>(kind: K) => ReadonlyMap<string, ByStory[K]>;
 }

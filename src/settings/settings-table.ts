@@ -1,5 +1,15 @@
 import { THEME_NAMES } from '../page/theme/look.ts';
-import { type Checked, isAnything, isBoolean, isInteger, isListOf, isObject, isOneOf, isText } from './checks.ts';
+import {
+  type Checked,
+  isAnything,
+  isBoolean,
+  isInteger,
+  isListOf,
+  isObject,
+  isOneOf,
+  isRecordOf,
+  isText,
+} from './checks.ts';
 import { DEFAULTS_CHECKS, FEED_CHECKS } from './feed-settings.ts';
 import { argv, byStory, choice, list, number, record, single } from './setting-kinds.ts';
 
@@ -26,6 +36,9 @@ const isConsentAsked = isObject({
 const isReadMark = isObject({ read: isBoolean, at: isWhen });
 /** Whether a story was starred or its star removed, in the same way. */
 const isStarMark = isObject({ starred: isBoolean, at: isWhen });
+
+/** The tags that the user or a rule gave to a story, case-folded; its own are in its file. The newest value counts. */
+const isTagsMark = isObject({ tags: isListOf(isText), at: isWhen });
 
 /** The position in a story: body block, and code units into that block's text. */
 const isPosition = isObject(
@@ -75,16 +88,28 @@ export const folderKey = (path: string): string => `folder ${path}`;
 /** What a rule does with a new story. */
 export const RULE_ACTIONS = ['read', 'star', 'delete'] as const;
 
-const isRule = isObject({
-  /** As typed. */
-  query: isText,
-  actions: isListOf(isOneOf(RULE_ACTIONS)),
-});
+const isRule = isObject(
+  {
+    /** As typed. */
+    query: isText,
+    actions: isListOf(isOneOf(RULE_ACTIONS)),
+  },
+  {
+    /** The tag that its stories get, as typed. */
+    tag: isText,
+  },
+);
 /** Marks the new stories that match a query. */
 export type Rule = Checked<typeof isRule>;
 
 /** What the rules did with the last new stories, by id. */
-const isRuled = isObject({ read: isListOf(isText), starred: isListOf(isText), deleted: isListOf(isText) });
+const isRuled = isObject(
+  { read: isListOf(isText), starred: isListOf(isText), deleted: isListOf(isText) },
+  {
+    /** The ids of the stories that got a tag, by tag. */
+    tagged: isRecordOf(isListOf(isText)),
+  },
+);
 export type RuledStories = Checked<typeof isRuled>;
 
 const isJournalClock = isObject({
@@ -107,6 +132,7 @@ export const SETTINGS = {
   consent: single(isConsent, { analytics: 'undecided', decidedAt: '', noticeVersion: 0 }, 'config'),
   read: byStory(isReadMark),
   starred: byStory(isStarMark),
+  tags: byStory(isTagsMark),
   positions: byStory(isPosition),
   /** Private addresses that feeds may have, by host and port as in `URL.host`. */
   trusted: record(isListOf(isText), 'state', ''),

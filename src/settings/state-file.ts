@@ -61,12 +61,13 @@ export function stateText(held: Raw, data: SettingsData): string {
 function kindOf(value: Raw): MarksKey | null {
   if ('read' in value) return 'read';
   if ('starred' in value) return 'starred';
+  if ('tags' in value) return 'tags';
   return 'block' in value ? 'positions' : null;
 }
 
 /** What can be recovered from a text that is not JSON, line by line. */
 export function salvagedText(text: string): Raw {
-  const found = { read: new Map(), starred: new Map(), positions: new Map() };
+  const found = { read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() };
   const others = new Map<string, unknown>();
   for (const line of text.split('\n')) {
     const [, entry] = /^\s*("(?:[^"\\]|\\.)*"\s*:\s*\{[^{}]*\}),?\s*$/.exec(line) ?? [];

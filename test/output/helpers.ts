@@ -7,7 +7,7 @@ export const OPTIONS: PrintOptions = { today: '2026-11-24', ui: 'en', width: nul
 
 export function itemOf(...editions: readonly [Edition, ...Edition[]]): PrintItem {
   const [edition] = editions;
-  return { story: joinEditions(edition.id, editions), edition, read: false, starred: true };
+  return { story: joinEditions(edition.id, editions), edition, read: false, starred: true, userTags: [] };
 }
 
 /** The output of a format for editions, one story each. */

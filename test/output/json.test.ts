@@ -23,7 +23,13 @@ const en = editionOf(
 
 test('has a story as list prints it', () => {
   const { story } = itemOf(ko, en);
-  const json = storyToJson(story, { today: '2026-11-24', read: true, starred: false, bodies: false });
+  const json = storyToJson(story, {
+    today: '2026-11-24',
+    read: true,
+    starred: false,
+    userTags: ['later'],
+    bodies: false,
+  });
   expect(json).toEqual({
     id: 'story',
     published: '2026-02-04',
@@ -32,6 +38,7 @@ test('has a story as list prints it', () => {
     related: ['other'],
     read: true,
     starred: false,
+    userTags: ['later'],
     editions: {
       ko: {
         title: 'Title',

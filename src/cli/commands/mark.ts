@@ -1,5 +1,8 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
+import { setTag } from '../../settings/marks/tags.ts';
 import { allPositions } from '../../story/query/catalogue.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -12,11 +15,19 @@ export const spec: CommandSpec<'mark'> = {
   name: 'mark',
   usage: 'ACTION ID…',
   needs: 'ACTION',
-  actions: { read: { more: 'ids' }, unread: { more: 'ids' }, star: { more: 'ids' }, unstar: { more: 'ids' } },
+  actions: {
+    read: { more: 'ids' },
+    unread: { more: 'ids' },
+    star: { more: 'ids' },
+    unstar: { more: 'ids' },
+    tag: { words: ['tags'], more: 'ids' },
+    untag: { words: ['tags'], more: 'ids' },
+  },
   options: [{ name: 'all', text: 'all' }],
   examples: [
     'minerals-news mark star vance-trade-bloc forge-korea-chair',
     'minerals-news mark read --all',
+    'minerals-news mark tag later vance-trade-bloc',
     'minerals-news list --tag trade --ids | minerals-news mark read -',
   ],
 };
@@ -26,13 +37,24 @@ const ACTIONS = {
   unread: { mark: 'read', on: false, done: 'unread' },
   star: { mark: 'starred', on: true, done: 'star' },
   unstar: { mark: 'starred', on: false, done: 'unstar' },
+  tag: { mark: 'tag', on: true, done: 'tag' },
+  untag: { mark: 'tag', on: false, done: 'untag' },
 } as const satisfies Readonly<Record<ActionName<'mark'>, object>>;
 
-/** `mark`: sets or removes the read mark or the star of stories. */
+/** The tag of `mark tag TAG ID…`, and the other arguments. @throws CliError with exit 2 for a missing or empty one. */
+function tagFirst(args: readonly string[]): readonly [tag: string, others: readonly string[]] {
+  const [typed = '', ...others] = args;
+  const tag = caseFold(cleanText(typed));
+  if (tag === '') throw wrongUse(({ errors }) => errors.argumentMissing('TAG', 'mark'));
+  return [tag, others];
+}
+
+/** `mark`: sets or removes the read mark, the star or a tag of stories. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
-  const [word = '', ...args] = context.args;
+  const [word = '', ...typed] = context.args;
   const { mark, on, done } = ACTIONS[word as ActionName<'mark'>];
+  const [tag, args] = mark === 'tag' ? tagFirst(typed) : ['', typed];
   const all = options.has('all');
   if (all && args.length > 0) throw wrongUse(({ errors }) => errors.allAndIds);
   if (!all && args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('ID', 'mark'));
@@ -46,8 +68,9 @@ export async function run(context: Context): Promise<0 | 1> {
     if (all) await printNotice(io, words.errors.noStories);
     return 1;
   }
-  settings.update((data) => setMark(data, mark, marked, on, settings.now().toISOString()));
-  const kept = await saveSettings(context, words.marked[done](marked.length));
+  const at = settings.now().toISOString();
+  settings.update((data) => (mark === 'tag' ? setTag(data, tag, marked, on, at) : setMark(data, mark, marked, on, at)));
+  const kept = await saveSettings(context, words.marked[done](marked.length, tag));
   if (all) await reportUnreadable(context, library);
   return found.missed ? 1 : kept;
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { uiLangOf } from '../../i18n/locale.ts';
 import { countConsentQuestion } from '../../settings/consent.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
+import { taggedIds } from '../../settings/marks/tags.ts';
 import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -77,6 +78,7 @@ export async function run(context: Context): Promise<number> {
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
       read: markedStories(data, 'read').keys(),
       starred: markedStories(data, 'starred').keys(),
+      tags: taggedIds(data),
       views: data.views,
       watch: data.watch,
       positions: currentMarks(data, 'positions'),

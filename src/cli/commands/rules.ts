@@ -1,4 +1,5 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
+import { setTag } from '../../settings/marks/tags.ts';
 import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
@@ -25,6 +26,7 @@ export const spec: CommandSpec<'rules'> = {
   options: [
     { name: 'read', text: 'ruleRead' },
     { name: 'star', text: 'ruleStar' },
+    { name: 'tag', value: 'T', from: 'tags', text: 'ruleTag' },
     { name: 'delete', text: 'ruleDelete' },
     OPTION.json,
     OPTION.jsonl,
@@ -33,6 +35,7 @@ export const spec: CommandSpec<'rules'> = {
   examples: [
     'minerals-news rules test tag:trade -FORGE',
     'minerals-news rules add --read tag:trade -FORGE',
+    'minerals-news rules add --tag supply source:usgs',
     'minerals-news rules remove 1',
   ],
   takesQuery: true,
@@ -49,13 +52,19 @@ function queryOf(args: readonly string[]): string {
 
 const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  const rules = settings.data.rules.map(({ query, actions }) => ({ query: cleanText(query), actions }));
+  const rules = settings.data.rules.map(({ query, actions, tag = '' }) => ({
+    query: cleanText(query),
+    actions,
+    ...(tag !== '' && { tag: cleanText(tag) }),
+  }));
   if (options.has('json') || options.has('jsonl')) {
     await printJsonRows(io, rules, options.has('json') ? 'json' : 'jsonl');
   } else {
-    const named = (actions: Rule['actions']): string =>
-      io.stdout.isTTY ? actions.map((action) => words.rules.action[action]).join(', ') : actions.join(',');
-    const rows = rules.map(({ query, actions }, index) => [String(index + 1), named(actions), query]);
+    const named = ({ actions, tag }: Omit<Rule, 'query'>): string =>
+      io.stdout.isTTY
+        ? [...actions.map((action) => words.rules.action[action]), ...(tag ? [words.rules.tagged(tag)] : [])].join(', ')
+        : [...actions, ...(tag ? [`tag:${tag}`] : [])].join(',');
+    const rows = rules.map(({ query, ...what }, index) => [String(index + 1), named(what), query]);
     await io.stdout.write(tableText(context, rows));
   }
   if (rules.length > 0) return 0;
@@ -68,8 +77,9 @@ const add: Action = async (context, args) => {
   const query = queryOf(args);
   parseQueryOrFail(query);
   const actions = RULE_ACTIONS.filter((action) => options.has(action));
-  if (actions.length === 0) throw wrongUse(({ rules }) => rules.needsAction);
-  const rule: Rule = { query, actions };
+  const tag = cleanText(options.value('tag') ?? '');
+  if (actions.length === 0 && tag === '') throw wrongUse(({ rules }) => rules.needsAction);
+  const rule: Rule = { query, actions, ...(tag !== '' && { tag }) };
   settings.update((data) => {
     const index = data.rules.findIndex((known) => known.query === query);
     return { ...data, rules: index < 0 ? [...data.rules, rule] : data.rules.with(index, rule) };
@@ -120,16 +130,25 @@ const undo: Action = async (context) => {
     throw failed(() => deletionFailure(context, error));
   });
   const at = settings.now().toISOString();
-  settings.update((data) => ({
-    ...setMark(setMark(data, 'read', ruled.read, false, at), 'starred', ruled.starred, false, at),
-    ruled: null,
-  }));
-  return saveSettings(context, words.rules.undone(ruled.read.length, ruled.starred.length, restored.length));
+  const tagged = Object.entries(ruled.tagged ?? {});
+  settings.update((data) => {
+    const untagged = tagged.reduce((next, [tag, ids]) => setTag(next, tag, ids, false, at), data);
+    return {
+      ...setMark(setMark(untagged, 'read', ruled.read, false, at), 'starred', ruled.starred, false, at),
+      ruled: null,
+    };
+  });
+  const counts = {
+    read: ruled.read.length,
+    starred: ruled.starred.length,
+    tagged: new Set(tagged.flatMap(([, ids]) => ids)).size,
+  };
+  return saveSettings(context, words.rules.undone({ ...counts, deleted: restored.length }));
 };
 
 const ACTIONS: Readonly<Record<ActionName<'rules'>, { readonly act: Action; readonly options: readonly string[] }>> = {
   list: { act: list, options: ['json', 'jsonl'] },
-  add: { act: add, options: RULE_ACTIONS },
+  add: { act: add, options: [...RULE_ACTIONS, 'tag'] },
   test: { act: test, options: ['json', 'jsonl', 'ids'] },
   remove: { act: remove, options: [] },
   undo: { act: undo, options: [] },

@@ -1,5 +1,5 @@
 import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions } from '../../output/printer.ts';
-import { hasMark } from '../../settings/marks/read-and-starred.ts';
+import { storyMarks } from '../../settings/marks/tags.ts';
 import { editionFor } from '../../story/editions.ts';
 import type { Lang } from '../../story/model.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -87,8 +87,7 @@ export async function run(context: Context): Promise<0 | 1> {
       await printNotice(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }
     if (options.has('parallel') && story.langs.length < 2) await printNotice(io, context.words.notes.oneLanguage(id));
-    const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
-    items.push({ story, edition, read, starred });
+    items.push({ story, edition, ...storyMarks(settings.data, id) });
   }
   if (items.length > 0 || format === 'json') {
     const { print, ...setting } = await printing(context, format, width);

@@ -106,13 +106,19 @@ function feedSettingWords(id: FeedSettingId): readonly string[] {
   return row.kind === 'choice' ? row.values.map((value) => `${id}=${value}`) : [`${id}=`];
 }
 
+/** The tags that rules give. */
+function ruleTags(context: Asking): readonly Candidate[] {
+  const { rules } = settingsOf(context);
+  return SETTINGS.rules.check(rules) ? plain(rules.flatMap(({ tag = '' }) => (tag === '' ? [] : [tag]))) : [];
+}
+
 /** The values of `key:` in a query. */
 function queryValues(context: Asking, key: string): readonly Candidate[] {
   if (key === 'feed') return feeds(context, '');
   if (key === 'folder') return folders(context);
   const { tags, langs, sources } = catalogueFor(context).present;
   const all: Readonly<Record<string, readonly Candidate[]>> = {
-    tag: counted(tags),
+    tag: [...counted(tags), ...ruleTags(context)],
     source: counted(sources),
     lang: plain([...langs.keys()]),
   };
@@ -147,7 +153,7 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
     case 'ids':
       return ids(context, prefix);
     case 'tags':
-      return counted(catalogueFor(context).present.tags);
+      return [...counted(catalogueFor(context).present.tags), ...ruleTags(context)];
     case 'langs':
       return plain([...catalogueFor(context).present.langs.keys()]);
     case 'badges':

@@ -204,9 +204,16 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
  * How many stories rules have marked, deleted, and kept because of a star; `muted` are those that are read or gone. Null for
  * none.
  */
-function countRuled({ read, starred, deleted }: RuledStories, kept: number) {
+function countRuled({ read, starred, deleted, tagged = {} }: RuledStories, kept: number) {
   const muted = new Set([...read, ...deleted]).size;
-  const counts = { read: read.length, starred: starred.length, deleted: deleted.length, kept, muted };
+  const counts = {
+    read: read.length,
+    starred: starred.length,
+    tagged: new Set(Object.values(tagged).flat()).size,
+    deleted: deleted.length,
+    kept,
+    muted,
+  };
   return Object.values(counts).some((count) => count > 0) ? counts : null;
 }
 

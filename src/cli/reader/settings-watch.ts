@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import { currentMarks, hasMark, type Mark } from '../../settings/marks/read-and-starred.ts';
+import { taggedIds } from '../../settings/marks/tags.ts';
 import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { MarksRead } from '../../ui/marks/state.ts';
@@ -33,6 +34,7 @@ export function watchSettings(
   const older = marksLogPath(settings.path);
   let known = settings.stored;
   let olderState = signature(older);
+  let knownTags = settings.data.tags;
 
   const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
     const { data } = settings;
@@ -46,7 +48,10 @@ export function watchSettings(
     const state = signature(older);
     const all = state !== olderState;
     olderState = state;
-    tell({ read: marksOf('read', all), starred: marksOf('starred', all) });
+    const { data } = settings;
+    const tags = all || data.tags !== knownTags ? { tags: taggedIds(data) } : {};
+    knownTags = data.tags;
+    tell({ read: marksOf('read', all), starred: marksOf('starred', all), ...tags });
     changed();
   };
   // The file may be a link to a folder that is not watched, so it is read at each interval.

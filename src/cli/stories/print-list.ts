@@ -1,5 +1,5 @@
 import type { StoryStore } from '../../db/open-store.ts';
-import { hasMark } from '../../settings/marks/read-and-starred.ts';
+import { storyMarks } from '../../settings/marks/tags.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { BadgeId } from '../../story/origin/badges.ts';
@@ -56,10 +56,7 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
 /** Makes the object that `--json` prints for a story. */
 export async function storyObjects({ settings, today }: Pick<Context, 'settings' | 'today'>) {
   const { storyToJson } = await import('../../output/json.ts');
-  return (story: Story) => {
-    const [read, starred] = [hasMark(settings.data, 'read', story.id), hasMark(settings.data, 'starred', story.id)];
-    return storyToJson(story, { today, read, starred, bodies: false });
-  };
+  return (story: Story) => storyToJson(story, { today, ...storyMarks(settings.data, story.id), bodies: false });
 }
 
 /**

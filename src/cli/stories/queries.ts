@@ -1,6 +1,7 @@
 import { readGlossary } from '../../db/glossary.ts';
 import { messages, UI_LANGS } from '../../i18n/index.ts';
 import { markedIds } from '../../settings/marks/read-and-starred.ts';
+import { taggedIds } from '../../settings/marks/tags.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
@@ -80,6 +81,7 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   let watched: ReadonlySet<string> | undefined;
   let read: ReadonlySet<string> | undefined;
   let starred: ReadonlySet<string> | undefined;
+  let tags: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   return {
     get read() {
       read ??= markedIds(data, 'read');
@@ -88,6 +90,10 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
     get starred() {
       starred ??= markedIds(data, 'starred');
       return starred;
+    },
+    get tags() {
+      tags ??= taggedIds(data);
+      return tags;
     },
     get watched() {
       watched ??= watchedIn(catalogue, context);

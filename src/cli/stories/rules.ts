@@ -1,6 +1,8 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
+import { setTag } from '../../settings/marks/tags.ts';
 import type { Rule, RuledStories } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -22,8 +24,10 @@ interface Ruling {
   readonly problems: readonly string[];
 }
 
-/** The ids of the stories for which each action is meant. */
-type Meant = Readonly<Record<Rule['actions'][number], ReadonlySet<string>>>;
+/** The ids of the stories for which each action is meant, and by tag of those that get it. */
+interface Meant extends Readonly<Record<Rule['actions'][number], ReadonlySet<string>>> {
+  readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 function meantBy(
   context: Context,
@@ -33,17 +37,20 @@ function meantBy(
   problems: string[],
 ): Meant {
   const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
-  for (const { query, actions } of context.settings.data.rules) {
+  const tags = new Map<string, Set<string>>();
+  for (const { query, actions, tag = '' } of context.settings.data.rules) {
     try {
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       for (const action of actions) for (const id of found) meant[action].add(id);
+      const given = caseFold(cleanText(tag));
+      if (given !== '') tags.set(given, new Set([...(tags.get(given) ?? []), ...found]));
     } catch (error) {
       // Edited in the file.
       if (!(error instanceof CliError)) throw error;
       problems.push(context.words.rules.mistaken(cleanText(query), error.say(context.words)));
     }
   }
-  return meant;
+  return { ...meant, tags };
 }
 
 /** Marks and deletes new stories as the rules say. The marks are not yet written. */
@@ -73,13 +80,22 @@ export async function applyRules(context: Context, news: readonly string[]): Pro
   } catch (error) {
     problems.push(deletionFailure(context, error));
   }
-  const ruled = { read, starred, deleted };
-  if (Object.values(ruled).some((ids) => ids.length > 0)) {
+  const gone = new Set(deleted);
+  const tagged = [...meant.tags].flatMap(([tag, ids]) => {
+    const others = unmarked(ids, new Set([...gone, ...(marks.tags?.get(tag) ?? [])]));
+    return others.length > 0 ? [[tag, others] as const] : [];
+  });
+  const ruled = { read, starred, deleted, tagged: Object.fromEntries(tagged) };
+  if (tagged.length > 0 || [read, starred, deleted].some((ids) => ids.length > 0)) {
     const at = settings.now().toISOString();
     const some = (ids: readonly string[]) => ids.slice(0, MAX_UNDONE);
+    const undone = Object.fromEntries(tagged.map(([tag, ids]) => [tag, some(ids)]));
     settings.update((data) => ({
-      ...setMark(setMark(data, 'read', read, true, at), 'starred', starred, true, at),
-      ruled: { read: some(read), starred: some(starred), deleted: some(deleted) },
+      ...tagged.reduce(
+        (next, [tag, ids]) => setTag(next, tag, ids, true, at),
+        setMark(setMark(data, 'read', read, true, at), 'starred', starred, true, at),
+      ),
+      ruled: { read: some(read), starred: some(starred), deleted: some(deleted), tagged: undone },
     }));
   }
   return { ruled, kept, problems };

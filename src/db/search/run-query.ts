@@ -94,6 +94,13 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
     markedBy.set(ids, hits);
     return hits;
   };
+  /** The stories with a tag in their file, and those that were given it. */
+  const tagged = (tag: string, given: ReadonlySet<string> | undefined): Hits => {
+    const hits = hitsOf('SELECT story AS docid FROM tags WHERE folded = ?', tag);
+    if (!given) return hits;
+    const others = marked(given);
+    return hits.map((hit, docid) => hit | (others[docid] ?? 0));
+  };
   /** The stories whose publisher, feed or folder has a name, or otherwise contains it in its name. */
   const published = (term: NameTerm): Hits => {
     const sql = `SELECT number, source, feed FROM origins
@@ -117,7 +124,7 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
   const having = (term: Exclude<Term, WordsTerm>, marks: Marks): Hits => {
     switch (term.kind) {
       case 'tag':
-        return hitsOf('SELECT story AS docid FROM tags WHERE folded = ?', term.tag);
+        return tagged(term.tag, marks.tags?.get(term.tag));
       case 'source':
       case 'feed':
       case 'folder':

@@ -94,14 +94,21 @@ export const commandHelpEn = {
       examples: ['Stories related to this one.', 'Their full texts.'],
     },
     mark: {
-      summary: 'mark stories as read or unread, star or unstar them',
+      summary: 'mark stories as read or unread, star or tag them',
       actions: {
         read: 'mark as read',
         unread: 'mark as unread',
         star: 'star',
         unstar: 'remove the star',
+        tag: 'give a tag: tag TAG ID…',
+        untag: 'remove a tag that was given here: untag TAG ID…',
       },
-      examples: ['Star two stories.', 'Mark everything as read.', 'Mark the stories that another command lists.'],
+      examples: [
+        'Star two stories.',
+        'Mark everything as read.',
+        'Give a story a tag.',
+        'Mark the stories that another command lists.',
+      ],
     },
     privacy: {
       summary: 'show what is stored about your reading, manage consent',

@@ -3,10 +3,10 @@ import { counted, stories } from './counted.ts';
 
 export const rulesCommandsEn = {
   rules: {
-    summary: 'mark or delete new stories by a query after each sync',
+    summary: 'mark, tag or delete new stories by a query after each sync',
     actions: {
       list: 'print the rules with their numbers (default)',
-      add: 'add a rule: add --read|--star|--delete QUERY',
+      add: 'add a rule: add --read|--star|--tag T|--delete QUERY',
       test: 'print the stories that are there and match: test QUERY',
       remove: 'remove a rule: remove N|QUERY',
       undo: 'take back what the rules did with the stories of the last sync',
@@ -14,6 +14,7 @@ export const rulesCommandsEn = {
     examples: [
       'The stories with a tag that do not mention FORGE.',
       'Mark such stories as read from now on.',
+      'Give the stories of a source a tag.',
       'Remove the first rule.',
     ],
   },
@@ -24,6 +25,7 @@ export type RulesCommandWords = Widen<typeof rulesCommandsEn>;
 export const rulesOptionsEn = {
   ruleRead: 'with add: mark matching new stories as read',
   ruleStar: 'with add: star matching new stories',
+  ruleTag: 'with add: give matching new stories a tag',
   ruleDelete: 'with add: delete matching new stories, except starred ones',
 };
 
@@ -32,16 +34,18 @@ export type RulesOptionWords = Widen<typeof rulesOptionsEn>;
 interface Counts {
   readonly read: number;
   readonly starred: number;
+  readonly tagged: number;
   readonly deleted: number;
   /** Not deleted because of a star. */
   readonly kept: number;
 }
 
 /** What was done with stories; at least one number is not 0. */
-function done({ read, starred, deleted, kept }: Counts): string {
+function done({ read, starred, tagged, deleted, kept }: Counts): string {
   const parts = [
     read > 0 ? `${stories(read)} marked as read` : '',
     starred > 0 ? `${stories(starred)} starred` : '',
+    tagged > 0 ? `${stories(tagged)} tagged` : '',
     deleted > 0 ? `${stories(deleted)} deleted` : '',
     kept > 0 ? `${stories(kept)} not deleted because of a star` : '',
   ];
@@ -50,8 +54,9 @@ function done({ read, starred, deleted, kept }: Counts): string {
 
 export const rulesEn = {
   action: { read: 'mark as read', star: 'star', delete: 'delete' },
+  tagged: (tag: string) => `tag “${tag}”`,
   none: 'there are no rules – add one with minerals-news rules add --read QUERY',
-  needsAction: 'say what the rule does: --read, --star or --delete',
+  needsAction: 'say what the rule does: --read, --star, --tag T or --delete',
   added: (query: string) => `Rule added: ${query}. It counts from the next sync on.`,
   removed: (query: string) => `Rule removed: ${query}`,
   unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
@@ -62,11 +67,12 @@ export const rulesEn = {
   mistaken: (query: string, why: string) => `the rule "${query}" was skipped: ${why}`,
   applied: (counts: Counts) => `By rules: ${done(counts)}`,
   nothingDone: 'no rule has done anything that could be taken back',
-  undone: (read: number, starred: number, restored: number) => {
+  undone: ({ read, starred, tagged, deleted }: Omit<Counts, 'kept'>) => {
     const parts = [
       read > 0 ? `${stories(read)} marked as unread` : '',
       starred > 0 ? `${counted(starred, 'star')} removed` : '',
-      restored > 0 ? `${stories(restored)} restored` : '',
+      tagged > 0 ? `tags removed from ${stories(tagged)}` : '',
+      deleted > 0 ? `${stories(deleted)} restored` : '',
     ];
     return `Taken back: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
   },

@@ -24,6 +24,7 @@ export type StorageOptionWords = Widen<typeof storageOptionsEn>;
 export interface RestoreCounts {
   readonly read: number;
   readonly starred: number;
+  readonly tags: number;
   readonly positions: number;
   readonly feeds: number;
   readonly views: number;
@@ -41,6 +42,7 @@ export interface RestoreCounts {
 const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [one: string, many?: string]>> = {
   read: ['read mark'],
   starred: ['star'],
+  tags: ['tagged story', 'tagged stories'],
   positions: ['reading position'],
   feeds: ['feed'],
   views: ['view'],

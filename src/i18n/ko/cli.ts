@@ -38,6 +38,8 @@ export const cliKo: CliMessages = {
     unread: (n) => `기사 ${counted(n, '건')}을 안 읽음으로 표시했습니다.`,
     star: (n) => `기사 ${counted(n, '건')}에 별표를 추가했습니다.`,
     unstar: (n) => `기사 ${counted(n, '건')}의 별표를 해제했습니다.`,
+    tag: (n, tag) => `기사 ${counted(n, '건')}에 “${tag}” 태그를 붙였습니다.`,
+    untag: (n, tag) => `기사 ${counted(n, '건')}에서 “${tag}” 태그를 뗐습니다.`,
   },
   glossary: glossaryKo,
   feedSettings: feedSettingsKo,

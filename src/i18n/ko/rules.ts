@@ -3,10 +3,10 @@ import { counted } from './counted.ts';
 
 export const rulesCommandsKo: RulesCommandWords = {
   rules: {
-    summary: '동기화한 새 기사를 검색식에 따라 표시하거나 삭제합니다',
+    summary: '동기화한 새 기사를 검색식에 따라 표시·분류하거나 삭제합니다',
     actions: {
       list: '규칙을 번호와 함께 출력합니다(기본값)',
-      add: '규칙을 추가합니다: add --read|--star|--delete QUERY',
+      add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
       test: '지금 있는 기사 가운데 맞는 것을 출력합니다: test QUERY',
       remove: '규칙을 지웁니다: remove N|QUERY',
       undo: '마지막 동기화에서 규칙이 한 일을 되돌립니다',
@@ -14,6 +14,7 @@ export const rulesCommandsKo: RulesCommandWords = {
     examples: [
       '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',
       '앞으로 그런 기사를 읽음으로 표시합니다.',
+      '한 출처의 기사에 태그를 붙입니다.',
       '첫 번째 규칙을 지웁니다.',
     ],
   },
@@ -22,13 +23,15 @@ export const rulesCommandsKo: RulesCommandWords = {
 export const rulesOptionsKo: RulesOptionWords = {
   ruleRead: 'add에서: 맞는 새 기사를 읽음으로 표시합니다',
   ruleStar: 'add에서: 맞는 새 기사에 별표를 추가합니다',
+  ruleTag: 'add에서: 맞는 새 기사에 태그를 붙입니다',
   ruleDelete: 'add에서: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
 };
 
-function done({ read, starred, deleted, kept }: Parameters<RulesMessages['applied']>[0]): string {
+function done({ read, starred, tagged, deleted, kept }: Parameters<RulesMessages['applied']>[0]): string {
   const parts = [
     read > 0 ? `읽음 ${counted(read, '건')}` : '',
     starred > 0 ? `별표 ${counted(starred, '건')}` : '',
+    tagged > 0 ? `태그 ${counted(tagged, '건')}` : '',
     deleted > 0 ? `삭제 ${counted(deleted, '건')}` : '',
     kept > 0 ? `별표가 있어 삭제하지 않음 ${counted(kept, '건')}` : '',
   ];
@@ -37,8 +40,9 @@ function done({ read, starred, deleted, kept }: Parameters<RulesMessages['applie
 
 export const rulesKo: RulesMessages = {
   action: { read: '읽음으로 표시', star: '별표', delete: '삭제' },
+  tagged: (tag) => `태그 “${tag}”`,
   none: '규칙이 없습니다 – minerals-news rules add --read QUERY 명령으로 추가할 수 있습니다',
-  needsAction: '규칙이 할 일을 --read, --star, --delete 가운데서 지정하십시오',
+  needsAction: '규칙이 할 일을 --read, --star, --tag T, --delete 가운데서 지정하십시오',
   added: (query) => `규칙을 추가했습니다: ${query}. 다음 동기화부터 적용합니다.`,
   removed: (query) => `규칙을 지웠습니다: ${query}`,
   unknown: (typed) => `“${typed}” 규칙은 없습니다 – minerals-news rules 명령으로 목록을 볼 수 있습니다`,
@@ -47,11 +51,12 @@ export const rulesKo: RulesMessages = {
   mistaken: (query, why) => `“${query}” 규칙을 건너뛰었습니다: ${why}`,
   applied: (counts) => `규칙 적용: ${done(counts)}`,
   nothingDone: '되돌릴 것이 없습니다(규칙이 한 일이 없음)',
-  undone: (read, starred, restored) => {
+  undone: ({ read, starred, tagged, deleted }) => {
     const parts = [
       read > 0 ? `안 읽음으로 표시 ${counted(read, '건')}` : '',
       starred > 0 ? `별표 해제 ${counted(starred, '건')}` : '',
-      restored > 0 ? `복원 ${counted(restored, '건')}` : '',
+      tagged > 0 ? `태그 제거 ${counted(tagged, '건')}` : '',
+      deleted > 0 ? `복원 ${counted(deleted, '건')}` : '',
     ];
     return `되돌렸습니다: ${parts.filter(Boolean).join(', ') || '없음'}`;
   },

@@ -20,6 +20,7 @@ export const storageOptionsKo: StorageOptionWords = {
 const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = {
   read: ['읽음 표시', '건'],
   starred: ['별표', '건'],
+  tags: ['태그를 붙인 기사', '건'],
   positions: ['읽던 자리', '곳'],
   feeds: ['피드', '개'],
   views: ['보기', '개'],

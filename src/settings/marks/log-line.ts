@@ -25,7 +25,7 @@ function valuesOf(entry: MarkEntry): readonly unknown[] {
 
 /**
  * An entry as a line of JSON with its line end: `["read","a",true,"2026-02-04T00:00:00.000Z","1a2b3c4d"]`. A position
- * is an object. The last value is the checksum of everything before it; version 0.1 wrote none and ignores it.
+ * or tags are an object. The last value is the checksum of everything before it; version 0.1 wrote none and ignores it.
  */
 export function lineOf(entry: MarkEntry): string {
   const text = JSON.stringify(valuesOf(entry)).slice(0, -1);
@@ -69,9 +69,8 @@ export function readLine(line: string): MarkEntry | null {
   const [name, id, value, at] = parts as readonly unknown[];
   const kind = BY_STORY.find((known) => known === name);
   if (kind === undefined || typeof id !== 'string') return null;
-  if (kind === 'positions') {
-    return SETTINGS.positions.item(value) ? { kind, id, value } : null;
-  }
+  if (kind === 'positions') return SETTINGS.positions.item(value) ? { kind, id, value } : null;
+  if (kind === 'tags') return SETTINGS.tags.item(value) ? { kind, id, value } : null;
   // Checked as in the table of settings, which would be too slow for a hundred thousand lines.
   if (typeof value !== 'boolean' || typeof at !== 'string') return null;
   return kind === 'read' ? { kind, id, value: { read: value, at } } : { kind, id, value: { starred: value, at } };

@@ -30,7 +30,7 @@ interface Seen {
   readonly mtimeMs: number;
 }
 
-const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), positions: new Map() });
+const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() });
 
 /**
  * Marks and positions that are not recent, in `marks.jsonl` next to the settings file: one line each, of which the last
@@ -107,6 +107,11 @@ export class MarksLog implements MarksLogReader {
       return this.#find(kind, id);
     }
     return this.all(kind).get(id);
+  }
+
+  /** Whether there is any mark or position of a kind, without parsing the file. */
+  hasAny(kind: keyof ByStory): boolean {
+    return this.#maps ? this.#maps[kind].size > 0 : this.#whole().includes(`\n["${kind}",`);
   }
 
   /** All marks or positions, by story. */

@@ -71,7 +71,7 @@ export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
 const LAST = 253_402_300_799_999;
 
 /** A date-time after another one, even if the clock was set back. */
-function laterThan(at: string, before: string | undefined): string {
+export function laterThan(at: string, before: string | undefined): string {
   const least = timeOf(before) + 1;
   if (timeOf(at) >= least || !Number.isFinite(least)) return at;
   // Nothing can be later than the last year of four digits; of equal times the later write counts.

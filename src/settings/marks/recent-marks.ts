@@ -32,7 +32,7 @@ export function mergeRecentMarks(base: Recent, mine: Recent, theirs: SettingsDat
     }
     return Object.fromEntries(merged);
   };
-  return { read: of('read'), starred: of('starred'), positions: of('positions') };
+  return { read: of('read'), starred: of('starred'), tags: of('tags'), positions: of('positions') };
 }
 
 /**
@@ -54,7 +54,7 @@ export function splitRecentMarks(
   const of = (kind: keyof ByStory) =>
     Object.fromEntries(recent.filter((entry) => entry.kind === kind).map(({ id, value }) => [id, value]));
   return {
-    recent: { read: of('read'), starred: of('starred'), positions: of('positions') } as Recent,
+    recent: { read: of('read'), starred: of('starred'), tags: of('tags'), positions: of('positions') } as Recent,
     archived: entries.slice(0, -RECENT_AFTER_SPLIT),
   };
 }

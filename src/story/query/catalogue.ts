@@ -31,6 +31,8 @@ export interface Groups {
 export interface Marks {
   readonly read: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
+  /** The stories with each tag that was given here, by the case-folded tag. */
+  readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly watched?: ReadonlySet<string>;
 }
 
@@ -100,6 +102,11 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
   return marks.read.has(id) === (mark === 'read');
 }
 
+/** Whether a story has a case-folded tag, from its file or given here. */
+function hasTag(entry: StoryEntry, tag: string, marks: Marks): boolean {
+  return entry.tags.some((own) => caseFold(own) === tag) || (marks.tags?.get(tag)?.has(entry.id) ?? false);
+}
+
 /** Whether a folded text contains words, or one of their other names. */
 function containsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
   return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
@@ -111,7 +118,7 @@ export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, m
     case 'words':
       return containsWords(text(), term) !== term.not;
     case 'tag':
-      return entry.tags.some((tag) => caseFold(tag) === term.tag) !== term.not;
+      return hasTag(entry, term.tag, marks) !== term.not;
     case 'source':
     case 'feed':
     case 'folder':

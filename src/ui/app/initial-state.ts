@@ -57,6 +57,8 @@ interface LibraryInput {
   readonly progress?: number | null;
   readonly read: Iterable<string>;
   readonly starred: Iterable<string>;
+  /** The ids of stories with each tag that was given here; absent for none. */
+  readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly positions: ReadonlyMap<string, SavedPosition>;
   readonly views: readonly SavedView[];
   /** Watched terms; absent if there are none. */
@@ -130,6 +132,7 @@ export function initialState(input: ReaderInput): ReaderState {
       justRead: '',
       read,
       starred: IdSet.of(input.starred),
+      tags: input.tags ?? new Map(),
       readCount: read.size === 0 ? 0 : catalogue.count(read),
       watched: new Set(),
       undo: [],

@@ -131,17 +131,20 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
     list: { views, viewCounts },
     library: { catalogue, glossary },
     settings: { preferences },
-    marks: { read, starred, watched },
+    marks: { read, starred, tags, watched },
   } = state;
   if (views.length === 0) return step;
-  const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
+  const hasTerm = (wanted: Term['kind']): boolean =>
+    views.some((view) => queryOf(filterOf(view)).some(({ kind }) => kind === wanted));
   const stale =
     isFirst ||
     views !== before.list.views ||
     catalogue !== before.library.catalogue ||
     glossary !== before.library.glossary ||
     preferences.searchTerms !== before.settings.preferences.searchTerms ||
-    (byMarks && (read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched));
+    (tags !== before.marks.tags && hasTerm('tag')) ||
+    ((read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched) &&
+      hasTerm('is'));
   // A pane is counted again when a story is left: counting may take longer than a key should.
   const countsUnread = state.screen === 'feeds' || (state.screen === 'list' && geometry(state).feedsWidth > 0);
   if (!stale && !(countsUnread && viewCounts.countedFor !== read)) return step;

@@ -147,8 +147,9 @@ export function markHere(
 /** Takes over marks that another process has changed. The cursor and the list stay as they are. */
 export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
   const kinds = ['read', 'starred'] as const;
-  return kinds.reduce((next, kind) => {
+  const marked = kinds.reduce((next, kind) => {
     const { on, off } = marks[kind];
     return setMark(setMark(next, kind, on, true), kind, off, false);
   }, state);
+  return marks.tags ? { ...marked, marks: { ...marked.marks, tags: marks.tags } } : marked;
 }

@@ -17,12 +17,16 @@ export type Undoable = MarkChange | Deletion | FeedsUndo;
 export interface MarksRead {
   readonly read: { readonly on: readonly string[]; readonly off: readonly string[] };
   readonly starred: { readonly on: readonly string[]; readonly off: readonly string[] };
+  /** The ids of stories with each tag that was given here; absent if there was no change. */
+  readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The marks of stories; `Marks` of the catalogue. */
 export interface MarksState {
   readonly read: IdSet;
   readonly starred: IdSet;
+  /** The ids of stories with each tag that was given here, by the case-folded tag. */
+  readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
   /** The ids of stories with a watched term, as last found. */
   readonly watched: ReadonlySet<string>;
   /** Number of read stories of the catalogue; updated as marks change. */

@@ -1,11 +1,9 @@
 import { compareNames } from '../../i18n/collate.ts';
-import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
+import { messages, type UiLang } from '../../i18n/index.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
-import type { Lang } from '../../story/model.ts';
-import type { FilterValues } from '../../story/query/catalogue.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import type { Term } from '../../story/query/parse-query.ts';
-import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
+import { normalizeLetters } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { feedCounts } from '../feeds/feed-counts.ts';
 import { titleOf } from '../feeds/row-of-list.ts';
@@ -15,99 +13,9 @@ import { activeView } from '../list/saved-views.ts';
 import { uiOf } from '../settings/state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import type { PickerRow } from './picker-row.ts';
+import { givenTagRows, nameTerm, type TermRow, valueRows } from './value-rows.ts';
 
 /** The rows of the filter picker: marks, what is in force, then everything that the library can be filtered by. */
-
-type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
-
-/** The key of a query that names something, and the term for a name. A quote would end it, so a part is used then. */
-function nameTerm(kind: 'source' | 'feed' | 'folder', name: string): Term {
-  const whole = caseFold(name);
-  const part = whole
-    .split('"')
-    .reduce((longest, one) => (one.trim().length > longest.length ? one.trim() : longest), '');
-  const exact = part === whole ? ({ whole: true } as const) : {};
-  switch (kind) {
-    case 'source':
-      return { kind, source: part, not: false, ...exact };
-    case 'feed':
-      return { kind, feed: part, not: false, ...exact };
-    case 'folder':
-      return { kind, folder: part, not: false, ...exact };
-  }
-}
-
-/** More names than this stay in the order of the library if they have as many stories: sorting them takes too long. */
-const COLLATED = 1000;
-
-/** Names with their numbers of stories, the greatest first. */
-function mostFirst(counts: ReadonlyMap<string, number>, ui: UiLang): readonly (readonly [string, number])[] {
-  const compare = counts.size > COLLATED ? () => 0 : compareNames(ui);
-  return [...counts].sort(([a, x], [b, y]) => y - x || compare(a, b));
-}
-
-/** Languages with their names and numbers of stories: those of the interface first. */
-function namedLangs(
-  langs: ReadonlyMap<Lang, number>,
-  ui: UiLang,
-): readonly (readonly [lang: Lang, name: string, count: number])[] {
-  const { langNoun } = messages(ui).reader;
-  const isOurs = (lang: Lang): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
-  const named = [...langs].map(([lang, count]) => [lang, wordFor(langNoun, lang), count] as const);
-  return [...named.filter(([lang]) => isOurs(lang)), ...named.filter(([lang]) => !isOurs(lang))];
-}
-
-/** Rows whose labels are what their terms name, and the others. */
-interface ValueRows {
-  readonly named: readonly TermRow[];
-  readonly others: readonly TermRow[];
-}
-
-function makeValueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLang): ValueRows {
-  const { reader, story } = messages(ui);
-  const { section } = reader.picker;
-  // Of thousands of rows few are chosen, so their terms are made when needed.
-  const row = (label: string, note: string, count: number, term: () => Term): TermRow => ({
-    label,
-    note,
-    count,
-    choice: {
-      type: 'term',
-      get term() {
-        return term();
-      },
-    },
-  });
-  return {
-    named: [
-      ...mostFirst(sources, ui).map(([name, count]) =>
-        row(name, section.source, count, () => nameTerm('source', name)),
-      ),
-      ...mostFirst(tags, ui).map(([tag, count]) =>
-        row(tag, section.tag, count, () => ({ kind: 'tag', tag: caseFold(tag), not: false })),
-      ),
-    ],
-    others: [
-      ...[...badges].map(([badge, count]) =>
-        row(story.badge[badge], section.badge, count, () => ({ kind: 'badge', badge, not: false })),
-      ),
-      ...namedLangs(langs, ui).map(([lang, name, count]) =>
-        row(name, section.lang, count, () => ({ kind: 'lang', lang, not: false })),
-      ),
-    ],
-  };
-}
-
-const values = new WeakMap<FilterValues, ValueRows & { readonly ui: UiLang }>();
-
-/** The rows of what the library can be filtered by, made once. */
-function valueRows(present: FilterValues, ui: UiLang): ValueRows {
-  const known = values.get(present);
-  if (known?.ui === ui) return known;
-  const made = { ...makeValueRows(present, ui), ui };
-  values.set(present, made);
-  return made;
-}
 
 /** The name in a term that is the label of its row, or ''. */
 const nameIn = (term: Term): string => (term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '');
@@ -188,7 +96,8 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
   const titles = new Set(feeds.filter(({ note }) => note === section.feed).map(({ label }) => label));
   // A publisher that is called like its feed is the same to a reader.
   const named = values.named.filter(({ label, note }) => note !== section.source || !titles.has(label));
-  const others = [...feeds, ...values.others];
+  const given = givenTagRows(state, ui);
+  const others = [...feeds, ...given, ...values.others];
   const names = new Set(pinned.map(nameIn));
   const wanted = [...named.filter(({ label }) => names.has(normalizeLetters(label))), ...others].filter(isPinned);
   const hasRow = (term: Term): boolean =>
@@ -204,7 +113,7 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
     ...wanted,
     ...typed,
     ...saveRow(state),
-    ...[...feeds, ...named, ...values.others].filter((row) => !wanted.includes(row)),
+    ...[...feeds, ...given, ...named, ...values.others].filter((row) => !wanted.includes(row)),
     ...viewRows(state, () => section.view),
     ...(state.picker?.isOverFeeds ? [] : SORTS).map(
       (sort): PickerRow => ({
@@ -223,7 +132,7 @@ let last: { readonly on: readonly unknown[]; readonly rows: readonly PickerRow[]
 export function filterRows(state: ReaderState): readonly PickerRow[] {
   const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const filter = state.picker?.filter ?? state.list.filter;
-  const { readCount, starred, watched } = state.marks;
+  const { readCount, starred, tags, watched } = state.marks;
   const { views, viewCounts } = state.list;
   const on = [
     ui,
@@ -232,6 +141,7 @@ export function filterRows(state: ReaderState): readonly PickerRow[] {
     state.library.catalogue,
     readCount,
     starred,
+    tags,
     watched,
     views,
     viewCounts,

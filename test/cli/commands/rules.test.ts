@@ -45,7 +45,10 @@ describe('rules', () => {
     serves('Herald', 'Old tin', 'Old lead', 'New tin', '희토류 가격');
     serves('Courier', 'Their lead', 'Their tin');
     const { out, code } = await home.run(['sync']);
-    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 1, starred: 2, deleted: 0, kept: 0 })]);
+    expect([code, out.split('\n')[1]]).toEqual([
+      0,
+      words.applied({ read: 1, starred: 2, tagged: 0, deleted: 0, kept: 0 }),
+    ]);
     expect(await titles('is:read')).toEqual(['New tin']);
     expect(await titles('is:starred')).toEqual(['New tin', 'Their tin']);
     // A mark that the user removes stays away.
@@ -60,7 +63,10 @@ describe('rules', () => {
     await rules('add', '--delete', 'up');
     serves('Herald', 'Tin up', 'Lead up');
     const { out, code } = await home.run(['sync']);
-    expect([code, out.split('\n')[1]]).toEqual([0, words.applied({ read: 0, starred: 1, deleted: 1, kept: 1 })]);
+    expect([code, out.split('\n')[1]]).toEqual([
+      0,
+      words.applied({ read: 0, starred: 1, tagged: 0, deleted: 1, kept: 1 }),
+    ]);
     expect(await titles('up')).toEqual(['Tin up']);
     const { err } = await rules('test', 'up');
     expect(err).toContain(words.starredStay(1));
@@ -75,7 +81,7 @@ describe('rules', () => {
     await rules('add', '--delete', 'lead');
     const { events } = { events: rowsOf((await home.run(['sync', '--jsonl'])).out) };
     expect(events.find(({ event }) => event === 'ended')).toMatchObject({
-      rules: { read: 1, starred: 1, deleted: 1, muted: 2 },
+      rules: { read: 1, starred: 1, tagged: 0, deleted: 1, muted: 2 },
     });
     expect(await titles('up')).toEqual(['Tin up', 'Zinc up']);
     // What the disk refuses can be tried again.
@@ -83,10 +89,33 @@ describe('rules', () => {
     renameSync(feeds, away);
     expect(await rules('undo')).toMatchObject({ code: 1, err: expect.stringContaining(deletion.failed('ENOENT')) });
     renameSync(away, feeds);
-    expect(await rules('undo')).toMatchObject({ code: 0, out: `${words.undone(1, 1, 1)}\n` });
+    expect(await rules('undo')).toMatchObject({
+      code: 0,
+      out: `${words.undone({ read: 1, starred: 1, tagged: 0, deleted: 1 })}\n`,
+    });
     expect(await titles('up')).toEqual(['Lead up', 'Tin up', 'Zinc up']);
     expect(await titles('is:unread -is:starred')).toHaveLength(3);
     expect(await rules('undo')).toMatchObject({ code: 1 });
+  });
+
+  it('give new stories a tag, which a query finds and `undo` removes', async () => {
+    await follows('Herald');
+    await rules('add', '--tag', 'Supply', 'tin');
+    await rules('add', '--tag', 'supply', '--read', 'up');
+    await rules('add', '--delete', 'gone');
+    serves('Herald', 'Tin up', 'Lead up', 'Tin gone', 'Zinc');
+    const { out } = await home.run(['sync']);
+    expect(out).toContain(words.applied({ read: 2, starred: 0, tagged: 2, deleted: 1, kept: 0 }));
+    expect(await titles('tag:supply')).toEqual(['Lead up', 'Tin up']);
+    expect(await titles('Zinc -tag:SUPPLY')).toEqual(['Zinc']);
+    const listed = rowsOf((await home.run(['list', '--library', home.stories, '--tag', 'supply', '--jsonl'])).out);
+    expect(listed.map(({ tags, userTags }) => [tags, userTags])).toEqual([
+      [[], ['supply']],
+      [[], ['supply']],
+    ]);
+    expect((await rules()).out).toBe('1\ttag:Supply\ttin\n2\tread,tag:supply\tup\n3\tdelete\tgone\n');
+    expect(await rules('undo')).toMatchObject({ code: 0 });
+    expect(await titles('tag:supply')).toEqual([]);
   });
 
   it('are tried, listed and removed', async () => {

@@ -9,6 +9,14 @@ const at = fc.constantFrom('2026-02-04T00:00:00.000Z', '', 'no date', 'with "quo
 const entry: fc.Arbitrary<MarkEntry> = fc.oneof(
   fc.record({ kind: fc.constant('read' as const), id, value: fc.record({ read: fc.boolean(), at }) }),
   fc.record({ kind: fc.constant('starred' as const), id, value: fc.record({ starred: fc.boolean(), at }) }),
+  fc.record({
+    kind: fc.constant('tags' as const),
+    id,
+    value: fc.record({
+      tags: fc.array(fc.string({ maxLength: 4 })),
+      at: fc.constantFrom('2026-02-04T00:00:00.000Z', ''),
+    }),
+  }),
 );
 /** Lines as written, and with possible damage. */
 const line = fc.oneof(
@@ -47,9 +55,13 @@ test('ids with a mark are those of the marks with their times', () => {
       fc.array(fc.tuple(ids, fc.boolean()), { maxLength: 5 }),
       fc.array(entry, { maxLength: 6 }),
       (set, kept) => {
-        const maps = { read: new Map(), starred: new Map(), positions: new Map() };
+        const maps = { read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() };
         for (const { kind, id: of, value } of kept) maps[kind].set(of, value);
-        const marksLog = { get: (kind: 'read', of: string) => maps[kind].get(of), all: (kind: 'read') => maps[kind] };
+        const marksLog = {
+          get: (kind: 'read', of: string) => maps[kind].get(of),
+          hasAny: () => true,
+          all: (kind: 'read') => maps[kind],
+        };
         let data: SettingsData = { ...DEFAULT_SETTINGS, marksLog: marksLog as MarksLogReader };
         for (const [of, on] of set) data = setMark(data, 'read', of, on, '2026-02-05T00:00:00.000Z');
         for (const mark of ['read', 'starred'] as const) {

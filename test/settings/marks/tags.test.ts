@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { setTag, storyMarks, taggedIds } from '../../../src/settings/marks/tags.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../../src/settings/settings-data.ts';
+
+const AT = '2026-02-05T00:00:00.000Z';
+
+test('tags given and removed are those of a plain model', () => {
+  const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });
+  const step = fc.record({ tag: fc.constantFrom('희토류', 'tin', 'zinc'), ids, on: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      let data: SettingsData = DEFAULT_SETTINGS;
+      const model = new Map<string, Set<string>>();
+      for (const { tag, ids: some, on } of steps) {
+        data = setTag(data, tag, some, on, AT);
+        const known = model.get(tag) ?? new Set();
+        for (const id of some) on ? known.add(id) : known.delete(id);
+        model.set(tag, known);
+      }
+      for (const [tag, known] of model) expect(new Set(taggedIds(data).get(tag))).toEqual(known);
+      for (const id of ['a', 'b', 'c']) {
+        const with_ = [...model].filter(([, known]) => known.has(id)).map(([tag]) => tag);
+        expect([...storyMarks(data, id).userTags].sort()).toEqual(with_.sort());
+      }
+    }),
+  );
+});
+
+test('a later change counts even if the clock was set back, and no change is none', () => {
+  const data = setTag(DEFAULT_SETTINGS, 'tin', ['a'], true, AT);
+  const next = setTag(data, 'zinc', ['a'], true, '2026-02-01T00:00:00.000Z');
+  expect(next.tags.a).toEqual({ tags: ['tin', 'zinc'], at: '2026-02-05T00:00:00.001Z' });
+  expect(setTag(next, 'tin', ['a'], true, '2026-02-06T00:00:00.000Z')).toBe(next);
+  expect(setTag(next, 'lead', ['a'], false, '2026-02-06T00:00:00.000Z')).toBe(next);
+});
