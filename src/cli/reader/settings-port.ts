@@ -14,6 +14,7 @@ import {
   withWatched,
 } from '../../settings/edit-feeds-and-views.ts';
 import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
+import { setTag } from '../../settings/marks/tags.ts';
 import { erasePromptHistory } from '../../settings/prompt-history.ts';
 import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
@@ -175,6 +176,7 @@ export function readerSettings(
       settings.update((data) => ({ ...data, ...changed }));
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
+    saveTag: (tag, ids, on) => settings.update((data) => setTag(data, tag, ids, on, settings.now().toISOString())),
     savePosition: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     // View by view, so that changes of other processes are kept.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),

@@ -157,6 +157,7 @@ export const keysEn = {
     save: 'save the current search as a view',
     select: 'select all stories of the list or none (without an argument: the story)',
     watch: 'watch a term or stop watching it (without one: list them)',
+    tag: 'give the story or the selected ones a tag, or remove it',
     mute: 'mark the stories that match as read, and new ones by a rule',
     add: 'add the feed or the page at an address',
     history: 'reading history; reopens stories where you stopped',

@@ -13,6 +13,7 @@ import { selectionEn } from './selection.ts';
 import { settingsEn } from './settings.ts';
 import { shareEn } from './share.ts';
 import { syncEn } from './sync.ts';
+import { taggingEn } from './tagging.ts';
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
@@ -153,6 +154,7 @@ export const readerEn = {
   },
   deletion: deletionReaderEn,
   selection: selectionEn,
+  tagging: taggingEn,
   status: {
     noMoreUnread: 'No unread stories below.',
     noEarlierUnread: 'No unread stories above.',

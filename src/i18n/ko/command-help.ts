@@ -86,7 +86,7 @@ export const commandHelpKo: CommandHelp = {
       examples: ['이 기사의 관련 기사입니다.', '관련 기사의 본문을 이어서 봅니다.'],
     },
     mark: {
-      summary: '기사의 읽음·안 읽음 표시, 별표, 태그를 추가하거나 해제합니다',
+      summary: '읽음·안 읽음 표시, 별표, 태그를 추가하거나 해제합니다',
       actions: {
         read: '읽음으로 표시합니다',
         unread: '안 읽음으로 표시합니다',

@@ -14,6 +14,7 @@ import { selectionKo } from './selection.ts';
 import { settingsKo } from './settings.ts';
 import { shareKo } from './share.ts';
 import { syncKo } from './sync.ts';
+import { taggingKo } from './tagging.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
@@ -144,6 +145,7 @@ export const readerKo: ReaderMessages = {
   },
   deletion: deletionReaderKo,
   selection: selectionKo,
+  tagging: taggingKo,
   status: {
     noMoreUnread: '이 뒤에는 안 읽은 기사가 없습니다.',
     noEarlierUnread: '이 앞에는 안 읽은 기사가 없습니다.',

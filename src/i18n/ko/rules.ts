@@ -3,7 +3,7 @@ import { counted } from './counted.ts';
 
 export const rulesCommandsKo: RulesCommandWords = {
   rules: {
-    summary: '동기화한 새 기사를 검색식에 따라 표시·분류하거나 삭제합니다',
+    summary: '새 기사를 검색식에 따라 표시·분류하거나 삭제합니다',
     actions: {
       list: '규칙을 번호와 함께 출력합니다(기본값)',
       add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',

@@ -19,6 +19,7 @@ export type Effect =
       readonly ids: readonly string[];
       readonly on: boolean;
     }
+  | { readonly type: 'SaveTag'; readonly tag: string; readonly ids: readonly string[]; readonly on: boolean }
   /** Deletes stories with their files, `feed` being the address of a feed that is removed with them; or restores deleted ones. */
   | { readonly type: 'DeleteStories'; readonly ids: readonly string[]; readonly feed?: string }
   | { readonly type: 'RestoreStories'; readonly ids: readonly string[] }

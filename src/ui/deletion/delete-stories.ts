@@ -6,6 +6,7 @@ import type { FeedsUndo } from '../feeds/state.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import type { Undoable } from '../marks/state.ts';
+import { undoTag } from '../marks/tag-stories.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -64,6 +65,7 @@ export function undoLast(state: ReaderState): Update {
     const { stories: ids = [] } = last;
     return [undone, [...effects, ...(ids.length > 0 ? [{ type: 'RestoreStories', ids } as const] : [])]];
   }
+  if (last && 'tag' in last) return undoTag(state, last);
   if (!last || !('deleted' in last)) return undoMarks(state);
   const next = { ...state, marks: { ...state.marks, undo: state.marks.undo.slice(0, -1) } };
   return [next, [{ type: 'RestoreStories', ids: last.deleted }]];

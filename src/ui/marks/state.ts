@@ -10,8 +10,16 @@ export interface MarkChange {
   readonly muted?: string;
 }
 
+/** A tag that was given to stories or removed from them. */
+export interface TagChange {
+  /** Case-folded. */
+  readonly tag: string;
+  readonly ids: readonly string[];
+  readonly isGiven: boolean;
+}
+
 /** What can be undone. */
-export type Undoable = MarkChange | Deletion | FeedsUndo;
+export type Undoable = MarkChange | TagChange | Deletion | FeedsUndo;
 
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */
 export interface MarksRead {

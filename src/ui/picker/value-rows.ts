@@ -5,6 +5,7 @@ import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
+import { givenTags } from '../marks/tag-stories.ts';
 import type { PickerRow } from './picker-row.ts';
 
 export type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
@@ -99,17 +100,14 @@ export function valueRows(present: FilterValues, ui: UiLang): ValueRows {
 }
 
 /** Tags that were given here and are in no file. */
-export function givenTagRows({ marks, library: { catalogue } }: ReaderState, ui: UiLang): readonly TermRow[] {
-  const known = new Set([...catalogue.present.tags.keys()].map(caseFold));
-  const given = [...marks.tags].filter(([tag]) => !known.has(tag));
-  const counts = new Map(given.map(([tag, ids]) => [tag, catalogue.count(ids)]));
+export function givenTagRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
+  const known = new Set([...state.library.catalogue.present.tags.keys()].map(caseFold));
+  const others = givenTags(state).filter(([tag]) => !known.has(tag));
   const note = messages(ui).reader.picker.section.tag;
-  return mostFirst(counts, ui)
-    .filter(([, count]) => count > 0)
-    .map(([tag, count]) => ({
-      label: tag,
-      note,
-      count,
-      choice: { type: 'term', term: { kind: 'tag', tag, not: false } },
-    }));
+  return mostFirst(new Map(others), ui).map(([tag, count]) => ({
+    label: tag,
+    note,
+    count,
+    choice: { type: 'term', term: { kind: 'tag', tag, not: false } },
+  }));
 }

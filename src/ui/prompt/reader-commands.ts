@@ -14,6 +14,7 @@ import { type Action, KEYMAP } from '../keys/keymap.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { muteStories } from '../marks/mute-stories.ts';
+import { givenTags, toggleTag } from '../marks/tag-stories.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { setSort } from '../search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
@@ -107,6 +108,12 @@ export const COMMANDS: readonly Command[] = [
     takes: `[${AMOUNTS.join('|')}]`,
     choices: (state) => AMOUNTS.map((amount) => [amount, wordsOf(state).reader.selection.amount[amount]] as const),
     run: selectAmount,
+  },
+  {
+    name: 'tag',
+    takes: 'TAG',
+    choices: (state) => givenTags(state).map(([tag, count]) => [tag, String(count)] as const),
+    run: toggleTag,
   },
   { name: 'mute', takes: 'QUERY', run: muteStories },
   { name: 'add', takes: 'URL', run: addSource },

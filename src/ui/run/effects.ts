@@ -73,6 +73,8 @@ export function effectRunner(
       }
       case 'SaveMarks':
         return write(dispatch, () => settings.saveMarks(effect.mark, effect.ids, effect.on));
+      case 'SaveTag':
+        return write(dispatch, () => settings.saveTag(effect.tag, effect.ids, effect.on));
       case 'SavePosition':
         return write(dispatch, () => settings.savePosition(effect.id, effect.place));
       case 'SaveConsent':

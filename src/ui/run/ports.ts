@@ -62,6 +62,7 @@ export interface SettingsPort {
   readonly watch: (onMarks: (marks: MarksRead) => void, onChange: () => void) => Stop;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
+  readonly saveTag: (tag: string, ids: readonly string[], on: boolean) => void;
   readonly savePosition: (id: string, place: SavedPosition) => void;
   /** Saves views; each replaces the one with its name, or is added at the end. */
   readonly saveViews: (views: readonly SavedView[]) => void;

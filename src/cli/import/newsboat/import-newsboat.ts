@@ -155,8 +155,9 @@ export async function importNewsboat(context: Context): Promise<0 | 1> {
     takeOver.apply();
     await noteLibrary(context);
     kept = await saveSettings(context);
-    const { ruled } = await applyRules(context, stories?.added ?? []);
-    if (Object.values(ruled).some((ids) => ids.length > 0)) kept = (await saveSettings(context)) || kept;
+    const before = context.settings.data;
+    await applyRules(context, stories?.added ?? []);
+    if (context.settings.data !== before) kept = (await saveSettings(context)) || kept;
   }
   await printReport(context, report, feeds, stories);
   return isWhole && (stories?.isWhole ?? true) ? kept : 1;
