@@ -26,7 +26,6 @@ export {
   needsAddressMigration,
 } from './migrate-addresses.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
-export type { CachedItem } from './newsboat/cached-feed.ts';
 export { type ConfigLine, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
 export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';
 export { type ImportedCache, importCache } from './newsboat/import-cache.ts';

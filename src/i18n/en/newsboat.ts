@@ -56,6 +56,8 @@ export const newsboatEn = {
     certificates: () => 'certificates are always checked',
     shell: () => 'a part in backticks is a command, which is not run',
     reloadTime: () => 'it has no effect without auto-reload',
+    articleSort: () => ':sort orders a list by date, by title or unread first, and each feed keeps its order',
+    advance: () => 'autoAdvance = on goes to the next story, read or not',
     oneLimit: () => 'there is one limit here, and another line sets it',
     range: (range: string) => `the value must be ${range} here`,
     noSetting: () => 'there is no such setting here',

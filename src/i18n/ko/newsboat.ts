@@ -57,6 +57,8 @@ export const newsboatKo: NewsboatMessages = {
     certificates: () => '인증서는 항상 확인합니다',
     shell: () => '백틱 안의 명령은 실행하지 않습니다',
     reloadTime: () => 'auto-reload가 없으면 효과가 없습니다',
+    articleSort: () => ':sort로 목록을 날짜순, 제목순, 안 읽은 기사 먼저로 정렬하며, 피드마다 유지됩니다',
+    advance: () => 'autoAdvance = on이면 읽었든 아니든 다음 기사로 갑니다',
     oneLimit: () => '보관 기준은 하나뿐이며 다른 줄에서 정합니다',
     range: (range) => `여기서 쓸 수 있는 값: ${range}`,
     noSetting: () => '그런 설정은 없습니다',

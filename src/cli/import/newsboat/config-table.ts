@@ -37,13 +37,14 @@ const TABLE: ReadonlyMap<string, Unsupported> = new Map([
     'always-display-description confirm-exit delete-read-articles-on-quit mark-as-read-on-hover wrap-scroll',
     'no',
   ),
-  ...all('noSetting', 'openbrowser-and-mark-jumps-to-next-unread toggleitemread-jumps-to-next-unread', 'no'),
+  ...all('advance', 'toggleitemread-jumps-to-next-unread', 'no'),
+  ...all('noSetting', 'openbrowser-and-mark-jumps-to-next-unread', 'no'),
   ...all('noSetting', 'always-download cleanup-on-quit confirm-delete-all-articles cookie-cache download-retries'),
   ...all('noSetting', 'download-timeout external-url-viewer goto-first-unread history-limit http-auth-method'),
   ...all('noSetting', 'max-browser-tabs max-download-speed prepopulate-query-feeds reload-only-visible-feeds'),
   ...all('noSetting', 'reset-unread-on-update scrolloff user-agent'),
   // The direction of dates is the other way around: this one begins with the newest.
-  ...all('noSetting', 'article-sort-order', 'date-asc'),
+  ...all('articleSort', 'article-sort-order', 'date-asc'),
 ]);
 
 const SERVICES = /^(?:ttrss|oldreader|newsblur|feedhq|feedbin|freshrss|inoreader|miniflux|ocnews)-/;
