@@ -134,6 +134,14 @@ export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
   return openRow(shown, indexOfRow(shown, row));
 }
 
+/** Ends the narrowing by letters if the feeds stay on screen next to the list; the row stays selected. */
+function withAllRows(state: ReaderState, row: FeedsRow): ReaderState {
+  if (state.feeds.query === '' || geometry(state).feedsWidth === 0) return state;
+  const all = withRowShown({ ...state, feeds: { ...state.feeds, query: '' } }, row);
+  const index = indexOfRow(all, row);
+  return index < 0 ? state : chooseRow(all, index);
+}
+
 /** Expands the folders around a feed. */
 function withFoldersOpen(state: ReaderState, { feeds: [feed], folder }: FeedsRow): ReaderState {
   const path = folder || (feed ? folderOf(feed) : '');
@@ -162,7 +170,7 @@ export function openRow(state: ReaderState, index: number): Update {
   const row = chosenRow(chosen);
   const filter = row && openedFilter(row);
   if (!filter) return unchanged(chosen);
-  const [left, leaving] = toList(chosen);
+  const [left, leaving] = toList(withAllRows(chosen, row));
   const listed: ReaderState = { ...left, feeds: { ...left.feeds, opened: filter } };
   // Later reports of events are collapsed as in a new list.
   const [next, effects] = setFilter({ ...listed, list: { ...listed.list, expanded: new Set() } }, filter, '');

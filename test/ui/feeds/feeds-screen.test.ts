@@ -140,6 +140,13 @@ describe('the feeds screen', () => {
     expect(rows(reader.press('esc')).length).toBeGreaterThan(8);
   });
 
+  it('shows all rows again next to the list of a row that was looked for', () => {
+    const reader = open({ cols: 160, rows: 40 }).press('/').type('mining').press('enter', 'j', 'enter');
+    expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
+    expect(reader.screen()).toMatch(/^ +모든 기사/m);
+    expect(reader.screen()).toMatch(/^› +Mining\.com/m);
+  });
+
   it('hides feeds without unread stories', () => {
     const reader = open({ read: ['s1', 'u1'] }).press('0');
     expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual([
