@@ -216,7 +216,7 @@ type IdsWith<Row> = { [K in SettingId]: Rows[K] extends Row ? K : never }[Settin
 export type StateKey = IdsWith<{ readonly file: 'state' }>;
 /** Settings that a user may edit, in `config.json`. */
 export type EditedKey = IdsWith<{ readonly file: 'config' }>;
-/** Settings with a single value, which `config set` changes. */
+/** Settings with a single value, which `config set` and `:set` change. */
 export type SingleKey = IdsWith<{ readonly kind: 'choice' | 'number' | 'name' | 'argv' }>;
 /** Settings on the settings page of the reader. */
 export type PageKey = IdsWith<{ readonly page: 'now' | 'nextStart' }>;
@@ -224,10 +224,10 @@ export type MarksKey = IdsWith<{ readonly kind: 'byStory' }>;
 
 /** The values of all settings. */
 export type Values = { readonly [K in SettingId]: Checked<Rows[K]['check']> | (Rows[K]['fallback'] & null) };
-/** Settings that the settings page shows and changes. */
-export type Preferences = Pick<Values, PageKey>;
+/** Settings that the reader changes, by its settings page or by `:set`. */
+export type Preferences = Pick<Values, SingleKey>;
 export const preferencesOf = (values: Preferences): Preferences =>
-  Object.fromEntries(PAGE_KEYS.map((id) => [id, values[id]])) as unknown as Preferences;
+  Object.fromEntries(SINGLE_KEYS.map((id) => [id, values[id]])) as unknown as Preferences;
 
 const idsWhere = (fits: (row: Rows[SettingId]) => boolean): readonly SettingId[] =>
   (Object.keys(SETTINGS) as SettingId[]).filter((id) => fits(SETTINGS[id]));

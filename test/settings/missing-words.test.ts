@@ -26,7 +26,7 @@ test('a setting without words for the settings page and the manual fails the com
   const inFile = (file: string): string => errors.filter((line) => line.startsWith(file)).join('\n');
   expect(inFile('src/i18n/en/settings.ts'), stdout).toContain("'flavour' is missing");
   // Its label, and words for its values.
-  expect(inFile('src/ui/settings/setting-words.ts')).toContain("'PageKey'");
+  expect(inFile('src/ui/settings/setting-words.ts')).toContain("'flavour' is missing");
   expect(inFile('src/ui/settings/setting-words.ts')).toContain('sweet');
   expect(errors.map((line) => line.replace(/\(.*/, '')).sort()).toEqual([
     'src/i18n/en/settings.ts',

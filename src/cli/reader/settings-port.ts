@@ -16,9 +16,9 @@ import {
 import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
 import { setTag } from '../../settings/marks/tags.ts';
 import { erasePromptHistory } from '../../settings/prompt-history.ts';
-import { eraseJournal, journalPath } from '../../settings/reading-journal.ts';
+import { eraseJournal, journalPath, pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
-import { PAGE_KEYS, type Preferences, preferencesOf } from '../../settings/settings-table.ts';
+import { type Preferences, preferencesOf, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { FeedChange } from '../../ui/feeds/state.ts';
@@ -76,7 +76,7 @@ function settingsReader(context: Context) {
       settings.refresh();
       const before = known;
       known = now();
-      const changed = PAGE_KEYS.filter((name) => known.preferences[name] !== before.preferences[name]);
+      const changed = SINGLE_KEYS.filter((name) => !isEqual(known.preferences[name], before.preferences[name]));
       const keys = !isEqual(known.keys, before.keys);
       const themes = !isEqual(known.themes, before.themes) || changed.includes('theme');
       const feeds = !isEqual(known.feeds, before.feeds);
@@ -174,6 +174,10 @@ export function readerSettings(
       shown = chosen;
       reader.ignore(changed);
       settings.update((data) => ({ ...data, ...changed }));
+      if (changed.journalDays === undefined) return;
+      // The new period starts at the present clock.
+      settleClock(settings);
+      void settings.flush().then(() => settings.unsaved || pruneJournal(settings));
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     saveTag: (tag, ids, on) => settings.update((data) => setTag(data, tag, ids, on, settings.now().toISOString())),

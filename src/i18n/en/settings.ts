@@ -26,6 +26,11 @@ export const settingsEn = {
   mouse: 'Mouse',
   syncEvery: 'Fetch new stories every',
   syncOnStart: 'Fetch new stories at the start',
+  journalDays: 'The reading journal keeps',
+  feedsAtOnce: 'Feeds fetched at the same time',
+  afterSync: 'Program after a sync',
+  player: 'Player of audio and video',
+  days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
   on: 'on',
   off: 'off',
@@ -58,7 +63,6 @@ export const settingsEn = {
   /** What `:set` says. `typed` is a setting as it would be typed: "density auto". */
   set: {
     value: (typed: string, label: string, value: string) => `${typed} — ${label}: ${value}`,
-    elsewhere: (command: string) => `This setting is changed outside: ${command}`,
     unknown: (name: string, nearest: string, all: string) =>
       `There is no setting ${name}. ${nearest === '' ? `Settings: ${all}` : `Did you mean ${nearest}?`}`,
   },

@@ -24,6 +24,11 @@ export const settingsKo: SettingsMessages = {
   mouse: '마우스',
   syncEvery: '새 기사 자동 가져오기',
   syncOnStart: '시작할 때 가져오기',
+  journalDays: '열람 기록 보관 기간',
+  feedsAtOnce: '동시에 가져오는 피드 수',
+  afterSync: '동기화 뒤 실행할 프로그램',
+  player: '오디오·비디오 재생 프로그램',
+  days: (n) => `${n}일`,
   minutes: (n) => `${n}분마다`,
   on: '켬',
   off: '끔',
@@ -54,7 +59,6 @@ export const settingsKo: SettingsMessages = {
   },
   set: {
     value: (typed, label, value) => `${typed} — ${label}: ${value}`,
-    elsewhere: (command) => `이 설정은 다음 명령으로 바꾸십시오: ${command}`,
     unknown: (name, nearest, all) =>
       `“${name}” 설정은 없습니다. ${nearest === '' ? `바꿀 수 있는 설정: ${all}` : `혹시 ${nearest}입니까?`}`,
   },

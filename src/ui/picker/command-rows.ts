@@ -1,4 +1,4 @@
-import { PAGE_KEYS } from '../../settings/settings-table.ts';
+import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
@@ -41,7 +41,7 @@ export function commandRows(state: ReaderState): readonly PickerRow[] {
         choice: { type: 'command', command },
       }),
     ),
-    ...PAGE_KEYS.map(
+    ...SINGLE_KEYS.map(
       (key): PickerRow => ({
         label: settingLabel(state, key),
         also: [key],

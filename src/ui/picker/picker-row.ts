@@ -1,5 +1,5 @@
 import { formatNumber } from '../../i18n/number.ts';
-import type { PageKey, Sort } from '../../settings/settings-table.ts';
+import type { SingleKey, Sort } from '../../settings/settings-table.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Command } from '../prompt/reader-commands.ts';
@@ -17,7 +17,7 @@ export type PickerChoice =
   | { readonly type: 'theme'; readonly theme: string }
   | { readonly type: 'action'; readonly action: Action; readonly name: string }
   | { readonly type: 'command'; readonly command: Command }
-  | { readonly type: 'setting'; readonly key: PageKey }
+  | { readonly type: 'setting'; readonly key: SingleKey }
   | { readonly type: 'line'; readonly line: string };
 
 export interface PickerRow extends Named {

@@ -17,7 +17,8 @@ export function readSetting(
   const row = SETTINGS[key];
   switch (row.kind) {
     case 'argv': {
-      const argv = splitCommand(text);
+      // Nothing in quotes is nothing.
+      const argv = splitCommand(text)?.filter((word, index) => word !== '' || index > 0);
       if (argv && row.check(argv)) return { value: argv };
       return { wrong: ({ errors, feedSettings }) => errors.badValue(key, text, feedSettings.passwordCommand.values) };
     }

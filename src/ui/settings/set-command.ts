@@ -1,4 +1,4 @@
-import { PAGE_KEYS, type PageKey, type Preferences, SINGLE_KEYS } from '../../settings/settings-table.ts';
+import { type Preferences, SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
@@ -11,14 +11,14 @@ import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
 
 /** The setting with a name, ignoring case; letters of the Korean layout count as the keys that they are on. */
-function named<Key extends string>(keys: readonly Key[], name: string): Key | undefined {
+function settingNamed(name: string): SingleKey | undefined {
   const typed = [name, latinKeys(name)].map(caseFold);
-  return keys.find((key) => typed.includes(caseFold(key)));
+  return SINGLE_KEYS.find((key) => typed.includes(caseFold(key)));
 }
 
 /** Says which value a setting has. */
-function withValueShown(state: ReaderState, key: PageKey): ReaderState {
-  const typed = `${key} ${settingText(state.settings.preferences[key])}`;
+function withValueShown(state: ReaderState, key: SingleKey): ReaderState {
+  const typed = `${key} ${settingText(state.settings.preferences[key])}`.trimEnd();
   return setStatus(
     state,
     wordsOf(state).reader.settings.set.value(typed, settingLabel(state, key), settingValue(state, key)),
@@ -30,12 +30,9 @@ export function setSetting(state: ReaderState, line: string): Update {
   const [, name = '', value = ''] = /^([^\s=]+)[\s=]*(.*)$/s.exec(line) ?? [];
   const { reader, cli } = wordsOf(state);
   const warned = (message: string): Update => unchanged(setStatus(state, message, 'warning'));
-  const key = named(PAGE_KEYS, name);
-  if (key === undefined) {
-    const other = named(SINGLE_KEYS, name);
-    if (other !== undefined) return warned(reader.settings.set.elsewhere(`minerals-news config set ${other}`));
-    return warned(reader.settings.set.unknown(name, closestWord(name, PAGE_KEYS), PAGE_KEYS.join(', ')));
-  }
+  const key = settingNamed(name);
+  if (key === undefined)
+    return warned(reader.settings.set.unknown(name, closestWord(name, SINGLE_KEYS), SINGLE_KEYS.join(', ')));
   if (value === '') return unchanged(withValueShown(state, key));
   const { settings } = state;
   const readings = [value, latinKeys(value)].map((text) => readSetting(key, text, () => settings.themes));
@@ -50,9 +47,9 @@ export function setSetting(state: ReaderState, line: string): Update {
 /** What may follow `:set`: the names with their values, or the values of the setting that is already named. */
 export function setChoices(state: ReaderState, line: string): readonly (readonly [word: string, about: string])[] {
   const [, name = ''] = /^(\S+)\s/.exec(line) ?? [];
-  const key = named(PAGE_KEYS, name);
+  const key = settingNamed(name);
   if (key === undefined)
-    return PAGE_KEYS.map((one) => [`${one} `, `${settingLabel(state, one)}: ${settingValue(state, one)}`]);
+    return SINGLE_KEYS.map((one) => [`${one} `, `${settingLabel(state, one)}: ${settingValue(state, one)}`]);
   const { preferences } = state.settings;
   return offeredValues(state, key).map((value) => [
     `${key} ${value}`,

@@ -1,12 +1,25 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin-words.ts';
-import { type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
+import { type Preferences, SETTINGS, type SingleKey } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { joinCommand } from '../prompt/argv.ts';
 import { type NumberSteps, uiOf } from './state.ts';
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
-type SpecialKey = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset' | 'syncEvery';
+type SpecialKey =
+  | 'ui'
+  | 'storyLang'
+  | 'theme'
+  | 'measure'
+  | 'ambiguousWidth'
+  | 'copy'
+  | 'charset'
+  | 'syncEvery'
+  | 'journalDays'
+  | 'feedsAtOnce'
+  | 'afterSync'
+  | 'player';
 
 /** The words of the settings page. */
 export function settingWords(state: ReaderState) {
@@ -17,14 +30,19 @@ export function settingWords(state: ReaderState) {
 }
 
 /** The name of a setting. */
-export const settingLabel = (state: ReaderState, key: PageKey): string => settingWords(state).settings[key];
+export function settingLabel(state: ReaderState, key: SingleKey): string {
+  const labels: Readonly<Record<SingleKey, string>> = settingWords(state).settings;
+  return labels[key];
+}
 
 /** The value of a setting in words, and whether it counts only from the next start on. */
-export function settingValue(state: ReaderState, key: PageKey, preferences = state.settings.preferences): string {
+export function settingValue(state: ReaderState, key: SingleKey, preferences = state.settings.preferences): string {
   const { settings: words, langName } = settingWords(state);
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
   const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
+  const { journalDays, feedsAtOnce, afterSync, player } = preferences;
+  const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
     storyLang: lang(storyLang),
@@ -35,17 +53,32 @@ export function settingValue(state: ReaderState, key: PageKey, preferences = sta
     copy: words.copyTo[copy],
     charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
     syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
+    journalDays: words.days(journalDays),
+    feedsAtOnce: String(feedsAtOnce),
+    afterSync: program(afterSync),
+    player: program(player),
   };
-  const values: Readonly<Record<Preferences[Exclude<PageKey, SpecialKey>], string>> = words;
+  const values: Readonly<Record<Preferences[Exclude<SingleKey, SpecialKey>], string>> = words;
   const value =
-    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<PageKey, SpecialKey>]];
-  const isLater = SETTINGS[key].page === 'nextStart' && preferences[key] !== state.settings.preferencesAtStart[key];
+    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<SingleKey, SpecialKey>]];
+  const row = SETTINGS[key];
+  const isLater =
+    'page' in row && row.page === 'nextStart' && preferences[key] !== state.settings.preferencesAtStart[key];
   return isLater ? words.fromNextStart(value) : value;
 }
 
 /** The values that are offered for a setting, in the order of the settings page. */
-export function offeredValues({ settings }: ReaderState, key: PageKey): readonly Preferences[PageKey][] {
+export function offeredValues({ settings }: ReaderState, key: SingleKey): readonly (string | number)[] {
   const row = SETTINGS[key];
-  if (row.kind === 'choice') return row.values;
-  return row.kind === 'number' ? settings.steps[key as keyof NumberSteps] : settings.themes;
+  const { preferences, steps, themes } = settings;
+  switch (row.kind) {
+    case 'choice':
+      return row.values;
+    case 'name':
+      return themes;
+    case 'number':
+      return steps[key as keyof NumberSteps] ?? [...new Set([Number(preferences[key]), row.fallback])];
+    case 'argv':
+      return [];
+  }
 }

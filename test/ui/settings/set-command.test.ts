@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { PAGE_KEYS } from '../../../src/settings/settings-table.ts';
+import { SINGLE_KEYS } from '../../../src/settings/settings-table.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
 const { reader: words, cli } = messages('en');
@@ -20,6 +20,14 @@ describe(':set', () => {
     ['set syncevery 30', { syncEvery: 30 }, 'syncEvery 30 — Fetch new stories every: 30 minutes'],
     ['set fold = off', { fold: 'off' }, 'fold off — Group reports of one event: off'],
     ['ㄴㄷㅅ ㅠㄱㄷ마 재ㄱㅇ', { break: 'word' }, 'break word — Korean line breaks: between words'],
+    ['set feedsAtOnce 8', { feedsAtOnce: 8 }, 'feedsAtOnce 8 — Feeds fetched at the same time: 8'],
+    ['set journalDays 90', { journalDays: 90 }, 'journalDays 90 — The reading journal keeps: 90 days'],
+    [
+      "set afterSync notify 'two words'",
+      { afterSync: ['notify', 'two words'] },
+      "Program after a sync: notify 'two words'",
+    ],
+    ["set afterSync ''", { afterSync: [] }, 'afterSync — Program after a sync: off'],
     ['set start feeds', { start: 'feeds' }, 'start feeds — The reader starts with: the feeds · after restart'],
   ])('%s changes a setting at once and saves it', (line, change, status) => {
     const reader = typedIn(line);
@@ -43,7 +51,8 @@ describe(':set', () => {
     ['set measure 7', cli.errors.badNumber('measure', '7', 20, 200)],
     ['set theme lihgt', cli.errors.badChoice('theme', 'lihgt', 'auto, dark, light, high-contrast, mono')],
     ['set densty compact', words.settings.set.unknown('densty', 'density', '')],
-    ['set journalDays 3', words.settings.set.elsewhere('minerals-news config set journalDays')],
+    ['set journalDays 0', cli.errors.badNumber('journalDays', '0', 1, 3650)],
+    ['set afterSync "a', cli.errors.badValue('afterSync', '"a', cli.feedSettings.passwordCommand.values)],
   ])('%s explains what is wrong, as config set does', (line, status) => {
     const reader = typedIn(line);
     expect(reader.screen()).toContain(status);
@@ -65,8 +74,8 @@ describe(':set', () => {
     reader.press('enter');
     expect(reader.state().settings.preferences.density).toBe('compact');
     reader.press(':').type('set ');
-    for (let i = 0; i < PAGE_KEYS.length; i += 1) reader.press('tab');
-    expect(typed()).toBe(`set ${PAGE_KEYS.at(-1)} `);
+    for (let i = 0; i < SINGLE_KEYS.length; i += 1) reader.press('tab');
+    expect(typed()).toBe(`set ${SINGLE_KEYS.at(-1)} `);
   });
 
   it('is in the list of commands: a setting puts its name into the command line', () => {
