@@ -158,27 +158,37 @@ export function importCache(
       error: null,
       deletions: [],
     };
+    const encoder = new TextEncoder();
     const waiting: { readonly batch: Batch; readonly document: Promise<Document> }[] = [];
     let [done, settled] = [0, 0];
+    const parse = ({ feed, rows }: Batch): Promise<Document> => {
+      const bytes = encoder.encode(cachedFeedXml(feed.title, rows));
+      return pool.read({ bytes, url: feed.url, contentType: 'application/rss+xml', name: feed.url });
+    };
+    /** Takes a batch; if one article makes it unreadable, the others are read without it. */
+    const takeParts = async (batch: Batch, document: Document): Promise<void> => {
+      const { feed, rows } = batch;
+      if (document.kind === 'feed' || rows.length === 1) return take(batch, document, { plan, itemStore }, draft);
+      const middle = rows.length >> 1;
+      for (const part of [rows.slice(0, middle), rows.slice(middle)])
+        await takeParts({ feed, rows: part }, await parse({ feed, rows: part }));
+    };
     const finish = async (): Promise<void> => {
       const first = waiting.shift();
       if (!first) return;
-      await take(first.batch, await first.document, { plan, itemStore }, draft);
+      await takeParts(first.batch, await first.document);
       done += first.batch.rows.length;
       tell(done);
       if (draft.added.length - settled < SETTLED_EVERY) return;
       settled = draft.added.length;
       await itemStore.settle();
     };
-    const encoder = new TextEncoder();
     for (const feed of feeds) {
       const fail = (error: unknown): void => {
         draft.error ??= error;
       };
       for (const batch of batchesOf(feed, fail)) {
-        const bytes = encoder.encode(cachedFeedXml(feed.title, batch.rows));
-        const document = pool.read({ bytes, url: feed.url, contentType: 'application/rss+xml', name: feed.url });
-        waiting.push({ batch, document });
+        waiting.push({ batch, document: parse(batch) });
         if (waiting.length > AHEAD) await finish();
       }
     }
