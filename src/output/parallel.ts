@@ -5,7 +5,7 @@ import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf } from '../story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
-import { readingMinutes } from '../story/plain-text.ts';
+import { readingMinutes } from '../story/reading-time.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { padEnd } from '../text/width.ts';
 import { DEFAULT_MEASURER } from '../text/width-measurer.ts';

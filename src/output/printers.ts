@@ -5,7 +5,7 @@ import { wrapItems } from '../page/rows.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf, pageBadges } from '../story/origin/badges.ts';
-import { readingMinutes } from '../story/plain-text.ts';
+import { readingMinutes } from '../story/reading-time.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { printJson } from './json.ts';
 import { printMarkdown } from './markdown.ts';

@@ -1,19 +1,30 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
+import { dayAndTime, localDayOf } from '../i18n/list-time.ts';
 import { publisherOf } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { truncate } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 
-/** Greatest width of a publisher's name below a title; some are sentences. */
+/** Greatest width of a name below a title; some are sentences. */
 const MAX_NAME = 40;
 
 /**
  * The date of a story; if its publisher gives none, or one in the future, that and the day of import. Also whether it
  * is only part of the article.
+ *
+ * @param utcOffset minutes that local clocks are ahead of UTC, for local day and time; without it the day as written.
  */
-export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
-  const day = formatDate(published, lang);
+export function dateFacts(
+  { published, source }: Edition,
+  { lang, story }: Pick<Messages, 'lang' | 'story'>,
+  utcOffset?: number,
+): string[] {
+  const isLocal = utcOffset !== undefined;
+  const day =
+    isLocal && !source?.undated
+      ? dayAndTime(published, lang, utcOffset)
+      : formatDate(isLocal ? localDayOf(published, utcOffset) : published, lang);
   return [
     ...(source?.undated ? [source.dated ? story.misdated(formatDate(source.dated, lang)) : story.undated] : []),
     source?.undated ? story.imported(day) : day,
@@ -21,14 +32,22 @@ export function dateFacts({ published, source }: Edition, { lang, story }: Pick<
   ];
 }
 
-/** The known facts below a title: date, publisher (cut if too long) and place. */
+/**
+ * The known facts below a title: date, publisher (cut if too long) and place. With `utcOffset` (see `dateFacts`) they
+ * are those of the screen, which begin with the author; what is printed is the same in every time zone.
+ */
 export function dateline(
   edition: Edition,
   messages: Pick<Messages, 'lang' | 'story'>,
   measurer: WidthMeasurer = DEFAULT_MEASURER,
+  utcOffset?: number,
 ): string[] {
-  const publisher = truncate(publisherOf(edition)?.name ?? '', MAX_NAME, measurer);
-  return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
+  const publisher = publisherOf(edition)?.name ?? '';
+  const author = utcOffset === undefined || edition.author === publisher ? '' : edition.author;
+  const name = (of: string): string => truncate(of, MAX_NAME, measurer);
+  return [name(author), ...dateFacts(edition, messages, utcOffset), name(publisher), edition.place].filter(
+    (fact) => fact !== '',
+  );
 }
 
 /** Something with an ISO day, '' if unknown. */

@@ -14,13 +14,15 @@ export interface Figure {
   readonly alt: string;
   readonly caption: string;
   readonly credit: string;
+  /** Its http(s) address, or ''. */
+  readonly link: string;
   readonly badge: StyledSpan | null;
 }
 
 /** The figure of an image record, or of a body image that may have a record. */
 export function figureOf(
   label: string,
-  image: { readonly alt: string; readonly caption: string },
+  image: { readonly src: string; readonly alt: string; readonly caption: string },
   record: ImageRecord | null,
   basis: 'self' | 'publisher',
   words: StoryMessages,
@@ -34,11 +36,18 @@ export function figureOf(
     alt,
     caption,
     credit,
+    link: /^https?:\/\//i.test(image.src) ? image.src : '',
     badge: badge ? badgeSpan(badge, basis, words) : null,
   };
 }
 
 const edge = (text: string): StyledSpan => ({ text, style: { role: 'figure' } });
+
+/** The label, which is a link to the picture. */
+const labelOf = ({ label, link }: Figure): StyledSpan => ({
+  text: label,
+  style: link === '' ? { role: 'figure' } : { role: 'figure', link },
+});
 
 /** The paragraphs inside the frame: the picture in words, its caption if it adds something, its maker. */
 function textRows(figure: Figure, width: number, context: LayoutContext): BlockRows {
@@ -73,7 +82,8 @@ function upperEdge(
     Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)),
   );
   const spans = [edge(measurer.glyphs.topLeft)];
-  if (label) spans.push(edge(` ${figure.label} `));
+  if (label && figure.link === '') spans.push(edge(` ${figure.label} `));
+  else if (label) spans.push(edge(' '), labelOf(figure), edge(' '));
   spans.push(edge(line));
   if (badge && figure.badge) spans.push(edge(' '), figure.badge, edge(' '));
   spans.push(edge(measurer.glyphs.topRight));
@@ -87,7 +97,7 @@ function upperEdge(
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
   const { width, measurer } = context;
   const { glyphs } = measurer;
-  const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
+  const label = labelOf(figure);
   // A picture without any words has nothing to frame.
   const isBare = figure.alt + figure.caption + figure.credit === '';
   if (isBare || context.narrow || width < NARROW || !Number.isFinite(width)) {

@@ -19,6 +19,8 @@ import { wrapItems } from './rows.ts';
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer' | 'colorsCode'> {
   /** Minutes to read the edition; 0 to omit them. */
   readonly minutes: number;
+  /** Minutes that local clocks are ahead of UTC, on a screen: author and time of day are shown too. */
+  readonly utcOffset?: number;
   /** The key that opens the publisher's page, if any. */
   readonly openKey?: string;
   /** The key of the record of origin and its name: sentences on corrections are cut to a row that ends with it. */
@@ -101,7 +103,7 @@ function spaced(groups: readonly Rows[]): Rows {
 /** The parts of a page above and below the body; missing parts have no rows. */
 export interface PageParts {
   readonly title: Rows;
-  /** Date, publisher, place and minutes. */
+  /** Author, date, publisher, place and minutes. */
   readonly dateline: Rows;
   readonly badges: Rows;
   /** Its last correction, and the date of its last change. */
@@ -120,7 +122,7 @@ export interface PageParts {
 export function pageParts(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageParts {
   const { images, basis } = edition.provenance;
   const context = contextOf({ ...options, images, basis });
-  const facts = dateline(edition, options.messages, context.measurer);
+  const facts = dateline(edition, options.messages, context.measurer, options.utcOffset);
   if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
   const meta = facts.map(
     (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
@@ -140,8 +142,8 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
 }
 
 /**
- * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary,
- * illustrations, body, a note if it is only a part, source. Lines above the body have block -1 and lines below it
+ * A story as a page of at most `width` cells: title, author, date, publisher, place and minutes, badges, corrections,
+ * summary, illustrations, body, a note if it is only a part, source. Lines above the body have block -1 and lines below it
  * `blocks.length`; their offset counts rows, so that positions increase downwards in all parts of the page.
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {

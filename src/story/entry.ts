@@ -1,5 +1,6 @@
 import type { Edition, Lang, StoryOf } from './model.ts';
 import { type BadgeId, badgesOf } from './origin/badges.ts';
+import { readingMinutes } from './reading-time.ts';
 
 /** The data of one edition for lists, filters and related stories; everything except the body. */
 export interface EntryEdition {
@@ -8,6 +9,8 @@ export interface EntryEdition {
   readonly place: string;
   readonly badges: readonly BadgeId[];
   readonly basis: 'self' | 'publisher';
+  /** Whole minutes to read its body; missing for less than half a minute. */
+  readonly minutes?: number;
   /** The publisher of an imported story; '' for the user's own. */
   readonly source: string;
   /** The address of its feed, if any. */
@@ -34,12 +37,14 @@ export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   const { name = '', feed = '' } = publisherOf(edition) ?? {};
+  const minutes = readingMinutes(edition);
   return {
     title: edition.title,
     summary: edition.summary,
     place: edition.place,
     badges: badgesOf(edition, today),
     basis: edition.provenance.basis,
+    ...(minutes === 0 ? {} : { minutes }),
     source: name,
     ...(feed === '' ? {} : { feed }),
   };

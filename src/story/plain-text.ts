@@ -51,20 +51,6 @@ function blocksText(blocks: readonly Block[]): string {
   return blocks.map(blockText).filter(Boolean).join('\n');
 }
 
-const KOREAN_CHARACTERS_A_MINUTE = 500;
-const WORDS_A_MINUTE = 230;
-
-/** Whole minutes to read an edition's body, at least 1, or 0 without text: Korean is counted by characters, others by words. */
-export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): number {
-  const text = blocksText(edition.blocks);
-  if (text === '') return 0;
-  const minutes =
-    edition.lang === 'ko'
-      ? text.replace(/\s+/g, '').length / KOREAN_CHARACTERS_A_MINUTE
-      : (text.match(/\S+/g)?.length ?? 0) / WORDS_A_MINUTE;
-  return Math.max(1, Math.round(minutes));
-}
-
 /** Calls `visit` for every figure of the blocks, including those inside quotes and lists. */
 export function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
   for (const block of blocks) {

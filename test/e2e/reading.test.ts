@@ -68,7 +68,7 @@ describe('a keyboard user', () => {
     await quit(user, 'q');
   });
 
-  it('finds words in a story and searches the list', async () => {
+  it('goes to headings, links and words in a story, and searches the list', async () => {
     const user = await atList();
     await choose(user, LEAD, 'ko');
     user.press('enter');
@@ -79,6 +79,16 @@ describe('a keyboard user', () => {
     await user.see(/검색 결과 \d+곳 중 1번째/);
     user.press('esc');
     await user.seeNot('검색 결과');
+    user.press(')');
+    await user.see(/소제목 1\/\d: /);
+    user.press('o');
+    await user.see('┌─ 링크 ');
+    user.type('2');
+    await user.see(/❯ 2 {2}/);
+    user.press('esc');
+    await user.seeNot('┌─ 링크 ');
+    user.type(':links 99\r');
+    await user.see('99번 링크가 없습니다.');
     user.press('q');
     await user.see('안 읽음 7/8');
     user.press('/');

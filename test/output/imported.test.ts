@@ -10,7 +10,7 @@ test('the day of an import is not shown as the day of publication', () => {
   expect(print('text', [imported(undated)])).toContain('\nNo date · imported Wed 4 Feb 2026 · News\n');
   expect(print('markdown', [imported(undated)])).toContain('\n*No date · imported Wed 4 Feb 2026 · News*\n');
   expect(print('text', [imported(undated, '글.\n', 'ko')])).toContain('\n날짜 없음 · 2026. 2. 4.(수) 가져옴 · News\n');
-  expect(print('text', [imported(undated)], { width: 60 })).toContain(
+  expect(print('text', [imported(undated, 'Word. '.repeat(150))], { width: 60 })).toContain(
     '\nNo date · imported Wed 4 Feb 2026 · News · 1 min read\n',
   );
   const misdated = `${undated}, dated: 2036-02-04`;

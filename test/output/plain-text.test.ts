@@ -73,7 +73,7 @@ y
 });
 
 test('is wrapped to a width, still with the badges first', () => {
-  const lines = print('text', [editionOf(FRONT, BODY)], { width: 30 }).split('\n');
+  const lines = print('text', [editionOf(FRONT, `${BODY}\n${'가나다 '.repeat(100)}\n`)], { width: 30 }).split('\n');
   expect(lines.slice(0, 4)).toEqual([
     '[AI에 의해 보고됨]',
     '[AI에 의해 생성된 이미지]',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { amendments } from '../../src/page/dateline.ts';
+import { amendments, dateline } from '../../src/page/dateline.ts';
 import { layoutPage } from '../../src/page/layout-page.ts';
 import type { Provenance } from '../../src/story/model.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { readerOf, storyOf } from '../ui/app/reader.ts';
-import { edition } from './stories.ts';
+import { edition, source } from './stories.ts';
 
 const KO = messages('ko');
 const EN = messages('en');
@@ -86,4 +86,57 @@ it('is on screen, and complete in the record that the key opens', () => {
   expect(reader.screen()).not.toContain('이름을 고쳤다');
   const record = reader.press('i').screen();
   for (const words of ['수치를 고쳤다', '이름을 고쳤다', 'a.ko.1.md', 'a.ko.2.md']) expect(record).toContain(words);
+});
+
+describe('the line below a title', () => {
+  const imported = (part: Parameters<typeof edition>[0]) =>
+    edition(
+      { author: 'Jane Doe', published: '2026-11-26T22:12:00Z', place: '', source: null, ...part },
+      { basis: 'publisher' },
+    );
+  const line = (of: ReturnType<typeof edition>, utcOffset?: number, words = KO) =>
+    dateline(of, words, undefined, utcOffset).join(' · ');
+  const from = source('Guardian', 'https://example.com/a');
+
+  it('has the author, and day and time on local clocks', () => {
+    const story = imported({ source: from });
+    expect(line(story, 540)).toBe('Jane Doe · 2026. 11. 27.(금) 07:12 · Guardian');
+    expect(line(story, 540, EN)).toBe('Jane Doe · Fri 27 Nov 2026 07:12 · Guardian');
+    expect(line(story, 0)).toBe('Jane Doe · 2026. 11. 26.(목) 22:12 · Guardian');
+    expect(line(imported({ published: '2026-11-27T07:12:00+09:00' }), 540)).toBe('Jane Doe · 2026. 11. 27.(금) 07:12');
+  });
+
+  it('has no clock if the story has no time, and no author that nobody states', () => {
+    expect(line(imported({ published: '2026-11-27', author: '' }), -600)).toBe('2026. 11. 27.(금)');
+    expect(line(imported({ source: { ...from, undated: true } }), 540)).toBe(
+      'Jane Doe · 날짜 없음 · 2026. 11. 27.(금) 가져옴 · Guardian',
+    );
+    // A publisher that signs as the author is named once.
+    expect(line(imported({ source: from, author: 'Guardian' }), 540)).toBe('2026. 11. 27.(금) 07:12 · Guardian');
+    expect(cellWidth(line(imported({ author: '가'.repeat(250) }), 0))).toBeLessThan(70);
+  });
+
+  it('is the same in every time zone where it is printed', () => {
+    expect(line(imported({ source: from }))).toBe('2026. 11. 26.(목) · Guardian');
+  });
+
+  it('agrees with the list', () => {
+    const body = `${'가나다라 '.repeat(400)}`;
+    const story = storyOf({
+      id: 'a',
+      published: '2026-02-28T22:12:00Z',
+      title: ['제목', 'Title'],
+      provenance:
+        'author: Jane Doe\nsource: {name: Guardian, url: "https://example.com/a"}\nprovenance: {basis: publisher}\n',
+      body: [body, body],
+    });
+    const other = storyOf({ id: 'b', published: '2026-02-01', title: ['다른 제목', 'Other'], source: 'Times' });
+    const input = { stories: [story, other], utcOffset: 540, localDay: '2026-03-01' };
+    const list = readerOf({ ...input, cols: 120, rows: 40 }).screen();
+    expect(list).toContain('Guardian · 07:12 · 3분 분량');
+    expect(list).toContain('Jane Doe · 2026. 3. 1.(일) 07:12 · Guardian · 워싱턴 · 3분 분량');
+    const narrow = readerOf({ ...input, cols: 40, rows: 12 });
+    expect(narrow.screen()).toContain('Guardian · 07:12 · 3분 분량');
+    expect(narrow.press('enter').screen()).toContain('Jane Doe · 2026. 3. 1.(일) 07:12');
+  });
 });

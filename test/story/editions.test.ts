@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editionFor, joinEditions } from '../../src/story/editions.ts';
 import { compareEntries, sortKey, toEntry } from '../../src/story/entry.ts';
 import { parseMarkdown } from '../../src/story/file/parse-markdown.ts';
-import { blockText, illustrations, imageRecord, plainText, readingMinutes } from '../../src/story/plain-text.ts';
+import { blockText, illustrations, imageRecord, plainText } from '../../src/story/plain-text.ts';
 import { editionOf } from './helpers.ts';
 
 const ko = editionOf('tags: [a, b]\nrelated: [x]\nplace: 서울', '본문.\n', 'ko');
@@ -99,18 +99,6 @@ describe('plain text', () => {
   ])('%j', (source, text) => {
     expect(parseMarkdown(source).map(blockText)).toEqual([text]);
   });
-});
-
-test.each([
-  ['ko', '', 0],
-  ['en', '***', 0],
-  ['ko', '가', 1],
-  ['ko', '가나다라 마바사아자 '.repeat(100), 2],
-  ['ko', '가'.repeat(1500), 3],
-  ['en', 'word '.repeat(100), 1],
-  ['en', 'word '.repeat(460), 2],
-])('%s: minutes of reading', (lang, body, minutes) => {
-  expect(readingMinutes(editionOf('', body, lang))).toBe(minutes);
 });
 
 test('pictures find their records, and records without a picture are illustrations', () => {

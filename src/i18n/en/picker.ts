@@ -7,6 +7,7 @@ export const pickerEn = {
     filter: 'Filter stories',
     views: 'Views',
     links: 'Links',
+    headings: 'Headings',
     theme: 'Theme',
     commands: 'Commands',
     lines: 'Earlier lines',

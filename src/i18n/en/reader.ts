@@ -5,6 +5,7 @@ import { stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
 import { feedsEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
+import { inStoryEn } from './in-story.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
 import { pickerEn } from './picker.ts';
@@ -114,7 +115,7 @@ export const readerEn = {
     keep: 'apply',
     cancel: 'cancel',
   },
-  noLinks: 'This story has no links.',
+  inStory: inStoryEn,
   sourceOf: (name: string) => (name ? `Source: ${name}` : 'Source'),
   consent: {
     /** One row: with the keys at most 79 cells, in short 38. */
@@ -165,7 +166,6 @@ export const readerEn = {
     noMeaning: (key: string, help: string) => `${key} does nothing here. ${help} lists the keys.`,
     historyEnd: 'End of history.',
     noOtherLanguage: 'This story exists in one language only.',
-    noRelatedNumber: (n: number) => `There is no related story ${n}.`,
     found: (at: number, of: number, next: string, previous: string, done: string) =>
       `Match ${formatNumber(at)} of ${formatNumber(of)} — ${next} next, ${previous} previous, ${done} done`,
     /** `key` switches to that language. */

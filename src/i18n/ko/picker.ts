@@ -6,6 +6,7 @@ export const pickerKo: PickerMessages = {
     filter: '표시할 기사 선택',
     views: '보기 선택',
     links: '링크',
+    headings: '소제목',
     theme: '테마 선택',
     commands: '명령',
     lines: '이전에 입력한 명령',

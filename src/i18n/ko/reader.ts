@@ -5,6 +5,7 @@ import { counted } from './counted.ts';
 import { deletionReaderKo } from './deletion.ts';
 import { feedsKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
+import { inStoryKo } from './in-story.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
 import { withParticle } from './particle.ts';
@@ -106,7 +107,7 @@ export const readerKo: ReaderMessages = {
     keep: '적용',
     cancel: '취소',
   },
-  noLinks: '이 기사에는 링크가 없습니다.',
+  inStory: inStoryKo,
   sourceOf: (name) => (name ? `발행처: ${name}` : '발행처'),
   consent: {
     question: '쿠키는 없습니다. 열람·입력 기록을 이 컴퓨터에 남길까요?',
@@ -155,7 +156,6 @@ export const readerKo: ReaderMessages = {
     noMeaning: (key, help) => `여기에서는 ${key} 키를 사용하지 않습니다. ${help} 키로 모든 키를 볼 수 있습니다.`,
     historyEnd: '이동 기록의 끝입니다.',
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
-    noRelatedNumber: (n) => `${n}번 관련 기사가 없습니다.`,
     found: (at, of, next, previous, done) =>
       `검색 결과 ${counted(of, '곳')} 중 ${formatNumber(at)}번째 — ${next} 다음, ${previous} 이전, ${done} 종료`,
     foundElsewhere: (lang, key) => `검색어가 ${lang}판에 있습니다. ${key} 키로 볼 수 있습니다.`,

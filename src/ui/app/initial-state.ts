@@ -147,6 +147,7 @@ export function initialState(input: ReaderInput): ReaderState {
       beforeSwitch: null,
       find: null,
       parallel: false,
+      heading: null,
       pair: 0,
       shown: '',
       pendingAction: null,

@@ -50,6 +50,7 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'settings':
       return openMenu(state, action);
     case 'links':
+    case 'headings':
       return whenLoaded(state, action, () => openPicker(state, action));
     case 'write':
       return openSave(state);
@@ -101,7 +102,9 @@ export function runSharedAction(state: ReaderState, action: Exclude<ScopedAction
     case 'selectDown':
     case 'selectUp':
       return unchanged(setStatus(state, wordsOf(state).reader.selection.inList, 'warning'));
-    // Only for the list, for the feeds, or for what is open over them.
+    // Only for the list, for the story, for the feeds, or for what is open over them.
+    case 'nextHeading':
+    case 'previousHeading':
     case 'unreadOnly':
     case 'open':
     case 'previousView':

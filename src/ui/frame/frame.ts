@@ -146,11 +146,11 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   all.splice(all.length - status.length, status.length, ...status);
   const box = pickerBox(state);
   for (const [i, row] of box?.rows.entries() ?? []) {
-    const at = HEADER_ROWS + i;
+    const at = HEADER_ROWS + (box?.top ?? 0) + i;
     all[at] = overlayRow(all[at] ?? [], row, box?.left ?? 0, measurer);
   }
   // The rows of a menu that is covered stay as they are drawn.
-  if (box) return { rows: all, menu: null, cursor: { x: box.cursor, y: HEADER_ROWS + 1, shown: true } };
+  if (box) return { rows: all, menu: null, cursor: { x: box.cursor, y: HEADER_ROWS + box.top + 1, shown: true } };
   const menu = sheet.menu
     ? shifted(sheet.menu, above.length, 0)
     : state.page

@@ -7,7 +7,7 @@ import type { Geometry } from '../layout/geometry.ts';
 import { viewRows, visibleRows } from '../list/list-window.ts';
 import { LEAD_CELLS } from '../list/story-row.ts';
 import { settingsBody } from '../menus/menu-view.ts';
-import { pickerBox } from '../picker/picker-view.ts';
+import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
 import { pickerMatches } from '../picker/rows.ts';
 import { relatedRows } from '../story/related.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
@@ -72,7 +72,7 @@ function inPicker(state: ReaderState, x: number, y: number): ClickTarget | null 
     const shown = keys.find(({ from, to }) => x >= from && x < to);
     return shown ? { kind: 'typed', key: shown.key } : null;
   }
-  const row = y - HEADER_ROWS;
+  const row = y - HEADER_ROWS - box.top;
   if (x < box.left || x >= box.left + box.width || row < 0 || row >= box.rows.length) return { kind: 'outside' };
   const at = row - PICKER_HEAD;
   const index = box.from + at;
@@ -124,7 +124,11 @@ function related(state: ReaderState, row: number): ClickTarget | null {
 /** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */
 export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
   const geometry = geometryNow(state);
-  if (state.picker && !geometry.tooSmall) return 'picker';
+  if (state.picker && !geometry.tooSmall) {
+    // The text above the links is still read.
+    const isAbove = y < HEADER_ROWS + (pickerBox(state)?.top ?? 0) && x >= geometry.storyLeft;
+    return isAbove && isBelowStory(state) && state.screen === 'story' ? 'story' : 'picker';
+  }
   if (isIgnored(state, geometry)) return null;
   if (state.page) return 'page';
   if (state.menu) return 'menu';

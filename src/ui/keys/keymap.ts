@@ -3,6 +3,8 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { ALL, type InFooter, MAIN, type NotInFooter, READING, SCREENS, TEXT } from './binding.ts';
 
+type Named = keyof ReaderMessages['action'];
+
 /** One row for each action. If two rows share a key in one scope, the first row wins. */
 const TABLE = [
   { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
@@ -87,6 +89,9 @@ const TABLE = [
     group: 'read',
     footer: { page: 2 },
   },
+  { action: 'previousHeading', keys: ['('], scopes: ['story'], commands: ['previous-heading'], group: 'read' },
+  { action: 'nextHeading', keys: [')'], scopes: ['story'], commands: ['next-heading'], group: 'read' },
+  { action: 'headings', keys: [], scopes: READING, commands: ['headings'], group: 'read' },
   {
     action: 'find',
     keys: ['/'],
@@ -230,10 +235,7 @@ const TABLE = [
   { action: 'quit', keys: ['Q', 'ctrl+c'], scopes: ALL, commands: ['quit'], group: 'program' },
   { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },
   { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
-] as const satisfies readonly (
-  | InFooter<keyof ReaderMessages['action']>
-  | NotInFooter<keyof ReaderMessages['action']>
-)[];
+] as const satisfies readonly (InFooter<Named> | NotInFooter<Named>)[];
 
 /** An action of a key or a command. */
 export type Action = (typeof TABLE)[number]['action'];
@@ -243,6 +245,5 @@ export type KeyBinding = FooterBinding | NotInFooter<Action>;
 
 export const KEYMAP: readonly KeyBinding[] = TABLE;
 
-/** Actions of the whole program, the same in every scope. */
-type ProgramAction = 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent';
-export type ScopedAction = Exclude<Action, ProgramAction>;
+/** Actions other than those of the whole program, which are the same in every scope. */
+export type ScopedAction = Exclude<Action, 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent'>;

@@ -94,6 +94,7 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
   // A page forward is read in full; after a jump only the new place.
   const isOn =
     now.story.find?.at === before.story.find?.at &&
+    now.story.heading === before.story.heading &&
     now.story.top > before.story.top &&
     now.story.top - before.story.top <= LINEAR_PAGE;
   return paragraphs(now, isOn ? before.story.top + 1 : now.story.top);

@@ -1,5 +1,5 @@
-import { formatDate } from '../../i18n/date.ts';
 import { wordFor } from '../../i18n/index.ts';
+import { dayAndTime } from '../../i18n/list-time.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -38,7 +38,7 @@ export function lineWords(state: ReaderState, line: Line): string {
     .replace(/ {2,}/g, ', ');
 }
 
-/** A story in a list: title, badges in words, day, publisher, languages. */
+/** A story in a list: title, badges in words, day and time, publisher, languages. */
 function storyWords(state: ReaderState, entry: StoryEntry): string {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
@@ -47,7 +47,7 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
     edition?.title ?? entry.id,
     // That nothing is known of a story is in its record.
     ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
-    formatDate(entry.published, uiOf(state.settings.preferences, state.settings.localeUi)),
+    dayAndTime(entry.published, uiOf(state.settings.preferences, state.settings.localeUi), state.utcOffset),
     edition?.source ?? '',
     linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
   ]);
@@ -133,8 +133,8 @@ export function chosenItem(state: ReaderState): string {
   const items = menuItems(state);
   const index = state.menu?.index ?? 0;
   const item = items[index];
-  const { linear, noLinks } = wordsOf(state).reader;
-  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(item)}` : noLinks;
+  const { linear, inStory } = wordsOf(state).reader;
+  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(item)}` : inStory.noLinks;
 }
 
 /** The chosen row of the picker, or that nothing matches. */

@@ -107,7 +107,7 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
   return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
 }
 
-/** A story in two rows: the title, then source, time and badges in words; or what a search of bodies found. */
+/** A story in two rows: the title, then source, time, minutes and badges in words; or what a search of bodies found. */
 export function storyInTwoRows(state: ReaderState, listed: Listed, part: 0 | 1, width: number): Row {
   if (showsPassages(state)) return part === 0 ? storyRow(state, listed, width) : passageRow(state, listed, width);
   const watched = isWatchedAt(state, listed.index);
@@ -133,10 +133,14 @@ function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, widt
     ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
     cell(timeOf(state, entry), { role: 'meta' }),
   ];
+  const length: Row =
+    edition?.minutes === undefined ? [] : [cell(words.story.minutes(edition.minutes), { role: 'meta' })];
+  const badges = (isShort: boolean): Row => badgeWords(edition?.badges ?? [], words, isShort);
   const room = width - LEAD_CELLS - 1;
-  const whole = joined([...before, ...badgeWords(edition?.badges ?? [], words, false)]);
-  const row =
-    rowWidth(whole, measurer) <= room ? whole : joined([...before, ...badgeWords(edition?.badges ?? [], words, true)]);
+  const rows = [[...length, ...badges(false)], [...length, ...badges(true)], badges(true)].map((rest) =>
+    joined([...before, ...rest]),
+  );
+  const row = rows.find((one) => rowWidth(one, measurer) <= room) ?? rows.at(-1) ?? [];
   return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurer), cell(' ')];
 }
 

@@ -11,6 +11,7 @@ import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from '../
 import { openCommandLine } from '../prompt/prompt.ts';
 import { setFilter, setSort } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
+import { openHeading } from '../story/headings.ts';
 import { openLink } from '../story/story-links.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { PickerChoice, PickerRow } from './picker-row.ts';
@@ -92,6 +93,8 @@ function take(open: ReaderState, { choice }: PickerRow, run: Run): Update {
       return openCommandLine(state, 'save ');
     case 'link':
       return [state, [openLink(state, choice.url)]];
+    case 'heading':
+      return openHeading(state, choice.block);
     case 'theme':
       return savePreferences(state, { ...state.settings.preferences, theme: choice.theme });
     case 'action':

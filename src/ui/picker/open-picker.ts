@@ -3,6 +3,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
+import { currentHeading, storyHeadings } from '../story/headings.ts';
 import { storyLinks } from '../story/story-links.ts';
 import type { PickerKind } from './state.ts';
 
@@ -10,13 +11,17 @@ function opened(state: ReaderState, kind: PickerKind): ReaderState {
   const isOverFeeds = state.screen === 'feeds';
   const filter = isOverFeeds ? NO_FILTER : state.list.filter;
   const { theme } = state.settings.preferences;
-  return { ...state, picker: { kind, text: '', cursor: 0, index: null, filter, isOverFeeds, theme } };
+  // The heading of the part that is read is chosen, unless the story is only next to the list.
+  const index = kind === 'headings' && state.screen === 'story' ? currentHeading(state) : null;
+  return { ...state, picker: { kind, text: '', cursor: 0, index, filter, isOverFeeds, theme } };
 }
 
 /** Opens a picker over what is on the screen; one without rows shows a message instead. */
 export function openPicker(state: ReaderState, kind: Exclude<PickerKind, 'lines'>): Update {
   if (kind === 'links' && storyLinks(state).length === 0)
-    return unchanged(setStatus(state, wordsOf(state).reader.noLinks));
+    return unchanged(setStatus(state, wordsOf(state).reader.inStory.noLinks));
+  if (kind === 'headings' && storyHeadings(state).length === 0)
+    return unchanged(setStatus(state, wordsOf(state).reader.inStory.noHeadings));
   // Shows themes that another program has added to the settings.
   return [opened(state, kind), kind === 'theme' ? [{ type: 'ReadSettings' }] : []];
 }

@@ -14,6 +14,8 @@ export type PickerChoice =
   | { readonly type: 'view'; readonly name: string }
   | { readonly type: 'save' }
   | { readonly type: 'link'; readonly url: string }
+  /** `block` as in the lines of the document. */
+  | { readonly type: 'heading'; readonly block: number }
   | { readonly type: 'theme'; readonly theme: string }
   | { readonly type: 'action'; readonly action: Action; readonly name: string }
   | { readonly type: 'command'; readonly command: Command }
@@ -24,6 +26,8 @@ export interface PickerRow extends Named {
   /** At the right end: the number of stories, or the keys of a command. */
   readonly count: number | null;
   readonly keys?: string;
+  /** The level of a heading below the highest one; missing for 0. */
+  readonly depth?: number;
   readonly choice: PickerChoice;
 }
 

@@ -24,10 +24,13 @@ const FULL_WIDTH_BELOW = 64;
 const MAX_SHOWN = 14;
 /** Rows of the box other than its matches: its borders and the line. */
 const OTHER_ROWS = 3;
+/** The part of the body that the box takes below the text of a story, and the least number of its matches. */
+const PART_BELOW_STORY = 0.4;
+const LEAST_BELOW_STORY = 2;
 /** The part of a row that notes may always take. */
 const NOTE_PART = 0.4;
 
-/** The box over the body of the screen. `top` counts from the first row of the body. */
+/** The box over the body of the screen, or below the text of a story. `top` counts from the first row of the body. */
 export interface PickerBox {
   readonly top: number;
   readonly left: number;
@@ -40,10 +43,21 @@ export interface PickerBox {
   readonly cursor: number;
 }
 
+/** Whether something in the text of a story is chosen: the box is below the text then, which stays in sight. */
+export function isBelowStory(state: ReaderState): boolean {
+  const isInText = state.picker?.kind === 'links' || state.picker?.kind === 'headings';
+  return isInText && state.page === null && (state.screen === 'story' || geometry(state).panes > 1);
+}
+
 /** How many matches are shown at once. */
 export function pickerRowsShown(state: ReaderState): number {
-  const room = geometry(state).bodyHeight - OTHER_ROWS;
-  return Math.max(1, Math.min(pickerMatches(state).length, room, MAX_SHOWN));
+  const { bodyHeight } = geometry(state);
+  if (isBelowStory(state)) {
+    const room = Math.max(LEAST_BELOW_STORY, Math.floor(bodyHeight * PART_BELOW_STORY) - OTHER_ROWS);
+    // Its upper edge and its line stay where they are while rows are narrowed.
+    return Math.min(pickerRows(state).length, room, MAX_SHOWN);
+  }
+  return Math.max(1, Math.min(pickerMatches(state).length, bodyHeight - OTHER_ROWS, MAX_SHOWN));
 }
 
 export function pickerTitle(state: ReaderState): string {
@@ -101,7 +115,7 @@ function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: 
   const measurer = measurerOf(state);
   const isOn = isRowOn(state, row);
   const link: Partial<Style> = row.choice.type === 'link' ? { link: row.choice.url } : {};
-  const mark = isOn === null ? '' : isOn ? '[x] ' : '[ ] ';
+  const mark = isOn === null ? '  '.repeat(row.depth ?? 0) : isOn ? '[x] ' : '[ ] ';
   const widths = columnsOf(pickerRows(state), measurer);
   const end = widths.end === 0 ? '' : `  ${padStart(endOf(row), widths.end, measurer)}`;
   const room = width - 3 - mark.length - cellWidth(end, measurer);
@@ -151,8 +165,12 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
   const { picker } = state;
   if (!picker) return null;
   const measurer = measurerOf(state);
-  const { cols } = state.terminal.size;
+  const isBelow = isBelowStory(state);
+  const { bodyHeight, storyLeft, storyWidth } = geometry(state);
+  const cols = isBelow ? storyWidth : state.terminal.size.cols;
   const width = cols < FULL_WIDTH_BELOW ? cols : Math.min(MAX_WIDTH, cols - 4);
+  const margin = Math.floor((cols - width) / 2);
+  const paneLeft = isBelow ? storyLeft : 0;
   const inner = width - 2;
   const all = pickerRows(state);
   const matches = pickerMatches(state);
@@ -169,18 +187,20 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
     matches.length === 0 ? [[cell(`   ${wordsOf(state).reader.picker.nothing}`, { role: 'meta' })]] : [];
   const found = visible.map((row, i) => matchRow(state, row, from + i === chosen, inner));
   const rows = [...found.map(({ row }) => row), ...nothing];
+  const box: readonly Row[] = [
+    topBorder(state, width),
+    framed([...lead, cell(text)]),
+    ...Array.from({ length: shown }, (_, i) => framed(rows[i] ?? [])),
+    bottomBorder(found[chosen - from]?.cut ?? '', width, measurer),
+  ];
   return {
-    top: 0,
-    left: Math.floor((cols - width) / 2),
-    width,
-    rows: [
-      topBorder(state, width),
-      framed([...lead, cell(text)]),
-      ...Array.from({ length: shown }, (_, i) => framed(rows[i] ?? [])),
-      bottomBorder(found[chosen - from]?.cut ?? '', width, measurer),
-    ],
+    top: isBelow ? bodyHeight - shown - OTHER_ROWS : 0,
+    left: isBelow ? paneLeft : margin,
+    width: isBelow ? storyWidth : width,
+    // Nothing of a text is left at the sides.
+    rows: isBelow ? box.map((row) => fitRow([cell(' '.repeat(margin)), ...row], storyWidth, measurer)) : box,
     from,
     shown,
-    cursor: Math.floor((cols - width) / 2) + 1 + leadWidth + cursor,
+    cursor: paneLeft + margin + 1 + leadWidth + cursor,
   };
 });

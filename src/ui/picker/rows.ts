@@ -6,6 +6,7 @@ import { hasTerm, isFiltered } from '../list/filter.ts';
 import { activeView } from '../list/saved-views.ts';
 import { type Filter, NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
+import { storyHeadings } from '../story/headings.ts';
 import { storyLinks } from '../story/story-links.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { commandRows } from './command-rows.ts';
@@ -22,6 +23,19 @@ function linkRows(state: ReaderState): readonly PickerRow[] {
     note: label === '' ? '' : url,
     count: null,
     choice: { type: 'link', url },
+  }));
+}
+
+/** The headings of the story, each below the higher one that it belongs to. */
+function headingRows(state: ReaderState): readonly PickerRow[] {
+  const headings = storyHeadings(state);
+  const highest = Math.min(...headings.map(({ level }) => level));
+  return headings.map(({ block, level, text }) => ({
+    label: text,
+    note: '',
+    count: null,
+    depth: level - highest,
+    choice: { type: 'heading', block },
   }));
 }
 
@@ -56,6 +70,8 @@ export const pickerRows = oncePerState((state): readonly PickerRow[] => {
     }
     case 'links':
       return linkRows(state);
+    case 'headings':
+      return headingRows(state);
     case 'theme':
       return themeRows(state);
     case 'commands':

@@ -2,7 +2,7 @@ import type { Filter } from '../list/state.ts';
 import type { InputLine } from '../prompt/state.ts';
 
 /** What is chosen from; `lines` are the earlier lines of the open prompt. */
-export type PickerKind = 'filter' | 'views' | 'links' | 'theme' | 'commands' | 'lines';
+export type PickerKind = 'filter' | 'views' | 'links' | 'headings' | 'theme' | 'commands' | 'lines';
 
 /** A framed list over the screen that typing narrows. What it was opened from stays as it is, and is shown around it. */
 export interface Picker extends InputLine {

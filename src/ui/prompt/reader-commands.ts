@@ -22,6 +22,7 @@ import { savePreferences } from '../settings/preferences.ts';
 import { setChoices, setSetting } from '../settings/set-command.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
+import { openLinkNumber, storyLinks } from '../story/story-links.ts';
 import { addSource } from '../sync/sync.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../watch/watched-terms.ts';
 
@@ -117,6 +118,13 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'mute', takes: 'QUERY', run: muteStories },
   { name: 'add', takes: 'URL', run: addSource },
+  {
+    name: 'links',
+    takes: '[N]',
+    choices: (state) => storyLinks(state).map(({ label, url }, i) => [String(i + 1), label || url] as const),
+    // Without a number, `:links` is the action with a key.
+    run: openLinkNumber,
+  },
   { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
   {
     name: 'write',

@@ -10,6 +10,7 @@ import { nextUnreadRow, unreadStoryAt } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { findNext } from '../search/find-in-story.ts';
+import { moveToHeading } from './headings.ts';
 import { movePair, setParallel } from './parallel.ts';
 import { focusRelated, runRelatedAction } from './related-actions.ts';
 import { scrollTo } from './scroll.ts';
@@ -77,6 +78,10 @@ export function runStoryAction(state: ReaderState, action: ScopedAction): Update
         : goBack(state);
     case 'toList':
       return toList(state);
+    case 'nextHeading':
+      return unchanged(moveToHeading(state, 1));
+    case 'previousHeading':
+      return unchanged(moveToHeading(state, -1));
     case 'nextUnread':
       return state.story.find ? unchanged(findNext(state, 1)) : sibling(state, 1, true);
     case 'previousUnread':

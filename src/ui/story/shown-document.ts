@@ -48,6 +48,15 @@ export function isParallel(state: ReaderState): boolean {
   return langs.length > 1;
 }
 
+/** The shown editions: none while the story is not loaded, two if it is read in both languages. */
+export function shownEditions(state: ReaderState): readonly Edition[] {
+  const edition = shownEdition(state);
+  const story = edition && state.library.stories.get(edition.id);
+  if (!edition || !story) return [];
+  const sides = isParallel(state) ? sideBySide(story, edition) : null;
+  return sides ? [sides.left, sides.right] : [edition];
+}
+
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 
 /** The layout of the shown edition for the story pane. Equal layouts are the same cached document. */
@@ -66,12 +75,13 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     openKey: keyOf('links', keyName, state.settings.keys),
     recordKey: keyOf('record', keyName, state.settings.keys),
     today: state.today,
+    utcOffset: state.utcOffset,
     related: linear ? 0 : relatedRows(state, edition.id).length,
     linear,
     colorsCode: state.terminal.hasColors && state.settings.preferences.theme !== 'mono',
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
-  const { width, mode, related, today, openKey, recordKey, colorsCode } = setting;
+  const { width, mode, related, today, utcOffset, openKey, recordKey, colorsCode } = setting;
   const key = [
     width,
     parallel,
@@ -84,6 +94,7 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     related,
     ui,
     today,
+    utcOffset,
     openKey,
     recordKey,
     linear,

@@ -125,6 +125,8 @@ export interface StoryState {
   readonly find: Find | null;
   /** Whether stories with two editions are shown in both languages. */
   readonly parallel: boolean;
+  /** The heading that was gone to last, by its block, and the first row then; it is current as long as nothing has moved. */
+  readonly heading: { readonly block: number; readonly top: number } | null;
   /** Index of the current pair of paragraphs; always visible. */
   readonly pair: number;
   readonly positions: ReadonlyMap<string, SavedPosition>;

@@ -6,7 +6,7 @@ import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel
 import type { Edition } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import type { SideBySide } from '../../story/pairs.ts';
-import { readingMinutes } from '../../story/plain-text.ts';
+import { readingMinutes } from '../../story/reading-time.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
@@ -43,6 +43,8 @@ export interface StoryLayout extends Typesetting {
   readonly recordKey: string;
   /** ISO date in UTC. */
   readonly today: string;
+  /** Minutes that local clocks are ahead of UTC. */
+  readonly utcOffset: number;
   /** Rows for related stories below the text, heading included. */
   readonly related: number;
   /** Whether a row is a whole paragraph, without empty rows. */
@@ -59,7 +61,7 @@ function below(related: number, blocks: number): readonly Line[] {
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
 }
 
-function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout): Side {
+function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: StoryLayout): Side {
   const { recordTitle } = messages(ui).reader;
   return {
     edition,
@@ -68,6 +70,7 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: StoryLayout
     options: {
       messages: messages(wordLang(edition.lang, ui)),
       minutes: readingMinutes(edition),
+      utcOffset,
       openKey,
       recordHint: `${recordKey} ${recordTitle}`,
     },

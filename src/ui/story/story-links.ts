@@ -1,46 +1,72 @@
-import { messages } from '../../i18n/index.ts';
+import { type Messages, messages } from '../../i18n/index.ts';
 import { enclosureWords } from '../../page/enclosures.ts';
-import type { Block, Span } from '../../story/model.ts';
+import type { Block, Edition, Span } from '../../story/model.ts';
 import { illustrations } from '../../story/plain-text.ts';
 import type { Effect } from '../app/effect.ts';
+import { oncePerState } from '../app/once-per-state.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
+import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { uiOf } from '../settings/state.ts';
-import { shownEdition } from './shown-document.ts';
+import { shownEditions } from './shown-document.ts';
+
+/** A link of a story; the label is '' if only its address is known. */
+interface StoryLink {
+  readonly label: string;
+  readonly url: string;
+}
 
 /**
- * All http(s) addresses of a story: its source, its files, the links and pictures of the body, accompanying pictures, and the
- * pages it was checked against.
+ * All http(s) addresses of the shown story without repetition, in the order of their numbers: its source, its files, the
+ * links and pictures of the body, accompanying pictures, and the pages it was checked against. With two editions those
+ * of both.
  */
-export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
-  const edition = shownEdition(state);
-  if (!edition) return [];
-  const { reader: words, story } = messages(uiOf(state.settings.preferences, state.settings.localeUi));
-  const links = new Map<string, string>();
-  const add = (label: string, url: string): void => {
-    if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);
-  };
-  if (edition.source) add(words.sourceOf(edition.source.name), edition.source.url);
-  for (const file of edition.enclosures) add(enclosureWords(file, story), file.url);
+export const storyLinks = oncePerState((state): readonly StoryLink[] => {
+  const words = messages(uiOf(state.settings.preferences, state.settings.localeUi));
+  const links = new Map<string, StoryLink>();
+  for (const edition of shownEditions(state))
+    for (const link of linksOf(edition, words))
+      if (/^https?:\/\//i.test(link.url) && !links.has(link.url)) links.set(link.url, link);
+  return [...links.values()];
+});
+
+function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryLink[] {
+  const { source, enclosures, blocks, provenance } = edition;
   const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
     alt || caption ? `${label}: ${alt || caption}` : label;
-  for (const block of edition.blocks) {
-    if (block.kind === 'figure') add(picture(story.image, block), block.src);
-    else for (const [text, url] of blockLinks(block)) add(text, url);
-  }
-  for (const image of illustrations(edition)) add(picture(story.illustration, image), image.src);
-  for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
-  for (const { title, url } of edition.provenance.basedOn) add(title, url);
-  return [...links].map(([url, label]) => ({ label, url }));
+  return [
+    ...(source ? [{ label: reader.sourceOf(source.name), url: source.url }] : []),
+    ...enclosures.map((file) => ({ label: enclosureWords(file, story), url: file.url })),
+    ...blocks.flatMap((block) =>
+      block.kind === 'figure' ? [{ label: picture(story.image, block), url: block.src }] : blockLinks(block),
+    ),
+    ...illustrations(edition).map((image) => ({ label: picture(story.illustration, image), url: image.src })),
+    ...[...(provenance.factCheck?.sources ?? []), ...provenance.basedOn].map(({ title, url }) => ({
+      label: title,
+      url,
+    })),
+  ];
 }
 
 /** Opens an address of the shown story: a file that comes with it in the player, any other in the browser. */
 export function openLink(state: ReaderState, url: string): Effect {
-  const isEnclosure = shownEdition(state)?.enclosures.some((file) => file.url === url) === true;
+  const isEnclosure = shownEditions(state).some(({ enclosures }) => enclosures.some((file) => file.url === url));
   return { type: 'OpenLink', url, ...(isEnclosure && { isEnclosure }) };
 }
 
-function spanLinks(span: Span): [string, string][] {
-  if (span.kind === 'link') return [[spanText(span), span.href]];
+/** Opens a link by its number from 1, as typed. */
+export function openLinkNumber(state: ReaderState, typed: string): Update {
+  const { noLinks, noLinkNumber } = wordsOf(state).reader.inStory;
+  const links = storyLinks(state);
+  if (links.length === 0) return unchanged(setStatus(state, noLinks));
+  const link = /^\d+$/.test(typed) ? links[Number(typed) - 1] : undefined;
+  return link
+    ? [state, [openLink(state, link.url)]]
+    : unchanged(setStatus(state, noLinkNumber(typed, links.length), 'warning'));
+}
+
+function spanLinks(span: Span): StoryLink[] {
+  if (span.kind === 'link') return [{ label: spanText(span), url: span.href }];
   return span.kind === 'strong' || span.kind === 'emphasis' ? span.spans.flatMap(spanLinks) : [];
 }
 
@@ -49,7 +75,7 @@ function spanText(span: Span): string {
   return span.kind === 'break' ? ' ' : span.spans.map(spanText).join('');
 }
 
-function blockLinks(block: Block): [string, string][] {
+function blockLinks(block: Block): StoryLink[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
@@ -61,7 +87,7 @@ function blockLinks(block: Block): [string, string][] {
     case 'table':
       return block.rows.flat(2).flatMap(spanLinks);
     case 'figure':
-      return [[block.alt || block.caption, block.src]];
+      return [{ label: block.alt || block.caption, url: block.src }];
     default:
       return [];
   }

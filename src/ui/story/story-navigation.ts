@@ -95,6 +95,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
       at,
       top: 0,
       seen: 0,
+      heading: null,
       pair: 0,
       find: trail.length === 0 && indexOf(state, id) >= 0 ? findFromSearch(state) : null,
       beforeSwitch: null,
@@ -136,7 +137,7 @@ export function openRelated(state: ReaderState, number: number): Update {
   // Without a story next to the list, no related stories are visible to choose from.
   if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
   const entry = relatedStories(state, from)[number]?.entry;
-  if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
+  if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.inStory.noRelatedNumber(number + 1), 'warning'));
   if (state.screen === 'list') {
     // Next to a list the selected story is only a preview; it becomes the visit before the related one.
     const [opened, first] = openStory(state, from, []);

@@ -8,6 +8,7 @@ import { hitsIn } from '../search/find-in-story.ts';
 import { shownText, type UnitPosition } from '../search/find-matches.ts';
 import { HIT, restyleRanges } from '../search/marked-text.ts';
 import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './document-texts.ts';
+import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
 import { rowsOfPair } from './scroll.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
@@ -26,15 +27,26 @@ function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, read
 }
 
 /**
- * Draws the rows of a story's document with found words highlighted; with two editions also glossary terms and the
- * current pair.
+ * Draws the rows of a story's document with found words highlighted, and with the numbers of its links while they are
+ * chosen from; with two editions also glossary terms and the current pair.
+ *
+ * @param width cells of a row with one edition, margin included.
  */
-export function rowDrawer(state: ReaderState, document: StoryDocument): (row: number) => Row {
-  const { parallel, lines } = document;
+export function rowDrawer(state: ReaderState, document: StoryDocument, width: number): (row: number) => Row {
+  const { parallel, lines, measurer } = document;
+  const numbers = shownLinkNumbers(state);
   const hits = byRow(state.story.find && state.screen === 'story' ? hitsIn(document, state.story.find.terms) : []);
   const terms = byRow(parallel ? termMarks(document, state.library.glossary) : []);
-  const drawn = (line: Line | null | undefined, row: number, side: TextSide): Row => {
+  const room = parallel ? parallel.column : width;
+  const lineAt = (row: number, side: TextSide): Line | null | undefined =>
+    parallel ? parallel.rows[row]?.[side] : lines[row];
+  const drawn = (row: number, side: TextSide): Row => {
+    const line = lineAt(row, side);
     if (!line) return [];
+    const spans = highlighted(line, row, side);
+    return numbers ? withLinkNumbers(spans, line, lineAt(row + 1, side), numbers, room, measurer) : spans;
+  };
+  const highlighted = (line: Line, row: number, side: TextSide): Row => {
     const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
       parts?.filter((part) => part.side === side) ?? [];
     const spans = restyleRanges(
@@ -50,14 +62,14 @@ export function rowDrawer(state: ReaderState, document: StoryDocument): (row: nu
       })),
     );
   };
-  if (!parallel) return (row) => drawn(lines[row], row, 'left');
+  if (!parallel) return (row) => drawn(row, 'left');
   const inFocus = rowsOfPair(parallel, state.story.pair);
   return (row) => {
     const both = parallel.rows[row];
     if (!both) return [];
     const mark = focusMark(document, row >= inFocus[0] && row < inFocus[1]);
-    const left = drawn(both.left, row, 'left');
-    const right = drawn(both.right, row, 'right');
+    const left = drawn(row, 'left');
+    const right = drawn(row, 'right');
     return parallel.isSideBySide
       ? [mark, ...besideRule(left, parallel, document), mark, ...right]
       : [mark, ...(both.left ? left : [cell(SECOND_TEXT_INDENT), ...right])];

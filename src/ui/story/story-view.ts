@@ -73,7 +73,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
     };
   }
   const top = state.screen === 'story' ? state.story.top : 0;
-  const draw = rowDrawer(state, document);
+  const draw = rowDrawer(state, document, width - geometry.textLeft - 1);
   const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
   const left = cell(' '.repeat(geometry.textLeft));
   const rows: Row[] = [];

@@ -141,7 +141,9 @@ describe('user keys', () => {
     const bindings = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
     for (const row of KEYMAP.filter(({ action }) => action !== 'relatedDigit')) {
       const { keys } = applyUserKeys({ [actionName(row)]: bindings, star: ['backspace', 'esc', 'h'] });
-      expect(keys.rows.filter(({ keys: own }) => own.length === 0).map(actionName), row.action).toEqual([]);
+      // One action has none in the first place.
+      const without = keys.rows.filter((one) => one.keys.length === 0 && one.action !== 'headings');
+      expect(without.map(actionName), row.action).toEqual([]);
     }
   });
 

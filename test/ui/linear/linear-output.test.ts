@@ -167,9 +167,11 @@ describe('the linear reader', () => {
     press(':', 'h');
     heard();
     press('tab');
-    expect(heard()).toMatch(/\nhelp \[query\], history \[QUERY\], history-back, history-forward\n명령: help $/);
-    press('tab');
-    expect(heard()).toBe('\n명령: history ');
+    expect(heard()).toMatch(
+      /\nheadings, help \[query\], history \[QUERY\], history-back, history-forward\n명령: headings$/,
+    );
+    press('tab', 'tab');
+    expect(heard()).toBe('\n명령: help \n명령: history ');
   });
 
   it('does not mention a mouse', () => {

@@ -12,6 +12,7 @@ describe('completing a command', () => {
     expect(typed(reader)).toBe('previous');
     expect(typed(reader.press('tab'))).toBe('previous');
     expect(typed(reader.press('tab'))).toBe('previous-feed');
+    expect(typed(reader.press('tab'))).toBe('previous-heading');
     expect(typed(reader.press('tab'))).toBe('previous-unread');
     expect(typed(reader.press('tab'))).toBe('previous-view');
     expect(typed(reader.press('tab'))).toBe('previous');

@@ -26,8 +26,9 @@ it('says that a feed gave only a title, and names the key that opens the rest', 
 });
 
 it('uses the interface language around a story in another language', () => {
-  expect(shown('fr', 'Texte.').screen()).toMatch(/한국어판 없음[\s\S]*1분 분량/);
-  expect(shown('fr', 'Texte.', 'en').screen()).toMatch(/No English edition[\s\S]*1 min read/);
+  const text = 'Texte. '.repeat(150);
+  expect(shown('fr', text).screen()).toMatch(/한국어판 없음[\s\S]*1분 분량/);
+  expect(shown('fr', text, 'en').screen()).toMatch(/No English edition[\s\S]*1 min read/);
 });
 
 it('lists pictures without text and links in tables among the links', () => {
