@@ -1,10 +1,17 @@
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../app/state.ts';
+import { withNameInQueries } from './queries.ts';
+import { titleOf } from './row-of-list.ts';
 import type { FailingFeed } from './state.ts';
 
-/** Takes over the feeds of the settings after another process, or a sync, has changed them. */
+/** Takes over the feeds of the settings after another process, or a sync, has changed them; the open list keeps its feed. */
 export function feedsRead(state: ReaderState, saved: readonly SavedFeed[]): ReaderState {
-  return { ...state, feeds: { ...state.feeds, saved }, sync: { ...state.sync, feeds: saved.length } };
+  const titles = new Map(state.feeds.saved.map((feed) => [feed.url, titleOf(feed)]));
+  const next = { ...state, feeds: { ...state.feeds, saved }, sync: { ...state.sync, feeds: saved.length } };
+  return saved.reduce((all, feed) => {
+    const before = titles.get(feed.url) ?? titleOf(feed);
+    return before === titleOf(feed) ? all : withNameInQueries(all, 'feed', before, titleOf(feed));
+  }, next);
 }
 
 /** Takes over which feeds failed last time. Those that failed in this session keep their order. */

@@ -31,7 +31,8 @@ export function feedsWords(state: ReaderState): string {
 
 /** The lines for a change of the feeds. */
 export function feedsChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { title } = wordsOf(now).reader.feeds;
+  const { title: all, titleUnread } = wordsOf(now).reader.feeds;
+  const title = now.feeds.unreadOnly ? titleUnread : all;
   const words = feedsWords(now);
   if (before.screen !== 'feeds') return [`${title}, ${feedsSummary(now)}`, words];
   const wasOpen = before.page !== null || before.menu !== null || before.prompt !== null;

@@ -19,7 +19,9 @@ export function muteStories(state: ReaderState, typed: string): Update {
   const { catalogue } = state.library;
   const found = catalogue.select([...query, ...UNREAD], state.marks);
   const ids = Array.from(found, catalogue.idAt).filter((id) => id !== '');
-  const [next, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
+  const [marked, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
+  // As with what a rule marks, a list of unread stories does not keep them.
+  const next = { ...marked, list: { ...marked.list, readHere: state.list.readHere } };
   const said = reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys));
   return [setStatus(next, said), [{ type: 'SaveMuted', query: filter.text, on: true }, ...effects]];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
-import { ALL, MINING } from './library.ts';
+import { ALL, FEEDS, MINING } from './library.ts';
 
 const feeds = (more: Partial<ReaderInput> & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
@@ -79,6 +79,16 @@ describe('queries that name a renamed feed or folder', () => {
     expect(queries(reader)).toEqual(['feed:"Ores" is:unread', 'folder:"금속/자료"']);
     expect(queries(reader.press('z'))[1]).toBe('folder:"광물/자료"');
     expect(queries(reader.press('z'))).toEqual(views.map(({ query }) => query));
+  });
+
+  it('follow a name that another process gives to a feed', () => {
+    const reader = feeds({ views }).press('n', 'n', 'enter');
+    const named = FEEDS.map((feed) => (feed.url === MINING ? { ...feed, title: 'Ores' } : feed));
+    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], feeds: named };
+    reader.program.dispatch({ type: 'SettingsRead', ...read });
+    expect(listOf(reader)).toBe('feed:"Ores" is:unread');
+    expect(queries(reader)[0]).toBe('feed:"Ores" is:unread');
+    expect(reader.press('q').state().screen).toBe('feeds');
   });
 
   it('stay with a folder that was there before, after an undo', () => {

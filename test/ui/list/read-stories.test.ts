@@ -66,6 +66,15 @@ describe('a list of unread stories', () => {
     expect(reader.listed()).toEqual(['fresh', ids[0], ...ids.slice(2)]);
   });
 
+  it('does not keep what is muted in it', () => {
+    const reader = unread()
+      .press(':')
+      .type('mute 기사 3')
+      .press('enter')
+      .change([fresh, ...MANY]);
+    expect(reader.listed()).toEqual(['fresh', ...ids.filter((id) => id !== ids[3])]);
+  });
+
   it('is gone through in its order from a story, whatever comes and is read', () => {
     const reader = unread().press('enter', 'n');
     reader.change([fresh, ...MANY], true).press('n');
