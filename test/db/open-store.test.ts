@@ -24,7 +24,7 @@ import type { StorePlan } from '../../src/db/store-plan.ts';
 import { allPositions, type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
 import { parseQuery } from '../../src/story/query/parse-query.ts';
 import { share } from '../seed.ts';
-import { largeLibrary, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
+import { largeLibrary, MANY, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -502,6 +502,31 @@ describe('locations and users', () => {
     expect(shelves.map((opened) => opened?.catalogue.size)).toEqual([8, 8]);
     expectSame(openStore(plan).store, plan.dirs);
   });
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    'what another process indexes while a large library is opened is there (%i)',
+    (moment) => {
+      const large = largeLibrary();
+      const plan = planFor([large]);
+      openStore(plan);
+      writeFileSync(join(large, 'f0', 'new.ko.md'), storyText('새 기사', '2026-11-01'));
+      let moments = 0;
+      const other = <T>(value: T): T => {
+        moments += 1;
+        if (moments === moment) expect(openStore(plan).store.catalogue.size).toBe(MANY + 1);
+        return value;
+      };
+      const { store } = openStore({
+        ...plan,
+        get scanLimit() {
+          return other(plan.scanLimit ?? 0);
+        },
+        now: () => other(plan.now()),
+      });
+      expect(store.catalogue.position('new')).toBe(0);
+      expect(moments).toBeGreaterThanOrEqual(Math.min(moment, 3));
+    },
+  );
 
   test('a caller that cannot wait gets the current content, and the rest as work', () => {
     const large = largeLibrary(VERY_MANY);

@@ -13,9 +13,12 @@ import type { StorePlan } from '../store-plan.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Changes, changedFolders, findChanges, findFolderChanges } from './find-changes.ts';
 
-/** Whether no file was added, removed or renamed in the folders. Says nothing about the contents of files. */
-export function areFoldersSame({ catalogue }: OpenedDatabase): boolean {
-  return catalogue.ask(changedFolders).length === 0;
+/**
+ * Whether no file was added, removed or renamed in the folders, and no other process has written such changes since the
+ * database was opened. Says nothing about the contents of files.
+ */
+export function areFoldersSame({ catalogue, state }: OpenedDatabase): boolean {
+  return catalogue.ask(changedFolders).length === 0 && catalogue.ask(stateOf) === state;
 }
 
 /** Which changes are needed at once. */
@@ -73,13 +76,17 @@ function* refreshed(
   const { catalogue, file } = opened;
   const reading = catalogue.ask((db) => db);
   const look = scanOptions(plan);
-  // Another process may have written changes since.
-  let isNews = catalogue.ask(stateOf) !== opened.state;
+  // Another process may write at any moment what has changed, so that nothing is left to be found.
+  const isWrittenByOthers = (): boolean => catalogue.ask(stateOf) !== opened.state;
+  let isNews = isWrittenByOthers();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;
     if (wanted === 'lists') changes = yield* findFolderChanges(reading, look);
     if (changes === undefined) changes = yield* findChanges(reading, look, suspects);
-    if (!changes) break;
+    if (!changes) {
+      isNews ||= isWrittenByOthers();
+      break;
+    }
     const db = openToWrite(plan, opened);
     if (!db) {
       const other = openExisting(plan);

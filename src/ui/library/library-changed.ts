@@ -10,7 +10,7 @@ import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
 import { shownId } from '../story/shown-document.ts';
-import { reportArrived } from '../sync/sync.ts';
+import { foundByIndexing, reportArrived } from '../sync/sync.ts';
 
 /** How far from the cursor a replacement is searched for when the selected story is gone. */
 const NEIGHBOURS = 500;
@@ -86,6 +86,7 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const wanted = held.screen === 'story' || geometry(held).panes > 1;
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
-  const arrived = isNews ? catalogue.size - state.library.catalogue.size - back.length : 0;
-  return [withFeedStories(reportArrived(searched, arrived)), [...load, ...effects]];
+  const more = catalogue.size - state.library.catalogue.size;
+  const told = isNews ? reportArrived(searched, more - back.length) : foundByIndexing(searched, more);
+  return [withFeedStories(told), [...load, ...effects]];
 }

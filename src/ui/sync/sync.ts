@@ -71,6 +71,12 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
   ];
 }
 
+/** Stories that indexing has found since the reader started are no news of the syncs that run meanwhile. */
+export function foundByIndexing(state: ReaderState, stories: number): ReaderState {
+  const running = state.sync.running.map((one) => ({ ...one, stories: one.stories + stories }));
+  return { ...state, sync: { ...state.sync, running } };
+}
+
 /** Reports stories that another process has added; during an own sync its result reports them. */
 export function reportArrived(state: ReaderState, stories: number): ReaderState {
   if (stories <= 0 || state.sync.running.length > 0) return state;

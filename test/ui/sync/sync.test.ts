@@ -75,6 +75,14 @@ describe('a sync', () => {
     expect(reader.effects()).toEqual([]);
   });
 
+  it('does not count what indexing finds meanwhile, but what others store', () => {
+    const reader = readerOf({ ui: 'en', stories: [] }).press('r').report(begun(1));
+    reader.change(manyStories(60)).report(feed(1, 1, { added: 1 }), ended(1));
+    expect(last(reader)).toContain(' 1 new story.');
+    reader.press('r').report(begun(1)).change(manyStories(64), true).report(feed(1, 1), ended());
+    expect(last(reader)).toContain(' 4 new stories.');
+  });
+
   it('starts from a story, from a page and by name', () => {
     expect(readerOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
     expect(readerOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);
