@@ -27,7 +27,8 @@ export type Lookup = (typeof LOOKUPS)[number];
 
 /**
  * The source of the candidates for an argument: a lookup, the shell's own files or folders, the values of the
- * preference before it, or a list of the only allowed words. Null for free text.
+ * preference before it, or a list of words: for an argument the only allowed ones, for an option some of many. Null for free
+ * text.
  */
 export type Source = Lookup | 'file' | 'folder' | 'value' | readonly string[] | null;
 
@@ -138,7 +139,7 @@ export const FILTER_OPTIONS: readonly OptionSpec[] = [
   { name: 'tag', value: 'T', from: 'tags', text: 'tag' },
   { name: 'badge', value: 'ID', from: 'badges', text: 'badge' },
   { name: 'lang', value: 'L', from: 'langs', text: 'listLang' },
-  { name: 'since', value: 'DATE', from: null, text: 'since' },
+  { name: 'since', value: 'DATE', from: ['today', 'yesterday', '7d', '2w'], text: 'since' },
 ];
 
 /** The options of a command: its own, then the global ones that it does not redefine. */

@@ -130,6 +130,8 @@ describe('the last word of a command line', () => {
     ['list --badge fact-checked-a', ['fact-checked-auto']],
     ['list --badge=fact-checked-a', ['--badge=fact-checked-auto']],
     ['--lang ko show vance-tr', ['vance-trade-bloc']],
+    ['list --since ', ['today', 'yesterday', '7d', '2w']],
+    ['count --since=t', ['--since=today']],
     ['--tag trade export --force out vance-tr', ['vance-trade-bloc']],
     ['--break ch', ['character']],
     ['list --limit 1', ['']],

@@ -152,7 +152,7 @@ describe('backup and restore', () => {
     const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
     expect(Object.keys(exported.settings.read)).toHaveLength(3000);
     expect((await cli(['privacy'], { env })).out).toMatch(
-      /marks\.jsonl\n.* – older read marks, stars and positions – always stored/,
+      /marks\.jsonl\n.* – older read marks, stars, tags and positions – always stored/,
     );
     await cli(['privacy', 'erase'], { env });
     expect(existsSync(dirname(config))).toBe(false);
