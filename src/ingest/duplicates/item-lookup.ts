@@ -5,6 +5,7 @@ import type { FileIndex, StoredName } from '../store/file-index.ts';
 import type { LinkIndex } from '../store/link-index.ts';
 import { askedLang, langOf } from '../store/store-result.ts';
 import { readStored, type Stored } from '../store/stored-file.ts';
+import { isSummaryAdded } from '../store/unchanged.ts';
 import { dedupeKeysOf, firstHash, hashOf, titleKey } from './dedupe-keys.ts';
 import { type ComparedItem, type ItemMatch, isEdit, isEdition, matchItem } from './match-item.ts';
 
@@ -154,7 +155,8 @@ export class ItemLookup {
     const read = files.map((each) => ({ each, ...this.read(each, hash, true, wanted) }));
     const own = read.find(({ relation, stored }) => relation === 'same-story' && stored?.edition);
     // If a feed states another language than before, it still means the existing story.
-    if (own && own.stored?.edition?.source?.item === wanted.content)
+    const before = own?.stored?.edition;
+    if (own && before && (before.source?.item === wanted.content || isSummaryAdded(item, before)))
       return { kind: 'same-story', hash, file: own.each, stored: own.stored };
     if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
     return { kind: !own && from.seen?.has(hash) ? 'removed' : 'none', hash };

@@ -9,6 +9,7 @@ import { renderStory, storyLetters } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
+import { isSummaryAdded } from './unchanged.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MAX_STORY_BYTES = 5 * 1024 * 1024;
@@ -39,14 +40,6 @@ export interface WriterOptions {
 const isTooLarge = (text: string): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
-/**
- * Whether an item differs from a story only by a summary, which the story lacks: it was imported from a program that does not
- * store summaries, or the publisher has added one. Its text has not changed.
- */
-function isSummaryAdded(edition: NonNullable<Stored['edition']>, item: Item): boolean {
-  return edition.summary === '' && textKey(edition) === storyLetters({ ...item, summary: '' });
-}
-
 /** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
   private readonly shelf: WriterOptions;
@@ -71,7 +64,7 @@ export class StoryWriter {
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // Its metadata may have changed without its text.
-    if (textKey(edition) === storyLetters(item) || isSummaryAdded(edition, item)) {
+    if (textKey(edition) === storyLetters(item) || isSummaryAdded(item, edition)) {
       // An earlier version may have computed the digest differently; then nothing is new.
       const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
       return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });

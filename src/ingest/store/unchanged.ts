@@ -21,6 +21,14 @@ export function isUnchanged(
   return from.feed !== '' && isEarlierVersion(item.updated, source.updated, now);
 }
 
+/**
+ * Whether an item differs from a story only by a summary, which the story lacks: it was imported from a program that does not
+ * store summaries, or the publisher has added one. Its text has not changed.
+ */
+export function isSummaryAdded(item: Item, edition: BriefEdition): boolean {
+  return edition.summary === '' && textKey(edition) === storyLetters({ ...item, summary: '' });
+}
+
 /** Whether a date in the future must be removed from a story, or corrected; its text stays. */
 function isRedated(item: Item, edition: BriefEdition, now: Date): boolean {
   const { source, published } = edition;

@@ -86,6 +86,29 @@ it('stories are those that the next sync finds, with their marks', async () => {
   expect(await listed('folder:metals')).toEqual(['Nickel falls', 'Tin rises', 'Zinc stays']);
 });
 
+it('a summary and a language that only the feed states make neither another text nor a change', async () => {
+  const text = '<p>Koppar och tenn stiger.</p>';
+  const item = `<guid isPermaLink="false">one</guid><title>Koppar stiger</title><link>https://metals.example/1</link>
+    <description>Kort.</description><content:encoded><![CDATA[${text}]]></content:encoded>`;
+  const spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"';
+  const feed = `<rss version="2.0" ${spaces}><channel><title>M</title><language>sv</language><item>${item}</item></channel></rss>`;
+  web.route('/sv', page(feed, RSS));
+  const folder = writeNewsboatHome(home.path, { urls: [web.url('/sv')] });
+  const article = { feed: web.url('/sv'), title: 'Koppar stiger', guid: 'one', url: 'https://metals.example/1' };
+  writeCache(join(folder, 'cache.db'), {}, [{ ...article, content: text, isRead: true }]);
+  expect((await importJson()).stories).toMatchObject({ added: 1, read: 1 });
+  expect((await home.run(['sync'])).out).toContain(
+    ingest.sync.summary({ feeds: 1, added: 0, updated: 1, beside: 0, failed: 0 }),
+  );
+  const files = texts(home.stories);
+  expect(Object.keys(files)).toHaveLength(1);
+  expect(Object.values(files)[0]).toMatch(/^summary: Kort\.$/m);
+  expect(Object.values(files)[0]).not.toContain('revisions');
+  expect(await listed('is:read')).toEqual(['Koppar stiger']);
+  expect((await importJson()).report.map(({ result }) => result)).not.toContain('taken');
+  expect(texts(home.stories)).toEqual(files);
+});
+
 it('a second import changes nothing, and newer marks stay', async () => {
   newsboatWithFeed();
   await importJson();
