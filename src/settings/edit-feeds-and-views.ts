@@ -119,16 +119,18 @@ export function withoutWatched(data: SettingsData, term: string): SettingsData {
 /** Adds a rule that marks new stories as read; one with its query does that as well from now on. */
 export function withMuted(data: SettingsData, query: string): SettingsData {
   const index = data.rules.findIndex((rule) => rule.query === query);
-  const actions = data.rules[index]?.actions ?? [];
-  if (actions.includes('read')) return data;
-  const rule: Rule = { query, actions: ['read', ...actions] };
+  const known: Rule = data.rules[index] ?? { query, actions: [] };
+  if (known.actions.includes('read')) return data;
+  const rule: Rule = { ...known, actions: ['read', ...known.actions] };
   return { ...data, rules: index < 0 ? [...data.rules, rule] : data.rules.with(index, rule) };
 }
 
-/** Takes that action from the rule with a query, and removes a rule without another one. */
+/** Takes that action from the rule with a query, and removes the rule if it does nothing else. */
 export function withoutMuted(data: SettingsData, query: string): SettingsData {
-  const rules = data.rules.map((rule) =>
-    rule.query === query ? { ...rule, actions: rule.actions.filter((action) => action !== 'read') } : rule,
-  );
-  return { ...data, rules: rules.filter(({ actions }) => actions.length > 0) };
+  const rules = data.rules.flatMap((rule) => {
+    if (rule.query !== query) return [rule];
+    const actions = rule.actions.filter((action) => action !== 'read');
+    return actions.length > 0 || rule.tag ? [{ ...rule, actions }] : [];
+  });
+  return { ...data, rules };
 }

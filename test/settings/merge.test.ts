@@ -144,6 +144,16 @@ describe('muting by a query', () => {
     ]);
     expect(withoutMuted(withoutMuted(muted, 'tin'), 'zinc').rules).toEqual(starring.rules);
   });
+
+  test('and taking it back, keep rules that give a tag', () => {
+    const tagging = of({
+      rules: [
+        { query: 'tin', actions: [], tag: 'ore' },
+        { query: 'lead', actions: [], tag: 'ore' },
+      ],
+    });
+    expect(withoutMuted(withMuted(tagging, 'tin'), 'tin').rules).toEqual(tagging.rules);
+  });
 });
 
 describe('watched terms', () => {

@@ -4,19 +4,25 @@ import type { Rule } from '../../settings/settings-table.ts';
 import { renamedInQuery } from '../../story/query/named-term.ts';
 import { cleanText } from '../../text/clean.ts';
 
+/** Rules that now have the same query become one, unless they give different tags. */
+function joinedRules(rules: readonly Rule[]): readonly Rule[] {
+  const joined: Rule[] = [];
+  for (const rule of rules) {
+    const at = joined.findIndex(({ query, tag }) => query === rule.query && (!tag || !rule.tag || tag === rule.tag));
+    const same = joined[at];
+    if (same) joined[at] = { ...same, ...rule, actions: [...new Set([...same.actions, ...rule.actions])] };
+    else joined.push(rule);
+  }
+  return joined;
+}
+
 /** Changes the name of a feed or folder in the queries of saved views and rules. */
 export function withNameInQueries(data: SettingsData, kind: 'feed' | 'folder', from: string, to: string): SettingsData {
   const renamed = <T extends { readonly query: string }>(one: T): T => {
     const query = renamedInQuery(one.query, kind, from, to);
     return query === one.query ? one : { ...one, query };
   };
-  // Rules that now have the same query become one.
-  const rules = new Map<string, Rule>();
-  for (const rule of data.rules.map(renamed)) {
-    const same = rules.get(rule.query)?.actions ?? [];
-    rules.set(rule.query, { ...rule, actions: [...new Set([...same, ...rule.actions])] });
-  }
-  return { ...data, views: data.views.map(renamed), rules: [...rules.values()] };
+  return { ...data, views: data.views.map(renamed), rules: joinedRules(data.rules.map(renamed)) };
 }
 
 /** Renames a feed, in queries too. */

@@ -116,6 +116,8 @@ export function readerSettings(
   let onBroken: (message: string) => void = () => {};
   /** Feeds removed in this run. Their passwords are kept until its end, since the removal may be undone. */
   const removed = new Set<string>();
+  /** How often queries were muted in this run, without those that a rule of the user has muted before. */
+  const muted = new Map<string, number>();
   let owesErasure = false;
   let marks: SettingsWatch | null = null;
 
@@ -194,7 +196,14 @@ export function readerSettings(
     saveLastLocation: (lastLocation) => settings.update((data) => ({ ...data, lastLocation })),
     saveListSort: (row, sort) => settings.update((data) => withListSort(data, row, sort)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
-    saveMuted: (query, on) => settings.update((data) => (on ? withMuted : withoutMuted)(data, query)),
+    saveMuted: (query, on) => {
+      const count = muted.get(query) ?? 0;
+      const isRule = settings.data.rules.some((rule) => rule.query === query && rule.actions.includes('read'));
+      // Undo takes back only what this run has added.
+      if (on ? isRule && count === 0 : count === 0) return;
+      muted.set(query, count + (on ? 1 : -1));
+      if (on || count === 1) settings.update((data) => (on ? withMuted : withoutMuted)(data, query));
+    },
     saveConsent: async (analytics) => {
       recordConsent(settings, analytics);
       owesErasure = analytics === 'declined';

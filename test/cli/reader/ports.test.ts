@@ -104,6 +104,22 @@ describe('the ports of the reader', () => {
     expect(ports.settings.read()?.feeds?.map(({ url }) => url)).toEqual([mine.url, wire.url]);
   });
 
+  test('take back only rules that muting has added', () => {
+    const { ports, settings } = reader();
+    const rules = [{ query: 'tin', actions: ['read'] as const }];
+    settings.update((data) => ({ ...data, rules }));
+    const mute = (query: string, on: boolean): readonly string[] => {
+      ports.settings.saveMuted(query, on);
+      return settings.data.rules.map((rule) => rule.query);
+    };
+    mute('tin', true);
+    expect(mute('tin', false)).toEqual(['tin']);
+    mute('zinc', true);
+    expect(mute('zinc', true)).toEqual(['tin', 'zinc']);
+    expect(mute('zinc', false)).toEqual(['tin', 'zinc']);
+    expect(mute('zinc', false)).toEqual(['tin']);
+  });
+
   test('end unwatched work with the reader', async () => {
     const { context, library, preferences } = reader();
     let left = 'half made';

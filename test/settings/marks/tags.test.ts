@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setTag, storyMarks, taggedIds } from '../../../src/settings/marks/tags.ts';
+import { mergeSettings } from '../../../src/settings/merge.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../../src/settings/settings-data.ts';
 
 const AT = '2026-02-05T00:00:00.000Z';
@@ -33,4 +34,14 @@ test('a later change counts even if the clock was set back, and no change is non
   expect(next.tags.a).toEqual({ tags: ['tin', 'zinc'], at: '2026-02-05T00:00:00.001Z' });
   expect(setTag(next, 'tin', ['a'], true, '2026-02-06T00:00:00.000Z')).toBe(next);
   expect(setTag(next, 'lead', ['a'], false, '2026-02-06T00:00:00.000Z')).toBe(next);
+});
+
+test('two programs that change the tags of a story at the same time lose nothing of each other', () => {
+  const base = setTag(setTag(DEFAULT_SETTINGS, 'tin', ['a', 'b'], true, AT), 'zinc', ['a'], true, AT);
+  const mine = setTag(setTag(base, 'lead', ['a', 'c'], true, '2026-02-06T00:00:00.000Z'), 'tin', ['a'], false, AT);
+  const theirs = setTag(setTag(base, 'ore', ['a', 'c'], true, '2026-02-07T00:00:00.000Z'), 'tin', ['b'], false, AT);
+  for (const merged of [mergeSettings(base, mine, theirs), mergeSettings(base, theirs, mine)]) {
+    const sorted = (id: string): readonly string[] => [...storyMarks(merged, id).userTags].sort();
+    expect([sorted('a'), sorted('b'), sorted('c')]).toEqual([['lead', 'ore', 'zinc'], [], ['lead', 'ore']]);
+  }
 });
