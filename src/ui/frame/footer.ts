@@ -103,7 +103,7 @@ function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState)
     case 'feeds':
       return state.sync.feeds > 0 && !isBelowFeeds(state);
     case 'links':
-      return state.page?.kind === 'record';
+      return scope !== 'page' || state.page?.kind === 'record';
     case 'related':
       return relatedRows(state, shownId(state)).length > 0;
     case 'language':
