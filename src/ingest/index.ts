@@ -26,7 +26,7 @@ export {
   needsAddressMigration,
 } from './migrate-addresses.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
-export { type ConfigLine, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
+export { type ConfigLine, type NewsboatConfig, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
 export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';
 export { type ImportedCache, importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, type NewsboatUrls, readNewsboatUrls } from './newsboat/urls.ts';

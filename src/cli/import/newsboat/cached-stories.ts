@@ -19,7 +19,7 @@ export interface OpenedCache {
 }
 
 /** Opens newsboat's cache. */
-export function openCache({ io, words }: Context, path: string): OpenedCache {
+export function openCache({ io, words }: Pick<Context, 'io' | 'words'>, path: string): OpenedCache {
   try {
     return { cache: openNewsboatCache(path, io.env.TMPDIR || tmpdir()), problem: '', isMissing: false };
   } catch (error) {

@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
+import type { NewsboatCache } from '../../../db/newsboat-cache.ts';
 import {
   isPrivateAddressed,
   MAX_URLS_BYTES,
+  type NewsboatConfig,
   type NewsboatUrls,
   readNewsboatConfig,
   readNewsboatUrls,
@@ -107,33 +109,53 @@ async function printReport(
   if (options.has('dry-run')) await printNotice(io, words.ingest.dryRun);
 }
 
-/** `import --from newsboat [DIR]`: feeds, articles with their marks, queries and settings of newsboat, which only reads. */
-export async function importNewsboat(context: Context): Promise<0 | 1> {
-  const { io, args, options, settings, words } = context;
-  const dryRun = options.has('dry-run');
+/** Newsboat's files, as far as they can be read. */
+interface NewsboatFiles {
+  readonly paths: { readonly urls: string; readonly cache: string };
+  readonly config: NewsboatConfig;
+  /** The list of feeds, or the code of the error. */
+  readonly urls: NewsboatUrls | string;
+  readonly cache: NewsboatCache | null;
+  /** Whether no file but `config` and the cache is missing, and none is damaged. */
+  readonly isWhole: boolean;
+}
+
+/** Opens newsboat's files, and says which cannot be read. @throws CliError if there are neither feeds nor articles. */
+async function openFiles({ io, args, options, words }: Context): Promise<NewsboatFiles> {
   const { newsboat, ingest } = words;
   const folders = newsboatFolders(io.env, args[0]);
-  const paths = { urls: join(folders.config, 'urls'), config: join(folders.config, 'config') };
-  const config = readNewsboatConfig(paths.config, homeDir(io.env));
+  const [urlsPath, configPath] = [join(folders.config, 'urls'), join(folders.config, 'config')];
+  const config = readNewsboatConfig(configPath, homeDir(io.env));
   const set = config.lines.findLast(({ name }) => name === 'cache-file')?.values[0];
   const path = cachePath(folders, { named: options.value('cache'), set, env: io.env });
-  const urls = readUrls(paths.urls);
-  const whyNot = (reason: string): string => ingest.reasons.unreadable({ reason });
-  const { cache, problem, isMissing } = openCache(context, path);
+  const urls = readUrls(urlsPath);
+  const { cache, problem, isMissing } = openCache({ io, words }, path);
   if (typeof urls === 'string' && !cache)
     throw failed((w) => (isMissing ? w.newsboat.nothing(folders.config) : problem));
   if (problem !== '') await printNotice(io, problem);
-  let isWhole = cache !== null || isMissing;
+  const whyNot = (reason: string): string => ingest.reasons.unreadable({ reason });
+  if (typeof urls === 'string') await printNotice(io, newsboat.noUrls(urlsPath, whyNot(urls)));
+  const unread = config.unread.filter((file) => file.path !== configPath || file.code !== 'ENOENT');
+  for (const file of unread) await printNotice(io, newsboat.noConfig(file.path, whyNot(file.code)));
+  const isWhole = typeof urls !== 'string' && unread.length === 0 && (cache !== null || isMissing);
+  return { paths: { urls: urlsPath, cache: path }, config, urls, cache, isWhole };
+}
+
+/** Takes over views, rules and settings, and applies the rules to the new stories. */
+async function takeSettings(context: Context, takeOver: TakeOver, added: readonly string[]): Promise<0 | 1> {
+  const { io, settings } = context;
+  takeOver.apply();
+  await noteLibrary(context);
+  const saved = await saveSettings(context);
+  const before = settings.data;
+  const { problems } = await applyRules(context, added);
+  for (const problem of problems) await printNotice(io, problem);
+  return settings.data === before ? saved : (await saveSettings(context)) || saved;
+}
+
+async function importFiles(context: Context, { paths, config, urls, cache, isWhole }: NewsboatFiles): Promise<0 | 1> {
+  const { options, settings, words } = context;
   const titles = cachedTitles(cache);
-  if (typeof urls === 'string') {
-    await printNotice(io, newsboat.noUrls(paths.urls, whyNot(urls)));
-    isWhole = false;
-  }
-  for (const { path: unread, code } of config.unread) {
-    if (unread === paths.config && code === 'ENOENT') continue;
-    await printNotice(io, newsboat.noConfig(unread, whyNot(code)));
-    isWhole = false;
-  }
   const report = new Report(words);
   const list = typeof urls === 'string' ? listOf(titles) : urls;
   const feeds = await takeFeeds(context, list, titles, { path: paths.urls, report });
@@ -144,21 +166,22 @@ export async function importNewsboat(context: Context): Promise<0 | 1> {
     tags: (url) => list.lines.get(url)?.tags ?? [],
     flags: cache?.flags ?? [],
   };
-  const stories = cache ? await importStories(context, { cache, path }, saved, report) : null;
-  cache?.close();
+  const stories = cache && (await importStories(context, { cache, path: paths.cache }, saved, report));
   const takeOver = new TakeOver(context, scope, report);
   for (const { name, filter, line } of list.queries)
     takeOver.view({ path: paths.urls, line, what: `query:${name}:${filter}` }, name, filter);
   new ConfigSettings(context, config.lines, takeOver, report).take();
-  let kept: 0 | 1 = 0;
-  if (!dryRun) {
-    takeOver.apply();
-    await noteLibrary(context);
-    kept = await saveSettings(context);
-    const before = context.settings.data;
-    await applyRules(context, stories?.added ?? []);
-    if (context.settings.data !== before) kept = (await saveSettings(context)) || kept;
-  }
+  const kept = options.has('dry-run') ? 0 : await takeSettings(context, takeOver, stories?.added ?? []);
   await printReport(context, report, feeds, stories);
   return isWhole && (stories?.isWhole ?? true) ? kept : 1;
+}
+
+/** `import --from newsboat [DIR]`: feeds, articles with their marks, queries and settings of newsboat, which only reads. */
+export async function importNewsboat(context: Context): Promise<0 | 1> {
+  const files = await openFiles(context);
+  try {
+    return await importFiles(context, files);
+  } finally {
+    files.cache?.close();
+  }
 }
