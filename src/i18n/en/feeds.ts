@@ -17,7 +17,7 @@ export const feedsEn = {
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
   none: (key: string) => `There are no feeds yet. ${key} adds one.`,
-  notFound: 'No feed has these letters.',
+  notFound: 'No feed matches.',
   noStories: 'No stories here.',
   allRead: 'No unread stories here.',
   notAFeed: 'Select a feed to unsubscribe from it.',

@@ -136,7 +136,7 @@ export const readerEn = {
   settingsTitle: 'Settings',
   settings: settingsEn,
   picker: pickerEn,
-  readAllTitle: (n: number) => `Mark ${stories(n)} of this list as read?`,
+  readAllTitle: (n: number) => `Mark ${stories(n)} as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Cancel',
   prompt: {
@@ -147,7 +147,7 @@ export const readerEn = {
     command: 'Command',
     save: 'Save as',
     past: 'Search reading history',
-    narrow: 'Feeds with the letters',
+    narrow: 'Find feeds',
     addFeed: 'Address of the feed or page',
     renameFeed: 'New name',
     moveFeed: 'Folder (empty for none)',

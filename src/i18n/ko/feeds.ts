@@ -15,7 +15,7 @@ export const feedsKo: FeedsMessages = {
   failing: '실패',
   failingFor: (days) => `${countOf(days, 'ko')}일째 실패`,
   none: (key) => `아직 피드가 없습니다. ${key} 키로 추가합니다.`,
-  notFound: '이름에 이 글자가 있는 피드가 없습니다.',
+  notFound: '이름이 일치하는 피드가 없습니다.',
   noStories: '기사가 없습니다.',
   allRead: '안 읽은 기사가 없습니다.',
   notAFeed: '구독을 취소할 피드를 선택하십시오.',

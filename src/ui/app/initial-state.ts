@@ -183,6 +183,7 @@ export function initialState(input: ReaderInput): ReaderState {
       collapsed: new Set(),
       query: '',
       queryBefore: '',
+      chosenBefore: '',
       isCounted: false,
       sortedBy: null,
       listSorts: input.listSorts ?? {},

@@ -5,6 +5,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { undoLast } from '../deletion/delete-stories.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
+import { openMenu } from '../menus/actions.ts';
 import { quit, toList } from '../story/story-navigation.ts';
 import { openFeedLine } from './change-feeds.ts';
 import { openFeedMenu } from './feed-menu.ts';
@@ -18,7 +19,7 @@ import {
   toggleFolder,
   toUnreadFeed,
 } from './feeds-navigation.ts';
-import { fetchRow, markRow, toggleUnreadOnly } from './row-actions.ts';
+import { fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from './row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from './rows.ts';
 
 /** Runs an action of the feeds screen. What concerns one story does nothing there. */
@@ -61,7 +62,10 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
       return unchanged(around < 0 ? state : chooseRow(state, around));
     }
     case 'back':
-      if (state.feeds.query !== '') return unchanged({ ...state, feeds: { ...state.feeds, query: '' } });
+      if (state.feeds.query !== '') {
+        const chosen = row?.key ?? state.feeds.chosenBefore;
+        return unchanged({ ...state, feeds: { ...state.feeds, query: '', chosen } });
+      }
       return hasListBehind(state) ? toList(state) : unchanged(state);
     case 'feeds':
       return closeFeeds(state);
@@ -71,7 +75,8 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
       return unchanged(openNarrowing(state));
     case 'toggleRead':
     case 'readAll':
-      return markRow(state);
+      // The stories of all feeds are too many for a slip of the finger.
+      return row?.kind === 'all' && unreadOfRow(state).length > 0 ? openMenu(state, 'readAll') : markRow(state);
     case 'undo':
       return undoLast(state);
     case 'sync':
@@ -107,7 +112,7 @@ function openNarrowing(state: ReaderState): ReaderState {
   const text = state.feeds.query;
   return {
     ...state,
-    feeds: { ...state.feeds, queryBefore: text },
+    feeds: { ...state.feeds, queryBefore: text, chosenBefore: state.feeds.chosen },
     prompt: { kind: 'narrow', text, cursor: graphemes(text).length, before: null },
   };
 }

@@ -1,7 +1,11 @@
+import type { Positions } from '../../story/query/catalogue.ts';
+import type { Query } from '../../story/query/parse-query.ts';
+import { oncePerState } from '../app/once-per-state.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { expandedQuery } from '../list/filter.ts';
+import { unreadPositions } from '../list/next-unread.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { startSync } from '../sync/sync.ts';
 import { rowKeyOf } from './row-of-list.ts';
@@ -14,15 +18,23 @@ export function toggleUnreadOnly(state: ReaderState): ReaderState {
   return setStatus({ ...state, feeds: { ...state.feeds, unreadOnly } }, unreadOnly ? onlyUnread : allFeeds);
 }
 
+const NONE: Positions = new Uint32Array();
+
+/** The unread stories of the selected row. */
+export const unreadOfRow = oncePerState((state): Positions => {
+  const filter = chosenRow(state)?.filter;
+  if (!filter) return NONE;
+  const query: Query = [...expandedQuery(state, filter), { kind: 'is', mark: 'unread', not: false }];
+  return state.library.catalogue.select(query, state.marks);
+});
+
+/** The stories about which the question on the screen is: those of the selected row, or those of the list. */
+export const unreadAsked = (state: ReaderState): Positions =>
+  state.screen === 'feeds' ? unreadOfRow(state) : unreadPositions(state);
+
 /** Marks all stories of the selected row as read. */
 export function markRow(state: ReaderState): Update {
-  const filter = chosenRow(state)?.filter;
-  if (!filter) return unchanged(state);
-  const { catalogue } = state.library;
-  const unread = catalogue.select(
-    [...expandedQuery(state, filter), { kind: 'is', mark: 'unread', not: false }],
-    state.marks,
-  );
+  const unread = unreadOfRow(state);
   if (unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
   return markAllRead(state, unread);
 }

@@ -45,9 +45,10 @@ export interface FeedsState {
   readonly top: number;
   /** Folders whose feeds are not shown. */
   readonly collapsed: ReadonlySet<string>;
-  /** The letters that narrow the rows, and those before the line was opened. */
+  /** The letters that narrow the rows; these and the key of the selected row before the line was opened. */
   readonly query: string;
   readonly queryBefore: string;
+  readonly chosenBefore: string;
   /** Whether their stories were counted: not before the first frame is on screen. */
   readonly isCounted: boolean;
   /** The counts by which the rows are sorted: those of the time when the feeds were opened, so that no row moves; null for the current ones. */

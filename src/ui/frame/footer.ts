@@ -86,10 +86,14 @@ const langsOf = (state: ReaderState): number => state.library.catalogue.entry(sh
 
 /** Whether a key has an effect on the selection. */
 function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
-  const isEmpty = scope === 'list' && state.list.visible.length === 0;
+  const isEmpty =
+    scope === 'list' ? state.list.visible.length === 0 : scope === 'feeds' && chosenRow(state) === undefined;
   switch (action) {
     case 'open':
       return !isEmpty && (scope !== 'page' || state.page?.kind === 'history');
+    case 'readAll':
+    case 'edit':
+      return !isEmpty;
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
     case 'nextUnread':

@@ -103,7 +103,10 @@ export function position(state: ReaderState, geometry: Geometry): string {
     return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
   }
   if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
-  if (state.screen === 'feeds') return `${chosenIndex(state) + 1}/${feedsRows(state).length}`;
+  if (state.screen === 'feeds') {
+    const count = feedsRows(state).length;
+    return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
+  }
   if (state.screen === 'list')
     return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
   const document = documentOf(state, geometry);

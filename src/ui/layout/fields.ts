@@ -36,7 +36,7 @@ export function textLines(
   });
 }
 
-/** A label in a column of `column` cells with its text wrapped next to it; without room, below it. */
+/** A label in a column of `column` cells with its text wrapped next to it; without room, or after a long label, below it. */
 export function fieldLines(
   label: string,
   spans: readonly StyledSpan[],
@@ -48,6 +48,11 @@ export function fieldLines(
   if (width < column + 30) {
     return [lineOf([span(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, 2)];
   }
+  const labelWidth = cellWidth(label, measurer);
+  const whole = lineOf([span(`${label}  `, { role: 'meta' }), ...spans], measurer);
+  if (labelWidth >= column && whole.width <= width) return [whole];
+  if (labelWidth >= column)
+    return [lineOf([span(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, column)];
   return wrapSpans(spans, width - column, set).map((row, i) =>
     lineOf([span(padEnd(i === 0 ? label : '', column, measurer), { role: 'meta' }), ...row.spans], measurer),
   );

@@ -64,10 +64,16 @@ export function cycleView(state: ReaderState, by: 1 | -1): Update {
   const views = viewsOf(state);
   if (views.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.status.noViews));
   const here = activeView(state);
-  const count = views.length + 1;
   // From a filter of no view, forward is the first view and backward is everything.
-  const place = here === null ? (by > 0 ? 1 : 0) : (here + 1 + by + count) % count;
-  return listView(state, place - 1);
+  if (here === null) return listView(state, by > 0 ? 0 : -1);
+  const count = views.length + 1;
+  // A view with the query of the active one would list the same stories.
+  const isSame = (view: SavedView | undefined): boolean =>
+    view !== undefined && isSameQuery(filterOf(view), state.list.filter);
+  let index = here;
+  do index = ((index + 1 + by + count) % count) - 1;
+  while (isSame(views[index]));
+  return listView(state, index);
 }
 
 const sameName = (name: string) => (view: SavedView) => caseFold(view.name) === caseFold(name);
@@ -92,7 +98,9 @@ export function saveView(state: ReaderState, typed: string): Update {
   if (name === '') return unchanged(setStatus(state, status.viewNeedsName, 'warning'));
   if (cellWidth(name) > MAX_VIEW_NAME_CELLS)
     return unchanged(setStatus(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS), 'warning'));
-  if (!isFiltered(state.list.filter))
+  // On the feeds screen the list and its filter are out of sight.
+  const isHidden = state.screen === 'feeds' && geometry(state).feedsWidth === 0;
+  if (isHidden || !isFiltered(state.list.filter))
     return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
   const old = state.list.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };

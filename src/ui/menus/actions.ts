@@ -6,7 +6,7 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import { openFeedLine, unsubscribe } from '../feeds/change-feeds.ts';
 import { openFeedMenu } from '../feeds/feed-menu.ts';
 import { editFeedSetting } from '../feeds/feed-settings.ts';
-import { fetchRow, toggleUnreadOnly } from '../feeds/row-actions.ts';
+import { fetchRow, toggleUnreadOnly, unreadAsked } from '../feeds/row-actions.ts';
 import { sortedNow } from '../feeds/rows.ts';
 import type { Action } from '../keys/keymap.ts';
 import { moveCursor } from '../list/list-window.ts';
@@ -89,7 +89,9 @@ export function chooseItem(state: ReaderState, index: number): Update {
     case 'notice':
       return unchanged({ ...at, page: { kind: 'notice', top: 0 } });
     case 'readAll':
-      return choice.yes ? markAllRead({ ...state, menu: null }) : unchanged({ ...state, menu: null });
+      return choice.yes
+        ? markAllRead({ ...state, menu: null }, unreadAsked(state))
+        : unchanged({ ...state, menu: null });
     case 'theme':
       return openPicker(at, 'theme');
     case 'cycle':

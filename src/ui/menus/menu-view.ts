@@ -4,10 +4,10 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, menuWindow, wordsOf } from '../app/update-result.ts';
+import { unreadAsked } from '../feeds/row-actions.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { unreadPositions } from '../list/next-unread.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menu-items.ts';
@@ -60,7 +60,7 @@ export function menuRows(
     feed: state.menu.about?.kind === 'other' ? words.feeds.title : (state.menu.about?.name ?? ''),
     unsubscribe: words.feeds.unsubscribeTitle(state.menu.about?.name ?? ''),
     consent: width < 60 ? words.consent.questionShort : words.consent.title,
-    readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadPositions(state).length : 0),
+    readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAsked(state).length : 0),
   };
   // Next to the title there is more room than after a label.
   const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];

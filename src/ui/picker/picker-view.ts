@@ -22,6 +22,8 @@ const MAX_WIDTH = 76;
 const FULL_WIDTH_BELOW = 64;
 /** Most matches that are shown at once: more would cost more than 4 KB for each letter. The others are scrolled to. */
 const MAX_SHOWN = 14;
+/** Margins of at most this width show nothing of what is behind the box: it would be single letters. */
+const CLEAR_MARGIN = 4;
 /** Rows of the box other than its matches: its borders and the line. */
 const OTHER_ROWS = 3;
 /** The part of the body that the box takes below the text of a story, and the least number of its matches. */
@@ -131,7 +133,7 @@ function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: 
   ];
   const right: Row = [cell(`${note}${end} `, { role: 'meta', ...(note === '' ? {} : link) })];
   const whole = leftAndRight(left, right, width - 2, measurer);
-  const cut = label !== row.label ? row.label : shownNote !== row.note ? row.note : '';
+  const cut = label !== row.label ? row.label.trimStart() : shownNote !== row.note ? row.note : '';
   const pointer = isChosen ? cell(POINTER, { role: 'accent' }) : cell(NO_POINTER);
   const pointed = fitRow([pointer, ...whole], width, measurer);
   return { row: isChosen ? selectedRow(pointed) : pointed, cut };
@@ -171,6 +173,7 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
   const width = cols < FULL_WIDTH_BELOW ? cols : Math.min(MAX_WIDTH, cols - 4);
   const margin = Math.floor((cols - width) / 2);
   const paneLeft = isBelow ? storyLeft : 0;
+  const isClear = isBelow || margin <= CLEAR_MARGIN;
   const inner = width - 2;
   const all = pickerRows(state);
   const matches = pickerMatches(state);
@@ -195,10 +198,9 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
   ];
   return {
     top: isBelow ? bodyHeight - shown - OTHER_ROWS : 0,
-    left: isBelow ? paneLeft : margin,
-    width: isBelow ? storyWidth : width,
-    // Nothing of a text is left at the sides.
-    rows: isBelow ? box.map((row) => fitRow([cell(' '.repeat(margin)), ...row], storyWidth, measurer)) : box,
+    left: isClear ? paneLeft : margin,
+    width: isClear ? cols : width,
+    rows: isClear ? box.map((row) => fitRow([cell(' '.repeat(margin)), ...row], cols, measurer)) : box,
     from,
     shown,
     cursor: paneLeft + margin + 1 + leadWidth + cursor,

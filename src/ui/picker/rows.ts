@@ -17,8 +17,10 @@ import type { Picker } from './state.ts';
 
 /** The links of the story by number: digits narrow to them. */
 function linkRows(state: ReaderState): readonly PickerRow[] {
-  return storyLinks(state).map(({ label, url }, i) => ({
-    label: `${i + 1}  ${label || url}`,
+  const links = storyLinks(state);
+  const digits = String(links.length).length;
+  return links.map(({ label, url }, i) => ({
+    label: `${String(i + 1).padStart(digits)}  ${label || url}`,
     also: label === '' ? [] : [label],
     note: label === '' ? '' : url,
     count: null,

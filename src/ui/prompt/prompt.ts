@@ -128,7 +128,10 @@ export function promptKey(
 function cancel(state: ReaderState, { before, kind }: Prompt): Update {
   const closed: ReaderState = { ...state, prompt: null };
   if (kind === 'past') return unchanged(searchHistory(closed, state.readingHistory.queryBefore));
-  if (kind === 'narrow') return unchanged({ ...closed, feeds: { ...state.feeds, query: state.feeds.queryBefore } });
+  if (kind === 'narrow') {
+    const { queryBefore: query, chosenBefore: chosen } = state.feeds;
+    return unchanged({ ...closed, feeds: { ...state.feeds, query, chosen } });
+  }
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(closed);
   const waited = before.search.share !== null || before.library.catalogue !== state.library.catalogue;

@@ -120,6 +120,26 @@ describe('the feeds screen', () => {
     expect(reader.press('j', 'j', 'm').state().status?.text).toBe('안 읽은 기사가 없습니다.');
   });
 
+  it('asks before all stories are marked as read', () => {
+    const reader = open().press('g', 'j', 'k');
+    reader.effects();
+    expect(reader.press('a').state().menu?.kind).toBe('readAll');
+    expect(reader.screen()).toMatch(/기사 \d+건을 읽음으로 표시하시겠습니까\?/);
+    expect(reader.press('n').effects()).toEqual([]);
+    const ids = reader.press('m', 'y').effects()[0];
+    expect(ids).toMatchObject({ type: 'SaveMarks', mark: 'read', on: true });
+    expect(chosen(reader)).toBe('모든 기사');
+    expect(reader.press('a').state().menu).toBeNull();
+  });
+
+  it('saves no view of a list that is out of sight', () => {
+    const reader = open().press('n', 'n', 'enter', 'q');
+    reader.effects();
+    reader.press(':').type('save 광산').press('enter');
+    expect(reader.effects()).not.toContainEqual(expect.objectContaining({ type: 'SaveViews' }));
+    expect(reader.state().status?.tone).toBe('warning');
+  });
+
   it('goes to feeds with unread stories, also in collapsed folders', () => {
     const reader = open({ read: ['u1'] }).press('j', 'j', 'j', 'left');
     expect(chosen(reader)).toMatch(/^▸ 광물/);
@@ -138,6 +158,17 @@ describe('the feeds screen', () => {
     reader.press('esc');
     expect(rows(reader)).toHaveLength(2);
     expect(rows(reader.press('esc')).length).toBeGreaterThan(8);
+  });
+
+  it('says that no row matches, and selects the row from before again', () => {
+    const reader = open().press('n', 'n', '/').type('ㄱㅈzz');
+    expect(reader.screen()).toContain('이름이 일치하는 피드가 없습니다.');
+    expect(chosen(reader.press('esc'))).toMatch(/^Mining\.com/);
+    reader.press('/').type('zz').press('enter');
+    const keys = reader.screen().split('\n').at(-1);
+    expect(keys).toMatch(/Esc 전체.* 0\/0 *$/);
+    expect(keys).not.toContain('모두 읽음');
+    expect(chosen(reader.press('esc'))).toMatch(/^Mining\.com/);
   });
 
   it('shows all rows again next to the list of a row that was looked for', () => {

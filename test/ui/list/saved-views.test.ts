@@ -5,6 +5,7 @@ const VIEWS = [
   { name: '관세', query: 'tag:trade' },
   { name: '새 기사', query: 'is:unread' },
 ];
+const SAME = { name: '무역', query: 'tag:trade' };
 const row = (reader: Reader): string => reader.screen().split('\n')[2]?.trimEnd() ?? '';
 const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 
@@ -28,6 +29,16 @@ describe('saved views', () => {
     reader.press('(', '/').type(' 제안').press('enter');
     expect(row(reader)).not.toContain('[');
     expect(reader.press(')').listed()).toEqual(['bloc', 'lead']);
+  });
+
+  it('are cycled past a view of the same query', () => {
+    const twice = readerOf({ views: VIEWS.toSpliced(1, 0, SAME) });
+    expect(row(twice.press(')'))).toContain('[관세]');
+    expect(row(twice.press(')'))).toContain('[새 기사]');
+    expect(row(twice.press('('))).toContain('[관세]');
+    expect(row(twice.press('('))).toContain('[전체]');
+    const alone = readerOf({ views: VIEWS.toSpliced(1, 1, SAME) }).press(')');
+    expect(row(alone.press(')'))).toContain('[전체]');
   });
 
   it('are left with Esc, step by step, and the footer says so', () => {

@@ -110,6 +110,20 @@ describe('a picker', () => {
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: page });
   });
 
+  it('numbers links in a column', () => {
+    const body = Array.from({ length: 11 }, (_, i) => `[link ${i}](https://example.com/${i})`).join(' ');
+    const reader = readerOf({
+      stories: [storyOf({ id: 'many', published: '2026-02-04', title: ['여럿', 'Many'], body: [body, body] })],
+    }).press('o');
+    expect(rows(reader)[0]).toMatch(/^❯ {2}1 {2}/);
+    expect(chosen(reader.press('up'))).toMatch(/^❯ 11 {2}/);
+  });
+
+  it('shows nothing of what is behind at narrow sides', () => {
+    const screen = readerOf({ stories: TAGGED, cols: 80 }).press('f').screen();
+    for (const row of screen.split('\n').filter((line) => line.includes('│'))) expect(row).toMatch(/^ {2}│.*│$/);
+  });
+
   it('narrows links to a number', () => {
     const reader = readerOf().press('j', 'j', 'o').type('2');
     expect(chosen(reader)).toContain('2  A page');
