@@ -142,6 +142,8 @@ export const SETTINGS = {
   lastLocation: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** The order of the lists of feeds and folders in which the user has sorted them, by the keys of their rows. */
   feedSorts: record(isOneOf(SORTS), 'state', ''),
+  /** Folders of feeds that are collapsed in the reader. */
+  collapsedFolders: list(isText, itself, 'state', ''),
   /** How often the reader has asked about the journal; null for never. */
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */

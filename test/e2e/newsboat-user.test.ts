@@ -61,7 +61,7 @@ describe.skipIf(isSkipped)(`a newsboat user${isSkipped ? ' (newsboat is not inst
     imported = makeHome();
     const report = await imported.run(['import', '--from', 'newsboat', folder, '--allow-private']);
     expect(report).toMatchObject({ code: 0 });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => web.close());
   afterEach(endPrograms);
 
@@ -75,30 +75,34 @@ describe.skipIf(isSkipped)(`a newsboat user${isSkipped ? ' (newsboat is not inst
     expect(await titles(imported, 'is:starred')).toEqual([titleOf(copper, 0), titleOf(copper, 1)]);
   });
 
-  it.each(Object.entries(KEYBOARDS))('reads, sorts out and restarts by %s', async (_, letter) => {
-    const home = makeHome();
-    for (const folder of ['config', 'data'])
-      cpSync(join(imported.path, folder), join(home.path, folder), { recursive: true });
-    for (const feed of FEEDS) publish(web, feed);
-    publish(web, copper, { news: ['Brackwater: a ship full of copper has come in'] });
-    const user = await start({ home: home.path });
-    await user.see('x 거부');
-    user.press(letter('x'));
-    await readsByFolder(user, letter);
-    await marksAndMutes(user, letter);
-    await sortsOut(user, letter);
-    await limitsAndFetches(user, letter);
-    await quit(user, 'q');
-    await expectKept(home);
+  it.each(Object.entries(KEYBOARDS))(
+    'reads, sorts out and restarts by %s',
+    async (_, letter) => {
+      const home = makeHome();
+      for (const folder of ['config', 'data'])
+        cpSync(join(imported.path, folder), join(home.path, folder), { recursive: true });
+      for (const feed of FEEDS) publish(web, feed);
+      publish(web, copper, { news: ['Brackwater: a ship full of copper has come in'] });
+      const user = await start({ home: home.path });
+      await user.see('x 거부');
+      user.press(letter('x'));
+      await readsByFolder(user, letter);
+      await marksAndMutes(user, letter);
+      await sortsOut(user, letter);
+      await limitsAndFetches(user, letter);
+      await quit(user, 'q');
+      await expectKept(home);
 
-    const again = await start({ home: home.path, rows: 40 });
-    await again.see(/^ 모든 기사/m);
-    again.press(letter('P'));
-    await again.see(chosen('모든 기사', LEFT));
-    for (const row of [/별표 +5/, /▾ 니켈 +40/, /니켈 소식 +40/, /광산 신문 +40/, /▾ World +199/])
-      await again.see(new RegExp(`^ +${row.source} *$`, 'm'));
-    await quit(again, 'q');
-  });
+      const again = await start({ home: home.path });
+      await again.see(/^ 모든 기사/m);
+      again.press(letter('P'));
+      await again.see(chosen('모든 기사', LEFT));
+      for (const row of [/별표 +5/, /▾ 니켈 +40/, /니켈 소식 +40/, /광산 신문 +40/, /▸ 한국 +199/, /▾ World +199/])
+        await again.see(new RegExp(`^ +${row.source} *$`, 'm'));
+      await quit(again, 'q');
+    },
+    120_000,
+  );
 });
 
 type Letter = (letter: string) => string;

@@ -84,6 +84,7 @@ export async function run(context: Context): Promise<number> {
       positions: currentMarks(data, 'positions'),
       feeds: data.feeds,
       lastLocation: data.lastLocation,
+      collapsedFolders: data.collapsedFolders,
       listSorts: data.feedSorts,
       lastSync: lastFetch(context),
       consent: data.consent.analytics,

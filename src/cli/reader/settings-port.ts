@@ -194,6 +194,7 @@ export function readerSettings(
       library.look('folders');
     },
     saveLastLocation: (lastLocation) => settings.update((data) => ({ ...data, lastLocation })),
+    saveCollapsedFolders: (collapsedFolders) => settings.update((data) => ({ ...data, collapsedFolders })),
     saveListSort: (row, sort) => settings.update((data) => withListSort(data, row, sort)),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     saveMuted: (query, on) => {

@@ -56,6 +56,7 @@ export type Effect =
   /** Changes feeds one by one; the others stay as they are. */
   | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
   | { readonly type: 'SaveLastLocation'; readonly place: LastLocation }
+  | { readonly type: 'SaveCollapsedFolders'; readonly folders: readonly string[] }
   /** Saves the order of the list of a feed or folder, by the key of its row. */
   | { readonly type: 'SaveListSort'; readonly row: string; readonly sort: Sort }
   /** Counts the stories of the feeds between keys. */

@@ -69,6 +69,8 @@ interface LibraryInput {
   readonly listSorts?: Readonly<Record<string, Sort>>;
   /** What was open last; absent or null if unknown. */
   readonly lastLocation?: LastLocation | null;
+  /** Folders of feeds that are collapsed; absent for none. */
+  readonly collapsedFolders?: readonly string[];
   /** When feeds were last fetched, ISO 8601; absent if unknown. */
   readonly lastSync?: string;
   /** The command that explains unreadable files; absent for that of the default library. */
@@ -101,6 +103,7 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);
+  const collapsed = new Set(input.collapsedFolders);
   const own = applyUserKeys(input.ownKeys ?? {});
   const warning =
     input.warning ||
@@ -180,7 +183,8 @@ export function initialState(input: ReaderInput): ReaderState {
       chosen: 'all',
       index: 0,
       top: 0,
-      collapsed: new Set(),
+      collapsed,
+      collapsedAtStart: collapsed,
       query: '',
       queryBefore: '',
       chosenBefore: '',

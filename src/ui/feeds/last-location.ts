@@ -1,3 +1,4 @@
+import { feedFolders } from '../../story/query/feed-folders.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { Update } from '../app/update-result.ts';
@@ -12,12 +13,19 @@ function locationOfState(state: ReaderState): LastLocation {
   return { screen: 'list', row: returnsToFeeds(state) ? state.feeds.chosen : '' };
 }
 
-/** Adds to the end of the reader that it remembers what was open, if it starts with that. */
+/** Adds to the end of the reader that it remembers which folders are collapsed, and what was open if it starts with that. */
 export function rememberLocation(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
-  if (before.isQuitting || !state.isQuitting || state.settings.preferences.start !== 'last') return step;
-  const effect: Effect = { type: 'SaveLastLocation', place: locationOfState(state) };
-  return [state, [effect, ...effects]];
+  if (before.isQuitting || !state.isQuitting) return step;
+  const { collapsed, collapsedAtStart, saved } = state.feeds;
+  const remembered: Effect[] = [];
+  if (collapsed !== collapsedAtStart) {
+    const known = feedFolders(saved);
+    remembered.push({ type: 'SaveCollapsedFolders', folders: [...collapsed].filter((path) => known.has(path)) });
+  }
+  if (state.settings.preferences.start === 'last')
+    remembered.push({ type: 'SaveLastLocation', place: locationOfState(state) });
+  return [state, [...remembered, ...effects]];
 }
 
 /** The state of the first frame with the screen that the user starts with. */

@@ -45,6 +45,8 @@ export interface FeedsState {
   readonly top: number;
   /** Folders whose feeds are not shown. */
   readonly collapsed: ReadonlySet<string>;
+  /** The same when the reader started. */
+  readonly collapsedAtStart: ReadonlySet<string>;
   /** The letters that narrow the rows; these and the key of the selected row before the line was opened. */
   readonly query: string;
   readonly queryBefore: string;

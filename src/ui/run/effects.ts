@@ -149,6 +149,8 @@ export function effectRunner(
         return undefined;
       case 'SaveLastLocation':
         return write(dispatch, () => settings.saveLastLocation(effect.place));
+      case 'SaveCollapsedFolders':
+        return write(dispatch, () => settings.saveCollapsedFolders(effect.folders));
       case 'SaveListSort':
         return write(dispatch, () => settings.saveListSort(effect.row, effect.sort));
       case 'LoadFailingFeeds':

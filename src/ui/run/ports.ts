@@ -69,6 +69,7 @@ export interface SettingsPort {
   /** Changes feeds one by one, so that changes of other processes are kept. */
   readonly saveFeeds: (changes: readonly FeedChange[]) => void;
   readonly saveLastLocation: (place: LastLocation) => void;
+  readonly saveCollapsedFolders: (folders: readonly string[]) => void;
   /** Saves the order of the list of a feed or folder, by the key of its row. */
   readonly saveListSort: (row: string, sort: Sort) => void;
   /** Adds a term to the watched ones or removes it. */

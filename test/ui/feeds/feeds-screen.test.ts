@@ -491,6 +491,21 @@ describe('the start', () => {
     });
     expect(saved(startedWith('all').press('P', 'Q'))).toBeUndefined();
   });
+
+  it('remembers which folders are collapsed', () => {
+    const saved = (reader: Reader) =>
+      reader
+        .press('Q')
+        .effects()
+        .find(({ type }) => type === 'SaveCollapsedFolders');
+    expect(saved(open().press('n', 'left', 'left'))).toEqual({ type: 'SaveCollapsedFolders', folders: ['광물/자료'] });
+    const reader = open({ collapsedFolders: ['광물', 'gone'] });
+    expect(reader.screen()).toMatch(/^ ▸ 광물 +4 *$/m);
+    expect(reader.screen()).not.toContain('USGS');
+    expect(saved(reader)).toBeUndefined();
+    const other = open({ collapsedFolders: ['광물', 'gone'] }).press('G', 'k', 'left', 'left');
+    expect(saved(other)).toEqual({ type: 'SaveCollapsedFolders', folders: ['광물', '한국 언론'] });
+  });
 });
 
 test('a feed is removed with its stories, except starred ones, if that is wanted', () => {
