@@ -5,10 +5,10 @@ import { join } from 'node:path';
 const CELL = { width: 8, height: 20, base: 15 };
 const MARGIN = 12;
 
-/** The colours of a terminal, and of the captions below a moving picture. */
+/** The colours of a terminal, of the captions below a moving picture, and of the edge on a page of the same background. */
 const TERMINALS = {
   dark: { ground: '#11151c', text: '#d7dce4', caption: '#f2d675' },
-  light: { ground: '#fafafa', text: '#24292f', caption: '#875f00' },
+  light: { ground: '#fafafa', text: '#24292f', caption: '#875f00', edge: '#d0d7de' },
 };
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -95,9 +95,10 @@ function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text },
 
 function write(name, { cols, rows, theme = 'dark' }, body, head = '') {
   const [width, height] = [cols * CELL.width + 2 * MARGIN, rows * CELL.height + 2 * MARGIN];
-  const { ground, text: colour } = TERMINALS[theme];
+  const { ground, text: colour, edge } = TERMINALS[theme];
+  const line = edge === undefined ? '' : ` stroke="${edge}"`;
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="minerals-news: ${name}">
-${head}<rect width="${width}" height="${height}" rx="8" fill="${ground}"/>
+${head}<rect width="${width}" height="${height}" rx="8" fill="${ground}"${line}/>
 <g transform="translate(${MARGIN} ${MARGIN})" font-family="D2Coding, 'Noto Sans Mono CJK KR', 'Nanum Gothic Coding', monospace" font-size="14" fill="${colour}" xml:space="preserve">
 ${body.join('\n')}
 </g>
