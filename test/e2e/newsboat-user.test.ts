@@ -73,6 +73,7 @@ describe.skipIf(isSkipped)(`a newsboat user${isSkipped ? ' (newsboat is not inst
     expect(rows.map(({ total }) => total)).toEqual(FEEDS.map(() => ITEMS));
     expect(rows.map(({ unread }) => unread)).toEqual(FEEDS.map((feed) => (feed === copper ? UNREAD - 1 : UNREAD)));
     expect(await titles(imported, 'is:starred')).toEqual([titleOf(copper, 0), titleOf(copper, 1)]);
+    expect((await imported.run(['views'])).out).toContain('World 새 글');
   });
 
   it.each(Object.entries(KEYBOARDS))(
@@ -110,7 +111,8 @@ type Letter = (letter: string) => string;
 /** Opens folder by folder, and reads the first story of each; before that the timer has fetched. */
 async function readsByFolder(user: User, letter: Letter): Promise<void> {
   user.press(letter('P'));
-  await user.see(reader.sync.brought(1, 0));
+  // By `auto-reload` of newsboat's settings.
+  await user.see(reader.sync.brought(1, 0), { timeout: 60_000 });
   await user.see(chosen('모든 기사', UNREAD_ALL + BUNDLED + 1));
   user.press(letter('n'));
   await user.see(chosen(mines.name, UNREAD));
@@ -206,7 +208,7 @@ async function limitsAndFetches(user: User, letter: Letter): Promise<void> {
   await user.see('설정을 저장했습니다');
   publish(web, mines, { news: [`오늘의 ${MUTED}: 솔고개`], gone: GONE });
   user.press(letter('r'));
-  await user.see('그 밖의 1건은 규칙에 따라');
+  await user.see('그 밖의 1건은 규칙에 따라', { timeout: 60_000 });
   await user.see(chosen(mines.name, UNREAD));
 }
 
