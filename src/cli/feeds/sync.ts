@@ -2,7 +2,7 @@ import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed } from '../../settings/edit-feeds-and-views.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
-import type { RuledStories, SavedFeed } from '../../settings/settings-table.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
 import { deletionFailure } from '../stories/delete-stories.ts';
-import { applyRules } from '../stories/rules.ts';
+import { applyRules, countRuled } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
@@ -198,23 +198,6 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
     moveCredential(credentials, feed.url, moved);
     settings.update((data) => movedFeed(data, feed.url, moved));
   }
-}
-
-/**
- * How many stories rules have marked, deleted, and kept because of a star; `muted` are those that are read or gone. Null for
- * none.
- */
-function countRuled({ read, starred, deleted, tagged = {} }: RuledStories, kept: number) {
-  const muted = new Set([...read, ...deleted]).size;
-  const counts = {
-    read: read.length,
-    starred: starred.length,
-    tagged: new Set(Object.values(tagged).flat()).size,
-    deleted: deleted.length,
-    kept,
-    muted,
-  };
-  return Object.values(counts).some((count) => count > 0) ? counts : null;
 }
 
 /** Prints which feeds have moved, what a sync has brought, and what the rules did with it. */

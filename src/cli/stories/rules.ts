@@ -34,11 +34,12 @@ function meantBy(
   catalogue: Catalogue,
   marks: Marks,
   ids: readonly string[],
+  rules: readonly Rule[],
   problems: string[],
 ): Meant {
   const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
   const tags = new Map<string, Set<string>>();
-  for (const { query, actions, tag = '' } of context.settings.data.rules) {
+  for (const { query, actions, tag = '' } of rules) {
     try {
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       for (const action of actions) for (const id of found) meant[action].add(id);
@@ -53,16 +54,20 @@ function meantBy(
   return { ...meant, tags };
 }
 
-/** Marks and deletes new stories as the rules say. The marks are not yet written. */
-export async function applyRules(context: Context, news: readonly string[]): Promise<Ruling> {
+/** Marks and deletes new stories as the rules say, by default those of the settings. The marks are not yet written. */
+export async function applyRules(
+  context: Context,
+  news: readonly string[],
+  rules: readonly Rule[] = context.settings.data.rules,
+): Promise<Ruling> {
   const { settings } = context;
   const nothing: RuledStories = { read: [], starred: [], deleted: [] };
-  if (settings.data.rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [] };
+  if (rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [] };
   const library = await loadLibrary(context);
   const { catalogue } = library;
   const problems: string[] = [];
   const marks = marksOf(context, catalogue);
-  const meant = meantBy(context, catalogue, marks, news, problems);
+  const meant = meantBy(context, catalogue, marks, news, rules, problems);
   const unmarked = (ids: ReadonlySet<string>, marked: ReadonlySet<string>): readonly string[] =>
     [...ids].filter((id) => !marked.has(id));
   const [read, starred] = [unmarked(meant.read, marks.read), unmarked(meant.star, marks.starred)];
@@ -99,4 +104,21 @@ export async function applyRules(context: Context, news: readonly string[]): Pro
     }));
   }
   return { ruled, kept, problems };
+}
+
+/**
+ * How many stories rules have marked, deleted, and kept because of a star; `muted` are those that are read or gone. Null for
+ * none.
+ */
+export function countRuled({ read, starred, deleted, tagged = {} }: RuledStories, kept: number) {
+  const muted = new Set([...read, ...deleted]).size;
+  const counts = {
+    read: read.length,
+    starred: starred.length,
+    tagged: new Set(Object.values(tagged).flat()).size,
+    deleted: deleted.length,
+    kept,
+    muted,
+  };
+  return Object.values(counts).some((count) => count > 0) ? counts : null;
 }

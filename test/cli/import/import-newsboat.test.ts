@@ -223,6 +223,27 @@ it('queries and settings are taken over unless the user has others, and the rest
   expect(stored).toMatchObject({ syncEvery: 60, syncOnStart: 'on', measure: 72, feedsAtOnce: 2 });
 });
 
+it('marks articles as its filters say, but deletes none, and shows no passwords', async () => {
+  const folder = newsboatWithFeed([
+    'exec:get https://me:secret@a.example/',
+    '"query:Q:rssurl = \\"https://me:secret@b.example/\\""',
+  ]);
+  const config = [
+    'ignore-article "*" "unread = \\"no\\""',
+    'ignore-mode download',
+    'opml-url "https://me:secret@c.example/"',
+  ];
+  writeFileSync(join(folder, 'config'), [...config, 'inoreader-app-key "secret"'].join('\n'));
+  await home.run(['rules', 'add', '--star', 'iron']);
+  await home.run(['rules', 'add', '--star', 'nickel']);
+  const { report, err } = await importJson();
+  expect(await listed('is:read')).toEqual(['Tin rises']);
+  expect(await listed('is:starred')).toEqual(['Nickel falls', 'Zinc stays']);
+  expect(err).toContain(messages('en').cli.rules.applied({ read: 0, starred: 1, tagged: 0, deleted: 0, kept: 0 }));
+  expect(report.length).toBeGreaterThan(5);
+  expect(JSON.stringify(report)).not.toMatch(/secret|me:/);
+});
+
 it('finds the files as newsboat does, or in a named folder', async () => {
   const folder = newsboatWithFeed();
   const config = join(home.path, 'config', 'newsboat');

@@ -14,7 +14,7 @@ import type { Left } from './translate-filter.ts';
 const REPEATED = /^(?:ignore-article|define-filter|(?:un)?bind-key|bind|macro|always-download|reset-unread-on-update)$/;
 
 /** Values that a report must not show. */
-const SECRET = /password|token|auth|login|eval$/;
+const SECRET = /password|token|auth|login|-app-|eval$/;
 
 /** Minutes between two reloads of newsboat without a line that says so. */
 const RELOAD_TIME = '60';

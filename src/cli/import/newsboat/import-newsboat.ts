@@ -19,7 +19,7 @@ import { reasonText } from '../../feeds/ingest-results.ts';
 import { addFeeds } from '../../feeds/saved-feeds.ts';
 import { printJson, printNotice } from '../../output.ts';
 import { saveSettings } from '../../save-settings.ts';
-import { applyRules } from '../../stories/rules.ts';
+import { applyRules, countRuled } from '../../stories/rules.ts';
 import { type CachedStories, cachedTitles, importStories, openCache } from './cached-stories.ts';
 import { ConfigSettings } from './config-settings.ts';
 import { cachePath, newsboatFolders } from './find-files.ts';
@@ -141,15 +141,21 @@ async function openFiles({ io, args, options, words }: Context): Promise<Newsboa
   return { paths: { urls: urlsPath, cache: path }, config, urls, cache, isWhole };
 }
 
-/** Takes over views, rules and settings, and applies the rules to the new stories. */
+/** Takes over views, rules and settings, and marks the new stories by the rules. None is deleted: newsboat showed them. */
 async function takeSettings(context: Context, takeOver: TakeOver, added: readonly string[]): Promise<0 | 1> {
-  const { io, settings } = context;
+  const { io, settings, words } = context;
   takeOver.apply();
   await noteLibrary(context);
   const saved = await saveSettings(context);
   const before = settings.data;
-  const { problems } = await applyRules(context, added);
+  const rules = before.rules.map((rule) => ({
+    ...rule,
+    actions: rule.actions.filter((action) => action !== 'delete'),
+  }));
+  const { ruled, kept, problems } = await applyRules(context, added, rules);
+  const counts = countRuled(ruled, kept);
   for (const problem of problems) await printNotice(io, problem);
+  if (counts) await printNotice(io, words.rules.applied(counts));
   return settings.data === before ? saved : (await saveSettings(context)) || saved;
 }
 

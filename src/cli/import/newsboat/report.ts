@@ -1,4 +1,5 @@
 import type { CliMessages } from '../../../i18n/en/cli.ts';
+import { withoutSecrets } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Left } from './translate-filter.ts';
 
@@ -16,6 +17,9 @@ export interface ReportRow {
   readonly code?: string;
 }
 
+/** A text without control characters and passwords in addresses. */
+const shown = (text: string): string => cleanText(withoutSecrets(text));
+
 /** The rows of a report, in the order in which they were added. */
 export class Report {
   readonly rows: ReportRow[] = [];
@@ -26,17 +30,16 @@ export class Report {
   }
 
   add(result: ReportRow['result'], path: string, line: number, what: string, as: string): void {
-    this.rows.push({ path, line, what: cleanText(what), result, as: cleanText(as) });
+    this.rows.push({ path, line, what: shown(what), result, as: shown(as) });
   }
 
   leave(path: string, line: number, what: string, { code, detail }: Left): void {
-    const as = this.words.newsboat.left[code](cleanText(detail));
-    this.rows.push({ path, line, what: cleanText(what), result: 'left', as, code });
+    this.refuse(path, line, what, this.words.newsboat.left[code](cleanText(detail)), code);
   }
 
   /** Leaves something out for a reason in words. */
   refuse(path: string, line: number, what: string, as: string, code: string): void {
-    this.rows.push({ path, line, what: cleanText(what), result: 'left', as: cleanText(as), code });
+    this.rows.push({ path, line, what: shown(what), result: 'left', as: shown(as), code });
   }
 
   count(...results: readonly ReportRow['result'][]): number {
