@@ -4,6 +4,7 @@ import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { undoFeedChange } from '../feeds/change-feeds.ts';
 import type { FeedsUndo } from '../feeds/state.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { knownIds } from '../library/known-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import type { Undoable } from '../marks/state.ts';
 import { undoTag } from '../marks/tag-stories.ts';
@@ -16,7 +17,7 @@ const MAX_UNDO = 50;
 
 /** Deletes the selected stories or those of the row, or the open story. */
 export function deleteSelected(state: ReaderState): Update {
-  const known = actedIds(state).filter((id) => state.library.catalogue.position(id) >= 0);
+  const known = knownIds(state.library.catalogue, actedIds(state));
   return known.length === 0 ? unchanged(state) : [state, [{ type: 'DeleteStories', ids: known }]];
 }
 

@@ -3,6 +3,7 @@ import type { Sort } from '../../settings/settings-table.ts';
 import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
+import { positionsOf } from '../library/known-stories.ts';
 import { withListedSelection } from '../selection/listed-selection.ts';
 import { uiOf } from '../settings/state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
@@ -51,16 +52,13 @@ function sortHits(
   }
 }
 
-const MARKED: Query = [{ kind: 'is', mark: 'starred', not: false }];
-
 /** Of some stories the unread ones, and with them those that this reader has read since the list was opened. */
 function unreadAndReadHere(state: ReaderState, hits: Positions): Record<'unread' | 'listed', Positions> {
   const table = unreadTable(state);
   const { readHere } = state.list;
   const unread = hits.filter((position) => table[position] === 1);
   if (readHere.size === 0) return { unread, listed: unread };
-  for (const position of state.library.catalogue.select(MARKED, { read: readHere, starred: readHere }))
-    table[position] = 1;
+  for (const position of positionsOf(state.library.catalogue, readHere)) table[position] = 1;
   return { unread, listed: hits.filter((position) => table[position] === 1) };
 }
 

@@ -5,9 +5,10 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { positionsOf } from '../library/known-stories.ts';
 import { isUnreadTerm, queryOf } from '../list/filter.ts';
 import { moveCursor } from '../list/list-window.ts';
-import { listedTest } from '../list/listed-test.ts';
+import { listedOf } from '../list/listed-of.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { idsAt } from '../list/row-stories.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
@@ -111,10 +112,11 @@ export function setMark(
   on: boolean,
 ): ReaderState {
   const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
-  const known = changed.filter((id) => state.library.catalogue.position(id) >= 0);
+  const { catalogue } = state.library;
+  const known = positionsOf(catalogue, new Set(changed));
   const query = queryOf(state.list.filter);
   // Of all stories the counts are known.
-  const asked = query.length > 0 ? known.filter(listedTest(state, known.length)) : [];
+  const asked = query.length > 0 ? catalogue.idsAt(listedOf(state, known)) : [];
   const turned = kind !== 'read' ? 0 : on ? asked.length : -asked.length;
   const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
   const before = passing(state.marks);

@@ -17,8 +17,7 @@ export function muteStories(state: ReaderState, typed: string): Update {
   if (query.length === 0 || mistakesIn(filter).length > 0)
     return unchanged(setStatus(state, reader.terms.muteNeedsQuery, 'warning'));
   const { catalogue } = state.library;
-  const found = catalogue.select([...query, ...UNREAD], state.marks);
-  const ids = Array.from(found, catalogue.idAt).filter((id) => id !== '');
+  const ids = catalogue.idsAt(catalogue.select([...query, ...UNREAD], state.marks));
   const [marked, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
   // As with what a rule marks, a list of unread stories does not keep them.
   const next = { ...marked, list: { ...marked.list, readHere: state.list.readHere } };

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../story/query/catalogue.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Effect } from '../app/effect.ts';
@@ -5,6 +6,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { knownIds, MARKED } from '../library/known-stories.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import type { TagChange } from './state.ts';
 
@@ -18,10 +20,17 @@ function setTag(state: ReaderState, { tag, ids, isGiven }: TagChange): Update {
   return [{ ...state, marks: { ...state.marks, tags } }, effects];
 }
 
-/** The tags of stories that were given here, with their numbers of stories. */
-export function givenTags({ marks, library }: ReaderState): readonly (readonly [tag: string, stories: number])[] {
-  const all = [...marks.tags].map(([tag, ids]) => [tag, library.catalogue.count(ids)] as const);
-  return all.filter(([, count]) => count > 0);
+type TagCounts = readonly (readonly [tag: string, stories: number])[];
+const counted = new WeakMap<ReaderState['marks']['tags'], { readonly of: Catalogue; readonly counts: TagCounts }>();
+
+/** The tags of stories that were given here, with their numbers of stories; counted once. */
+export function givenTags({ marks: { tags }, library: { catalogue } }: ReaderState): TagCounts {
+  const known = counted.get(tags);
+  if (known?.of === catalogue) return known.counts;
+  const all = [...tags].map(([tag, ids]) => [tag, catalogue.count(ids)] as const);
+  const counts = all.filter(([, count]) => count > 0);
+  counted.set(tags, { of: catalogue, counts });
+  return counts;
 }
 
 /** Gives the selected stories, or the story, a tag; if all of them have it, removes it. */
@@ -30,14 +39,15 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   const tag = caseFold(cleanText(typed).trim());
   if (tag === '') return unchanged(setStatus(state, tagging.needsTag, 'warning'));
   const { catalogue } = state.library;
-  const entries = actedIds(state).flatMap((id) => catalogue.entry(id) ?? []);
-  if (entries.length === 0) return unchanged(state);
+  const acted = knownIds(catalogue, actedIds(state));
+  if (acted.length === 0) return unchanged(state);
   const given = state.marks.tags.get(tag);
-  const without = entries.filter(({ id, tags }) => !given?.has(id) && !tags.some((own) => caseFold(own) === tag));
-  const removable = entries.filter(({ id }) => given?.has(id));
+  const all = new Set(acted);
+  const marks = { read: all, starred: all, tags: state.marks.tags };
+  const tagged = new Set(catalogue.idsAt(catalogue.select([...MARKED, { kind: 'tag', tag, not: false }], marks)));
   // The tags of a file stay.
-  const isGiven = without.length > 0;
-  const ids = (isGiven ? without : removable).map(({ id }) => id);
+  const isGiven = tagged.size < all.size;
+  const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
   if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
   const change: TagChange = { tag, ids, isGiven };
   const [next, effects] = setTag(state, change);

@@ -1,4 +1,5 @@
 import type { ReaderState } from '../app/state.ts';
+import { positionsOf } from '../library/known-stories.ts';
 import { idsAt } from '../list/row-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 
@@ -26,11 +27,8 @@ export function selectedIds(state: ReaderState): readonly string[] {
     rows[position] = row + 1;
   });
   const rowOf = (position: number): number => rows[position] || (rows[(collapsed?.head[position] ?? 0) - 1] ?? 0);
-  return [...selection.ids]
-    .map((id) => ({ id, position: catalogue.position(id) }))
-    .filter(({ position }) => position >= 0 && rowOf(position) > 0)
-    .sort((a, b) => rowOf(a.position) - rowOf(b.position) || a.position - b.position)
-    .map(({ id }) => id);
+  const listed = positionsOf(catalogue, selection.ids).filter((position) => rowOf(position) > 0);
+  return catalogue.idsAt(listed.sort((a, b) => rowOf(a) - rowOf(b) || a - b));
 }
 
 /** The ids of the stories that an action works on: those selected, or those of the row; the open story elsewhere. */

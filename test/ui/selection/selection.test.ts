@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
@@ -226,5 +226,21 @@ describe('a selection', () => {
     );
     reader.change([...manyStories(20).slice(12), ...MANY.slice(2)], true);
     expect(selected(reader)).toEqual(some(10));
+  });
+
+  it('of many stories is not looked up story by story', () => {
+    const reader = command(readerOf({ stories: manyStories(400) }), 'select all');
+    const lookups = [
+      vi.spyOn(reader.state().library.catalogue, 'position'),
+      vi.spyOn(reader.state().library.catalogue, 'entry'),
+    ];
+    command(reader.press('m', 's', 'z', '#'), 'tag later')
+      .press('/')
+      .type('기사')
+      .press('enter', 'm');
+    expect(selected(reader)).toHaveLength(400);
+    expect(last(reader, 'DeleteStories')?.ids).toHaveLength(400);
+    expect(reader.state().marks.tags.get('later')?.size).toBe(400);
+    for (const lookup of lookups) expect(lookup.mock.calls.length).toBeLessThan(100);
   });
 });

@@ -1,3 +1,4 @@
+import type { Positions } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
 import { listedPositions } from './collapse.ts';
 import { positionTable } from './next-unread.ts';
@@ -6,10 +7,10 @@ import { indexOf } from './row-stories.ts';
 /** From here on a table of the listed stories costs less than looking each up. */
 const MANY = 200;
 
-/** Tells whether a story is listed; `count` is the number of stories that will be asked about. */
-export function listedTest(state: ReaderState, count: number): (id: string) => boolean {
-  if (count < MANY) return (id) => indexOf(state, id) >= 0;
+/** Those of some positions that are listed. */
+export function listedOf(state: ReaderState, positions: Positions): Positions {
   const { catalogue } = state.library;
+  if (positions.length < MANY) return positions.filter((position) => indexOf(state, catalogue.idAt(position)) >= 0);
   const table = positionTable(listedPositions(state), catalogue.size);
-  return (id) => table[catalogue.position(id)] === 1;
+  return positions.filter((position) => table[position] === 1);
 }
