@@ -1,6 +1,6 @@
 import type { Library } from '../../db/file-library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Catalogue } from '../../story/query/catalogue.ts';
+import { allPositions } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
@@ -61,29 +61,31 @@ export function findEntry(library: Stories, typed: string): StoryEntry | null {
   return whole === null ? null : library.entry(whole);
 }
 
-function* allIds({ size, idAt }: Catalogue): Generator<string> {
-  for (let position = 0; position < size; position += 1) yield idAt(position);
-}
-
 /** The error for an unknown id, with a suggestion. */
 export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: string): ReturnType<typeof failed> {
-  const near = closestWord(id, allIds(catalogue));
+  const near = closestWord(id, catalogue.idsAt(allPositions(catalogue.size)));
   return failed((words) => words.errors.unknownStory(id, near));
 }
 
 /** Greatest number of unknown ids that get a suggestion, which takes time. */
 const EXPLAINED = 8;
 
-/** The entries of ids; unknown ids are printed on standard error. @throws CliError as `findEntry`. */
+/**
+ * The entries of ids; unknown ids are printed on standard error. Those from standard input are whole: another program has
+ * listed them, and one that has gone since must not mean another story.
+ *
+ * @throws CliError as `findEntry`.
+ */
 export async function findEntries(
   context: Context,
   library: Stories,
   ids: readonly string[],
 ): Promise<{ readonly entries: readonly StoryEntry[]; readonly missed: boolean }> {
   const entries: StoryEntry[] = [];
+  const isTyped = !context.args.includes('-');
   let missed = 0;
   for (const id of ids) {
-    const entry = findEntry(library, id);
+    const entry = isTyped ? findEntry(library, id) : library.entry(id.normalize('NFC'));
     if (entry) entries.push(entry);
     else {
       missed += 1;

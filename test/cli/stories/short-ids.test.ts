@@ -49,6 +49,13 @@ describe('the beginning of an id', () => {
     expect(JSON.parse(exported.out)).toMatchObject({ stories: ['vance-visit'] });
   });
 
+  test('is not enough on standard input, where a story that has gone must not mean another', async () => {
+    const before = readState(config).read;
+    const { code, err } = await run('mark read -', { stdin: 'vance-t\n' });
+    expect([code, err]).toEqual([1, said(errors.unknownStory('vance-t', 'vance-trade-bloc'))]);
+    expect(readState(config).read).toEqual(before);
+  });
+
   test.each(['show', 'open', 'related', 'mark read forge', 'verify', 'delete --yes', 'check --seal', 'read'])(
     'is an error of use where several begin with it: %s',
     async (command) => {
