@@ -7,40 +7,57 @@ import type { Edition } from './model.ts';
  */
 const IN_A_MINUTE = { words: 230, syllables: 500 } as const;
 
-const [LINE_END, SPACE, NO_BREAK_SPACE] = [0x0a, 0x20, 0xa0];
-const [OPEN, CLOSE, BRACKET_END] = [0x28, 0x29, 0x5d];
+const LINE_END = 0x0a;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const BRACKET_END = 0x5d;
+
+/** What an ASCII character is for counting: indexing looks at every character of the library. */
+const [OTHER, GAP, IN_WORD] = [0, 1, 2];
+const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  code <= 0x20 ? GAP : /[a-z0-9]/i.test(String.fromCharCode(code)) ? IN_WORD : OTHER,
+);
 
 /** Hangul syllables, Chinese characters and kana. */
 const isSyllable = (code: number): boolean =>
   (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3400 && code <= 0x9fff) || (code >= 0x3041 && code <= 0x30ff);
 
-/** ASCII letters and digits, and all that is not ASCII or punctuation (U+2000 to U+2FFF, U+3000 to U+303F). */
-const isInWord = (code: number): boolean =>
-  code < 0x80
-    ? (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
-    : code > NO_BREAK_SPACE && (code < 0x2000 || code > 0x303f);
+/** The no-break space separates words; punctuation (U+2000 to U+2FFF, U+3000 to U+303F) begins none. */
+const kindOf = (code: number): number =>
+  code < 0x80 ? (ASCII[code] ?? OTHER) : code === 0xa0 ? GAP : code < 0x2000 || code > 0x303f ? IN_WORD : OTHER;
+
+/** The end of the address of a link, which begins at `from` with a parenthesis and ends with its line at the latest. */
+function endOfAddress(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN) depth += 1;
+    else if (code === CLOSE) depth -= 1;
+    if (depth === 0 || code === LINE_END) return at;
+  }
+  return text.length;
+}
 
 /**
  * Whole minutes to read the body of an edition; 0 for less than half a minute. Counts the Markdown, since indexing does
  * not parse it: words between spaces and single syllables, without the addresses of links.
  */
 export function readingMinutes({ body }: Pick<Edition, 'body'>): number {
-  let [words, syllables] = [0, 0];
+  let words = 0;
+  let syllables = 0;
   let isWord = false;
-  /** Open parentheses of the address of a link, which ends with its line at the latest. */
-  let depth = 0;
   for (let at = 0; at < body.length; at += 1) {
     const code = body.charCodeAt(at);
-    if (depth > 0) {
-      if (code === OPEN) depth += 1;
-      else if (code === CLOSE) depth -= 1;
-      else if (code === LINE_END) depth = 0;
-    } else if (isSyllable(code)) {
+    if (code > 0x80 && isSyllable(code)) {
       syllables += 1;
       isWord = false;
-    } else if (code <= SPACE || code === NO_BREAK_SPACE) isWord = false;
-    else if (code === OPEN && body.charCodeAt(at - 1) === BRACKET_END) depth = 1;
-    else if (!isWord && isInWord(code)) {
+      continue;
+    }
+    const kind = kindOf(code);
+    if (kind === GAP) isWord = false;
+    else if (kind === OTHER) {
+      if (code === OPEN && body.charCodeAt(at - 1) === BRACKET_END) at = endOfAddress(body, at);
+    } else if (!isWord) {
       words += 1;
       isWord = true;
     }
