@@ -1,6 +1,6 @@
 import { clusters } from '../../text/grapheme-clusters.ts';
-import { type Line, type Style, spansText } from '../../text/styled-line.ts';
-import { cellWidth } from '../../text/width.ts';
+import { type Line, type Role, type Style, spansText } from '../../text/styled-line.ts';
+import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { cell, type Row, rowWidth } from '../frame/row.ts';
@@ -94,9 +94,47 @@ function withoutLast(row: Row, cells: number, measurer: WidthMeasurer): Row {
   return [...kept, cell(' '.repeat(Math.max(0, room - rowWidth(kept, measurer))))];
 }
 
+/** A row that was shortened: code units after `to` are `by` further left. */
+interface Shortened {
+  readonly row: Row;
+  readonly to: number;
+  readonly by: number;
+}
+
+/** Cells that remain of a text that is shortened. */
+const LEAST = 6;
+const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'figure', 'rule']);
+
+/** A row that is at least `cells` cells shorter in its longest text between links; null if all of these are short. */
+function shortened(row: Row, cells: number, measurer: WidthMeasurer): Shortened | null {
+  let run = { from: 0, to: 0, width: 0 };
+  let best = run;
+  let at = 0;
+  for (const { text, style } of row) {
+    const isPlain = style.link === undefined && !DRAWN.has(style.role);
+    const from = isPlain && run.to === at ? run.from : at;
+    at += text.length;
+    if (isPlain) run = { from, to: at, width: (from === run.from ? run.width : 0) + cellWidth(text, measurer) };
+    if (run.width > best.width) best = run;
+  }
+  if (best.width < cells + LEAST) return null;
+  const [before, rest] = splitRow(row, best.from);
+  const [plain, after] = splitRow(rest, best.to - best.from);
+  const text = spansText(plain);
+  const gap = text.endsWith(' ') ? ' ' : '';
+  const { ellipsis } = measurer.glyphs;
+  const shown = truncate(text, best.width - cells - gap.length, measurer);
+  const kept = splitRow(plain, shown.length - ellipsis.length)[0];
+  return {
+    row: [...before, ...kept, cell(ellipsis + gap, { role: 'meta' }), ...after],
+    to: best.to,
+    by: text.length - shown.length - gap.length,
+  };
+}
+
 /**
  * A row with the numbers of the links that end in it. Lines never break elsewhere: a number takes spaces or free cells after
- * the link, and in a full row the last cells of the link.
+ * the link; a full row leaves out a part of its longest text between links, or without one the last cells of the link.
  *
  * @param row the line as drawn, with the same text.
  * @param width cells that the row may have.
@@ -109,20 +147,25 @@ export function withLinkNumbers(
   width: number,
   measurer: WidthMeasurer,
 ): Row {
+  const links = numberedLinks(line, next, numbers);
+  const missing = links.reduce((sum, { number }) => sum + `[${number}]`.length, line.width - width);
+  const hasFiller = withoutFiller(row, 1, measurer) !== null;
+  const shorter = links.length > 0 && missing > 0 && !hasFiller ? shortened(row, missing, measurer) : null;
   let done: Row = [];
-  let rest = row;
+  let rest = shorter?.row ?? row;
   let at = 0;
-  let free = width - line.width;
-  for (const link of numberedLinks(line, next, numbers)) {
+  let free = width - (shorter ? rowWidth(shorter.row, measurer) : line.width);
+  for (const link of links) {
     const label = `[${link.number}]`;
-    const [before, after] = splitRow(rest, link.at - at);
+    const end = shorter && link.at >= shorter.to ? link.at - shorter.by : link.at;
+    const [before, after] = splitRow(rest, end - at);
     const filled = withoutFiller(after, label.length, measurer);
     const isFree = filled !== null || free >= label.length;
     if (filled === null && isFree) free -= label.length;
     const kept = isFree ? before : withoutLast(before, label.length, measurer);
     done = [...done, ...kept, cell(label, link.isChosen ? CHOSEN : NUMBER)];
     rest = filled ?? after;
-    at = link.at;
+    at = end;
   }
   return [...done, ...rest];
 }

@@ -61,20 +61,25 @@ describe('numbers of links', () => {
     }
   });
 
-  it('take the last cells of a link in a full row', () => {
-    const full = `${'가'.repeat(30)}[나라의 이름](${url('a')})`;
-    const reader = readerOf({ cols: 80, stories: [linked(`${full} ${'다'.repeat(40)}`)] });
+  it('leave out other words in a full row, and cells of the link only without such words', () => {
+    const rowOf = (body: string, part: string) => {
+      const reader = readerOf({ cols: 80, stories: [linked(body)] }).press('enter', 'o');
+      const row =
+        reader
+          .screen()
+          .split('\n')
+          .find((line) => line.includes(part))
+          ?.trim() ?? '';
+      expect(cellWidth(row)).toBeGreaterThan(74);
+      expect(cellWidth(row)).toBeLessThanOrEqual(77);
+      return row;
+    };
     // 38 syllables fill a row.
-    const row = (screen: string) =>
-      screen
-        .split('\n')
-        .find((line) => line.includes('나라의'))
-        ?.trim() ?? '';
-    const before = row(reader.press('enter').screen());
-    const after = row(reader.press('o').screen());
-    expect(cellWidth(before)).toBeGreaterThan(70);
-    expect(cellWidth(after)).toBeLessThanOrEqual(77);
-    expect(after).toContain('[2]');
+    const first = `${'가'.repeat(29)} [나라의 이름](${url('a')})을 쓴`;
+    expect(rowOf(`${first} ${'다'.repeat(40)}`, '나라의')).toMatch(/^가{28}… 나라의 이름\[2\]을 쓴$/);
+    const both = `[첫 이름](${url('a')}) ${'가'.repeat(24)} [둘째 이름](${url('b')})을`;
+    expect(rowOf(`${both} ${'다'.repeat(40)}`, '첫')).toMatch(/^첫 이름\[2\] 가{21}… 둘째 이름\[3\]을 다+$/);
+    expect(rowOf(`[${'가'.repeat(38)}](${url('a')})${'다'.repeat(38)}`, '[2]')).toBe(`${'가'.repeat(36)} [2]`);
   });
 
   it('stay in the columns of a table and in the frame of a picture', () => {
