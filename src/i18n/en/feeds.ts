@@ -45,7 +45,7 @@ export const feedsEn = {
   removedFeed: (name: string, undo: string) => `Unsubscribed: ${name}. ${undo} undoes it.`,
   unsubscribeTitle: (name: string) => `Unsubscribe from ${name}?`,
   unsubscribeYes: 'Unsubscribe; its stories stay',
-  unsubscribeAll: (n: number) => `Unsubscribe, and delete ${stories(n)} of it (not starred ones)`,
+  unsubscribeAll: (n: number) => `Unsubscribe and delete ${stories(n)}; starred ones stay`,
   unsubscribeNo: 'Cancel',
   does: {
     rename: 'Rename…',

@@ -12,14 +12,14 @@ export const newsboatEn = {
     /** `has` is the value that stays. */
     kept: (name: string, has: string) => `${name} stays ${has}, which you have set`,
     keptView: (name: string, query: string) => `your view “${name}” stays: ${query}`,
-    sameHere: 'it is so here without a setting',
+    sameHere: 'this is what happens here without a setting',
     articles: (n: number) => counted(n, 'article'),
     stories: (added: number, existing: number) =>
       [added > 0 ? `${stories(added)} added` : '', existing > 0 ? `${stories(existing)} already there` : '']
         .filter(Boolean)
         .join(', '),
     read: (n: number) => `${stories(n)} marked as read`,
-    starred: (n: number) => `${stories(n)} starred, since a flag of any letter counts as a star`,
+    starred: (n: number) => `${stories(n)} starred: any flag becomes a star`,
     deleted: (n: number) => `${counted(n, 'deleted article')} will not come back`,
   },
   /** Why something was not imported. Most sentences name what does the same here. */
@@ -38,13 +38,13 @@ export const newsboatEn = {
     viewName: () => 'a view needs a name of at most 40 columns',
     hidden: () => 'a feed cannot be hidden here',
     tag: () => 'a feed is in one folder, that of its first tag – rules add --tag T tags its stories',
-    appearance: () => 'colours and formats are those of themes here (:theme, _ for the rows of a story)',
+    appearance: () => 'themes set colours and formats here (:theme; _ sets the rows of a story)',
     macro: () => 'there are no macros – | pipes stories to a program, . repeats that',
     service: () => 'there is no syncing with services – export OPML there, then minerals-news feeds import FILE',
     opml: () => 'the list is read once: minerals-news feeds import URL',
-    proxy: () => 'the proxy is that of the environment (https_proxy, no_proxy)',
+    proxy: () => 'the environment variables https_proxy and no_proxy name the proxy',
     notify: () => 'afterSync runs a program after a sync – docs/recipes.md has one for notify-send',
-    browser: () => 'the browser is that of the environment (BROWSER)',
+    browser: () => 'the environment variable BROWSER names the browser',
     bookmark: () => '| pipes a story to a program, y copies its address',
     podcast: () => 'only feeds and pages are downloaded here; the player opens other files',
     player: (command: string) => `nothing that is imported ever runs – to set it: ${command}`,
@@ -61,7 +61,7 @@ export const newsboatEn = {
     oneLimit: () => 'there is one limit here, and another line sets it',
     range: (range: string) => `the value must be ${range} here`,
     noSetting: () => 'there is no such setting here',
-    unknown: () => 'not a command of newsboat that is known here',
+    unknown: () => 'not a known command of newsboat',
     key: (keys: string) => `the key here is ${keys}`,
     keyCommand: (command: string) => `the command here is ${command}`,
     noKey: () => 'there is nothing like it here',

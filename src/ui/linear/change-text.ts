@@ -5,6 +5,7 @@ import { geometry, wordsOf } from '../app/update-result.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
+import { idAt } from '../list/row-stories.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { LINEAR_PAGE } from './geometry.ts';
@@ -54,7 +55,9 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
   if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
   if (before.library.catalogue.size !== now.library.catalogue.size) {
     const counts = unread(now.library.catalogue.size - now.marks.readCount, now.library.catalogue.size);
-    return before.library.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
+    // The first stories, or those next to deleted ones, are selected without a key.
+    const isSelected = idAt(before, before.list.cursor) !== idAt(now, now.list.cursor);
+    return isSelected ? [counts, listWords(now)] : [counts];
   }
   const isMoved = before.list.cursor !== now.list.cursor || before.list.expanded !== now.list.expanded;
   return isMoved || isBack(before) ? [listWords(now)] : [];

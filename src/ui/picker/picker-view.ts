@@ -22,7 +22,7 @@ const MAX_WIDTH = 76;
 const FULL_WIDTH_BELOW = 64;
 /** Most matches that are shown at once: more would cost more than 4 KB for each letter. The others are scrolled to. */
 const MAX_SHOWN = 14;
-/** Margins of at most this width show nothing of what is behind the box: it would be single letters. */
+/** Margins of at most this width are empty: single letters of the screen would be in them. */
 const CLEAR_MARGIN = 4;
 /** Rows of the box other than its matches: its borders and the line. */
 const OTHER_ROWS = 3;

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { isTyping } from '../../../src/ui/app/state.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
-import { type Reader, readerOf, storyOf } from '../app/reader.ts';
+import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
 import { TERMS } from '../pages/glossary-terms.ts';
 
@@ -125,6 +125,16 @@ describe('the linear reader', () => {
     reader.answer();
     press('ctrl+l', 'Q');
     await expect(heard()).toMatchFileSnapshot(`../../golden/linear-pages-${ui}.txt`);
+  });
+
+  it('says which story is selected once the selected one is deleted', () => {
+    const { reader, press, heard } = openLinear({ ui: 'en', lang: 'en', consent: 'declined' });
+    press('j');
+    heard();
+    reader.change(STORIES.toSpliced(1, 1));
+    expect(heard()).toMatch(/^3 of 3 unread\n2 of 3, /);
+    reader.change(STORIES);
+    expect(heard()).toBe('4 of 4 unread\n');
   });
 
   it('names a term in both languages in one line, in the list and in the story', () => {

@@ -119,7 +119,7 @@ describe('a picker', () => {
     expect(chosen(reader.press('up'))).toMatch(/^❯ 11 {2}/);
   });
 
-  it('shows nothing of what is behind at narrow sides', () => {
+  it('keeps narrow sides empty', () => {
     const screen = readerOf({ stories: TAGGED, cols: 80 }).press('f').screen();
     for (const row of screen.split('\n').filter((line) => line.includes('│'))) expect(row).toMatch(/^ {2}│.*│$/);
   });
