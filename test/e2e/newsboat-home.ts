@@ -109,7 +109,7 @@ function itemOf(feed: Feed, at: number, url: string): FeedItem {
   const text =
     feed.lang === 'en'
       ? `<p>“It took us ${at + 3} months,” said ${person} of ${town} about the ${thing}.</p><p>In ${town}, ${other} counted ${at * 7 + 11} wagons. ${end}</p>`
-      : `<p>${town} ${person}은 “${at + 3}개월이 걸렸다”고 ${thing} 이야기를 꺼냈다.</p><p>${town}에서 ${other}는 화차 ${at * 7 + 11}량을 셌다. ${end}</p>`;
+      : `<p>${town} ${person} 말로는 ${thing} 일에 ${at + 3}개월이 걸렸다.</p><p>${town} ${other} 한 사람이 화차 ${at * 7 + 11}량을 셌다. ${end}</p>`;
   const date = new Date(Date.UTC(2026, 1, 27, 9, FEEDS.indexOf(feed)) - at * 11 * 3_600_000).toUTCString();
   const title = feed.lang === 'en' ? `${town}: ${thing} ${event}` : `${town} ${thing} ${event}`;
   return { id: `${FEEDS.indexOf(feed)}-${at}`, title, text, url: `${url}/${at}`, date };
