@@ -1,8 +1,7 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
 import { setTag } from '../../settings/marks/tags.ts';
 import { allPositions } from '../../story/query/catalogue.ts';
-import { caseFold } from '../../text/case-fold.ts';
-import { cleanText } from '../../text/clean.ts';
+import { tagOf } from '../../story/query/named-term.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -44,7 +43,7 @@ const ACTIONS = {
 /** The tag of `mark tag TAG ID…`, and the other arguments. @throws CliError with exit 2 for a missing or empty one. */
 function tagFirst(args: readonly string[]): readonly [tag: string, others: readonly string[]] {
   const [typed = '', ...others] = args;
-  const tag = caseFold(cleanText(typed));
+  const tag = tagOf(typed);
   if (tag === '') throw wrongUse(({ errors }) => errors.argumentMissing('TAG', 'mark'));
   return [tag, others];
 }

@@ -1,6 +1,7 @@
 import { setMark } from '../../settings/marks/read-and-starred.ts';
 import { setTag } from '../../settings/marks/tags.ts';
 import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
+import { tagOf } from '../../story/query/named-term.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -77,7 +78,8 @@ const add: Action = async (context, args) => {
   const query = queryOf(args);
   parseQueryOrFail(query);
   const actions = RULE_ACTIONS.filter((action) => options.has(action));
-  const tag = cleanText(options.value('tag') ?? '');
+  const typed = cleanText(options.value('tag') ?? '');
+  const tag = tagOf(typed) === '' ? '' : typed;
   if (actions.length === 0 && tag === '') throw wrongUse(({ rules }) => rules.needsAction);
   const rule: Rule = { query, actions, ...(tag !== '' && { tag }) };
   settings.update((data) => {

@@ -2,7 +2,7 @@ import { setMark } from '../../settings/marks/read-and-starred.ts';
 import { setTag } from '../../settings/marks/tags.ts';
 import type { Rule, RuledStories } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
-import { caseFold } from '../../text/case-fold.ts';
+import { tagOf } from '../../story/query/named-term.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -43,7 +43,7 @@ function meantBy(
     try {
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       for (const action of actions) for (const id of found) meant[action].add(id);
-      const given = caseFold(cleanText(tag));
+      const given = tagOf(tag);
       if (given !== '') tags.set(given, new Set([...(tags.get(given) ?? []), ...found]));
     } catch (error) {
       // Edited in the file.

@@ -1,4 +1,5 @@
 import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
 import { replaceTerms } from './parse-query.ts';
 
 /** A name as the value of a query key; one with quotation marks is found by its longest word without them. */
@@ -21,3 +22,11 @@ export function renamedInQuery(text: string, kind: 'feed' | 'folder', from: stri
     return nameTerm(kind, [to, ...levels.slice(depth)].join('/'));
   });
 }
+
+/** A tag as stories are given it: without quotation marks, with which a query cannot name it. */
+export const tagOf = (typed: string): string =>
+  caseFold(
+    cleanText(typed)
+      .replace(/["“”„]/g, '')
+      .trim(),
+  );

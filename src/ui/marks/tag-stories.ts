@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { caseFold } from '../../text/case-fold.ts';
-import { cleanText } from '../../text/clean.ts';
+import { tagOf } from '../../story/query/named-term.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -36,7 +35,7 @@ export function givenTags({ marks: { tags }, library: { catalogue } }: ReaderSta
 /** Gives the selected stories, or the story, a tag; if all of them have it, removes it. */
 export function toggleTag(state: ReaderState, typed: string): Update {
   const { tagging, keyName } = wordsOf(state).reader;
-  const tag = caseFold(cleanText(typed).trim());
+  const tag = tagOf(typed);
   if (tag === '') return unchanged(setStatus(state, tagging.needsTag, 'warning'));
   const { catalogue } = state.library;
   const acted = knownIds(catalogue, actedIds(state));

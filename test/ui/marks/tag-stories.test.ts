@@ -25,6 +25,9 @@ describe(':tag', () => {
     reader.press('z');
     expect(given(reader, 'supply')).toEqual([]);
     expect(typed(reader, 'tag').state().status?.text).toBe(tagging.needsTag);
+    // In quotes, as queries take it.
+    expect(given(typed(reader, 'tag "Rare Earths"'), 'rare earths')).toEqual([ids[0]]);
+    expect(typed(reader, 'tag ""').state().status?.text).toBe(tagging.needsTag);
   });
 
   it('works on all selected stories: those without it get it first, and a query finds them', () => {
