@@ -73,10 +73,9 @@ it('files of other programs in a library are not removed', () => {
 it.skipIf(process.platform !== 'linux')(
   'a process that has ended is not alive while its parent has not noticed',
   async () => {
-    // `sleep` does not know of the child that the shell started before it became `sleep`.
-    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    // `sleep` does not know of the child that the shell started before it became `sleep`; the shell might notice its end.
+    const child = "sh -c 'until grep -q sleep /proc/$PPID/comm; do :; done'";
+    const parent = spawn('sh', ['-c', `${child} & echo $!; exec sleep 60`], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [number] = await once(parent.stdout, 'data');
     await vi.waitFor(() => expect(isAlive(Number(number))).toBe(false), { timeout: 20_000 });
     expect(() => process.kill(Number(number), 0)).not.toThrow();

@@ -1,6 +1,8 @@
 /** Characters that may be Markdown within a line. */
 const MARKS = /[\\`*_[\]<&]/;
 const EACH_MARK = new RegExp(MARKS, 'g');
+/** The beginning of an autolink to a mailbox (CommonMark §6.5), which need not begin with a letter. */
+const MAILBOX = /<[\w.!#$%&'*+/=?^`{|}~-]+@/y;
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -29,7 +31,8 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
     case ']':
       return inLabel || after === '(';
     case '<':
-      return after === '' || /[A-Za-z/!?]/.test(after);
+      MAILBOX.lastIndex = at;
+      return after === '' || /[A-Za-z/!?]/.test(after) || MAILBOX.test(text);
     case '&':
       REFERENCE.lastIndex = at;
       return REFERENCE.test(text);

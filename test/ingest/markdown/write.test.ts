@@ -152,6 +152,7 @@ test.each([
   ['snake_case and a * b', 'snake_case and a * b'],
   ['[서울=연합] 5 < 6', '[서울=연합] 5 < 6'],
   ['AT&T & R&D', 'AT&T & R&D'],
+  ['<3 and <-@0> and <3@a>', '<3 and \\<-@0> and \\<3@a>'],
   ['*a* <b> &lt; c\\', '\\*a\\* \\<b> \\&lt; c\\\\'],
 ])('%s: no unnecessary backslash', (text, written) => {
   expect(escapeMarks(text)).toBe(written);
