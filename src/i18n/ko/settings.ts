@@ -27,7 +27,7 @@ export const settingsKo: SettingsMessages = {
   journalDays: '열람 기록 보관 기간',
   feedsAtOnce: '동시에 가져오는 피드 수',
   afterSync: '동기화 뒤 실행할 프로그램',
-  player: '오디오·비디오 재생 프로그램',
+  player: '오디오·동영상 재생 프로그램',
   days: (n) => `${n}일`,
   minutes: (n) => `${n}분마다`,
   on: '켬',
