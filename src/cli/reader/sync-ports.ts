@@ -49,7 +49,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       settings.refresh();
       lookAtMarks();
       library.look('folders');
-      library.settle(() => {
+      const start = (): void => {
         if (isStopped) return;
         if (settings.data.feeds.length > 0) {
           const only = feeds ? ['--', ...feeds] : [];
@@ -59,7 +59,9 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
         }
         tell({ kind: 'begun', feeds: 0 });
         tell({ kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
-      });
+      };
+      // The child process reads the names and settings of feeds from the file.
+      library.settle(() => void settings.flush().then(start, start));
       return () => {
         isStopped = true;
         stop();
