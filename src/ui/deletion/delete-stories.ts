@@ -8,12 +8,11 @@ import { knownIds } from '../library/known-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import type { Undoable } from '../marks/state.ts';
 import { undoTag } from '../marks/tag-stories.ts';
+import { withUndoable } from '../marks/undo-list.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
 import type { DeletionResult } from './state.ts';
-
-const MAX_UNDO = 50;
 
 /** Deletes the selected stories or those of the row, or the open story. */
 export function deleteSelected(state: ReaderState): Update {
@@ -35,7 +34,7 @@ function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: s
   const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
   const step = undo[at];
   if (step && isOfFeed(step)) return undo.with(at, { ...step, stories: ids });
-  return [...undo, { deleted: ids }].slice(-MAX_UNDO);
+  return withUndoable(undo, { deleted: ids });
 }
 
 /**

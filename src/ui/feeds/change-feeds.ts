@@ -10,6 +10,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
+import { withUndoable } from '../marks/undo-list.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { folderOf } from './feed-counts.ts';
 import { withNameInQueries } from './queries.ts';
@@ -19,7 +20,6 @@ import type { FeedChange, FeedsUndo } from './state.ts';
 
 /** Cells of the name of a feed, and of a folder. */
 const MAX_NAME_CELLS = 80;
-const MAX_UNDO = 50;
 
 /** A feed with other settings; undefined resets one. */
 const withSettings = (feed: SavedFeed, settings: FeedSettingChange): SavedFeed =>
@@ -87,7 +87,7 @@ function applyChanges(state: ReaderState, changes: readonly FeedChange[]): Updat
 export function changeFeeds(state: ReaderState, changes: readonly FeedChange[], said: string): Update {
   const feeds = changes.flatMap((change) => inverseOf(state.feeds.saved, change));
   const [next, effects] = applyChanges(state, changes);
-  const undo = [...next.marks.undo, { feeds }].slice(-MAX_UNDO);
+  const undo = withUndoable(next.marks.undo, { feeds });
   return [setStatus({ ...next, marks: { ...next.marks, undo } }, said), effects];
 }
 

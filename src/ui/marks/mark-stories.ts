@@ -15,8 +15,7 @@ import { selectedIds } from '../selection/acted-ids.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarkChange, MarksRead } from './state.ts';
-
-const MAX_UNDO = 50;
+import { withUndoable } from './undo-list.ts';
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
@@ -33,7 +32,7 @@ export function markWithUndo(
 ): Update {
   const was = ids.map((id) => state.marks[kind].has(id));
   const [next, effects] = markAndSave(state, kind, ids, on);
-  const undo = [...next.marks.undo, { mark: kind, ids, was, ...rule }].slice(-MAX_UNDO);
+  const undo = withUndoable(next.marks.undo, { mark: kind, ids, was, ...rule });
   return [{ ...next, marks: { ...next.marks, undo } }, effects];
 }
 

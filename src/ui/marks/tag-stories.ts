@@ -8,8 +8,7 @@ import { keyOf } from '../keys/key-names.ts';
 import { knownIds, MARKED } from '../library/known-stories.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import type { TagChange } from './state.ts';
-
-const MAX_UNDO = 50;
+import { withUndoable } from './undo-list.ts';
 
 function setTag(state: ReaderState, { tag, ids, isGiven }: TagChange): Update {
   const now = new Set(state.marks.tags.get(tag));
@@ -50,7 +49,7 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
   const change: TagChange = { tag, ids, isGiven };
   const [next, effects] = setTag(state, change);
-  const undo = [...next.marks.undo, change].slice(-MAX_UNDO);
+  const undo = withUndoable(next.marks.undo, change);
   const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf('undo', keyName, state.settings.keys));
   return [setStatus({ ...next, marks: { ...next.marks, undo } }, said), effects];
 }
