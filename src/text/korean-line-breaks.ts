@@ -46,11 +46,18 @@ const both = (place: BreakPosition, kind: number): boolean => (place.left & kind
 const byBase = (place: BreakPosition): Level => (place.base ? LEVEL.normal : LEVEL.cluster);
 const wordStart = (place: BreakPosition): boolean => (place.beforeLeft & (KIND.space | KIND.opens)) !== 0;
 
+/** Whether an option such as `-l` or `--all` begins, which is a word; a dash has a space after it. */
+const beginsOption = ({ spaced, right, afterRight }: BreakPosition): boolean =>
+  spaced &&
+  (right & KIND.hyphen) !== 0 &&
+  (afterRight & (KIND.letter | KIND.hyphen)) !== 0 &&
+  (afterRight & KIND.wide) === 0;
+
 /** The tailoring of UAX #14 for Korean. The first rule that applies decides; the last one always does. */
 export const RULES: readonly Rule[] = [
   { rule: '13 no-break', when: (p) => p.joined || ((p.left | p.right) & KIND.glue) !== 0, level: LEVEL.forced },
   { rule: '2 marks', when: (p) => (p.right & (KIND.mark | KIND.space)) !== 0, level: LEVEL.forced },
-  { rule: '9', when: (p) => (p.right & KIND.closes) !== 0, level: LEVEL.forced },
+  { rule: '9', when: (p) => (p.right & KIND.closes) !== 0 && !beginsOption(p), level: LEVEL.forced },
   { rule: '10', when: (p) => (p.left & KIND.opens) !== 0, level: LEVEL.forced },
   {
     rule: '10 bullets',
@@ -94,7 +101,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: '12 hyphen',
     when: (p) => (p.left & KIND.hyphen) !== 0,
-    level: (p) => (wordStart(p) ? LEVEL.cluster : byBase(p)),
+    level: (p) => (wordStart(p) || (p.beforeLeft & KIND.hyphen) !== 0 ? LEVEL.cluster : byBase(p)),
   },
   {
     rule: '12 quote',

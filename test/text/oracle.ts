@@ -11,6 +11,8 @@ const NEVER_STARTS = /^[\p{Pe}\p{Pf}\p{Pd}.,!?:;…·ㆍ~%℃ー>。、，．！
 const NEVER_ENDS = /^[\p{Ps}\p{Pi}<#@＜＃＠]/u;
 /** Rule 10: these, before a letter. */
 const BULLET = /^[▲■●]/u;
+/** Rule 12: what follows the hyphen of an option, which is a word. */
+const OPTION = /^(?![\p{sc=Hang}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{Pd}]/u;
 const LETTER = /^[\p{L}\p{Nd}]/u;
 
 /**
@@ -58,9 +60,10 @@ function visible(text: string): Cluster[] {
 }
 
 /** Whether a row may end between two clusters: by rules 9 and 10 it must not (`bad`), it may (`free`), or it is unclear. */
-function verdict(left: Cluster, right: Cluster): 'bad' | 'free' | 'unsure' {
+function verdict(left: Cluster, right: Cluster, next: string): 'bad' | 'free' | 'unsure' {
   const joined = right.before.includes('\u2060');
   if (joined || UNSURE.test(left.text) || UNSURE.test(right.text) || UNSURE_START.test(right.text)) return 'unsure';
+  if (/[\t\p{Zs}]/u.test(right.before) && /^\p{Pd}/u.test(right.text) && OPTION.test(next)) return 'unsure';
   if (NEVER_STARTS.test(right.text) || NEVER_ENDS.test(left.text)) return 'bad';
   if (BULLET.test(left.text) && LETTER.test(right.text)) return right.before === '' ? 'bad' : 'unsure';
   return 'free';
@@ -106,8 +109,9 @@ export function kinsoku(
   const wrong: string[] = [];
   let forced = 0;
   const place = (at: number): ReturnType<typeof verdict> => {
-    const [left, right] = [clusters[at - 1], clusters[at]];
-    return left && right ? verdict(left, right) : 'free';
+    const [left, right, next] = clusters.slice(at - 1, at + 2);
+    const isAttached = next !== undefined && !/[\t\p{Zs}]/u.test(next.before);
+    return left && right ? verdict(left, right, isAttached ? next.text : '') : 'free';
   };
   const fits = (from: number, to: number): boolean => {
     const row = text.slice(clusters[from]?.start, clusters[to - 1]?.end).replace(INVISIBLE, '');
