@@ -1,7 +1,7 @@
 import { renamedFeed, renamedFolder } from '../../settings/edit-feeds-and-views.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Rule } from '../../settings/settings-table.ts';
-import { renamedInQuery } from '../../story/query/named-term.ts';
+import { isQuotable, renamedInQuery } from '../../story/query/named-term.ts';
 import { cleanText } from '../../text/clean.ts';
 
 /** Rules that now have the same query become one, unless they give different tags. */
@@ -22,7 +22,9 @@ export function withNameInQueries(data: SettingsData, kind: 'feed' | 'folder', f
     const query = renamedInQuery(one.query, kind, from, to);
     return query === one.query ? one : { ...one, query };
   };
-  return { ...data, views: data.views.map(renamed), rules: joinedRules(data.rules.map(renamed)) };
+  // A part of the name might mean other feeds as well, whose stories a rule must not delete.
+  const rules = isQuotable(to) ? joinedRules(data.rules.map(renamed)) : data.rules;
+  return { ...data, views: data.views.map(renamed), rules };
 }
 
 /** Renames a feed, in queries too. */

@@ -2,9 +2,12 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { replaceTerms } from './parse-query.ts';
 
+/** Whether a query can have a name in quotation marks, so that it means only that name. */
+export const isQuotable = (name: string): boolean => !/["“”„]/.test(name);
+
 /** A name as the value of a query key; one with quotation marks is found by its longest word without them. */
 export function nameTerm(key: 'feed' | 'folder', name: string): string {
-  if (!/["“”„]/.test(name)) return `${key}:"${name}"`;
+  if (isQuotable(name)) return `${key}:"${name}"`;
   const words = name.split(/[\s"“”„]+/);
   return `${key}:${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}`;
 }

@@ -24,3 +24,10 @@ test('rules with different tags stay, with and without a new name', () => {
   const others = [rule('Tin', [], 'a'), rule('Tin', [], 'b')];
   expect(renamed(...others)).toEqual(others);
 });
+
+test('a rule does not take over a name that a query can only have a part of, which might mean other feeds', () => {
+  const data = { ...DEFAULT_SETTINGS, rules: [rule('Wire', ['delete'])], views: [{ name: 'w', query: 'feed:"Wire"' }] };
+  const { rules, views } = withNameInQueries(data, 'feed', 'Wire', 'The “Best” Reuters News');
+  expect(rules).toEqual(data.rules);
+  expect(views).toEqual([{ name: 'w', query: 'feed:Reuters' }]);
+});
