@@ -1,10 +1,8 @@
 import type { RootContent } from 'hast';
 import bash from 'highlight.js/lib/languages/bash';
 import c from 'highlight.js/lib/languages/c';
-import css from 'highlight.js/lib/languages/css';
 import diff from 'highlight.js/lib/languages/diff';
 import go from 'highlight.js/lib/languages/go';
-import java from 'highlight.js/lib/languages/java';
 import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
 import python from 'highlight.js/lib/languages/python';
@@ -25,8 +23,8 @@ export interface CodeToken {
 }
 
 const LANGUAGES = {
-  ...{ bash, c, css, diff, go, java, javascript, json },
-  ...{ python, rust, shell, sql, typescript, xml, yaml },
+  ...{ bash, c, diff, go, javascript, json, python },
+  ...{ rust, shell, sql, typescript, xml, yaml },
 };
 
 /** The tones of the highlighter's scopes; `null` ends that of the part around it, and other scopes change nothing. */
