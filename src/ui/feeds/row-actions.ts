@@ -1,5 +1,6 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -8,7 +9,7 @@ import { expandedQuery } from '../list/filter.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { startSync } from '../sync/sync.ts';
-import { rowKeyOf } from './row-of-list.ts';
+import { rowKeyOf, titleOf } from './row-of-list.ts';
 import { allRows, chosenRow, type FeedsRow } from './rows.ts';
 
 /** Hides feeds and folders without unread stories, or shows all. */
@@ -20,12 +21,22 @@ export function toggleUnreadOnly(state: ReaderState): ReaderState {
 
 const NONE: Positions = new Uint32Array();
 
+/**
+ * The query of a row; null if it lists no stories. That of a feed or folder means only it, also if its name has quotation marks:
+ * the text of a filter has only a part of such a name.
+ */
+function queryOfRow(state: ReaderState, { kind, feeds: [feed], folder, filter }: FeedsRow): Query | null {
+  if (kind === 'feed' && feed) return [{ kind, feed: caseFold(titleOf(feed)), not: false, whole: true }];
+  if (kind === 'folder') return [{ kind, folder: caseFold(folder), not: false, whole: true }];
+  return filter && expandedQuery(state, filter);
+}
+
 /** The unread stories of the selected row. */
 export const unreadOfRow = oncePerState((state): Positions => {
-  const filter = chosenRow(state)?.filter;
-  if (!filter) return NONE;
-  const query: Query = [...expandedQuery(state, filter), { kind: 'is', mark: 'unread', not: false }];
-  return state.library.catalogue.select(query, state.marks);
+  const row = chosenRow(state);
+  const query = row ? queryOfRow(state, row) : null;
+  if (!query) return NONE;
+  return state.library.catalogue.select([...query, { kind: 'is', mark: 'unread', not: false }], state.marks);
 });
 
 /** The stories about which the question on the screen is: those of the selected row, or those of the list. */

@@ -4,7 +4,7 @@ import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf } from '../app/reader.ts';
-import { ALL, CATALOGUE, FEEDS, MINING, SBS, STORIES, USGS } from './library.ts';
+import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, SBS, STORIES, USGS } from './library.ts';
 
 const open = (more: Partial<ReaderInput> & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
@@ -118,6 +118,14 @@ describe('the feeds screen', () => {
     expect(chosen(reader.press('z'))).toMatch(/^Mining\.com +3$/);
     expect(chosen(reader.press('m', 'k', 'k'))).toMatch(/^▾ 자료 +1$/);
     expect(reader.press('j', 'j', 'm').state().status?.text).toBe('안 읽은 기사가 없습니다.');
+  });
+
+  it('marks only the stories of the row, whatever its name is', () => {
+    const feeds = FEEDS.map((feed) => (feed.url === USGS ? { ...feed, title: 'The "Mining" Review' } : feed));
+    const reader = open({ feeds, catalogue: catalogueFrom(STORIES, feeds) }).press('n');
+    expect(chosen(reader)).toMatch(/^The "Mining" Review +1$/);
+    reader.effects();
+    expect(reader.press('m').effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['u1'], on: true }]);
   });
 
   it('asks before all stories are marked as read', () => {

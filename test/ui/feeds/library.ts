@@ -43,15 +43,18 @@ export const STORIES: readonly Story[] = [
   storyFrom(SBS, 'SBS 경제', 's1'),
 ];
 
-const NAMES: FeedNames = new Map(
-  FEEDS.flatMap(({ url, title, folder, formerUrls = [] }) =>
-    [url, ...formerUrls].map((one) => [one, { name: title, former: [], folder }] as const),
-  ),
-);
+const namesOf = (feeds: readonly SavedFeed[]): FeedNames =>
+  new Map(
+    feeds.flatMap(({ url, title, folder, formerUrls = [] }) =>
+      [url, ...formerUrls].map((one) => [one, { name: title, former: [], folder }] as const),
+    ),
+  );
 
 /** A catalogue with the names of the feeds, as the program opens it. */
-export const catalogueFrom = (stories: readonly Story[]): Catalogue =>
-  catalogueOf(stories.map((story) => entryWithCurrentNames(toEntry(story, TODAY), NAMES)).sort(compareEntries));
+export function catalogueFrom(stories: readonly Story[], feeds = FEEDS): Catalogue {
+  const names = namesOf(feeds);
+  return catalogueOf(stories.map((story) => entryWithCurrentNames(toEntry(story, TODAY), names)).sort(compareEntries));
+}
 
 export const CATALOGUE = catalogueFrom(STORIES);
 
