@@ -65,7 +65,7 @@ export const termsEn = {
   list: (terms: string) => `Watching: ${terms}`,
   empty: 'No watched terms. :watch TERM adds one.',
   muted: (query: string, n: number, undo: string) =>
-    `Muted: ${query}. New stories that match are marked as read${n > 0 ? `, ${stories(n)} now` : ''}. ${undo} undoes it.`,
+    `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read, as new ones that match will be` : 'New stories that match will be marked as read'}. ${undo} undoes it.`,
   muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),

@@ -64,7 +64,7 @@ export const settingsEn = {
   set: {
     value: (typed: string, label: string, value: string) => `${typed} — ${label}: ${value}`,
     unknown: (name: string, nearest: string, all: string) =>
-      `There is no setting ${name}. ${nearest === '' ? `Settings: ${all}` : `Did you mean ${nearest}?`}`,
+      `Unknown setting: ${name} – ${nearest === '' ? `choose one of ${all}` : `did you mean ${nearest}?`}`,
   },
   fromNextStart: (value: string) => `${value} · after restart`,
 };
