@@ -22,11 +22,11 @@ import {
   countSources,
   docidOf,
   entryOn,
-  idsByDocid,
   idsFrom,
   presentBadges,
   readCounts,
   storedEntry,
+  storyIds,
 } from './tables/stories.ts';
 
 /** Cached entries: enough for several screens. */
@@ -118,9 +118,10 @@ export function catalogueOfDatabase(
     return docid === undefined ? undefined : entryOf(docid);
   };
   const idsAt = (from: Backing, positions: Positions): readonly string[] => {
-    const known = positions.length < MANY_IDS ? null : idsByDocid(from.db);
+    const { ids, docids } = positions.length < MANY_IDS ? { ids: [], docids: [] } : storyIds(from.db);
+    const known = new Map(docids.map((docid, at) => [docid, ids[at]]));
     const idOf = (position: number): string =>
-      (known ? known.get(from.order.docidAt(position) ?? 0) : entryAt(from, position)?.id) ?? '';
+      (known.size > 0 ? known.get(from.order.docidAt(position) ?? 0) : entryAt(from, position)?.id) ?? '';
     return Array.from(positions, idOf).filter((id) => id !== '');
   };
   const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();

@@ -5,6 +5,7 @@ import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
+import { storyIds } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
 /** What the display of a database depends on: the day, and the names and folders of feeds. */
@@ -66,27 +67,15 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
     return keep(key, hits);
   }
 
-  let stories: { readonly ids: readonly string[]; readonly docids: readonly number[] } | undefined;
-  /** All stories in the index of their ids: the table itself is twenty times as large. */
-  const allStories = (): NonNullable<typeof stories> => {
-    if (stories) return stories;
-    const sql = `SELECT json_group_array(id) AS ids, json_group_array(docid) AS docids
-      FROM (SELECT id, docid FROM stories INDEXED BY sqlite_autoindex_stories_1 ORDER BY id)`;
-    const row = prepared(db, sql).get();
-    stories = {
-      ids: JSON.parse(row?.ids as string) as string[],
-      docids: JSON.parse(row?.docids as string) as number[],
-    };
-    return stories;
-  };
+  let stories: ReturnType<typeof storyIds> | undefined;
   const markedBy = new WeakMap<ReadonlySet<string>, Hits>();
   const marked = (ids: ReadonlySet<string>): Hits => {
     const before = markedBy.get(ids);
     if (before) return before;
     const hits = none();
     if (ids.size > MANY_MARKS) {
-      const all = allStories();
-      for (const [at, docid] of all.docids.entries()) if (ids.has(all.ids[at] ?? '')) hits[docid] = 1;
+      stories ??= storyIds(db);
+      for (const [at, id] of stories.ids.entries()) if (ids.has(id)) hits[stories.docids[at] ?? 0] = 1;
     } else {
       const sql = 'SELECT docid FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';
       for (const docid of docidsOf(db, sql, JSON.stringify([...ids]))) hits[docid] = 1;

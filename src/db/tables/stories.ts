@@ -56,12 +56,15 @@ export function idsFrom(db: DatabaseSync, beginning: string, most: number): stri
   return rows.all(beginning, `${beginning}\u{10ffff}`, most).map(({ id }) => id as string);
 }
 
-/** The ids of all stories by docid, from the index of ids. As one text: rows as objects take several times as long. */
-export function idsByDocid(db: DatabaseSync): ReadonlyMap<number, string> {
-  const sql = 'SELECT json_group_array(docid) AS docids, json_group_array(id) AS ids FROM stories';
-  const found = prepared(db, sql).get();
-  const ids = JSON.parse(found?.ids as string) as string[];
-  return new Map((JSON.parse(found?.docids as string) as number[]).map((docid, i) => [docid, ids[i] ?? '']));
+/**
+ * The ids of all stories with their docids, from the index of ids: the table itself is twenty times as large. As two texts: rows
+ * as objects take several times as long.
+ */
+export function storyIds(db: DatabaseSync): { readonly ids: readonly string[]; readonly docids: readonly number[] } {
+  const sql = `SELECT json_group_array(id) AS ids, json_group_array(docid) AS docids
+    FROM (SELECT id, docid FROM stories INDEXED BY sqlite_autoindex_stories_1 ORDER BY id)`;
+  const row = prepared(db, sql).get();
+  return { ids: JSON.parse(row?.ids as string), docids: JSON.parse(row?.docids as string) };
 }
 
 /** The badges, languages, tags or publishers of all stories with their numbers of stories. */
