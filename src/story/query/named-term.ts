@@ -5,8 +5,8 @@ import { replaceTerms } from './parse-query.ts';
 /** Whether a query can have a name in quotation marks, so that it means only that name. */
 export const isQuotable = (name: string): boolean => !/["“”„]/.test(name);
 
-/** A name as the value of a query key; one with quotation marks is found by its longest word without them. */
-export function nameTerm(key: 'feed' | 'folder', name: string): string {
+/** The query for the stories of a feed or folder; a name with quotation marks is found by its longest word without them. */
+export function nameQuery(key: 'feed' | 'folder', name: string): string {
   if (isQuotable(name)) return `${key}:"${name}"`;
   const words = name.split(/[\s"“”„]+/);
   return `${key}:${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}`;
@@ -22,7 +22,7 @@ export function renamedInQuery(text: string, kind: 'feed' | 'folder', from: stri
     const levels = name.split('/');
     const depth = kind === 'folder' ? from.split('/').length : levels.length;
     if (caseFold(levels.slice(0, depth).join('/')) !== caseFold(from)) return null;
-    return nameTerm(kind, [to, ...levels.slice(depth)].join('/'));
+    return nameQuery(kind, [to, ...levels.slice(depth)].join('/'));
   });
 }
 

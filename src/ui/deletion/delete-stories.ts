@@ -8,7 +8,7 @@ import { knownIds } from '../library/known-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import type { Undoable } from '../marks/state.ts';
 import { undoTag } from '../marks/tag-stories.ts';
-import { withUndoable } from '../marks/undo-list.ts';
+import { withoutLastUndo, withUndo } from '../marks/undo-list.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -34,7 +34,7 @@ function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: s
   const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
   const step = undo[at];
   if (step && isOfFeed(step)) return undo.with(at, { ...step, stories: ids });
-  return withUndoable(undo, { deleted: ids });
+  return [...undo, { deleted: ids }];
 }
 
 /**
@@ -51,7 +51,7 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
   const done = reader.deletion.done(ids.length, keyOf('undo', reader.keyName, state.settings.keys));
   const isOpen = state.screen === 'story' && ids.includes(shownId(state));
   const [left, effects] = isOpen ? toList(state) : unchanged(state);
-  const next = { ...left, marks: { ...left.marks, undo } };
+  const next = withUndo(left, undo);
   // The removal of a feed has said what undoes it.
   if (feed !== '' && reason === '') return [next, effects];
   return [setStatus(next, [done, reason].filter(Boolean).join(' '), tone), effects];
@@ -67,8 +67,7 @@ export function undoLast(state: ReaderState): Update {
   }
   if (last && 'tag' in last) return undoTag(state, last);
   if (!last || !('deleted' in last)) return undoMarks(state);
-  const next = { ...state, marks: { ...state.marks, undo: state.marks.undo.slice(0, -1) } };
-  return [next, [{ type: 'RestoreStories', ids: last.deleted }]];
+  return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
 }
 
 /** Stories were restored and come back with the next change of the library; those that another process has removed are missed. */

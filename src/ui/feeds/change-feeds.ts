@@ -10,10 +10,10 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { queryOf } from '../list/filter.ts';
-import { withUndoable } from '../marks/undo-list.ts';
+import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { folderOf } from './feed-counts.ts';
-import { withNameInQueries } from './queries.ts';
+import { withNameInQueries } from './rename-in-queries.ts';
 import { titleOf } from './row-of-list.ts';
 import { chosenRow } from './rows.ts';
 import type { FeedChange, FeedsUndo } from './state.ts';
@@ -87,15 +87,13 @@ function applyChanges(state: ReaderState, changes: readonly FeedChange[]): Updat
 export function changeFeeds(state: ReaderState, changes: readonly FeedChange[], said: string): Update {
   const feeds = changes.flatMap((change) => inverseOf(state.feeds.saved, change));
   const [next, effects] = applyChanges(state, changes);
-  const undo = withUndoable(next.marks.undo, { feeds });
-  return [setStatus({ ...next, marks: { ...next.marks, undo } }, said), effects];
+  return [setStatus(withUndoable(next, { feeds }), said), effects];
 }
 
 /** Undoes the last change of feeds. */
 export function undoFeedChange(state: ReaderState, { feeds }: FeedsUndo): Update {
   const [next, effects] = applyChanges(state, feeds);
-  const undo = state.marks.undo.slice(0, -1);
-  return [setStatus({ ...next, marks: { ...next.marks, undo } }, wordsOf(state).reader.status.undone), effects];
+  return [setStatus(withoutLastUndo(next), wordsOf(state).reader.status.undone), effects];
 }
 
 export const undoKey = (state: ReaderState): string =>

@@ -2,9 +2,10 @@ import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-tabl
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { folderPaths } from '../../story/query/feed-folders.ts';
-import { matchesDay, type Query } from '../../story/query/parse-query.ts';
+import { matchesDay } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ReaderState } from '../app/state.ts';
+import { UNREAD } from '../list/filter.ts';
 import type { IdSet } from '../marks/id-set.ts';
 
 /** The path of the folder of a feed, '' for none. */
@@ -53,8 +54,7 @@ function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }:
   }
   const counts = catalogue.countFeeds([...addresses.values()], marks.read);
   const rows = new Map([...addresses.keys()].map((key, i) => [key, counts[i] as FeedCount]));
-  const unreadToday: Query = [sinceDay(localDay), { kind: 'is', mark: 'unread', not: false }];
-  const today = catalogue.select(unreadToday, marks).length;
+  const today = catalogue.select([sinceDay(localDay), UNREAD], marks).length;
   return { feeds: saved, day: localDay, read: marks.read, keys, counts: { rows, today } };
 }
 

@@ -5,7 +5,7 @@ import { oncePerState } from '../app/once-per-state.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import { expandedQuery } from '../list/filter.ts';
+import { expandedQuery, UNREAD } from '../list/filter.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { startSync } from '../sync/sync.ts';
@@ -36,7 +36,7 @@ export const unreadOfRow = oncePerState((state): Positions => {
   const row = chosenRow(state);
   const query = row ? queryOfRow(state, row) : null;
   if (!query) return NONE;
-  return state.library.catalogue.select([...query, { kind: 'is', mark: 'unread', not: false }], state.marks);
+  return state.library.catalogue.select([...query, UNREAD], state.marks);
 });
 
 /** The stories about which the question on the screen is: those of the selected row, or those of the list. */

@@ -1,6 +1,6 @@
 import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
-import { nameTerm } from '../../story/query/named-term.ts';
+import { nameQuery } from '../../story/query/named-term.ts';
 import { parseQuery, type Query } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { isUnreadTerm, queryOf } from '../list/filter.ts';
@@ -24,7 +24,7 @@ function keysByName(feeds: readonly SavedFeed[]): ReadonlyMap<string, string> {
   const before = known.get(feeds);
   if (before) return before;
   const named = (kind: 'feed' | 'folder', name: string): string =>
-    namesIn(parseQuery(nameTerm(kind, name)).query)[0] ?? '';
+    namesIn(parseQuery(nameQuery(kind, name)).query)[0] ?? '';
   const keys = new Map([
     ...feeds.map((feed) => [named('feed', titleOf(feed)), feedKey(feed.url)] as const),
     ...[...feedFolders(feeds).keys()].map((path) => [named('folder', path), folderKey(path)] as const),
@@ -33,17 +33,17 @@ function keysByName(feeds: readonly SavedFeed[]): ReadonlyMap<string, string> {
   return keys;
 }
 
-const keyOf = (name: string | undefined, feeds: readonly SavedFeed[]): string =>
+const keyNamed = (name: string | undefined, feeds: readonly SavedFeed[]): string =>
   name ? (keysByName(feeds).get(name) ?? '') : '';
 
 /** The key of the feed or folder that a filter lists, only its unread stories or all; '' for other lists. */
 export function rowKeyOf(filter: Filter, feeds: readonly SavedFeed[]): string {
   const [name, ...others] = namesIn(queryOf(filter));
-  return others.length > 0 ? '' : keyOf(name, feeds);
+  return others.length > 0 ? '' : keyNamed(name, feeds);
 }
 
 /** The key of the only feed or folder among the terms of a filter, '' if there is none or several. */
 export function searchedRowKey(filter: Filter, feeds: readonly SavedFeed[]): string {
   const [name, ...others] = namesIn(queryOf(filter)).filter(Boolean);
-  return others.length > 0 ? '' : keyOf(name, feeds);
+  return others.length > 0 ? '' : keyNamed(name, feeds);
 }

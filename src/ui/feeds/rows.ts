@@ -1,7 +1,7 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { nameTerm } from '../../story/query/named-term.ts';
+import { nameQuery } from '../../story/query/named-term.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
@@ -63,13 +63,13 @@ function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, dept
     .map((feed): FeedsRow => {
       const name = titleOf(feed);
       const key = feedKey(feed.url);
-      const filter = named(nameTerm('feed', name));
+      const filter = named(nameQuery('feed', name));
       return { ...plain, kind: 'feed', key, name, depth: inner, count: count(key), feeds: [feed], filter };
     });
   if (folder.path === '') return [...inside, ...feeds];
   const key = folderKey(folder.path);
   const all = [folder, ...folder.inside].flatMap((one) => one.feeds);
-  const filter = named(nameTerm('folder', folder.path));
+  const filter = named(nameQuery('folder', folder.path));
   const { path, name } = folder;
   return [
     { ...plain, kind: 'folder', key, name, depth, count: count(key), feeds: all, filter, folder: path },

@@ -1,6 +1,6 @@
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../app/state.ts';
-import { withNameInQueries } from './queries.ts';
+import { withNameInQueries } from './rename-in-queries.ts';
 import { titleOf } from './row-of-list.ts';
 import type { FailingFeed } from './state.ts';
 

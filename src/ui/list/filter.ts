@@ -40,7 +40,10 @@ export function searchesBodies(filter: Filter): boolean {
   return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
 }
 
-/** Whether a term is the one that limits a list to unread stories. */
+/** The term that limits a list to unread stories. */
+export const UNREAD: Term = { kind: 'is', mark: 'unread', not: false };
+
+/** Whether a term is that one. */
 export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
 const KEYED = /^[a-z]+[:：]/i;
@@ -122,7 +125,7 @@ export function toggleUnreadOnly(filter: Filter): Filter {
     return { ...filter, text: `${filter.text}${isOpen ? '"' : ''} is:unread`.trim() };
   }
   const without = { ...filter, text: filter.text.replaceAll(/(?:^|\s)is[:：]unread(?=\s|$)/gi, '').trim() };
-  return hasLimit(without) ? toggleTerm(filter, { kind: 'is', mark: 'unread', not: false }) : without;
+  return hasLimit(without) ? toggleTerm(filter, UNREAD) : without;
 }
 
 /** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */

@@ -1,11 +1,8 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { Query } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
-import { isFiltered } from './filter.ts';
+import { isFiltered, UNREAD } from './filter.ts';
 import { idsAt } from './row-stories.ts';
-
-const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
 
 /** A table of all positions: 1 for those given. */
 export function positionTable(positions: Positions, size: number): Uint8Array {
@@ -16,7 +13,7 @@ export function positionTable(positions: Positions, size: number): Uint8Array {
 
 /** A table of all positions: 1 for unread stories. Goes through all of them. */
 export function unreadTable(state: Pick<ReaderState, 'library' | 'marks'>): Uint8Array {
-  return positionTable(state.library.catalogue.select(UNREAD, state.marks), state.library.catalogue.size);
+  return positionTable(state.library.catalogue.select([UNREAD], state.marks), state.library.catalogue.size);
 }
 
 /** The listed positions of unread stories, collapsed ones included. Goes through all of them. */

@@ -19,6 +19,7 @@ import {
   queryOf,
   savedText,
   searchesBodies,
+  UNREAD,
 } from './filter.ts';
 import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from './state.ts';
 
@@ -116,8 +117,6 @@ export function saveView(state: ReaderState, typed: string): Update {
         );
   return [setStatus({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
 }
-
-const UNREAD: Term = { kind: 'is', mark: 'unread', not: false };
 
 /** Takes over the counts of the views, and those of their unread stories if they were counted. */
 export function viewsCounted(state: ReaderState, counted: readonly number[]): ReaderState {

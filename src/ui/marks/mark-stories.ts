@@ -15,7 +15,7 @@ import { selectedIds } from '../selection/acted-ids.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import type { MarkChange, MarksRead } from './state.ts';
-import { withUndoable } from './undo-list.ts';
+import { withoutLastUndo, withUndoable } from './undo-list.ts';
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
@@ -32,8 +32,7 @@ export function markWithUndo(
 ): Update {
   const was = ids.map((id) => state.marks[kind].has(id));
   const [next, effects] = markAndSave(state, kind, ids, on);
-  const undo = withUndoable(next.marks.undo, { mark: kind, ids, was, ...rule });
-  return [{ ...next, marks: { ...next.marks, undo } }, effects];
+  return [withUndoable(next, { mark: kind, ids, was, ...rule }), effects];
 }
 
 /** Toggles a mark of the selected stories, of which those without it get it first; otherwise that of the shown story. */
@@ -89,10 +88,7 @@ export function undoMarks(state: ReaderState): Update {
   const [first, a] = markAndSave(state, last.mark, on, true);
   const [second, b] = markAndSave(first, last.mark, off, false);
   const rule: readonly Effect[] = last.muted === undefined ? [] : [{ type: 'SaveMuted', query: last.muted, on: false }];
-  return [
-    setStatus({ ...second, marks: { ...second.marks, undo: state.marks.undo.slice(0, -1) } }, status.undone),
-    [...a, ...b, ...rule],
-  ];
+  return [setStatus(withoutLastUndo(second), status.undone), [...a, ...b, ...rule]];
 }
 
 /** Whether the marks of a story match a query. */

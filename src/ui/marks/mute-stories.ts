@@ -1,13 +1,10 @@
-import type { Query } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { expandedQuery, mistakesIn } from '../list/filter.ts';
+import { expandedQuery, mistakesIn, UNREAD } from '../list/filter.ts';
 import { markWithUndo } from './mark-stories.ts';
-
-const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */
 export function muteStories(state: ReaderState, typed: string): Update {
@@ -17,7 +14,7 @@ export function muteStories(state: ReaderState, typed: string): Update {
   if (query.length === 0 || mistakesIn(filter).length > 0)
     return unchanged(setStatus(state, reader.terms.muteNeedsQuery, 'warning'));
   const { catalogue } = state.library;
-  const ids = catalogue.idsAt(catalogue.select([...query, ...UNREAD], state.marks));
+  const ids = catalogue.idsAt(catalogue.select([...query, UNREAD], state.marks));
   const [marked, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
   // As with what a rule marks, a list of unread stories does not keep them.
   const next = { ...marked, list: { ...marked.list, readHere: state.list.readHere } };

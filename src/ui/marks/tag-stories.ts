@@ -8,7 +8,7 @@ import { keyOf } from '../keys/key-names.ts';
 import { knownIds, MARKED } from '../library/known-stories.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import type { TagChange } from './state.ts';
-import { withUndoable } from './undo-list.ts';
+import { withoutLastUndo, withUndoable } from './undo-list.ts';
 
 function setTag(state: ReaderState, { tag, ids, isGiven }: TagChange): Update {
   const now = new Set(state.marks.tags.get(tag));
@@ -49,14 +49,12 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
   const change: TagChange = { tag, ids, isGiven };
   const [next, effects] = setTag(state, change);
-  const undo = withUndoable(next.marks.undo, change);
   const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf('undo', keyName, state.settings.keys));
-  return [setStatus({ ...next, marks: { ...next.marks, undo } }, said), effects];
+  return [setStatus(withUndoable(next, change), said), effects];
 }
 
 /** Undoes a change of tags. */
 export function undoTag(state: ReaderState, change: TagChange): Update {
   const [next, effects] = setTag(state, { ...change, isGiven: !change.isGiven });
-  const undo = state.marks.undo.slice(0, -1);
-  return [setStatus({ ...next, marks: { ...next.marks, undo } }, wordsOf(state).reader.status.undone), effects];
+  return [setStatus(withoutLastUndo(next), wordsOf(state).reader.status.undone), effects];
 }

@@ -1,8 +1,18 @@
+import type { ReaderState } from '../app/state.ts';
 import type { Undoable } from './state.ts';
 
-/** Changes that can be undone. */
+/** The greatest number of changes that can be undone. */
 const MAX_UNDO = 50;
 
-/** What can be undone after one more change. */
-export const withUndoable = (undo: readonly Undoable[], change: Undoable): readonly Undoable[] =>
-  [...undo, change].slice(-MAX_UNDO);
+/** Sets the changes that can be undone, of which the last ones are kept. */
+export const withUndo = (state: ReaderState, undo: readonly Undoable[]): ReaderState => ({
+  ...state,
+  marks: { ...state.marks, undo: undo.slice(-MAX_UNDO) },
+});
+
+/** Adds a change that can be undone. */
+export const withUndoable = (state: ReaderState, change: Undoable): ReaderState =>
+  withUndo(state, [...state.marks.undo, change]);
+
+/** Removes the last change, which was undone. */
+export const withoutLastUndo = (state: ReaderState): ReaderState => withUndo(state, state.marks.undo.slice(0, -1));

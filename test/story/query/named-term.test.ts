@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameTerm, renamedInQuery } from '../../../src/story/query/named-term.ts';
+import { nameQuery, renamedInQuery } from '../../../src/story/query/named-term.ts';
 
 describe('a renamed feed or folder in a query', () => {
   it.each([
@@ -30,6 +30,6 @@ describe('a renamed feed or folder in a query', () => {
     expect(renamedInQuery('folder:"A/B" feed:x', 'folder', 'A/B', 'C')).toBe('folder:"C" feed:x');
     expect(renamedInQuery('folder:"A"', 'folder', 'A/B', 'C')).toBe('folder:"A"');
     expect(renamedInQuery('feed:a b', 'feed', 'a', 'The "Daily" Paper')).toBe('feed:Daily b');
-    expect(nameTerm('feed', 'A B')).toBe('feed:"A B"');
+    expect(nameQuery('feed', 'A B')).toBe('feed:"A B"');
   });
 });

@@ -1,6 +1,7 @@
 import type { NewsboatMessages } from '../../../i18n/en/newsboat.ts';
 import { allOf, type Comparison, feedAddress, literalOf, parseFilter } from '../../../ingest/index.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
+import { isQuotable, nameQuery } from '../../../story/query/named-term.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
 
@@ -23,7 +24,8 @@ export interface FilterScope {
 const left = (code: Left['code'], detail = ''): Left => ({ code, detail });
 
 /** A value of a query in quotes, which mean the whole name; null if it has a quote itself. */
-const quoted = (key: string, name: string): string | null => (/["“”„]/.test(name) ? null : `${key}:"${name}"`);
+const quoted = (key: 'feed' | 'folder', name: string): string | null =>
+  isQuotable(name) ? nameQuery(key, name) : null;
 
 const hostsOf = (url: string): readonly string[] => {
   const host = URL.parse(url)?.hostname ?? '';
