@@ -46,7 +46,7 @@ export const manualStoryKo: ManualStoryMessages = {
     place: '기사 첫머리에 적는 곳. 사건이 있었던 장소입니다.',
     tags: '기사를 찾는 데 사용하는 단어.',
     related: '함께 읽을 기사.',
-    enclosures: '오디오, 동영상, PDF 등 기사에 딸린 첨부 파일. 기사의 링크와 함께 표시합니다.',
+    enclosures: '오디오, 동영상, PDF 등 기사의 첨부 파일. 기사의 링크와 함께 표시합니다.',
     'enclosures[].url': '파일의 주소. 주소가 없는 항목은 무시합니다.',
     'enclosures[].title': '파일의 제목.',
     'enclosures[].type': '`audio/mpeg` 같은 미디어 유형.',

@@ -47,7 +47,7 @@ export const newsboatKo: NewsboatMessages = {
     notify: () => 'afterSync로 동기화 뒤에 프로그램을 실행합니다 – docs/recipes.ko.md에 notify-send 예가 있습니다',
     browser: () => '브라우저는 환경 변수에 따릅니다(BROWSER)',
     bookmark: () => '|로 기사를 다른 프로그램에 보내고 y로 주소를 복사합니다',
-    podcast: () => '피드와 페이지만 내려받습니다. 다른 파일은 플레이어가 엽니다',
+    podcast: () => '피드와 페이지만 내려받습니다. 다른 파일은 재생 프로그램으로 엽니다',
     player: (command) => `가져온 것은 실행하지 않습니다 – 직접 설정하려면: ${command}`,
     fullPage: () => 'minerals-news feeds set FEED full=on으로 피드의 기사를 웹페이지 전문까지 가져옵니다',
     renderer: () => '글은 이 프로그램이 직접 조판합니다. e로 기사를 페이저나 편집기에서 엽니다',

@@ -35,7 +35,7 @@ export const queryKo: QueryMessages = {
     period: { query: '리튬 since:2025-07 until:2025-12', means: '반년 동안의 리튬 기사' },
     marks: {
       query: 'is:starred lang:ko -badge:ai-text',
-      means: '별표를 붙인 한국어 기사 가운데 글을 AI가 쓰지 않은 것',
+      means: '별표한 한국어 기사 가운데 AI가 글을 쓰지 않은 기사',
     },
   },
   mistake: {

@@ -3,7 +3,7 @@ import { counted } from './counted.ts';
 
 export const rulesCommandsKo: RulesCommandWords = {
   rules: {
-    summary: '새 기사를 검색식에 따라 표시·분류하거나 삭제합니다',
+    summary: '새 기사의 표시, 태그, 삭제 규칙을 정합니다',
     actions: {
       list: '규칙을 번호와 함께 출력합니다(기본값)',
       add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
@@ -14,7 +14,7 @@ export const rulesCommandsKo: RulesCommandWords = {
     examples: [
       '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',
       '앞으로 그런 기사를 읽음으로 표시합니다.',
-      '한 출처의 기사에 태그를 붙입니다.',
+      '한 발행처의 기사에 태그를 붙입니다.',
       '첫 번째 규칙을 지웁니다.',
     ],
   },

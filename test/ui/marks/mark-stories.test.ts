@@ -55,7 +55,9 @@ describe(':mute', () => {
       { type: 'SaveMuted', query: '"minerals ministerial"', on: true },
       { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true },
     ]);
-    expect(reader.state().status?.text).toContain('1 story now. z undoes it.');
+    expect(reader.state().status?.text).toContain(
+      '1 story marked as read, as new ones that match will be. z undoes it.',
+    );
     reader.press('z');
     expect(reader.effects()).toEqual([
       { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: false },
@@ -67,7 +69,7 @@ describe(':mute', () => {
   it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
     const reader = readerOf().press(':').type('ㅡㅕㅅㄷ 운세').press('enter');
     expect(reader.effects()).toEqual([{ type: 'SaveMuted', query: '운세', on: true }]);
-    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. z 키로 되돌립니다.');
+    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. z 키로 실행 취소합니다.');
   });
 
   it('needs a query without a mistake', () => {
