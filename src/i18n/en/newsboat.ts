@@ -13,6 +13,7 @@ export const newsboatEn = {
     kept: (name: string, has: string) => `${name} stays ${has}, which you have set`,
     keptView: (name: string, query: string) => `your view “${name}” stays: ${query}`,
     sameHere: 'this is what happens here without a setting',
+    firstScreen: 'the first screen',
     articles: (n: number) => counted(n, 'article'),
     stories: (added: number, existing: number) =>
       [added > 0 ? `${stories(added)} added` : '', existing > 0 ? `${stories(existing)} already there` : '']

@@ -12,6 +12,7 @@ export const newsboatKo: NewsboatMessages = {
     kept: (name, has) => `직접 정한 값을 그대로 둡니다: ${name} = ${has}`,
     keptView: (name, query) => `이미 저장한 보기를 그대로 둡니다: ${name} – ${query}`,
     sameHere: '설정하지 않아도 그렇게 동작합니다',
+    firstScreen: '첫 화면',
     articles: (n) => `기사 ${counted(n, '건')}`,
     stories: (added, existing) =>
       [

@@ -180,6 +180,7 @@ it('queries and settings are taken over unless the user has others, and the rest
   expect(of('taken').map(({ file, line, as }) => [file, line, as])).toEqual(
     expect.arrayContaining([
       ['urls', 2, words.as.view('New metals', 'is:unread folder:"metals"')],
+      ['urls', null, words.as.setting('start', 'feeds')],
       ['config', 1, words.as.setting('syncEvery', '60')],
       ['config', 1, words.as.setting('syncOnStart', 'on')],
       ['config', 4, words.as.setting('feedDefaults.keep', '30d')],
@@ -220,7 +221,7 @@ it('queries and settings are taken over unless the user has others, and the rest
   const views = JSON.parse((await home.run(['views', '--json'])).out) as { name: string; query: string }[];
   expect(views.map(({ name }) => name)).toEqual(['New metals', 'starred']);
   const stored = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));
-  expect(stored).toMatchObject({ syncEvery: 60, syncOnStart: 'on', measure: 72, feedsAtOnce: 2 });
+  expect(stored).toMatchObject({ start: 'feeds', syncEvery: 60, syncOnStart: 'on', measure: 72, feedsAtOnce: 2 });
 });
 
 it('marks articles as its filters say, but deletes none, and shows no passwords', async () => {
@@ -304,6 +305,6 @@ it('the report fits the terminal, with a heading for each result', async () => {
   });
   expect(code).toBe(0);
   const lines = stripVTControlCharacters(out).split('\n');
-  expect(lines.filter((line) => /^\S/.test(line))).toEqual([`${words.result.taken} (5)`, `${words.result.left} (2)`]);
+  expect(lines.filter((line) => /^\S/.test(line))).toEqual([`${words.result.taken} (6)`, `${words.result.left} (2)`]);
   expect(lines.filter((line) => line.length > 50)).toEqual([]);
 });

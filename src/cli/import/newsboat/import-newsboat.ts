@@ -177,6 +177,9 @@ async function importFiles(context: Context, { paths, config, urls, cache, isWho
   for (const { name, filter, line } of list.queries)
     takeOver.view({ path: paths.urls, line, what: `query:${name}:${filter}` }, name, filter);
   new ConfigSettings(context, config.lines, takeOver, report).take();
+  // newsboat begins with its feeds.
+  if (feeds.added.length > 0)
+    takeOver.setting({ path: paths.urls, line: 0, what: words.newsboat.as.firstScreen }, 'start', 'feeds');
   const kept = options.has('dry-run') ? 0 : await takeSettings(context, takeOver, stories?.added ?? []);
   await printReport(context, report, feeds, stories);
   return isWhole && (stories?.isWhole ?? true) ? kept : 1;

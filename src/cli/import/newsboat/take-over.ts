@@ -10,7 +10,10 @@ import type { Report } from './report.ts';
 import { type FilterScope, translateFilter } from './translate-filter.ts';
 
 /** The settings that newsboat's have counterparts in. */
-export type WishedKey = Extract<SingleKey, 'syncEvery' | 'syncOnStart' | 'feedsAtOnce' | 'measure' | 'feedSort'>;
+export type WishedKey = Extract<
+  SingleKey,
+  'start' | 'syncEvery' | 'syncOnStart' | 'feedsAtOnce' | 'measure' | 'feedSort'
+>;
 
 /** Where something in newsboat's files is, and how the report calls it. */
 export interface Origin {
