@@ -163,7 +163,9 @@ export const readerEn = {
     noEarlierStories: 'Start of the list.',
     noMoreStories: 'End of the list.',
     /** `help` is the key that lists the keys. */
-    noMeaning: (key: string, help: string) => `${key} does nothing here. ${help} lists the keys.`,
+    /** `newsboat` is the key that does what the key does in newsboat; '' for none. */
+    noMeaning: (key: string, help: string, newsboat: string) =>
+      `${key} does nothing here${newsboat && `; newsboat’s ${key} is ${newsboat}`}. ${help} lists the keys.`,
     historyEnd: 'End of history.',
     noOtherLanguage: 'This story exists in one language only.',
     found: (at: number, of: number, next: string, previous: string, done: string) =>

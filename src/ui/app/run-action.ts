@@ -51,9 +51,20 @@ function runScopedAction(state: ReaderState, action: ScopedAction): Update {
   }
 }
 
-/** Says that a printable key has no meaning on a screen, and which key lists those that have. */
+/** What keys of newsboat do that have no meaning here. */
+const NEWSBOAT_KEYS: Readonly<Record<string, Action>> = {
+  A: 'readAll',
+  C: 'readAll',
+  N: 'toggleRead',
+  O: 'links',
+  D: 'deleteStory',
+};
+
+/** Says that a printable key has no meaning on a screen, and which key does what newsboat's does, or lists all keys. */
 export function withoutMeaning(state: ReaderState, scope: KeyScope, key: string): ReaderState {
   if (!/^[!-~]$/.test(key) || !SCREENS.includes(scope)) return state;
   const { keyName, status } = wordsOf(state).reader;
-  return setStatus(state, status.noMeaning(key, keyOf('help', keyName, state.settings.keys)));
+  const named = (one: Action): string => keyOf(one, keyName, state.settings.keys);
+  const other = NEWSBOAT_KEYS[key];
+  return setStatus(state, status.noMeaning(key, named('help'), other ? named(other) : ''));
 }

@@ -7,9 +7,9 @@ describe('a key without a meaning', () => {
   it('is named with the key that lists all keys, until the next key', () => {
     const reader = readerOf({ ui: 'en' });
     const before = reader.screen();
-    expect(footer(reader.press('A'))).toContain('A does nothing here. ? lists the keys.');
+    expect(footer(reader.press('A'))).toContain('A does nothing here; newsboat’s A is a. ? lists the keys.');
     expect(reader.press('ctrl+l').screen()).toBe(before);
-    expect(footer(reader.press('enter', 'C'))).toContain('C does nothing here.');
+    expect(footer(reader.press('enter', 'C'))).toContain('C does nothing here');
   });
 
   it('is named as the Latin letter in Hangul mode', () => {
