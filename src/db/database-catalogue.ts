@@ -32,7 +32,7 @@ import {
 /** Cached entries: enough for several screens. */
 const CACHED = 512;
 
-/** From here on it costs less to read the ids of all stories than the entries of some. */
+/** For this many stories it costs less to read the ids of all than the entries of some. */
 const MANY_IDS = 500;
 
 export interface DatabaseCatalogue extends Catalogue {

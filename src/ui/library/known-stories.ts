@@ -1,10 +1,10 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 
-/** From here on one query costs less than looking up each story. */
+/** For this many ids one query costs less than a lookup of each. */
 const MANY = 200;
 
-/** Finds the stories of the marks that it is given. */
+/** A query for the stories that are passed with it as starred ones: it finds the stories of a set of ids. */
 export const MARKED: Query = [{ kind: 'is', mark: 'starred', not: false }];
 
 /** The positions of the stories with some ids, in order; unknown ids are left out. */

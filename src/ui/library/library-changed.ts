@@ -87,6 +87,6 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
   const more = catalogue.size - state.library.catalogue.size;
-  const told = isNews ? reportArrived(searched, more - back.length) : foundByIndexing(searched, more);
-  return [withFeedStories(told), [...load, ...effects]];
+  const reported = isNews ? reportArrived(searched, more - back.length) : foundByIndexing(searched, more);
+  return [withFeedStories(reported), [...load, ...effects]];
 }

@@ -4,7 +4,7 @@ import { listedPositions } from './collapse.ts';
 import { positionTable } from './next-unread.ts';
 import { indexOf } from './row-stories.ts';
 
-/** From here on a table of the listed stories costs less than looking each up. */
+/** For this many positions a table of the listed stories costs less than a lookup of each. */
 const MANY = 200;
 
 /** Those of some positions that are listed. */

@@ -1,6 +1,6 @@
 import type { NewsboatMessages } from '../../../i18n/en/newsboat.ts';
 
-/** A command of newsboat's settings that has no counterpart: why, and the value that says what is so here anyway. */
+/** A command of newsboat's settings that has no counterpart: why, and the value that means what this program does anyway. */
 interface Unsupported {
   readonly code: keyof NewsboatMessages['left'];
   readonly same?: string;
