@@ -7,10 +7,10 @@ import { idAt } from '../list/row-stories.ts';
 import { chooseItem, moveMenuTo } from '../menus/actions.ts';
 import { scrollPage } from '../pages/page-lines.ts';
 import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actions.ts';
+import { scrollStory } from '../picker/follow-link.ts';
 import { chosenMatch } from '../picker/rows.ts';
 import { toggleRow } from '../selection/select-rows.ts';
 import { loadShown } from '../story/pending-action.ts';
-import { scrollTo } from '../story/scroll.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openRelated, openStory, toList } from '../story/story-navigation.ts';
 import { runAction } from './run-action.ts';
@@ -102,7 +102,7 @@ export function handleWheel(state: ReaderState, over: ScrollTarget, by: number):
       return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
     }
     case 'story':
-      return unchanged(scrollTo(state, state.story.top + ROWS * by));
+      return unchanged(scrollStory(state, ROWS * by));
     case 'page':
       if (state.page?.kind === 'history') return unchanged(chooseInHistory(state, state.readingHistory.index + by));
       return unchanged(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);

@@ -14,6 +14,7 @@ import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
 import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
+import { followLinkAfter } from '../picker/follow-link.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/tab-completion.ts';
@@ -26,6 +27,7 @@ import { loadShown } from '../story/pending-action.ts';
 import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/save-story.ts';
 import { rememberShown, shownId } from '../story/shown-document.ts';
+import { openLinkNumber } from '../story/story-links.ts';
 import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
 import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
@@ -48,7 +50,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const step = rememberLocation(state, searchWatched(state, handleEvent(state, event)));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
-  return [rememberShown(next), effects];
+  return [rememberShown(followLinkAfter(state, next)), effects];
 }
 
 /**
@@ -112,9 +114,10 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         : state.library.stories.has(event.story.id)
           ? keepPosition(state, next)
           : restorePosition(next);
-      return state.story.pendingAction?.id === event.story.id
-        ? runAction(clearStatus(shown), state.story.pendingAction.action)
-        : unchanged(shown);
+      const { pendingAction } = state.story;
+      if (pendingAction?.id !== event.story.id) return unchanged(shown);
+      const { action, link } = pendingAction;
+      return link === undefined ? runAction(clearStatus(shown), action) : openLinkNumber(clearStatus(shown), link);
     }
     case 'StoryMissed':
       return storyMissed(state, event.id);

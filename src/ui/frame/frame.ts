@@ -15,7 +15,7 @@ import { pageLines } from '../pages/page-lines.ts';
 import { pickerBox } from '../picker/picker-view.ts';
 import { chosenMatch, pickerMatches } from '../picker/rows.ts';
 import { promptHintRows } from '../prompt/prompt-hint.ts';
-import { documentOf, percentSeen } from '../story/shown-document.ts';
+import { documentOf, percentSeen, shownTop } from '../story/shown-document.ts';
 import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
@@ -63,7 +63,8 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
   if (!parallel?.isSideBySide) return NO_JOINTS;
   const cells = [geometry.textLeft + MARK_WIDTH + parallel.column + 1];
   const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
-  return { joints: reaches(state.story.top), jointsBelow: reaches(state.story.top + geometry.bodyHeight - 1) };
+  const top = shownTop(state);
+  return { joints: reaches(top), jointsBelow: reaches(top + geometry.bodyHeight - 1) };
 }
 
 /** The panes that fit the width, and the cells of the rules between them. */

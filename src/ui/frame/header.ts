@@ -13,7 +13,7 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { currentLocation, locationName } from '../list/location-name.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import { listEdition } from '../list/row-stories.ts';
-import { documentOf, shownEdition } from '../story/shown-document.ts';
+import { documentOf, shownEdition, shownTop } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 
@@ -217,7 +217,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
   const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
   const left: Row = isNamed ? named : [back];
-  const scrolledAway = document !== null && state.story.top >= document.titleRows;
+  const scrolledAway = document !== null && shownTop(state) >= document.titleRows;
   const room = width - rowWidth([...left, ...end], measurer);
   const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
   return leftAndRight([...left, ...way], end, width, measurer);

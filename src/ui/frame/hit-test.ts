@@ -10,7 +10,7 @@ import { settingsBody } from '../menus/menu-view.ts';
 import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
 import { pickerMatches } from '../picker/rows.ts';
 import { relatedRows } from '../story/related.ts';
-import { documentOf, shownId } from '../story/shown-document.ts';
+import { documentOf, shownId, shownTop } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 import { pickerKeyRow } from './picker-keys.ts';
@@ -112,8 +112,7 @@ function inList(state: ReaderState, geometry: Geometry, x: number, row: number):
 function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const document = documentOf(state, geometry);
   if (!document || document.relatedHeading < 0) return null;
-  const top = state.screen === 'story' ? state.story.top : 0;
-  return related(state, top + row - document.relatedHeading);
+  return related(state, shownTop(state) + row - document.relatedHeading);
 }
 
 function related(state: ReaderState, row: number): ClickTarget | null {

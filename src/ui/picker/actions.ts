@@ -14,6 +14,7 @@ import { savePreferences } from '../settings/preferences.ts';
 import { openHeading } from '../story/headings.ts';
 import { openLink } from '../story/story-links.ts';
 import { toList } from '../story/story-navigation.ts';
+import { followLink } from './follow-link.ts';
 import type { PickerChoice, PickerRow } from './picker-row.ts';
 import { pickerRowsShown } from './picker-view.ts';
 import { chosenMatch, chosenRow, filterNow, pickerMatches, pickerRows } from './rows.ts';
@@ -31,7 +32,7 @@ function previewed(state: ReaderState): ReaderState {
 }
 
 function withPicker(state: ReaderState, picker: Picker): Update {
-  return unchanged(previewed({ ...state, picker }));
+  return unchanged(followLink(previewed({ ...state, picker })));
 }
 
 /** Chooses one of the matches; beyond an end it is that end. */

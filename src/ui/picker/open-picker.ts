@@ -13,7 +13,7 @@ function opened(state: ReaderState, kind: PickerKind): ReaderState {
   const { theme } = state.settings.preferences;
   // The heading of the part that is read is chosen, unless the story is only next to the list.
   const index = kind === 'headings' && state.screen === 'story' ? currentHeading(state) : null;
-  return { ...state, picker: { kind, text: '', cursor: 0, index, filter, isOverFeeds, theme } };
+  return { ...state, picker: { kind, text: '', cursor: 0, index, filter, isOverFeeds, theme, textTop: null } };
 }
 
 /** Opens a picker over what is on the screen; one without rows shows a message instead. */

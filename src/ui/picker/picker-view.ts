@@ -62,6 +62,10 @@ export function pickerRowsShown(state: ReaderState): number {
   return Math.max(1, Math.min(pickerMatches(state).length, bodyHeight - OTHER_ROWS, MAX_SHOWN));
 }
 
+/** The first row of the box in the body: the number of rows of text above it. */
+export const pickerTop = (state: ReaderState): number =>
+  isBelowStory(state) ? geometry(state).bodyHeight - pickerRowsShown(state) - OTHER_ROWS : 0;
+
 export function pickerTitle(state: ReaderState): string {
   const { reader }: Messages = wordsOf(state);
   const titles: Readonly<Record<PickerKind, string>> = { ...reader.picker.title };
@@ -168,7 +172,7 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
   if (!picker) return null;
   const measurer = measurerOf(state);
   const isBelow = isBelowStory(state);
-  const { bodyHeight, storyLeft, storyWidth } = geometry(state);
+  const { storyLeft, storyWidth } = geometry(state);
   const cols = isBelow ? storyWidth : state.terminal.size.cols;
   const width = cols < FULL_WIDTH_BELOW ? cols : Math.min(MAX_WIDTH, cols - 4);
   const margin = Math.floor((cols - width) / 2);
@@ -197,7 +201,7 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
     bottomBorder(found[chosen - from]?.cut ?? '', width, measurer),
   ];
   return {
-    top: isBelow ? bodyHeight - shown - OTHER_ROWS : 0,
+    top: pickerTop(state),
     left: isClear ? paneLeft : margin,
     width: isClear ? cols : width,
     rows: isClear ? box.map((row) => fitRow([cell(' '.repeat(margin)), ...row], cols, measurer)) : box,

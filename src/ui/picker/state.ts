@@ -15,4 +15,6 @@ export interface Picker extends InputLine {
   readonly isOverFeeds: boolean;
   /** The theme at the opening, to return to. */
   readonly theme: string;
+  /** The first row of the story on screen, if the text was scrolled to the chosen link; closing returns to where it was. */
+  readonly textTop: number | null;
 }

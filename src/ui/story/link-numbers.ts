@@ -36,7 +36,7 @@ interface NumberedLink {
 const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Whether a link continues at the beginning of a row, after its bar, mark or indent. */
-function continuesIn(next: Line | null | undefined, { block }: Line, link: string): boolean {
+export function continuesIn(next: Line | null | undefined, { block }: Line, link: string): boolean {
   if (next?.block !== block) return false;
   const first = next.spans.find(
     ({ text, style }) => !isBlank(text) && style.role !== 'quoteBar' && style.role !== 'listMark',

@@ -8,10 +8,13 @@ import { shownEdition, shownId } from './shown-document.ts';
  * Runs an action that needs the text of the shown story. If the text is not loaded, as in a list without a story next
  * to it, the action waits until it is, unless the user does something else first.
  */
-export function whenLoaded(state: ReaderState, action: Action, done: () => Update): Update {
+export function whenLoaded(state: ReaderState, action: Action, done: () => Update, link?: string): Update {
   const id = shownId(state);
   if (id === '' || shownEdition(state)) return done();
-  return [{ ...state, story: { ...state.story, pendingAction: { action, id } } }, [{ type: 'LoadStory', id }]];
+  return [
+    { ...state, story: { ...state.story, pendingAction: { action, id, ...(link !== undefined && { link }) } } },
+    [{ type: 'LoadStory', id }],
+  ];
 }
 
 /** Loads the shown story: the open one, or the one next to the list if there is room for it. */

@@ -112,6 +112,10 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
   return document;
 }
 
+/** The first row of the story on screen: of the open one where it is read, or at the link that is chosen from its links. */
+export const shownTop = ({ picker, screen, story }: ReaderState): number =>
+  picker?.textTop ?? (screen === 'story' ? story.top : 0);
+
 /** The greatest first row: the end of the document at the end of the pane. */
 export function maxTop(document: StoryDocument, geometry: Geometry): number {
   return Math.max(0, document.lines.length - geometry.bodyHeight);

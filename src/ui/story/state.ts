@@ -25,6 +25,8 @@ export interface Visit {
 export interface PendingAction {
   readonly action: Action;
   readonly id: string;
+  /** The number of the link that is opened at once, as typed; missing for a list of links and for other actions. */
+  readonly link?: string;
 }
 
 /** External programs that show a story or its file. */

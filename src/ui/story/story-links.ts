@@ -8,6 +8,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { uiOf } from '../settings/state.ts';
+import { whenLoaded } from './pending-action.ts';
 import { shownEditions } from './shown-document.ts';
 
 /** A link of a story; the label is '' if only its address is known. */
@@ -54,8 +55,13 @@ export function openLink(state: ReaderState, url: string): Effect {
   return { type: 'OpenLink', url, ...(isEnclosure && { isEnclosure }) };
 }
 
-/** Opens a link by its number from 1, as typed. */
-export function openLinkNumber(state: ReaderState, typed: string): Update {
+/** Opens a link by its number from 1, as typed, once the story is loaded. */
+export const openLinkNumber = (state: ReaderState, typed: string): Update =>
+  state.screen === 'feeds'
+    ? unchanged(setStatus(state, wordsOf(state).reader.inStory.noLinks))
+    : whenLoaded(state, 'links', () => openLoadedLink(state, typed), typed);
+
+function openLoadedLink(state: ReaderState, typed: string): Update {
   const { noLinks, noLinkNumber } = wordsOf(state).reader.inStory;
   const links = storyLinks(state);
   if (links.length === 0) return unchanged(setStatus(state, noLinks));

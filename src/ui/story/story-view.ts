@@ -10,7 +10,7 @@ import { listEdition } from '../list/row-stories.ts';
 import { relatedCells } from '../list/story-row.ts';
 import { type RelatedRow, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
-import { previewOf, shownId } from './shown-document.ts';
+import { previewOf, shownId, shownTop } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 
@@ -72,7 +72,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
       menu: null,
     };
   }
-  const top = state.screen === 'story' ? state.story.top : 0;
+  const top = shownTop(state);
   const draw = rowDrawer(state, document, width - geometry.textLeft - 1);
   const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
   const left = cell(' '.repeat(geometry.textLeft));

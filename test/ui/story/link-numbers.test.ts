@@ -159,6 +159,16 @@ describe('the links of a story', () => {
     }
   });
 
+  it('are opened by number from a list without a story next to it', () => {
+    const reader = readerOf({ ui: 'en', stories: [linked(`[a](${url('a')})`)] }).press(':');
+    reader.type('links 2').press('enter');
+    expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: url('a') });
+    expect(reader.state()).toMatchObject({ screen: 'list', picker: null });
+    expect(reader.press(':').type('links 3').press('enter').screen()).toContain('No link 3.');
+    expect(reader.press('P', ':').type('links 2').press('enter').state().screen).toBe('feeds');
+    expect(reader.effects()).not.toContainEqual(expect.objectContaining({ type: 'OpenLink' }));
+  });
+
   it('are opened by number', () => {
     const reader = readerOf({ ui: 'en', stories: [linked(`[a](${url('a')})`)] }).press('enter', ':');
     reader.type('links 2').press('enter');
