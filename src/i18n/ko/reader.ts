@@ -154,7 +154,7 @@ export const readerKo: ReaderMessages = {
     noEarlierStories: '목록의 처음입니다.',
     noMoreStories: '목록의 끝입니다.',
     noMeaning: (key, help, newsboat) =>
-      `여기에서는 ${key} 키를 사용하지 않습니다.${newsboat && ` newsboat의 ${key}는 ${newsboat} 키입니다.`} ${help} 키로 모든 키를 봅니다.`,
+      `여기에서는 ${key} 키를 사용하지 않습니다.${newsboat && ` newsboat의 ${key} 키는 여기의 ${newsboat} 키입니다.`} ${help} 키로 모든 키를 봅니다.`,
     historyEnd: '이동 기록의 끝입니다.',
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
     found: (at, of, next, previous, done) =>
