@@ -11,23 +11,8 @@ export interface CachedFeedRow {
   readonly items: number;
 }
 
-/** An article, as in `ingest/newsboat/cached-feed.ts`. */
-export interface CachedItemRow {
-  readonly row: number;
-  readonly guid: string;
-  readonly title: string;
-  readonly author: string;
-  readonly url: string;
-  readonly date: number;
-  readonly content: string;
-  readonly type: string;
-  readonly base: string;
-  readonly enclosureUrl: string;
-  readonly enclosureType: string;
-  readonly isRead: boolean;
-  readonly isDeleted: boolean;
-  readonly flags: string;
-}
+/** An article, as `CachedItem` in `ingest/newsboat/cached-feed.ts`. */
+type CachedItemRow = ReturnType<typeof readItem>;
 
 /** Newsboat's cache, opened for reading. Errors of SQLite (`isDatabaseError`) are thrown where it is damaged. */
 export interface NewsboatCache {
@@ -79,7 +64,7 @@ function columnsOf(db: DatabaseSync): ReadonlySet<string> {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function readItem(row: Readonly<Record<string, unknown>>): CachedItemRow {
+function readItem(row: Readonly<Record<string, unknown>>) {
   return {
     row: Number(row.id),
     guid: text(row.guid),

@@ -5,7 +5,8 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../exit-errors.ts';
+import { failed } from '../exit-errors.ts';
+import { onlyMatch } from '../only-match.ts';
 
 type Asking = Pick<Context, 'settings'>;
 
@@ -21,18 +22,11 @@ function namedFeed(feeds: readonly SavedFeed[], word: string): SavedFeed | undef
 const numberedFeed = (feeds: readonly SavedFeed[], word: string): SavedFeed | undefined =>
   /^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined;
 
-/** Names that a message about an ambiguous one lists. */
-const LISTED = 4;
-
 /** What has the only name that begins with a word; undefined for none. @throws CliError with exit 2 for several. */
 function begunName<T>(all: readonly (readonly [name: string, T])[], word: string): T | undefined {
   const wanted = caseFold(cleanText(word));
   const found = wanted === '' ? [] : all.filter(([name]) => caseFold(cleanText(name)).startsWith(wanted));
-  if (found.length > 1) {
-    const names = found.slice(0, LISTED).map(([name]) => cleanText(name));
-    throw wrongUse(({ ingest }) => ingest.feeds.ambiguous(word, names.join(', '), found.length > LISTED));
-  }
-  return found[0]?.[1];
+  return onlyMatch(word, 'names', found, ([name]) => name)?.[1];
 }
 
 /** The feed with an address, a name or a number in the list. @throws CliError for none, or for several. */

@@ -1,10 +1,10 @@
 import type { Library } from '../../db/file-library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { allPositions } from '../../story/query/catalogue.ts';
-import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../exit-errors.ts';
+import { failed } from '../exit-errors.ts';
+import { MOST_MATCHES, onlyMatch } from '../only-match.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
@@ -32,21 +32,9 @@ export async function readIds(context: Context, args: readonly string[]): Promis
   return ids;
 }
 
-/** Ids that a message about an ambiguous one names. */
-const NAMED = 4;
-
-/**
- * The only one of the ids that begin with a typed one; null for none.
- *
- * @throws CliError with exit 2 that names some of them if there are several.
- */
-export function onlyId(typed: string, ids: readonly string[]): string | null {
-  if (ids.length > 1) {
-    const names = ids.slice(0, NAMED).map(cleanText).join(', ');
-    throw wrongUse(({ errors }) => errors.ambiguousStory(cleanText(typed), names, ids.length > NAMED));
-  }
-  return ids[0] ?? null;
-}
+/** The only one of the ids that begin with a typed one; undefined for none. @throws CliError with exit 2 for several. */
+export const onlyId = (typed: string, ids: readonly string[]): string | undefined =>
+  onlyMatch(typed, 'ids', ids, (id) => id);
 
 /**
  * The entry of an id, otherwise of the only id that begins with it. The library has ids in Unicode NFC.
@@ -57,8 +45,8 @@ export function findEntry(library: Stories, typed: string): StoryEntry | null {
   const id = typed.normalize('NFC');
   const exact = library.entry(id);
   if (exact || id === '') return exact;
-  const whole = onlyId(id, library.catalogue.idsFrom(id, NAMED + 1));
-  return whole === null ? null : library.entry(whole);
+  const whole = onlyId(id, library.catalogue.idsFrom(id, MOST_MATCHES));
+  return whole === undefined ? null : library.entry(whole);
 }
 
 /** The error for an unknown id, with a suggestion. */

@@ -28,9 +28,9 @@ export const errorsEn = {
   argumentMissing: (what: string, command: string) => `${what} is missing – see minerals-news ${command} --help`,
   unknownStory: (id: string, nearest: string) =>
     `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
-  /** `ids` are the first ones that it may mean. */
-  ambiguousStory: (id: string, ids: string, isMore: boolean) =>
-    `"${id}" is the beginning of several ids – enter more of it: ${ids}${isMore ? ', …' : ''}`,
+  /** `names` are the first ids or names that begin with `typed`. */
+  ambiguous: (typed: string, kind: 'ids' | 'names', names: string, isMore: boolean) =>
+    `"${typed}" is the beginning of several ${kind} – enter more of it: ${names}${isMore ? ', …' : ''}`,
   unknownBadge: (id: string, nearest: string, all: string) =>
     `there is no badge "${id}" – ${meant(nearest, `choose one of ${all}`)}`,
   noFolder: (dir: string) => `"${dir}" is not a folder – specify a story folder with --library`,

@@ -146,8 +146,6 @@ export const ingestEn = {
     unknownFeedOrFolder: (name: string, nearest: string) =>
       `there is no feed or folder "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     severalOf: (name: string) => `several feeds are called "${name}" – use the address`,
-    ambiguous: (word: string, names: string, isMore: boolean) =>
-      `"${word}" is the beginning of several names – enter more of it: ${names}${isMore ? ', …' : ''}`,
     nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
     looking: (url: string) => `Checking ${url}`,
     notReached: (url: string, why: string) =>

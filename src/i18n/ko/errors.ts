@@ -32,8 +32,8 @@ export const errorsKo: CliErrors = {
     `${what}${particle(what === 'DIR' ? what : what.toLowerCase(), '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
   unknownStory: (id, nearest) =>
     `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
-  ambiguousStory: (id, ids, isMore) =>
-    `${withParticle(quoted(id), '으로/로')} 시작하는 ID가 여러 개입니다 – 더 길게 입력하십시오: ${ids}${isMore ? ', …' : ''}`,
+  ambiguous: (typed, kind, names, isMore) =>
+    `${withParticle(quoted(typed), '으로/로')} 시작하는 ${kind === 'ids' ? 'ID가' : '이름이'} 여러 개입니다 – 더 길게 입력하십시오: ${names}${isMore ? ', …' : ''}`,
   unknownBadge: (id, nearest, all) => `“${id}” 배지는 없습니다 – ${meant(nearest, `${all} 중에서 고르십시오`)}`,
   noFolder: (dir) => `${is(quoted(dir))} 폴더가 아닙니다 – 기사 폴더를 --library로 지정하십시오`,
   nothingFound: '조건에 맞는 기사가 없습니다 – 옵션을 하나 빼 보십시오',

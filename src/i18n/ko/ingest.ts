@@ -115,8 +115,6 @@ export const ingestKo: IngestMessages = {
     unknownFeedOrFolder: (name, nearest) =>
       `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
-    ambiguous: (word, names, isMore) =>
-      `${withParticle(`“${word}”`, '으로/로')} 시작하는 이름이 여러 개입니다 – 더 길게 입력하십시오: ${names}${isMore ? ', …' : ''}`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
     notReached: (url, why) =>

@@ -63,7 +63,7 @@ describe('the beginning of an id', () => {
       const { code, out, err } = await run(`${command} vance-`, terminal);
       if (command === 'read') expect(code).not.toBe(0);
       else {
-        const why = errors.ambiguousStory('vance-', 'vance-trade-bloc, vance-visit', false);
+        const why = errors.ambiguous('vance-', 'ids', 'vance-trade-bloc, vance-visit', false);
         expect({ code, out, err }).toEqual({ code: 2, out: '', err: said(why) });
       }
     },
@@ -73,7 +73,7 @@ describe('the beginning of an id', () => {
     const before = readState(config).read;
     const { code, err } = await run('mark read forge min');
     const first = 'ministerial-1, ministerial-2, ministerial-3, ministerial-4';
-    expect([code, err]).toEqual([2, said(errors.ambiguousStory('min', first, true))]);
+    expect([code, err]).toEqual([2, said(errors.ambiguous('min', 'ids', first, true))]);
     expect(readState(config).read).toEqual(before);
     expect((await run('show min --ui ko')).err).toBe(
       `minerals-news: “min”으로 시작하는 ID가 여러 개입니다 – 더 길게 입력하십시오: ${first}, …\n`,
@@ -105,7 +105,7 @@ describe('the beginning of a name of a feed or folder', () => {
   });
 
   test('is an error of use where several begin with it', async () => {
-    const why = messages('en').cli.ingest.feeds.ambiguous('mining', 'Mining Weekly, Mining.com', false);
+    const why = messages('en').cli.errors.ambiguous('mining', 'names', 'Mining Weekly, Mining.com', false);
     expect(await set('mining')).toMatchObject({ code: 2, out: '', err: said(why) });
     expect((await set('Minong')).code).toBe(1);
   });
