@@ -53,16 +53,16 @@ export function renamedFolder(data: SettingsData, from: string, to: string): Set
 
 /** The orders of lists with other keys of their rows. */
 function withRowsKeyed(data: SettingsData, keyed: (row: string) => string): SettingsData {
-  const feedSorts = Object.fromEntries(Object.entries(data.feedSorts).map(([row, sort]) => [keyed(row), sort]));
-  return { ...data, feedSorts };
+  const listSorts = Object.fromEntries(Object.entries(data.listSorts).map(([row, sort]) => [keyed(row), sort]));
+  return { ...data, listSorts };
 }
 
 /** Saves the order of the list of a feed or folder, and drops those of feeds and folders that are gone. */
 export function withListSort(data: SettingsData, row: string, sort: Sort): SettingsData {
   const isThere = (key: string): boolean =>
     data.feeds.some(({ url, folder }) => key === feedKey(url) || `${folderKey(folder)}/`.startsWith(`${key}/`));
-  const others = Object.entries(data.feedSorts).filter(([key]) => key !== row && isThere(key));
-  return { ...data, feedSorts: Object.fromEntries([...others, [row, sort]]) };
+  const others = Object.entries(data.listSorts).filter(([key]) => key !== row && isThere(key));
+  return { ...data, listSorts: Object.fromEntries([...others, [row, sort]]) };
 }
 
 /** Changes settings of feeds. */

@@ -141,7 +141,7 @@ export const SETTINGS = {
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
   lastLocation: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** The order of the lists of feeds and folders in which the user has sorted them, by the keys of their rows. */
-  feedSorts: record(isOneOf(SORTS), 'state', ''),
+  listSorts: record(isOneOf(SORTS), 'state', ''),
   /** Folders of feeds that are collapsed in the reader. */
   collapsedFolders: list(isText, itself, 'state', ''),
   /** How often the reader has asked about the journal; null for never. */

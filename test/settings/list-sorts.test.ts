@@ -12,14 +12,14 @@ describe('the orders of lists', () => {
   it('are kept for what there is', () => {
     const one = withListSort(data, 'feed https://a.example', 'title');
     const two = withListSort(withListSort(one, 'folder A', 'unread'), 'folder A/B', 'title');
-    expect(two.feedSorts).toEqual({
+    expect(two.listSorts).toEqual({
       'feed https://a.example': 'title',
       'folder A': 'unread',
       'folder A/B': 'title',
     });
     const gone = withoutFeed(two, 'https://a.example');
-    expect(gone.feedSorts).toEqual(two.feedSorts);
-    expect(withListSort(gone, 'feed https://b.example', 'date').feedSorts).toEqual({
+    expect(gone.listSorts).toEqual(two.listSorts);
+    expect(withListSort(gone, 'feed https://b.example', 'date').listSorts).toEqual({
       'feed https://b.example': 'date',
     });
   });
@@ -29,10 +29,10 @@ describe('the orders of lists', () => {
       (all, row) => withListSort(all, row, 'title'),
       data,
     );
-    expect(Object.keys(movedFeed(sorted, 'https://a.example', 'https://c.example').feedSorts)).toContain(
+    expect(Object.keys(movedFeed(sorted, 'https://a.example', 'https://c.example').listSorts)).toContain(
       'feed https://c.example',
     );
-    expect(Object.keys(renamedFolder(sorted, 'A', 'C').feedSorts)).toEqual([
+    expect(Object.keys(renamedFolder(sorted, 'A', 'C').listSorts)).toEqual([
       'feed https://a.example',
       'folder C',
       'folder C/B',

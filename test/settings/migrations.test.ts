@@ -76,7 +76,7 @@ describe('a file of an earlier version', () => {
     const { read, starred, positions, ...rest } = THREE;
     expect(readConfig(config)).toEqual(rest);
     const marks = { read: { ...read, b: { read: true, at: NOW.toISOString() } }, starred, positions };
-    expect(readState(config)).toEqual({ version: 1, ...marks, tags: {}, trusted: {}, feedSorts: {} });
+    expect(readState(config)).toEqual({ version: 1, ...marks, tags: {}, trusted: {}, listSorts: {} });
     const copy = join(dirname(config), 'config.before-split-2026-02-04T093011.json');
     expect(settings.warning).toMatchObject({ kind: 'split', about: 'state', movedTo: copy });
     expect(readConfig(copy)).toEqual(ONE);

@@ -85,7 +85,7 @@ export async function run(context: Context): Promise<number> {
       feeds: data.feeds,
       lastLocation: data.lastLocation,
       collapsedFolders: data.collapsedFolders,
-      listSorts: data.feedSorts,
+      listSorts: data.listSorts,
       lastSync: lastFetch(context),
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),

@@ -162,7 +162,7 @@ export function initialState(input: ReaderInput): ReaderState {
     list: {
       filter: NO_FILTER,
       sort: 'date',
-      usualSort: 'date',
+      defaultSort: 'date',
       views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
       viewCounts: { number: 0, counts: [], unread: [], countedFor: null },
       visible: new Uint32Array(),

@@ -16,5 +16,5 @@ export function sortedRow({ feeds: { saved, opened }, list: { filter } }: Sorted
 export function sortOf(state: Sorted): Sort {
   const row = sortedRow(state);
   const { listSorts } = state.feeds;
-  return (Object.hasOwn(listSorts, row) ? listSorts[row] : undefined) ?? state.list.usualSort;
+  return (Object.hasOwn(listSorts, row) ? listSorts[row] : undefined) ?? state.list.defaultSort;
 }

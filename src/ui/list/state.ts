@@ -38,9 +38,10 @@ export interface ViewCounts {
 
 export interface ListState {
   readonly filter: Filter;
-  /** The order of `visible`; and that of lists that have none of their own. */
+  /** The order of `visible`. */
   readonly sort: Sort;
-  readonly usualSort: Sort;
+  /** The order of lists that have none of their own. */
+  readonly defaultSort: Sort;
   readonly views: readonly SavedView[];
   readonly viewCounts: ViewCounts;
   /** Positions in the catalogue, filtered, in list order: of reports of one event only the newest, unless expanded. */

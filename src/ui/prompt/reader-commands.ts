@@ -142,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
     run: setTheme,
   },
   { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
-  // Without a name the keymap has it, for the settings page.
+  // Without a name it is the action of the settings page.
   { name: 'set', takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
   {
     name: 'help',

@@ -70,7 +70,7 @@ export function setSort(state: ReaderState, sort: Sort): Update {
   const list = { ...state.list, expanded };
   const sorted: ReaderState =
     row === ''
-      ? { ...state, list: { ...list, usualSort: sort } }
+      ? { ...state, list: { ...list, defaultSort: sort } }
       : { ...state, list, feeds: { ...state.feeds, listSorts: { ...state.feeds.listSorts, [row]: sort } } };
   const next = relistChoosing(sorted, idAt(state, state.list.cursor));
   return [next, [...(row === '' ? [] : [{ type: 'SaveListSort', row, sort } as const]), ...loadShown(next)]];

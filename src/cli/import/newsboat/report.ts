@@ -9,7 +9,7 @@ export interface ReportRow {
   /** From 1; 0 for the whole file. */
   readonly line: number;
   readonly what: string;
-  /** `existing`: it is so here already; `kept`: the user's own value stays. */
+  /** `existing`: this program has it already; `kept`: the user's own value stays. */
   readonly result: keyof CliMessages['newsboat']['result'];
   /** What it has become, or why nothing. */
   readonly as: string;
