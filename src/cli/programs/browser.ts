@@ -3,9 +3,12 @@ import { startProgram } from '../../platform/child-process.ts';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 
+/** Whether the address replaces `%s` in a word. A word with spaces may be the script of a shell, which would run the address. */
+const hasGap = (word: string): boolean => word.includes('%s') && !/\s/.test(word);
+
 /** The argument vector of a command for an address, which takes the place of `%s`, or comes last. */
 const withAddress = (argv: readonly string[], url: string): readonly string[] =>
-  argv.some((word) => word.includes('%s')) ? argv.map((word) => word.replaceAll('%s', () => url)) : [...argv, url];
+  argv.some(hasGap) ? argv.map((word) => (hasGap(word) ? word.replaceAll('%s', () => url) : word)) : [...argv, url];
 
 /** The commands that may open an address: those of $BROWSER (a list with `:`), otherwise the platform's. */
 export function openers(url: string, env: Env, platform: NodeJS.Platform): readonly (readonly string[])[] {

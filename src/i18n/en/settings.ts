@@ -110,7 +110,7 @@ export const settingMeaningEn = {
   afterSync:
     'Program that runs after a sync with new stories, whether the command or the reader began it. It gets them on standard input, one JSON object per line as from `list --jsonl`. Without a shell; words with spaces are quoted, and an empty value switches it off. It may take 30 seconds, and its output is not shown. `restore` does not take it over.',
   player:
-    'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
+    'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   views: 'Saved views, each with `name` and `query`.',
   feeds:

@@ -30,6 +30,8 @@ describe('programs', () => {
         ['lynx', 'https://a/'],
       ],
     ],
+    // The script of a shell would run what an address says.
+    [{ BROWSER: `sh -c 'fox %s'` }, 'linux', [['sh', '-c', 'fox %s', 'https://a/']]],
     [{}, 'linux', [['xdg-open', 'https://a/']]],
     [{ BROWSER: '' }, 'darwin', [['open', 'https://a/']]],
     [{}, 'win32', [['rundll32', 'url.dll,FileProtocolHandler', 'https://a/']]],
