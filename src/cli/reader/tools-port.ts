@@ -17,7 +17,7 @@ import { printLayout } from '../terminal/layout-options.ts';
 import { inRepertoire } from '../terminal/output-charset.ts';
 import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
-import { completedPaths, saveStories } from './save-story.ts';
+import { completedPaths, saveStories } from './save-stories.ts';
 
 /** The programs to which an open reader passes a story. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {

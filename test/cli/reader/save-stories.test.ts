@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/save-story.ts';
+import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/save-stories.ts';
 import { asUnprivilegedUser } from '../../settings/helpers.ts';
 
 let home: string;
