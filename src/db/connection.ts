@@ -152,10 +152,25 @@ function isOpen(db: DatabaseSync): boolean {
   }
 }
 
-const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+/** A statement whose `run` returns nothing. Values are given by position, or by name in an object. */
+export interface PreparedStatement extends Omit<StatementSync, 'run'> {
+  readonly run: (...values: readonly (SQLInputValue | Readonly<Record<string, SQLInputValue>>)[]) => void;
+}
+
+const statements = new WeakMap<DatabaseSync, Map<string, PreparedStatement>>();
+
+/**
+ * Node 26 fails in `run` if the last inserted row of the connection has a number beyond 2^53, as rows of FTS5 have: the number
+ * is a part of what it returns, and not of what `all` returns.
+ */
+function prepare(db: DatabaseSync, sql: string): PreparedStatement {
+  const statement = db.prepare(sql);
+  const run: PreparedStatement['run'] = (...values) => void statement.all(...(values as readonly SQLInputValue[]));
+  return Object.assign(statement, { run });
+}
 
 /** A prepared statement, cached for its connection. */
-export function prepared(db: DatabaseSync, sql: string): StatementSync {
+export function prepared(db: DatabaseSync, sql: string): PreparedStatement {
   let known = statements.get(db);
   if (!known) {
     known = new Map();
@@ -163,7 +178,7 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
   }
   let statement = known.get(sql);
   if (!statement) {
-    statement = db.prepare(sql);
+    statement = prepare(db, sql);
     known.set(sql, statement);
   }
   return statement;
