@@ -29,7 +29,7 @@ export type { FeedLink, Reason, Skipped } from './model.ts';
 export { type ConfigLine, type NewsboatConfig, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
 export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';
 export { type ImportedCache, importCache } from './newsboat/import-cache.ts';
-export { MAX_URLS_BYTES, type NewsboatUrls, readNewsboatUrls } from './newsboat/urls.ts';
+export { MAX_URLS_BYTES, type NewsboatUrls, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress } from './opml/check-outlines.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';

@@ -35,6 +35,7 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'all', text: 'setAll' },
     { name: 'stories', text: 'removeStories' },
     { name: 'yes', text: 'yes' },
+    { name: 'newsboat', text: 'exportNewsboat' },
     OPTION.allowPrivate,
   ],
   examples: [
@@ -76,9 +77,12 @@ const importList: FeedsAction = async (context, args) => {
   return done.listed ? kept : 1;
 };
 
-const exportList: FeedsAction = async ({ io, settings, words }) => {
-  const { writeOpml } = await import('../../ingest/index.ts');
-  await io.stdout.write(writeOpml(settings.data.feeds, words.ingest.feeds.opmlTitle));
+const exportList: FeedsAction = async ({ io, options, settings, words }) => {
+  const { writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
+  const { feeds } = settings.data;
+  await io.stdout.write(
+    options.has('newsboat') ? writeNewsboatUrls(feeds) : writeOpml(feeds, words.ingest.feeds.opmlTitle),
+  );
   return 0;
 };
 
@@ -94,20 +98,21 @@ const OPTIONS = [
   'all',
   'stories',
   'yes',
+  'newsboat',
 ] as const;
 
 const ACTIONS: Readonly<
   Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: listFeeds, options: ['json', 'jsonl'] },
-  add: { act: addAddresses, options: OPTIONS.filter((option) => !/^(?:all|stories|yes)$/.test(option)) },
+  add: { act: addAddresses, options: OPTIONS.filter((option) => !/^(?:all|stories|yes|newsboat)$/.test(option)) },
   remove: { act: removeFeeds, options: ['stories', 'yes'] },
   rename: { act: renameFeed, options: [] },
   move: { act: moveFeeds, options: [] },
   set: { act: setFeeds, options: ['all'] },
   show: { act: showFeed, options: [] },
   import: { act: importList, options: ['json', 'allow-private'] },
-  export: { act: exportList, options: [] },
+  export: { act: exportList, options: ['newsboat'] },
 };
 
 /** `feeds`: the feeds that are synced. */

@@ -58,6 +58,7 @@ export const ingestOptionsEn = {
   syncNow: 'with add: fetch its stories immediately',
   orPage: 'with add: if there is no feed, import the page itself',
   addForce: 'with add: add an address even if it cannot be reached',
+  exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
   setAll: 'with set: for all feeds that have no value of their own',
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
   importFrom: 'import everything of another reader',

@@ -56,6 +56,7 @@ export const ingestOptionsKo: IngestOptionWords = {
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
   orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
+  exportNewsboat: 'export와 함께: newsboat의 urls로 출력합니다(폴더는 태그)',
   setAll: 'set에서: 값을 따로 정하지 않은 모든 피드에 적용합니다',
   addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
   importFrom: '다른 리더에서 모두 가져옵니다',

@@ -1,5 +1,7 @@
+import { cleanText } from '../../text/clean.ts';
+import type { FeedLink } from '../model.ts';
 import { checkOutlines, feedAddress, type OpmlList, type Outline } from '../opml/check-outlines.ts';
-import { wordsOf } from './words.ts';
+import { quoted, wordsOf } from './words.ts';
 
 /** A list of addresses is never longer, in bytes. */
 export const MAX_URLS_BYTES = 1024 * 1024;
@@ -68,6 +70,15 @@ export function readNewsboatUrls(text: string): NewsboatUrls {
     if (!known.has(url)) known.set(url, line);
   }
   return { ...checkOutlines(feeds), queries, lines: known };
+}
+
+/** Feeds as newsboat's list of addresses, with their folders as tags. `parseNewsboatUrls` reads it back. */
+export function writeNewsboatUrls(feeds: readonly FeedLink[]): string {
+  const lines = feeds.map(({ url, title, folder }) => {
+    const words = [cleanText(folder), title === '' ? '' : `~${cleanText(title)}`];
+    return [cleanText(url), ...words.filter(Boolean).map(quoted)].join(' ');
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /**

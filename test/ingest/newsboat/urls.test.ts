@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNewsboatUrls } from '../../../src/ingest/newsboat/urls.ts';
+import { parseNewsboatUrls, writeNewsboatUrls } from '../../../src/ingest/newsboat/urls.ts';
 
 const read = (...lines: readonly string[]) => parseNewsboatUrls(new TextEncoder().encode(lines.join('\n')));
 
@@ -50,5 +51,21 @@ describe('parseNewsboatUrls', () => {
 
   test('refuses a large file', () => {
     expect(parseNewsboatUrls(new Uint8Array(1024 * 1024 + 1).fill(35))).toBeNull();
+  });
+
+  test('reads back what is written for newsboat', () => {
+    const title = fc.oneof(fc.constantFrom('', 'a "b" \\ c', '# no comment'), fc.stringMatching(/^[ -~가-힣]{1,8}$/));
+    // A tag is one folder; `~` begins a title, and `!` hides a feed.
+    const folder = fc.oneof(fc.constantFrom('', '"광물" #1'), fc.stringMatching(/^[a-z"\\# 가-힣]{1,8}$/));
+    fc.assert(
+      fc.property(fc.array(fc.record({ title, folder }), { minLength: 1, maxLength: 4 }), (all) => {
+        const feeds = all.map((names, at) => ({
+          url: `https://a.example/${at}?q=1#part`,
+          title: names.title.trim().replace(/ +/g, ' '),
+          folder: names.folder.trim().replace(/ +/g, ' '),
+        }));
+        expect(parseNewsboatUrls(new TextEncoder().encode(writeNewsboatUrls(feeds)))?.feeds).toEqual(feeds);
+      }),
+    );
   });
 });
