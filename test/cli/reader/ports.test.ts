@@ -104,8 +104,8 @@ describe('the ports of the reader', () => {
     expect(ports.settings.read()?.feeds?.map(({ url }) => url)).toEqual([mine.url, wire.url]);
   });
 
-  test('take back only rules that muting has added', () => {
-    const { ports, settings } = reader();
+  test('take back only rules that muting has added', async () => {
+    const { ports, settings, config } = reader();
     const rules = [{ query: 'tin', actions: ['read'] as const }];
     settings.update((data) => ({ ...data, rules }));
     const mute = (query: string, on: boolean): readonly string[] => {
@@ -118,6 +118,9 @@ describe('the ports of the reader', () => {
     expect(mute('zinc', true)).toEqual(['tin', 'zinc']);
     expect(mute('zinc', false)).toEqual(['tin', 'zinc']);
     expect(mute('zinc', false)).toEqual(['tin']);
+    // A later write would come after the folder is removed.
+    await settings.flush();
+    expect(readConfig(config).rules).toEqual(rules);
   });
 
   test('end unwatched work with the reader', async () => {
