@@ -23,7 +23,7 @@ import { libraryOf } from './stories.ts';
 const PATIENCE = 20_000;
 const { stdin, stdout } = process;
 
-interface ListLocation {
+interface CursorPosition {
   readonly row: number;
   readonly col: number;
 }
@@ -51,7 +51,7 @@ function hear<T>(take: () => T | null): Promise<T> {
 }
 
 /** Writes a text with `count` cursor queries; the replies. */
-async function ask(text: string, count: number): Promise<ListLocation[]> {
+async function ask(text: string, count: number): Promise<CursorPosition[]> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
   const report = /\x1b\[(\d+);(\d+)R/g;
   stdout.write(text);
@@ -123,7 +123,7 @@ function frames(
  * cell less, and it would stay; one more, and the row itself would have continued there. With the cursor at the edge
  * xterm and foot report the last column, tmux the column after it, and kitty the next row.
  */
-function isStraight(end: ListLocation | undefined, next: ListLocation | undefined, cols: number): boolean {
+function isStraight(end: CursorPosition | undefined, next: CursorPosition | undefined, cols: number): boolean {
   const atEdge = (end?.row === 1 && end.col >= cols) || (end?.row === 2 && end.col === 1);
   return atEdge && next?.row === 2 && next.col === 2;
 }

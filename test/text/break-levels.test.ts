@@ -10,7 +10,7 @@ import { runs } from '../seed.ts';
 import { anyText } from './arbitraries.ts';
 import { baseBreaksByRules } from './line-breaks.ts';
 
-interface ListLocation {
+interface PossibleBreak {
   readonly text: string;
   readonly width: number;
   readonly gap: number;
@@ -21,7 +21,7 @@ interface ListLocation {
 const segmenter = new Intl.Segmenter();
 
 /** A paragraph analysed by segmenter, string-width, patterns and libraries alone, without tables or caches. */
-function slowly(text: string, word: boolean, measure: (cluster: string) => number): ListLocation[] {
+function slowly(text: string, word: boolean, measure: (cluster: string) => number): PossibleBreak[] {
   // Invisible characters are not in rows, so they do not separate clusters; their positions still count.
   const visible = text.replace(/[\u200b\u00ad\u2060]/g, '');
   const origin: number[] = [];
@@ -74,7 +74,7 @@ function slowly(text: string, word: boolean, measure: (cluster: string) => numbe
   }));
 }
 
-function quickly(text: string, word: boolean, measurer: WidthMeasurer): ListLocation[] {
+function quickly(text: string, word: boolean, measurer: WidthMeasurer): PossibleBreak[] {
   const { count, starts, ends, widths, gaps, kinds, levels } = paragraphOf(text, word, measurer);
   return Array.from({ length: count }, (_, index) => ({
     text: text.slice(starts[index], ends[index]).replace(/[\u200b\u00ad\u2060]/g, ''),

@@ -30,13 +30,13 @@ export const spec: CommandSpec<'read'> = {
   examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
 };
 
-/** `read`: opens the reader at the list or at a story. */
 /** When feeds were last fetched, ISO 8601; '' for never. Each fetch writes to the folder of their states. */
 function lastFetch(context: Context): string {
   const written = statSync(ingestFolders(context).feeds, { throwIfNoEntry: false });
   return written?.mtime.toISOString() ?? '';
 }
 
+/** `read`: opens the reader at the list or at a story. */
 export async function run(context: Context): Promise<number> {
   const { io, options, settings, today, ui, storyLangs } = context;
   const [id = ''] = context.args;

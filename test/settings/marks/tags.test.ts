@@ -21,8 +21,8 @@ test('tags given and removed are those of a plain model', () => {
       }
       for (const [tag, known] of model) expect(new Set(taggedIds(data).get(tag))).toEqual(known);
       for (const id of ['a', 'b', 'c']) {
-        const with_ = [...model].filter(([, known]) => known.has(id)).map(([tag]) => tag);
-        expect([...storyMarks(data, id).userTags].sort()).toEqual(with_.sort());
+        const wanted = [...model].filter(([, known]) => known.has(id)).map(([tag]) => tag);
+        expect([...storyMarks(data, id).userTags].sort()).toEqual(wanted.sort());
       }
     }),
   );
