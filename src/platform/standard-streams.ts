@@ -14,7 +14,7 @@ export interface Sink {
   /** Columns of the terminal; undefined if it is not one. */
   readonly columns: number | undefined;
   /**
-   * Resolves when the text has been taken, so that output is neither cut off nor piled up.
+   * Resolves when the text has been taken, so that output is neither truncated nor buffered without limit.
    *
    * @throws ClosedPipe if the reader has closed the pipe, otherwise the system's error.
    */

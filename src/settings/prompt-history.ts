@@ -139,7 +139,7 @@ export function addPromptLine(settings: Settings, kind: keyof PromptHistory, lin
 /** Missing lines of one kind, as many as there is room for: the newest, since existing lines all stay. */
 function missingOf(here: readonly string[], given: readonly string[]): readonly string[] {
   const known = new Set(here);
-  // Of a repeated line the last one counts.
+  // Only the last of several equal lines is kept.
   const missing = [...new Set(given.toReversed())].reverse().filter((line) => !known.has(line));
   const room = Math.max(0, MAX - here.length);
   return missing.slice(Math.max(0, missing.length - room));

@@ -49,7 +49,7 @@ export function manifestText(files: Digests, next?: Digests): string {
   return `${JSON.stringify({ files: sorted(files), ...(next && { next: sorted(next) }) }, null, 1)}\n`;
 }
 
-/** The SHA-256 of a regular file, else ''. */
+/** The SHA-256 of a regular file, or '' for anything else. */
 export function digestOf(file: string): string {
   try {
     return lstatSync(file).isFile() ? digest(readFileSync(file)) : '';

@@ -29,7 +29,7 @@ export const badgeShortEn = {
   translated: 'transl.',
   'fact-checked': 'checked',
   'fact-checked-auto': 'auto-chk',
-  'changed-since-check': 'changed',
+  'changed-since-check': 'old check',
   corrected: 'corr.',
   changed: 'changed',
   unknown: '?',

@@ -37,7 +37,7 @@ export const cliEn = {
     unread: (n: number) => `${stories(n)} marked as unread.`,
     star: (n: number) => `${stories(n)} starred.`,
     unstar: (n: number) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
-    tag: (n: number, tag: string) => `Tag “${tag}” given to ${stories(n)}.`,
+    tag: (n: number, tag: string) => `Added tag “${tag}” to ${stories(n)}.`,
     untag: (n: number, tag: string) => `Tag “${tag}” removed from ${stories(n)}.`,
   },
   glossary: glossaryEn,

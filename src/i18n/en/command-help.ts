@@ -19,7 +19,7 @@ export interface CommandWords {
 
 /** The texts of help, completion and the manual for each command and option. */
 export const commandHelpEn = {
-  tagline: 'a terminal news reader for critical minerals, Korean and English',
+  tagline: 'a terminal news reader in Korean and English',
   help: {
     usage: 'Usage:',
     commands: 'Commands:',
@@ -100,13 +100,13 @@ export const commandHelpEn = {
         unread: 'mark as unread',
         star: 'star',
         unstar: 'remove the star',
-        tag: 'give a tag: tag TAG ID…',
-        untag: 'remove a tag that was given here: untag TAG ID…',
+        tag: 'add a tag: tag TAG ID…',
+        untag: 'remove a tag that you added: untag TAG ID…',
       },
       examples: [
         'Star two stories.',
         'Mark everything as read.',
-        'Give a story a tag.',
+        'Tag a story.',
         'Mark the stories that another command lists.',
       ],
     },

@@ -8,7 +8,7 @@ export const commandLineEn = {
     `Unknown view: ${name}${nearest === '' ? '' : ` – did you mean ${nearest}?`}`,
   noSuchTheme: (name: string, allowed: string) => `There is no theme ${name}. Themes: ${allowed}`,
   noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
-  noSuchDensity: (allowed: string) => `Choose the rows of a story: ${allowed}`,
+  noSuchDensity: (allowed: string) => `Choose how many rows a story takes: ${allowed}`,
   noSuchTopic: (topic: string) => `There is no help on ${topic}. Topics: query`,
 };
 

@@ -11,7 +11,7 @@ export const deletionCommandsEn = {
     ],
   },
   expire: {
-    summary: 'delete stories that feeds keep no longer (setting keep)',
+    summary: 'delete stories past their feed’s limit (setting keep)',
     examples: [
       'Keep stories for thirty days after they have left their feed.',
       'Print what would be deleted.',
@@ -40,7 +40,7 @@ export const deletionEn = {
   canRestore: 'minerals-news delete --undo ID restores a story within seven days',
   notRestorable: (id: string) => `${id} cannot be restored: it was not deleted, or more than seven days ago`,
   refused: {
-    bundled: (id: string) => `${id} comes with minerals-news and cannot be deleted`,
+    bundled: (id: string) => `${id} is a bundled story and cannot be deleted`,
     yours: (id: string, file: string) => `${id} was not imported but is your own file – remove ${file} yourself`,
     edited: (id: string, file: string) => `${id} was not deleted because you edited it – remove ${file} yourself`,
     gone: (id: string) => `${id} is no longer there`,
@@ -52,7 +52,7 @@ export const deletionEn = {
   removedWith: (title: string, n: { readonly deleted: number; readonly starred: number; readonly edited: number }) =>
     `Removed “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}`,
   starsUnread: (file: string) =>
-    `stars could not be read, so that no story was deleted – restore them from ${file}, or remove that file`,
+    `stars could not be read, so no story was deleted – repair them in ${file}, or delete that file`,
   failed: (why: string) => `files of stories could not be moved (${why}) – no story is lost`,
 };
 
@@ -63,7 +63,7 @@ export const deletionReaderEn = {
   /** `undo` is a key. */
   done: (n: number, undo: string) => `Deleted ${stories(n)}. ${undo} undoes it.`,
   refused: {
-    bundled: (_: string) => 'Stories that come with the program cannot be deleted.',
+    bundled: (_: string) => 'Bundled stories cannot be deleted.',
     yours: (file: string) => `Not deleted: ${file} is your own file, not an imported one.`,
     edited: (file: string) => `Not deleted, because you edited ${file}.`,
     gone: (_: string) => 'The story is no longer there.',

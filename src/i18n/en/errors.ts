@@ -30,7 +30,7 @@ export const errorsEn = {
     `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
   /** `names` are the first ids or names that begin with `typed`. */
   ambiguous: (typed: string, kind: 'ids' | 'names', names: string, isMore: boolean) =>
-    `"${typed}" is the beginning of several ${kind} – enter more of it: ${names}${isMore ? ', …' : ''}`,
+    `several ${kind} begin with "${typed}" – type more of it: ${names}${isMore ? ', …' : ''}`,
   unknownBadge: (id: string, nearest: string, all: string) =>
     `there is no badge "${id}" – ${meant(nearest, `choose one of ${all}`)}`,
   noFolder: (dir: string) => `"${dir}" is not a folder – specify a story folder with --library`,

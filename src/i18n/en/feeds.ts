@@ -16,7 +16,7 @@ export const feedsEn = {
     `${countOf(unread, 'en')} unread${failing > 0 ? ` · ${countOf(failing, 'en')} failing` : ''}`,
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
-  none: (key: string) => `There are no feeds yet. ${key} adds one.`,
+  none: (key: string) => `There are no feeds yet. Press ${key} to add one.`,
   notFound: 'No feed matches.',
   noStories: 'No stories here.',
   allRead: 'No unread stories here.',
@@ -27,7 +27,7 @@ export const feedsEn = {
   nextFolder: (name: string) => `next folder: ${name}`,
   wentOn: (name: string) => `Now in ${name}.`,
   nothingLeft: (n: number) =>
-    n === 0 ? 'No unread stories are left.' : `No feed below has unread stories; ${stories(n)} elsewhere are unread.`,
+    n === 0 ? 'No unread stories are left.' : `No feed below has unread stories; ${stories(n)} elsewhere.`,
   onlyUnread: 'Feeds without unread stories are hidden.',
   allFeeds: 'All feeds are shown.',
   nameTaken: (name: string) => `Another feed already has this name: ${name}`,
@@ -46,11 +46,11 @@ export const feedsEn = {
   unsubscribeTitle: (name: string) => `Unsubscribe from ${name}?`,
   unsubscribeYes: 'Unsubscribe; its stories stay',
   unsubscribeAll: (n: number) => `Unsubscribe and delete ${stories(n)}; starred ones stay`,
-  unsubscribeNo: 'Cancel',
+  unsubscribeNo: 'Keep the subscription',
   does: {
     rename: 'Rename…',
     move: 'Move to a folder…',
-    fetch: 'Fetch now',
+    fetch: 'Refresh',
     unsubscribe: 'Unsubscribe…',
   },
   sortBy: {

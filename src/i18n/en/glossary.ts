@@ -63,9 +63,9 @@ export const termsEn = {
   added: (term: string) => `Watching: ${term}`,
   removed: (term: string) => `No longer watched: ${term}`,
   list: (terms: string) => `Watching: ${terms}`,
-  empty: 'No watched terms. :watch TERM adds one.',
+  empty: 'No watched terms. Type :watch TERM to add one.',
   muted: (query: string, n: number, undo: string) =>
-    `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read, as new ones that match will be` : 'New stories that match will be marked as read'}. ${undo} undoes it.`,
+    `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read; new ones that match will be too` : 'New stories that match will be marked as read'}. ${undo} undoes it.`,
   muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),

@@ -23,7 +23,7 @@ export const historyCommandsEn = {
     ],
   },
   stats: {
-    summary: 'show how much you read, and from which sources',
+    summary: 'show how much you read, and who wrote it',
     examples: ['On a terminal and in colour.', 'Without colours, in plain ASCII.', 'The numbers, for another program.'],
   },
 };

@@ -2,7 +2,7 @@ import type { Widen } from '../widen.ts';
 
 export const ingestCommandsEn = {
   import: {
-    summary: 'import feeds, pages, Markdown, text, or all of newsboat',
+    summary: 'import feeds, pages, Markdown, text, or newsboat’s data',
     examples: [
       'Import the stories of a feed once.',
       'Import a page as a story.',
@@ -19,7 +19,7 @@ export const ingestCommandsEn = {
       remove: 'remove feeds; stories remain without --stories: remove FEED…',
       rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
       move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
-      set: 'change settings of a feed, or with --all of all: set FEED KEY=VALUE…',
+      set: 'change a feed’s settings (--all: of all feeds): set FEED KEY=VALUE…',
       show: 'print a feed and its settings: show FEED',
       import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
       export: 'print all feeds as an OPML list',
@@ -27,7 +27,7 @@ export const ingestCommandsEn = {
     examples: [
       'Add a feed.',
       'Add it to a folder.',
-      'Fetch its articles from their pages from now on.',
+      'From now on, fetch its full articles.',
       'Import all feeds from another reader.',
       'Export them for another reader.',
     ],
@@ -52,7 +52,7 @@ export const ingestOptionsEn = {
   dryRun: 'write nothing, only print what would be imported',
   feedsJson: 'print one JSON array (list) or object (add, import)',
   feedsJsonl: 'print one JSON object per line (list, add)',
-  syncDue: 'only feeds not fetched for as long, unless they ask for less',
+  syncDue: 'only feeds last fetched this long ago (longer if a feed asks)',
   syncJsonl: 'print one JSON object per line as it progresses',
   full: 'fetch the full article of each new or changed item',
   syncNow: 'with add: fetch its stories immediately',
@@ -61,7 +61,7 @@ export const ingestOptionsEn = {
   exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
   setAll: 'with set: for all feeds that have no value of their own',
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
-  importFrom: 'import everything of another reader',
+  importFrom: 'import everything from another reader',
   importCache: 'with --from newsboat: its cache.db, if not in DIR',
   importFeeds: 'also subscribe to feeds in lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',

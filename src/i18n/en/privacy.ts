@@ -12,7 +12,7 @@ export const privacyEn = {
   bytes: (n: string, files: number) => (files === 1 ? `${n} bytes` : `${n} bytes in ${counted(files, 'file')}`),
   noFile: 'none',
   purpose: {
-    config: 'preferences, consent, saved views, watched terms, feeds',
+    config: 'settings, consent, saved views, watched terms, feeds',
     state: 'recent read marks, stars, tags and positions',
     lastGood: 'last good copy of the settings',
     beforeSplit: 'settings from before marks had a separate file',
@@ -28,7 +28,7 @@ export const privacyEn = {
     code: 'compiled code of this program for a quick start; rebuilt when needed',
     cache: 'can be rebuilt',
     crash: 'crash report',
-    glossary: 'your own terms',
+    glossary: 'your own glossary',
     program: 'the program itself',
     other: 'not made by this version of the program',
   },
@@ -45,7 +45,7 @@ export const privacyEn = {
   nothingToErase: 'There was nothing to delete.',
   remains: {
     stories: (path: string) => `Your stories remain: ${path}`,
-    glossary: (path: string) => `Your terms remain: ${path}`,
+    glossary: (path: string) => `Your glossary remains: ${path}`,
     program: (path: string) => `The program itself remains: ${path}`,
     other: (path: string) => `Not made by this program, so it remains: ${path}`,
   },

@@ -5,14 +5,14 @@ export const queryEn = {
   /** Where queries are used, and how conditions are combined. */
   rules: [
     'Used by / and & in the reader, list --query, search, views and rules.',
-    'Stories match if all conditions do, in any order; there is no "or".',
+    'A story must meet all conditions, in any order; there is no "or".',
   ],
   /** What is typed, what it finds, and an example. */
   terms: {
     WORD: { means: 'stories with this word; Korean initials work too: ㅎㅅㄱㅁ', example: 'gallium' },
     ai: { means: '1–3 Latin letters match the start of a word, "ai" any part', example: 'ai' },
     '"A PHRASE"': { means: 'this exact phrase', example: '"rare earths"' },
-    '-WORD': { means: 'stories without this word; also precedes the terms below', example: 'gallium -japan' },
+    '-WORD': { means: 'stories without this word; also works before the terms below', example: 'gallium -japan' },
     'tag:T': { means: 'a tag', example: 'tag:trade' },
     'source:NAME': { means: 'publisher by full name, else part of it; "NAME" is exact', example: 'source:guardian' },
     'feed:NAME': { means: 'feed by name (as for source) or host', example: 'feed:"Mining.com"' },
@@ -29,7 +29,7 @@ export const queryEn = {
     folder: { query: 'folder:Metals since:2026-01', means: 'stories of the feeds in a folder, since January 2026' },
     phrase: { query: '"rare earths" -japan', means: 'stories with this phrase that do not mention Japan' },
     tags: { query: 'tag:trade -tag:opinion', means: 'stories with one tag and without another' },
-    period: { query: 'lithium since:2025-07 until:2025-12', means: 'stories about lithium from half a year' },
+    period: { query: 'lithium since:2025-07 until:2025-12', means: 'stories about lithium from half a year of 2025' },
     marks: { query: 'is:starred lang:ko -badge:ai-text', means: 'starred stories in Korean whose text is not by AI' },
   },
   /** `written` is the part of the query as it was typed; `allowed` is the list of possible values, '' if there is none. */

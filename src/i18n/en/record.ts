@@ -28,7 +28,7 @@ export const recordEn = {
   verdict: (verdict: string) => `Verdict: ${verdict}`,
   hints: 'Publisher’s own statement (not verified)',
   principles: 'Editorial principles',
-  revisions: 'Older texts (in the folder of the story’s file)',
+  revisions: 'Earlier versions (next to the story’s file)',
   /** `day` is the day of the import. */
   undated: (day: string) => `The publisher gave no date. It was imported on ${day}.`,
   /** `said` is the publisher's date, `day` the day of the import. */

@@ -7,14 +7,14 @@ export const rulesCommandsEn = {
     actions: {
       list: 'print the rules with their numbers (default)',
       add: 'add a rule: add --read|--star|--tag T|--delete QUERY',
-      test: 'print the stories that are there and match: test QUERY',
+      test: 'print the stored stories that match: test QUERY',
       remove: 'remove a rule: remove N|QUERY',
-      undo: 'take back what the rules did with the stories of the last sync',
+      undo: 'undo what the rules did in the last sync',
     },
     examples: [
       'The stories with a tag that do not mention FORGE.',
       'Mark such stories as read from now on.',
-      'Give the stories of a source a tag.',
+      'Tag the stories of a source.',
       'Remove the first rule.',
     ],
   },
@@ -25,7 +25,7 @@ export type RulesCommandWords = Widen<typeof rulesCommandsEn>;
 export const rulesOptionsEn = {
   ruleRead: 'with add: mark matching new stories as read',
   ruleStar: 'with add: star matching new stories',
-  ruleTag: 'with add: give matching new stories a tag',
+  ruleTag: 'with add: tag matching new stories',
   ruleDelete: 'with add: delete matching new stories, except starred ones',
 };
 
@@ -57,7 +57,7 @@ export const rulesEn = {
   tagged: (tag: string) => `tag “${tag}”`,
   none: 'there are no rules – add one with minerals-news rules add --read QUERY',
   needsAction: 'say what the rule does: --read, --star, --tag T or --delete',
-  added: (query: string) => `Rule added: ${query}. It counts from the next sync on.`,
+  added: (query: string) => `Rule added: ${query}. It applies from the next sync on.`,
   removed: (query: string) => `Rule removed: ${query}`,
   unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
   wouldMatch: (n: number, all: number) => `${n} of ${stories(all)} ${n === 1 ? 'matches' : 'match'}`,
@@ -66,7 +66,7 @@ export const rulesEn = {
   /** `why` is a sentence on the mistake. */
   mistaken: (query: string, why: string) => `the rule "${query}" was skipped: ${why}`,
   applied: (counts: Counts) => `By rules: ${done(counts)}`,
-  nothingDone: 'no rule has done anything that could be taken back',
+  nothingDone: 'nothing to undo',
   undone: ({ read, starred, tagged, deleted }: Omit<Counts, 'kept'>) => {
     const parts = [
       read > 0 ? `${stories(read)} marked as unread` : '',
@@ -74,7 +74,7 @@ export const rulesEn = {
       tagged > 0 ? `tags removed from ${stories(tagged)}` : '',
       deleted > 0 ? `${stories(deleted)} restored` : '',
     ];
-    return `Taken back: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
+    return `Undone: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
   },
 };
 

@@ -23,7 +23,7 @@ export const shareEn = {
   overwriteNo: 'Choose another name',
   overwriteYes: 'Replace it',
   watchedTerm: 'stop watching',
-  noPipe: 'No pipe was used yet.',
+  noPipe: 'No pipe command has been run yet.',
   outsideTitle: 'Open in another program',
   outside: { pager: 'Read in the pager', editor: 'Edit the file' },
   noEditor: 'No editor is configured: set VISUAL or EDITOR.',

@@ -22,7 +22,7 @@ export const storyEn = {
       .filter(Boolean)
       .join(': '),
   lastRevision: (date: string, older: number) =>
-    `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the older text is' : `${older} older texts are`} kept`,
+    `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the earlier version is' : `${older} earlier versions are`} kept`,
   minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',
   /** `key` opens the publisher's page, '' if there are no keys. */

@@ -20,7 +20,7 @@ export const syncEn = {
   /** `pid` is 0 if it is unknown. */
   busy: (pid: number) =>
     `Another program${pid > 0 ? ` (process ${pid})` : ''} is fetching stories already. They appear here.`,
-  noFeeds: 'There are no feeds yet. :add URL adds one.',
+  noFeeds: 'There are no feeds yet. Type :add URL to add one.',
   brought,
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,

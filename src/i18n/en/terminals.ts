@@ -23,7 +23,7 @@ export type TerminalOptionWords = Widen<typeof terminalOptionsEn>;
 export const terminalsEn = {
   /** `id` is the requested story, '' for none. */
   dumb: (id: string) =>
-    `TERM=dumb has no screen to draw on – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
+    `the reader cannot run with TERM=dumb – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
   noHangul:
     'This console cannot show Hangul: the interface is in English, and English editions come first. --ui ko switches back to Korean.',
   asciiOnly: (locale: string) =>

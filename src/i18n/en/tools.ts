@@ -34,7 +34,7 @@ export const toolsEn = {
   unknownField: (name: string, nearest: string, fields: string) =>
     `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
   openBrace: (format: string) => `unclosed brace in "${format}" – write {{ for a literal brace`,
-  noSource: (id: string) => `${id} has no source on the web – minerals-news show ${id} prints the story`,
+  noSource: (id: string) => `${id} has no address on the web – minerals-news show ${id} prints the story`,
   notOpened: (url: string, reason: string) => `no browser could be started (${reason}) – the address is ${url}`,
   export: {
     done: (n: number, m: number, dir: string) => `${stories(n)} written to ${dir} (${counted(m, 'file')}).`,

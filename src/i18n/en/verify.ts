@@ -35,13 +35,13 @@ export const verifyEn = {
   changed: {
     text: 'the text differs from the one that was checked',
     file: 'the file differs from the one that was imported',
-    revision: 'this older text differs from the one that was stored',
+    revision: 'this earlier version differs from the one that was stored',
   },
-  missing: { file: 'the file no longer exists', revision: 'this older text is missing' },
+  missing: { file: 'the file no longer exists', revision: 'this earlier version is missing' },
   unverifiable: {
     'no-hash': 'its record has no hash',
     unreadable: 'it cannot be read – minerals-news check says why',
-    revision: 'this older text cannot be read',
+    revision: 'this earlier version cannot be read',
   },
   summary: ({
     editions,

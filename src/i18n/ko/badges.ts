@@ -15,7 +15,7 @@ export const badgeKo: BadgeWords = {
   'changed-since-check': '확인 후 변경됨',
   corrected: '정정됨',
   changed: '가져온 뒤 변경됨',
-  unknown: '작성 방식 표시 없음',
+  unknown: '작성 방식 명시 안 됨',
 };
 
 /** Badges in a list. */
@@ -24,13 +24,13 @@ export const badgeShortKo: BadgeWords = {
   'ai-edited-text': 'AI편집',
   'auto-text': '자동기사',
   'human-text': '사람',
-  'ai-image': 'AI그림',
+  'ai-image': 'AI이미지',
   'ai-edited-image': 'AI보정',
   'ai-translated': 'AI번역',
   translated: '번역',
   'fact-checked': '사실확인',
   'fact-checked-auto': '자동확인',
-  'changed-since-check': '변경',
+  'changed-since-check': '확인후변경',
   corrected: '정정',
   changed: '변경',
   unknown: '?',

@@ -11,7 +11,7 @@ import { toolCommandsKo, toolOptionsKo } from './tools.ts';
 import { verifyCommandsKo, verifyOptionsKo } from './verify.ts';
 
 export const commandHelpKo: CommandHelp = {
-  tagline: '핵심광물 뉴스를 한국어와 영어로 읽는 터미널 뉴스 리더',
+  tagline: '뉴스를 한국어와 영어로 읽는 터미널 리더',
   help: {
     usage: '사용법:',
     commands: '명령:',
@@ -44,9 +44,9 @@ export const commandHelpKo: CommandHelp = {
     list: {
       summary: '기사 목록을 최신 기사부터 출력합니다',
       examples: [
-        '안 읽은 기사 가운데 최신 다섯 건입니다.',
+        '안 읽은 기사 가운데 최신 다섯 건을 출력합니다.',
         'trade 태그가 붙은 기사를 한 번에 읽습니다.',
-        '소프트웨어가 작성한 기사의 제목입니다.',
+        '소프트웨어가 작성한 기사의 제목을 출력합니다.',
         '출력 형식을 직접 지정합니다.',
       ],
     },
@@ -54,7 +54,7 @@ export const commandHelpKo: CommandHelp = {
       summary: '제목과 본문을 검색하고 앞뒤 문맥을 함께 출력합니다',
       examples: [
         '올해 기사 가운데 한 단어는 있고 다른 단어는 없는 기사를 찾습니다.',
-        '두 단어가 연달아 나오는 안 읽은 기사 가운데 최신 다섯 건입니다.',
+        '두 단어가 연달아 나오는 안 읽은 기사 가운데 최신 다섯 건을 찾습니다.',
         '찾은 기사를 이어서 읽습니다.',
       ],
     },
@@ -82,8 +82,8 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     related: {
-      summary: '관련 기사를 출력하고 이어서 비슷한 기사를 출력합니다',
-      examples: ['이 기사의 관련 기사입니다.', '관련 기사의 본문을 이어서 봅니다.'],
+      summary: '관련 기사와 비슷한 기사를 차례로 출력합니다',
+      examples: ['이 기사의 관련 기사를 출력합니다.', '관련 기사의 본문을 이어서 봅니다.'],
     },
     mark: {
       summary: '읽음·안 읽음 표시, 별표, 태그를 추가하거나 해제합니다',
@@ -103,7 +103,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     privacy: {
-      summary: '저장된 데이터를 보여 주고 기록 동의를 관리합니다',
+      summary: '보관된 데이터를 보여 주고 기록 동의를 관리합니다',
       actions: {
         status: '동의 여부와 보관된 파일을 모두 봅니다(기본 동작)',
         accept: '열람·입력 기록에 동의합니다',
@@ -184,14 +184,14 @@ export const commandHelpKo: CommandHelp = {
     limit: '최대 건수',
     searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
     view: '저장한 보기에 속한 기사만(views --help 참고)',
-    query: '검색식(search --help 참고)에 맞는 기사만. 본문은 제외합니다',
+    query: '검색식(search --help 참고)에 맞는 기사만(본문 검색 안 함)',
     named: '기사에 명시된 관련 기사만',
     format: '출력 형식',
     parallel: '두 언어판을 문단마다 나란히 출력합니다',
     width: '한 줄의 칸 수. 파이프에서 생략하면 한 문단을 한 줄로 출력',
     rowWidth: '한 줄의 칸 수. 기본값은 터미널 너비, 파이프에서는 80입니다',
     break: '한국어 줄바꿈 단위',
-    ambiguous: '모호한 너비 문자(“ … · ①)의 칸 수',
+    ambiguous: '너비가 모호한 문자(“ … · ①)의 칸 수',
     all: '모든 기사',
     seal: '새로 확인한 본문의 해시와 날짜를 기사에 기록합니다',
     date: '사실 확인을 한 날짜. 터미널에서는 물어봅니다',

@@ -13,7 +13,7 @@ export const completionCommandsKo: CompletionCommandWords = {
     summary: '자동 완성 스크립트에 입력 후보를 출력합니다',
     examples: [
       '이 글자로 시작하는 기사 ID와 제목을 최신 기사부터 출력합니다.',
-      '태그를 기사가 많은 것부터 출력합니다.',
+      '태그를 기사가 많은 순으로 출력합니다.',
       '명령줄의 마지막 단어에 올 수 있는 후보를 출력합니다.',
     ],
   },

@@ -16,19 +16,19 @@ export const deletionCommandsKo: DeletionCommandWords = {
     ],
   },
   expire: {
-    summary: '보관 기간이 지난 기사를 삭제합니다(피드 설정 keep)',
+    summary: '보관 기준을 넘은 기사를 삭제합니다(피드 설정 keep)',
     examples: [
       '피드에서 빠진 기사를 30일 동안 보관하도록 설정합니다.',
       '삭제할 기사를 출력하기만 합니다.',
-      '피드 하나에서 보관 기간이 지난 기사를 지금 삭제합니다.',
+      '피드 하나에서 보관 기준을 넘은 기사를 지금 삭제합니다.',
     ],
   },
 };
 
 export const deletionOptionsKo: DeletionOptionWords = {
   yes: '기사를 삭제하기 전에 묻지 않습니다',
-  removeStories: 'remove와 함께 사용: 기사도 삭제합니다(별표한 기사는 남김)',
-  expireDryRun: '삭제하지 않고 보관 기간이 지난 기사를 출력하기만 합니다',
+  removeStories: 'remove와 함께: 기사도 삭제합니다(별표한 기사는 남김)',
+  expireDryRun: '삭제하지 않고 보관 기준을 넘은 기사를 출력하기만 합니다',
   undoDelete: '최근 7일 동안 삭제한 기사를 복원합니다',
 };
 
@@ -48,10 +48,10 @@ export const deletionKo: DeletionMessages = {
     unwritable: (id, why) => `삭제하지 못했습니다: ${id}(${why})`,
   },
   expired: (n) =>
-    n === 0 ? '보관 기간이 지난 기사가 없습니다' : `보관 기간이 지난 기사 ${counted(n, '건')}을 삭제했습니다`,
+    n === 0 ? '보관 기준을 넘은 기사가 없습니다' : `보관 기준을 넘은 기사 ${counted(n, '건')}을 삭제했습니다`,
   wouldExpire: (n) =>
-    n === 0 ? '보관 기간이 지난 기사가 없습니다' : `기사 ${counted(n, '건')}이 삭제 대상입니다(--dry-run)`,
-  keepsAll: '모든 기사를 보관합니다 – minerals-news feeds set --all keep=30d로 기간을 정할 수 있습니다',
+    n === 0 ? '보관 기준을 넘은 기사가 없습니다' : `기사 ${counted(n, '건')}이 삭제 대상입니다(--dry-run)`,
+  keepsAll: '모든 기사를 보관합니다 – minerals-news feeds set --all keep=30d로 기준을 정할 수 있습니다',
   removedWith: (title, { deleted, starred, edited }) =>
     `“${title}” 피드를 지우고 기사 ${counted(deleted, '건')}을 삭제했습니다${starred > 0 ? `. 별표한 기사 ${counted(starred, '건')}은 남았습니다` : ''}${edited > 0 ? `. 직접 편집한 기사 ${counted(edited, '건')}은 남았습니다` : ''}`,
   starsUnread: (file) =>

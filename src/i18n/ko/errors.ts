@@ -4,7 +4,7 @@ import { particle, withParticle } from './particle.ts';
 const is = (word: string): string => withParticle(word, '은/는');
 const quoted = (word: string): string => `“${word}”`;
 
-const meant = (nearest: string, otherwise: string): string => (nearest ? `혹시 ${nearest}입니까?` : otherwise);
+const meant = (nearest: string, otherwise: string): string => (nearest ? `비슷한 이름: ${nearest}` : otherwise);
 
 export const errorsKo: CliErrors = {
   unknownCommand: (name, nearest) =>
@@ -26,10 +26,10 @@ export const errorsKo: CliErrors = {
   badLang: (value) => `${is(quoted(value))} 언어 코드가 아닙니다 – ko나 en을 입력하십시오`,
   exclusive: (options) => `${is(options)} 함께 사용할 수 없습니다 – 하나만 사용하십시오`,
   tooMany: (argument, command) =>
-    `${is(quoted(argument))} 사용할 수 없는 인수입니다 – minerals-news ${command} --help를 보십시오`,
+    `${is(quoted(argument))} 사용할 수 없는 인수입니다 – minerals-news ${command} --help를 참고하십시오`,
   // `what` is a word in capitals: FILE이, NAME이, FEED가. DIR is read letter by letter.
   argumentMissing: (what, command) =>
-    `${what}${particle(what === 'DIR' ? what : what.toLowerCase(), '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
+    `${what}${particle(what === 'DIR' ? what : what.toLowerCase(), '이/가')} 빠졌습니다 – minerals-news ${command} --help를 참고하십시오`,
   unknownStory: (id, nearest) =>
     `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
   ambiguous: (typed, kind, names, isMore) =>
@@ -65,6 +65,6 @@ export const errorsKo: CliErrors = {
   jsonAndFormat: '--json은 --format json과 같습니다 – 둘 가운데 하나만 사용하십시오',
   sealWithDir: '--seal 뒤에는 폴더를 지정할 수 없습니다 – 폴더는 --library로 지정하십시오',
   dateWithoutSeal: '--date는 --seal과 함께 사용합니다 – --seal ID를 덧붙이십시오',
-  output: (reason) => `출력하지 못했습니다(${reason}) – 저장 공간을 비우거나 다른 곳을 고르십시오`,
-  unexpected: (message) => `예기치 않은 오류가 발생했습니다(${message}) – 제보해 주십시오`,
+  output: (reason) => `출력하지 못했습니다(${reason}) – 저장 공간을 확보하거나 다른 위치를 선택하십시오`,
+  unexpected: (message) => `예기치 않은 오류가 발생했습니다(${message}) – 문제를 보고해 주십시오`,
 };

@@ -4,12 +4,12 @@ export const feedSettingsKo: FeedSettingsMessages = {
   title: {
     name: '이름',
     values: '텍스트',
-    meaning: '목록과 검색에 나오는 이름. 값이 없으면 피드가 밝힌 이름입니다.',
+    meaning: '목록과 검색에 나오는 이름. 값이 없으면 피드에 있는 이름을 사용합니다.',
   },
   full: {
     name: '웹페이지 전문',
     values: 'on 또는 off',
-    meaning: '새로 나오거나 바뀐 기사마다 `sync --full`처럼 웹페이지에서 전문을 가져올지 정합니다.',
+    meaning: '새 기사와 바뀐 기사마다 `sync --full`처럼 웹페이지에서 전문을 가져올지 정합니다.',
   },
   keep: {
     name: '기사 보관',
@@ -21,17 +21,17 @@ export const feedSettingsKo: FeedSettingsMessages = {
     name: '가져오는 간격(분)',
     values: '1부터 43200까지의 정수(분)',
     meaning:
-      '읽기 화면의 타이머(`syncEvery`)와 `sync --due`가 이 피드를 가져오는 간격. 값이 없으면 그 둘에 지정한 간격입니다.',
+      '읽기 화면의 타이머(`syncEvery`)와 `sync --due`가 이 피드를 가져오는 간격. 값이 없으면 그 둘의 간격을 따릅니다.',
   },
   language: {
     name: '기사의 언어',
     values: 'ko, en 같은 언어 코드',
-    meaning: '기사를 저장할 때의 언어. 값이 없으면 피드가 밝히거나 본문에서 알아낸 언어입니다.',
+    meaning: '기사를 저장할 때의 언어. 값이 없으면 피드에 적힌 언어나 본문에서 감지한 언어를 사용합니다.',
   },
   user: {
     name: '사용자 이름',
     values: '텍스트',
-    meaning: '서버에 로그인할 이름(HTTP Basic).',
+    meaning: '서버에 로그인할 때 사용하는 이름(HTTP 기본 인증).',
   },
   passwordCommand: {
     name: '비밀번호 명령',

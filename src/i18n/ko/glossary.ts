@@ -17,7 +17,7 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
   glossary: {
     summary: '핵심광물 용어를 한국어와 영어로 출력합니다',
     examples: [
-      '모든 용어입니다.',
+      '모든 용어를 출력합니다.',
       '이름에 이 단어가 들어간 용어를 두 언어에서 찾습니다.',
       '두 언어의 이름만 다른 프로그램에 보냅니다.',
     ],
@@ -67,7 +67,7 @@ export const termsKo: TermMessages = {
   added: (term) => added(quoted(term)),
   removed,
   list: (terms) => `관심 용어: ${terms}`,
-  empty: '관심 용어가 없습니다. :watch 용어로 추가할 수 있습니다.',
+  empty: '관심 용어가 없습니다. :watch TERM 명령으로 추가할 수 있습니다.',
   muted: (query, n, undo) =>
     `“${query}”에 맞는 ${n > 0 ? `기사 ${counted(n, '건')}을 읽음으로 표시했습니다. 새 기사도` : '새 기사는'} 읽음으로 표시합니다. ${undo} 키로 실행 취소합니다.`,
   muteNeedsQuery: '읽음으로 표시할 기사의 검색식을 덧붙이십시오: :mute QUERY',

@@ -14,7 +14,7 @@ export const historyCommandsKo: HistoryCommandWords = {
   history: {
     summary: '언제 무엇을 읽었는지 최근 것부터 출력합니다',
     examples: [
-      '마지막으로 읽은 기사 열 건입니다.',
+      '마지막으로 읽은 기사 열 건을 출력합니다.',
       '갈륨을 다룬 기사 가운데 읽은 것을 다른 프로그램에 보냅니다.',
       '마지막으로 읽은 기사를 읽던 자리에서 다시 엽니다.',
     ],
@@ -59,7 +59,7 @@ export const historyKo: HistoryMessages = {
   nothingFound: '읽은 기사 가운데 맞는 것이 없습니다.',
   found: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,
   gone: '보관함에 없음',
-  markedRead: '읽음으로 표시',
+  markedRead: '읽음으로 표시됨',
   readFor,
   seen: (percent) => `${percent}% 읽음`,
   visits: (n) => `${n}회 열람`,
@@ -75,7 +75,7 @@ export const historyKo: HistoryMessages = {
     `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
       current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
     }`,
-  bestDay: (day, n) => `가장 많이 읽은 날: ${day}, ${counted(n, '건')}을 읽었습니다.`,
+  bestDay: (day, n) => `가장 많이 읽은 날: ${day}(${counted(n, '건')}).`,
   storiesAWeek: '주별 기사 수',
   minutesAWeek: '주별 읽은 시간',
   langs: '언어별',

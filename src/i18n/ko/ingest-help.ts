@@ -2,7 +2,7 @@ import type { IngestCommandWords, IngestOptionWords } from '../en/ingest-help.ts
 
 export const ingestCommandsKo: IngestCommandWords = {
   import: {
-    summary: '피드, 웹페이지, 텍스트, newsboat의 기사를 저장합니다',
+    summary: '피드, 웹페이지, 텍스트, newsboat에서 기사를 가져옵니다',
     examples: [
       '피드의 기사를 한 번 가져옵니다.',
       '웹페이지 하나를 기사로 저장합니다.',
@@ -50,16 +50,16 @@ export const ingestOptionsKo: IngestOptionWords = {
   dryRun: '저장하지 않고 무엇을 가져올지만 출력합니다',
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
   feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
-  syncDue: '이만큼 지난 피드만(더 드물게 받으라는 피드는 그에 따름)',
+  syncDue: '가져온 지 이만큼(분) 지난 피드만(간격이 더 긴 피드는 그에 따름)',
   syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
   full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
   orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
-  exportNewsboat: 'export와 함께: newsboat의 urls로 출력합니다(폴더는 태그)',
-  setAll: 'set에서: 값을 따로 정하지 않은 모든 피드에 적용합니다',
+  exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
+  setAll: 'set과 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
   addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
-  importFrom: '다른 리더에서 모두 가져옵니다',
+  importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
   importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',
   importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
   allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',

@@ -7,7 +7,7 @@ const aside = (detail: string | undefined): string => (detail ? `(${detail})` : 
 
 /** Stories that the user edited, which are not overwritten. */
 const leftUnchanged = (n: number): string =>
-  n > 0 ? ` 직접 고친 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
+  n > 0 ? ` 직접 편집한 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
 const notWritten = (n: number): string => (n > 0 ? ` – 저장할 수 없는 파일 ${counted(n, '개')}` : '');
 
@@ -39,7 +39,7 @@ export const ingestKo: IngestMessages = {
     'too-slow': ({ seconds }) => `읽는 데 ${seconds ?? '10'}초가 넘게 걸립니다`,
     'too-much-memory': () => '읽으려면 메모리가 너무 많이 필요합니다',
     'parser-failed': ({ detail }) =>
-      `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 이 주소를 제보해 주십시오`,
+      `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 이 주소와 함께 문제를 보고해 주십시오`,
     'bad-front-matter': ({ line }) =>
       `머리말(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
     'no-text': () => '본문이 없습니다',
@@ -47,7 +47,7 @@ export const ingestKo: IngestMessages = {
     wall: () => '기사 대신 동의·회원 가입·결제 안내만 나오는 페이지입니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
-    expired: () => '보관 기간이 지난 기사입니다 – 다시 보려면 import로 가져오십시오',
+    expired: () => '보관 기준을 넘은 기사입니다 – 다시 보려면 import로 가져오십시오',
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 입력하십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'list-too-long': ({ count: n = '' }) => `목록이 너무 길어 나머지 ${counted(Number(n), '개')}는 제외했습니다`,
@@ -86,7 +86,8 @@ export const ingestKo: IngestMessages = {
   truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
   partial: (title) => `“${title}”: 페이지가 나머지를 보여 주지 않아 기사의 일부만 저장했습니다`,
   unreadKeys: (name, keys) => `머리말에 읽을 수 없는 값이 있습니다: ${name}: ${keys.join(', ')}`,
-  hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
+  hasFeed: (title, url) =>
+    `이 사이트에 “${title}” 피드가 있습니다 – 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 텍스트를 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   credentialsMoved: (feeds, path, stories, failed) =>
@@ -111,20 +112,21 @@ export const ingestKo: IngestMessages = {
       `피드 ${counted(added, '개')} 추가, ${counted(existing, '개')} 이미 있음, ${counted(skipped, '개')} 제외`,
     none: '피드가 없습니다 – minerals-news feeds add URL로 추가하십시오',
     unknown: (name, nearest) =>
-      `“${name}” 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
+      `“${name}” 피드는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
     unknownFeedOrFolder: (name, nearest) =>
-      `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
+      `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
     notReached: (url, why) =>
-      `추가하지 않았습니다: ${url} – ${why} – 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
+      `추가하지 않았습니다(${why}): ${url} – 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
-    noFeed: (url) => `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 minerals-news import ${url}`,
-    failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,
+    noFeed: (url) =>
+      `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 다음을 실행하십시오: minerals-news import ${url}`,
+    failed: (url, why) => `추가하지 못했습니다: ${url}. ${why}`,
     opmlTitle: 'minerals-news 피드 목록',
     state: {
-      gone: (when) => `일시 정지: ${when} 이후 없어짐`,
+      gone: (when) => `일시 정지: ${when}부터 피드가 없음`,
       later: (when) => `${when}까지 대기`,
     },
     unreadOf: (unread, total) => `안 읽음 ${formatNumber(unread)}/${formatNumber(total)}`,

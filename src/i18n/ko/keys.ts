@@ -34,7 +34,7 @@ export const keysKo: KeyMessages = {
     nextHeading: '기사의 다음 소제목',
     headings: '기사의 소제목',
     find: '기사에서 찾기, 목록 검색, 피드 이름으로 좁히기',
-    unreadOnly: '안 읽은 것만·모두 표시',
+    unreadOnly: '안 읽은 기사만·모두 표시',
     previousView: '이전 보기',
     nextView: '다음 보기',
     searchAll: '모든 기사의 본문 검색',
@@ -65,8 +65,8 @@ export const keysKo: KeyMessages = {
     help: '도움말',
     command: '명령 입력',
     commands: '모든 명령에서 골라 실행',
-    answerYes: '질문에 예',
-    answerNo: '질문에 아니요',
+    answerYes: '질문에 예로 답하기',
+    answerNo: '질문에 아니요로 답하기',
     redraw: '화면 다시 그리기',
     suspend: '일시 중지하고 셸로',
     declineConsent: '열람·입력 기록 거부(배너가 보일 때)',
@@ -85,7 +85,7 @@ export const keysKo: KeyMessages = {
     deleteStory: '삭제',
     write: '저장',
     copy: '복사',
-    everything: '전체 보기',
+    everything: '모든 기사',
     toList: '목록',
     quit: '종료',
     related: '관련 기사',
@@ -105,7 +105,7 @@ export const keysKo: KeyMessages = {
     terms: '용어',
     record: '이력',
     pipe: '파이프',
-    nextUnread: '안 읽은 기사',
+    nextUnread: '다음 안 읽음',
     find: '찾기',
     search: '검색',
     filter: '필터',
@@ -156,7 +156,7 @@ export const keysKo: KeyMessages = {
   command: {
     density: '목록의 기사당 줄 수: 한 줄, 두 줄, 너비에 따라',
     sort: '목록 정렬(피드 화면에서는 name, unread, newest로 피드 정렬)',
-    view: '저장한 보기 열기(이름을 생략하면 전체 목록)',
+    view: '저장한 보기 열기(이름을 생략하면 모든 기사)',
     views: '저장한 보기 선택',
     save: '현재 조건을 보기로 저장',
     select: '목록의 기사 모두 선택(all)·선택 해제(none), 생략하면 현재 기사',
@@ -168,7 +168,7 @@ export const keysKo: KeyMessages = {
     history: '읽은 기사 보기, 읽던 자리에서 다시 열기',
     write: '기사를 파일로 저장',
     pager: '페이저로 기사 읽기',
-    editor: '기사의 파일 편집하기',
+    editor: '기사 파일 편집',
     theme: '테마 선택(이름을 입력하면 바로 적용)',
     stats: '읽은 양과 기사의 작성 주체를 통계로 보기',
     set: '설정 바꾸기(값을 생략하면 현재 값 표시, 이름도 생략하면 설정 화면)',
@@ -181,7 +181,7 @@ export const mouseKo: MouseMessages = {
   wheel: '휠',
   wheelDoes: '포인터가 있는 곳 스크롤(읽음으로 표시하지 않음)',
   click: '클릭',
-  clickDoes: '기사 선택, 선택한 기사 열기(관련 기사·메뉴·아래 줄의 키에도 사용)',
+  clickDoes: '기사 선택, 선택한 기사 열기(관련 기사, 메뉴, 맨 아랫줄의 키도 클릭 가능)',
   mark: 'Ctrl+클릭',
   markDoes: '여러 건을 한 번에 처리할 기사 선택·선택 해제(제목 앞의 표시를 클릭해도 같음)',
   drag: 'Shift+드래그',
@@ -194,8 +194,8 @@ export const userKeysKo: UserKeyMessages = {
   problem: {
     unknownAction: (_, other) =>
       other === ''
-        ? '이런 이름의 동작은 없습니다. 이름은 minerals-news config keys로 볼 수 있습니다.'
-        : `이런 이름의 동작은 없습니다. 혹시 ${other}입니까?`,
+        ? '그런 이름의 동작은 없습니다. 이름은 minerals-news config keys로 볼 수 있습니다.'
+        : `그런 이름의 동작은 없습니다. 비슷한 이름: ${other}`,
     notAList: () => '키 목록이 아닙니다. ["enter", "L"]처럼 적으십시오.',
     unknownKey: (key) =>
       `${quoted(key, '은/는')} 사용할 수 있는 키가 아닙니다. 글자 하나나 enter, pageDown, ctrl+f 같은 이름을 영문으로 적으십시오.`,

@@ -4,12 +4,12 @@ import { counted } from './counted.ts';
 
 export const linearKo: LinearMessages = {
   intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 종료합니다.`,
-  place: (at, of) => `${formatNumber(of)} 중 ${formatNumber(at)}`,
+  place: (at, of) => `${formatNumber(of)}개 중 ${formatNumber(at)}번째`,
   read: '읽음',
   unread: '안 읽음',
   selected: '선택됨',
   starred: '별표',
-  more: (n) => `같은 사건 ${counted(n, '건')} 더 있음`,
+  more: (n) => `같은 사건의 기사 ${counted(n, '건')} 더 있음`,
   langs: (names) => `언어 ${names}`,
   continuesAt: (at, of) => `${formatNumber(of)}문단 중 ${formatNumber(at)}번째 문단부터 이어 읽습니다.`,
   end: '기사의 끝입니다.',
@@ -24,7 +24,7 @@ export const linearKo: LinearMessages = {
   keyName: {
     '!': '느낌표',
     '"': '큰따옴표',
-    '#': '샵',
+    '#': '우물 정',
     $: '달러',
     '%': '퍼센트',
     '&': '앰퍼샌드',

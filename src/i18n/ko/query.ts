@@ -16,7 +16,7 @@ export const queryKo: QueryMessages = {
     '-WORD': { means: '이 단어가 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다', example: '갈륨 -일본' },
     'tag:T': { means: '태그', example: 'tag:trade' },
     'source:NAME': {
-      means: '이름이 NAME인 발행처. 없으면 일부만 같은 발행처. "NAME"은 전체만',
+      means: '이름이 NAME인 발행처, 없으면 NAME이 든 발행처. "NAME"은 정확히',
       example: 'source:한국일보',
     },
     'feed:NAME': { means: '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트', example: 'feed:"SBS 경제"' },
@@ -25,7 +25,7 @@ export const queryKo: QueryMessages = {
     'lang:L': { means: '이 언어판이 있는 기사(lang:ko 등)', example: 'lang:ko' },
     'is:MARK': { means: 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심', example: 'is:unread' },
     'since:DATE': { means: '이 날짜부터. since:2026-01처럼 연도나 연월만 입력해도 됩니다', example: 'since:2026-01' },
-    'until:DATE': { means: '이 날짜까지. 해당 연도·월·일을 포함합니다', example: 'until:2025' },
+    'until:DATE': { means: '이 날짜까지. 그 연도·달·날도 포함합니다', example: 'until:2025' },
   },
   examples: {
     feed: { query: 'feed:"SBS 경제" is:unread', means: '한 피드의 안 읽은 기사' },
@@ -35,7 +35,7 @@ export const queryKo: QueryMessages = {
     period: { query: '리튬 since:2025-07 until:2025-12', means: '반년 동안의 리튬 기사' },
     marks: {
       query: 'is:starred lang:ko -badge:ai-text',
-      means: '별표한 한국어 기사 가운데 AI가 글을 쓰지 않은 기사',
+      means: 'AI가 쓰지 않은 한국어 기사 가운데 별표한 기사',
     },
   },
   mistake: {

@@ -29,7 +29,7 @@ export const readerKo: ReaderMessages = {
   unread: (unread, all) => `안 읽음 ${formatNumber(unread)}/${formatNumber(all)}`,
   header: {
     unread: (unread, all) => `안 읽음 ${formatNumber(unread)}/${formatNumber(all)}`,
-    unreadOnly: (unread, all) => `안 읽은 것만 ${formatNumber(unread)}/${formatNumber(all)}`,
+    unreadOnly: (unread, all) => `안 읽은 기사만 ${formatNumber(unread)}/${formatNumber(all)}`,
     unreadShort: (unread) => `안 읽음 ${formatNumber(unread)}`,
     stories: (n) => counted(n, '건'),
     counts: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,
@@ -48,7 +48,7 @@ export const readerKo: ReaderMessages = {
   firstKeysShort: (open, language, help) => `${open} 열기  ${language} 언어  ${help} 모든 키`,
   emptyLibrary: '보관된 기사가 없습니다. --library로 기사 폴더를 지정하십시오.',
   notYet: '보관된 기사를 확인하고 있습니다.',
-  noMatch: (key) => `검색 결과가 없습니다. ${key} 키로 검색을 해제합니다.`,
+  noMatch: (key) => `검색 결과가 없습니다. ${key} 키로 검색을 종료합니다.`,
   unreadable: (n, check) => `기사 파일 ${counted(n, '개')}를 읽지 못했습니다 — ${check}`,
   related: '관련 기사',
   similar: '비슷한 기사',
@@ -80,7 +80,7 @@ export const readerKo: ReaderMessages = {
     more: '같은 사건의 기사가 두 건 더 있음',
   },
   filter: {
-    all: '모두 보기',
+    all: '모든 기사',
     unread: '안 읽은 기사',
     starred: '별표한 기사',
     watched: '관심 기사',
@@ -111,7 +111,7 @@ export const readerKo: ReaderMessages = {
   sourceOf: (name) => (name ? `발행처: ${name}` : '발행처'),
   consent: {
     question: '쿠키는 없습니다. 열람·입력 기록을 이 컴퓨터에 남길까요?',
-    questionShort: '쿠키 저장 안 함. 기록?',
+    questionShort: '쿠키 없음. 기록할까요?',
     decline: '거부',
     choose: '동의·자세히',
     chooseShort: '선택',
@@ -154,7 +154,7 @@ export const readerKo: ReaderMessages = {
     noEarlierStories: '목록의 처음입니다.',
     noMoreStories: '목록의 끝입니다.',
     noMeaning: (key, help, newsboat) =>
-      `여기에서는 ${key} 키를 사용하지 않습니다.${newsboat && ` newsboat의 ${key} 키는 여기의 ${newsboat} 키입니다.`} ${help} 키로 모든 키를 봅니다.`,
+      `여기에서는 ${key} 키를 사용하지 않습니다.${newsboat && ` newsboat의 ${key} 키는 여기의 ${newsboat} 키입니다.`} ${help} 키로 모든 키를 볼 수 있습니다.`,
     historyEnd: '이동 기록의 끝입니다.',
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
     found: (at, of, next, previous, done) =>

@@ -5,9 +5,9 @@ export const rulesCommandsKo: RulesCommandWords = {
   rules: {
     summary: '새 기사의 표시, 태그, 삭제 규칙을 정합니다',
     actions: {
-      list: '규칙을 번호와 함께 출력합니다(기본값)',
+      list: '규칙을 번호와 함께 출력합니다(기본 동작)',
       add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
-      test: '지금 있는 기사 가운데 맞는 것을 출력합니다: test QUERY',
+      test: '보관된 기사 가운데 검색식에 맞는 기사를 출력합니다: test QUERY',
       remove: '규칙을 지웁니다: remove N|QUERY',
       undo: '마지막 동기화에서 규칙이 한 일을 되돌립니다',
     },
@@ -21,10 +21,10 @@ export const rulesCommandsKo: RulesCommandWords = {
 };
 
 export const rulesOptionsKo: RulesOptionWords = {
-  ruleRead: 'add에서: 맞는 새 기사를 읽음으로 표시합니다',
-  ruleStar: 'add에서: 맞는 새 기사에 별표를 추가합니다',
-  ruleTag: 'add에서: 맞는 새 기사에 태그를 붙입니다',
-  ruleDelete: 'add에서: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
+  ruleRead: 'add와 함께: 맞는 새 기사를 읽음으로 표시합니다',
+  ruleStar: 'add와 함께: 맞는 새 기사에 별표를 추가합니다',
+  ruleTag: 'add와 함께: 맞는 새 기사에 태그를 붙입니다',
+  ruleDelete: 'add와 함께: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
 };
 
 function done({ read, starred, tagged, deleted, kept }: Parameters<RulesMessages['applied']>[0]): string {
@@ -50,12 +50,12 @@ export const rulesKo: RulesMessages = {
   starredStay: (n) => `그 가운데 별표한 기사 ${counted(n, '건')}은 --delete 규칙으로도 삭제하지 않습니다`,
   mistaken: (query, why) => `“${query}” 규칙을 건너뛰었습니다: ${why}`,
   applied: (counts) => `규칙 적용: ${done(counts)}`,
-  nothingDone: '되돌릴 것이 없습니다(규칙이 한 일이 없음)',
+  nothingDone: '되돌릴 것이 없습니다',
   undone: ({ read, starred, tagged, deleted }) => {
     const parts = [
       read > 0 ? `안 읽음으로 표시 ${counted(read, '건')}` : '',
       starred > 0 ? `별표 해제 ${counted(starred, '건')}` : '',
-      tagged > 0 ? `태그 제거 ${counted(tagged, '건')}` : '',
+      tagged > 0 ? `태그 떼기 ${counted(tagged, '건')}` : '',
       deleted > 0 ? `복원 ${counted(deleted, '건')}` : '',
     ];
     return `되돌렸습니다: ${parts.filter(Boolean).join(', ') || '없음'}`;

@@ -7,14 +7,14 @@ export const settingsKo: SettingsMessages = {
   theme: '테마',
   break: '한국어 줄바꿈 단위',
   measure: '본문의 최대 칸 수',
-  ambiguousWidth: '모호한 너비 문자',
+  ambiguousWidth: '너비가 모호한 문자',
   fold: '같은 사건 묶기',
   density: '목록의 기사당 줄 수',
-  autoAdvance: '표시 후 다음 기사로',
+  autoAdvance: '표시한 뒤 다음 기사로 이동',
   start: '시작 화면',
   all: '모든 기사',
   feeds: '피드',
-  last: '마지막에 본 곳',
+  last: '마지막에 본 화면',
   feedsPane: '목록 옆의 피드 창',
   feedSort: '피드 정렬',
   name: '이름순',
@@ -60,7 +60,7 @@ export const settingsKo: SettingsMessages = {
   set: {
     value: (typed, label, value) => `${typed} — ${label}: ${value}`,
     unknown: (name, nearest, all) =>
-      `“${name}” 설정은 없습니다. ${nearest === '' ? `바꿀 수 있는 설정: ${all}` : `혹시 ${nearest}입니까?`}`,
+      `“${name}” 설정은 없습니다. ${nearest === '' ? `바꿀 수 있는 설정: ${all}` : `비슷한 이름: ${nearest}`}`,
   },
   fromNextStart: (value) => `${value} · 다시 시작하면 적용`,
 };
@@ -73,12 +73,12 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   themes: '직접 만든 테마와 그 이름. `theme`에서 이름으로 고릅니다.',
   links: '터미널에서 열 수 있는 하이퍼링크(OSC 8)를 사용할지. `auto`이면 지원하는 터미널에서만 사용합니다.',
   ambiguousWidth:
-    '모호한 너비 문자(“ … · ①)의 칸 수. `auto`이면 터미널에 물어보고, 응답이 없으면 한 칸으로 처리합니다.',
+    '너비가 모호한 문자(“ … · ①)의 칸 수. `auto`이면 터미널에 물어보고, 응답이 없으면 한 칸으로 처리합니다.',
   break: '한국어 줄바꿈 단위. 어절(`word`) 또는 글자(`character`)이며, `auto`이면 너비에 따릅니다.',
   measure: '본문 한 줄의 최대 칸 수.',
   fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지.',
   density:
-    '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`는 본문과 나란히 볼 때와 60칸보다 좁을 때 두 줄, 그 밖에는 한 줄.',
+    '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`이면 본문과 나란히 볼 때와 60칸보다 좁을 때 두 줄, 그 밖에는 한 줄입니다.',
   autoAdvance: '목록에서 `m`이나 `s`로 표시한 뒤 다음 기사로 이동할지.',
   start:
     '읽기 화면을 열 때 보여 줄 것. 모든 기사(`all`), 피드(`feeds`), 마지막에 본 피드·폴더·보기나 피드 화면(`last`).',
@@ -94,8 +94,8 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   feedsAtOnce: '동시에 가져오는 피드의 수.',
   feedDefaults: '따로 정하지 않은 모든 피드의 설정. 예: `{"full": "on"}`.',
   syncEvery:
-    '열려 있는 읽기 화면이 피드를 다시 가져오는 간격(분). 0이면 가져오지 않습니다. 피드마다 다르게 정할 수 있고(`every`), 더 드물게 받으라는 피드(`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`)는 그에 따릅니다.',
-  syncOnStart: '읽기 화면을 시작할 때 모든 피드를 가져올지. 더 드물게 받으라는 피드는 그에 따릅니다.',
+    '열려 있는 읽기 화면이 피드를 다시 가져오는 간격(분). 0이면 가져오지 않습니다. 피드마다 다르게 정할 수 있고(`every`), 더 긴 간격을 요구하는 피드(`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`)는 그 간격을 따릅니다.',
+  syncOnStart: '읽기 화면을 시작할 때 모든 피드를 가져올지. 더 긴 간격을 요구하는 피드는 그 간격을 따릅니다.',
   afterSync:
     '새 기사를 가져온 뒤 실행할 프로그램. 명령으로 가져왔을 때와 읽기 화면에서 가져왔을 때 모두 실행합니다. 새 기사는 표준 입력으로 한 줄에 JSON 객체 하나씩(`list --jsonl`과 같음) 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶고, 빈 값을 지정하면 실행하지 않습니다. 30초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
   player:

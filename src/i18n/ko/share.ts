@@ -9,8 +9,8 @@ export const shareKo: ShareMessages = {
   saveError: {
     ENOENT: '폴더를 찾을 수 없음',
     ENOTDIR: '경로 가운데 폴더가 아닌 것이 있음',
-    ENOSPC: '디스크에 빈 공간 없음',
-    EDQUOT: '할당된 디스크 공간을 다 씀',
+    ENOSPC: '디스크 공간 부족',
+    EDQUOT: '디스크 할당량 초과',
     EACCES: '권한 없음',
     EPERM: '권한 없음',
     EROFS: '쓸 수 없는 곳',
@@ -29,7 +29,7 @@ export const shareKo: ShareMessages = {
   outside: { pager: '페이저로 읽기', editor: '파일 편집하기' },
   noEditor: '편집기가 정해져 있지 않습니다. VISUAL이나 EDITOR를 설정하십시오.',
   notEdited: '기본 제공 기사라 편집할 수 없음',
-  notYours: '기본 제공 기사는 편집할 수 없습니다. :pager로 볼 수 있습니다.',
+  notYours: '기본 제공 기사는 편집할 수 없습니다. :pager 명령으로 볼 수 있습니다.',
   noFile: '이 기사의 파일이 더 이상 없습니다.',
   toolMissing: (program, error) =>
     error === 'ENOENT' ? `프로그램이 없습니다: ${program}` : `실행하지 못했습니다: ${program} (${error})`,

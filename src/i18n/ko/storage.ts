@@ -82,7 +82,8 @@ export const storageKo: StorageMessages = {
   notEdited: '바뀐 것이 없습니다.',
   unwritable: (path, reason) =>
     `${path}에 설정을 저장하지 못했습니다(${reason}) – 지금부터 변경하는 설정은 저장되지 않습니다`,
-  refused: (path) => `지금은 ${path}에 저장할 수 없어 변경 사항을 저장하지 않았습니다 – minerals-news config check`,
+  refused: (path) =>
+    `지금은 ${path}에 저장할 수 없어 변경 사항을 저장하지 않았습니다 – minerals-news config check로 확인하십시오`,
   split: (path, copy) =>
     `최근 읽음·별표 표시와 읽던 자리를 이제 ${path}에 저장합니다 – 이전 설정은 복사해 두었습니다(${copy})`,
   stateBroken: (path, movedTo, isRescued) =>

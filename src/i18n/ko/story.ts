@@ -18,7 +18,7 @@ export const storyKo: StoryMessages = {
   misdated: (day) => `발행처 날짜 오류: ${day}`,
   imported: (date) => `${date} 가져옴`,
   lastCorrection: (date, text, n) =>
-    [[n > 1 ? `정정 ${counted(n, '번')}, 마지막` : '정정', date].filter(Boolean).join(' '), text]
+    [[n > 1 ? `정정 ${counted(n, '회')}, 최근` : '정정', date].filter(Boolean).join(' '), text]
       .filter(Boolean)
       .join(': '),
   lastRevision: (date, older) =>

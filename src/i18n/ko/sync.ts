@@ -22,7 +22,7 @@ export const syncKo: SyncMessages = {
   noFeeds: '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
   brought,
   missed: (feeds, key) =>
-    `피드 ${counted(feeds, '개')}는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
+    `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
@@ -37,7 +37,7 @@ export const syncKo: SyncMessages = {
     updated: (title) => `바뀐 기사를 다시 가져왔습니다: ${title}`,
     existing: (title) => `이미 있는 기사입니다: ${title}`,
   },
-  notAdded: (address, why) => `추가하지 못했습니다: ${address} — ${why}`,
+  notAdded: (address, why) => `추가하지 못했습니다: ${address}. ${why}`,
   offer: ':add URL로 피드를 추가할 수 있습니다',
   missedTitle: '가져오지 못한 피드',
   nothingMissed: '가져오지 못한 피드가 없습니다.',

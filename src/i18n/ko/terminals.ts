@@ -2,10 +2,10 @@ import type { TerminalCommandWords, TerminalMessages, TerminalOptionWords } from
 
 export const terminalCommandsKo: TerminalCommandWords = {
   doctor: {
-    summary: '이 컴퓨터와 터미널, 보관함의 상태를 알립니다',
+    summary: '이 컴퓨터와 터미널, 보관함의 상태를 보여 줍니다',
     examples: [
       '터미널의 응답과 보관된 데이터를 봅니다.',
-      '터미널에 묻지 않고 오류 제보에 붙일 내용을 출력합니다.',
+      '터미널에 묻지 않고 문제 보고에 첨부할 내용을 출력합니다.',
       'JSON 객체 하나로 출력합니다.',
     ],
   },

@@ -5,7 +5,11 @@ import { withParticle } from './particle.ts';
 export const toolCommandsKo: ToolCommandWords = {
   count: {
     summary: '기사 수를 숫자로만 출력합니다(상태 표시줄용)',
-    examples: ['안 읽은 기사 수입니다.', '안 읽은 희토류 기사 수입니다.', 'tmux 상태 표시줄에 그 수를 보여 줍니다.'],
+    examples: [
+      '안 읽은 기사 수를 출력합니다.',
+      '안 읽은 희토류 기사 수를 출력합니다.',
+      'tmux 상태 표시줄에 그 수를 보여 줍니다.',
+    ],
   },
   open: {
     summary: '기사의 원문이나 바탕이 된 자료를 브라우저로 엽니다',
@@ -32,7 +36,7 @@ export const toolOptionsKo: ToolOptionWords = {
 export const toolsKo: ToolMessages = {
   fields: 'LINE에 사용할 수 있는 항목:',
   unknownField: (name, nearest, fields) =>
-    `{${name}} 항목은 없습니다 – ${nearest ? `혹시 {${nearest}}입니까?` : `사용할 수 있는 항목: ${fields}`}`,
+    `{${name}} 항목은 없습니다 – ${nearest ? `비슷한 이름: {${nearest}}` : `사용할 수 있는 항목: ${fields}`}`,
   openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 입력하십시오`,
   noSource: (id) => `${id} 기사에는 원문의 주소가 없습니다 – 기사는 minerals-news show ${id} 명령으로 볼 수 있습니다`,
   notOpened: (url, reason) => `브라우저를 실행하지 못했습니다(${reason}) – 주소는 다음과 같습니다: ${url}`,

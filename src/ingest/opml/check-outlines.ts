@@ -12,7 +12,7 @@ export interface Outline {
   readonly folders: readonly string[];
 }
 
-/** More feeds than anybody reads; the rest is left out. */
+/** A limit that no real list reaches; the rest is left out. */
 const MAX_FEEDS = 20_000;
 const MAX_NAME_LENGTH = 200;
 

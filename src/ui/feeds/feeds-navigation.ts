@@ -25,7 +25,7 @@ export function openFeeds(state: ReaderState): Update {
   return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...more, ...last, { type: 'LoadFailingFeeds' }]];
 }
 
-/** The stories that were read in a list of unread ones leave it, unless it is still on screen next to the feeds. */
+/** Removes read stories from a list of unread ones, unless the list is still on screen next to the feeds. */
 function leaveList(state: ReaderState): Update {
   const { filter, readHere } = state.list;
   return readHere.size === 0 || geometry(state).feedsWidth > 0 ? unchanged(state) : setFilter(state, filter);

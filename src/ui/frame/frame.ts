@@ -116,7 +116,7 @@ export function position(state: ReaderState, geometry: Geometry): string {
 
 const STATUS_ROWS = 4;
 
-/** The wrapped status message, for the last rows. */
+/** The status message, wrapped, for the last rows of the screen. */
 export function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';

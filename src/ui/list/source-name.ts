@@ -28,7 +28,7 @@ export function shortSource(source: string, feed = ''): string {
   return name.replace(/^The +(?=\S)/, '');
 }
 
-/** Stories of a list that are looked at. */
+/** How many stories of a list are checked. */
 const LOOKED_AT = 100;
 
 const differing = new WeakMap<Positions, boolean>();

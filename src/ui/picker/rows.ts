@@ -85,11 +85,11 @@ export const pickerRows = oncePerState((state): readonly PickerRow[] => {
   }
 });
 
-/** The filter in force: over the feeds there is none. */
+/** The active filter; the feeds screen has none. */
 export const filterNow = ({ screen, list }: Pick<ReaderState, 'screen' | 'list'>): Filter =>
   screen === 'feeds' ? NO_FILTER : list.filter;
 
-/** Whether a row is in force; null for one that only does something. */
+/** Whether a row is active (`[x]`); null for a row that only runs a command. */
 export function isRowOn(state: ReaderState, { choice }: PickerRow): boolean | null {
   const filter = filterNow(state);
   switch (choice.type) {
