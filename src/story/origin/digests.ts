@@ -10,15 +10,13 @@ export function bodySha256(body: string): string {
   return hash('sha256', canonical, 'hex');
 }
 
-/** The line of a story's file with its own digest. */
-const DIGEST_LINE = /^[ \t]*digest:[^\n]*\n/m;
+/** The line of a story's file with its own digest, as an import writes it. */
+const DIGEST_LINE = /^ {2}digest: "[0-9a-f]{64}"\n/m;
 
-/** SHA-256 of a file's text before its digest was inserted; the kind of line ends does not matter. */
-export function digestOf(text: string): string {
-  return hash('sha256', text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
-}
+/** SHA-256 of a file's text before its digest was inserted. */
+export const digestOf = (text: string): string => hash('sha256', text);
 
-/** The same for a file with a digest: both are equal unless the file was edited. */
+/** The same for a file with a digest: both are equal unless a byte of the file has changed. */
 export function digestOfFile(text: string): string {
-  return digestOf(text.replace(/^\ufeff/, '').replace(DIGEST_LINE, ''));
+  return digestOf(text.replace(DIGEST_LINE, ''));
 }

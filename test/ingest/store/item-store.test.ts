@@ -456,10 +456,17 @@ describe('a file edited by its user', () => {
     expect(read(first.path)).toBe('no front matter');
   });
 
-  it('does not include changed line ends', () => {
+  it.each([
+    ['line ends of another system', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    ['a line end fewer', (text: string) => text.replace(/\n$/, '')],
+    ['white space at the digest', (text: string) => text.replace(/(digest: "\w+")/, '$1 ')],
+  ])('may be only %s', (_name, change) => {
     const { library, first } = storeItem();
-    writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
-    expect(library.keep(CHANGED).outcome).toBe('updated');
+    const edited = change(read(first.path));
+    writeFileSync(first.path, edited);
+    expect(library.keep(CHANGED).outcome).toBe('beside');
+    expect(read(first.path)).toBe(edited);
   });
 });
 

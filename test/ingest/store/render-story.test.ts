@@ -104,11 +104,20 @@ source:
     const { source } = parsed(text);
     expect(source?.digest).toBe(digestOfFile(text));
     expect(source?.item).toBe(itemDigest(item()));
-    // Line ends of another system are no edit; anything else is.
-    expect(digestOfFile(text.replaceAll('\n', '\r\n'))).toBe(source?.digest);
-    expect(digestOfFile(`${text}\n`)).not.toBe(source?.digest);
-    expect(digestOfFile(text.replace('문단', '단락'))).not.toBe(source?.digest);
-    expect(digestOfFile(text.replace('희토류]', 'x]'))).not.toBe(source?.digest);
+    const edits: readonly ((text: string) => string)[] = [
+      (whole) => whole.replaceAll('\n', '\r\n'),
+      (whole) => `\ufeff${whole}`,
+      (whole) => `${whole}\n`,
+      (whole) => whole.replace(/\n$/, ''),
+      (whole) => whole.replace('  digest:', '    digest:'),
+      (whole) => whole.replace(/(digest: "\w+")/, '$1 '),
+      (whole) => whole.replace('문단', '단락'),
+      (whole) => whole.replace('희토류]', 'x]'),
+    ];
+    for (const edit of edits) {
+      expect(edit(text)).not.toBe(text);
+      expect(digestOfFile(edit(text))).not.toBe(source?.digest);
+    }
   });
 
   it('has a correct digest whatever is in its body', () => {
