@@ -6,12 +6,30 @@ import { feedKey, folderKey, type Rule, type SavedFeed, type SavedView, type Sor
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
   const known = new Set(data.feeds.map(({ url }) => url));
   const added = feeds.filter(({ url }) => !known.has(url) && known.add(url));
-  return added.length === 0 ? data : { ...data, feeds: [...data.feeds, ...added] };
+  return added.length === 0 ? data : subscribed({ ...data, feeds: [...data.feeds, ...added] }, added);
+}
+
+/** The addresses of a feed, with those that it had before. */
+const addressesOf = ({ url, formerUrls = [] }: SavedFeed): readonly string[] => [url, ...formerUrls];
+
+/** Forgets that the user has once unsubscribed from feeds. */
+function subscribed(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
+  const back = new Set(feeds.flatMap(addressesOf));
+  return { ...data, unsubscribed: data.unsubscribed.filter((url) => !back.has(url)) };
+}
+
+/** The present address of a feed that has moved; any other address stays. */
+export function presentAddress({ feeds }: Pick<SettingsData, 'feeds'>): (url: string) => string {
+  const moved = new Map(feeds.flatMap((feed) => addressesOf(feed).map((url) => [url, feed.url])));
+  for (const { url } of feeds) moved.set(url, url);
+  return (url) => moved.get(url) ?? url;
 }
 
 /** Removes a feed. Its stories stay. */
 export function withoutFeed(data: SettingsData, url: string): SettingsData {
-  return { ...data, feeds: data.feeds.filter((feed) => feed.url !== url) };
+  const gone = data.feeds.filter((feed) => feed.url === url).flatMap(addressesOf);
+  const unsubscribed = [...new Set([...data.unsubscribed, ...gone])];
+  return { ...data, feeds: data.feeds.filter((feed) => feed.url !== url), unsubscribed };
 }
 
 /** Former names or addresses of a feed with one more, without the current one. */
@@ -82,7 +100,7 @@ export function withFeedDefaults(data: SettingsData, change: FeedSettingChange):
 /** Adds a removed feed again, at the place where it was; one whose address exists stays as it is. */
 export function restoredFeed(data: SettingsData, feed: SavedFeed, index: number): SettingsData {
   const isThere = data.feeds.some(({ url }) => url === feed.url);
-  return isThere ? data : { ...data, feeds: data.feeds.toSpliced(index, 0, feed) };
+  return isThere ? data : subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, feed) }, [feed]);
 }
 
 /** Changes the address of a feed that has moved. */

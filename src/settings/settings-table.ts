@@ -150,6 +150,8 @@ export const SETTINGS = {
   ruled: single(isRuled, null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
+  /** Addresses of feeds that the user has unsubscribed from, past ones too: another program's list does not bring them back. */
+  unsubscribed: list(isText, itself, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, ({ url }) => url, 'config', 'feeds'),

@@ -37,6 +37,8 @@ export const newsboatEn = {
     filterFeed: (name: string) => `no feed, or more than one, is called “${name}” here`,
     filterFlags: () => 'stories have one star here, but your flags have several letters',
     viewName: () => 'a view needs a name of at most 40 columns',
+    unsubscribed: (url: string) =>
+      `you have unsubscribed from it here – to bring it back: minerals-news feeds add ${url}`,
     hidden: () => 'a feed cannot be hidden here',
     tag: () => 'a feed is in one folder, that of its first tag – rules add --tag T tags its stories',
     appearance: () => 'themes set colours and formats here (:theme; _ sets the rows of a story)',

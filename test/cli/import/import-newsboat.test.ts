@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { home, RSS, rss, setUpHomeAndWeb, stamps, texts, web } from '../../ingest/home.ts';
-import { page } from '../../ingest/server.ts';
+import { page, redirect } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
 import { cli } from '../harness.ts';
 import { type CachedArticle, writeCache, writeNewsboatHome } from './newsboat-home.ts';
@@ -64,6 +64,40 @@ const listed = async (query: string): Promise<readonly string[]> => {
   const { out } = await home.run(['list', '--library', home.stories, '--format', '{title}', '--query', query]);
   return out.split('\n').filter(Boolean).sort();
 };
+
+it('again does not bring a feed back that was unsubscribed here', async () => {
+  newsboatWithFeed();
+  await importJson();
+  expect((await home.run(['feeds', 'remove', 'Metals today', '--stories', '--yes'])).code).toBe(0);
+  const { feeds, stories, report } = await importJson();
+  expect([feeds, stories]).toMatchObject([
+    { added: [], existing: [] },
+    { added: 0, existing: 0 },
+  ]);
+  expect(report).toContainEqual({
+    ...{ file: 'urls', line: 1, what: web.url('/metals'), result: 'left', code: 'unsubscribed' },
+    as: words.left.unsubscribed(web.url('/metals')),
+  });
+  await home.run(['feeds', 'add', web.url('/metals')]);
+  expect((await importJson()).feeds).toMatchObject({ added: [], existing: [{ url: web.url('/metals') }] });
+  expect((await home.run(['feeds', 'remove', 'Metals today'])).code).toBe(0);
+  expect((await importJson()).feeds).toEqual({ added: [], existing: [] });
+});
+
+it('again knows a feed that has moved since', async () => {
+  newsboatWithFeed();
+  await importJson();
+  const { length } = ITEMS.filter((_item, index) => index !== 3);
+  web.route('/moved', page(rss('Metals today', ITEMS), RSS));
+  web.route('/metals', redirect('/moved', 301));
+  await home.run(['sync']);
+  expect(JSON.parse((await home.run(['feeds', '--json'])).out)).toMatchObject([{ url: web.url('/moved') }]);
+  const { feeds, stories } = await importJson();
+  expect(feeds).toMatchObject({ added: [], existing: [{ url: web.url('/moved') }] });
+  expect(stories).toMatchObject({ added: 0, existing: length });
+  await home.run(['feeds', 'remove', 'Metals today']);
+  expect((await importJson()).feeds).toEqual({ added: [], existing: [] });
+});
 
 it('stories are those that the next sync finds, with their marks', async () => {
   const folder = newsboatWithFeed();

@@ -3,6 +3,7 @@ import { isDamage } from '../../../db/connection.ts';
 import { type NewsboatCache, openNewsboatCache } from '../../../db/newsboat-cache.ts';
 import { feedAddress, htmlToLine, type ImportedCache, importCache } from '../../../ingest/index.ts';
 import { errorCode } from '../../../platform/error-code.ts';
+import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
 import { currentMark, setMark } from '../../../settings/marks/read-and-starred.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
@@ -74,8 +75,9 @@ export async function importStories(
   const { io, options, words } = context;
   const dryRun = options.has('dry-run');
   const byUrl = new Map(saved.map((feed) => [feed.url, feed]));
+  const addressOf = presentAddress(context.settings.data);
   const known = cache.feeds.flatMap((row) => {
-    const feed = byUrl.get(feedAddress(row.url));
+    const feed = byUrl.get(addressOf(feedAddress(row.url)));
     return feed ? [{ ...row, feed }] : [];
   });
   const all = known.reduce((sum, { items }) => sum + items, 0);

@@ -11,6 +11,7 @@ import {
 import { errorCode } from '../../../platform/error-code.ts';
 import { homeDir } from '../../../platform/paths.ts';
 import { readPlain } from '../../../platform/plain-file.ts';
+import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
 import { failed } from '../../exit-errors.ts';
@@ -42,7 +43,19 @@ function readUrls(path: string): NewsboatUrls | string {
   }
 }
 
-/** Adds the feeds of the list. A feed without a title of its own has that of the cache. */
+/** The list with the present addresses of feeds that have moved. */
+function withPresentAddresses(
+  { feeds, lines, ...list }: NewsboatUrls,
+  addressOf: (url: string) => string,
+): NewsboatUrls {
+  return {
+    ...list,
+    feeds: feeds.map((feed) => ({ ...feed, url: addressOf(feed.url) })),
+    lines: new Map([...lines].map(([url, line]) => [addressOf(url), line])),
+  };
+}
+
+/** Adds the feeds of the list but those that the user has unsubscribed from. A feed without a title of its own has that of the cache. */
 async function takeFeeds(
   context: Context,
   { feeds, skipped, lines }: NewsboatUrls,
@@ -51,7 +64,11 @@ async function takeFeeds(
 ): Promise<Feeds> {
   const { as } = context.words.newsboat;
   const lineOf = (url: string): number => lines.get(url)?.line ?? 0;
-  const listed = feeds.map((feed) => ({
+  const left = new Set(context.settings.data.unsubscribed);
+  for (const { url } of feeds.filter((feed) => left.has(feed.url)))
+    report.leave(path, lineOf(url), url, { code: 'unsubscribed', detail: url });
+  const wanted = feeds.filter(({ url }) => !left.has(url));
+  const listed = wanted.map((feed) => ({
     ...feed,
     title: feed.title || (titles.get(feed.url) ?? ''),
     isPrivate: isPrivateAddressed(feed.url),
@@ -163,7 +180,8 @@ async function importFiles(context: Context, { paths, config, urls, cache, isWho
   const { options, settings, words } = context;
   const titles = cachedTitles(cache);
   const report = new Report(words);
-  const list = typeof urls === 'string' ? listOf(titles) : urls;
+  const written = typeof urls === 'string' ? listOf(titles) : urls;
+  const list = withPresentAddresses(written, presentAddress(settings.data));
   const feeds = await takeFeeds(context, list, titles, { path: paths.urls, report });
   const saved = [...feeds.added, ...feeds.existing];
   const others = settings.data.feeds.filter(({ url }) => !saved.some((feed) => feed.url === url));
