@@ -80,7 +80,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
 
   test('is reported in Korean too, by --ui, by the settings and by the locale', async () => {
     const { env: home, config } = makeHome();
-    const korean = 'minerals-news: “lsit” 명령은 없습니다 – 혹시 list입니까?\n';
+    const korean = 'minerals-news: “lsit” 명령은 없습니다 – 비슷한 이름: list\n';
     expect((await cli(['lsit', '--ui', 'ko'], { env: home })).err).toBe(korean);
     expect((await cli(['lsit'], { env: { ...home, LC_ALL: 'ko_KR.UTF-8' } })).err).toBe(korean);
     writeConfig(config, { ui: 'ko' });

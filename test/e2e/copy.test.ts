@@ -48,7 +48,7 @@ describe('a copy', () => {
     const [link = '', paragraph = '', story = '', record = ''] = sent(user);
     expect(link).toMatch(/^미국, 첫 핵심광물[^\n]+\[AI에 의해 보고됨\][^\n]+$/);
     expect(paragraph).toMatch(
-      /^[^\n]+\n\n— 미국, 첫 핵심광물[^\n]+\n바탕이 된 자료: 미 국무부 회의 발언록 · [^\n]+ 외 6건\n\[AI에 의해 보고됨\]/,
+      /^[^\n]+\n\n— 미국, 첫 핵심광물[^\n]+\n바탕이 된 자료: 미국 국무부: 장관회의 발언록 · [^\n]+ 외 6건\n\[AI에 의해 보고됨\]/,
     );
     expect(story.startsWith('[AI에 의해 보고됨]')).toBe(true);
     expect(story.split('\n').length).toBeGreaterThan(10);

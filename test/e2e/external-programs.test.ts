@@ -151,7 +151,7 @@ describe('the editor', () => {
     const editor = program('vi', `cd "$(dirname "$2")" && for file in *; do echo '---' > "$file"; done`);
     const user = await atStory({ VISUAL: `"${editor}"` }, ['--library', dir]);
     user.type(':editor\r');
-    await user.see(/읽을 수 없습니다 — minerals-news check|기사를 찾지 못했습니다/);
+    await user.see(/읽을 수 없습니다 – minerals-news check|기사를 찾지 못했습니다/);
     await quit(user);
   });
 });

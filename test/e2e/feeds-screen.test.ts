@@ -55,7 +55,7 @@ describe('the feeds of a user', () => {
     user.press('G');
     await user.see(/ n 다음 피드: 연합 통신 /);
     user.press('ㅜ');
-    await user.see(/^ 연합 통신 · 안 읽은 것만 1/m);
+    await user.see(/^ 연합 통신 · 안 읽은 기사만 1/m);
     user.press('ㅂ');
     await user.see(selected('연합 통신', 1));
     user.press('ㅔ');

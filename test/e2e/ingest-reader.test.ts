@@ -181,7 +181,7 @@ describe('a user who adds feeds', () => {
     user.press('x');
     await user.see(begin(messages('en').reader.consent.declined));
     user.press('_');
-    await user.see('Rows of a story in the list: two');
+    await user.see('Rows per story: two');
     user.press(':');
     user.type(`add ${web.url('/slow')}\r`);
     await user.see(begin(english.feedAdded('Slow', '')));

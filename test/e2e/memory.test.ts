@@ -43,7 +43,7 @@ describe('options of the command line', () => {
     expect(first.row(1)).toBe('-'.repeat(80));
     first.press(',');
     await first.see(/한국어 줄바꿈 단위 +글자 단위/);
-    await first.see(/너비 문자 +2칸/);
+    await first.see(/너비가 모호한 문자 +2칸/);
     first.keys('down', 'down', 'down', 'down', 'enter');
     await first.see(/본문의 최대 칸 수 +84칸/);
     await quit(first);

@@ -123,12 +123,12 @@ async function readsByFolder(user: User, letter: Letter): Promise<void> {
     const unread = UNREAD * 5;
     await user.see(chosen(folder, unread));
     user.press('enter');
-    await user.see(new RegExp(`^ ${folder} · 안 읽은 것만 ${unread}/`, 'm'));
+    await user.see(new RegExp(`^ ${folder} · 안 읽은 기사만 ${unread}/`, 'm'));
     await user.see(/^❯●/m);
     user.press('enter');
     await user.see(`‹ ${folder}`);
     user.press(letter('q'));
-    await user.see(new RegExp(`^ ${folder} · 안 읽은 것만 ${unread - 1}/`, 'm'));
+    await user.see(new RegExp(`^ ${folder} · 안 읽은 기사만 ${unread - 1}/`, 'm'));
     user.press(letter('q'));
     await user.see(chosen(folder, unread - 1));
     if (next === '') continue;
@@ -142,14 +142,14 @@ async function readsByFolder(user: User, letter: Letter): Promise<void> {
 async function marksAndMutes(user: User, letter: Letter): Promise<void> {
   const unread = UNREAD * 5 - 1;
   user.press('enter');
-  await user.see(`World · 안 읽은 것만 ${unread}/`);
+  await user.see(`World · 안 읽은 기사만 ${unread}/`);
   user.keys('shift+down', 'shift+down');
   user.press(letter('s'));
   await user.see(reader.selection.starred(3, 'z'));
   user.press(letter('m'));
-  await user.see(`World · 안 읽은 것만 ${unread - 3}/`);
+  await user.see(`World · 안 읽은 기사만 ${unread - 3}/`);
   user.press(letter('z'));
-  await user.see(`World · 안 읽은 것만 ${unread}/`);
+  await user.see(`World · 안 읽은 기사만 ${unread}/`);
   user.press(':');
   await user.see('명령:');
   user.type(`${[...'mute'].map(letter).join('')} ${MUTED}\r`);

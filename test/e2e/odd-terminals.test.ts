@@ -18,7 +18,7 @@ describe('TERM=dumb', () => {
     const { user, code } = await ended({ cols: 200, env: { TERM: 'dumb', LANG: 'en_US.UTF-8' } });
     expect(code).toBe(1);
     expect(user.screen().filter((row) => row !== '')).toEqual([
-      'minerals-news: TERM=dumb has no screen to draw on – use minerals-news list and show, or --screen-reader',
+      'minerals-news: the reader cannot run with TERM=dumb – use minerals-news list and show, or --screen-reader',
     ]);
     expect(user.raw()).not.toContain('\x1b');
   });

@@ -12,9 +12,9 @@ const KO = {
   filter: '표시할 기사 선택',
   korea: /❯ \[ \] korea +태그 +3 /,
   filtered: '태그: korea',
-  /** The initials of 모두 보기. */
+  /** The initials of 모든 기사. */
   all: 'ㅁㄷ',
-  allRow: /❯ \[ \] 모두 보기/,
+  allRow: /❯ \[ \] 모든 기사/,
   everything: '모든 기사',
   commands: /┌─ 명령 /,
   /** The initials of 설정. */
@@ -32,7 +32,7 @@ const KO = {
 const EN: typeof KO = {
   LANG: 'en_US.UTF-8',
   ready: 'x decline',
-  declined: 'Declined and saved',
+  declined: 'Your choice is saved',
   filter: 'Filter stories',
   korea: /❯ \[ \] korea +tag +3 /,
   filtered: 'Tag: korea',

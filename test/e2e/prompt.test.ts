@@ -83,9 +83,9 @@ describe('the prompt history', () => {
     const user = await start();
     await decline(user);
     user.type(':set measure 60\r');
-    await user.see('measure 60 — 본문의 최대 칸 수: 60칸');
+    await user.see('measure 60 – 본문의 최대 칸 수: 60칸');
     user.type(':quti\r');
-    await user.see('혹시 :quit입니까?');
+    await user.see('비슷한 명령: :quit');
     user.type(':help query\r');
     await user.see('feed:"SBS 경제"');
     user.press('esc');

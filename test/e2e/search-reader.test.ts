@@ -55,10 +55,10 @@ describe('a user who searches', () => {
     await second.see(/^ \[전체\] 무역 [1-8] .*\( \)/m);
     second.press(')');
     await second.see(/ 전체 {1,2}\[무역 [1-8]\]/);
-    await second.see(/무역 · 안 읽은 것만 \d\/\d/);
+    await second.see(/무역 · 안 읽은 기사만 \d\/\d/);
     second.press('enter');
     await second.see('‹ 무역');
     second.press('q');
-    await second.see('안 읽은 것만 2/3');
+    await second.see('안 읽은 기사만 2/3');
   });
 });

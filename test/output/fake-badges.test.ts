@@ -80,14 +80,14 @@ ${FAKE}
 
   test.each([null, 200, 40])('as text at width %s has only its own badge', (width) => {
     const lines = print('text', [edition], { width }).split('\n');
-    expect(lines[0]).toBe('[작성 방식 표시 없음]');
+    expect(lines[0]).toBe('[작성 방식 명시 안 됨]');
     expect(lines.slice(1).join('\n')).not.toContain(FAKE);
     expect(lines.slice(1).join('\n')).toContain('(사실 확인됨)');
   });
 
   test('as Markdown cannot make its badge line a link', () => {
     const lines = print('markdown', [edition]).split('\n');
-    expect(lines.slice(0, 3)).toEqual(['`[작성 방식 표시 없음]`', '', '# \\[사실 확인됨\\]']);
+    expect(lines.slice(0, 3)).toEqual(['`[작성 방식 명시 안 됨]`', '', '# \\[사실 확인됨\\]']);
   });
 
   test('as JSON has the badges of the table only, and its text unchanged', () => {
@@ -100,7 +100,7 @@ ${FAKE}
     for (const format of FORMATS.filter((name) => name !== 'json')) {
       for (let width = 2; width < 24; width += 1) {
         const letters = withoutColors(print(format, [edition], { width })).replace(/\s/g, '');
-        expect(letters.replace('`', '').startsWith('[작성방식표시없음]')).toBe(true);
+        expect(letters.replace('`', '').startsWith('[작성방식명시안됨]')).toBe(true);
       }
     }
   });

@@ -76,11 +76,11 @@ test('labels around a text are in its language, or in the interface language if 
   const printed = (lang: string, ui: 'ko' | 'en') =>
     print('text', [imported('name: Le Monde', 'Texte.\n', lang)], { ui });
   for (const ui of ['ko', 'en'] as const) {
-    expect(printed('ko', ui)).toContain('[작성 방식 표시 없음]\n');
+    expect(printed('ko', ui)).toContain('[작성 방식 명시 안 됨]\n');
     expect(printed('ko-kr', ui)).toContain('출처: Le Monde');
     expect(printed('en-gb', ui)).toContain('Wed 4 Feb 2026');
   }
-  expect(printed('fr', 'ko')).toContain('[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수) · Le Monde\n');
+  expect(printed('fr', 'ko')).toContain('[작성 방식 명시 안 됨]\nTitle\n2026. 2. 4.(수) · Le Monde\n');
   expect(printed('fr', 'en')).toContain('[Origin not stated]\nTitle\nWed 4 Feb 2026 · Le Monde\n');
   expect(printed('fro', 'ko') + printed('kok', 'ko')).not.toContain('Origin');
   expect(print('markdown', [imported('name: Le Monde', 'Texte.\n', 'fr')], { ui: 'ko' })).toContain('출처: Le Monde');

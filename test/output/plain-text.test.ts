@@ -91,7 +91,7 @@ describe('the first line is the badge line', () => {
       'ko',
       '[자동 생성 기사 (발행처 표기)]',
     ],
-    ['when nothing is stated', '', 'ko', '[작성 방식 표시 없음]'],
+    ['when nothing is stated', '', 'ko', '[작성 방식 명시 안 됨]'],
     ['in English for other languages', '', 'ja', '[Origin not stated]'],
     ['when people wrote it and there is nothing to say', 'provenance: {text: {source: humanEdits}}', 'ko', ''],
   ])('%s', (_name, front, lang, line) => {
@@ -106,7 +106,7 @@ describe('the first line is the badge line', () => {
 
 test('separates stories with an empty line', () => {
   const text = print('text', [editionOf('', 'a\n'), editionOf('', 'b\n')]);
-  expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
+  expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 명시 안 됨]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
   expect(print('text', [])).toBe('');
 });
 

@@ -27,12 +27,12 @@ describe('the history of a text', () => {
   it('is its last correction by date, and its last change', () => {
     const both = amended({ corrections: CORRECTIONS, revisions: REVISIONS });
     expect(amendments(both, KO)).toEqual([
-      '정정 2번, 마지막 2026. 2. 9.(월): 수치를 고쳤다.',
+      '정정 2회, 최근 2026. 2. 9.(월): 수치를 고쳤다.',
       '가져온 뒤 2026. 2. 7.(토)에 글이 바뀌었습니다. 이전 글 2건을 보관하고 있습니다.',
     ]);
     expect(amendments(both, EN)).toEqual([
       'Corrected 2 times, last on Mon 9 Feb 2026: 수치를 고쳤다.',
-      'Text changed since it was imported, on Sat 7 Feb 2026; 2 older texts are kept',
+      'Text changed since it was imported, on Sat 7 Feb 2026; 2 earlier versions are kept',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('the history of a text', () => {
     expect(only('', 'A name.')).toEqual(['Corrected: A name.']);
     expect(only('2026-02-09', '')).toEqual(['Corrected on Mon 9 Feb 2026']);
     expect(amendments(amended({ revisions: [{ date: '', file: 'x' }] }), EN)).toEqual([
-      'Text changed since it was imported; the older text is kept',
+      'Text changed since it was imported; the earlier version is kept',
     ]);
   });
 });
@@ -82,7 +82,7 @@ it('is on screen, and complete in the record that the key opens', () => {
 `;
   const story = storyOf({ id: 'a', published: '2026-02-04', title: ['제목', 'Title'], provenance });
   const reader = readerOf({ stories: [story], cols: 100, rows: 60 }).press('x', 'enter');
-  expect(reader.screen()).toContain('정정 2번, 마지막 2026. 2. 9.(월): 수치를 고쳤다 · i 제작 이력');
+  expect(reader.screen()).toContain('정정 2회, 최근 2026. 2. 9.(월): 수치를 고쳤다 · i 제작 이력');
   expect(reader.screen()).not.toContain('이름을 고쳤다');
   const record = reader.press('i').screen();
   for (const words of ['수치를 고쳤다', '이름을 고쳤다', 'a.ko.1.md', 'a.ko.2.md']) expect(record).toContain(words);

@@ -61,7 +61,7 @@ export type DeletionMessages = Widen<typeof deletionEn>;
 /** In the reader, in one line. */
 export const deletionReaderEn = {
   /** `undo` is a key. */
-  done: (n: number, undo: string) => `Deleted ${stories(n)}. ${undo} undoes it.`,
+  done: (n: number, undo: string) => `Deleted ${stories(n)}. Press ${undo} to undo.`,
   refused: {
     bundled: (_: string) => 'Bundled stories cannot be deleted.',
     yours: (file: string) => `Not deleted: ${file} is your own file, not an imported one.`,

@@ -81,8 +81,8 @@ export const doctorEn = {
       `There is a problem with the settings file (${CONDITIONS[kind] ?? kind}): ${path}`,
     index: (_: string, condition: string) =>
       `The index cannot be used (${CONDITIONS[condition] ?? condition}); it is rebuilt when stories are listed.`,
-    unreadable: (check: string, count: string) => `Unreadable story files: ${count} — ${check}`,
-    choices: (check: string, count: string) => `Custom keys and themes that cannot be used: ${count} — ${check}`,
+    unreadable: (check: string, count: string) => `Unreadable story files: ${count} – ${check}`,
+    choices: (check: string, count: string) => `Custom keys and themes that cannot be used: ${count} – ${check}`,
     empty: () => 'There are no stories.',
     noReader: () => 'The reader has not been built: npm run build',
     dumb: () => 'The reader cannot run with TERM=dumb; list, show and --screen-reader can.',

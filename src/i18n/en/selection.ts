@@ -7,9 +7,9 @@ export const selectionEn = {
   count: (n: number) => `${formatNumber(n)} selected`,
   /** `what` is done with them. */
   of: (what: string, n: number) => `${what} (${formatNumber(n)} selected)`,
-  unread: (n: number, undo: string) => `Marked ${stories(n)} as unread. ${undo} undoes it.`,
-  starred: (n: number, undo: string) => `Starred ${stories(n)}. ${undo} undoes it.`,
-  unstarred: (n: number, undo: string) => `Removed the star of ${stories(n)}. ${undo} undoes it.`,
+  unread: (n: number, undo: string) => `Marked ${stories(n)} as unread. Press ${undo} to undo.`,
+  starred: (n: number, undo: string) => `Starred ${stories(n)}. Press ${undo} to undo.`,
+  unstarred: (n: number, undo: string) => `Removed the star of ${stories(n)}. Press ${undo} to undo.`,
   /** The suggested name of a file with several stories. */
   file: 'stories',
   /** What the copy menu offers. */

@@ -12,7 +12,7 @@ export const settingsEn = {
   ambiguousWidth: 'Width of “ … · ①',
   fold: 'Group reports of one event',
   density: 'Rows per story in lists',
-  autoAdvance: 'Go to the next story after marking one',
+  autoAdvance: 'Move on after marking',
   start: 'Start with',
   all: 'all stories',
   feeds: 'the feeds',
@@ -22,7 +22,7 @@ export const settingsEn = {
   name: 'by name',
   unread: 'most unread first',
   newest: 'newest story first',
-  searchTerms: 'Find glossary terms in both languages',
+  searchTerms: 'Find terms in both languages',
   mouse: 'Mouse',
   syncEvery: 'Fetch new stories every',
   syncOnStart: 'Fetch new stories at startup',
@@ -62,7 +62,7 @@ export const settingsEn = {
   },
   /** What `:set` says. `typed` is a setting as it would be typed: "density auto". */
   set: {
-    value: (typed: string, label: string, value: string) => `${typed} — ${label}: ${value}`,
+    value: (typed: string, label: string, value: string) => `${typed} – ${label}: ${value}`,
     unknown: (name: string, nearest: string, all: string) =>
       `Unknown setting: ${name} – ${nearest === '' ? `choose one of ${all}` : `did you mean ${nearest}?`}`,
   },

@@ -34,7 +34,7 @@ export const shareEn = {
   toolMissing: (program: string, error: string) =>
     error === 'ENOENT' ? `Program not found: ${program}` : `Could not run: ${program} (${error})`,
   openQuote: (command: string) => `Unclosed quote: ${command}`,
-  editedBroken: (check: string) => `The edited file cannot be read — ${check}`,
+  editedBroken: (check: string) => `The edited file cannot be read – ${check}`,
   copyTitle: 'Copy',
   copy: {
     link: 'Title and address',

@@ -27,8 +27,8 @@ export const syncEn = {
   failed: (why: string) => `Could not fetch stories: ${why}`,
   addNeedsAddress: 'Enter the address of a feed or a page: :add URL',
   /** `more` is a sentence on its stories, '' for none. */
-  feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title: string, more: string) => `This feed already exists: ${title}${more && ` — ${more}`}`,
+  feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` – ${more}`}`,
+  feedKnown: (title: string, more: string) => `This feed already exists: ${title}${more && ` – ${more}`}`,
   /** `known` feeds of the list existed before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
@@ -40,7 +40,7 @@ export const syncEn = {
     updated: (title: string) => `The story has changed and was fetched again: ${title}`,
     existing: (title: string) => `This story already exists: ${title}`,
   },
-  notAdded: (address: string, why: string) => `Could not add ${address} — ${why}`,
+  notAdded: (address: string, why: string) => `Could not add ${address} – ${why}`,
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',

@@ -60,7 +60,7 @@ export const deletionKo: DeletionMessages = {
 };
 
 export const deletionReaderKo: DeletionReaderMessages = {
-  done: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. ${undo} 키로 실행 취소합니다.`,
+  done: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. 실행 취소: ${undo} 키.`,
   refused: {
     bundled: () => '기본 제공 기사는 삭제할 수 없습니다.',
     yours: (file) => `가져온 기사가 아니라 직접 작성한 파일이라 삭제하지 않았습니다: ${file}`,

@@ -79,8 +79,8 @@ export const doctorKo: DoctorMessages = {
     settings: (path, kind) => `설정 파일에 문제가 있습니다(${CONDITIONS[kind] ?? kind}): ${path}`,
     index: (_, condition) =>
       `색인을 사용할 수 없습니다(${CONDITIONS[condition] ?? condition}). 기사를 볼 때 다시 만듭니다.`,
-    unreadable: (check, n) => `읽지 못한 기사 파일: ${formatNumber(Number(n))}개 — ${check}`,
-    choices: (check, n) => `직접 지정한 키와 테마 가운데 사용할 수 없는 것: ${formatNumber(Number(n))}개 — ${check}`,
+    unreadable: (check, n) => `읽지 못한 기사 파일: ${formatNumber(Number(n))}개 – ${check}`,
+    choices: (check, n) => `직접 지정한 키와 테마 가운데 사용할 수 없는 것: ${formatNumber(Number(n))}개 – ${check}`,
     empty: () => '기사가 없습니다.',
     noReader: () => '읽기 화면이 빌드되지 않았습니다: npm run build',
     dumb: () => 'TERM=dumb에서는 읽기 화면을 사용할 수 없습니다. list, show, --screen-reader는 사용할 수 있습니다.',

@@ -15,9 +15,9 @@ export const errorsKo: CliErrors = {
   valueMissing: (option, value) => `${option} 옵션에는 값이 필요합니다 – ${option}=${value}처럼 입력하십시오`,
   valueUnwanted: (option) => `${option} 옵션은 값을 받지 않습니다 – 값을 빼십시오`,
   badChoice: (what, value, choices) =>
-    `${what}에 ${is(quoted(value))} 사용할 수 없습니다 – ${choices} 중에서 고르십시오`,
+    `${what}에 ${is(quoted(value))} 사용할 수 없습니다 – ${choices} 중에서 선택하십시오`,
   badValue: (what, value, right) => `${what}에 ${is(quoted(value))} 사용할 수 없습니다 – 입력할 수 있는 값: ${right}`,
-  unknownSetting: (name, choices) => `“${name}” 설정은 없습니다 – ${choices} 중에서 고르십시오`,
+  unknownSetting: (name, choices) => `“${name}” 설정은 없습니다 – ${choices} 중에서 선택하십시오`,
   badNumber: (option, value, min, max) =>
     `${option}에 ${is(quoted(value))} 사용할 수 없습니다 – ${min}부터 ${max}까지의 정수를 입력하십시오`,
   badDate: (option, value) => `${option}에 입력한 ${is(quoted(value))} 날짜가 아닙니다 – 2026-02-04처럼 입력하십시오`,
@@ -34,7 +34,7 @@ export const errorsKo: CliErrors = {
     `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
   ambiguous: (typed, kind, names, isMore) =>
     `${withParticle(quoted(typed), '으로/로')} 시작하는 ${kind === 'ids' ? 'ID가' : '이름이'} 여러 개입니다 – 더 길게 입력하십시오: ${names}${isMore ? ', …' : ''}`,
-  unknownBadge: (id, nearest, all) => `“${id}” 배지는 없습니다 – ${meant(nearest, `${all} 중에서 고르십시오`)}`,
+  unknownBadge: (id, nearest, all) => `“${id}” 배지는 없습니다 – ${meant(nearest, `${all} 중에서 선택하십시오`)}`,
   noFolder: (dir) => `${is(quoted(dir))} 폴더가 아닙니다 – 기사 폴더를 --library로 지정하십시오`,
   nothingFound: '조건에 맞는 기사가 없습니다 – 옵션을 하나 빼 보십시오',
   nothingMatches: '조건에 맞는 기사가 없습니다 – 검색어나 조건을 하나 빼 보십시오',

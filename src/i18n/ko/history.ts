@@ -75,7 +75,7 @@ export const historyKo: HistoryMessages = {
     `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
       current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
     }`,
-  bestDay: (day, n) => `가장 많이 읽은 날: ${day}(${counted(n, '건')}).`,
+  bestDay: (day, n) => `가장 많이 읽은 날: ${day}, ${counted(n, '건')}.`,
   storiesAWeek: '주별 기사 수',
   minutesAWeek: '주별 읽은 시간',
   langs: '언어별',

@@ -57,7 +57,7 @@ export const ingestOptionsKo: IngestOptionWords = {
   orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
   addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
   exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
-  setAll: 'set과 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
+  setAll: 'set와 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
   addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
   importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
   importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',

@@ -16,7 +16,7 @@ export const queryKo: QueryMessages = {
     '-WORD': { means: '이 단어가 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다', example: '갈륨 -일본' },
     'tag:T': { means: '태그', example: 'tag:trade' },
     'source:NAME': {
-      means: '이름이 NAME인 발행처, 없으면 NAME이 든 발행처. "NAME"은 정확히',
+      means: '이름이 NAME인 발행처, 없으면 NAME 포함. "NAME"은 정확히 일치',
       example: 'source:한국일보',
     },
     'feed:NAME': { means: '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트', example: 'feed:"SBS 경제"' },
@@ -39,8 +39,8 @@ export const queryKo: QueryMessages = {
     },
   },
   mistake: {
-    'unknown-badge': (written, allowed) => `${is(written)} 없는 배지입니다 – ${allowed} 중에서 고르십시오`,
-    'unknown-mark': (written, allowed) => `${is(written)} 사용할 수 없는 조건입니다 – ${allowed} 중에서 고르십시오`,
+    'unknown-badge': (written, allowed) => `${is(written)} 없는 배지입니다 – ${allowed} 중에서 선택하십시오`,
+    'unknown-mark': (written, allowed) => `${is(written)} 사용할 수 없는 조건입니다 – ${allowed} 중에서 선택하십시오`,
     'bad-date': (written) => `${is(written)} 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오`,
     'bad-lang': (written) => `${is(written)} 언어 코드가 아닙니다 – ko나 en을 입력하십시오`,
     'no-value': (written) => `“${written}” 뒤에 값이 없습니다 – tag:trade처럼 콜론 바로 뒤에 입력하십시오`,

@@ -4,9 +4,9 @@ import { counted } from './counted.ts';
 export const selectionKo: SelectionMessages = {
   count: (n) => `${counted(n, '건')} 선택`,
   of: (what, n) => `${what}(${counted(n, '건')} 선택)`,
-  unread: (n, undo) => `${counted(n, '건')}을 안 읽음으로 표시했습니다. ${undo} 키로 실행 취소합니다.`,
-  starred: (n, undo) => `${counted(n, '건')}에 별표를 추가했습니다. ${undo} 키로 실행 취소합니다.`,
-  unstarred: (n, undo) => `${counted(n, '건')}의 별표를 해제했습니다. ${undo} 키로 실행 취소합니다.`,
+  unread: (n, undo) => `${counted(n, '건')}을 안 읽음으로 표시했습니다. 실행 취소: ${undo} 키.`,
+  starred: (n, undo) => `${counted(n, '건')}에 별표를 추가했습니다. 실행 취소: ${undo} 키.`,
+  unstarred: (n, undo) => `${counted(n, '건')}의 별표를 해제했습니다. 실행 취소: ${undo} 키.`,
   file: '기사',
   copy: { links: '제목과 주소', addresses: '주소만 한 줄에 하나씩', stories: '기사 전체' },
   noAddresses: '선택한 기사에는 주소가 없습니다.',

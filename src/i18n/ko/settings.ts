@@ -10,7 +10,7 @@ export const settingsKo: SettingsMessages = {
   ambiguousWidth: '너비가 모호한 문자',
   fold: '같은 사건 묶기',
   density: '목록의 기사당 줄 수',
-  autoAdvance: '표시한 뒤 다음 기사로 이동',
+  autoAdvance: '표시 후 다음으로 이동',
   start: '시작 화면',
   all: '모든 기사',
   feeds: '피드',
@@ -58,7 +58,7 @@ export const settingsKo: SettingsMessages = {
     off: '끔',
   },
   set: {
-    value: (typed, label, value) => `${typed} — ${label}: ${value}`,
+    value: (typed, label, value) => `${typed} – ${label}: ${value}`,
     unknown: (name, nearest, all) =>
       `“${name}” 설정은 없습니다. ${nearest === '' ? `바꿀 수 있는 설정: ${all}` : `비슷한 이름: ${nearest}`}`,
   },

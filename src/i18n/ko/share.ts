@@ -34,7 +34,7 @@ export const shareKo: ShareMessages = {
   toolMissing: (program, error) =>
     error === 'ENOENT' ? `프로그램이 없습니다: ${program}` : `실행하지 못했습니다: ${program} (${error})`,
   openQuote: (command) => `따옴표가 닫히지 않았습니다: ${command}`,
-  editedBroken: (check) => `편집한 파일을 읽을 수 없습니다 — ${check}`,
+  editedBroken: (check) => `편집한 파일을 읽을 수 없습니다 – ${check}`,
   copyTitle: '복사',
   copy: { link: '제목과 주소', title: '제목', paragraph: '보고 있는 문단과 출처', story: '기사 전체' },
   copyParagraph: (lang) => `보고 있는 문단(${lang})과 출처`,

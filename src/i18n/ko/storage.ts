@@ -62,7 +62,7 @@ export const storageKo: StorageMessages = {
   },
   wrongValue: (key, advice) => `${key} 값이 잘못되었습니다 – ${advice}`,
   rightValue: {
-    choice: (choices) => `${choices} 중에서 고르십시오`,
+    choice: (choices) => `${choices} 중에서 선택하십시오`,
     number: (least, most) => `${least}부터 ${most}까지의 정수를 입력하십시오`,
     argv: '프로그램과 인수를 ["notify-send", "뉴스"]처럼 텍스트 목록으로 적으십시오',
     list: '[ ] 안에 목록을 적으십시오',

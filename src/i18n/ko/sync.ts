@@ -25,8 +25,8 @@ export const syncKo: SyncMessages = {
     `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
-  feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title, more) => `이미 있는 피드입니다: ${title}${more && ` — ${more}`}`,
+  feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` – ${more}`}`,
+  feedKnown: (title, more) => `이미 있는 피드입니다: ${title}${more && ` – ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
       ? `피드 ${counted(known, '개')}가 모두 이미 있습니다.`

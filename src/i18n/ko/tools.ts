@@ -43,11 +43,11 @@ export const toolsKo: ToolMessages = {
   export: {
     done: (n, m, dir) => `기사 ${counted(n, '건')}을 ${dir} 폴더에 내보냈습니다(파일 ${counted(m, '개')}).`,
     notEmpty: (dir) =>
-      `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 고르거나 --force를 덧붙이십시오`,
+      `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 선택하거나 --force를 덧붙이십시오`,
     noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 입력하십시오`,
     failed: (path, reason) => `${path}에 저장하지 못했습니다(${reason}) – 일부만 저장된 파일은 없습니다`,
     gone: (id) => `${id} 기사를 읽지 못해 제외했습니다`,
-    idsOrChoice: 'ID와 기사를 고르는 옵션은 함께 사용할 수 없습니다 – 하나만 사용하십시오',
+    idsOrChoice: 'ID와 기사를 선택하는 옵션은 함께 사용할 수 없습니다 – 하나만 사용하십시오',
   },
   page: {
     title: '기사 모음',

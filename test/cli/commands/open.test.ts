@@ -55,7 +55,7 @@ describe('open', () => {
     const { env, opened } = setup();
     const result = await cli(['open', 'none'], { env });
     expect(result).toMatchObject({ code: 1, out: '' });
-    expect(result.err).toContain('none has no source on the web');
+    expect(result.err).toContain('none has no address on the web');
     expect(existsSync(opened)).toBe(false);
   });
 

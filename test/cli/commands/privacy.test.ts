@@ -43,7 +43,7 @@ describe('privacy', () => {
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, saved views, watched terms, feeds – always stored
+          11 bytes – settings, consent, saved views, watched terms, feeds – always stored
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.local/share/minerals-news/typed.jsonl
@@ -53,9 +53,9 @@ describe('privacy', () => {
         ~/.local/share/minerals-news/feeds
           none – last response and state of each feed, so that nothing is fetched twice – always stored
         ~/.local/share/minerals-news/glossary.yaml
-          none – your own terms – yours, never touched by erase
+          none – your own glossary – yours, never touched by erase
         ~/.local/share/minerals-news/glossary
-          none – your own terms – yours, never touched by erase
+          none – your own glossary – yours, never touched by erase
         ~/.local/share/minerals-news/stories
           none – your own stories – yours, never touched by erase
         ~/.cache/minerals-news/index
@@ -315,7 +315,7 @@ describe('privacy', () => {
       const remain = ['.config/minerals-news/mine.txt', 'glossary.yaml', 'stories'];
       expect(out.match(/^.*remain.*$/gm)?.map((row) => row.replaceAll(dir, '~'))).toEqual([
         'Not made by this program, so it remains: ~/.config/minerals-news/mine.txt',
-        'Your terms remain: ~/.local/share/minerals-news/glossary.yaml',
+        'Your glossary remains: ~/.local/share/minerals-news/glossary.yaml',
         'Your stories remain: ~/.local/share/minerals-news/stories',
       ]);
       const gone = Object.keys(FILES).filter((name) => !remain.some((part) => name.includes(part)));

@@ -47,8 +47,8 @@ describe('stats', () => {
       });
       return out.split('\n').filter((row) => /checked by software|no valid check/.test(row));
     };
-    expect(await checks('2026-11-26')).toEqual([expect.stringContaining('no valid check')]);
-    expect(await checks('2026-11-27')).toEqual([expect.stringContaining('checked by software')]);
+    expect(await checks('2026-11-29')).toEqual([expect.stringContaining('no valid check')]);
+    expect(await checks('2026-11-30')).toEqual([expect.stringContaining('checked by software')]);
   });
 
   it('keeps every word whole at 40 columns', async () => {

@@ -108,7 +108,7 @@ describe('verify', () => {
       sources: null,
     });
     const { out, err } = await setup.run('verify');
-    expect(out).toContain('c.en.4.md\tthis older text cannot be read\n');
+    expect(out).toContain('c.en.4.md\tthis earlier version cannot be read\n');
     const counts = '1 text and 4 older ones verified: 1 changed, 1 missing, 1 cannot be verified';
     expect(err).toBe(`minerals-news: ${counts}\n`);
     const korean = (await setup.run('verify', '--ui', 'ko')).err;

@@ -68,7 +68,7 @@ describe('config check', () => {
       'invalid value for watch – enter a list in [ ]',
       'invalid value for feeds[0] – remove it and add it again with minerals-news feeds',
     ]);
-    expect(await findings('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
+    expect(await findings('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 선택하십시오');
   });
 
   test('notes low contrast, which is no mistake', async () => {

@@ -43,7 +43,7 @@ describe('views', () => {
     expect((await run(['list', '--view', '무역 소식', '--ids', '--limit', '1'])).out).toBe('story-40\n');
     const found = (await run(['search', '갈륨', '--view', '2025', '--limit', '1'])).out;
     expect(found.split('\t').slice(0, 2)).toEqual(['story-40', '2025-12-22']);
-    expect((await run(['list', '--view', '2024'])).err).toContain('혹시 2025입니까?');
+    expect((await run(['list', '--view', '2024'])).err).toContain('비슷한 이름: 2025');
     expect((await run(['views', 'rename', '2025', '지난해'])).code).toBe(0);
     expect((await run(['views', 'remove', '무역 소식'])).code).toBe(0);
     expect(readConfig(config)).toMatchObject({ views: [{ name: '지난해', query: 'since:2025 until:2025' }] });

@@ -146,7 +146,7 @@ test('the words are those of the table', () => {
     'changed-since-check: 확인 후 변경됨 | Changed since fact-check',
     'corrected: 정정됨 | Corrected',
     'changed: 가져온 뒤 변경됨 | Changed since imported',
-    'unknown: 작성 방식 표시 없음 | Origin not stated',
+    'unknown: 작성 방식 명시 안 됨 | Origin not stated',
   ]);
 });
 

@@ -170,7 +170,7 @@ describe('mistakes', () => {
 
   test.each([
     ['en', 'badge:x', /^badge:x is not a badge – choose one of ai-text, .*, unknown$/],
-    ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 고르십시오$/],
+    ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 선택하십시오$/],
     ['en', 'is:new', /^is:new is not known – choose one of is:unread, is:read, is:starred, is:watched$/],
     ['ko', 'since:어제', /^“since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오$/],
     ['ko', '"a', /^"a: 따옴표를 닫지 않았습니다 – 끝에 "를 붙이십시오$/],

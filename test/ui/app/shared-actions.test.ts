@@ -175,12 +175,12 @@ describe('a line being typed', () => {
   });
 
   it.each([
-    ['quti', '혹시 :quit입니까?'],
-    ['qutit now', '혹시 :quit입니까?'],
-    ['thme', '혹시 :theme입니까?'],
-    ['벼샤', '혹시 :quit입니까?'],
-    ['x', '명령은 ? 키로 볼 수 있습니다.'],
-    ['view 광물 소', '“광물 소” 보기는 없습니다. 혹시 “광물 소식”입니까?'],
+    ['quti', '비슷한 명령: :quit'],
+    ['qutit now', '비슷한 명령: :quit'],
+    ['thme', '비슷한 명령: :theme'],
+    ['벼샤', '비슷한 명령: :quit'],
+    ['x', '명령 목록은 ? 키로 볼 수 있습니다.'],
+    ['view 광물 소', '“광물 소” 보기는 없습니다. 비슷한 이름: “광물 소식”'],
     ['theme bright', '지정할 수 있는 테마: auto, dark, light, high-'],
     ['sort size', '정렬 방법을 선택하십시오: '],
     ['help keys', '“keys” 도움말은 없습니다. 볼 수 있는 도움말: query'],

@@ -30,7 +30,7 @@ describe('deleting', () => {
     const [id, next] = [chosen(reader), idAt(reader.state(), 2)];
     remove(reader.press('#'), [id]);
     expect(chosen(reader)).toBe(next);
-    expect(reader.screen()).toContain('Deleted 1 story. z undoes it.');
+    expect(reader.screen()).toContain('Deleted 1 story. Press z to undo.');
     expect(reader.listed()).not.toContain(id);
   });
 
@@ -73,7 +73,7 @@ describe('deleting', () => {
         { why: 'gone', detail: '' },
       ],
     );
-    expect(reader.screen()).toContain('Deleted 1 story. z undoes it. Stories that come with the program cannot');
+    expect(reader.screen()).toContain('Deleted 1 story. Press z to undo. Bundled stories cannot');
     reader.press('z').program.dispatch({ type: 'StoriesRestored', ids: [], wanted: 1 });
     expect(reader.screen()).toContain('1 story could not be restored.');
   });

@@ -81,7 +81,7 @@ describe('the feeds screen', () => {
 
   it('names the key of the help in the footer of a narrow screen', () => {
     expect(open({ cols: 40 }).screen()).toMatch(/ Enter 열기 {2}\+ 추가 {2}\? 도움말 /);
-    expect(open({ cols: 40, ui: 'en' }).screen()).toMatch(/ Enter open {2}a all read {2}\? help /);
+    expect(open({ cols: 40, ui: 'en' }).screen()).toMatch(/ Enter open {2}\+ add {2}\? help /);
   });
 
   it('names the keys that answer the question of unsubscribing', () => {
@@ -174,7 +174,7 @@ describe('the feeds screen', () => {
     expect(chosen(reader.press('esc'))).toMatch(/^Mining\.com/);
     reader.press('/').type('zz').press('enter');
     const keys = reader.screen().split('\n').at(-1);
-    expect(keys).toMatch(/Esc 전체.* 0\/0 *$/);
+    expect(keys).toMatch(/Esc 모든 기사.* 0\/0 *$/);
     expect(keys).not.toContain('모두 읽음');
     expect(chosen(reader.press('esc'))).toMatch(/^Mining\.com/);
   });
@@ -378,29 +378,29 @@ test('a screen reader hears the feeds and the selected one', () => {
   expect(lines('P')).toMatchInlineSnapshot(`
     [
       "피드, 안 읽음 5",
-      "10 중 1, 모든 기사, 안 읽은 기사 5건",
+      "10개 중 1번째, 모든 기사, 안 읽은 기사 5건",
     ]
   `);
   reader.press('j', 'j');
   expect(lines('j')).toMatchInlineSnapshot(`
     [
-      "10 중 4, 광물, 폴더, 펼침, 안 읽은 기사 4건",
+      "10개 중 4번째, 광물, 폴더, 펼침, 안 읽은 기사 4건",
     ]
   `);
   expect(lines('left')).toMatchInlineSnapshot(`
     [
-      "7 중 4, 광물, 폴더, 접힘, 안 읽은 기사 4건",
+      "7개 중 4번째, 광물, 폴더, 접힘, 안 읽은 기사 4건",
     ]
   `);
   expect(lines('m')).toMatchInlineSnapshot(`
     [
-      "4건을 읽음으로 표시했습니다. z 키로 실행 취소합니다.",
-      "7 중 4, 광물, 폴더, 접힘, 안 읽은 기사 0건",
+      "4건을 읽음으로 표시했습니다. 실행 취소: z 키.",
+      "7개 중 4번째, 광물, 폴더, 접힘, 안 읽은 기사 0건",
     ]
   `);
   expect(lines('k')).toMatchInlineSnapshot(`
     [
-      "7 중 3, 별표, 0건",
+      "7개 중 3번째, 별표, 0건",
     ]
   `);
   reader.press('j');

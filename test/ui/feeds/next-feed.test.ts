@@ -21,11 +21,11 @@ describe('the key of the next unread story', () => {
     expect(listOf(reader)).toBe('feed:"Mining.com" is:unread');
     expect(status(reader)).toBe('이동했습니다: Mining.com');
     reader.press('j');
-    expect(footer(reader)).toMatch(/ n 안 읽은 기사 /);
+    expect(footer(reader)).toMatch(/ n 다음 안 읽음 /);
     reader.press('n');
     expect(footer(reader)).toMatch(/ n 다음 피드: SBS 경제 /);
     expect(reader.press('n').listed()).toEqual(['s1']);
-    expect(footer(reader.press('k'))).toMatch(/ n 안 읽은 기사 /);
+    expect(footer(reader.press('k'))).toMatch(/ n 다음 안 읽음 /);
     expect(status(reader.press('n'))).toBe('아래 피드에는 안 읽은 기사가 없습니다. 다른 곳에 5건이 남아 있습니다.');
     expect(reader.press('q').state().screen).toBe('feeds');
     expect(reader.screen()).toMatch(/^❯ +SBS 경제/m);

@@ -4,7 +4,7 @@ import { readerOf } from '../app/reader.ts';
 
 const KEYS = {
   ko: 'Enter 기사 열기 · t 언어 바꾸기 · ? 모든 키 보기',
-  en: 'Enter opens a story · t changes its language',
+  en: 'Enter open a story · t switch language',
 };
 
 describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
@@ -22,7 +22,7 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
       .screen()
       .split('\n');
     expect(rows).toHaveLength(12);
-    expect(rows[9]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
+    expect(rows[9]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter open  t language  ? all keys');
     expect(rows.filter((row) => row.includes('●'))).toHaveLength(3);
   });
 

@@ -338,10 +338,10 @@ describe('the settings', () => {
         .press(',')
         .screen();
     expect(screen('ko')).toMatch(
-      /한국어 줄바꿈 단위 +자동\n +본문의 최대 칸 수 +76칸\n +모호한 너비 문자 +자동\(현재 1칸\)/,
+      /한국어 줄바꿈 단위 +자동\n +본문의 최대 칸 수 +76칸\n +너비가 모호한 문자 +자동\(현재 1칸\)/,
     );
     expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(
-      /한국어 줄바꿈 단위 +어절 단위\n.*\n.*너비 문자 +2칸/,
+      /한국어 줄바꿈 단위 +어절 단위\n.*\n.*너비가 모호한 문자 +2칸/,
     );
     expect(screen('en', { break: 'character', measure: 60 }, WIDE)).toMatch(
       /Korean line breaks +between syllables\n.*60 columns\n.*automatic \(now 2 columns\)/,

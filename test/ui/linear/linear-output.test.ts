@@ -169,7 +169,7 @@ describe('the linear reader', () => {
     reader.press('j');
     expect(heard()).toBe('');
     display.resume();
-    expect(heard()).toMatch(/^4 중 2, /);
+    expect(heard()).toMatch(/^4개 중 2번째, /);
   });
 
   it('says the candidates of Tab, then the completed text', () => {

@@ -168,7 +168,7 @@ describe('marks of reports in one row', () => {
     const reader = open({ read: ['fire-new'] }).press('f', 'down', 'enter');
     expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
     expect(row(reader, '이틀째')).toContain('+1');
-    expect(reader.screen()).toContain('안 읽은 것만 5/6');
+    expect(reader.screen()).toContain('안 읽은 기사만 5/6');
   });
 });
 

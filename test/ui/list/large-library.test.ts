@@ -99,9 +99,9 @@ describe('counts of marks', () => {
 
   it('include listed stories that pass only because they were read in their row', () => {
     const reader = readerOf().press('f', 'down', 'enter');
-    expect(reader.screen()).toContain('안 읽은 것만 4/4');
-    expect(reader.press('m').screen()).toContain('안 읽은 것만 3/4');
-    expect(reader.press('s', 'm').screen()).toContain('안 읽은 것만 4/4');
+    expect(reader.screen()).toContain('안 읽은 기사만 4/4');
+    expect(reader.press('m').screen()).toContain('안 읽은 기사만 3/4');
+    expect(reader.press('s', 'm').screen()).toContain('안 읽은 기사만 4/4');
     expect(reader.listed()).toHaveLength(4);
   });
 

@@ -168,8 +168,8 @@ describe('the list', () => {
   });
 
   it('excludes unreadable stories from its counts, and says so', () => {
-    expect(readerOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 — minerals-news check');
-    expect(readerOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read — minerals-news check');
+    expect(readerOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 – minerals-news check');
+    expect(readerOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read – minerals-news check');
   });
 
   it('says what to do when it is empty', () => {

@@ -15,10 +15,10 @@ const markElsewhere = (reader: Reader, id: string): void =>
 describe('a list of unread stories', () => {
   it('keeps what is read in it, in its place, when the library changes; the header counts the unread ones', () => {
     const reader = unread().press('j', 'enter', 'q', 'j', 'm');
-    expect(header(reader)).toContain('안 읽은 것만 10/12');
+    expect(header(reader)).toContain('안 읽은 기사만 10/12');
     reader.change([fresh, ...MANY], true);
     expect(reader.listed()).toEqual(['fresh', ...ids]);
-    expect(header(reader)).toContain('안 읽은 것만 11/13');
+    expect(header(reader)).toContain('안 읽은 기사만 11/13');
     expect(reader.press('down').state().list.visible).toHaveLength(13);
   });
 
@@ -88,7 +88,7 @@ describe('a list of unread stories', () => {
       .press('m', 'z')
       .change([fresh, ...MANY]);
     expect(reader.listed()).toEqual(['fresh', ...ids]);
-    expect(header(reader)).toContain('안 읽은 것만 13/13');
+    expect(header(reader)).toContain('안 읽은 기사만 13/13');
   });
 
   it('keeps the reports of an event together', () => {
@@ -97,6 +97,6 @@ describe('a list of unread stories', () => {
     expect(reader.listed()).toEqual([ids[0], ...ids.slice(3)]);
     reader.press('enter', 'q').change([fresh, ...MANY]);
     expect(reader.listed()).toEqual(['fresh', ids[0], ...ids.slice(3)]);
-    expect(header(reader)).toContain('안 읽은 것만 12/13');
+    expect(header(reader)).toContain('안 읽은 기사만 12/13');
   });
 });

@@ -46,7 +46,7 @@ describe('saved views', () => {
     const reader = readerOf({ views: [...VIEWS, { name: '제안', query: 'tag:trade 제안' }] });
     expect(keys(reader)).not.toContain('Esc');
     reader.press(')', 'j');
-    expect(keys(reader)).toContain('Enter 읽기  Esc 전체 보기  ');
+    expect(keys(reader)).toContain('Enter 읽기  Esc 모든 기사  ');
     const chosen = reader.listed()[reader.state().list.cursor];
     expect(row(reader.press('esc'))).toContain('[전체]');
     expect(reader.listed()).toHaveLength(4);
@@ -59,7 +59,7 @@ describe('saved views', () => {
     expect(row(reader.press('esc'))).toContain('[전체]');
     // One that contains words is left in one step.
     expect(row(reader.press('('))).toContain('[제안]');
-    expect(keys(reader)).toContain('Esc 전체 보기');
+    expect(keys(reader)).toContain('Esc 모든 기사');
     expect(row(reader.press('esc'))).toContain('[전체]');
     // A search in a view leads back to it, not to its menu filters alone.
     expect(row(reader.press('('))).toContain('[제안]');

@@ -56,7 +56,7 @@ describe(':mute', () => {
       { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true },
     ]);
     expect(reader.state().status?.text).toContain(
-      '1 story marked as read, as new ones that match will be. z undoes it.',
+      '1 story marked as read; new ones that match will be too. Press z to undo.',
     );
     reader.press('z');
     expect(reader.effects()).toEqual([
@@ -69,7 +69,7 @@ describe(':mute', () => {
   it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
     const reader = readerOf().press(':').type('ㅡㅕㅅㄷ 운세').press('enter');
     expect(reader.effects()).toEqual([{ type: 'SaveMuted', query: '운세', on: true }]);
-    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. z 키로 실행 취소합니다.');
+    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. 실행 취소: z 키.');
   });
 
   it('needs a query without a mistake', () => {

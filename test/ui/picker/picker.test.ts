@@ -163,7 +163,7 @@ describe('the filter', () => {
       .type('무역 tag:trade -is:starred')
       .press('enter', 'f');
     expect(rows(reader).slice(0, 7)).toEqual([
-      expect.stringMatching(/^❯ \[ \] 모두 보기 +4$/),
+      expect.stringMatching(/^❯ \[ \] 모든 기사 +4$/),
       expect.stringMatching(/^\[ \] 안 읽은 기사 +3$/),
       expect.stringMatching(/^\[ \] 별표한 기사 +0$/),
       expect.stringMatching(/^\[x\] trade +태그 +2$/),

@@ -126,7 +126,7 @@ describe('selecting stories', () => {
     };
     expect(heardAfter(';')).toMatch(/^1 selected\n2 of 12, unread/);
     expect(heardAfter('k')).toMatch(/^1 of 12, selected, unread/);
-    expect(heardAfter('m')).toBe('Marked 1 story as read. z undoes it.\n');
+    expect(heardAfter('m')).toBe('Marked 1 story as read. Press z to undo.\n');
     expect(heardAfter('|')).toBe('Pipe to (1 selected): ');
     expect(heardAfter('esc')).toMatch(/1 of 12, selected, read/);
     expect(heardAfter('esc')).toBe('0 selected\n');
@@ -139,13 +139,13 @@ describe('an action', () => {
     const before = reader.state().marks;
     reader.effects();
     expect(reader.press('m').effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: some(3, 4), on: true }]);
-    expect(reader.screen()).toContain('Marked 2 stories as read. z undoes it.');
-    expect(reader.press('m').screen()).toContain('Marked 3 stories as unread. z undoes it.');
+    expect(reader.screen()).toContain('Marked 2 stories as read. Press z to undo.');
+    expect(reader.press('m').screen()).toContain('Marked 3 stories as unread. Press z to undo.');
     expect([...reader.state().marks.read]).toEqual([]);
     reader.press('z', 'z');
     expect([[...reader.state().marks.read], reader.state().marks.readCount]).toEqual([some(1), before.readCount]);
-    expect(reader.press('s').screen()).toContain('Starred 3 stories. z undoes it.');
-    expect(reader.press('s').screen()).toContain('Removed the star of 3 stories. z undoes it.');
+    expect(reader.press('s').screen()).toContain('Starred 3 stories. Press z to undo.');
+    expect(reader.press('s').screen()).toContain('Removed the star of 3 stories. Press z to undo.');
     expect([...reader.press('z').state().marks.starred].sort()).toEqual(some(1, 3, 4));
     expect(selected(command(reader, 'star'))).toEqual(some(1, 3, 4));
     expect([...reader.state().marks.starred]).toEqual([]);

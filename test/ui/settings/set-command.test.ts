@@ -15,20 +15,20 @@ const saved = (reader: Reader) => reader.effects().filter(({ type }) => type ===
 
 describe(':set', () => {
   it.each([
-    ['set density comfortable', { density: 'comfortable' }, 'density comfortable — Rows of a story in lists: two'],
-    ['set measure=72', { measure: 72 }, 'measure 72 — Text width: 72 columns'],
-    ['set syncevery 30', { syncEvery: 30 }, 'syncEvery 30 — Fetch new stories every: 30 minutes'],
-    ['set fold = off', { fold: 'off' }, 'fold off — Group reports of one event: off'],
-    ['ㄴㄷㅅ ㅠㄱㄷ마 재ㄱㅇ', { break: 'word' }, 'break word — Korean line breaks: between words'],
-    ['set feedsAtOnce 8', { feedsAtOnce: 8 }, 'feedsAtOnce 8 — Feeds fetched at the same time: 8'],
-    ['set journalDays 90', { journalDays: 90 }, 'journalDays 90 — The reading journal keeps: 90 days'],
+    ['set density comfortable', { density: 'comfortable' }, 'density comfortable – Rows per story in lists: two'],
+    ['set measure=72', { measure: 72 }, 'measure 72 – Text width: 72 columns'],
+    ['set syncevery 30', { syncEvery: 30 }, 'syncEvery 30 – Fetch new stories every: 30 minutes'],
+    ['set fold = off', { fold: 'off' }, 'fold off – Group reports of one event: off'],
+    ['ㄴㄷㅅ ㅠㄱㄷ마 재ㄱㅇ', { break: 'word' }, 'break word – Korean line breaks: between words'],
+    ['set feedsAtOnce 8', { feedsAtOnce: 8 }, 'feedsAtOnce 8 – Feeds fetched at the same time: 8'],
+    ['set journalDays 90', { journalDays: 90 }, 'journalDays 90 – Keep the reading journal for: 90 days'],
     [
       "set afterSync notify 'two words'",
       { afterSync: ['notify', 'two words'] },
-      "Program after a sync: notify 'two words'",
+      "Run after a sync: notify 'two words'",
     ],
-    ["set afterSync ''", { afterSync: [] }, 'afterSync — Program after a sync: off'],
-    ['set start feeds', { start: 'feeds' }, 'start feeds — The reader starts with: the feeds · after restart'],
+    ["set afterSync ''", { afterSync: [] }, 'afterSync – Run after a sync: off'],
+    ['set start feeds', { start: 'feeds' }, 'start feeds – Start with: the feeds · after restart'],
   ])('%s changes a setting at once and saves it', (line, change, status) => {
     const reader = typedIn(line);
     expect(reader.screen()).toContain(status);
@@ -38,11 +38,11 @@ describe(':set', () => {
 
   it('says the value of a setting, and opens the settings without a name', () => {
     const reader = typedIn('set theme');
-    expect(reader.screen()).toContain('theme auto — Theme: ');
+    expect(reader.screen()).toContain('theme auto – Theme: ');
     expect(saved(reader)).toEqual([]);
     expect(typedIn('set').state().menu?.kind).toBe('settings');
     expect(readerOf().press(':').type('set density').press('enter').screen()).toContain(
-      'density auto — 목록의 기사당 줄 수: 자동',
+      'density auto – 목록의 기사당 줄 수: 자동',
     );
   });
 

@@ -25,7 +25,7 @@ it("shows the publisher's statements as such", () => {
   const screen = record(IMPORTED);
   for (const words of [
     '가져온 뒤 변경됨 — 이 프로그램이 감지한 내용입니다.',
-    '작성 방식 표시 없음',
+    '작성 방식 명시 안 됨',
     '기자·필자     홍길동 기자',
     '발행처가 검증한 주장',
     '값이 두 배가 됐다 — 판정: 거짓 · 검증팀 · 2026. 2. 3.(화)',

@@ -131,13 +131,13 @@ describe('a sync', () => {
     [
       'all feeds missed',
       [lost(1, 1, 'x'), ended()],
-      '피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
+      '피드 1개를 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
       '1 feed could not be fetched. R or :failures says why.',
     ],
     [
       'some feeds missed',
       [feed(1, 2), lost(2, 2, 'x'), ended(1)],
-      '새 기사 1건을 가져왔습니다. 피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
+      '새 기사 1건을 가져왔습니다. 피드 1개를 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
       '1 new story. 1 feed could not be fetched. R or :failures says why.',
     ],
     [
@@ -162,7 +162,7 @@ describe('a sync', () => {
       'no feeds',
       [],
       '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
-      'There are no feeds yet. :add URL adds one.',
+      'There are no feeds yet. Type :add URL to add one.',
     ],
   ];
   it.each(ENDS)('ends with a sentence: %s', (name, reports, ko, en) => {
@@ -279,22 +279,18 @@ describe('adding an address', () => {
     [
       'a feed',
       [added(true), begun(1), feed(1, 1, { added: 12 }), ended(12)],
-      '피드를 추가했습니다: 광물 소식 — 새 기사 12건을 가져왔습니다.',
+      '피드를 추가했습니다: 광물 소식 – 새 기사 12건을 가져왔습니다.',
     ],
     ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 있는 피드입니다: 광물 소식'],
     [
       'a known feed with news',
       [added(false), begun(1), feed(1, 1, { added: 3 }), ended(3)],
-      '이미 있는 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
+      '이미 있는 피드입니다: 광물 소식 – 새 기사 3건을 가져왔습니다.',
     ],
     ['a page', [page('added'), ended(1)], '기사를 추가했습니다: 한 쪽'],
     ['a changed page', [page('updated'), ended(0, 1)], '바뀐 기사를 다시 가져왔습니다: 한 쪽'],
     ['a known page', [page('existing'), ended()], '이미 있는 기사입니다: 한 쪽'],
-    [
-      'nothing',
-      [{ kind: 'failed', message: '응답이 없습니다.' }],
-      '추가하지 못했습니다: https://a/ — 응답이 없습니다.',
-    ],
+    ['nothing', [{ kind: 'failed', message: '응답이 없습니다.' }], '추가하지 못했습니다: https://a/. 응답이 없습니다.'],
     [
       'a list',
       [added(true), added(true), added(false), ended()],
@@ -312,7 +308,7 @@ describe('adding an address', () => {
     [
       'a feed that gives nothing',
       [added(true), begun(1), lost(1, 1, '404'), ended()],
-      '피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404',
+      '피드를 추가했습니다: 광물 소식 – 기사를 가져오지 못했습니다: 404',
     ],
   ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
     'reports: %s',
@@ -339,11 +335,11 @@ describe('adding an address', () => {
     command(reader, 'add https://b/');
     expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
     reader.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
-    expect(last(reader)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
+    expect(last(reader)).toContain('피드를 추가했습니다: 광물 소식 – 기사를 가져오지 못했습니다: 404');
     // A warning stays until it is read; the next message follows.
     reader.reportOn('', feed(2, 2, { added: 3 }), ended(3));
     expect(last(reader)).toContain('404');
-    expect(last(reader.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
+    expect(last(reader.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개를 가져오지 못했습니다.');
     expect(header(reader)).toContain('추가하는 중: b/');
     expect(last(reader.press('j'))).not.toContain('새 기사');
     reader.reportOn('https://b/', page('added'), ended(1));
