@@ -26,7 +26,10 @@ function leadOf(align: ColumnAlign | undefined, room: number): number {
 }
 
 /** A table's rows in aligned columns, or null if they are wider than the page. */
-function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan[][] | null {
+function aligned(table: Table, context: LayoutContext, style: Style): Aligned | null {
+  const { length: count } = table.rows[0] ?? [];
+  // A column has at least one cell of text.
+  if (count * (GAP + 1) - GAP > context.width) return null;
   const cells = table.rows.map((row, index) =>
     row.map((cell): Cell => {
       const spans = wrapSpans(flatten(cell, styleOf(table, index, style)), Number.POSITIVE_INFINITY, context).flatMap(
@@ -41,7 +44,7 @@ function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan
   const width = columns.reduce((sum, cell) => sum + cell + GAP, -GAP);
   if (width > context.width) return null;
   const space = (length: number): StyledSpan[] => (length > 0 ? [{ text: ' '.repeat(length), style }] : []);
-  return cells.map((row) => {
+  const rows = cells.map((row) => {
     const last = row.findLastIndex((cell) => cell.width > 0);
     return row.slice(0, last + 1).flatMap(({ spans, width: own }, column) => {
       const room = (columns[column] ?? 0) - own;
@@ -49,23 +52,34 @@ function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan
       return [...space(before), ...spans, ...space(column === last ? 0 : room - before + GAP)];
     });
   });
+  const { horizontal } = context.measurer.glyphs;
+  const line = columns.map((cell) => horizontal.repeat(cell)).join(' '.repeat(GAP));
+  return { rows, underline: table.head ? [{ text: line, style: { role: 'rule' } }] : null };
+}
+
+/** The rows of a table in columns, and the line below its header, null without one. */
+interface Aligned {
+  readonly rows: readonly (readonly StyledSpan[])[];
+  readonly underline: readonly StyledSpan[] | null;
 }
 
 /**
- * A table in aligned columns, one row a line. One that is wider than the page has ` | ` between its cells and continues
+ * A table in aligned columns, one row a line, with a line below its header. One that is wider than the page has ` | ` between its cells and continues
  * indented if a row is too wide; so does every table if rows are unlimited.
  */
 export function tableRows(table: Table, context: LayoutContext, style: Style): BlockRows {
-  const lines = !context.narrow && Number.isFinite(context.width) ? aligned(table, context, style) : null;
+  const columns = !context.narrow && Number.isFinite(context.width) ? aligned(table, context, style) : null;
   const indent = mayIndent(context, GAP) && Number.isFinite(context.width) ? ' '.repeat(GAP) : '';
   const rows: Row[] = [];
   let length = 0;
   table.rows.forEach((row, index) => {
     const spans = rowSpans(row);
     const offset = index === 0 ? 0 : length + 1;
-    const line = lines?.[index];
-    if (line) rows.push({ spans: line, offset });
-    else {
+    const line = columns?.rows[index];
+    if (line) {
+      rows.push({ spans: line, offset });
+      if (index === 0 && columns?.underline) rows.push({ spans: columns.underline, offset });
+    } else {
       const text = flatten(spans, styleOf(table, index, style));
       wrapSpans(text, context.width - indent.length, context).forEach((part, at) => {
         const lead: StyledSpan[] = at === 0 || indent === '' ? [] : [{ text: indent, style }];

@@ -20,14 +20,30 @@ const PRICES = table(true, ['원소', '가격', '비고'], ['네오디뮴', '123
 
 describe('a table', () => {
   it('has its columns below each other, in cells', () => {
-    expect(shown(PRICES, 40)).toEqual(['원소      가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
+    expect(shown(PRICES, 40)).toEqual([
+      '원소      가격   비고',
+      '────────  ─────  ──────',
+      '네오디뮴  123.5',
+      'Dy               오름세',
+    ]);
+    expect(shown({ ...PRICES, head: false } as Block, 40)).toHaveLength(3);
   });
 
   it('has its columns at their stated alignment', () => {
     const aligned = { ...PRICES, align: ['left', 'right', 'center'] } as Block;
-    expect(shown(aligned, 40)).toEqual(['원소       가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
+    expect(shown(aligned, 40)).toEqual([
+      '원소       가격   비고',
+      '────────  ─────  ──────',
+      '네오디뮴  123.5',
+      'Dy               오름세',
+    ]);
     const first = { ...PRICES, align: ['right', 'left', 'right'] } as Block;
-    expect(shown(first, 40)).toEqual(['    원소  가격     비고', '네오디뮴  123.5', '      Dy         오름세']);
+    expect(shown(first, 40)).toEqual([
+      '    원소  가격     비고',
+      '────────  ─────  ──────',
+      '네오디뮴  123.5',
+      '      Dy         오름세',
+    ]);
     expect(shown(first, 20)).toEqual(shown(PRICES, 20));
   });
 
@@ -36,14 +52,17 @@ describe('a table', () => {
     expect(words).toBe('원소 | 가격 | 비고\n네오디뮴 | 123.5\nDy | | 오름세');
     for (const width of [40, 22, 10]) {
       const places = lines(PRICES, width).map(({ block, offset }) => [block, words[offset - 1] ?? '\n']);
-      expect(places.filter(([, before]) => before === '\n').map(([block]) => block)).toEqual([0, 0, 0]);
+      expect(places.filter(([, before]) => before === '\n').map(([block]) => block)).toEqual(
+        // The line below the header has the position of the header.
+        width === 40 ? [0, 0, 0, 0] : [0, 0, 0],
+      );
     }
   });
 
   it('shows only its header bold', () => {
     const bold = (block: Block): boolean[] =>
       lines(block, 40).map((line) => line.spans.some((span) => span.style.bold === true));
-    expect(bold(PRICES)).toEqual([true, false, false]);
+    expect(bold(PRICES)).toEqual([true, false, false, false]);
     expect(bold({ ...PRICES, head: false } as Block)).toEqual([false, false, false]);
   });
 
@@ -78,8 +97,16 @@ describe('a table', () => {
 
   it('works in quotes and lists', () => {
     const small = table(true, ['a', 'b'], ['cc', 'd']);
-    expect(shown({ kind: 'quote', blocks: [small] }, 40)).toEqual(['┃ a   b', '┃ cc  d']);
+    expect(shown({ kind: 'quote', blocks: [small] }, 40)).toEqual(['┃ a   b', '┃ ──  ─', '┃ cc  d']);
     const list: Block = { kind: 'list', ordered: false, start: 1, items: [[paragraph('x'), small], [small]] };
-    expect(shown(list, 40).filter(Boolean)).toEqual(['• x', '  a   b', '  cc  d', '• a   b', '  cc  d']);
+    expect(shown(list, 40).filter(Boolean)).toEqual([
+      '• x',
+      '  a   b',
+      '  ──  ─',
+      '  cc  d',
+      '• a   b',
+      '  ──  ─',
+      '  cc  d',
+    ]);
   });
 });

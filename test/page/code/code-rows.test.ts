@@ -101,6 +101,28 @@ describe('code in colours', () => {
     expect(isColored([many(14)])).toBe(false);
   });
 
+  it('breaks a line with Hangul between words, and never before a full stop', () => {
+    const shown = (text: string, width: number): string[] => linesOf(text, width, false).map(plain);
+    expect(shown('// 스레드별 저장 공간에 선언되어 있다.', 22)).toEqual([
+      '  // 스레드별 저장',
+      '  공간에 선언되어',
+      '  있다.',
+    ]);
+    expect(shown('이것은한단어라서나뉩니다.', 26)).toEqual(['  이것은한단어라서나뉩니', '  다.']);
+    expect(shown('a_long_name_of_this. of_a_value', 21)).toEqual(['  a_long_name_of_this', '  . of_a_value']);
+    const anyKorean = fc.string({ unit: fc.constantFrom('가', '나', 'a', ' ', '.', '('), minLength: 2, maxLength: 80 });
+    fc.assert(
+      fc.property(anyKorean, fc.integer({ min: 8, max: 40 }), (text, width) => {
+        const lines = linesOf(`가${text}`, width, false);
+        const rows = lines.map((line) => plain(line).trim());
+        for (const { width: cells } of lines) assert.ok(cells <= width);
+        assert.equal(rows.join('').replaceAll(' ', ''), `가${text}`.replaceAll(' ', ''));
+        // A full stop that the text has alone, after a space or other full stops, cannot stay with a word.
+        if (!/[ .]\./.test(text)) for (const row of rows) assert.ok(!row.startsWith('.'), rows.join('|'));
+      }),
+    );
+  });
+
   it('is laid out however long a line is', () => {
     const block: Block = { kind: 'code', text: 'x'.repeat(200_000), language: 'js' };
     expect(layoutBlocks([block], { width: 10, messages: KO, colorsCode: true })).toHaveLength(20_000);
