@@ -79,8 +79,8 @@ describe('the reading journal', () => {
     user.press('end');
     await user.see('열람·입력 기록');
     user.keys('up', 'enter');
-    await user.see('❯ 동의');
-    user.keys('down', 'enter');
+    await user.see('❯ 거부');
+    user.press('enter');
     await user.see('거부를 저장했습니다.');
     expect(existsSync(journalOf(user))).toBe(false);
   });

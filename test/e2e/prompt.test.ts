@@ -128,8 +128,8 @@ describe('the prompt history', () => {
     await next.see('명령: sort title');
     next.press('ctrl+u');
     next.type('consent\r');
-    await next.see('❯ 동의');
-    next.keys('down', 'enter');
+    await next.see('❯ 거부');
+    next.press('enter');
     await next.see('거부를 저장했습니다.');
     expect(existsSync(promptHistoryOf(next))).toBe(false);
     next.type(':sort date\r');

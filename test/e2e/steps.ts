@@ -46,10 +46,10 @@ export async function stopAndContinue(user: User): Promise<void> {
 
 /** Consents to the reading journal, by the banner of a first start. */
 export async function allow(user: User): Promise<void> {
-  await user.see('c 동의·자세히');
+  await user.see('c 허용·자세히');
   user.press('c');
-  await user.see('❯ 동의');
-  user.press('enter');
+  await user.see('❯ 거부');
+  user.keys('down', 'enter');
   await user.see('동의를 저장했습니다.');
 }
 

@@ -109,8 +109,8 @@ export const menuItems = oncePerState((state): readonly MenuItem[] => {
   switch (state.menu?.kind) {
     case 'consent':
       return [
-        plain(words.consent.allow, { type: 'consent', analytics: 'accepted' }),
         plain(words.consent.declineLong, { type: 'consent', analytics: 'declined' }),
+        plain(words.consent.allow, { type: 'consent', analytics: 'accepted' }),
         plain(words.consent.readNotice, { type: 'notice' }),
       ];
     case 'readAll':

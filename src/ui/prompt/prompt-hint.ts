@@ -4,9 +4,10 @@ import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../frame/row.ts';
+import { keyNames } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { isFiltered, mistakesIn } from '../list/filter.ts';
+import { hasTerm, isFiltered, mistakesIn, UNREAD } from '../list/filter.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress.ts';
@@ -118,6 +119,7 @@ function searchHintRows(state: ReaderState): Row[] {
     [keyName.tab, other],
     [keyName.enter, searchHint.keep],
     [keyName.esc, searchHint.cancel],
+    [keyNames(['ctrl+o'], keyName), hasTerm(filter, UNREAD) ? searchHint.readToo : searchHint.unreadOnly],
   ].flatMap(([name = '', what]) => [cell('  '), cell(name, { role: 'key' }), cell(` ${what}`, { role: 'meta' })]);
   return [fitRow([cell(' '), ...count, ...keys], cols, set.measurer)];
 }

@@ -8,7 +8,7 @@ import { chooseRow, listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { isFiltered, mistakesIn, queryOf, searchesBodies } from '../list/filter.ts';
+import { hasTerm, isFiltered, mistakesIn, queryOf, toggleUnreadOnly, UNREAD } from '../list/filter.ts';
 import { idAt } from '../list/row-stories.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
@@ -42,19 +42,31 @@ export function openCommandLine(state: ReaderState, text: string): Update {
   });
 }
 
-/** Opens a search line, of the list or of all bodies, with the query in force. */
+/** Opens a search line: of the list, with the query in force, or of all texts, which is empty. */
 export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Update {
   // From the feeds all stories are searched. The next letter begins another word.
-  const text = state.screen === 'feeds' ? '' : state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
+  const isNew = kind === 'bodies' || state.screen === 'feeds';
+  const text = isNew ? '' : state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
-  return searchesBodies({ text, bodies: true }) ? applySearch(opened) : unchanged(opened);
+  return kind === 'bodies' && state.screen !== 'feeds' ? applySearch(opened) : unchanged(opened);
+}
+
+/** The search with a limit to unread stories before its words, or without one. */
+function toggleUnread(prompt: Prompt): Prompt {
+  const filter = { text: prompt.text, bodies: false };
+  if (!hasTerm(filter, UNREAD)) {
+    const limit = 'is:unread ';
+    return { ...prompt, text: limit + prompt.text, cursor: limit.length + prompt.cursor };
+  }
+  const { text } = toggleUnreadOnly(filter);
+  return { ...prompt, text, cursor: graphemes(text).length };
 }
 
 /** Applies the search being typed to the list; the story selected before stays selected if it is listed. */
 function applySearch(state: ReaderState): Update {
   const { prompt } = state;
   if (!prompt?.before) return unchanged(state);
-  const filter = { text: prompt.text, bodies: prompt.kind === 'bodies' };
+  const filter = prompt.text === '' ? NO_FILTER : { text: prompt.text, bodies: prompt.kind === 'bodies' };
   if (filter.text === state.list.filter.text && filter.bodies === state.list.filter.bodies) return unchanged(state);
   return setFilter(state, filter, idAt(prompt.before, prompt.before.list.cursor));
 }
@@ -109,6 +121,8 @@ export function promptKey(
       return unchanged(browseHistory(state, prompt, 1));
     case 'ctrl+r':
       return openEarlierLines(state);
+    case 'ctrl+o':
+      return prompt.before ? applyEdit(state, toggleUnread(prompt)) : unchanged(state);
     case 'tab':
     case 'shift+tab':
       if (prompt.text === '' && prompt.kind === 'pipe') return openEarlierLines(state);

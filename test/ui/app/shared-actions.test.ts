@@ -23,14 +23,28 @@ describe('consent', () => {
     expect(reader.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
   });
 
-  it('offers to allow, to decline and to read the notice, and returns from the notice', () => {
+  it('offers to decline first, to allow and to read the notice, and returns from the notice', () => {
     const reader = fresh().press('c');
-    expect(reader.screen()).toContain('❯ 동의: 이 컴퓨터에만 남깁니다');
+    expect(reader.screen()).toContain('❯ 거부: 기록을 남기지 않습니다');
     reader.press('j', 'j', 'enter');
     expect(reader.state().page?.kind).toBe('notice');
     expect(reader.press('esc').screen()).toContain('❯ 안내문 읽기');
-    reader.press('g', 'enter');
+    reader.press('g', 'j', 'enter');
     expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
+  });
+
+  it.each([
+    ['its keys', ['x'], ['c', 'j', 'enter']],
+    ['the choice', ['c', 'enter'], ['c', 'down', 'enter']],
+    ['digits', ['c', '1'], ['c', '2']],
+    ['the settings', [',', 'G', 'k', 'enter', 'enter'], [',', 'G', 'k', 'enter', 'j', 'enter']],
+    ['commands', [':', ...'decline', 'enter'], [':', ...'consent', 'enter', 'j', 'enter']],
+  ] as const)('takes no more keys to decline than to allow, by %s', (_, decline, allow) => {
+    for (const linear of [false, true]) {
+      expect(decline.length).toBeLessThanOrEqual(allow.length);
+      expect(fresh({ linear }).press(...decline).state().consent.answer).toBe('declined');
+      expect(fresh({ linear }).press(...allow).state().consent.answer).toBe('accepted');
+    }
   });
 
   it('ignores its keys after the answer', () => {
@@ -42,13 +56,13 @@ describe('consent', () => {
   it('is not requested under DO_NOT_TRACK and cannot be given', () => {
     const reader = fresh({ doNotTrack: true });
     expect(reader.state().consent.isAsked).toBe(false);
-    reader.press(',', 'G', 'k', 'enter', 'enter');
+    reader.press(',', 'G', 'k', 'enter', 'j', 'enter');
     expect(reader.effects()).toEqual([]);
     expect(reader.screen()).toContain('DO_NOT_TRACK=1');
   });
 
   it('can be changed in the settings', () => {
-    const reader = readerOf({ consent: 'accepted' }).press(',', 'G', 'k', 'enter', 'j', 'enter');
+    const reader = readerOf({ consent: 'accepted' }).press(',', 'G', 'k', 'enter', 'enter');
     expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
     expect(reader.screen()).toContain('거부(남기지 않음)');
   });

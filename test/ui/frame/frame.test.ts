@@ -100,18 +100,18 @@ describe('the question about the journal', () => {
   it.each([
     [
       'ko',
-      '쿠키는 없습니다. 열람·입력 기록을 이 컴퓨터에 남길까요?  x 거부  c 동의·자세히',
+      '쿠키는 없습니다. 읽은 기사를 이 컴퓨터에 기록할까요?  x 거부  c 허용·자세히',
       '쿠키 없음. 기록할까요? x 거부  c 선택',
     ],
     [
       'en',
-      'No cookies stored. Log reading and typing locally?  x decline  c allow/details',
-      'No cookies. Log? x decline  c allow',
+      'No cookies. Keep a reading journal on this computer?  x decline  c allow/more',
+      'No cookies. Journal? x decline  c more',
     ],
   ] as const)('is complete in one row at every width, in %s', (ui, whole, short) => {
     for (let cols = 40; cols <= 120; cols++) {
       const row = readerOf({ ui, cols, consent: 'undecided' }).screen().split('\n').at(-2);
-      expect(row, `${cols} columns`).toBe(` ${cols >= 79 ? whole : short}`);
+      expect(row, `${cols} columns`).toBe(` ${cols > cellWidth(whole) ? whole : short}`);
     }
   });
 });

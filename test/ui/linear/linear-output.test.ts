@@ -99,7 +99,7 @@ describe('the linear reader', () => {
     const { reader, press, heard } = openLinear({ ui, past: READ, terms: TERMS }, true);
     const command = (words: string) => press(':', ...words, 'enter');
     // The consent question, its notice, the answer.
-    press('c', 'down', 'G', 'enter', 'esc', 'g', 'enter');
+    press('c', 'down', 'G', 'enter', 'esc', 'g', 'down', 'enter');
     command('history');
     press('j', '/', 'b', 'l', 'o', 'c', 'enter', 'esc', 'esc');
     command('stats');

@@ -114,7 +114,7 @@ describe('the prompt history', () => {
     const reader = readerOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|', 'esc');
     reader.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: [], pipe: ['wc'] } });
     expect(reader.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
-    reader.press('esc', ':').type('consent').press('enter', '2');
+    reader.press('esc', ':').type('consent').press('enter', '1');
     expect(reader.state().consent.answer).toBe('declined');
     expect(reader.press('|', 'up').state().prompt?.text).toBe('');
   });

@@ -180,6 +180,23 @@ describe('a full-text search', () => {
     expect(reader.press('tab').listed()).toEqual([]);
   });
 
+  it('opens empty whatever the list shows, and searches all stories; ^O limits it to unread ones', () => {
+    const unread = readerOf({ read: ['lead'], cols: 100 }).press('0');
+    expect(unread.listed()).not.toContain('lead');
+    unread.press('&');
+    expect(unread.state().prompt?.text).toBe('');
+    expect(unread.listed()).toHaveLength(4);
+    expect(bodies(unread.press('esc'), '공급망').answer().listed()).toEqual(['lead']);
+    expect(unread.screen()).toContain('^O 안 읽은 기사만');
+    expect(unread.press('ctrl+o').answer().listed()).toEqual([]);
+    expect(unread.screen()).toContain('본문 검색: is:unread 공급망');
+    expect(unread.screen()).toContain('^O 읽은 기사도');
+    unread.press('ctrl+o').answer();
+    expect(unread.state().prompt?.text).toBe('공급망');
+    expect(unread.press('ctrl+u', 'ctrl+o').type('공급').state().prompt?.text).toBe('is:unread 공급');
+    expect(unread.press('esc').listed()).not.toContain('lead');
+  });
+
   it('does not run for a query without words', () => {
     expect(bodies(readerOf(), 'tag:trade').listed()).toEqual(['bloc', 'lead']);
     expect(readerOf().press('&').type('x').press('backspace').listed()).toHaveLength(4);
