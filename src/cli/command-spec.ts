@@ -1,6 +1,7 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { UI_LANGS } from '../i18n/index.ts';
 import { SETTINGS } from '../settings/settings-table.ts';
+import { RECENT_DAYS } from '../story/dates.ts';
 import type { Context, FilterContext } from './context.ts';
 
 export type CommandName = keyof CliMessages['commands'];
@@ -139,7 +140,7 @@ export const FILTER_OPTIONS: readonly OptionSpec[] = [
   { name: 'tag', value: 'T', from: 'tags', text: 'tag' },
   { name: 'badge', value: 'ID', from: 'badges', text: 'badge' },
   { name: 'lang', value: 'L', from: 'langs', text: 'listLang' },
-  { name: 'since', value: 'DATE', from: ['today', 'yesterday', '7d', '2w'], text: 'since' },
+  { name: 'since', value: 'DATE', from: RECENT_DAYS, text: 'since' },
 ];
 
 /** The options of a command: its own, then the global ones that it does not redefine. */

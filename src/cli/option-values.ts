@@ -1,4 +1,4 @@
-import { dayAfter, isIsoDate } from '../story/dates.ts';
+import { dayAfter, daysAgo, isIsoDate } from '../story/dates.ts';
 import type { Context, Options } from './context.ts';
 import { wrongUse } from './exit-errors.ts';
 import { localDay } from './local-time.ts';
@@ -31,9 +31,6 @@ export function dateValue(name: string, value: string): string {
   return value;
 }
 
-/** Days of the words for a recent day. */
-const RECENT: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
-
 /**
  * The first day of `--since`, or null without it: a day, the first one of a year or month, `today`, `yesterday`, or some days
  * (`7d`) or weeks (`2w`) before today in local time.
@@ -43,8 +40,7 @@ const RECENT: Readonly<Record<string, number>> = { today: 0, yesterday: 1 };
 export function sinceOption({ io, options }: Pick<Context, 'io' | 'options'>): string | null {
   const value = options.value('since');
   if (value === undefined) return null;
-  const [, count = '', unit] = /^(\d{1,4})([dw])$/.exec(value) ?? [];
-  const before = RECENT[value] ?? (unit === undefined ? null : Number(count) * (unit === 'w' ? 7 : 1));
+  const before = daysAgo(value);
   if (before !== null) return dayAfter(localDay(io.now()), -before);
   const day = /^\d{4}$/.test(value) ? `${value}-01-01` : /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
   if (!isDay(day)) throw wrongUse((words) => words.errors.badSince(value));

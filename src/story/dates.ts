@@ -27,6 +27,17 @@ export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** Examples of days in relation to today, which completion offers. */
+export const RECENT_DAYS = ['today', 'yesterday', '7d', '2w'];
+
+/** How many days ago `today`, `yesterday`, `7d` (days) or `2w` (weeks) is; null for any other text. */
+export function daysAgo(text: string): number | null {
+  if (text === 'today') return 0;
+  if (text === 'yesterday') return 1;
+  const [, count, unit] = /^(\d{1,4})([dw])$/.exec(text) ?? [];
+  return count === undefined ? null : Number(count) * (unit === 'w' ? 7 : 1);
+}
+
 /** Days from one ISO date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY);

@@ -21,9 +21,10 @@ import { makeDatabase, openExisting } from '../../src/db/open-database.ts';
 import { openStore, rebuildStore, rebuildWork, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
-import { allPositions, type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../src/story/query/parse-query.ts';
+import { daysAgo } from '../../src/story/dates.ts';
+import { allPositions, type Catalogue, entriesOf, type Marks, matchesTerm } from '../../src/story/query/catalogue.ts';
 import { share } from '../seed.ts';
+import { queryToday, TODAY } from '../story/query/query-today.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
@@ -54,6 +55,8 @@ const QUERIES = [
   '-is:starred',
   'since:2026-02',
   'until:2026-01-31',
+  'since:7d',
+  '-until:2w 미국',
   '-since:2026',
   '"price floor"',
   '"핵심광물"',
@@ -77,7 +80,7 @@ const QUERIES = [
 const positions = (found: ArrayLike<number>): number[] => Array.from(found);
 
 function searched(catalogue: Catalogue, text: string, marks: Marks): number[] {
-  const steps = catalogue.search(parseQuery(text).query, marks);
+  const steps = catalogue.search(queryToday(text), marks);
   let step = steps.next();
   while (!step.done) step = steps.next();
   return positions(step.value);
@@ -97,7 +100,7 @@ function foundIn(catalogue: Catalogue, marks: Marks) {
   return {
     queries: QUERIES.map((text) => ({
       text,
-      selected: positions(catalogue.select(parseQuery(text).query, marks)),
+      selected: positions(catalogue.select(queryToday(text), marks)),
       searched: searched(catalogue, text, marks),
     })),
     byTitle: ['ko', 'en'].map((lang) => positions(catalogue.byTitle(lang, backwards))),
@@ -145,6 +148,37 @@ describe('a store', () => {
     expectSame(openStore(plan).store, plan.dirs);
   });
 
+  test('finds the days of any relative date as the files have them', () => {
+    const plan = planFor([CONTENT]);
+    const { catalogue } = openStore(plan).store;
+    const { entries } = openLibrary([CONTENT], { today });
+    const not = fc.constantFrom('', '-');
+    const day = fc.oneof(
+      fc.constantFrom('today', 'yesterday'),
+      fc.integer({ min: 0, max: 60 }).chain((n) => fc.constantFrom(`${n}d`, `${n}w`)),
+    );
+    const marks: Marks = { read: new Set(), starred: new Set() };
+    fc.assert(
+      fc.property(not, fc.constantFrom('since', 'until'), day, (minus, key, typed) => {
+        const query = queryToday(`${minus}${key}:${typed}`);
+        const found = Array.from(catalogue.select(query, marks), catalogue.idAt);
+        const first = new Date(Date.parse(TODAY) - (daysAgo(typed) ?? Number.NaN) * 86_400_000)
+          .toISOString()
+          .slice(0, 10);
+        const passes = ({ published }: { published: string }): boolean =>
+          (key === 'since' ? published.slice(0, 10) >= first : published.slice(0, 10) <= first) === (minus === '');
+        assert.deepEqual(
+          found,
+          entries.filter(passes).map(({ id }) => id),
+        );
+        assert.deepEqual(
+          found,
+          entries.filter((entry) => query.every((t) => matchesTerm(t, entry, () => '', marks))).map(({ id }) => id),
+        );
+      }),
+    );
+  });
+
   test('finds text in titles, typed in any way of Korean, where the files have it', () => {
     const plan = planFor([CONTENT]);
     const { catalogue } = openStore(plan).store;
@@ -171,7 +205,7 @@ describe('a store', () => {
           const from = at % title.length;
           const text =
             [...title.slice(from, from + count)].map((letter, i) => patternText(letter, how[i] ?? 0)).join('') + behind;
-          const { query } = parseQuery(text);
+          const query = queryToday(text);
           const found = positions(catalogue.select(query, marks));
           expect(found, text).toEqual(positions(expected.catalogue.select(query, marks)));
           expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(
@@ -233,7 +267,7 @@ describe('a store', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가', '2026-02-04', front) });
     const plan = planFor([dir]);
     const badges = (day: string) => openStore({ ...plan, today: day }).store.catalogue.at(0)?.editions.ko?.badges;
-    const { query } = parseQuery('badge:fact-checked-auto');
+    const query = queryToday('badge:fact-checked-auto');
     const none: Marks = { read: new Set(), starred: new Set() };
     expect(badges(today)).not.toContain('fact-checked-auto');
     const present = (day: string) => [...openStore({ ...plan, today: day }).store.catalogue.present.badges];

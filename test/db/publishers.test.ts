@@ -7,7 +7,7 @@ import { openStore } from '../../src/db/open-store.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import type { FeedNames } from '../../src/story/query/feed-names.ts';
-import { parseQuery } from '../../src/story/query/parse-query.ts';
+import { queryToday } from '../story/query/query-today.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
 // Many files are written, on machines that may be busy.
@@ -81,7 +81,7 @@ const SOURCE_QUERIES = [
   '-folder:prices',
   'folder:price -folder:"Prices"',
   '-folder:"metals" source:o',
-].map((text) => parseQuery(text).query);
+].map((text) => queryToday(text));
 
 test('a database and memory agree on order, publishers and groups, after any additions and removals', () => {
   fc.assert(
@@ -121,7 +121,7 @@ test('stories are found by the name of any of their publishers, or a part of it'
   const both = [openStore(planFor([dir])).store.catalogue, openLibrary([dir], { today }).catalogue];
   const found = (text: string): string[] => {
     const [inIndex, inMemory] = both.map((catalogue) =>
-      Array.from(catalogue.select(parseQuery(text).query, MARKS), catalogue.idAt),
+      Array.from(catalogue.select(queryToday(text), MARKS), catalogue.idAt),
     );
     expect(inIndex).toEqual(inMemory);
     return inIndex ?? [];

@@ -9,6 +9,7 @@ import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import type { SavedFeed, SavedView } from '../../settings/settings-table.ts';
 import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
+import { RECENT_DAYS } from '../../story/dates.ts';
 import { namesOf } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
 import { allPositions, type Catalogue, type Positions, titleIn } from '../../story/query/catalogue.ts';
@@ -121,6 +122,8 @@ function queryValues(context: Asking, key: string): readonly Candidate[] {
     tag: [...counted(tags), ...ruleTags(context)],
     source: counted(sources),
     lang: plain([...langs.keys()]),
+    since: plain(RECENT_DAYS),
+    until: plain(RECENT_DAYS),
   };
   return all[key] ?? [];
 }

@@ -7,16 +7,17 @@ import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
 import { type Catalogue, entryText, type Marks, matchesTerm, type Positions } from '../../story/query/catalogue.ts';
 import { needsNames } from '../../story/query/name-match.ts';
-import { explainMistake, parseQuery, type Query } from '../../story/query/parse-query.ts';
+import { atDay, explainMistake, type ParsedQuery, parseQuery, type Query } from '../../story/query/parse-query.ts';
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
+import { localDay } from '../local-time.ts';
 
 /** Parses a query. @throws CliError with exit 2 that explains the first mistake, or that it is empty. */
-export function parseQueryOrFail(text: string): Query {
+export function parseQueryOrFail(text: string): ParsedQuery {
   const { query, mistakes } = parseQuery(text);
   const [mistake] = mistakes;
   if (mistake) throw wrongUse((words) => explainMistake(mistake, words.query));
@@ -26,9 +27,9 @@ export function parseQueryOrFail(text: string): Query {
 
 type Asking = Pick<Context, 'io' | 'settings'>;
 
-/** The same with the translations of its words, unless switched off. @throws CliError as `parseQueryOrFail`. */
+/** The same as it is searched for today, with the translations of its words unless switched off. @throws CliError as `parseQueryOrFail`. */
 export function expandedQuery({ io, settings }: Asking, text: string): Query {
-  const query = parseQueryOrFail(text);
+  const query = atDay(parseQueryOrFail(text), localDay(io.now()));
   const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
   return isAsked ? withTranslations(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }

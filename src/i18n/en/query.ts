@@ -20,8 +20,8 @@ export const queryEn = {
     'badge:ID': { means: 'a badge, such as badge:ai-text', example: 'badge:ai-text' },
     'lang:L': { means: 'an edition in this language, such as lang:ko', example: 'lang:ko' },
     'is:MARK': { means: 'is:unread, is:read, is:starred or is:watched', example: 'is:unread' },
-    'since:DATE': { means: 'from this year, month or day on: since:2026-01', example: 'since:2026-01' },
-    'until:DATE': { means: 'up to this year, month or day', example: 'until:2025' },
+    'since:DATE': { means: 'from a day, month or year on; or today, yesterday, 7d, 2w', example: 'since:2026-01' },
+    'until:DATE': { means: 'up to and including it, in the same forms', example: 'until:7d' },
   },
   /** Whole queries. */
   examples: {
@@ -36,7 +36,8 @@ export const queryEn = {
   mistake: {
     'unknown-badge': (written: string, allowed: string) => `${written} is not a badge – choose one of ${allowed}`,
     'unknown-mark': (written: string, allowed: string) => `${written} is not known – choose one of ${allowed}`,
-    'bad-date': (written: string) => `${written} is not a date – enter 2026, 2026-02 or 2026-02-04`,
+    'bad-date': (written: string) =>
+      `${written} is not a date – enter 2026, 2026-02, 2026-02-04, today, yesterday, 7d or 2w`,
     'bad-lang': (written: string) => `${written} is not a language code – enter ko or en`,
     'no-value': (written: string) => `${written} has no value – put it directly after the colon, as in tag:trade`,
     'open-quote': (written: string) => `${written} has no closing quote – add "`,

@@ -24,8 +24,11 @@ export const queryKo: QueryMessages = {
     'badge:ID': { means: '배지(badge:ai-text 등)', example: 'badge:ai-text' },
     'lang:L': { means: '이 언어판이 있는 기사(lang:ko 등)', example: 'lang:ko' },
     'is:MARK': { means: 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심', example: 'is:unread' },
-    'since:DATE': { means: '이 날짜부터. since:2026-01처럼 연도나 연월만 입력해도 됩니다', example: 'since:2026-01' },
-    'until:DATE': { means: '이 날짜까지. 그 연도·달·날도 포함합니다', example: 'until:2025' },
+    'since:DATE': {
+      means: '이 날·달·연도부터. today, yesterday, 7d(7일 전), 2w(2주 전)도 됩니다',
+      example: 'since:2026-01',
+    },
+    'until:DATE': { means: '이 날·달·연도까지(당일 포함). 입력 형식은 since:와 같습니다', example: 'until:7d' },
   },
   examples: {
     feed: { query: 'feed:"SBS 경제" is:unread', means: '한 피드의 안 읽은 기사' },
@@ -41,7 +44,8 @@ export const queryKo: QueryMessages = {
   mistake: {
     'unknown-badge': (written, allowed) => `${is(written)} 없는 배지입니다 – ${allowed} 중에서 선택하십시오`,
     'unknown-mark': (written, allowed) => `${is(written)} 사용할 수 없는 조건입니다 – ${allowed} 중에서 선택하십시오`,
-    'bad-date': (written) => `${is(written)} 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오`,
+    'bad-date': (written) =>
+      `${is(written)} 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04, today, yesterday, 7d, 2w처럼 입력하십시오`,
     'bad-lang': (written) => `${is(written)} 언어 코드가 아닙니다 – ko나 en을 입력하십시오`,
     'no-value': (written) => `“${written}” 뒤에 값이 없습니다 – tag:trade처럼 콜론 바로 뒤에 입력하십시오`,
     'open-quote': (written) => `${written}: 따옴표를 닫지 않았습니다 – 끝에 "를 붙이십시오`,

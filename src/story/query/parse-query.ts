@@ -2,7 +2,7 @@ import type { QueryMessages } from '../../i18n/en/query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
-import { isIsoDate } from '../dates.ts';
+import { dayAfter, daysAgo, isIsoDate } from '../dates.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
 import { markedNames, type Name } from './term-names.ts';
@@ -39,6 +39,20 @@ export type Term =
   | { readonly kind: 'since' | 'until'; readonly day: string; readonly not: boolean };
 
 export type Query = readonly Term[];
+
+/** A condition as typed: a day may be relative (`7d`), and `atDay` makes it one of the calendar. A saved query stays relative. */
+export type ParsedTerm =
+  | Term
+  | { readonly kind: 'since' | 'until'; readonly ago: number; readonly written: string; readonly not: boolean };
+
+export type ParsedQuery = readonly ParsedTerm[];
+
+/** A query in which days in relation to today are those of the calendar. `today` is an ISO date of local time. */
+export function atDay(query: ParsedQuery, today: string): Query {
+  return query.map((term) =>
+    'ago' in term ? { kind: term.kind, day: dayAfter(today, -term.ago), not: term.not } : term,
+  );
+}
 
 /** A term that searches for a name: a whole name takes precedence over a part of one. */
 export type NameTerm = Extract<Term, { kind: 'source' | 'feed' | 'folder' }>;
@@ -88,15 +102,15 @@ const straight = (text: string): string => cleanText(text).replace(/[“”„]/
 
 /**
  * Parses a query as typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`, `folder:name`,
- * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. An unknown key is searched for as a word (`https://…`, `3:1`). Total,
+ * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:7d`. An unknown key is searched for as a word (`https://…`, `3:1`). Total,
  * in linear time: parts that are not understood are listed in `mistakes` and left out; an unclosed phrase is listed and
  * searched for.
  *
  * A word at the end without a space or quote after it is still being typed. An excluded one is taken as written; otherwise more
  * would be excluded than was asked.
  */
-export function parseQuery(text: string): { readonly query: Query; readonly mistakes: readonly Mistake[] } {
-  const query: Term[] = [];
+export function parseQuery(text: string): { readonly query: ParsedQuery; readonly mistakes: readonly Mistake[] } {
+  const query: ParsedTerm[] = [];
   const mistakes: Mistake[] = [];
   const whole = straight(text);
   const isUnfinished = !/\s$/.test(text);
@@ -146,7 +160,7 @@ export function explainMistake({ code, written, allowed }: Mistake, words: Query
 type Fault = Omit<Mistake, 'written'>;
 
 /** @param isWhole whether the value is in quotes, both of them. */
-function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): Term | Fault {
+function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): ParsedTerm | Fault {
   if (value === '') return { code: 'no-value', allowed: [] };
   switch (key) {
     case 'tag':
@@ -171,8 +185,11 @@ function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): T
       return mark ? { kind: 'is', mark, not } : { code: 'unknown-mark', allowed: MARKS.map((known) => `is:${known}`) };
     }
     case 'since':
-    case 'until':
+    case 'until': {
+      const ago = daysAgo(value);
+      if (ago !== null) return { kind: key, ago, written: value, not };
       return isDay(value) ? { kind: key, day: value, not } : { code: 'bad-date', allowed: [] };
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { queryOf } from '../list/filter.ts';
+import { expandedQuery } from '../list/filter.ts';
 import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { folderOf } from './feed-counts.ts';
@@ -103,7 +103,7 @@ export const undoKey = (state: ReaderState): string =>
 export function feedStories(state: ReaderState): readonly string[] {
   const row = chosenRow(state);
   if (row?.kind !== 'feed' || !row.filter) return [];
-  const query: Query = [...queryOf(row.filter), { kind: 'is', mark: 'starred', not: true }];
+  const query: Query = [...expandedQuery(state, row.filter), { kind: 'is', mark: 'starred', not: true }];
   const { catalogue } = state.library;
   return catalogue.idsAt(catalogue.select(query, state.marks));
 }

@@ -1,7 +1,7 @@
 import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import { nameQuery } from '../../story/query/named-term.ts';
-import { parseQuery, type Query } from '../../story/query/parse-query.ts';
+import { type ParsedQuery, parseQuery } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { isUnreadTerm, queryOf } from '../list/filter.ts';
 import type { Filter } from '../list/state.ts';
@@ -9,7 +9,7 @@ import type { Filter } from '../list/state.ts';
 export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
 
 /** What the terms of a query name: the feed or folder of each, '' for other terms; the limit to unread stories aside. */
-const namesIn = (query: Query): readonly string[] =>
+const namesIn = (query: ParsedQuery): readonly string[] =>
   query
     .filter((term) => !isUnreadTerm(term))
     .map((term) => {

@@ -1,9 +1,9 @@
 import { type Messages, wordFor } from '../../i18n/index.ts';
-import type { Term } from '../../story/query/parse-query.ts';
+import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { expandedQuery, type QueryContext, searchesBodies } from './filter.ts';
 
-function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messages): string {
+function named(term: Exclude<ParsedTerm, { kind: 'words' }>, { reader, story }: Messages): string {
   const { filter: names, langNoun } = reader;
   switch (term.kind) {
     case 'is':
@@ -21,12 +21,12 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
     case 'folder':
       return names.folder(term.folder);
     default:
-      return names[term.kind](term.day);
+      return names[term.kind]('ago' in term ? term.written : term.day);
   }
 }
 
 /** A term in words: `태그: trade`, `제외(별표한 기사)`. */
-export function termWords(term: Term, words: Messages): string {
+export function termWords(term: ParsedTerm, words: Messages): string {
   const { filter: names } = words.reader;
   if (term.kind === 'words') return term.not ? names.without(term.text) : names.words(term.text);
   return term.not ? names.not(named(term, words)) : named(term, words);

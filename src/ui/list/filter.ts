@@ -1,6 +1,14 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
-import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/parse-query.ts';
+import {
+  atDay,
+  type Mistake,
+  type ParsedQuery,
+  type ParsedTerm,
+  parseQuery,
+  type Query,
+  type Term,
+} from '../../story/query/parse-query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { Filter, SavedView } from './state.ts';
@@ -23,7 +31,7 @@ export function filterOf(view: SavedView): Filter {
 }
 
 /** The query of a filter. */
-export function queryOf(filter: Filter): Query {
+export function queryOf(filter: Filter): ParsedQuery {
   return parsedOf(filter).query;
 }
 
@@ -44,13 +52,13 @@ export function searchesBodies(filter: Filter): boolean {
 export const UNREAD: Term = { kind: 'is', mark: 'unread', not: false };
 
 /** Whether a term is that one. */
-export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
+export const isUnreadTerm = (term: ParsedTerm): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
 const KEYED = /^[a-z]+[:：]/i;
 /** A word that would be read as something else without quotes. */
 const isMisread = (text: string): boolean => text.startsWith('-') || KEYED.test(text);
 
-function written(term: Term): string {
+function written(term: ParsedTerm): string {
   const quoted = (text: string): string => (/\s/.test(text) || text === '' ? `"${text}"` : text);
   const named = (text: string, whole = false): string => (whole && !text.includes('"') ? `"${text}"` : quoted(text));
   const minus = term.not ? '-' : '';
@@ -74,14 +82,14 @@ function written(term: Term): string {
     case 'is':
       return `${minus}is:${term.mark}`;
     default:
-      return `${minus}${term.kind}:${term.day}`;
+      return `${minus}${term.kind}:${'ago' in term ? term.written : term.day}`;
   }
 }
 
-const isOpen = (term: Term): boolean => term.kind === 'words' && term.open === true;
+const isOpen = (term: ParsedTerm): boolean => term.kind === 'words' && term.open === true;
 
 /** The text of a query as it would be typed: an unfinished word comes last, and no other word is left unfinished. */
-export function queryText(query: Query): string {
+export function queryText(query: ParsedQuery): string {
   const parts = [...query.filter((term) => !isOpen(term)), ...query.filter(isOpen)];
   const texts = parts.map(written);
   const last = parts.at(-1);
@@ -102,14 +110,14 @@ export function savedText(filter: Filter): string {
 }
 
 /** Whether two terms are written alike. */
-export const isSameTerm = (a: Term, b: Term): boolean => a.kind === b.kind && written(a) === written(b);
+export const isSameTerm = (a: ParsedTerm, b: ParsedTerm): boolean => a.kind === b.kind && written(a) === written(b);
 
-export function hasTerm(filter: Filter, term: Term): boolean {
+export function hasTerm(filter: Filter, term: ParsedTerm): boolean {
   return queryOf(filter).some((one) => isSameTerm(one, term));
 }
 
 /** The filter without a term that it has, or with it in place of others of that kind; marks add up. */
-export function toggleTerm(filter: Filter, term: Term): Filter {
+export function toggleTerm(filter: Filter, term: ParsedTerm): Filter {
   const query = queryOf(filter);
   const others = hasTerm(filter, term)
     ? query.filter((one) => !isSameTerm(one, term))
@@ -129,7 +137,7 @@ export function toggleUnreadOnly(filter: Filter): Filter {
 }
 
 /** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */
-export function addTermAs(filter: Filter, term: Term, text: string): Filter {
+export function addTermAs(filter: Filter, term: ParsedTerm, text: string): Filter {
   const others = queryOf(filter).filter((one) => one.kind !== term.kind || one.not);
   const written = { ...filter, text: [text, queryText(others)].filter(Boolean).join(' ') };
   return hasTerm(written, term) ? written : toggleTerm(filter, term);
@@ -153,20 +161,20 @@ export function menuTermsOnly(filter: Filter): Filter {
 }
 
 /** What gives the words of a filter their meaning. */
-export type QueryContext = Pick<ReaderState, 'library' | 'settings'>;
+export type QueryContext = Pick<ReaderState, 'library' | 'settings' | 'localDay'>;
 
-const meant = new WeakMap<Filter, { readonly glossary: Glossary; readonly query: Query }>();
+const meant = new WeakMap<
+  Filter,
+  { readonly glossary: Glossary | null; readonly localDay: string; readonly query: Query }
+>();
 
-/** The query of a filter, expanded by term translations unless the setting is off. */
-export function expandedQuery(
-  { library: { glossary }, settings: { preferences } }: QueryContext,
-  filter: Filter,
-): Query {
-  const query = queryOf(filter);
-  if (preferences.searchTerms === 'off') return query;
+/** The query of a filter as it is searched for today, expanded by term translations unless the setting is off. */
+export function expandedQuery({ library, settings, localDay }: QueryContext, filter: Filter): Query {
+  const glossary: Glossary | null = settings.preferences.searchTerms === 'off' ? null : library.glossary;
   const known = meant.get(filter);
-  if (known?.glossary === glossary) return known.query;
-  const made = { glossary, query: withTranslations(query, glossary) };
+  if (known?.glossary === glossary && known.localDay === localDay) return known.query;
+  const query = atDay(queryOf(filter), localDay);
+  const made = { glossary, localDay, query: glossary ? withTranslations(query, glossary) : query };
   meant.set(filter, made);
   return made.query;
 }

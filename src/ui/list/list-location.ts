@@ -27,7 +27,8 @@ export function locationOf(filter: Filter, views: readonly SavedView[] = [], tod
   if (others.length > 1 || !term || term.not) return search;
   if (term.kind === 'is' && (term.mark === 'starred' || term.mark === 'watched'))
     return { kind: term.mark, name: '', isUnreadOnly };
-  if (term.kind === 'since' && term.day === today) return { kind: 'today', name: '', isUnreadOnly };
+  if (term.kind === 'since' && ('ago' in term ? term.ago === 0 : term.day === today))
+    return { kind: 'today', name: '', isUnreadOnly };
   if (term.kind !== 'feed' && term.kind !== 'folder') return search;
   const [, quoted, typed = ''] = NAMED.exec(filter.text) ?? [];
   return { kind: term.kind, name: quoted ?? typed, isUnreadOnly };

@@ -150,6 +150,7 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
     glossary !== before.library.glossary ||
     preferences.searchTerms !== before.settings.preferences.searchTerms ||
     (tags !== before.marks.tags && hasTerm('tag')) ||
+    (state.localDay !== before.localDay && (hasTerm('since') || hasTerm('until'))) ||
     ((read !== before.marks.read || starred !== before.marks.starred || watched !== before.marks.watched) &&
       hasTerm('is'));
   // A pane is counted again when a story is left: counting may take longer than a key should.

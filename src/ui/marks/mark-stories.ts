@@ -1,5 +1,5 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
-import type { Query } from '../../story/query/parse-query.ts';
+import type { ParsedQuery } from '../../story/query/parse-query.ts';
 import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -92,7 +92,7 @@ export function undoMarks(state: ReaderState): Update {
 }
 
 /** Whether the marks of a story match a query. */
-function marksPass(query: Query, id: string, marks: Marks): boolean {
+function marksPass(query: ParsedQuery, id: string, marks: Marks): boolean {
   return query.every((term) => {
     if (term.kind !== 'is') return true;
     return isMarked(term.mark, id, marks) !== term.not;

@@ -2,7 +2,7 @@ import { compareNames } from '../../i18n/collate.ts';
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
-import type { Term } from '../../story/query/parse-query.ts';
+import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import { normalizeLetters } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { feedCounts } from '../feeds/feed-counts.ts';
@@ -18,7 +18,8 @@ import { givenTagRows, nameTerm, type TermRow, valueRows } from './value-rows.ts
 /** The rows of the filter picker: marks, what is in force, then everything that the library can be filtered by. */
 
 /** The name in a term that is the label of its row, or ''. */
-const nameIn = (term: Term): string => (term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '');
+const nameIn = (term: ParsedTerm): string =>
+  term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '';
 
 /** Feeds and their folders with their numbers of stories, the greatest first. */
 function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
@@ -100,7 +101,7 @@ function rowsAt(state: ReaderState, ui: UiLang): readonly PickerRow[] {
   const others = [...feeds, ...given, ...values.others];
   const names = new Set(pinned.map(nameIn));
   const wanted = [...named.filter(({ label }) => names.has(normalizeLetters(label))), ...others].filter(isPinned);
-  const hasRow = (term: Term): boolean =>
+  const hasRow = (term: ParsedTerm): boolean =>
     [...marks, ...wanted].some(({ choice }) => choice.type === 'term' && isSameTerm(term, choice.term));
   // What was typed and has no row of its own: words, days, terms with a minus.
   const typed = pinned

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../i18n/number.ts';
 import type { SingleKey, Sort } from '../../settings/settings-table.ts';
-import type { Term } from '../../story/query/parse-query.ts';
+import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Command } from '../prompt/reader-commands.ts';
 import type { Named } from './narrow.ts';
@@ -9,7 +9,7 @@ import type { Named } from './narrow.ts';
 export type PickerChoice =
   | { readonly type: 'everything' }
   /** `text` is how the term is written with the letters of its name. */
-  | { readonly type: 'term'; readonly term: Term; readonly text?: string }
+  | { readonly type: 'term'; readonly term: ParsedTerm; readonly text?: string }
   | { readonly type: 'sort'; readonly sort: Sort }
   | { readonly type: 'view'; readonly name: string }
   | { readonly type: 'save' }

@@ -4,9 +4,9 @@ import { selectStories } from '../../../src/cli/stories/queries.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../../src/story/query/parse-query.ts';
 import { makeLibrary } from '../../db/helpers.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { queryToday } from '../../story/query/query-today.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
@@ -52,7 +52,7 @@ describe('list positions', () => {
   const take = (query: string, n: number) => {
     const { looked, catalogue } = countingCatalogue();
     const found: number[] = [];
-    for (const position of selectStories(catalogue, parseQuery(query).query, marks)) {
+    for (const position of selectStories(catalogue, queryToday(query), marks)) {
       found.push(position);
       if (found.length === n) break;
     }

@@ -24,6 +24,22 @@ describe('views', () => {
     expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
   });
 
+  test('keep a date in relation to the day on which they are used', async () => {
+    const { views, storedViews, ...home } = homeWith();
+    expect(await views('add', 'week', 'since:7d', '-until:2026-01')).toMatchObject({ code: 0 });
+    expect(storedViews()).toEqual([{ name: 'week', query: 'since:7d -until:2026-01' }]);
+    const on = async (day: string): Promise<string> =>
+      (await cli(['count', '--view', 'week'], { ...home, now: new Date(`${day}T12:00:00Z`) })).out.trim();
+    const since = async (day: string): Promise<string> => (await cli(['count', '--since', day], home)).out.trim();
+    expect(Number(await on('2026-02-10'))).toBeGreaterThan(0);
+    for (const [today, day] of [
+      ['2026-02-10', '2026-02-03'],
+      ['2026-02-12', '2026-02-05'],
+      ['2026-03-01', '2026-02-22'],
+    ] as const)
+      expect(await on(today)).toBe(await since(day));
+  });
+
   test('prints the watch list among them, which cannot be removed', async () => {
     const { views, storedViews } = homeWith({ views: THREE.slice(0, 1), watch: ['gallium'] });
     expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');

@@ -25,7 +25,7 @@ import { refresh } from '../../../src/db/scan/refresh.ts';
 import type { StorePlan } from '../../../src/db/store-plan.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery } from '../../../src/story/query/parse-query.ts';
+import { queryToday } from '../../story/query/query-today.ts';
 import {
   LATER,
   largeLibrary,
@@ -89,7 +89,7 @@ describe('a story of a large library that becomes unreadable', () => {
     const { entries } = openLibrary([dir], { today });
     const none = { read: new Set<string>(), starred: new Set<string>() };
     for (const lang of entries.flatMap(({ langs }) => langs.filter((one) => one.startsWith('x')))) {
-      expect([...catalogue.select(parseQuery(`lang:${lang}`).query, none)], lang).toHaveLength(1);
+      expect([...catalogue.select(queryToday(`lang:${lang}`), none)], lang).toHaveLength(1);
     }
   });
 });
@@ -213,7 +213,7 @@ describe('a stored index', () => {
     openStore(plan);
     const { catalogue } = openStore(plan).store;
     const none = { read: new Set<string>(), starred: new Set<string>() };
-    const steps = catalogue.search(parseQuery('희토류').query, none);
+    const steps = catalogue.search(queryToday('희토류'), none);
     expect(steps.next().done).toBe(false);
     writeFileSync(currentFile(indexFolder(plan)) ?? '', '');
     expect(catalogue.at(0)?.id).toBe('s-0');

@@ -13,9 +13,10 @@ import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
-import { parseQuery, type Query } from '../../../src/story/query/parse-query.ts';
+import type { Query } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
 import { share } from '../../seed.ts';
+import { queryToday } from '../../story/query/query-today.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 // Hundreds of files are written, on machines that may be busy.
@@ -169,7 +170,7 @@ function expectSame(found: Catalogue, truth: Catalogue, texts: readonly string[]
   let hits = 0;
   fc.assert(
     fc.property(queriesIn(texts), fc.boolean(), (typed, isNamed) => {
-      const { query } = parseQuery(typed);
+      const query = queryToday(typed);
       const expanded = isNamed ? withTranslations(query, GLOSSARY) : query;
       expect(Array.from(found.select(expanded, MARKS)), typed).toEqual(Array.from(truth.select(expanded, MARKS)));
       const inTexts = searched(truth, expanded, MARKS);
@@ -240,7 +241,7 @@ test('finds initials before a syllable and letters inside of words in the index 
     '"26년"',
     'ㅅ성ai',
   ]) {
-    const { query } = parseQuery(typed);
+    const query = queryToday(typed);
     expect(searched(catalogue, query, MARKS), typed).toEqual(searched(expected, query, MARKS));
   }
 });
@@ -260,7 +261,7 @@ test('finds what has more spellings than are looked up', () => {
   const { catalogue } = openStore(plan).store;
   const expected = openLibrary(plan.dirs, plan).catalogue;
   for (const [typed, count] of Object.entries({ ㅇㅇ다: 2, ㅇㅇㄷ: 2, ㅇ다: 3, ㅇㅇㅇ다: 1, 아ㅇ다: 2 })) {
-    const { query } = parseQuery(typed);
+    const query = queryToday(typed);
     const found = searched(catalogue, query, MARKS);
     expect(found, typed).toEqual(searched(expected, query, MARKS));
     expect(found, typed).toHaveLength(count);

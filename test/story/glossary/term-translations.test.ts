@@ -4,7 +4,8 @@ import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { parseQuery, searchedWords } from '../../../src/story/query/parse-query.ts';
+import { searchedWords } from '../../../src/story/query/parse-query.ts';
+import { queryToday } from '../query/query-today.ts';
 
 const term = (ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm => ({
   ko,
@@ -55,7 +56,7 @@ function entry(id: string, title: string): StoryEntry {
 const catalogue = catalogueOf(TITLES.map((title, at) => entry(`s${at}`, title)));
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 
-const translated = (text: string) => withTranslations(parseQuery(text).query, GLOSSARY);
+const translated = (text: string) => withTranslations(queryToday(text), GLOSSARY);
 const found = (text: string): readonly string[] =>
   Array.from(catalogue.select(translated(text), MARKS), (position) => TITLES[position] ?? '');
 
@@ -107,7 +108,7 @@ describe('a term in a query', () => {
 
   it('that is short matches at word starts, or anywhere in quotes', () => {
     const typed = (text: string) =>
-      Array.from(catalogue.select(parseQuery(text).query, MARKS), (position) => TITLES[position]);
+      Array.from(catalogue.select(queryToday(text), MARKS), (position) => TITLES[position]);
     expect(typed('ree')).toEqual(['REE and REEs']);
     expect(typed('"ree"')).toEqual(['Free agreement', 'REE and REEs']);
     expect(typed('-re -re')).not.toContain('REE and REEs');
@@ -119,7 +120,7 @@ describe('a term in a query', () => {
 });
 
 it('other words stay unchanged, and so does everything without a glossary', () => {
-  const { query } = parseQuery('회의 "a phrase" tag:x');
+  const query = queryToday('회의 "a phrase" tag:x');
   expect(withTranslations(query, GLOSSARY)).toEqual(query);
-  expect(withTranslations(parseQuery('희토류').query, NO_GLOSSARY)).toEqual(parseQuery('희토류').query);
+  expect(withTranslations(queryToday('희토류'), NO_GLOSSARY)).toEqual(queryToday('희토류'));
 });

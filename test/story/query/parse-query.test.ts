@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { daysAgo } from '../../../src/story/dates.ts';
 import { BADGES } from '../../../src/story/origin/badges.ts';
 import {
   explainMistake,
   MARKS,
   matchesDay,
+  type ParsedTerm,
   parseQuery,
   QUERY_KEYS,
   searchedWords,
   type Term,
 } from '../../../src/story/query/parse-query.ts';
 import { caseFold } from '../../../src/text/case-fold.ts';
+import { queryToday } from './query-today.ts';
 
 const phrase = (text: string, not = false): Term => ({ kind: 'words', text, not });
 /** The same without quotes: a short Latin word must begin a word. */
@@ -21,7 +24,7 @@ const words = (text: string, not = false): Term =>
 const open = (text: string): Term => ({ kind: 'words', text, not: false, open: true });
 
 /** The terms of a query without mistakes. */
-function terms(text: string): readonly Term[] {
+function terms(text: string): readonly ParsedTerm[] {
   const { query, mistakes } = parseQuery(text);
   expect(mistakes).toEqual([]);
   return query;
@@ -88,12 +91,12 @@ describe('words', () => {
   });
 
   test('are wanted without a hyphen', () => {
-    expect(searchedWords(terms('a -b "c d" tag:e'))).toEqual([' a', 'c d']);
+    expect(searchedWords(queryToday('a -b "c d" tag:e '))).toEqual([' a', 'c d']);
   });
 });
 
 describe('keys', () => {
-  test.each<[string, Term]>([
+  test.each<[string, ParsedTerm]>([
     ['tag:trade', { kind: 'tag', tag: 'trade', not: false }],
     ['TAG:Trade', { kind: 'tag', tag: 'trade', not: false }],
     ['tag：trade', { kind: 'tag', tag: 'trade', not: false }],
@@ -113,6 +116,8 @@ describe('keys', () => {
     ['-is:Starred', { kind: 'is', mark: 'starred', not: true }],
     ['since:2026', { kind: 'since', day: '2026', not: false }],
     ['since:2026-02', { kind: 'since', day: '2026-02', not: false }],
+    ['since:Today', { kind: 'since', ago: 0, written: 'today', not: false }],
+    ['-until:2w', { kind: 'until', ago: 14, written: '2w', not: true }],
     ['until:2024-02-29', { kind: 'until', day: '2024-02-29', not: false }],
   ])('%s', (text, term) => {
     expect(terms(text)).toEqual([term]);
@@ -121,7 +126,7 @@ describe('keys', () => {
 
   test('include the first and the last day', () => {
     const matchingStories = (text: string) => {
-      const [term] = terms(text);
+      const [term] = queryToday(text);
       if (term?.kind !== 'since' && term?.kind !== 'until') throw new Error('no day');
       return ['2025-12-31', '2026-02-01T10:00:00Z', '2026-02-28', '2026-03-01'].map((day) => matchesDay(term, day));
     };
@@ -130,6 +135,10 @@ describe('keys', () => {
     expect(matchingStories('until:2026-02-01')).toEqual([true, true, false, false]);
     expect(matchingStories('until:2025')).toEqual([true, false, false, false]);
     expect(matchingStories('-since:2026-02')).toEqual([true, false, false, false]);
+    expect(matchingStories('until:yesterday')).toEqual([true, true, false, false]);
+    expect(matchingStories('since:9d')).toEqual([false, true, true, true]);
+    expect(matchingStories('-since:8d')).toEqual([true, true, false, false]);
+    expect(matchingStories('since:2w')).toEqual([false, true, true, true]);
   });
 });
 
@@ -172,7 +181,11 @@ describe('mistakes', () => {
     ['en', 'badge:x', /^badge:x is not a badge – choose one of ai-text, .*, unknown$/],
     ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 선택하십시오$/],
     ['en', 'is:new', /^is:new is not known – choose one of is:unread, is:read, is:starred, is:watched$/],
-    ['ko', 'since:어제', /^“since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오$/],
+    [
+      'ko',
+      'since:어제',
+      /^“since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04, today, yesterday, 7d, 2w처럼 입력하십시오$/,
+    ],
     ['ko', '"a', /^"a: 따옴표를 닫지 않았습니다 – 끝에 "를 붙이십시오$/],
   ] as const)('are explained (%s, %s)', (lang, text, sentence) => {
     const [mistake] = parseQuery(text).mistakes;
@@ -225,7 +238,7 @@ test.each(['"', '-', 'a', ':', 'tag:', '" ', '- ', 'a:"', '-"'])('are found in l
 });
 
 /** A term as it is typed. */
-function typedAs(term: Term): string {
+function typedAs(term: ParsedTerm): string {
   const sign = term.not ? '-' : '';
   switch (term.kind) {
     case 'words':
@@ -245,7 +258,7 @@ function typedAs(term: Term): string {
     case 'is':
       return `${sign}is:${term.mark}`;
     default:
-      return `${sign}${term.kind}:${term.day}`;
+      return `${sign}${term.kind}:${'ago' in term ? term.written : term.day}`;
   }
 }
 
@@ -254,7 +267,7 @@ const text = fc
   .map((value) => caseFold(value.replaceAll('"', '')))
   .filter((value) => value !== '' && !value.includes('"'));
 const not = fc.boolean();
-const term: fc.Arbitrary<Term> = fc.oneof(
+const term: fc.Arbitrary<ParsedTerm> = fc.oneof(
   fc.record({ kind: fc.constant('words'), text, not }),
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
   fc.record({ kind: fc.constant('source'), source: text, not, whole: fc.constant(true) }),
@@ -263,7 +276,14 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('badge'), badge: fc.constantFrom(...BADGES.map(({ id }) => id)), not }),
   fc.record({ kind: fc.constant('lang'), lang: fc.constantFrom('ko', 'en', 'zh-tw'), not }),
   fc.record({ kind: fc.constant('is'), mark: fc.constantFrom(...MARKS), not }),
-  fc.record({ kind: fc.constantFrom('since', 'until'), day: fc.constantFrom('2026', '2026-02', '2026-02-04'), not }),
+  fc.record({ kind: fc.constantFrom('since', 'until'), not }).chain((named) =>
+    fc.oneof(
+      fc
+        .constantFrom('today', 'yesterday', '7d', '2w')
+        .map((written) => ({ ...named, ago: daysAgo(written) ?? 0, written })),
+      fc.constantFrom('2026', '2026-02', '2026-02-04').map((day) => ({ ...named, day })),
+    ),
+  ),
 );
 
 test('a query made of terms is read as those terms', () => {
@@ -276,7 +296,7 @@ test('a query made of terms is read as those terms', () => {
 
 describe('the words of a query', () => {
   test('are made once, for any number of rows', () => {
-    const { query } = parseQuery('희토류 -x 가격 희토류 ');
+    const query = queryToday('희토류 -x 가격 희토류 ');
     expect(searchedWords(query)).toEqual(['희토류 ', '가격 ']);
     expect(searchedWords(query)).toBe(searchedWords(query));
   });

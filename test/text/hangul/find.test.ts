@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { disassemble, getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseQuery, searchedWords } from '../../../src/story/query/parse-query.ts';
+import { searchedWords } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
 import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';
 import { patternOf } from '../../../src/text/hangul/pattern.ts';
+import { queryToday } from '../../story/query/query-today.ts';
 
 /** A typed word as it is searched: case-folded, with a space after it kept. */
 const typed = (word: string): string => `${caseFold(word)}${/\s$/.test(word) ? ' ' : ''}`;
@@ -164,7 +165,7 @@ describe('forms of letters', () => {
 
 test('each word of a query is searched separately', () => {
   const has = (query: string, text: string): boolean =>
-    searchedWords(parseQuery(query).query).every((word) => matchesWord(caseFold(text), word));
+    searchedWords(queryToday(query)).every((word) => matchesWord(caseFold(text), word));
   expect(has('ai ㅂㄷㅊ', 'AI용 반도체')).toBe(true);
   expect(has('ai ㅂㄷㅊ', 'AI')).toBe(false);
   expect(has('ㅂㄷㅊ 핵시', '핵심 반도체')).toBe(true);

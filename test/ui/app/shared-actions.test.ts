@@ -42,8 +42,16 @@ describe('consent', () => {
   ] as const)('takes no more keys to decline than to allow, by %s', (_, decline, allow) => {
     for (const linear of [false, true]) {
       expect(decline.length).toBeLessThanOrEqual(allow.length);
-      expect(fresh({ linear }).press(...decline).state().consent.answer).toBe('declined');
-      expect(fresh({ linear }).press(...allow).state().consent.answer).toBe('accepted');
+      expect(
+        fresh({ linear })
+          .press(...decline)
+          .state().consent.answer,
+      ).toBe('declined');
+      expect(
+        fresh({ linear })
+          .press(...allow)
+          .state().consent.answer,
+      ).toBe('accepted');
     }
   });
 

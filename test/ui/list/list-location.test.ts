@@ -16,6 +16,7 @@ describe('what a list shows', () => {
     ['is:starred', 'starred', '', false],
     ['is:watched is:unread', 'watched', '', true],
     ['since:2026-03-01', 'today', '', false],
+    ['since:today is:unread', 'today', '', true],
     ['since:2026-02-28', 'search', 'since:2026-02-28', false],
     ['feed:"The Guardian · World"', 'feed', 'The Guardian · World', false],
     ['feed:"The Guardian · World" is:unread', 'feed', 'The Guardian · World', true],
