@@ -25,7 +25,7 @@ export const queryKo: QueryMessages = {
     'lang:L': { means: '이 언어판이 있는 기사(lang:ko 등)', example: 'lang:ko' },
     'is:MARK': { means: 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심', example: 'is:unread' },
     'since:DATE': {
-      means: '이 날·달·연도부터. today, yesterday, 7d(7일 전), 2w(2주 전)도 됩니다',
+      means: '이 날·달·연도부터. today, yesterday, 7d(일), 2w(주)도 됩니다',
       example: 'since:2026-01',
     },
     'until:DATE': { means: '이 날·달·연도까지(당일 포함). 입력 형식은 since:와 같습니다', example: 'until:7d' },
