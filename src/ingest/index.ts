@@ -1,4 +1,5 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
+export { advanceCountedTime, countedTime } from './counted-time.ts';
 export { missingDeletions, readDeletions, restoreDeletions } from './deletion/backup-deletions.ts';
 export {
   type DeletionResult,

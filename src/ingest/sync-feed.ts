@@ -1,4 +1,5 @@
 import { cleanText } from '../text/clean.ts';
+import { countedDay } from './counted-time.ts';
 import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
 import { addressKey } from './duplicates/key-hash.ts';
 import { nextDepartures, readDepartures, writeDepartures } from './expiry/departures.ts';
@@ -184,8 +185,6 @@ async function read(
 const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
-const today = ({ now }: Run['plan']): string => now().toISOString().slice(0, 10);
-
 const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
 
 /** Syncs one feed. */
@@ -223,7 +222,9 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
   const before = readDepartures(plan.feeds, feed.url);
   const documents = { seen: state.seen, listed: had };
-  const departures = nextDepartures(before, documents, today(plan), (hash) => tools.itemStore.hasStory(hash));
+  const departures = nextDepartures(before, documents, countedDay(plan.feeds, plan.now()), (hash) =>
+    tools.itemStore.hasStory(hash),
+  );
   await checkpoint((files) => {
     // First: the feed's state has only the last document.
     if (departures || next.url !== feed.url) writeDepartures(plan.feeds, next.url, departures ?? before, files);

@@ -1,5 +1,6 @@
 import { feedSetting } from '../../settings/feed-settings.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
+import { dayAfter, daysBetween } from '../../story/dates.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';
@@ -36,15 +37,19 @@ export async function expireStories(
   const { io, settings, storyLangs } = context;
   const limited = feeds.filter((feed) => keepOf(context, feed) !== '');
   if (limited.length === 0) return [];
-  const { deleteStories, expiredStories, keepRuleOf, noteDepartures, readFeedDocuments, readFeedState } = await import(
-    '../../ingest/index.ts'
-  );
+  const ingest = await import('../../ingest/index.ts');
+  const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
+  const { noteDepartures, readFeedDocuments, readFeedState } = ingest;
   const folder = ingestFolders(context).feeds;
   const library = await loadLibrary(context);
   const documents = readFeedDocuments(folder, settings.data.feeds);
   const starred = starredIds(context);
   const now = io.now();
-  const today = now.toISOString().slice(0, 10);
+  const counted = (dryRun ? countedTime : advanceCountedTime)(folder, now.getTime());
+  const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+  const today = dayOf(counted);
+  // As if all days had counted.
+  const shown = (day: string): string => dayAfter(day, daysBetween(today, dayOf(now.getTime())));
   const found: ExpiredStory[] = [];
   for (const own of await feedStories(context, library, limited)) {
     const { feed, isOfFeed } = own;
@@ -64,7 +69,8 @@ export async function expireStories(
     for (const { id } of gone) {
       const entry = library.entry(id);
       const title = entry ? titleIn(entry, storyLangs[0] ?? '') : id;
-      found.push({ id, title, published: entry?.published ?? '', feed, left: leftOn.get(id) ?? null });
+      const left = leftOn.get(id);
+      found.push({ id, title, published: entry?.published ?? '', feed, left: left ? shown(left) : null });
     }
   }
   return found;

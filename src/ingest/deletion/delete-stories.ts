@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
+import { advanceCountedTime } from '../counted-time.ts';
 import type { MigrationFolders } from '../migrate-addresses.ts';
 import { FileIndex, storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
@@ -29,7 +30,7 @@ export interface DeletionResult {
 
 export interface DeletionPlan {
   readonly cause: DeletionCause;
-  /** Milliseconds since 1970. */
+  /** The machine's clock, in milliseconds since 1970. */
   readonly now: number;
   /** Only stories whose files name this feed, as its address is compared. */
   readonly isOfFeed?: (feed: string) => boolean;
@@ -85,7 +86,8 @@ function moveAll({ files }: StoryFiles): string {
 function deleteSome(feeds: string, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
   ensureFolder(feeds, 0o700);
   return withLock(join(feeds, '.lock'), PATIENCE, (isOurs) => {
-    const looked = stories.map((story) => checked(story, plan));
+    const counted = { ...plan, now: advanceCountedTime(feeds, plan.now) };
+    const looked = stories.map((story) => checked(story, counted));
     const going = looked.flatMap(({ story, found }) => (typeof found === 'string' ? [] : [{ story, deletion: found }]));
     const refused = looked.flatMap(({ story: { id }, found: why, code }) =>
       typeof why === 'string' ? [{ id, why, code }] : [],

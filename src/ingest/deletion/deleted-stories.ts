@@ -20,7 +20,7 @@ export interface Deletion {
   /** Its date (ISO), `-` for none. */
   readonly date: string;
   readonly cause: DeletionCause;
-  /** Milliseconds since 1970 at which a feed last listed it; at first those of its deletion. */
+  /** When a feed last listed it, at first when it was deleted, in milliseconds since 1970 (`countedTime`). */
   readonly listed: number;
 }
 

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { basename, dirname, join } from 'node:path';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
+import { advanceCountedTime } from '../counted-time.ts';
 import type { MigrationFolders } from '../migrate-addresses.ts';
 import { DELETED, FileIndex, REVISIONS, type StoredName, storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
@@ -90,6 +91,7 @@ export function cleanUpDeleted(data: string, names: FileIndex, now: number): boo
   attempt(() =>
     withLock(join(data, '.lock'), PATIENCE, () => {
       const deleted = new DeletedStories(data);
+      const counted = advanceCountedTime(data, now);
       const stillAside = new Set<string>();
       for (const folder of names.withDeleted) {
         for (const name of namesAside(folder)) {
@@ -97,13 +99,16 @@ export function cleanUpDeleted(data: string, names: FileIndex, now: number): boo
           const others = names.of(hash).filter((file) => file.id === id && dirname(file.path) === folder);
           attempt(() => {
             if (others.length > 0 && deleted.of(hash) && finishMove(others)) isMoved = true;
-            if (now - lstatSync(join(folder, DELETED, name)).ctimeMs > RESTORABLE_FOR) removeForGood(folder, name);
+            const deletion = deleted.of(hash);
+            // A story that has been imported again meanwhile is no longer known as deleted.
+            const age = deletion ? counted - deletion.listed : now - lstatSync(join(folder, DELETED, name)).ctimeMs;
+            if (age > RESTORABLE_FOR) removeForGood(folder, name);
           });
           if (existsSync(join(folder, DELETED, name))) stillAside.add(hash);
         }
         removeIfEmpty(join(folder, DELETED));
       }
-      deleted.prune(now, stillAside);
+      deleted.prune(counted, stillAside);
     }),
   );
   return isMoved;

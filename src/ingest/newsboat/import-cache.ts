@@ -1,4 +1,5 @@
 import { cleanText } from '../../text/clean.ts';
+import { countedTime } from '../counted-time.ts';
 import { restoreDeletions } from '../deletion/backup-deletions.ts';
 import type { Deletion } from '../deletion/deleted-stories.ts';
 import { deletionOfItem } from '../deletion/match-deletion.ts';
@@ -96,7 +97,8 @@ function keep(item: Item, row: CachedItem, from: ItemSource, { plan, itemStore }
     if (!row.isDeleted) mark(id);
   } else if (isRemoved) {
     if (!row.isDeleted) skip(draft, 'removed-by-you');
-  } else if (row.isDeleted) draft.deletions.push(deletionOfItem(hash, item, plan.now().getTime()));
+  } else if (row.isDeleted)
+    draft.deletions.push(deletionOfItem(hash, item, countedTime(plan.feeds, plan.now().getTime())));
   else {
     const kept = itemStore.keep(item, from);
     if (kept.outcome === 'failed') skip(draft, kept.why.code);

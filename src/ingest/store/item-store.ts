@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { removeAbandoned } from '../../platform/temporary.ts';
+import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/move-aside.ts';
 import { firstHash } from '../duplicates/dedupe-keys.ts';
@@ -46,6 +47,8 @@ export class ItemStore {
   private readonly files = new DurableFiles();
   private readonly plan: ItemStoreOptions;
   private readonly finder: ItemLookup;
+  /** `countedTime` at the beginning. */
+  private readonly counted: number;
   private readonly writer: StoryWriter;
 
   /** Reads the names of the files in the library, and nothing else. */
@@ -55,12 +58,12 @@ export class ItemStore {
     this.links = new LinkIndex(plan.data);
     this.deleted = new DeletedStories(plan.data);
     this.lock = new StoreLock(plan.data, () => this.links.save());
-    if (plan.dryRun !== true) removeAbandoned(plan.data, plan.now().getTime(), true);
-    this.names = new FileIndex(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
+    const [dryRun, now] = [plan.dryRun === true, plan.now().getTime()];
+    if (!dryRun) removeAbandoned(plan.data, now, true);
+    this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
+    this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
     const { names, links, files, deleted } = this;
-    const dryRun = plan.dryRun === true;
-    if (!dryRun && names.withDeleted.length > 0 && cleanUpDeleted(plan.data, names, plan.now().getTime()))
-      names.readAll();
+    if (!dryRun && names.withDeleted.length > 0 && cleanUpDeleted(plan.data, names, now)) names.readAll();
     this.finder = new ItemLookup(names, links, deleted, dryRun);
     this.writer = new StoryWriter({ names, links, files, now: plan.now, dryRun });
   }
@@ -211,7 +214,7 @@ export class ItemStore {
   private put(job: Job, found: Found): StoreResult {
     switch (found.kind) {
       case 'removed':
-        this.deleted.noteListed(found.hash, this.plan.now().getTime());
+        this.deleted.noteListed(found.hash, this.counted);
         return toStoreResult(job, null, failed(this.deleted.reasonFor(found.hash), {}));
       case 'none':
         // First, since a deleted story would be moved aside again.
@@ -225,13 +228,9 @@ export class ItemStore {
       case 'same-story': {
         const { file, stored, hash } = found;
         this.links.add(job.item.url, hash);
-        if (!stored)
-          return this.plan.dryRun
-            ? toStoreResult(job, file, { outcome: 'existing' })
-            : this.writer.put(job, file, 'added');
-        return isUnchanged(job, stored, this.plan.now())
-          ? toStoreResult(job, file, { outcome: 'existing' })
-          : this.writer.change(job, file, stored);
+        const existing = (): StoreResult => toStoreResult(job, file, { outcome: 'existing' });
+        if (!stored) return this.plan.dryRun ? existing() : this.writer.put(job, file, 'added');
+        return isUnchanged(job, stored, this.plan.now()) ? existing() : this.writer.change(job, file, stored);
       }
     }
   }

@@ -24,8 +24,12 @@ import { FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const seen = new Set<string>();
 const DAY = 86_400_000;
-/** Files that are moved aside get the time of the machine. */
 const later = (days: number): Date => new Date(Date.now() + days * DAY);
+
+/** Opens the library each day, from one day to another. */
+function pass(library: TestLibrary, from: number, to: number): void {
+  for (let day = from; day <= to; day += 1) library.itemStore(later(day));
+}
 
 const filesOf = ({ id, path }: StoreResult): StoryFiles => ({ id, files: [path] });
 
@@ -133,9 +137,9 @@ describe('what is moved aside', () => {
     const other = library.keep({ guid: '2', url: '', title: '둘' });
     library.keep({ guid: '2', url: '', title: '둘', body: '고친 글이다.' });
     remove(library, kept);
-    library.itemStore(later(6));
+    pass(library, 1, 6);
     expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(true);
-    library.itemStore(later(8));
+    pass(library, 7, 8);
     const id = basename(other.path, '.md');
     expect(library.files()).toEqual([join('2026', '.revisions', `${id}.1.md`), join('2026', `${id}.md`)]);
     expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(false);
@@ -147,18 +151,33 @@ describe('what is moved aside', () => {
     const library = makeLibrary();
     remove(library, library.keep());
     for (const days of [100, 200, 300]) {
+      pass(library, days - 99, days);
       const itemStore = library.itemStore(later(days));
       expect(itemStore.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
       await itemStore.settle();
     }
     const aside = join(library.stories, '2026', '.deleted');
     const makeAside = (): string | undefined => mkdirSync(aside, { recursive: true });
+    pass(library, 301, 399);
     makeAside();
     library.itemStore(later(400));
     expect(new DeletedStories(library.data).isEmpty).toBe(false);
+    pass(library, 401, 499);
     makeAside();
     library.itemStore(later(500));
     expect(new DeletedStories(library.data).isEmpty).toBe(true);
+  });
+
+  it('can be restored for seven days, and stays away, also if the clock jumps', () => {
+    const library = makeLibrary();
+    const kept = library.keep();
+    remove(library, kept);
+    for (const days of [20_000, -20_000, 400]) {
+      library.itemStore(later(days));
+      expect(restorableStories(library, Date.now()).size).toBe(1);
+      expect(sync(library, {}, {}, later(days)).outcome).toBe('failed');
+    }
+    expect(restoreStories({ feeds: library.data }, [filesOf(kept)])).toEqual([kept.id]);
   });
 
   it('is no longer restored over a file with its name', () => {
@@ -167,7 +186,7 @@ describe('what is moved aside', () => {
     remove(library, kept);
     writeFileSync(kept.path, 'mine');
     expect(restoreStories({ feeds: library.data }, [filesOf(kept)])).toEqual([]);
-    library.itemStore(later(8));
+    pass(library, 1, 8);
     expect(readFileSync(kept.path, 'utf8')).toBe('mine');
   });
 });

@@ -140,6 +140,7 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();
       remove(library, stories.slice(0, 1));
+      for (let day = 1; day < 8; day += 1) library.itemStore(later(day));
       const wasKilled = isKilled(library, at, () => library.itemStore(later(8)));
       expect(stories.map(stateOf)).toEqual(['gone', 'there']);
       library.itemStore(later(8));

@@ -17,6 +17,7 @@ const action = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('delete' as const, 'undo' as const, 'import' as const), n: number }),
   fc.record({ kind: fc.constant('week' as const) }),
+  fc.record({ kind: fc.constant('jump' as const), days: fc.constantFrom(-20_000, -2, 2, 300, 20_000) }),
 );
 
 it('after any sequence of syncs, deletions, undos and imports exactly the stories exist that the user wants', async () => {
@@ -27,11 +28,18 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
       const wanted = new Map<number, 'there' | 'deleted' | 'for good'>();
       const seen = new Map<string, ReadonlySet<string>>();
       let now = Date.now();
-      const begun = now;
-      /** Opens the library. Files that are moved aside have the time of the machine: after a week here they are old at once. */
+      /** Days that have passed, of which a jump of the clock is one at most, and at which of them stories were deleted. */
+      let passed = 0;
+      const deletedOn = new Map<number, number>();
       const open = () => {
-        if (now > begun) for (const [n, state] of wanted) if (state === 'deleted') wanted.set(n, 'for good');
+        for (const [n, state] of wanted)
+          if (state === 'deleted' && passed - (deletedOn.get(n) ?? 0) > 7) wanted.set(n, 'for good');
         return library.itemStore(new Date(now));
+      };
+      const pass = (days: number): void => {
+        now += days * DAY;
+        passed += Math.min(Math.max(0, days), 1);
+        open();
       };
       const part = (n: number, edit: number) => {
         // Not the site of one of the feeds: its own text would be a story next to that of the other feed.
@@ -60,8 +68,9 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
           await itemStore.settle();
           if (hashes.length > 0) seen.set(from.feed, new Set(hashes));
         } else if (step.kind === 'week') {
-          now += 8 * DAY;
-          open();
+          for (let day = 0; day < 8; day += 1) pass(1);
+        } else if (step.kind === 'jump') {
+          pass(step.days);
         } else {
           const story = files.get(step.n);
           const state = wanted.get(step.n);
@@ -75,7 +84,10 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
           } else if (story && step.kind === 'delete') {
             const { deleted } = deleteStories({ feeds: library.data }, [story], { cause: 'deleted', now });
             expect(deleted).toHaveLength(state === 'there' ? 1 : 0);
-            if (state === 'there') wanted.set(step.n, 'deleted');
+            if (state === 'there') {
+              wanted.set(step.n, 'deleted');
+              deletedOn.set(step.n, passed);
+            }
           } else if (story) {
             const back = restoreStories({ feeds: library.data }, [story]);
             expect(back).toHaveLength(state === 'deleted' ? 1 : 0);
