@@ -2,6 +2,8 @@ import { compareLangs } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang } from '../story/model.ts';
 import {
+  addedByIds,
+  allPositions,
   byName,
   type Catalogue,
   type Compare,
@@ -25,6 +27,7 @@ import {
   idsFrom,
   presentBadges,
   readCounts,
+  readFact,
   storedEntry,
   storyIds,
 } from './tables/stories.ts';
@@ -46,6 +49,8 @@ export interface DatabaseCatalogue extends Catalogue {
 
 interface Backing {
   readonly db: DatabaseSync;
+  /** Identifies the build: only within it a docid means the same story. */
+  readonly build: string | number | undefined;
   readonly order: ListOrder;
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
@@ -71,8 +76,19 @@ function backingOf(
     return entry;
   };
   const selector = queryRunner(db, order, { today, feeds });
-  return { db, order, entryOf, selector, countFeeds: feedCounter(db, order), cached: kept };
+  return {
+    db,
+    build: readFact(db, 'build'),
+    order,
+    entryOf,
+    selector,
+    countFeeds: feedCounter(db, order),
+    cached: kept,
+  };
 }
+
+/** What the catalogues query, for the comparison of two. */
+const backings = new WeakMap<Catalogue, () => Backing>();
 
 /** A database without stories in place of a damaged one: the list keeps its order and the entries that are on screen. */
 function emptied({ order, cached }: Backing, shown: Shown): Backing {
@@ -129,7 +145,7 @@ export function catalogueOfDatabase(
   let present: Catalogue['present'] | undefined;
   let badges: Catalogue['present']['badges'] | undefined;
   const { size } = backing.order;
-  return {
+  const catalogue: DatabaseCatalogue = {
     size,
     unreadable: countUnreadable(opened),
     get present() {
@@ -150,6 +166,12 @@ export function catalogueOfDatabase(
     idsAt: (positions) => ask((from) => idsAt(from, positions)),
     position: (id) => ask((from) => positionOf(from, id)),
     entry: (id) => ask((from) => entryAt(from, positionOf(from, id))),
+    addedSince: (older) => {
+      const before = backings.get(older)?.();
+      if (before?.build === undefined || before.build !== backing.build) return addedByIds(catalogue, older);
+      const { docids } = backing.order;
+      return allPositions(size).filter((position) => before.order.positionOf(docids[position] ?? 0) < 0);
+    },
     idsFrom: (beginning, most) => ask(({ db }) => idsFrom(db, beginning, most)),
     count: (ids) =>
       ask(({ db }) => {
@@ -199,4 +221,6 @@ export function catalogueOfDatabase(
       if (isDamaged) listener();
     },
   };
+  backings.set(catalogue, () => backing);
+  return catalogue;
 }

@@ -324,6 +324,22 @@ describe('changes of a library', () => {
     120_000,
   );
 
+  test('are found as what an older catalogue lacks, also after the index was built again', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나'), 'c.ko.md': storyText('다') });
+    const plan = planFor([dir]);
+    const before = openStore(plan).store.catalogue;
+    rmSync(join(dir, 'b.ko.md'));
+    writeFileSync(join(dir, 'a.ko.md'), storyText('고친 가', '2026-03-01'));
+    writeFileSync(join(dir, 'd.ko.md'), storyText('라', '2025-01-01'));
+    const opened = openExisting(plan);
+    if (opened) runToEnd(refresh(plan, opened));
+    const after = openStore(plan).store.catalogue;
+    const other = openStore(planFor([dir])).store.catalogue;
+    for (const one of [after, other])
+      expect(Array.from(one.addedSince(before), (position) => one.idAt(position))).toEqual(['d']);
+    expect([...after.addedSince(after)]).toEqual([]);
+  });
+
   test('an edit that keeps size and time is noticed while the time cannot be relied on', () => {
     const dir = makeLibrary({ 'a.ko.md': storyText('가나') });
     const path = join(dir, 'a.ko.md');

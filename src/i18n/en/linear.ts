@@ -4,6 +4,7 @@ import { counted, stories } from './counted.ts';
 
 export const linearEn = {
   intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
+  newAbove: (n: number, key: string) => `${formatNumber(n)} new above, key ${key}`,
   place: (at: number, of: number) => `${formatNumber(at)} of ${formatNumber(of)}`,
   read: 'read',
   unread: 'unread',

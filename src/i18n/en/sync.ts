@@ -22,6 +22,8 @@ export const syncEn = {
     `Another program${pid > 0 ? ` (process ${pid})` : ''} is fetching stories already. They appear here.`,
   noFeeds: 'There are no feeds yet. Type :add URL to add one.',
   brought,
+  /** Where new stories are that the screen does not show. */
+  where: { shown: '', below: 'Further down in this list.', elsewhere: 'Not in this list.' },
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
   failed: (why: string) => `Could not fetch stories: ${why}`,

@@ -21,6 +21,7 @@ export const syncKo: SyncMessages = {
     `다른 프로그램${pid > 0 ? `(프로세스 ${pid})` : ''}에서 이미 가져오고 있습니다. 새 기사는 목록에 나타납니다.`,
   noFeeds: '추가한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
   brought,
+  where: { shown: '', below: '목록 아래쪽에 있습니다.', elsewhere: '이 목록에는 없습니다.' },
   missed: (feeds, key) =>
     `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,

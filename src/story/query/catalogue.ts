@@ -53,6 +53,8 @@ export interface Catalogue {
   /** -1 for an unknown id. */
   readonly position: (id: string) => number;
   readonly entry: (id: string) => StoryEntry | undefined;
+  /** Positions of the stories that an older catalogue of the same library lacks, ascending; none if it cannot be read. */
+  readonly addedSince: (older: Catalogue) => Positions;
   /** The first ids that begin with some letters, in alphabetical order. */
   readonly idsFrom: (beginning: string, most: number) => readonly string[];
   /** How many of these ids are in the library. */
@@ -79,6 +81,15 @@ export function allPositions(size: number): Positions {
   // Calling a function for each of a hundred thousand positions would take most of the time of a list.
   for (let position = 0; position < size; position += 1) positions[position] = position;
   return positions;
+}
+
+/** `addedSince` by the ids of all stories. */
+export function addedByIds(newer: Pick<Catalogue, 'size' | 'idsAt'>, older: Catalogue): Positions {
+  const [known, ids] = [older, newer].map(({ size, idsAt }) => idsAt(allPositions(size))) as [string[], string[]];
+  const isUnreadable = known.length === 0 && older.size > 0;
+  if (isUnreadable || ids.length < newer.size) return new Uint32Array();
+  const before = new Set(known);
+  return allPositions(newer.size).filter((position) => !before.has(ids[position] ?? ''));
 }
 
 /** The entries of a catalogue in list order, each made when it is reached. */
@@ -206,13 +217,16 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
       return entry !== undefined && asked.every((term) => matchesTerm(term, entry, () => text(entry), marks));
     });
   };
+  const idsAt = (wanted: Positions): string[] =>
+    Array.from(wanted, (position) => entries[position]?.id ?? '').filter((id) => id !== '');
   return {
     size: entries.length,
     unreadable,
     present: filterValuesOf(entries),
     at: (position) => entries[position],
     idAt: (position) => entries[position]?.id ?? '',
-    idsAt: (positions) => Array.from(positions, (position) => entries[position]?.id ?? '').filter((id) => id !== ''),
+    idsAt,
+    addedSince: (older) => addedByIds({ size: entries.length, idsAt }, older),
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
     idsFrom: (beginning, most) =>

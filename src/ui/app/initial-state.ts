@@ -173,7 +173,7 @@ export function initialState(input: ReaderInput): ReaderState {
       listed: 0,
       total: 0,
       unread: 0,
-      arrived: 0,
+      unseen: new Uint32Array(),
       cursor: 0,
       top: 0,
       isFirstRun: read.size === 0 && input.positions.size === 0 && (input.consent === 'undecided' || input.doNotTrack),

@@ -10,6 +10,7 @@ import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { libraryChanged } from '../library/library-changed.ts';
+import { settleList } from '../list/list-window.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
@@ -48,7 +49,8 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
-  const step = rememberLocation(state, searchWatched(state, handleEvent(state, event)));
+  const [changed, asked] = handleEvent(state, event);
+  const step = rememberLocation(state, searchWatched(state, [settleList(state, changed), asked]));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
   return [rememberShown(followLinkAfter(state, next)), effects];
 }

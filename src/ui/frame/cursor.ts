@@ -6,7 +6,7 @@ import type { ReaderState } from '../app/state.ts';
 import { chosenIndex, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { viewRows, visibleRows } from '../list/list-window.ts';
+import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import { type HitPart, hitsIn } from '../search/find-in-story.ts';
 import { rowsOfPair } from '../story/scroll.ts';
@@ -46,7 +46,7 @@ export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
 
 /** The cell of the selection; in an empty list that of its message. */
 function cellInList(state: ReaderState, geometry: Geometry): Cell {
-  const above = viewRows(state, geometry);
+  const above = viewRows(state, geometry) + noteRows(state, geometry);
   const row = visibleRows(state, geometry).findIndex((one) => one.index === state.list.cursor);
   return row < 0 ? { x: geometry.listLeft + 1, y: above + 1 } : { x: geometry.listLeft, y: above + row };
 }

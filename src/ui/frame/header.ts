@@ -10,9 +10,11 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { isListCovered } from '../list/list-window.ts';
 import { currentLocation, locationName } from '../list/location-name.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import { listEdition } from '../list/row-stories.ts';
+import { unseenListed } from '../list/unseen.ts';
 import { documentOf, shownEdition, shownTop } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
 import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
@@ -136,7 +138,7 @@ interface News {
 
 /** What the reader is doing; or the last sync and the key for the next one. */
 function listNews(state: ReaderState, geometry: Geometry): News {
-  const { header, keyName, hint, searchHint, sync } = wordsOf(state).reader;
+  const { header, keyName, hint, searchHint } = wordsOf(state).reader;
   const meta = (text: string): Row => [cell(text, { role: 'meta' })];
   const urgent = (part: Row): News => ({ parts: [part], isUrgent: true });
   if (state.search.share !== null) {
@@ -152,11 +154,10 @@ function listNews(state: ReaderState, geometry: Geometry): News {
   const at = listTime(lastSync, state.localDay, wordsOf(state).lang, state.utcOffset);
   const key = cell(keyOf('sync', keyName, state.settings.keys), { role: 'key' });
   const parts = [
-    ...(state.list.arrived > 0 ? [[cell(sync.newStories(state.list.arrived), { role: 'accent' })]] : []),
     ...(at === '' || feeds === 0 ? [] : [meta(header.synced(at))]),
     ...(feeds === 0 ? [] : [[key, ...meta(` ${hint.sync}`)]]),
   ];
-  return { parts, isUrgent: state.list.arrived > 0 };
+  return { parts, isUrgent: false };
 }
 
 /**
@@ -203,7 +204,8 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   }
   if (state.screen === 'feeds') return feedsHeader(state, geometry, width);
   if (state.screen === 'list') return listHeader(state, geometry);
-  const arrived = state.list.arrived > 0 ? words.sync.newStories(state.list.arrived) : '';
+  const came = isListCovered(state, geometry) ? unseenListed(state) : 0;
+  const arrived = came > 0 ? words.sync.newStories(came) : '';
   const going =
     news + arrived === ''
       ? progress(state, geometry)

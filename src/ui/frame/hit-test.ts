@@ -4,7 +4,7 @@ import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
 import { feedsRows, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { viewRows, visibleRows } from '../list/list-window.ts';
+import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { LEAD_CELLS } from '../list/story-row.ts';
 import { settingsBody } from '../menus/menu-view.ts';
 import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
@@ -104,7 +104,9 @@ function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarge
 }
 
 function inList(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
-  const above = viewRows(state, geometry);
+  const views = viewRows(state, geometry);
+  const above = views + noteRows(state, geometry);
+  if (row >= views && row < above) return state.screen === 'list' ? { kind: 'key', action: 'top' } : null;
   const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
   return listed ? { kind: 'listed', index: listed.index, isMark: x < geometry.listLeft + LEAD_CELLS } : null;
 }

@@ -5,12 +5,14 @@ import { geometry, type Update } from '../app/update-result.ts';
 import { withFeedStories } from '../feeds/feed-menu.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { searchesBodies } from '../list/filter.ts';
-import { moveCursor } from '../list/list-window.ts';
+import { keepRow, moveCursor } from '../list/list-window.ts';
+import { unreadPositions } from '../list/next-unread.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
 import { shownId } from '../story/shown-document.ts';
 import { foundByIndexing, reportArrived } from '../sync/sync.ts';
+import { positionsOf } from './known-stories.ts';
 
 /** How far from the cursor a replacement is searched for when the selected story is gone. */
 const NEIGHBOURS = 500;
@@ -29,9 +31,17 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
 
 /** Selects the story selected in `before` in the list of `next`, on the same row of the screen if the list is long enough. */
 export function withSameSelection(before: ReaderState, next: ReaderState): ReaderState {
-  const cursor = cursorIn(next, before);
-  const top = Math.max(0, cursor - (before.list.cursor - before.list.top));
-  return moveCursor({ ...next, list: { ...next.list, cursor, top } }, cursor, geometry(next));
+  return keepRow(before, next, cursorIn(next, before));
+}
+
+/** The unseen stories of a changed library, which has `state.list.unseen` of the old one, with those that came. */
+function unseenIn(state: ReaderState, old: Catalogue, isNews: boolean, restored: readonly string[]): Positions {
+  const { catalogue } = state.library;
+  const before = positionsOf(catalogue, new Set(old.idsAt(state.list.unseen)));
+  if (!isNews) return before;
+  const back = new Set(restored.map(catalogue.position));
+  const came = unreadPositions(state, catalogue.addedSince(old)).filter((position) => !back.has(position));
+  return came.length === 0 ? before : Uint32Array.from([...before, ...came]).sort();
 }
 
 /** Selects the first story that was restored, if it is listed. */
@@ -76,10 +86,8 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
     marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
   });
   const back = state.library.restored.filter((id) => catalogue.position(id) >= 0);
-  // Counted first, so that what came above the screen stays there.
-  const came = isNews ? Math.max(0, next.list.listed - state.list.listed - back.length) : 0;
-  const counted = { ...next, list: { ...next.list, arrived: next.list.arrived + came } };
-  const kept = selectRestored(withSameSelection(state, counted), back);
+  const unseen = unseenIn(next, state.library.catalogue, isNews, back);
+  const kept = selectRestored(withSameSelection(state, { ...next, list: { ...next.list, unseen } }), back);
   const id = shownId(kept);
   const shown = state.library.stories.get(id);
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;

@@ -2,10 +2,12 @@ import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
+import { keyOf } from '../keys/key-names.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
 import { idAt } from '../list/row-stories.ts';
+import { unseenAbove } from '../list/unseen.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { LINEAR_PAGE } from './geometry.ts';
@@ -34,6 +36,14 @@ function newList(state: ReaderState): readonly string[] {
   ];
 }
 
+/** How many new stories are above the selected one, and the key that leads to them; '' unless there are more than before. */
+function newAbove(before: ReaderState, now: ReaderState): string {
+  const { keyName, linear } = wordsOf(now).reader;
+  const count = unseenAbove(now, now.list.cursor);
+  if (count <= unseenAbove(before, before.list.cursor)) return '';
+  return linear.newAbove(count, keyOf('top', keyName, now.settings.keys));
+}
+
 /** The lines for a change in the list: first the number of selected stories, if that is what changed. */
 export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { selection } = now.list;
@@ -57,7 +67,7 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
     const counts = unread(now.library.catalogue.size - now.marks.readCount, now.library.catalogue.size);
     // The first stories, or those next to deleted ones, are selected without a key.
     const isSelected = idAt(before, before.list.cursor) !== idAt(now, now.list.cursor);
-    return isSelected ? [counts, listWords(now)] : [counts];
+    return [counts, newAbove(before, now), isSelected ? listWords(now) : ''];
   }
   const isMoved = before.list.cursor !== now.list.cursor || before.list.expanded !== now.list.expanded;
   return isMoved || isBack(before) ? [listWords(now)] : [];

@@ -6,12 +6,13 @@ import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { menuTermsOnly, queryOf } from './filter.ts';
-import { viewRows, visibleRows } from './list-window.ts';
+import { noteRows, viewRows, visibleRows } from './list-window.ts';
 import { currentLocation } from './location-name.ts';
 import { entryAt } from './row-stories.ts';
 import { viewRow } from './saved-views-row.ts';
 import { offeredTexts } from './start-hints.ts';
-import { listedAt, storyInTwoRows, storyRow } from './story-row.ts';
+import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
+import { unseenAbove } from './unseen.ts';
 
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state.library;
@@ -40,7 +41,21 @@ function storyRows(state: ReaderState, geometry: Geometry, width: number): Row[]
   });
 }
 
-/** The list pane: views, stories, a note on unreadable files, offers. */
+/** How many new stories are hidden above, and the key that leads to them; as many rows as a story has. */
+function newAbove(state: ReaderState, geometry: Geometry): Row[] {
+  const rows = noteRows(state, geometry);
+  if (rows === 0) return [];
+  const { keyName, sync } = wordsOf(state).reader;
+  const count = sync.newStories(unseenAbove(state, state.list.top));
+  const note: Row = [
+    cell(`${' '.repeat(LEAD_CELLS)}↑ ${count}`, { role: 'accent' }),
+    cell(' · ', { role: 'meta' }),
+    cell(keyOf('top', keyName, state.settings.keys), { role: 'key' }),
+  ];
+  return [note, []].slice(0, rows);
+}
+
+/** The list pane: views, what is new above, stories, a note on unreadable files, offers. */
 export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
   const words = wordsOf(state);
   const measurer = measurerOf(state);
@@ -49,6 +64,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const empty: Row[] = [[], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]];
   const rows = [
     ...(viewRows(state, geometry) > 0 ? [viewRow(state, width)] : []),
+    ...newAbove(state, geometry),
     ...(state.list.visible.length === 0 ? empty : storyRows(state, geometry, width)),
   ];
   const note = ` ${words.reader.unreadable(unreadable, state.programs.checkCommand)}`;

@@ -61,8 +61,8 @@ export interface ListState {
    */
   readonly total: number;
   readonly unread: number | null;
-  /** How many stories a sync has added above the screen; 0 once the top of the list is shown. */
-  readonly arrived: number;
+  /** The unread stories that came while the reader was open and have not been on the screen yet, ascending; listed or not. */
+  readonly unseen: Positions;
   readonly cursor: number;
   /** Index in `visible` of the first story on screen. */
   readonly top: number;

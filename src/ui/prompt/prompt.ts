@@ -155,12 +155,12 @@ function cancel(state: ReaderState, { before, kind }: Prompt): Update {
     const [back, effects] = setFilter(closed, filter, idAt(before, cursor), readHere);
     return [{ ...back, screen }, effects];
   }
-  const { views, viewCounts, selection } = closed.list;
+  const { views, viewCounts, selection, unseen } = closed.list;
   const search = { ...before.search, number: state.search.number + 1 };
   const restored: ReaderState = {
     ...closed,
     screen,
-    list: { ...before.list, views, viewCounts, selection },
+    list: { ...before.list, views, viewCounts, selection, unseen },
     search,
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];

@@ -54,7 +54,7 @@ export function setFilter(
   readHere = IdSet.of([]),
 ): Update {
   const screen = state.screen === 'feeds' ? 'list' : state.screen;
-  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter, readHere, arrived: 0 } });
+  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter, readHere } });
   if (searchesBodies(filter)) return [asked, effects];
   const next = relistChoosing(asked, chosen);
   return [next, [...effects, ...loadShown(next)]];

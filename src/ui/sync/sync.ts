@@ -5,6 +5,7 @@ import type { ReaderState } from '../app/state.ts';
 import type { Status } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { whereNewsIs } from '../list/list-window.ts';
 import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
 
 const NOTHING_YET = {
@@ -77,13 +78,18 @@ export function foundByIndexing(state: ReaderState, stories: number): ReaderStat
   return { ...state, sync: { ...state.sync, running } };
 }
 
+/** What a sync has brought, and where it is if no row on the screen shows it. */
+function broughtText(state: ReaderState, added: number, updated: number): string {
+  const { brought, where } = wordsOf(state).reader.sync;
+  return [brought(added, updated), added > 0 ? where[whereNewsIs(state, added)] : ''].filter(Boolean).join(' ');
+}
+
 /** Reports stories that another process has added; during an own sync its result reports them. */
 export function reportArrived(state: ReaderState, stories: number): ReaderState {
   if (stories <= 0 || state.sync.running.length > 0) return state;
-  const { brought } = wordsOf(state).reader.sync;
   const more = (status: Status): Status => {
     const arrived = stories + (status.arrived ?? 0);
-    return { ...status, text: brought(arrived, 0), arrived };
+    return { ...status, text: broughtText(state, arrived, 0), arrived };
   };
   // Adds to the number in a message that is still shown or pending.
   if (state.status?.arrived) return { ...state, status: more(state.status) };
@@ -133,13 +139,13 @@ function outcome(state: ReaderState, running: SyncRun, muted: number): string {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
-    const came = isAsked ? sync.brought(added, updated) : '';
+    const came = isAsked ? broughtText(state, added, updated) : '';
     return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, lost[0] === undefined ? came : sync.failed(lost[0]));
   }
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
-  const told = nothingAtAll ? '' : sync.brought(added, updated);
+  const told = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
   return [told, ruled, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
     .filter(Boolean)
@@ -148,7 +154,7 @@ function outcome(state: ReaderState, running: SyncRun, muted: number): string {
 
 /** What the timer has brought; '' for nothing new. */
 function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
-  return added + updated > 0 ? wordsOf(state).reader.sync.brought(added, updated) : '';
+  return added + updated > 0 ? broughtText(state, added, updated) : '';
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */

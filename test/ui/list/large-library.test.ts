@@ -36,6 +36,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
       return entry(index).id;
     },
     idsAt: (positions) => Array.from(positions, catalogue.idAt),
+    addedSince: () => new Uint32Array(),
     position,
     entry: (id) => at(position(id)),
     idsFrom: () => [],
