@@ -10,7 +10,7 @@ import { settingsPath } from '../../settings/settings.ts';
 import type { SavedFeed, SavedView } from '../../settings/settings-table.ts';
 import { SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { RECENT_DAYS } from '../../story/dates.ts';
-import { namesOf } from '../../story/glossary/glossary.ts';
+import { shownNames } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
 import { allPositions, type Catalogue, type Positions, titleIn } from '../../story/query/catalogue.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
@@ -178,7 +178,7 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
       return plain((settingsOf(context).watch ?? []) as readonly string[]);
     case 'terms':
       return readGlossary(io.env, io.packageRoot).glossary.terms.flatMap((term) => {
-        const [ko = [], en = []] = (['ko', 'en'] as const).map((lang) => namesOf(term, lang));
+        const [ko = [], en = []] = (['ko', 'en'] as const).map((lang) => shownNames(term, lang));
         return [
           ...ko.map((word) => ({ word, about: en[0] ?? '' })),
           ...en.map((word) => ({ word, about: ko[0] ?? '' })),

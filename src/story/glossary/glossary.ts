@@ -31,6 +31,13 @@ export function namesOf(term: GlossaryTerm, lang: GlossaryLang): readonly string
   return [term[lang], ...term.also[lang]];
 }
 
+/** The names of a term for people, the main one first: of names that differ only in spaces, the first. */
+export function shownNames(term: GlossaryTerm, lang: GlossaryLang): readonly string[] {
+  const names = namesOf(term, lang);
+  const letters = names.map((name) => nameKey(name).replaceAll(' ', ''));
+  return names.filter((_, index) => letters.indexOf(letters[index] ?? '') === index);
+}
+
 /** A name in comparable form: folded, hyphens as spaces. */
 export function nameKey(name: string): string {
   return caseFold(name).replace(/[-\u2010\u2011]/g, ' ');

@@ -1,4 +1,4 @@
-import type { GlossaryLang, GlossaryTerm } from '../../story/glossary/glossary.ts';
+import { type GlossaryLang, type GlossaryTerm, shownNames } from '../../story/glossary/glossary.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
@@ -11,8 +11,9 @@ const GAP = 2;
 
 /** The main name of a term in a language, and its other names. */
 function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[] {
-  const others = term.also[lang].join(', ');
-  return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
+  const [name = '', ...others] = shownNames(term, lang);
+  const more = others.length > 0 ? [span(` · ${others.join(', ')}`, { role: 'meta' })] : [];
+  return [span(name, { role: 'title' }), ...more];
 }
 
 /** The names of a term in two columns, or one after the other in a row without end, which has no columns. */

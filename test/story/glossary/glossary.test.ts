@@ -9,6 +9,7 @@ import {
   mergeGlossaries,
   nameKey,
   namesOf,
+  shownNames,
   sortedTerms,
   termsNamed,
 } from '../../../src/story/glossary/glossary.ts';
@@ -65,6 +66,27 @@ describe('the shipped glossary', () => {
       for (const { ko } of here) found.add(ko);
     }
     expect(found.size).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe('the names that are shown', () => {
+  it('differ in more than spaces and hyphens', () => {
+    const { terms } = parse(
+      'terms:\n  - ko: 핵심광물안보파트너십\n    en: partnership\n    also:\n      ko: [광물안보파트너십, 핵심광물 안보 파트너십, 광물 안보 파트너십]\n      en: [partner-ship, MSP]\n',
+    );
+    expect(terms.map((term) => GLOSSARY_LANGS.map((lang) => shownNames(term, lang)))).toEqual([
+      [
+        ['핵심광물안보파트너십', '광물안보파트너십'],
+        ['partnership', 'MSP'],
+      ],
+    ]);
+  });
+
+  it('are no two spellings of one name in the bundled glossary', () => {
+    for (const term of shipped.terms) {
+      const letters = shownNames(term, 'ko').map((name) => name.replaceAll(' ', ''));
+      expect(new Set(letters).size, term.ko).toBe(letters.length);
+    }
   });
 });
 

@@ -19,7 +19,8 @@ export const TERMS: readonly GlossaryTerm[] = [
   {
     ko: '공급망',
     en: 'supply chain',
-    also: { ko: [], en: [] },
+    // A spelling that is found, and not shown.
+    also: { ko: ['공급 망'], en: ['supply-chain'] },
     explanation: { ko: '이어진 과정', en: '' },
     own: true,
   },
