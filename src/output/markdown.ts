@@ -10,7 +10,7 @@ import { namedOrigin } from '../story/origin/named-origin.ts';
 import { outerLabels } from '../story/origin/passages.ts';
 import { illustrations } from '../story/plain-text.ts';
 import { escaped, inCode } from './markdown-cells.ts';
-import { illustrationName } from './plain-text.ts';
+import { pictureLabel } from './plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
 type Words = Messages['story'];
@@ -20,7 +20,7 @@ function picture(image: ImageRecord, edition: Edition, story: Words): string {
   const credit = image.credit ? ` (${escaped(story.credit(image.credit))})` : '';
   const badge = imageBadge(image);
   const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
-  const name = illustrationName(image, story);
+  const name = pictureLabel(image, story);
   if (said + credit === '') return `${story.noDescription(name)}${mark}`;
   return `${name}: ${said}${credit}${mark}`;
 }

@@ -22,8 +22,8 @@ interface Printed {
 }
 
 /** The label of a picture; one without a file exists only in the record. */
-export const illustrationName = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
-  src === '' ? words.recordOnly(words.illustration) : words.illustration;
+export const pictureLabel = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
+  src === '' ? words.recordOnly : words.image;
 
 /** A picture in words: its label, its content, its maker, and its badge at the end. */
 function figureLine(
@@ -127,7 +127,7 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
     dateline: oneLine(dateline(edition, messages).join(' · ')),
     amended: amendments(edition, messages).map(oneLine),
     summary: oneLine(edition.summary),
-    pictures: illustrations(edition).map((image) => figureLine(illustrationName(image, words), image, image, printed)),
+    pictures: illustrations(edition).map((image) => figureLine(pictureLabel(image, words), image, image, printed)),
     blocks: edition.blocks.map((block) => blockLines(block, printed)),
     titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
     partial: edition.source?.partial ? words.partialEnd('') : '',

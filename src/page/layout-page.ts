@@ -87,8 +87,7 @@ function amendedRows(edition: Edition, { recordHint = '', messages }: PageOption
 function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   return spaced(
     illustrations(edition).map((image) => {
-      const { illustration, recordOnly } = context.words;
-      const label = image.src === '' ? recordOnly(illustration) : illustration;
+      const label = image.src === '' ? context.words.recordOnly : context.words.image;
       const figure = figureOf(label, image, image, context.basis, context.words);
       return figureRows(figure, context).rows.map((row) => row.spans);
     }),

@@ -56,7 +56,7 @@ describe('a home of version 0.1', () => {
     expect((await home.run(['check'])).out).toMatch(/edited here.*a-port-for-nickel-f3cq2dox36\.en\.md\.new\n$/);
     const verified = await home.run(['verify', ...OWN]);
     expect(verified.out.trim().split('\n')).toEqual([expect.stringMatching(`^changed\t${NICKEL}\t`)]);
-    expect(verified.err).toContain('1 older one verified: 1 changed, 0 missing, 0 cannot be verified');
+    expect(verified.err).toContain('1 earlier version verified: 1 changed, 0 missing, 0 cannot be verified');
   });
 
   it('has its marks and positions, recent ones and older ones', async () => {

@@ -28,7 +28,7 @@ describe('TERM=dumb', () => {
     expect((await ended({ args: ['list'], env })).code).toBe(0);
     expect((await ended({ args: ['show', 'vance-trade-bloc'], env })).code).toBe(0);
     const user = await start({ args: ['--screen-reader'], env });
-    await user.see('8 중 1');
+    await user.see('8개 중 1번째');
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     await quit(user);
@@ -159,7 +159,7 @@ describe('doctor', () => {
     expect(text).toContain('- 출력이 터미널인지: 예');
     expect(text).toContain('- 크기: 80×60');
     expect(text).toContain('의 칸 수: 2칸');
-    expect(text).toContain('- 배경: 1.00(검은색 0, 흰색 1)');
+    expect(text).toContain('- 배경 밝기: 1.00(검은색 0, 흰색 1)');
     expect(text).toContain('- 키보드 프로토콜: 표준');
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
@@ -168,7 +168,7 @@ describe('doctor', () => {
     const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
     expect(code).toBe(0);
     expect(user.screen().join('\n')).toContain('의 칸 수: 응답 없음');
-    expect(user.screen().join('\n')).toContain('- 배경: 응답 없음');
+    expect(user.screen().join('\n')).toContain('- 배경 밝기: 응답 없음');
   });
 
   it('queries nothing in a pipe', async () => {

@@ -46,7 +46,7 @@ describe('the terminal is queried for widths', () => {
   });
 
   it.each([
-    ['TERM=dumb', { TERM: 'dumb' }, ['--screen-reader'], '안 읽음 8/8', '8 중 2'],
+    ['TERM=dumb', { TERM: 'dumb' }, ['--screen-reader'], '안 읽음 8/8', '8개 중 2번째'],
     ['TERM=linux', { TERM: 'linux' }, ['--ui', 'ko'], READY, '2/8'],
     ['LC_ALL=C', { LC_ALL: 'C' }, [], 'Minerals News', '2/8'],
   ])('but not with %s', async (_, env, args, ready, second) => {

@@ -19,7 +19,7 @@ function escapesIn(user: User): string[] {
 async function listening(options: StartOptions = {}, ui: 'ko' | 'en' = 'ko'): Promise<User> {
   const user = await start({ rows: 50, args: ['--screen-reader'], ...options });
   await user.see(READY[ui]);
-  await user.see(/8 중 1|1 of 8/);
+  await user.see(/8개 중 1번째|1 of 8/);
   return user;
 }
 
@@ -28,7 +28,7 @@ describe('screen-reader mode', () => {
     const user = await listening();
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
     user.press('j');
-    await user.see('8 중 2, 안 읽음');
+    await user.see('8개 중 2번째, 안 읽음');
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('j');
@@ -43,7 +43,7 @@ describe('screen-reader mode', () => {
     await user.see('바탕이 된 자료');
     user.press('q');
     user.press('q');
-    await user.see('8 중 2, 읽음');
+    await user.see('8개 중 2번째, 읽음');
     user.press('q');
     await user.see('종료했습니다.');
     expect((await user.exit()).code).toBe(0);
@@ -71,11 +71,11 @@ describe('screen-reader mode', () => {
     const user = await listening();
     user.type('ㅓ');
     user.press('down');
-    await user.see('8 중 3, 안 읽음');
+    await user.see('8개 중 3번째, 안 읽음');
     user.press('G');
-    await user.see('8 중 8, 안 읽음');
+    await user.see('8개 중 8번째, 안 읽음');
     user.press('down');
-    await user.see(/8 중 8[\s\S]*8 중 8/);
+    await user.see(/8개 중 8번째[\s\S]*8개 중 8번째/);
     user.press('/');
     await user.see('목록 검색: ');
     user.type('\x1b[200~밴스\x1b[201~');
@@ -102,14 +102,14 @@ describe('screen-reader mode', () => {
   it('goes to the shell with Ctrl-Z and says the position on return', async () => {
     const user = await listening();
     user.press('j');
-    await user.see('8 중 2');
+    await user.see('8개 중 2번째');
     user.press('ctrl+z');
     await user.see('[stopped]');
     expect(user.ttyState().stopped).toBe(user.ttyState().before);
     user.type('\n');
-    await user.see(/\[stopped\][\s\S]*8 중 2/);
+    await user.see(/\[stopped\][\s\S]*8개 중 2번째/);
     user.press('j');
-    await user.see('8 중 3');
+    await user.see('8개 중 3번째');
     user.kill('SIGTERM');
     expect((await user.exit()).code).toBe(143);
     expect(user.ttyState().after).toBe(user.ttyState().before);

@@ -64,7 +64,7 @@ describe('the basis of a text', () => {
 });
 
 describe('a picture without a file', () => {
-  const WORDS = ['이미지 파일 없음 · 기록만', 'no image file, record only'];
+  const WORDS = ['이미지 · 파일 없음 · 기록만', 'Image · no file, record only'];
   const pictured = (src: string, lang: string): Edition =>
     editionOf(`provenance: {images: [{${src}alt: A, source: trainedAlgorithmicMedia}]}`, 'Text.\n', lang);
 
@@ -79,8 +79,8 @@ describe('a picture without a file', () => {
   test('is not one that has a file', () => {
     for (const width of [null, 72]) {
       const text = print('text', [pictured('src: "https://example.org/a.jpg", ', 'en')], { width });
-      expect(text).toContain('Illustration');
-      expect(text).not.toContain('no image file');
+      expect(text).toContain('Image');
+      expect(text).not.toContain('record only');
     }
   });
 });

@@ -95,10 +95,8 @@ test('a picture without text is still shown', () => {
   expect(text(null)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');
   expect(text(40)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');
   const record = editionOf('provenance: {images: [{source: trainedAlgorithmicMedia}]}\n', 'Text.\n', 'en');
-  expect(print('text', [record])).toContain(
-    '\nIllustration · no image file, record only (no description) [AI-generated image]\n',
-  );
+  expect(print('text', [record])).toContain('\nImage · no file, record only (no description) [AI-generated image]\n');
   expect(print('markdown', [record])).toContain(
-    '\nIllustration · no image file, record only (no description) `[AI-generated image]`\n',
+    '\nImage · no file, record only (no description) `[AI-generated image]`\n',
   );
 });

@@ -23,7 +23,7 @@ provenance: {text: {source: trainedAlgorithmicMedia}, images: [{alt: 그림, sou
 
 1\\. 요약\\*
 
-삽화 · 이미지 파일 없음 · 기록만: 그림 \`[AI로 편집된 이미지]\`
+이미지 · 파일 없음 · 기록만: 그림 \`[AI로 편집된 이미지]\`
 
 첫 **문단**.
 

@@ -23,8 +23,8 @@ export const badgeShortEn = {
   'ai-edited-text': 'AI-ed',
   'auto-text': 'auto',
   'human-text': 'human',
-  'ai-image': 'AI img',
-  'ai-edited-image': 'img-ed',
+  'ai-image': 'AI image',
+  'ai-edited-image': 'image-ed',
   'ai-translated': 'AI tr.',
   translated: 'transl.',
   'fact-checked': 'checked',
@@ -60,6 +60,6 @@ export const badgeMeaningEn = {
   'fact-checked-auto': 'A valid fact-check by software.',
   'changed-since-check': 'The text does not match the hash of the fact-check.',
   corrected: 'There are corrections.',
-  changed: 'There are revisions.',
+  changed: 'There are earlier versions.',
   unknown: 'The source type of the text is not stated.',
 } satisfies BadgeWords;

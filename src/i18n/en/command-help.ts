@@ -182,7 +182,7 @@ export const commandHelpEn = {
     color: 'colours; auto respects NO_COLOR',
     json: 'print one JSON array',
     jsonl: 'print one JSON object per line',
-    ids: 'print ids only',
+    ids: 'print IDs only',
     unread: 'only unread stories',
     starred: 'only starred stories',
     tag: 'only stories with this tag',

@@ -30,7 +30,7 @@ export const errorsEn = {
     `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
   /** `names` are the first ids or names that begin with `typed`. */
   ambiguous: (typed: string, kind: 'ids' | 'names', names: string, isMore: boolean) =>
-    `several ${kind} begin with "${typed}" – type more of it: ${names}${isMore ? ', …' : ''}`,
+    `several ${kind === 'ids' ? 'IDs' : kind} begin with "${typed}" – type more of it: ${names}${isMore ? ', …' : ''}`,
   unknownBadge: (id: string, nearest: string, all: string) =>
     `there is no badge "${id}" – ${meant(nearest, `choose one of ${all}`)}`,
   noFolder: (dir: string) => `"${dir}" is not a folder – specify a story folder with --library`,
@@ -44,13 +44,13 @@ export const errorsEn = {
   noViews: 'there are no saved views – save one with minerals-news views add NAME QUERY',
   noStories: 'there are no stories – specify a story folder with --library',
   noRelated: (id: string) => `${id} has no related stories – minerals-news list prints all stories`,
-  noIds: 'no ids received – pipe in ids, one per line',
+  noIds: 'no IDs received – pipe in IDs, one per line',
   noTerminal: (id: string) => `the reader needs a terminal – use minerals-news ${id ? `show ${id}` : 'list'} here`,
   noReader: 'the reader has not been built – run npm run build',
-  allAndIds: '--all and ids cannot be used together – use only one of them',
-  doNotTrack: 'DO_NOT_TRACK is set, so the journal cannot be allowed – unset it first',
+  allAndIds: '--all and IDs cannot be used together – use only one of them',
+  doNotTrack: 'DO_NOT_TRACK is set, so the reading journal cannot be allowed – unset it first',
   journalStays: (path: string, reason: string) =>
-    `the journal could not be deleted (${reason}) – delete ${path} yourself`,
+    `the reading journal could not be deleted (${reason}) – delete ${path} yourself`,
   eraseFailed: (path: string, reason: string) => `${path} could not be deleted (${reason}) – delete it yourself`,
   sealNeedsDate: 'the date of the new check is missing – add --date YYYY-MM-DD',
   sealFuture: (date: string) => `${date} is in the future – enter the day on which the story was checked`,

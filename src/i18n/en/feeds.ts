@@ -8,7 +8,7 @@ export const feedsEn = {
   all: 'All stories',
   today: 'Today',
   starred: 'Starred',
-  watched: 'Watched terms',
+  watched: 'Watched',
   views: 'Saved views',
   /** The title while feeds without unread stories are hidden. */
   titleUnread: 'Feeds with unread stories',

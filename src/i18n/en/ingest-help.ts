@@ -16,7 +16,7 @@ export const ingestCommandsEn = {
     actions: {
       list: 'print names, addresses and states (default)',
       add: 'add feeds, or the feed that a page links to: add URL|FILE…',
-      remove: 'remove feeds; stories remain without --stories: remove FEED…',
+      remove: 'unsubscribe; stories remain without --stories: remove FEED…',
       rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
       move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
       set: 'change a feed’s settings (--all: of all feeds): set FEED KEY=VALUE…',
@@ -63,7 +63,7 @@ export const ingestOptionsEn = {
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
   importFrom: 'import everything from another reader',
   importCache: 'with --from newsboat: its cache.db, if not in DIR',
-  importFeeds: 'also subscribe to feeds in lists found in a folder',
+  importFeeds: 'also add the feeds of lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',
 };
 

@@ -66,7 +66,7 @@ export const ingestEn = {
       `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
     'list-too-long': ({ count: n = '' }: Readonly<Record<string, string>>) =>
       `${countOf(Number(n), 'en')} more entries were skipped because the list is too long`,
-    'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
+    'list-in-folder': () => 'a list of feeds in a folder – --feeds adds them',
     'opml-command': () => 'it names a command; commands in lists are never run',
     'list-query': () => 'it is a saved search of another reader – save searches with minerals-news views add',
     'private-address': ({ host }: Readonly<Record<string, string>>) =>
@@ -74,7 +74,7 @@ export const ingestEn = {
     'not-found': () => 'nothing was found at that address (404)',
     'feed-gone': () =>
       'paused, since its server says that it was permanently removed (410) – minerals-news sync FEED tries it again',
-    gone: () => 'permanently removed (410) – minerals-news feeds remove takes it off the list',
+    gone: () => 'permanently removed (410) – minerals-news feeds remove unsubscribes from it',
     refused: () => 'the server refused the connection',
     forbidden: ({ status }: Readonly<Record<string, string>>) =>
       `the server requires a login or denies access${status ? ` (${status})` : ''}`,
@@ -130,7 +130,7 @@ export const ingestEn = {
     existing: (title: string, url: string) =>
       title === url ? `${url} already exists` : `“${title}” already exists (${url})`,
     skipped: (what: string, why: string) => `Skipped ${what}: ${why}`,
-    removed: (title: string) => `Removed “${title}”; its stories remain`,
+    removed: (title: string) => `Unsubscribed from “${title}”; its stories remain`,
     renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
     filed: (title: string, folder: string) => `“${title}” is in the folder “${folder}” now`,
     unfiled: (title: string) => `“${title}” is in no folder now`,
@@ -160,7 +160,7 @@ export const ingestEn = {
       later: (when: string) => `waits until ${when}`,
     },
     unreadOf: (unread: number, total: number) => `${formatNumber(unread)} of ${formatNumber(total)} unread`,
-    had: (when: string) => `last fetched ${when}`,
+    had: (when: string) => `last synced ${when}`,
     failedAt: (when: string, why: string) => `failed ${when}: ${why}`,
   },
   sync: {

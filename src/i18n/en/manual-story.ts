@@ -5,7 +5,7 @@ export const manualStoryEn = {
   title: 'File Formats',
   name: 'format of the story files of minerals-news',
   description: [
-    'A story has one file per language: `<id>.<lang>.md`, such as `vance-trade-bloc.ko.md`. The id consists of lowercase letters, digits and hyphens, or letters without case such as Hangul; the language is an ISO 639 code. Files with the same id are editions of one story and match paragraph by paragraph.',
+    'A story has one file per language: `<id>.<lang>.md`, such as `vance-trade-bloc.ko.md`. The ID consists of lowercase letters, digits and hyphens, or letters without case such as Hangul; the language is an ISO 639 code. Files with the same id are editions of one story and match paragraph by paragraph.',
     'A file is UTF-8 text: front matter in YAML between two lines of three hyphens, then the text in Markdown (CommonMark, and tables). Control characters and escape sequences are removed when it is read, and text is normalised (NFC).',
     'An image in the text is written as `![alt](address "caption")`: alt describes the image, and the caption is shown below it. Its origin is the entry of `provenance.images` with the same address.',
     'The first word after the opening fence of a code block names its language, such as `python`. Code in Bash, C, diff, Go, HTML, JavaScript, JSON, Python, Rust, SQL, TypeScript and YAML is then shown in colours; a language is never guessed.',
@@ -17,7 +17,7 @@ export const manualStoryEn = {
   ],
   required: 'required',
   badges:
-    'Badges are derived from the front matter and cannot be set directly. `list --badge` and the query `badge:ID` take their ids.',
+    'Badges are derived from the front matter and cannot be set directly. `list --badge` and the query `badge:ID` take their IDs.',
   value: {
     text: 'text',
     title: 'text that is not empty',
@@ -26,7 +26,7 @@ export const manualStoryEn = {
     sourceType: 'source type',
     hash: 'SHA-256, 64 hexadecimal digits',
     language: 'language code',
-    id: 'id of a story',
+    id: 'ID of a story',
     yesNo: '`true` or `false`',
     count: 'whole number of at least 0',
     page: 'page: an address, or a mapping of `title` and `url`',
@@ -55,7 +55,7 @@ export const manualStoryEn = {
     source: 'The outlet that published the story. Omitted if no outlet published it.',
     'source.name': 'The name of the publisher.',
     'source.url': 'The address of its page.',
-    'source.id': 'The publisher’s id of the story.',
+    'source.id': 'The publisher’s ID of the story.',
     'source.feed': 'The address of the feed that it came from. Written by an import.',
     'source.item': 'The hash of what the publisher sent. Written by an import.',
     'source.updated': 'Date of the last change according to the feed.',
@@ -75,7 +75,7 @@ export const manualStoryEn = {
     'provenance.text.human_review.date': 'When it was reviewed.',
     'provenance.images': 'The images.',
     'provenance.images[].src':
-      'The address of an image in the text. Without an address, the entry is the story’s illustration.',
+      'The address of an image in the text. Without an address, the entry is an image of the story that is not in its text.',
     'provenance.images[].alt': 'Description of the image.',
     'provenance.images[].caption': 'Caption below the image.',
     'provenance.images[].source': 'Source type of the image.',
@@ -118,9 +118,9 @@ export const manualStoryEn = {
     'provenance.claims[].date': 'When the claim was made.',
     'provenance.hints': 'The publisher’s own statement on how the story was made. Not verified.',
     'provenance.principles': 'The address of the publisher’s editorial principles.',
-    'provenance.revisions': 'Older texts of a story that its publisher changed. Written by an import.',
+    'provenance.revisions': 'Earlier versions of a story that its publisher changed. Written by an import.',
     'provenance.revisions[].date': 'When the change was detected.',
-    'provenance.revisions[].file': 'The file of the older text, relative to the story’s folder.',
+    'provenance.revisions[].file': 'The file of the earlier version, relative to the story’s folder.',
   },
   badge: badgeMeaningEn,
 };

@@ -19,7 +19,7 @@ export const pickerEn = {
   noLines: 'The prompt history is empty.',
   toggle: 'toggle',
   /** What Tab opens in an empty line. */
-  onTab: { command: 'all commands', pipe: 'earlier commands' },
+  onTab: { command: 'all commands', pipe: 'prompt history' },
   edit: 'edit',
   /** What a row belongs to. */
   section: {

@@ -100,8 +100,7 @@ export const settingMeaningEn = {
   screenReader: 'Whether to use screen-reader mode, which prints plain lines. `auto` follows `INK_SCREEN_READER`.',
   charset:
     'Character set of the terminal: all of Unicode, or ASCII with escapes for everything else. `auto` follows the locale.',
-  journalDays:
-    'Number of days for which the reading journal keeps an entry. The journal exists only with your consent.',
+  journalDays: 'Number of days for which the reading journal keeps an entry. The journal exists only if you allow it.',
   feedsAtOnce: 'Number of feeds to fetch at the same time.',
   feedDefaults: 'Settings for all feeds that have no others of their own, such as `{"full": "on"}`.',
   syncEvery:

@@ -133,7 +133,7 @@ export const storageEn = {
   wouldRestore: (counts: RestoreCounts) => `Would restore: ${listed(counts)}`,
   nothingNew: 'Nothing to restore: everything in it is already here or newer here',
   consentLeft:
-    'the journal and prompt history in it were skipped because you have not consented to them – minerals-news privacy accept allows them',
+    'the reading journal and prompt history in it were skipped because you have not allowed them – minerals-news privacy accept allows them',
   notWhole: 'nothing was printed because some of the stored data could not be read',
   noBackup: (file: string) => `${file} is not a backup – create one with minerals-news backup > FILE`,
   deepBackup: (file: string) => `${file} is nested too deeply to be a backup`,
@@ -141,7 +141,7 @@ export const storageEn = {
     `${file} was made by a newer minerals-news (version ${version}) – update the program first`,
   cannotRead: (file: string, reason: string) => `${file} cannot be read (${reason}) – check its name and permissions`,
   cannotWriteJournal: (path: string, reason: string) =>
-    `the journal could not be written to ${path} (${reason}) – the rest was restored`,
+    `the reading journal could not be written to ${path} (${reason}) – the rest was restored`,
   cannotWriteTyped: (path: string, reason: string) =>
     `the prompt history could not be written to ${path} (${reason}) – the rest was restored`,
 };

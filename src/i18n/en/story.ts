@@ -41,8 +41,8 @@ export const storyEn = {
   },
   size: (bytes: number) => sizeOf(bytes, 'en'),
   image: 'Image',
-  illustration: 'Illustration',
-  recordOnly: (what: string) => `${what} · no image file, record only`,
+  /** Label of an image of which there is only a record. */
+  recordOnly: 'Image · no file, record only',
   noDescription: (what: string) => `${what} (no description)`,
   credit: (name: string) => `Credit: ${name}`,
   sourceType: {

@@ -43,7 +43,7 @@ export const toolsEn = {
     noFolder: (path: string) => `${path} is not a folder – specify a folder or a new name`,
     failed: (path: string, reason: string) => `${path} could not be written (${reason}) – no partial files remain`,
     gone: (id: string) => `${id} could not be read and was skipped`,
-    idsOrChoice: 'ids and options that select stories cannot be used together – use one',
+    idsOrChoice: 'IDs and options that select stories cannot be used together – use one',
   },
   page: {
     title: 'Stories',

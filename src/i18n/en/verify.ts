@@ -56,7 +56,7 @@ export const verifyEn = {
     readonly missing: number;
     readonly unverifiable: number;
   }) =>
-    `${counted(editions, 'text')}${older > 0 ? ` and ${counted(older, 'older one')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
+    `${counted(editions, 'text')}${older > 0 ? ` and ${counted(older, 'earlier version')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
   sources: ({
     asked,
     reachable,

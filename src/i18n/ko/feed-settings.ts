@@ -12,7 +12,7 @@ export const feedSettingsKo: FeedSettingsMessages = {
     meaning: '새 기사와 바뀐 기사마다 `sync --full`처럼 웹페이지에서 전문을 가져올지 정합니다.',
   },
   keep: {
-    name: '기사 보관',
+    name: '보관 기준',
     values: '30d 같은 일수, 500 같은 기사 수 또는 all',
     meaning:
       '피드에서 빠진 기사를 보관하는 기간, 또는 피드마다 보관하는 기사 수. 기본값은 모두 보관입니다. 별표한 기사, 편집한 기사, 직접 가져온 기사는 남습니다.',

@@ -7,7 +7,7 @@ export const feedsKo: FeedsMessages = {
   all: '모든 기사',
   today: '오늘',
   starred: '별표',
-  watched: '관심 용어',
+  watched: '관심',
   views: '저장한 보기',
   titleUnread: '안 읽은 기사가 있는 피드',
   summary: (unread, failing) =>

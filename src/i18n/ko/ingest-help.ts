@@ -16,7 +16,7 @@ export const ingestCommandsKo: IngestCommandWords = {
     actions: {
       list: '이름, 주소, 상태를 출력합니다(기본 동작)',
       add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
-      remove: '피드를 지웁니다. --stories가 없으면 기사는 남습니다: remove FEED…',
+      remove: '구독을 취소합니다. --stories가 없으면 기사는 남습니다: remove FEED…',
       rename: '피드나 폴더의 이름을 바꿉니다: rename FEED|FOLDER NAME',
       move: '피드를 폴더에 넣습니다(-는 폴더에서 뺍니다): move FEED… FOLDER',
       set: '피드 설정을 바꿉니다(--all은 모든 피드): set FEED KEY=VALUE…',

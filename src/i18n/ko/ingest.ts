@@ -100,7 +100,7 @@ export const ingestKo: IngestMessages = {
     nextStep: '기사는 minerals-news sync로 가져옵니다',
     existing: (title, url) => `이미 있는 피드입니다: ${title === url ? url : `${title} (${url})`}`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
-    removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
+    removed: (title) => `“${title}” 구독을 취소했습니다. 가져온 기사는 그대로 있습니다`,
     filed: (title, folder) => `“${title}”: “${folder}” 폴더에 넣었습니다`,
     unfiled: (title) => `“${title}”: 폴더에서 뺐습니다`,
     isDefault: '기본값',
@@ -130,7 +130,7 @@ export const ingestKo: IngestMessages = {
       later: (when) => `${when}까지 대기`,
     },
     unreadOf: (unread, total) => `안 읽음 ${formatNumber(unread)}/${formatNumber(total)}`,
-    had: (when) => `마지막 수신: ${when}`,
+    had: (when) => `마지막 동기화: ${when}`,
     failedAt: (when, why) => `${when} 실패: ${why}`,
   },
   sync: {

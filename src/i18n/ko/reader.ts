@@ -81,9 +81,9 @@ export const readerKo: ReaderMessages = {
   },
   filter: {
     all: '모든 기사',
-    unread: '안 읽은 기사',
+    unread: '안 읽은 기사만',
     starred: '별표한 기사',
-    watched: '관심 기사',
+    watched: '관심',
     lang: (name) => `언어: ${name}`,
     badge: (name) => `배지: ${name}`,
     tag: (name) => `태그: ${name}`,

@@ -9,7 +9,7 @@ export const rulesCommandsKo: RulesCommandWords = {
       add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
       test: '보관된 기사 가운데 검색식에 맞는 기사를 출력합니다: test QUERY',
       remove: '규칙을 지웁니다: remove N|QUERY',
-      undo: '마지막 동기화에서 규칙이 한 일을 되돌립니다',
+      undo: '마지막 동기화에 적용된 규칙을 실행 취소합니다',
     },
     examples: [
       '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',
@@ -50,7 +50,7 @@ export const rulesKo: RulesMessages = {
   starredStay: (n) => `그 가운데 별표한 기사 ${counted(n, '건')}은 --delete 규칙으로도 삭제하지 않습니다`,
   mistaken: (query, why) => `“${query}” 규칙을 건너뛰었습니다: ${why}`,
   applied: (counts) => `규칙 적용: ${done(counts)}`,
-  nothingDone: '되돌릴 것이 없습니다',
+  nothingDone: '실행 취소할 것이 없습니다',
   undone: ({ read, starred, tagged, deleted }) => {
     const parts = [
       read > 0 ? `안 읽음으로 표시 ${counted(read, '건')}` : '',

@@ -39,8 +39,7 @@ export const storyKo: StoryMessages = {
   },
   size: (bytes) => sizeOf(bytes, 'ko'),
   image: '이미지',
-  illustration: '삽화',
-  recordOnly: (what) => `${what} · 이미지 파일 없음 · 기록만`,
+  recordOnly: '이미지 · 파일 없음 · 기록만',
   noDescription: (what) => `${what}(설명 없음)`,
   credit: (name) => `제공: ${name}`,
   sourceType: {

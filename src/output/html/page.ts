@@ -9,6 +9,7 @@ import type { Block, Edition, ImageRecord, Story } from '../../story/model.ts';
 import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
 import { passageLabels } from '../../story/origin/passages.ts';
 import { illustrations, imageRecord } from '../../story/plain-text.ts';
+import { pictureLabel } from '../plain-text.ts';
 import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
 import { fields, inOriginalLanguage, recordElement } from './record.ts';
@@ -51,8 +52,7 @@ function figure(
 ): Element {
   const badge = imageBadge(record);
   const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
-  // A picture without a file exists only in the record.
-  const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
+  const label = pictureLabel({ src }, words.story);
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [
     ...seen,

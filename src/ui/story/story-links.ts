@@ -41,7 +41,7 @@ function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryL
     ...blocks.flatMap((block) =>
       block.kind === 'figure' ? [{ label: picture(story.image, block), url: block.src }] : blockLinks(block),
     ),
-    ...illustrations(edition).map((image) => ({ label: picture(story.illustration, image), url: image.src })),
+    ...illustrations(edition).map((image) => ({ label: picture(story.image, image), url: image.src })),
     ...[...(provenance.factCheck?.sources ?? []), ...provenance.basedOn].map(({ title, url }) => ({
       label: title,
       url,

@@ -45,9 +45,9 @@ describe('privacy', () => {
         ~/.config/minerals-news/config.json
           11 bytes – settings, consent, saved views, watched terms, feeds – always stored
         ~/.local/share/minerals-news/journal.jsonl
-          92 bytes – reading journal – only with consent
+          92 bytes – reading journal – only if you allow it
         ~/.local/share/minerals-news/typed.jsonl
-          none – commands and pipes that you typed in the reader – only with consent
+          none – prompt history: commands and pipes that you typed in the reader – only if you allow it
         ~/.local/share/minerals-news/credentials.json
           none – user names and passwords of feeds, by server – always stored
         ~/.local/share/minerals-news/feeds
@@ -97,7 +97,7 @@ describe('privacy', () => {
     const env = { ...home.env, DO_NOT_TRACK: '1' };
     const { out } = await cli(['privacy'], { env });
     expect(out).toMatch(/: declined\n/);
-    expect(out).toContain('A journal from an earlier consent still exists.');
+    expect(out).toContain('A reading journal that you allowed earlier still exists.');
     expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('예전에 동의하여 남긴 열람 기록');
     const refused = { code: 1, err: expect.stringContaining('DO_NOT_TRACK') };
     expect(await cli(['privacy', 'accept'], { env })).toMatchObject(refused);
@@ -279,7 +279,7 @@ describe('privacy', () => {
       }
       expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – last response/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
-      expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only with consent$/);
+      expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only if you allow it$/);
       expect(about['~/library/.feeds']).toMatch(/10 bytes – last response/);
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });

@@ -166,7 +166,7 @@ describe('backup and restore', () => {
     const declined = homeWith({ consent: consent('declined', 2) }, backup);
     const refused = await cli(['restore', declined.file], declined);
     expect(refused.err).toBe(
-      'minerals-news: the journal and prompt history in it were skipped because you have not consented to them – minerals-news privacy accept allows them\n',
+      'minerals-news: the reading journal and prompt history in it were skipped because you have not allowed them – minerals-news privacy accept allows them\n',
     );
     expect(existsSync(journalPath(declined.env))).toBe(false);
     expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
@@ -215,7 +215,7 @@ describe('backup and restore', () => {
 
     const untracked = homeWith(null, backup);
     const { err } = await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
-    expect(err).toContain('the journal and prompt history in it were skipped');
+    expect(err).toContain('the reading journal and prompt history in it were skipped');
     // What was declined does not come back, whatever the backup contains.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);

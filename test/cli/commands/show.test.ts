@@ -118,7 +118,7 @@ describe('show', () => {
     expect(out).toContain('Text of Gamma.');
     expect(err).toBe('minerals-news: there is no story "alhpa" – did you mean alpha?\n');
     expect(await show('constructor')).toMatchObject({ code: 1, out: '' });
-    expect(await show('-', { stdin: ' \n' })).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no ids/) });
+    expect(await show('-', { stdin: ' \n' })).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no IDs/) });
   });
 
   test('prints JSON of the stories with their bodies', async () => {

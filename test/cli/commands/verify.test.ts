@@ -109,7 +109,7 @@ describe('verify', () => {
     });
     const { out, err } = await setup.run('verify');
     expect(out).toContain('c.en.4.md\tthis earlier version cannot be read\n');
-    const counts = '1 text and 4 older ones verified: 1 changed, 1 missing, 1 cannot be verified';
+    const counts = '1 text and 4 earlier versions verified: 1 changed, 1 missing, 1 cannot be verified';
     expect(err).toBe(`minerals-news: ${counts}\n`);
     const korean = (await setup.run('verify', '--ui', 'ko')).err;
     expect(korean).toContain('언어판 1개와 이전 글 4개 대조: 변경됨 1개, 파일 없음 1개, 확인 불가 1개');

@@ -455,10 +455,10 @@ describe('the list of feeds', () => {
       .trim()
       .split('\n')
       .map((row) => row.split('\t'));
-    expect(first?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last fetched (?:just now|\d min ago)$/), '']);
-    expect(second?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last fetched /), expect.stringContaining(why)]);
+    expect(first?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last synced (?:just now|\d min ago)$/), '']);
+    expect(second?.slice(3, 6)).toEqual(['', expect.stringMatching(/^last synced /), expect.stringContaining(why)]);
     const korean = await home.run(['feeds', '--ui', 'ko']);
-    expect(korean.out).toMatch(/\t마지막 수신: (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
+    expect(korean.out).toMatch(/\t마지막 동기화: (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
     // After a success the failure is forgotten.
     web.route('/Bad', page(storiesOf('Bad'), RSS));
     await home.run(['sync', 'Bad']);

@@ -279,7 +279,9 @@ describe('the ports of the reader', () => {
     ports.settings.saveConsent('declined');
     await settings.flush();
     await ports.runtime.flush();
-    expect(warnings).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^the reading journal could not be deleted \(E[A-Z_]+\) – delete /),
+    ]);
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 

@@ -52,7 +52,7 @@ describe('an exported page', () => {
     const article = dom(html).getElementById('story-vance-trade-bloc')?.textContent ?? '';
     expect(article).toContain('Based on');
     expect(article).toContain('E&E News: allies and the critical-minerals plan');
-    expect(article).toContain('no image file, record only');
+    expect(article).toContain('no file, record only');
     for (const term of dom(html).querySelectorAll('dt')) expect(term.textContent).not.toBe('Source');
   });
 

@@ -305,7 +305,7 @@ describe('earlier lines', () => {
 
   it('are none before one was typed', () => {
     const reader = readerOf().press('|', 'tab');
-    expect(reader.state()).toMatchObject({ picker: null, status: { text: '이전에 입력한 명령이 없습니다.' } });
+    expect(reader.state()).toMatchObject({ picker: null, status: { text: '입력 기록이 비어 있습니다.' } });
   });
 });
 

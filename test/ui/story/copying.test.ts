@@ -173,6 +173,6 @@ describe('copying', () => {
     );
     reader.press('o');
     expect(reader.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
-    expect(reader.screen()).toMatch(/삽화: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
+    expect(reader.screen()).toMatch(/이미지: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
   });
 });

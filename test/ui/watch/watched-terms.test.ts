@@ -61,13 +61,13 @@ describe('a watch list', () => {
       .type('is:watched -is:read 소식')
       .press('enter');
     expect(searched.listed()).toEqual(['tagged']);
-    expect(searched.screen()).toContain('관심 기사');
+    expect(searched.screen()).toContain('관심');
     expect(
       reader({ watch: ['희토류'] })
         .press('f')
         .screen(),
-    ).toContain('관심 기사');
-    expect(reader().press('f').screen()).not.toContain('관심 기사');
+    ).toContain('관심');
+    expect(reader().press('f').screen()).not.toContain('관심');
   });
 
   it('changes with :watch, and is saved', () => {
