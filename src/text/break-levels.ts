@@ -1,6 +1,7 @@
 import { KIND } from './character-kinds.ts';
 import { LETTER } from './code-units.ts';
 import { LEVEL, levelAt } from './korean-line-breaks.ts';
+import { isInPhrase } from './korean-phrases.ts';
 import { HIDDEN, type Paragraph, scan } from './paragraph.ts';
 import { markIsland } from './uax14.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
@@ -64,7 +65,8 @@ export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer
     const bits = hidden[index] ?? 0;
     const spaced = gaps[index] !== 0;
     if (letters[index - 1] && letters[index] && bits === 0) {
-      levels[index] = spaced ? LEVEL.normal : (pairs[(letters[index - 1] ?? 0) * 4 + (letters[index] ?? 0)] ?? 0);
+      if (!spaced) levels[index] = pairs[(letters[index - 1] ?? 0) * 4 + (letters[index] ?? 0)] ?? 0;
+      else levels[index] = word && isInPhrase(text, paragraph, index) ? LEVEL.phrase : LEVEL.normal;
       continue;
     }
     const start = starts[index] ?? 0;
@@ -81,7 +83,7 @@ export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer
       softHyphen: (bits & HIDDEN.softHyphen) !== 0,
       word,
     });
-    levels[index] = level;
+    levels[index] = word && level === LEVEL.normal && isInPhrase(text, paragraph, index) ? LEVEL.phrase : level;
     if (level === LEVEL.wideWord) paragraph.hasWideWords = true;
     if (bits === HIDDEN.softHyphen && !spaced && level !== LEVEL.forced) hyphens[index] = 1;
   }

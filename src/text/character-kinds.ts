@@ -11,7 +11,7 @@ export const KIND = {
   closes: 1 << 5,
   openBracket: 1 << 6,
   openQuote: 1 << 7,
-  /** Closing brackets and quotes, `>`, `%`, `℃`: following particles belong to them (rule 8). */
+  /** Closing brackets and quotes, `> % ℃ ㎏ ² ₂ ½ ™ *`: following particles belong to them (rule 8). */
   takesParticle: 1 << 8,
   hyphen: 1 << 9,
   dot: 1 << 10,
@@ -30,6 +30,12 @@ export const KIND = {
   /** `㎏ ㎡`, which belong to the number before them. */
   unit: 1 << 19,
   emoji: 1 << 20,
+  /** `+ \ $`, which UAX #14 separates from another of them. */
+  sign: 1 << 21,
+  /** `이 그 전 약`: as a word it may belong to the next one (rule 21). */
+  leads: 1 << 22,
+  /** `천 만 억`, with which a number ends (rule 21), and the letters before them in `수천` and after a digit in `2월`. */
+  amount: 1 << 23,
 } as const;
 
 /** Letters and digits of any script. */
@@ -54,7 +60,7 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/[、。，．！？：；‼⁇⁈⁉々〻ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u, KIND.closes],
   [/(?![‚„])\p{Ps}/u, KIND.openBracket],
   [/[\p{Pi}‚„]/u, KIND.openQuote],
-  [/[\p{Pe}\p{Pf}>＞%％‰℃℉]/u, KIND.takesParticle],
+  [/[\p{Pe}\p{Pf}>＞%％‰℃℉°′″¢￠*＊†‡™®¹²³⁰-₎¼-¾⅐-⅞\u3300-\u3357\u3371-\u33df]/u, KIND.takesParticle],
   [/[-\u2010\u2012-\u2015\u2e3a\u2e3b]/u, KIND.hyphen],
   [/[·ㆍ‧・･]/u, KIND.dot],
   [/[~〜～]/u, KIND.tilde],
@@ -64,6 +70,9 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/[\u2460-\u24ff\u2776-\u2793\u3200-\u321c\u3220-\u3247\u3250-\u32fe]/u, KIND.prefix],
   [/[\u3300-\u3357\u3371-\u33df]/u, KIND.unit],
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
+  [/[+＋\\\p{Sc}]/u, KIND.sign],
+  [/[이그저새첫한두세네몇각전약총]/u, KIND.leads],
+  [/[십백천만억조월수몇최대소]/u, KIND.amount],
 ];
 
 /** Made for the first character that needs them: most texts are covered by the table of `code-units.ts`. */

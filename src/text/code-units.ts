@@ -28,7 +28,7 @@ export interface UnitClasses {
 
 function letterOf(lineBreak: string, kind: number): number {
   if (kind === KIND.digit && lineBreak === 'NU') return LETTER.digit;
-  if ((kind & ~(KIND.hangul | KIND.wide)) !== KIND.letter) return 0;
+  if ((kind & ~(KIND.hangul | KIND.wide | KIND.leads | KIND.amount)) !== KIND.letter) return 0;
   if (kind & KIND.wide) return lineBreak === 'ID' ? LETTER.wide : 0;
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }

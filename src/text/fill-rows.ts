@@ -26,10 +26,10 @@ export function rowWidth({ widths, gaps, hyphens }: Paragraph, from: number, to:
   return cells;
 }
 
-/** The first position after `from` where a row normally ends, or the end. */
+/** The first position after `from` between words, or the end. */
 function wordEnd({ levels, count }: Paragraph, from: number): number {
   let at = from + 1;
-  while (at < count && levels[at] !== LEVEL.normal) at += 1;
+  while (at < count && (levels[at] ?? LEVEL.forced) > LEVEL.phrase) at += 1;
   return at;
 }
 
@@ -46,7 +46,7 @@ function markWideWords(paragraph: Paragraph, width: number): void {
 }
 
 /** The last position of each level at which a row may end; 0 is the paragraph's end if everything fits. */
-const last = new Int32Array(6);
+const last = new Int32Array(7);
 
 /** Finds the last position of each level at which the row from `from` may end. */
 function findBreaks({ widths, gaps, hyphens, levels, count }: Paragraph, from: number, width: number): void {
@@ -66,13 +66,24 @@ function lowestBreak(from: number): number {
   return from + 1;
 }
 
-/** Where the row from `from` ends: at the last position of the lowest level that fits. */
+/** Where the row from `from` ends: at the last position of the lowest level that fits, unless that leaves it too short. */
 function rowEnd(paragraph: Paragraph, from: number, width: number): number {
   findBreaks(paragraph, from, width);
-  const end = lowestBreak(from);
-  if (last[0] || paragraph.levels[end] !== LEVEL.normal) return end;
+  const normal = last[LEVEL.normal] ?? 0;
+  const word = Math.max(normal, last[LEVEL.phrase] ?? 0);
+  if (last[0] || word <= from) return lowestBreak(from);
   const inside = Math.max(last[LEVEL.wideWord] ?? 0, last[LEVEL.longWord] ?? 0);
-  return inside > end && savesRow(paragraph, end, inside, width) ? inside : end;
+  if (inside > word && savesRow(paragraph, word, inside, width)) return inside;
+  return word > normal && !keepsPhrase(paragraph, from, normal, word, width) ? word : normal;
+}
+
+/**
+ * Rule 21: whether the row from `from` ends before a phrase that starts at `phrase`, rather than at `inside` it. Not if that
+ * leaves more than half of the row empty, or the next row has no room for the word after `inside` either.
+ */
+function keepsPhrase(paragraph: Paragraph, from: number, phrase: number, inside: number, width: number): boolean {
+  if (rowWidth(paragraph, from, phrase) * 2 < width) return false;
+  return rowWidth(paragraph, phrase, wordEnd(paragraph, inside)) <= width;
 }
 
 /**

@@ -4,14 +4,16 @@ import { KIND, WORD } from './character-kinds.ts';
 export const LEVEL = {
   /** Between words and wherever readers expect it. */
   normal: 1,
+  /** Between words that belong together: level 1.2. Used if the row would otherwise be less than half full. */
+  phrase: 2,
   /** Inside a word that takes more than half a row: level 1.5. Becomes normal there and is not used elsewhere. */
-  wideWord: 2,
+  wideWord: 3,
   /** Inside a word that is wider than the row: level 2. */
-  longWord: 3,
+  longWord: 4,
   /** Between any two clusters, respecting kinsoku: level 3. */
-  cluster: 4,
+  cluster: 5,
   /** Between any two clusters: level 4. */
-  forced: 5,
+  forced: 6,
 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
@@ -79,8 +81,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: '11 tilde',
-    when: (p) => (p.left & KIND.tilde) !== 0 && (p.beforeLeft & p.right & KIND.letter) !== 0,
-    level: (p) => (p.base && !p.word ? LEVEL.normal : LEVEL.wideWord),
+    // A range such as `7만~8만` stays whole in a row that has room for it.
+    when: (p) => (p.left & KIND.tilde) !== 0 && (p.beforeLeft & KIND.letter) !== 0 && (p.right & WORD) !== 0,
+    level: (p) => (p.base && !p.word ? LEVEL.normal : (p.right & KIND.digit) !== 0 ? LEVEL.longWord : LEVEL.wideWord),
   },
   {
     rule: '11 slash',
@@ -114,6 +117,7 @@ export const RULES: readonly Rule[] = [
     level: LEVEL.longWord,
   },
   { rule: '10 prefixes', when: (p) => (p.left & KIND.prefix) !== 0 && (p.right & WORD) !== 0, level: LEVEL.cluster },
+  { rule: '6 signs', when: (p) => both(p, KIND.sign), level: LEVEL.cluster },
   { rule: '9 units', when: (p) => (p.right & KIND.unit) !== 0 && (p.left & KIND.digit) !== 0, level: LEVEL.cluster },
   {
     rule: '7 digits',

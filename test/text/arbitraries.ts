@@ -117,6 +117,15 @@ const word = fc.oneof(
   fc.tuple(stem, fc.constantFrom('\u200b', '\u2060', '\u00ad', '\u00a0'), stem).map((parts) => parts.join('')),
   fc.constantFrom('—', '―', '…', '·', '&', 'ー', 'ﾡﾢ', '１２', 'ＡＢ', 'e\u0301', '\u1112\u119e\u11ab', '\u3000'),
 );
+/** Words of which phrases are made, and words that look like them. */
+const phraseWord = fc.oneof(
+  fc.constantFrom(...['이', '그', '새', '첫', '한', '세', '전', '약', '총', '최대', '윤', '것', '산업이', '3년', '65']),
+  fc.constantFrom(...['달러', '원을', '명은', '건설사', 't', '㎏', '대통령은', '세계', '번째', '4일', '2월', '절반']),
+  fc.tuple(digits, fc.constantFrom('', '억', '만', '천', '조', '월', '만~20억')).map((parts) => parts.join('')),
+  fc
+    .tuple(korean, fc.constantFrom('', '”'), letters('ABC가나 ', 8))
+    .map(([one, quote, inner]) => `${one}${quote}(${inner})`),
+);
 const ENDS = ['', '', '', '', '는', '고', '를', '.', ',', '!', '?', '…', '。', '、', '%', '.”', ')'];
 
 /**
@@ -125,12 +134,24 @@ const ENDS = ['', '', '', '', '는', '고', '를', '.', ',', '!', '?', '…', '�
  */
 export function anyProse(least = 3, most = 25): fc.Arbitrary<string> {
   return fc
-    .array(fc.tuple(word, fc.constantFrom(...ENDS), fc.constantFrom(' ', ' ', ' ', ' ', '')), {
-      minLength: least,
-      maxLength: most,
-    })
+    .array(
+      fc.tuple(
+        fc.oneof({ weight: 3, arbitrary: word }, phraseWord),
+        fc.constantFrom(...ENDS),
+        fc.constantFrom(' ', ' ', ' ', ' ', ''),
+      ),
+      {
+        minLength: least,
+        maxLength: most,
+      },
+    )
     .map((parts) => parts.map((part) => part.join('')).join(''));
 }
+
+/** Korean sentences with many phrases of rule 21. */
+export const anyPhrases: fc.Arbitrary<string> = fc
+  .array(fc.oneof(phraseWord, korean), { minLength: 10, maxLength: 80 })
+  .map((words) => words.join(' '));
 
 /** Raw texts: every kind of line end, escapes, controls, bidi controls, fillers, decomposed letters. */
 export const anyDirtyText: fc.Arbitrary<string> = fc

@@ -14,9 +14,9 @@ const rows = (text: string, width: number, mode: BreakMode = 'word', measurer?: 
     .map((row) => row.spans.map((span) => span.text).join(''))
     .join('⏎');
 
-const SIGNS = ['', '❶', '½', '❷', '❸', '❹'];
+const SIGNS = ['', '❶', '¼', '½', '❷', '❸', '❹'];
 
-/** A text with the level of every position in it; ½ is level 1.5. Spaces are left out. */
+/** A text with the level of every position in it; ¼ is level 1.2, ½ level 1.5. Spaces are left out. */
 const levels = (text: string, mode: 'word' | 'character' = 'word'): string => {
   const { count, starts, ends, levels } = paragraphOf(text, mode === 'word');
   return Array.from(
@@ -36,6 +36,8 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['ab 가', 'a❸b❶가'],
     ['말…그', '말❹…❶그'],
     ['$12', '$❸1❸2'],
+    ['C++로', 'C❸+❸+❸로'],
+    ['\\\\a', '\\❸\\❸a'],
   ],
   '7: Korean words stay whole': [
     ['가나 다', '가❷나❶다'],
@@ -53,6 +55,14 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['50%를', '5❸0❹%❷를'],
     ['3℃로', '3❹℃❷로'],
     ['가>는', '가❹>❷는'],
+    ['CO₂를', 'C❸O❸₂❷를'],
+    ['10²의', '1❸0❸²❷의'],
+    ['5㎡당', '5❸㎡❷당'],
+    ['5°까', '5❹°❷까'],
+    ['½은', '½❷은'],
+    ['X™는', 'X❸™❷는'],
+    ['가*은', '가❶*❷은'],
+    ['5㎡당', '5❸㎡❶당', 'character'],
     ['(가)는', '(❹가❹)❶는', 'character'],
   ],
   '9: what never starts a row': [
@@ -84,13 +94,21 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['(가)·나', '(❹가❹)❹·½나'],
     ['가~나', '가❹~½나'],
     ['1~2', '1❹~❸2'],
+    ['7만~8만', '7❸만❹~❷8❸만'],
     ['가/나', '가❸/½나'],
     ['1/2', '1❸/❸2'],
     ['s://a', 's❹:❸/❸/❷a'],
     ['가·나', '가❹·❶나', 'character'],
   ],
   '12: brackets, hyphens, quotes': [
-    ['가(나)', '가❶(❹나❹)'],
+    ['가(나)', '가¼(❹나❹)'],
+    ['가(나)', '가❶(❹나❹)', 'character'],
+    ['가(나다라마바)', '가❶(❹나❷다❷라❷마❷바❹)'],
+    ['가(나 라마)', '가¼(❹나❶라❷마❹)'],
+    ['가(나', '가❶(❹나'],
+    ['가 (나)', '가❶(❹나❹)'],
+    ['가나 다”(라)', '가❷나¼다❹”¼(❹라❹)'],
+    ['가나 다라(마)', '가❷나❶다❷라¼(❹마❹)'],
     ['AI(인', 'A❸I❶(❹인'],
     ['f(x)', 'f❷(❹x❹)'],
     ['가-나', '가❹-❶나'],
@@ -113,6 +131,44 @@ const TABLE: Readonly<Record<string, readonly Case[]>> = {
     ['가\u00a0나', '가❹\u00a0❹나'],
     ['가 \u2060나', '가❹나'],
     ['가\u200b)', '가❹)'],
+  ],
+  '21: a number and its unit': [
+    ['120억 달러', '1❸2❸0❸억¼달❷러'],
+    ['3천억 원을', '3❸천❷억¼원❷을'],
+    ['5만 t 규모', '5❸만¼t❶규❷모'],
+    ['250 MW급', '2❸5❸0¼M❸W❷급'],
+    ['3 ㎏', '3¼㎏'],
+    ['수천 명의', '수❷천¼명❷의'],
+    ['2조 3천억', '2❸조¼3❸천❷억'],
+    ['2월 4일', '2❸월¼4❸일'],
+    ['6년 2월', '6❸년❶2❸월'],
+    ['약 5만', '약¼5❸만'],
+    ['최대 6t', '최❷대¼6❸t'],
+    ['약 두 배', '약¼두¼배'],
+    ['(약 3명', '(❹약¼3❸명'],
+    ['3 건설사', '3❶건❷설❷사'],
+    ['G7 회의', 'G❸7❶회❷의'],
+    ['인천 건은', '인❷천❶건❷은'],
+    ['2월 3명', '2❸월❶3❸명'],
+    ['약 처방', '약❶처❷방'],
+    ['만약 3', '만❷약❶3'],
+    ['3 달러', '3❶달❶러', 'character'],
+  ],
+  '21: a determiner of one syllable': [
+    ['이 사실', '이¼사❷실'],
+    ['그 “가', '그¼“❹가'],
+    ['‘첫 회', '‘❹첫¼회'],
+    ['첫 20일', '첫¼2❸0❸일'],
+    ['산업이 큰', '산❷업❷이❶큰'],
+    ['65 세 남', '6❸5¼세❶남'],
+    ['한 — 나', '한❹—❶나'],
+    ['윤 전 대통령', '윤¼전¼대❷통❷령'],
+    ['전 세계', '전¼세❷계'],
+    ['가나 전 부총리', '가❷나❶전¼부❷총❷리'],
+    ['3년 전 대통령', '3❸년❶전❶대❷통❷령'],
+    ['뒤 전 세계', '뒤❶전¼세❷계'],
+    ['사흘 전 발표', '사❷흘❶전❶발❷표'],
+    ['이 가', '이❶가', 'character'],
   ],
 };
 
@@ -151,6 +207,25 @@ describe('rows by rule', () => {
     ['15: no lone syllable on the last row', '가나다라마', 8, '가나다⏎라마', 'word'],
     ['15: nor a lone word of one syllable', '한 글자 끝에 남는 것', 19, '한 글자 끝에⏎남는 것', 'word'],
     ['15: unless little of the row before would be left', '가 나다라마바사 아', 15, '가 나다라마바사⏎아', 'word'],
+    ['21: a phrase begins the next row', '모두 합치면 120억 달러에', 22, '모두 합치면⏎120억 달러에', 'word'],
+    [
+      '21: unless that leaves less than half of the row',
+      '모두 120억 달러에 가깝다',
+      14,
+      '모두 120억⏎달러에 가깝다',
+      'word',
+    ],
+    ['21: or the phrase is wider than a row', '약 16억7000만~20억 달러', 12, '약⏎16억7000만~⏎20억 달러', 'word'],
+    ['21: a phrase may be longer than two words', '지난달에는 윤 전 대통령은', 19, '지난달에는⏎윤 전 대통령은', 'word'],
+    [
+      '21: a short bracket stays with its word',
+      'MSP의 16개국과 유럽연합(EU)이',
+      24,
+      'MSP의 16개국과⏎유럽연합(EU)이',
+      'word',
+    ],
+    ['21: a long one does not', '이 협력(에너지협력)은', 20, '이 협력⏎(에너지협력)은', 'word'],
+    ['21: a word wider than a row begins after its determiner', '그 가나다라마바사', 10, '그 가나다⏎라마바사', 'word'],
     ['16: characters below 28 columns', '가나 다라마바', 9, '가나 다라⏎마바', 'auto'],
     ['17: a full stop does not hang over the edge', '가나 다라.', 9, '가나⏎다라.', 'word'],
     ['17: nor does it where a word has to part', '가나다라. 마바', 8, '가나다⏎라. 마바', 'word'],

@@ -4,7 +4,10 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
+import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
+import { fillRows, rowWidth } from '../../src/text/fill-rows.ts';
+import { LEVEL } from '../../src/text/korean-line-breaks.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
 import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
@@ -12,7 +15,7 @@ import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/
 import { cellsOf } from '../page/ansi-cells.ts';
 import { runs } from '../seed.ts';
 import { FORBIDDEN } from '../story/helpers.ts';
-import { anyCapabilities, anyDirtyText, anyProse, anyText } from './arbitraries.ts';
+import { anyCapabilities, anyDirtyText, anyPhrases, anyProse, anyText } from './arbitraries.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from './oracle.ts';
 
 const RUNS = runs(1000);
@@ -298,6 +301,43 @@ describe('wrapped text', { timeout: 120_000 }, () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('21: phrases', { timeout: 120_000 }, () => {
+  it('end a row early only for one of them, leave it half full, and break no word', () => {
+    let early = 0;
+    fc.assert(
+      fc.property(anyPhrases, fc.integer({ min: 10, max: 200 }), (text, width) => {
+        const paragraph = paragraphOf(text, true);
+        const { count, levels } = paragraph;
+        const heads = fillRows(paragraph, width);
+        const isPlace = (at: number): boolean => at === count || (levels[at] ?? 0) <= LEVEL.phrase;
+        // The last two rows are also subject to rule 15.
+        heads.slice(0, -2).forEach((head, row) => {
+          const end = heads[row + 1] ?? 0;
+          const places: number[] = [];
+          for (let at = head + 1; rowWidth(paragraph, head, at) <= width; at += 1) if (isPlace(at)) places.push(at);
+          const last = places.at(-1) ?? 0;
+          if (end > last && last > 0) {
+            // Rule 14: only a word that is wider than a row is broken.
+            let next = last + 1;
+            while (!isPlace(next)) next += 1;
+            assert.ok(rowWidth(paragraph, last, next) > width, text);
+          }
+          if (end >= last) return;
+          early += 1;
+          assert.equal(levels[end], LEVEL.normal);
+          assert.ok(rowWidth(paragraph, head, end) * 2 >= width, text);
+          assert.ok(
+            places.every((at) => at <= end || levels[at] === LEVEL.phrase),
+            text,
+          );
+        });
+      }),
+      RUNS,
+    );
+    expect(early).toBeGreaterThan(RUNS.numRuns / 20);
   });
 });
 
