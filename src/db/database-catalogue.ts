@@ -2,7 +2,6 @@ import { compareLangs } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang } from '../story/model.ts';
 import {
-  addedByIds,
   allPositions,
   byName,
   type Catalogue,
@@ -89,6 +88,15 @@ function backingOf(
 
 /** What the catalogues query, for the comparison of two. */
 const backings = new WeakMap<Catalogue, () => Backing>();
+
+/** The positions of the stories that an older catalogue of another build lacks, by the ids of all. */
+function addedByIds(newer: Catalogue, older: Catalogue): Positions {
+  const [known, ids] = [older, newer].map(({ size, idsAt }) => idsAt(allPositions(size))) as [string[], string[]];
+  const isUnreadable = known.length === 0 && older.size > 0;
+  if (isUnreadable || ids.length < newer.size) return new Uint32Array();
+  const before = new Set(known);
+  return allPositions(newer.size).filter((position) => !before.has(ids[position] ?? ''));
+}
 
 /** A database without stories in place of a damaged one: the list keeps its order and the entries that are on screen. */
 function emptied({ order, cached }: Backing, shown: Shown): Backing {

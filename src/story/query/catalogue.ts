@@ -83,15 +83,6 @@ export function allPositions(size: number): Positions {
   return positions;
 }
 
-/** `addedSince` by the ids of all stories. */
-export function addedByIds(newer: Pick<Catalogue, 'size' | 'idsAt'>, older: Catalogue): Positions {
-  const [known, ids] = [older, newer].map(({ size, idsAt }) => idsAt(allPositions(size))) as [string[], string[]];
-  const isUnreadable = known.length === 0 && older.size > 0;
-  if (isUnreadable || ids.length < newer.size) return new Uint32Array();
-  const before = new Set(known);
-  return allPositions(newer.size).filter((position) => !before.has(ids[position] ?? ''));
-}
-
 /** The entries of a catalogue in list order, each made when it is reached. */
 export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Generator<StoryEntry> {
   for (let position = 0; position < size; position++) {
@@ -217,16 +208,15 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
       return entry !== undefined && asked.every((term) => matchesTerm(term, entry, () => text(entry), marks));
     });
   };
-  const idsAt = (wanted: Positions): string[] =>
-    Array.from(wanted, (position) => entries[position]?.id ?? '').filter((id) => id !== '');
   return {
     size: entries.length,
     unreadable,
     present: filterValuesOf(entries),
     at: (position) => entries[position],
     idAt: (position) => entries[position]?.id ?? '',
-    idsAt,
-    addedSince: (older) => addedByIds({ size: entries.length, idsAt }, older),
+    idsAt: (positions) => Array.from(positions, (position) => entries[position]?.id ?? '').filter((id) => id !== ''),
+    addedSince: (older) =>
+      allPositions(entries.length).filter((position) => older.position(entries[position]?.id ?? '') < 0),
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
     idsFrom: (beginning, most) =>

@@ -1,6 +1,6 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
-import { showsFeeds } from '../feeds/feeds-navigation.ts';
+import { leaveFeeds, showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberLocation } from '../feeds/last-location.ts';
 import { sortedNow } from '../feeds/rows.ts';
 import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
@@ -50,7 +50,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const [changed, asked] = handleEvent(state, event);
-  const step = rememberLocation(state, searchWatched(state, [settleList(state, changed), asked]));
+  const step = rememberLocation(state, searchWatched(state, [settleList(state, leaveFeeds(state, changed)), asked]));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
   return [rememberShown(followLinkAfter(state, next)), effects];
 }

@@ -19,7 +19,7 @@ import {
   toggleFolder,
   toUnreadFeed,
 } from './feeds-navigation.ts';
-import { fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from './row-actions.ts';
+import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly } from './row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from './rows.ts';
 
 /** Runs an action of the feeds screen. What concerns one story does nothing there. */
@@ -75,8 +75,7 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
       return unchanged(openNarrowing(state));
     case 'toggleRead':
     case 'readAll':
-      // The stories of all feeds are too many for a slip of the finger.
-      return row?.kind === 'all' && unreadOfRow(state).length > 0 ? openMenu(state, 'readAll') : markRow(state);
+      return asksBeforeMarking(state) ? openMenu(state, 'readAll') : markRow(state);
     case 'undo':
       return undoLast(state);
     case 'sync':

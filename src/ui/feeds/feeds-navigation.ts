@@ -11,7 +11,16 @@ import { loadShown } from '../story/pending-action.ts';
 import { toList } from '../story/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';
 import { rowKeyOf, searchedRowKey } from './row-of-list.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows, openedFilter, sortedNow, topRow } from './rows.ts';
+import {
+  chosenIndex,
+  chosenRow,
+  type FeedsRow,
+  feedsRows,
+  firstFound,
+  openedFilter,
+  sortedNow,
+  topRow,
+} from './rows.ts';
 
 /** Whether the feeds are on screen. */
 export const showsFeeds = (state: ReaderState): boolean => state.screen === 'feeds' || geometry(state).feedsWidth > 0;
@@ -90,6 +99,9 @@ export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): R
   return { ...chosen, feeds: { ...chosen.feeds, top: topRow(chosen, geometry(chosen).bodyHeight) } };
 }
 
+/** Selects the first row with the letters that narrow the rows. */
+export const chooseFound = (state: ReaderState): ReaderState => chooseRow(state, firstFound(state));
+
 export function moveInFeeds(state: ReaderState, by: number): ReaderState {
   return chooseRow(state, chosenIndex(state) + by, by < 0 ? -1 : 1);
 }
@@ -134,12 +146,14 @@ export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
   return openRow(shown, indexOfRow(shown, row));
 }
 
-/** Ends the narrowing by letters if the feeds stay on screen next to the list; the row stays selected. */
-function withAllRows(state: ReaderState, row: FeedsRow): ReaderState {
-  if (state.feeds.query === '' || geometry(state).feedsWidth === 0) return state;
-  const all = withRowShown({ ...state, feeds: { ...state.feeds, query: '' } }, row);
-  const index = indexOfRow(all, row);
-  return index < 0 ? state : chooseRow(all, index);
+/** Ends the narrowing by letters when the feeds are left, also those in the pane next to a list; the row stays selected. */
+export function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
+  if (state.feeds.query === '' || before.screen !== 'feeds' || state.screen === 'feeds') return state;
+  const row = chosenRow(state);
+  const all: ReaderState = { ...state, feeds: { ...state.feeds, query: '' } };
+  if (!row) return all;
+  const shown = withRowShown(all, row);
+  return chooseRow(shown, indexOfRow(shown, row));
 }
 
 /** Expands the folders around a feed. */
@@ -170,7 +184,7 @@ export function openRow(state: ReaderState, index: number): Update {
   const row = chosenRow(chosen);
   const filter = row && openedFilter(row);
   if (!filter) return unchanged(chosen);
-  const [left, leaving] = toList(withAllRows(chosen, row));
+  const [left, leaving] = toList(chosen);
   const listed: ReaderState = { ...left, feeds: { ...left.feeds, opened: filter } };
   // Later reports of events are collapsed as in a new list.
   const [next, effects] = setFilter({ ...listed, list: { ...listed.list, expanded: new Set() } }, filter, '');

@@ -50,9 +50,11 @@ export function feedsHeader(state: ReaderState, geometry: Geometry, width: numbe
   const news = syncProgressText(state, geometry);
   const { title: all, titleUnread } = wordsOf(state).reader.feeds;
   const title = cell(` ${state.feeds.unreadOnly ? titleUnread : all}`, { role: 'title' });
+  const letters = state.prompt?.kind === 'narrow' ? '' : state.feeds.query.trim();
+  const narrowed = cell(letters === '' ? '' : ` · ${letters}`, { role: 'accent' });
   const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
   return leftAndRight(
-    [title, progress],
+    [title, narrowed, progress],
     [cell(` ${feedsSummary(state)} `, { role: 'meta' })],
     width,
     measurerOf(state),

@@ -39,6 +39,15 @@ export const unreadOfRow = oncePerState((state): Positions => {
   return state.library.catalogue.select([...query, UNREAD], state.marks);
 });
 
+/** From this number of unread stories on they are marked only after a question. */
+const MANY = 50;
+
+/** Whether marking the selected row asks first: many stories, or those of all feeds, are too much for a slip of the finger. */
+export function asksBeforeMarking(state: ReaderState): boolean {
+  const { length } = unreadOfRow(state);
+  return length >= MANY || (length > 0 && chosenRow(state)?.kind === 'all');
+}
+
 /** The stories about which the question on the screen is: those of the selected row, or those of the list. */
 export const unreadAsked = (state: ReaderState): Positions =>
   state.screen === 'feeds' ? unreadOfRow(state) : unreadPositions(state);

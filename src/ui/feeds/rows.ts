@@ -184,13 +184,23 @@ function foldersAround({ kind, feeds: [feed], folder }: FeedsRow): readonly stri
 
 const isUnreadRow = ({ kind, count }: FeedsRow): boolean => (kind !== 'feed' && kind !== 'folder') || (count ?? 0) > 0;
 
+const isFound = ({ kind, name }: FeedsRow, query: string): boolean => kind !== 'views' && hasLetters(name, query);
+
+/** The index of the first row with the letters that narrow the rows: a folder around it need not have them. */
+export function firstFound(state: ReaderState): number {
+  return Math.max(
+    0,
+    feedsRows(state).findIndex((row) => isFound(row, state.feeds.query.trim())),
+  );
+}
+
 /** The rows on the feeds screen, in order. Letters typed to narrow them also find what is in a collapsed folder. */
 export const feedsRows = oncePerState((state): readonly FeedsRow[] => {
   const { collapsed, query, unreadOnly } = state.feeds;
   const rows = allRows(state).filter((row) => !unreadOnly || isUnreadRow(row));
   const wanted = query.trim();
   if (wanted === '') return rows.filter((row) => !foldersAround(row).some((path) => collapsed.has(path)));
-  const found = rows.filter((row) => row.kind !== 'views' && hasLetters(row.name, wanted));
+  const found = rows.filter((row) => isFound(row, wanted));
   const around = new Set(found.flatMap(foldersAround));
   const kept = new Set(found);
   const hasView = found.some(({ kind }) => kind === 'view');

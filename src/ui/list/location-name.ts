@@ -2,16 +2,24 @@ import { cellWidth } from '../../text/width.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
+import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
+import { filterOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';
 import { locationOf } from './list-location.ts';
 
 /** Cells of a search in words above which its term translations are left out. */
 const WORDS_CELLS = 40;
 
-/** What the list shows. */
-export const currentLocation = oncePerState((state) => locationOf(state.list.filter, viewsOf(state), state.localDay));
+/** What the list shows. One opened from a row of the feeds has its name, even if a view has the same query. */
+export const currentLocation = oncePerState((state) => {
+  const { filter } = state.list;
+  const views = viewsOf(state);
+  const isOfView = views.map(filterOf).some((one) => one === state.feeds.opened || one === filter);
+  const opened = returnsToFeeds(state) && !isOfView ? locationOf(filter, [], state.localDay) : null;
+  return opened && opened.kind !== 'search' ? opened : locationOf(filter, views, state.localDay);
+});
 
 /** The name of what the list shows: a view, a feed, a search in words, all stories. */
 export function locationName(state: ReaderState): string {

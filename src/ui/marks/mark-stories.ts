@@ -43,6 +43,11 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Update
   if (state.library.catalogue.position(id) < 0) return unchanged(state);
   // A row of several reports is read if all of them are.
   const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
+  if (ids.length > 1) {
+    const [marked, saved] = toggleAll(state, kind, ids);
+    const [moved, loads] = advance(marked);
+    return [moved, [...saved, ...loads]];
+  }
   const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);
   const { status } = wordsOf(state).reader;

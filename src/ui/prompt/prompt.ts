@@ -4,7 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { chosenFolder, moveFeed, renameRow } from '../feeds/change-feeds.ts';
 import { saveFeedSetting } from '../feeds/feed-settings.ts';
-import { chooseRow, listedFromFeeds } from '../feeds/feeds-navigation.ts';
+import { chooseFound, listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -79,7 +79,7 @@ function applyEdit(state: ReaderState, edited: Prompt): Update {
     return unchanged(prompt.text === state.readingHistory.query ? typed : searchHistory(typed, prompt.text));
   }
   if (prompt.kind === 'narrow')
-    return unchanged(chooseRow({ ...state, prompt, feeds: { ...state.feeds, query: prompt.text } }, 0));
+    return unchanged(chooseFound({ ...state, prompt, feeds: { ...state.feeds, query: prompt.text } }));
   return applySearch({ ...state, prompt });
 }
 

@@ -8,8 +8,8 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/scroll.ts';
 import { moveCursor } from '../list/list-window.ts';
-import { indexOf } from '../list/row-stories.ts';
-import { markHere } from '../marks/mark-stories.ts';
+import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
+import { markHere, markWithUndo } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
 import { loadShown } from './pending-action.ts';
@@ -106,13 +106,20 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
   const effects: Effect[] = [];
   if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
   const entry = state.library.catalogue.entry(id);
-  // An open story stays in its list, also if it was read before.
+  const row = indexOf(state, id);
   const isRead = state.marks.read.has(id);
-  if (entry && (!isRead || indexOf(state, id) >= 0)) next = markHere(next, 'read', [id], true);
-  if (entry && !isRead) {
-    next = { ...next, marks: { ...next.marks, justRead: id } };
-    effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
-  }
+  // A row that stands for several reports is read as a whole, as with the key that marks it.
+  const reports = trail.length === 0 && idAt(state, row) === id ? idsAt(state, row) : [id];
+  const unread = entry ? reports.filter((one) => !state.marks.read.has(one)) : [];
+  if (reports.length > 1 && unread.length > 0) {
+    const [marked, saved] = markWithUndo(next, 'read', unread, true);
+    const { status, keyName } = wordsOf(state).reader;
+    next = setStatus(marked, status.marked(unread.length, keyOf('undo', keyName, state.settings.keys)));
+    effects.push(...saved);
+  } else if (unread.length > 0) effects.push({ type: 'SaveMarks', mark: 'read', ids: unread, on: true });
+  // An open story stays in its list, also if it was read before.
+  if (entry && (!isRead || row >= 0)) next = markHere(next, 'read', [id], true);
+  if (entry && !isRead) next = { ...next, marks: { ...next.marks, justRead: id } };
   if (entry && state.consent.answer === 'accepted') {
     const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
     effects.push({ type: 'JournalOpened', id, lang });

@@ -4,7 +4,7 @@ import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf } from '../app/reader.ts';
-import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, SBS, STORIES, USGS } from './library.ts';
+import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, SBS, STORIES, storyFrom, USGS } from './library.ts';
 
 const open = (more: Partial<ReaderInput> & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
@@ -140,6 +140,20 @@ describe('the feeds screen', () => {
     expect(reader.press('a').state().menu).toBeNull();
   });
 
+  it('asks from fifty stories on, whatever the row is', () => {
+    const many = (count: number) =>
+      catalogueFrom(Array.from({ length: count }, (_, i) => storyFrom(MINING, 'Mining.com', `m${i}`)));
+    for (const [count, menu] of [
+      [49, undefined],
+      [50, 'readAll'],
+    ] as const) {
+      const reader = open({ catalogue: many(count) }).press('n');
+      expect(chosen(reader)).toMatch(/^Mining\.com/);
+      expect(reader.press('a').state().menu?.kind).toBe(menu);
+      expect(reader.press('y').state().marks.read.size).toBe(count);
+    }
+  });
+
   it('saves no view of a list that is out of sight', () => {
     const reader = open().press('n', 'n', 'enter', 'q');
     reader.effects();
@@ -158,14 +172,31 @@ describe('the feeds screen', () => {
   });
 
   it('narrows the rows by letters, initials and keys of the other layout', () => {
+    const names = (reader: Reader) => rows(reader).map((row) => row.trim().split(/ {2,}/)[0]);
     const reader = open().press('/').type('ㄱㅈ');
-    expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual(['❯▾ 한국 언론', 'SBS 경제']);
+    expect(names(reader)).toEqual(['▾ 한국 언론', '❯']);
+    expect(chosen(reader)).toMatch(/^SBS 경제/);
     reader.press('esc').press('/').type('ㅡㅑㅜ');
-    expect(rows(reader).map((row) => row.trim().split(/ {2,}/)[0])).toEqual(['❯▾ 광물', 'Mining.com']);
-    expect(reader.press('enter', 'j', 'enter').listed()).toEqual(['m1', 'm2', 'm3']);
-    reader.press('esc');
-    expect(rows(reader)).toHaveLength(2);
-    expect(rows(reader.press('esc')).length).toBeGreaterThan(8);
+    expect(names(reader)).toEqual(['▾ 광물', '❯']);
+    expect(chosen(reader)).toMatch(/^Mining\.com/);
+  });
+
+  it.each([80, 200])('names the letters in its header at %i columns, and forgets them when it is left', (cols) => {
+    const preferences = { ...DEFAULT_PREFERENCES, feedsPane: cols > 160 ? 'on' : 'off' } as const;
+    const reader = open({ cols, preferences }).press('/').type('min').press('enter');
+    const header = () => reader.screen().split('\n')[0];
+    expect(header()).toMatch(/^ 피드 · min /);
+    reader.press('#');
+    expect(reader.state().menu?.about).toMatchObject({ name: 'Mining.com' });
+    reader.press('esc', 'enter');
+    expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
+    expect(reader.state().feeds.query).toBe('');
+    expect(header()).not.toContain('min ');
+    expect(chosen(reader.press('esc'))).toMatch(/^Mining\.com/);
+    expect(rows(reader).length).toBeGreaterThan(8);
+    reader.press('left', '/').type('min').press('enter', 'P', 'P');
+    expect(header()).not.toContain('min');
+    expect(rows(reader).length).toBeGreaterThan(8);
   });
 
   it('says that no row matches, and selects the row from before again', () => {

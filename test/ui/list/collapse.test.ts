@@ -143,10 +143,31 @@ describe('marks of reports in one row', () => {
     const reader = open().press('j', 'm');
     expect([...reader.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
     expect(row(reader, '진압')).not.toContain('●');
+    expect(reader.state().status?.text).toMatch(/^3건을 읽음으로 표시했습니다\./);
     expect(reader.press('m').state().marks.read.size).toBe(0);
     expect(reader.press('z').state().marks.read.size).toBe(3);
     expect(reader.press('z').state().marks.read.size).toBe(0);
     expect([...reader.press('right', 'm').state().marks.read]).toEqual(['fire-new']);
+  });
+
+  it('are set for all of them when their row is opened, which a message and the counts say', () => {
+    const reader = open({ read: ['fire-mid'] }).press('j', 'enter');
+    expect([...reader.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
+    expect(reader.effects()).toContainEqual({
+      type: 'SaveMarks',
+      mark: 'read',
+      ids: ['fire-new', 'fire-old'],
+      on: true,
+    });
+    expect(reader.state().status?.text).toMatch(/^2건을 읽음으로 표시했습니다\./);
+    expect(reader.press('q').screen()).toContain('안 읽음 3/6');
+    expect([...reader.press('z').state().marks.read]).toEqual(['fire-mid']);
+    // An expanded row, and one of a single story, are about that story alone.
+    expect(reader.press('right', 'enter').state().marks.read.size).toBe(2);
+    expect(reader.state().status).toBeNull();
+    const unread = open().press('0', 'j', 'enter', 'q');
+    expect(unread.screen()).toContain('진압');
+    expect(unread.state().list).toMatchObject({ listed: 3, unread: 3 });
   });
 
   it('are all set when every listed story is marked as read', () => {

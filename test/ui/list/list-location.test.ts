@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { chosenRow } from '../../../src/ui/feeds/rows.ts';
 import { locationOf } from '../../../src/ui/list/list-location.ts';
 import type { SavedView } from '../../../src/ui/list/state.ts';
 import { readerOf, STORIES, storyOf } from '../app/reader.ts';
+import { ALL } from '../feeds/library.ts';
 
 const VIEWS: readonly SavedView[] = [
   { name: 'Prices', query: 'lithium price' },
@@ -56,6 +58,27 @@ describe('the header of a list', () => {
     expect(header('is:starred', { starred: ['a'], read: ['a'] })).toMatch(/^ Starred · 0 of 1 unread /);
     expect(header('source:wire')).toMatch(/^ Source: wire · 2 stories found /);
     expect(header('since:2026-03-01')).toMatch(/^ Today · 0 of 0 unread /);
+  });
+
+  it('names the row of the feeds that was opened, also if a saved view has its query', () => {
+    const views = [
+      { name: 'My view', query: 'folder:"한국 언론"' },
+      { name: 'Everything', query: 'is:unread' },
+    ];
+    const reader = readerOf({ ...ALL, ui: 'en', views }).press('P');
+    const head = () => reader.screen().split('\n')[0];
+    const opened = (name: string) => {
+      reader.press('P', 'g');
+      while (chosenRow(reader.state())?.name !== name) reader.press('j');
+      reader.press('enter');
+      return head();
+    };
+    reader.press('P');
+    expect(opened('한국 언론')).toMatch(/^ 한국 언론 · unread only/);
+    expect(reader.press('0') && head()).toMatch(/^ 한국 언론 · 1 of 1 unread/);
+    expect(opened('All stories')).toMatch(/^ All stories · unread only/);
+    expect(opened('My view')).toMatch(/^ My view · /);
+    expect(opened('한국 언론')).toMatch(/^ 한국 언론 · /);
   });
 
   it('keeps its counts while stories are read', () => {
