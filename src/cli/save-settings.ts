@@ -19,6 +19,8 @@ export function warningText(warning: SettingsWarning, { storage }: CliMessages):
       return storage.split(path, to);
     case 'gone':
       return storage.gone(path);
+    case 'lost':
+      return about === 'state' ? storage.stateLost(path) : storage.marksLost(path);
     case 'wrong':
       return storage.wrong(path, why, where);
     case 'damaged':

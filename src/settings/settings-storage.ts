@@ -28,7 +28,7 @@ export interface StoredSettings {
 }
 
 /** Each subject has at most one warning at a time. */
-type Subject = SettingsWarning['about'] | 'write' | 'split';
+type Subject = SettingsWarning['about'] | 'write' | 'split' | 'lost';
 type WarningDraft = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
 /** Milliseconds to wait for other processes before a broken file is moved aside. */
@@ -170,8 +170,12 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
 
   const signatures = (): string => `${signature(path)} ${signature(state)}`;
 
+  /** Whether marks are missing that the files once had. */
+  const isLost = (known: SettingsData['marksFile']): boolean =>
+    known !== null && (known.isUnread === true || marksLog.size < known.bytes);
+
   /** Reads the files; a broken file of marks is set aside. Never throws. */
-  const read = (): StoredSettings => {
+  const read = (isSecond = false): StoredSettings => {
     seen = signatures();
     const config = readConfig(path, remembered);
     if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
@@ -182,7 +186,16 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     checkOlder();
     const { file, raw } = config;
     const whole = { ...raw, ...joinedState(raw, recent.raw) };
-    const data = fromRaw(whole, marksLog.refresh().kind === 'absent' ? null : marksLog);
+    const { kind } = marksLog.refresh();
+    const stored = fromRaw(whole, kind === 'absent' ? null : marksLog);
+    // Marks are moved to the log only out of `state.json`.
+    const isGone = recent.isAbsent === true && kind !== 'absent' && !hasState(raw);
+    const data = isGone ? { ...stored, marksFile: { bytes: marksLog.size, isUnread: true } } : stored;
+    if (!isLost(data.marksFile)) allWell('lost');
+    // Another process may have written between the two looks.
+    else if (!isSecond) return read(true);
+    else if (kind === 'absent' || kind === 'whole')
+      warn('lost', { kind: 'lost', about: data.marksFile?.isUnread ? 'state' : 'marks' });
     const stateHeld = mayWriteMarks ? recent.held : null;
     const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
     const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
@@ -204,13 +217,21 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     },
     warn,
     allWell,
-    read,
+    read: () => read(),
     mendMarks,
+    isLost,
+    /** What `state.json` is to say of the marks log: nothing new while marks are missing. */
+    marksFileNow: (known: SettingsData['marksFile']): SettingsData['marksFile'] => {
+      const { size } = marksLog;
+      if (isLost(known) || known?.bytes === size) return known;
+      return size > 0 ? { bytes: size } : null;
+    },
     /** Whether the files are unchanged since they were last read or written. */
     isUnchanged: () => signatures() === seen,
     /** Records the present state of the files, with these marks. */
     noteSeen: (data: SettingsData) => {
       recents.note(data);
+      if (!isLost(data.marksFile)) allWell('lost');
       seen = signatures();
     },
     locked,

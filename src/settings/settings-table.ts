@@ -112,13 +112,8 @@ const isRuled = isObject(
 );
 export type RuledStories = Checked<typeof isRuled>;
 
-const isJournalClock = isObject({
-  /** ISO date of the machine's clock. */
-  day: isText,
-  /** ISO date-time. */
-  at: isWhen,
-});
-/** The journal's clock, and the day on which it was last set. */
+const isJournalClock = isObject({ day: isText, at: isWhen });
+/** The journal's clock (ISO date-time), and the ISO date of the machine's clock on which it was last set. */
 export type JournalClock = Checked<typeof isJournalClock>;
 
 const itself = (text: string): string => text;
@@ -136,6 +131,8 @@ export const SETTINGS = {
   positions: byStory(isPosition),
   /** Private addresses that feeds may have, by host and port as in `URL.host`. */
   trusted: record(isListOf(isText), 'state', ''),
+  /** The least length of the marks log; `isUnread` if recent marks are missing, with which `state.json` had vanished. */
+  marksFile: single(isObject({ bytes: isInteger(0) }, { isUnread: isBoolean }), null, 'state'),
   /** The journal's clock; null until it is first set. */
   journalClock: single(isJournalClock, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */

@@ -71,23 +71,34 @@ export function openSettings(options: SettingsOptions): Settings {
     timer = null;
   };
 
-  /** Moves marks that are not recent from `state.json` to the marks log, once there are many. */
-  const dropEntriesBefore = (given: StoredSettings): SettingsData => {
-    const parts = given.stateHeld ? splitRecentMarks(given.data) : null;
-    if (!parts) return given.data;
-    try {
-      storage.marksLog.add(parts.archived);
-      return { ...given.data, ...parts.recent, marksLog: storage.marksLog };
-    } catch {
-      // They stay there, and the next write tries again.
-      return given.data;
-    }
-  };
-
   /** @throws an error of code ELOCKED if another process has taken over the lock. */
   const putState = (held: NonNullable<StoredSettings['stateHeld']>, merged: SettingsData): void => {
     if (!storage.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     writeAtomic(statePath(path), stateText(held, merged), 0o600);
+  };
+
+  /** Records that the marks log becomes shorter, before it does: after a kill in between nothing seems to be missing. */
+  const expectShorterLog = (bytes: number): void => {
+    if (storage.isLost(disk.data.marksFile)) return;
+    const { stateHeld } = disk;
+    if (!stateHeld) throw Object.assign(new Error('not writable'), { code: 'EACCES' });
+    disk = { ...disk, data: { ...disk.data, marksFile: { bytes } } };
+    putState(stateHeld, disk.data);
+  };
+  storage.marksLog.shrinking = expectShorterLog;
+
+  /** Moves marks that are not recent from `state.json` to the marks log, once there are many and none are missing. */
+  const moveOlderMarks = (): SettingsData => {
+    const { stateHeld, data: given } = disk;
+    const parts = stateHeld && !storage.isLost(given.marksFile) ? splitRecentMarks(given) : null;
+    if (!parts) return given;
+    try {
+      storage.marksLog.add(parts.archived);
+      return { ...disk.data, ...parts.recent, marksLog: storage.marksLog };
+    } catch {
+      // They stay there, and the next write tries again.
+      return disk.data;
+    }
   };
 
   const putConfig = (put: Write['put'], from: StoredSettings, merged: SettingsData): void => {
@@ -105,9 +116,10 @@ export function openSettings(options: SettingsOptions): Settings {
     disk = storage.read();
     storage.mendMarks();
     removeAbandoned(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
-    const recent = dropEntriesBefore(disk);
-    const merged = mergeSettings(base, data, recent);
+    const joined = mergeSettings(base, data, moveOlderMarks());
     const { stateHeld, configHeld, isUnsplit } = disk;
+    const marksFile = stateHeld ? storage.marksFileNow(joined.marksFile) : joined.marksFile;
+    const merged = { ...joined, marksFile };
     // State first: data in both files for a moment counts once, but data in neither would be lost.
     const isState = stateHeld !== null && (isUnsplit || disk.owesState || hasNewState(disk.data, merged));
     if (isState) putState(stateHeld, merged);

@@ -9,12 +9,23 @@ export interface SettingsWarning {
   /**
    * `broken`: unusable. `config.json` stays as it is, the others are moved to `movedTo` ('' if that failed).
    * `damaged`: `detail` lines of marks are unreadable; they are in `movedTo`, '' if they are still in the file.
+   * `lost`: marks are missing, since the file is gone, or shorter than it was.
    * `wrong`: the value of the key `detail` is invalid. `gone`: missing, although there is a last good copy.
    * `newer`: of a later version with the number `detail`. For all of these and `unreadable` the file is not written.
    * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
    * `split`: marks were moved out of `config.json`, a copy of which is at `movedTo`.
    */
-  readonly kind: 'broken' | 'damaged' | 'wrong' | 'gone' | 'newer' | 'unreadable' | 'unwritable' | 'refused' | 'split';
+  readonly kind:
+    | 'broken'
+    | 'damaged'
+    | 'wrong'
+    | 'gone'
+    | 'newer'
+    | 'unreadable'
+    | 'unwritable'
+    | 'refused'
+    | 'split'
+    | 'lost';
   readonly path: string;
   readonly movedTo: string;
   /** An error code, or the invalid key. */

@@ -110,6 +110,9 @@ export async function run(context: Context): Promise<0 | 1> {
   );
   const feeds = backup.settings.feeds.filter(isPrivate);
   settings.update((now) => withListedFeeds(restoreBackup(now, backup, answered).data, feeds, isPrivate));
+  const isSettled = settings.warnings.some(({ kind }) => kind === 'lost');
+  // The marks that are there count as complete.
+  if (isSettled) settings.update((now) => ({ ...now, marksFile: { bytes: 0 } }));
   const kept = await saveSettings(context);
   if (kept !== 0) return kept;
   // As with any refusal, records are deleted once it is stored.
@@ -131,5 +134,6 @@ export async function run(context: Context): Promise<0 | 1> {
   );
   if (hadKept) await printLines(io, words.privacy.declined(true));
   await printLines(io, isNew ? words.storage.restored(all) : words.storage.nothingNew);
+  if (isSettled) await printLines(io, words.storage.marksSettled);
   return 0;
 }

@@ -9,6 +9,7 @@ import { CliError } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { deleteEntries, deletionFailure, refusalSentence } from './delete-stories.ts';
 import { expandedQuery, marksOf, selectAmong } from './queries.ts';
+import { starredIds } from './starred-stories.ts';
 
 /** Ids that can be undone, of each kind; a sync that brings more has brought a whole archive. */
 const MAX_UNDONE = 5000;
@@ -78,6 +79,8 @@ export async function applyRules(
   const entries = unstarred.flatMap((id) => catalogue.entry(id) ?? []);
   try {
     if (entries.length > 0) {
+      // Throws if some stars are unknown.
+      starredIds(context);
       const done = await deleteEntries(context, library, entries);
       deleted = [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id));
       problems.push(...done.refused.slice(0, MAX_REPORTED).map((one) => refusalSentence(context, one)));

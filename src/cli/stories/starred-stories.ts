@@ -22,10 +22,12 @@ function unreadMarks({ path, warnings }: Settings): string {
 /**
  * The ids of starred stories, with those that other processes have starred meanwhile.
  *
- * @throws CliError if marks cannot be read: starred stories must not be deleted with others then.
+ * @throws CliError if marks cannot be read or are missing: starred stories must not be deleted with others then.
  */
 export function starredIds({ settings }: { readonly settings: Settings }): ReadonlySet<string> {
   settings.refresh();
+  const lost = settings.warnings.find(({ kind }) => kind === 'lost');
+  if (lost) throw failed(({ deletion }) => deletion.starsMissing(lost.path));
   const file = unreadMarks(settings);
   if (file !== '') throw failed(({ deletion }) => deletion.starsUnread(file));
   return markedIds(settings.data, 'starred');

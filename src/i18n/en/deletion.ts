@@ -51,6 +51,7 @@ export const deletionEn = {
   keepsAll: 'all stories are kept – minerals-news feeds set --all keep=30d sets a limit',
   removedWith: (title: string, n: { readonly deleted: number; readonly starred: number; readonly edited: number }) =>
     `Unsubscribed from “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}`,
+  starsMissing: (file: string) => `stars are missing (${file}), so no story was deleted`,
   starsUnread: (file: string) =>
     `stars could not be read, so no story was deleted – repair them in ${file}, or delete that file`,
   failed: (why: string) => `files of stories could not be moved (${why}) – no story is lost`,

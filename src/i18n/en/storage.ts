@@ -61,6 +61,9 @@ function listed(counts: RestoreCounts): string {
     .join(', ');
 }
 
+const UNTIL_SETTLED =
+  'no story expires and no rule deletes one until the file is back, or minerals-news restore has read a backup; to continue without them: minerals-news backup | minerals-news restore -';
+
 export const storageEn = {
   place: (line: number, column: number) => `line ${line}, column ${column}`,
   /** `where` is a place or a reason; `hasGood` is whether the last good copy is in use. */
@@ -129,6 +132,10 @@ export const storageEn = {
     `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
   marksUnreadable: (path: string, reason: string) =>
     `the older marks in ${path} cannot be opened (${reason}) – their stories count as unread; make the file readable`,
+  stateLost: (path: string) => `recent read marks and stars are missing because ${path} is gone – ${UNTIL_SETTLED}`,
+  marksLost: (path: string) =>
+    `older read marks and stars are missing because ${path} is gone or shorter than it was – ${UNTIL_SETTLED}`,
+  marksSettled: 'The read marks and stars that are there now count as complete.',
   restored: (counts: RestoreCounts) => `Restored: ${listed(counts)}`,
   wouldRestore: (counts: RestoreCounts) => `Would restore: ${listed(counts)}`,
   nothingNew: 'Nothing to restore: everything in it is already here or newer here',

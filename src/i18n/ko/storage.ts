@@ -39,6 +39,9 @@ function listed(counts: RestoreCounts): string {
     .join(', ');
 }
 
+const UNTIL_SETTLED =
+  '파일을 되돌리거나 minerals-news restore로 백업을 복원할 때까지 보관 기준이나 규칙에 따라 기사를 삭제하지 않습니다. 없어진 표시 없이 계속하려면: minerals-news backup | minerals-news restore -';
+
 export const storageKo: StorageMessages = {
   place: (line, column) => `${line}행 ${column}열`,
   broken: (path, where, hasGood) =>
@@ -100,6 +103,9 @@ export const storageKo: StorageMessages = {
     `${path}에서 ${lines}줄이 손상되어 그 줄의 표시를 읽을 수 없습니다 – ${movedTo ? `그 줄을 옮겨 두었습니다(${movedTo})` : '다음에 저장할 때 그 줄을 다른 파일로 옮깁니다'}`,
   marksUnreadable: (path, reason) =>
     `${path}의 오래된 읽음·별표 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 처리합니다. 파일의 읽기 권한을 확인하십시오`,
+  stateLost: (path) => `최근 읽음·별표 표시를 저장한 파일이 없습니다: ${path} – ${UNTIL_SETTLED}`,
+  marksLost: (path) => `오래된 읽음·별표 표시를 저장한 파일이 없거나 전보다 짧습니다: ${path} – ${UNTIL_SETTLED}`,
+  marksSettled: '이제 지금 있는 읽음·별표 표시만 사용합니다.',
   restored: (counts) => `복원했습니다: ${listed(counts)}`,
   wouldRestore: (counts) => `복원할 항목: ${listed(counts)}`,
   nothingNew: '복원할 것이 없습니다. 백업의 내용이 이미 모두 있거나 현재 데이터가 더 최신입니다',

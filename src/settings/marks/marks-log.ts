@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { readStart } from '../../platform/plain-file.ts';
@@ -24,11 +24,7 @@ export type MarksLogState =
   | { readonly kind: 'absent' | 'whole'; readonly detail?: undefined }
   | { readonly kind: 'broken' | 'newer' | 'unreadable'; readonly detail: string };
 
-interface Seen {
-  readonly ino: number;
-  readonly size: number;
-  readonly mtimeMs: number;
-}
+type Seen = Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
 
 const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() });
 
@@ -40,6 +36,8 @@ const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), tags: new 
  */
 export class MarksLog implements MarksLogReader {
   readonly path: string;
+  /** Is called with the new length before the file becomes shorter. */
+  shrinking: (bytes: number) => void = () => {};
   #seen: Seen | null = null;
   #bytes: Buffer | null = null;
   #maps: Maps | null = null;
@@ -82,6 +80,11 @@ export class MarksLog implements MarksLogReader {
     }
   }
 
+  /** Its length in bytes as of the last look; 0 for none. */
+  get size(): number {
+    return this.#seen?.size ?? 0;
+  }
+
   /** Number of damaged lines read so far. */
   get damaged(): number {
     return this.#damaged;
@@ -94,6 +97,7 @@ export class MarksLog implements MarksLogReader {
    */
   setDamagedAside(to: string): void {
     const { good, damaged } = this.#sorted();
+    this.shrinking(Buffer.byteLength(HEADER + good));
     writeAtomic(to, damaged.map((line) => `${line}\n`).join(''), 0o600);
     writeAtomic(this.path, HEADER + good, 0o600);
     this.#forget();
@@ -137,7 +141,7 @@ export class MarksLog implements MarksLogReader {
     if (detail !== undefined) throw Object.assign(new Error(detail), { code: detail });
     const before = appendLines(this.path, HEADER, entries.map(lineOf).join(''));
     this.refresh();
-    const after = this.#seen?.size ?? 0;
+    const after = this.size;
     // Each time the file has doubled.
     if (before > 0 && after > MIN_BYTES_TO_COMPACT && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
   }
@@ -151,7 +155,9 @@ export class MarksLog implements MarksLogReader {
       Array.from(this.all(kind), ([id, value]) => lineOf({ kind, id, value } as MarkEntry)),
     );
     const text = [HEADER, ...strange, ...lines].join('');
-    if (Buffer.byteLength(text) * 3 > (this.#seen?.size ?? 0) * 2) return;
+    const bytes = Buffer.byteLength(text);
+    if (bytes * 3 > this.size * 2) return;
+    this.shrinking(bytes);
     writeAtomic(this.path, text, 0o600);
     this.refresh();
   }

@@ -11,11 +11,14 @@ interface Recent {
   readonly held: Raw | null;
   /** Whether there are marks in memory that no file has. */
   readonly isOwed: boolean;
+  /** Whether there is no such file. */
+  readonly isAbsent?: boolean;
 }
 
 function recentOf(file: FileState): Recent {
   if (file.kind === 'read') return { raw: file.raw, held: file.held, isOwed: false };
-  return { raw: file.kind === 'newer' ? file.raw : {}, held: file.kind === 'absent' ? {} : null, isOwed: false };
+  const isAbsent = file.kind === 'absent';
+  return { raw: file.kind === 'newer' ? file.raw : {}, held: isAbsent ? {} : null, isOwed: false, isAbsent };
 }
 
 const isBroken = (file: FileState): boolean =>

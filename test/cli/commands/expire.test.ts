@@ -10,13 +10,14 @@ import type { LibraryWatch } from '../../../src/cli/reader/library-watch.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { withoutFeed } from '../../../src/settings/edit-feeds-and-views.ts';
+import { setMark } from '../../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { addFeedsTo, anotherHome, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
 import { cli } from '../harness.ts';
 
-const { deletion: words, ingest } = messages('en').cli;
+const { deletion: words, ingest, storage } = messages('en').cli;
 
 setUpHomeAndWeb(runHere);
 
@@ -169,6 +170,53 @@ describe('expire', () => {
     for (const name of readdirSync(configFolder())) if (name.includes('.broken-')) rmSync(join(configFolder(), name));
     expect((await run(7, 'expire')).err).toContain(words.expired(1));
   });
+
+  it.each(['marks.jsonl', 'state.json'])(
+    'and rules delete nothing while %s is missing, until that is settled',
+    async (name) => {
+      serve('herald', 1, 2);
+      await add('herald');
+      await run(0, 'sync');
+      await run(0, 'mark', 'star', await idOf('herald story 1'));
+      const settings = openSettings({ env: home.env });
+      const others = Array.from({ length: 2000 }, (_, n) => `other-${n}`);
+      settings.update((data) => setMark(data, 'read', others, true, '2026-12-31T00:00:00Z'));
+      await settings.flush();
+      const path = join(configFolder(), name);
+      const before = readFileSync(path);
+      const isUnsaid = ({ err }: { readonly err: string }): boolean => !err.includes(path);
+      expect(isUnsaid(await run(0, 'list'))).toBe(true);
+      serve('herald', 2);
+      await run(1, 'sync');
+      await run(1, 'feeds', 'set', 'herald', 'keep=1d');
+      await run(1, 'rules', 'add', '--delete', 'courier');
+      rmSync(path);
+      serve('courier', 1);
+      await add('courier');
+      const synced = await run(2, 'sync');
+      expect(synced.err).toContain(storage[name === 'state.json' ? 'stateLost' : 'marksLost'](path));
+      expect(synced.err.split(words.starsMissing(path))).toHaveLength(3);
+      expect(await run(3, 'expire')).toMatchObject({ code: 1 });
+      expect((await run(3, 'feeds', 'remove', '--stories', '--yes', 'herald')).code).toBe(1);
+      await run(3, 'mark', 'read', await idOf('herald story 2'));
+      expect((await run(4, 'sync')).err).toContain(words.starsMissing(path));
+      expect(await listed(4)).toHaveLength(3);
+
+      const meanwhile = name === 'state.json' ? readFileSync(path) : null;
+      writeFileSync(path, before);
+      const back = await run(4, 'expire', '--dry-run');
+      expect([isUnsaid(back), back.out]).toEqual([true, '']);
+      if (meanwhile) writeFileSync(path, meanwhile);
+      else rmSync(path);
+      const { out: backup } = await run(4, 'backup');
+      const restored = await cli(['restore', '-'], { env: home.env, now: day(4), stdin: backup });
+      expect(restored).toMatchObject({ code: 0, out: expect.stringContaining(storage.marksSettled) });
+      const settled = await run(5, 'expire');
+      expect(isUnsaid(settled)).toBe(true);
+      // The star that was in the lost file is gone.
+      expect(settled.err).toContain(words.expired(name === 'marks.jsonl' ? 1 : 0));
+    },
+  );
 
   it('counts from its first run for stories whose departure was not recorded', async () => {
     serve('herald', 1, 2);

@@ -22,6 +22,7 @@ function homeWith(bytes: Uint8Array | string) {
   const home = makeHome();
   const path = join(dirname(home.config), 'marks.jsonl');
   writeConfig(home.config, {});
+  writeConfig(join(dirname(home.config), 'state.json'), { version: 1 });
   writeFileSync(path, bytes);
   const open = () => openSettings({ env: home.env, now: () => new Date('2026-11-25T08:00:00Z') });
   const counts = (settings = open()) => ({

@@ -97,11 +97,20 @@ describe('the marks log', () => {
     log.add([read('first', 0)]);
     appendFileSync(path, '["later",{"x":1}]\n');
     let most = 0;
+    const lengths: number[] = [];
+    // A kill after the call must find the old file, or one of the new length.
+    log.shrinking = (bytes) => {
+      expect(statSync(path).size).toBeGreaterThan(bytes);
+      lengths.push(bytes);
+    };
     for (let round = 0; round < 60; round += 1) {
       log.add(Array.from({ length: 400 }, (_, n) => read(`story-${n}`, round, round % 2 === 0)));
-      most = Math.max(most, statSync(path).size);
+      const { size } = statSync(path);
+      if (size < (lengths.at(-1) ?? 0)) expect.fail('shorter than announced');
+      most = Math.max(most, size);
     }
     expect(most).toBeLessThan(1_100_000);
+    expect(lengths.length).toBeGreaterThan(0);
     expect(readFileSync(path, 'utf8')).toContain('["later",{"x":1}]\n');
     expect(new MarksLog(path).all('read').size).toBe(401);
     expect(new MarksLog(path).get('read', 'story-7')).toEqual({ read: false, at: at(59) });
