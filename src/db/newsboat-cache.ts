@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStart } from '../platform/plain-file.ts';
+import { copyPlain, readPlain, readStart } from '../platform/plain-file.ts';
+import { withPrivateFolder } from '../platform/with-private-folder.ts';
 import { type DatabaseSync, openDatabase } from './connection.ts';
 
 /** A feed in newsboat's cache. */
@@ -8,7 +9,9 @@ export interface CachedFeedRow {
   readonly url: string;
   /** Its own title, or ''. */
   readonly title: string;
+  /** The number of its articles, and of those that are too large to be read. */
   readonly items: number;
+  readonly tooLarge: number;
 }
 
 /** An article, as `CachedItem` in `ingest/newsboat/cached-feed.ts`. */
@@ -19,7 +22,7 @@ export interface NewsboatCache {
   readonly feeds: readonly CachedFeedRow[];
   /** Different values of an article's flags, without ''. */
   readonly flags: readonly string[];
-  /** The articles of a feed, oldest first. Another program may write between any two of them. */
+  /** The articles of a feed, oldest first, one at a time: another program may write between any two of them. */
   readonly items: (feed: string) => Generator<CachedItemRow>;
   readonly close: () => void;
 }
@@ -36,30 +39,76 @@ function needsCopy(path: string, header: Buffer): boolean {
   return header[JOURNAL] === WAL || ENDINGS.some((ending) => ending !== '' && existsSync(path + ending));
 }
 
-/** A private copy of a database with its journals. */
-function copyOf(path: string, temporary: string): { readonly path: string; readonly remove: () => void } {
-  const folder = mkdtempSync(join(temporary, 'minerals-news-import-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  try {
+/** The end of a rollback journal that names another file, which SQLite would delete. Newsboat never has one. */
+const SUPER_JOURNAL = Buffer.from('d9d505f920a163d7', 'hex');
+
+/** Opens a private copy of a database with its journals. */
+function openCopy(path: string, temporary: string): Promise<DatabaseSync> {
+  return withPrivateFolder(temporary, 'minerals-news-import-', async (folder) => {
     const copy = join(folder, 'cache.db');
-    for (const ending of ENDINGS) if (existsSync(path + ending)) copyFileSync(path + ending, copy + ending);
-    return { path: copy, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
+    for (const ending of ENDINGS) if (existsSync(path + ending)) await copyPlain(path + ending, copy + ending);
+    const journal = `${copy}-journal`;
+    const end = Math.max(0, (statSync(journal, { throwIfNoEntry: false })?.size ?? 0) - SUPER_JOURNAL.length);
+    if (end > 0 && readPlain(journal, undefined, end).equals(SUPER_JOURNAL))
+      throw refused('a journal that names a file');
+    const db = openDatabase(copy, 'write');
+    try {
+      // The journals become a part of the file, which stays open when its name is removed.
+      db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; PRAGMA schema_version');
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
 }
 
-/** Columns that older versions of newsboat do not have. */
+/** The columns that are read, and those among them that older versions of newsboat do not have. */
+const COLUMNS = ['guid', 'title', 'author', 'url', 'content', 'pubDate', 'unread'];
 const LATER = ['enclosure_url', 'enclosure_type', 'flags', 'deleted', 'base', 'content_mime_type'];
 
-function columnsOf(db: DatabaseSync): ReadonlySet<string> {
-  return new Set(
-    db
-      .prepare('PRAGMA table_info(rss_item)')
-      .all()
-      .map(({ name }) => String(name)),
-  );
+/** Bytes of an address or a title, and letters of flags, that are read. */
+const [MAX_TEXT, MAX_FLAGS] = [8192, 52];
+
+/** An integer that a number in JavaScript can be. */
+const ID = `CASE WHEN typeof(id) = 'integer' AND id BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER} THEN id END`;
+
+/** A column's text if it is not longer than `most` bytes. The length is known without reading the text. */
+const short = (column: string, most: number): string =>
+  `CASE WHEN typeof(${column}) = 'text' AND octet_length(${column}) <= ${most} THEN ${column} END`;
+
+function refused(why: string): Error {
+  return Object.assign(new Error(why), { code: 'ERR_SQLITE_ERROR', errcode: 11 });
+}
+
+/**
+ * The columns of a table. A view, a virtual table or a generated column would run what somebody else has written, for as long
+ * as they like: only tables are read, and `table_info` does not list generated columns.
+ *
+ * @throws an error like those of SQLite for a damaged file if a column in `needed` is missing.
+ */
+function columnsOf(db: DatabaseSync, table: string, key: string, needed: readonly string[]): ReadonlySet<string> {
+  const [found] = db.prepare('SELECT type FROM pragma_table_list WHERE schema = ? AND name = ?').all('main', table);
+  if (found?.type !== 'table') throw refused(`${table}: not a table`);
+  const columns = db.prepare(`PRAGMA table_info(${table})`).all();
+  const names = new Set(columns.map(({ name }) => String(name)));
+  const missing = [key, ...needed].find((column) => !names.has(column));
+  if (missing !== undefined) throw refused(`${table}.${missing}: no such column`);
+  if (columns.find(({ name }) => name === key)?.pk !== 1) throw refused(`${table}.${key}: not a key`);
+  return names;
+}
+
+/** All rows of a query that reads a table once. @throws if there are more than fit in the file: its pages form a circle. */
+function* rowsOf(db: DatabaseSync, query: string): Generator<Readonly<Record<string, unknown>>> {
+  const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
+  const size = Number(db.prepare('PRAGMA page_size').get()?.page_size);
+  // No row takes less than four bytes.
+  let most = (pages * size) / 4;
+  for (const row of db.prepare(query).iterate()) {
+    most -= 1;
+    if (most < 0) throw refused('more rows than the file has room for');
+    yield row;
+  }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -71,81 +120,85 @@ function readItem(row: Readonly<Record<string, unknown>>) {
     title: text(row.title),
     author: text(row.author),
     url: text(row.url),
-    date: Number(row.pubDate),
+    date: Number(row.date),
     content: text(row.content),
     type: text(row.content_mime_type),
     base: text(row.base),
     enclosureUrl: text(row.enclosure_url),
     enclosureType: text(row.enclosure_type),
-    isRead: Number(row.unread) === 0,
-    isDeleted: Number(row.deleted) === 1,
+    isRead: row.isRead === 1,
+    isDeleted: row.isDeleted === 1,
     flags: text(row.flags),
   };
 }
 
-/** Articles that are read at once. The database is free between: newsboat may want to write. */
-const PAGE = 50;
+/** The parts of a feed in the cache. */
+interface Draft {
+  title: string;
+  tooLarge: number;
+  readonly ids: number[];
+}
 
-function cacheOf(db: DatabaseSync, remove: () => void): NewsboatCache {
-  const known = columnsOf(db);
-  const later = LATER.map((column) => (known.has(column) ? column : `NULL AS ${column}`)).join(', ');
-  const page = db.prepare(
-    `SELECT id, guid, title, author, url, pubDate, content, unread, ${later} FROM rss_item
-      WHERE feedurl = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
+function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
+  db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
+  columnsOf(db, 'rss_feed', 'rssurl', ['title']);
+  const known = columnsOf(db, 'rss_item', 'id', ['feedurl', ...COLUMNS]);
+  const later = LATER.filter((column) => known.has(column));
+  const bytes = [...COLUMNS, ...later].map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
+  const flagsColumn = known.has('flags') ? short('flags', MAX_FLAGS) : 'NULL';
+  const feeds = new Map<string, Draft>();
+  const flags = new Set<string>();
+  const feedOf = (url: string): Draft => {
+    const feed = feeds.get(url) ?? { title: '', tooLarge: 0, ids: [] };
+    feeds.set(url, feed);
+    return feed;
+  };
+  const items = `SELECT ${ID} AS id, ${short('feedurl', MAX_TEXT)} AS url, ${flagsColumn} AS flags, ${bytes} AS bytes FROM rss_item`;
+  for (const row of rowsOf(db, items)) {
+    if (row.flags) flags.add(text(row.flags));
+    if (typeof row.id !== 'number' || typeof row.url !== 'string') continue;
+    const feed = feedOf(row.url);
+    if (Number(row.bytes) > most) feed.tooLarge += 1;
+    else feed.ids.push(row.id);
+  }
+  const titles = `SELECT ${short('rssurl', MAX_TEXT)} AS url, ${short('title', MAX_TEXT)} AS title FROM rss_feed`;
+  for (const row of rowsOf(db, titles)) if (typeof row.url === 'string') feedOf(row.url).title = text(row.title);
+  // Numbers that JavaScript cannot read would be errors.
+  const item = db.prepare(
+    `SELECT id, ${[...COLUMNS.slice(0, 5), ...later].join(', ')}, CAST(pubDate AS REAL) AS date, unread IS 0 AS isRead,
+      ${known.has('deleted') ? 'deleted IS 1' : '0'} AS isDeleted FROM rss_item WHERE id = ? AND ${bytes} <= ${most}`,
   );
-  const feeds = db
-    .prepare(
-      `SELECT feedurl AS url, count(*) AS items, coalesce((SELECT title FROM rss_feed WHERE rssurl = feedurl), '') AS title
-        FROM rss_item GROUP BY feedurl
-        UNION ALL SELECT rssurl, 0, title FROM rss_feed WHERE rssurl NOT IN (SELECT feedurl FROM rss_item)`,
-    )
-    .all()
-    .map(({ url, title, items }) => ({ url: text(url), title: text(title), items: Number(items) }));
-  const flags = known.has('flags')
-    ? db
-        .prepare(`SELECT DISTINCT flags FROM rss_item WHERE flags <> ''`)
-        .all()
-        .map((row) => text(row.flags))
-    : [];
   return {
-    feeds,
-    flags,
+    feeds: [...feeds]
+      .map(([url, { title, tooLarge, ids }]) => ({ url, title, tooLarge, items: ids.length }))
+      .sort((a, b) => (a.url < b.url ? -1 : 1)),
+    flags: [...flags],
     *items(feed) {
-      for (let last = -1; ; ) {
-        const rows = page.all(feed, last).map(readItem);
-        yield* rows;
-        if (rows.length < PAGE) return;
-        last = rows.at(-1)?.row ?? last;
+      for (const id of feeds.get(feed)?.ids.sort((a, b) => a - b) ?? []) {
+        const row = item.get(id);
+        if (row) yield readItem(row);
       }
     },
-    close: () => {
-      db.close();
-      remove();
-    },
+    close: () => db.close(),
   };
 }
 
 /**
  * Opens newsboat's cache without writing anything in its folder: a database with an unfinished journal is copied
- * into a private folder in `temporary` first. Newsboat may be running.
+ * into a private folder in `temporary` first. Newsboat may be running, and the file may be anybody's.
  *
- * @throws the file system's error, or an error of SQLite (`isDatabaseError`).
+ * @param most bytes of an article; larger ones are only counted.
+ * @throws the file system's error, an error of SQLite, or one like it (`isDatabaseError`).
  */
-export function openNewsboatCache(path: string, temporary: string): NewsboatCache {
+export async function openNewsboatCache(path: string, temporary: string, most: number): Promise<NewsboatCache> {
   const header = readStart(path, 100);
   const isDatabase = header.toString('latin1', 0, SQLITE.length) === SQLITE;
-  const copy = isDatabase && needsCopy(path, header) ? copyOf(path, temporary) : null;
-  const remove = copy ? copy.remove : () => {};
+  const isCopied = isDatabase && needsCopy(path, header);
+  const db = isCopied ? await openCopy(path, temporary) : openDatabase(path, 'read');
   try {
-    const db = openDatabase(copy?.path ?? path, copy ? 'write' : 'read');
-    try {
-      return cacheOf(db, remove);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    return cacheOf(db, most);
   } catch (error) {
-    remove();
+    db.close();
     throw error;
   }
 }

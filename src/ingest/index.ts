@@ -26,7 +26,7 @@ export {
   migrateAddresses,
   needsAddressMigration,
 } from './migrate-addresses.ts';
-export type { FeedLink, Reason, Skipped } from './model.ts';
+export { type FeedLink, MAX_DOCUMENT_BYTES, type Reason, type Skipped } from './model.ts';
 export { type ConfigLine, type NewsboatConfig, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
 export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';
 export { type ImportedCache, importCache } from './newsboat/import-cache.ts';

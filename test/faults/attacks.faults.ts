@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endPrograms, start } from '../e2e/driver.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from '../e2e/process-tree.ts';
 import { libraryOf } from '../e2e/stories.ts';
-import { addFeedsTo, anotherHome, anotherWeb, type Home, makeHome, reason } from '../ingest/home.ts';
+import { addFeedsTo, anotherHome, anotherWeb, type Home, makeHome, reason, stamps } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { CACHES } from './attacks/caches.ts';
 import { DAMAGED_INDEXES } from './attacks/damaged-indexes.ts';
@@ -19,13 +19,14 @@ const TEST_TIME = { timeout: 6 * PATIENCE };
 
 afterEach(endPrograms);
 
-/** Runs a command to its end. It is killed if it hangs; `interrupt` sends it a signal as soon as it is true. */
+/** Runs a command to its end; `memory` is its peak in mebibytes. It is killed if it hangs; `interrupt` sends it a signal as soon as it is true. */
 async function run(
   home: Home,
   args: readonly string[],
   interrupt?: { readonly signal: NodeJS.Signals; readonly when: () => boolean },
-): Promise<Ended> {
+): Promise<Ended & { readonly memory: number }> {
   const child = home.start(args, { TMPDIR: temporaryOf(home) });
+  const watch = watchTree(child.pid ?? 0);
   const hang = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const look = setInterval(() => {
     if (!interrupt?.when()) return;
@@ -33,7 +34,8 @@ async function run(
     clearInterval(look);
   }, 2);
   try {
-    return await ended(child);
+    const end = await ended(child);
+    return { ...end, memory: watch.stop().most };
   } finally {
     clearTimeout(hang);
     clearInterval(look);
@@ -127,9 +129,12 @@ describe.each(CACHES.map((one, n) => [one.what, one, n] as const))('newsboat’s
     const folder = join(home.work, 'newsboat');
     mkdirSync(folder);
     one.make(folder);
+    const before = stamps(folder);
     const imported = await run(home, IMPORT);
+    expect(stamps(folder), 'newsboat’s files are only read').toEqual(before);
     expect(imported, imported.err).toMatchObject({ signal: null, code: one.code });
     expect(home.storyFiles()).toHaveLength(one.stories);
+    expect(imported.memory).toBeLessThan(512);
     expect(readdirSync(temporaryOf(home))).toEqual([]);
     const signals = SIGNALS.slice(0, rounds(SIGNALS.length));
     for (const signal of signals) {

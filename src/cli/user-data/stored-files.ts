@@ -170,7 +170,7 @@ export function storedFiles(env: Env, configPath: string, named: readonly string
     ),
     ...elsewhere(strays(env, INDEX_NAME), 'index'),
     ...elsewhere(strays(env, REPORT_NAME), 'crash'),
-    ...elsewhere(strays(env, EDIT_NAME), 'left'),
+    ...elsewhere(strays(env, COPY_NAME), 'left'),
   ];
 }
 
@@ -185,8 +185,8 @@ export function temporaryDir(env: Env): string {
 
 /** Indexes that early versions left in the temporary folder when killed. */
 const INDEX_NAME = /^minerals-news-index-/;
-/** The copy of `config edit` if nothing was stored. */
-const EDIT_NAME = /^minerals-news-edit-/;
+/** The copy of `config edit` if nothing was stored, and the one of newsboat's cache of a killed import. */
+const COPY_NAME = /^minerals-news-(?:edit|import)-/;
 const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;
 
 /** The user's own entries of the temporary folder by name; links are ignored. */

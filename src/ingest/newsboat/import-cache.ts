@@ -16,6 +16,8 @@ export interface CachedFeed {
   /** Its address and title in the settings. */
   readonly url: string;
   readonly title: string;
+  /** The number of articles that are too large to be read. */
+  readonly tooLarge: number;
   /** Read once; what it throws ends the import of this feed. */
   readonly items: Iterable<CachedItem>;
 }
@@ -189,9 +191,12 @@ export function importCache(
       const fail = (error: unknown): void => {
         draft.error ??= error;
       };
+      skip(draft, 'too-large', feed.tooLarge);
       for (const batch of batchesOf(feed, fail)) {
         waiting.push({ batch, document: parse(batch) });
-        if (waiting.length > AHEAD) await finish();
+        // Large articles are in memory one at a time.
+        const isLarge = batch.rows.some(({ content }) => content.length > LARGE_DOCUMENT_BYTES);
+        while (waiting.length > (isLarge ? 0 : AHEAD)) await finish();
       }
     }
     while (waiting.length > 0) await finish();

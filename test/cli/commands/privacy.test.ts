@@ -133,6 +133,15 @@ describe('privacy', () => {
     expect(readdirSync(temporary)).toEqual(others);
   });
 
+  test('the copy of a cache that a killed import left is listed and erased', async () => {
+    const home = makeHome();
+    const copy = join(home.dir, 'tmp', 'minerals-news-import-a1B2c3');
+    mkdirSync(copy, { recursive: true });
+    writeFileSync(join(copy, 'cache.db'), 'SQLite');
+    expect((await cli(['privacy'], home)).out).toContain(`  ${copy}\n    6 bytes`);
+    expect((await cli(['privacy', 'erase'], home)).out).toContain(`Deleted: ${copy}\n`);
+  });
+
   test.each([
     // Days are those of the local time zone.
     [new Date(2026, 1, 4, 12).toISOString(), 'Wed 4 Feb 2026'],

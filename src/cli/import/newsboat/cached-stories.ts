@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { isDamage } from '../../../db/connection.ts';
 import { type NewsboatCache, openNewsboatCache } from '../../../db/newsboat-cache.ts';
-import { feedAddress, htmlToLine, type ImportedCache, importCache } from '../../../ingest/index.ts';
+import { feedAddress, htmlToLine, type ImportedCache, importCache, MAX_DOCUMENT_BYTES } from '../../../ingest/index.ts';
 import { errorCode } from '../../../platform/error-code.ts';
 import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
 import { currentMark, setMark } from '../../../settings/marks/read-and-starred.ts';
@@ -20,9 +20,10 @@ export interface OpenedCache {
 }
 
 /** Opens newsboat's cache. */
-export function openCache({ io, words }: Pick<Context, 'io' | 'words'>, path: string): OpenedCache {
+export async function openCache({ io, words }: Pick<Context, 'io' | 'words'>, path: string): Promise<OpenedCache> {
   try {
-    return { cache: openNewsboatCache(path, io.env.TMPDIR || tmpdir()), problem: '', isMissing: false };
+    const cache = await openNewsboatCache(path, io.env.TMPDIR || tmpdir(), MAX_DOCUMENT_BYTES);
+    return { cache, problem: '', isMissing: false };
   } catch (error) {
     const { newsboat, ingest } = words;
     const code = errorCode(error);
@@ -82,7 +83,10 @@ export async function importStories(
   });
   const all = known.reduce((sum, { items }) => sum + items, 0);
   const others = cache.feeds.reduce((sum, { items }) => sum + items, 0) - all;
-  const feeds = known.map(({ url, feed }) => ({ url: feed.url, title: feed.title, items: cache.items(url) }));
+  const feeds = known.map(({ url, feed, tooLarge }) => ({
+    ...{ url: feed.url, title: feed.title, tooLarge },
+    items: cache.items(url),
+  }));
   const progress = showProgress(io, () => words.newsboat.importing);
   const done = await importCache(ingestOptions(context, { dryRun }), feeds, (count) => progress(count / all));
   progress(null);

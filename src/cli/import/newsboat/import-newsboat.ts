@@ -146,7 +146,7 @@ async function openFiles({ io, args, options, words }: Context): Promise<Newsboa
   const set = config.lines.findLast(({ name }) => name === 'cache-file')?.values[0];
   const path = cachePath(folders, { named: options.value('cache'), set, env: io.env });
   const urls = readUrls(urlsPath);
-  const { cache, problem, isMissing } = openCache({ io, words }, path);
+  const { cache, problem, isMissing } = await openCache({ io, words }, path);
   if (typeof urls === 'string' && !cache)
     throw failed((w) => (isMissing ? w.newsboat.nothing(folders.config) : problem));
   if (problem !== '') await printNotice(io, problem);
