@@ -84,7 +84,23 @@ function unlabelledLines(block: Block, printed: Printed): string[] {
 
 /** Blocks one below another with an empty line between them. */
 function stack(blocks: readonly Block[], printed: Printed): string[] {
-  return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
+  return blocks.flatMap((block, index) => [
+    ...(index > 0 && !block.continues ? [''] : []),
+    ...blockLines(block, printed),
+  ]);
+}
+
+/** The lines of blocks, the parts of a very long one together, and those of a paragraph in one line. */
+function wholeBlocks(blocks: readonly Block[], linesOf: TextParts['blocks']): readonly (readonly string[])[] {
+  const whole: string[][] = [];
+  for (const [index, block] of blocks.entries()) {
+    const lines = linesOf[index] ?? [];
+    const before = block.continues ? whole.at(-1) : undefined;
+    if (!before) whole.push([...lines]);
+    else if (block.kind === 'paragraph') before.push([before.pop(), ...lines].join(' '));
+    else for (const line of lines) before.push(line);
+  }
+  return whole;
 }
 
 /** The source of the text: the outlet in one line, or the source pages, one a line. */
@@ -143,7 +159,7 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
     ...(parts.amended.length > 0 ? [parts.amended] : []),
     ...single(parts.summary),
     ...parts.pictures.map((line) => [line]),
-    ...parts.blocks,
+    ...wholeBlocks(edition.blocks, parts.blocks),
     ...single(parts.titleOnly),
     ...single(parts.partial),
     ...(parts.source.length > 0 ? [parts.source] : []),

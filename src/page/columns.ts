@@ -1,6 +1,7 @@
 import type { Block } from '../story/model.ts';
 import type { Line, StyledSpan } from '../text/styled-line.ts';
 import { wrapSpans } from '../text/wrap.ts';
+import { codeBudget } from './code/code-rows.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './layout-blocks.ts';
 
@@ -50,8 +51,10 @@ export function columnOf(
   blocks: readonly (Block | null)[],
   options: BlocksOptions,
 ): { readonly lines: readonly Line[]; readonly blank: Line }[] {
-  const context = contextOf(options, blocks);
+  const page = contextOf(options);
+  const mayColor = codeBudget();
   return blocks.map((block, index) => {
+    const context = { ...page, colorsCode: page.colorsCode && block !== null && mayColor(block) };
     if (block === null) {
       const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };
       const rows = wrapSpans([mark], context.width, context);

@@ -51,6 +51,7 @@ function loosely(words: string): string {
 
 const OPEN = '[［⟦❲【〔〖〚⁅';
 const CLOSE = ']］⟧❳】〕〗〛⁆';
+const ANY_OPEN = new RegExp(`[\\[${OPEN.slice(1)}]`);
 const EDGES = `\\[\\]${OPEN.slice(1)}${CLOSE.slice(1)}`;
 const BLANK = '[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060]*';
 /** A label alone, or one followed by something other than a letter: `, desk`, ` (stated by publisher)`. */
@@ -82,7 +83,7 @@ function parenthesis(bracket: string, narrow: '(' | ')'): string {
 
 /** A story's words with the brackets of fake badges as parentheses; the same number of code units and cells. */
 export function neutralizeFakeBadges(text: string): string {
-  if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
+  if (!ANY_OPEN.test(text)) return text;
   return text.replace(
     fakeBadgePattern(),
     (match) => parenthesis(match.charAt(0), '(') + match.slice(1, -1) + parenthesis(match.slice(-1), ')'),
@@ -91,6 +92,7 @@ export function neutralizeFakeBadges(text: string): string {
 
 /** The same for a row of spans; real badges, recognized by their role, stay. */
 export function neutralizeFakeBadgesInRow(spans: readonly StyledSpan[]): readonly StyledSpan[] {
+  if (!spans.some(({ text }) => ANY_OPEN.test(text))) return spans;
   const isBadge = (span: StyledSpan) => span.style.role.startsWith('badge-');
   // Real badges are blanked out for the search, so that their brackets cannot complete those of the text around them.
   const text = spans.map((span) => (isBadge(span) ? ' '.repeat(span.text.length) : span.text)).join('');

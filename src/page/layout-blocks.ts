@@ -6,7 +6,7 @@ import { cellWidth, padStart } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
-import { codeRows, mayColor } from './code/code-rows.ts';
+import { codeBudget, codeRows } from './code/code-rows.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
 import { tableRows } from './table.ts';
@@ -56,7 +56,7 @@ function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows 
   const inner = { ...context, width: barred ? context.width - 2 : context.width };
   const { rows, length } = stacked(
     blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
-    () => false,
+    (index) => blocks[index]?.continues === true,
   );
   const bar: StyledSpan = { text: `${context.measurer.glyphs.bar} `, style: { role: 'quoteBar' } };
   return { rows: barred ? prefixed(rows, bar, bar) : rows, length };
@@ -81,7 +81,7 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
       first === undefined ? { rows: [BLANK], length: 0 } : blockRows(first, inner, style, lead),
       ...others.map((block) => blockRows(block, inner, style)),
     ];
-    const item = stacked(parts, (part) => blocks[part]?.kind === 'list');
+    const item = stacked(parts, (part) => blocks[part]?.kind === 'list' || blocks[part]?.continues === true);
     if (narrow) {
       const own = wrapSpans([mark], context.width, context).map(({ spans }): Row => ({ spans, offset: 0 }));
       return lead ? item : { ...item, rows: [...own, ...item.rows.filter((row) => row !== BLANK)] };
@@ -89,7 +89,9 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
     const space: StyledSpan = { text: ' '.repeat(indent), style: { role: 'text' } };
     return { ...item, rows: prefixed(item.rows, head, space) };
   });
-  const loose = list.items.some((blocks) => blocks.filter((block) => block.kind !== 'list').length > 1);
+  const loose = list.items.some(
+    (blocks) => blocks.filter((block) => block.kind !== 'list' && !block.continues).length > 1,
+  );
   return stacked(items, () => !loose);
 }
 
@@ -146,7 +148,7 @@ export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
 }
 
 /** The layout context of blocks for the given options. */
-export function contextOf(options: BlocksOptions, blocks: readonly (Block | null)[] = []): LayoutContext {
+export function contextOf(options: BlocksOptions): LayoutContext {
   return {
     width: Math.max(1, options.width),
     mode: breakModeFor(options.mode ?? 'auto', options.width),
@@ -155,7 +157,7 @@ export function contextOf(options: BlocksOptions, blocks: readonly (Block | null
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
-    colorsCode: options.colorsCode === true && mayColor(blocks),
+    colorsCode: options.colorsCode === true,
   };
 }
 
@@ -175,15 +177,35 @@ export function blankBelow(index: number, length: number): Line {
 }
 
 /**
- * Body blocks as lines of at most `width` cells, a blank line between blocks (it belongs to the block before it). Each
- * line carries the index of its block and the offset of its first character in the block's plain text.
+ * Body blocks as lines of at most `width` cells, in groups of the lines of one block, an empty group for `null`. A blank line between blocks belongs to
+ * the block before it. Each line carries the index of its block and the offset of its first character in the block's plain
+ * text.
  */
+export function* linesOfBlocks(blocks: Iterable<Block | null>, options: BlocksOptions): Generator<readonly Line[]> {
+  const context = contextOf(options);
+  const mayColor = codeBudget();
+  let index = 0;
+  let last = 0;
+  for (const block of blocks) {
+    if (!block) {
+      yield [];
+      continue;
+    }
+    const colorsCode = context.colorsCode && mayColor(block);
+    const { lines, length } = blockLines(
+      block,
+      index,
+      colorsCode === context.colorsCode ? context : { ...context, colorsCode },
+    );
+    yield index > 0 && !block.continues ? [blankBelow(index - 1, last), ...lines] : lines;
+    last = length;
+    index += 1;
+  }
+}
+
+/** All lines of blocks as `linesOfBlocks` lays them out. */
 export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): Line[] {
-  const context = contextOf(options, blocks);
-  return blocks.flatMap((block, index) => {
-    const { lines, length } = blockLines(block, index, context);
-    return index + 1 < blocks.length ? [...lines, blankBelow(index, length)] : lines;
-  });
+  return [...linesOfBlocks(blocks, options)].flat();
 }
 
 /** The rows of a block with labels if it is a passage of another origin than its text. */

@@ -1,5 +1,5 @@
 import { isTitleOnly } from '../story/entry.ts';
-import type { BasedOn, Edition } from '../story/model.ts';
+import type { BasedOn, Block, Edition } from '../story/model.ts';
 import { type BadgeId, pageBadges } from '../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../story/origin/named-origin.ts';
 import { blockText, illustrations } from '../story/plain-text.ts';
@@ -12,7 +12,7 @@ import { amendments, dateline } from './dateline.ts';
 import { enclosureRows } from './enclosures.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { figureOf, figureRows } from './figure.ts';
-import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './layout-blocks.ts';
+import { type BlocksOptions, contextOf, lineOf, linesOfBlocks } from './layout-blocks.ts';
 import type { LayoutContext } from './rows.ts';
 import { wrapItems } from './rows.ts';
 
@@ -31,8 +31,13 @@ export interface Page {
   readonly lines: readonly Line[];
   /** Rows of the title at the page's beginning. */
   readonly titleRows: number;
-  /** Index of each body block's first line. */
-  readonly blockStart: readonly number[];
+}
+
+/** A page that is laid out step by step. */
+export interface PageSteps {
+  readonly titleRows: number;
+  /** The lines in groups: the header, the lines of each block, the footer. A group may be empty. */
+  readonly lines: Iterable<readonly Line[]>;
 }
 
 type Rows = readonly (readonly StyledSpan[])[];
@@ -128,7 +133,7 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
   );
   const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
   return {
-    title: wrapped(edition.title, 'title', context, true),
+    title: titleOf(edition, context),
     dateline: wrapItems(meta, context.width, { measurer: context.measurer }),
     badges: wrapItems(shown, context.width, { measurer: context.measurer }),
     amended: amendedRows(edition, options, context),
@@ -140,42 +145,67 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
   };
 }
 
+/** The blocks of an edition; `null` after each step of reading a long one. */
+function* blocksOf(edition: Edition): Generator<Block | null> {
+  const { blockReader: reader } = edition;
+  if (!reader) return yield* edition.blocks;
+  for (let at = 0; ; ) {
+    for (; at < reader.known.length; at += 1) yield reader.known[at] ?? null;
+    if (reader.isDone) return;
+    reader.read();
+    yield null;
+  }
+}
+
 /**
  * A story as a page of at most `width` cells: title, author, date, publisher, place and minutes, badges, corrections,
  * summary, illustrations, body, a note if it is only a part, source. Lines above the body have block -1 and lines below it
  * `blocks.length`; their offset counts rows, so that positions increase downwards in all parts of the page.
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
+  const { titleRows, lines } = pageSteps(edition, badges, options);
+  return { titleRows, lines: [...lines].flat() };
+}
+
+/** The page of `layoutPage` step by step: a step reads and lays out a bounded part of the story. */
+export function pageSteps(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageSteps {
+  const neutral = (line: Line): Line => ({ ...line, spans: neutralizeFakeBadgesInRow(line.spans) });
+  return {
+    titleRows: titleOf(edition, contextOf(options)).length,
+    lines: {
+      *[Symbol.iterator]() {
+        for (const lines of pageLines(edition, badges, options)) yield lines.map(neutral);
+      },
+    },
+  };
+}
+
+const titleOf = (edition: Edition, context: LayoutContext): Rows => wrapped(edition.title, 'title', context, true);
+
+function* pageLines(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Generator<readonly Line[]> {
   const { images, basis } = edition.provenance;
   const { measurer = DEFAULT_MEASURER } = options;
-  const {
-    title,
-    dateline: facts,
-    badges: shown,
-    amended,
-    summary,
-    illustrations: pictures,
-    titleOnly,
-    partial,
-    source,
-  } = pageParts(edition, badges, options);
+  const { blockReader: reader } = edition;
+  // Which pictures are above the body depends on all of it.
+  while (reader && !reader.isDone && images.length > 0) {
+    reader.read();
+    yield [];
+  }
+  const parts = pageParts(edition, badges, options);
+  const { title, dateline: facts, badges: shown, amended, summary, illustrations: pictures, titleOnly } = parts;
   const header = spaced([[...title, ...facts], [...shown, ...amended], summary, pictures, titleOnly]);
-  const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const part = (rows: Rows, block: number): Line[] =>
     rows.map((spans, offset) => lineOf({ spans, offset }, block, measurer));
-  const above = part(body.length > 0 ? [...header, []] : header, -1);
-  const last = edition.blocks.length - 1;
-  const end = edition.blocks[last];
-  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, measurer);
-  const footer = spaced([partial, source]);
-  const below = footer.length > 0 ? [gap, ...part(footer, edition.blocks.length)] : [];
-  const lines = [...above, ...body, ...below].map((line) => ({
-    ...line,
-    spans: neutralizeFakeBadgesInRow(line.spans),
-  }));
-  return {
-    lines,
-    titleRows: title.length,
-    blockStart: edition.blocks.map((_, index) => lines.findIndex((line) => line.block === index)),
-  };
+  yield part(header, -1);
+  let gap: readonly Line[] = part([...header, []], -1).slice(-1);
+  for (const lines of linesOfBlocks(blocksOf(edition), { ...options, images, basis })) {
+    yield lines.length > 0 ? [...gap, ...lines] : lines;
+    if (lines.length > 0) gap = [];
+  }
+  const { length } = edition.blocks;
+  const last = edition.blocks[length - 1];
+  const footer = spaced([parts.partial, parts.source]);
+  if (footer.length === 0) return;
+  const offset = last ? blockText(last).length : header.length;
+  yield [lineOf({ spans: [], offset }, length - 1, measurer), ...part(footer, length)];
 }

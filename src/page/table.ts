@@ -29,7 +29,7 @@ function leadOf(align: ColumnAlign | undefined, room: number): number {
 function aligned(table: Table, context: LayoutContext, style: Style): Aligned | null {
   const { length: count } = table.rows[0] ?? [];
   // A column has at least one cell of text.
-  if (count * (GAP + 1) - GAP > context.width) return null;
+  if (count * (GAP + 1) - GAP > context.width || table.isLongTable) return null;
   const cells = table.rows.map((row, index) =>
     row.map((cell): Cell => {
       const spans = wrapSpans(flatten(cell, styleOf(table, index, style)), Number.POSITIVE_INFINITY, context).flatMap(

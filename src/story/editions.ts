@@ -45,3 +45,10 @@ export function editionFor(story: Story, wanted: readonly Lang[]): Edition {
   if (!edition) throw new RangeError(`story ${story.id} has no edition`);
   return edition;
 }
+
+/** A copy of an edition with other values. Unlike a spread it does not compute the blocks and the hash of the body. */
+export function withValues(edition: Edition, values: Partial<Edition>): Edition {
+  const copied = Object.getOwnPropertyDescriptors(edition);
+  const changed = Object.getOwnPropertyDescriptors(values);
+  return Object.defineProperties({}, { ...copied, ...changed }) as Edition;
+}

@@ -57,7 +57,9 @@ export function publisherOf({ provenance, source }: EntrySource): Edition['sourc
 
 /** Whether a publisher's feed gave only the title of a story, and an address for the rest. */
 export function isTitleOnly(edition: Edition): boolean {
-  return edition.summary === '' && edition.blocks.length === 0 && (publisherOf(edition)?.url ?? '') !== '';
+  // The blocks of a long text are not read for this.
+  const isEmpty = edition.blockReader === undefined && edition.blocks.length === 0;
+  return edition.summary === '' && isEmpty && (publisherOf(edition)?.url ?? '') !== '';
 }
 
 /** The entry of a story for lists. `today` is the ISO date (UTC) for comparing the dates of checks. */

@@ -33,8 +33,11 @@ export interface PassageMark {
   readonly closes: boolean;
 }
 
-/** A block of a story's body, with the passage that it belongs to. */
-export type Block = BodyBlock & { readonly passage?: PassageMark };
+/**
+ * A block of a story's body, with the passage that it belongs to. A very long list, quote, table, paragraph or code is several
+ * blocks, of which all but the first `continue` it: no empty row is between them.
+ */
+export type Block = BodyBlock & { readonly passage?: PassageMark; readonly continues?: boolean };
 
 /** A block of CommonMark. */
 type BodyBlock =
@@ -55,6 +58,8 @@ type BodyBlock =
       readonly align?: readonly ColumnAlign[];
       /** The cells of each row, the same number in all; no row or column is completely empty. */
       readonly rows: readonly (readonly (readonly Span[])[])[];
+      /** Whether it is part of a table that is too long for aligned columns. */
+      readonly isLongTable?: boolean;
     }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
   | {
@@ -208,6 +213,14 @@ export interface Provenance {
   readonly record: unknown;
 }
 
+/** The blocks of a body, as far as they have been read. */
+export interface BlockReader {
+  readonly known: readonly Block[];
+  readonly isDone: boolean;
+  /** Reads a bounded part of the rest, which may have no block. */
+  readonly read: () => void;
+}
+
 /** One language's version of a story. */
 export interface Edition {
   readonly id: string;
@@ -228,6 +241,8 @@ export interface Edition {
   /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];
+  /** Reads the blocks of a long body step by step; missing for others. `blocks` reads all that are left at once. */
+  readonly blockReader?: BlockReader;
   /** SHA-256 of the body as the story format defines it, lower-case hexadecimal. */
   readonly bodySha256: string;
 }

@@ -113,6 +113,6 @@ test('separates stories with an empty line', () => {
 test('prints a table row as a line, or its columns below each other if a width is given', () => {
   const edition = editionOf('', '| 원소 | 값 |\n|---|---|\n| 네오디뮴 | **1** |\n| Dy | |\n');
   expect(print('text', [edition])).toContain('\n\n원소 | 값\n네오디뮴 | 1\nDy\n');
-  expect(print('text', [edition], { width: 40 })).toContain('\n\n원소      값\n네오디뮴  1\nDy\n');
+  expect(print('text', [edition], { width: 40 })).toContain('\n\n원소      값\n────────  ──\n네오디뮴  1\nDy\n');
   expect(print('markdown', [edition])).toContain('| 네오디뮴 | **1** |');
 });

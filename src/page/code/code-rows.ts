@@ -13,18 +13,24 @@ type CodeBlock = Extract<Block, { kind: 'code' }>;
 const [MAX_BLOCK, MAX_STORY] = [5000, 40_000];
 
 /** Characters of the code that a highlighter would read. */
-function codeLength(blocks: readonly (Block | null)[]): number {
+function codeLength(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => {
-    if (block?.kind === 'quote') return sum + codeLength(block.blocks);
-    if (block?.kind === 'list') return sum + codeLength(block.items.flat());
-    return block?.kind === 'code' && isColored(block) ? sum + block.text.length : sum;
+    if (block.kind === 'quote') return sum + codeLength(block.blocks);
+    if (block.kind === 'list') return sum + codeLength(block.items.flat());
+    return block.kind === 'code' && isColored(block) ? sum + block.text.length : sum;
   }, 0);
 }
 
 const isColored = ({ text, language }: CodeBlock): boolean => language !== undefined && text.length <= MAX_BLOCK;
 
-/** Whether the code of a story is short enough to be coloured. */
-export const mayColor = (blocks: readonly (Block | null)[]): boolean => codeLength(blocks) <= MAX_STORY;
+/** Asked for each block of a story in order: whether the code up to its end is short enough to be coloured. */
+export function codeBudget(): (block: Block) => boolean {
+  let left = MAX_STORY;
+  return (block) => {
+    left -= codeLength([block]);
+    return left >= 0;
+  };
+}
 
 const known = new WeakMap<CodeBlock, readonly CodeToken[]>();
 

@@ -1,23 +1,9 @@
 import type { Token } from 'markdown-it';
-import MarkdownIt from 'markdown-it';
 import { cleanText, cleanVerbatim } from '../../text/clean.ts';
+import { cutToUnits } from '../../text/clean-characters.ts';
 import type { Block, ColumnAlign, Span } from '../model.ts';
+import { type PartMeta, parser, tokenSteps } from './block-tokens.ts';
 import { altText, attribute, readSpans, trimSpans } from './markdown-spans.ts';
-
-function make() {
-  const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
-  markdown.disable('strikethrough');
-  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave the source text.
-  markdown.validateLink = () => true;
-  return markdown;
-}
-
-let made: ReturnType<typeof make> | undefined;
-/** The parser, made on first use: it is large, and lists of stories do not need it. */
-function parser(): ReturnType<typeof make> {
-  made ??= make();
-  return made;
-}
 
 /** Addresses in which Markdown encodes nothing. */
 const ENCODED = /^(?:https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/)?[\w.~-]+(?:\/[\w.~-]+)*$/;
@@ -36,14 +22,28 @@ interface Cursor {
   index: number;
 }
 
-/** Parses CommonMark into blocks. Raw HTML stays visible text. */
+/** The blocks of CommonMark in steps of bounded work; a step may have none. Raw HTML stays visible text. */
+export function* blockSteps(source: string): Generator<readonly Block[]> {
+  let last: Block | undefined;
+  for (const tokens of tokenSteps(source)) {
+    const blocks = readBlocks({ tokens, index: 0 }, null).map((block): Block => {
+      const before = last;
+      const isCounted = block.continues && block.kind === 'list' && before?.kind === 'list';
+      last = isCounted ? { ...block, start: before.start + before.items.length } : block;
+      return last;
+    });
+    yield blocks;
+  }
+}
+
+/** Parses CommonMark into blocks. */
 export function parseMarkdown(source: string): Block[] {
-  return readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
+  return [...blockSteps(source)].flat();
 }
 
 /** The source lines of each block, counted from 0; `to` is the line after the last. */
 export function blockLines(source: string): { readonly from: number; readonly to: number }[] {
-  const cursor: Cursor = { tokens: parser().parse(source, {}), index: 0 };
+  const cursor: Cursor = { tokens: [...tokenSteps(source)].flat(), index: 0 };
   const places: { from: number; to: number }[] = [];
   while (cursor.index < cursor.tokens.length) {
     const token = cursor.tokens[cursor.index];
@@ -66,16 +66,21 @@ function readBlocks(cursor: Cursor, close: string | null): Block[] {
   return blocks;
 }
 
+/** The blocks of a token and those that belong to it; all but the first continue it. */
 function readBlock(token: Token, cursor: Cursor): Block[] {
+  const { continues = false }: PartMeta = token.meta ?? {};
+  const blocks = blocksOf(token, cursor);
+  return continues && blocks[0] ? [{ ...blocks[0], continues }, ...blocks.slice(1)] : blocks;
+}
+
+function blocksOf(token: Token, cursor: Cursor): Block[] {
   switch (token.type) {
     case 'heading_open':
-      return textBlock(takeInline(cursor), (spans) => ({
-        kind: 'heading',
-        level: Number(token.tag.slice(1)) || 1,
-        spans,
-      }));
+      return joined(takeInline(cursor), (tokens) =>
+        textBlock(tokens, (spans) => ({ kind: 'heading', level: Number(token.tag.slice(1)) || 1, spans })),
+      );
     case 'paragraph_open':
-      return paragraph(takeInline(cursor));
+      return joined(takeInline(cursor), paragraph);
     case 'blockquote_open': {
       const blocks = readBlocks(cursor, 'blockquote_close');
       return blocks.length > 0 ? [{ kind: 'quote', blocks }] : [];
@@ -84,13 +89,15 @@ function readBlock(token: Token, cursor: Cursor): Block[] {
     case 'ordered_list_open':
       return readList(token, cursor);
     case 'table_open':
-      return readTable(cursor);
+      return readTable(token, cursor);
     case 'fence':
     case 'code_block':
     case 'html_block': {
       const text = cleanVerbatim(token.content).replace(/\s+$/, '');
       const language = token.type === 'fence' ? languageOf(token.info) : '';
-      return text === '' ? [] : [{ kind: 'code', text, ...(language !== '' && { language }) }];
+      return joined(text === '' ? [] : codeParts(text), (part) => [
+        { kind: 'code', text: part, ...(language !== '' && { language }) },
+      ]);
     }
     case 'hr':
       return [{ kind: 'rule' }];
@@ -104,11 +111,37 @@ function languageOf(info: string): string {
   return /^[\s{.]*([a-z][\w+#-]{0,30})/i.exec(info)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The inline content of a heading or paragraph; leaves the cursor after its closing token. */
-function takeInline(cursor: Cursor): readonly Token[] {
-  const inline = cursor.tokens[cursor.index];
-  cursor.index += 2;
-  return inline?.children ?? [];
+/** The blocks of the parts of one block. */
+function joined<Part>(parts: readonly Part[], blocksOfPart: (part: Part) => Block[]): Block[] {
+  return parts.flatMap((part, index) => {
+    const [first, ...others] = blocksOfPart(part);
+    return first && index > 0 ? [{ ...first, continues: true }, ...others] : [...(first ? [first] : []), ...others];
+  });
+}
+
+/** Characters of a code block; a longer one is continued by others. */
+const MOST_CODE = 16_384;
+
+/** Long code in parts, which end with a line if it is not too long. */
+function codeParts(text: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  while (text.length - from > MOST_CODE) {
+    const part = cutToUnits(text.slice(from, from + MOST_CODE), MOST_CODE);
+    const end = part.lastIndexOf('\n');
+    parts.push(end > 0 ? part.slice(0, end) : part);
+    from += end > 0 ? end + 1 : part.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+/** The inline content of a heading or paragraph, long ones in parts; leaves the cursor after its closing token. */
+function takeInline(cursor: Cursor): (readonly Token[])[] {
+  const parts: (readonly Token[])[] = [];
+  for (; cursor.tokens[cursor.index]?.type === 'inline'; cursor.index += 1)
+    parts.push(cursor.tokens[cursor.index]?.children ?? []);
+  cursor.index += 1;
+  return parts;
 }
 
 function readList(open: Token, cursor: Cursor): Block[] {
@@ -130,7 +163,8 @@ function alignOf(cell: Token): ColumnAlign {
 }
 
 /** A table without empty rows and columns. */
-function readTable(cursor: Cursor): Block[] {
+function readTable({ meta }: Token, cursor: Cursor): Block[] {
+  const { continues = false, isLongTable = false }: PartMeta = meta ?? {};
   const rows: Span[][][] = [];
   const align: ColumnAlign[] = [];
   while (cursor.index < cursor.tokens.length) {
@@ -139,16 +173,25 @@ function readTable(cursor: Cursor): Block[] {
     if (token?.type === 'table_close') break;
     if (token?.type === 'tr_open') rows.push([]);
     if (token?.type === 'th_open') align.push(alignOf(token));
-    if (token?.type === 'inline') rows.at(-1)?.push(trimSpans(readSpans(token.children ?? [])));
+    if (token?.type === 'inline') {
+      const row = rows.at(-1);
+      const spans = trimSpans(readSpans(token.children ?? []));
+      // A long cell has several such tokens.
+      if (cursor.tokens[cursor.index - 2]?.type === 'inline') row?.at(-1)?.push({ kind: 'text', text: ' ' }, ...spans);
+      else row?.push(spans);
+    }
   }
   const isFilled = (cells: readonly Span[][]): boolean => cells.some((cell) => cell.length > 0);
-  const head = isFilled(rows[0] ?? []);
-  const kept = (rows[0] ?? []).map((_, column) => rows.some((row) => (row[column]?.length ?? 0) > 0));
+  const head = !continues && isFilled(rows[0] ?? []);
+  // The parts of a long table keep the same columns.
+  const kept = (rows[0] ?? []).map((_, column) => isLongTable || rows.some((row) => (row[column]?.length ?? 0) > 0));
   const filled = rows.filter(isFilled).map((row) => row.filter((_, column) => kept[column]));
   if (filled.length === 0) return [];
   const aligned = align.filter((_, column) => kept[column]);
   const isPlain = aligned.every((one) => one === 'left');
-  return [{ kind: 'table', head, ...(!isPlain && { align: aligned }), rows: filled }];
+  return [
+    { kind: 'table', head, ...(!isPlain && { align: aligned }), rows: filled, ...(isLongTable && { isLongTable }) },
+  ];
 }
 
 function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block): Block[] {

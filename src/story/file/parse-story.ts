@@ -1,10 +1,10 @@
-import type { Block, Edition, ImageRecord } from '../model.ts';
+import type { Block, BlockReader, Edition, ImageRecord, Passage } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { markPassages, passagesIn } from '../origin/passages.ts';
 import { illustrations } from '../plain-text.ts';
 import { byLine, keyName, readDraft, type StoryFile } from './brief.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import type { Problem } from './story-problems.ts';
+import { blockSteps, parseMarkdown } from './parse-markdown.ts';
+import type { KeyPath, Problem } from './story-problems.ts';
 
 export type ParsedStory =
   | { readonly ok: true; readonly edition: Edition; readonly problems: readonly Problem[] }
@@ -18,20 +18,36 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   const { file, lineOf, rawBody } = draft;
   const { images, passages } = draft.edition.provenance;
   let blocks: readonly Block[] | undefined;
+  const reader = draft.edition.body.length > LONG ? blockReader(draft.edition, images, passages) : null;
   let hash: string | undefined;
   const edition: Edition = {
     ...draft.edition,
     // Lists, and other languages of a story, do not need the blocks.
     get blocks() {
-      blocks ??= markPassages(withRecords(parseMarkdown(draft.edition.body), images), passages);
+      while (reader && !reader.isDone) reader.read();
+      blocks ??= reader?.known ?? markPassages(withRecords(parseMarkdown(draft.edition.body), images), passages);
       return blocks;
     },
+    ...(reader && { blockReader: reader }),
     // Computed on demand, since Node's cryptography takes time to load.
     get bodySha256() {
       hash ??= (input.sealHolds ? draft.edition.bodySha256 : '') || bodySha256(rawBody);
       return hash;
     },
   };
+  return {
+    ok: true,
+    edition,
+    // A reader of a long text does not wait for them.
+    get problems() {
+      return byLine([...draft.problems, ...lostParts(edition, file, lineOf)]);
+    },
+  };
+}
+
+/** Notes on the pictures and passages of the record that the body lacks. */
+function lostParts(edition: Edition, file: string, lineOf: (path: KeyPath) => number): Problem[] {
+  const { images, passages } = edition.provenance;
   const unseen = new Set(images.some(({ src }) => src !== '') ? illustrations(edition) : []);
   const notes = images.flatMap((image, index): Problem[] => {
     if (image.src === '' || !unseen.has(image)) return [];
@@ -46,7 +62,38 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
     const params = { value: passage.text || passage.begins };
     return [{ severity: 'note', code: 'passage-not-in-body', file, line: lineOf(path), key: keyName(path), params }];
   });
-  return { ok: true, edition, problems: byLine([...draft.problems, ...notes, ...lost]) };
+  return [...notes, ...lost];
+}
+
+/** Longest body whose blocks are read at once, in characters. */
+const LONG = 32_768;
+
+/** Reads the blocks of a long body. Those of a text with passages are known at its end, where the passages are found. */
+function blockReader(
+  { body }: Pick<Edition, 'body'>,
+  images: readonly ImageRecord[],
+  passages: readonly Passage[],
+): BlockReader {
+  const steps = blockSteps(body);
+  const read: Block[] = [];
+  let known: readonly Block[] = passages.length > 0 ? [] : read;
+  let isDone = false;
+  return {
+    get known() {
+      return known;
+    },
+    get isDone() {
+      return isDone;
+    },
+    read: () => {
+      if (isDone) return;
+      const step = steps.next();
+      if (step.done) {
+        isDone = true;
+        known = markPassages(read, passages);
+      } else for (const block of withRecords(step.value, images)) read.push(block);
+    },
+  };
 }
 
 /** Adds missing alternative texts and captions of pictures from their records. */

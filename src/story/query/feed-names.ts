@@ -1,3 +1,4 @@
+import { withValues } from '../editions.ts';
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
 import type { Edition, Story } from '../model.ts';
 
@@ -31,7 +32,7 @@ export function withCurrentNames(story: Story, feeds: FeedNames): Story {
     const source = publisherOf(edition);
     if (!source) return edition;
     const name = currentName(source.name, source.feed, feeds);
-    return name === source.name ? edition : { ...edition, source: { ...source, name } };
+    return name === source.name ? edition : withValues(edition, { source: { ...source, name } });
   };
   const editions = Object.entries(story.editions).map(([lang, edition]) => [lang, named(edition)] as const);
   if (editions.every(([lang, edition]) => edition === story.editions[lang])) return story;

@@ -1,5 +1,6 @@
 import { formatDate } from '../../i18n/date.ts';
 import { wordFor } from '../../i18n/index.ts';
+import { withValues } from '../../story/editions.ts';
 import type { Edition, Maker, SourceType } from '../../story/model.ts';
 import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
@@ -49,7 +50,10 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
-  lines.push(...factCheckLines({ ...edition, provenance }, state, { field, item, address, made, day }), blankLine);
+  lines.push(
+    ...factCheckLines(withValues(edition, { provenance }), state, { field, item, address, made, day }),
+    blankLine,
+  );
   const { translation } = provenance;
   const from = translation ? wordFor(words.reader.langNoun, translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));

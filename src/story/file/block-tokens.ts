@@ -1,0 +1,148 @@
+import type { Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
+import { cutToUnits } from '../../text/clean-characters.ts';
+
+/** What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text, and of the header of a table. */
+const MOST = { lines: 1000, linesOfItem: 100, block: 32_768, inline: 8192, tableHeader: 4096 } as const;
+/** Characters of a step, and tokens: a list of empty items has many of them. */
+const STEP = { characters: 8192, tokens: 4000 } as const;
+
+function make() {
+  const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
+  markdown.disable('strikethrough');
+  // Which addresses may be followed is decided later, after decoding; the parser's own list would leave the source text.
+  markdown.validateLink = () => true;
+  // A text is read in steps, so the parser gets the tokens of its blocks.
+  markdown.core.ruler.disable(['normalize', 'block']);
+  return markdown;
+}
+
+let made: ReturnType<typeof make> | undefined;
+/** The parser, made on first use: it is large, and lists of stories do not need it. */
+export function parser(): ReturnType<typeof make> {
+  made ??= make();
+  return made;
+}
+
+/** What `meta` of a block's first token says: that it continues the block before it, or that it is a part of a long table. */
+export type PartMeta = { readonly continues?: boolean; readonly isLongTable?: boolean };
+
+/** Where a text is cut that has more than `most` code units from a position on: after a space or line end if there is one. */
+function cutAfter(text: string, from: number, most: number): number {
+  const piece = cutToUnits(text.slice(from, from + most), most);
+  const space = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n')) + 1;
+  return from + (space > most / 2 ? space : piece.length);
+}
+
+/** A text in pieces of at most `most` code units. */
+function piecesOf(text: string, most: number): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  while (text.length - from > most) {
+    const to = cutAfter(text, from, most);
+    pieces.push(text.slice(from, to));
+    from = to;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+/**
+ * The tokens of CommonMark in steps of bounded work, each with the tokens of whole blocks; a step may have none. Lists,
+ * quotes, tables and paragraphs of more than `MOST.lines` lines or `MOST.block` characters are cut and continued as another
+ * block; inline text longer than `MOST.inline` is several `inline` tokens, so that no mark reaches over it. Definitions of
+ * links apply to the text above them too: in a text that has any, all blocks come first.
+ */
+export function* tokenSteps(text: string): Generator<readonly Token[]> {
+  const markdown = parser();
+  const source = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
+  const env = {};
+  const state = new markdown.block.State(source, markdown, env, []);
+  const rules = markdown.block.ruler.getRules('');
+  const { lineMax, bMarks, eMarks, sCount } = state;
+  const isReferring = source.includes(']:');
+  const start = (line: number): number => bMarks[line] ?? source.length;
+  /** The line after the last one that may belong to the block at a line. */
+  const endOf = (line: number): number => {
+    // The end of code is not before its closing fence.
+    if ((sCount[line] ?? 0) >= 4 || /^ {0,3}(?:`{3}|~{3})/.test(source.slice(start(line), start(line) + 6)))
+      return lineMax;
+    let end = Math.min(lineMax, line + MOST.lines);
+    while (end > line + 1 && start(end) - start(line) > MOST.block) end = line + Math.ceil((end - line) / 2);
+    // A cut inside an item of a list would end the list.
+    for (let at = end; at < Math.min(lineMax, end + MOST.linesOfItem); at += 1) {
+      if (!state.isEmpty(at) && (sCount[at] ?? 0) < 2) return at;
+    }
+    return end;
+  };
+  const [tableRule, ...others] = rules;
+  const readBlock = (line: number, end: number): void => {
+    state.line = line;
+    state.lineMax = end;
+    const mayBeTable = (eMarks[line] ?? 0) - start(line) <= MOST.tableHeader;
+    for (const rule of mayBeTable ? rules : others) if (rule(state, line, end, false)) break;
+    state.lineMax = lineMax;
+  };
+  const withMeta = (token: Token | undefined, meta: PartMeta): void => {
+    if (token) token.meta = meta;
+  };
+  /** The lines of the header of a long table, and the tokens of its block before this one. */
+  let table: readonly [from: number, to: number] | null = null;
+  /** The kind of a block that was cut at this line. */
+  let cut = '';
+  /** Continues a table with more rows; false at its end. */
+  const readRows = (line: number): boolean => {
+    if (!table) return false;
+    const end = endOf(line);
+    if (state.isEmpty(line) || start(end) - start(line) > MOST.block) return false;
+    const part = source.slice(start(table[0]), start(table[1])) + source.slice(start(line), start(end));
+    const rows = new markdown.block.State(part, markdown, env, []);
+    if (!tableRule?.(rows, 0, rows.lineMax, false) || !rows.tokens[0] || rows.line <= 2) return false;
+    const read = rows.line - 2;
+    rows.tokens[0].map = [line, line + read];
+    withMeta(rows.tokens[0], { continues: true, isLongTable: true });
+    const body = rows.tokens.findIndex(({ type }) => type === 'tbody_open');
+    state.tokens.push(rows.tokens[0], ...rows.tokens.slice(body));
+    state.line = line + read;
+    if (state.line < end || state.isEmpty(end)) table = null;
+    return true;
+  };
+  const withInline = (tokens: readonly Token[]): readonly Token[] => {
+    const split = tokens.flatMap((token) => {
+      if (token.type !== 'inline' || token.content.length <= MOST.inline) return [token];
+      return piecesOf(token.content, MOST.inline).map((content) =>
+        Object.assign(new state.Token('inline', '', 0), { ...token, content, children: [] }),
+      );
+    });
+    const core = new markdown.core.State('', markdown, env);
+    core.tokens = split;
+    markdown.core.process(core);
+    return split;
+  };
+
+  const waiting: (readonly Token[])[] = [];
+  let line = state.skipEmptyLines(0);
+  while (line < lineMax) {
+    const from = start(line);
+    while (line < lineMax && start(line) - from < STEP.characters && state.tokens.length < STEP.tokens) {
+      const first = state.tokens.length;
+      if (!readRows(line)) {
+        const end = endOf(line);
+        table = null;
+        readBlock(line, end);
+        const opened = state.tokens[first];
+        const isCut = end < lineMax && state.line === end && !state.isEmpty(end);
+        const type = opened?.type ?? '';
+        const isTable = type === 'table_open' && isCut;
+        if (isTable) table = [line, line + 2];
+        withMeta(opened, { ...(cut === type && { continues: true }), ...(isTable && { isLongTable: true }) });
+        cut = isCut && /^(?:paragraph|bullet_list|ordered_list|blockquote)_open$/.test(type) ? type : '';
+      }
+      line = state.skipEmptyLines(state.line);
+    }
+    const tokens = state.tokens;
+    state.tokens = [];
+    if (isReferring) waiting.push(tokens);
+    yield isReferring ? [] : withInline(tokens);
+  }
+  for (const tokens of waiting) yield withInline(tokens);
+}
