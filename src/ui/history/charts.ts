@@ -58,7 +58,10 @@ function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
 /** A year and the rest of the week in which it ends. */
 const MAX_WEEKS = 53;
 
-/** The names of months over the weeks in which they begin, where there is room before the next one. */
+/**
+ * The names of months over the weeks in which they begin, where there is room before the next one. The last one always has room:
+ * it ends with its weeks if they are narrower. Others may begin a cell early.
+ */
 function monthsRow(
   weeks: readonly string[],
   { step, width }: { readonly step: number; readonly width: number },
@@ -66,16 +69,16 @@ function monthsRow(
   { measurer }: Typesetting,
 ): string {
   let row = '';
-  const begins = weeks.map((week, i) => i > 0 && week.slice(0, 7) !== weeks[i - 1]?.slice(0, 7));
-  for (const [i, week] of weeks.entries()) {
-    const name = monthName(week, ui);
-    const next = begins.indexOf(true, i + 1);
-    const room = (next < 0 ? width : next * step) - i * step;
-    const taken = cellWidth(row, measurer);
-    if (!(begins[i] || i === 0) || taken > i * step || cellWidth(name, measurer) > room) continue;
-    row = `${padEnd(row, i * step, measurer)}${name} `;
+  let end = width + 1;
+  for (let i = weeks.length - 1; i >= 0; i -= 1) {
+    if (i > 0 && weeks[i]?.slice(0, 7) === weeks[i - 1]?.slice(0, 7)) continue;
+    const name = monthName(weeks[i] ?? '', ui);
+    const at = Math.min(i * step, end - 1 - cellWidth(name, measurer));
+    if (at < 0 || (row !== '' && at < i * step - 1)) continue;
+    row = row === '' ? name : `${padEnd(name, end - at, measurer)}${row}`;
+    end = at;
   }
-  return row.trimEnd();
+  return `${' '.repeat(Math.max(0, end))}${row}`;
 }
 
 export interface CalendarOptions {

@@ -50,7 +50,7 @@ describe('the calendar', () => {
 
   it('has weeks as columns from Monday to Sunday, and nothing after today', () => {
     expect(lines(14)).toEqual([
-      '    Dec  Jan',
+      '    Dec    Feb',
       'Mon ........*.',
       'Tue ..........',
       'Wed ..........',
@@ -74,13 +74,27 @@ describe('the calendar', () => {
     }
   });
 
-  it('names the last month over the end of its weeks if the row has room', () => {
-    const months = (width: number) => {
-      const options = { amounts, bounds: [0, 1, 3], today: '2026-12-09', ui: 'en' as const, marks: plain };
-      return textOf(calendarLines(options, width, set))[0];
-    };
+  it('always names the last month: over its weeks, or ending with them', () => {
+    const months = (width: number, today = '2026-12-09', ui: 'ko' | 'en' = 'en') =>
+      textOf(calendarLines({ amounts, bounds: [0, 1, 3], today, ui, marks: plain }, width, set))[0];
     expect(months(80)).toMatch(/Nov {2}Dec$/);
-    expect(months(12)).not.toContain('Dec');
+    expect(months(12)).toBe('     Nov Dec');
+    // October has four weeks, as wide as its Korean name: it begins a cell early.
+    expect(months(23, '2026-11-24', 'ko')).toBe('      8월 9월 10월 11월');
+    expect(months(23, '2026-11-03', 'ko')).toMatch(/ 11월$/);
+    for (let day = 1; day <= 30; day += 1) {
+      for (const [ui, name] of [
+        ['ko', '11월'],
+        ['en', 'Nov'],
+      ] as const) {
+        for (const width of [12, 23, 40, 80]) {
+          const row = months(width, `2026-11-${String(day).padStart(2, '0')}`, ui) ?? '';
+          // The first day is a Sunday, of a week of October.
+          expect(row.endsWith(name)).toBe(day > 1);
+          expect(cellWidth(row)).toBeLessThanOrEqual(width);
+        }
+      }
+    }
   });
 
   it('is drawn in ASCII if block characters take two cells', () => {
