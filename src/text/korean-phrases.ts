@@ -18,6 +18,8 @@ const NUMBER = /(?:^|[^A-Za-z가-힣\d.,])[약총제수몇연]?[\d.,십백천만
 const UNIT =
   /달러|위안|유로|파운드|루블|톤|퍼센트|배럴|헥타르|킬로|미터|개월|개국|가지|분기|번째|[원엔명건개곳종대척배년월일주시분초회번차세살위층](?:이|가|은|는|을|를|의|에|에서|로|으로|와|과|도|만|씩|당|까지|부터|보다|이나|이며|이고|이다|입니다|이었다|였다|인|여|이상|이하|미만|가량|정도|규모|어치|짜리|쯤|꼴|째|마다){0,2}(?![가-힣])|[㎏㎡㎞㎿]|(?:[km]?g|[kcm]?m|t|ha|[kMG]Wh?)(?![A-Za-z\d])/y;
 const DAY = /\d{1,2}일/y;
+/** The month or the day of `2026. 2. 4.`. */
+const DOTTED = /\d{1,2}\./y;
 /** `전` before what somebody was, and before what it means all of. Otherwise it means before (`사흘 전`). */
 const FORMER =
   /전 [가-힣]{0,6}(?:대통령|총리|장관|차관|의원|대표|총재|회장|사장|위원장|의장|지사|시장|총장|원장|국장|대사)/y;
@@ -58,6 +60,8 @@ function joinsWords(text: string, paragraph: Paragraph, index: number): boolean 
     if (text[start] === '전' && (left & KIND.hangul) !== 0 && matches(FORMER, text, start)) return true;
     if ((left & KIND.leads) !== 0 && (right & (WORD | KIND.opens)) !== 0) return leadsNext(text, paragraph, index);
   }
+  if (text[start - 2] === '.')
+    return matches(DOTTED, text, start) && /^\d{1,4}\.$/.test(wordBefore(text, paragraph, index));
   if (
     (left & KIND.digit) === 0 &&
     ((left & KIND.amount) === 0 || (beforeLeft & (KIND.digit | KIND.amount | KIND.space | KIND.opens)) === 0)
@@ -102,10 +106,8 @@ export function isInPhrase(text: string, paragraph: Paragraph, index: number): b
   const { gaps, kinds, levels } = paragraph;
   if (gaps[index] !== 0) {
     const [left, right] = [kinds[index - 1] ?? 0, kinds[index] ?? 0];
-    return (
-      ((left & (KIND.digit | KIND.leads | KIND.amount)) | (right & KIND.leads)) !== 0 &&
-      joinsWords(text, paragraph, index)
-    );
+    const mayJoin = (left & (KIND.digit | KIND.leads | KIND.amount)) | (right & (KIND.digit | KIND.leads));
+    return mayJoin !== 0 && joinsWords(text, paragraph, index);
   }
   if (((kinds[index] ?? 0) & KIND.openBracket) === 0 || !isShortBracket(text, paragraph, index)) return false;
   const start = loneSyllable(paragraph, index);
