@@ -1,5 +1,4 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
-import { wordLang } from '../../i18n/locale.ts';
 import { layoutPage } from '../../page/layout-page.ts';
 import type { ParallelPage } from '../../page/parallel.ts';
 import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel.ts';
@@ -62,17 +61,18 @@ function below(related: number, blocks: number): readonly Line[] {
 }
 
 function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: StoryLayout): Side {
-  const { recordTitle } = messages(ui).reader;
+  // What the program says around a text is in its own language; what is printed or copied goes with the text's.
+  const words = messages(ui);
   return {
     edition,
     // That nothing is known of a story is in its record.
     badges: badgesOf(edition, today).filter((id) => id !== 'unknown'),
     options: {
-      messages: messages(wordLang(edition.lang, ui)),
+      messages: words,
       minutes: readingMinutes(edition),
       utcOffset,
       openKey,
-      recordHint: `${recordKey} ${recordTitle}`,
+      recordHint: `${recordKey} ${words.reader.recordTitle}`,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { joinEditions } from '../../../src/story/editions.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
-import { readerOf } from '../app/reader.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 
 const SOURCE = 'source: {name: 예시 뉴스, url: "https://example.com/a"}';
 
@@ -29,6 +29,35 @@ it('uses the interface language around a story in another language', () => {
   const text = 'Texte. '.repeat(150);
   expect(shown('fr', text).screen()).toMatch(/한국어판 없음[\s\S]*1분 분량/);
   expect(shown('fr', text, 'en').screen()).toMatch(/No English edition[\s\S]*1 min read/);
+});
+
+it('has badges, dateline and record in the interface language also for a story in its other language', () => {
+  const provenance = `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-03}
+  images: [{alt: A mine, caption: A mine, source: trainedAlgorithmicMedia}]
+  corrections: [{date: 2026-02-09, text: A figure.}]
+source: {name: Example, url: https://example.com/a}
+`;
+  const english = storyOf({
+    id: 'a',
+    published: '2026-02-04',
+    title: ['', 'First meeting'],
+    langs: ['en'],
+    provenance,
+  });
+  const reader = (ui: 'ko' | 'en') =>
+    readerOf({ stories: [english], localeUi: ui, cols: 100, rows: 40 }).press('x', 'enter');
+  const screen = reader('ko').screen();
+  expect(screen).toMatch(/First meeting\n +2026\. 2\. 4\.\(수\) · Washington/);
+  expect(screen).toContain('[AI에 의해 보고됨] [AI에 의해 생성된 이미지]');
+  expect(screen).toContain('정정 2026. 2. 9.(월): A figure.');
+  expect(screen).toContain('One paragraph of summary.');
+  expect(screen).toMatch(/출처: Example/);
+  expect(screen).not.toMatch(/Reported by AI|Corrected|Wed 4 Feb|Source:/);
+  const record = reader('ko').press('i').screen();
+  expect(record).toContain('AI에 의해 보고됨');
+  expect(record).toContain('2026. 2. 3.(화)');
+  expect(reader('en').screen()).toMatch(/Wed 4 Feb 2026 · Washington[\s\S]*\[Reported by AI\]/);
 });
 
 it('lists pictures without text and links in tables among the links', () => {

@@ -61,9 +61,9 @@ describe('two editions side by side', () => {
       .press('v')
       .screen()
       .split('\n');
-    const badges = rows.find((row) => row.includes('[AI translation]')) ?? '';
-    expect(badges.indexOf('[AI translation]')).toBeGreaterThan(badges.indexOf('│'));
-    expect(badges.slice(0, badges.indexOf('│'))).not.toMatch(/번역/);
+    const badges = rows.find((row) => row.includes('[AI 번역]')) ?? '';
+    expect(badges.indexOf('[AI 번역]')).toBeGreaterThan(badges.indexOf('│'));
+    expect(badges.slice(0, badges.indexOf('│'))).not.toContain('[AI 번역]');
   });
 
   it('show the only edition of a story and say so', () => {
