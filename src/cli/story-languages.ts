@@ -19,7 +19,7 @@ export function langOption(options: Options): readonly Lang[] {
   if (value === undefined) return [];
   const lang = value.toLowerCase().replaceAll('_', '-');
   if (!LANG.test(lang)) throw wrongUse((words) => words.errors.badLang(value));
-  return [...new Set([lang, lang.replace(/-.*$/, '')])];
+  return [...new Set([lang, lang.replace(/-.*$/s, '')])];
 }
 
 /**

@@ -12,7 +12,7 @@ import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor }
 
 /** A text as one line: explicit line breaks become spaces. */
 function oneLine(text: string): string {
-  return neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
+  return neutralizeFakeBadges(text.replace(/(?<!\s)\s*\n\s*/g, ' '));
 }
 
 /** An edition, and the interface's words for it. */

@@ -39,10 +39,20 @@ export function withoutUserInfo(address: string): string {
   if (!address.includes('@') || /^mailto:/i.test(address)) return address;
   const isAddress = URL.canParse(address) && /^(?:https?|ftp|feed):|^[a-z][a-z\d+.-]*:\/\//i.test(address);
   if (isAddress) return address.replace(USER_INFO, '$1');
-  return /:.*@/s.test(address) ? address.replace(/^((?:[a-z][a-z\d+.-]*:\/\/)?).*@/is, '$1') : address;
+  return address.lastIndexOf('@') > address.indexOf(':') && address.includes(':')
+    ? address.replace(/^((?:[a-z][a-z\d+.-]*:\/\/)?).*@/is, '$1')
+    : address;
 }
 
 /** A sentence without the user information of the addresses in it. */
 export function withoutSecrets(text: string): string {
-  return text.includes('@') ? text.replace(/[^\s"'“”‘’()[\]]*:\S*@\S*/g, withoutUserInfo) : text;
+  return text.includes('@') ? text.replace(/\S+/g, withoutSecret) : text;
+}
+
+/** A word without the user information of an address in it, which begins after the last quotation mark or bracket before it. */
+function withoutSecret(word: string): string {
+  const colon = word.indexOf(':');
+  if (colon < 0 || word.lastIndexOf('@') < colon) return word;
+  const from = 1 + Math.max(...Array.from('"\'“”‘’()[]', (sign) => word.lastIndexOf(sign, colon)));
+  return word.slice(0, from) + withoutUserInfo(word.slice(from));
 }

@@ -65,7 +65,7 @@ async function printing(
   };
 }
 
-const base = (lang: Lang): string => lang.replace(/-.*$/, '');
+const base = (lang: Lang): string => lang.replace(/-.*$/s, '');
 
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {

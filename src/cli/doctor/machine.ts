@@ -72,7 +72,7 @@ function userName(): string {
 
 /** Formats paths for a report: `~` for the home folder, `USER` for the user's name. */
 export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: string) => string {
-  const home = homeDir(env).replace(/[/\\]+$/, '');
+  const home = homeDir(env).replace(/(?<![/\\])[/\\]+$/, '');
   const isIn = (path: string): boolean =>
     home !== '' && path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
   return (path) =>

@@ -53,7 +53,7 @@ const MAX = 100;
 /** Completions of a typed path, sorted; folders end with `/`. */
 export function completedPaths(typed: string, env: Env): readonly string[] {
   if (typed === '~') return ['~/'];
-  const begun = /[^/]*$/.exec(typed)?.[0] ?? '';
+  const begun = typed.slice(typed.lastIndexOf('/') + 1);
   const lead = typed.slice(0, typed.length - begun.length);
   const dir = lead === '' ? '.' : expandPath(lead, env);
   try {

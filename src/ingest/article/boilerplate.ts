@@ -9,7 +9,7 @@ import { isByline, isEnglishByline } from './byline.ts';
 const MAX_BOILERPLATE = 200;
 
 const COPYRIGHT =
-  /^[^.!?。]{0,60}(?:ⓒ|©)[^.!?。]{0,40}$|(?:ⓒ|©|저작권자|copyright).*(?:무단|재배포|all rights reserved|금지)|^[<[(※*\s-]*무단\s*(?:전재|복제|배포).{0,40}금지[\s.>)\]]*$|^.{0,60}all rights reserved\W*$/i;
+  /^[^.!?。]{0,60}(?:ⓒ|©)[^.!?。]{0,40}$|^(?:(?!ⓒ|©|저작권자|copyright).)*(?:ⓒ|©|저작권자|copyright).*(?:무단|재배포|all rights reserved|금지)|^[<[(※*\s-]*무단\s*(?:전재|복제|배포).{0,40}금지[\s.>)\]]*$|^.{0,60}all rights reserved\W*$/i;
 /** Labels of buttons; a line of only these is a row of buttons. */
 const BUTTONS =
   '공유(?:하기)?|기사\\s?공유(?:하기)?|페이스북|페북|트위터|카카오톡|카카오스토리|카톡|네이버|네이버\\s?밴드|밴드|블로그|라인|텔레그램|' +

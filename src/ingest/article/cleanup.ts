@@ -24,6 +24,7 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
   for (const part of parts.slice(cut.length)) addLinks(part, related);
   const repeated = repeatedLines(cut);
   const out: Part[] = [];
+  const shown = new Set<string>();
   let inRelated = false;
   const [top, first, last] = [cut.findIndex(isLong), beginning(cut), cut.findLastIndex(isLong)];
   for (const [index, part] of cut.entries()) {
@@ -42,7 +43,7 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
     if (isElsewhere) addLinks(part, related);
     if ((line !== null && repeated.has(line)) || isElsewhere) continue;
     const kept = withoutBoilerplate(index < top ? asLines(part) : part, index < first || index > last);
-    if (kept !== null) addPart(out, kept);
+    if (kept !== null) addPart(out, kept, shown);
   }
   return {
     parts: withoutLinksAtEnd(withoutTitle(out, title), related),
@@ -106,11 +107,12 @@ function joined(lines: readonly (readonly Run[])[]): Run[] {
   return lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
 }
 
-/** Adds a part, unless it repeats the text of the picture before it. */
-function addPart(out: Part[], part: Part): void {
+/** Adds a part, unless it repeats the text of the picture before it or is a picture that is already `shown`. */
+function addPart(out: Part[], part: Part, shown: Set<string>): void {
   const last = out.at(-1);
   if (part.kind === 'figure') {
-    const isTwice = out.some((other) => other.kind === 'figure' && other.src === part.src);
+    const isTwice = shown.has(part.src);
+    shown.add(part.src);
     const named = { ...part, alt: withoutAgency(part.alt, part.caption) };
     if (!isTwice) out.push(same(named.alt, named.caption) ? { ...named, caption: '' } : named);
     return;

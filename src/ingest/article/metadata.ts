@@ -19,7 +19,7 @@ const MAIL = /[\w.+-]{1,64}@[\w.-]{1,100}|\[?email\s?protected\]?/gi;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 /** A date and what follows it, with the words and characters before it. */
 const DATE = new RegExp(
-  `[\\s|·•,;:(–—-]*(?:(?:published|posted|(?:last )?updated|on|입력|등록|승인|수정|작성)[\\s:]*)*` +
+  `(?<![\\s|·•,;:(–—-])[\\s|·•,;:(–—-]*(?:(?:published|posted|(?:last )?updated|on|입력|등록|승인|수정|작성)[\\s:]*)*` +
     `(?:\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
     `\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}).*$`,
   'i',
@@ -40,8 +40,8 @@ function cleanName(said: string): string {
     .trim()
     .replace(BEFORE, '')
     .replace(DATE, '')
-    .replace(/[\s(<[|·,;:–—-]+$/, '')
-    .replace(/\s*[([]\s*[)\]]/g, '')
+    .replace(/(?<![\s(<[|·,;:–—-])[\s(<[|·,;:–—-]+$/, '')
+    .replace(/(?<!\s)\s*[([]\s*[)\]]/g, '')
     .replace(REPEATED_ROLE, '$1')
     .trim();
 }

@@ -19,7 +19,7 @@ export class StyleRules {
   #left = MAX_CSS;
 
   add(css: string): void {
-    const text = css.slice(0, this.#left).replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
+    const text = css.slice(0, this.#left).replace(/\/\*.*?(?:\*\/|$)/gs, '');
     this.#left -= css.length;
     let depth = 0;
     let [from, rules] = [0, 0];

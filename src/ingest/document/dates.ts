@@ -167,7 +167,7 @@ export function readDate(text: string, zone: () => string = () => 'Z'): string |
 
 /** The offset in a date, such as `Z` or `+09:00`; '' if it has none. */
 export function offsetIn(text: string): string {
-  return /T.{8}(.+)$/.exec(readDate(text, () => '') ?? '')?.[1] ?? '';
+  return /T.{8}(.+)$/s.exec(readDate(text, () => '') ?? '')?.[1] ?? '';
 }
 
 /** The first readable date, as `readDate` returns it; or null. */

@@ -6,8 +6,8 @@ import type { Reason } from '../model.ts';
 /** A key with a value in one of the simple forms. A list may span several lines. */
 const PAIR =
   /^[ \t]*(?:([\w-]+)|"([^"\\\n]*)")[ \t]*=[ \t]*(\[[^\]]{0,4000}\]|"(?!"")(?:[^"\\\n]|\\.)*"|'(?!'')[^'\n]*'|[^\s#"'[{][^\n#]*)[ \t]*(?:#[^\n]*)?\r?$/gm;
-const KEY = /^[ \t]*(?:([\w-]+)|"([^"\\\n]*)")[ \t.]*[\w.-]*[ \t]*=/gm;
-const TABLE = /^[ \t]*\[{1,2}[ \t]*"?([\w-]+)[^\n]*\]/gm;
+const KEY = /^[ \t]*(?:([\w-]+)(?![\w-])|"([^"\\\n]*)")(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=/gm;
+const TABLE = /^[ \t]*\[{1,2}[ \t]*"?([\w-]+)(?![\w-])[^\n]*\]/gm;
 const TEXT = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,#"'[\]]+/g;
 
 function simpleValue(written: string): unknown {
@@ -74,7 +74,7 @@ const bad = (detail: string, line: number): Reason => ({
 });
 
 /** The start of TOML: a key or a table, after comments. JSON starts with a brace; a text between rules with neither. */
-const TOML = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:[\w."'-]+[ \t]*=|\[)/;
+const TOML = /^(?:[ \t]*(?:#[^\n]*|\r)?\n)*[ \t]*(?:[\w."'-]+[ \t]*=|\[)/;
 
 interface Found {
   readonly language: Language;

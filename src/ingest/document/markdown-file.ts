@@ -38,11 +38,16 @@ function linksOf(body: string): string[] {
 
 /** Splits a body into its first heading (`# Title`, or underlined with `=`) and the rest. */
 function takeHeading(body: string): { readonly title: string; readonly rest: string } {
-  const heading = /^(?:[ ]{0,3}#[ \t]+(.{1,500}?)[ \t]*#*[ \t]*|([^\s#>*+-].{0,500})\n={2,}[ \t]*)(?:\n|$)/.exec(body);
-  if (!heading) return { title: '', rest: body };
-  const title = (heading[1] ?? heading[2] ?? '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1');
+  const heading = /^(?: {0,3}#[ \t]+(.+)|([^\s#>*+-].{0,500})\n={2,}[ \t]*)(?:\n|$)/.exec(body);
+  const written =
+    heading?.[2] ??
+    heading?.[1]
+      ?.trimEnd()
+      .replace(/(?<!#)#+$/, '')
+      .trimEnd() ??
+    '';
+  if (!heading || written === '' || written.length > 501) return { title: '', rest: body };
+  const title = written.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1');
   return { title: titleLine(title.replace(/\\([!-/:-@[-`{-~])/g, '$1')), rest: body.slice(heading[0].length).trim() };
 }
 

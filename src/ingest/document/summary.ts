@@ -35,7 +35,7 @@ function core(text: string): string {
 export function visibleWords(markdown: string): string {
   return markdown
     .slice(0, SAMPLE)
-    .replace(/!\[(?:[^\]\\]|\\.){0,2000}\]\([^\s()]{0,4096}(?: "(?:[^"\\]|\\.){0,2000}")?\)/g, ' ')
+    .replace(/!\[(?:[^[\]\\]|\\.){0,2000}\]\([^\s()]{0,4096}(?: "(?:[^"\\]|\\.){0,2000}")?\)/g, ' ')
     .replace(/\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*/g, ']');
 }
 

@@ -99,7 +99,7 @@ export function lettersOf(markdown: string): string {
 type StoryText = Pick<Item, 'title' | 'summary' | 'body'>;
 
 /** The language after an opening fence: it is not text, and earlier versions did not store it. */
-const LANGUAGE = /(`{3,})[\w+#-]+$/gm;
+const LANGUAGE = /(?<!`)(`{3,})[\w+#-]+$/gm;
 const withoutLanguages = (markdown: string): string =>
   markdown.includes('```') ? markdown.replace(LANGUAGE, '$1') : markdown;
 

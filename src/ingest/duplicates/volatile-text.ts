@@ -3,7 +3,8 @@
  * ago it was updated. Feeds append it to their texts, and it differs at every request.
  */
 
-const NUMBER = '\\d[\\d.,]*(?:\\s?(?:[km]\\b|천|만|억))?';
+/** More digits are no count; without a limit a text of digits would take quadratic time. */
+const NUMBER = '\\d[\\d.,]{0,30}(?:\\s?(?:[km]\\b|천|만|억))?';
 const VIEWS = '(?:page ?)?views?(?: counts?)?|조회(?:\\s?수)?';
 const COUNTED =
   `${VIEWS}|reads?|visits?|hits|comments?|repl(?:y|ies)|shares?|likes?|reactions?|claps?|(?:up)?votes?|points?|` +

@@ -16,8 +16,8 @@ type Link = AtomFeed.Link<string>;
 function alternate(links: readonly Link[] | undefined): string[] {
   const found = (links ?? []).filter(({ rel }) => rel === undefined || rel.toLowerCase() === 'alternate');
   return nonBlank(
-    ...found.filter(({ type }) => type?.includes('html')).map(({ href }) => href),
-    ...found.map(({ href }) => href),
+    found.filter(({ type }) => type?.includes('html')).map(({ href }) => href),
+    found.map(({ href }) => href),
   );
 }
 
@@ -38,7 +38,7 @@ function textOf(construct: AtomFeed.Content | undefined, outer: string): Markup 
 }
 
 function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
-  return nonBlank(...(persons ?? []).map(({ name, email }) => name ?? email));
+  return nonBlank((persons ?? []).map(({ name, email }) => name ?? email));
 }
 
 /** What an entry states about its origin: a source type as a category of its vocabulary, pictures, its source pages. */
@@ -66,23 +66,23 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
   const base = innerBase(entry.xml?.base, outer);
   const { dc, dcterms, source } = entry;
   const permanent = /^https?:/i.test(entry.id ?? '') ? entry.id : undefined;
-  const own = nonBlank(...names(entry.authors), ...(dc?.creators ?? []));
+  const own = nonBlank(names(entry.authors), dc?.creators ?? []);
   const around = names(source?.authors);
   const [summary, content] = [textOf(entry.summary, base), textOf(entry.content, base)];
   return {
     guid: entry.id ?? '',
-    url: firstAddress(base, ...alternate(entry.links), entry.content?.src, permanent),
+    url: firstAddress(base, alternate(entry.links), entry.content?.src, permanent),
     title: entry.title?.value ?? dc?.titles?.[0] ?? '',
-    lang: nonBlank(entry.content?.xml?.lang, entry.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
-    published: nonBlank(entry.published, ...(dc?.dates ?? []), ...(dcterms?.issued ?? []), entry.updated),
-    updated: nonBlank(entry.updated, ...(dcterms?.modified ?? [])),
+    lang: nonBlank(entry.content?.xml?.lang, entry.xml?.lang, dc?.languages ?? []).at(0) ?? '',
+    published: nonBlank(entry.published, dc?.dates ?? [], dcterms?.issued ?? [], entry.updated),
+    updated: nonBlank(entry.updated, dcterms?.modified ?? []),
     authors: own.length > 0 ? own : around.length > 0 ? around : names(feed.authors),
     summary,
     content,
     others: otherTexts(entry, (summary ?? content) !== null, base),
     tags: nonBlank(
-      ...(entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
-      ...(dc?.subjects ?? []),
+      (entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
+      dc?.subjects ?? [],
     ),
     enclosures: enclosuresOf(entryFiles(entry), base),
     related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
@@ -94,13 +94,13 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
 /** Atom 0.3 and 1.0 as returned by feedsmith. */
 export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed {
   const self = feed.links?.find(({ rel }) => rel === 'self')?.href;
-  const base = innerBase(feed.xml?.base, address || firstAddress('', self, ...alternate(feed.links)));
+  const base = innerBase(feed.xml?.base, address || firstAddress('', self, alternate(feed.links)));
   const schedule = scheduleOf(feed);
   return {
     head: {
       title: htmlToLine(feed.title?.value ?? ''),
       language: readLangTag(nonBlank(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
-      home: firstAddress(base, ...alternate(feed.links)),
+      home: firstAddress(base, alternate(feed.links)),
       self: firstAddress(base, self),
       ...(schedule && { schedule }),
     },

@@ -59,8 +59,8 @@ function isSame(one: string, other: string): boolean {
   const bare = (url: string) =>
     url
       .replace(/^https?:/, '')
-      .replace(/#.*$/, '')
-      .replace(/[?&](?:utm_|CMP=|ref=).*$/, '');
+      .replace(/#.*$/s, '')
+      .replace(/[?&](?:utm_|CMP=|ref=).*$/s, '');
   return bare(one) === bare(other);
 }
 

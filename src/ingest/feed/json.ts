@@ -69,7 +69,7 @@ function parse(text: string): unknown {
 }
 
 function authorsOf(feed: JsonFeed.Feed<string> | JsonFeed.Item<string> | undefined): string[] {
-  return nonBlank(...(feed?.authors ?? []).map(({ name }) => name));
+  return nonBlank((feed?.authors ?? []).map(({ name }) => name));
 }
 
 function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readonly string[], base: string): RawItem {
@@ -86,7 +86,7 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
     summary: markup(item.summary, 'text', base),
     content: html ?? markup(item.content_text, 'text', base),
     others: [],
-    tags: nonBlank(...(item.tags ?? [])),
+    tags: nonBlank(item.tags ?? []),
     enclosures: enclosuresOf(
       (item.attachments ?? []).map(({ url, title, mime_type, size_in_bytes, duration_in_seconds }) => ({
         url,

@@ -73,7 +73,7 @@ function unique(texts: readonly string[], most: number): string[] {
 }
 
 /** What a blog program appends to every excerpt. */
-const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
+const APPENDED = / ?The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$/;
 
 const summaryOf = ({ text }: Markup): string =>
   shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), MAX_SUMMARY_LENGTH);

@@ -21,7 +21,7 @@ const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/
 export const isSourceType = ({ scheme = '' }: { readonly scheme?: string }): boolean =>
   SOURCE_SCHEME.test(scheme.trim());
 
-const line = (text = ''): string => cleanText(text.slice(0, MAX_LENGTH)).replace(/\s*\n\s*/g, ' ');
+const line = (text = ''): string => cleanText(text.slice(0, MAX_LENGTH));
 const plainLine = (words: Group['title']): string =>
   words?.type === 'html' ? htmlToLine(words.value?.slice(0, MAX_LENGTH) ?? '') : line(words?.value);
 
@@ -64,7 +64,15 @@ export function pictureRecords({ groups = [], contents = [] }: Media, base: stri
   const grouped = groups
     .slice(0, MAX)
     .filter(({ contents: all = [] }) => all.every(isImage))
-    .map((one) => record(one, firstAddress(base, ...(one.contents ?? []).slice(0, MAX).map(({ url }) => url))));
+    .map((one) =>
+      record(
+        one,
+        firstAddress(
+          base,
+          (one.contents ?? []).slice(0, MAX).map(({ url }) => url),
+        ),
+      ),
+    );
   const single = contents
     .slice(0, MAX)
     .filter(isImage)

@@ -42,9 +42,11 @@ export interface RawFeed {
   readonly items: readonly RawItem[];
 }
 
-/** The texts of a list that are not blank. */
-export function nonBlank(...texts: readonly (string | undefined)[]): string[] {
-  return texts.filter((text): text is string => text !== undefined && text.trim() !== '');
+type Texts = string | undefined | readonly (string | undefined)[];
+
+/** The texts that are not blank, of any number: a call has a limit of arguments. */
+export function nonBlank(...texts: readonly Texts[]): string[] {
+  return texts.flat().filter((text): text is string => text !== undefined && text.trim() !== '');
 }
 
 export function markup(text: string | undefined, kind: Markup['kind'], base: string): Markup | null {
@@ -57,8 +59,8 @@ export function innerBase(said: string | undefined, outer: string): string {
 }
 
 /** The first valid address, absolute. */
-export function firstAddress(base: string, ...addresses: readonly (string | undefined)[]): string {
-  for (const address of addresses) {
+export function firstAddress(base: string, ...addresses: readonly Texts[]): string {
+  for (const address of addresses.flat()) {
     const found = address ? webAddress(address.trim(), base) : '';
     if (found !== '') return found;
   }

@@ -36,7 +36,7 @@ export function canonicalUrl(address: string): string {
   const url = http(URL.parse(address));
   if (url === null) return address;
   url.hash = '';
-  url.hostname = url.hostname.replace(/\.+$/, '');
+  url.hostname = url.hostname.replace(/(?<!\.)\.+$/, '');
   // Not with URLSearchParams, which rewrites the other parameters.
   const kept = url.search
     .slice(1)

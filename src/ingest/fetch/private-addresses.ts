@@ -54,7 +54,7 @@ const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
  * @param address as the URL standard or the resolver writes it, brackets and zone allowed.
  */
 export function isPrivateAddress(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/s, '');
   const family = isIP(bare);
   if (family === 0) return true;
   if (family === 4) return SPECIAL.check(bare, 'ipv4');
@@ -95,7 +95,7 @@ function octets(group: number): number[] {
  * @param hostname of a URL, in which IPv4 addresses are normalized.
  */
 export function isPrivateHost(hostname: string): boolean {
-  const name = hostname.replace(/\.+$/, '');
+  const name = hostname.replace(/(?<!\.)\.+$/, '');
   if (name.startsWith('[') || isIP(name) !== 0) return isPrivateAddress(name);
   return !name.includes('.') || LOCAL_NAME.test(name);
 }
@@ -120,7 +120,7 @@ export const BY_PROXY = 'proxy';
 
 /** An address as stored: normalized, without brackets and zone. */
 export function plainAddress(address: string): string {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/s, '');
   return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare;
 }
 

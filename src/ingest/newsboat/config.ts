@@ -72,7 +72,7 @@ export function readNewsboatConfig(path: string, home: string): NewsboatConfig {
     for (const joined of joinedLines(text)) {
       const [name, ...values] = wordsOf(joined.text);
       if (name === undefined) continue;
-      const hasCommand = /(?<!\\)`/.test(joined.text.replace(/(?:^|\s)#.*$/, ''));
+      const hasCommand = /(?<!\\)`/.test(joined.text.replace(/(?:^|\s)#.*$/s, ''));
       if (name === 'include' && !hasCommand) read(resolvedPath(values[0] ?? '', dirname(file), home));
       else lines.push({ path: file, line: joined.line, name, values, hasCommand });
     }

@@ -33,7 +33,7 @@ function cut(slug: string): string {
 export function slugOf(title: string): string {
   // The rest would be cut off anyway.
   const words = cleanText(title).slice(0, 300).toLowerCase().replace(SILENT, '').replace(NO_LETTERS, '-');
-  const slug = cut(words.normalize('NFC').replace(/^[-\p{M}]+|-+$/gu, '')).replace(/-+$/, '');
+  const slug = cut(words.normalize('NFC').replace(/^[-\p{M}]+|(?<!-)-+$/gu, '')).replace(/(?<!-)-+$/, '');
   if (!isId(slug)) return 'story';
   return /^readme\b/.test(slug) ? `story-${slug}` : slug;
 }

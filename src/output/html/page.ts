@@ -70,7 +70,10 @@ function editionElement(edition: Edition, published: string, options: PageOption
   const { page } = words.cli.tools;
   const badges = badgesOf(edition, today);
   const setting = {
-    lower: HIGHEST - Math.min(...edition.blocks.map((block) => (block.kind === 'heading' ? block.level : HIGHEST))),
+    lower: edition.blocks.reduce(
+      (most, block) => (block.kind === 'heading' ? Math.max(most, HIGHEST - block.level) : most),
+      0,
+    ),
     figure: (block: Pick<ImageRecord, 'src' | 'alt' | 'caption'>) =>
       figure(block, imageRecord(edition, block.src), edition, options),
     passage: (block: Block) => passageLabels(block, edition.provenance.basis, words.story),

@@ -45,7 +45,7 @@ export function readSpans(tokens: readonly Token[]): Span[] {
       case 'em_close':
       case 'link_close': {
         const frame = stack.length > 1 ? stack.pop() : undefined;
-        if (frame) top().spans.push(...frame.wrap(frame.spans));
+        if (frame) for (const span of frame.wrap(frame.spans)) top().spans.push(span);
         break;
       }
       case 'code_inline':
@@ -79,7 +79,7 @@ function mergeSpans(spans: readonly Span[], state: { spaced: boolean }): Span[] 
     if (span.kind === 'break') {
       state.spaced = true;
       const last = out.at(-1);
-      if (last?.kind === 'text') out[out.length - 1] = { kind: 'text', text: last.text.replace(/ +$/, '') };
+      if (last?.kind === 'text') out[out.length - 1] = { kind: 'text', text: last.text.replace(/(?<! ) +$/, '') };
       if (last) out.push(span);
     } else if (span.kind === 'code') {
       if (span.text.trim() === '') continue;

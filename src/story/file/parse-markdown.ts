@@ -61,7 +61,7 @@ function readBlocks(cursor: Cursor, close: string | null): Block[] {
     const token = cursor.tokens[cursor.index];
     cursor.index += 1;
     if (!token || token.type === close) break;
-    blocks.push(...readBlock(token, cursor));
+    for (const block of readBlock(token, cursor)) blocks.push(block);
   }
   return blocks;
 }
@@ -93,7 +93,7 @@ function blocksOf(token: Token, cursor: Cursor): Block[] {
     case 'fence':
     case 'code_block':
     case 'html_block': {
-      const text = cleanVerbatim(token.content).replace(/\s+$/, '');
+      const text = cleanVerbatim(token.content).trimEnd();
       const language = token.type === 'fence' ? languageOf(token.info) : '';
       return joined(text === '' ? [] : codeParts(text), (part) => [
         { kind: 'code', text: part, ...(language !== '' && { language }) },

@@ -12,6 +12,9 @@ const firstOf = (spans: readonly Span[]): string => {
   return '';
 };
 
+/** Lines in which the beginning of a block is searched: all of them for every block would take quadratic time. */
+const NEAR = 500;
+
 /** The words with which a block begins, up to the first that Markdown writes differently; '' for none. */
 function beginning(block: Block | undefined): string {
   switch (block?.kind) {
@@ -36,9 +39,7 @@ function beginning(block: Block | undefined): string {
 /** The first line from `from` on with these words, or, if a line ends among them, with as many as possible; -1 for none. */
 function lineWith(words: string, lines: readonly string[], from: number): number {
   for (let wanted = words; wanted !== ''; wanted = /^(.*\S)\s+\S+$/s.exec(wanted)?.[1] ?? '') {
-    const text = wanted;
-    const found = lines.findIndex((line, i) => i >= from && line.includes(text));
-    if (found >= 0) return found;
+    for (let at = from; at < Math.min(lines.length, from + NEAR); at += 1) if (lines[at]?.includes(wanted)) return at;
   }
   return -1;
 }

@@ -17,8 +17,8 @@ interface Range {
   readonly to: number;
 }
 
-/** The letters of a text, with data to find passages in them. */
-class Letters {
+/** The letters of a text, in which passages are found: made once for all of them. */
+export class Letters {
   readonly key: string;
 
   constructor(blocks: readonly Block[]) {
@@ -64,12 +64,11 @@ const [WHOLE, ENDS] = [240, 100];
  * text does not contain it exactly once, since its place would be a guess.
  */
 export function namePassage(
-  blocks: readonly Block[],
+  letters: Letters,
   lines: readonly string[],
 ): Pick<Passage, 'text' | 'begins' | 'ends'> | null {
   const text = lines.join(' ').trim();
   const key = keyOf(text);
-  const letters = new Letters(blocks);
   const at = letters.key.indexOf(key);
   if (key === '' || at < 0 || letters.key.indexOf(key, at + 1) >= 0) return null;
   if (text.length <= WHOLE) return { text, begins: '', ends: '' };
@@ -145,7 +144,7 @@ function wordsAt(written: string, from: number, to: number): string {
     offset += sign.length;
   }
   const [start = 0, end = text.length] = [starts[from], starts[to]];
-  const before = /[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = /(?<![^\s\p{L}\p{N}])[^\s\p{L}\p{N}]+$/u.exec(text.slice(0, start))?.[0].length ?? 0;
   const words = text.slice(start - before, end);
   // The punctuation before the following words belongs to them.
   return shortened(end === text.length ? words : words.replace(/\s[^\s\p{L}\p{N}]+$/u, ''));

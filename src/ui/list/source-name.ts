@@ -5,7 +5,7 @@ import { queryOf } from './filter.ts';
 import { entryAt, listEdition } from './row-stories.ts';
 
 /** What separates the name of an outlet and a section in the title of a feed. */
-const SEPARATOR = / +[·|–—-] +/u;
+const SEPARATOR = / [·|–—-] /u;
 
 /** The letters of a name, for comparison with a host. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -21,7 +21,7 @@ export const linkContext = ({ settings: { preferences, localeUi }, today }: Read
 
 const wordsFor = (edition: Edition, { ui }: LinkContext) => messages(wordLang(edition.lang, ui));
 
-const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
+const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/(?<!\s)\s*\n\s*/g, ' '));
 
 /** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
 function shortBadges(edition: Edition, context: LinkContext, ids: readonly BadgeId[]): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import type { Block } from '../../../src/story/model.ts';
-import { isAllOf, namePassage } from '../../../src/story/origin/passages.ts';
+import { isAllOf, Letters, namePassage } from '../../../src/story/origin/passages.ts';
 import { editionOf, parse, problemsOf } from '../helpers.ts';
 
 const BODY = `# Budget
@@ -68,16 +68,16 @@ test('a passage is named by its text, a long one by its ends', () => {
     string,
     string,
   ];
-  const blocks = parseMarkdown(`Alone. Twice. Twice.\n\n${one}\n\n${other}`);
-  expect(namePassage(blocks, ['Alone.'])).toEqual({ text: 'Alone.', begins: '', ends: '' });
-  expect(namePassage(blocks, ['Two.'])).toBeNull();
-  expect(namePassage(blocks, ['Twice.'])).toBeNull();
-  expect(namePassage(blocks, [' '])).toBeNull();
-  const named = namePassage(blocks, [one]);
+  const letters = new Letters(parseMarkdown(`Alone. Twice. Twice.\n\n${one}\n\n${other}`));
+  expect(namePassage(letters, ['Alone.'])).toEqual({ text: 'Alone.', begins: '', ends: '' });
+  expect(namePassage(letters, ['Two.'])).toBeNull();
+  expect(namePassage(letters, ['Twice.'])).toBeNull();
+  expect(namePassage(letters, [' '])).toBeNull();
+  const named = namePassage(letters, [one]);
   expect(named?.text).toBe('');
   expect(one.startsWith(named?.begins ?? '-') && one.endsWith(named?.ends ?? '-')).toBe(true);
   // Its ends would match the first of the two.
-  expect(namePassage(blocks, [other])?.text).toBe(other);
+  expect(namePassage(letters, [other])?.text).toBe(other);
 });
 
 test('passages may cover the whole text', () => {

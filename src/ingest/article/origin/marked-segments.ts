@@ -1,6 +1,6 @@
 import { normalizeSrc, parseMarkdown } from '../../../story/file/parse-markdown.ts';
 import type { Block, Passage } from '../../../story/model.ts';
-import { isAllOf, namePassage, passagesIn } from '../../../story/origin/passages.ts';
+import { isAllOf, Letters, namePassage } from '../../../story/origin/passages.ts';
 import { eachFigure } from '../../../story/plain-text.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { cutToUnits } from '../../../text/clean-characters.ts';
@@ -23,8 +23,8 @@ export const DISCLOSURE_ATTRIBUTES = [
   'aiprovider',
 ] as const;
 
-/** Greatest number of passages of a text. */
-const MAX_PASSAGES = 100;
+/** Greatest number of passages of a text, and of marked lines that are searched for in it. */
+const [MAX_PASSAGES, MAX_LINES] = [100, 1000];
 /** Characters of a passage that are quoted with a disclosure that is not understood. */
 const SHOWN = 60;
 
@@ -97,8 +97,7 @@ class Marks implements Visitor {
 
   #begin(): void {
     const disclosure = this.#open.at(-1)?.disclosure;
-    this.#segment =
-      disclosure && this.segments.length < 10 * MAX_PASSAGES ? { disclosure, lines: [''], pictures: [] } : null;
+    this.#segment = disclosure && this.segments.length < MAX_LINES ? { disclosure, lines: [''], pictures: [] } : null;
     if (this.#segment) this.segments.push(this.#segment);
   }
 }
@@ -108,16 +107,21 @@ export function markedSegments(html: string, base: string): readonly Segment[] {
   if (!/ai-?disclosure/i.test(html)) return [];
   const marks = new Marks(base);
   visitVisible(html, marks);
+  let left = MAX_LINES;
   return marks.segments.flatMap(({ lines, ...rest }) => {
-    const written = lines.map((line) => cleanText(line)).filter((line) => line !== '');
+    const written = lines
+      .slice(0, left)
+      .map((line) => cleanText(line))
+      .filter((line) => line !== '');
+    left -= written.length;
     return written.length > 0 || rest.pictures.length > 0 ? [{ ...rest, lines: written }] : [];
   });
 }
 
 /** A segment as passages of the text's blocks: as one, otherwise its lines that the blocks contain. */
-function passagesOf(blocks: readonly Block[], { lines }: Segment): Named[] {
-  const named = namePassage(blocks, lines);
-  return named ? [named] : lines.flatMap((line) => namePassage(blocks, [line]) ?? []);
+function passagesOf(letters: Letters, { lines }: Segment): Named[] {
+  const named = namePassage(letters, lines);
+  return named ? [named] : lines.flatMap((line) => namePassage(letters, [line]) ?? []);
 }
 
 type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
@@ -160,8 +164,9 @@ export function withDisclosures(
 ): ProvenanceDraft {
   if (segments.length === 0) return record;
   const blocks = parseMarkdown(body);
+  const letters = new Letters(blocks);
   const understood = segments.filter(({ disclosure }) => disclosure.source !== '');
-  const found = understood.map((segment) => ({ segment, named: passagesOf(blocks, segment) }));
+  const found = understood.map((segment) => ({ segment, named: passagesOf(letters, segment) }));
   const [first] = understood;
   const isSame = new Set(understood.map(({ disclosure }) => JSON.stringify(originFields(disclosure)))).size === 1;
   const all = found.flatMap(({ named }) => named).map(unsigned);
@@ -180,7 +185,7 @@ export function withDisclosures(
   );
   const known = new Set(images.map(({ src }) => src));
   const isSaid = ({ lines }: Segment) =>
-    lines.some((line) => passagesIn(blocks, [unsigned({ text: line, begins: '', ends: '' })]).length > 0);
+    lines.some((line) => letters.find(unsigned({ text: line, begins: '', ends: '' })) !== null);
   // A passage that occurs more than once in the text cannot be located.
   const unclear = found
     .filter(({ segment, named }) => named.length === 0 && isSaid(segment))

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Texts on which the program once worked for longer than anyone waits. Only a hang fails here: `node bench/hostile-text.mjs`
+ * measures these and all others.
+ */
+
+/** What a document became, in a thread that is ended after 20 seconds. */
+function read(name: string, kind: string): Promise<string> {
+  const file = new URL('../../bench/hostile-reader.mjs', import.meta.url);
+  const worker = new Worker(file, { workerData: { name, kind, size: 1_000_000 } });
+  return new Promise((done) => {
+    const end = (became: string): void => {
+      clearTimeout(clock);
+      void worker.terminate().then(() => done(became));
+    };
+    const clock = setTimeout(() => end('given up'), 20_000);
+    worker.once('message', ({ became }) => end(became));
+    worker.once('error', (error) => end(String(error)));
+  });
+}
+
+describe('a megabyte of hostile text is read', () => {
+  it.each([
+    ['feed', 'spaces in code of a feed', 'feed'],
+    ['feed', 'digits before views', 'feed'],
+    ['feed', 'back quotes', 'feed'],
+    ['feed', 'categories of an item', 'feed'],
+    ['page', 'comments of style sheets', 'page'],
+    ['page', 'marked spans', 'page'],
+    ['page', 'marked paragraphs', 'page'],
+    ['page', 'authors in meta', 'page'],
+    ['file', 'spaces after a heading', 'markdown'],
+    ['file', 'comments of TOML', 'text'],
+    ['file', 'a long key of TOML', 'markdown'],
+    ['story', 'spaces in code', 'story'],
+    ['story', 'pictures alone', 'story'],
+    ['story', 'a passage after signs', 'story'],
+    ['story', 'addresses with an at sign', 'story'],
+  ])('%s: %s', { timeout: 40_000 }, async (kind, name, became) => {
+    expect(await read(name, kind)).toBe(became);
+  });
+});
