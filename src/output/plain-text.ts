@@ -91,7 +91,7 @@ function stack(blocks: readonly Block[], printed: Printed): string[] {
 }
 
 /** The lines of blocks, the parts of a very long one together, and those of a paragraph in one line. */
-function wholeBlocks(blocks: readonly Block[], linesOf: TextParts['blocks']): readonly (readonly string[])[] {
+function joinedBlocks(blocks: readonly Block[], linesOf: TextParts['blocks']): readonly (readonly string[])[] {
   const whole: string[][] = [];
   for (const [index, block] of blocks.entries()) {
     const lines = linesOf[index] ?? [];
@@ -159,7 +159,7 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
     ...(parts.amended.length > 0 ? [parts.amended] : []),
     ...single(parts.summary),
     ...parts.pictures.map((line) => [line]),
-    ...wholeBlocks(edition.blocks, parts.blocks),
+    ...joinedBlocks(edition.blocks, parts.blocks),
     ...single(parts.titleOnly),
     ...single(parts.partial),
     ...(parts.source.length > 0 ? [parts.source] : []),

@@ -1,3 +1,4 @@
+import type { BlockReader } from './block-reader.ts';
 import type { Enclosure } from './enclosure.ts';
 
 /**
@@ -33,10 +34,7 @@ export interface PassageMark {
   readonly closes: boolean;
 }
 
-/**
- * A block of a story's body, with the passage that it belongs to. A very long list, quote, table, paragraph or code is several
- * blocks, of which all but the first `continue` it: no empty row is between them.
- */
+/** A block of a body, with its passage. One that `continues` the block before it is a part of the same very long block. */
 export type Block = BodyBlock & { readonly passage?: PassageMark; readonly continues?: boolean };
 
 /** A block of CommonMark. */
@@ -213,14 +211,6 @@ export interface Provenance {
   readonly record: unknown;
 }
 
-/** The blocks of a body, as far as they have been read. */
-export interface BlockReader {
-  readonly known: readonly Block[];
-  readonly isDone: boolean;
-  /** Reads a bounded part of the rest, which may have no block. */
-  readonly read: () => void;
-}
-
 /** One language's version of a story. */
 export interface Edition {
   readonly id: string;
@@ -241,8 +231,7 @@ export interface Edition {
   /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];
-  /** Reads the blocks of a long body step by step; missing for others. `blocks` reads all that are left at once. */
-  readonly blockReader?: BlockReader;
+  readonly blockReader?: BlockReader<Block>;
   /** SHA-256 of the body as the story format defines it, lower-case hexadecimal. */
   readonly bodySha256: string;
 }

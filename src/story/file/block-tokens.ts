@@ -5,7 +5,7 @@ import { cutToUnits } from '../../text/clean-characters.ts';
 /** What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text, and of the header of a table. */
 const MOST = { lines: 1000, linesOfItem: 100, block: 32_768, inline: 8192, tableHeader: 4096 } as const;
 /** Characters of a step, and tokens: a list of empty items has many of them. */
-const STEP = { characters: 8192, tokens: 4000 } as const;
+const AT_ONCE = { characters: 8192, tokens: 4000 } as const;
 
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
@@ -123,7 +123,7 @@ export function* tokenSteps(text: string): Generator<readonly Token[]> {
   let line = state.skipEmptyLines(0);
   while (line < lineMax) {
     const from = start(line);
-    while (line < lineMax && start(line) - from < STEP.characters && state.tokens.length < STEP.tokens) {
+    while (line < lineMax && start(line) - from < AT_ONCE.characters && state.tokens.length < AT_ONCE.tokens) {
       const first = state.tokens.length;
       if (!readRows(line)) {
         const end = endOf(line);

@@ -1,4 +1,5 @@
-import type { Block, BlockReader, Edition, ImageRecord, Passage } from '../model.ts';
+import type { BlockReader } from '../block-reader.ts';
+import type { Block, Edition, ImageRecord, Passage } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { markPassages, passagesIn } from '../origin/passages.ts';
 import { illustrations } from '../plain-text.ts';
@@ -73,7 +74,7 @@ function blockReader(
   { body }: Pick<Edition, 'body'>,
   images: readonly ImageRecord[],
   passages: readonly Passage[],
-): BlockReader {
+): BlockReader<Block> {
   const steps = blockSteps(body);
   const read: Block[] = [];
   let known: readonly Block[] = passages.length > 0 ? [] : read;
