@@ -9,6 +9,8 @@ export function warningText(warning: SettingsWarning, { storage }: CliMessages):
   const [path, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];
   const where = place ? storage.place(place.line, place.column) : '';
   switch (kind) {
+    case 'foreign':
+      return storage.foreign(path, why);
     case 'newer':
       return storage.newer(path, why);
     case 'refused':

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { errorCode } from './error-code.ts';
 
 /** Windows has neither the flag nor FIFOs. */
@@ -33,16 +33,28 @@ export function openPlain(path: string, flags: number = constants.O_RDONLY, mode
   }
 }
 
+/** A file's bytes, with its owner, mode and size when they were read. */
+interface ReadFile {
+  readonly bytes: Buffer;
+  readonly stats: Stats;
+}
+
 /**
  * Reads a regular file, from an offset on.
  *
  * @param most limit for the size of the whole file in bytes; by default none.
  * @throws the file system's error, and one without a code if it is not a regular file or is larger.
  */
-export function readPlain(path: string, most = Number.POSITIVE_INFINITY, from = 0): Buffer {
+export function readPlain(path: string, most?: number, from?: number): Buffer {
+  return readWithStats(path, most, from).bytes;
+}
+
+/** The same, with what the system says of the file. */
+export function readWithStats(path: string, most = Number.POSITIVE_INFINITY, from = 0): ReadFile {
   const fd = openPlain(path);
   try {
-    const { size } = fstatSync(fd);
+    const stats = fstatSync(fd);
+    const { size } = stats;
     if (size > most) throw refused(path, TOO_LARGE);
     const bytes = Buffer.alloc(Math.max(0, size - from));
     let had = 0;
@@ -51,7 +63,7 @@ export function readPlain(path: string, most = Number.POSITIVE_INFINITY, from = 
       if (count === 0) break;
       had += count;
     }
-    return bytes.subarray(0, had);
+    return { bytes: bytes.subarray(0, had), stats };
   } finally {
     closeSync(fd);
   }

@@ -8,6 +8,7 @@ import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
 import { isNestedTooDeeply } from './json-scan.ts';
 import { readConfig } from './last-good-copy.ts';
 import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
+import { withoutPrograms } from './programs.ts';
 import { isPromptLine, NO_PROMPT_HISTORY, type PromptHistory } from './prompt-history.ts';
 import { journalPath, readJournal } from './reading-journal.ts';
 import {
@@ -92,7 +93,8 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   if (!raw || !Object.keys(raw).some(isSetting)) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
   return {
-    settings: fromRaw(raw),
+    // An import must not bring anything that runs.
+    settings: fromRaw(withoutPrograms(raw).raw),
     journal: lines.filter((line) => line !== null),
     typed: promptHistoryIn(whole.typed),
     deleted: Array.isArray(whole.deleted) ? whole.deleted.filter((line) => typeof line === 'string') : [],
@@ -103,9 +105,9 @@ const LISTS = ['views', 'feeds', 'watch'] as const;
 /** Preferences that are records by name, each of whose entries is merged separately. */
 const RECORDS = ['themes'] as const;
 
-/** Settings of the backup that have their default here. Programs are not among them: a backup brings nothing that runs. */
+/** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'consent', 'keys', 'afterSync', 'player'];
+  const others: readonly string[] = [...LISTS, 'consent', 'keys'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
@@ -159,11 +161,7 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
     counts[kind] = newer.length;
     if (newer.length > 0) next = { ...next, [kind]: Object.fromEntries([...Object.entries(next[kind]), ...newer]) };
   }
-  // An import must not bring anything that runs.
-  next = withFeeds(
-    next,
-    old.feeds.map(({ passwordCommand: _, ...feed }) => feed),
-  );
+  next = withFeeds(next, old.feeds);
   const names = new Set(data.views.map(({ name }) => name));
   next = old.views.filter(({ name }) => !names.has(name)).reduce(withView, next);
   next = old.watch.reduce(withWatched, next);

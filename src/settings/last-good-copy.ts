@@ -54,9 +54,9 @@ export function readConfig(path: string, remembered: Raw | null = null): Config 
   };
 }
 
-/** Whether a file has at least one setting and no mistakes: an emptied file is not a good copy. */
+/** Whether a file has at least one setting and no mistakes: neither an emptied file nor somebody else's is a good copy. */
 function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
-  if (file.kind !== 'read' || file.wrong.length > 0 || hasState(file.raw)) return false;
+  if (file.kind !== 'read' || file.wrong.length + file.ignored.length > 0 || hasState(file.raw)) return false;
   return Object.keys(file.raw).some(isSetting);
 }
 

@@ -1,9 +1,12 @@
+import type { Stats } from 'node:fs';
 import { errorCode } from '../platform/error-code.ts';
-import { readPlain, TOO_LARGE } from '../platform/plain-file.ts';
+import { isForeign } from '../platform/foreign-file.ts';
+import { readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-scan.ts';
 import { migrate, salvage, versionOf, withoutTrust } from './migrations.ts';
+import { withoutPrograms } from './programs.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
 import { isSetting, isStateKey, SETTINGS } from './settings-table.ts';
 
@@ -31,11 +34,13 @@ export type FileState =
       /** The same with its invalid values. A write starts from it. */
       readonly held: Raw;
       readonly wrong: readonly InvalidValue[];
+      /** Settings that name programs and are ignored, since another user can have written the file. */
+      readonly ignored: readonly string[];
       /** The text of the file, without a byte order mark and without passwords in addresses. */
       readonly text: string;
     }
   /** Of an unknown later version: `raw` is the readable part. The file must not be replaced. */
-  | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
+  | { readonly kind: 'newer'; readonly raw: Raw; readonly ignored: readonly string[]; readonly detail: string }
   /** Not JSON, or not an object; `place` is the position of the error, if known. */
   | {
       readonly kind: 'broken';
@@ -69,21 +74,33 @@ function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
   const known = FORMS[form];
   if (version !== null && version > known.version) {
-    return { kind: 'newer', raw: salvage(form === 'config' ? withoutTrust(raw) : raw), detail: String(version) };
+    return {
+      kind: 'newer',
+      raw: salvage(form === 'config' ? withoutTrust(raw) : raw),
+      ignored: [],
+      detail: String(version),
+    };
   }
   const held = known.migrate(raw, version ?? 1);
   const wrong: readonly InvalidValue[] = [
     ...(version === null ? [{ key: 'version', item: null }] : []),
     ...wrongIn(held),
   ];
-  return { kind: 'read', raw: wrong.length === 0 ? held : salvage(held), held, wrong, text };
+  return { kind: 'read', raw: wrong.length === 0 ? held : salvage(held), held, wrong, ignored: [], text };
+}
+
+/** The same without programs that another user can have written. */
+function withoutForeign(file: FileState, path: string, stats: Stats): FileState {
+  if (file.kind !== 'read' && file.kind !== 'newer') return file;
+  const { raw, programs } = withoutPrograms(file.raw);
+  return programs.length > 0 && isForeign(path, stats) ? { ...file, raw, ignored: programs } : file;
 }
 
 /** Reads and checks a settings file. Never throws, and never waits for a FIFO or a device in its place. */
 export function readSettingsFile(path: string, form: Form = 'config'): FileState {
-  let bytes: Buffer;
+  let read: ReturnType<typeof readWithStats>;
   try {
-    bytes = readPlain(path, MAX_BYTES);
+    read = readWithStats(path, MAX_BYTES);
   } catch (error) {
     const code = errorCode(error);
     // ENOTDIR: the config folder is not a folder, so there is no file to lose.
@@ -92,13 +109,14 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
       ? { kind: 'unreadable', detail: code }
       : { kind: 'broken', detail: code === TOO_LARGE ? 'tooLarge' : 'notFile', text: '', place: null };
   }
+  const { bytes, stats } = read;
   const text = bytes.toString('utf8');
   // The replacement character for invalid UTF-8 may also be in the text itself.
   if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
     const at = text.indexOf('\uFFFD');
     return { kind: 'broken', detail: 'notUtf8', text, place: positionAt(text, at) };
   }
-  return parseSettings(text, form);
+  return withoutForeign(parseSettings(text, form), path, stats);
 }
 
 /** The same for a text. */

@@ -58,6 +58,8 @@ export function marksLogPath(path: string): string {
 function configWarning({ file, usesGood }: Config): WarningDraft | null {
   const about = { about: 'config', isRescued: usesGood } as const;
   if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
+  if ('ignored' in file && file.ignored.length > 0)
+    return { ...about, kind: 'foreign', detail: file.ignored.join(', ') };
   if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
   if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
   const [first] = file.wrong;
@@ -197,8 +199,10 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     else if (kind === 'absent' || kind === 'whole')
       warn('lost', { kind: 'lost', about: data.marksFile?.isUnread ? 'state' : 'marks' });
     const stateHeld = mayWriteMarks ? recent.held : null;
-    const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
-    const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
+    // A write would make somebody else's programs our own.
+    const ours = file.kind === 'read' && file.ignored.length === 0 ? file.held : null;
+    const configHeld = file.kind === 'absent' ? raw : ours;
+    const isWhole = file.kind === 'read' && ours !== null && file.wrong.every(({ key }) => isStateKey(key));
     return {
       data: effectiveSettings(data, doNotTrack),
       config: file,

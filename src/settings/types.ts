@@ -11,6 +11,7 @@ export interface SettingsWarning {
    * `damaged`: `detail` lines of marks are unreadable; they are in `movedTo`, '' if they are still in the file.
    * `lost`: marks are missing, since the file is gone, or shorter than it was.
    * `wrong`: the value of the key `detail` is invalid. `gone`: missing, although there is a last good copy.
+   * `foreign`: another user can have written it, so that the programs `detail` are ignored.
    * `newer`: of a later version with the number `detail`. For all of these and `unreadable` the file is not written.
    * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
    * `split`: marks were moved out of `config.json`, a copy of which is at `movedTo`.
@@ -20,6 +21,7 @@ export interface SettingsWarning {
     | 'damaged'
     | 'wrong'
     | 'gone'
+    | 'foreign'
     | 'newer'
     | 'unreadable'
     | 'unwritable'

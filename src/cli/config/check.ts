@@ -80,7 +80,10 @@ function ruleFindings({ settings, words }: Context): readonly string[] {
 export async function checkConfig(context: Context): Promise<0 | 1> {
   const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);
-  const inFile = fileFindings(path, readSettingsFile(path), context.words);
+  const file = readSettingsFile(path);
+  const isTheirs = 'ignored' in file && file.ignored.length > 0;
+  const foreign = isTheirs ? [context.words.storage.foreign(cleanText(path), file.ignored.join(', '))] : [];
+  const inFile = [...foreign, ...fileFindings(path, file, context.words)];
   const wrong = [...inFile, ...keyFindings(context), ...ruleFindings(context), ...themes.errors];
   const lines = [...wrong, ...themes.notes];
   await printLines(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));

@@ -74,6 +74,8 @@ export const storageEn = {
     `${path} has an invalid value for ${keys}${where ? ` (${where})` : ''} – the last good value or the default is used: minerals-news config check`,
   gone: (path: string) =>
     `${path} is missing – the last good copy is used; minerals-news config edit restores it, minerals-news privacy erase deletes the copy too`,
+  foreign: (path: string, names: string) =>
+    `another user can have written ${path} – the programs in it (${names}) are not run, and nothing is written to it until it and its folder are yours alone`,
   newer: (path: string, version: string) =>
     `${path} was written by a newer minerals-news (version ${version}) – readable settings are used, and nothing is written to the file; update the program`,
   unreadable: (path: string, reason: string, hasGood: boolean) =>

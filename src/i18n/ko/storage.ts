@@ -50,6 +50,8 @@ export const storageKo: StorageMessages = {
     `${path}의 값이 잘못되었습니다(${keys}${where ? `, ${where}` : ''}) – 마지막 정상 값이나 기본값을 사용합니다. 확인: minerals-news config check`,
   gone: (path) =>
     `${path} 파일이 없습니다 – 마지막 정상 사본을 사용합니다. minerals-news config edit으로 복원하거나 minerals-news privacy erase로 사본까지 지울 수 있습니다`,
+  foreign: (path, names) =>
+    `${withParticle(path, '은/는')} 다른 사용자가 쓸 수 있는 파일입니다 – 이 파일에 지정된 프로그램(${names})은 실행하지 않으며, 파일과 폴더를 본인만 쓸 수 있게 바꿀 때까지 이 파일에는 아무것도 저장하지 않습니다`,
   newer: (path, version) =>
     `${withParticle(path, '은/는')} 더 최신 버전의 minerals-news가 저장한 파일입니다(버전 ${version}) – 읽을 수 있는 설정만 사용하고 이 파일에는 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
   unreadable: (path, reason, hasGood) =>

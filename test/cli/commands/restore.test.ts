@@ -132,11 +132,18 @@ describe('backup and restore', () => {
   });
 
   test('transfer no programs', async () => {
-    const backup = await backupFrom({ version: 2, measure: 60, player: ['mpv'], afterSync: ['notify'] });
+    const backup = await backupFrom({
+      version: 2,
+      measure: 60,
+      player: ['mpv'],
+      afterSync: ['notify'],
+      feedDefaults: { full: 'on', passwordCommand: ['pass'] },
+    });
     const { env, config, file } = homeWith(null, backup);
     expect(await cli(['restore', file], { env })).toMatchObject({ code: 0, err: '' });
     expect(readConfig(config)).toMatchObject({ measure: 60 });
     for (const key of ['player', 'afterSync']) expect(readConfig(config)).not.toHaveProperty(key);
+    expect(readConfig(config).feedDefaults).toEqual({ full: 'on' });
   });
 
   test('transfer marks that are not recent', async () => {
