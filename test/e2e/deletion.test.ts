@@ -27,7 +27,7 @@ describe('a user who deletes stories', () => {
     await user.see(/^❯.*Gallium prices/m);
     await user.seeNot('Vanadium mine');
     user.press('z');
-    await user.see(reader.status.undone);
+    await user.see(reader.status.undone.deleted(1));
     await user.see(/^❯.*Vanadium mine/m);
 
     user.press(';');
@@ -38,7 +38,7 @@ describe('a user who deletes stories', () => {
     await user.see(reader.deletion.done(2, 'z'));
     await user.seeNot('Gallium prices');
     user.press('z');
-    await user.see(reader.status.undone);
+    await user.see(reader.status.undone.deleted(2));
     await user.see(/^ .*Gallium prices/m);
     await user.see(/^❯.*Vanadium mine/m);
 
@@ -63,7 +63,7 @@ describe('a user who deletes stories', () => {
     for (const key of ['3', 'z', '3']) {
       if (key === 'z') {
         user.press('z');
-        await user.see(reader.status.undone);
+        await user.see(reader.status.undone.restored('The Wire'));
         await user.see(/^.*The Wire +1/m);
         continue;
       }

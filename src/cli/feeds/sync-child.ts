@@ -34,8 +34,9 @@ export function parseReport(row: string): SyncReport | null {
       return { kind: 'begun', feeds: count(said.feeds) };
     case 'feed': {
       const outcome = one(said.outcome, OUTCOMES, 'unchanged');
+      const isPrivate = said.code === 'private-address' && ({ isPrivate: true } as const);
       const place = { done: count(said.done), all: count(said.all) };
-      return { kind: 'feed', ...named, outcome, ...counts, why: text(said.why), ...place };
+      return { kind: 'feed', ...named, outcome, ...counts, why: text(said.why), ...place, ...isPrivate };
     }
     case 'feed-added':
       return { kind: 'added-feed', ...named, isNew: said.new === true };

@@ -137,7 +137,8 @@ export async function runSync(
       const why = report.why ? reasonText(report.why, context) : '';
       const missedPages = report.missed.map((one) => skippedJson(one, context));
       const partial = partialOf(kept).length;
-      const what = { outcome, added, updated, why, missedPages, partial, moved: report.moved || null };
+      const code = report.why?.code ?? null;
+      const what = { outcome, added, updated, why, code, missedPages, partial, moved: report.moved || null };
       queue(() => events({ event: 'feed', feed: { title, url: feed.url }, ...what, done, all }));
       return;
     }

@@ -13,6 +13,9 @@ export function failingFeeds(context: Context): readonly FailingFeed[] {
     if (gone !== '')
       return [{ url, title, since: gone, why: context.words.ingest.feeds.state.gone(gone.slice(0, 10)) }];
     const { failed } = readFeedNotes(folder, url);
-    return failed ? [{ url, title, since: failed.since, why: reasonText(failed.why, context) }] : [];
+    if (!failed) return [];
+    const { since, why } = failed;
+    const isPrivate = why.code === 'private-address';
+    return [{ url, title, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
   });
 }

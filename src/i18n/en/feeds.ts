@@ -33,6 +33,7 @@ export const feedsEn = {
   nameTaken: (name: string) => `Another feed already has this name: ${name}`,
   nameTooWide: (cells: number) => `The name is too long: ${cells} columns at most.`,
   tooDeep: 'A folder inside a folder contains no others: FOLDER/FOLDER',
+  addsPasted: 'Add this feed? Enter adds it, Esc does not.',
   addsTo: (folder: string) => `The feed goes into the folder ${folder}.`,
   byDefault: 'default',
   settingLine: (name: string, values: string) => `${name}: ${values}; empty for the default`,

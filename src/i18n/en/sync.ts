@@ -4,6 +4,9 @@ import { alreadyExist, counted } from './counted.ts';
 
 const stories = (n: number, kind: string): string => counted(n, `${kind} story`, `${kind} stories`);
 
+/** A text with a full stop, unless it ends a sentence already. */
+export const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 function brought(added: number, updated: number): string {
   if (added > 0 && updated > 0) return `${stories(added, 'new')} and ${stories(updated, 'changed')}.`;
   if (added > 0) return `${stories(added, 'new')}.`;
@@ -28,8 +31,9 @@ export const syncEn = {
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
   failed: (why: string) => `Could not fetch stories: ${why}`,
   addNeedsAddress: 'Enter the address of a feed or a page: :add URL',
-  /** `more` is a sentence on its stories, '' for none. */
-  feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` – ${more}`}`,
+  /** `more` is a sentence on its stories, '' for none; `undo` is a key. */
+  feedAdded: (title: string, more: string, undo: string) =>
+    `${asSentence(`Feed added: ${title}${more && ` – ${more}`}`)} Press ${undo} to undo.`,
   feedKnown: (title: string, more: string) => `This feed already exists: ${title}${more && ` – ${more}`}`,
   /** `known` feeds of the list existed before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
@@ -47,10 +51,10 @@ export const syncEn = {
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',
   /** One sentence for each row. */
-  missedHelp: (key: string) => [
+  missedHelp: (key: string, hasPrivate: boolean) => [
     `${key} fetches again.`,
     'minerals-news feeds remove FEED removes a feed that you no longer want.',
-    'A feed in a private network is fetched once you add its address: :add URL',
+    ...(hasPrivate ? ['A feed in a private network is fetched once you add its address: :add URL'] : []),
   ],
 };
 

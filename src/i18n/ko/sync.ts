@@ -1,4 +1,4 @@
-import type { SyncMessages } from '../en/sync.ts';
+import { asSentence, type SyncMessages } from '../en/sync.ts';
 import { counted } from './counted.ts';
 
 /** A key with its noun and particle, which stay on one row. */
@@ -26,7 +26,8 @@ export const syncKo: SyncMessages = {
     `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
-  feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` – ${more}`}`,
+  feedAdded: (title, more, undo) =>
+    `${asSentence(`피드를 추가했습니다: ${title}${more && ` – ${more}`}`)} 실행 취소: ${undo} 키.`,
   feedKnown: (title, more) => `이미 있는 피드입니다: ${title}${more && ` – ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
@@ -42,9 +43,9 @@ export const syncKo: SyncMessages = {
   offer: ':add URL로 피드를 추가할 수 있습니다',
   missedTitle: '가져오지 못한 피드',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
-  missedHelp: (key) => [
+  missedHelp: (key, hasPrivate) => [
     `${byKey(key, '로')} 다시 가져올 수 있습니다.`,
     '더 이상 필요 없는 피드는 minerals-news feeds remove FEED로 구독을 취소합니다.',
-    '내부 네트워크의 피드는 목록에서 :add URL로 직접 추가해야 가져옵니다.',
+    ...(hasPrivate ? ['내부 네트워크의 피드는 목록에서 :add URL로 직접 추가해야 가져옵니다.'] : []),
   ],
 };

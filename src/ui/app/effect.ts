@@ -22,7 +22,7 @@ export type Effect =
   | { readonly type: 'SaveTag'; readonly tag: string; readonly ids: readonly string[]; readonly on: boolean }
   /** Deletes stories with their files, `feed` being the address of a feed that is removed with them; or restores deleted ones. */
   | { readonly type: 'DeleteStories'; readonly ids: readonly string[]; readonly feed?: string }
-  | { readonly type: 'RestoreStories'; readonly ids: readonly string[] }
+  | { readonly type: 'RestoreStories'; readonly ids: readonly string[]; readonly isWithFeed?: true }
   | { readonly type: 'SavePosition'; readonly id: string; readonly place: SavedPosition }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
   /** Reads settings that another process may have changed. */

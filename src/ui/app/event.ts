@@ -2,7 +2,7 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { DeletionResult } from '../deletion/state.ts';
+import type { DeletionResult, Restoration } from '../deletion/state.ts';
 import type { FailingFeed } from '../feeds/state.ts';
 import type { LoadedReadings } from '../history/state.ts';
 import type { Size } from '../layout/state.ts';
@@ -37,7 +37,7 @@ export type ReaderEvent =
   /** Stories were deleted, with the feed at an address or, if it is '', on their own. */
   | ({ readonly type: 'StoriesDeleted'; readonly feed: string } & DeletionResult)
   /** Deleted stories are back; `wanted` is the number of those that should be. */
-  | { readonly type: 'StoriesRestored'; readonly ids: readonly string[]; readonly wanted: number }
+  | ({ readonly type: 'StoriesRestored' } & Restoration)
   /** Another process may have changed marks. */
   | ({ readonly type: 'MarksRead' } & MarksRead)
   /** Progress of a search of the bodies, 0 to 1, or its result (then 1). */

@@ -130,7 +130,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'StoriesDeleted':
       return storiesDeleted(state, event, event.feed);
     case 'StoriesRestored':
-      return unchanged(storiesRestored(state, event.ids, event.wanted));
+      return unchanged(storiesRestored(state, event));
     case 'MarksRead':
       return unchanged(marksRead(state, event));
     case 'BodiesSearched':

@@ -12,7 +12,7 @@ import { withoutLastUndo, withUndo } from '../marks/undo-list.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
-import type { DeletionResult } from './state.ts';
+import type { DeletionResult, Restoration } from './state.ts';
 
 /** Deletes the selected stories or those of the row, or the open story. */
 export function deleteSelected(state: ReaderState): Update {
@@ -63,7 +63,8 @@ export function undoLast(state: ReaderState): Update {
   if (last && 'feeds' in last) {
     const [undone, effects] = undoFeedChange(state, last);
     const { stories: ids = [] } = last;
-    return [undone, [...effects, ...(ids.length > 0 ? [{ type: 'RestoreStories', ids } as const] : [])]];
+    const restored = { type: 'RestoreStories', ids, isWithFeed: true } as const;
+    return [undone, [...effects, ...(ids.length > 0 ? [restored] : [])]];
   }
   if (last && 'tag' in last) return undoTag(state, last);
   if (!last || !('deleted' in last)) return undoMarks(state);
@@ -71,10 +72,10 @@ export function undoLast(state: ReaderState): Update {
 }
 
 /** Stories were restored and come back with the next change of the library; those that another process has removed are missed. */
-export function storiesRestored(state: ReaderState, ids: readonly string[], wanted: number): ReaderState {
+export function storiesRestored(state: ReaderState, { ids, wanted, isWithFeed }: Restoration): ReaderState {
   const { status, deletion } = wordsOf(state).reader;
   const restored = [...state.library.restored, ...ids];
   const next = { ...state, library: { ...state.library, restored } };
-  if (ids.length === wanted) return setStatus(next, status.undone);
+  if (ids.length === wanted) return isWithFeed ? next : setStatus(next, status.undone.deleted(wanted));
   return setStatus(next, deletion.notRestored(wanted - ids.length), 'warning');
 }

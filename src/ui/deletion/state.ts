@@ -14,3 +14,11 @@ export interface DeletionResult {
   readonly ids: readonly string[];
   readonly refused: readonly RefusedDeletion[];
 }
+
+/** The stories that were restored, of how many. */
+export interface Restoration {
+  readonly ids: readonly string[];
+  readonly wanted: number;
+  /** Their feed was added again with them. */
+  readonly isWithFeed?: true;
+}

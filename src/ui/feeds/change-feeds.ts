@@ -5,11 +5,11 @@ import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, graphemes } from '../../text/width.ts';
+import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { expandedQuery } from '../list/filter.ts';
 import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
 import type { Prompt } from '../prompt/state.ts';
 import { folderOf } from './feed-counts.ts';
@@ -90,35 +90,74 @@ export function changeFeeds(state: ReaderState, changes: readonly FeedChange[], 
   return [setStatus(withUndoable(next, { feeds }), said), effects];
 }
 
-/** Undoes the last change of feeds. */
+/** Undoes the last change of feeds. A feed that was added goes with its stories, and the next undo brings it back. */
 export function undoFeedChange(state: ReaderState, { feeds }: FeedsUndo): Update {
+  const added = state.feeds.saved.filter(({ url }) => feeds.some((one) => one.kind === 'removed' && one.url === url));
+  if (added.length > 0) return removeFeeds(withoutLastUndo(state), added, true);
   const [next, effects] = applyChanges(state, feeds);
-  return [setStatus(withoutLastUndo(next), wordsOf(state).reader.status.undone), effects];
+  const { status } = wordsOf(state).reader;
+  const [last] = feeds.slice(-1);
+  return [setStatus(withoutLastUndo(next), last ? undoneText(next, last) : status.nothingToUndo), effects];
+}
+
+/** What a change has undone; `state` is that after it. */
+function undoneText(state: ReaderState, change: FeedChange): string {
+  const { status } = wordsOf(state).reader;
+  switch (change.kind) {
+    case 'removed':
+      return status.nothingToUndo;
+    case 'restored':
+      return status.undone.restored(titleOf(change.feed));
+    case 'folderRenamed':
+      return status.undone.folderRenamed(change.to);
+    default: {
+      const feed = state.feeds.saved.find(({ url }) => url === change.url);
+      return status.undone[change.kind](feed ? titleOf(feed) : change.url);
+    }
+  }
 }
 
 export const undoKey = (state: ReaderState): string =>
   keyOf('undo', wordsOf(state).reader.keyName, state.settings.keys);
 
-/** The stories that may go with the selected feed: all but starred ones. */
+/** The stories that may go with a feed: all but starred ones. Another feed of that name keeps its own. */
+function storiesOf(state: ReaderState, feed: SavedFeed): readonly string[] {
+  const addresses = new Set([feed.url, ...(feed.formerUrls ?? [])]);
+  const query: Query = [
+    { kind: 'feed', feed: caseFold(titleOf(feed)), not: false, whole: true },
+    { kind: 'is', mark: 'starred', not: true },
+  ];
+  const { catalogue } = state.library;
+  return catalogue
+    .idsAt(catalogue.select(query, state.marks))
+    .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some((one) => addresses.has(one.feed ?? '')));
+}
+
+/** The same for the selected feed. */
 export function feedStories(state: ReaderState): readonly string[] {
   const row = chosenRow(state);
-  if (row?.kind !== 'feed' || !row.filter) return [];
-  const query: Query = [...expandedQuery(state, row.filter), { kind: 'is', mark: 'starred', not: true }];
-  const { catalogue } = state.library;
-  return catalogue.idsAt(catalogue.select(query, state.marks));
+  const [feed] = row?.kind === 'feed' && row.filter ? row.feeds : [];
+  return feed ? storiesOf(state, feed) : [];
 }
 
 /** Removes the selected feed, and its stories if wanted. */
 export function unsubscribe(state: ReaderState, withStories: boolean): Update {
   const row = chosenRow(state);
-  const [feed] = row?.kind === 'feed' ? row.feeds : [];
-  if (!feed) return unchanged(state);
+  return row?.kind === 'feed' ? removeFeeds(state, row.feeds, withStories) : unchanged(state);
+}
+
+function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], withStories: boolean): Update {
   const { removed, removedFeed } = wordsOf(state).reader.feeds;
-  const ids = withStories ? feedStories(state) : [];
-  const said = (ids.length > 0 ? removedFeed : removed)(titleOf(feed), undoKey(state));
-  const [next, effects] = changeFeeds(state, [{ kind: 'removed', url: feed.url }], said);
-  // First, while the feed is known.
-  return [next, [...(ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feed.url } as const] : []), ...effects]];
+  const deleted = feeds.flatMap((feed): readonly Effect[] => {
+    const ids = withStories ? storiesOf(state, feed) : [];
+    return ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feed.url }] : [];
+  });
+  const names = feeds.map(titleOf).join(', ');
+  const said = (deleted.length > 0 ? removedFeed : removed)(names, undoKey(state));
+  const changes = feeds.map(({ url }) => ({ kind: 'removed', url }) as const);
+  const [next, effects] = changeFeeds(state, changes, said);
+  // First, while the feeds are known.
+  return [next, [...deleted, ...effects]];
 }
 
 /** The folder of the selected row, '' for none: new feeds go there. */

@@ -22,7 +22,7 @@ export function failingFeedsLoaded(state: ReaderState, failing: readonly Failing
   return {
     ...state,
     feeds: { ...state.feeds, failingSince },
-    sync: { ...state.sync, missed: [...missed, ...others.map(({ title, url, why }) => ({ title, url, why }))] },
+    sync: { ...state.sync, missed: [...missed, ...others.map(({ since: _, ...feed }) => feed)] },
   };
 }
 

@@ -20,6 +20,8 @@ export interface FailingFeed {
   readonly title: string;
   readonly since: string;
   readonly why: string;
+  /** It is in a private network. */
+  readonly isPrivate?: true;
 }
 
 /** A change of feeds that can be undone, by changes, with the stories that were deleted with a feed. */

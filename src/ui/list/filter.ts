@@ -10,6 +10,7 @@ import {
   type Term,
 } from '../../story/query/parse-query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
+import { graphemes } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { Filter, SavedView } from './state.ts';
 
@@ -134,6 +135,19 @@ export function toggleUnreadOnly(filter: Filter): Filter {
   }
   const without = { ...filter, text: filter.text.replaceAll(/(?:^|\s)is[:：]unread(?=\s|$)/gi, '').trim() };
   return hasLimit(without) ? toggleTerm(filter, UNREAD) : without;
+}
+
+/** A search being typed, with the limit to unread stories before its words, or without it. `cursor` counts grapheme clusters. */
+export function toggleUnreadWhileTyping<Line extends { readonly text: string; readonly cursor: number }>(
+  line: Line,
+): Line {
+  const filter = { text: line.text, bodies: false };
+  if (!hasTerm(filter, UNREAD)) {
+    const limit = 'is:unread ';
+    return { ...line, text: limit + line.text, cursor: limit.length + line.cursor };
+  }
+  const { text } = toggleUnreadOnly(filter);
+  return { ...line, text, cursor: graphemes(text).length };
 }
 
 /** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */

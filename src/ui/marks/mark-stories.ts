@@ -93,7 +93,13 @@ export function undoMarks(state: ReaderState): Update {
   const [first, a] = markAndSave(state, last.mark, on, true);
   const [second, b] = markAndSave(first, last.mark, off, false);
   const rule: readonly Effect[] = last.muted === undefined ? [] : [{ type: 'SaveMuted', query: last.muted, on: false }];
-  return [setStatus(withoutLastUndo(second), status.undone), [...a, ...b, ...rule]];
+  const [set, removed] =
+    last.mark === 'read'
+      ? [status.undone.read, status.undone.unread]
+      : [status.undone.starred, status.undone.unstarred];
+  const said = off.length > 0 ? set(off.length) : removed(on.length);
+  const text = last.muted === undefined ? said : status.undone.muted(last.muted);
+  return [setStatus(withoutLastUndo(second), text), [...a, ...b, ...rule]];
 }
 
 /** Whether the marks of a story match a query. */

@@ -56,5 +56,7 @@ export function toggleTag(state: ReaderState, typed: string): Update {
 /** Undoes a change of tags. */
 export function undoTag(state: ReaderState, change: TagChange): Update {
   const [next, effects] = setTag(state, { ...change, isGiven: !change.isGiven });
-  return [setStatus(withoutLastUndo(next), wordsOf(state).reader.status.undone), effects];
+  const { tagged, untagged } = wordsOf(state).reader.status.undone;
+  const said = (change.isGiven ? tagged : untagged)(change.tag, change.ids.length);
+  return [setStatus(withoutLastUndo(next), said), effects];
 }

@@ -79,7 +79,10 @@ function failureLines(state: ReaderState, width: number): Line[] {
     ];
   });
   const help = sync
-    .missedHelp(keyOf('sync', keyName, state.settings.keys))
+    .missedHelp(
+      keyOf('sync', keyName, state.settings.keys),
+      missed.some(({ isPrivate }) => isPrivate),
+    )
     .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
   return [...feeds, blankLine, ...help];
 }

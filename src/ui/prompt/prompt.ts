@@ -8,7 +8,7 @@ import { chooseFound, listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { hasTerm, isFiltered, mistakesIn, queryOf, toggleUnreadOnly, UNREAD } from '../list/filter.ts';
+import { isFiltered, mistakesIn, queryOf, toggleUnreadWhileTyping } from '../list/filter.ts';
 import { idAt } from '../list/row-stories.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
@@ -51,17 +51,6 @@ export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Updat
   return kind === 'bodies' && state.screen !== 'feeds' ? applySearch(opened) : unchanged(opened);
 }
 
-/** The search with a limit to unread stories before its words, or without one. */
-function toggleUnread(prompt: Prompt): Prompt {
-  const filter = { text: prompt.text, bodies: false };
-  if (!hasTerm(filter, UNREAD)) {
-    const limit = 'is:unread ';
-    return { ...prompt, text: limit + prompt.text, cursor: limit.length + prompt.cursor };
-  }
-  const { text } = toggleUnreadOnly(filter);
-  return { ...prompt, text, cursor: graphemes(text).length };
-}
-
 /** Applies the search being typed to the list; the story selected before stays selected if it is listed. */
 function applySearch(state: ReaderState): Update {
   const { prompt } = state;
@@ -91,9 +80,20 @@ export function typeText(state: ReaderState, text: string): Update {
   return line === state.prompt ? unchanged(told) : applyEdit(told, line);
 }
 
-/** Inserts a paste. Without an open line its letters are not taken as keys, and a message says so. */
+/** An address alone. */
+const ADDRESS = /^\s*(https?:\/\/\S+)\s*$/i;
+
+/**
+ * Inserts a paste. Without an open line its letters are not taken as keys, and a message says so; an address opens the line
+ * that adds it as a feed.
+ */
 export function pasteText(state: ReaderState, text: string): Update {
   if (state.prompt) return typeText(state, pastedText(text));
+  const [, address] = ADDRESS.exec(text) ?? [];
+  if (address !== undefined && !state.page && !state.menu) {
+    const prompt: Prompt = { kind: 'addFeed', text: '', cursor: 0, before: null };
+    return typeText(setStatus({ ...state, prompt }, wordsOf(state).reader.feeds.addsPasted), address);
+  }
   return unchanged(text === '' ? state : setStatus(state, wordsOf(state).reader.status.nothingPasted));
 }
 
@@ -122,7 +122,7 @@ export function promptKey(
     case 'ctrl+r':
       return openEarlierLines(state);
     case 'ctrl+o':
-      return prompt.before ? applyEdit(state, toggleUnread(prompt)) : unchanged(state);
+      return prompt.before ? applyEdit(state, toggleUnreadWhileTyping(prompt)) : unchanged(state);
     case 'tab':
     case 'shift+tab':
       if (prompt.text === '' && prompt.kind === 'pipe') return openEarlierLines(state);
@@ -201,7 +201,9 @@ function submitKind(
     case 'narrow':
       return unchanged(state);
     case 'addFeed':
-      return text === '' ? unchanged(state) : addSource(state, text, chosenFolder(state));
+      return text === ''
+        ? unchanged(state)
+        : addSource(state, text, state.screen === 'feeds' ? chosenFolder(state) : '');
     case 'renameFeed':
       return renameRow(state, text);
     case 'moveFeed':

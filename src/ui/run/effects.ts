@@ -64,11 +64,10 @@ export function effectRunner(
         return undefined;
       }
       case 'RestoreStories': {
-        const wanted = effect.ids.length;
-        void library.restoreStories(effect.ids).then(
-          (ids) => dispatch({ type: 'StoriesRestored', ids, wanted }),
-          () => dispatch({ type: 'StoriesRestored', ids: [], wanted }),
-        );
+        const { type: _, ids: asked, ...how } = effect;
+        const tell = (ids: readonly string[]) =>
+          dispatch({ type: 'StoriesRestored', ids, wanted: asked.length, ...how });
+        void library.restoreStories(asked).then(tell, () => tell([]));
         return undefined;
       }
       case 'SaveMarks':

@@ -2,6 +2,7 @@ import { editionFor } from '../../story/editions.ts';
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
+import { joinCommand } from '../prompt/argv.ts';
 import { linkText } from '../story/copy-items.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 
@@ -40,7 +41,7 @@ export function pipe(
   { tools }: Ports,
   terminal: TerminalControl,
 ): void {
-  const command = effect.argv.join(' ');
+  const command = joinCommand(effect.argv);
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
   const job: TerminalJob = async (end, print) => {
     try {

@@ -30,6 +30,8 @@ export function readSetting(
     default: {
       const choices: readonly string[] = row.kind === 'choice' ? row.values : themes();
       const value = choices.find((known) => known === text) as SettingValue | undefined;
+      // Other programs call the theme of the terminal's own colours `default`.
+      if (value === undefined && row.kind === 'name' && text === 'default') return { value: row.fallback };
       return value === undefined
         ? { wrong: ({ errors }) => errors.badChoice(key, text, choices.join(', ')) }
         : { value };

@@ -7,6 +7,8 @@ export interface MissedFeed {
   readonly why: string;
   /** Its server asked to wait: it has not failed. */
   readonly isLater?: true;
+  /** It is in a private network, and its address was not entered by the user. */
+  readonly isPrivate?: true;
 }
 
 /**
@@ -26,6 +28,8 @@ export type SyncReport =
       readonly updated: number;
       /** A sentence, or ''. */
       readonly why: string;
+      /** It failed since it is in a private network. */
+      readonly isPrivate?: true;
       readonly done: number;
       readonly all: number;
     }
@@ -78,8 +82,8 @@ export interface SyncRun {
   readonly all: number;
   readonly added: number;
   readonly updated: number;
-  /** Feeds found at the address: new ones, and those already in the settings; a list has several. */
-  readonly listed: number;
+  /** Feeds found at the address: the new ones, and how many the settings already had; a list has several. */
+  readonly listed: readonly string[];
   readonly known: number;
   /** What the address turned out to be, once known; the last of several feeds. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;

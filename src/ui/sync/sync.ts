@@ -6,6 +6,7 @@ import type { Status } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { whereNewsIs } from '../list/list-window.ts';
+import { withUndoable } from '../marks/undo-list.ts';
 import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
 
 const NOTHING_YET = {
@@ -14,7 +15,7 @@ const NOTHING_YET = {
   all: 0,
   added: 0,
   updated: 0,
-  listed: 0,
+  listed: [],
   known: 0,
   found: null,
   lost: [],
@@ -134,13 +135,17 @@ function outcome(state: ReaderState, running: SyncRun, muted: number): string {
   const { sync, keyName } = wordsOf(state).reader;
   const { address, added, updated, listed, known, found, all, lost } = running;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.settings.keys));
+  if (listed.length + known > 1)
+    return sync.feedsAdded(listed.length, known, keyOf('sync', keyName, state.settings.keys));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? broughtText(state, added, updated) : '';
-    return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, lost[0] === undefined ? came : sync.failed(lost[0]));
+    const more = lost[0] === undefined ? came : sync.failed(lost[0]);
+    return found.isNew
+      ? sync.feedAdded(name, more, keyOf('undo', keyName, state.settings.keys))
+      : sync.feedKnown(name, more);
   }
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
@@ -160,7 +165,9 @@ function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
 /** Ends a run and reports its result, '' for nothing to report. */
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
-  const ended = { ...state, sync: { ...state.sync, running } };
+  const feeds = run.listed.map((url) => ({ kind: 'removed', url }) as const);
+  const added = feeds.length > 0 ? withUndoable(state, { feeds }) : state;
+  const ended = { ...added, sync: { ...state.sync, running } };
   const told = text === '' ? ended : reportResult(ended, text, tone);
   return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
 }
@@ -198,7 +205,16 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       const on = withMissed(
         state,
         isMissed(report)
-          ? [...others, { title, url, why, ...(report.outcome === 'later' && { isLater: true as const }) }]
+          ? [
+              ...others,
+              {
+                title,
+                url,
+                why,
+                ...(report.outcome === 'later' && { isLater: true }),
+                ...(report.isPrivate && { isPrivate: true }),
+              },
+            ]
           : others,
       );
       const lost = isMissed(report) ? [...run.lost, why] : run.lost;
@@ -207,7 +223,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       );
     }
     case 'added-feed': {
-      const counted = report.isNew ? { listed: run.listed + 1 } : { known: run.known + 1 };
+      const counted = report.isNew ? { listed: [...run.listed, report.url] } : { known: run.known + 1 };
       const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
       return unchanged(going({ found: report, ...counted }, on));
     }

@@ -101,6 +101,8 @@ describe('a user theme', () => {
     const { env } = makeHome({ themes });
     expect((await cli(['config', 'set', 'theme', 'mine'], { env })).code).toBe(0);
     expect((await cli(['config', 'get', 'theme'], { env })).out).toBe('mine\n');
+    expect((await cli(['config', 'set', 'theme', 'default'], { env })).code).toBe(0);
+    expect((await cli(['config', 'get', 'theme'], { env })).out).toBe('auto\n');
     const { code, err } = await cli(['config', 'set', 'theme', 'yours'], { env });
     expect(code).toBe(2);
     expect(err).toContain('choose one of auto, dark, light, high-contrast, mono, mine');

@@ -193,6 +193,7 @@ describe('sync', () => {
         added: 1,
         updated: 1,
         why: '',
+        code: null,
         missedPages: [],
         partial: 0,
         moved: null,
@@ -410,8 +411,8 @@ describe('the requests of servers', () => {
     // The feed named only by a list was not added.
     expect(failed).toHaveLength(6);
     const [, refusal = ''] = reason('private-address', { host: 'HOST' }).split('HOST');
-    for (const [name, { outcome, why }] of failed) {
-      expect([name, outcome, why]).toEqual([name, 'failed', expect.stringContaining(refusal)]);
+    for (const [name, { outcome, why, code }] of failed) {
+      expect([name, outcome, why, code]).toEqual([name, 'failed', expect.stringContaining(refusal), 'private-address']);
     }
     expect(inner.asked()).toEqual([]);
     expect(inner.connections()).toBe(0);

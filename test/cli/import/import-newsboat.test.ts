@@ -175,6 +175,16 @@ it('writes nothing with --dry-run', async () => {
   expect(plain.out).toContain(`${words.result.taken}\turls:1\t${web.url('/metals')}\t`);
 });
 
+it.each([
+  ['20', '16'],
+  ['16', '16'],
+  ['3', '3'],
+])('reload-threads %s becomes %s feeds at once', async (threads, feeds) => {
+  writeFileSync(join(newsboatWithFeed(), 'config'), `reload-threads ${threads}\n`);
+  await importJson();
+  expect((await home.run(['config', 'get', 'feedsAtOnce'])).out).toBe(`${feeds}\n`);
+});
+
 it('queries and settings are taken over unless the user has others, and the rest is reported', async () => {
   const folder = newsboatWithFeed([
     '"query:New metals:unread = \\"yes\\" and tags # \\"metals\\""',

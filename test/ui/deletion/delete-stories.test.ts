@@ -43,7 +43,7 @@ describe('deleting', () => {
     reader.program.dispatch({ type: 'StoriesRestored', ids: [id], wanted: 1 });
     reader.change(MANY, true);
     expect(chosen(reader)).toBe(id);
-    expect(reader.screen()).toContain('실행 취소했습니다.');
+    expect(reader.screen()).toContain('삭제를 취소했습니다: 기사 1건.');
     expect(reader.screen()).not.toContain('새 기사');
     // The step before it is next.
     expect(reader.press('z').effects()).toContainEqual(expect.objectContaining({ type: 'SaveMarks', mark: 'read' }));

@@ -118,6 +118,19 @@ describe('a sync', () => {
     expect(reader.state()).toMatchObject({ screen: 'story', story: { top } });
   });
 
+  it('says what to do about feeds in a private network where there are any', () => {
+    const page = (isPrivate?: true) =>
+      command(
+        readerOf({ ui: 'en' })
+          .press('r')
+          .report(begun(1), { ...lost(1, 1, 'x'), ...(isPrivate && { isPrivate }) }, ended()),
+        'failures',
+      ).screen();
+    expect(page()).toContain('R fetches again.'.replace('R', 'r'));
+    expect(page()).not.toContain('private network');
+    expect(page(true)).toContain('A feed in a private network is fetched once you add its address');
+  });
+
   const ENDS: readonly (readonly [string, readonly SyncReport[], ko: string, en: string])[] = [
     ['nothing new', [feed(1, 1), ended()], '새 기사가 없습니다.', 'No new stories.'],
     ['something new', [feed(1, 1), ended(34)], '새 기사 34건을 가져왔습니다.', '34 new stories.'],
@@ -279,7 +292,7 @@ describe('adding an address', () => {
     [
       'a feed',
       [added(true), begun(1), feed(1, 1, { added: 12 }), ended(12)],
-      '피드를 추가했습니다: 광물 소식 – 새 기사 12건을 가져왔습니다.',
+      '피드를 추가했습니다: 광물 소식 – 새 기사 12건을 가져왔습니다. 실행 취소: z 키.',
     ],
     ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 있는 피드입니다: 광물 소식'],
     [
@@ -302,13 +315,13 @@ describe('adding an address', () => {
       '피드 1개를 추가했습니다(2개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
     ],
     ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 있습니다.'],
-    ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
+    ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식. 실행 취소: z 키.'],
     ['a list without feeds that are told', [ended()], '새로 추가할 것이 없습니다: https://a/'],
     ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
     [
       'a feed that gives nothing',
       [added(true), begun(1), lost(1, 1, '404'), ended()],
-      '피드를 추가했습니다: 광물 소식 – 기사를 가져오지 못했습니다: 404',
+      '피드를 추가했습니다: 광물 소식 – 기사를 가져오지 못했습니다: 404. 실행 취소: z 키.',
     ],
   ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
     'reports: %s',

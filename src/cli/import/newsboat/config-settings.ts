@@ -96,7 +96,11 @@ export class ConfigSettings {
       case 'refresh-on-startup':
         return value === 'yes' ? takeOver.setting(origin, 'syncOnStart', 'on') : this.same(origin);
       case 'reload-threads':
-        return this.number(origin, 'feedsAtOnce', value);
+        return this.number(
+          origin,
+          'feedsAtOnce',
+          /^\d+$/.test(value) ? String(Math.min(Number(value), SETTINGS.feedsAtOnce.most)) : value,
+        );
       case 'text-width':
         return value === '0' ? this.leave(origin, 'noSetting') : this.number(origin, 'measure', value);
       case 'feed-sort-order': {

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { SavedFeed } from '../../../src/settings/settings-table.ts';
+import { type Reader, readerOf } from '../app/reader.ts';
+import { catalogueFrom, storyFrom } from './library.ts';
+
+const ADDED = 'https://wire.example/feed';
+/** Another feed of the same name. */
+const OTHER = 'https://other.example/feed';
+
+const paste = (reader: Reader, text: string): Reader => {
+  reader.program.dispatch({ type: 'TextPasted', text });
+  return reader;
+};
+
+describe('a pasted address', () => {
+  it.each([
+    ['list', readerOf({ ui: 'en' })],
+    ['feeds', readerOf({ ui: 'en' }).press('P')],
+  ] as const)('is offered as a feed from the %s: Enter adds it', (_, reader) => {
+    paste(reader, ` ${ADDED}\r\n`);
+    expect(reader.screen()).toContain('Add this feed?');
+    expect(reader.state().prompt).toMatchObject({ kind: 'addFeed', text: ADDED });
+    expect(reader.effects()).toEqual([]);
+    expect(reader.press('enter').effects()).toEqual([{ type: 'AddSource', address: ADDED, typed: ADDED }]);
+  });
+
+  it('is not added by Esc, and only an address is offered', () => {
+    const reader = paste(readerOf(), ADDED).press('esc');
+    expect(reader.state().prompt).toBeNull();
+    for (const text of [`${ADDED} and more`, 'wire.example', 'javascript:alert(1)', 'file:///etc/passwd'])
+      expect(paste(reader, text).state().prompt).toBeNull();
+    expect(paste(reader.press(','), ADDED).state().prompt).toBeNull();
+    expect(reader.effects()).toEqual([]);
+  });
+});
+
+describe('adding a feed', () => {
+  const stories = [storyFrom(ADDED, 'Wire', 'a1'), storyFrom(ADDED, 'Wire', 'a2'), storyFrom(OTHER, 'Wire', 'o1')];
+  const feeds: readonly SavedFeed[] = [OTHER, ADDED].map((url) => ({ url, title: 'Wire', folder: '' }));
+
+  it('is undone: the feed goes with its stories, but for starred ones and those of others; the next undo brings it back', () => {
+    const reader = readerOf({
+      ui: 'en',
+      cols: 120,
+      feeds,
+      stories,
+      catalogue: catalogueFrom(stories, feeds),
+      starred: ['a2'],
+    });
+    reader.press(':').type(`add ${ADDED}`).press('enter');
+    reader.reportOn(
+      ADDED,
+      { kind: 'added-feed', title: 'Wire', url: ADDED, isNew: true },
+      { kind: 'begun', feeds: 1 },
+      { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 },
+    );
+    expect(reader.screen()).toContain('Feed added: Wire – No new stories. Press z to undo.');
+    reader.effects();
+    expect(reader.press('z').effects()).toEqual([
+      { type: 'DeleteStories', ids: ['a1'], feed: ADDED },
+      { type: 'SaveFeeds', changes: [{ kind: 'removed', url: ADDED }] },
+    ]);
+    expect(reader.state().feeds.saved.map(({ url }) => url)).toEqual([OTHER]);
+    reader.program.dispatch({ type: 'StoriesDeleted', feed: ADDED, ids: ['a1'], refused: [] });
+    expect(reader.press('z').effects()).toEqual([
+      { type: 'SaveFeeds', changes: [{ kind: 'restored', feed: feeds[1], index: 1 }] },
+      { type: 'RestoreStories', ids: ['a1'], isWithFeed: true },
+    ]);
+    reader.program.dispatch({ type: 'StoriesRestored', ids: ['a1'], wanted: 1, isWithFeed: true });
+    expect(reader.screen()).toContain('Undone: unsubscribed from Wire.');
+    expect(reader.press('z').screen()).toContain('Nothing to undo.');
+  });
+
+  it('of a list of feeds is undone as one step', () => {
+    const reader = readerOf({ ui: 'en', feeds });
+    reader.press(':').type('add https://a/').press('enter');
+    const each = feeds.map(({ url }) => ({ kind: 'added-feed', title: 'Wire', url, isNew: true }) as const);
+    reader.reportOn('https://a/', ...each, { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
+    expect(reader.press('z').state().feeds.saved).toEqual([]);
+  });
+});
+
+describe('an undo', () => {
+  it.each([
+    [['m'], 'Undone: 1 story marked as read.'],
+    [['m', 'm'], 'Undone: 1 story marked as unread.'],
+    [['s'], 'Undone: 1 story starred.'],
+    [['s', 's'], 'Undone: star removed from 1 story.'],
+    [['a', 'j', 'enter'], 'Undone: 4 stories marked as read.'],
+    [[':', ...'tag metal', 'enter'], 'Undone: tag “metal” added to 1 story.'],
+    [[':', ...'tag metal', 'enter', ':', ...'tag metal', 'enter'], 'Undone: tag “metal” removed from 1 story.'],
+  ])('says what it has undone: %j', (keys, said) => {
+    expect(
+      readerOf({ ui: 'en' })
+        .press(...keys.map((key) => (key === ' ' ? 'space' : key)), 'z')
+        .state().status?.text,
+    ).toBe(said);
+  });
+});
