@@ -6,9 +6,9 @@ export interface MissedFeed {
   readonly url: string;
   readonly why: string;
   /** Its server asked to wait: it has not failed. */
-  readonly isLater?: true;
+  readonly isLater?: boolean;
   /** It is in a private network, and its address was not entered by the user. */
-  readonly isPrivate?: true;
+  readonly isPrivate?: boolean | undefined;
 }
 
 /**

@@ -200,23 +200,10 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       if (run.only || run.isTimed) return unchanged(going({ all: report.feeds }));
       return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
-      const { title, url, why, done, all } = report;
+      const { title, url, why, done, all, isPrivate, outcome } = report;
       const others = missed.filter((one) => one.url !== url);
-      const on = withMissed(
-        state,
-        isMissed(report)
-          ? [
-              ...others,
-              {
-                title,
-                url,
-                why,
-                ...(report.outcome === 'later' && { isLater: true }),
-                ...(report.isPrivate && { isPrivate: true }),
-              },
-            ]
-          : others,
-      );
+      const feed: MissedFeed = { title, url, why, isLater: outcome === 'later', isPrivate };
+      const on = withMissed(state, isMissed(report) ? [...others, feed] : others);
       const lost = isMissed(report) ? [...run.lost, why] : run.lost;
       return unchanged(
         going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
