@@ -168,7 +168,7 @@ describe('new stories in an open list', () => {
       done: 1,
       all: 1,
     });
-    expect(reader.report(ended).state().status?.text).toMatch(/새 기사 12건을 가져왔습니다\.$/);
+    expect(reader.report(ended).state().status?.text).toMatch(/새 기사 12건을 가져왔습니다\./);
     expect(reader.listed().every((id) => rowOf(listPane(reader), id) >= 0)).toBe(true);
     reader
       .press('r')
