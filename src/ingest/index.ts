@@ -1,4 +1,5 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
+
 export { advanceCountedTime, countedTime } from './counted-time.ts';
 export { missingDeletions, readDeletions, restoreDeletions } from './deletion/backup-deletions.ts';
 export {
@@ -36,5 +37,6 @@ export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
 export { readFeedState, requestAgain } from './store/feed-state.ts';
 export { afterOtherSyncs, withSyncLock } from './store/sync-lock.ts';
+export { type Due, settleUnruled, unruledStories } from './store/unruled-stories.ts';
 export { syncFeeds } from './sync.ts';
 export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';

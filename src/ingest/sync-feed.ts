@@ -208,7 +208,15 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const named = nameFromFeed(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
-  const from = { feed: movedFrom || feed.url, name: named || feed.title, lang: feed.language, tags: [], seen, ids };
+  const from = {
+    feed: movedFrom || feed.url,
+    name: named || feed.title,
+    lang: feed.language,
+    tags: [],
+    seen,
+    ids,
+    due: order.due,
+  };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };

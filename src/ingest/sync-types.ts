@@ -2,6 +2,7 @@ import type { Validators } from './fetch/headers.ts';
 import type { Document, Reason, Skipped } from './model.ts';
 import type { IngestOptions, IngestServices, StoredResult } from './services.ts';
 import type { DurableFiles } from './store/durable-files.ts';
+import type { Due } from './store/unruled-stories.ts';
 
 export interface SyncFeed {
   readonly url: string;
@@ -49,6 +50,8 @@ export interface SyncRequest {
   readonly named: ReadonlySet<string>;
   /** Addresses of all feeds: no feed moves to one of them. */
   readonly known: ReadonlySet<string>;
+  /** What is to be done with new stories. */
+  readonly due: Due;
   /** By address. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }

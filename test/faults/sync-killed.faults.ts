@@ -82,13 +82,14 @@ async function checkLibrary(home: Home): Promise<number> {
 }
 
 describe('a killed sync', () => {
-  it('at fifty moments leaves a readable library, and the next one completes it', async () => {
+  it('at fifty moments leaves a readable library, and the next one completes it and applies the rules', async () => {
     onTestFailed(printSeed);
     publish('What is known');
     const random = randomOf('kills');
     let killed = 0;
     for (let library = 0; library < LIBRARIES; library++) {
       const home = await makeReader();
+      await home.run(['rules', 'add', '--star', '-nothing']);
       const folder = join(home.stories, '2026');
       const moments = Array.from({ length: KILLS }, () => 1 + Math.floor(random() * (ALL - 1))).sort((a, b) => a - b);
       for (const moment of moments) {
@@ -103,6 +104,8 @@ describe('a killed sync', () => {
       expect(last.code).toBe(0);
       expect(await checkLibrary(home)).toBe(ALL);
       expect(count(home.stories)).toBe(ALL);
+      const ruled = await home.run(['list', '--ids', '--library', home.stories, '--query', 'is:starred']);
+      expect(ruled.out.trim().split('\n')).toHaveLength(ALL);
       const again = await home.run(['sync', '--jsonl']);
       expect(JSON.parse(again.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ added: 0, updated: 0, failed: 0 });
     }

@@ -9,6 +9,7 @@ import { type CommandSpec, OPTION } from '../command-spec.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
+import { finishInterruptedSync } from '../feeds/after-sync.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { checkCommand, loadForReader } from '../library/load-library.ts';
 import { localDay, utcOffset } from '../local-time.ts';
@@ -44,6 +45,7 @@ export async function run(context: Context): Promise<number> {
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
   const linear = isLinear(context);
   if (io.env.TERM === 'dumb' && !linear) throw failed(({ terminals }) => terminals.dumb(id));
+  await finishInterruptedSync(context);
   const opened = await loadForReader(context, id);
   const library = opened.store;
   const entry = id === '' ? null : findEntry(library, id);

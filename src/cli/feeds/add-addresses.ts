@@ -195,7 +195,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   const isJson = options.has('json');
   if (options.has('sync') && feeds.length > 0) {
     const { afterOtherSyncs } = await import('../../ingest/index.ts');
-    const sync = () => runSync(context, feeds, { named: feeds, events: job.events, had: job.had });
+    const sync = () => runSync(context, feeds, { named: feeds, events: job.events, dueNews: 'rules', had: job.had });
     const tellWaiting = async (pid: number): Promise<void> => {
       await context.settings.flush();
       if (!job.events) await printNotice(io, words.ingest.sync.waiting(pid));

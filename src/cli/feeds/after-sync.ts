@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { filterMap, printNotice } from '../output.ts';
 import { storyObjects } from '../stories/print-list.ts';
+import { ingestFolders } from './ingest-options.ts';
+import { ruleNewStories } from './rule-new-stories.ts';
 import type { PrintEvent } from './sync.ts';
 
 /** Milliseconds that the program may take. */
@@ -31,11 +33,24 @@ export async function runAfterSync(
 ): Promise<void> {
   const { io, settings, words } = context;
   const { afterSync } = settings.data;
-  if (afterSync.length === 0 || news.length === 0) return;
-  const text = await linesOf(context, news);
+  if (news.length === 0) return;
+  const text = afterSync.length === 0 ? '' : await linesOf(context, news);
   const why = text === '' ? '' : await runWithInput(afterSync, text, PATIENCE, io.env);
+  const { settleUnruled } = await import('../../ingest/index.ts');
+  const given = new Set(news);
+  settleUnruled(ingestFolders(context).feeds, (id, due) => (due === 'program' && given.has(id) ? null : due));
   if (why === '') return;
   const message = words.ingest.sync.programFailed(afterSync[0] ?? '', why);
   if (events) await events({ event: 'warned', message });
   else await printNotice(io, message);
+}
+
+/** Does for a reader what an interrupted sync has left to do. The program of `afterSync` runs on. */
+export async function finishInterruptedSync(context: Context): Promise<void> {
+  const { unruledStories, withSyncLock } = await import('../../ingest/index.ts');
+  const { feeds } = ingestFolders(context);
+  if (unruledStories(feeds).size === 0) return;
+  const result = await withSyncLock(feeds, () => ruleNewStories(context));
+  // Its failure is reported by the next sync; here it would be written over the list.
+  if ('done' in result) void runAfterSync(context, result.done.news, async () => {}).catch(() => {});
 }

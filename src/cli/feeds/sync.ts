@@ -1,4 +1,4 @@
-import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
+import type { Due, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed } from '../../settings/edit-feeds-and-views.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
@@ -8,15 +8,15 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
-import { saveSettings } from '../save-settings.ts';
 import { deletionFailure } from '../stories/delete-stories.ts';
-import { applyRules, countRuled } from '../stories/rules.ts';
+import { countRuled } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { migrateLibrary } from './migrate-credentials.ts';
 import { withFeedRenamed } from './rename.ts';
+import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Prints events as JSON Lines. */
 export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -43,12 +43,6 @@ function totalsOf(reports: readonly FeedReport[]) {
     missedPages: sum(({ missed }) => missed.length),
     partial: partialOf(kept).length,
   };
-}
-
-/** The ids of the stories that are new. */
-function newsOf(reports: readonly FeedReport[]): readonly string[] {
-  const added = reports.flatMap(({ kept }) => kept.filter(({ outcome }) => outcome === 'added'));
-  return [...new Set(added.map(({ id }) => id))];
 }
 
 /** Moves a feed's credential to its new address. */
@@ -79,6 +73,8 @@ interface SyncOptions {
   readonly events: PrintEvent | null;
   /** Minutes since the last request of a feed for it to be fetched; absent for all. */
   readonly due?: number | null;
+  /** What is to be done with new stories: by default rules, and then the program of `afterSync`. */
+  readonly dueNews?: Due;
   /** Documents that were already fetched, by the address of their feed. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }
@@ -86,7 +82,7 @@ interface SyncOptions {
 interface SyncResult {
   /** 1 if all feeds failed, or something could not be saved. */
   readonly exit: 0 | 1;
-  /** The ids of the new stories. */
+  /** The ids of the new stories, also those of interrupted syncs. */
   readonly news: readonly string[];
 }
 
@@ -94,7 +90,7 @@ interface SyncResult {
 export async function runSync(
   context: Context,
   wanted: readonly SavedFeed[],
-  { named, events, due = null, had = new Map() }: SyncOptions,
+  { named, events, due = null, dueNews = 'all', had = new Map() }: SyncOptions,
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
@@ -126,6 +122,7 @@ export async function runSync(
     atOnce: feedsAtOnce,
     named: new Set(named.map(({ url }) => url)),
     known: new Set(settings.data.feeds.map(({ url }) => url)),
+    due: dueNews,
     had,
   };
   const failure = await syncFeeds(ingestOptions(context), order, (report) => {
@@ -151,12 +148,9 @@ export async function runSync(
   await written;
   // A sync may take minutes, in which other processes mark stories.
   settings.refresh();
-  const before = settings.data;
   noteFeeds(context, reports);
-  const news = newsOf(reports);
   // With the present names of the feeds.
-  const { ruled, kept, problems } = await applyRules(context, news);
-  const saving = settings.data === before ? 0 : await saveSettings(context);
+  const { ruled, kept, problems, saving, news } = await ruleNewStories(context);
   const expired = await expireSynced(context, reports);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));

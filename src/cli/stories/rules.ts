@@ -26,7 +26,7 @@ interface Ruling {
 }
 
 /** The ids of the stories for which each action is meant, and by tag of those that get it. */
-interface Meant extends Readonly<Record<Rule['actions'][number], ReadonlySet<string>>> {
+interface Meant extends Readonly<Record<Rule['actions'][number], Set<string>>> {
   readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -55,13 +55,18 @@ function meantBy(
   return { ...meant, tags };
 }
 
-/** Marks and deletes new stories as the rules say, by default those of the settings. The marks are not yet written. */
+/**
+ * Marks and deletes new stories as the rules say. The marks are not yet written.
+ *
+ * @param undeletable stories that no rule deletes.
+ */
 export async function applyRules(
   context: Context,
   news: readonly string[],
-  rules: readonly Rule[] = context.settings.data.rules,
+  undeletable: ReadonlySet<string>,
 ): Promise<Ruling> {
   const { settings } = context;
+  const { rules } = settings.data;
   const nothing: RuledStories = { read: [], starred: [], deleted: [] };
   if (rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [] };
   const library = await loadLibrary(context);
@@ -71,6 +76,7 @@ export async function applyRules(
   const meant = meantBy(context, catalogue, marks, news, rules, problems);
   const unmarked = (ids: ReadonlySet<string>, marked: ReadonlySet<string>): readonly string[] =>
     [...ids].filter((id) => !marked.has(id));
+  for (const id of undeletable) meant.delete.delete(id);
   const [read, starred] = [unmarked(meant.read, marks.read), unmarked(meant.star, marks.starred)];
   let deleted: readonly string[] = [];
   // A story with a star is kept, whichever rule set it.

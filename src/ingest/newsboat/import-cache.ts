@@ -133,7 +133,15 @@ async function take({ feed, rows }: Batch, document: Document, job: Job, draft: 
   const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
   const seen = new Set(itemStore.isEmpty ? [] : readFeedState(plan.feeds, feed.url).seen);
   const ids = new Set(items.map(({ guid }) => guid));
-  const from: ItemSource = { feed: movedFrom || feed.url, name: cleanText(feed.title), lang: '', tags: [], seen, ids };
+  const from: ItemSource = {
+    feed: movedFrom || feed.url,
+    name: cleanText(feed.title),
+    lang: '',
+    tags: [],
+    seen,
+    ids,
+    due: 'marks',
+  };
   for (const [index, item] of withoutSharedIds(items).entries()) {
     const row = listed[index];
     if (row) keep(item, row, from, job, draft);

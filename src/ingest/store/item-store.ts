@@ -18,6 +18,7 @@ import { failed, type Job, langOf, type StoreResult, toStoreResult } from './sto
 import { isEdited } from './stored-file.ts';
 import { StoryWriter } from './story-writer.ts';
 import { isUnchanged } from './unchanged.ts';
+import { UnruledStories } from './unruled-stories.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
@@ -27,15 +28,6 @@ export interface ItemStoreOptions {
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
-}
-
-/** What a lookup says about the story of an item. */
-interface FoundStory {
-  readonly hash: string;
-  readonly id: string;
-  readonly isThere: boolean;
-  readonly isRemoved: boolean;
-  readonly isChanged: boolean;
 }
 
 /** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
@@ -57,7 +49,11 @@ export class ItemStore {
     // Before the names are read, so that stories added meanwhile count as new.
     this.links = new LinkIndex(plan.data);
     this.deleted = new DeletedStories(plan.data);
-    this.lock = new StoreLock(plan.data, () => this.links.save());
+    const unruled = new UnruledStories(plan.data, this.files);
+    this.lock = new StoreLock(plan.data, () => {
+      this.links.save();
+      unruled.close();
+    });
     const [dryRun, now] = [plan.dryRun === true, plan.now().getTime()];
     if (!dryRun) removeAbandoned(plan.data, now, true);
     this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
@@ -65,7 +61,7 @@ export class ItemStore {
     const { names, links, files, deleted } = this;
     if (!dryRun && names.withDeleted.length > 0 && cleanUpDeleted(plan.data, names, now)) names.readAll();
     this.finder = new ItemLookup(names, links, deleted, dryRun);
-    this.writer = new StoryWriter({ names, links, files, now: plan.now, dryRun });
+    this.writer = new StoryWriter({ names, links, files, unruled, now: plan.now, dryRun });
   }
 
   /**
@@ -135,7 +131,7 @@ export class ItemStore {
    * removed, and whether its text would change, which is not the case if the user has edited it. Never throws; unreadable
    * files count as missing.
    */
-  lookFor(item: Item, from: ItemSource): FoundStory {
+  lookFor(item: Item, from: ItemSource) {
     const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);
@@ -161,6 +157,8 @@ export class ItemStore {
     }
     this.deleted.save();
     this.lock.release();
+    // The first run has made the folder only now.
+    advanceCountedTime(this.plan.data, this.plan.now().getTime());
     await this.files.settle();
   }
 

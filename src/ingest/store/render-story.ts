@@ -10,6 +10,7 @@ import { itemDigest, textKey } from '../duplicates/text-digest.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { recordOf } from './provenance-record.ts';
+import type { Due } from './unruled-stories.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
 /** The source of an item, and its description. */
@@ -23,6 +24,8 @@ export interface ItemSource {
   /** The language under which it is stored, '' for the stated or detected one. */
   readonly lang?: Lang;
   readonly tags?: readonly string[];
+  /** What is to be done with a new story later; nothing if missing. */
+  readonly due?: Due;
   /** Short hashes of the items that the feed had last time: those of them that are missing now were removed by the user. */
   readonly seen?: ReadonlySet<string>;
   /** The ids of all items of its document: a story whose id is among them has not got another one. */

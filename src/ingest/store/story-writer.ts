@@ -10,6 +10,7 @@ import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
 import { isSummaryAdded } from './unchanged.ts';
+import type { UnruledStories } from './unruled-stories.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MAX_STORY_BYTES = 5 * 1024 * 1024;
@@ -31,6 +32,7 @@ export interface WriterOptions {
   readonly names: FileIndex;
   readonly links: LinkIndex;
   readonly files: DurableFiles;
+  readonly unruled: UnruledStories;
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun: boolean;
@@ -104,6 +106,8 @@ export class StoryWriter {
   }
 
   private write(job: Job, file: StoredName, text: string, outcome: Written, isNew?: boolean): StoreResult {
+    const { due } = job.from;
+    if (outcome === 'added' && due && !this.shelf.dryRun) this.shelf.unruled.note(file.id, due);
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text, isNew);
     this.shelf.names.added(file.path);
     this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);

@@ -61,7 +61,6 @@ export interface StoryCounts {
 
 export interface CachedStories {
   readonly counts: StoryCounts;
-  readonly added: readonly string[];
   /** Whether everything could be read and written. */
   readonly isWhole: boolean;
 }
@@ -114,7 +113,6 @@ export async function importStories(
       deleted,
       skipped: Object.fromEntries(skipped),
     },
-    added,
     isWhole: done.error === null && !skipped.has('unwritable') && !skipped.has('unreadable'),
   };
 }

@@ -17,10 +17,11 @@ import type { Context } from '../../context.ts';
 import { failed } from '../../exit-errors.ts';
 import { credentialsOf, noteLibrary } from '../../feeds/ingest-options.ts';
 import { reasonText } from '../../feeds/ingest-results.ts';
+import { ruleNewStories } from '../../feeds/rule-new-stories.ts';
 import { addFeeds } from '../../feeds/saved-feeds.ts';
 import { printJson, printNotice } from '../../output.ts';
 import { saveSettings } from '../../save-settings.ts';
-import { applyRules, countRuled } from '../../stories/rules.ts';
+import { countRuled } from '../../stories/rules.ts';
 import { type CachedStories, cachedTitles, importStories, openCache } from './cached-stories.ts';
 import { ConfigSettings } from './config-settings.ts';
 import { cachePath, newsboatFolders } from './find-files.ts';
@@ -159,21 +160,16 @@ async function openFiles({ io, args, options, words }: Context): Promise<Newsboa
 }
 
 /** Takes over views, rules and settings, and marks the new stories by the rules. None is deleted: newsboat showed them. */
-async function takeSettings(context: Context, takeOver: TakeOver, added: readonly string[]): Promise<0 | 1> {
-  const { io, settings, words } = context;
+async function takeSettings(context: Context, takeOver: TakeOver): Promise<0 | 1> {
+  const { io, words } = context;
   takeOver.apply();
   await noteLibrary(context);
   const saved = await saveSettings(context);
-  const before = settings.data;
-  const rules = before.rules.map((rule) => ({
-    ...rule,
-    actions: rule.actions.filter((action) => action !== 'delete'),
-  }));
-  const { ruled, kept, problems } = await applyRules(context, added, rules);
+  const { ruled, kept, problems, saving } = await ruleNewStories(context);
   const counts = countRuled(ruled, kept);
   for (const problem of problems) await printNotice(io, problem);
   if (counts) await printNotice(io, words.rules.applied(counts));
-  return settings.data === before ? saved : (await saveSettings(context)) || saved;
+  return saving || saved;
 }
 
 async function importFiles(context: Context, { paths, config, urls, cache, isWhole }: NewsboatFiles): Promise<0 | 1> {
@@ -198,7 +194,7 @@ async function importFiles(context: Context, { paths, config, urls, cache, isWho
   // newsboat begins with its feeds.
   if (feeds.added.length > 0)
     takeOver.setting({ path: paths.urls, line: 0, what: words.newsboat.as.firstScreen }, 'start', 'feeds');
-  const kept = options.has('dry-run') ? 0 : await takeSettings(context, takeOver, stories?.added ?? []);
+  const kept = options.has('dry-run') ? 0 : await takeSettings(context, takeOver);
   await printReport(context, report, feeds, stories);
   return isWhole && (stories?.isWhole ?? true) ? kept : 1;
 }
