@@ -8,7 +8,7 @@ import { orFail, wrongUse } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
-import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
+import { filesInLibrary, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
 import { findFeed } from './find-feeds.ts';
@@ -30,6 +30,8 @@ interface Counts {
   readonly starred: number;
   /** Stories that the user has edited. */
   readonly edited: number;
+  /** Stories that other feeds have too. */
+  readonly shared: number;
 }
 
 /** Asks, then deletes the stories of feeds but the starred ones; null without a yes. @throws CliError if the disk refuses it. */
@@ -43,7 +45,7 @@ async function deleteTheirs(
   const library = await loadLibrary(context);
   let starred = starredIds(context);
   const isStarred = (id: string): boolean => starred.has(id);
-  const all = await feedStories(context, library, feeds);
+  const all = await removableStories(context, library, feeds);
   const count = all.reduce((sum, { stories }) => sum + stories.filter(({ id }) => !isStarred(id)).length, 0);
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
   // Some may have been starred while the question was open.
@@ -51,7 +53,7 @@ async function deleteTheirs(
   const folder = ingestFolders(context).feeds;
   const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
   return new Map(
-    all.map(({ feed, stories, isOfFeed }) => {
+    all.map(({ feed, stories, shared, isOfFeed }) => {
       const ids = stories.map(({ id }) => id);
       const files = filesInLibrary(
         context,
@@ -64,7 +66,7 @@ async function deleteTheirs(
           // Added again, the feed brings its stories again.
           forgetFeed(folder, feed.url);
           const edited = refused.filter(({ why }) => why === 'edited').length;
-          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited };
+          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared };
         },
         ({ deletion }, code) => deletion.failed(code),
       );

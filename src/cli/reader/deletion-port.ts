@@ -1,11 +1,27 @@
 import { basename } from 'node:path';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { type DeletedByFolder, deleteEntries, forgetFeedOf, restoreEntries } from '../stories/delete-stories.ts';
-import { feedStories } from '../stories/feed-stories.ts';
+import {
+  type DeletedByFolder,
+  deleteEntries,
+  deletionFailure,
+  forgetFeedOf,
+  restoreEntries,
+} from '../stories/delete-stories.ts';
+import { removableStories } from '../stories/feed-stories.ts';
+import { starredIds } from '../stories/starred-stories.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 type DeletionPort = Pick<LibraryPort, 'deleteStories' | 'restoreStories'>;
+
+/** The ids of starred stories. @throws an error with a sentence if some are unknown: no feed is deleted with its stories then. */
+function starredOrFail(context: Context): ReadonlySet<string> {
+  try {
+    return starredIds(context);
+  } catch (error) {
+    throw new Error(deletionFailure(context, error));
+  }
+}
 
 /** Deletes and restores stories for an open reader, one job after another; `ended` waits for all of them. */
 export function deletionPort(
@@ -26,8 +42,12 @@ export function deletionPort(
       const own = context.settings.data.feeds.filter(({ url }) => url === feed);
       return inTurn(async () => {
         const store = library.store();
-        const entries = ids.flatMap((id) => store.entry(id) ?? []);
-        const [found] = await feedStories(context, store, own);
+        const [found] = feed === '' ? [] : await removableStories(context, store, own);
+        const starred = feed === '' ? new Set<string>() : starredOrFail(context);
+        const goes = new Set(found?.stories.map(({ id }) => id));
+        const entries = ids
+          .filter((id) => feed === '' || (goes.has(id) && !starred.has(id)))
+          .flatMap((id) => store.entry(id) ?? []);
         const isOfFeed = found?.isOfFeed ?? (() => false);
         const plan = feed === '' ? undefined : ({ cause: 'unsubscribed', isOfFeed } as const);
         const done = await deleteEntries(context, store, entries, plan);

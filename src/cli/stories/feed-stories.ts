@@ -24,6 +24,12 @@ function merged(lists: readonly (readonly string[])[], { position }: Catalogue):
   return [...positions].sort(([, a], [, b]) => a - b).map(([id]) => id);
 }
 
+const withHashes = (ids: readonly string[]): FeedStories['stories'] =>
+  ids.flatMap((id) => {
+    const [, hash] = HASH.exec(id) ?? [];
+    return hash === undefined ? [] : [{ id, hash }];
+  });
+
 /** Finds the stories of feeds by the addresses that these have or had. */
 export async function feedStories(
   context: Context,
@@ -44,11 +50,41 @@ export async function feedStories(
   return feeds.map((feed, at) => {
     const isOfFeed = (address: string): boolean => keys[at]?.has(addressKey(address)) === true;
     const lists = found.flatMap(([address, ids]) => (isOfFeed(address) ? [ids] : []));
-    const stories = merged(lists, catalogue).flatMap((id) => {
-      const [, hash] = HASH.exec(id) ?? [];
-      return hash === undefined ? [] : [{ id, hash }];
-    });
-    return { feed, stories, isOfFeed };
+    return { feed, stories: withHashes(merged(lists, catalogue)), isOfFeed };
+  });
+}
+
+/**
+ * The stories that go with feeds that are removed: without those that other feeds have too, which are counted as `shared`, and with
+ * those of feeds that were removed earlier.
+ */
+export async function removableStories(
+  context: Context,
+  library: Pick<StoryStore, 'byFeed' | 'catalogue'>,
+  feeds: readonly SavedFeed[],
+): Promise<readonly (FeedStories & { readonly shared: number })[]> {
+  const { readFeedDocuments } = await import('../../ingest/index.ts');
+  const folder = ingestFolders(context).feeds;
+  const others = context.settings.data.feeds.filter(({ url }) => !feeds.some((feed) => feed.url === url));
+  /** Whether feeds list a story, or have listed it. */
+  const inDocuments = (some: readonly SavedFeed[]): ((story: { readonly hash: string }) => boolean) => {
+    const { listed, left } = readFeedDocuments(folder, some);
+    return ({ hash }) => listed.has(hash) || left.has(hash);
+  };
+  const isShared = inDocuments(others);
+  const all = await feedStories(context, library, [...feeds, ...others]);
+  const isFollowed = (address: string): boolean => all.some(({ isOfFeed }) => isOfFeed(address));
+  const unfollowed = library.byFeed((address) => address !== '' && !isFollowed(address));
+  const left = withHashes([...unfollowed.values()].flat());
+  return all.slice(0, feeds.length).map(({ feed, stories, isOfFeed }) => {
+    const own = stories.filter((story) => !isShared(story));
+    const adopted = left.filter(inDocuments([feed])).filter((story) => !isShared(story));
+    return {
+      feed,
+      stories: [...own, ...adopted],
+      shared: stories.length - own.length,
+      isOfFeed: (address) => isOfFeed(address) || !isFollowed(address),
+    };
   });
 }
 

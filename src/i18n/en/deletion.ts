@@ -31,6 +31,9 @@ export const deletionOptionsEn = {
 
 export type DeletionOptionWords = Widen<typeof deletionOptionsEn>;
 
+/** The stories of a removed feed: those that were deleted, and those that stay because of a star, an edit or another feed. */
+type Removed = Readonly<Record<'deleted' | 'starred' | 'edited' | 'shared', number>>;
+
 export const deletionEn = {
   question: (title: string) => `Delete “${title}”? [y/N] `,
   questionAll: (n: number) => `Delete ${stories(n)}? [y/N] `,
@@ -49,8 +52,8 @@ export const deletionEn = {
   expired: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} expired`),
   wouldExpire: (n: number) => (n === 0 ? 'nothing has expired' : `${stories(n)} would be deleted (--dry-run)`),
   keepsAll: 'all stories are kept – minerals-news feeds set --all keep=30d sets a limit',
-  removedWith: (title: string, n: { readonly deleted: number; readonly starred: number; readonly edited: number }) =>
-    `Unsubscribed from “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}`,
+  removedWith: (title: string, n: Removed) =>
+    `Unsubscribed from “${title}” and deleted ${stories(n.deleted)}${n.starred > 0 ? `; ${stories(n.starred)} with a star ${n.starred === 1 ? 'remains' : 'remain'}` : ''}${n.edited > 0 ? `; ${stories(n.edited)} that you edited ${n.edited === 1 ? 'remains' : 'remain'}` : ''}${n.shared > 0 ? `; ${stories(n.shared)} that other feeds have too ${n.shared === 1 ? 'remains' : 'remain'}` : ''}`,
   starsMissing: (file: string) => `stars are missing (${file}), so no story was deleted`,
   starsUnread: (file: string) =>
     `stars could not be read, so no story was deleted – repair them in ${file}, or delete that file`,

@@ -52,8 +52,8 @@ export const deletionKo: DeletionMessages = {
   wouldExpire: (n) =>
     n === 0 ? '보관 기준을 넘은 기사가 없습니다' : `기사 ${counted(n, '건')}이 삭제 대상입니다(--dry-run)`,
   keepsAll: '모든 기사를 보관합니다 – minerals-news feeds set --all keep=30d로 기준을 정할 수 있습니다',
-  removedWith: (title, { deleted, starred, edited }) =>
-    `“${title}” 구독을 취소하고 기사 ${counted(deleted, '건')}을 삭제했습니다${starred > 0 ? `. 별표한 기사 ${counted(starred, '건')}은 남았습니다` : ''}${edited > 0 ? `. 직접 편집한 기사 ${counted(edited, '건')}은 남았습니다` : ''}`,
+  removedWith: (title, { deleted, starred, edited, shared }) =>
+    `“${title}” 구독을 취소하고 기사 ${counted(deleted, '건')}을 삭제했습니다${starred > 0 ? `. 별표한 기사 ${counted(starred, '건')}은 남았습니다` : ''}${edited > 0 ? `. 직접 편집한 기사 ${counted(edited, '건')}은 남았습니다` : ''}${shared > 0 ? `. 다른 피드에도 실린 기사 ${counted(shared, '건')}은 남았습니다` : ''}`,
   starsMissing: (file) => `별표 일부가 없어 기사를 삭제하지 않았습니다: ${file}`,
   starsUnread: (file) =>
     `별표를 읽을 수 없어 기사를 삭제하지 않았습니다 – 이 파일에서 별표를 복구하거나 파일을 지우십시오: ${file}`,

@@ -250,7 +250,7 @@ describe('feeds remove --stories', () => {
     const removed = await run(0, 'feeds', 'remove', '--stories', '--yes', 'herald');
     expect(removed).toMatchObject({
       code: 0,
-      out: `${words.removedWith('herald', { deleted: 2, starred: 1, edited: 0 })}\n`,
+      out: `${words.removedWith('herald', { deleted: 2, starred: 1, edited: 0, shared: 0 })}\n`,
     });
     expect((await listed(0)).sort()).toEqual(['courier story 1', 'herald story 1']);
     expect((await run(0, 'feeds')).out).not.toContain('herald');
@@ -258,6 +258,57 @@ describe('feeds remove --stories', () => {
     await run(1, 'sync');
     expect(await listed(1)).toHaveLength(4);
     expect((await run(1, 'feeds', 'remove', 'courier')).out).toBe(`${ingest.feeds.removed('courier')}\n`);
+  });
+});
+
+describe('a story that two feeds have', () => {
+  const item = (n: number) => ({
+    id: `https://herald.example/${n}`,
+    title: `Shared story ${n}`,
+    text: `All that is known of it, part ${n}.`,
+    url: `https://herald.example/${n}`,
+  });
+  const publish = (path: string, ...numbers: readonly number[]): void =>
+    web.route(`/${path}`, page(rss(path, numbers.map(item)), RSS));
+  const remove = async (name: string): Promise<string> =>
+    (await run(1, 'feeds', 'remove', '--stories', '--yes', name)).out;
+
+  it('stays when one is removed with its stories, and is no news of the other', async () => {
+    publish('herald', 1, 2, 3);
+    publish('courier', 2, 3);
+    await add('herald');
+    await run(0, 'sync');
+    await add('courier');
+    await run(0, 'sync');
+    await run(0, 'rules', 'add', '--read', 'shared');
+    // The other feed no longer lists it, but had it.
+    publish('courier', 3, 4);
+    await run(1, 'sync');
+    expect(await remove('herald')).toBe(
+      `${words.removedWith('herald', { deleted: 1, starred: 0, edited: 0, shared: 2 })}\n`,
+    );
+    expect((await listed(1)).sort()).toEqual([2, 3, 4].map((n) => `Shared story ${n}`));
+    const synced = await run(1, 'sync', '--jsonl');
+    expect(JSON.parse(synced.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'ended',
+      added: 0,
+      updated: 0,
+    });
+    expect(synced.out).not.toContain('"rules"');
+    // Nobody has it any more then.
+    expect(await remove('courier')).toBe(
+      `${words.removedWith('courier', { deleted: 3, starred: 0, edited: 0, shared: 0 })}\n`,
+    );
+    expect(await listed(1)).toEqual([]);
+  });
+
+  it('goes when both are removed at once', async () => {
+    publish('herald', 1, 2);
+    publish('courier', 2);
+    await add('herald', 'courier');
+    await run(0, 'sync');
+    expect((await run(1, 'feeds', 'remove', '--stories', '--yes', 'herald', 'courier')).code).toBe(0);
+    expect(await listed(1)).toEqual([]);
   });
 });
 
@@ -293,6 +344,13 @@ it('a feed that is removed in the reader takes only its own stories with it', as
   expect((await listed(0)).sort()).toEqual(['herald story 1', 'herald story 2']);
   expect(await port.restoreStories(ids)).toHaveLength(1);
   await settings.flush();
+  // Not while stars are missing.
+  writeFileSync(join(configFolder(), 'marks.jsonl'), '');
+  rmSync(join(configFolder(), 'state.json'), { force: true });
+  const unread = { ...context, settings: openSettings({ env: home.env }), words: messages('en').cli } as Context;
+  const refused = deletionPort(unread, library).deleteStories(ids, web.url('/herald'));
+  await expect(refused).rejects.toThrow(words.starsMissing(join(configFolder(), 'state.json')));
+  expect(await listed(0)).toHaveLength(3);
 });
 
 describe('a backup', () => {
