@@ -1,3 +1,9 @@
+/** The path of a picture file beside a story: `pictures/NAME.png`. Types that could contain a program are no pictures. */
+const PICTURE = /^pictures\/[^/\\:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i;
+
+/** Whether an address is the path of a picture file in the folder `pictures` beside its story. */
+export const isPicturePath = (src: string): boolean => PICTURE.test(src);
+
 /** Parameters that only track where a visitor came from. */
 const TRACKING =
   /^(?:utm_.*|at_.*|fbclid|gclid|gclsrc|[gw]braid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|_hsenc|_hsmi|ref_src|ns_(?:source|mchannel|campaign)|cmpid|ito|smid)$/i;

@@ -141,7 +141,7 @@ export interface StorySource {
   readonly updated?: string;
 }
 
-/** The origin of one picture. `src` is '' for the story's illustration. */
+/** The origin of one picture. `src` is '' without a file, the path of a picture file, or the address of one in the body. */
 export interface ImageRecord {
   readonly src: string;
   readonly alt: string;

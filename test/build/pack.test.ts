@@ -81,7 +81,9 @@ describe('the packed tarball', () => {
     expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual([
       'glossary.json',
       'glossary.yaml',
+      'pictures',
     ]);
+    expect(readdirSync(join(installed, 'content', 'pictures'))).toEqual(['vance-trade-bloc.png']);
   });
 
   it('has manual pages and completions, with the pages where man finds them', () => {

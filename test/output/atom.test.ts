@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/ingest/feed/parse-feed.ts';
 import type { Item } from '../../src/ingest/model.ts';
 import { atomFeeds } from '../../src/output/atom.ts';
+import { isPicturePath } from '../../src/story/address.ts';
 import { parseMarkdown } from '../../src/story/file/parse-markdown.ts';
 import { MAKERS } from '../../src/story/file/value-checks.ts';
 import {
@@ -71,7 +72,9 @@ function expectSame(item: Item | undefined, edition: Edition): void {
   expect(plain(parseMarkdown(item?.body ?? ''))).toEqual(plain(edition.blocks));
   expect(item?.url).toBe(edition.source?.url ?? '');
   expect(item?.publisher).toBe(edition.source?.name ?? '');
-  expect(imagesOf(item)).toEqual(edition.provenance.images);
+  // A feed has no files.
+  const images = edition.provenance.images.map((image) => (isPicturePath(image.src) ? { ...image, src: '' } : image));
+  expect(imagesOf(item)).toEqual(images);
 }
 
 /** The picture records of an item, as in a story file; '' and null are missing values. */

@@ -175,12 +175,19 @@ describe('the records of the shipped stories', () => {
     for (const by of makers) expect(/[가-힣]/u.test(by?.name ?? '') === (lang === 'ko') || !by).toBe(true);
   });
 
-  it('say that more than 50 delegations heard a proposal, and do not mention an alliance', () => {
-    const pictures = editions.flatMap(({ provenance }) => provenance.images);
-    expect(pictures).toHaveLength(2);
-    for (const { alt, caption } of pictures) {
-      expect(`${alt} ${caption}`).toMatch(/delegations|대표단/u);
-      expect(`${alt} ${caption}`).not.toMatch(/alliance|countries|50개국|동맹을/u);
+  it('say of a picture who drew it, how, when and for what, and name nobody who is not in it', () => {
+    const drawn = editions.filter(({ provenance }) => provenance.images.length > 0);
+    expect(drawn.map(({ id }) => id)).toEqual(['vance-trade-bloc', 'vance-trade-bloc']);
+    for (const edition of drawn) {
+      // More than 50 delegations heard a proposal; there is no alliance.
+      expect(bodyOf(edition)).toMatch(/more than 50 delegations|50여 개 대표단/u);
+      const [{ alt = '', caption = '' } = {}] = edition.provenance.images;
+      expect(caption).toMatch(
+        /AI language model drew it as code for this story on 30 November 2026|AI 언어 모델이 2026년 11월 30일 이 기사를 위해 코드로 그렸다/u,
+      );
+      expect(`${alt} ${caption}`).not.toMatch(
+        /Vance|president|delegation|alliance|countries|밴스|부통령|대표단|동맹|개국/u,
+      );
     }
   });
 });

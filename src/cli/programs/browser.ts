@@ -1,6 +1,9 @@
-import { basename } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { startProgram } from '../../platform/child-process.ts';
+import { errorCode } from '../../platform/error-code.ts';
 import type { Env } from '../../platform/paths.ts';
+import { isPicturePath } from '../../story/address.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 
 /** Whether the address replaces `%s` in a word. A word with spaces may be the script of a shell, which would run the address. */
@@ -74,6 +77,26 @@ export async function openLink(
     }
   }
   throw last;
+}
+
+/**
+ * Opens a picture file of a story in the viewer of the system; rejects with a reason, also for a path that is not that of a
+ * picture, or leads out of the folder `pictures` beside the story's file.
+ */
+export async function openPicture(
+  path: string,
+  storyFile: string,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
+  if (!isPicturePath(path)) throw new Error('pictures/');
+  const folder = join(await realpath(dirname(storyFile)), 'pictures');
+  const file = await realpath(join(folder, decodeURIComponent(basename(path)))).catch((error) => {
+    throw new Error(errorCode(error));
+  });
+  // A symbolic link may lead anywhere, to a program for example.
+  const isInside = dirname(file) === folder && isPicturePath(`pictures/${basename(file)}`);
+  if (!isInside || !(await stat(file)).isFile()) throw new Error('pictures/');
+  for (const argv of openers(file, {}, platform)) await startProgram(argv);
 }
 
 /**

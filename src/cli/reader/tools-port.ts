@@ -10,7 +10,7 @@ import type { ToolsPort } from '../../ui/run/index.ts';
 import type { StoryTarget } from '../../ui/story/state.ts';
 import type { Context } from '../context.ts';
 import { filterMap } from '../output.ts';
-import { openEnclosure, openLink } from '../programs/browser.ts';
+import { openEnclosure, openLink, openPicture } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
 import { repertoireFor } from '../terminal/capabilities.ts';
 import { printLayout } from '../terminal/layout-options.ts';
@@ -51,6 +51,11 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       return isEnclosure
         ? openEnclosure(url, settings.data.player, io.env, onTerminal)
         : openLink(url, io.env, onTerminal);
+    },
+    openPicture: async (id, lang, path) => {
+      const file = library.store().file(id, lang);
+      if (!file) throw new Error('ENOENT');
+      await openPicture(path, file.real);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     pipeText: (stories) => printed(stories, 'text'),

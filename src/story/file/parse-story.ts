@@ -1,3 +1,4 @@
+import { isPicturePath } from '../address.ts';
 import type { BlockReader } from '../block-reader.ts';
 import type { Block, Edition, ImageRecord, Passage } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
@@ -51,7 +52,7 @@ function lostParts(edition: Edition, file: string, lineOf: (path: KeyPath) => nu
   const { images, passages } = edition.provenance;
   const unseen = new Set(images.some(({ src }) => src !== '') ? illustrations(edition) : []);
   const notes = images.flatMap((image, index): Problem[] => {
-    if (image.src === '' || !unseen.has(image)) return [];
+    if (image.src === '' || isPicturePath(image.src) || !unseen.has(image)) return [];
     const path = ['provenance', 'images', index, 'src'];
     const [key, params] = [keyName(path), { value: image.src }];
     return [{ severity: 'note', code: 'image-not-in-body', file, line: lineOf(path), key, params }];

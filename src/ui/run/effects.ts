@@ -40,6 +40,12 @@ export function effectRunner(
     if (isLastReport(report)) readSettings(ports, dispatch);
     dispatch({ type: 'SyncReported', address, report });
   };
+  const opened = (url: string, opening: Promise<void>, dispatch: Dispatch): void => {
+    void opening.then(
+      () => dispatch({ type: 'LinkOpened', url, error: '' }),
+      (error) => dispatch({ type: 'LinkOpened', url, error: messageOf(error) }),
+    );
+  };
   const copy = (part: CopiedPart, text: string, dispatch: Dispatch): void => {
     void tools.copyText(text, terminal.send).then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
   };
@@ -91,13 +97,13 @@ export function effectRunner(
       case 'JournalClosed':
         return write(dispatch, () => history.storyClosed(effect.id, effect.lang, effect.percent));
       case 'OpenLink':
-        void tools
-          .openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false))
-          .then(
-            () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
-            (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: messageOf(error) }),
-          );
-        return undefined;
+        return opened(
+          effect.url,
+          tools.openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false)),
+          dispatch,
+        );
+      case 'OpenPicture':
+        return opened(effect.url, tools.openPicture(effect.id, effect.lang, effect.url), dispatch);
       case 'PipeTo':
         return pipe(effect, dispatch, ports, terminal);
       case 'SaveStories': {

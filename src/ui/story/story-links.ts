@@ -1,5 +1,6 @@
 import { type Messages, messages } from '../../i18n/index.ts';
 import { enclosureWords } from '../../page/enclosures.ts';
+import { isPicturePath } from '../../story/address.ts';
 import type { Block, Edition, Span } from '../../story/model.ts';
 import { illustrations } from '../../story/plain-text.ts';
 import type { Effect } from '../app/effect.ts';
@@ -18,30 +19,34 @@ interface StoryLink {
 }
 
 /**
- * All http(s) addresses of the shown story without repetition, in the order of their numbers: its source, its files, the
- * links and pictures of the body, accompanying pictures, and the pages it was checked against. With two editions those
- * of both.
+ * The picture files of the shown story and all its http(s) addresses without repetition, in the order of their numbers: picture
+ * files, its source, its files, the links and pictures of the body, accompanying pictures, and the pages it was checked
+ * against. With two editions those of both.
  */
 export const storyLinks = oncePerState((state): readonly StoryLink[] => {
   const words = messages(uiOf(state.settings.preferences, state.settings.localeUi));
   const links = new Map<string, StoryLink>();
   for (const edition of shownEditions(state))
     for (const link of linksOf(edition, words))
-      if (/^https?:\/\//i.test(link.url) && !links.has(link.url)) links.set(link.url, link);
+      if (isOpened(link.url) && !links.has(link.url)) links.set(link.url, link);
   return [...links.values()];
 });
+
+const isOpened = (url: string): boolean => /^https?:\/\//i.test(url) || isPicturePath(url);
 
 function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryLink[] {
   const { source, enclosures, blocks, provenance } = edition;
   const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
     alt || caption ? `${label}: ${alt || caption}` : label;
+  const beside = illustrations(edition).map((image) => ({ label: picture(story.image, image), url: image.src }));
   return [
+    ...beside.filter(({ url }) => isPicturePath(url)),
     ...(source ? [{ label: reader.sourceOf(source.name), url: source.url }] : []),
     ...enclosures.map((file) => ({ label: enclosureWords(file, story), url: file.url })),
     ...blocks.flatMap((block) =>
       block.kind === 'figure' ? [{ label: picture(story.image, block), url: block.src }] : blockLinks(block),
     ),
-    ...illustrations(edition).map((image) => ({ label: picture(story.image, image), url: image.src })),
+    ...beside,
     ...[...(provenance.factCheck?.sources ?? []), ...provenance.basedOn].map(({ title, url }) => ({
       label: title,
       url,
@@ -49,8 +54,11 @@ function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryL
   ];
 }
 
-/** Opens an address of the shown story: a file that comes with it in the player, any other in the browser. */
+/** Opens a link of the shown story: a picture file, a file that comes with it in the player, any other in the browser. */
 export function openLink(state: ReaderState, url: string): Effect {
+  const shows = (edition: Edition): boolean => linksOf(edition, wordsOf(state)).some((link) => link.url === url);
+  const edition = isPicturePath(url) ? shownEditions(state).find(shows) : undefined;
+  if (edition) return { type: 'OpenPicture', id: edition.id, lang: edition.lang, url };
   const isEnclosure = shownEditions(state).some(({ enclosures }) => enclosures.some((file) => file.url === url));
   return { type: 'OpenLink', url, ...(isEnclosure && { isEnclosure }) };
 }

@@ -1,7 +1,16 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { openEnclosure, openers, openLink } from '../../../src/cli/programs/browser.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { openEnclosure, openers, openLink, openPicture } from '../../../src/cli/programs/browser.ts';
 import { runProgram } from '../../../src/platform/child-process.ts';
 import { makeHome } from '../../settings/helpers.ts';
 
@@ -51,6 +60,38 @@ describe('programs', () => {
     }
     await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
     await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
+  });
+
+  test('open picture files beside a story, and nothing that a path or a link leads to', async () => {
+    const { dir } = makeHome();
+    const opener = join(dir, 'xdg-open');
+    writeFileSync(opener, `#!/bin/sh\nprintf %s "$1" > ${dir}/opened\n`);
+    chmodSync(opener, 0o755);
+    vi.stubEnv('PATH', `${dir}:${process.env.PATH}`);
+    const folder = join(dir, 'library', 'pictures');
+    mkdirSync(folder, { recursive: true });
+    const [story, secret] = [join(dir, 'library', 'a.ko.md'), join(dir, 'secret.png')];
+    for (const file of [story, secret, join(folder, '그림 $(id).png'), join(folder, 'run.sh')]) writeFileSync(file, '');
+    symlinkSync(secret, join(folder, 'out.png'));
+    symlinkSync('run.sh', join(folder, 'program.png'));
+    mkdirSync(join(folder, 'folder.png'));
+    await openPicture(`pictures/${encodeURIComponent('그림 $(id).png')}`, story, 'linux');
+    expect(readFileSync(join(dir, 'opened'), 'utf8')).toBe(join(realpathSync(folder), '그림 $(id).png'));
+    rmSync(join(dir, 'opened'));
+    const refused = ['out.png', 'program.png', 'folder.png', 'run.sh', '..%2f..%2fsecret.png', '../../secret.png'];
+    for (const name of refused) await expect(openPicture(`pictures/${name}`, story, 'linux'), name).rejects.toThrow();
+    for (const path of ['/etc/hostname', secret, 'secret.png', ''])
+      await expect(openPicture(path, story, 'linux')).rejects.toThrow('pictures/');
+    await expect(openPicture('pictures/none.png', story, 'linux')).rejects.toThrow(/^ENOENT$/);
+    // The folder itself may be a link to elsewhere.
+    const other = join(dir, 'other');
+    mkdirSync(other);
+    symlinkSync(folder, join(other, 'pictures'));
+    await expect(openPicture('pictures/run.png', join(other, 'a.ko.md'), 'linux')).rejects.toThrow();
+    writeFileSync(join(folder, 'run.png'), '');
+    await expect(openPicture('pictures/run.png', join(other, 'a.ko.md'), 'linux')).rejects.toThrow('pictures/');
+    expect(existsSync(join(dir, 'opened'))).toBe(false);
+    vi.unstubAllEnvs();
   });
 
   test('give the terminal to browsers that show pages there, and to no others', async () => {

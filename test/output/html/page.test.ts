@@ -52,7 +52,9 @@ describe('an exported page', () => {
     const article = dom(html).getElementById('story-vance-trade-bloc')?.textContent ?? '';
     expect(article).toContain('Based on');
     expect(article).toContain('E&E News: allies and the critical-minerals plan');
-    expect(article).toContain('no file, record only');
+    const drawing = `provenance: {images: [{alt: A, source: trainedAlgorithmicMedia}]}`;
+    const pictured = storyOf('pictured', { en: `---\ntitle: T\npublished: 2026-02-04\n${drawing}\n---\nText.\n` });
+    expect(dom(page([pictured])).querySelector('figcaption')?.textContent).toContain('Image · no file, record only: A');
     for (const term of dom(html).querySelectorAll('dt')) expect(term.textContent).not.toBe('Source');
   });
 

@@ -273,7 +273,7 @@ test('quoted text in a problem is clean', () => {
 });
 
 test('an image record without a picture is a note', () => {
-  const front = `${HEAD}\nprovenance:\n  text: {source: humanEdits}\n  images:\n    - {src: a.png}\n    - {src: b.png}\n    - {alt: x}`;
+  const front = `${HEAD}\nprovenance:\n  text: {source: humanEdits}\n  images:\n    - {src: a.png}\n    - {src: b.png}\n    - {alt: x}\n    - {src: pictures/c.png}`;
   expect(problemsOf(parse(fileOf(front, '![](a.png)\n')))).toEqual([
     'note 8 provenance.images[1].src image-not-in-body',
   ]);

@@ -19,6 +19,33 @@ const SIZES = [
   [200, 60],
 ] as const;
 
+describe('a picture file beside a story', () => {
+  const images = '[{src: pictures/a.png, alt: A drawing}, {src: pictures/run.sh}, {src: ../a.png}]';
+  const drawn = storyOf({
+    id: 'drawn',
+    published: '2026-02-06',
+    title: ['그림이 있는 기사', 'With a drawing'],
+    source: 'Daily',
+    provenance: `source: {name: Daily, url: "https://example.com/drawn"}\nprovenance: {images: ${images}}\n`,
+    body: ['본문.', 'Text.'],
+  });
+
+  it('is the first link and opens as a file of its edition; other paths are no links', () => {
+    const reader = readerOf({ ui: 'en', stories: [drawn] }).press('enter', 'o');
+    const rows = reader.screen().split('\n');
+    expect(rows.filter((row) => /\d +(?:Image|Source)/.test(row))).toEqual([
+      expect.stringMatching(/1 +Image: A drawing +pictures\/a\.png/),
+      expect.stringMatching(/2 +Source: Daily/),
+    ]);
+    expect(reader.press('enter').effects()).toContainEqual({
+      type: 'OpenPicture',
+      id: 'drawn',
+      lang: 'en',
+      url: 'pictures/a.png',
+    });
+  });
+});
+
 describe('the links of a story', () => {
   /** Whether the number of a link is above the box. */
   const isSeen = (reader: Reader, number: number): boolean =>

@@ -164,7 +164,7 @@ describe('the filter', () => {
       .press('enter', 'f');
     expect(rows(reader).slice(0, 7)).toEqual([
       expect.stringMatching(/^❯ \[ \] 모든 기사 +4$/),
-      expect.stringMatching(/^\[ \] 안 읽은 기사 +3$/),
+      expect.stringMatching(/^\[ \] 안 읽은 기사만 +3$/),
       expect.stringMatching(/^\[ \] 별표한 기사 +0$/),
       expect.stringMatching(/^\[x\] trade +태그 +2$/),
       expect.stringMatching(/^\[x\] 검색어: 무역/),
