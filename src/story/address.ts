@@ -1,7 +1,7 @@
-/** The path of a picture file beside a story: `pictures/NAME.png`. Types that could contain a program are no pictures. */
+/** The path of a picture file next to a story: `pictures/NAME.png`. Types that could contain a program are no pictures. */
 const PICTURE = /^pictures\/[^/\\:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i;
 
-/** Whether an address is the path of a picture file in the folder `pictures` beside its story. */
+/** Whether an address is the path of a picture file in the folder `pictures` next to its story. */
 export const isPicturePath = (src: string): boolean => PICTURE.test(src);
 
 /** Parameters that only track where a visitor came from. */

@@ -81,7 +81,7 @@ export async function openLink(
 
 /**
  * Opens a picture file of a story in the viewer of the system; rejects with a reason, also for a path that is not that of a
- * picture, or leads out of the folder `pictures` beside the story's file.
+ * picture, or leads out of the folder `pictures` next to the story's file.
  */
 export async function openPicture(
   path: string,

@@ -118,7 +118,7 @@ export interface ToolsPort {
    * needs the terminal.
    */
   readonly openLink: (url: string, isEnclosure: boolean, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
-  /** Opens a picture file beside an edition by its path, in the viewer of the system; rejects with a reason to show. */
+  /** Opens a picture file next to an edition by its path, in the viewer of the system; rejects with a reason to show. */
   readonly openPicture: (id: string, lang: Lang, path: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;

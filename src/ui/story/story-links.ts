@@ -38,15 +38,15 @@ function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryL
   const { source, enclosures, blocks, provenance } = edition;
   const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
     alt || caption ? `${label}: ${alt || caption}` : label;
-  const beside = illustrations(edition).map((image) => ({ label: picture(story.image, image), url: image.src }));
+  const stored = illustrations(edition).map((image) => ({ label: picture(story.image, image), url: image.src }));
   return [
-    ...beside.filter(({ url }) => isPicturePath(url)),
+    ...stored.filter(({ url }) => isPicturePath(url)),
     ...(source ? [{ label: reader.sourceOf(source.name), url: source.url }] : []),
     ...enclosures.map((file) => ({ label: enclosureWords(file, story), url: file.url })),
     ...blocks.flatMap((block) =>
       block.kind === 'figure' ? [{ label: picture(story.image, block), url: block.src }] : blockLinks(block),
     ),
-    ...beside,
+    ...stored,
     ...[...(provenance.factCheck?.sources ?? []), ...provenance.basedOn].map(({ title, url }) => ({
       label: title,
       url,

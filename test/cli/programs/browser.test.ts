@@ -62,7 +62,7 @@ describe('programs', () => {
     await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
   });
 
-  test('open picture files beside a story, and nothing that a path or a link leads to', async () => {
+  test('open picture files next to a story, and nothing that a path or a link leads to', async () => {
     const { dir } = makeHome();
     const opener = join(dir, 'xdg-open');
     writeFileSync(opener, `#!/bin/sh\nprintf %s "$1" > ${dir}/opened\n`);

@@ -19,7 +19,7 @@ const SIZES = [
   [200, 60],
 ] as const;
 
-describe('a picture file beside a story', () => {
+describe('a picture file next to a story', () => {
   const images = '[{src: pictures/a.png, alt: A drawing}, {src: pictures/run.sh}, {src: ../a.png}]';
   const drawn = storyOf({
     id: 'drawn',
