@@ -36,8 +36,6 @@ export const KIND = {
   leads: 1 << 22,
   /** `천 만 억`, with which a number ends (rule 21), and the letters before them in `수천` and after a digit in `2월`. */
   amount: 1 << 23,
-  /** `전 뒤 후 만`, which as a word belong to the time before them (rule 21). */
-  elapsed: 1 << 24,
 } as const;
 
 /** Letters and digits of any script. */
@@ -75,7 +73,6 @@ const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/[+＋\\\p{Sc}]/u, KIND.sign],
   [/[이그저새첫한두세네몇각전약총]/u, KIND.leads],
   [/[십백천만억조월수몇최대소]/u, KIND.amount],
-  [/[전뒤후만]/u, KIND.elapsed],
 ];
 
 /** Made for the first character that needs them: most texts are covered by the table of `code-units.ts`. */

@@ -26,12 +26,9 @@ export interface UnitClasses {
   readonly lineBreaks: readonly string[];
 }
 
-/** Kinds of letters that do not change how they break. */
-const KINDS_OF_LETTERS = KIND.hangul | KIND.wide | KIND.leads | KIND.amount | KIND.elapsed;
-
 function letterOf(lineBreak: string, kind: number): number {
   if (kind === KIND.digit && lineBreak === 'NU') return LETTER.digit;
-  if ((kind & ~KINDS_OF_LETTERS) !== KIND.letter) return 0;
+  if ((kind & ~(KIND.hangul | KIND.wide | KIND.leads | KIND.amount)) !== KIND.letter) return 0;
   if (kind & KIND.wide) return lineBreak === 'ID' ? LETTER.wide : 0;
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }

@@ -8,8 +8,9 @@ const BRACKET_CELLS = 10;
 const WORD_CLUSTERS = 24;
 
 /** Determiners that after a number are counters or ages (`65 세`). */
-const NUMERALS = '한두세네';
-/** How an amount begins, after `약` for example. */
+const NUMERAL = /[한두세네]/;
+/** Words that come before an amount, and how that begins. */
+const ABOUT = /^(?:약|총|최대|최소)$/;
 const AMOUNT = /[\d$]|[수몇][십백천만]|[한두세네] |절반/y;
 /** A word that is a number; `G7` and `코로나19` are names. */
 const NUMBER = /(?:^|[^A-Za-z가-힣\d.,])[약총제수몇연]?[\d.,십백천만억조]+$/;
@@ -24,9 +25,6 @@ const FORMER =
   /전 [가-힣]{0,6}(?:대통령|총리|장관|차관|의원|대표|총재|회장|사장|위원장|의장|지사|시장|총장|원장|국장|대사)/y;
 const ENTIRE = /전 (?:세계|국민)/y;
 const TIME = /[\d년월일주달날틀흘루칠간분초]$/;
-/** A span of time, and what says when it ends. */
-const SPAN = /(?:\d(?:[년월일주달분초]|개월|시간|주일)|달|년|하루|이틀|사흘|나흘|열흘|보름|며칠)$/;
-const ELAPSED = /(?:[전뒤후](?:에|의|부터|까지|으로|에는|에도|에야)?|만에)(?![가-힣])/y;
 
 const matches = (pattern: RegExp, text: string, at = 0): boolean => {
   pattern.lastIndex = at;
@@ -45,8 +43,8 @@ function wordBefore(text: string, { starts, ends, gaps, kinds }: Paragraph, inde
 function leadsNext(text: string, paragraph: Paragraph, index: number): boolean {
   const at = paragraph.starts[index - 1] ?? 0;
   const word = text[at] ?? '';
-  if (word === '약' || word === '총') return matches(AMOUNT, text, paragraph.starts[index] ?? 0);
-  if (word !== '전') return !(NUMERALS.includes(word) && /\d$/.test(wordBefore(text, paragraph, index - 1)));
+  if (ABOUT.test(word)) return matches(AMOUNT, text, paragraph.starts[index] ?? 0);
+  if (word !== '전') return !(NUMERAL.test(word) && /\d$/.test(wordBefore(text, paragraph, index - 1)));
   if (!matches(FORMER, text, at) && !matches(ENTIRE, text, at)) return false;
   return !TIME.test(wordBefore(text, paragraph, index - 1));
 }
@@ -62,8 +60,6 @@ function joinsWords(text: string, paragraph: Paragraph, index: number): boolean 
     if (text[start] === '전' && (left & KIND.hangul) !== 0 && matches(FORMER, text, start)) return true;
     if ((left & KIND.leads) !== 0 && (right & (WORD | KIND.opens)) !== 0) return leadsNext(text, paragraph, index);
   }
-  if ((right & KIND.elapsed) !== 0 && matches(ELAPSED, text, start))
-    return SPAN.test(wordBefore(text, paragraph, index));
   if (text[start - 2] === '.')
     return matches(DOTTED, text, start) && /^\d{1,4}\.$/.test(wordBefore(text, paragraph, index));
   if (
@@ -72,8 +68,8 @@ function joinsWords(text: string, paragraph: Paragraph, index: number): boolean 
   )
     return false;
   const word = wordBefore(text, paragraph, index);
-  if (word === '최대' || word === '최소') return matches(AMOUNT, text, start);
-  if (word.endsWith('월')) return matches(DAY, text, start) && /\d월$/.test(word);
+  if (ABOUT.test(word)) return matches(AMOUNT, text, start);
+  if (/\d월$/.test(word)) return matches(DAY, text, start);
   if (!NUMBER.test(word)) return false;
   return ((right & KIND.digit) !== 0 && !/\d$/.test(word)) || matches(UNIT, text, start);
 }
@@ -110,7 +106,7 @@ export function isInPhrase(text: string, paragraph: Paragraph, index: number): b
   const { gaps, kinds, levels } = paragraph;
   if (gaps[index] !== 0) {
     const [left, right] = [kinds[index - 1] ?? 0, kinds[index] ?? 0];
-    const mayJoin = (left & (KIND.digit | KIND.leads | KIND.amount)) | (right & (KIND.digit | KIND.elapsed));
+    const mayJoin = (left & (KIND.digit | KIND.leads | KIND.amount)) | (right & (KIND.digit | KIND.leads));
     return mayJoin !== 0 && joinsWords(text, paragraph, index);
   }
   if (((kinds[index] ?? 0) & KIND.openBracket) === 0 || !isShortBracket(text, paragraph, index)) return false;

@@ -17,7 +17,7 @@ describe('kinds of characters', () => {
     ['㎏', ['takesParticle', 'unit']],
     ['₂', ['takesParticle']],
     ['+', ['sign']],
-    ['전', ['letter', 'hangul', 'wide', 'leads', 'elapsed']],
+    ['전', ['letter', 'hangul', 'wide', 'leads']],
     ['억', ['letter', 'hangul', 'wide', 'amount']],
     ['😀', ['emoji']],
     ['🇰', ['emoji']],

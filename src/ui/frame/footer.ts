@@ -15,7 +15,7 @@ import { outerFilter } from '../list/saved-views.ts';
 import { NO_FILTER } from '../list/state.ts';
 import { promptLabel } from '../prompt/prompt-hint.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
-import { relatedRows } from '../story/related.ts';
+import { relatedStories } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
 import { pickerKeyRow } from './picker-keys.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from './row.ts';
@@ -109,7 +109,7 @@ function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState)
     case 'links':
       return scope !== 'page' || state.page?.kind === 'record';
     case 'related':
-      return relatedRows(state, shownId(state)).length > 0;
+      return relatedStories(state, shownId(state)).length > 0;
     case 'language':
     case 'parallel':
       // With two editions the header shows these keys.

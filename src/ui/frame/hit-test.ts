@@ -114,12 +114,9 @@ function inList(state: ReaderState, geometry: Geometry, x: number, row: number):
 function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
   const document = documentOf(state, geometry);
   if (!document || document.relatedHeading < 0) return null;
-  return related(state, shownTop(state) + row - document.relatedHeading);
-}
-
-function related(state: ReaderState, row: number): ClickTarget | null {
-  const one = row < 0 ? undefined : relatedRows(state, shownId(state))[row];
-  return one?.kind === 'story' ? { kind: 'related', number: one.number } : null;
+  const at = shownTop(state) + row - document.relatedHeading;
+  const one = at < 0 ? undefined : relatedRows(state, shownId(state), geometry)[at];
+  return one && one.kind !== 'heading' ? { kind: 'related', number: one.number } : null;
 }
 
 /** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */

@@ -167,5 +167,8 @@ export function chosenRelated(state: ReaderState): string {
   const index = relatedIndex(state);
   const one = related[index];
   const { linear } = wordsOf(state).reader;
-  return one ? `${linear.place(index + 1, related.length)}, ${storyWords(state, one.entry)}` : '';
+  if (!one) return '';
+  // The card of a story that is named has its summary.
+  const summary = one.similar ? '' : (listEdition(one.entry, state)?.summary ?? '');
+  return joined([linear.place(index + 1, related.length), storyWords(state, one.entry), summary]);
 }

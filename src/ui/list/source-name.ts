@@ -1,4 +1,6 @@
 import type { Positions } from '../../story/query/catalogue.ts';
+import { cellWidth, truncate } from '../../text/width.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
 import { queryOf } from './filter.ts';
@@ -26,6 +28,30 @@ export function shortSource(source: string, feed = ''): string {
   };
   const name = parts.find(isHost) ?? parts[0] ?? source;
   return name.replace(/^The +(?=\S)/, '');
+}
+
+/** Cells of a source in a row of 80 cells, one more for each four above, and the most. */
+const CELLS = 9;
+const FROM = 80;
+const WIDER_EVERY = 4;
+const MOST_CELLS = 20;
+
+/** Greatest width of a source in a row of `width` cells. */
+export const greatestSource = (width: number): number =>
+  Math.min(MOST_CELLS, CELLS + Math.max(0, Math.floor((width - FROM) / WIDER_EVERY)));
+
+/** Words with which a shortened name does not end. */
+const SMALL = /^(?:&|and|de|for|of|the)$/i;
+
+/** A name in at most `cells` cells, shortened after a word if possible: "World" for "World news". */
+export function atWord(name: string, cells: number, measurer: WidthMeasurer): string {
+  if (cellWidth(name, measurer) <= cells) return name;
+  const words = name.split(' ');
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const shorter = words.slice(0, count).join(' ');
+    if (!SMALL.test(words[count - 1] ?? '') && cellWidth(shorter, measurer) <= cells) return shorter;
+  }
+  return truncate(name, cells, measurer);
 }
 
 /** How many stories of a list are checked. */

@@ -3,9 +3,10 @@ import { badgeCluster, badgeWords } from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Role, Style } from '../../text/styled-line.ts';
-import { padEnd, padStart, truncate } from '../../text/width.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import { oncePerState } from '../app/once-per-state.ts';
 import type { ReaderState } from '../app/state.ts';
-import { wordsOf } from '../app/update-result.ts';
+import { geometry, wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, type Row, rowWidth } from '../frame/row.ts';
 import { showsPassages } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -14,15 +15,18 @@ import { isSelectedAt } from '../selection/acted-ids.ts';
 import { isWatched } from '../watch/watched-terms.ts';
 import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
 import { expandedQuery } from './filter.ts';
+import { visibleRows } from './list-window.ts';
 import { unreadStoryAt } from './next-unread.ts';
-import { idsAt, listEdition } from './row-stories.ts';
-import { shortSource, showsSources } from './source-name.ts';
+import { entryAt, idsAt, listEdition } from './row-stories.ts';
+import { atWord, greatestSource, shortSource, showsSources } from './source-name.ts';
 
 /** Cells before a title: pointer, mark and a gap. */
 export const LEAD_CELLS = 3;
-/** Cells of a source in a row, and the least width of a row with one. */
-const SOURCE_CELLS = 9;
+/** The least width of a row with a source, and of one with badges in words. */
 const SOURCE_FROM = 60;
+const WORDS_FROM = 110;
+/** Greatest width of badges in full words in a row. */
+const WORDS_CELLS = 30;
 
 /** A row of the list: a story, and the reports of the same event that it represents. */
 export interface Listed {
@@ -87,6 +91,35 @@ export function timeOf(state: ReaderState, { published }: StoryEntry): string {
   return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
 }
 
+/** The entries of the rows on the screen. */
+const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
+  visibleRows(state, geometry(state)).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
+
+/** Whether all badges on the screen have room in full words; otherwise all of them are short. */
+const hasFullWords = oncePerState((state) =>
+  entriesOnScreen(state).every(
+    (entry) => rowWidth(wordsOfBadges(state, entry, false), measurerOf(state)) <= WORDS_CELLS,
+  ),
+);
+
+function wordsOfBadges(state: ReaderState, entry: StoryEntry, isShort: boolean): Row {
+  return joined(badgeWords(listEdition(entry, state)?.badges ?? [], wordsOf(state), isShort));
+}
+
+/** The badges of a row: in words, in the same form in all rows, or in a narrow row as a cluster. */
+function badgesIn(state: ReaderState, entry: StoryEntry, width: number): Row {
+  if (width < WORDS_FROM) return badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
+  return wordsOfBadges(state, entry, !hasFullWords(state));
+}
+
+/** Cells for the sources on the screen: those of the longest one, as far as there is room. */
+const sourceCells = oncePerState((state) => {
+  const measurer = measurerOf(state);
+  const most = greatestSource(geometry(state).listWidth);
+  const names = entriesOnScreen(state).map((entry) => atWord(sourceOf(listEdition(entry, state)), most, measurer));
+  return Math.max(0, ...names.map((name) => cellWidth(name, measurer)));
+});
+
 /** A story in one row: title, badges, source, time. */
 export function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const { entry, index } = listed;
@@ -96,12 +129,13 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
   const watched = isWatchedAt(state, index);
   const cluster: Row = [
     ...(watched ? [cell(` ${words.reader.terms.watchedMark}`, { role: 'accent' })] : []),
-    ...spaced(badgeCluster(edition?.badges ?? [], words)),
+    ...spaced(badgesIn(state, entry, width)),
   ];
   const hasSource = width >= SOURCE_FROM && showsSources(state);
   const source = hasSource ? sourceOf(edition) : '';
+  const cells = source === '' ? 0 : sourceCells(state);
   // A story without a source has more room for its title.
-  const column = source !== '' ? `${padEnd(truncate(source, SOURCE_CELLS, measurer), SOURCE_CELLS, measurer)} ` : '';
+  const column = source === '' ? '' : `${padEnd(atWord(source, cells, measurer), cells, measurer)} `;
   const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurer);
   const right: Row = [...cluster, cell(` ${column}${time} `, { role: 'meta' })];
   return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
@@ -123,25 +157,38 @@ function passageRow(state: ReaderState, { entry }: Listed, width: number): Row {
   return [cell(' '.repeat(LEAD_CELLS)), ...markedText(text, { role: 'meta' }, wanted(state), measurer)];
 }
 
-function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
-  const measurer = measurerOf(state);
+/** What the second row of a story may show, the most first. */
+function secondRows(state: ReaderState, entry: StoryEntry, watched: boolean, width: number): readonly Row[] {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
   const source = showsSources(state) ? sourceOf(edition) : '';
   const before: Row = [
     ...(watched ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
-    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
+    ...(source === '' ? [] : [cell(atWord(source, Math.floor(width / 3), measurerOf(state)), { role: 'meta' })]),
     cell(timeOf(state, entry), { role: 'meta' }),
   ];
   const length: Row =
     edition?.minutes === undefined ? [] : [cell(words.story.minutes(edition.minutes), { role: 'meta' })];
   const badges = (isShort: boolean): Row => badgeWords(edition?.badges ?? [], words, isShort);
-  const room = width - LEAD_CELLS - 1;
-  const rows = [[...length, ...badges(false)], [...length, ...badges(true)], badges(true)].map((rest) =>
+  return [[...length, ...badges(false)], [...length, ...badges(true)], badges(true)].map((rest) =>
     joined([...before, ...rest]),
   );
-  const row = rows.find((one) => rowWidth(one, measurer) <= room) ?? rows.at(-1) ?? [];
-  return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurer), cell(' ')];
+}
+
+/** Which of these fits in all rows on the screen. */
+const secondForm = oncePerState((state) => {
+  const { listWidth } = geometry(state);
+  const rows = visibleRows(state, geometry(state)).flatMap(({ index, part }) => {
+    const entry = part === 0 ? entryAt(state, index) : undefined;
+    return entry ? [secondRows(state, entry, isWatchedAt(state, index), listWidth)] : [];
+  });
+  const fits = (row: Row | undefined): boolean => rowWidth(row ?? [], measurerOf(state)) <= listWidth - LEAD_CELLS - 1;
+  return [0, 1].find((form) => rows.every((forms) => fits(forms[form]))) ?? 2;
+});
+
+function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
+  const row = secondRows(state, entry, watched, width)[secondForm(state)] ?? [];
+  return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurerOf(state)), cell(' ')];
 }
 
 /** A space before spans, if there are any. */
@@ -150,9 +197,9 @@ const spaced = (row: Row): Row => (row.length === 0 ? row : [cell(' '), ...row])
 /** Parts separated by ` · `. */
 const joined = (parts: Row): Row => parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]));
 
-/** The badges and the time at the right of a related story. */
-export function relatedCells(state: ReaderState, entry: StoryEntry): Row {
-  const cluster = badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
+/** The time at the right of a related story; in a row of `width` cells with badges, null for none. */
+export function relatedCells(state: ReaderState, entry: StoryEntry, width: number | null): Row {
+  const cluster = width === null ? [] : badgesIn(state, entry, width);
   const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurerOf(state));
   return [...spaced(cluster), cell(` ${time}`, { role: 'meta' })];
 }

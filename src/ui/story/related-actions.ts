@@ -2,7 +2,7 @@ import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
-import { relatedRows, relatedStories } from './related.ts';
+import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, shownId } from './shown-document.ts';
 import { openRelated } from './story-navigation.ts';
@@ -20,10 +20,11 @@ export function relatedIndex(state: ReaderState): number {
   return Math.min(state.story.history[state.story.at]?.relatedIndex ?? 0, count - 1);
 }
 
-/** The row of the selected related story, counted from the first heading. */
-function chosenRow(state: ReaderState): number {
+/** The first and the last row of the selected related story, counted from the first heading. */
+function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [first: number, last: number] {
   const chosen = relatedIndex(state);
-  return relatedRows(state, shownId(state)).findIndex((row) => row.kind === 'story' && row.number === chosen);
+  const isChosen = (row: RelatedRow): boolean => row.kind !== 'heading' && row.number === chosen;
+  return [rows.findIndex(isChosen), rows.findLastIndex(isChosen)];
 }
 
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
@@ -32,7 +33,8 @@ export function withKeysInSight(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
-  const row = document.relatedHeading + chosenRow(state);
+  const [first] = chosenRows(state, relatedRows(state, shownId(state), size));
+  const row = document.relatedHeading + first;
   return row >= state.story.top && row < state.story.top + size.bodyHeight
     ? state
     : { ...state, story: { ...state.story, focus: 'text' } };
@@ -43,14 +45,17 @@ export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
-  const rows = relatedRows(state, shownId(state));
-  const chosen = chosenRow(state);
-  const fits = rows.length <= size.bodyHeight;
-  const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
-  if (row >= state.story.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
+  const { relatedHeading: heading } = document;
+  const rows = relatedRows(state, shownId(state), size);
+  const [first, last] = chosenRows(state, rows);
+  const isAll = rows.length <= size.bodyHeight;
+  const { top } = state.story;
   // If not all of them fit, the selected one is shown, and with the first one the heading.
-  const first = document.relatedHeading + (fits || relatedIndex(state) === 0 ? 0 : chosen);
-  return first < state.story.top ? scrollTo(state, first) : state;
+  const from = heading + (isAll || relatedIndex(state) === 0 ? 0 : first);
+  const to = heading + (isAll ? rows.length - 1 : last);
+  const wanted = to >= top + size.bodyHeight ? to - size.bodyHeight + 1 : top;
+  const shown = Math.min(wanted, from, heading + first);
+  return shown === top ? state : scrollTo(state, shown);
 }
 
 /** Runs an action of the related stories; null for one of the story. */

@@ -1,6 +1,9 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
+import type { Row } from '../frame/row.ts';
+import type { Geometry } from '../layout/geometry.ts';
+import { cardDetails } from './related-card.ts';
 
 /** A related story: linked by another one, or similar to it. */
 export interface RelatedStory {
@@ -8,10 +11,14 @@ export interface RelatedStory {
   readonly similar: boolean;
 }
 
-/** A row below a story: a heading over its linked or similar stories, or one of these, counted from 0 over both. */
+/**
+ * A row below a story: a heading over its linked or similar stories, the title of one of these, counted from 0 over both, or a
+ * row of the card of a linked one.
+ */
 export type RelatedRow =
   | { readonly kind: 'heading'; readonly similar: boolean }
-  | { readonly kind: 'story'; readonly story: RelatedStory; readonly number: number };
+  | { readonly kind: 'story'; readonly story: RelatedStory; readonly number: number }
+  | { readonly kind: 'detail'; readonly story: RelatedStory; readonly number: number; readonly row: Row };
 
 const MAX_CACHED = 32;
 const likened = new WeakMap<Catalogue, Map<string, readonly string[]>>();
@@ -43,14 +50,16 @@ export function relatedStories(state: Pick<ReaderState, 'library'>, id: string):
   return [...storiesOf(named, false), ...storiesOf(others, true)];
 }
 
-/** The rows of the related stories; none if there are none. */
-export function relatedRows(state: Pick<ReaderState, 'library'>, id: string): readonly RelatedRow[] {
+/** The rows of the related stories: linked ones as cards, similar ones in a row each; none if there are none. */
+export function relatedRows(state: ReaderState, id: string, size: Geometry): readonly RelatedRow[] {
   const rows: RelatedRow[] = [];
   let last: boolean | null = null;
   for (const [number, story] of relatedStories(state, id).entries()) {
     if (story.similar !== last) rows.push({ kind: 'heading', similar: story.similar });
     last = story.similar;
     rows.push({ kind: 'story', story, number });
+    if (story.similar) continue;
+    for (const row of cardDetails(state, story.entry, size)) rows.push({ kind: 'detail', story, number, row });
   }
   return rows;
 }

@@ -76,7 +76,7 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     recordKey: keyOf('record', keyName, state.settings.keys),
     today: state.today,
     utcOffset: state.utcOffset,
-    related: linear ? 0 : relatedRows(state, edition.id).length,
+    related: linear ? 0 : relatedRows(state, edition.id, geometry).length,
     linear,
     colorsCode: state.terminal.hasColors && state.settings.preferences.theme !== 'mono',
   };

@@ -1,15 +1,16 @@
-import type { StoryEntry } from '../../story/entry.ts';
+import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
-import { block, cell, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
+import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { listEdition } from '../list/row-stories.ts';
 import { relatedCells } from '../list/story-row.ts';
-import { type RelatedRow, relatedRows } from './related.ts';
+import { type RelatedRow, type RelatedStory, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
+import { cardWidth, hasDateBeside, NUMBER_CELLS } from './related-card.ts';
 import { previewOf, shownId, shownTop } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
@@ -35,16 +36,17 @@ export interface Pane {
   readonly menu: MenuView | null;
 }
 
-/** A related story as a menu row of `width` cells, without the pointer. */
-export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
+/** The title and the time of a related story as a menu row of `width` cells, without the pointer; of a similar one with badges. */
+function titleRow(state: ReaderState, { entry, similar }: RelatedStory, number: number, width: number): Row {
   const measurer = measurerOf(state);
-  const columns = width >= 50 ? relatedCells(state, entry) : [];
-  const label = `${number < 9 ? number + 1 : ' '} `;
-  const room = Math.max(1, width - 2 - rowWidth(columns, measurer));
-  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, measurer), room, measurer);
+  const columns = hasDateBeside(width) ? relatedCells(state, entry, similar ? width : null) : [];
+  const label = padEnd(number < 9 ? String(number + 1) : '', NUMBER_CELLS, measurer);
+  const room = Math.max(1, width - NUMBER_CELLS - rowWidth(columns, measurer));
+  const title = neutralizeFakeBadges(listEdition(entry, state)?.title ?? entry.id);
+  const role = state.marks.read.has(entry.id) ? 'meta' : similar ? 'text' : 'title';
   return [
     cell(label, { role: 'key' }),
-    cell(title, state.marks.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
+    cell(padEnd(truncate(title, room, measurer), room, measurer), { role }),
     ...columns,
   ];
 }
@@ -74,7 +76,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   }
   const top = shownTop(state);
   const draw = rowDrawer(state, document, width - geometry.textLeft - 1);
-  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
+  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id, geometry);
   const left = cell(' '.repeat(geometry.textLeft));
   const rows: Row[] = [];
   for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
@@ -101,12 +103,16 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
 
 const NO_ROWS: Pane = { rows: [], menu: null };
 
-/** Rows of related stories, `width` cells wide. The menu has the rows below the heading of the selected one. */
+/**
+ * Rows of related stories, `width` cells wide. The menu has the rows below the heading of the selected one; those of cards below
+ * the titles are never selected.
+ */
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number): Pane {
   const measurer = measurerOf(state);
   const { related, similar, keyName } = wordsOf(state).reader;
   const index = state.story.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
   const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
+  const cells = cardWidth(width);
   const rows: Row[] = [];
   const items: Row[] = [];
   let menuTop = -1;
@@ -118,7 +124,8 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
       rows.push(leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer));
       continue;
     }
-    const item = relatedRow(state, row.story.entry, row.number, width - 2);
+    const item =
+      row.kind === 'detail' ? fitRow(row.row, cells, measurer) : titleRow(state, row.story, row.number, cells);
     if (chosen?.kind === 'story' && chosen.story.similar === row.story.similar) {
       if (menuTop < 0) menuTop = rows.length;
       if (row === chosen) at = items.length;

@@ -93,16 +93,20 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
         target.kind === 'related' ? [{ x, y, ...target }] : [],
       );
       const stories = relatedStories(reader.state(), 'lead');
+      let before = -1;
       for (const y of new Set(found.map((one) => one.y))) {
         const here = found.filter((one) => one.y === y);
         const from = here[0]?.x ?? 0;
         const { number = -1 } = here[0] ?? {};
         const text = textAt(reader, y, from, from + here.length);
-        expect(text).toMatch(new RegExp(`^ *[❯>]? *${number + 1} `));
-        expect(text).toContain(stories[number]?.entry.editions.ko?.title.slice(0, 3));
+        const isTitle = new RegExp(`^ *[❯>]? *${number + 1} `).test(text);
+        if (isTitle) expect(text).toContain(stories[number]?.entry.editions.ko?.title.slice(0, 3));
+        // The rows of a card below its title; of the first one on the screen the title may be above it.
+        else expect([number, -1]).toContain(before);
+        before = number;
       }
       const seen = Array.from({ length: 24 }, (_, y) => textAt(reader, y)).filter((text) => /[❯ ] [1-9] \S/.test(text));
-      expect(new Set(found.map((one) => one.y)).size, keys.join(' ')).toBe(seen.length);
+      expect(new Set(found.map((one) => one.number)).size, keys.join(' ')).toBeGreaterThanOrEqual(seen.length);
     }
   });
 

@@ -97,6 +97,6 @@ describe('a list of unread stories', () => {
     expect(reader.listed()).toEqual([ids[0], ...ids.slice(3)]);
     reader.press('enter', 'q').change([fresh, ...MANY]);
     expect(reader.listed()).toEqual(['fresh', ids[0], ...ids.slice(3)]);
-    expect(header(reader)).toContain('안 읽은 기사만 12/13');
+    expect(header(reader)).toContain('안 읽은 기사만 10/13');
   });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { listTime } from '../../../src/i18n/list-time.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
+import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { shortSource } from '../../../src/ui/list/source-name.ts';
+import { atWord, shortSource } from '../../../src/ui/list/source-name.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const LONG = [
@@ -82,6 +83,50 @@ describe('the rows of a list', () => {
     ]);
   });
 
+  it('have badges in words from 110 cells on, in the same form in all rows, clusters below', () => {
+    const stories = [
+      ...STORIES.slice(0, 2),
+      storyOf({
+        id: 'ai',
+        published: '2026-02-26',
+        title: ['짧은 제목', 'Short'],
+        provenance:
+          'provenance:\n  text: {source: trainedAlgorithmicMedia, by: {name: W, kind: software}, date: 2026-02-20}\n',
+      }),
+    ];
+    const below = lines(rows({ cols: 109, stories }));
+    expect([below[0], below[2]]).toEqual([
+      expect.stringMatching(/… AIv Feed 0 +07:12$/),
+      expect.stringMatching(/ AI +Thu$/),
+    ]);
+    for (const cols of [110, 119]) {
+      const [first, second, third] = lines(rows({ cols, stories }));
+      expect(first).toMatch(/… AI · auto-chk Feed 0 +07:12$/);
+      expect(second).toMatch(/… Feed 1 +Yest\.$/);
+      expect(third).toMatch(/ {5}AI +Thu$/);
+      // Without the long one all are in full.
+      expect(lines(rows({ cols, stories: stories.slice(1) }))[1]).toMatch(/ {5}Reported by AI +Thu$/);
+    }
+    const two = lines(rows({ cols: 58, stories, rows: 14 }));
+    expect([two[1], two[5]].map((row) => row?.trim())).toEqual(['Feed 0 · 07:12 · AI · auto-chk', 'Thu · AI']);
+    expect(lines(rows({ cols: 58, stories: stories.slice(1) }))[3]?.trim()).toBe('Thu · Reported by AI');
+  });
+
+  it('have room for longer sources on wide screens, where no source is longer than the longest one shown', () => {
+    const sourced = (name: string, i: number) =>
+      storyOf({ id: `n${i}`, published: '2026-02-26', title: ['제목', 'T'], source: name });
+    const shown = (cols: number, names: readonly string[]) =>
+      lines(rows({ cols, stories: names.map(sourced) })).slice(0, names.length);
+    const names = ['Northern Resource Observer', 'World news', 'Financial Times'];
+    expect(shown(80, names).map((row) => row.replace(/^ ?.{3}T +/, '').trim())).toEqual([
+      'Northern      Thu',
+      'World         Thu',
+      'Financial     Thu',
+    ]);
+    expect(shown(119, names)[0]).toMatch(/Northern Resource +Thu$/);
+    expect(shown(119, ['A', 'BC'])[0]).toMatch(/ A {6}Thu$/);
+  });
+
   it('have no source in the list of one feed or publisher', () => {
     const reader = rows({}).press('/').type('source:"feed 1 · world"').press('enter');
     expect(reader.listed()).toEqual(['s01']);
@@ -138,6 +183,20 @@ describe('the time of a story', () => {
         for (const at of [iso, iso.slice(0, 10)])
           expect(cellWidth(listTime(at, '2026-03-11', lang, 0))).toBeLessThan(8);
     }
+  });
+});
+
+describe('a source that is too long', () => {
+  it.each([
+    ['World news', 9, 'World'],
+    ['Financial Times', 9, 'Financial'],
+    ['Japan News', 9, 'Japan'],
+    ['Bank of Korea', 9, 'Bank'],
+    ['Frankfurter Allgemeine', 9, 'Frankfur…'],
+    ['광물경제신문', 9, '광물경제…'],
+    ['World news', 10, 'World news'],
+  ])('%s in %i cells is %s', (name, cells, short) => {
+    expect(atWord(name, cells, DEFAULT_MEASURER)).toBe(short);
   });
 });
 

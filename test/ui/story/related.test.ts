@@ -19,10 +19,14 @@ describe('similar stories', () => {
   it('are below the named ones, under their own heading, once each', () => {
     const rows = open().press('G').screen().split('\n');
     const from = rows.findIndex((row) => row.includes('관련 기사'));
-    expect(rows.slice(from, from + 5).map((row) => row.trim().split(/ {2,}/)[0])).toEqual([
+    expect(rows.slice(from, from + 9).map((row) => row.trim().split(/ {2,}/)[0])).toEqual([
       '관련 기사',
       '1 동맹국 무역 블록 제안',
+      '[AI에 의해 보고됨] [AI에 의해 생성된 이미지]',
+      '요약 한 문단이다.',
       '2 포럼 의장국 6월까지',
+      '[AI에 의해 보고됨]',
+      '요약 한 문단이다.',
       '비슷한 기사',
       '3 가공 확대 합의',
     ]);
@@ -34,7 +38,8 @@ describe('similar stories', () => {
     expect(reader.screen()).toContain('❯ 3 가공');
     expect(menuOf(reader).items).toHaveLength(1);
     expect(menuOf(reader).under[0]).toContain(`❯ ${menuOf(reader).items[0]}`);
-    expect(menuOf(reader.press('j')).items).toHaveLength(2);
+    // The rows of both cards.
+    expect(menuOf(reader.press('j')).items).toHaveLength(6);
     expect(reader.screen()).toContain('❯ 1 동맹국');
     reader.press('k', 'enter');
     expect(reader.state().story.history.at(-1)).toMatchObject({ id: 'old', trail: ['lead'] });
