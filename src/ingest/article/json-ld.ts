@@ -1,11 +1,11 @@
 import { isMapping } from '../../story/file/value-checks.ts';
+import { MAX_HTML } from '../markdown/html-parser.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
 /** An object of JSON-LD; its values may be of any type. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
-/** Longest script that is read, in characters; deepest level and greatest number of objects that are visited. */
-const MAX_SCRIPT = 1_000_000;
+/** Deepest level and greatest number of objects that are visited. */
 const MAX_DEPTH = 12;
 const MAX_NODES = 2000;
 
@@ -72,7 +72,7 @@ export function addressOf(value: unknown): string {
 
 /** Parses JSON as pages write it: in comments, with line ends in strings, extra commas, unescaped quotation marks. */
 export function parseLenientJson(script: string): unknown {
-  if (script.length > MAX_SCRIPT) return null;
+  if (script.length > MAX_HTML) return null;
   const json = script
     .trim()
     .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')

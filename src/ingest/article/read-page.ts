@@ -5,7 +5,8 @@ import { extractCredentials, withCredentials } from '../document/content-credent
 import { distinctSummary } from '../document/summary.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/convert.ts';
-import { type Part, partsText } from '../markdown/parts.ts';
+import { MAX_HTML } from '../markdown/html-parser.ts';
+import { type Part, partsLines, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { authorsInByline } from './byline.ts';
@@ -55,8 +56,11 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(stated.parts) / 2;
   const { parts, related, author } = isStated ? stated : cleaned;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
-  const none = (code: Reason['code']): Document => {
-    return { kind: 'no-article', why: { code, params: {} }, title: facts.title || scan.texts.title, feeds: scan.feeds };
+  const none = (said: Reason['code']): Document => {
+    // What was not read may be the text.
+    const isCut = said === 'no-text' && html.length > MAX_HTML;
+    const why: Reason = isCut ? { code: 'too-large', params: { limit: String(MAX_HTML) } } : { code: said, params: {} };
+    return { kind: 'no-article', why, title: facts.title || scan.texts.title, feeds: scan.feeds };
   };
   if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
     if (access.isClosed || scan.body.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
@@ -105,7 +109,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           metas: scan.pageMetas,
           base: scan.base,
           // Pages put notices outside the article text.
-          text: lines([...read, ...parts]),
+          text: `${cleanText(byline)}\n${partsLines([...read, ...parts])}`,
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
           disclosure,
         }),
@@ -117,10 +121,6 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     ),
   };
   return { kind: 'page', item, feeds: scan.feeds };
-}
-
-function lines(parts: readonly Part[]): string {
-  return parts.map((part) => partsText([part])).join('\n');
 }
 
 function lengthOf(parts: readonly Part[]): number {

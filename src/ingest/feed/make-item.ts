@@ -1,7 +1,8 @@
 import { decodeHTML } from 'entities';
-import { cleanText } from '../../text/clean.ts';
+import { cleanBody, cleanText } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
+import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
@@ -9,6 +10,7 @@ import { isName, isTitle } from '../document/plain-text.ts';
 import { distinctSummary, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html-parser.ts';
+import { partsLines } from '../markdown/parts.ts';
 import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
 import type { Item, Reason } from '../model.ts';
 import { cleanItem } from './cleanup.ts';
@@ -17,6 +19,8 @@ import type { Markup, RawItem } from './raw-feed.ts';
 interface Body {
   readonly markdown: string;
   readonly links: readonly string[];
+  /** Its lines without markup, in which notices are found. */
+  readonly lines: string;
   /** The disclosures on its elements. */
   readonly marks: ReturnType<typeof markedSegments>;
 }
@@ -28,19 +32,30 @@ const HTML =
 const ESCAPED = /^\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|table|figure|section|article)\b[\s\S]*&lt;\/\1&gt;\s*$/i;
 
 function fromHtml(html: string, base: string, url: string): Body {
-  const { markdown, links } = htmlToMarkdown(html, base, (parts) => cleanItem(parts, url));
-  return { markdown, links, marks: markedSegments(html, base) };
+  let lines = '';
+  const { markdown, links } = htmlToMarkdown(html, base, (parts) => {
+    lines = partsLines(parts);
+    return cleanItem(parts, url);
+  });
+  return { markdown, links, lines, marks: markedSegments(html, base) };
 }
+
+const fromText = (text: string): Body => ({
+  markdown: textToMarkdown(text),
+  links: [],
+  lines: cleanBody(text),
+  marks: [],
+});
 
 /** The text of a feed's item as Markdown. `url` is the address of the item's page. */
 function bodyOf({ text: whole, kind, base }: Markup, url: string): Body {
   const text = whole.slice(0, MAX_HTML);
-  if (kind === 'text') return { markdown: textToMarkdown(text), links: [], marks: [] };
+  if (kind === 'text') return fromText(text);
   if (kind === 'html' && !text.includes('<') && ESCAPED.test(text)) return fromHtml(decodeHTML(text), base, url);
   if (kind === 'html' || HTML.test(text)) return fromHtml(text, base, url);
   // Text that was escaped twice contains references that may become tags.
   const plain = text.includes('&') ? decodeHTML(text) : text;
-  return HTML.test(plain) ? fromHtml(plain, base, url) : { markdown: textToMarkdown(plain), links: [], marks: [] };
+  return HTML.test(plain) ? fromHtml(plain, base, url) : fromText(plain);
 }
 
 /** Limits on one item, in characters and numbers. */
@@ -101,7 +116,12 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const markdown = parts.map((part) => part.markdown).join('\n\n');
   const about = summary ?? others[0];
   return {
-    body: { markdown, links: parts.flatMap(({ links }) => links), marks: parts.flatMap(({ marks }) => marks) },
+    body: {
+      markdown,
+      links: parts.flatMap(({ links }) => links),
+      lines: parts.map(({ lines }) => lines).join('\n'),
+      marks: parts.flatMap(({ marks }) => marks),
+    },
     summary: about && about.text !== main?.text ? distinctSummary(summaryOf(about), markdown, title) : '',
   };
 }
@@ -130,6 +150,9 @@ export function makeItem(given: RawItem, feedLang: string, zone: () => string): 
   const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
   const authors = raw.authors.slice(0, 4 * MAX_AUTHORS).map((name) => line(name, MAX_NAME_LENGTH));
   const tags = raw.tags.slice(0, 4 * MAX_TAGS).map((tag) => line(tag, MAX_TAG_LENGTH).replace(/^#/, ''));
+  const notices = readHints(`${authors.join('\n')}\n${body.lines}`);
+  const stated = (raw.provenance.hints ?? []) as readonly string[];
+  const record = notices.length === 0 ? raw.provenance : { ...raw.provenance, hints: [...stated, ...notices] };
   return {
     guid: cleanText(raw.guid.slice(0, MAX_GUID_LENGTH)),
     url: raw.url,
@@ -150,6 +173,6 @@ export function makeItem(given: RawItem, feedLang: string, zone: () => string): 
       MAX_LINKS,
     ),
     publisher: line(raw.publisher, MAX_NAME_LENGTH),
-    provenance: withCredentials(withDisclosures(raw.provenance, body.marks, body.markdown, false), found),
+    provenance: withCredentials(withDisclosures(record, body.marks, body.markdown, false), found),
   };
 }

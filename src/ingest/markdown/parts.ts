@@ -69,6 +69,11 @@ export function partsText(parts: readonly Part[]): string {
   return parts.map(partText).filter(Boolean).join(' ');
 }
 
+/** The text of parts, a line for each. */
+export function partsLines(parts: readonly Part[]): string {
+  return parts.map(partText).join('\n');
+}
+
 function partText(part: Part): string {
   switch (part.kind) {
     case 'paragraph':

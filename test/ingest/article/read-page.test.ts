@@ -210,3 +210,14 @@ describe('a page without an article', () => {
     expect(readPage('', '')).toMatchObject({ kind: 'no-article', why: { code: 'no-text' }, title: '', feeds: [] });
   });
 });
+
+test('the text of a page may be a megabyte of JSON-LD; of more it is said that it is too large', () => {
+  const page = (length: number): string => {
+    const body = 'Words of the story. '.repeat(length / 20);
+    const data = JSON.stringify({ '@type': 'NewsArticle', headline: 'Title', articleBody: body });
+    return `<html><head><title>Title</title><script type="application/ld+json">${data}</script></head><body></body></html>`;
+  };
+  const read = readPage(page(1_500_000), '');
+  expect(read.kind === 'page' && read.item.body.length).toBe(1_500_000 - 1);
+  expect(readPage(page(4_700_000), '')).toMatchObject({ kind: 'no-article', why: { code: 'too-large' } });
+});
