@@ -71,7 +71,7 @@ export function replaceBy(written: string, file: string): void {
  * written to a temporary file in the same folder, synced, and renamed over the old file; a symbolic link at `path`
  * stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
  *
- * @throws the file system's error; the temporary file is removed and the old file is unchanged then.
+ * @throws the file system's error, with `path`; the temporary file is removed and the old file is unchanged then.
  */
 export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
   const file = linkTarget(path);
@@ -90,7 +90,8 @@ export function writeAtomic(path: string, data: string | Uint8Array, mode?: numb
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    // A failed write names no file, a failed rename the temporary one.
+    throw Object.assign(error as Error, { path });
   }
   syncFolder(dirname(file));
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
-import { errorCode } from '../platform/error-code.ts';
+import { errorCode, errorPath } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
@@ -54,8 +54,10 @@ export function openSettings(options: SettingsOptions): Settings {
   let tries = 0;
   let isKeepingGood = false;
 
-  const warn = (error: unknown): void =>
-    storage.warn('write', { kind: 'unwritable', about: 'config', detail: errorCode(error) });
+  const warn = (error: unknown): void => {
+    const isState = errorPath(error) === statePath(path) || changedKeys(base, data).length === 0;
+    storage.warn('write', { kind: 'unwritable', about: isState ? 'state' : 'config', detail: errorCode(error) });
+  };
 
   /** Runs a job, and reports the warnings that it caused to the listener. */
   const announcing = (job: () => void): void => {

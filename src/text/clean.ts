@@ -18,6 +18,18 @@ export function cleanText(text: string): string {
   return cleanInline(text).trim();
 }
 
+/** Characters that only affect where a row may break, and scripts without spaces, in which they separate words. */
+const BREAKS = /[\u200b\u2060\ufeff]+/g;
+const WITHOUT_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
+
+/** A title or name without zero-width spaces and word joiners, which no search would expect in a word. */
+export function withoutBreaks(line: string): string {
+  return line.replace(BREAKS, (run, at: number) => {
+    const around = [line.charAt(at - 1), line.charAt(at + run.length)];
+    return around.every((sign) => WITHOUT_SPACES.test(sign)) ? '\u200b' : '';
+  });
+}
+
 /** A piece of a line: like `cleanText`, but a space at its ends stays, since the piece may be inside a sentence. */
 export function cleanInline(text: string): string {
   return cleanCharacters(text).replace(WHITE, ' ');

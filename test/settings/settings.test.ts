@@ -197,6 +197,23 @@ describe('openSettings', () => {
 });
 
 describe('an unusable home', () => {
+  test.each([
+    ['state.json', read('a')],
+    ['config.json', (data: typeof DEFAULT_SETTINGS) => ({ ...data, theme: 'dark' })],
+  ])('names %s if that cannot be written', async (name, change) => {
+    const { env, config } = makeHome();
+    mkdirSync(dirname(config), { recursive: true });
+    symlinkSync('/dev/null/file.json', join(dirname(config), name));
+    const settings = openSettings({ env });
+    settings.update(change);
+    await settings.flush();
+    expect(settings.warning).toMatchObject({
+      kind: 'unwritable',
+      path: join(dirname(config), name),
+      detail: 'ENOTDIR',
+    });
+  });
+
   test('without a folder that can be made causes a warning after the first change', async () => {
     const { dir } = makeHome();
     writeFileSync(join(dir, 'file'), '');

@@ -1,6 +1,6 @@
 import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
-import { enclosuresOf } from '../feed/enclosures.ts';
+import { enclosuresOf, offeredFiles } from '../feed/enclosures.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { Item, Reason } from '../model.ts';
@@ -58,7 +58,7 @@ function firstLine(body: string): string {
 }
 
 /** The files that front matter lists; undefined for none. */
-function filesOf(list: unknown): Item['enclosures'] {
+function filesOf(list: unknown, address: string): Item['enclosures'] {
   const stated = (Array.isArray(list) ? list : []).filter(isMapping).map(({ url, title, type, bytes, seconds }) => ({
     url: line(url),
     title: line(title),
@@ -66,7 +66,9 @@ function filesOf(list: unknown): Item['enclosures'] {
     bytes: Number(bytes) || 0,
     seconds: Number(seconds) || 0,
   }));
-  const files = enclosuresOf(stated, '');
+  const named = enclosuresOf(stated, '');
+  // A file on this machine may name others on it.
+  const files = address === '' ? named : offeredFiles(named, address);
   return files.length === 0 ? undefined : files;
 }
 
@@ -87,7 +89,7 @@ function fromData(data: Data, body: string, url: string): Item {
     words: `${title}\n${body}`,
     addresses: [address],
   }));
-  const enclosures = filesOf(data.enclosures);
+  const enclosures = filesOf(data.enclosures, url);
   return emptyItem({
     title: title || heading.title || firstLine(body),
     url: address,

@@ -1,4 +1,4 @@
-import { cleanText } from '../../text/clean.ts';
+import { cleanText, withoutBreaks } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { textToMarkdown } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
@@ -33,7 +33,7 @@ export const isName = (line: string): boolean => /\p{L}/u.test(line);
 
 /** A text as a title of one line, or ''; a long one ends at a word. */
 export function titleLine(text: string): string {
-  const line = cleanText(text.slice(0, 8 * MAX_TITLE_LENGTH));
+  const line = cleanText(withoutBreaks(text.slice(0, 8 * MAX_TITLE_LENGTH)));
   if (!isTitle(line)) return '';
   if (line.length <= MAX_TITLE_LENGTH) return line;
   const cut = cutToUnits(line, MAX_TITLE_LENGTH - 1);

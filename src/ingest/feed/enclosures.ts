@@ -1,6 +1,7 @@
 import type { AtomFeed, RssFeed } from 'feedsmith';
 import type { Enclosure } from '../../story/enclosure.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
+import { isPrivateHost } from '../fetch/private-addresses.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { isPicture } from './other-texts.ts';
 import { firstAddress } from './raw-feed.ts';
@@ -60,6 +61,15 @@ export function enclosuresOf(files: readonly StatedFile[], base: string): readon
     });
   }
   return [...found.values()];
+}
+
+/**
+ * The files that a document may offer: one from outside names none on this machine or in its network. `address` is where the
+ * document came from, '' for a file.
+ */
+export function offeredFiles(files: readonly Enclosure[], address: string): readonly Enclosure[] {
+  const isPrivate = (url: string): boolean => isPrivateHost(URL.parse(url)?.hostname ?? '');
+  return address !== '' && isPrivate(address) ? files : files.filter(({ url }) => !isPrivate(url));
 }
 
 const KNOWN_FILE = /\.(?:mp3|m4[abv]|aac|oga|ogg|opus|flac|wav|mp4|ogv|webm|mov|mkv|pdf|epub)(?:[?#]|$)/i;

@@ -8,6 +8,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
 import { skipsOf } from '../schedule.ts';
 import { readAtom } from './atom.ts';
+import { offeredFiles } from './enclosures.ts';
 import { readJsonFeed } from './json.ts';
 import { makeItem, shorten } from './make-item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
@@ -114,7 +115,8 @@ function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, add
   const skipped: Skipped[] = [...broken];
   const listed = new DocumentDuplicates();
   for (const [index, raw] of feed.items.entries()) {
-    const item = makeItem(raw, feed.head.language, zone);
+    const enclosures = offeredFiles(raw.enclosures, address);
+    const item = makeItem({ ...raw, enclosures }, feed.head.language, zone);
     const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
     if ('code' in item) {
       skipped.push({ what: name(), why: item });

@@ -1,4 +1,4 @@
-import { cleanBody, cleanInline, cleanReferences } from '../../text/clean.ts';
+import { cleanBody, cleanInline, cleanReferences, withoutBreaks } from '../../text/clean.ts';
 import { partsMarkdown } from './convert.ts';
 import { BLOCKS, DROPPED, READINGS } from './elements.ts';
 import { visitVisible } from './hidden.ts';
@@ -59,7 +59,9 @@ const BEYOND_WORDS = /[^ -%'-;=-~\uac00-\ud7a3]| {2}|^ | $/;
 export function htmlToLine(html: string): string {
   // Most titles, names and tags.
   if (!BEYOND_WORDS.test(html)) return html;
-  return cleanInline(htmlToText(html)).replace(/\s+/g, ' ').trim();
+  return withoutBreaks(cleanInline(htmlToText(html)))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function shown(html: string): string {
@@ -78,7 +80,8 @@ function shown(html: string): string {
       if (BLOCKS.has(name)) out.push('\n\n');
     },
     text(text) {
-      out.push(text.replace(/\s+/g, ' '));
+      // In JavaScript a zero-width no-break space is white space.
+      out.push(text.replaceAll('\ufeff', '').replace(/\s+/g, ' '));
     },
   };
   visitVisible(html.replace(TAG, '&lt;'), visitor, separate);

@@ -1,5 +1,5 @@
 import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
-import { cleanText } from '../../text/clean.ts';
+import { cleanText, withoutBreaks } from '../../text/clean.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
@@ -39,7 +39,7 @@ function absolute(written: string): string {
 /** The address of a feed as it is stored, without user information; '' if it has none that can be fetched. */
 export const feedAddress = (written: string): string => webAddress(absolute(cleanText(written)), '');
 
-const name = (text: string): string => cutToUnits(cleanText(text), MAX_NAME_LENGTH).trim();
+const name = (text: string): string => cutToUnits(cleanText(withoutBreaks(text)), MAX_NAME_LENGTH).trim();
 
 /**
  * The usable feeds of a list, and the names of those left out.

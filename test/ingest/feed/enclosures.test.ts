@@ -40,10 +40,19 @@ describe('the enclosures of RSS', () => {
     ['a page', '<enclosure url="https://a.example/" length="9" type="text/html"/>'],
     ['another scheme', '<enclosure url="file:///etc/passwd" length="9" type="audio/mpeg"/>'],
     ['another scheme', '<enclosure url="javascript:alert(1)" length="9" type="audio/mpeg"/>'],
+    ['a file on this machine', '<enclosure url="http://[::1]/a.mp3" type="audio/mpeg"/>'],
+    ['a file in its network', '<enclosure url="http://nas.local/a.mp3" type="audio/mpeg"/>'],
     ['no address', '<enclosure length="9" type="audio/mpeg"/>'],
     ['too long an address', `<enclosure url="https://a.example/${'x'.repeat(3000)}.mp3" type="audio/mpeg"/>`],
   ])('are not %s', (_, inside) => {
     expect(inRss(inside)).toBeUndefined();
+  });
+
+  it('may be in the private network from which the feed came', () => {
+    const xml =
+      '<rss version="2.0"><channel><title>t</title><item><title>T</title><enclosure url="/a.mp3" type="audio/mpeg"/></item></channel></rss>';
+    const [item] = feedOf(xml, 'http://192.168.1.4/rss.xml').items;
+    expect(item?.enclosures).toEqual([file({ url: 'http://192.168.1.4/a.mp3', type: 'audio/mpeg' })]);
   });
 
   it('lose passwords and absurd numbers, and are not endless', () => {

@@ -96,3 +96,8 @@ describe('the text of HTML', () => {
     );
   });
 });
+
+test('a title has no zero-width spaces, except between words of scripts without spaces', () => {
+  expect(htmlToLine('핵심\u200b 광\ufeff물 &#65279;A&#8203;B\u2060C \u200b')).toBe('핵심 광물 ABC');
+  expect(htmlToLine('ខ្មែរ\u200bថ្មី')).toBe('ខ្មែរ\u200bថ្មី');
+});

@@ -115,7 +115,7 @@ function chosen(statements: readonly Statement[]): { statement: Statement | null
 
 /**
  * The maker of the text is recorded only if its making is stated or the maker is software: a byline alone is not a
- * statement. A person beside a statement about AI is only the author: who did what is not stated.
+ * statement. A person next to a statement about AI is only the author: who did what is not stated.
  */
 function textOrigin(
   { dereference }: OriginSources,

@@ -47,7 +47,7 @@ describe('how the text was made', () => {
     expect(originOf({}, [], meta)).toEqual({ text: { source: 'dataDrivenMedia' } });
   });
 
-  test('a person beside a statement about AI is the author, not who used it', () => {
+  test('a person next to a statement about AI is the author, not who used it', () => {
     const author = { '@type': 'Person', name: 'Kim' };
     const html = `<html><head>${jsonLd({ '@type': 'NewsArticle', headline: 'Title', author, digitalSourceType: 'trainedAlgorithmicMedia' })}</head><body><article>${TEXT}</article></body></html>`;
     const item = itemOfPage(html, 'https://x.example/a');
