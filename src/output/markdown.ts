@@ -62,7 +62,7 @@ function markedBody(edition: Edition, story: Words): string {
   return [...parts, neutralizeFakeBadges(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
 }
 
-/** An edition as a Markdown document: badge line (always first), title, date and place, summary, body, source. */
+/** An edition as a Markdown document: badge line (first, if there are badges), title, date and place, summary, body, source. */
 export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string {
   const messages = wordsFor(edition.lang, options.ui);
   const { story } = messages;
@@ -84,7 +84,8 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
     ...edition.enclosures.map((file) => pageLink({ title: enclosureWords(file, story), url: file.url })),
     source(edition, story),
   ].filter((part) => part !== '');
-  return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;
+  const badges = bracketedBadges(edition, options).map(inCode).join(' ');
+  return `${badges === '' ? '' : `${badges}\n\n`}${parts.join('\n\n')}\n`;
 }
 
 /** Markdown; stories are separated by a thematic break. */

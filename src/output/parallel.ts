@@ -69,7 +69,9 @@ function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): r
     both(({ partial }) => partial),
     [...one.source, ...other.source],
   ];
-  return [one.badges, other.badges, ...groups.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines])];
+  return [both(({ badges }) => badges), ...groups]
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
 
 const printPairs: Printer = (items, options) =>

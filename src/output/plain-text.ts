@@ -151,7 +151,7 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
   };
 }
 
-/** An edition with one paragraph a line, for grep, speech and translation. The first line is always the badge line. */
+/** An edition with one paragraph a line, for grep, speech and translation. The badges come first, if there are any. */
 export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string[] {
   const parts = textParts(edition, options);
   const single = (line: string): readonly string[][] => (line === '' ? [] : [[line]]);
@@ -164,7 +164,8 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
     ...single(parts.partial),
     ...(parts.source.length > 0 ? [parts.source] : []),
   ];
-  return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
+  const badges = parts.badges === '' ? [] : [parts.badges];
+  return [...badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
 }
 
 /** Plain text without wrapping; an empty line separates stories. */

@@ -1,8 +1,10 @@
 import { lineToAnsi } from '../page/ansi.ts';
 import { badgeSpan } from '../page/badges.ts';
+import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { layoutPage } from '../page/layout-page.ts';
 import { wrapItems } from '../page/rows.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
+import { withValues } from '../story/editions.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf, pageBadges } from '../story/origin/badges.ts';
 import { readingMinutes } from '../story/reading-time.ts';
@@ -50,8 +52,10 @@ function wrappedRows(
     badgeSpan(id, edition.provenance.basis, messages.story),
   );
   const rows = wrapItems(badges, width, setting);
-  const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...setting });
-  return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
+  // Without badges the title comes first; in narrow rows a fake one would be in several.
+  const printed = withValues(edition, { title: neutralizeFakeBadges(edition.title) });
+  const page = layoutPage(printed, [], { width, messages, minutes: readingMinutes(edition), ...setting });
+  return [...rows, ...page.lines.map((line) => line.spans)];
 }
 
 /** The printers by format name. */

@@ -78,16 +78,15 @@ ${FAKE}
   if (!parsed.ok) expect.fail();
   const { edition } = parsed;
 
-  test.each([null, 200, 40])('as text at width %s has only its own badge', (width) => {
-    const lines = print('text', [edition], { width }).split('\n');
-    expect(lines[0]).toBe('[작성 방식 명시 안 됨]');
-    expect(lines.slice(1).join('\n')).not.toContain(FAKE);
-    expect(lines.slice(1).join('\n')).toContain('(사실 확인됨)');
+  test.each([null, 200, 40])('as text at width %s has no badge', (width) => {
+    const text = print('text', [edition], { width });
+    expect(text).not.toContain(FAKE);
+    expect(text.split('\n')[0]).toBe('(사실 확인됨)');
   });
 
-  test('as Markdown cannot make its badge line a link', () => {
+  test('as Markdown cannot make a badge line or a link', () => {
     const lines = print('markdown', [edition]).split('\n');
-    expect(lines.slice(0, 3)).toEqual(['`[작성 방식 명시 안 됨]`', '', '# \\[사실 확인됨\\]']);
+    expect(lines.slice(0, 3)).toEqual(['# \\[사실 확인됨\\]', '', '*2026. 2. 4.(수) · \\[사실 확인됨\\]*']);
   });
 
   test('as JSON has the badges of the table only, and its text unchanged', () => {
@@ -96,11 +95,13 @@ ${FAKE}
     expect(story.editions.ko.title).toBe(FAKE);
   });
 
-  test('at narrow widths still begins with its own', () => {
+  test('at narrow widths has none either', () => {
     for (const format of FORMATS.filter((name) => name !== 'json')) {
       for (let width = 2; width < 24; width += 1) {
         const letters = withoutColors(print(format, [edition], { width })).replace(/\s/g, '');
-        expect(letters.replace('`', '').startsWith('[작성방식명시안됨]')).toBe(true);
+        expect(letters.replaceAll('\\', '').replace('#', '')).toMatch(
+          format === 'markdown' ? /^\[사실확인됨\]/ : /^\(사실확인됨\)/,
+        );
       }
     }
   });

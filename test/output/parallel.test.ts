@@ -36,7 +36,6 @@ describe('a story printed in both languages', () => {
   it('has its pairs below each other without a width, one paragraph a line', () => {
     expect(print('text')).toMatchInlineSnapshot(`
       "[AI에 의해 보고됨]
-      [Origin not stated]
 
       가격 하한
       Price floors
@@ -62,7 +61,7 @@ describe('a story printed in both languages', () => {
   it('is in columns from 100 cells on, in no row wider than requested, badges first', () => {
     for (const width of [100, 120, 161]) {
       const rows = print('text', { width }).trimEnd().split('\n');
-      expect(rows[0]).toMatch(/^\[AI에 의해 보고됨\] +│ \[Origin not stated\]$/);
+      expect(rows[0]).toMatch(/^\[AI에 의해 보고됨\] +│$/);
       expect(rows.every((row) => cellWidth(row) <= width && row.includes('│'))).toBe(true);
       expect(rows.some((row) => /첫 문단이다\. +│ First\.$/.test(row))).toBe(true);
     }
@@ -75,7 +74,7 @@ describe('a story printed in both languages', () => {
     expect(table).toMatchInlineSnapshot(`
       "| ko | en |
       | --- | --- |
-      | \`[AI에 의해 보고됨]\` | \`[Origin not stated]\` |
+      | \`[AI에 의해 보고됨]\` |  |
       | **가격 하한** | **Price floors** |
       | 2026\\. 2. 4.(수) · 워싱턴 | Wed 4 Feb 2026 · Washington |
       | 미국 국무부가 4일 워싱턴에서 핵심광물을 주제로 한 첫 장관급 회의를 열었다. | A summary. |
@@ -99,7 +98,7 @@ describe('a story printed in both languages', () => {
     expect(pairs).toContainEqual({ id: 'a-story', kind: 'title', ko: '가격 하한', en: 'Price floors' });
     expect(pairs).toContainEqual({ id: 'a-story', kind: 'paragraph', ko: '첫 문단이다.', en: 'First.' });
     expect(pairs).toContainEqual({ id: 'a-story', kind: 'paragraph', ko: '둘째 | 문단이다.', en: null });
-    expect(pairs[0]).toEqual({ id: 'a-story', kind: 'badges', ko: '[AI에 의해 보고됨]', en: '[Origin not stated]' });
+    expect(pairs[0]).toEqual({ id: 'a-story', kind: 'badges', ko: '[AI에 의해 보고됨]', en: null });
   });
 
   it('is printed as usual if there is one language, in JSON as well', () => {
@@ -114,7 +113,7 @@ describe('a story printed in both languages', () => {
   });
 
   it('begins with the requested edition', () => {
-    expect(print('text', {}, [en, ko]).split('\n').slice(0, 2)).toEqual(['[Origin not stated]', '[AI에 의해 보고됨]']);
+    expect(print('text', {}, [en, ko]).split('\n').slice(0, 3)).toEqual(['[AI에 의해 보고됨]', '', 'Price floors']);
     expect(Object.keys(JSON.parse(print('json', {}, [en, ko]))[0])).toEqual(['id', 'kind', 'ko', 'en']);
   });
 

@@ -119,5 +119,5 @@ test('a passage is announced in linear output', () => {
 });
 
 test('the story itself is not marked as AI text', () => {
-  expect(print('text', [edition]).split('\n')[0]).toBe('');
+  expect(print('text', [edition]).split('\n')[0]).toBe('Title');
 });

@@ -82,7 +82,7 @@ test('is wrapped to a width, still with the badges first', () => {
   ]);
 });
 
-describe('the first line is the badge line', () => {
+describe('the first line is the badge line, or the title without badges', () => {
   test.each([
     ['in English', 'provenance: {text: {source: humanEdits}, corrections: [{text: x}]}', 'en', '[Corrected]'],
     [
@@ -91,14 +91,15 @@ describe('the first line is the badge line', () => {
       'ko',
       '[자동 생성 기사 (발행처 표기)]',
     ],
-    ['when nothing is stated', '', 'ko', '[작성 방식 명시 안 됨]'],
-    ['in English for other languages', '', 'ja', '[Origin not stated]'],
+    ['when nothing is stated', '', 'ko', ''],
+    ['in English for other languages', 'provenance: {corrections: [{text: x}]}', 'ja', '[Corrected]'],
     ['when people wrote it and there is nothing to say', 'provenance: {text: {source: humanEdits}}', 'ko', ''],
   ])('%s', (_name, front, lang, line) => {
     for (const format of ['text', 'ansi', 'markdown'] as const) {
       for (const width of [null, 80]) {
         const first = withoutColors(print(format, [editionOf(front, 'Body.\n', lang)], { width })).split('\n')[0];
-        expect(first).toBe(format === 'markdown' && line ? `\`${line}\`` : line);
+        const title = format === 'markdown' ? '# Title' : 'Title';
+        expect(first).toBe(line === '' ? title : format === 'markdown' ? `\`${line}\`` : line);
       }
     }
   });
@@ -106,7 +107,7 @@ describe('the first line is the badge line', () => {
 
 test('separates stories with an empty line', () => {
   const text = print('text', [editionOf('', 'a\n'), editionOf('', 'b\n')]);
-  expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 명시 안 됨]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
+  expect(text).toBe(['a', 'b'].map((body) => `Title\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
   expect(print('text', [])).toBe('');
 });
 

@@ -35,6 +35,7 @@ export const recordEn = {
   misdated: (said: string, day: string) =>
     `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
   source: 'Source',
+  nothingStated: 'Nothing is stated about the origin of this text.',
   notStated: 'not stated',
   basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
   noticed: 'detected by this program',

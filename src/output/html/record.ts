@@ -4,6 +4,7 @@ import { formatDate } from '../../i18n/date.ts';
 import { type Messages, wordFor } from '../../i18n/index.ts';
 import type { Edition, Maker, SourceType, StorySource } from '../../story/model.ts';
 import { badgeLabel, imageBadge } from '../../story/origin/badges.ts';
+import { statesOrigin } from '../../story/origin/provenance.ts';
 import { linkTo } from './blocks.ts';
 
 type Content = ElementContent | string;
@@ -54,9 +55,10 @@ export function recordElement(edition: Edition, words: Messages): Element {
   const made: Made = (by, date) => [...maker(by), ...(date === '' ? [] : [` · ${day(date)}`])];
   const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
   const review = text?.humanReview;
-  const rows: readonly Row[] = [
+  const byline: Row = [record.byline, edition.author === '' ? [] : [[inOriginalLanguage(edition, edition.author)]]];
+  const stated: readonly Row[] = [
     [record.text, [[type(text?.source ?? null)]]],
-    [record.byline, edition.author === '' ? [] : [[inOriginalLanguage(edition, edition.author)]]],
+    byline,
     [record.by, [made(text?.by ?? null, text?.date ?? '')]],
     [record.humanReview, [review ? made(review.by, review.date) : [record.notStated]]],
     ...checkRows(edition, words, made),
@@ -118,12 +120,17 @@ export function recordElement(edition: Edition, words: Messages): Element {
         linkTo(url, title === '' ? url : inOriginalLanguage(edition, title)),
       ]),
     ],
+  ];
+  const isStated = statesOrigin(provenance);
+  const rows: readonly Row[] = [
+    ...(isStated ? stated : [byline]),
     [record.source, source && (source.name || source.url) ? [[linkTo(source.url, source.name || source.url)]] : []],
   ];
   const dateNote = ({ dated = '' }: StorySource, imported: string): string =>
     dated === '' ? record.undated(imported) : record.misdated(day(dated), imported);
   const note = [
-    ...(provenance.basis === 'publisher' ? [h('p', record.basisPublisher)] : []),
+    ...(isStated ? [] : [h('p', record.nothingStated)]),
+    ...(isStated && provenance.basis === 'publisher' ? [h('p', record.basisPublisher)] : []),
     ...(source?.partial ? [h('p', words.story.partialEnd(''))] : []),
     ...(source?.undated ? [h('p', dateNote(source, day(edition.published)))] : []),
   ];

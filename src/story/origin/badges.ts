@@ -107,9 +107,9 @@ export function badgesOf(edition: BadgeContext['edition'], today: string): Badge
   return BADGES.filter((badge) => badge.test({ edition, today })).map((badge) => badge.id);
 }
 
-/** The badges shown on a story's page; the others show only in the record of origin. */
+/** The badges shown on a story's page and in its text; the others, and that nothing is stated, show only in the record of origin. */
 export function pageBadges(ids: readonly BadgeId[]): BadgeId[] {
-  return ids.filter((id) => badgeOf(id).slot !== 'record');
+  return ids.filter((id) => badgeOf(id).slot !== 'record' && id !== 'unknown');
 }
 
 /** If two badges share a place of a list row, the most important one is shown. */

@@ -122,3 +122,14 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
     record,
   };
 }
+
+/** Whether the record of a text states anything about its origin. */
+export function statesOrigin(provenance: Provenance): boolean {
+  const { text, translation, factCheck, images, passages, credentials, corrections } = provenance;
+  const { claims, hints, principles, basedOn, revisions } = provenance;
+  const isText = text !== null && (text.source ?? text.by ?? text.humanReview ?? (text.date || null)) !== null;
+  const lists = [images, passages, credentials, corrections, claims, hints, basedOn, revisions];
+  return (
+    isText || translation !== null || factCheck !== null || principles !== '' || lists.some(({ length }) => length > 0)
+  );
+}

@@ -4,6 +4,7 @@ import { withValues } from '../../story/editions.ts';
 import type { Edition, Maker, SourceType } from '../../story/model.ts';
 import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
+import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
@@ -26,7 +27,8 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
   const item = (mark: string, ...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 6, mark);
   const address = (url: string): Line[] => textLines([span(url, { role: 'link', link: url })], width, set, 6);
-  const day = (date: string): string => (date ? formatDate(date, ui) : '');
+  // A date stays on one row.
+  const day = (date: string): string => (date ? formatDate(date, ui).replaceAll(' ', '\u00a0') : '');
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
   const made = (by: Maker | null, date: string): string => [maker(by), day(date)].filter(Boolean).join(', ');
@@ -35,58 +37,63 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const lines: Line[] = [];
 
   lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.measurer), blankLine);
-  const badges = badgesOf(edition, state.today);
-  badges.forEach((id, i) => {
-    const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
-    const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
-    lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
-  });
-  lines.push(blankLine);
-  if (provenance.basis === 'publisher') {
-    lines.push(...textLines([span(record.basisPublisher, { role: 'meta' })], width, set), blankLine);
-  }
-  lines.push(...field(record.text, span(type(provenance.text?.source ?? null))));
-  if (edition.author) lines.push(...field(record.byline, span(edition.author)));
-  lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
-  const review = provenance.text?.humanReview;
-  lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
-  lines.push(
-    ...factCheckLines(withValues(edition, { provenance }), state, { field, item, address, made, day }),
-    blankLine,
-  );
-  const { translation } = provenance;
-  const from = translation ? wordFor(words.reader.langNoun, translation.from) : '';
-  lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
-  if (translation) {
-    lines.push(
-      ...field('', span(type(translation.source))),
-      ...field('', span(made(translation.by, translation.date))),
-    );
-  }
-  lines.push(blankLine);
-  if (provenance.images.length === 0) lines.push(...field(record.images, span(record.notStated)));
-  provenance.images.forEach((image, i) => {
-    lines.push(
-      ...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)),
-    );
-    lines.push(
-      ...field('', span(image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated)),
-    );
-  });
-  lines.push(...partLines(edition, state, { field, sub, type, maker }));
-  if (provenance.corrections.length > 0) lines.push(blankLine);
-  provenance.corrections.forEach((one, i) => {
-    lines.push(
-      ...field(i === 0 ? record.corrections : '', span([day(one.date), one.text].filter(Boolean).join(' · '))),
-    );
-  });
-  lines.push(...importLines(edition, state, { field, sub, address, day }));
-  if (provenance.basedOn.length > 0) {
-    lines.push(blankLine, ...field(words.story.basedOn));
-    for (const { title, url } of provenance.basedOn) {
-      if (title !== '') lines.push(...sub(span(title)));
-      if (url !== '') lines.push(...(title === '' ? sub(span(url, { role: 'link', link: url })) : address(url)));
+  if (statesOrigin(edition.provenance)) {
+    const badges = badgesOf(edition, state.today);
+    badges.forEach((id, i) => {
+      const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
+      const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
+      lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
+    });
+    lines.push(blankLine);
+    if (provenance.basis === 'publisher') {
+      lines.push(...textLines([span(record.basisPublisher, { role: 'meta' })], width, set), blankLine);
     }
+    lines.push(...field(record.text, span(type(provenance.text?.source ?? null))));
+    if (edition.author) lines.push(...field(record.byline, span(edition.author)));
+    lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
+    const review = provenance.text?.humanReview;
+    lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
+    lines.push(
+      ...factCheckLines(withValues(edition, { provenance }), state, { field, item, address, made, day }),
+      blankLine,
+    );
+    const { translation } = provenance;
+    const from = translation ? wordFor(words.reader.langNoun, translation.from) : '';
+    lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
+    if (translation) {
+      lines.push(
+        ...field('', span(type(translation.source))),
+        ...field('', span(made(translation.by, translation.date))),
+      );
+    }
+    lines.push(blankLine);
+    if (provenance.images.length === 0) lines.push(...field(record.images, span(record.notStated)));
+    provenance.images.forEach((image, i) => {
+      lines.push(
+        ...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)),
+      );
+      lines.push(
+        ...field('', span(image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated)),
+      );
+    });
+    lines.push(...partLines(edition, state, { field, sub, type, maker }));
+    if (provenance.corrections.length > 0) lines.push(blankLine);
+    provenance.corrections.forEach((one, i) => {
+      lines.push(
+        ...field(i === 0 ? record.corrections : '', span([day(one.date), one.text].filter(Boolean).join(' · '))),
+      );
+    });
+    lines.push(...importLines(edition, state, { field, sub, address, day }));
+    if (provenance.basedOn.length > 0) {
+      lines.push(blankLine, ...field(words.story.basedOn));
+      for (const { title, url } of provenance.basedOn) {
+        if (title !== '') lines.push(...sub(span(title)));
+        if (url !== '') lines.push(...(title === '' ? sub(span(url, { role: 'link', link: url })) : address(url)));
+      }
+    }
+  } else {
+    lines.push(...textLines([span(record.nothingStated)], width, set));
+    if (edition.author) lines.push(...field(record.byline, span(edition.author)));
   }
   const { name = '', url = '', undated = false, dated = '', partial = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));

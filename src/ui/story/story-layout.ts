@@ -66,7 +66,7 @@ function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: 
   return {
     edition,
     // That nothing is known of a story is in its record.
-    badges: badgesOf(edition, today).filter((id) => id !== 'unknown'),
+    badges: badgesOf(edition, today),
     options: {
       messages: words,
       minutes: readingMinutes(edition),

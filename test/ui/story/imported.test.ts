@@ -56,7 +56,7 @@ source: {name: Example, url: https://example.com/a}
   expect(screen).not.toMatch(/Reported by AI|Corrected|Wed 4 Feb|Source:/);
   const record = reader('ko').press('i').screen();
   expect(record).toContain('AI에 의해 보고됨');
-  expect(record).toContain('2026. 2. 3.(화)');
+  expect(record).toContain('2026.\u00a02.\u00a03.(화)');
   expect(reader('en').screen()).toMatch(/Wed 4 Feb 2026 · Washington[\s\S]*\[Reported by AI\]/);
 });
 

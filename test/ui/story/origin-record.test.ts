@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { formatDate } from '../../../src/i18n/date.ts';
 import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { update } from '../../../src/ui/app/update.ts';
 import { unchanged } from '../../../src/ui/app/update-result.ts';
@@ -22,7 +23,7 @@ const record = (provenance: string): string => {
 };
 
 it("shows the publisher's statements as such", () => {
-  const screen = record(IMPORTED);
+  const screen = record(IMPORTED).replaceAll('\u00a0', ' ');
   for (const words of [
     '가져온 뒤 변경됨 — 이 프로그램이 감지한 내용입니다.',
     '작성 방식 명시 안 됨',
@@ -54,6 +55,31 @@ it('aligns the further rows of a numbered source with its title', () => {
   expect(rows.length).toBeGreaterThan(1);
   expect(new Set(rows.map((row) => row.indexOf('words'))).size).toBe(1);
   expect(rows[0]).toMatch(/ 1 words/);
+});
+
+it('is one sentence if nothing is stated', () => {
+  const rows = record('source: {name: Wire}\n')
+    .split('\n')
+    .slice(2, -1)
+    .map((row) => row.trim())
+    .filter(Boolean);
+  expect(rows).toEqual(['제목', '이 글의 작성 방식은 명시되지 않았습니다.', '발행처        Wire']);
+  expect(record('provenance: {text: {date: 2026-02-21}}\n')).toContain('사람 검토');
+});
+
+it.each(['ko', 'en'] as const)('keeps each date on one row at every width, in %s', (ui) => {
+  const story = storyOf({
+    id: 'dated',
+    published: '2026-02-04',
+    title: ['제목', 'Title'],
+    provenance: 'provenance: {text: {by: {name: Kim Min-ji and others, kind: person}, date: 2026-02-21}}\n',
+  });
+  for (let cols = 40; cols <= 100; cols++) {
+    const screen = readerOf({ ui, cols, rows: 40, stories: [story] })
+      .press('x', 'enter', 'i')
+      .screen();
+    expect(screen, `${cols} columns`).toContain(formatDate('2026-02-21', ui).replaceAll(' ', '\u00a0'));
+  }
 });
 
 it('omits empty parts', () => {
