@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseGlossary } from '../src/story/glossary/parse-glossary.ts';
 import { build } from './build.mjs';
+import { FIGURES } from './manual/figures.mjs';
 import { PAGES } from './manual/pages.mjs';
 import { licences, sbom } from './packages.mjs';
 
@@ -26,6 +27,7 @@ const GENERATED = [
   { path: 'sbom.cdx.json', make: sbom },
   { path: 'content/glossary.json', make: glossary },
   ...PAGES,
+  ...FIGURES,
 ];
 
 const checking = process.argv.includes('--check');
