@@ -39,7 +39,7 @@ const MINUTE = [
   ['t', /%/, 2, '', 't: 다시 한국어로 봅니다'],
   ['h', /All stories|모든 기사/, 2, 'h: the list', 'h: 목록으로 갑니다'],
   ['/ ㅎ ㅌ ㄹ', /ㅎㅌㄹ/, 4, '/: search; ㅎㅌㄹ finds 희토류, rare earths', '/: 초성 ㅎㅌㄹ로 희토류를 찾습니다'],
-  ['esc', /All stories|모든 기사/, 2, 'Esc: the whole list', 'Esc: 전체 목록으로 돌아갑니다'],
+  ['esc', /All stories|모든 기사/, 2, 'Esc: the whole list', 'Esc: 모든 기사로 돌아갑니다'],
   ['?', /Esc/, 4, '?: all keys', '?: 모든 키를 봅니다'],
 ];
 
