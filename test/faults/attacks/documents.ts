@@ -63,6 +63,62 @@ export const DOCUMENTS: readonly HostileDocument[] = [
     make: () => page('<p></p>'.repeat(300_000)),
     end: null,
   },
+  {
+    what: 'Code with 200,000 spaces before its last letter, in a feed',
+    file: 'feed.xml',
+    make: () => feed(`<p>Hello</p><pre>a${' '.repeat(200_000)}x</pre>`),
+  },
+  {
+    what: 'Code with 1.9 million spaces before its last letter',
+    file: 'story.en.md',
+    make: () => story(`\`\`\`\na${full('', ' ', '', 1.8)}x\n\`\`\``),
+  },
+  {
+    what: 'A paragraph of 250,000 pictures',
+    file: 'story.en.md',
+    make: () => story('![](b)\n'.repeat(250_000)),
+  },
+  {
+    what: 'A feed item with 200,000 categories',
+    file: 'feed.xml',
+    make: () => feed('').replace('<description>', `${'<category>a</category>'.repeat(200_000)}<description>`),
+  },
+  {
+    what: 'A page with 12,000 opened comments in its style sheet',
+    file: 'page.html',
+    make: () => page('', `<style>${'/* *a'.repeat(12_000)}</style>`),
+  },
+  {
+    what: 'A page with 40,000 spans that are marked as made by AI',
+    file: 'page.html',
+    make: () => page(`<p>${'<span ai-disclosure="ai-generated">a</span> b '.repeat(40_000)}</p>`),
+  },
+  {
+    what: 'A page of 20,000 equal paragraphs that are marked as made by AI',
+    file: 'page.html',
+    make: () => page('<p ai-disclosure="ai-generated">Equal words.</p>'.repeat(20_000)),
+    end: null,
+  },
+  {
+    what: 'A page with 1 MB of sentences that resemble a notice about AI',
+    file: 'page.html',
+    make: () => page(full('', `<p>${'이 기사는 AI '.repeat(25)}</p>`, '', 0.4)),
+  },
+  {
+    what: 'A feed item with a million digits after `1 view`',
+    file: 'feed.xml',
+    make: () => feed(`<p>1 view ${'1'.repeat(1_000_000)}</p>`),
+  },
+  {
+    what: 'A file whose heading ends after a million spaces',
+    file: 'file.md',
+    make: () => `# ${TITLE}${' '.repeat(1_000_000)}x\n\n${END}\n`,
+  },
+  {
+    what: 'A file with 20,000 comments of TOML',
+    file: 'file.md',
+    make: () => `+++\n${'#\r\n'.repeat(20_000)}title = "${TITLE}"\n+++\n\n${END}\n`,
+  },
 ];
 
 /** Documents of 20 MB, and of one, most of which need many times their size. */
