@@ -56,6 +56,8 @@ export class BodyWriter {
   readonly #open: string[] = [];
   /** For each open element its disclosure attributes: an element that is taken out of others keeps theirs. */
   readonly #marks: Attributes[] = [];
+  /** The length of the output up to its last words. */
+  #words = 0;
   #dropped = 0;
   #depth = 0;
   #elements = 0;
@@ -136,6 +138,7 @@ export class BodyWriter {
     this.#blank = length > 0 ? 0 : this.#blank + text.length;
     if (this.#blank > MAX_BLANK) return;
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
+    if (/[\p{L}\p{N}]/u.test(text)) this.#words = this.#out.length;
   }
 
   /** Paywall lines of the page, found before the rest of its article. */
@@ -163,11 +166,7 @@ export class BodyWriter {
     const last = this.#decorations.at(-1);
     if (last?.depth !== this.#open.length) return false;
     this.#decorations.pop();
-    const text = this.#out
-      .slice(last.from)
-      .join('')
-      .replace(/<[^<>]*>/g, '');
-    if (/[\p{L}\p{N}]/u.test(text)) return false;
+    if (this.#words > last.from) return false;
     this.#out.length = last.from;
     return true;
   }
