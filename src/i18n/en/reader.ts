@@ -170,6 +170,8 @@ export const readerEn = {
       `${key} does nothing here${newsboat && `; newsboat’s ${key} is ${newsboat}`}. ${help} lists the keys.`,
     historyEnd: 'End of history.',
     noOtherLanguage: 'This story exists in one language only.',
+    tooLongForTwo: 'This story is too long to be shown in two languages.',
+    layingOut: 'The long text is being laid out.',
     found: (at: number, of: number, next: string, previous: string, done: string) =>
       `Match ${formatNumber(at)} of ${formatNumber(of)} – ${next} next, ${previous} previous, ${done} done`,
     /** `key` switches to that language. */

@@ -13,6 +13,8 @@ import type { ReaderState } from './state.ts';
 export type Effect =
   /** Loads a story: at once, or as the preview next to the list when keys no longer come quickly. */
   | { readonly type: 'LoadStory'; readonly id: string; readonly isPreview?: true }
+  /** Continues the layout of a long story after the keys that have arrived. */
+  | { readonly type: 'LayOutMore' }
   | {
       readonly type: 'SaveMarks';
       readonly mark: 'read' | 'starred';

@@ -29,6 +29,8 @@ export type ReaderEvent =
   /** The terminal has answered how wide it draws the characters that terminals disagree on. */
   | { readonly type: 'TerminalMeasured'; readonly capabilities: TerminalCapabilities }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
+  /** It is time for the next part of the layout of a long story. */
+  | { readonly type: 'LayoutContinued' }
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was requested from outside, for example by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }

@@ -154,6 +154,8 @@ export function initialState(input: ReaderInput): ReaderState {
       pair: 0,
       shown: '',
       pendingAction: null,
+      isLayingOut: false,
+      isArriving: false,
     },
     watch: {
       terms: (input.watch ?? []).map(cleanText),

@@ -23,15 +23,16 @@ import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import { textCopied } from '../story/copy-actions.ts';
+import { beginLayout } from '../story/layout-progress.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/save-story.ts';
 import { rememberShown, shownId } from '../story/shown-document.ts';
-import { openLinkNumber } from '../story/story-links.ts';
 import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
 import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
+import { layoutContinued, runPending } from './continue-layout.ts';
 import type { ReaderEvent } from './event.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
@@ -52,7 +53,7 @@ export function update(state: ReaderState, event: ReaderEvent): Update {
   const [changed, asked] = handleEvent(state, event);
   const step = rememberLocation(state, searchWatched(state, [settleList(state, leaveFeeds(state, changed)), asked]));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
-  return [rememberShown(followLinkAfter(state, next)), effects];
+  return beginLayout([rememberShown(followLinkAfter(state, next)), effects]);
 }
 
 /**
@@ -116,11 +117,10 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         : state.library.stories.has(event.story.id)
           ? keepPosition(state, next)
           : restorePosition(next);
-      const { pendingAction } = state.story;
-      if (pendingAction?.id !== event.story.id) return unchanged(shown);
-      const { action, link } = pendingAction;
-      return link === undefined ? runAction(clearStatus(shown), action) : openLinkNumber(clearStatus(shown), link);
+      return runPending(shown, event.story.id);
     }
+    case 'LayoutContinued':
+      return layoutContinued(state);
     case 'StoryMissed':
       return storyMissed(state, event.id);
     case 'StoryAskedFor':

@@ -111,7 +111,8 @@ export function position(state: ReaderState, geometry: Geometry): string {
   if (state.screen === 'list')
     return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
   const document = documentOf(state, geometry);
-  return document ? `${percentSeen(document, geometry, state.story.top)}%` : '';
+  if (!document?.isComplete) return document ? measurerOf(state).glyphs.ellipsis : '';
+  return `${percentSeen(document, geometry, state.story.top)}%`;
 }
 
 const STATUS_ROWS = 4;

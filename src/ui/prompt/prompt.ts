@@ -16,7 +16,7 @@ import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search-stories.ts';
 import { withListedSelection } from '../selection/listed-selection.ts';
 import { withStories } from '../story/acted-stories.ts';
-import { loadShown } from '../story/pending-action.ts';
+import { loadShown, whenLoaded } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
 import { toList } from '../story/story-navigation.ts';
 import { addSource } from '../sync/sync.ts';
@@ -214,15 +214,12 @@ function submitKind(
         : unchanged(state);
     case 'save':
       return saveTo(state, text);
-    case 'find':
-      return unchanged(
-        text
-          ? findNext(
-              { ...state, story: { ...state.story, find: { words: text, terms: [findTerm(prompt.text)], at: -1 } } },
-              1,
-            )
-          : { ...state, story: { ...state.story, find: null } },
-      );
+    case 'find': {
+      if (!text) return unchanged({ ...state, story: { ...state.story, find: null } });
+      const find = { words: text, terms: [findTerm(prompt.text)], at: -1 };
+      const sought: ReaderState = { ...state, story: { ...state.story, find, isArriving: false } };
+      return whenLoaded(sought, 'nextUnread', () => unchanged(findNext(sought, 1)));
+    }
     case 'pipe': {
       const argv = splitCommand(text);
       if (argv === null) return unchanged(setStatus(state, wordsOf(state).reader.status.openQuote, 'warning'));

@@ -61,6 +61,11 @@ export function effectRunner(
           const story = library.loadStory(effect.id);
           dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
         });
+      case 'LayOutMore':
+        setImmediate(() => {
+          if (!end.aborted) dispatch({ type: 'LayoutContinued' });
+        });
+        return undefined;
       case 'DeleteStories': {
         const { ids, feed = '' } = effect;
         void library.deleteStories(ids, feed).then(

@@ -11,7 +11,9 @@ import { idAt, indexOf } from '../list/row-stories.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { findNext } from '../search/find-in-story.ts';
 import { moveToHeading } from './headings.ts';
+import { isLaidOut } from './layout-progress.ts';
 import { movePair, setParallel } from './parallel.ts';
+import { whenLoaded } from './pending-action.ts';
 import { focusRelated, runRelatedAction } from './related-actions.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, maxTop, shownId } from './shown-document.ts';
@@ -30,6 +32,9 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   return unchanged(setStatus(state, said[unreadOnly ? 1 : 0] ?? ''));
 }
 
+/** Actions that need the whole text. */
+const WAITING: ReadonlySet<ScopedAction> = new Set<ScopedAction>(['end', 'related', 'nextHeading', 'previousHeading']);
+
 export function runStoryAction(state: ReaderState, action: ScopedAction): Update {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
@@ -39,6 +44,8 @@ export function runStoryAction(state: ReaderState, action: ScopedAction): Update
     const step = runRelatedAction(state, action);
     if (step) return step;
   }
+  const isSearch = state.story.find !== null && (action === 'nextUnread' || action === 'previousUnread');
+  if ((isSearch || WAITING.has(action)) && !isLaidOut(state)) return whenLoaded(state, action, () => unchanged(state));
   switch (action) {
     case 'down':
       if (state.terminal.linear) return unchanged(scrollLinear(state, 1));
@@ -47,7 +54,7 @@ export function runStoryAction(state: ReaderState, action: ScopedAction): Update
       if (state.terminal.linear) return unchanged(scrollLinear(state, -1));
       return document?.parallel ? unchanged(movePair(state, -1)) : to(state.story.top - 1);
     case 'pageDown':
-      if (document && (state.terminal.linear ? isAtEnd(state) : state.story.top >= maxTop(document, size)))
+      if (document?.isComplete && (state.terminal.linear ? isAtEnd(state) : state.story.top >= maxTop(document, size)))
         return sibling(state, 1, true);
       if (state.terminal.linear) return unchanged(scrollLinear(state, LINEAR_PAGE));
       return to(state.story.top + size.bodyHeight - 1);

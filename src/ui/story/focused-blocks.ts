@@ -16,8 +16,9 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const document = state.screen === 'story' ? documentOf(state, size) : null;
   if (!document) return [];
   const { edition, parallel, lines, blocks } = document;
+  const known = edition.blockReader?.known ?? edition.blocks;
   const hasText = (of: Edition, block: number | null): block is number => {
-    const wanted = block === null ? undefined : of.blocks[block];
+    const wanted = block === null ? undefined : (of.blockReader?.known ?? of.blocks)[block];
     return wanted !== undefined && blockText(wanted) !== '';
   };
   if (parallel) {
@@ -34,7 +35,7 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const isText = (line: Line | undefined): boolean =>
     line !== undefined && line.width > 0 && line.block < blocks && hasText(edition, line.block);
   // A heading at the top is skipped: the text below it is read.
-  const isParagraph = (line: Line): boolean => isText(line) && edition.blocks[line.block]?.kind !== 'heading';
+  const isParagraph = (line: Line): boolean => isText(line) && known[line.block]?.kind !== 'heading';
   const found = hit ? lines[hit.row] : undefined;
   // If only related stories are on screen it is the last one; above all of them it is the summary.
   const line =

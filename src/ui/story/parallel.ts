@@ -4,7 +4,7 @@ import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/row-stories.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
-import { documentOf, isParallel, shownId } from './shown-document.ts';
+import { documentOf, isParallel, isTooLongForTwo, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';
 
 /** Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the list. */
@@ -15,6 +15,8 @@ export function toggleParallel(state: ReaderState): Update {
     const [opened, effects] = openStory({ ...state, story: { ...state.story, parallel: true } }, id, []);
     return [isParallel(opened) ? opened : noOtherEdition(opened), effects];
   }
+  if (isTooLongForTwo(state, shownId(state)))
+    return unchanged(setStatus(state, wordsOf(state).reader.status.tooLongForTwo));
   if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return unchanged(noOtherEdition(state));
   return unchanged(setParallel(state, !state.story.parallel));
 }

@@ -1,19 +1,24 @@
 import type { Effect } from '../app/effect.ts';
+import { setStatus } from '../app/set-status.ts';
 import type { ReaderState } from '../app/state.ts';
-import { geometry, type Update } from '../app/update-result.ts';
+import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import { isLaidOut } from './layout-progress.ts';
 import { shownEdition, shownId } from './shown-document.ts';
 
 /**
  * Runs an action that needs the text of the shown story. If the text is not loaded, as in a list without a story next
- * to it, the action waits until it is, unless the user does something else first.
+ * to it, or a long text is not laid out to its end, the action
+ * waits until it is, unless the user does something else first.
  */
 export function whenLoaded(state: ReaderState, action: Action, done: () => Update, link?: string): Update {
   const id = shownId(state);
-  if (id === '' || shownEdition(state)) return done();
+  const isLoaded = shownEdition(state) !== null;
+  if (id === '' || (isLoaded && (action === 'record' || isLaidOut(state)))) return done();
+  const said = isLoaded ? setStatus(state, wordsOf(state).reader.status.layingOut) : state;
   return [
-    { ...state, story: { ...state.story, pendingAction: { action, id, ...(link !== undefined && { link }) } } },
-    [{ type: 'LoadStory', id }],
+    { ...said, story: { ...said.story, pendingAction: { action, id, ...(link !== undefined && { link }) } } },
+    isLoaded ? [] : [{ type: 'LoadStory', id }],
   ];
 }
 

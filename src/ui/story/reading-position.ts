@@ -75,3 +75,12 @@ export function sameRow(from: StoryDocument, row: number, to: StoryDocument): nu
   if (toFirst < 0) return Math.min(row, to.lines.length - 1);
   return toFirst + Math.floor(((row - fromFirst) * toCount) / Math.max(1, fromCount));
 }
+
+/** Whether a document is laid out as far as its saved position, if there is one. */
+export function isReached(
+  { edition, lines, isComplete }: StoryDocument,
+  positions: ReadonlyMap<string, SavedPosition>,
+): boolean {
+  const { block = -1 } = positions.get(edition.id) ?? {};
+  return isComplete || (lines.at(-1)?.block ?? -1) > block;
+}

@@ -10,11 +10,14 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const document = documentOf(state, size);
   if (!document) return state;
   const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
-  const seen = Math.max(state.story.seen, percentSeen(document, size, top));
+  const seen = document.isComplete ? Math.max(state.story.seen, percentSeen(document, size, top)) : state.story.seen;
   const pair = document.parallel ? pairInView(document, size, top, state.story.pair) : state.story.pair;
   return top === state.story.top && seen === state.story.seen && pair === state.story.pair
     ? state
-    : { ...state, story: { ...state.story, top, seen, pair } };
+    : {
+        ...state,
+        story: { ...state.story, top, seen, pair, isArriving: state.story.isArriving && top === state.story.top },
+      };
 }
 
 /** The rows of a pair, the end excluded; the blank row between pairs belongs to none. */

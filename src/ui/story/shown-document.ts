@@ -9,8 +9,13 @@ import { typesettingOf } from '../layout/typesetting.ts';
 import { idAt } from '../list/row-stories.ts';
 import { uiOf } from '../settings/state.ts';
 import { relatedRows } from './related.ts';
-import type { StoryDocument } from './story-layout.ts';
-import { layOutParallel, layOutStory, type StoryLayout } from './story-layout.ts';
+import {
+  type DocumentSteps,
+  layOutParallel,
+  type StoryDocument,
+  type StoryLayout,
+  storySteps,
+} from './story-layout.ts';
 
 /** The id of the story in the story pane: the open one, or next to a list the selected one. */
 export function shownId(state: ReaderState): string {
@@ -40,10 +45,20 @@ export function previewOf(state: ReaderState, geometry: Geometry): StoryDocument
   return documentOf(state, geometry, state.story.shown);
 }
 
+/** Longest body that is shown next to another one, in characters: two editions are laid out at once. */
+const MOST_BESIDE = 131_072;
+
+/** Whether a loaded story is too long to be shown in two languages. */
+export function isTooLongForTwo(state: ReaderState, id: string): boolean {
+  const editions = Object.values(state.library.stories.get(id)?.editions ?? {});
+  return editions.some(({ body }) => body.length > MOST_BESIDE);
+}
+
 /** Whether the open story is shown in two languages. */
 export function isParallel(state: ReaderState): boolean {
   if (!state.story.parallel || state.screen !== 'story') return false;
   const id = shownId(state);
+  if (isTooLongForTwo(state, id)) return false;
   const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
   return langs.length > 1;
 }
@@ -57,10 +72,21 @@ export function shownEditions(state: ReaderState): readonly Edition[] {
   return sides ? [sides.left, sides.right] : [edition];
 }
 
-const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
+const laidOut = new WeakMap<Edition, Map<string, DocumentSteps>>();
 
-/** The layout of the shown edition for the story pane. Equal layouts are the same cached document. */
+/** Steps in which the first rows of a long story are laid out at once. */
+const FIRST_STEPS = 3;
+
+/**
+ * The layout of the shown edition for the story pane. Equal layouts are the same cached document. Of a long story it has
+ * what was laid out until now, at least the first rows; null before there are any.
+ */
 export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(state)): StoryDocument | null {
+  return stepsOf(state, geometry, id)?.document ?? null;
+}
+
+/** The layout of a story's shown edition, with its steps; the first ones are done. */
+export function stepsOf(state: ReaderState, geometry: Geometry, id: string): DocumentSteps | null {
   const edition = editionOf(state, id);
   const story = edition && state.library.stories.get(edition.id);
   if (!edition || !story) return null;
@@ -100,16 +126,20 @@ export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(
     linear,
     colorsCode,
   ].join(' ');
-  const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
+  const known = laidOut.get(edition) ?? new Map<string, DocumentSteps>();
   laidOut.set(edition, known);
   const before = known.get(key);
   if (before) return before;
   // A dragged window passes through many widths; only recent layouts are worth keeping.
   if (known.size > 8) known.clear();
   const sides = parallel && sideBySide(story, edition);
-  const document = sides ? layOutParallel(sides, parallel === 'beside', setting) : layOutStory(edition, setting);
-  known.set(key, document);
-  return document;
+  const steps = sides
+    ? { document: layOutParallel(sides, parallel === 'beside', setting), step: () => {} }
+    : storySteps(edition, setting);
+  const atOnce = edition.blockReader && !linear ? FIRST_STEPS : Number.POSITIVE_INFINITY;
+  for (let step = 0; step < atOnce && !steps.document?.isComplete; step += 1) steps.step();
+  known.set(key, steps);
+  return steps;
 }
 
 /** The first row of the story on screen: of the open one where it is read, or at the link that is chosen from its links. */

@@ -115,6 +115,10 @@ export interface StoryState {
   readonly at: number;
   /** First row of the open story's document on screen. */
   readonly top: number;
+  /** Whether a long story is being laid out between keys. */
+  readonly isLayingOut: boolean;
+  /** Whether the open story is not yet laid out as far as its saved position or the searched words. */
+  readonly isArriving: boolean;
   /** The greatest share of the open story seen so far, in per cent. */
   readonly seen: number;
   /** The position in the other language, so that switching back is exact; valid while nothing has moved. */

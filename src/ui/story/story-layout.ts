@@ -1,5 +1,5 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
-import { layoutPage } from '../../page/layout-page.ts';
+import { pageSteps } from '../../page/layout-page.ts';
 import type { ParallelPage } from '../../page/parallel.ts';
 import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel.ts';
 import type { Edition } from '../../story/model.ts';
@@ -27,8 +27,10 @@ export interface StoryDocument {
   readonly titleRows: number;
   /** The only row of badges, -1 for none or several. */
   readonly badgeRow: number;
-  /** Number of blocks in its body; with two editions, of pairs. */
+  /** Number of blocks in its body, `Infinity` before all rows are laid out; with two editions, of pairs. */
   readonly blocks: number;
+  /** Whether all of its rows are laid out. */
+  readonly isComplete: boolean;
   readonly parallel: ParallelText | null;
   /** First row of the related stories, a heading; -1 if there are none. */
   readonly relatedHeading: number;
@@ -77,12 +79,26 @@ function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: 
   };
 }
 
-export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocument {
+/** A document that is laid out in steps. */
+export interface DocumentSteps {
+  /** What there is of it: null before the first rows, then the same rows with more after each step. */
+  readonly document: StoryDocument | null;
+  /** Lays out a bounded part of the rest. */
+  readonly step: () => void;
+}
+
+/** Rows of a step; those of one block are never divided. */
+const ROWS_AT_ONCE = 400;
+
+/** A story for the story pane, laid out step by step. */
+export function storySteps(edition: Edition, setting: StoryLayout): DocumentSteps {
   const { measurer, mode, width, related, linear, colorsCode } = setting;
   const { badges, options } = sideOf(edition, setting);
-  const page = layoutPage(edition, badges, { width, measurer, mode, colorsCode, ...options });
-  const lines = linear ? withText(page.lines) : [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
-  return {
+  const page = pageSteps(edition, badges, { width, measurer, mode, colorsCode, ...options });
+  const groups = page.lines[Symbol.iterator]();
+  const lines: Line[] = linear ? [] : [blank(-1)];
+  let document: StoryDocument | null = null;
+  const found = (blocks: number, relatedHeading: number): StoryDocument => ({
     edition,
     measurer,
     lines,
@@ -90,9 +106,30 @@ export function layOutStory(edition: Edition, setting: StoryLayout): StoryDocume
     badgeRow: lines.findIndex(
       (line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-')),
     ),
-    blocks: edition.blocks.length,
+    blocks,
+    isComplete: blocks !== Number.POSITIVE_INFINITY,
     parallel: null,
-    relatedHeading: related === 0 ? -1 : page.lines.length + 2,
+    relatedHeading,
+  });
+  return {
+    get document() {
+      return document;
+    },
+    step: () => {
+      const rows = lines.length + ROWS_AT_ONCE;
+      while (lines.length < rows && !document?.isComplete) {
+        const group = groups.next();
+        if (group.done) {
+          const { length } = edition.blocks;
+          if (!linear) lines.push(...below(related, length));
+          document = found(length, related === 0 ? -1 : lines.length - related);
+        } else {
+          for (const line of linear ? withText(group.value) : group.value) lines.push(line);
+          if (group.value.length === 0) return;
+          document ??= found(Number.POSITIVE_INFINITY, -1);
+        }
+      }
+    },
   };
 }
 
@@ -124,6 +161,7 @@ export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting
     titleRows: page.titleRows + 1,
     badgeRow: -1,
     blocks: pairs.length,
+    isComplete: true,
     parallel: { sides, isSideBySide: page.isSideBySide, column: page.column, rows, pairStart },
     relatedHeading: related === 0 ? -1 : lines.length + 1,
   };

@@ -12,8 +12,9 @@ import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
 import { markHere, markWithUndo } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
+import { isLaidOut } from './layout-progress.ts';
 import { loadShown } from './pending-action.ts';
-import { positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
+import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
 import { relatedStories } from './related.ts';
 import { pairInView, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, maxTop, shownEdition, shownId } from './shown-document.ts';
@@ -23,8 +24,15 @@ import type { StoryDocument } from './story-layout.ts';
 /** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
   if (before.screen !== 'story') return after;
+  if (before.story.isArriving) return restorePosition(after);
   const old = documentOf(before, geometry(before));
   const next = documentOf(after, geometry(after));
+  if (old && shownEdition(after)?.blockReader && !next?.isComplete) {
+    // The place is found when the text is laid out as far.
+    const place = { lang: old.edition.lang, ...positionAtRow(old, before.story.top) };
+    const positions = new Map(after.story.positions).set(old.edition.id, place);
+    return restorePosition({ ...after, story: { ...after.story, positions } });
+  }
   if (!old || !next) return after;
   const sameText = old.edition.lang === next.edition.lang;
   const isExact = sameText && !(old.parallel && next.parallel);
@@ -41,7 +49,8 @@ export function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return unchanged(state);
   const { id, lang } = document.edition;
-  const place = { lang, ...positionAtRow(document, state.story.top) };
+  const saved = state.story.isArriving ? state.story.positions.get(id) : undefined;
+  const place = saved ?? { lang, ...positionAtRow(document, state.story.top) };
   const effects: Effect[] = [{ type: 'SavePosition', id, place }];
   if (state.consent.answer === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.story.seen });
   return [{ ...state, story: { ...state.story, positions: new Map(state.story.positions).set(id, place) } }, effects];
@@ -49,10 +58,14 @@ export function leaveStory(state: ReaderState): Update {
 
 /** Scrolls the open story, just loaded or returned to, to the searched words or to the position where it was left. */
 export function restorePosition(state: ReaderState): ReaderState {
+  if (!shownEdition(state)) return state;
   const document = documentOf(state, geometry(state));
-  if (!document) return state;
-  if (state.story.find) return showFound(state);
-  return scrollTo(state, restoredRow(state, document));
+  const { find, isArriving } = state.story;
+  const isSought = find !== null && find.at < 0;
+  const isThere = document !== null && (isSought ? document.isComplete : isReached(document, state.story.positions));
+  if (!isThere) return isArriving ? state : { ...state, story: { ...state.story, isArriving: true } };
+  const here = isArriving ? { ...state, story: { ...state.story, isArriving: false } } : state;
+  return isSought ? showFound(here) : scrollTo(here, restoredRow(here, document));
 }
 
 function restoredRow(state: ReaderState, document: StoryDocument): number {
@@ -96,6 +109,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
       top: 0,
       seen: 0,
       heading: null,
+      isArriving: false,
       pair: 0,
       find: trail.length === 0 && indexOf(state, id) >= 0 ? findFromSearch(state) : null,
       beforeSwitch: null,
@@ -210,7 +224,11 @@ export function switchLanguage(state: ReaderState): Update {
   }
   const memory = state.story.beforeSwitch;
   const exact =
-    memory && memory.lang === next && memory.arrivedAt === state.story.top && memory.cols === state.terminal.size.cols;
+    memory &&
+    isLaidOut(switched) &&
+    memory.lang === next &&
+    memory.arrivedAt === state.story.top &&
+    memory.cols === state.terminal.size.cols;
   const placed = exact ? scrollTo(switched, memory.top) : keepPosition(state, switched);
   return unchanged({
     ...placed,

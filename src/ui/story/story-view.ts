@@ -67,7 +67,9 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const height = geometry.bodyHeight;
   const measurer = measurerOf(state);
   const document = previewOf(state, geometry);
-  if (!document) {
+  // A place that is not laid out yet is not on screen.
+  const isFar = state.screen === 'story' && state.story.isArriving && state.story.top > 0;
+  if (!document || isFar) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
     return {
       rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer),
