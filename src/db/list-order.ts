@@ -55,6 +55,15 @@ function storedDocids(db: DatabaseSync): Uint32Array | undefined {
   return all;
 }
 
+/** Whether the stored list has all stories in their order, or at least `count` of them. One that is outdated is not used. */
+export function isListRight(db: DatabaseSync, count: number | null): boolean {
+  const stored = storedDocids(db);
+  if (!stored) return true;
+  if (count !== null) return stored.length === count;
+  const sorted = sortedDocids(db);
+  return stored.length === sorted.length && stored.every((docid, at) => docid === sorted[at]);
+}
+
 /** With more changes than this, all stories are sorted again. */
 const FEW_CHANGES = 200;
 

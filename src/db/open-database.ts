@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
+import { isConsistent } from './check-database.ts';
 import {
   type Access,
   type DatabaseSync,
@@ -96,16 +97,16 @@ function disconnect(file: string): void {
  * Opens a file that is not open in its current state. A reader sees changes of other processes to the same file
  * automatically; the number of an open file is not reused.
  */
-function connect(file: string, access: Access): DatabaseSync {
+function connect(file: string, access: Access): { readonly db: DatabaseSync; readonly isNew: boolean } {
   const { ino, size, mtimeMs } = statSync(file);
   const state = access === 'read' ? `${access} ${ino}` : `${access} ${ino} ${size} ${mtimeMs}`;
   const known = connections.get(file);
-  if (known?.state === state) return known.db;
+  if (known?.state === state) return { db: known.db, isNew: false };
   // Older databases of the same library.
   for (const other of connections.keys()) if (dirname(other) === dirname(file)) disconnect(other);
   const db = openDatabase(file, access);
   connections.set(file, { state, db });
-  return db;
+  return { db, isNew: true };
 }
 
 /**
@@ -115,9 +116,10 @@ function connect(file: string, access: Access): DatabaseSync {
  */
 function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync | null {
   try {
-    const db = connect(file, access);
+    const { db, isNew } = connect(file, access);
     const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
-    if (version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs))) return db;
+    const isOurs = version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs));
+    if (isOurs && (!isNew || isConsistent(db))) return db;
   } catch (error) {
     // A locked database is usable, but not now.
     if (isBusy(error)) throw error;

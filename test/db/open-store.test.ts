@@ -433,6 +433,22 @@ describe('a damaged database', () => {
     );
   }, 120_000);
 
+  test('of a large library that lacks stories is rebuilt: by its list at once, by its files after the first frame', () => {
+    const plan = planFor([largeLibrary(550)]);
+    openStore(plan);
+    const lose = (...statements: readonly string[]): void => {
+      const db = openDatabase(filesOf(plan).find((name) => name.endsWith('.sqlite')) ?? '', 'write');
+      for (const statement of statements) db.exec(statement);
+      db.close();
+    };
+    lose('DELETE FROM stories WHERE docid > 300');
+    expect(openStore(plan).store.catalogue.size).toBe(550);
+    lose('DELETE FROM stories WHERE docid > 300', 'UPDATE list SET docids = zeroblob(4 * 300)');
+    const { store, work } = openStore(plan, 0);
+    expect(store.catalogue.size).toBe(300);
+    expectSame((work && runToEnd(work)) ?? store, plan.dirs);
+  });
+
   test('that is damaged while open is repaired meanwhile', () => {
     const plan = planFor([CONTENT]);
     openStore(plan);

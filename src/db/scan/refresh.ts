@@ -1,3 +1,4 @@
+import { hasStoriesOfFiles } from '../check-database.ts';
 import { type DatabaseSync, isDamage, openDatabase } from '../connection.ts';
 import { currentFile, indexFolder } from '../database-location.ts';
 import {
@@ -79,6 +80,7 @@ function* refreshed(
   // Another process may write at any moment what has changed, so that nothing is left to be found.
   const isWrittenByOthers = (): boolean => catalogue.ask(stateOf) !== opened.state;
   let isNews = isWrittenByOthers();
+  if (wanted === 'all' && !hasStoriesOfFiles(reading)) throw new SyntaxError('stories are missing');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;
     if (wanted === 'lists') changes = yield* findFolderChanges(reading, look);
