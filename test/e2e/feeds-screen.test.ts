@@ -44,8 +44,8 @@ describe('the feeds of a user', () => {
     await user.see(/^❯ +니켈 제련소 가동/m);
     web.route('/mine', page(rss('광산 신문', [late, ...stories], 'ko'), RSS));
     user.press('ㄱ');
-    await user.see(/ 새 기사 1건 · 동기화/);
     await user.see('새 기사 1건을 가져왔습니다.');
+    await user.see(/^ ● 텅스텐 값 상승/m);
     await user.see(/^❯ +니켈 제련소 가동/m);
     user.press('ㅎ');
     await user.see(/^❯● 텅스텐 값 상승/m);

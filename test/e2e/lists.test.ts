@@ -12,10 +12,10 @@ describe('a list', () => {
     await first.see(/^❯● .* AI글v +2\. 5\. *$/m);
     first.press('_');
     await first.see('목록의 기사당 줄 수: 두 줄');
-    await first.see(/^ {3}2\. 5\. · 1분 분량 · AI에 의해 보고됨 · 사실 확인됨/m);
+    await first.see(/^ {3}2\. 5\. · 1분 분량 · AI글 · 자동확인/m);
     await quit(first);
     const second = await start({ home: first.home });
-    await second.see(/^ {3}2\. 5\. · 1분 분량 · AI에 의해 보고됨/m);
+    await second.see(/^ {3}2\. 5\. · 1분 분량 · AI글/m);
     second.press('_');
     await second.see(/^ ● .* AI글v +2\. 4\. *$/m);
     await quit(second);

@@ -35,15 +35,15 @@ describe('a keyboard user', () => {
     user.press('t');
     await user.see('English  t 한국어');
     user.press('g');
-    await user.see('[Reported by AI]');
+    await user.see('[AI에 의해 보고됨] [AI 번역]');
 
     user.press('tab');
     await user.see(/❯ 1 /);
     user.press('enter');
     await user.see(titleOf('vance-trade-bloc', 'en'));
-    await user.see('[AI-generated image]');
+    await user.seeNot(/관련 기사 +Tab/);
     user.press('esc');
-    await user.seeNot('[AI-generated image]');
+    await user.see(/관련 기사 +Tab/);
     user.press('2');
     await user.see(titleOf('us-japan-eu-action-plan', 'en'));
     user.press('backspace');

@@ -15,7 +15,7 @@ import { isSelectedAt } from '../selection/acted-ids.ts';
 import { isWatched } from '../watch/watched-terms.ts';
 import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
 import { expandedQuery } from './filter.ts';
-import { visibleRows } from './list-window.ts';
+import { storiesOnScreen, visibleRows } from './list-window.ts';
 import { unreadStoryAt } from './next-unread.ts';
 import { entryAt, idsAt, listEdition } from './row-stories.ts';
 import { atWord, greatestSource, shortSource, showsSources } from './source-name.ts';
@@ -91,12 +91,45 @@ export function timeOf(state: ReaderState, { published }: StoryEntry): string {
   return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
 }
 
+/** What the rows on the screen depend on. Most keys change none of it. */
+const shownInputs = (state: ReaderState): readonly unknown[] => {
+  const { listWidth, rowsPerStory } = geometry(state);
+  const { visible, top, filter } = state.list;
+  const { library, lang, localDay, utcOffset, settings, terminal, watch } = state;
+  const rows = storiesOnScreen(state, geometry(state));
+  return [
+    visible,
+    top,
+    rows,
+    filter,
+    listWidth,
+    rowsPerStory,
+    library,
+    lang,
+    localDay,
+    utcOffset,
+    settings,
+    terminal,
+    watch,
+  ];
+};
+
+/** A function of the rows on the screen, computed once for them. */
+function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
+  let last: { readonly inputs: readonly unknown[]; readonly value: T } | undefined;
+  return oncePerState((state) => {
+    const inputs = shownInputs(state);
+    if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, value: find(state) };
+    return last.value;
+  });
+}
+
 /** The entries of the rows on the screen. */
 const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
   visibleRows(state, geometry(state)).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
 
 /** Whether all badges on the screen have room in full words; otherwise all of them are short. */
-const hasFullWords = oncePerState((state) =>
+const hasFullWords = onScreen((state) =>
   entriesOnScreen(state).every(
     (entry) => rowWidth(wordsOfBadges(state, entry, false), measurerOf(state)) <= WORDS_CELLS,
   ),
@@ -113,7 +146,7 @@ function badgesIn(state: ReaderState, entry: StoryEntry, width: number): Row {
 }
 
 /** Cells for the sources on the screen: those of the longest one, as far as there is room. */
-const sourceCells = oncePerState((state) => {
+const sourceCells = onScreen((state) => {
   const measurer = measurerOf(state);
   const most = greatestSource(geometry(state).listWidth);
   const names = entriesOnScreen(state).map((entry) => atWord(sourceOf(listEdition(entry, state)), most, measurer));
@@ -157,37 +190,45 @@ function passageRow(state: ReaderState, { entry }: Listed, width: number): Row {
   return [cell(' '.repeat(LEAD_CELLS)), ...markedText(text, { role: 'meta' }, wanted(state), measurer)];
 }
 
-/** What the second row of a story may show, the most first. */
-function secondRows(state: ReaderState, entry: StoryEntry, watched: boolean, width: number): readonly Row[] {
+/** What the second row of a story shows, the most first: with badges in full, in short, without the reading time. */
+const SECOND_ROWS = ['full', 'short', 'least'] as const;
+
+function secondRowAs(
+  state: ReaderState,
+  entry: StoryEntry,
+  watched: boolean,
+  width: number,
+  form: (typeof SECOND_ROWS)[number],
+): Row {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
   const source = showsSources(state) ? sourceOf(edition) : '';
-  const before: Row = [
+  const hasLength = edition?.minutes !== undefined && form !== 'least';
+  return joined([
     ...(watched ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
     ...(source === '' ? [] : [cell(atWord(source, Math.floor(width / 3), measurerOf(state)), { role: 'meta' })]),
     cell(timeOf(state, entry), { role: 'meta' }),
-  ];
-  const length: Row =
-    edition?.minutes === undefined ? [] : [cell(words.story.minutes(edition.minutes), { role: 'meta' })];
-  const badges = (isShort: boolean): Row => badgeWords(edition?.badges ?? [], words, isShort);
-  return [[...length, ...badges(false)], [...length, ...badges(true)], badges(true)].map((rest) =>
-    joined([...before, ...rest]),
-  );
+    ...(hasLength ? [cell(words.story.minutes(edition.minutes), { role: 'meta' })] : []),
+    ...badgeWords(edition?.badges ?? [], words, form !== 'full'),
+  ]);
 }
 
-/** Which of these fits in all rows on the screen. */
-const secondForm = oncePerState((state) => {
-  const { listWidth } = geometry(state);
-  const rows = visibleRows(state, geometry(state)).flatMap(({ index, part }) => {
-    const entry = part === 0 ? entryAt(state, index) : undefined;
-    return entry ? [secondRows(state, entry, isWatchedAt(state, index), listWidth)] : [];
-  });
-  const fits = (row: Row | undefined): boolean => rowWidth(row ?? [], measurerOf(state)) <= listWidth - LEAD_CELLS - 1;
-  return [0, 1].find((form) => rows.every((forms) => fits(forms[form]))) ?? 2;
+/** The first of these that fits in all rows on the screen. */
+const secondForm = onScreen((state) => {
+  const size = geometry(state);
+  const room = size.listWidth - LEAD_CELLS - 1;
+  const rows = visibleRows(state, size).filter(({ part }) => part === 0);
+  const fits = (form: (typeof SECOND_ROWS)[number]): boolean =>
+    rows.every(({ index }) => {
+      const entry = entryAt(state, index);
+      const row = entry ? secondRowAs(state, entry, isWatchedAt(state, index), size.listWidth, form) : [];
+      return rowWidth(row, measurerOf(state)) <= room;
+    });
+  return SECOND_ROWS.find(fits) ?? 'least';
 });
 
 function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
-  const row = secondRows(state, entry, watched, width)[secondForm(state)] ?? [];
+  const row = secondRowAs(state, entry, watched, width, secondForm(state));
   return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurerOf(state)), cell(' ')];
 }
 
