@@ -1,6 +1,7 @@
 import type { Library } from '../../db/file-library.ts';
 import { relatedEntries } from '../../db/related-stories.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import { MAX_SIMILAR } from '../../story/query/catalogue.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
@@ -32,7 +33,10 @@ export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: 
   const similar = library.catalogue.similar(entry.id).filter((id) => !known.has(id));
   return [
     ...named.map((other) => ({ entry: other, similar: false })),
-    ...similar.flatMap((id) => library.entry(id) ?? []).map((other) => ({ entry: other, similar: true })),
+    ...similar
+      .flatMap((id) => library.entry(id) ?? [])
+      .slice(0, MAX_SIMILAR)
+      .map((other) => ({ entry: other, similar: true })),
   ];
 }
 

@@ -70,7 +70,7 @@ export interface Catalogue {
   readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
   /** All positions sorted by title in the language of lists; equal titles newest first. Slow the first time. */
   readonly byTitle: (lang: Lang, compare: Compare) => Positions;
-  /** Ids of the most similar stories, at most 8, best first. */
+  /** Ids of the most similar stories, best first; `MAX_SIMILAR` of those that the story does not name are shown. */
   readonly similar: (id: string) => readonly string[];
   /** Reports of the same event by several sources; null if there are none. The same object each time. */
   readonly groups: () => Groups | null;
@@ -179,6 +179,9 @@ export function titleIn(entry: StoryEntry, lang: Lang): string {
 export function byName(titles: readonly string[], compare: Compare): Positions {
   return allPositions(titles.length).sort((a, b) => compare(titles[a] ?? '', titles[b] ?? '') || a - b);
 }
+
+/** Greatest number of similar stories that are shown for a story. */
+export const MAX_SIMILAR = 3;
 
 export interface CatalogueOptions {
   readonly unreadable?: number;

@@ -1,5 +1,5 @@
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Catalogue } from '../../story/query/catalogue.ts';
+import { type Catalogue, MAX_SIMILAR } from '../../story/query/catalogue.ts';
 import type { ReaderState } from '../app/state.ts';
 import type { Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
@@ -41,13 +41,15 @@ export function relatedStories(state: Pick<ReaderState, 'library'>, id: string):
   const entry = catalogue.entry(id);
   if (!entry) return [];
   const named = entry.related;
-  const others = similarTo(catalogue, id).filter((other) => !named.includes(other));
+  const others = similarTo(catalogue, id).filter(
+    (other) => other !== id && !named.includes(other) && catalogue.entry(other),
+  );
   const storiesOf = (ids: readonly string[], similar: boolean): RelatedStory[] =>
     ids.flatMap((other) => {
       const found = other === id ? undefined : catalogue.entry(other);
       return found ? [{ entry: found, similar }] : [];
     });
-  return [...storiesOf(named, false), ...storiesOf(others, true)];
+  return [...storiesOf(named, false), ...storiesOf(others.slice(0, MAX_SIMILAR), true)];
 }
 
 /** The rows of the related stories: linked ones as cards, similar ones in a row each; none if there are none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
-import { type Reader, readerOf } from '../app/reader.ts';
+import { relatedStories } from '../../../src/ui/story/related.ts';
+import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
 /** Stories similar to the long one: one that it names already, itself, a removed one, and a new one. */
 const similar = (id: string): readonly string[] => (id === 'lead' ? ['bloc', 'lead', 'gone', 'old'] : []);
@@ -57,6 +58,13 @@ describe('similar stories', () => {
         .filter((row) => row.trim().startsWith('관련 기사')),
     ).toEqual([]);
     expect(reader.press('tab', 'enter').state().story.history.at(-1)?.id).toBe('lead');
+  });
+
+  it('are at most three, without those that the story names', () => {
+    const stories = manyStories(9);
+    const reader = readerOf({ stories, similar: () => stories.map(({ id }) => id) });
+    const [first = '', ...others] = reader.listed();
+    expect(relatedStories(reader.state(), first).map(({ entry }) => entry.id)).toEqual(others.slice(0, 3));
   });
 
   it('are all scrolled into view, or the chosen one on a low terminal', () => {
