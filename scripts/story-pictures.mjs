@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { parseStoryFile } from '../src/story/file/parse-story.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -58,14 +58,72 @@ function chunk(type, data) {
   return Buffer.concat([length, body, sum]);
 }
 
-/** The 8 bytes of the signature and the header chunk of 25. */
-const HEAD = 33;
+/** Bytes a pixel: a picture without transparent parts has three, red, green and blue. */
+const STEP = 3;
+
+/** The rows of a PNG, as rsvg-convert writes it. */
+function pixels(png, width, height) {
+  const parts = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  }
+  if (png[25] !== 2) throw new Error('parts of the drawing are transparent');
+  const [packed, row] = [inflateSync(Buffer.concat(parts)), width * STEP];
+  const rows = Buffer.alloc(height * row);
+  for (let y = 0; y < height; y += 1) {
+    const filter = packed[y * (row + 1)];
+    for (let x = 0; x < row; x += 1) {
+      const at = y * row + x;
+      const [left, up] = [x < STEP ? 0 : rows[at - STEP], y === 0 ? 0 : rows[at - row]];
+      const corner = x < STEP || y === 0 ? 0 : rows[at - row - STEP];
+      const guess = left + up - corner;
+      const [a, b, c] = [left, up, corner].map((value) => Math.abs(guess - value));
+      const paeth = a <= b && a <= c ? left : b <= c ? up : corner;
+      const predicted = [0, left, up, (left + up) >> 1, paeth][filter];
+      rows[at] = (packed[y * (row + 1) + 1 + x] + predicted) & 255;
+    }
+  }
+  return rows;
+}
+
+/** A PNG of the 64 most frequent colours, a quarter of the size; each other colour, at edges, becomes the nearest of them. */
+function inPalette(png, text) {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const rows = pixels(png, width, height);
+  const counts = new Map();
+  for (let at = 0; at < rows.length; at += STEP) {
+    const colour = rows.readUIntBE(at, 3);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const palette = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 64);
+  const bytes = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const distance = (a, b) => bytes(a).reduce((sum, value, n) => sum + (value - bytes(b)[n]) ** 2, 0);
+  const nearest = (colour) =>
+    palette.reduce((best, one) => (distance(one, colour) < distance(best, colour) ? one : best));
+  const index = new Map([...counts.keys()].map((colour) => [colour, palette.indexOf(nearest(colour))]));
+  const lines = Buffer.alloc(height * (width + 1));
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1)
+      lines[y * (width + 1) + 1 + x] = index.get(rows.readUIntBE((y * width + x) * STEP, 3));
+  const head = Buffer.from(png.subarray(16, 29));
+  // Colour type 3: an index into the palette.
+  head[9] = 3;
+  return Buffer.concat([
+    png.subarray(0, 8),
+    chunk('IHDR', head),
+    chunk('iTXt', text),
+    chunk('PLTE', Buffer.from(palette.flatMap(bytes))),
+    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
 
 for (const [id, date] of Object.entries(DRAWN)) {
   const png = execFileSync('rsvg-convert', [join(import.meta.dirname, 'pictures', 'stories', `${id}.svg`)]);
   const text = Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1'), Buffer.from(xmp(id, date))]);
   const file = join('content', 'pictures', `${id}.png`);
-  const bytes = Buffer.concat([png.subarray(0, HEAD), chunk('iTXt', text), png.subarray(HEAD)]);
+  const bytes = inPalette(png, text);
   writeFileSync(join(ROOT, file), bytes);
   console.log(`${file} written, ${Math.ceil(bytes.length / 1024)} KB`);
 }
