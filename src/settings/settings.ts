@@ -8,7 +8,7 @@ import { copyBeforeSplit } from './broken-files.ts';
 import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, type Write } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
-import { isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
+import { beginLog, isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
 import { mergeSettings } from './merge.ts';
 import type { SettingsData } from './settings-data.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -19,12 +19,8 @@ import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 
 /** Milliseconds that a write waits for other processes: longer than the age at which a lock is stale. */
 const PATIENCE = 12_000;
-/** The same for a write between keys, and how often it is retried before a warning. */
-const QUICK_PATIENCE = 100;
-const QUICK_TRIES = 20;
-
-/** The same for other work under the lock. */
-const JOB_PATIENCE = 2000;
+/** The same for a write between keys, how often it is retried before a warning, and the same for other work under the lock. */
+const [QUICK_PATIENCE, QUICK_TRIES, JOB_PATIENCE] = [100, 20, 2000];
 
 export function settingsPath(env: Env): string {
   return join(configDir(env), 'config.json');
@@ -77,6 +73,7 @@ export function openSettings(options: SettingsOptions): Settings {
   const putState = (held: NonNullable<StoredSettings['stateHeld']>, merged: SettingsData): void => {
     if (!storage.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     writeAtomic(statePath(path), stateText(held, merged), 0o600);
+    if (merged.marksFile === null) beginLog(merged, storage.marksLog);
   };
 
   /** Records that the marks log becomes shorter, before it does: after a kill in between nothing seems to be missing. */

@@ -48,7 +48,7 @@ describe('processes that change settings at the same time', () => {
       const config = join(home, '.config', 'minerals-news');
       const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };
       expect(Object.keys(starred).sort()).toEqual([...ids].sort());
-      expect(readdirSync(config)).toEqual(['state.json']);
+      expect(readdirSync(config)).toEqual(['marks.jsonl', 'state.json']);
     }
   });
 
@@ -62,7 +62,7 @@ describe('processes that change settings at the same time', () => {
     await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
     const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };
     expect(Object.keys(starred).sort()).toEqual([...ids].sort());
-    const aside = readdirSync(config).filter((name) => name !== 'state.json');
+    const aside = readdirSync(config).filter((name) => !['marks.jsonl', 'state.json'].includes(name));
     expect(aside.map((name) => readFileSync(join(config, name), 'utf8'))).toEqual(['broken']);
   });
 });

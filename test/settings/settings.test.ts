@@ -116,7 +116,7 @@ describe('openSettings', () => {
     rmSync(`${config}.lock`);
     await settings.flush();
     expect(settings).toMatchObject({ unsaved: false, warning: null });
-    expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
+    expect(readdirSync(dirname(config))).toEqual(['config.json', 'marks.jsonl', 'state.json']);
   });
 
   test('keeps keys of a later version', async () => {

@@ -130,12 +130,11 @@ export class MarksLog implements MarksLogReader {
   }
 
   /**
-   * Appends entries; they are on disk when it returns. Only under the lock of the settings.
+   * Appends entries, and creates the file; they are on disk when it returns. Only under the lock of the settings.
    *
    * @throws the file system's error; the file is unchanged then.
    */
   add(entries: readonly MarkEntry[]): void {
-    if (entries.length === 0) return;
     const { detail } = this.refresh();
     // It could be neither read nor moved aside.
     if (detail !== undefined) throw Object.assign(new Error(detail), { code: detail });

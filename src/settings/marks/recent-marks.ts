@@ -12,6 +12,17 @@ export function isCrowded(data: Recent): boolean {
   return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MAX_RECENT_MARKS);
 }
 
+/**
+ * Creates the marks log once there are marks: otherwise a home whose `state.json` vanishes would pass for a new one. Never throws:
+ * the next write tries again.
+ */
+export function beginLog(data: Recent, log: { readonly add: (entries: readonly MarkEntry[]) => void }): void {
+  if (BY_STORY.every((kind) => Object.keys(data[kind]).length === 0)) return;
+  try {
+    log.add([]);
+  } catch {}
+}
+
 type Recent = Pick<SettingsData, keyof ByStory>;
 
 /** The tags of all stories after our changes and theirs, of which each counts. */

@@ -83,14 +83,21 @@ describe.each(LOSSES)('%s', (_name, what, lose) => {
   });
 });
 
-it('a new home, and one with few marks, says nothing', async () => {
+it('a new home, and one with few marks, says nothing until state.json is missing', async () => {
   const { env, config } = makeHome();
   const settings = openSettings({ env });
   expect(settings.warnings).toEqual([]);
   settings.update((data) => setMark(data, 'starred', ['a'], true, at(1)));
   await settings.flush();
   expect(openSettings({ env }).warnings).toEqual([]);
-  expect(readState(config)).not.toHaveProperty('marksFile');
+  // Another one, without its recent marks, is not a new home.
+  settings.update((data) => setMark(data, 'starred', ['b'], true, at(2)));
+  await settings.flush();
+  expect(readState(config)).toMatchObject({
+    marksFile: { bytes: statSync(join(dirname(config), 'marks.jsonl')).size },
+  });
+  rmSync(join(dirname(config), 'state.json'));
+  expect(openSettings({ env }).warnings).toMatchObject([{ kind: 'lost', about: 'state' }]);
 });
 
 it('a log that loses its outdated lines is not reported as too short', async () => {
