@@ -45,12 +45,14 @@ interface ByConsent {
   readonly typed: () => PromptHistory;
 }
 
+const KIND = 'minerals-news backup';
+
 /** All stored data except the stories, as one JSON value; the journal and the prompt history only with consent. */
 export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
   const { data } = settings;
   const mayKeep = data.consent.analytics === 'accepted';
   return {
-    kind: 'minerals-news backup',
+    kind: KIND,
     madeAt: settings.now().toISOString(),
     settings: settingsSnapshot(readConfig(settings.path).raw, data),
     journal: mayKeep ? journal() : [],
@@ -90,7 +92,8 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole));
   if (state.kind === 'newer') return { newer: state.detail };
   const raw = state.kind === 'read' ? state.raw : null;
-  if (!raw || !Object.keys(raw).some(isSetting)) return null;
+  // A backup may have no settings: all have their defaults, or what had others is lost.
+  if (!raw || (whole.kind !== KIND && !Object.keys(raw).some(isSetting))) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
   return {
     // An import must not bring anything that runs.

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
 import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
 import { promptHistoryPath } from '../../../src/settings/prompt-history.ts';
 import { journalPath } from '../../../src/settings/reading-journal.ts';
@@ -47,6 +48,20 @@ function homeWith(settings: object | null, backup: string) {
   writeFileSync(file, backup);
   return { ...home, file };
 }
+
+test('the backup of a home whose marks vanished settles that, even if nothing else is left', async () => {
+  const home = makeHome();
+  expect((await cli(['mark', 'star', 'vance-trade-bloc'], home)).code).toBe(0);
+  rmSync(join(dirname(home.config), 'state.json'));
+  const { code, out, err } = await cli(['backup'], home);
+  expect([code, err]).toEqual([0, expect.stringContaining('state.json')]);
+  const { marksSettled } = messages('en').cli.storage;
+  expect(await cli(['restore', '-'], { ...home, stdin: out })).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(marksSettled),
+  });
+  expect(await cli(['list', '--limit', '1'], home)).toMatchObject({ code: 0, err: '' });
+});
 
 describe('a FIFO instead of a file', () => {
   const CONFIG_FILES = ['config.json', 'state.json', 'config.last-good.json', 'marks.jsonl', 'config.json.lock'];
