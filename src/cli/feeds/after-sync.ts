@@ -1,3 +1,4 @@
+import { unruledStories } from '../../ingest/store/unruled-stories.ts';
 import { runWithInput } from '../../platform/child-process.ts';
 import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { Context } from '../context.ts';
@@ -47,9 +48,10 @@ export async function runAfterSync(
 
 /** Does for a reader what an interrupted sync has left to do. The program of `afterSync` runs on. */
 export async function finishInterruptedSync(context: Context): Promise<void> {
-  const { unruledStories, withSyncLock } = await import('../../ingest/index.ts');
   const { feeds } = ingestFolders(context);
+  // Not from the bundle of ingest, which would delay every start.
   if (unruledStories(feeds).size === 0) return;
+  const { withSyncLock } = await import('../../ingest/index.ts');
   const result = await withSyncLock(feeds, () => ruleNewStories(context));
   // Its failure is reported by the next sync; here it would be written over the list.
   if ('done' in result) void runAfterSync(context, result.done.news, async () => {}).catch(() => {});
