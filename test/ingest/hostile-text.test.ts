@@ -23,19 +23,14 @@ function read(name: string, kind: string): Promise<string> {
 
 describe('a megabyte of hostile text is read', () => {
   it.each([
-    ['feed', 'spaces in code of a feed', 'feed'],
     ['feed', 'digits before views', 'feed'],
-    ['feed', 'back quotes', 'feed'],
-    ['feed', 'categories of an item', 'feed'],
     ['page', 'comments of style sheets', 'page'],
     ['page', 'marked spans', 'page'],
     ['page', 'marked paragraphs', 'page'],
-    ['page', 'authors in meta', 'page'],
     ['file', 'spaces after a heading', 'markdown'],
     ['file', 'comments of TOML', 'text'],
     ['file', 'a long key of TOML', 'markdown'],
     ['story', 'spaces in code', 'story'],
-    ['story', 'pictures alone', 'story'],
     ['story', 'a passage after signs', 'story'],
     ['story', 'addresses with an at sign', 'story'],
   ])('%s: %s', { timeout: 40_000 }, async (kind, name, became) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feedOf, fixtureBytes, shown } from './helpers.ts';
+import { feedOf, fixtureBytes, rss, shown } from './helpers.ts';
 
 const feed = (name: string, url = '') => feedOf(fixtureBytes(`feed/${name}`), url);
 
@@ -188,4 +188,14 @@ describe('formats', () => {
     const date = '2026-02-04T15:05:00+09:00';
     expect(items.map(({ published }) => published)).toEqual([date, date, date, null]);
   });
+});
+
+test.each([
+  ['categories', rss(`<item><title>T</title>${'<category>a</category>'.repeat(200_000)}</item>`)],
+  [
+    'tags',
+    `{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1","content_text":"T","tags":[${'"a",'.repeat(200_000)}"a"]}]}`,
+  ],
+])('an item with 200,000 %s is an item: a call has a limit of arguments', (_, text) => {
+  expect(feedOf(text).items).toMatchObject([{ tags: ['a'] }]);
 });

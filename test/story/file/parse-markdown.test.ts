@@ -200,3 +200,8 @@ test('the address of a picture is normalized, and must be one that can be shown'
   expect(normalizeSrc('https://example.org/a.png')).toBe('https://example.org/a.png');
   expect(normalizeSrc('data:image/png;base64,AAAA')).toBe('');
 });
+
+test('a paragraph may have 280,000 pictures, and a link as many parts: a call has a limit of arguments', () => {
+  expect(parseMarkdown('![](b)\n'.repeat(280_000))).toHaveLength(280_000);
+  expect(parseMarkdown(`[x${' ![](b)`c`'.repeat(150_000)}](javascript:a)`).length).toBeGreaterThan(150_000);
+});
