@@ -67,6 +67,8 @@ export function imageRecord(edition: Pick<Edition, 'provenance'>, src: string): 
 
 /** Image records without a picture in the body: they are shown as figures after it. */
 export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): ImageRecord[] {
+  // The blocks of a long text are not read for nothing.
+  if (edition.provenance.images.length === 0) return [];
   const shown = new Set<string>();
   eachFigure(edition.blocks, (src) => shown.add(src));
   return edition.provenance.images.filter((image) => image.src === '' || !shown.has(image.src));

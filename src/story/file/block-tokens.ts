@@ -106,17 +106,36 @@ export function* tokenSteps(text: string): Generator<readonly Token[]> {
     if (state.line < end || state.isEmpty(end)) table = null;
     return true;
   };
-  const withInline = (tokens: readonly Token[]): readonly Token[] => {
-    const split = tokens.flatMap((token) => {
-      if (token.type !== 'inline' || token.content.length <= MOST.inline) return [token];
-      return piecesOf(token.content, MOST.inline).map((content) =>
-        Object.assign(new state.Token('inline', '', 0), { ...token, content, children: [] }),
-      );
+  const copyOf = (token: Token, values: Partial<Token>): Token =>
+    Object.assign(new state.Token(token.type, token.tag, token.nesting), { ...token, ...values });
+  /** Cuts long inline text: a paragraph or heading is several then, a cell of a table has several tokens. */
+  const withShortInline = (tokens: readonly Token[]): readonly Token[] =>
+    tokens.flatMap((token, index) => {
+      const [open, close] = [tokens[index - 1], tokens[index + 1]];
+      if (token.type !== 'inline' || token.content.length <= MOST.inline || !open || !close) return [token];
+      const between = open.tag.startsWith('t') ? [] : [close, copyOf(open, { meta: { continues: true } })];
+      return piecesOf(token.content, MOST.inline).flatMap((content, at) => [
+        ...(at > 0 ? between : []),
+        copyOf(token, { content, children: [] }),
+      ]);
     });
-    const core = new markdown.core.State('', markdown, env);
-    core.tokens = split;
-    markdown.core.process(core);
-    return split;
+  /** Reads the inline text of blocks, in steps of some text. */
+  const withInline = function* (tokens: readonly Token[]): Generator<readonly Token[]> {
+    let part: Token[] = [];
+    let size = 0;
+    const read = (): readonly Token[] => {
+      const core = new markdown.core.State('', markdown, env);
+      core.tokens = part;
+      markdown.core.process(core);
+      [part, size] = [[], 0];
+      return core.tokens;
+    };
+    for (const token of withShortInline(tokens)) {
+      part.push(token);
+      size += token.type === 'inline' ? token.content.length : 0;
+      if (size >= AT_ONCE.characters && token.level === 0 && token.nesting <= 0) yield read();
+    }
+    yield read();
   };
 
   const waiting: (readonly Token[])[] = [];
@@ -142,7 +161,8 @@ export function* tokenSteps(text: string): Generator<readonly Token[]> {
     const tokens = state.tokens;
     state.tokens = [];
     if (isReferring) waiting.push(tokens);
-    yield isReferring ? [] : withInline(tokens);
+    if (isReferring) yield [];
+    else yield* withInline(tokens);
   }
-  for (const tokens of waiting) yield withInline(tokens);
+  for (const tokens of waiting) yield* withInline(tokens);
 }

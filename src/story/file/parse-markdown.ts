@@ -76,11 +76,13 @@ function readBlock(token: Token, cursor: Cursor): Block[] {
 function blocksOf(token: Token, cursor: Cursor): Block[] {
   switch (token.type) {
     case 'heading_open':
-      return joined(takeInline(cursor), (tokens) =>
-        textBlock(tokens, (spans) => ({ kind: 'heading', level: Number(token.tag.slice(1)) || 1, spans })),
-      );
+      return textBlock(takeInline(cursor), (spans) => ({
+        kind: 'heading',
+        level: Number(token.tag.slice(1)) || 1,
+        spans,
+      }));
     case 'paragraph_open':
-      return joined(takeInline(cursor), paragraph);
+      return paragraph(takeInline(cursor));
     case 'blockquote_open': {
       const blocks = readBlocks(cursor, 'blockquote_close');
       return blocks.length > 0 ? [{ kind: 'quote', blocks }] : [];
@@ -95,9 +97,12 @@ function blocksOf(token: Token, cursor: Cursor): Block[] {
     case 'html_block': {
       const text = cleanVerbatim(token.content).trimEnd();
       const language = token.type === 'fence' ? languageOf(token.info) : '';
-      return joined(text === '' ? [] : codeParts(text), (part) => [
-        { kind: 'code', text: part, ...(language !== '' && { language }) },
-      ]);
+      return (text === '' ? [] : codeParts(text)).map((part, index) => ({
+        kind: 'code',
+        text: part,
+        ...(language !== '' && { language }),
+        ...(index > 0 && { continues: true }),
+      }));
     }
     case 'hr':
       return [{ kind: 'rule' }];
@@ -109,14 +114,6 @@ function blocksOf(token: Token, cursor: Cursor): Block[] {
 /** The first word after the opening fence of a code block: `js`, `{.python}`, `rust,ignore`. */
 function languageOf(info: string): string {
   return /^[\s{.]*([a-z][\w+#-]{0,30})/i.exec(info)?.[1]?.toLowerCase() ?? '';
-}
-
-/** The blocks of the parts of one block. */
-function joined<Part>(parts: readonly Part[], blocksOfPart: (part: Part) => Block[]): Block[] {
-  return parts.flatMap((part, index) => {
-    const [first, ...others] = blocksOfPart(part);
-    return first && index > 0 ? [{ ...first, continues: true }, ...others] : [...(first ? [first] : []), ...others];
-  });
 }
 
 /** Characters of a code block; a longer one is continued by others. */
@@ -135,13 +132,11 @@ function codeParts(text: string): string[] {
   return [...parts, text.slice(from)];
 }
 
-/** The inline content of a heading or paragraph, long ones in parts; leaves the cursor after its closing token. */
-function takeInline(cursor: Cursor): (readonly Token[])[] {
-  const parts: (readonly Token[])[] = [];
-  for (; cursor.tokens[cursor.index]?.type === 'inline'; cursor.index += 1)
-    parts.push(cursor.tokens[cursor.index]?.children ?? []);
-  cursor.index += 1;
-  return parts;
+/** The inline content of a heading or paragraph; leaves the cursor after its closing token. */
+function takeInline(cursor: Cursor): readonly Token[] {
+  const inline = cursor.tokens[cursor.index];
+  cursor.index += 2;
+  return inline?.children ?? [];
 }
 
 function readList(open: Token, cursor: Cursor): Block[] {

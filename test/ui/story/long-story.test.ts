@@ -38,8 +38,12 @@ const lines = (reader: Reader): number => documentOf(reader.state(), geometry(re
 
 describe('a long story', () => {
   it('shows its first rows before the rest is laid out', () => {
-    const reader = opened();
+    const story = long();
+    const reader = opened({}, story);
     expect(reader.screen()).toContain('paragraph 3 link');
+    // The text is not even read further.
+    expect(story.editions.en?.blockReader?.known.length).toBeLessThan(PARAGRAPHS / 2);
+    expect(story.editions.ko?.blockReader?.known).toEqual([]);
     expect(isLaidOut(reader.state())).toBe(false);
     expect(lines(reader)).toBeLessThan(2 * PARAGRAPHS);
     expect(reader.screen()).toContain('…');
@@ -130,6 +134,16 @@ describe('a long story', () => {
     expect(reader.state().story.isLayingOut).toBe(false);
     reader.press('k');
     expect(reader.state().story.isLayingOut).toBe(true);
+  });
+
+  it('of one line is read in parts', () => {
+    const line = '**words** in one line '.repeat(20_000);
+    const story = storyOf({ id: 'long', published: '2026-02-06', title: ['가', 'A'], body: [line, line] });
+    const reader = opened({}, story);
+    expect(reader.screen()).toContain('words in one line');
+    expect(story.editions.en?.blockReader?.known.length).toBeLessThan(10);
+    expect(steps(reader).press('G').screen()).toContain('words in one line');
+    expect(story.editions.en?.blockReader?.isDone).toBe(true);
   });
 
   it('leaves at once when the reader is asked to stop', () => {
