@@ -54,7 +54,7 @@ export const deletionKo: DeletionMessages = {
   keepsAll: '모든 기사를 보관합니다 – minerals-news feeds set --all keep=30d로 기준을 정할 수 있습니다',
   removedWith: (title, { deleted, starred, edited, shared }) =>
     `“${title}” 구독을 취소하고 기사 ${counted(deleted, '건')}을 삭제했습니다${starred > 0 ? `. 별표한 기사 ${counted(starred, '건')}은 남았습니다` : ''}${edited > 0 ? `. 직접 편집한 기사 ${counted(edited, '건')}은 남았습니다` : ''}${shared > 0 ? `. 다른 피드에도 실린 기사 ${counted(shared, '건')}은 남았습니다` : ''}`,
-  starsMissing: (file) => `별표 일부가 없어 기사를 삭제하지 않았습니다: ${file}`,
+  starsMissing: (file) => `별표 일부가 없어져 기사를 삭제하지 않았습니다: ${file}`,
   starsUnread: (file) =>
     `별표를 읽을 수 없어 기사를 삭제하지 않았습니다 – 이 파일에서 별표를 복구하거나 파일을 지우십시오: ${file}`,
   failed: (why) => `기사 파일을 옮기지 못했습니다(${why}) – 없어진 기사는 없습니다`,

@@ -33,7 +33,7 @@ export const feedsKo: FeedsMessages = {
   nameTaken: (name) => `같은 이름의 피드가 이미 있습니다: ${name}`,
   nameTooWide: (cells) => `이름이 너무 깁니다. ${cells}칸까지 입력할 수 있습니다.`,
   tooDeep: '폴더는 두 단계까지 만들 수 있습니다: 폴더/폴더',
-  addsPasted: '이 피드를 추가하시겠습니까? Enter 키로 추가하고 Esc 키로 그만둡니다.',
+  addsPasted: '이 피드를 추가하시겠습니까? 추가: Enter 키, 취소: Esc 키.',
   addsTo: (folder) => `피드를 ${folder} 폴더에 추가합니다.`,
   byDefault: '기본값',
   settingLine: (name, values) => `${name}: ${values}. 비우면 기본값입니다`,

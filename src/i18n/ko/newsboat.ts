@@ -37,7 +37,8 @@ export const newsboatKo: NewsboatMessages = {
     filterFeed: (name) => `여기에는 이름이 “${name}”인 피드가 없거나 여럿입니다`,
     filterFlags: () => '여기서는 별표 하나뿐인데 플래그에 여러 글자를 사용했습니다',
     viewName: () => '보기 이름은 40칸까지입니다',
-    unsubscribed: (url) => `여기서 구독을 취소했습니다 – 다시 구독하려면: minerals-news feeds add ${url}`,
+    unsubscribed: (url) =>
+      `여기서 구독을 취소한 피드입니다 – 다시 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,
     hidden: () => '피드를 목록에서 숨길 수 없습니다',
     tag: () => '피드는 첫째 태그의 폴더 하나에만 들어갑니다. 기사에는 rules add --tag T로 태그를 붙입니다',
     appearance: () => '색과 형식은 테마에 따릅니다(:theme, 기사 한 건의 줄 수는 _)',

@@ -9,7 +9,7 @@ export const rulesCommandsKo: RulesCommandWords = {
       add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
       test: '보관된 기사 가운데 검색식에 맞는 기사를 출력합니다: test QUERY',
       remove: '규칙을 지웁니다: remove N|QUERY',
-      undo: '마지막 동기화에 적용된 규칙을 실행 취소합니다',
+      undo: '마지막 동기화 때 적용한 규칙을 실행 취소합니다',
     },
     examples: [
       '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',

@@ -40,7 +40,7 @@ function listed(counts: RestoreCounts): string {
 }
 
 const UNTIL_SETTLED =
-  '파일을 되돌리거나 minerals-news restore로 백업을 복원할 때까지 보관 기준이나 규칙에 따라 기사를 삭제하지 않습니다. 없어진 표시 없이 계속하려면: minerals-news backup | minerals-news restore -';
+  '파일을 되돌리거나 minerals-news restore로 백업을 복원할 때까지 보관 기준이나 규칙에 따라 기사를 삭제하지 않습니다. 없어진 표시 없이 계속하려면 다음을 실행하십시오: minerals-news backup | minerals-news restore -';
 
 export const storageKo: StorageMessages = {
   place: (line, column) => `${line}행 ${column}열`,
@@ -51,7 +51,7 @@ export const storageKo: StorageMessages = {
   gone: (path) =>
     `${path} 파일이 없습니다 – 마지막 정상 사본을 사용합니다. minerals-news config edit으로 복원하거나 minerals-news privacy erase로 사본까지 지울 수 있습니다`,
   foreign: (path, names) =>
-    `${withParticle(path, '은/는')} 다른 사용자가 쓸 수 있는 파일입니다 – 이 파일에 지정된 프로그램(${names})은 실행하지 않으며, 파일과 폴더를 본인만 쓸 수 있게 바꿀 때까지 이 파일에는 아무것도 저장하지 않습니다`,
+    `${withParticle(path, '은/는')} 다른 사용자가 수정할 수 있는 파일입니다 – 이 파일에 지정된 프로그램(${names})은 실행하지 않으며, 파일과 폴더를 본인만 수정할 수 있게 바꿀 때까지 이 파일에는 아무것도 저장하지 않습니다`,
   newer: (path, version) =>
     `${withParticle(path, '은/는')} 더 최신 버전의 minerals-news가 저장한 파일입니다(버전 ${version}) – 읽을 수 있는 설정만 사용하고 이 파일에는 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
   unreadable: (path, reason, hasGood) =>
@@ -106,8 +106,8 @@ export const storageKo: StorageMessages = {
   marksUnreadable: (path, reason) =>
     `${path}의 오래된 읽음·별표 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 처리합니다. 파일의 읽기 권한을 확인하십시오`,
   stateLost: (path) => `최근 읽음·별표 표시를 저장한 파일이 없습니다: ${path} – ${UNTIL_SETTLED}`,
-  marksLost: (path) => `오래된 읽음·별표 표시를 저장한 파일이 없거나 전보다 짧습니다: ${path} – ${UNTIL_SETTLED}`,
-  marksSettled: '이제 지금 있는 읽음·별표 표시만 사용합니다.',
+  marksLost: (path) => `오래된 읽음·별표 표시를 저장한 파일이 없거나 이전보다 짧습니다: ${path} – ${UNTIL_SETTLED}`,
+  marksSettled: '이제부터 현재 남아 있는 읽음·별표 표시만 사용합니다.',
   restored: (counts) => `복원했습니다: ${listed(counts)}`,
   wouldRestore: (counts) => `복원할 항목: ${listed(counts)}`,
   nothingNew: '복원할 것이 없습니다. 백업의 내용이 이미 모두 있거나 현재 데이터가 더 최신입니다',

@@ -45,7 +45,7 @@ export const syncKo: SyncMessages = {
   nothingMissed: '가져오지 못한 피드가 없습니다.',
   missedHelp: (key, hasPrivate) => [
     `${byKey(key, '로')} 다시 가져올 수 있습니다.`,
-    '더 이상 필요 없는 피드는 minerals-news feeds remove FEED로 구독을 취소합니다.',
+    '더 이상 필요 없는 피드는 minerals-news feeds remove FEED로 구독을 취소할 수 있습니다.',
     ...(hasPrivate ? ['내부 네트워크의 피드는 목록에서 :add URL로 직접 추가해야 가져옵니다.'] : []),
   ],
 };

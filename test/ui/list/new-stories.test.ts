@@ -237,7 +237,7 @@ describe('new stories in an open list', () => {
     const linear = readerOf({ stories: OLD, linear: true }).press('j');
     const before = linear.state();
     linear.change([...above.slice(0, 6), ...OLD], true);
-    expect(outputOfChange(before, linear.state()).lines).toContain('위에 새 기사 6건, g 키');
+    expect(outputOfChange(before, linear.state()).lines).toContain('위에 새 기사 6건, 보려면 g 키');
     const [, ...others] = 'kkkkkkk'.split('').map(() => linear.press('k').state());
     expect(others.every((one, i) => outputOfChange(others[i - 1] ?? one, one).lines.length < 2)).toBe(true);
   });
