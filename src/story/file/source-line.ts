@@ -13,7 +13,7 @@ const firstOf = (spans: readonly Span[]): string => {
 };
 
 /** Lines in which the beginning of a block is searched: all of them for every block would take quadratic time. */
-const NEAR = 500;
+const MAX_LINES = 500;
 
 /** The words with which a block begins, up to the first that Markdown writes differently; '' for none. */
 function beginning(block: Block | undefined): string {
@@ -39,7 +39,8 @@ function beginning(block: Block | undefined): string {
 /** The first line from `from` on with these words, or, if a line ends among them, with as many as possible; -1 for none. */
 function lineWith(words: string, lines: readonly string[], from: number): number {
   for (let wanted = words; wanted !== ''; wanted = /^(.*\S)\s+\S+$/s.exec(wanted)?.[1] ?? '') {
-    for (let at = from; at < Math.min(lines.length, from + NEAR); at += 1) if (lines[at]?.includes(wanted)) return at;
+    for (let at = from; at < Math.min(lines.length, from + MAX_LINES); at += 1)
+      if (lines[at]?.includes(wanted)) return at;
   }
   return -1;
 }
