@@ -1,6 +1,6 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
-import { leaveFeeds, showsFeeds } from '../feeds/feeds-navigation.ts';
+import { settled, showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberLocation } from '../feeds/last-location.ts';
 import { sortedNow } from '../feeds/rows.ts';
 import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
@@ -10,7 +10,6 @@ import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { libraryChanged } from '../library/library-changed.ts';
-import { settleList } from '../list/list-window.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
 import { chooseItem, consentSaved } from '../menus/actions.ts';
@@ -50,8 +49,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
-  const [changed, asked] = handleEvent(state, event);
-  const step = rememberLocation(state, searchWatched(state, [settleList(state, leaveFeeds(state, changed)), asked]));
+  const step = rememberLocation(state, searchWatched(state, settled(state, handleEvent(state, event), event.type)));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
   return beginLayout([rememberShown(followLinkAfter(state, next)), effects]);
 }

@@ -4,6 +4,7 @@ import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { WIDE_FROM } from '../layout/geometry.ts';
 import { isUnreadTerm, queryOf, queryText } from '../list/filter.ts';
+import { settleList } from '../list/list-window.ts';
 import type { Filter } from '../list/state.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
@@ -147,7 +148,7 @@ export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
 }
 
 /** Ends the narrowing by letters when the feeds are left, also those in the pane next to a list; the row stays selected. */
-export function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
+function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
   if (state.feeds.query === '' || before.screen !== 'feeds' || state.screen === 'feeds') return state;
   const row = chosenRow(state);
   const all: ReaderState = { ...state, feeds: { ...state.feeds, query: '' } };
@@ -155,6 +156,12 @@ export function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState
   const shown = withRowShown(all, row);
   return chooseRow(shown, indexOfRow(shown, row));
 }
+
+/** What every event ends with: the rows of the feeds and of the list fit what the state has become. */
+export const settled = (before: ReaderState, [state, effects]: Update, event: string): Update => [
+  settleList(before, leaveFeeds(before, state), event),
+  effects,
+];
 
 /** Expands the folders around a feed. */
 function withFoldersOpen(state: ReaderState, { feeds: [feed], folder }: FeedsRow): ReaderState {

@@ -136,12 +136,22 @@ function isListShown({ screen, terminal }: ReaderState, { panes, feedsWidth, too
 export const isListCovered = (state: ReaderState, geometry: Geometry): boolean =>
   state.screen === 'story' && !isListShown(state, geometry);
 
+const BY_USER = new Set(['KeyPressed', 'Clicked', 'Wheeled']);
+
+/** The new stories below the screen count as seen once the user presses a key, but not before a sync has said that they came. */
+function withPassed(before: ReaderState, state: ReaderState): ReaderState {
+  const { top, visible } = before.list;
+  const isAnnounced = state.sync.running.length === 0 && before.list.visible === state.list.visible;
+  return isAnnounced && isListShown(before, currentGeometry(before)) ? withSeen(state, top, visible.length) : state;
+}
+
 /**
  * The list after an event: its rows fit the screen as it is now, and the new stories that are on it have been seen. Below a
  * page or a menu it stays as it was.
  */
-export function settleList(before: ReaderState, changed: ReaderState): ReaderState {
-  const state = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
+export function settleList(before: ReaderState, changed: ReaderState, event: string): ReaderState {
+  const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
+  const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
   if (state.page || state.menu || state.isQuitting) return state;
   const { cursor, top, visible } = state.list;
   const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;
