@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { Theme } from '../../page/theme/look.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { Program } from '../app/program.ts';
@@ -116,7 +117,19 @@ export function readerDisplay(
     if (isInvalid) renderer.redraw();
     else renderer.update();
   };
-  const onResize = (): void => dispatch({ type: 'SizeChanged', size: terminalSize(stdout) });
+  let isResized = false;
+  const onResize = (): void => {
+    isResized = true;
+    dispatch({ type: 'SizeChanged', size: terminalSize(stdout) });
+  };
+  /**
+   * After a change and a change back, between which the reader was not scheduled, Node finds the same size and says nothing, but
+   * the terminal has cut the rows. Node's own listener comes first.
+   */
+  const onWindowSignal = (): void => {
+    if (!isResized) renderer.redraw();
+    isResized = false;
+  };
 
   return {
     renderer,
@@ -127,10 +140,13 @@ export function readerDisplay(
     },
     follow: () => {
       subscribe(onChange);
-      if (!linear) stdout.on('resize', onResize);
+      if (linear) return;
+      stdout.on('resize', onResize);
+      process.on('SIGWINCH', onWindowSignal);
     },
     close: () => {
       stdout.off('resize', onResize);
+      process.off('SIGWINCH', onWindowSignal);
       renderer.close();
     },
   };

@@ -287,3 +287,28 @@ describe('a sync', () => {
     await reader.ended;
   });
 });
+
+describe('a signal that the size has changed', () => {
+  it('draws everything again if Node finds the same size: it has changed and changed back', async () => {
+    const reader = startReader(
+      'xterm',
+      { columns: 80, rows: 24 },
+      catalogueOf(MANY.map((story) => toEntry(story, TODAY))),
+    );
+    await reader.send(ANSWERS);
+    const title = Object.values(MANY[0]?.editions ?? {})[0]?.title ?? '-';
+    const painted = (from: number): number => reader.written().slice(from).split(title).length - 1;
+    let from = reader.written().length;
+    process.emit('SIGWINCH', 'SIGWINCH');
+    expect(painted(from)).toBe(1);
+    from = reader.written().length;
+    // As Node does for another size, before it.
+    reader.stdout.columns = 100;
+    reader.stdout.emit('resize');
+    process.emit('SIGWINCH', 'SIGWINCH');
+    expect(painted(from), 'once').toBe(1);
+    await reader.send('Q');
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+  });
+});
