@@ -158,7 +158,10 @@ describe('search', () => {
 
   test.each([
     ['badge:ai', 'badge:ai is not a badge – choose one of ai-text,'],
-    ['since:2026-02-30 x', 'since:2026-02-30 is not a date – enter 2026, 2026-02 or 2026-02-04'],
+    [
+      'since:2026-02-30 x',
+      'since:2026-02-30 is not a date – enter 2026, 2026-02, 2026-02-04, today, yesterday, 7d or 2w',
+    ],
     ['"rare earths', '"rare earths has no closing quote – add "'],
     ['-', 'the query is empty – enter a word, or a condition such as is:unread'],
   ])('%s is wrong use', async (query, sentence) => {

@@ -40,7 +40,8 @@ describe('exported feeds', () => {
         expect(read?.source).toMatchObject({ name, url });
         expect(read?.provenance).toMatchObject({ basis: 'publisher', factCheck: null });
         expect(read?.provenance.text?.source).toBe(there?.provenance.text?.source);
-        expect(read?.provenance.images).toEqual(there?.provenance.images);
+        // A feed has no picture files.
+        expect(read?.provenance.images).toEqual(there?.provenance.images.map((image) => ({ ...image, src: '' })));
       }
     }
     // A publisher's statements remain such, and an import checks nothing.

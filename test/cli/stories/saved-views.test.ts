@@ -17,7 +17,7 @@ describe('search', () => {
     const { run } = setUp();
     expect(await run(['search', '갈륨', 'since:어제'])).toMatchObject({
       out: '',
-      err: 'minerals-news: “since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 입력하십시오\n',
+      err: 'minerals-news: “since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04, today, yesterday, 7d, 2w처럼 입력하십시오\n',
       code: 2,
     });
     expect(await run(['search', '리튬'])).toMatchObject({
