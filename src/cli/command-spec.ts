@@ -122,6 +122,7 @@ const WIDTHS = SETTINGS.ambiguousWidth.values.filter((width) => width !== 'auto'
 /** Options of several commands. */
 export const OPTION = {
   json: { name: 'json', text: 'json' },
+  countJson: { name: 'json', text: 'countJson' },
   jsonl: { name: 'jsonl', text: 'jsonl' },
   ids: { name: 'ids', text: 'ids' },
   rowFormat: { name: 'format', value: 'LINE', from: null, text: 'rowFormat' },
@@ -140,6 +141,8 @@ export const FILTER_OPTIONS: readonly OptionSpec[] = [
   { name: 'tag', value: 'T', from: 'tags', text: 'tag' },
   { name: 'badge', value: 'ID', from: 'badges', text: 'badge' },
   { name: 'lang', value: 'L', from: 'langs', text: 'listLang' },
+  { name: 'feed', value: 'NAME', from: 'feeds', text: 'ofFeed' },
+  { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'ofFolder' },
   { name: 'since', value: 'DATE', from: RECENT_DAYS, text: 'since' },
 ];
 

@@ -46,6 +46,11 @@ export interface EditionJson {
 /** A story as in `list --json` and `show --format json`. */
 export interface StoryJson {
   readonly id: string;
+  /** The title, address, language and source of the shown edition; '' for no address or source. */
+  readonly title: string;
+  readonly url: string;
+  readonly lang: Lang;
+  readonly source: string;
   readonly published: string;
   readonly languages: readonly Lang[];
   readonly tags: readonly string[];
@@ -58,6 +63,8 @@ export interface StoryJson {
 }
 
 export interface JsonOptions {
+  /** The language of the shown edition; by default the first one. */
+  readonly lang?: Lang;
   /** ISO date (UTC) for comparing the dates of checks. */
   readonly today: string;
   readonly read: boolean;
@@ -100,8 +107,14 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
     const { basedOn } = edition.provenance;
     return [[lang, { title, summary, author, enclosures, source, basedOn, provenance, ...bodies }] as const];
   });
+  const lang = options.lang ?? story.langs[0] ?? '';
+  const shown = story.editions[lang];
   return {
     id: story.id,
+    title: shown?.title ?? '',
+    url: shown?.source?.url ?? '',
+    lang,
+    source: shown?.source?.name ?? '',
     published: story.published,
     languages: story.langs,
     tags: story.tags,
@@ -145,7 +158,8 @@ export function* jsonLines(values: Iterable<unknown>): Generator<string> {
 }
 
 function* toObjects(items: Parameters<Printer>[0], today: string): Generator<StoryJson> {
-  for (const { story, edition: _, ...marks } of items) yield storyToJson(story, { today, ...marks, bodies: true });
+  for (const { story, edition, ...marks } of items)
+    yield storyToJson(story, { today, lang: edition.lang, ...marks, bodies: true });
 }
 
 /** One object for each story, with all editions and their bodies. */

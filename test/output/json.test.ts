@@ -32,6 +32,10 @@ test('has a story as list prints it', () => {
   });
   expect(json).toEqual({
     id: 'story',
+    title: 'Title',
+    url: '',
+    lang: 'ko',
+    source: '',
     published: '2026-02-04',
     languages: ['ko', 'en'],
     tags: ['trade'],

@@ -10,6 +10,7 @@ import { statePath } from '../../settings/state-file.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
+import { localDay } from '../local-time.ts';
 import { filteredRows, filterKey, hasFilter, readFilter, type StoryFilter } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 
@@ -17,7 +18,7 @@ export const spec: CommandSpec<'count'> = {
   name: 'count',
   usage: '',
   follows: {},
-  options: [...FILTER_OPTIONS, OPTION.view, OPTION.query],
+  options: [OPTION.countJson, ...FILTER_OPTIONS, OPTION.view, OPTION.query],
   examples: [
     'minerals-news count --unread',
     "minerals-news count --query '희토류 is:unread'",
@@ -100,7 +101,8 @@ function stateOf({ io, settings, today }: Context, index: string): string {
     statePath(settings.path),
     marksLogPath(settings.path),
   ];
-  return [index, today, ...signatures(files)].join('\n');
+  // Queries may have days in relation to today.
+  return [index, today, localDay(io.now()), ...signatures(files)].join('\n');
 }
 
 /** The question, with the state of the glossary if words are looked for, which adds synonyms. */
@@ -110,7 +112,7 @@ function questionOf(context: Context): string {
   return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
-/** `count`: the number of stories, and nothing else. */
+/** `count`: the number of stories, and nothing else; with `--json` in an object. */
 export async function run(context: Context): Promise<0> {
   const isAll = !hasFilter(context);
   const library = await loadLibrary(context);
@@ -128,7 +130,7 @@ export async function run(context: Context): Promise<0> {
     count = marked ? countTerm(library, filter, marked.count) : countFiltered(context, library, filter);
     if (kept) cacheCount(kept.folder, state, question, count, marked);
   }
-  await context.io.stdout.write(`${count}\n`);
+  await context.io.stdout.write(context.options.has('json') ? `${JSON.stringify({ count })}\n` : `${count}\n`);
   await reportUnreadable(context, library);
   return 0;
 }

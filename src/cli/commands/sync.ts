@@ -16,6 +16,7 @@ export const spec: CommandSpec<'sync'> = {
   options: [
     { name: 'full', text: 'full' },
     { name: 'due', value: 'MINUTES', from: null, text: 'syncDue' },
+    { name: 'strict', text: 'syncStrict' },
     { name: 'jsonl', text: 'syncJsonl' },
   ],
   examples: [
@@ -29,7 +30,7 @@ export const spec: CommandSpec<'sync'> = {
 /** A month. */
 const MAX_MINUTES = 43_200;
 
-/** `sync`: fetches all feeds, or those that are named, or whose folder is; 1 if another sync is running. */
+/** `sync`: fetches all feeds, or those that are named, or whose folder is; 1 if another sync is running, or all feeds failed. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
   await settings.saveLastGood();

@@ -4,7 +4,7 @@ import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { Context } from '../context.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { filterMap, printNotice } from '../output.ts';
-import { storyObjects } from '../stories/print-list.ts';
+import { pickLang, storyObjects } from '../stories/print-list.ts';
 import { ingestFolders } from './ingest-options.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 import type { PrintEvent } from './sync.ts';
@@ -21,7 +21,9 @@ async function linesOf(context: Context, ids: readonly string[]): Promise<string
   const [store, objectOf] = [await loadNamed(context, unread), await storyObjects(context)];
   const objects = filterMap(unread, (id) => {
     const story = store.load(id);
-    return story && objectOf(story);
+    const entry = store.entry(id);
+    const lang = entry && pickLang(entry, context.storyLangs);
+    return story && objectOf(story, lang ?? story.langs[0] ?? '');
   });
   return [...jsonLines(objects)].join('');
 }

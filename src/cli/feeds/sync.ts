@@ -80,7 +80,7 @@ interface SyncOptions {
 }
 
 interface SyncResult {
-  /** 1 if all feeds failed, or something could not be saved. */
+  /** 1 if all feeds failed (with `--strict` one of them), or something could not be saved. */
   readonly exit: 0 | 1;
   /** The ids of the new stories, also those of interrupted syncs. */
   readonly news: readonly string[];
@@ -162,7 +162,8 @@ export async function runSync(
   // Nothing to say for cron.
   else if (due === null || all > 0)
     await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], rules);
-  const exit = failure || saving === 1 || (totals.failed === all && all > 0) ? 1 : 0;
+  const isMissed = totals.failed > 0 && (totals.failed === all || options.has('strict'));
+  const exit = failure || saving === 1 || isMissed ? 1 : 0;
   return { exit, news };
 }
 

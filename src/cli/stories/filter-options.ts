@@ -46,7 +46,7 @@ export interface StoryFilter {
 }
 
 /**
- * The filter of `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--since`, `--limit`, `--view` and `--query`.
+ * The filter of `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--feed`, `--folder`, `--since`, `--limit`, `--view` and `--query`.
  *
  * @throws CliError for an invalid value.
  */
@@ -55,7 +55,7 @@ export function readFilter(context: Context): StoryFilter {
   const badge = badgeOption(context);
   const since = sinceOption(context);
   const langs = langOption(options);
-  const tag = options.value('tag');
+  const [tag, feed, folder] = ['tag', 'feed', 'folder'].map((name) => options.value(name));
   const asked = queryOptions(context);
   const terms: readonly (Term | false)[] = [
     options.has('unread') && { kind: 'is', mark: 'unread', not: false },
@@ -64,6 +64,8 @@ export function readFilter(context: Context): StoryFilter {
     badge !== null && { kind: 'badge', badge, not: false },
     // No query expresses "either of two languages".
     langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },
+    feed !== undefined && { kind: 'feed', feed: caseFold(feed), not: false },
+    folder !== undefined && { kind: 'folder', folder: caseFold(folder), not: false },
     since !== null && { kind: 'since', day: since, not: false },
   ];
   return {

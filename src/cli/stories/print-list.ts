@@ -53,10 +53,11 @@ export function listFormat(context: Pick<Context, 'options' | 'settings'>): List
   return { form, format: form === 'format' ? formatOption(context) : null };
 }
 
-/** Makes the object that `--json` prints for a story. */
+/** Makes the object that `--json` prints for a story, of which an edition is shown. */
 export async function storyObjects({ settings, today }: Pick<Context, 'settings' | 'today'>) {
   const { storyToJson } = await import('../../output/json.ts');
-  return (story: Story) => storyToJson(story, { today, ...storyMarks(settings.data, story.id), bodies: false });
+  return (story: Story, lang: Lang) =>
+    storyToJson(story, { today, lang, ...storyMarks(settings.data, story.id), bodies: false });
 }
 
 /**
@@ -79,7 +80,7 @@ export async function printStories<R extends ListedStory & { readonly story?: St
     const objectOf = await storyObjects(context);
     const objects = filterMap(rows, (row) => {
       const story = row.story ?? library.load(row.entry.id);
-      return story && { ...objectOf(story), ...more(row) };
+      return story && { ...objectOf(story, row.lang), ...more(row) };
     });
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   } else {

@@ -53,6 +53,7 @@ export const ingestOptionsEn = {
   feedsJson: 'print one JSON array (list) or object (add, import)',
   feedsJsonl: 'print one JSON object per line (list, add)',
   syncDue: 'only feeds last fetched this long ago (longer if a feed asks)',
+  syncStrict: 'exit with 1 if any feed failed, not only if all did',
   syncJsonl: 'print one JSON object per line as it progresses',
   full: 'fetch the full article of each new or changed item',
   syncNow: 'with add: fetch its stories immediately',

@@ -330,6 +330,37 @@ describe('sync', () => {
   });
 });
 
+describe('stories of a feed or folder', () => {
+  it('are listed and counted by options, and their JSON has what is shown in one level', async () => {
+    web.route('/a', page(rss('Alpha Wire', [{ id: '1', title: 'One', text: 'Text.', url: web.url('/one') }]), RSS));
+    web.route('/b', page(rss('Beta', [{ id: '2', title: 'Two', text: 'Text.' }]), RSS));
+    await home.run(['feeds', 'add', '--folder=Metals', web.url('/a')]);
+    await home.run(['feeds', 'add', web.url('/b')]);
+    await home.run(['sync']);
+    const ids = async (...args: string[]) => (await home.run(['list', '--ids', ...args])).out.trim().split('\n');
+    expect(await ids('--feed', 'alpha')).toEqual([expect.stringMatching(/^one-/)]);
+    expect(await ids('--folder', 'Metals')).toEqual(await ids('--query', 'folder:Metals'));
+    expect(await ids('--feed', 'Beta')).toEqual([expect.stringMatching(/^two-/)]);
+    expect((await home.run(['list', '--folder', 'None'])).code).toBe(1);
+    expect(JSON.parse((await home.run(['count', '--json', '--feed', 'beta'])).out)).toEqual({ count: 1 });
+    const [story] = JSON.parse((await home.run(['list', '--json', '--feed', 'alpha'])).out);
+    expect(story).toMatchObject({ title: 'One', url: web.url('/one'), lang: 'en', source: 'Alpha Wire' });
+    expect(story.editions.en.source).toMatchObject({ name: 'Alpha Wire' });
+    const [shown] = JSON.parse((await home.run(['show', story.id, '--format', 'json'])).out);
+    expect(shown).toMatchObject({ title: 'One', url: web.url('/one'), lang: 'en', source: 'Alpha Wire' });
+  });
+});
+
+describe('--strict', () => {
+  it('ends with 1 if one feed failed, where all must have failed without it', async () => {
+    await hasServed({ Good: page(storiesOf('Good'), RSS), Bad: status(500) });
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect((await home.run(['sync', '--strict'])).code).toBe(1);
+    expect((await home.run(['sync', '--strict', 'Good'])).code).toBe(0);
+    expect((await home.run(['sync', 'Bad'])).code).toBe(1);
+  });
+});
+
 describe('the requests of servers', () => {
   it('are respected: a feed that asks to wait is fetched later, and a gone one is paused', async () => {
     await hasServed({
