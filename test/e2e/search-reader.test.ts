@@ -42,7 +42,7 @@ describe('a user who searches', () => {
     await first.seeNot('is:new');
     first.press('/');
     first.type('무역 is:unread\r');
-    await first.see(/안 읽은 기사 · 검색어: 무역 · \d건 가운데 \d건/);
+    await first.see(/안 읽은 기사만 · 검색어: 무역 · \d건 가운데 \d건/);
     first.press(':');
     await first.see('명령:');
     first.type('save 무역\r');
