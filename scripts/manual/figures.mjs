@@ -46,7 +46,7 @@ const LINES = {
     ['| 기사 10만 건일 때 최대 메모리(측정)', ` | ${peak} |`],
     [
       '측정 환경:',
-      ` ${machine}(${processors}), Node ${node}, 데비안 13의 newsboat ${newsboat}. [결과](bench/results.md)`,
+      ` ${machine}(프로세서 ${Number.parseInt(processors, 10)}개), Node ${node}, 데비안 13의 newsboat ${newsboat}. [결과](bench/results.md)`,
     ],
   ],
 };

@@ -159,7 +159,7 @@ export const readerKo: ReaderMessages = {
       `여기에서는 ${key} 키를 사용하지 않습니다.${newsboat && ` newsboat의 ${key} 키는 여기의 ${newsboat} 키입니다.`} ${help} 키로 모든 키를 볼 수 있습니다.`,
     historyEnd: '이동 기록의 끝입니다.',
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
-    tooLongForTwo: '기사가 너무 길어 두 언어로 함께 볼 수 없습니다.',
+    tooLongForTwo: '기사가 너무 길어 두 언어를 나란히 볼 수 없습니다.',
     layingOut: '긴 본문을 화면에 맞추고 있습니다.',
     found: (at, of, next, previous, done) =>
       `검색 결과 ${counted(of, '곳')} 중 ${formatNumber(at)}번째 – ${next} 다음, ${previous} 이전, ${done} 종료`,
