@@ -184,7 +184,7 @@ describe('a user who adds feeds', () => {
     await user.see('Rows per story: two');
     user.press(':');
     user.type(`add ${web.url('/slow')}\r`);
-    await user.see(english.feedAdded('Slow', '', 'z').slice(0, 17));
+    await user.see(english.feedAdded('Slow', '', 'z').slice(0, 16));
     const first = asked();
     user.press('r');
     await user.see(english.running);

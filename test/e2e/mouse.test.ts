@@ -66,7 +66,7 @@ describe('the mouse', () => {
     await user.see('‹ 모든 기사');
     expect(user.modes().mouse).toBe(true);
     user.type(wheelAt(20, 9).repeat(99));
-    await user.see('비슷한 기사');
+    await user.see(/관련 기사 +Tab/);
     await quit(user);
   });
 
