@@ -50,7 +50,7 @@ describe('the pager', () => {
     const pager = program('show it', `cat > "${folder}/text"; echo READING; read -r line < /dev/tty; exit 0`);
     const user = await atStory({ PAGER: `"${pager}" -x 'a b'` });
     user.press('d');
-    await user.seeNot('[AI에 의해 보고됨]');
+    await user.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     const before = text(user);
     user.press('e');
     await user.see('READING');
@@ -104,7 +104,7 @@ describe('the editor', () => {
     const editor = program('vim', `echo EDITING; read -r line < /dev/tty; sed -i 's/핵심광물/희유금속/g' "$2"; exit 0`);
     const user = await atStory({ EDITOR: `'${editor}'` }, ['--library', dir]);
     user.press('d');
-    await user.seeNot('[AI에 의해 보고됨]');
+    await user.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     const above = text(user);
     user.press('d');
     await user.wait(() => text(user)[0] !== above[0], 'wanted the next half screen');

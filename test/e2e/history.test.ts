@@ -17,7 +17,7 @@ describe('the reading history', () => {
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('space');
-    await user.seeNot('[AI에 의해 보고됨]');
+    await user.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     const row = user.row(2);
     user.press('q');
     await user.see('안 읽음 7/8');

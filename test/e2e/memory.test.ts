@@ -19,7 +19,7 @@ describe('a second start', () => {
     await first.see('[AI에 의해 보고됨]');
     // One key, so that the row below is the last one of the reader.
     first.press('space');
-    await first.seeNot('[AI에 의해 보고됨]');
+    await first.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     const row = first.row(2);
     await quit(first);
     expect(read(configOf(first.home))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 4 } });

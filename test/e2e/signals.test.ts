@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
   it.each(DEADLY)('%s restores the terminal, and saves the position', async (signal) => {
     const user = await atFirstStory({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
     user.press('space');
-    await user.seeNot('[AI에 의해 보고됨]');
+    await user.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     process.kill(Number(readFileSync(join(user.home, 'child'), 'utf8')), signal);
     await user.exit();
     expectRestored(user);

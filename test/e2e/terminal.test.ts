@@ -17,7 +17,7 @@ describe('the terminal', () => {
   it('is restored after SIGHUP, and the position is saved', async () => {
     const user = await atFirstStory();
     user.press('space');
-    await user.seeNot('[AI에 의해 보고됨]');
+    await user.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     user.kill('SIGHUP');
     expect((await user.exit()).code).toBe(129);
     expectRestored(user);
