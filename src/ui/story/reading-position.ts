@@ -76,11 +76,12 @@ export function sameRow(from: StoryDocument, row: number, to: StoryDocument): nu
   return toFirst + Math.floor(((row - fromFirst) * toCount) / Math.max(1, fromCount));
 }
 
-/** Whether a document is laid out as far as its saved position, if there is one. */
+/** Whether a document is laid out for `height` rows from its saved position on, if there is one. */
 export function isReached(
   { edition, lines, isComplete }: StoryDocument,
   positions: ReadonlyMap<string, SavedPosition>,
+  height: number,
 ): boolean {
   const { block = -1 } = positions.get(edition.id) ?? {};
-  return isComplete || (lines.at(-1)?.block ?? -1) > block;
+  return isComplete || (lines.at(-1 - height)?.block ?? -1) > block;
 }

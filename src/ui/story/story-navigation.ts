@@ -62,7 +62,9 @@ export function restorePosition(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   const { find, isArriving } = state.story;
   const isSought = find !== null && find.at < 0;
-  const isThere = document !== null && (isSought ? document.isComplete : isReached(document, state.story.positions));
+  const isThere =
+    document !== null &&
+    (isSought ? document.isComplete : isReached(document, state.story.positions, geometry(state).bodyHeight));
   if (!isThere) return isArriving ? state : { ...state, story: { ...state.story, isArriving: true } };
   const here = isArriving ? { ...state, story: { ...state.story, isArriving: false } } : state;
   return isSought ? showFound(here) : scrollTo(here, restoredRow(here, document));

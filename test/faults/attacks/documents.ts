@@ -24,6 +24,12 @@ export const full = (before: string, unit: string, after: string, size: number):
 /** A story of Markdown. */
 export const story = (body: string): string => `---\ntitle: ${TITLE}\npublished: 2026-02-04\n---\n${body}\n\n${END}\n`;
 
+/** A table of Markdown. */
+const table = (columns: number, rows: number): string => {
+  const row = (cell: string): string => `|${` ${cell} |`.repeat(columns)}\n`;
+  return row('head') + row('-') + row('cell').repeat(rows);
+};
+
 /** A feed of one item, of HTML. */
 export const feed = (html: string): string =>
   `<rss version="2.0"><channel><title>T</title><item><guid isPermaLink="false">1</guid><title>${TITLE}</title>` +
@@ -118,6 +124,64 @@ export const DOCUMENTS: readonly HostileDocument[] = [
     what: 'A file with 20,000 comments of TOML',
     file: 'file.md',
     make: () => `+++\n${'#\r\n'.repeat(20_000)}title = "${TITLE}"\n+++\n\n${END}\n`,
+  },
+  {
+    what: 'A feed item of 20,000 `<h2>a</h2><hr>`',
+    file: 'feed.xml',
+    make: () => feed('<h2>a</h2><hr>'.repeat(20_000)),
+  },
+  {
+    what: 'A file of 40,000 headings with lines below, 200 columns',
+    file: 'file.md',
+    columns: 200,
+    make: () => `# ${TITLE}\n\n${'a\n-\n'.repeat(40_000)}\n${END}\n`,
+  },
+  {
+    what: '80,000 headings with lines below',
+    file: 'story.en.md',
+    make: () => story('a\n-\n'.repeat(80_000)),
+  },
+  {
+    what: 'A table of 3,000 rows and 20 columns, 200 columns',
+    file: 'story.en.md',
+    columns: 200,
+    make: () => story(table(20, 3000)),
+  },
+  {
+    what: '2 MB of rows in one table',
+    file: 'story.en.md',
+    make: () => story(table(2, 120_000)),
+  },
+  {
+    what: 'A table of 100,000 columns, 200 columns',
+    file: 'story.en.md',
+    columns: 200,
+    make: () => story(table(100_000, 1)),
+  },
+  {
+    what: '2 MB of lists in lists, 40 columns',
+    file: 'story.en.md',
+    columns: 40,
+    make: () => {
+      const nested = Array.from({ length: 40 }, (_, depth) => `${'  '.repeat(depth)}- item\n`).join('');
+      return story(full('', `${nested}\n`, '', 1.9));
+    },
+  },
+  {
+    what: '2 MB of quotes in 60 quotes',
+    file: 'story.en.md',
+    make: () => story(full('', `${'> '.repeat(60)}x\n\n`, '', 1.9)),
+  },
+  {
+    what: '2 MB of empty headings',
+    file: 'story.en.md',
+    make: () => story(full('', '#\n', '', 1.9)),
+  },
+  {
+    what: '2 MB of empty items, 200 columns',
+    file: 'story.en.md',
+    columns: 200,
+    make: () => story(full('', '-\n', '', 1.9)),
   },
 ];
 
