@@ -14,7 +14,7 @@ it('a user looks up the terms of a story, watches one, finds it again at the nex
   await user.see(titleOf(LEAD, 'ko', 20));
   user.press('w');
   await user.see('이 기사의 용어');
-  await user.see(/핵심광물 .*critical minerals/);
+  await user.see(/핵심광물 장관회의 .*Critical Minerals Ministerial/);
   user.press('esc');
   await user.seeNot('이 기사의 용어');
   user.press('q');
