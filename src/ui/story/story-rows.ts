@@ -16,8 +16,14 @@ const CURRENT_HIT: Style = { role: 'selection', bold: true, inverse: true };
 
 const underlined = (style: Style): Style => ({ ...style, underline: true });
 
+const partsByRow = new WeakMap<readonly RowPart[], ReadonlyMap<number, readonly RowPart[]>>();
+
+/** Parts by their rows, cached: a long text may have very many hits, and every frame asks for them. */
 function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, readonly P[]> {
+  const known = partsByRow.get(parts) as ReadonlyMap<number, readonly P[]> | undefined;
+  if (known) return known;
   const rows = new Map<number, P[]>();
+  partsByRow.set(parts, rows);
   for (const part of parts) {
     const here = rows.get(part.row);
     if (here) here.push(part);
