@@ -79,6 +79,8 @@ export const OPTIONS = {
     'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
     'when-exit': join(ROOT, 'scripts/esbuild/when-exit.mjs'),
     'yoga-layout': join(ROOT, 'scripts/esbuild/yoga.mjs'),
+    // Only its parser is used: its index would bring two tables of entities of a serializer.
+    htmlparser2: join(ROOT, 'node_modules/htmlparser2/dist/esm/Parser.js'),
     // What linkedom uses if canvas is not installed. No other copy is found and run.
     canvas: join(ROOT, 'node_modules/linkedom/commonjs/canvas-shim.cjs'),
   },
