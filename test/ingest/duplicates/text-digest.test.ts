@@ -41,12 +41,20 @@ describe('letters for a digest', () => {
 });
 
 describe('the digest of a file', () => {
-  it('ignores line ends, and nothing else', () => {
+  it('is the same exactly if every byte is', () => {
+    const bytes = (text: string) => Buffer.from(text);
     fc.assert(
-      fc.property(prose, (any) => {
-        const text = any.replaceAll('\r', '');
-        expect(digestOf(text.replace(/\n/g, '\r\n'))).toBe(digestOf(text));
-        expect(digestOf(`${text} `)).not.toBe(digestOf(text));
+      fc.property(prose, prose, fc.nat(), (text, added, at) => {
+        const place = at % (text.length + 1);
+        const edited = [
+          `\ufeff${text}`,
+          `${text} `,
+          text.replace(/\n/g, '\r\n'),
+          text.trimEnd(),
+          text.normalize(),
+          text.slice(0, place) + added + text.slice(place),
+        ];
+        for (const other of edited) expect(digestOf(other) === digestOf(text)).toBe(bytes(other).equals(bytes(text)));
       }),
     );
   });
