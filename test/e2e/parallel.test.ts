@@ -22,11 +22,9 @@ describe('a bilingual user', () => {
     user.press('v');
     await user.see('나란히 보기');
     await user.see(titleOf(LEAD, 'en', 20));
-    expect(
-      columns(user).some(
-        ([left, right]) => left?.includes('[AI에 의해 보고됨]') && right?.includes('[Reported by AI]'),
-      ),
-    ).toBe(true);
+    // Both sides are labelled in the language of the interface; their text is in its own.
+    const [, ...badges] = columns(user).find(([left]) => left?.startsWith('[')) ?? [];
+    expect(badges).toEqual(['[AI에 의해 보고됨] [AI 번역] [사실 확인됨 (자동)]']);
 
     const read = (): string => columns(user).find(([left]) => left?.startsWith('▌'))?.[0] ?? '';
     await user.see('▌');

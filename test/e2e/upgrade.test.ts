@@ -19,7 +19,9 @@ it('a home of version 0.1 has its stories, and is read on where it was left', as
   const { out, code } = await home.run(['list', '--ids']);
   expect([out.trim().split('\n').length, code]).toEqual([17, 0]);
   const user = await start({ home: home.path, args: ['read', LEFT], cols: 60, rows: 14 });
-  await user.see('27%');
-  await user.see('Commission. South Korea’s foreign ministry put the');
+  await user.wait(
+    () => user.row(2).trim() === 'Commission. South Korea’s foreign ministry put the',
+    'the row at which it was left as the first',
+  );
   await quit(user);
 });
