@@ -47,6 +47,9 @@ const wanted = (name) => (values.only ?? '').split(',').some((part) => name.incl
 const widths = values.widths.split(',').map(Number);
 const KEYS = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 'j' : 'k'));
 
+/** What Enter draws: the text, or next to a list, where the text is shown before, the keys of an open story. */
+const sign = (width) => (width < 120 ? 'First words' : '스크롤');
+
 function cpu() {
   const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
   return (user + system) / 1000;
@@ -88,7 +91,7 @@ for (const [name, body] of Object.entries(SHAPES).filter(([one]) => wanted(one))
   for (const width of widths) {
     const argv = ours('--library', folder);
     const begin = [{ wait: 'Long story' }, { quiet: 1000 }];
-    const shown = screen(argv, [...begin, { type: '\r' }, { wait: 'First words' }, { each: KEYS }], { cols: width });
+    const shown = screen(argv, [...begin, { type: '\r' }, { wait: sign(width) }, { each: KEYS }], { cols: width });
     const keys = shown.at(-1).ms?.filter((ms) => ms !== null) ?? [];
     const { ms } = run(ours('show', 'long', '--library', folder, '--width', String(width)));
     const step = longestStep(text, Math.min(width, 76));
