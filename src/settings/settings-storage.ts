@@ -174,7 +174,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
 
   /** Whether marks are missing that the files once had. */
   const isLost = (known: SettingsData['marksFile']): boolean =>
-    known !== null && (known.isUnread === true || marksLog.size < known.bytes);
+    known !== null && (known.isIncomplete === true || marksLog.size < known.bytes);
 
   /** Reads the files; a broken file of marks is set aside. Never throws. */
   const read = (isSecond = false): StoredSettings => {
@@ -192,12 +192,12 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     const stored = fromRaw(whole, kind === 'absent' ? null : marksLog);
     // Marks are moved to the log only out of `state.json`.
     const isGone = recent.isAbsent === true && kind !== 'absent' && !hasState(raw);
-    const data = isGone ? { ...stored, marksFile: { bytes: marksLog.size, isUnread: true } } : stored;
+    const data = isGone ? { ...stored, marksFile: { bytes: marksLog.size, isIncomplete: true } } : stored;
     if (!isLost(data.marksFile)) allWell('lost');
     // Another process may have written between the two looks.
     else if (!isSecond) return read(true);
     else if (kind === 'absent' || kind === 'whole')
-      warn('lost', { kind: 'lost', about: data.marksFile?.isUnread ? 'state' : 'marks' });
+      warn('lost', { kind: 'lost', about: data.marksFile?.isIncomplete ? 'state' : 'marks' });
     const stateHeld = mayWriteMarks ? recent.held : null;
     // A write would make somebody else's programs our own.
     const ours = file.kind === 'read' && file.ignored.length === 0 ? file.held : null;

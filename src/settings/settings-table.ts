@@ -131,8 +131,8 @@ export const SETTINGS = {
   positions: byStory(isPosition),
   /** Private addresses that feeds may have, by host and port as in `URL.host`. */
   trusted: record(isListOf(isText), 'state', ''),
-  /** The least length of the marks log; `isUnread` if recent marks are missing, with which `state.json` had vanished. */
-  marksFile: single(isObject({ bytes: isInteger(0) }, { isUnread: isBoolean }), null, 'state'),
+  /** The least length of the marks log; `isIncomplete` if recent marks are missing, with which `state.json` had vanished. */
+  marksFile: single(isObject({ bytes: isInteger(0) }, { isIncomplete: isBoolean }), null, 'state'),
   /** The journal's clock; null until it is first set. */
   journalClock: single(isJournalClock, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */

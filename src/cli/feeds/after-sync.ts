@@ -54,7 +54,11 @@ export async function finishInterruptedSync(context: Context): Promise<void> {
   // Not from the bundle of ingest, which would delay every start.
   if (unruledStories(feeds).size === 0) return;
   const { withSyncLock } = await import('../../ingest/index.ts');
-  const result = await withSyncLock(feeds, () => ruleNewStories(context));
-  // Its failure is reported by the next sync; here it would be written over the list.
-  if ('done' in result) void runAfterSync(context, result.done.news, async () => {}).catch(() => {});
+  try {
+    const result = await withSyncLock(feeds, () => ruleNewStories(context));
+    // Its failure is reported by the next sync; here it would be written over the list.
+    if ('done' in result) void runAfterSync(context, result.done.news, async () => {}).catch(() => {});
+  } catch {
+    // Stories can be read without rules, in a home that cannot be written for example. The next sync tries again.
+  }
 }
