@@ -45,6 +45,12 @@ export function resolveStraightQuotes(
   }
 }
 
+/** Whether a separator is shown before the cluster at `at`: that of flags in letters, which are one word. */
+function isSeparated(text: string, at: number, { separated }: WidthMeasurer): boolean {
+  const flag = text.slice(at, at + 2);
+  return separated(flag, text.slice(at - 2, at)) !== flag;
+}
+
 /** Break opportunities of UAX #14 by code unit. Reused for every text, like the paragraph. */
 let allowed = new Uint8Array(1024);
 
@@ -78,7 +84,7 @@ export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer
       afterRight: index + 1 >= count || gaps[index + 1] ? KIND.space : (kinds[index + 1] ?? 0),
       spaced,
       base: allowed[start] === 1,
-      joined: (bits & HIDDEN.joined) !== 0,
+      joined: (bits & HIDDEN.joined) !== 0 || (!spaced && isSeparated(text, start, measurer)),
       zeroWidthSpace: (bits & HIDDEN.zeroWidthSpace) !== 0,
       softHyphen: (bits & HIDDEN.softHyphen) !== 0,
       word,

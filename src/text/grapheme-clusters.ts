@@ -50,10 +50,12 @@ export function clusters(text: string, measurer: WidthMeasurer = DEFAULT_MEASURE
       at += 1;
       continue;
     }
+    let before = '';
     for (const cluster of segment(text.slice(at, stretchEnd(text, at, of)))) {
       starts.push(at);
-      widths.push(measurer.clusterWidth(cluster));
+      widths.push(measurer.clusterWidth(cluster, before));
       at += cluster.length;
+      before = cluster;
     }
   }
   starts.push(length);

@@ -17,11 +17,23 @@ const FILLERS = /^[\u115f\u1160]+$/;
 const FLAGS = () => /\p{Regional_Indicator}+/gu;
 const FIRST_INDICATOR = 0x1f1e6;
 
-/** Halves of flags as letters, and whole flags too if the terminal has none; they are as wide. */
+/** Between two flags in letters. */
+const SEPARATOR = '·';
+
+/** Halves of flags as letters, and whole flags too if the terminal has none: `KR·US`. */
 function flags(run: string, whole: boolean): string {
   const halves = [...run];
   const stays = whole ? halves.length - (halves.length % 2) : 0;
-  return halves.map((half, at) => (at < stays ? half : letterOfHalf(half))).join('');
+  const before = (at: number): string => (!whole && at > 0 && at % 2 === 0 ? SEPARATOR : '');
+  return halves.map((half, at) => (at < stays ? half : before(at) + letterOfHalf(half))).join('');
+}
+
+const isHalf = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 0xd83c && text.charCodeAt(at + 1) >= 0xdde6 && text.charCodeAt(at + 1) <= 0xddff;
+
+/** A text that begins with a grapheme cluster, as it is after another cluster on a terminal without flags. */
+export function separateFlag(text: string, before: string): string {
+  return isHalf(text, 0) && isHalf(before, before.length - 2) ? SEPARATOR + text : text;
 }
 
 const letterOfHalf = (half: string): string =>
@@ -61,10 +73,11 @@ export function replaceIncompleteClusters(text: string, wholeFlags = true): stri
   if (!SUSPECT.test(text)) return text;
   const { of } = unitClasses();
   const isPlain = (char: string): boolean => of[char.charCodeAt(0)] !== 0;
-  const whole = ANY_JAMO.test(text) ? text.replace(JAMO, jamo) : text;
+  // Flags first: what is removed must not join two runs of them.
+  const lettered = text.replace(FLAGS(), (run) => flags(run, wholeFlags));
+  const whole = ANY_JAMO.test(lettered) ? lettered.replace(JAMO, jamo) : lettered;
   return whole
     .replace(SKIN_TONES(), '$1')
-    .replace(FLAGS(), (run) => flags(run, wholeFlags))
     .replace(JOINS_NOTHING(), '$1$2')
     .replace(BEHIND_LETTERS(), (match, before: string) => (isPlain(before) ? before : match));
 }

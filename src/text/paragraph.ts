@@ -102,9 +102,10 @@ function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
     }
     // Needs the segmenter, or is measured individually.
     const end = number !== 0 && after !== 0 ? at + 1 : stretchEnd(text, at, of);
+    let before = '';
     for (const cluster of segment(text.slice(at, end))) {
       const kind = kindOf(cluster.codePointAt(0) ?? 0);
-      const cellsOfCluster = measurer.clusterWidth(cluster);
+      const cellsOfCluster = measurer.clusterWidth(cluster, before);
       if (kind & KIND.space && cluster.length === 1) gap += cellsOfCluster;
       else {
         starts[count] = at;
@@ -118,6 +119,7 @@ function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
         gap = 0;
       }
       at += cluster.length;
+      before = cluster;
     }
     next = of[text.charCodeAt(at)] ?? 0;
   }

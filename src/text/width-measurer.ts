@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { AMBIGUOUS, asciiFallback, asciiText, consoleText } from './ascii-fallback.ts';
 import { unitClasses } from './code-units.ts';
-import { removeInvisible, replaceIncompleteClusters } from './incomplete-clusters.ts';
+import { removeInvisible, replaceIncompleteClusters, separateFlag } from './incomplete-clusters.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from './terminal-capabilities.ts';
 
 /**
@@ -12,8 +12,10 @@ export interface WidthMeasurer {
   readonly capabilities: TerminalCapabilities;
   /** Displayed width in cells of each class of code units; 0 for none (see code-units.ts). */
   readonly cells: Uint8Array;
-  /** Displayed width of a grapheme cluster in cells. */
-  readonly clusterWidth: (cluster: string) => number;
+  /** Displayed width of a grapheme cluster in cells, after the one directly before it. */
+  readonly clusterWidth: (cluster: string, before?: string) => number;
+  /** A text with the separator that it gets after another cluster: that of flags, where they are letters (`KR·US`). */
+  readonly separated: (text: string, before: string) => string;
   /** The text as displayed; unchanged in a pipe, and nearly so on a terminal with the usual capabilities. */
   readonly shown: (text: string) => string;
   /** The glyphs that the layout itself draws, one cell each except the ellipsis. */
@@ -116,6 +118,7 @@ function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalCapabilities): Gly
 
 function makeMeasurer(capabilities: TerminalCapabilities, screen: boolean): WidthMeasurer {
   const shown = screen ? shownBy(capabilities) : (text: string) => text;
+  const separated = screen && !capabilities.flags ? separateFlag : (text: string) => text;
   let cells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: capabilities.ambiguous === 1 };
   /** Widths of clusters measured so far; emptied if a text has more of them than prose. */
@@ -127,8 +130,10 @@ function makeMeasurer(capabilities: TerminalCapabilities, screen: boolean): Widt
       return cells;
     },
     shown,
+    separated,
     glyphs: glyphsFor(capabilities),
-    clusterWidth: (cluster) => {
+    clusterWidth: (alone, before = '') => {
+      const cluster = separated(alone, before);
       let width = measured.get(cluster);
       if (width === undefined) {
         width = stringWidth(shown(cluster), options);

@@ -11,6 +11,7 @@ describe('replacements of incomplete clusters', () => {
   it.each([
     ['half a flag is its letter', '🇰 가🇷', 'K 가R'],
     ['a flag stays', '🇰🇷', '🇰🇷'],
+    ['what is removed joins no halves', '🇰🏽🇷 🇰\u115f\u1160🇷', 'KR KR'],
     ['of flags in a row the half is a letter', '🇰🇷🇺🇸🇯🇵🇨', '🇰🇷🇺🇸🇯🇵C'],
     ['flags stay behind anything', '한국🇰🇷, “🇺🇸🇯🇵” (🇰🇷 🇺🇸', '한국🇰🇷, “🇺🇸🇯🇵” (🇰🇷 🇺🇸'],
     ['a skin tone needs somebody', '🏽 a🏽 👍🏽🏽 ☝🏽', ' a 👍🏽 ☝🏽'],
@@ -33,7 +34,8 @@ describe('replacements of incomplete clusters', () => {
   });
 
   it('are letters for flags on a terminal without flags', () => {
-    expect(replaceIncompleteClusters('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “USJP” C');
+    expect(replaceIncompleteClusters('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “US·JP” C');
+    expect(replaceIncompleteClusters('🇰🇷🇺🇸🇯🇵🇨 🇰🇷 🇺🇸', false)).toBe('KR·US·JP·C KR US');
   });
 
   it('are as wide as their clusters, and idempotent', () => {

@@ -365,6 +365,15 @@ describe('edges', () => {
     expect(wrapText('가\u00ad나', 1)).toEqual(['가', '나']);
   });
 
+  it('keeps flags together that are letters, and the text itself unchanged', () => {
+    const letters = screenMeasurer({ ...DEFAULT_CAPABILITIES, flags: false });
+    const rows = wrapText('정상 회담 🇰🇷🇺🇸 결과', 13, { measurer: letters });
+    expect(rows).toEqual(['정상 회담', '🇰🇷🇺🇸 결과']);
+    expect(rows.map(letters.shown)).toEqual(['정상 회담', 'KR·US 결과']);
+    expect(wrapText('🇰🇷🇺🇸🇯🇵', 5, { measurer: letters }).map(letters.shown)).toEqual(['KR·US', 'JP']);
+    expect(wrapText('정상 회담 🇰🇷🇺🇸 결과', 13)[0]).toBe('정상 회담 🇰🇷');
+  });
+
   it('gives every cluster a separate row if none fits', () => {
     for (const width of [1, 0, -5, Number.NaN]) {
       expect(wrapSpans(plain('가나 다'), width).map(textOf)).toEqual(['가', '나', '다']);

@@ -16,8 +16,11 @@ export function rowWidth(row: Row, measurer: WidthMeasurer): number {
 /** Characters that never form a cluster with the one before or after them: Latin, Han, Hangul syllables. */
 const SEPARATE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
 
-/** Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base. */
-function joinClusters(row: Row): Row {
+/**
+ * Joins spans so that each has whole grapheme clusters: a story's styles may separate a mark or an emoji from its base. A
+ * separator between two spans is put into the second one.
+ */
+function joinClusters(row: Row, measurer: WidthMeasurer): Row {
   const whole: StyledSpan[] = [];
   for (const span of row) {
     const before = whole.at(-1);
@@ -27,8 +30,9 @@ function joinClusters(row: Row): Row {
     }
     const { starts } = clusters(before.text + span.text);
     const taken = (starts.find((start) => start >= before.text.length) ?? 0) - before.text.length;
-    whole[whole.length - 1] = { ...before, text: before.text + span.text.slice(0, taken) };
-    const rest = span.text.slice(taken);
+    const joined = before.text + span.text.slice(0, taken);
+    whole[whole.length - 1] = { ...before, text: joined };
+    const rest = measurer.separated(span.text.slice(taken), joined);
     if (rest !== '') whole.push({ ...span, text: rest });
   }
   return whole;
@@ -38,7 +42,8 @@ function joinClusters(row: Row): Row {
 function sliceRow(row: Row, from: number, to: number, measurer: WidthMeasurer): Row {
   const sliced: StyledSpan[] = [];
   let at = 0;
-  for (const span of joinClusters(row)) {
+  // As shown: a cluster that is cut off from the one before it may be narrower.
+  for (const span of shownRow(joinClusters(row, measurer), measurer)) {
     if (at >= to) break;
     const { starts, widths } = clusters(span.text, measurer);
     let text = '';
@@ -64,7 +69,7 @@ export function overlayRow(row: Row, over: Row, left: number, measurer: WidthMea
 export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
-  for (const span of joinClusters(row)) {
+  for (const span of joinClusters(row, measurer)) {
     const cells = cellWidth(span.text, measurer);
     if (cells > left) {
       const text = truncate(span.text, left, measurer);

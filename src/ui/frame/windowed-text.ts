@@ -1,4 +1,5 @@
 import { clusters } from '../../text/grapheme-clusters.ts';
+import { cellWidth } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
@@ -19,5 +20,8 @@ export function windowedText(
   }
   let to = end;
   for (let cells = before; to < widths.length && cells + width(to) <= room; to += 1) cells += width(to);
-  return { text: text.slice(starts[from], starts[to]), cursor: before };
+  return {
+    text: text.slice(starts[from], starts[to]),
+    cursor: cellWidth(text.slice(starts[from], starts[end]), measurer),
+  };
 }

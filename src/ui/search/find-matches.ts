@@ -31,12 +31,14 @@ function spelled(written: string, row: number, at: number, measurer: WidthMeasur
   let text = '';
   const letters: UnitPosition[] = [];
   let from = at;
+  let before = '';
   for (const cluster of graphemes(written)) {
     const letter = { row, from, to: from + cluster.length };
-    const shown = folded(measurer.shown(cluster));
+    const shown = folded(measurer.shown(measurer.separated(cluster, before)));
     for (let unit = 0; unit < shown.length; unit++) letters.push(letter);
     text += shown;
     from = letter.to;
+    before = cluster;
   }
   return { text, letters };
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { cell, fitRow, rowText, shownRow } from '../../../src/ui/frame/row.ts';
+import { cell, fitRow, overlayRow, type Row, rowText, shownRow } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { readerOf } from '../app/reader.ts';
 
@@ -93,6 +94,17 @@ describe('a row', () => {
     expect(fitRow(parted, 8, DEFAULT_MEASURER)[0]).toEqual(cell('👩‍💻', bold));
     const unjoined = screenMeasurer({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe('👩e\u0301ㄱ가 ');
+  });
+
+  it('separates flags in letters, whatever style or box is between them', () => {
+    const letters = screenMeasurer({ ...DEFAULT_CAPABILITIES, flags: false });
+    const shown = (row: Row) => rowText(shownRow(row, letters));
+    const flags = [cell('가🇰🇷'), cell('🇺🇸🇯🇵', { role: 'text', bold: true })];
+    expect(shown(fitRow(flags, 12, letters))).toBe('가KR·US·JP  ');
+    expect(fitRow(flags, 12, letters)).toHaveLength(3);
+    expect(shown(fitRow(fitRow(flags, 12, letters), 12, letters))).toBe('가KR·US·JP  ');
+    expect(shown(overlayRow(fitRow(flags, 12, letters), [cell('##')], 2, letters))).toBe('가##·US·JP  ');
+    expect(rowText(fitRow(flags, 12, DEFAULT_MEASURER))).toBe('가🇰🇷🇺🇸🇯🇵    ');
   });
 });
 

@@ -67,6 +67,16 @@ describe('matches in a row', () => {
   });
 });
 
+describe('flags that are letters', () => {
+  it('are found as they are written and as they are shown', () => {
+    const letters = screenMeasurer({ ...DEFAULT_CAPABILITIES, flags: false });
+    for (const word of ['🇰🇷🇺🇸', 'kr·us', 'US', '🇺🇸']) {
+      const found = matchesIn('한국🇰🇷🇺🇸 회담', [word], letters);
+      expect(found.map(({ to }) => to)).toEqual([10]);
+    }
+  });
+});
+
 describe('matches on screen', () => {
   const title = '중국, 핵심 광물 ＡＩ 반도체 수출 통제';
   const story = (body: string) =>
