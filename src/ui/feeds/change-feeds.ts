@@ -90,10 +90,14 @@ export function changeFeeds(state: ReaderState, changes: readonly FeedChange[], 
   return [setStatus(withUndoable(next, { feeds }), said), effects];
 }
 
-/** Undoes the last change of feeds. A feed that was added goes with its stories, and the next undo brings it back. */
-export function undoFeedChange(state: ReaderState, { feeds }: FeedsUndo): Update {
+/** Undoes the last change of feeds. A feed that was added goes with the stories that came since, and the next undo brings it back. */
+export function undoFeedChange(state: ReaderState, { feeds, before }: FeedsUndo): Update {
   const added = state.feeds.saved.filter(({ url }) => feeds.some((one) => one.kind === 'removed' && one.url === url));
-  if (added.length > 0) return removeFeeds(withoutLastUndo(state), added, true);
+  if (added.length > 0) {
+    const { catalogue } = state.library;
+    const came = new Set(before ? catalogue.addedSince(before) : []);
+    return removeFeeds(withoutLastUndo(state), added, (id) => came.has(catalogue.position(id)));
+  }
   const [next, effects] = applyChanges(state, feeds);
   const { status } = wordsOf(state).reader;
   const [last] = feeds.slice(-1);
@@ -143,13 +147,14 @@ export function feedStories(state: ReaderState): readonly string[] {
 /** Removes the selected feed, and its stories if wanted. */
 export function unsubscribe(state: ReaderState, withStories: boolean): Update {
   const row = chosenRow(state);
-  return row?.kind === 'feed' ? removeFeeds(state, row.feeds, withStories) : unchanged(state);
+  return row?.kind === 'feed' ? removeFeeds(state, row.feeds, () => withStories) : unchanged(state);
 }
 
-function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], withStories: boolean): Update {
+/** @param goes whether a story is deleted with its feed. */
+function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], goes: (id: string) => boolean): Update {
   const { removed, removedFeed } = wordsOf(state).reader.feeds;
   const deleted = feeds.flatMap((feed): readonly Effect[] => {
-    const ids = withStories ? storiesOf(state, feed) : [];
+    const ids = storiesOf(state, feed).filter(goes);
     return ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feed.url }] : [];
   });
   const names = feeds.map(titleOf).join(', ');

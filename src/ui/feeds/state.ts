@@ -1,5 +1,6 @@
 import type { FeedSettingChange } from '../../settings/feed-settings.ts';
 import type { SavedFeed, Sort } from '../../settings/settings-table.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import type { Filter } from '../list/state.ts';
 
@@ -24,10 +25,13 @@ export interface FailingFeed {
   readonly isPrivate?: true;
 }
 
-/** A change of feeds that can be undone, by changes, with the stories that were deleted with a feed. */
+/** A change of feeds that can be undone, by changes. */
 export interface FeedsUndo {
   readonly feeds: readonly FeedChange[];
+  /** The stories that were deleted with a feed. */
   readonly stories?: readonly string[];
+  /** The library before feeds were added: stories that were in it stay. */
+  readonly before?: Catalogue;
 }
 
 /** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Status } from '../app/status.ts';
 
 /** A feed that failed, and the reason as a sentence. */
@@ -77,6 +78,8 @@ export interface SyncRun {
   readonly awaited: { readonly feeds?: readonly string[] } | null;
   /** Number of stories when it began. */
   readonly stories: number;
+  /** The library when it began. */
+  readonly library: Catalogue;
   /** Feeds done, and their total; 0 of 0 until that is known. */
   readonly done: number;
   readonly all: number;

@@ -28,11 +28,16 @@ export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): S
 
 type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'>;
 
+const libraryOf = ({ library: { catalogue } }: ReaderState): Pick<SyncRun, 'stories' | 'library'> => ({
+  stories: catalogue.size,
+  library: catalogue,
+});
+
 const begin = (state: ReaderState, run: Begin): ReaderState => ({
   ...state,
   sync: {
     ...state.sync,
-    running: [...state.sync.running, { ...run, stories: state.library.catalogue.size, ...NOTHING_YET }],
+    running: [...state.sync.running, { ...run, ...libraryOf(state), ...NOTHING_YET }],
   },
 });
 
@@ -75,7 +80,8 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
 
 /** Stories that indexing has found since the reader started are no news of the syncs that run meanwhile. */
 export function foundByIndexing(state: ReaderState, stories: number): ReaderState {
-  const running = state.sync.running.map((one) => ({ ...one, stories: one.stories + stories }));
+  const { catalogue: library } = state.library;
+  const running = state.sync.running.map((one) => ({ ...one, stories: one.stories + stories, library }));
   return { ...state, sync: { ...state.sync, running } };
 }
 
@@ -166,7 +172,7 @@ function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
   const feeds = run.listed.map((url) => ({ kind: 'removed', url }) as const);
-  const added = feeds.length > 0 ? withUndoable(state, { feeds }) : state;
+  const added = feeds.length > 0 ? withUndoable(state, { feeds, before: run.library }) : state;
   const ended = { ...added, sync: { ...state.sync, running } };
   const told = text === '' ? ended : reportResult(ended, text, tone);
   return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
