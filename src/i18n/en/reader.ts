@@ -1,7 +1,7 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { commandLineEn } from './command-line.ts';
-import { stories } from './counted.ts';
+import { counted, stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
 import { feedsEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
@@ -192,6 +192,8 @@ export const readerEn = {
       tagged: (tag: string, n: number) => `Undone: tag “${tag}” added to ${stories(n)}.`,
       untagged: (tag: string, n: number) => `Undone: tag “${tag}” removed from ${stories(n)}.`,
       deleted: (n: number) => `Undone: ${stories(n)} deleted.`,
+      /** The name in the messages below, if they are about several feeds. */
+      feeds: (n: number) => counted(n, 'feed'),
       restored: (name: string) => `Undone: unsubscribed from ${name}.`,
       renamed: (name: string) => `Undone: ${name} renamed.`,
       folderRenamed: (name: string) => `Undone: folder ${name} renamed.`,

@@ -179,6 +179,7 @@ export const readerKo: ReaderMessages = {
       tagged: (tag, n) => `“${tag}” 태그 붙이기를 취소했습니다: 기사 ${counted(n, '건')}.`,
       untagged: (tag, n) => `“${tag}” 태그 떼기를 취소했습니다: 기사 ${counted(n, '건')}.`,
       deleted: (n) => `삭제를 취소했습니다: 기사 ${counted(n, '건')}.`,
+      feeds: (n) => `피드 ${counted(n, '개')}`,
       restored: (name) => `구독을 복원했습니다: ${name}.`,
       renamed: (name) => `이름 변경을 취소했습니다: ${name}.`,
       folderRenamed: (name) => `폴더 이름 변경을 취소했습니다: ${name}.`,

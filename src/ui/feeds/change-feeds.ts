@@ -101,22 +101,23 @@ export function undoFeedChange(state: ReaderState, { feeds, before }: FeedsUndo)
   const [next, effects] = applyChanges(state, feeds);
   const { status } = wordsOf(state).reader;
   const [last] = feeds.slice(-1);
-  return [setStatus(withoutLastUndo(next), last ? undoneText(next, last) : status.nothingToUndo), effects];
+  return [setStatus(withoutLastUndo(next), last ? undoneText(next, last, feeds) : status.nothingToUndo), effects];
 }
 
-/** What a change has undone; `state` is that after it. */
-function undoneText(state: ReaderState, change: FeedChange): string {
+/** What the last of some changes has undone; `state` is that after it. */
+function undoneText(state: ReaderState, change: FeedChange, { length }: readonly FeedChange[]): string {
   const { status } = wordsOf(state).reader;
+  const named = (name: string): string => (length > 1 ? status.undone.feeds(length) : name);
   switch (change.kind) {
     case 'removed':
       return status.nothingToUndo;
     case 'restored':
-      return status.undone.restored(titleOf(change.feed));
+      return status.undone.restored(named(titleOf(change.feed)));
     case 'folderRenamed':
       return status.undone.folderRenamed(change.to);
     default: {
       const feed = state.feeds.saved.find(({ url }) => url === change.url);
-      return status.undone[change.kind](feed ? titleOf(feed) : change.url);
+      return status.undone[change.kind](named(feed ? titleOf(feed) : change.url));
     }
   }
 }

@@ -80,6 +80,10 @@ describe('adding a feed', () => {
     const each = feeds.map(({ url }) => ({ kind: 'added-feed', title: 'Wire', url, isNew: true }) as const);
     reader.reportOn('https://a/', ...each, { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
     expect(reader.press('z').state().feeds.saved).toEqual([]);
+    expect(reader.press('z').state()).toMatchObject({
+      feeds: { saved: feeds },
+      status: { text: 'Undone: unsubscribed from 2 feeds.' },
+    });
   });
 });
 
