@@ -1,3 +1,6 @@
+// Loaded here: on a busy machine that takes longer than a test may.
+import '../../../src/cli/commands/sync.ts';
+import '../../../src/ingest/index.ts';
 import type { Runner } from '../../ingest/home.ts';
 import { cli } from '../harness.ts';
 import { withKeptThreads } from './kept-threads.ts';
