@@ -234,6 +234,26 @@ describe('themes', () => {
     expect(reader.effects()).toMatchObject([{ type: 'SavePreferences', preferences: { theme: 'dark' } }]);
   });
 
+  it.each([
+    [40, 12],
+    [80, 24],
+    [120, 40],
+  ])('have a line that narrows them at %i×%i, from the settings and as a command', (cols, rows) => {
+    for (const keys of [
+      [',', 'j', 'j', 'enter'],
+      [':', ...'theme', 'enter'],
+    ]) {
+      const reader = readerOf({ ui: 'en', cols, rows }).press(...keys);
+      expect(box(reader)[1]).toMatch(/^│ › +│/);
+      expect(reader.screen()).toContain('no colours');
+      expect(box(reader.type('hi'))[1]).toMatch(/^│ › hi +│/);
+      expect(reader.screen()).toMatch(/❯ \[ \] high contrast/);
+      expect(reader.screen()).not.toContain('no colours');
+      expect(theme(reader)).toBe('high-contrast');
+      expect(theme(reader.press('esc'))).toBe('auto');
+    }
+  });
+
   it('are chosen in the settings, and by name', () => {
     const reader = readerOf({ ui: 'en' }).press(',', 'j', 'j', 'enter');
     expect(box(reader)[0]).toContain('Theme');
