@@ -10,6 +10,7 @@ import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalog
 import { entryWithCurrentNames, type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
 import { caseFoldBody } from '../text/case-fold.ts';
 import { fileProblem } from './library-problems.ts';
+import { missingPictures } from './picture-files.ts';
 import { danglingRelated } from './related-stories.ts';
 import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
@@ -124,7 +125,9 @@ export function openLibrary(
     .sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = (id: string, lang: Lang): StoryPath | null => read.paths.get(key(id, lang)) ?? null;
-  scan.problems.push(...danglingRelated([...stories.values()], file), ...editionMismatches(stories.values(), file));
+  const all = [...stories.values()];
+  for (const find of [danglingRelated, editionMismatches, missingPictures])
+    for (const problem of find(all, file)) scan.problems.push(problem);
   const body = (id: string): string =>
     Object.values(stories.get(id)?.editions ?? {})
       .map((edition) => caseFoldBody(edition.body))

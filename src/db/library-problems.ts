@@ -17,6 +17,9 @@ export const LIBRARY_PROBLEMS = {
   'related-missing': ['id'],
   /** Blocks of the edition in `first` that this one lacks (`missing`), and extra blocks here (`more`). */
   'out-of-step': ['first', 'missing', 'more'],
+  /** `value` is the path of a picture file, as written. */
+  'picture-missing': ['value'],
+  'picture-unreadable': ['value', 'reason'],
   'name-not-nfc': [],
   'name-not-story': [],
   /** A story that the user has edited was changed by its publisher too; `beside` is the file of the new text. */

@@ -1,9 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
+import { pictureFile } from '../../db/picture-files.ts';
 import { startProgram } from '../../platform/child-process.ts';
-import { errorCode } from '../../platform/error-code.ts';
 import type { Env } from '../../platform/paths.ts';
-import { isPicturePath } from '../../story/address.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
 
 /** Whether the address replaces `%s` in a word. A word with spaces may be the script of a shell, which would run the address. */
@@ -88,14 +86,7 @@ export async function openPicture(
   storyFile: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
-  if (!isPicturePath(path)) throw new Error('pictures/');
-  const folder = join(await realpath(dirname(storyFile)), 'pictures');
-  const file = await realpath(join(folder, decodeURIComponent(basename(path)))).catch((error) => {
-    throw new Error(errorCode(error));
-  });
-  // A symbolic link may lead anywhere, to a program for example.
-  const isInside = dirname(file) === folder && isPicturePath(`pictures/${basename(file)}`);
-  if (!isInside || !(await stat(file)).isFile()) throw new Error('pictures/');
+  const file = pictureFile(path, storyFile);
   for (const argv of openers(file, {}, platform)) await startProgram(argv);
 }
 

@@ -25,6 +25,8 @@ export const problemsEn = {
   'link-broken': () => 'is a broken link',
   duplicate: ({ first }) => `the same edition is already in ${first}`,
   'related-missing': ({ id }) => `there is no story "${id}"`,
+  'picture-missing': ({ value }) => `there is no picture file "${value}" next to the story`,
+  'picture-unreadable': ({ value, reason }) => `the picture file "${value}" cannot be read (${reason})`,
   'out-of-step': ({ first, missing, more }) =>
     `does not match the ${first} edition paragraph by paragraph (unmatched blocks: ${missing} there, ${more} here)`,
   'name-not-nfc': () => 'the file name is not in Unicode NFC',

@@ -26,6 +26,8 @@ export const problemsKo: ProblemMessages = {
   'link-broken': () => '가리키는 곳이 없는 링크입니다',
   duplicate: ({ first }) => `같은 언어판이 이미 있습니다: ${first}`,
   'related-missing': ({ id }) => `“${id}” 기사가 없습니다`,
+  'picture-missing': ({ value }) => `기사 옆에 “${value}” 이미지 파일이 없습니다`,
+  'picture-unreadable': ({ value, reason }) => `“${value}” 이미지 파일을 읽을 수 없습니다(${reason})`,
   'out-of-step': ({ first, missing, more }) =>
     `${withParticle(edition(first), '과/와')} 문단이 맞지 않습니다(짝이 없는 문단: ${edition(first)} ${missing}개, 이 판 ${more}개)`,
   'name-not-nfc': () => '파일 이름이 유니코드 NFC가 아닙니다',

@@ -75,6 +75,39 @@ describe('check', () => {
     });
   });
 
+  test('names picture files that cannot be opened', async () => {
+    const names = ['there', 'gone', 'out', 'loop', 'folder', 'bad%zz'];
+    const images = [
+      'provenance:',
+      '  basis: self',
+      '  images:',
+      ...names.map((name) => `    - src: pictures/${name}.png`),
+    ];
+    const body =
+      '\n![](pictures/%ED%95%9C.png)\n\n![](pictures/%EA%B8%80.png)\n\n![](https://a.example/pictures/x.png)\n';
+    const dir = makeLibrary({
+      'x/a.ko.md': storyText('A', '2026-02-04', images) + body,
+      'x/pictures/there.png': '',
+      'x/pictures/한.png': '',
+      'x/pictures/folder.png/a': '',
+      'secret.png': '',
+    });
+    symlinkSync(join(dir, 'secret.png'), join(dir, 'x/pictures/out.png'));
+    symlinkSync('loop.png', join(dir, 'x/pictures/loop.png'));
+    const { code, out } = await check([dir]);
+    expect(code).toBe(0);
+    expect(out.replaceAll(`${dir}/x/a.ko.md:`, '').split('\n')).toEqual([
+      '8: note: provenance.images[1].src: there is no picture file "pictures/gone.png" next to the story',
+      '9: note: provenance.images[2].src: there is no picture file "pictures/out.png" next to the story',
+      '10: note: provenance.images[3].src: the picture file "pictures/loop.png" cannot be read (ELOOP)',
+      '11: note: provenance.images[4].src: there is no picture file "pictures/folder.png" next to the story',
+      '12: note: provenance.images[5].src: there is no picture file "pictures/bad%zz.png" next to the story',
+      '19: note: there is no picture file "pictures/글.png" next to the story',
+      '',
+    ]);
+    expect((await check([dir, '--ui', 'ko'])).out).toContain('기사 옆에 “pictures/gone.png” 이미지 파일이 없습니다');
+  });
+
   test.each(['ko', 'en'] as const)('has words in %s for every problem code', (lang) => {
     const problems: Readonly<Record<string, (params: Problem['params']) => string>> = messages(lang).cli.problems;
     const codes = { ...STORY_PROBLEMS, ...LIBRARY_PROBLEMS };
