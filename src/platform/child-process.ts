@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { errorCode } from './error-code.ts';
 
 /**
@@ -76,6 +77,7 @@ const GRACE = 500;
  * Runs a program in the background with a text on its standard input, without a shell. Its output is dropped.
  *
  * @param patience milliseconds until it is ended, with the programs that it has started.
+ * @param isAwaited whether this process ends only after it; otherwise it may run on alone.
  * @returns '' if it succeeded, otherwise an error code, its exit code or signal, with the last line of its standard error.
  */
 export function runWithInput(
@@ -83,6 +85,7 @@ export function runWithInput(
   text: string,
   patience: number,
   env: NodeJS.ProcessEnv = process.env,
+  isAwaited = true,
 ): Promise<string> {
   const [program = '', ...args] = argv;
   return new Promise((resolve) => {
@@ -106,6 +109,7 @@ export function runWithInput(
       }, patience),
       setTimeout(() => end('SIGKILL'), patience + GRACE),
     ];
+    if (!isAwaited) for (const one of [child, child.stdin as Socket, child.stderr as Socket, ...timers]) one.unref();
     const finish = (result: string): void => {
       for (const timer of timers) clearTimeout(timer);
       child.stdin.destroy();

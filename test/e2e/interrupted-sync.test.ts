@@ -112,3 +112,49 @@ describe('new stories of an interrupted sync', () => {
     expect(rowsOf(readFileSync(got(), 'utf8'))).toHaveLength(ITEMS);
   });
 });
+
+describe('a program of afterSync that takes long', () => {
+  const stop = (): string => join(home.work, 'stop');
+
+  /** A program that reads its input and runs until `stop` exists. */
+  async function takesLong(): Promise<void> {
+    const file = join(home.work, 'long.mjs');
+    writeFileSync(
+      file,
+      `import { appendFileSync, existsSync } from 'node:fs';
+for await (const piece of process.stdin) appendFileSync(${JSON.stringify(got())}, piece);
+setInterval(() => existsSync(${JSON.stringify(stop())}) && process.exit(), 50);`,
+    );
+    await home.run(['config', 'set', 'afterSync', `'${process.execPath}' '${file}'`]);
+  }
+
+  it('gets each story once, although another sync begins meanwhile', async () => {
+    const answer = await hasRules();
+    await home.run(['rules', 'remove', '1']);
+    await takesLong();
+    answer();
+    const first = home.start(['sync']);
+    const ended = once(first, 'close');
+    await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
+    await once(home.start(['sync']), 'close');
+    writeFileSync(stop(), '');
+    await ended;
+    expect(rowsOf(readFileSync(got(), 'utf8'))).toHaveLength(ITEMS);
+  });
+
+  it('does not keep a reader that is quit', async () => {
+    await hasRules();
+    await home.run(['rules', 'remove', '1']);
+    await takesLong();
+    const user = await start({ home: home.path, env: env() });
+    await user.see('8 of 8 unread');
+    user.keys('x', 'r');
+    await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
+    await quit(user, 'q');
+    const next = await start({ home: home.path, env: env() });
+    await next.see('unread');
+    await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
+    await quit(next, 'q');
+    writeFileSync(stop(), '');
+  });
+});

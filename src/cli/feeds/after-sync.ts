@@ -28,20 +28,32 @@ async function linesOf(context: Context, ids: readonly string[]): Promise<string
   return [...jsonLines(objects)].join('');
 }
 
-/** Gives the new stories of a sync to the program of `afterSync`, if they are unread. Its failure is only reported. */
+/**
+ * Gives the new stories of a sync to the program of `afterSync`, if they are unread. Its failure is only reported.
+ *
+ * @param isAwaited whether this process ends only after the program.
+ */
 export async function runAfterSync(
   context: Context,
   news: readonly string[],
   events: PrintEvent | null,
+  isAwaited = true,
 ): Promise<void> {
   const { io, settings, words } = context;
   const { afterSync } = settings.data;
   if (news.length === 0) return;
   const text = afterSync.length === 0 ? '' : await linesOf(context, news);
-  const why = text === '' ? '' : await runWithInput(afterSync, text, PATIENCE, io.env);
   const { settleUnruled } = await import('../../ingest/index.ts');
-  const given = new Set(news);
-  settleUnruled(ingestFolders(context).feeds, (id, due) => (due === 'program' && given.has(id) ? null : due));
+  const wanted = new Set(news);
+  const given: string[] = [];
+  // First, since another sync may begin while the program runs: it would give them again.
+  settleUnruled(ingestFolders(context).feeds, (id, due) => {
+    if (due !== 'program' || !wanted.has(id)) return due;
+    given.push(id);
+    return null;
+  });
+  const ours = given.length === wanted.size || text === '' ? text : await linesOf(context, given);
+  const why = ours === '' ? '' : await runWithInput(afterSync, ours, PATIENCE, io.env, isAwaited);
   if (why === '') return;
   const message = words.ingest.sync.programFailed(afterSync[0] ?? '', why);
   if (events) await events({ event: 'warned', message });
@@ -57,7 +69,7 @@ export async function finishInterruptedSync(context: Context): Promise<void> {
   try {
     const result = await withSyncLock(feeds, () => ruleNewStories(context));
     // Its failure is reported by the next sync; here it would be written over the list.
-    if ('done' in result) void runAfterSync(context, result.done.news, async () => {}).catch(() => {});
+    if ('done' in result) void runAfterSync(context, result.done.news, async () => {}, false).catch(() => {});
   } catch {
     // Stories can be read without rules, in a home that cannot be written for example. The next sync tries again.
   }
