@@ -204,6 +204,9 @@ export async function start(options: StartOptions = {}) {
       terminal.resize(newCols, newRows);
       pty.resize(newCols, newRows);
     },
+    /** Stops reading the program's output: its terminal takes what fits its buffer and no more. */
+    stopReading: () => pty.pause(),
+    readAgain: () => pty.resume(),
     screen,
     row,
     /** Rows that were too long for the terminal, as displayed: their first parts. */

@@ -1,5 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import { waitForKey } from '../terminal/wait-for-key.ts';
 import type { TerminalJob } from './ports.ts';
 
@@ -47,8 +48,11 @@ export async function stopProcess(pid = 0): Promise<void> {
 
 export interface ForegroundOptions {
   readonly stdin: NodeJS.ReadStream;
-  readonly stderr: NodeJS.WriteStream;
+  /** Where messages and questions are written. */
+  readonly stderr: Pick<TerminalOutput, 'write'>;
   readonly terminal: Pick<Terminal, 'enter' | 'leave'>;
+  /** Given away while a job has the terminal. */
+  readonly outputs: readonly Pick<TerminalOutput, 'give' | 'take' | 'pending'>[];
   /** Resolves when no reply of the terminal is outstanding that the next program would take for keys. */
   readonly settled: () => Promise<void>;
   /** Ink's own suspension: it stops drawing and reading while the callback runs. */
@@ -66,18 +70,27 @@ export interface ForegroundJobs {
 
 /** Runs jobs in the foreground, one after another. */
 export function foregroundJobs(options: ForegroundOptions): ForegroundJobs {
-  const { stdin, stderr, terminal, settled, suspend, end } = options;
+  const { stdin, stderr, terminal, outputs, settled, suspend, end } = options;
   let isRunning = false;
   let last: Promise<void> = Promise.resolve();
 
+  const ended = new Promise((resolve) => end.addEventListener('abort', resolve));
+  /** Resolves when the terminal has taken all output, so that none comes in the middle of the job's, or at the end. */
+  const allTaken = async (): Promise<void> => {
+    await Promise.race([Promise.all(outputs.map((output) => output.pending())), ended]);
+  };
   const runNow = async (job: TerminalJob, note: string): Promise<void> => {
     await settled();
     if (end.aborted) return;
     await suspend(async () => {
       terminal.leave();
       await stopReading(stdin);
+      await allTaken();
+      if (end.aborted) return;
+      for (const output of outputs) output.give();
       isRunning = true;
       await job(end, (sentence) => stderr.write(`minerals-news: ${cleanText(sentence)}\n`));
+      if (!end.aborted) for (const output of outputs) output.take();
       if (note && !end.aborted) {
         await waitForKey(stdin, () => stderr.write(`\n${note}`), end);
         stderr.write('\n');

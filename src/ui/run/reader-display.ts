@@ -17,6 +17,7 @@ import { dispatchMouse } from '../terminal/mouse.ts';
 import { painterOf } from '../terminal/painter.ts';
 import { type RenderedFrame, renderFrame } from '../terminal/render-frame.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import { queryBatch } from '../terminal/terminal-query.ts';
 import { linearRenderer } from './linear-renderer.ts';
 import { type Renderer, screenRenderer } from './screen-renderer.ts';
@@ -71,6 +72,7 @@ export interface ReaderDisplay {
 export function readerDisplay(
   options: DisplayOptions,
   program: Program,
+  output: TerminalOutput,
   terminal: Terminal,
   keyboard: Keyboard,
 ): ReaderDisplay {
@@ -78,12 +80,11 @@ export function readerDisplay(
   const { getState, dispatch, subscribe } = program;
   const { linear, capabilities } = getState().terminal;
   let background: number | null = null;
-  const write = (text: string): unknown => stdout.write(text);
   const renderer = linear
-    ? linearRenderer(getState, write, () => stdout.columns)
+    ? linearRenderer(getState, output.write, () => stdout.columns)
     : screenRenderer(
         frameSource(getState, options, () => background),
-        painterOf(write),
+        painterOf(output.write, output.pending),
       );
   /** Off by default, so that the terminal keeps the mouse. */
   const setMouse = ({ settings: { preferences } }: ReaderState): void => {

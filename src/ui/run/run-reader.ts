@@ -7,6 +7,7 @@ import type { InkView } from '../terminal/ink-view.tsx';
 import { keyboardOf } from '../terminal/keyboard.ts';
 import { keyEvents } from '../terminal/keypress.ts';
 import { terminalOf } from '../terminal/terminal.ts';
+import { terminalOutput } from '../terminal/terminal-output.ts';
 import { effectRunner, readSettings } from './effects.ts';
 import { foregroundJobs, refreshSize, stopProcess } from './foreground.ts';
 import type { Ports } from './ports.ts';
@@ -49,8 +50,11 @@ function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSig
 export async function runReader(options: ReaderOptions): Promise<number> {
   const { stdin, stdout, stderr, ports } = options;
   const use = !options.input.linear ? 'screen' : options.term === 'dumb' ? 'dumb-lines' : 'lines';
-  const terminal = terminalOf(stdin, stdout, use);
-  const keyboard = keyboardOf(stdin, stdout);
+  const output = terminalOutput(stdout);
+  const errors = terminalOutput(stderr);
+  const outputs = [output, errors];
+  const terminal = terminalOf(stdin, output, use);
+  const keyboard = keyboardOf(stdin, output);
   const ended = new AbortController();
   let ink: InkView | undefined;
   const { promise: inkStarted, resolve: onInkStarted } = Promise.withResolvers<void>();
@@ -60,8 +64,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
 
   const foreground = foregroundJobs({
     stdin,
-    stderr,
+    stderr: errors,
     terminal,
+    outputs,
     settled: keyboard.settled,
     suspend: async (callback) => {
       // A signal may come before Ink, which would then take the terminal.
@@ -81,7 +86,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       runJob: (job, wait) => foreground.run(job, wait ? words().pressAnyKey : ''),
       missingProgram: (command, error) => words().status.pipeMissing(command, error),
       suspend,
-      send: (sequence) => stdout.write(sequence),
+      send: output.write,
       redraw: () => renderer.redraw(),
       quit: () => finish(undefined),
     },
@@ -89,7 +94,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   );
   const program = createProgram(initialState({ ...options.input, size: terminalSize(stdout) }), run);
   const { dispatch } = program;
-  const display = readerDisplay(options, program, terminal, keyboard);
+  const display = readerDisplay(options, program, output, terminal, keyboard);
   const { renderer } = display;
   /** Keys that arrive before Ink has started wait in the keyboard's stream. */
   const loadInk = async (): Promise<void> => {
@@ -133,6 +138,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   ports.settings.onBroken((message) => dispatch({ type: 'SettingsBroken', message }));
   let error: unknown;
   try {
+    for (const each of outputs) each.take();
     // In one write with the first frame, so that no empty screen is seen.
     stdout.cork();
     display.enter();
@@ -140,14 +146,17 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     renderer.redraw();
     stdout.uncork();
     display.follow();
-    setImmediate(() => void loadInk().then(onInkStarted, finish));
+    // Loading Ink must not delay the rest of a frame that is larger than the terminal's buffer.
+    void Promise.resolve(output.pending()).then(() => {
+      if (!ended.signal.aborted) setImmediate(() => void loadInk().then(onInkStarted, finish));
+    });
     error = await finished;
   } catch (thrown) {
     error = thrown ?? new Error('unknown');
     stdout.uncork();
   }
   // Messages start on a row of their own, not after another program's output.
-  if (foreground.isRunning()) stderr.write('\n');
+  const notes = foreground.isRunning() ? ['\n'] : [];
   ended.abort();
   await keyboard.settled();
   display.close();
@@ -156,17 +165,20 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   terminal.leave();
   signals.close();
   ignoreCrashes();
-  for (const warning of releaseWarnings()) stderr.write(`minerals-news: ${cleanText(warning)}\n`);
+  notes.push(...releaseWarnings().map((warning) => `minerals-news: ${cleanText(warning)}\n`));
   try {
     await ports.runtime.flush();
   } catch (failed) {
-    stderr.write(`minerals-news: ${cleanText(messageOf(failed))}\n`);
+    notes.push(`minerals-news: ${cleanText(messageOf(failed))}\n`);
     code ||= 1;
   }
-  if (error !== undefined) {
-    stderr.write(`${cleanText(words().crashed(ports.runtime.saveCrashReport(error)))}\n`);
-    return 1;
-  }
+  if (error !== undefined) notes.push(`${cleanText(words().crashed(ports.runtime.saveCrashReport(error)))}\n`);
+  // Saved first: a terminal that takes no output delays only the messages.
+  await output.end();
+  errors.take();
+  if (notes.length > 0) errors.write(notes.join(''));
+  await errors.end();
+  if (error !== undefined) return 1;
   signals.raise();
   return code;
 }

@@ -104,6 +104,7 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
     pause: () => {
       isPaused = true;
       stop();
+      painter.forget();
     },
     resume: () => {
       isPaused = false;
@@ -113,6 +114,7 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
     close: () => {
       isClosed = true;
       stop();
+      painter.forget();
     },
   };
 }

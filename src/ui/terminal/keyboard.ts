@@ -39,7 +39,7 @@ export interface Keyboard {
 }
 
 /** The keyboard of a terminal. Raw mode is passed on; reading begins with it or with the first query. */
-export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Keyboard {
+export function keyboardOf(stdin: NodeJS.ReadStream, stdout: { readonly write: (text: string) => unknown }): Keyboard {
   const keys = new Readable({ encoding: 'utf8', read: () => {} });
   let batch: QueryBatch<unknown> | null = null;
   let tellReplies = (): void => {};

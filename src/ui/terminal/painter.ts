@@ -15,9 +15,12 @@ export interface ScreenContent {
 
 /** The only writer of rows to the terminal. */
 export interface Painter {
-  /** Brings the terminal to new content in one write; writes nothing if it already looks like that. */
+  /**
+   * Brings the terminal to new content in one write; writes nothing if it already looks like that. While the terminal
+   * takes no output, the newest content waits.
+   */
   readonly paint: (content: ScreenContent) => void;
-  /** The screen is unknown from here on: it was cleared, or another program had it. */
+  /** The screen is unknown from here on: it was cleared, or another program has it. Waiting content is dropped. */
   readonly forget: () => void;
 }
 
@@ -114,19 +117,42 @@ export function changes(before: ScreenContent | null, now: ScreenContent): strin
   return BEGIN + (hide ? HIDE : '') + out + cursorTo(y, x) + (show ? SHOW : '') + END;
 }
 
-/** A painter that passes its output to `write`. */
-export function painterOf(write: (text: string) => void): Painter {
+/**
+ * A painter that passes its output to `write`.
+ *
+ * @param pending undefined if the terminal has taken everything, otherwise resolves when it has.
+ */
+export function painterOf(
+  write: (text: string) => void,
+  pending: () => Promise<void> | undefined = () => undefined,
+): Painter {
   let shown: ScreenContent | null = null;
+  let waiting: ScreenContent | null = null;
+  let isWaiting = false;
+  const paint = (content: ScreenContent): void => {
+    const taken = pending();
+    if (taken) {
+      waiting = content;
+      if (!isWaiting) void taken.then(paintWaiting);
+      isWaiting = true;
+      return;
+    }
+    waiting = null;
+    const text = changes(shown, content);
+    // Rows that look the same in another spelling are remembered in the first one, since that is how they come again.
+    if (text === '') return;
+    shown = content;
+    write(text);
+  };
+  const paintWaiting = (): void => {
+    isWaiting = false;
+    if (waiting) paint(waiting);
+  };
   return {
-    paint: (content) => {
-      const text = changes(shown, content);
-      // Rows that look the same in another spelling are remembered in the first one, since that is how they come again.
-      if (text === '') return;
-      shown = content;
-      write(text);
-    },
+    paint,
     forget: () => {
       shown = null;
+      waiting = null;
     },
   };
 }

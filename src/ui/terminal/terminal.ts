@@ -1,3 +1,5 @@
+import type { TerminalOutput } from './terminal-output.ts';
+
 /** Everything the reader does to the terminal except drawing, and its undoing. */
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
@@ -33,7 +35,7 @@ export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
 /** The terminal of a pair of streams. Writing never throws: a terminal that is gone has nothing to restore. */
 export function terminalOf(
   stdin: NodeJS.ReadStream,
-  stdout: NodeJS.WriteStream,
+  stdout: Pick<TerminalOutput, 'write'>,
   use: TerminalUse = 'screen',
 ): Terminal {
   const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];

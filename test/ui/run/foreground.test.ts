@@ -7,10 +7,18 @@ function setUp() {
   const log: string[] = [];
   const end = new AbortController();
   let settle: () => void = () => {};
+  let taken: Promise<void> | undefined;
   const jobs = foregroundJobs({
     stdin: new PassThrough() as unknown as NodeJS.ReadStream,
     stderr: new PassThrough() as unknown as NodeJS.WriteStream,
     terminal: { enter: () => log.push('enter'), leave: () => log.push('leave') },
+    outputs: [
+      {
+        give: () => log.push('give'),
+        take: () => log.push('take'),
+        pending: () => taken,
+      },
+    ],
     settled: () =>
       new Promise<void>((resolve) => {
         log.push('wait');
@@ -25,7 +33,15 @@ function setUp() {
   const job = async () => {
     log.push(jobs.isRunning() ? 'job' : 'job without the terminal');
   };
-  return { log, end, run: () => jobs.run(job, ''), settle: () => settle() };
+  return {
+    log,
+    end,
+    run: () => jobs.run(job, ''),
+    settle: () => settle(),
+    fill: (until: Promise<void>) => {
+      taken = until;
+    },
+  };
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -38,7 +54,37 @@ describe('a foreground job', () => {
     expect(log).toEqual(['wait']);
     settle();
     await ended;
-    expect(log).toEqual(['wait', 'suspend', 'leave', 'job', 'enter']);
+    expect(log).toEqual(['wait', 'suspend', 'leave', 'give', 'job', 'take', 'enter']);
+  });
+
+  it('waits until the terminal has taken all output', async () => {
+    const { log, run, settle, fill } = setUp();
+    let take = () => {};
+    fill(
+      new Promise((resolve) => {
+        take = resolve;
+      }),
+    );
+    const ended = run();
+    await turn();
+    settle();
+    for (let turns = 0; turns < 9; turns += 1) await turn();
+    expect(log).toEqual(['wait', 'suspend', 'leave']);
+    take();
+    await ended;
+    expect(log.slice(3)).toEqual(['give', 'job', 'take', 'enter']);
+  });
+
+  it('does not run if the reader ends while the terminal takes no output', async () => {
+    const { log, end, run, settle, fill } = setUp();
+    fill(new Promise(() => {}));
+    const ended = run();
+    await turn();
+    settle();
+    for (let turns = 0; turns < 9; turns += 1) await turn();
+    end.abort();
+    await ended;
+    expect(log).toEqual(['wait', 'suspend', 'leave']);
   });
 
   it('does not run if the reader ends while waiting', async () => {

@@ -155,7 +155,7 @@ describe('the screen renderer', () => {
     renderer.redraw();
     renderer.onInkFrame(['ink']);
     vi.advanceTimersByTime(1000);
-    expect(log()).toEqual([]);
+    expect(log()).toEqual(['forget']);
     renderer.resume();
     expect(log()).toEqual(['forget', 'paint 3']);
   });
@@ -170,6 +170,6 @@ describe('the screen renderer', () => {
     change('3');
     renderer.onInkFrame(['ink']);
     vi.advanceTimersByTime(1000);
-    expect(log()).toEqual([]);
+    expect(log()).toEqual(['forget']);
   });
 });

@@ -1,6 +1,6 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
@@ -77,6 +77,39 @@ describe('the painter', () => {
     const next = ['head', 'two', 'three', 'four', 'five', 'six', 'foot'];
     expect(written(rows, next)).toBe('^[2H^[1M^[6H^[1L^[6H^[Ksix');
     expect(written(next, rows)).toBe('^[6H^[1M^[2H^[1L^[2H^[Kone');
+  });
+
+  it('lets the newest content wait while the terminal takes no output', async () => {
+    const texts: string[] = [];
+    let take = () => {};
+    let pending: Promise<void> | undefined;
+    const painter = painterOf(
+      (text) => texts.push(text),
+      () => pending,
+    );
+    const fill = () => {
+      texts.length = 0;
+      pending = new Promise((resolve) => {
+        take = () => {
+          pending = undefined;
+          resolve();
+        };
+      });
+    };
+    painter.paint(picture(filled('a', 'b')));
+    fill();
+    painter.paint(picture(filled('a', 'c')));
+    painter.paint(picture(filled('a', 'd')));
+    expect(texts).toEqual([]);
+    take();
+    await vi.waitUntil(() => texts.length > 0);
+    expect(texts).toEqual([changes(picture(filled('a', 'b')), picture(filled('a', 'd')))]);
+    fill();
+    painter.paint(picture(filled('a', 'e')));
+    painter.forget();
+    take();
+    await new Promise(setImmediate);
+    expect(texts).toEqual([]);
   });
 
   it('clears a screen of unknown content, and writes everything at once', () => {
