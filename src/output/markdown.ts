@@ -15,9 +15,12 @@ import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor }
 
 type Words = Messages['story'];
 
+/** Words of a story or its record, in which nothing looks like a badge: no real one may be above them. */
+const escapedWords = (text: string): string => escaped(neutralizeFakeBadges(text));
+
 function picture(image: ImageRecord, edition: Edition, story: Words): string {
-  const said = [...new Set([image.alt, image.caption])].filter(Boolean).map(escaped).join(' — ');
-  const credit = image.credit ? ` (${escaped(story.credit(image.credit))})` : '';
+  const said = [...new Set([image.alt, image.caption])].filter(Boolean).map(escapedWords).join(' — ');
+  const credit = image.credit ? ` (${escapedWords(story.credit(image.credit))})` : '';
   const badge = imageBadge(image);
   const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
   const name = pictureLabel(image, story);
@@ -28,7 +31,7 @@ function picture(image: ImageRecord, edition: Edition, story: Words): string {
 /** A page by its name, with its address if it has one. */
 function pageLink({ title, url }: BasedOn): string {
   const address = url.replace(/[<>\\]/g, encodeURIComponent);
-  return url === '' ? escaped(title) : title === '' ? `<${address}>` : `[${escaped(title)}](<${address}>)`;
+  return url === '' ? escapedWords(title) : title === '' ? `<${address}>` : `[${escapedWords(title)}](<${address}>)`;
 }
 
 /** The source of the text: the outlet in one line, or a list of source pages. */
@@ -47,7 +50,7 @@ function markedBody(edition: Edition, story: Words): string {
   const places = blockLines(body);
   const lines = body.split('\n');
   const label = (text: string, words = ''): string =>
-    inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(neutralizeFakeBadges(words))}`);
+    inCode(`[${text}]`) + (words === '' ? '' : ` ${escapedWords(words)}`);
   let at = 0;
   const parts = labels.flatMap((around, index) => {
     const { from, to } = places[index] ?? { from: at, to: at };
@@ -68,15 +71,15 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
   const { story } = messages;
   const dateline = [
     ...dateFacts(edition, messages),
-    escaped(publisherOf(edition)?.name ?? ''),
-    escaped(edition.place),
+    escapedWords(publisherOf(edition)?.name ?? ''),
+    escapedWords(edition.place),
   ].filter(Boolean);
   const parts = [
-    `# ${escaped(edition.title)}`,
+    `# ${escapedWords(edition.title)}`,
     // Emphasis also prevents `2026. 2. 4.` from beginning a list.
     `*${dateline.join(' · ')}*`,
-    ...amendments(edition, messages).map(escaped),
-    escaped(edition.summary),
+    ...amendments(edition, messages).map(escapedWords),
+    escapedWords(edition.summary),
     ...illustrations(edition).map((image) => picture(image, edition, story)),
     markedBody(edition, story),
     isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
