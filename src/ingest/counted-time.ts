@@ -28,8 +28,8 @@ function readClock(folder: string): Clock | null {
 }
 
 /**
- * The time by which stories expire and deleted ones are removed, so that a machine's wrong clock takes none too early. It
- * never goes back by an hour, and a jump of the machine's clock of more than a day counts as one day.
+ * The time by which stories expire and deleted ones are removed, so that a machine's wrong clock removes none too early. It
+ * goes back by less than an hour, and a jump of the machine's clock of more than a day counts as one day.
  *
  * @param folder the folder of feed data.
  * @param machine the machine's clock. Both times are in milliseconds since 1970.

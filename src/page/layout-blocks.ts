@@ -177,9 +177,9 @@ export function blankBelow(index: number, length: number): Line {
 }
 
 /**
- * Body blocks as lines of at most `width` cells, in groups of the lines of one block, an empty group for `null`. A blank line between blocks belongs to
- * the block before it. Each line carries the index of its block and the offset of its first character in the block's plain
- * text.
+ * Body blocks as lines of at most `width` cells, in groups of the lines of one block, an empty group for `null`. A blank line
+ * between blocks belongs to the block before it. Each line carries the index of its block and the offset of its first character
+ * in the block's plain text.
  */
 export function* linesOfBlocks(blocks: Iterable<Block | null>, options: BlocksOptions): Generator<readonly Line[]> {
   const context = contextOf(options);

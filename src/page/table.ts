@@ -64,8 +64,8 @@ interface Aligned {
 }
 
 /**
- * A table in aligned columns, one row a line, with a line below its header. One that is wider than the page has ` | ` between its cells and continues
- * indented if a row is too wide; so does every table if rows are unlimited.
+ * A table in aligned columns, one row a line, with a line below its header. One that is wider than the page has ` | ` between
+ * its cells and continues indented if a row is too wide; so does every table if rows are unlimited.
  */
 export function tableRows(table: Table, context: LayoutContext, style: Style): BlockRows {
   const columns = !context.narrow && Number.isFinite(context.width) ? aligned(table, context, style) : null;

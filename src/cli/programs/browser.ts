@@ -87,6 +87,7 @@ export async function openPicture(
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
   const file = pictureFile(path, storyFile);
+  // Without $BROWSER there is one: the system knows the viewer.
   for (const argv of openers(file, {}, platform)) await startProgram(argv);
 }
 

@@ -2,7 +2,10 @@ import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 import { cutToUnits } from '../../text/clean-characters.ts';
 
-/** What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text, and of the header of a table. */
+/**
+ * What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text,
+ * and of the header of a table.
+ */
 const MOST = { lines: 1000, linesOfItem: 100, block: 32_768, inline: 8192, tableHeader: 4096 } as const;
 /** Characters of a step, and tokens: a list of empty items has many of them. */
 const AT_ONCE = { characters: 8192, tokens: 4000 } as const;

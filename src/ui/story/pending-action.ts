@@ -8,8 +8,7 @@ import { shownEdition, shownId } from './shown-document.ts';
 
 /**
  * Runs an action that needs the text of the shown story. If the text is not loaded, as in a list without a story next
- * to it, or a long text is not laid out to its end, the action
- * waits until it is, unless the user does something else first.
+ * to it, or if a long text is not laid out to its end, the action waits until it is, unless the user does something else first.
  */
 export function whenLoaded(state: ReaderState, action: Action, done: () => Update, link?: string): Update {
   const id = shownId(state);
