@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
 import { errorCode } from './error-code.ts';
 
 /**
@@ -109,7 +108,9 @@ export function runWithInput(
       }, patience),
       setTimeout(() => end('SIGKILL'), patience + GRACE),
     ];
-    if (!isAwaited) for (const one of [child, child.stdin as Socket, child.stderr as Socket, ...timers]) one.unref();
+    // Pipes have it too, whatever Node's types say.
+    const holders = [child, child.stdin, child.stderr, ...timers] as readonly Pick<typeof child, 'unref'>[];
+    if (!isAwaited) for (const one of holders) one.unref();
     const finish = (result: string): void => {
       for (const timer of timers) clearTimeout(timer);
       child.stdin.destroy();
