@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { endPrograms, PROGRAM, type User } from './driver.ts';
 import { atFirstStory, atList, configOf, expectRestored, pressAnyKey, quit } from './steps.ts';
@@ -35,6 +36,18 @@ describe.skipIf(process.platform === 'win32')('a terminal that takes no output',
     await until(() => user.ttyState().after !== '');
     user.readAgain();
     expect(await user.exit()).toEqual({ code: 0, signal: null });
+  });
+
+  it('delays no signal while another program writes to it', async () => {
+    const user = await atFirstStory();
+    user.stopReading();
+    user.type('|sh -c "echo > $HOME/begun; exec yes"\r');
+    await until(() => existsSync(join(user.home, 'begun')));
+    user.keys(...FULL);
+    user.kill('SIGTERM');
+    await until(() => user.ttyState().after !== '');
+    user.readAgain();
+    expect(await user.exit()).toMatchObject({ signal: 'SIGTERM' });
   });
 
   it('shows the newest frame when it takes output again', async () => {

@@ -79,6 +79,9 @@ export function foregroundJobs(options: ForegroundOptions): ForegroundJobs {
   const allTaken = async (): Promise<void> => {
     await Promise.race([Promise.all(outputs.map((output) => output.pending())), ended]);
   };
+  const take = (): void => {
+    for (const output of outputs) output.take();
+  };
   const runNow = async (job: TerminalJob, note: string): Promise<void> => {
     await settled();
     if (end.aborted) return;
@@ -89,8 +92,13 @@ export function foregroundJobs(options: ForegroundOptions): ForegroundJobs {
       if (end.aborted) return;
       for (const output of outputs) output.give();
       isRunning = true;
-      await job(end, (sentence) => stderr.write(`minerals-news: ${cleanText(sentence)}\n`));
-      if (!end.aborted) for (const output of outputs) output.take();
+      await job(end, (sentence) => {
+        // The reader's end has ended the program: it could be run.
+        if (end.aborted) return;
+        take();
+        stderr.write(`minerals-news: ${cleanText(sentence)}\n`);
+      });
+      if (!end.aborted) take();
       if (note && !end.aborted) {
         await waitForKey(stdin, () => stderr.write(`\n${note}`), end);
         stderr.write('\n');
