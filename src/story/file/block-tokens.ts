@@ -1,4 +1,4 @@
-import type { Token } from 'markdown-it';
+import type { StateBlock, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 import { cutToUnits } from '../../text/clean-characters.ts';
 
@@ -7,6 +7,8 @@ import { cutToUnits } from '../../text/clean-characters.ts';
  * and of the header of a table.
  */
 const MOST = { lines: 1000, linesOfItem: 100, block: 32_768, inline: 8192, tableHeader: 4096 } as const;
+/** Levels of lists (two each) and quotes; below the 100 at which the parser leaves the rest of the text out. */
+const DEEPEST = 98;
 /** Characters of a step, and tokens: a list of empty items has many of them. */
 const AT_ONCE = { characters: 8192, tokens: 4000 } as const;
 
@@ -17,7 +19,25 @@ function make() {
   markdown.validateLink = () => true;
   // A text is read in steps, so the parser gets the tokens of its blocks.
   markdown.core.ruler.disable(['normalize', 'block']);
+  const tokenize = markdown.block.tokenize.bind(markdown.block);
+  markdown.block.tokenize = (state, from, to) => {
+    if (state.level < DEEPEST) tokenize(state, from, to);
+    else readAsText(state, from, to);
+  };
   return markdown;
+}
+
+/** Reads what is nested too deeply as one paragraph, up to the end of its list item or quote. */
+function readAsText(state: StateBlock, from: number, to: number): void {
+  let end = from + 1;
+  while (end < to && (state.isEmpty(end) || (state.sCount[end] ?? 0) >= state.blkIndent)) end += 1;
+  state.push('paragraph_open', 'p', 1).map = [from, end];
+  const text = state.push('inline', '', 0);
+  text.content = state.getLines(from, end, state.blkIndent, false).trim();
+  text.map = [from, end];
+  text.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.line = end;
 }
 
 let made: ReturnType<typeof make> | undefined;

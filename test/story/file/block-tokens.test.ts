@@ -113,6 +113,18 @@ describe('a very long block', () => {
     expect(rowsOf(parseMarkdown(code), 40)).toHaveLength(20_000);
   });
 
+  it('that is nested too deeply keeps its words as text, and what follows it', () => {
+    const nested = (line: (level: number) => string) => Array.from({ length: 130 }, (_, level) => line(level));
+    const list = nested((level) => `${'  '.repeat(level)}- word${level}`);
+    const quotes = nested((level) => `${'> '.repeat(level + 1)}word${level + 130}`);
+    const numbers = nested((level) => `${'   '.repeat(level)}1. > word${level + 260}`);
+    const text = [...list, ...list, '', ...quotes, '', ...numbers, '', 'word390'].join('\n');
+    const words = textOf(parseMarkdown(text)).match(/word\d+/g) ?? [];
+    expect(new Set(words).size).toBe(391);
+    expect(words.at(-1)).toBe('word390');
+    expect(words.filter((word) => word === 'word129')).toHaveLength(2);
+  });
+
   it('that is a table has all rows, as text; one with very many columns is text', () => {
     const long = parseMarkdown(`| a | b |\n| - | - |\n${'| c | d |\n'.repeat(3000)}\nend\n`);
     const rows = rowsOf(long, 40);
