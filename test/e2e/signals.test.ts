@@ -167,7 +167,12 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
   });
 
   it('works with fg, bg and kill of bash', async () => {
-    const user = await start({ command: ['bash', '--norc', '--noprofile', '-i'], env: { PS1: 'shell> ' } });
+    const user = await start({
+      command: ['bash', '--norc', '--noprofile', '-i'],
+      env: { PS1: 'shell> ' },
+      // On a busy machine replies come when the shell reads already.
+      answers: 'never',
+    });
     await user.see('shell>');
     const words = PROGRAM.map((word) => `'${word}'`).join(' ');
     user.type(`sh -c 'echo $$ >"$HOME/child"; exec "$@"' sh ${words}\n`);
