@@ -58,11 +58,19 @@ describe.skipIf(process.platform === 'win32')('a terminal that takes no output',
     user.readAgain();
     await user.see(/^❯\* /m);
     // Without the last row: its message disappears at the next key.
-    const shown = user.screen().slice(0, -1);
+    const shown = user
+      .screen()
+      .slice(0, -1)
+      .map((row) => row.trimEnd());
     const { length } = user.raw();
     user.press('ctrl+l');
     await user.wait(() => user.raw().length > length, 'wanted the screen drawn again');
-    expect(user.screen().slice(0, -1)).toEqual(shown);
+    expect(
+      user
+        .screen()
+        .slice(0, -1)
+        .map((row) => row.trimEnd()),
+    ).toEqual(shown);
     await quit(user);
     expectRestored(user);
   });

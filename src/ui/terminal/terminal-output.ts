@@ -30,6 +30,8 @@ export interface TerminalOutput {
 /** The output to a terminal; to anything else it only writes. */
 export function terminalOutput(stream: NodeJS.WriteStream): TerminalOutput {
   let last = Promise.resolve();
+  // A terminal that is gone, or output that is dropped at the end.
+  stream.on('error', () => {});
   /**
    * Node opens a terminal again, so that its mode is not that of the shell. Where it cannot (the terminal is another user's),
    * the mode is shared and must stay as it is.
