@@ -90,7 +90,7 @@ describe.each(DOCUMENTS.map((one, n) => [one.what, one, n] as const))('%s', (_, 
       times: code === 0 ? `${file.startsWith('story') ? '' : 'imported, '}${taken.join(', ')}` : 'imported',
       lost: 0,
       of: 0,
-      did: code === 0 ? 'shown to its end; ends when it is told to' : 'refused, which is reported',
+      did: code === 0 ? 'shown to its end; ends by SIGTERM' : 'refused, which is reported',
     });
     home.remove();
   });
@@ -187,7 +187,7 @@ describe.each(DAMAGED_INDEXES.map((one, n) => [one.what, one, n] as const))('%s'
       times: 'listed, and opened in the reader',
       lost: 0,
       of: 0,
-      did: `made anew: all ${STORIES} stories are listed in their order`,
+      did: `rebuilt: all ${STORIES} stories are listed in their order`,
     });
     home.remove();
   });
