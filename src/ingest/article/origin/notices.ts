@@ -38,7 +38,7 @@ const ENGLISH = [
     'i',
   ),
   new RegExp(`${ENGLISH_AI}\\.?\\s(?:tools?\\s)?(?:has\\s|have\\s)?${MADE}\\s(?:\\w+\\s){0,3}${ENGLISH_THIS}`, 'i'),
-  // A byline. A person may be called Claude.
+  // A byline. Models with the names of people are left out.
   /^\W*(?:(?:(?:written|drafted|produced) )?by:?\s(?:an?\s)?(?:AI|A\.I\.|artificial intelligence|chatgpt)|(?:by:?\s)?(?:an?\s)?(?:AI|A\.I\.|robot)\s(?:reporter|writer|journalist|correspondent|author|newsroom|bot|assistant))\W*$/i,
 ];
 const NOTICES = [...KOREAN, ...ENGLISH];
