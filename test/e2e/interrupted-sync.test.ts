@@ -64,6 +64,23 @@ async function areRuled(): Promise<void> {
 const isStored = (): boolean => home.storyFiles().length === ITEMS;
 const isGiven = (): boolean => existsSync(got()) && rowsOf(readFileSync(got(), 'utf8')).length > 0;
 
+/** A reader is quit when a sync has stored stories and not ruled them yet. */
+async function quitWhileFetching(): Promise<void> {
+  const user = await start({ home: home.path, env: env() });
+  await user.see('8 of 8 unread');
+  user.keys('x', 'r');
+  await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
+  await quit(user, 'q');
+}
+
+/** The next reader is quit when the program of afterSync has the stories. */
+async function quitWhenGiven(): Promise<void> {
+  const next = await start({ home: home.path, env: env() });
+  await next.see('unread');
+  await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
+  await quit(next, 'q');
+}
+
 describe('new stories of an interrupted sync', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('are ruled by the next one after %s', async (signal) => {
     const answer = await hasRules();
@@ -100,15 +117,8 @@ describe('new stories of an interrupted sync', () => {
   it('are given to the program of afterSync by the next reader', async () => {
     await hasRules();
     await home.run(['rules', 'remove', '1']);
-    const user = await start({ home: home.path, env: env() });
-    await user.see('8 of 8 unread');
-    user.keys('x', 'r');
-    await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
-    await quit(user, 'q');
-    const next = await start({ home: home.path, env: env() });
-    await next.see('unread');
-    await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
-    await quit(next, 'q');
+    await quitWhileFetching();
+    await quitWhenGiven();
     expect(rowsOf(readFileSync(got(), 'utf8'))).toHaveLength(ITEMS);
   });
 });
@@ -146,15 +156,8 @@ setInterval(() => existsSync(${JSON.stringify(stop())}) && process.exit(), 50);`
     await hasRules();
     await home.run(['rules', 'remove', '1']);
     await takesLong();
-    const user = await start({ home: home.path, env: env() });
-    await user.see('8 of 8 unread');
-    user.keys('x', 'r');
-    await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
-    await quit(user, 'q');
-    const next = await start({ home: home.path, env: env() });
-    await next.see('unread');
-    await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
-    await quit(next, 'q');
+    await quitWhileFetching();
+    await quitWhenGiven();
     writeFileSync(stop(), '');
   });
 });
