@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, relative } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
@@ -182,11 +182,6 @@ describe('the rooms', () => {
     const found = files.filter((file) => PURE.includes(roomOf(file)) && impure.test(code(text.get(file) ?? '')));
     expect(found).toEqual([]);
   });
-
-  it('have files of a readable size', () => {
-    const long = files.filter((file) => (text.get(file) ?? '').split('\n').length > 251);
-    expect(long.map((file) => relative('src', file))).toEqual([]);
-  });
 });
 
 describe('unit tests', () => {
@@ -198,38 +193,6 @@ describe('unit tests', () => {
     expect(tests.filter((file) => /\bvi\.mock\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')))).toEqual(
       [],
     );
-  });
-});
-
-describe('names', () => {
-  /** Former private words of the code; `docs/architecture.md` and the folders have the usual ones. */
-  const PRIVATE = new Set(
-    'sieve needle finder finders alone kin late apart near foldin answers stamp kept older newest whole typed recall past'
-      .concat(
-        ' room ends noise tidy ruler habits standins imitation sifter inquiry ground step stay stays say says said',
-      )
-      .concat(' quieted way ways place places counterpart counterparts fold folds told twice own usual')
-      .split(' '),
-  );
-  /** `finderOf` as `finder`, `of`. Case folding is the term of Unicode. */
-  const wordsOf = (name: string) =>
-    name
-      .replace(/case-?fold/gi, '')
-      .match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g)
-      ?.map((word) => word.toLowerCase()) ?? [];
-  /** A whole number is a term of arithmetic. */
-  const ALLOWED = ['wholeNumber'];
-
-  it('of files and of what they declare are usual words', () => {
-    const found = files.flatMap((file) => {
-      const declared = code(text.get(file) ?? '').matchAll(
-        /^(?:export )?(?:async )?(?:abstract )?(?:function\*?|const|class|interface|type|let) (\w+)/gm,
-      );
-      return [posix.basename(file).replace(/\.tsx?$/, ''), ...[...declared].map(([, name]) => name ?? '')]
-        .filter((name) => !ALLOWED.includes(name) && wordsOf(name).some((word) => PRIVATE.has(word)))
-        .map((name) => `${file}: ${name}`);
-    });
-    expect(found).toEqual([]);
   });
 });
 
