@@ -66,7 +66,6 @@ function longestStep(text, width) {
     mode: 'auto',
     width,
     linear: false,
-    colorsCode: true,
   });
   let most = 0;
   while (!steps.document?.isComplete) {

@@ -32,8 +32,6 @@ const LATER = {
   'cli-en': 'src/i18n/en/cli.ts',
   'reader-ko': 'src/i18n/ko/reader.ts',
   'reader-en': 'src/i18n/en/reader.ts',
-  // Only stories with code that names its language need it.
-  highlighter: 'src/page/code/highlighter.ts',
   conf: 'conf',
   // The parser of documents needs them for pages, not for feeds.
   linkedom: 'linkedom',

@@ -20,12 +20,7 @@ const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide
 type Spans = readonly StyledSpan[];
 
 /** A page of two editions in rows of at most `width` cells, badges first: side by side if there is room. */
-function pageRows(
-  { left, right, pairs }: SideBySide,
-  width: number,
-  options: PrintOptions,
-  colorsCode = false,
-): readonly Spans[] {
+function pageRows({ left, right, pairs }: SideBySide, width: number, options: PrintOptions): readonly Spans[] {
   const { measurer = DEFAULT_MEASURER, mode, today, ui } = options;
   const side = (edition: Edition): Side => ({
     edition,
@@ -36,7 +31,6 @@ function pageRows(
     width,
     isSideBySide: width >= SIDE_BY_SIDE_MIN_WIDTH,
     badgesFirst: true,
-    colorsCode,
     measurer,
     ...(mode && { mode }),
   });
@@ -89,7 +83,7 @@ const printColoured: Printer = (items, options) =>
   printEach(items, '\n', (item) => {
     const sides = sidesOf(item);
     if (!sides) return [...printAnsi([item], options)].join('');
-    const rows = pageRows(sides, options.width ?? SIDE_BY_SIDE_MIN_WIDTH, options, true);
+    const rows = pageRows(sides, options.width ?? SIDE_BY_SIDE_MIN_WIDTH, options);
     const theme = options.theme ?? THEME_VARIANTS.dark.full;
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });

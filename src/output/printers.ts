@@ -18,7 +18,7 @@ import { type Format, type Printer, type PrintOptions, printEach, wordsFor } fro
 export const printAnsi: Printer = (items, options) =>
   printEach(items, '\n', ({ edition }) => {
     const theme = options.theme ?? THEME_VARIANTS.dark.full;
-    const rows = wrappedRows(edition, options.width ?? Number.POSITIVE_INFINITY, options, true);
+    const rows = wrappedRows(edition, options.width ?? Number.POSITIVE_INFINITY, options);
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });
 
@@ -40,11 +40,9 @@ function wrappedRows(
   edition: Edition,
   width: number,
   options: Pick<PrintOptions, 'today' | 'ui' | 'mode' | 'measurer'>,
-  colorsCode = false,
 ): (readonly StyledSpan[])[] {
   const messages = wordsFor(edition.lang, options.ui);
   const setting = {
-    colorsCode,
     ...(options.mode === undefined ? {} : { mode: options.mode }),
     ...(options.measurer === undefined ? {} : { measurer: options.measurer }),
   };

@@ -1,14 +1,13 @@
 import type { Block } from '../story/model.ts';
 import type { Line, StyledSpan } from '../text/styled-line.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { codeBudget } from './code/code-rows.ts';
 import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './layout-blocks.ts';
 
 /** Options that depend on the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
 
-export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer' | 'colorsCode'> {
+export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells of both columns and the gutter together. */
   readonly width: number;
   /** Cells between the columns. */
@@ -51,10 +50,8 @@ export function columnOf(
   blocks: readonly (Block | null)[],
   options: BlocksOptions,
 ): { readonly lines: readonly Line[]; readonly blank: Line }[] {
-  const page = contextOf(options);
-  const mayColor = codeBudget();
+  const context = contextOf(options);
   return blocks.map((block, index) => {
-    const context = { ...page, colorsCode: page.colorsCode && block !== null && mayColor(block) };
     if (block === null) {
       const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };
       const rows = wrapSpans([mark], context.width, context);

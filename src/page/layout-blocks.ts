@@ -6,7 +6,7 @@ import { cellWidth, padStart } from '../text/width.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
-import { codeBudget, codeRows } from './code/code-rows.ts';
+import { codeRows } from './code-rows.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
 import { tableRows } from './table.ts';
@@ -22,8 +22,6 @@ export interface BlocksOptions {
   readonly mode?: BreakMode;
   /** Measures the text; by default as in a pipe. */
   readonly measurer?: WidthMeasurer;
-  /** Whether code that names its language is coloured; by default not, and the highlighter is not loaded. */
-  readonly colorsCode?: boolean;
 }
 
 const BLANK: Row = { spans: [], offset: 0 };
@@ -128,7 +126,7 @@ function rowsOfBlock(
     case 'table':
       return tableRows(block, context, style);
     case 'code':
-      return codeRows(block, context);
+      return codeRows(block.text, context);
     case 'rule': {
       const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
       return {
@@ -157,7 +155,6 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
-    colorsCode: options.colorsCode === true,
   };
 }
 
@@ -183,7 +180,6 @@ export function blankBelow(index: number, length: number): Line {
  */
 export function* linesOfBlocks(blocks: Iterable<Block | null>, options: BlocksOptions): Generator<readonly Line[]> {
   const context = contextOf(options);
-  const mayColor = codeBudget();
   let index = 0;
   let last = 0;
   for (const block of blocks) {
@@ -191,12 +187,7 @@ export function* linesOfBlocks(blocks: Iterable<Block | null>, options: BlocksOp
       yield [];
       continue;
     }
-    const colorsCode = context.colorsCode && mayColor(block);
-    const { lines, length } = blockLines(
-      block,
-      index,
-      colorsCode === context.colorsCode ? context : { ...context, colorsCode },
-    );
+    const { lines, length } = blockLines(block, index, context);
     yield index > 0 && !block.continues ? [blankBelow(index - 1, last), ...lines] : lines;
     last = length;
     index += 1;

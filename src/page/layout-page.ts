@@ -16,7 +16,7 @@ import { type BlocksOptions, contextOf, lineOf, linesOfBlocks } from './layout-b
 import type { LayoutContext } from './rows.ts';
 import { wrapItems } from './rows.ts';
 
-export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer' | 'colorsCode'> {
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
   /** Minutes to read the edition; 0 to omit them. */
   readonly minutes: number;
   /** Minutes that local clocks are ahead of UTC, on a screen: author and time of day are shown too. */

@@ -41,7 +41,7 @@ export interface ParallelPage {
   readonly titleRows: number;
 }
 
-export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'measurer' | 'colorsCode'> {
+export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells of a row of the page. */
   readonly width: number;
   readonly isSideBySide: boolean;
@@ -119,10 +119,10 @@ export function layoutParallel(
   left: Side,
   right: Side,
   pairs: readonly Pair[],
-  { width, isSideBySide, mode, badgesFirst = false, measurer = DEFAULT_MEASURER, colorsCode = false }: ParallelOptions,
+  { width, isSideBySide, mode, badgesFirst = false, measurer = DEFAULT_MEASURER }: ParallelOptions,
 ): ParallelPage {
   const column = isSideBySide ? columnWidth(width, GUTTER_WIDTH) : Math.max(2, width - MARK_WIDTH - INDENT);
-  const setting: Setting = { width, column, isSideBySide, measurer, colorsCode, ...(mode && { mode }) };
+  const setting: Setting = { width, column, isSideBySide, measurer, ...(mode && { mode }) };
   const partsOf = ({ edition, badges, options }: Side) =>
     pageParts(edition, badges, { ...setting, width: column, ...options });
   const [one, other] = [partsOf(left), partsOf(right)];

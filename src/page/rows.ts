@@ -27,8 +27,6 @@ export interface LayoutContext {
   readonly basis: 'self' | 'publisher';
   readonly mode: BreakMode;
   readonly measurer: WidthMeasurer;
-  /** Whether code that names its language is coloured. */
-  readonly colorsCode: boolean;
   /** Whether the page is narrower than NARROW: no frames, no indents. */
   readonly narrow: boolean;
 }

@@ -1,8 +1,5 @@
 import type { BadgeTone } from '../story/origin/badges.ts';
 
-/** What a part of code is. */
-export type CodeTone = 'keyword' | 'string' | 'comment' | 'number' | 'name';
-
 /** The role of a span, which themes give a look. */
 export type Role =
   | 'text'
@@ -14,7 +11,6 @@ export type Role =
   | 'quoteBar'
   | 'link'
   | 'code'
-  | `code-${CodeTone}`
   | 'figure'
   | 'rule'
   | 'listMark'

@@ -76,8 +76,6 @@ describe('the bundles', () => {
       'markdown-it': 'markdown-it',
       yaml: 'yaml',
       'js-yaml': 'js-yaml',
-      lowlight: 'highlighter',
-      'highlight.js': 'highlighter',
     };
     for (const [name, owner] of Object.entries(owners)) {
       const holders = Object.keys(record.metafile.outputs).filter((output) =>
@@ -94,7 +92,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|highlighter|ink|ingest|js-yaml|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );
@@ -139,28 +137,6 @@ describe('the bundles', () => {
     const { stdout, loaded } = run('show', 'odd', '--library', stories, '--width', '8');
     expect(stdout).toContain('가나 😀');
     expect(loaded).toEqual(expect.arrayContaining(['string-width.cjs', 'linebreak.cjs']));
-  });
-
-  it('load the highlighter only for code in colours that names its language', () => {
-    const stories = join(folder, 'code');
-    mkdirSync(stories, { recursive: true });
-    const file = (id: string, fence: string): void =>
-      writeFileSync(
-        join(stories, `${id}.en.md`),
-        `---\ntitle: T\npublished: 2026-01-01\n---\n\n${fence}\nif (a) b();\n\`\`\`\n`,
-      );
-    file('named', '```js');
-    file('unnamed', '```');
-    const show = (id: string, color: string) =>
-      run('show', id, '--library', stories, '--width', '40', '--color', color);
-    const named = show('named', 'always');
-    expect(named.stdout).toContain('m  if \x1b[39m');
-    expect(named.loaded).toContain('highlighter.cjs');
-    for (const [id, color] of [
-      ['named', 'never'],
-      ['unnamed', 'always'],
-    ] as const)
-      expect(show(id, color).loaded).not.toContain('highlighter.cjs');
   });
 
   it('register no signal handler for the settings writer, so that a signal is not sent twice', () => {

@@ -60,7 +60,6 @@ describe('the packed tarball', () => {
       'cli-ko.cjs',
       'conf.cjs',
       'export.cjs',
-      'highlighter.cjs',
       'ingest-worker.cjs',
       'ingest.cjs',
       'ink.cjs',

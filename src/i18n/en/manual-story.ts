@@ -8,7 +8,7 @@ export const manualStoryEn = {
     'A story has one file per language: `<id>.<lang>.md`, such as `vance-trade-bloc.ko.md`. The ID consists of lowercase letters, digits and hyphens, or letters without case such as Hangul; the language is an ISO 639 code. Files with the same id are editions of one story and match paragraph by paragraph.',
     'A file is UTF-8 text: front matter in YAML between two lines of three hyphens, then the text in Markdown (CommonMark, and tables). Control characters and escape sequences are removed when it is read, and text is normalised (NFC).',
     'An image in the text is written as `![alt](address "caption")`: alt describes the image, and the caption is shown below it. Its origin is the entry of `provenance.images` with the same address.',
-    'The first word after the opening fence of a code block names its language, such as `python`. Code in Bash, C, diff, Go, HTML, JavaScript, JSON, Python, Rust, SQL, TypeScript and YAML is then shown in colours; a language is never guessed.',
+    'The first word after the opening fence of a code block names its language, such as `python`. It is kept in Markdown and HTML.',
     'Files may be in folders of any depth. `minerals-news check` reports every problem of a library with file, line and key.',
   ],
   frontMatter: [

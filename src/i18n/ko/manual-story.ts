@@ -9,7 +9,7 @@ export const manualStoryKo: ManualStoryMessages = {
     '기사는 언어마다 파일 하나이며, 파일 이름은 `vance-trade-bloc.ko.md`처럼 `<id>.<lang>.md`입니다. id에는 소문자, 숫자, 하이픈과 한글처럼 대소문자가 없는 글자를 쓰고, 언어는 ISO 639 코드로 적습니다. id가 같은 파일은 한 기사의 언어판이며, 문단끼리 짝이 맞습니다.',
     '파일은 UTF-8 텍스트입니다. 하이픈 세 개로 된 두 줄 사이에 YAML 머리말을 적고, 그 뒤에 마크다운(CommonMark와 표)으로 본문을 적습니다. 읽을 때 제어 문자와 이스케이프 시퀀스를 지우고 글자를 정규화합니다(NFC).',
     '본문의 이미지는 `![alt](address "caption")`로 적습니다. alt에는 이미지에 보이는 것을, caption에는 이미지 아래에 놓을 설명을 적습니다. 이미지의 이력은 `provenance.images`에서 주소가 같은 항목에 적습니다.',
-    '코드 블록을 여는 줄의 첫 단어는 `python` 같은 언어의 이름입니다. Bash, C, diff, Go, HTML, JavaScript, JSON, Python, Rust, SQL, TypeScript, YAML 코드를 색으로 구분해 보여 주며, 언어를 짐작하지는 않습니다.',
+    '코드 블록을 여는 줄의 첫 단어는 `python` 같은 언어의 이름입니다. 마크다운과 HTML로 내보낼 때 그대로 적습니다.',
     '파일은 폴더 안 어디에 두어도 됩니다. `minerals-news check`는 보관함의 문제를 파일, 줄, 키와 함께 모두 알립니다.',
   ],
   frontMatter: [

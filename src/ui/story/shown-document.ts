@@ -104,10 +104,9 @@ export function stepsOf(state: ReaderState, geometry: Geometry, id: string): Doc
     utcOffset: state.utcOffset,
     related: linear ? 0 : relatedRows(state, edition.id, geometry).length,
     linear,
-    colorsCode: state.terminal.hasColors && state.settings.preferences.theme !== 'mono',
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
-  const { width, mode, related, today, utcOffset, openKey, recordKey, colorsCode } = setting;
+  const { width, mode, related, today, utcOffset, openKey, recordKey } = setting;
   const key = [
     width,
     parallel,
@@ -124,7 +123,6 @@ export function stepsOf(state: ReaderState, geometry: Geometry, id: string): Doc
     openKey,
     recordKey,
     linear,
-    colorsCode,
   ].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, DocumentSteps>();
   laidOut.set(edition, known);

@@ -50,8 +50,6 @@ export interface StoryLayout extends Typesetting {
   readonly related: number;
   /** Whether a row is a whole paragraph, without empty rows. */
   readonly linear: boolean;
-  /** Whether code that names its language is coloured. */
-  readonly colorsCode: boolean;
 }
 
 const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
@@ -92,9 +90,9 @@ const ROWS_AT_ONCE = 400;
 
 /** A story for the story pane, laid out step by step. */
 export function storySteps(edition: Edition, setting: StoryLayout): DocumentSteps {
-  const { measurer, mode, width, related, linear, colorsCode } = setting;
+  const { measurer, mode, width, related, linear } = setting;
   const { badges, options } = sideOf(edition, setting);
-  const page = pageSteps(edition, badges, { width, measurer, mode, colorsCode, ...options });
+  const page = pageSteps(edition, badges, { width, measurer, mode, ...options });
   const groups = page.lines[Symbol.iterator]();
   const lines: Line[] = linear ? [] : [blank(-1)];
   let document: StoryDocument | null = null;
@@ -135,14 +133,13 @@ export function storySteps(edition: Edition, setting: StoryLayout): DocumentStep
 
 /** Lays two editions out for the story pane, side by side or one under the other; the rest is as with one. */
 export function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
-  const { measurer, mode, width, related, colorsCode } = setting;
+  const { measurer, mode, width, related } = setting;
   const { left, right, pairs } = sides;
   const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, {
     width,
     isSideBySide,
     measurer,
     mode,
-    colorsCode,
   });
   const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
   const rows = [first, ...page.rows];

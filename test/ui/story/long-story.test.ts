@@ -163,7 +163,6 @@ const SETTING: Omit<StoryLayout, 'width'> = {
   utcOffset: 0,
   related: 3,
   linear: false,
-  colorsCode: true,
 };
 
 const anyPart = fc.constantFrom(
