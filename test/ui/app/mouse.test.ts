@@ -78,12 +78,12 @@ describe('the wheel', () => {
 
   it('scrolls pages, and moves in menus and in the history without wrapping', () => {
     const page = readerOf({ rows: 16 }).press('?');
-    expect(wheel(page, 'page', 1).state().page).toMatchObject({ top: 3 });
-    expect(wheel(page, 'page', -9).state().page).toMatchObject({ top: 0 });
+    expect(wheel(page, 'page', 1).front().page).toMatchObject({ top: 3 });
+    expect(wheel(page, 'page', -9).front().page).toMatchObject({ top: 0 });
     const menu = readerOf().press(',');
-    expect(wheel(menu, 'menu', -1).state().menu?.index).toBe(0);
-    expect(wheel(menu, 'menu', 1).state().menu?.index).toBe(1);
-    expect(wheel(menu, 'menu', 1000).state().menu?.index).toBe(menuItems(menu.state()).length - 1);
+    expect(wheel(menu, 'menu', -1).front().menu?.index).toBe(0);
+    expect(wheel(menu, 'menu', 1).front().menu?.index).toBe(1);
+    expect(wheel(menu, 'menu', 1000).front().menu?.index).toBe(menuItems(menu.state()).length - 1);
     const past = readerOf({ past: READ }).press(':').type('history').press('enter');
     expect(wheel(past, 'page', 1).state().readingHistory.index).toBe(1);
     expect(wheel(past, 'page', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
@@ -122,7 +122,8 @@ describe('the wheel', () => {
 describe('a click', () => {
   it('chooses a story; a second click opens it', () => {
     const reader = click(readerOf(), row(2));
-    expect(reader.state()).toMatchObject({ list: { cursor: 2 }, screen: 'list' });
+    expect(reader.front()).toMatchObject({ pane: 'list' });
+    expect(reader.state()).toMatchObject({ list: { cursor: 2 } });
     expect(reader.effects()).toEqual([]);
     expect(open(click(reader, row(2)))).toBe('lead');
     expect(reader.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
@@ -131,7 +132,8 @@ describe('a click', () => {
   it('on the list next to a story returns to the list, except on the story that is open', () => {
     const reader = readerOf({ cols: 160 }).press('enter');
     expect(open(click(reader, row(0)))).toBe('forum');
-    expect(click(reader, row(2)).state()).toMatchObject({ screen: 'list', list: { cursor: 2 } });
+    expect(click(reader, row(2)).front().pane).toBe('list');
+    expect(reader.state().list.cursor).toBe(2);
     expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePosition']);
     // It is shown next to the list, as when keys choose it.
     expect(reader.state().library.stories.has('lead')).toBe(true);
@@ -146,7 +148,8 @@ describe('a click', () => {
 
   it('activates a menu row', () => {
     const reader = readerOf().press('a');
-    expect(click(reader, { kind: 'item', index: 1 }).state()).toMatchObject({ marks: { readCount: 4 }, menu: null });
+    expect(click(reader, { kind: 'item', index: 1 }).front().menu).toBeNull();
+    expect(reader.state().marks.readCount).toBe(4);
   });
 
   it('turns the mouse off in the settings', () => {
@@ -161,15 +164,13 @@ describe('a click', () => {
 
   it('in the history chooses a story and opens the chosen one', () => {
     const reader = readerOf({ past: READ }).press(':').type('history').press('enter');
-    expect(click(reader, { kind: 'past', index: 1 }).state()).toMatchObject({
-      readingHistory: { index: 1 },
-      page: { kind: 'history' },
-    });
+    expect(click(reader, { kind: 'past', index: 1 }).front().page?.kind).toBe('history');
+    expect(reader.state().readingHistory.index).toBe(1);
     expect(open(click(reader, { kind: 'past', index: 1 }))).toBe('lead');
   });
 
   it("on a key runs the key's action", () => {
-    expect(click(readerOf(), { kind: 'key', action: 'help' }).state().page).toMatchObject({ kind: 'help' });
+    expect(click(readerOf(), { kind: 'key', action: 'help' }).front().page).toMatchObject({ kind: 'help' });
     expect(click(readerOf(), { kind: 'key', action: 'toList' }).effects()).toContainEqual({ type: 'Quit' });
   });
 

@@ -18,6 +18,7 @@ import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import type { LoadedReadings } from '../../../src/ui/history/state.ts';
 import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import { type Front, frontOf } from './front.ts';
 
 export const TODAY = '2026-03-01';
 /** The defaults, without the pane of feeds, which would be on every wide screen. */
@@ -160,6 +161,7 @@ export interface Reader {
   /** Reports the measured terminal capabilities. */
   readonly measure: (capabilities: Partial<TerminalCapabilities>) => Reader;
   readonly state: () => ReaderState;
+  readonly front: () => Front;
   readonly screen: () => string;
   /** Ids of the listed stories, in list order. */
   readonly listed: () => string[];
@@ -314,6 +316,7 @@ export function readerOf(
       return reader;
     },
     state: program.getState,
+    front: () => frontOf(program.getState()),
     screen: () => frameText(frameOf(program.getState())),
     listed: () => {
       const {

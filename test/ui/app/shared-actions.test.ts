@@ -27,7 +27,7 @@ describe('consent', () => {
     const reader = fresh().press('c');
     expect(reader.screen()).toContain('❯ 거부: 기록을 남기지 않습니다');
     reader.press('j', 'j', 'enter');
-    expect(reader.state().page?.kind).toBe('notice');
+    expect(reader.front().page?.kind).toBe('notice');
     expect(reader.press('esc').screen()).toContain('❯ 안내문 읽기');
     reader.press('g', 'j', 'enter');
     expect(reader.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
@@ -58,7 +58,7 @@ describe('consent', () => {
   it('ignores its keys after the answer', () => {
     const reader = fresh().press('x', 'x', 'c');
     expect(reader.effects()).toHaveLength(1);
-    expect(reader.state().menu).toBeNull();
+    expect(reader.front().menu).toBeNull();
   });
 
   it('is not requested under DO_NOT_TRACK and cannot be given', () => {
@@ -159,8 +159,8 @@ describe('piping and opening links', () => {
   it('returns from the links to the record', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
     expect(reader.screen()).toContain('❯ 1  발행처: Example');
-    expect(reader.press('esc').state().page?.kind).toBe('record');
-    expect(reader.press('esc').state().screen).toBe('story');
+    expect(reader.press('esc').front().page?.kind).toBe('record');
+    expect(reader.press('esc').front().pane).toBe('story');
   });
 
   it('opens only http and https addresses, the source first', () => {
@@ -175,21 +175,21 @@ describe('piping and opening links', () => {
 describe('a line being typed', () => {
   it('is edited by clusters, takes pastes as text and leaves nothing when cancelled', () => {
     const reader = readerOf().press('/').type('무역블록').press('backspace', 'left', 'delete', 'ctrl+a').type('새');
-    expect(reader.state().prompt?.text).toBe('새무역');
+    expect(reader.front().prompt?.text).toBe('새무역');
     reader.program.dispatch({ type: 'TextPasted', text: 'a\nb\tq' });
-    expect(reader.state().prompt?.text).toBe('새a b q무역');
+    expect(reader.front().prompt?.text).toBe('새a b q무역');
     reader.press('end', 'ctrl+w', 'ctrl+u');
-    expect(reader.state().prompt?.text).toBe('');
-    expect(reader.press('backspace').state().prompt).toBeNull();
+    expect(reader.front().prompt?.text).toBe('');
+    expect(reader.press('backspace').front().prompt).toBeNull();
     expect(reader.press('/', 'ctrl+c').state().isQuitting).toBe(false);
   });
 
   it('runs actions by name', () => {
-    expect(readerOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
+    expect(readerOf().press(':').type('help').press('enter').front().page?.kind).toBe('help');
     expect(readerOf().press(':').type('q').press('enter').state().isQuitting).toBe(true);
     expect(readerOf().press(':').type('ㅂ').press('enter').state().isQuitting).toBe(true);
-    expect(readerOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
-    expect(readerOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
+    expect(readerOf().press(':').type('ㅗ디ㅔ').press('enter').front().page?.kind).toBe('help');
+    expect(readerOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').front().menu?.kind).toBe('readAll');
     const watching = readerOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
     expect(watching.watch.terms).toEqual(['희토류 ㄱ']);
     expect(readerOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
@@ -224,7 +224,7 @@ describe('settings', () => {
 describe('leaving', () => {
   it('goes from a story to the list and from the list out, and keeps the reading position', () => {
     const reader = readerOf().press('enter', 'q');
-    expect(reader.state().screen).toBe('list');
+    expect(reader.front().pane).toBe('list');
     reader.effects();
     expect(reader.press('q').effects()).toEqual([{ type: 'Quit' }]);
     expect(

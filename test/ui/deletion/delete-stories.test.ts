@@ -55,7 +55,7 @@ describe('deleting', () => {
     reader.effects();
     expect(reader.press('#').effects()).toContainEqual({ type: 'DeleteStories', ids: [id] });
     remove(reader, [id]);
-    expect(reader.state().screen).toBe('list');
+    expect(reader.front().pane).toBe('list');
     expect(reader.listed()).not.toContain(id);
   });
 

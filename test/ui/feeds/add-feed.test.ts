@@ -19,17 +19,17 @@ describe('a pasted address', () => {
   ] as const)('is offered as a feed from the %s: Enter adds it', (_, reader) => {
     paste(reader, ` ${ADDED}\r\n`);
     expect(reader.screen()).toContain('Add this feed?');
-    expect(reader.state().prompt).toMatchObject({ kind: 'addFeed', text: ADDED });
+    expect(reader.front().prompt).toMatchObject({ kind: 'addFeed', text: ADDED });
     expect(reader.effects()).toEqual([]);
     expect(reader.press('enter').effects()).toEqual([{ type: 'AddSource', address: ADDED, typed: ADDED }]);
   });
 
   it('is not added by Esc, and only an address is offered', () => {
     const reader = paste(readerOf(), ADDED).press('esc');
-    expect(reader.state().prompt).toBeNull();
+    expect(reader.front().prompt).toBeNull();
     for (const text of [`${ADDED} and more`, 'wire.example', 'javascript:alert(1)', 'file:///etc/passwd'])
-      expect(paste(reader, text).state().prompt).toBeNull();
-    expect(paste(reader.press(','), ADDED).state().prompt).toBeNull();
+      expect(paste(reader, text).front().prompt).toBeNull();
+    expect(paste(reader.press(','), ADDED).front().prompt).toBeNull();
     expect(reader.effects()).toEqual([]);
   });
 });

@@ -6,22 +6,24 @@ import { ALL, FEEDS, MINING } from './library.ts';
 const feeds = (more: Partial<ReaderInput> & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
 const listOf = (reader: Reader): string => reader.state().list.filter.text;
-const screen = (reader: Reader): string => reader.state().screen;
+const screen = (reader: Reader): string => reader.front().pane;
 
 describe('keys of lists on the feeds screen', () => {
   it('search the texts of all stories; Esc returns, and so does q from what was found', () => {
     const reader = feeds({ views: [{ name: '하나', query: 'tag:trade' }] }).press('n', 'enter', 'q', '&');
-    expect(reader.state().prompt).toMatchObject({ kind: 'bodies', text: '' });
+    expect(reader.front().prompt).toMatchObject({ kind: 'bodies', text: '' });
     expect(screen(reader)).toBe('feeds');
     expect(reader.screen()).toContain('5건');
     expect(screen(reader.press('enter'))).toBe('feeds');
     expect(screen(reader.press('&').type('짧').press('esc'))).toBe('feeds');
     expect(listOf(reader)).toBe('feed:"USGS" is:unread');
     reader.press('&').type('기사').press('enter').answer();
-    expect(reader.state()).toMatchObject({ screen: 'list', list: { filter: { text: '기사', bodies: true } } });
+    expect(reader.front()).toMatchObject({ pane: 'list' });
+    expect(reader.state()).toMatchObject({ list: { filter: { text: '기사', bodies: true } } });
     expect(reader.listed()).toHaveLength(5);
     expect(reader.screen()).toMatch(/ q 피드 /);
-    expect(reader.press('q').state()).toMatchObject({ screen: 'feeds', isQuitting: false });
+    expect(reader.press('q').front()).toMatchObject({ pane: 'feeds' });
+    expect(reader.state()).toMatchObject({ isQuitting: false });
     expect(screen(reader.press('&', 'tab').type('m1').press('enter', 'esc'))).toBe('feeds');
   });
 
@@ -30,8 +32,10 @@ describe('keys of lists on the feeds screen', () => {
     expect(reader.screen()).not.toContain('정렬');
     expect(screen(reader.press('esc'))).toBe('feeds');
     reader.press('f').type('mining').press('enter');
-    expect(reader.state()).toMatchObject({ screen: 'list', list: { filter: { text: 'feed:"Mining.com"' } } });
-    expect(reader.press('q').state()).toMatchObject({ screen: 'feeds', isQuitting: false });
+    expect(reader.front()).toMatchObject({ pane: 'list' });
+    expect(reader.state()).toMatchObject({ list: { filter: { text: 'feed:"Mining.com"' } } });
+    expect(reader.press('q').front()).toMatchObject({ pane: 'feeds' });
+    expect(reader.state()).toMatchObject({ isQuitting: false });
     reader.press('f').type('mining').press('tab', 'esc');
     expect(screen(reader)).toBe('list');
     expect(screen(reader.press('esc'))).toBe('feeds');
@@ -40,12 +44,13 @@ describe('keys of lists on the feeds screen', () => {
   it('change the density', () => {
     const reader = feeds().press('_');
     expect(reader.state().settings.preferences.density).toBe('comfortable');
-    expect(reader.state()).toMatchObject({ screen: 'feeds', status: { text: '목록의 기사당 줄 수: 두 줄' } });
+    expect(reader.front()).toMatchObject({ pane: 'feeds' });
+    expect(reader.state()).toMatchObject({ status: { text: '목록의 기사당 줄 수: 두 줄' } });
   });
 
   it('sort the feeds by a command, which is completed', () => {
     const reader = feeds().press('n', ':').type('sort n').press('tab', 'tab');
-    expect(reader.state().prompt?.text).toBe('sort newest');
+    expect(reader.front().prompt?.text).toBe('sort newest');
     reader.press('enter');
     expect(reader.state()).toMatchObject({
       settings: { preferences: { feedSort: 'newest' } },
@@ -88,7 +93,7 @@ describe('queries that name a renamed feed or folder', () => {
     reader.program.dispatch({ type: 'SettingsRead', ...read });
     expect(listOf(reader)).toBe('feed:"Ores" is:unread');
     expect(queries(reader)[0]).toBe('feed:"Ores" is:unread');
-    expect(reader.press('q').state().screen).toBe('feeds');
+    expect(reader.press('q').front().pane).toBe('feeds');
   });
 
   it('stay with a folder that was there before, after an undo', () => {

@@ -27,7 +27,7 @@ describe('the key of the next unread story', () => {
     expect(reader.press('n').listed()).toEqual(['s1']);
     expect(footer(reader.press('k'))).toMatch(/ n 다음 안 읽음 /);
     expect(status(reader.press('n'))).toBe('아래 피드에는 안 읽은 기사가 없습니다. 다른 곳에 5건이 남아 있습니다.');
-    expect(reader.press('q').state().screen).toBe('feeds');
+    expect(reader.press('q').front().pane).toBe('feeds');
     expect(reader.screen()).toMatch(/^❯ +SBS 경제/m);
   });
 

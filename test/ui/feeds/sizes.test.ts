@@ -57,9 +57,9 @@ describe.each([
     expect(screen()).toMatch(new RegExp(`^ ${folder} `));
     reader.press('enter');
     expect(screen()).toContain(text);
-    expect(reader.press(back).state().screen).toBe('list');
+    expect(reader.press(back).front().pane).toBe('list');
     expect(screen()).toMatch(new RegExp(`^ ${folder} `));
-    expect(reader.press(back).state().screen).toBe('feeds');
+    expect(reader.press(back).front().pane).toBe('feeds');
     expect(screen()).toMatch(new RegExp(`^❯▾ ${folder} +14 *(?:│|$)`, 'm'));
     expect(reader.press(back).state().isQuitting).toBe(true);
   });

@@ -51,7 +51,7 @@ describe.each(SIZES)('the cursor, %i columns wide,', (cols) => {
   it('is at the chosen row of a menu and of the settings, and at the first text of a page', () => {
     for (const key of [',', 'a']) {
       const reader = readerOf({ cols, rows: 30 }).press(key);
-      expect(reader.state().menu, key).not.toBeNull();
+      expect(reader.front().menu, key).not.toBeNull();
       expect(behindCursor(reader), key).toMatch(/^[❯>] /);
       expect(behindCursor(reader.press('j')), key).toMatch(/^[❯>] /);
       expect(shown(reader)).toBe(false);

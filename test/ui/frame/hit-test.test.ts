@@ -113,7 +113,7 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
   it('is the row of a menu or of the settings, however far they are scrolled', () => {
     for (const keys of [['c'], ['c', 'G'], [','], [',', 'G'], ['a']]) {
       const reader = readerOf({ cols, rows: 16, consent: 'undecided' }).press(...keys);
-      expect(reader.state().menu).not.toBeNull();
+      expect(reader.front().menu).not.toBeNull();
       const items = menuItems(reader.state());
       const found = targetsOf(reader).filter(({ target }) => target.kind !== 'key');
       expect([...new Set(found.map(({ target }) => target.kind))], keys.join(' ')).toEqual(['item']);
@@ -123,7 +123,7 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
       }
       // The pointer is on one of them, and it is the chosen one.
       const { x, y } = frameOf(reader.state()).cursor;
-      expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'item', index: reader.state().menu?.index });
+      expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'item', index: reader.front().menu?.index });
     }
   });
 

@@ -19,9 +19,9 @@ describe(':history', () => {
   it('opens a story at the position where it was left; Esc goes to the list', () => {
     const positions = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
     const reader = command(readerOf({ past: READ, positions }), 'history').press('j', 'enter');
-    expect(reader.state()).toMatchObject({ screen: 'story', page: null });
+    expect(reader.front()).toMatchObject({ pane: 'story', page: null });
     expect(reader.screen()).toContain('7번째 문단');
-    expect(reader.press('esc').state().screen).toBe('list');
+    expect(reader.press('esc').front().pane).toBe('list');
   });
 
   it('journals the end of the story it was opened from', () => {
@@ -40,7 +40,7 @@ describe(':history', () => {
     const reader = command(readerOf({ past: READ }), 'history').press('j', 'j');
     expect(chosen(reader)).toBe('gone');
     expect(reader.screen()).toContain('보관함에 없음');
-    expect(reader.press('enter').state()).toMatchObject({ screen: 'list', page: { kind: 'history' } });
+    expect(reader.press('enter').front()).toMatchObject({ pane: 'list', page: { kind: 'history' } });
     expect(reader.screen()).toContain('기사를 찾지 못했습니다.');
   });
 
@@ -54,7 +54,7 @@ describe(':history', () => {
     expect(reader.screen()).toContain('무역 — 6건 가운데 1건');
     expect(shown(reader.press('/', 'ctrl+u'))).toHaveLength(6);
     expect(shown(reader.press('esc'))).toEqual(['bloc']);
-    expect(reader.state().page?.kind).toBe('history');
+    expect(reader.front().page?.kind).toBe('history');
   });
 
   it('takes a query as its argument, in the query language', () => {
@@ -95,11 +95,11 @@ describe(':history', () => {
 
   it('keeps the other keys: help and back', () => {
     const reader = command(readerOf({ past: READ }), 'history').press('?');
-    expect(reader.state().page?.kind).toBe('help');
+    expect(reader.front().page?.kind).toBe('help');
     expect(
       command(readerOf({ past: READ }), 'history')
         .press('esc')
-        .state().page,
+        .front().page,
     ).toBeNull();
   });
 });

@@ -12,38 +12,39 @@ describe('commands typed in Hangul', () => {
   it('equal those of the Latin keys', () => {
     const reader = readerOf().press('ㅓ', 'ㅓ', 'ㅏ');
     expect(reader.state().list.cursor).toBe(1);
-    expect(reader.press('ㅣ').state().screen).toBe('story');
+    expect(reader.press('ㅣ').front().pane).toBe('story');
     expect(reader.press('ㅅ').state().lang).toBe('en');
-    expect(reader.press('ㅑ').state().page?.kind).toBe('record');
-    expect(reader.press('ㅗ').state().page).toBeNull();
-    expect(reader.press('ㅂ').state().screen).toBe('list');
+    expect(reader.press('ㅑ').front().page?.kind).toBe('record');
+    expect(reader.press('ㅗ').front().page).toBeNull();
+    expect(reader.press('ㅂ').front().pane).toBe('list');
     expect(reader.press('ㅃ').state().isQuitting).toBe(true);
   });
 
   it('run in order when an input method commits several at once', () => {
     // ㅘ is back and up, 값 syncs, goes up and then presses an unassigned key.
     const reader = readerOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
-    expect(reader.press('ㅘ').state()).toMatchObject({ screen: 'list', list: { cursor: 1 } });
+    expect(reader.press('ㅘ').front()).toMatchObject({ pane: 'list' });
+    expect(reader.state()).toMatchObject({ list: { cursor: 1 } });
     // ㅢ marks as read, then opens the story; what follows happens in the story.
-    expect(reader.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
+    expect(reader.press('ㅢ', 'ㅑ').front()).toMatchObject({ pane: 'story', page: { kind: 'record' } });
   });
 
   it('wait for what the one before opens', () => {
     // 익: half a screen down, opens the story, and syncs meanwhile.
     const reader = readerOf().press('익');
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
     expect(reader.state().sync.running).toHaveLength(1);
   });
 
   it('work in full width as well', () => {
-    expect(readerOf().press('，').state().menu?.kind).toBe('settings');
-    expect(readerOf().press('？').state().page?.kind).toBe('help');
+    expect(readerOf().press('，').front().menu?.kind).toBe('settings');
+    expect(readerOf().press('？').front().page?.kind).toBe('help');
     expect(readerOf().press('enter', '１').state().story.history).toHaveLength(2);
   });
 
   it('are text in an open prompt, exactly as they came', () => {
     const reader = readerOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
-    expect(reader.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
+    expect(reader.front().prompt?.text).toBe('값ㅘ１ㅓ 한');
     expect(reader.state().terminal.hangulKeys).toBe(false);
   });
 });

@@ -205,13 +205,13 @@ describe('the reader with user keys', () => {
   const ownKeys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
 
   it('uses them, also in Hangul mode', () => {
-    expect(readerOf({ ownKeys }).press('L').state().screen).toBe('story');
-    expect(readerOf({ ownKeys }).press('enter').state().screen).toBe('list');
+    expect(readerOf({ ownKeys }).press('L').front().pane).toBe('story');
+    expect(readerOf({ ownKeys }).press('enter').front().pane).toBe('list');
     expect(readerOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
     expect(
       readerOf({ ownKeys: { openStory: ['O'] } })
         .press('ㅒ')
-        .state().screen,
+        .front().pane,
     ).toBe('story');
   });
 

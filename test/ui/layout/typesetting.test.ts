@@ -289,7 +289,7 @@ describe('the measure', () => {
       ...[',', 'G', 'enter'],
     );
     const rows = notice.screen().split('\n').slice(2, -2);
-    expect(notice.state().page?.kind).toBe('notice');
+    expect(notice.front().page?.kind).toBe('notice');
     expect(Math.max(...rows.map((row) => cellWidth(row)))).toBeLessThanOrEqual(42);
   });
 });

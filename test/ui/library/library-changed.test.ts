@@ -121,7 +121,7 @@ describe('a library that changes while it is open', () => {
       body: [paragraphs, 'x'],
     });
     reader.change([...STORIES.filter(({ id }) => id !== 'lead'), mended]);
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
     expect(reader.state().story.top).toBeGreaterThan(0);
     expect(reader.screen()).toContain('고쳐 쓴 것이다');
     expect(reader.press('g').screen()).toContain('고친 제목');

@@ -84,8 +84,8 @@ describe('reports of the same event', () => {
 
   it('leave → its other meaning on rows of one story', () => {
     const reader = open({ cols: 160 }).press('right');
-    expect(reader.state().screen).toBe('story');
-    expect(reader.press('left').state().screen).toBe('list');
+    expect(reader.front().pane).toBe('story');
+    expect(reader.press('left').front().pane).toBe('list');
   });
 
   it('collapse only among listed stories', () => {
@@ -231,10 +231,10 @@ describe('collapsed rows', () => {
         const same = [...new Set(groups)].map((group) => ids.filter((_, i) => groups[i] === group));
         const reader = readerOf({ stories, same });
         for (const key of keys) {
-          if (key === 'q' && reader.state().screen === 'list') continue;
+          if (key === 'q' && reader.front().pane === 'list') continue;
           reader.press(key);
           // Back to the list from the feeds.
-          if (reader.state().screen === 'feeds') reader.press('P');
+          if (reader.front().pane === 'feeds') reader.press('P');
           const state = reader.state();
           const shown = Array.from(state.list.visible, (position, index) => [
             position,

@@ -9,16 +9,16 @@ describe('a filter query', () => {
 
   it('stays open with a mistake until it is fixed', () => {
     const reader = readerOf().press('/').type('badge:foo').press('enter');
-    expect(reader.state().prompt?.text).toBe('badge:foo');
+    expect(reader.front().prompt?.text).toBe('badge:foo');
     expect(reader.screen()).toContain('“badge:foo”');
     reader.press('ctrl+u').type('"open quote').press('enter');
-    expect(reader.state().prompt).toBeNull();
+    expect(reader.front().prompt).toBeNull();
   });
 
   it('is dropped if it is empty', () => {
     const reader = readerOf().press('/').type('-').press('enter');
     expect(reader.state().list.filter.text).toBe('');
-    expect(reader.state().prompt).toBeNull();
+    expect(reader.front().prompt).toBeNull();
   });
 });
 
@@ -51,7 +51,7 @@ describe('while a line is typed', () => {
   it('the reader can be suspended', () => {
     const reader = readerOf().press('/').type('bl');
     expect(reader.press('ctrl+z').effects().at(-1)).toEqual({ type: 'Suspend' });
-    expect(reader.state().prompt?.text).toBe('bl');
+    expect(reader.front().prompt?.text).toBe('bl');
   });
 
   it('says how to cancel if nothing matches', () => {
@@ -64,7 +64,7 @@ describe('a story that cannot be loaded', () => {
     const reader = readerOf();
     const id = reader.listed()[0] ?? '';
     reader.lose(id).press('enter');
-    expect(reader.state().screen).toBe('list');
+    expect(reader.front().pane).toBe('list');
     expect(reader.state().marks.read.has(id)).toBe(false);
     expect(reader.effects().at(-1)).toEqual({ type: 'SaveMarks', mark: 'read', ids: [id], on: false });
     expect(reader.state().status?.tone).toBe('warning');

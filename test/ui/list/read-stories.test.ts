@@ -53,7 +53,7 @@ describe('a list of unread stories', () => {
   it('keeps it next to the feeds, as long as it is on the screen', () => {
     const preferences = { ...unread().state().settings.preferences, feedsPane: 'on' as const };
     const reader = unread({ cols: 160, preferences }).press('enter', 'q', 'left');
-    expect(reader.state().screen).toBe('feeds');
+    expect(reader.front().pane).toBe('feeds');
     expect(reader.listed()).toEqual(ids);
     expect(reader.press('enter').listed()).toEqual(ids.slice(1));
   });

@@ -5,7 +5,7 @@ import { readerOf } from '../app/reader.ts';
 describe('the page on the query language', () => {
   it.each(['ko', 'en'] as const)('has every condition with its example, and whole queries (%s)', (ui) => {
     const reader = readerOf({ ui, cols: 100, rows: 80 }).press(':').type('help query').press('enter');
-    expect(reader.state().page?.kind).toBe('query');
+    expect(reader.front().page?.kind).toBe('query');
     const screen = reader.screen();
     const { title, terms, examples } = messages(ui).query;
     expect(screen.split('\n')[0]).toContain(title);
@@ -22,9 +22,9 @@ describe('the page on the query language', () => {
   it('follows the keys of help, and closes with the same key', () => {
     const reader = readerOf({ ui: 'en' }).press('?');
     expect(reader.screen()).toContain('? again, or :help query');
-    expect(reader.press('?').state().page?.kind).toBe('query');
-    expect(reader.press('?').state().page).toBeNull();
-    expect(readerOf().press('?', '?', 'esc').state().page).toBeNull();
+    expect(reader.press('?').front().page?.kind).toBe('query');
+    expect(reader.press('?').front().page).toBeNull();
+    expect(readerOf().press('?', '?', 'esc').front().page).toBeNull();
   });
 
   it('fits 40 columns', () => {
@@ -34,6 +34,6 @@ describe('the page on the query language', () => {
 
   it('is offered by completion', () => {
     const reader = readerOf().press(':').type('help ').press('tab');
-    expect(reader.state().prompt?.text).toBe('help query');
+    expect(reader.front().prompt?.text).toBe('help query');
   });
 });

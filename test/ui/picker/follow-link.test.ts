@@ -86,7 +86,7 @@ describe('the links of a story', () => {
   it('move nothing that is in sight, and otherwise as little as possible', () => {
     const reader = readerOf({ ui: 'en', stories: [linked(body)] }).press('enter', 'o');
     const tops = [...'jjjjjjjj', ...'kkkkkkk'].map(
-      (key) => reader.press(key === 'j' ? 'down' : 'up').state().picker?.textTop,
+      (key) => reader.press(key === 'j' ? 'down' : 'up').front().picker?.textTop,
     );
     const down = tops.slice(0, 8);
     expect(down.slice(0, 2)).toEqual([null, null]);

@@ -29,11 +29,12 @@ describe('a picker', () => {
     expect(box(reader)[0]).toContain('15개 중 0개');
     expect(box(reader)[1]).toContain('› jq1');
     expect(rows(reader)).toEqual(['일치하는 항목이 없습니다.']);
-    expect(reader.press('enter').state().picker).not.toBeNull();
+    expect(reader.press('enter').front().picker).not.toBeNull();
     reader.press('ctrl+u').type('trade');
     expect(chosen(reader)).toMatch(/^❯ \[ \] trade +태그 +2$/);
     expect(reader.press('enter').listed()).toEqual(['bloc', 'lead']);
-    expect(reader.state()).toMatchObject({ picker: null, list: { filter: { text: 'tag:trade' } } });
+    expect(reader.front()).toMatchObject({ picker: null });
+    expect(reader.state()).toMatchObject({ list: { filter: { text: 'tag:trade' } } });
   });
 
   it('moves by rows and pages, round the ends, and has no cap', () => {
@@ -140,19 +141,20 @@ describe('a picker', () => {
       return reader;
     };
     expect(clickOn(readerOf().press('f'), 'trade').listed()).toEqual(['bloc', 'lead']);
-    expect(clickOn(readerOf().press('f'), 'Esc').state().picker).toBeNull();
-    expect(clickOn(readerOf().press('f'), '모든 기사 ·').state().picker).toBeNull();
-    expect(clickOn(readerOf().press('f'), '›').state().picker).not.toBeNull();
+    expect(clickOn(readerOf().press('f'), 'Esc').front().picker).toBeNull();
+    expect(clickOn(readerOf().press('f'), '모든 기사 ·').front().picker).toBeNull();
+    expect(clickOn(readerOf().press('f'), '›').front().picker).not.toBeNull();
     const toggled = clickOn(readerOf().press('f').type('trade'), 'Tab');
-    expect(toggled.state()).toMatchObject({ picker: { text: 'trade' }, list: { filter: { text: 'tag:trade' } } });
+    expect(toggled.front()).toMatchObject({ picker: { text: 'trade' } });
+    expect(toggled.state()).toMatchObject({ list: { filter: { text: 'tag:trade' } } });
   });
 
   it('takes composed syllables and a paste as one text', () => {
     const reader = readerOf().press('f');
     reader.program.dispatch({ type: 'KeyPressed', key: '값' });
-    expect(reader.state().picker?.text).toBe('값');
+    expect(reader.front().picker?.text).toBe('값');
     reader.program.dispatch({ type: 'TextPasted', text: '\nx y\n' });
-    expect(reader.state().picker?.text).toBe('값 x y ');
+    expect(reader.front().picker?.text).toBe('값 x y ');
   });
 });
 
@@ -184,18 +186,18 @@ describe('the filter', () => {
     reader.type('안 읽').press('tab', 'ctrl+u');
     expect(rows(reader).map((row) => row.slice(-30))).toEqual(before);
     expect(reader.state().list.filter.text).toBe('tag:trade is:unread');
-    expect(reader.press('esc').state()).toMatchObject({ picker: null, screen: 'list' });
+    expect(reader.press('esc').front()).toMatchObject({ picker: null, pane: 'list' });
   });
 
   it('shows the list after it was chosen in a story', () => {
     const reader = readerOf().press('enter', 'f').type('trade').press('enter');
-    expect(reader.state().screen).toBe('list');
-    expect(readerOf().press('enter', 'f', 'esc').state().screen).toBe('story');
+    expect(reader.front().pane).toBe('list');
+    expect(readerOf().press('enter', 'f', 'esc').front().pane).toBe('story');
   });
 
   it('saves itself as a view by name', () => {
     const reader = readerOf().press('/').type('무역').press('enter', 'f').type('보기로 저장').press('enter');
-    expect(reader.state().prompt).toMatchObject({ kind: 'command', text: 'save ' });
+    expect(reader.front().prompt).toMatchObject({ kind: 'command', text: 'save ' });
     reader.type('무역 소식').press('enter');
     expect(reader.effects()).toContainEqual({ type: 'SaveViews', views: [{ name: '무역 소식', query: '무역' }] });
   });
@@ -258,7 +260,7 @@ describe('themes', () => {
     const reader = readerOf({ ui: 'en' }).press(',', 'j', 'j', 'enter');
     expect(box(reader)[0]).toContain('Theme');
     expect(theme(reader.type('high').press('enter'))).toBe('high-contrast');
-    expect(reader.state()).toMatchObject({ menu: { kind: 'settings', index: 2 }, picker: null });
+    expect(reader.front()).toMatchObject({ menu: { kind: 'settings', index: 2 }, picker: null });
     const named = readerOf().press(':').type('theme Mono').press('enter');
     expect(theme(named)).toBe('mono');
     expect(named.press(':').type('theme blue').press('enter').state().status?.text).toContain('“blue” 테마는 없습니다');
@@ -268,24 +270,23 @@ describe('themes', () => {
 describe('commands', () => {
   it('run by name, words or keys in Hangul mode', () => {
     expect(readerOf().press('ctrl+p').type('toggle').screen()).toContain('개 중 0개');
-    expect(readerOf().press('ctrl+p').type('settings').press('enter').state().menu?.kind).toBe('settings');
-    expect(readerOf().press('ctrl+p').type('도움말').press('enter').state().page?.kind).toBe('help');
-    expect(readerOf().press('ctrl+p').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
+    expect(readerOf().press('ctrl+p').type('settings').press('enter').front().menu?.kind).toBe('settings');
+    expect(readerOf().press('ctrl+p').type('도움말').press('enter').front().page?.kind).toBe('help');
+    expect(readerOf().press('ctrl+p').type('ㅗ디ㅔ').press('enter').front().page?.kind).toBe('help');
     expect(chosen(readerOf().press('ctrl+p').type('help'))).toMatch(/^❯ 도움말 +:help +\?$/);
   });
 
   it('are the candidates of an empty command line, and open it for an argument', () => {
     const reader = readerOf().press(':', 'tab');
     expect(box(reader)[0]).toContain('명령');
-    expect(reader.press('esc').state()).toMatchObject({ picker: null, prompt: { kind: 'command', text: '' } });
+    expect(reader.press('esc').front()).toMatchObject({ picker: null, prompt: { kind: 'command', text: '' } });
     reader.press('tab').type('sort').press('enter');
-    expect(reader.state()).toMatchObject({ picker: null, prompt: { kind: 'command', text: 'sort ' } });
+    expect(reader.front()).toMatchObject({ picker: null, prompt: { kind: 'command', text: 'sort ' } });
     const edited = readerOf().press('ctrl+p').type('star').press('tab');
-    expect(edited.state().prompt).toMatchObject({ text: 'star' });
-    expect(readerOf().press(':', 'tab').type('star').press('enter').state()).toMatchObject({
-      prompt: null,
-      status: { text: '별표를 추가했습니다.' },
-    });
+    expect(edited.front().prompt).toMatchObject({ text: 'star' });
+    const starred = readerOf().press(':', 'tab').type('star').press('enter');
+    expect(starred.front().prompt).toBeNull();
+    expect(starred.state().status?.text).toBe('별표를 추가했습니다.');
   });
 });
 
@@ -293,11 +294,12 @@ describe('on the feeds screen', () => {
   it('commands are those of that screen, and a view leads to the list', () => {
     const views = [{ name: '관세', query: 'tag:trade' }];
     const reader = readerOf({ views }).press('P', 'ctrl+p');
-    expect(reader.state()).toMatchObject({ screen: 'feeds', picker: { kind: 'commands' } });
+    expect(reader.front()).toMatchObject({ pane: 'feeds', picker: { kind: 'commands' } });
     expect(rows(reader.type(':next-feed')).length).toBe(1);
     expect(rows(reader.press('ctrl+u').type('next-unread'))).toEqual(['일치하는 항목이 없습니다.']);
     reader.press('ctrl+u').type('views').press('enter').type('관세').press('enter');
-    expect(reader.state()).toMatchObject({ screen: 'list', picker: null, list: { filter: { text: 'tag:trade' } } });
+    expect(reader.front()).toMatchObject({ pane: 'list', picker: null });
+    expect(reader.state()).toMatchObject({ list: { filter: { text: 'tag:trade' } } });
     expect(reader.listed()).toEqual(['bloc', 'lead']);
   });
 });
@@ -317,15 +319,16 @@ describe('earlier lines', () => {
     const reader = piped().press('|', 'tab');
     expect(rows(reader)).toEqual(['❯ less', 'wc -l']);
     reader.type('wc').press('enter');
-    expect(reader.state()).toMatchObject({ picker: null, prompt: { kind: 'pipe', text: 'wc -l' } });
+    expect(reader.front()).toMatchObject({ picker: null, prompt: { kind: 'pipe', text: 'wc -l' } });
     expect(rows(reader.press('ctrl+r'))).toEqual(['❯ less', 'wc -l']);
-    expect(reader.press('esc').state().prompt?.text).toBe('wc -l');
+    expect(reader.press('esc').front().prompt?.text).toBe('wc -l');
     expect(rows(piped().press(':', 'ctrl+r'))).toEqual(['❯ star']);
   });
 
   it('are none before one was typed', () => {
     const reader = readerOf().press('|', 'tab');
-    expect(reader.state()).toMatchObject({ picker: null, status: { text: '입력 기록이 비어 있습니다.' } });
+    expect(reader.front()).toMatchObject({ picker: null });
+    expect(reader.state()).toMatchObject({ status: { text: '입력 기록이 비어 있습니다.' } });
   });
 });
 
@@ -337,7 +340,8 @@ describe('the question whether to mark all as read', () => {
     ['ㅜ', 0],
   ])('is answered by %s', (key, read) => {
     const reader = readerOf().press('a', key);
-    expect(reader.state()).toMatchObject({ menu: null, marks: { readCount: read } });
+    expect(reader.front()).toMatchObject({ menu: null });
+    expect(reader.state()).toMatchObject({ marks: { readCount: read } });
   });
 });
 

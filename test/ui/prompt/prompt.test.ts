@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_HISTORY_LINES } from '../../../src/ui/prompt/prompt-history.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
-const typed = (reader: Reader): string | undefined => reader.state().prompt?.text;
+const typed = (reader: Reader): string | undefined => reader.front().prompt?.text;
 /** The rows above the prompt with the candidates. */
 const offered = (reader: Reader): readonly string[] => reader.screen().split('\n').slice(-6, -1);
 
@@ -18,7 +18,7 @@ describe('completing a command', () => {
     expect(typed(reader.press('tab'))).toBe('previous');
     expect(typed(reader.press('shift+tab'))).toBe('previous-view');
     reader.press('enter');
-    expect(reader.state().prompt).toBeNull();
+    expect(reader.front().prompt).toBeNull();
   });
 
   it('shows the candidates with descriptions, and the chosen one', () => {
@@ -79,7 +79,7 @@ describe('the prompt history', () => {
     expect(typed(reader.press('ctrl+n', 'down'))).toBe('sort date');
     expect(typed(reader.press('down'))).toBe('wa');
     expect(typed(reader.press('down'))).toBe('wa');
-    expect(reader.state().prompt?.cursor).toBe(2);
+    expect(reader.front().prompt?.cursor).toBe(2);
   });
 
   it('is separate for each kind, without duplicates, newest last', () => {
@@ -113,10 +113,10 @@ describe('the prompt history', () => {
   it('is cleared when the reader declines, including earlier lines', () => {
     const reader = readerOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|', 'esc');
     reader.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: [], pipe: ['wc'] } });
-    expect(reader.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
+    expect(reader.press('|', 'up', 'up').front().prompt?.text).toBe('wc');
     reader.press('esc', ':').type('consent').press('enter', '1');
     expect(reader.state().consent.answer).toBe('declined');
-    expect(reader.press('|', 'up').state().prompt?.text).toBe('');
+    expect(reader.press('|', 'up').front().prompt?.text).toBe('');
   });
 
   it('of earlier runs is loaded once and comes before the lines of this one', () => {
@@ -209,7 +209,7 @@ describe('saving', () => {
     reader.program.dispatch(event);
     reader.press('j', 'enter');
     expect(save(reader)).toMatchObject({ path: 'x.txt', overwrite: true });
-    expect(reader.state().menu).toBeNull();
+    expect(reader.front().menu).toBeNull();
   });
 
   it('keeps the typed path when it fails, and says why above it', () => {

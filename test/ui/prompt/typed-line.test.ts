@@ -3,7 +3,7 @@ import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { libraryOf, type Reader, readerOf, STORIES } from '../app/reader.ts';
 
-const typed = (reader: Reader): string => reader.state().prompt?.text ?? '';
+const typed = (reader: Reader): string => reader.front().prompt?.text ?? '';
 const status = (reader: Reader): string => reader.state().status?.text ?? '';
 const FULL = '한 줄에는 4,000칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.';
 
@@ -52,7 +52,7 @@ describe('letters that arrive together', () => {
         .type(text);
       const alone = readerOf().press(...open);
       for (const letter of text) alone.type(letter);
-      expect(together.state().prompt).toMatchObject({ text: typed(alone), cursor: alone.state().prompt?.cursor });
+      expect(together.front().prompt).toMatchObject({ text: typed(alone), cursor: alone.front().prompt?.cursor });
       expect(together.screen()).toBe(alone.screen());
     }
   });
@@ -66,7 +66,7 @@ describe('letters that arrive together', () => {
   it('are keys if no prompt is open, and letters from the key on that opens one', () => {
     const reader = readerOf().press('j', 'j', '/', 'j', 'j');
     expect(typed(reader)).toBe('jj');
-    expect(reader.state().prompt?.before?.list.cursor).toBe(2);
+    expect(reader.press('esc').state().list.cursor).toBe(2);
   });
 });
 
@@ -98,7 +98,7 @@ describe('a line being typed', () => {
     const reader = paste(readerOf().press('/'), `a${'\u0301\u0327'.repeat(100_000)}`);
     expect(typed(reader).length).toBeLessThanOrEqual(16_000);
     expect(status(reader)).toBe(FULL);
-    expect(paste(readerOf().press('/'), '\u200b'.repeat(15_999) + '👍'.repeat(100)).state().prompt?.text).not.toMatch(
+    expect(paste(readerOf().press('/'), '\u200b'.repeat(15_999) + '👍'.repeat(100)).front().prompt?.text).not.toMatch(
       /[\ud800-\udbff]$/,
     );
   });

@@ -184,7 +184,7 @@ describe('a full-text search', () => {
     const unread = readerOf({ read: ['lead'], cols: 100 }).press('0');
     expect(unread.listed()).not.toContain('lead');
     unread.press('&');
-    expect(unread.state().prompt?.text).toBe('');
+    expect(unread.front().prompt?.text).toBe('');
     expect(unread.listed()).toHaveLength(4);
     expect(bodies(unread.press('esc'), '공급망').answer().listed()).toEqual(['lead']);
     expect(unread.screen()).toContain('^O 안 읽은 기사만');
@@ -192,8 +192,8 @@ describe('a full-text search', () => {
     expect(unread.screen()).toContain('본문 검색: is:unread 공급망');
     expect(unread.screen()).toContain('^O 읽은 기사도');
     unread.press('ctrl+o').answer();
-    expect(unread.state().prompt?.text).toBe('공급망');
-    expect(unread.press('ctrl+u', 'ctrl+o').type('공급').state().prompt?.text).toBe('is:unread 공급');
+    expect(unread.front().prompt?.text).toBe('공급망');
+    expect(unread.press('ctrl+u', 'ctrl+o').type('공급').front().prompt?.text).toBe('is:unread 공급');
     expect(unread.press('esc').listed()).not.toContain('lead');
   });
 
@@ -206,7 +206,7 @@ describe('a full-text search', () => {
     const reader = bodies(readerOf({ rows: 16 }), '7번째 문단')
       .answer()
       .press('enter', 'enter');
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
     expect(reader.state().story.top).toBeGreaterThan(0);
     expect(reader.screen()).toContain('7번째 문단은');
     expect(reader.state().status?.text).toContain('14곳 중 8번째');
@@ -216,7 +216,7 @@ describe('a full-text search', () => {
     expect(marked).toContain('7번째');
     expect(marked).toContain('문단');
     expect(reader.press('n').state().status?.text).toContain('9번째');
-    expect(reader.press('esc', 'esc').state().screen).toBe('list');
+    expect(reader.press('esc', 'esc').front().pane).toBe('list');
   });
 
   it('says in which edition the words are if it is another one', () => {
@@ -227,12 +227,12 @@ describe('a full-text search', () => {
 
   it('is opened from a story and goes to the list with Enter, back to the story with Esc', () => {
     const reader = readerOf().press('enter', '&').type('공급망').answer();
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
     expect(reader.screen()).toContain('검색 결과 1건');
-    expect(reader.press('esc').state().screen).toBe('story');
+    expect(reader.press('esc').front().pane).toBe('story');
     expect(reader.press('q').listed()).toHaveLength(4);
     reader.press('enter', '&').type('공급망').answer().press('enter');
-    expect(reader.state().screen).toBe('list');
+    expect(reader.front().pane).toBe('list');
     expect(reader.listed()).toEqual(['lead']);
   });
 

@@ -62,10 +62,10 @@ describe('selecting stories', () => {
     const story = open().press('enter', 'shift+down');
     expect(story.state().story.top).toBe(open().press('enter', 'j').state().story.top);
     const menu = open().press(',', 'shift+down');
-    expect(menu.state().menu?.index).toBe(1);
+    expect(menu.front().menu?.index).toBe(1);
     const picker = open().press('f', 'shift+down');
-    expect(picker.state().picker?.index).toBe(open().press('f', 'down').state().picker?.index);
-    expect(open().press('/', 'shift+up').state().prompt?.text).toBe('');
+    expect(picker.front().picker?.index).toBe(open().press('f', 'down').front().picker?.index);
+    expect(open().press('/', 'shift+up').front().prompt?.text).toBe('');
   });
 
   it('works by command, also for all and none', () => {
@@ -98,7 +98,7 @@ describe('selecting stories', () => {
       dispatchMouse(reader.program, [{ kind: 'click', x: 1, y: rows[0] ?? 0 }]);
       dispatchMouse(reader.program, [{ kind: 'click', x: 20, y: rows[1] ?? 0, isCtrl: true }]);
       expect(selected(reader)).toEqual(some(1, 2));
-      expect([reader.state().screen, reader.state().list.cursor]).toEqual(['list', 2]);
+      expect([reader.front().pane, reader.state().list.cursor]).toEqual(['list', 2]);
       dispatchMouse(reader.program, [{ kind: 'click', x: 1, y: rows[0] ?? 0 }]);
       expect(selected(reader)).toEqual(some(2));
       // Anything else is not clicked with Ctrl.
@@ -170,7 +170,7 @@ describe('an action', () => {
     expect(reader.press('|').screen()).toContain('파이프 명령(2건 선택):');
     expect(last(reader.type('wc').press('enter'), 'PipeTo')).toMatchObject({ argv: ['wc'], stories });
     expect(last(reader.press('.'), 'PipeTo')).toMatchObject({ argv: ['wc'], stories });
-    expect(reader.press('>').state().prompt?.text).toBe('기사.txt');
+    expect(reader.press('>').front().prompt?.text).toBe('기사.txt');
     expect(last(reader.press('enter'), 'SaveStories')).toMatchObject({ path: '기사.txt', stories });
     expect(last(command(reader, 'w x.md'), 'SaveStories')).toMatchObject({ path: 'x.md', stories });
     expect(reader.press('y').screen()).toContain('복사(2건 선택)');

@@ -40,7 +40,7 @@ describe(':set', () => {
     const reader = typedIn('set theme');
     expect(reader.screen()).toContain('theme auto – Theme: ');
     expect(saved(reader)).toEqual([]);
-    expect(typedIn('set').state().menu?.kind).toBe('settings');
+    expect(typedIn('set').front().menu?.kind).toBe('settings');
     expect(readerOf().press(':').type('set density').press('enter').screen()).toContain(
       'density auto – 목록의 기사당 줄 수: 자동',
     );
@@ -66,7 +66,7 @@ describe(':set', () => {
 
   it('is completed with names and values', () => {
     const reader = readerOf({ ui: 'en' }).press(':').type('set dens').press('tab');
-    const typed = () => reader.state().prompt?.text;
+    const typed = () => reader.front().prompt?.text;
     expect(typed()).toBe('set density ');
     expect(reader.screen()).toMatch(/density comfortable +two/);
     expect([reader.press('tab'), typed()][1]).toBe('set density auto');
@@ -82,7 +82,7 @@ describe(':set', () => {
     const reader = readerOf({ ui: 'en', rows: 40, cols: 120 }).press('ctrl+p').type('line breaks');
     expect(reader.screen()).toContain(':set break');
     reader.press('enter');
-    expect(reader.state()).toMatchObject({ picker: null, prompt: { kind: 'command', text: 'set break ' } });
+    expect(reader.front()).toMatchObject({ picker: null, prompt: { kind: 'command', text: 'set break ' } });
     expect(reader.screen()).toContain('between syllables');
   });
 });

@@ -29,7 +29,7 @@ describe('copying', () => {
       text: '첫 핵심광물 장관회의 개최 [AI에 의해 보고됨] [사실 확인됨 (자동)]\nhttps://example.com/source',
       stories: [{ id: 'lead', lang: 'ko' }],
     });
-    expect(reader.state().menu).toBeNull();
+    expect(reader.front().menu).toBeNull();
   });
 
   it('quotes the top paragraph with everything about its source', () => {
@@ -124,7 +124,7 @@ describe('copying', () => {
 
   it('does nothing in an empty list', () => {
     const reader = readerOf({ stories: [] }).press('y');
-    expect(reader.state().menu).toBeNull();
+    expect(reader.front().menu).toBeNull();
   });
 
   it('of the record of origin takes it as text, with every field in full', () => {
@@ -133,12 +133,12 @@ describe('copying', () => {
     expect(part).toBe('page');
     expect(text).toMatch(/^첫 핵심광물 장관회의 개최\n\n배지 +\[?AI에 의해 보고됨/);
     expect(text).toContain('https://example.com/page');
-    expect(reader.state().page?.kind).toBe('record');
+    expect(reader.front().page?.kind).toBe('record');
   });
 
   it('works by name and in Hangul mode', () => {
-    expect(readerOf().press('j', 'j', 'enter', ':').type('copy').press('enter').state().menu?.kind).toBe('copy');
-    expect(readerOf().press('j', 'j', 'enter', 'ㅛ').state().menu?.kind).toBe('copy');
+    expect(readerOf().press('j', 'j', 'enter', ':').type('copy').press('enter').front().menu?.kind).toBe('copy');
+    expect(readerOf().press('j', 'j', 'enter', 'ㅛ').front().menu?.kind).toBe('copy');
   });
 
   it('reports its result', () => {

@@ -49,7 +49,7 @@ describe('( and ) in a story', () => {
   it('say that a story has none', () => {
     const reader = readerOf({ stories: [PLAIN] }).press('enter', ')');
     expect(lastRow(reader)).toBe('이 기사에는 소제목이 없습니다.');
-    expect(reader.press(':').type('headings').press('enter').state().picker).toBeNull();
+    expect(reader.press(':').type('headings').press('enter').front().picker).toBeNull();
     expect(lastRow(reader)).toBe('이 기사에는 소제목이 없습니다.');
   });
 
@@ -93,14 +93,14 @@ describe(':headings', () => {
     expect(screen).toMatch(/│ {2}Background +│/);
     expect(screen).toMatch(/│❯ {3}Prices +│/);
     reader.type('out').press('enter');
-    expect(reader.state().picker).toBeNull();
+    expect(reader.front().picker).toBeNull();
     expect(lastRow(reader)).toMatch(/^Heading 3 of 3: Outlook/);
     expect(reader.press(')').screen()).toContain('No more headings.');
   });
 
   it('opens the selected story of the list at the heading', () => {
     const reader = choosing(readerOf({ stories: [LONG, PLAIN], ui: 'en' }));
-    expect(reader.type('prices').press('enter').state().screen).toBe('story');
+    expect(reader.type('prices').press('enter').front().pane).toBe('story');
     expect(firstRow(reader)).toBe('Prices');
     const parallel = choosing(readerOf({ stories: [LONG], ui: 'en' }).press('v', ')', 'q'));
     expect(parallel.type('prices').press('enter').state().story.pair).toBe(14);

@@ -163,9 +163,9 @@ describe('the links of a story', () => {
     const reader = readerOf({ ui: 'en', stories: [linked(`[a](${url('a')})`)] }).press(':');
     reader.type('links 2').press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: url('a') });
-    expect(reader.state()).toMatchObject({ screen: 'list', picker: null });
+    expect(reader.front()).toMatchObject({ pane: 'list', picker: null });
     expect(reader.press(':').type('links 3').press('enter').screen()).toContain('No link 3.');
-    expect(reader.press('P', ':').type('links 2').press('enter').state().screen).toBe('feeds');
+    expect(reader.press('P', ':').type('links 2').press('enter').front().pane).toBe('feeds');
     expect(reader.effects()).not.toContainEqual(expect.objectContaining({ type: 'OpenLink' }));
   });
 
@@ -177,7 +177,7 @@ describe('the links of a story', () => {
       'No link 3. Links are numbered from 1 to 2.',
     );
     expect(reader.press(':').type('links x').press('enter').screen()).toContain('No link x.');
-    expect(reader.press(':').type('links').press('enter').state().picker?.kind).toBe('links');
+    expect(reader.press(':').type('links').press('enter').front().picker?.kind).toBe('links');
     const none = readerOf({ ui: 'en', stories: [storyOf({ id: 'n', published: '2026-01-01', title: ['ㄱ', 'a'] })] });
     expect(none.press('enter', ':').type('links 1').press('enter').screen()).toContain('This story has no links.');
   });
@@ -189,8 +189,8 @@ describe('the links of a story', () => {
     expect(
       reader
         .press('tab')
-        .state()
-        .prompt?.completion?.candidates.map(({ label, about }) => [label, about]),
+        .front()
+        .prompt?.candidates.map(({ label, about }) => [label, about]),
     ).toEqual([
       ['1', 'Source: Daily'],
       ['2', 'a'],

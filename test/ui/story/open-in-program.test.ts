@@ -51,7 +51,7 @@ describe('a story in another program', () => {
     expect(last(reader.press('2'))).toMatchObject({ type: 'EditStory', id: 'lead', lang: 'en' });
     expect(last(lead(withEditor).press(':').type('pager').press('enter'))).toMatchObject({ type: 'PageStory' });
     expect(last(lead(withEditor).press(':').type('editor').press('enter'))).toMatchObject({ type: 'EditStory' });
-    expect(lead(withEditor).press(':').type('edit').press('enter').state().menu?.kind).toBe('outside');
+    expect(lead(withEditor).press(':').type('edit').press('enter').front().menu?.kind).toBe('outside');
   });
 
   it('is not offered to the editor if an update would discard the changes, and the row says why', () => {

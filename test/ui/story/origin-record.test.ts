@@ -133,12 +133,14 @@ it('opens from a list that has not loaded the story, and so do its links', () =>
   const overList = (...keys: string[]) => readerOf().press('j', 'j', ...keys);
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 1  발행처: Example');
-  expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
-  expect(overList('i').state()).toMatchObject({ screen: 'list', story: { pendingAction: null } });
+  expect(overList('i', 'o').press('esc').front().page?.kind).toBe('record');
+  const listed = overList('i');
+  expect([listed.front().pane, listed.state().story.pendingAction]).toEqual(['list', null]);
   // A removed story is reported, and nothing opens later.
   const gone = readerOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
-  expect(gone.state()).toMatchObject({ page: null, story: { pendingAction: null } });
+  expect(gone.front()).toMatchObject({ page: null });
+  expect(gone.state()).toMatchObject({ story: { pendingAction: null } });
 });
 
 it('waits for a story only until the next key', () => {

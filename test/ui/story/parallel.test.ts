@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
+import { frontOf } from '../app/front.ts';
 import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 /** The list's third row is the long story, in both languages. */
@@ -31,8 +32,9 @@ describe('two editions side by side', () => {
     }
     const fromList = readerOf({ cols: 120 }).press('j', 'j', 'v');
     expect(fromList.screen()).toContain('First minerals ministerial opens');
-    expect(fromList.press('esc').state()).toMatchObject({ screen: 'story', story: { parallel: false } });
-    expect(fromList.press('esc').state().screen).toBe('list');
+    expect(fromList.press('esc').front()).toMatchObject({ pane: 'story' });
+    expect(fromList.state()).toMatchObject({ story: { parallel: false } });
+    expect(fromList.press('esc').front().pane).toBe('list');
     expect(readerOf({ cols: 120 }).press('j', 'j', 'enter', ':').type('parallel').press('enter').screen()).toContain(
       '나란히 보기',
     );
@@ -126,7 +128,7 @@ describe('two editions side by side', () => {
           if (typeof move === 'string') reader.press(move);
           else reader.resize(move.cols, move.rows);
           const state = reader.state();
-          if (state.screen !== 'story' || !documentOf(state, geometry(state))?.parallel) return;
+          if (frontOf(state).pane !== 'story' || !documentOf(state, geometry(state))?.parallel) return;
           const { lines } = documentOn(reader);
           const shown = lines.slice(state.story.top, state.story.top + geometry(state).bodyHeight);
           const texts = shown.filter((line) => line.block >= 0 && line.block < documentOn(reader).blocks);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { update } from '../../../src/ui/app/update.ts';
+import { frontOf } from '../app/front.ts';
 import { readerOf, STORIES } from '../app/reader.ts';
 
 describe('an action that needs a story not yet loaded', () => {
@@ -16,17 +17,17 @@ describe('an action that needs a story not yet loaded', () => {
   it('also runs on a page that was opened before', () => {
     const reader = readerOf().press('j', 'j', '?', 'i');
     expect(reader.screen()).toContain('AI에 의해 보고됨');
-    expect(reader.press('esc').state().page).toBeNull();
+    expect(reader.press('esc').front().page).toBeNull();
   });
 
   it('is dropped at the next key', () => {
     const [asked, effects] = update(readerOf().press('j', 'j').state(), { type: 'KeyPressed', key: 'i' });
     expect(effects).toContainEqual({ type: 'LoadStory', id: 'lead' });
-    expect(asked).toMatchObject({ page: null, status: null });
+    expect([frontOf(asked).page, asked.status]).toEqual([null, null]);
     const story = STORIES.find(({ id }) => id === 'lead');
     if (!story) throw new Error('no story');
     const loaded = { type: 'StoryLoaded', story } as const;
-    expect(update(asked, loaded)[0].page).toEqual({ kind: 'record', top: 0 });
+    expect(frontOf(update(asked, loaded)[0]).page).toEqual({ kind: 'record', top: 0 });
     const [moved] = update(asked, { type: 'KeyPressed', key: 'm' });
     expect(update(moved, loaded)[0].page).toBeNull();
   });
@@ -34,7 +35,8 @@ describe('an action that needs a story not yet loaded', () => {
   it('reports that the story is gone', () => {
     const [id = ''] = readerOf().listed();
     const reader = readerOf().lose(id).press('i');
-    expect(reader.state()).toMatchObject({ page: null, story: { pendingAction: null } });
+    expect(reader.front()).toMatchObject({ page: null });
+    expect(reader.state()).toMatchObject({ story: { pendingAction: null } });
     expect(reader.state().status?.tone).toBe('warning');
   });
 });

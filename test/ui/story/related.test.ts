@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { relatedStories } from '../../../src/ui/story/related.ts';
+import { frontOf } from '../app/front.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
 /** Stories similar to the long one: one that it names already, itself, a removed one, and a new one. */
@@ -88,7 +89,7 @@ describe('similar stories', () => {
 
   it('open by number from the list only if a story is shown next to it', () => {
     const at = (cols: number) => readerOf({ similar, cols }).press('j', 'j', '1').state();
-    expect(at(80)).toMatchObject({ screen: 'list', story: { history: [] } });
+    expect([frontOf(at(80)).pane, at(80).story.history]).toEqual(['list', []]);
     for (const cols of [120, 160]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
   });
 });

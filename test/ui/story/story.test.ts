@@ -129,7 +129,7 @@ describe('related stories', () => {
     expect(reader.state().story.history[reader.state().story.at]?.id).toBe('lead');
     expect(reader.state().story.top).toBe(top);
     expect(reader.press('tab').screen()).toContain('❯ 2 포럼');
-    expect(reader.press('esc', 'esc').state().screen).toBe('list');
+    expect(reader.press('esc', 'esc').front().pane).toBe('list');
   });
 
   it('stay on screen while they have the focus, however the terminal changes', () => {
@@ -152,7 +152,7 @@ describe('related stories', () => {
     expect(reader.state().story.history.map((visit) => visit.id)).toEqual(['lead', 'bloc', 'lead']);
     reader.press('q', '[');
     expect(here()).toBe('lead');
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
   });
 
   it('open from the list by number if the chosen story is next to it', () => {
@@ -169,7 +169,7 @@ describe('find in a story', () => {
     expect(reader.press('n').screen()).toContain('2번째');
     expect(reader.press('p', 'p').screen()).toContain('12번째');
     expect(reader.press('esc').state().story.find).toBeNull();
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
   });
 
   it('finds words across the end of a row, at any width', () => {

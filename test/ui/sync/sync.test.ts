@@ -113,9 +113,11 @@ describe('a sync', () => {
     const reader = readerOf().press('j', 'j', 'enter', 'd', 'r');
     const { top } = reader.state().story;
     reader.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
-    expect(reader.state()).toMatchObject({ screen: 'story', story: { top }, page: null, menu: null, status: null });
+    expect(reader.front()).toMatchObject({ pane: 'story', page: null, menu: null });
+    expect(reader.state()).toMatchObject({ story: { top }, status: null });
     reader.report(ended(3));
-    expect(reader.state()).toMatchObject({ screen: 'story', story: { top } });
+    expect(reader.front()).toMatchObject({ pane: 'story' });
+    expect(reader.state()).toMatchObject({ story: { top } });
   });
 
   it('says what to do about feeds in a private network where there are any', () => {
@@ -222,7 +224,7 @@ describe('the page of failed feeds', () => {
     );
     expect(rows).toContain('Slow');
     expect(rows).not.toContain('Feed 1');
-    expect(reader.press('R').state().page).toBeNull();
+    expect(reader.press('R').front().page).toBeNull();
   });
 
   it('scrolls, fills while it is open, and is cleared by the next sync', () => {
@@ -235,7 +237,7 @@ describe('the page of failed feeds', () => {
     expect(reader.press('G').screen()).toContain('Feed 30');
     reader.report(ended()).press('r').report(begun(30));
     expect(reader.screen()).toContain('가져오지 못한 피드가 없습니다.');
-    expect(reader.press('q').state()).toMatchObject({ page: null, screen: 'list' });
+    expect(reader.press('q').front()).toMatchObject({ page: null, pane: 'list' });
   });
 
   it('shows only clean text of a feed', () => {

@@ -51,11 +51,11 @@ describe('the view', () => {
     const reader = readerOf({ consent: 'undecided', cols: 100 });
     const { lastFrame, stdin } = show(reader);
     await vi.waitFor(() => {
-      if (reader.state().menu === null) stdin.write('c');
-      expect(reader.state().menu?.kind).toBe('consent');
+      if (reader.front().menu === null) stdin.write('c');
+      expect(reader.front().menu?.kind).toBe('consent');
     });
     stdin.write('j');
-    await vi.waitFor(() => expect(reader.state().menu?.index).toBe(1));
+    await vi.waitFor(() => expect(reader.front().menu?.index).toBe(1));
     await vi.waitFor(() => expect(plain(lastFrame())).toBe(frameText(frameOf(reader.state())).trimEnd()));
   });
 });

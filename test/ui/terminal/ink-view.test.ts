@@ -98,7 +98,7 @@ describe('the view', () => {
     const { ink, type, difference } = show(reader);
     await type('c');
     await type('j');
-    expect(reader.state().menu).toEqual({ kind: 'consent', index: 1, returnTo: null });
+    expect(reader.front().menu).toMatchObject({ kind: 'consent', index: 1 });
     expect(difference()).toBe('');
     ink.unmount();
   });
@@ -127,7 +127,7 @@ describe('the view', () => {
     const { ink, type } = show(reader);
     await type('/');
     await type('\x1b[200~가공 q\x1b[201~');
-    expect(reader.state().prompt?.text).toBe('가공 q');
+    expect(reader.front().prompt?.text).toBe('가공 q');
     ink.unmount();
   });
 

@@ -168,6 +168,6 @@ describe('an Esc key', () => {
     for (const text of pastes) reader.program.dispatch({ type: 'TextPasted', text });
     const plain = readerOf().press('/');
     plain.program.dispatch({ type: 'TextPasted', text: '가\x1b[31m나\x1b\r다' });
-    expect(reader.state().prompt?.text).toBe(plain.state().prompt?.text);
+    expect(reader.front().prompt?.text).toBe(plain.front().prompt?.text);
   });
 });

@@ -149,7 +149,7 @@ describe('the events of mouse reports', () => {
     const clicks = Array.from({ length: 1000 }, () => click(5, 5));
     const reader = readerOf();
     expect(eventsOf(reader, ...clicks)).toHaveLength(2);
-    expect(reader.state().screen).toBe('story');
+    expect(reader.front().pane).toBe('story');
   });
 
   it('refer to the screen at the time of dispatch', () => {
