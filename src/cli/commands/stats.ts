@@ -1,7 +1,7 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/history/reading-stats.ts';
-import type { LoadedReadings } from '../../ui/history/state.ts';
 import { statsLines } from '../../ui/history/stats-lines.ts';
+import type { LoadedReadings } from '../../ui/state/reading-history.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';

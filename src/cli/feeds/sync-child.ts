@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
-import { isLastReport, type SyncReport } from '../../ui/sync/state.ts';
+import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Io } from '../io.ts';
 
 /** Characters of a report at most. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../ui/prompt/argv.ts';
-import type { Tools } from '../../ui/story/state.ts';
+import type { Tools } from '../../ui/state/story.ts';
 
 /** The pager and the editor of the environment; there is always a pager. */
 export function configuredTools(env: Env, platform: NodeJS.Platform = process.platform): Tools {

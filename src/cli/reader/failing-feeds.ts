@@ -1,6 +1,6 @@
 import { readFeedNotes } from '../../ingest/feed-notes.ts';
 import { readFeedState } from '../../ingest/store/feed-state.ts';
-import type { FailingFeed } from '../../ui/feeds/state.ts';
+import type { FailingFeed } from '../../ui/state/feeds.ts';
 import type { Context } from '../context.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';

@@ -4,7 +4,7 @@ import type { Format } from '../../output/printer.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
-import type { SaveResult } from '../../ui/story/state.ts';
+import type { SaveResult } from '../../ui/state/story.ts';
 
 /** The absolute path of a typed one; `~` is the home folder, nothing else is expanded. */
 export function expandPath(typed: string, env: Env): string {

@@ -4,7 +4,7 @@ import { currentMarks, hasMark, type Mark } from '../../settings/marks/read-and-
 import { taggedIds } from '../../settings/marks/tags.ts';
 import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';
-import type { MarksRead } from '../../ui/marks/state.ts';
+import type { MarksRead } from '../../ui/state/marks.ts';
 
 export interface SettingsWatch {
   /** Reads the settings and reports changes. */

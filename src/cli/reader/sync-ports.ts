@@ -1,5 +1,5 @@
 import type { IngestPort } from '../../ui/run/index.ts';
-import { isLastReport, type SyncReport } from '../../ui/sync/state.ts';
+import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';

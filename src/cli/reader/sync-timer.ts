@@ -1,4 +1,4 @@
-import type { SyncReport } from '../../ui/sync/state.ts';
+import type { SyncReport } from '../../ui/state/sync.ts';
 
 /** Milliseconds from the start of the reader to its first sync, which must not delay it. */
 const AFTER_START = 2000;

@@ -7,7 +7,7 @@ import { storyMarks } from '../../settings/marks/tags.ts';
 import { editionFor } from '../../story/editions.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
-import type { StoryTarget } from '../../ui/story/state.ts';
+import type { StoryTarget } from '../../ui/state/story.ts';
 import type { Context } from '../context.ts';
 import { filterMap } from '../output.ts';
 import { openEnclosure, openLink, openPicture } from '../programs/browser.ts';

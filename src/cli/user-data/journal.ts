@@ -5,7 +5,7 @@ import { journalPath, pruneJournal, readAllowedJournal } from '../../settings/re
 import type { JournalEntry } from '../../settings/reading-journal-file.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf, readingsOfMarks } from '../../story/history/readings.ts';
-import type { LoadedReadings } from '../../ui/history/state.ts';
+import type { LoadedReadings } from '../../ui/state/reading-history.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { localTime } from '../local-time.ts';

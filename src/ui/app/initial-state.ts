@@ -7,21 +7,21 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { startingLocation } from '../feeds/last-location.ts';
-import type { LastLocation } from '../feeds/state.ts';
-import { EMPTY_READING_HISTORY } from '../history/state.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
-import type { Size } from '../layout/state.ts';
 import { LINEAR_SIZE } from '../linear/geometry.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
-import { NO_FILTER, type SavedView } from '../list/state.ts';
-import { IdSet } from '../marks/id-set.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { NO_PASSAGES } from '../search/passages.ts';
-import { noSelection } from '../selection/state.ts';
 import { numberSteps } from '../settings/number-steps.ts';
-import { type Consent, uiOf } from '../settings/state.ts';
-import type { SavedPosition, Tools } from '../story/state.ts';
-import type { ReaderState } from './state.ts';
+import type { LastLocation } from '../state/feeds.ts';
+import { IdSet } from '../state/id-set.ts';
+import { NO_FILTER, type SavedView } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { EMPTY_READING_HISTORY } from '../state/reading-history.ts';
+import { noSelection } from '../state/selection.ts';
+import { type Consent, uiOf } from '../state/settings.ts';
+import type { SavedPosition, Tools } from '../state/story.ts';
+import type { Size } from '../state/terminal.ts';
 
 /** The terminal, as far as it is known before the first frame. */
 interface TerminalInput {

@@ -10,11 +10,11 @@ import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actio
 import { scrollStory } from '../picker/follow-link.ts';
 import { chosenMatch } from '../picker/rows.ts';
 import { toggleRow } from '../selection/select-rows.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openRelated, openStory, toList } from '../story/story-navigation.ts';
 import { runAction } from './run-action.ts';
-import type { ReaderState } from './state.ts';
 import { geometry, type Update, unchanged } from './update-result.ts';
 
 /** What was clicked; `ui/frame/hit-test.ts` finds it. */

@@ -1,4 +1,4 @@
-import type { ReaderState } from './state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** A pure function of the state that is computed once for each state, since a frame needs the result several times. */
 export function oncePerState<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {

@@ -1,7 +1,7 @@
 import { textOfKey } from '../prompt/line-editing.ts';
-import type { Effect } from './effect.ts';
-import type { ReaderEvent } from './event.ts';
-import { isTyping, type ReaderState } from './state.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderEvent } from '../state/event.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
 import { splitKeyEvent, update } from './update.ts';
 
 /** The reader without a view: one state, changed by events, whose effects go to a runner. */

@@ -6,10 +6,10 @@ import type { Action, ScopedAction } from '../keys/keymap.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
 import { runPageAction } from '../pages/actions.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { quit } from '../story/story-navigation.ts';
 import { setStatus } from './set-status.ts';
-import type { ReaderState } from './state.ts';
 import { type Update, wordsOf } from './update-result.ts';
 
 /** Runs an action in the scope that has the keys. */

@@ -9,6 +9,7 @@ import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { loadPromptHistory } from '../prompt/prompt-history.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { openCopy } from '../story/copy-actions.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { toggleParallel } from '../story/parallel.ts';
@@ -17,7 +18,6 @@ import { openSave, repeatPipe } from '../story/save-story.ts';
 import { goInHistory, switchLanguage } from '../story/story-navigation.ts';
 import { startSync } from '../sync/sync.ts';
 import { setStatus } from './set-status.ts';
-import type { ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** Actions that the list and the story each implement themselves. */

@@ -5,10 +5,10 @@ import { type Geometry, geometryOf } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { linearGeometry } from '../linear/geometry.ts';
 import { menuItems } from '../menus/menu-items.ts';
-import { uiOf } from '../settings/state.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { uiOf } from '../state/settings.ts';
 import { isParallel } from '../story/shown-document.ts';
-import type { Effect } from './effect.ts';
-import type { ReaderState } from './state.ts';
 
 /** The result of an event: the next state and the effects to run. */
 export type Update = readonly [ReaderState, readonly Effect[]];

@@ -21,6 +21,8 @@ import { pathsFound } from '../prompt/tab-completion.ts';
 import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
+import type { ReaderEvent } from '../state/event.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { beginLayout } from '../story/layout-progress.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
@@ -32,12 +34,10 @@ import { keepPosition, openRelated, openStory, quit, restorePosition, toList } f
 import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
 import { layoutContinued, runPending } from './continue-layout.ts';
-import type { ReaderEvent } from './event.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
 import { runAction, withoutMeaning } from './run-action.ts';
 import { clearStatus, setStatus } from './set-status.ts';
-import { isTyping, type ReaderState } from './state.ts';
 import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** The scope that has the keys: an open page, a menu, the settings, the story, the list or the feeds. */

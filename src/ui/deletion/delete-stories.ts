@@ -1,18 +1,18 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { undoFeedChange } from '../feeds/change-feeds.ts';
-import type { FeedsUndo } from '../feeds/state.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { knownIds } from '../library/known-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
-import type { Undoable } from '../marks/state.ts';
 import { undoTag } from '../marks/tag-stories.ts';
 import { withoutLastUndo, withUndo } from '../marks/undo-list.ts';
 import { actedIds } from '../selection/acted-ids.ts';
+import type { DeletionResult, Restoration } from '../state/deletion.ts';
+import type { FeedsUndo } from '../state/feeds.ts';
+import type { Undoable } from '../state/marks.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
-import type { DeletionResult, Restoration } from './state.ts';
 
 /** Deletes the selected stories or those of the row, or the open story. */
 export function deleteSelected(state: ReaderState): Update {

@@ -5,18 +5,18 @@ import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, graphemes } from '../../text/width.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
-import type { Prompt } from '../prompt/state.ts';
+import type { Effect } from '../state/effect.ts';
+import type { FeedChange, FeedsUndo } from '../state/feeds.ts';
+import type { Prompt } from '../state/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { folderOf } from './feed-counts.ts';
 import { withNameInQueries } from './rename-in-queries.ts';
 import { titleOf } from './row-of-list.ts';
 import { chosenRow } from './rows.ts';
-import type { FeedChange, FeedsUndo } from './state.ts';
 
 /** Cells of the name of a feed, and of a folder. */
 const MAX_NAME_CELLS = 80;

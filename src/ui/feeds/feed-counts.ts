@@ -4,9 +4,9 @@ import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { folderPaths } from '../../story/query/feed-folders.ts';
 import { matchesDay } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { ReaderState } from '../app/state.ts';
 import { UNREAD } from '../list/filter.ts';
-import type { IdSet } from '../marks/id-set.ts';
+import type { IdSet } from '../state/id-set.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** The path of the folder of a feed, '' for none. */
 export const folderOf = ({ folder }: SavedFeed): string => folderPaths(cleanText(folder)).at(-1) ?? '';

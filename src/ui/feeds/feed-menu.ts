@@ -1,4 +1,4 @@
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { feedStories } from './change-feeds.ts';
 import { chosenRow } from './rows.ts';
 

@@ -1,11 +1,11 @@
 import { feedFolders } from '../../story/query/feed-folders.ts';
-import type { Effect } from '../app/effect.ts';
-import type { ReaderState } from '../app/state.ts';
 import type { Update } from '../app/update-result.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
+import type { Effect } from '../state/effect.ts';
+import type { LastLocation } from '../state/feeds.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { returnsToFeeds } from './feeds-navigation.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
-import type { LastLocation } from './state.ts';
 
 /** What is open: a row of the feeds by its key, or '' for a list that is none. What was searched for is not part of it. */
 function locationOfState(state: ReaderState): LastLocation {

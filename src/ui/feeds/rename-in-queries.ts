@@ -1,7 +1,7 @@
 import { folderKey } from '../../settings/settings-table.ts';
 import { renamedInQuery } from '../../story/query/named-term.ts';
-import type { ReaderState } from '../app/state.ts';
-import type { Filter } from '../list/state.ts';
+import type { Filter } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** Takes over the new name of a feed or folder in the saved views and in the open list; the settings do it themselves. */
 export function withNameInQueries(state: ReaderState, kind: 'feed' | 'folder', from: string, to: string): ReaderState {

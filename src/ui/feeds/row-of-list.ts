@@ -4,7 +4,7 @@ import { nameQuery } from '../../story/query/named-term.ts';
 import { type ParsedQuery, parseQuery } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { isUnreadTerm, queryOf } from '../list/filter.ts';
-import type { Filter } from '../list/state.ts';
+import type { Filter } from '../state/list.ts';
 
 export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
 

@@ -1,5 +1,4 @@
 import { padEnd, padStart, truncate } from '../../text/width.ts';
-import type { ReaderState } from '../app/state.ts';
 import { scopeOf } from '../app/update.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
@@ -12,9 +11,10 @@ import { measurerOf } from '../layout/typesetting.ts';
 import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
 import { outerFilter } from '../list/saved-views.ts';
-import { NO_FILTER } from '../list/state.ts';
 import { promptLabel } from '../prompt/prompt-hint.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
+import { NO_FILTER } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { relatedStories } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
 import { pickerKeyRow } from './picker-keys.ts';

@@ -1,6 +1,5 @@
 import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, wordsOf } from '../app/update-result.ts';
 import { feedsPane } from '../feeds/feeds-view.ts';
 import { chosenIndex, feedsRows } from '../feeds/rows.ts';
@@ -15,6 +14,7 @@ import { pageLines } from '../pages/page-lines.ts';
 import { pickerBox } from '../picker/picker-view.ts';
 import { chosenMatch, pickerMatches } from '../picker/rows.ts';
 import { promptHintRows } from '../prompt/prompt-hint.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { documentOf, percentSeen, shownTop } from '../story/shown-document.ts';
 import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInBody } from './cursor.ts';

@@ -1,5 +1,4 @@
 import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
 import { feedsRows, topRow } from '../feeds/rows.ts';
 import { historyView } from '../history/history-view.ts';
@@ -9,6 +8,7 @@ import { LEAD_CELLS } from '../list/story-row.ts';
 import { settingsBody } from '../menus/menu-view.ts';
 import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
 import { pickerMatches } from '../picker/rows.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { relatedRows } from '../story/related.ts';
 import { documentOf, shownId, shownTop } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';

@@ -1,6 +1,6 @@
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 
 /** A key hint, and the cells that it takes in the bottom row. */

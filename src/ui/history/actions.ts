@@ -1,13 +1,13 @@
 import { historyOf, matchingStories, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
 import { expandedQuery } from '../list/filter.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { LoadedReadings } from '../state/reading-history.ts';
 import { openStory } from '../story/story-navigation.ts';
 import { historyView, noJournalShort } from './history-view.ts';
-import type { LoadedReadings } from './state.ts';
 
 const histories = new WeakMap<LoadedReadings, readonly ReadStory[]>();
 

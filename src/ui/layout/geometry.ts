@@ -1,12 +1,12 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
 import { searchesBodies } from '../list/filter.ts';
-import type { ListState } from '../list/state.ts';
-import type { Menu } from '../menus/state.ts';
-import type { Page } from '../pages/state.ts';
-import type { BodySearch } from '../search/state.ts';
-import type { ConsentState, SettingsState } from '../settings/state.ts';
-import type { SyncState } from '../sync/state.ts';
-import type { TerminalState } from './state.ts';
+import type { ListState } from '../state/list.ts';
+import type { Menu } from '../state/menu.ts';
+import type { Page } from '../state/page.ts';
+import type { BodySearch } from '../state/search.ts';
+import type { ConsentState, SettingsState } from '../state/settings.ts';
+import type { SyncState } from '../state/sync.ts';
+import type { TerminalState } from '../state/terminal.ts';
 
 /** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;

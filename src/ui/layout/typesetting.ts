@@ -1,7 +1,7 @@
 import { screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { WrapOptions } from '../../text/wrap.ts';
-import type { SettingsState } from '../settings/state.ts';
-import type { TerminalState } from './state.ts';
+import type { SettingsState } from '../state/settings.ts';
+import type { TerminalState } from '../state/terminal.ts';
 
 interface TypesettingContext {
   readonly terminal: Pick<TerminalState, 'capabilities'>;

@@ -1,6 +1,4 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import type { Effect } from '../app/effect.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update } from '../app/update-result.ts';
 import { withFeedStories } from '../feeds/feed-menu.ts';
 import { listedPositions } from '../list/collapse.ts';
@@ -10,6 +8,8 @@ import { unreadPositions } from '../list/next-unread.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { foundByIndexing, reportArrived } from '../sync/sync.ts';
 import { positionsOf } from './known-stories.ts';

@@ -1,6 +1,5 @@
 import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
@@ -8,6 +7,7 @@ import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
 import { idAt } from '../list/row-stories.ts';
 import { unseenAbove } from '../list/unseen.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { LINEAR_PAGE } from './geometry.ts';

@@ -1,5 +1,4 @@
 import { formatDate } from '../../i18n/date.ts';
-import { isTyping, type ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { headerRow } from '../frame/header.ts';
 import { rowText } from '../frame/row.ts';
@@ -11,7 +10,8 @@ import { menuRows } from '../menus/menu-view.ts';
 import { pageLines } from '../pages/page-lines.ts';
 import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
 import { promptLabel } from '../prompt/prompt-hint.ts';
-import { uiOf } from '../settings/state.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
+import { uiOf } from '../state/settings.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
 import { feedsChanges, feedsWords } from './feeds-text.ts';

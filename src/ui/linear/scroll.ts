@@ -1,5 +1,5 @@
-import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/update-result.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { documentOf, maxTop } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';

@@ -1,6 +1,5 @@
 import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
@@ -10,6 +9,7 @@ import { openSearch } from '../prompt/prompt.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { endSelection, extendSelection, selectRow } from '../selection/select-rows.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';

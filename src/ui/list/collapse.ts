@@ -1,6 +1,6 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import type { ReaderState } from '../app/state.ts';
-import type { CollapsedReports } from './state.ts';
+import type { CollapsedReports } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** Collapses reports of one event among some stories in catalogue order; null if no two belong together. */
 export function collapseReports(

@@ -1,6 +1,6 @@
 import { type Messages, wordFor } from '../../i18n/index.ts';
 import type { ParsedTerm } from '../../story/query/parse-query.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { expandedQuery, type QueryContext, searchesBodies } from './filter.ts';
 
 function named(term: Exclude<ParsedTerm, { kind: 'words' }>, { reader, story }: Messages): string {

@@ -11,8 +11,8 @@ import {
 } from '../../story/query/parse-query.ts';
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import { graphemes } from '../../text/width.ts';
-import type { ReaderState } from '../app/state.ts';
-import type { Filter, SavedView } from './state.ts';
+import type { Filter, SavedView } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 const parsed = new WeakMap<Filter, ReturnType<typeof parseQuery>>();
 

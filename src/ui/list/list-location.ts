@@ -1,5 +1,5 @@
+import type { Filter, SavedView } from '../state/list.ts';
 import { filterOf, isSameQuery, isUnreadTerm, queryOf, queryText } from './filter.ts';
-import type { Filter, SavedView } from './state.ts';
 
 /** What a list shows, for the header, the footer and the feeds. */
 export interface ListLocation {

@@ -1,6 +1,6 @@
 import type { Sort } from '../../settings/settings-table.ts';
-import type { ReaderState } from '../app/state.ts';
 import { rowKeyOf, searchedRowKey } from '../feeds/row-of-list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 type Sorted = Pick<ReaderState, 'list' | 'feeds'>;
 

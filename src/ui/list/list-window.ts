@@ -1,6 +1,6 @@
-import type { ReaderState } from '../app/state.ts';
 import { geometry as currentGeometry } from '../app/update-result.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
 
 /** A row of the list: the first or second row of a story. */

@@ -1,5 +1,5 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { listedPositions } from './collapse.ts';
 import { positionTable } from './next-unread.ts';
 import { indexOf } from './row-stories.ts';

@@ -1,9 +1,9 @@
 import { cellWidth } from '../../text/width.ts';
 import { oncePerState } from '../app/once-per-state.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { filterOf } from './filter.ts';
 import { filterWords } from './filter-words.ts';

@@ -1,5 +1,5 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
 import { isFiltered, UNREAD } from './filter.ts';
 import { idsAt } from './row-stories.ts';

@@ -2,15 +2,15 @@ import { compareNames } from '../../i18n/collate.ts';
 import type { Sort } from '../../settings/settings-table.ts';
 import { allPositions, type Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
-import type { ReaderState } from '../app/state.ts';
 import { positionsOf } from '../library/known-stories.ts';
 import { withListedSelection } from '../selection/listed-selection.ts';
-import { uiOf } from '../settings/state.ts';
+import type { CollapsedReports } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { uiOf } from '../state/settings.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
 import { expandedQuery, isUnreadTerm, type QueryContext, queryOf, searchesBodies } from './filter.ts';
 import { sortOf } from './list-sort.ts';
 import { countUnread, positionTable, unreadCount, unreadTable } from './next-unread.ts';
-import type { CollapsedReports } from './state.ts';
 
 /** The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that hides. */
 export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Query {

@@ -1,5 +1,5 @@
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { positionsAt } from './collapse.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;

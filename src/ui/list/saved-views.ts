@@ -5,10 +5,11 @@ import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cellWidth } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { setFilter } from '../search/search-stories.ts';
+import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import {
   expandedQuery,
@@ -21,7 +22,6 @@ import {
   searchesBodies,
   UNREAD,
 } from './filter.ts';
-import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from './state.ts';
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
 export function activeView(state: ReaderState): number | null {

@@ -1,8 +1,8 @@
 import { cellWidth } from '../../text/width.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /**
  * The offers below the list, most important first: the first keys at the first start, and how to add a feed while there

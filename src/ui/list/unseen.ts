@@ -1,5 +1,5 @@
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { ReaderState } from '../app/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { positionTable, unreadPositions } from './next-unread.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;

@@ -1,8 +1,6 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
 import type { ParsedQuery } from '../../story/query/parse-query.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { positionsOf } from '../library/known-stories.ts';
@@ -12,9 +10,11 @@ import { listedOf } from '../list/listed-of.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { idsAt } from '../list/row-stories.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
+import type { Effect } from '../state/effect.ts';
+import type { MarkChange, MarksRead } from '../state/marks.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
-import type { MarkChange, MarksRead } from './state.ts';
 import { withoutLastUndo, withUndoable } from './undo-list.ts';
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {

@@ -1,5 +1,5 @@
-import type { ReaderState } from '../app/state.ts';
-import type { Undoable } from './state.ts';
+import type { Undoable } from '../state/marks.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** The greatest number of changes that can be undone. */
 const MAX_UNDO = 50;

@@ -1,7 +1,5 @@
 import type { Preferences } from '../../settings/settings-table.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { openFeedLine, unsubscribe } from '../feeds/change-feeds.ts';
 import { openFeedMenu } from '../feeds/feed-menu.ts';
@@ -15,13 +13,15 @@ import { openPicker } from '../picker/open-picker.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { offeredValues } from '../settings/setting-words.ts';
+import type { Effect } from '../state/effect.ts';
+import type { MenuKind } from '../state/menu.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { copySelected } from '../story/copy-actions.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { reopenSavePrompt, saveTo } from '../story/save-story.ts';
 import { documentOf } from '../story/shown-document.ts';
 import { keepPosition } from '../story/story-navigation.ts';
 import { type Choice, type CycledKey, menuItems } from './menu-items.ts';
-import type { MenuKind } from './state.ts';
 
 /** Opens a short menu, or the settings. */
 export function openMenu(state: ReaderState, kind: MenuKind): Update {

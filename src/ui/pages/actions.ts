@@ -1,4 +1,3 @@
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged } from '../app/update-result.ts';
 import { openFeeds } from '../feeds/feeds-navigation.ts';
 import { runHistoryAction } from '../history/actions.ts';
@@ -6,6 +5,7 @@ import type { Action } from '../keys/keymap.ts';
 import { openMenu } from '../menus/actions.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt } from '../prompt/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { copyPage } from '../story/copy-actions.ts';
 import { whenLoaded } from '../story/pending-action.ts';
 import { startSync } from '../sync/sync.ts';

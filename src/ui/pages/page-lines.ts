@@ -7,22 +7,22 @@ import { blockText } from '../../story/plain-text.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { historyView, noJournal } from '../history/history-view.ts';
-import type { LoadedReadings } from '../history/state.ts';
 import { statsLines } from '../history/stats-lines.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { blankLine, span, textLines } from '../layout/fields.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { withText } from '../linear/geometry.ts';
-import { uiOf } from '../settings/state.ts';
+import type { PageKind } from '../state/page.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { LoadedReadings } from '../state/reading-history.ts';
+import { uiOf } from '../state/settings.ts';
 import { recordLines } from '../story/origin-record.ts';
 import { isParallel, shownEdition, shownId } from '../story/shown-document.ts';
 import { helpLines } from './help-page.ts';
 import { queryLines } from './query-page.ts';
-import type { PageKind } from './state.ts';
 import { termLines } from './term-lines.ts';
 
 /** Greatest width of charts: a year of weeks takes no more. */

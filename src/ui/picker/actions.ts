@@ -1,16 +1,17 @@
 import { graphemes } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import type { Action } from '../keys/keymap.ts';
 import { addTermAs, hasTerm, toggleTerm } from '../list/filter.ts';
 import { goToView } from '../list/saved-views.ts';
-import { type Filter, NO_FILTER } from '../list/state.ts';
 import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from '../prompt/line-editing.ts';
 import { openCommandLine } from '../prompt/prompt.ts';
 import { setFilter, setSort } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
+import { type Filter, NO_FILTER } from '../state/list.ts';
+import type { Picker } from '../state/picker.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { openHeading } from '../story/headings.ts';
 import { openLink } from '../story/story-links.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -18,7 +19,6 @@ import { followLink } from './follow-link.ts';
 import type { PickerChoice, PickerRow } from './picker-row.ts';
 import { pickerRowsShown } from './picker-view.ts';
 import { chosenMatch, chosenRow, filterNow, pickerMatches, pickerRows } from './rows.ts';
-import type { Picker } from './state.ts';
 
 type Run = (state: ReaderState, action: Action) => Update;
 

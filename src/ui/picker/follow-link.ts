@@ -1,6 +1,6 @@
 import type { Line } from '../../text/styled-line.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry } from '../app/update-result.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { continuesIn } from '../story/link-numbers.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { documentOf, shownTop } from '../story/shown-document.ts';

@@ -1,11 +1,11 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import { NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
+import { NO_FILTER } from '../state/list.ts';
+import type { PickerKind } from '../state/picker.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { currentHeading, storyHeadings } from '../story/headings.ts';
 import { storyLinks } from '../story/story-links.ts';
-import type { PickerKind } from './state.ts';
 
 function opened(state: ReaderState, kind: PickerKind): ReaderState {
   const isOverFeeds = state.screen === 'feeds';

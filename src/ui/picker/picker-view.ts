@@ -4,17 +4,17 @@ import type { Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { oncePerState } from '../app/once-per-state.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../frame/row.ts';
 import { windowedText } from '../frame/windowed-text.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { markedText } from '../search/marked-text.ts';
+import type { PickerKind } from '../state/picker.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import { markedWords } from './narrow.ts';
 import { endOf, type PickerRow } from './picker-row.ts';
 import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
-import type { PickerKind } from './state.ts';
 
 /** Greatest width of the box. */
 const MAX_WIDTH = 76;

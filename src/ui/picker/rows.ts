@@ -1,11 +1,12 @@
 import { wordFor } from '../../i18n/index.ts';
 import { oncePerState } from '../app/once-per-state.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { hasTerm, isFiltered } from '../list/filter.ts';
 import { activeView } from '../list/saved-views.ts';
-import { type Filter, NO_FILTER } from '../list/state.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
+import { type Filter, NO_FILTER } from '../state/list.ts';
+import type { Picker } from '../state/picker.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { storyHeadings } from '../story/headings.ts';
 import { storyLinks } from '../story/story-links.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
@@ -13,7 +14,6 @@ import { commandRows } from './command-rows.ts';
 import { filterRows, saveRow, viewRows } from './filter-rows.ts';
 import { narrow } from './narrow.ts';
 import type { PickerRow } from './picker-row.ts';
-import type { Picker } from './state.ts';
 
 /** The links of the story by number: digits narrow to them. */
 function linkRows(state: ReaderState): readonly PickerRow[] {

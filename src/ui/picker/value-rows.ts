@@ -4,8 +4,8 @@ import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import type { ReaderState } from '../app/state.ts';
 import { givenTags } from '../marks/tag-stories.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import type { PickerRow } from './picker-row.ts';
 
 export type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };

@@ -1,12 +1,12 @@
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
+import type { Candidate, Completion } from '../state/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { COMMANDS } from './reader-commands.ts';
-import type { Candidate, Completion } from './state.ts';
 
 /** All command names in alphabetical order; those with arguments are followed by a space. */
 function names(state: ReaderState): readonly Candidate[] {

@@ -1,6 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, cutToCells, graphemes } from '../../text/width.ts';
-import type { InputLine } from './state.ts';
+import type { InputLine } from '../state/prompt.ts';
 
 /** The greatest width of an open line: each key costs as much time as the line is long. */
 export const MAX_LINE_CELLS = 4000;

@@ -1,7 +1,6 @@
 import { BADGES } from '../../story/origin/badges.ts';
 import { explainMistake, type Mistake } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../frame/row.ts';
 import { keyNames } from '../keys/key-names.ts';
@@ -9,10 +8,11 @@ import { textLines } from '../layout/fields.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { hasTerm, isFiltered, mistakesIn, UNREAD } from '../list/filter.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
+import type { Candidate, Prompt } from '../state/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress.ts';
 import { completionsOf, folderChoices } from './completion.ts';
-import type { Candidate, Prompt } from './state.ts';
 
 const ROWS = 5;
 /** Greatest width of their names, if there are descriptions. */

@@ -1,6 +1,5 @@
 import { graphemes } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { chosenFolder, moveFeed, renameRow } from '../feeds/change-feeds.ts';
 import { saveFeedSetting } from '../feeds/feed-settings.ts';
@@ -10,11 +9,13 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { isFiltered, mistakesIn, queryOf, toggleUnreadWhileTyping } from '../list/filter.ts';
 import { idAt } from '../list/row-stories.ts';
-import { NO_FILTER } from '../list/state.ts';
 import { openEarlierLines, openPicker } from '../picker/open-picker.ts';
 import { findNext, findTerm } from '../search/find-in-story.ts';
 import { setFilter, stopSearch } from '../search/search-stories.ts';
 import { withListedSelection } from '../selection/listed-selection.ts';
+import { NO_FILTER } from '../state/list.ts';
+import type { Prompt } from '../state/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { withStories } from '../story/acted-stories.ts';
 import { loadShown, whenLoaded } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
@@ -24,7 +25,6 @@ import { splitCommand } from './argv.ts';
 import { editLine, insertText, MAX_LINE_CELLS, pastedText, textOfKey } from './line-editing.ts';
 import { hasHistory, loadPromptHistory, rememberLine } from './prompt-history.ts';
 import { nearestCommand, runCommand } from './reader-commands.ts';
-import type { Prompt } from './state.ts';
 import { browseHistory, completePrompt } from './tab-completion.ts';
 
 /** Opens a line; finding continues from the current words. */

@@ -1,8 +1,8 @@
-import type { Effect } from '../app/effect.ts';
 import type { Program } from '../app/program.ts';
 import { feedsRows, sortedNow } from '../feeds/rows.ts';
-import type { CopiedPart } from '../story/state.ts';
-import { isLastReport, type SyncReport } from '../sync/state.ts';
+import type { Effect } from '../state/effect.ts';
+import type { CopiedPart } from '../state/story.ts';
+import { isLastReport, type SyncReport } from '../state/sync.ts';
 import { findPassages } from './find-passages.ts';
 import type { Ports, Stop } from './ports.ts';
 import { previewLoader } from './preview-loader.ts';

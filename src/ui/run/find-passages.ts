@@ -1,5 +1,5 @@
-import type { Effect } from '../app/effect.ts';
 import type { Program } from '../app/program.ts';
+import type { Effect } from '../state/effect.ts';
 import type { LibraryPort } from './ports.ts';
 
 /** Stories whose passages are found at a time: a key waits for no more. */

@@ -1,7 +1,7 @@
 import { wrapText } from '../../text/wrap.ts';
-import { isTyping, type ReaderState } from '../app/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../linear/linear-output.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
 import type { RenderedFrame } from '../terminal/render-frame.ts';
 import type { Renderer } from './screen-renderer.ts';
 

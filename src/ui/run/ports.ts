@@ -2,15 +2,15 @@ import type { Preferences, Sort } from '../../settings/settings-table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { DeletionResult } from '../deletion/state.ts';
-import type { FailingFeed, FeedChange, LastLocation } from '../feeds/state.ts';
-import type { LoadedReadings } from '../history/state.ts';
-import type { SavedView } from '../list/state.ts';
-import type { MarksRead } from '../marks/state.ts';
-import type { PromptHistoryKind, PromptHistoryLines } from '../prompt/state.ts';
 import type { SettingsRead } from '../settings/preferences.ts';
-import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../story/state.ts';
-import type { SyncReport } from '../sync/state.ts';
+import type { DeletionResult } from '../state/deletion.ts';
+import type { FailingFeed, FeedChange, LastLocation } from '../state/feeds.ts';
+import type { SavedView } from '../state/list.ts';
+import type { MarksRead } from '../state/marks.ts';
+import type { PromptHistoryKind, PromptHistoryLines } from '../state/prompt.ts';
+import type { LoadedReadings } from '../state/reading-history.ts';
+import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
+import type { SyncReport } from '../state/sync.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;

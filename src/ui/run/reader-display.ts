@@ -2,9 +2,9 @@ import process from 'node:process';
 import type { Theme } from '../../page/theme/look.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { Program } from '../app/program.ts';
-import type { ReaderState } from '../app/state.ts';
-import type { Size } from '../layout/state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { Size } from '../state/terminal.ts';
 import {
   BACKGROUND_QUERY,
   type BackgroundReport,

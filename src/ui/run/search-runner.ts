@@ -1,7 +1,7 @@
 import { findWatched } from '../../story/query/watched-terms.ts';
-import type { Effect } from '../app/effect.ts';
-import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderEvent } from '../state/event.ts';
 
 type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
 

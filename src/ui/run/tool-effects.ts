@@ -1,8 +1,8 @@
 import { editionFor } from '../../story/editions.ts';
-import type { Effect } from '../app/effect.ts';
-import type { ReaderEvent } from '../app/event.ts';
 import type { Program } from '../app/program.ts';
 import { joinCommand } from '../prompt/argv.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderEvent } from '../state/event.ts';
 import { linkText } from '../story/copy-items.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 

@@ -1,19 +1,19 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { sortedRow } from '../list/list-sort.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { listQuery, rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
-import type { Filter } from '../list/state.ts';
-import { IdSet } from '../marks/id-set.ts';
+import type { Effect } from '../state/effect.ts';
+import { IdSet } from '../state/id-set.ts';
+import type { Filter } from '../state/list.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { Find } from '../state/search.ts';
 import { loadShown } from '../story/pending-action.ts';
-import type { Find } from './state.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 

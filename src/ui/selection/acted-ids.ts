@@ -1,6 +1,6 @@
-import type { ReaderState } from '../app/state.ts';
 import { positionsOf } from '../library/known-stories.ts';
 import { idsAt } from '../list/row-stories.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 
 /** The number of selected stories, while the list has the keys; otherwise 0. */

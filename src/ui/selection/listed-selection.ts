@@ -1,7 +1,7 @@
-import type { ReaderState } from '../app/state.ts';
 import { positionsOf } from '../library/known-stories.ts';
 import { listedOf } from '../list/listed-of.ts';
-import { IdSet } from '../marks/id-set.ts';
+import { IdSet } from '../state/id-set.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** The selection without the stories that are not listed. */
 export function withListedSelection(state: ReaderState): ReaderState {

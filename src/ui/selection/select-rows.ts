@@ -1,12 +1,12 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
-import { IdSet } from '../marks/id-set.ts';
+import { IdSet } from '../state/id-set.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { noSelection, type Selection } from '../state/selection.ts';
 import { loadShown } from '../story/pending-action.ts';
-import { noSelection, type Selection } from './state.ts';
 
 const withSelection = (state: ReaderState, selection: Selection): ReaderState => ({
   ...state,

@@ -1,5 +1,5 @@
 import type { Preferences } from '../../settings/settings-table.ts';
-import type { NumberSteps } from './state.ts';
+import type { NumberSteps } from '../state/settings.ts';
 
 const OFFERED: NumberSteps = { measure: [60, 68, 76, 84, 100], syncEvery: [0, 15, 30, 60, 120, 240] };
 

@@ -1,9 +1,9 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { StoryTarget } from '../state/story.ts';
 import { shownEdition, shownId } from './shown-document.ts';
-import type { StoryTarget } from './state.ts';
 
 /** The most stories that are loaded at once. */
 const MAX_STORIES = 5000;

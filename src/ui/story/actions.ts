@@ -1,6 +1,5 @@
 import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
@@ -10,6 +9,7 @@ import { nextUnreadRow, unreadStoryAt } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { findNext } from '../search/find-in-story.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { moveToHeading } from './headings.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { movePair, setParallel } from './parallel.ts';

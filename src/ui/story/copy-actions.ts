@@ -1,16 +1,16 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { pageLines } from '../pages/page-lines.ts';
-import type { PageKind } from '../pages/state.ts';
+import type { PageKind } from '../state/page.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { CopiedOfAll, CopiedPart, CopyOutcome } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 import { linkContext } from './copy-items.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 import { recordLines } from './origin-record.ts';
 import { shownId } from './shown-document.ts';
-import type { CopiedOfAll, CopiedPart, CopyOutcome } from './state.ts';
 
 /** Opens the menu of what can be copied from the open story, or from those that are selected in the list. */
 export function openCopy(state: ReaderState): Update {

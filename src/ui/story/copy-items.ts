@@ -7,11 +7,11 @@ import type { BasedOn, Edition } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
-import type { ReaderState } from '../app/state.ts';
-import { uiOf } from '../settings/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { uiOf } from '../state/settings.ts';
+import type { CopiedPart, Copying, LinkContext } from '../state/story.ts';
+import { SUMMARY } from '../state/story.ts';
 import { shownEdition, shownId } from './shown-document.ts';
-import type { CopiedPart, Copying, LinkContext } from './state.ts';
-import { SUMMARY } from './state.ts';
 
 /** What the words of a copied title depend on. */
 export const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({

@@ -1,10 +1,10 @@
 import { blockText } from '../../story/plain-text.ts';
 import { truncate } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { toPair } from '../linear/scroll.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, shownId } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';

@@ -2,9 +2,9 @@ import { clusters } from '../../text/grapheme-clusters.ts';
 import { type Line, type Role, type Style, spansText } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import type { ReaderState } from '../app/state.ts';
 import { cell, type Row, rowWidth } from '../frame/row.ts';
 import { chosenRow } from '../picker/rows.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { storyLinks } from './story-links.ts';
 
 /** The numbers of a story's links by address, and the address of the chosen one. */

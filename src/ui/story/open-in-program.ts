@@ -1,13 +1,13 @@
 import { spansText } from '../../text/styled-line.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { Tool, ToolResult } from '../state/story.ts';
 import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 import { positionAtRow, rowOf } from './reading-position.ts';
 import { documentOf, shownId } from './shown-document.ts';
-import type { Tool, ToolResult } from './state.ts';
 import { keepPosition } from './story-navigation.ts';
 
 /** The text of the open story as laid out for one language, and the row at the top of the screen. */

@@ -1,8 +1,8 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/row-stories.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, isParallel, isTooLongForTwo, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';

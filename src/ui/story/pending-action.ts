@@ -1,8 +1,8 @@
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { shownEdition, shownId } from './shown-document.ts';
 

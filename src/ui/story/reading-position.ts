@@ -1,4 +1,4 @@
-import type { ReadingPosition, SavedPosition } from './state.ts';
+import type { ReadingPosition, SavedPosition } from '../state/story.ts';
 import type { StoryDocument } from './story-layout.ts';
 
 /** Rows of a document that belong to one block: the first, -1 for none, and their number. */

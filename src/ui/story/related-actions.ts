@@ -1,7 +1,7 @@
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, shownId } from './shown-document.ts';

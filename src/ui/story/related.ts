@@ -1,8 +1,8 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Catalogue, MAX_SIMILAR } from '../../story/query/catalogue.ts';
-import type { ReaderState } from '../app/state.ts';
 import type { Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { cardDetails } from './related-card.ts';
 
 /** A related story: linked by another one, or similar to it. */

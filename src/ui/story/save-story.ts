@@ -1,11 +1,11 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
-import type { Prompt } from '../prompt/state.ts';
+import type { Prompt } from '../state/prompt.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { SaveResult } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
-import type { SaveResult } from './state.ts';
 
 const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
 

@@ -2,12 +2,12 @@ import { messages } from '../../i18n/index.ts';
 import { editionFor } from '../../story/editions.ts';
 import type { Edition } from '../../story/model.ts';
 import { sideBySide } from '../../story/pairs.ts';
-import type { ReaderState } from '../app/state.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { idAt } from '../list/row-stories.ts';
-import { uiOf } from '../settings/state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { uiOf } from '../state/settings.ts';
 import { relatedRows } from './related.ts';
 import {
   type DocumentSteps,

@@ -1,9 +1,7 @@
 import { wordFor } from '../../i18n/index.ts';
 import { caseFoldBody } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
-import type { Effect } from '../app/effect.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
 import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { lastHeaderRow } from '../linear/scroll.ts';
@@ -12,13 +10,15 @@ import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
 import { markHere, markWithUndo } from '../marks/mark-stories.ts';
 import { bestHit, goToHit } from '../search/find-in-story.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { Visit } from '../state/story.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { loadShown } from './pending-action.ts';
 import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
 import { relatedStories } from './related.ts';
 import { pairInView, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, maxTop, shownEdition, shownId } from './shown-document.ts';
-import type { Visit } from './state.ts';
 import type { StoryDocument } from './story-layout.ts';
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */

@@ -1,6 +1,5 @@
 import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
@@ -8,6 +7,7 @@ import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { listEdition } from '../list/row-stories.ts';
 import { relatedCells } from '../list/story-row.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { type RelatedRow, type RelatedStory, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
 import { cardWidth, hasDateBeside, NUMBER_CELLS } from './related-card.ts';

@@ -1,11 +1,11 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/update-result.ts';
 import { cell, type Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { findRun } from './sync.ts';
 
 /** Cells reserved for digits, so that the words before them do not move. */

@@ -1,13 +1,13 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { setStatus } from '../app/set-status.ts';
-import type { ReaderState } from '../app/state.ts';
-import type { Status } from '../app/status.ts';
 import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { whereNewsIs } from '../list/list-window.ts';
 import { withUndoable } from '../marks/undo-list.ts';
-import type { MissedFeed, SyncReport, SyncRun } from './state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import type { Status } from '../state/status.ts';
+import type { MissedFeed, SyncReport, SyncRun } from '../state/sync.ts';
 
 const NOTHING_YET = {
   awaited: null,

@@ -1,6 +1,6 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
-import type { ReaderEvent } from '../app/event.ts';
+import type { ReaderEvent } from '../state/event.ts';
 import { F2, F5, NO_KEY } from './key-sequences.ts';
 
 /** Keys dispatched together: the stack limits the arguments of a call. */

@@ -1,9 +1,9 @@
 import { lineToAnsi } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import type { ReaderState } from '../app/state.ts';
 import { frameOf } from '../frame/frame.ts';
 import { cell, type Row, shownRow } from '../frame/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import type { ScreenContent } from './painter.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parseReport, programArgv, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
-import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import type { SyncReport } from '../../../src/ui/state/sync.ts';
 
 /** Runs a script as the child; its reports, when it has ended and all its output has been read. */
 async function child(script: string): Promise<SyncReport[]> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { syncTimer } from '../../../src/cli/reader/sync-timer.ts';
-import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import type { SyncReport } from '../../../src/ui/state/sync.ts';
 
 const MINUTE = 60_000;
 const BEGIN = Date.parse('2026-02-04T12:00:00Z');

@@ -1,6 +1,6 @@
-import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { menuItems } from '../../../src/ui/menus/menu-items.ts';
-import type { Candidate } from '../../../src/ui/prompt/state.ts';
+import type { Candidate } from '../../../src/ui/state/prompt.ts';
+import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 
 /** What the user has before them: the pane with the keys, and what is open over it, null for what is not. */
 export interface Front {

@@ -11,13 +11,13 @@ import { findWatched } from '../../../src/story/query/watched-terms.ts';
 import { caseFoldBody } from '../../../src/text/case-fold.ts';
 import { cleanText } from '../../../src/text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
-import type { Effect } from '../../../src/ui/app/effect.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
-import type { ReaderState } from '../../../src/ui/app/state.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import type { LoadedReadings } from '../../../src/ui/history/state.ts';
-import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import type { Effect } from '../../../src/ui/state/effect.ts';
+import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import type { LoadedReadings } from '../../../src/ui/state/reading-history.ts';
+import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { type Front, frontOf } from './front.ts';
 
 export const TODAY = '2026-03-01';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeletionResult } from '../../../src/ui/deletion/state.ts';
 import { idAt } from '../../../src/ui/list/row-stories.ts';
+import type { DeletionResult } from '../../../src/ui/state/deletion.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
 const MANY = manyStories(30);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
-import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import type { SyncReport } from '../../../src/ui/state/sync.ts';
 // Before the tests: the reader loads it after its first frame, and time is frozen here.
 import '../../../src/ui/terminal/ink-view.tsx';
 import { toEntry } from '../../../src/story/entry.ts';

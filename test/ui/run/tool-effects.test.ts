@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { ReaderEvent } from '../../../src/ui/app/event.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { pipe, type TerminalControl } from '../../../src/ui/run/tool-effects.ts';
+import type { ReaderEvent } from '../../../src/ui/state/event.ts';
 
 it('the message about a pipe has the quotation marks that its words need', async () => {
   const terminal = {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Effect } from '../../../src/ui/app/effect.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
+import type { Effect } from '../../../src/ui/state/effect.ts';
 import { dispatchMouse } from '../../../src/ui/terminal/mouse.ts';
 import { DEFAULT_PREFERENCES, manyStories, type Reader, readerOf } from '../app/reader.ts';
 

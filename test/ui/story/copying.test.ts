@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../../src/ui/app/effect.ts';
-import type { CopyOutcome } from '../../../src/ui/story/state.ts';
+import type { Effect } from '../../../src/ui/state/effect.ts';
+import type { CopyOutcome } from '../../../src/ui/state/story.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 type Copy = Effect & { type: 'Copy' };

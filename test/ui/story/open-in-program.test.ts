@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../../src/ui/app/effect.ts';
+import type { Effect } from '../../../src/ui/state/effect.ts';
 import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const last = (reader: Reader): Effect | undefined =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncReport } from '../../../src/ui/sync/state.ts';
+import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 
 const begun = (feeds: number): SyncReport => ({ kind: 'begun', feeds });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReaderEvent } from '../../../src/ui/app/event.ts';
+import type { ReaderEvent } from '../../../src/ui/state/event.ts';
 import { dispatchMouse, type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 import { parserHarness } from './parser-harness.ts';

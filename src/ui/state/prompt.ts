@@ -1,7 +1,7 @@
 import type { FeedSettingId } from '../../settings/feed-settings.ts';
-import type { LibraryState } from '../library/state.ts';
-import type { ListState } from '../list/state.ts';
-import type { BodySearch } from '../search/state.ts';
+import type { LibraryState } from './library.ts';
+import type { ListState } from './list.ts';
+import type { BodySearch } from './search.ts';
 
 /**
  * `search` filters the list, `bodies` searches the bodies, `find` the open story, `past` the reading history, `narrow` the

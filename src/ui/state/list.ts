@@ -1,7 +1,7 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { IdSet } from '../marks/id-set.ts';
-import type { Selection } from '../selection/state.ts';
+import type { IdSet } from './id-set.ts';
+import type { Selection } from './selection.ts';
 
 /** The query as typed, '' for everything; with `bodies` its words are also searched for in the bodies. */
 export interface Filter {

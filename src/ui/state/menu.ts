@@ -1,5 +1,5 @@
-import type { Page } from '../pages/state.ts';
-import type { BlockInFocus } from '../story/state.ts';
+import type { Page } from './page.ts';
+import type { BlockInFocus } from './story.ts';
 
 export type MenuKind = 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite' | 'feed' | 'unsubscribe';
 /** The row of the feeds that a menu is about; `stories` is the number of stories that may go with a feed. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { Status } from '../app/status.ts';
+import type { Status } from './status.ts';
 
 /** A feed that failed, and the reason as a sentence. */
 export interface MissedFeed {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { IdSet } from '../../../src/ui/marks/id-set.ts';
+import { IdSet } from '../../../src/ui/state/id-set.ts';
 
 describe('a set of ids', () => {
   it('equals a copied set, in every version and whatever the order of access', () => {

@@ -3,11 +3,11 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { FeedChange, LastLocation } from '../feeds/state.ts';
-import type { SavedView } from '../list/state.ts';
-import type { PromptHistoryKind } from '../prompt/state.ts';
-import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from '../story/state.ts';
-import type { ReaderState } from './state.ts';
+import type { FeedChange, LastLocation } from './feeds.ts';
+import type { SavedView } from './list.ts';
+import type { PromptHistoryKind } from './prompt.ts';
+import type { ReaderState } from './reader-state.ts';
+import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from './story.ts';
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =

@@ -2,16 +2,16 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { DeletionResult, Restoration } from '../deletion/state.ts';
-import type { FailingFeed } from '../feeds/state.ts';
-import type { LoadedReadings } from '../history/state.ts';
-import type { Size } from '../layout/state.ts';
-import type { MarksRead } from '../marks/state.ts';
-import type { PromptHistoryLines } from '../prompt/state.ts';
+import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
 import type { SettingsRead } from '../settings/preferences.ts';
-import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from '../story/state.ts';
-import type { SyncReport } from '../sync/state.ts';
-import type { ClickTarget, ScrollTarget } from './mouse.ts';
+import type { DeletionResult, Restoration } from './deletion.ts';
+import type { FailingFeed } from './feeds.ts';
+import type { MarksRead } from './marks.ts';
+import type { PromptHistoryLines } from './prompt.ts';
+import type { LoadedReadings } from './reading-history.ts';
+import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from './story.ts';
+import type { SyncReport } from './sync.ts';
+import type { Size } from './terminal.ts';
 
 /** Everything that can change the state, named as past facts. */
 export type ReaderEvent =

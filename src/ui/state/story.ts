@@ -2,7 +2,7 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { UiLang } from '../../i18n/index.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
-import type { Find } from '../search/state.ts';
+import type { Find } from './search.ts';
 
 /** A position in a story that does not depend on width or language: a body block and code units into its text. */
 export interface ReadingPosition {

@@ -1,5 +1,5 @@
-import type { Deletion } from '../deletion/state.ts';
-import type { FeedsUndo } from '../feeds/state.ts';
+import type { Deletion } from './deletion.ts';
+import type { FeedsUndo } from './feeds.ts';
 import type { IdSet } from './id-set.ts';
 
 export interface MarkChange {

@@ -1,4 +1,4 @@
-import { IdSet } from '../marks/id-set.ts';
+import { IdSet } from './id-set.ts';
 
 /** The stories of the list that actions work on together. */
 export interface Selection {

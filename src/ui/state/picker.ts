@@ -1,5 +1,5 @@
-import type { Filter } from '../list/state.ts';
-import type { InputLine } from '../prompt/state.ts';
+import type { Filter } from './list.ts';
+import type { InputLine } from './prompt.ts';
 
 /** What is chosen from; `lines` are the earlier lines of the open prompt. */
 export type PickerKind = 'filter' | 'views' | 'links' | 'headings' | 'theme' | 'commands' | 'lines';

@@ -1,20 +1,20 @@
 import type { Lang } from '../../story/model.ts';
-import type { FeedsState } from '../feeds/state.ts';
-import type { ReadingHistoryState } from '../history/state.ts';
-import type { TerminalState } from '../layout/state.ts';
-import type { LibraryState } from '../library/state.ts';
-import type { ListState } from '../list/state.ts';
-import type { MarksState } from '../marks/state.ts';
-import type { Menu } from '../menus/state.ts';
-import type { Page } from '../pages/state.ts';
-import type { Picker } from '../picker/state.ts';
-import type { Prompt, PromptHistoryState } from '../prompt/state.ts';
-import type { BodySearch } from '../search/state.ts';
-import type { ConsentState, SettingsState } from '../settings/state.ts';
-import type { ProgramsState, StoryState } from '../story/state.ts';
-import type { SyncState } from '../sync/state.ts';
-import type { WatchState } from '../watch/state.ts';
+import type { FeedsState } from './feeds.ts';
+import type { LibraryState } from './library.ts';
+import type { ListState } from './list.ts';
+import type { MarksState } from './marks.ts';
+import type { Menu } from './menu.ts';
+import type { Page } from './page.ts';
+import type { Picker } from './picker.ts';
+import type { Prompt, PromptHistoryState } from './prompt.ts';
+import type { ReadingHistoryState } from './reading-history.ts';
+import type { BodySearch } from './search.ts';
+import type { ConsentState, SettingsState } from './settings.ts';
 import type { Status } from './status.ts';
+import type { ProgramsState, StoryState } from './story.ts';
+import type { SyncState } from './sync.ts';
+import type { TerminalState } from './terminal.ts';
+import type { WatchState } from './watch.ts';
 
 /** Whether keys are text: a line or a picker is open. */
 export const isTyping = ({ prompt, picker }: Pick<ReaderState, 'prompt' | 'picker'>): boolean =>
