@@ -15,8 +15,6 @@ export interface Io {
     readonly text: (most: number) => Promise<string | null>;
     /** The same as bytes. */
     readonly bytes: (most: number) => Promise<Uint8Array | null>;
-    /** The text piece by piece, as it arrives. */
-    readonly pieces: () => AsyncIterable<string>;
   };
   /** The streams of the terminal, for a full-screen program; null if one of them is not a terminal. */
   readonly terminal: {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { standardBytes, standardSink, standardText } from '../platform/standard-streams.ts';
+import { standardBytes, standardSink } from '../platform/standard-streams.ts';
 import type { Io } from './io.ts';
 
 async function readBytes(most: number): Promise<Uint8Array | null> {
@@ -48,7 +48,6 @@ export function processIo(folder: string): Io {
       },
       text: readText,
       bytes: readBytes,
-      pieces: standardText,
     },
     get terminal() {
       const { stdin, stdout, stderr } = process;

@@ -61,13 +61,6 @@ export async function* standardBytes(): AsyncGenerator<Uint8Array> {
   for await (const piece of process.stdin) yield piece as Buffer;
 }
 
-/** Standard input as UTF-8, piece by piece as it arrives; invalid bytes become U+FFFD. */
-export async function* standardText(): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const piece of standardBytes()) yield decoder.decode(piece, { stream: true });
-  yield decoder.decode();
-}
-
 /** Writes to a stream of the process; resolves when it has taken the text. */
 function writeBy(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {

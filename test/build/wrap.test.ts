@@ -1,8 +1,6 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -72,59 +70,5 @@ describe('wrap, as a process', () => {
       ).out,
     ).toBe(out);
     expect(shell('cat long.txt | node "$BIN" wrap --width 40 --color always | sha256sum').out).toBe(out);
-  });
-
-  it.each([
-    ['many paragraphs', 'cat'],
-    ['one paragraph', "tr -d '\\n'"],
-  ])('buffers only as much of a long input as it needs: %s', (_name, filter) => {
-    const heap = '--max-old-space-size=24';
-    const { out, err, codes } = shell(
-      `cat long.txt long.txt long.txt long.txt long.txt | ${filter} | node ${heap} "$BIN" wrap | tail -c 20 | grep -c .`,
-    );
-    expect([out, err]).toEqual(['1\n', '']);
-    expect(codes).toEqual([0, 0, 0, 0, 0]);
-  });
-});
-
-/** A running `wrap` whose rows can be waited for. */
-function start(...args: string[]) {
-  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(process.execPath, [BIN, 'wrap', ...args], {
-    env,
-    cwd: folder,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.setEncoding('utf8').on('data', (rows) => {
-    out += rows;
-  });
-  const rows = async (expected: string) => {
-    while (out.length < expected.length) await once(child.stdout, 'data');
-    expect(out).toBe(expected);
-  };
-  const end = async () => {
-    child.stdin.end();
-    const [code] = await once(child, 'close');
-    return { code, out };
-  };
-  return { type: (bytes: string | Uint8Array) => child.stdin.write(bytes), rows, end };
-}
-
-describe('wrap with incomplete input', () => {
-  it('prints a paragraph as soon as it is complete, however the input is split', async () => {
-    const { type, rows, end } = start('--width', '10', '--break', 'word', '--color', 'always');
-    type('가나다라 마바사\n\x1b[3');
-    await rows('가나다라\n마바사\n');
-    const [first, ...others] = Buffer.from('나');
-    type(Buffer.concat([Buffer.from('1m다\n'), Buffer.from([first ?? 0])]));
-    await rows('가나다라\n마바사\n\x1b[31m다\x1b[0m\n');
-    type(Buffer.concat([Buffer.from(others), Buffer.from('\n라\r')]));
-    await rows('가나다라\n마바사\n\x1b[31m다\x1b[0m\n\x1b[31m나\x1b[0m\n');
-    type('\n끝');
-    await rows('가나다라\n마바사\n\x1b[31m다\x1b[0m\n\x1b[31m나\x1b[0m\n\x1b[31m라\x1b[0m\n');
-    expect(await end()).toEqual({
-      code: 0,
-      out: '가나다라\n마바사\n\x1b[31m다\x1b[0m\n\x1b[31m나\x1b[0m\n\x1b[31m라\x1b[0m\n\x1b[31m끝\x1b[0m\n',
-    });
   });
 });

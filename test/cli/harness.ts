@@ -61,9 +61,6 @@ export async function cli(argv: readonly string[], setup: CliSetup): Promise<Res
       text: async (most) => (stdin.length > most ? null : stdin.toString()),
       // A copy: bytes may be transferred to a parser thread.
       bytes: async (most) => (stdin.length > most ? null : new Uint8Array(stdin)),
-      pieces: async function* () {
-        yield* stdin.toString().match(/.{1,7}/gs) ?? [];
-      },
     },
     terminal: null,
     ask: async (question) => {

@@ -1,6 +1,11 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ESCAPE_SEQUENCES } from '../../../src/text/clean-characters.ts';
+import { runs } from '../../seed.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { anyText } from '../../text/arbitraries.ts';
 import { type CliSetup, cli } from '../harness.ts';
 
 const wrap = (line: string, stdin: string, setup: Partial<CliSetup> = {}) =>
@@ -120,5 +125,103 @@ describe('wrap', () => {
     expect((await cli(['--help'], { env })).out).not.toMatch(/^ {2}wrap/m);
     expect((await cli(['wrap', '--help'], { env })).out).toMatch(/^minerals-news wrap – /);
     expect((await cli(['wrp'], { env })).err).toMatch(/did you mean wrap\?/);
+  });
+});
+
+const coloured = async (text: string, width = 20): Promise<string> =>
+  (await wrap(`--width ${width} --break word --color always`, text)).out;
+
+describe('the text that wrap prints', () => {
+  test('is clean, with one row per paragraph or more', async () => {
+    expect((await wrap('--width 20', '\x1b[1ma \t b\x1b[0m \x1b]0;x\x07c\u202e e\u0301')).out).toBe('a b c é\n');
+    expect((await wrap('--width 10', 'a\r\n\r\nb\rc\u2028d\f')).out).toBe('a\n\nb\nc\nd\n');
+    for (const text of ['', '\ufeff', '\x1b[1m', '\0\x1b[2J']) {
+      expect((await wrap('--width 10', text)).out).toBe('');
+      expect(await coloured(text)).toBe('');
+    }
+    expect(await coloured('a\n\x1b[0m')).toBe('a\n');
+  });
+
+  test('has only sequences that open and close the styles and links of its rows', async () => {
+    const sequences = [
+      ...['\x1b[1m', '\x1b[0m', '\x1b[m', '\x1b[38;5;208m', '\x1b[48:2::1:2:3m', '\x9b7m', '\x1b[22;39m'],
+      ...['\x1b]8;;https://e.org/가\x1b\\', '\x1b]8;id=a;https://e.org/\x07', '\x1b]8;;\x1b\\', '\x9d8;;x:y z\x9c'],
+      ...['\x1b[2J', '\x1b]0;title\x07', '\x1b(B', '\x1b[?25l', '\x1bc', '\x1b', '\x1b[', '\x1b]8;;', '\x9b', '\x90'],
+    ];
+    const anyInput = fc
+      .array(
+        fc.oneof(anyText(8), fc.constantFrom(...sequences), fc.constantFrom('\n', '\r\n', '\r', ' ', '\0', '\u202e')),
+        {
+          maxLength: 30,
+        },
+      )
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(anyInput, fc.integer({ min: 2, max: 40 }), async (text, width) => {
+        for (const row of (await coloured(text, width)).split('\n')) {
+          let [isStyled, isLinked] = [false, false];
+          const shown = row.replace(ESCAPE_SEQUENCES, (sequence) => {
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+            const [, style, link] = /^\x1b(?:\[([\d:;]+)m|\]8;([!-~]*)\x1b\\)$/.exec(sequence) ?? [];
+            assert.ok(style !== undefined || link !== undefined, JSON.stringify(sequence));
+            if (style !== undefined) isStyled = style !== '0';
+            if (link !== undefined) isLinked = link !== ';';
+            return '';
+          });
+          assert.deepEqual([isStyled, isLinked], [false, false]);
+          assert.match(shown, /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
+        }
+      }),
+      runs(200),
+    );
+  });
+
+  test.each([
+    [
+      'a style in every row',
+      '\x1b[1m가나다라마바사 아자차카타\n차카\x1b[0m 타',
+      '\x1b[1m가나다라마바사\x1b[0m\n\x1b[1m아자차카타\x1b[0m\n\x1b[1m차카\x1b[0m 타\n',
+    ],
+    ['several changes', '\x1b[31;1mab\x1b[39mc\x1b[0md', '\x1b[31;1mab\x1b[0m\x1b[31;1m\x1b[39mc\x1b[0md\n'],
+    ['none that sets no style', 'a\x1b[?1mb\x1b[>4;1mc\x1b[1 md', 'abcd\n'],
+    [
+      'the hyphen of a soft hyphen',
+      '\x1b[1msupercalifragi\xadlisticexpiali',
+      '\x1b[1msupercalifragi-\x1b[0m\n\x1b[1mlisticexpiali\x1b[0m\n',
+    ],
+    ['a style before the line feed', 'a\r\x1b[1m\nb', 'a\n\x1b[1mb\x1b[0m\n'],
+    [
+      'a link in every row',
+      '\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라마바사 아자차카타파하\x1b]8;;\x07 자',
+      '\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라마바사\x1b]8;;\x1b\\\n\x1b]8;id=x;https://e.org/a;b\x1b\\아자차카타파하\x1b]8;;\x1b\\ 자\n',
+    ],
+    ['no link with an address that is too long', `\x1b]8;;https://e.org/${'a'.repeat(3000)}\x1b\\x`, 'x\n'],
+  ])('keeps %s', async (_name, text, rows) => {
+    expect(await coloured(text)).toBe(rows);
+    expect(await coloured(rows)).toBe(rows);
+  });
+
+  test('repeats only the last changes of a style that is never reset', async () => {
+    const changes = Array.from({ length: 100 }, (_, index) => `\x1b[38;5;${index}mx`).join('');
+    expect((await coloured(`${changes}\n${'가 '.repeat(1000)}`)).length).toBeLessThan(100 * 200 + 100 * 300);
+  });
+
+  // Quadratic time would take minutes for each of these.
+  test.each([
+    ['spaces behind a style', 'a\x1b[1m', ' ', 'b'],
+    ['styles and returns', '', '\r\x1b[1m\r\x1b[2m', ''],
+    ['returns', '', '\r\x1b[1m', ''],
+    ['zero width spaces', 'a', '\u200b', 'b'],
+    ['open links', '', '\x1b]8;;', ''],
+    ['links', '', '\x1b]8;;http://e.org/\x1b\\x\x1b]8;;http://e.net/\x1b\\', ''],
+    ['a long SGR sequence', '\x1b[', '1;', 'mx'],
+    ['a link with many parameters', '\x1b]8;', 'id=:', ';http://e.org/\x07x'],
+  ])('is made in linear time: %s', async (_name, start, part, end) => {
+    const text = `${start}${part.repeat(300_000 / part.length)}${end}`;
+    const { code, out } = await wrap('--width 72 --color always', text);
+    expect(code).toBe(0);
+    expect(out.replace(ESCAPE_SEQUENCES, '').replace(/\s/g, '')).toBe(
+      (await wrap('--width 72', text)).out.replace(/\s/g, ''),
+    );
   });
 });
