@@ -1,12 +1,12 @@
+import { clearStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { isLaidOut, layOutMore } from '../story/layout-progress.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openLinkNumber } from '../story/story-links.ts';
 import { restorePosition } from '../story/story-navigation.ts';
 import { runAction } from './run-action.ts';
-import { clearStatus } from './set-status.ts';
-import { type Update, unchanged } from './update-result.ts';
 
 /** Runs the action that waited for the text of a story. */
 export function runPending(state: ReaderState, id: string): Update {

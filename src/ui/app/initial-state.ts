@@ -8,7 +8,8 @@ import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { startingLocation } from '../feeds/last-location.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
-import { LINEAR_SIZE } from '../linear/geometry.ts';
+import { LINEAR_SIZE } from '../layout/linear-geometry.ts';
+import { uiOf } from '../layout/words.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
 import { NO_PASSAGES } from '../search/passages.ts';
@@ -19,7 +20,7 @@ import { NO_FILTER, type SavedView } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { EMPTY_READING_HISTORY } from '../state/reading-history.ts';
 import { noSelection } from '../state/selection.ts';
-import { type Consent, uiOf } from '../state/settings.ts';
+import type { Consent } from '../state/settings.ts';
 import type { SavedPosition, Tools } from '../state/story.ts';
 import type { Size } from '../state/terminal.ts';
 

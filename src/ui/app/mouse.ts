@@ -11,11 +11,12 @@ import { scrollStory } from '../picker/follow-link.ts';
 import { chosenMatch } from '../picker/rows.ts';
 import { toggleRow } from '../selection/select-rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openRelated, openStory, toList } from '../story/story-navigation.ts';
 import { runAction } from './run-action.ts';
-import { geometry, type Update, unchanged } from './update-result.ts';
+import { geometry } from './update-result.ts';
 
 /** What was clicked; `ui/frame/hit-test.ts` finds it. */
 export type ClickTarget =

@@ -3,14 +3,14 @@ import { openFeeds } from '../feeds/feeds-navigation.ts';
 import { type KeyScope, SCREENS } from '../keys/binding.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action, ScopedAction } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
 import { runListAction } from '../list/actions.ts';
 import { openMenu, recordConsent, runMenuAction } from '../menus/actions.ts';
 import { runPageAction } from '../pages/actions.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { setStatus } from '../reading/set-status.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { quit } from '../story/story-navigation.ts';
-import { setStatus } from './set-status.ts';
-import { type Update, wordsOf } from './update-result.ts';
 
 /** Runs an action in the scope that has the keys. */
 export function runAction(state: ReaderState, action: Action): Update {

@@ -1,6 +1,7 @@
 import { deleteSelected, undoLast } from '../deletion/delete-stories.ts';
 import { openFeeds } from '../feeds/feeds-navigation.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
 import { switchDensity } from '../list/density.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { toggleMark } from '../marks/mark-stories.ts';
@@ -8,8 +9,10 @@ import { openMenu } from '../menus/actions.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt, openSearch } from '../prompt/prompt.ts';
 import { loadPromptHistory } from '../prompt/prompt-history.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { openCopy } from '../story/copy-actions.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { toggleParallel } from '../story/parallel.ts';
@@ -17,8 +20,6 @@ import { whenLoaded } from '../story/pending-action.ts';
 import { openSave, repeatPipe } from '../story/save-story.ts';
 import { goInHistory, switchLanguage } from '../story/story-navigation.ts';
 import { startSync } from '../sync/sync.ts';
-import { setStatus } from './set-status.ts';
-import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** Actions that the list and the story each implement themselves. */
 type ListOrStoryAction =

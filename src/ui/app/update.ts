@@ -9,6 +9,7 @@ import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
+import { wordsOf } from '../layout/words.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
@@ -18,11 +19,12 @@ import { followLinkAfter } from '../picker/follow-link.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
 import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
 import { pathsFound } from '../prompt/tab-completion.ts';
+import { clearStatus, setStatus } from '../reading/set-status.ts';
 import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { isTyping, type ReaderState } from '../state/reader-state.ts';
+import { isTyping, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { beginLayout } from '../story/layout-progress.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
@@ -37,8 +39,6 @@ import { layoutContinued, runPending } from './continue-layout.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
 import { runAction, withoutMeaning } from './run-action.ts';
-import { clearStatus, setStatus } from './set-status.ts';
-import { type Update, unchanged, wordsOf } from './update-result.ts';
 
 /** The scope that has the keys: an open page, a menu, the settings, the story, the list or the feeds. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -91,7 +91,9 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         [
           ...loadShown(state),
           { type: 'LoadGlossary' },
-          ...(state.feeds.saved.length > 0 ? [{ type: 'CountFeeds', of: state } as const] : []),
+          ...(state.feeds.saved.length > 0
+            ? [{ type: 'CountFeeds', of: { ...state, ui: wordsOf(state).lang } } as const]
+            : []),
           ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
         ],
       ];

@@ -1,11 +1,13 @@
 import { graphemes } from '../../text/width.ts';
-import { setStatus } from '../app/set-status.ts';
 import { runSharedAction } from '../app/shared-actions.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { undoLast } from '../deletion/delete-stories.ts';
 import type { ScopedAction } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
 import { openMenu } from '../menus/actions.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { quit, toList } from '../story/story-navigation.ts';
 import { openFeedLine } from './change-feeds.ts';
 import { openFeedMenu } from './feed-menu.ts';

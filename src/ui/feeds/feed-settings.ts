@@ -1,9 +1,10 @@
 import { FEED_SETTINGS, type FeedSettingChange, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { graphemes } from '../../text/width.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { changeFeeds, undoKey } from './change-feeds.ts';
 import { titleOf } from './row-of-list.ts';
 

@@ -1,13 +1,15 @@
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { WIDE_FROM } from '../layout/geometry.ts';
+import { wordsOf } from '../layout/words.ts';
 import { isUnreadTerm, queryOf, queryText } from '../list/filter.ts';
 import { settleList } from '../list/list-window.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import type { Effect } from '../state/effect.ts';
 import type { Filter } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { toList } from '../story/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';

@@ -1,11 +1,11 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { unreadCount } from '../list/next-unread.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { syncProgressText } from '../sync/progress.ts';

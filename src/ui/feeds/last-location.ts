@@ -1,9 +1,8 @@
 import { feedFolders } from '../../story/query/feed-folders.ts';
-import type { Update } from '../app/update-result.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import type { Effect } from '../state/effect.ts';
 import type { LastLocation } from '../state/feeds.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { returnsToFeeds } from './feeds-navigation.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
 

@@ -1,9 +1,10 @@
-import { oncePerState } from '../app/once-per-state.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { wordsOf } from '../layout/words.ts';
 import { nextUnreadRow, unreadCount } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openStory } from '../story/story-navigation.ts';
 import { openHiddenRow } from './feeds-navigation.ts';

@@ -1,13 +1,14 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { wordsOf } from '../layout/words.ts';
 import { expandedQuery, UNREAD } from '../list/filter.ts';
 import { unreadPositions } from '../list/next-unread.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { startSync } from '../sync/sync.ts';
 import { rowKeyOf, titleOf } from './row-of-list.ts';
 import { allRows, chosenRow, type FeedsRow } from './rows.ts';

@@ -1,13 +1,16 @@
 import { padEnd, padStart, truncate } from '../../text/width.ts';
 import { scopeOf } from '../app/update.ts';
-import { geometry, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { feedAhead } from '../feeds/next-feed.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import type { FooterScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../keys/keymap.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { windowedText } from '../layout/windowed-text.ts';
+import { wordsOf } from '../layout/words.ts';
 import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
 import { outerFilter } from '../list/saved-views.ts';
@@ -18,8 +21,6 @@ import type { ReaderState } from '../state/reader-state.ts';
 import { relatedStories } from '../story/related.ts';
 import { isParallel, shownId } from '../story/shown-document.ts';
 import { pickerKeyRow } from './picker-keys.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth } from './row.ts';
-import { windowedText } from './windowed-text.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;

@@ -1,12 +1,25 @@
 import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { geometry as geometryNow, wordsOf } from '../app/update-result.ts';
+import { geometry as geometryNow } from '../app/update-result.ts';
 import { feedsPane } from '../feeds/feeds-view.ts';
 import { chosenIndex, feedsRows } from '../feeds/rows.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
+import {
+  block,
+  cell,
+  fitRow,
+  joinPanes,
+  overlayRow,
+  type Row,
+  rowText,
+  rowWidth,
+  ruleRow,
+  shownRow,
+} from '../layout/row.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { listPane } from '../list/list-view.ts';
 import { menuItems } from '../menus/menu-items.ts';
 import { menuRows, settingsBody } from '../menus/menu-view.ts';
@@ -20,7 +33,6 @@ import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
-import { block, cell, fitRow, joinPanes, overlayRow, type Row, rowText, rowWidth, ruleRow, shownRow } from './row.ts';
 
 /**
  * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character

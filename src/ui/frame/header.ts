@@ -3,12 +3,13 @@ import { listTime } from '../../i18n/list-time.ts';
 import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { feedsHeader } from '../feeds/feeds-view.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { isListCovered } from '../list/list-window.ts';
 import { currentLocation, locationName } from '../list/location-name.ts';
 import { unreadCount } from '../list/next-unread.ts';
@@ -17,7 +18,6 @@ import { unseenListed } from '../list/unseen.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { documentOf, shownEdition, shownTop } from '../story/shown-document.ts';
 import { progressBar, syncProgressText } from '../sync/progress.ts';
-import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;

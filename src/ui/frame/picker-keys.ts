@@ -1,7 +1,7 @@
-import { wordsOf } from '../app/update-result.ts';
+import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { cell, leftAndRight, type Row, rowWidth } from './row.ts';
 
 /** A key hint, and the cells that it takes in the bottom row. */
 interface ShownKey {

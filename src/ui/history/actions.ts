@@ -1,10 +1,12 @@
 import { historyOf, matchingStories, type ReadStory } from '../../story/history/read-stories.ts';
 import { cleanText } from '../../text/clean.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
 import { expandedQuery } from '../list/filter.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
 import { openStory } from '../story/story-navigation.ts';
 import { historyView, noJournalShort } from './history-view.ts';

@@ -1,12 +1,11 @@
 import { explainMistake } from '../../story/query/parse-query.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { span, textLines } from '../layout/fields.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf, wordsOf } from '../layout/words.ts';
 import { mistakesIn } from '../list/filter.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
 import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
 
 /** The greatest width of the page: longer rows are hard to read. */

@@ -1,5 +1,5 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import { geometry, type Update } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { withFeedStories } from '../feeds/feed-menu.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { searchesBodies } from '../list/filter.ts';
@@ -9,7 +9,7 @@ import { rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
 import type { Effect } from '../state/effect.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { foundByIndexing, reportArrived } from '../sync/sync.ts';
 import { positionsOf } from './known-stories.ts';

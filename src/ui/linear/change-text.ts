@@ -1,7 +1,9 @@
 import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
-import { geometry, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
+import { wordsOf } from '../layout/words.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
@@ -10,7 +12,6 @@ import { unseenAbove } from '../list/unseen.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
-import { LINEAR_PAGE } from './geometry.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { wordsOf } from '../app/update-result.ts';
 import { failureText, feedsSummary } from '../feeds/feeds-view.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../feeds/rows.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');

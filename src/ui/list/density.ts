@@ -1,8 +1,9 @@
 import type { Preferences } from '../../settings/settings-table.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { applyPreferences } from '../settings/preferences.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 
 /** Sets the rows of a story in lists, and saves the setting. */
 export function setDensity(state: ReaderState, density: Preferences['density']): Update {

@@ -1,9 +1,9 @@
 import type { Messages } from '../../i18n/index.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, type Row, selectedRow } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
+import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { menuTermsOnly, queryOf } from './filter.ts';
 import { noteRows, viewRows, visibleRows } from './list-window.ts';

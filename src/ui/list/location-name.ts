@@ -1,8 +1,8 @@
 import { cellWidth } from '../../text/width.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { filterOf } from './filter.ts';

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { truncate } from '../../text/width.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import { activeView } from './saved-views.ts';

@@ -4,12 +4,14 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cellWidth } from '../../text/width.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import {
   expandedQuery,

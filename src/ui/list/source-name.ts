@@ -1,7 +1,7 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { oncePerState } from '../app/once-per-state.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { queryOf } from './filter.ts';
 import { entryAt, listEdition } from './row-stories.ts';

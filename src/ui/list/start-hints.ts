@@ -1,7 +1,7 @@
 import { cellWidth } from '../../text/width.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /**

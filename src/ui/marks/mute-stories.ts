@@ -1,9 +1,10 @@
 import { cleanText } from '../../text/clean.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { wordsOf } from '../layout/words.ts';
 import { expandedQuery, mistakesIn, UNREAD } from '../list/filter.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { markWithUndo } from './mark-stories.ts';
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */

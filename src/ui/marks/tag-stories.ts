@@ -1,13 +1,14 @@
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/named-term.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { wordsOf } from '../layout/words.ts';
 import { knownIds, MARKED } from '../library/known-stories.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { actedIds } from '../selection/acted-ids.ts';
 import type { Effect } from '../state/effect.ts';
 import type { TagChange } from '../state/marks.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { withoutLastUndo, withUndoable } from './undo-list.ts';
 
 function setTag(state: ReaderState, { tag, ids, isGiven }: TagChange): Update {

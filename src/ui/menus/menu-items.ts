@@ -2,13 +2,13 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { messages } from '../../i18n/index.ts';
 import { FEED_SETTING_IDS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../settings/settings-table.ts';
-import { oncePerState } from '../app/once-per-state.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { uiOf } from '../layout/words.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { feedSettingText } from '../settings/feed-settings.ts';
 import { settingLabel, settingValue, settingWords } from '../settings/setting-words.ts';
 import type { FeedsMenu } from '../state/menu.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
 import { COPIED_OF_ALL, type CopiedOfAll, type Copying, type Tool } from '../state/story.ts';
 import { copyItems } from '../story/copy-items.ts';
 

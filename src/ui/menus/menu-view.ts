@@ -1,12 +1,13 @@
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { geometry, menuWindow, wordsOf } from '../app/update-result.ts';
+import { geometry, menuWindow } from '../app/update-result.ts';
 import { unreadAsked } from '../feeds/row-actions.ts';
-import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { textLines } from '../layout/fields.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';

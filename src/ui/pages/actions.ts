@@ -1,4 +1,4 @@
-import { geometry, type Update, unchanged } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { openFeeds } from '../feeds/feeds-navigation.ts';
 import { runHistoryAction } from '../history/actions.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -6,6 +6,7 @@ import { openMenu } from '../menus/actions.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { copyPage } from '../story/copy-actions.ts';
 import { whenLoaded } from '../story/pending-action.ts';
 import { startSync } from '../sync/sync.ts';

@@ -1,11 +1,11 @@
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { GROUPS } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { COMMANDS } from '../prompt/reader-commands.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 

@@ -1,7 +1,7 @@
 import type { Line } from '../../text/styled-line.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { blankLine, fieldLines, headingLine, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 const COLUMN = 16;

@@ -1,7 +1,7 @@
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { keyNames } from '../keys/key-names.ts';
+import { wordsOf } from '../layout/words.ts';
 import { COMMANDS } from '../prompt/reader-commands.ts';
 import { settingLabel } from '../settings/setting-words.ts';
 import type { ReaderState } from '../state/reader-state.ts';

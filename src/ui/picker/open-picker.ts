@@ -1,9 +1,10 @@
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { NO_FILTER } from '../state/list.ts';
 import type { PickerKind } from '../state/picker.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { currentHeading, storyHeadings } from '../story/headings.ts';
 import { storyLinks } from '../story/story-links.ts';
 

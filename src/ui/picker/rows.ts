@@ -1,6 +1,6 @@
 import { wordFor } from '../../i18n/index.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { wordsOf } from '../app/update-result.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { wordsOf } from '../layout/words.ts';
 import { hasTerm, isFiltered } from '../list/filter.ts';
 import { activeView } from '../list/saved-views.ts';
 import { hasHistory } from '../prompt/prompt-history.ts';

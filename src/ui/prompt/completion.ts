@@ -1,9 +1,9 @@
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { Candidate, Completion } from '../state/prompt.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { COMMANDS } from './reader-commands.ts';

@@ -1,11 +1,11 @@
 import { BADGES } from '../../story/origin/badges.ts';
 import { explainMistake, type Mistake } from '../../story/query/parse-query.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../frame/row.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
+import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../layout/row.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { hasTerm, isFiltered, mistakesIn, UNREAD } from '../list/filter.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import type { Candidate, Prompt } from '../state/prompt.ts';

@@ -1,8 +1,7 @@
 import { withoutSecrets } from '../../story/address.ts';
-import type { Update } from '../app/update-result.ts';
 import type { Prompt, PromptHistoryKind, PromptHistoryLines, PromptKind } from '../state/prompt.ts';
 import { PROMPT_HISTORY_KINDS } from '../state/prompt.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { fitsLine } from './line-editing.ts';
 
 export const MAX_HISTORY_LINES = 200;

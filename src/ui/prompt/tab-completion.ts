@@ -1,8 +1,8 @@
 import { cleanText } from '../../text/clean.ts';
 import { graphemes } from '../../text/width.ts';
-import { type Update, unchanged } from '../app/update-result.ts';
 import type { Candidate, Prompt } from '../state/prompt.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { completeLine, completionsOf, folderChoices } from './completion.ts';
 import { historyLine } from './prompt-history.ts';
 

@@ -1,5 +1,6 @@
+import { compareNames } from '../../i18n/collate.ts';
 import type { Program } from '../app/program.ts';
-import { feedsRows, sortedNow } from '../feeds/rows.ts';
+import { feedCounts } from '../feeds/feed-counts.ts';
 import type { Effect } from '../state/effect.ts';
 import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
@@ -146,10 +147,11 @@ export function effectRunner(
       case 'SaveFeeds':
         return write(dispatch, () => settings.saveFeeds(effect.changes));
       case 'CountFeeds':
-        // The counts are cached for the library; until then the rows have no numbers. Sorting loads the order of letters.
+        // The counts are cached for the library; until then the rows have no numbers. The first comparison loads the order of letters.
         setImmediate(() => {
           try {
-            feedsRows(sortedNow(effect.of));
+            feedCounts(effect.of);
+            compareNames(effect.of.ui)('', '');
           } catch {
             // Reported when the feeds are opened.
             return;

@@ -2,7 +2,7 @@ import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { initialState, type ReaderInput } from '../app/initial-state.ts';
 import { createProgram, type Program } from '../app/program.ts';
-import { uiOf } from '../state/settings.ts';
+import { uiOf } from '../layout/words.ts';
 import type { InkView } from '../terminal/ink-view.tsx';
 import { keyboardOf } from '../terminal/keyboard.ts';
 import { keyEvents } from '../terminal/keypress.ts';

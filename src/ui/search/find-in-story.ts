@@ -1,9 +1,10 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type RowPart, rowParts, textsOf } from '../story/document-texts.ts';
 import { scrollTo } from '../story/scroll.ts';

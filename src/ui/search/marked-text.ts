@@ -1,6 +1,6 @@
 import type { Style, StyledSpan } from '../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import type { Row } from '../frame/row.ts';
+import type { Row } from '../layout/row.ts';
 import { matchesIn } from './find-matches.ts';
 
 /** The style of a hit. Its underline stays in a selected row. */

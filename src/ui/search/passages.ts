@@ -1,9 +1,9 @@
 import { searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
-import { geometry, type Update } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { visibleRows } from '../list/list-window.ts';
 import { idAt } from '../list/row-stories.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import type { Passages } from '../state/search.ts';
 
 export const NO_PASSAGES: Passages = { number: -1, cells: 0, asked: new Set(), texts: new Map() };

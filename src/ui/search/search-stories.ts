@@ -1,17 +1,18 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { sortedRow } from '../list/list-sort.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { listQuery, rebuildList } from '../list/rebuild-list.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import { IdSet } from '../state/id-set.ts';
 import type { Filter } from '../state/list.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import type { Find } from '../state/search.ts';
 import { loadShown } from '../story/pending-action.ts';
 

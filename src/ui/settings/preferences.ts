@@ -1,15 +1,15 @@
 import type { Preferences, SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { feedsRead } from '../feeds/settings-feeds.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
+import { uiOf, wordsOf } from '../layout/words.ts';
 import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { numberSteps } from './number-steps.ts';
 
 /** What another program has changed in the settings. */

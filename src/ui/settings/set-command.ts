@@ -2,9 +2,10 @@ import { type Preferences, SINGLE_KEYS, type SingleKey } from '../../settings/se
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { numberSteps } from './number-steps.ts';
 import { savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';

@@ -2,9 +2,10 @@ import { messages, wordFor } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin-words.ts';
 import { type Preferences, SETTINGS, type SingleKey } from '../../settings/settings-table.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { uiOf } from '../layout/words.ts';
 import { joinCommand } from '../prompt/argv.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { type NumberSteps, uiOf } from '../state/settings.ts';
+import type { NumberSteps } from '../state/settings.ts';
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
 type SpecialKey =

@@ -1,13 +1,25 @@
+import type { UiLang } from '../../i18n/index.ts';
 import type { Preferences, Sort } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { FeedChange, LastLocation } from './feeds.ts';
+import type { FeedChange, FeedsState, LastLocation } from './feeds.ts';
+import type { LibraryState } from './library.ts';
 import type { SavedView } from './list.ts';
+import type { MarksState } from './marks.ts';
 import type { PromptHistoryKind } from './prompt.ts';
-import type { ReaderState } from './reader-state.ts';
 import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from './story.ts';
+
+/** What the counts of the feeds depend on. */
+export interface FeedsToCount {
+  readonly library: LibraryState;
+  readonly marks: MarksState;
+  readonly feeds: FeedsState;
+  readonly localDay: string;
+  /** The language that sorts their names. */
+  readonly ui: UiLang;
+}
 
 /** Work outside the state, as values; `ui/run/effects.ts` runs it through ports. */
 export type Effect =
@@ -64,7 +76,7 @@ export type Effect =
   /** Saves the order of the list of a feed or folder, by the key of its row. */
   | { readonly type: 'SaveListSort'; readonly row: string; readonly sort: Sort }
   /** Counts the stories of the feeds between keys. */
-  | { readonly type: 'CountFeeds'; readonly of: ReaderState }
+  | { readonly type: 'CountFeeds'; readonly of: FeedsToCount }
   /** Looks up which feeds failed last time. */
   | { readonly type: 'LoadFailingFeeds' }
   /** Counts the stories of each query in the background. */

@@ -1,4 +1,5 @@
 import type { Lang } from '../../story/model.ts';
+import type { Effect } from './effect.ts';
 import type { FeedsState } from './feeds.ts';
 import type { LibraryState } from './library.ts';
 import type { ListState } from './list.ts';
@@ -53,3 +54,8 @@ export interface ReaderState {
   readonly sync: SyncState;
   readonly readingHistory: ReadingHistoryState;
 }
+
+/** The result of an event: the next state and the effects to run. */
+export type Update = readonly [ReaderState, readonly Effect[]];
+
+export const unchanged = (state: ReaderState): Update => [state, []];

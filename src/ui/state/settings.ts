@@ -4,10 +4,6 @@ import type { Keys } from '../keys/key-lookup.ts';
 
 export type Consent = Values['consent']['analytics'];
 
-export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
-  return preferences.ui === 'auto' ? localeUi : preferences.ui;
-}
-
 /** The values of the settings page for settings that are numbers, ascending. */
 export type NumberSteps = Readonly<Record<'measure' | 'syncEvery', readonly number[]>>;
 

@@ -1,7 +1,8 @@
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { StoryTarget } from '../state/story.ts';
 import { shownEdition, shownId } from './shown-document.ts';
 

@@ -1,10 +1,11 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { wordsOf } from '../layout/words.ts';
 import { pageLines } from '../pages/page-lines.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { PageKind } from '../state/page.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { CopiedOfAll, CopiedPart, CopyOutcome } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 import { linkContext } from './copy-items.ts';

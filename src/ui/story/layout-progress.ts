@@ -1,5 +1,5 @@
-import { geometry, type Update } from '../app/update-result.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { geometry } from '../app/update-result.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { documentOf, shownEdition, shownId, stepsOf } from './shown-document.ts';
 
 /** Whether all of the shown story is laid out; also without a story. */

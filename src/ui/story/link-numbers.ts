@@ -2,7 +2,7 @@ import { clusters } from '../../text/grapheme-clusters.ts';
 import { type Line, type Role, type Style, spansText } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { cell, type Row, rowWidth } from '../frame/row.ts';
+import { cell, type Row, rowWidth } from '../layout/row.ts';
 import { chosenRow } from '../picker/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { storyLinks } from './story-links.ts';

@@ -1,8 +1,10 @@
 import { spansText } from '../../text/styled-line.ts';
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { Tool, ToolResult } from '../state/story.ts';
 import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';

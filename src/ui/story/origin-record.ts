@@ -6,11 +6,10 @@ import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
-import { wordsOf } from '../app/update-result.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf, wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
 import { shownEdition } from './shown-document.ts';
 
 /** The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked one. */

@@ -1,8 +1,10 @@
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/row-stories.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import { documentOf, isParallel, isTooLongForTwo, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';

@@ -1,8 +1,9 @@
-import { setStatus } from '../app/set-status.ts';
-import { geometry, type Update, wordsOf } from '../app/update-result.ts';
+import { geometry } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { ReaderState, Update } from '../state/reader-state.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { shownEdition, shownId } from './shown-document.ts';
 

@@ -8,12 +8,12 @@ import { pageBadges } from '../../story/origin/badges.ts';
 import { type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { truncate } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
-import { cell, type Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { cell, type Row } from '../layout/row.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf } from '../layout/words.ts';
 import { listEdition } from '../list/row-stories.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
 
 /** Cells before a title: the number to press and a space. */
 export const NUMBER_CELLS = 2;

@@ -1,7 +1,7 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Catalogue, MAX_SIMILAR } from '../../story/query/catalogue.ts';
-import type { Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import type { Row } from '../layout/row.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { cardDetails } from './related-card.ts';
 

@@ -1,9 +1,10 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { Prompt } from '../state/prompt.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { SaveResult } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 

@@ -5,9 +5,9 @@ import { sideBySide } from '../../story/pairs.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
+import { uiOf } from '../layout/words.ts';
 import { idAt } from '../list/row-stories.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
 import { relatedRows } from './related.ts';
 import {
   type DocumentSteps,

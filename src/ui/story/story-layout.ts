@@ -8,8 +8,8 @@ import type { SideBySide } from '../../story/pairs.ts';
 import { readingMinutes } from '../../story/reading-time.ts';
 import type { Line } from '../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { withText } from '../layout/linear-geometry.ts';
 import type { Typesetting } from '../layout/typesetting.ts';
-import { withText } from '../linear/geometry.ts';
 
 /** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
 export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'column' | 'rows' | 'pairStart'> {

@@ -3,12 +3,12 @@ import { enclosureWords } from '../../page/enclosures.ts';
 import { isPicturePath } from '../../story/address.ts';
 import type { Block, Edition, Span } from '../../story/model.ts';
 import { illustrations } from '../../story/plain-text.ts';
-import { oncePerState } from '../app/once-per-state.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { oncePerState } from '../layout/once-per-state.ts';
+import { uiOf, wordsOf } from '../layout/words.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { uiOf } from '../state/settings.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import { whenLoaded } from './pending-action.ts';
 import { shownEditions } from './shown-document.ts';
 

@@ -2,7 +2,7 @@ import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { findTerms } from '../../story/glossary/find-terms.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
-import { cell, fitRow, type Row } from '../frame/row.ts';
+import { cell, fitRow, type Row } from '../layout/row.ts';
 import { hitsIn } from '../search/find-in-story.ts';
 import { shownText, type UnitPosition } from '../search/find-matches.ts';
 import { HIT, restyleRanges } from '../search/marked-text.ts';

@@ -1,10 +1,10 @@
 import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import { listEdition } from '../list/row-stories.ts';
 import { relatedCells } from '../list/story-row.ts';
 import type { ReaderState } from '../state/reader-state.ts';

@@ -1,10 +1,10 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { wordsOf } from '../app/update-result.ts';
-import { cell, type Row } from '../frame/row.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { cell, type Row } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { findRun } from './sync.ts';
 

@@ -1,11 +1,12 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { wordsOf } from '../layout/words.ts';
 import { whereNewsIs } from '../list/list-window.ts';
 import { withUndoable } from '../marks/undo-list.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 import type { Status } from '../state/status.ts';
 import type { MissedFeed, SyncReport, SyncRun } from '../state/sync.ts';
 

@@ -1,7 +1,7 @@
 import { lineToAnsi } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
 import { frameOf } from '../frame/frame.ts';
-import { cell, type Row, shownRow } from '../frame/row.ts';
+import { cell, type Row, shownRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';

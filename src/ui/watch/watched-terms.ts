@@ -10,13 +10,14 @@ import {
   watcherOf,
 } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
-import { setStatus } from '../app/set-status.ts';
-import { type Update, unchanged, wordsOf } from '../app/update-result.ts';
+import { wordsOf } from '../layout/words.ts';
 import { withSameSelection } from '../library/library-changed.ts';
 import { isFiltered, queryOf } from '../list/filter.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
+import { setStatus } from '../reading/set-status.ts';
 import type { SavedView } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { type Update, unchanged } from '../state/reader-state.ts';
 
 type WatchContext = Pick<ReaderState, 'watch' | 'library'>;
 

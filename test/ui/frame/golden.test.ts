@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { rowWidth } from '../../../src/ui/frame/row.ts';
+import { rowWidth } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';

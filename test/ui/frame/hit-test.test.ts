@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import type { ClickTarget } from '../../../src/ui/app/mouse.ts';
-import { oncePerState } from '../../../src/ui/app/once-per-state.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
-import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { oncePerState } from '../../../src/ui/layout/once-per-state.ts';
+import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { menuItems } from '../../../src/ui/menus/menu-items.ts';
 import { relatedStories } from '../../../src/ui/story/related.ts';

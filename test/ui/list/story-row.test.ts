@@ -5,7 +5,7 @@ import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { rowText } from '../../../src/ui/frame/row.ts';
+import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { atWord, shortSource } from '../../../src/ui/list/source-name.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { formatDate } from '../../../src/i18n/date.ts';
 import { update } from '../../../src/ui/app/update.ts';
-import { unchanged } from '../../../src/ui/app/update-result.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import { unchanged } from '../../../src/ui/state/reader-state.ts';
 import { readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const IMPORTED = `author: 홍길동 기자

@@ -4,7 +4,7 @@ import { cellWidth } from '../../../src/text/width.ts';
 import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
-import { rowText } from '../../../src/ui/frame/row.ts';
+import { rowText } from '../../../src/ui/layout/row.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { relatedRows } from '../../../src/ui/story/related.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';

@@ -7,7 +7,7 @@ import type { Theme } from '../../../src/page/theme/look.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { rowText } from '../../../src/ui/frame/row.ts';
+import { rowText } from '../../../src/ui/layout/row.ts';
 import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';

@@ -1,7 +1,7 @@
 import type { Line } from '../../text/styled-line.ts';
-import type { Geometry } from '../layout/geometry.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { Size } from '../state/terminal.ts';
+import type { Geometry } from './geometry.ts';
 
 /**
  * Screen-reader mode: the same states and keys, but a row is a whole paragraph, and one row at a time is read.
