@@ -1,4 +1,4 @@
-import type { StyledSpan } from '../text/styled-line.ts';
+import { type Style, type StyledSpan, spansText } from '../text/styled-line.ts';
 import { COLOR_NAMES, type Color, type Look, lookOf, type Theme } from './theme/look.ts';
 
 export interface AnsiOptions {
@@ -21,8 +21,8 @@ function color(given: Color, offset: 0 | 10): string {
   return String((index < 8 ? 30 + index : 82 + index) + offset);
 }
 
-/** Opening and closing SGR sequences of a look; both '' if it changes nothing. */
-function sgr(look: Look): readonly [string, string] {
+/** The SGR parameters that set a look, and those that reset it; both '' if it changes nothing. */
+function sgr(look: Look): readonly [open: string, close: string] {
   const open: string[] = [];
   const close: string[] = [];
   const add = (on: boolean | undefined, set: string, reset: string): void => {
@@ -37,7 +37,13 @@ function sgr(look: Look): readonly [string, string] {
   add(look.inverse, '7', '27');
   if (look.fg !== undefined) add(true, color(look.fg, 0), '39');
   if (look.bg !== undefined) add(true, color(look.bg, 10), '49');
-  return open.length === 0 ? ['', ''] : [`\x1b[${open.join(';')}m`, `\x1b[${close.join(';')}m`];
+  return [open.join(';'), close.join(';')];
+}
+
+/** The sequence that opens the link of a style, '' for none. */
+function linkOf({ link = '' }: Style, { links = false }: AnsiOptions): string {
+  const uri = links && /^https?:\/\//i.test(link) ? linkUri(link) : null;
+  return uri === null ? '' : openLink(uri);
 }
 
 /**
@@ -45,17 +51,46 @@ function sgr(look: Look): readonly [string, string] {
  * rows are independent of each other. Without a theme the row is its plain text.
  */
 export function lineToAnsi(spans: readonly StyledSpan[], theme: Theme | null, options: AnsiOptions = {}): string {
-  if (theme === null) return spans.map((span) => span.text).join('');
+  if (theme === null) return spansText(spans);
   let row = '';
   for (const { text, style } of spans) {
     if (text === '') continue;
     const [open, close] = sgr(lookOf(style, theme));
-    const { link = '' } = style;
-    const uri = options.links && /^https?:\/\//i.test(link) ? linkUri(link) : null;
-    const styled = open + text + close;
-    row += uri === null ? styled : openLink(uri) + styled + CLOSE_LINK;
+    const styled = open === '' ? text : `\x1b[${open}m${text}\x1b[${close}m`;
+    const link = linkOf(style, options);
+    row += link === '' ? styled : link + styled + CLOSE_LINK;
   }
   return row;
+}
+
+/** A piece of text as a terminal shows it: its SGR parameters, and the sequence that opens its link; '' for neither. */
+export interface TerminalSpan {
+  readonly text: string;
+  readonly sgr: string;
+  readonly link: string;
+}
+
+/** A row of a terminal: its text, and the same text in spans, of which neighbours look different. */
+export interface TerminalRow {
+  readonly text: string;
+  readonly spans: readonly TerminalSpan[];
+}
+
+/** Whether two spans look the same, apart from their text. */
+export const looksAlike = (one: TerminalSpan, other: TerminalSpan): boolean =>
+  one.sgr === other.sgr && one.link === other.link;
+
+/** One row as a terminal shows it in a theme. */
+export function terminalRow(spans: readonly StyledSpan[], theme: Theme, options: AnsiOptions = {}): TerminalRow {
+  const shown: TerminalSpan[] = [];
+  for (const { text, style } of spans) {
+    if (text === '') continue;
+    const span = { text, sgr: sgr(lookOf(style, theme))[0], link: linkOf(style, options) };
+    const before = shown.at(-1);
+    if (before && looksAlike(before, span)) shown[shown.length - 1] = { ...before, text: before.text + text };
+    else shown.push(span);
+  }
+  return { text: spansText(shown), spans: shown };
 }
 
 /** Longer addresses are omitted: VTE and iTerm2 stop at about this length. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineToAnsi } from '../../src/page/ansi.ts';
+import { lineToAnsi, terminalRow } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 
@@ -60,5 +60,35 @@ describe('lineToAnsi', () => {
         links: true,
       }),
     ).toContain('https://e.org/%EF%BF%BD');
+  });
+});
+
+describe('terminalRow', () => {
+  it('has the parameters of every look and the sequence of every link', () => {
+    const { text, spans: shown } = terminalRow(spans, THEME_VARIANTS.dark.full, { links: true });
+    expect(text).toBe('가 나다');
+    expect(shown.map(({ sgr }) => sgr)).toEqual(['1', '', '1;2']);
+    expect(shown.map(({ link }) => link.replace(/id=[0-9a-z]+/, 'id=_'))).toEqual([
+      '',
+      '',
+      '\x1b]8;id=_;https://example.org/%EA%B0%80?a=1;b\x1b\\',
+    ]);
+    expect(terminalRow(spans, THEME_VARIANTS.dark.full).spans.every(({ link }) => link === '')).toBe(true);
+  });
+
+  it('joins neighbours that look the same', () => {
+    const row = (...roles: ('text' | 'title')[]) =>
+      terminalRow(
+        roles.map((role) => ({ text: 'x', style: { role } })),
+        THEME_VARIANTS.dark.full,
+      );
+    expect(row('title', 'title', 'text').spans).toEqual([
+      { text: 'xx', sgr: '1', link: '' },
+      { text: 'x', sgr: '', link: '' },
+    ]);
+    expect(terminalRow([{ text: '', style: { role: 'title' } }], THEME_VARIANTS.dark.full)).toEqual({
+      text: '',
+      spans: [],
+    });
   });
 });

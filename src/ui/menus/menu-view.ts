@@ -10,7 +10,7 @@ import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
+import { type MenuView, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menu-items.ts';
 
 function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: WidthMeasurer): Row {
@@ -40,7 +40,7 @@ export function menuRows(
   const items = shown.map((item) => itemRow(item, widest, width - 4, measurer));
   const index = (state.menu?.index ?? 0) - from;
   const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, measurer));
-  const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
+  const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items, index } : null;
   if (!state.menu) return { rows: [], menu: null };
   const chosen = shown[index];
   // A value that a narrow row cuts off is shown in full before it is chosen.

@@ -1,6 +1,6 @@
 import type { FrameStore } from '../terminal/ink-view.tsx';
 import type { Painter } from '../terminal/painter.ts';
-import type { RenderedFrame } from '../terminal/render-frame.ts';
+import { type RenderedFrame, styledRows } from '../terminal/render-frame.ts';
 
 /** The shortest time between two paints, in milliseconds: sixty a second. */
 const FRAME = 16;
@@ -21,7 +21,7 @@ export interface Renderer {
   /** What Ink draws. */
   readonly frames: FrameStore;
   /** Ink has drawn its frame; it is not painted if the state has changed since. */
-  readonly onInkFrame: (rows: readonly string[]) => void;
+  readonly onInkFrame: (texts: readonly string[]) => void;
   /** Ink is about to start; from then on it draws the menus. */
   readonly onInkStart: () => void;
   /** Stops painting until `resume`, which draws everything: another program has the terminal. */
@@ -92,9 +92,9 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
       },
       get: () => inkFrame ?? render(),
     },
-    onInkFrame: (rows) => {
+    onInkFrame: (texts) => {
       if (!isPaused && !isClosed && inkFrame && inkFrame === render()) {
-        painter.paint({ rows, cursor: inkFrame.cursor });
+        painter.paint({ rows: styledRows(texts, inkFrame), cursor: inkFrame.cursor });
       }
     },
     onInkStart: () => {

@@ -56,11 +56,6 @@ export function pointed(row: Row, chosen: boolean): Row {
   return chosen ? restyle([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
 }
 
-/** A menu's rows without pointers, the selected one highlighted. */
-export function menuItemsOf(items: readonly Row[], index: number): readonly Row[] {
-  return items.map((row, i) => (i === index ? restyle(row, { role: 'selection' }) : row));
-}
-
 /** The story pane: the visible rows of the document, the related stories below. */
 export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
@@ -135,7 +130,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
     }
     rows.push(pointed(item, row === chosen));
   }
-  const menu = items.length > 0 ? { top: menuTop, left: 0, items: menuItemsOf(items, at), index: at } : null;
+  const menu = items.length > 0 ? { top: menuTop, left: 0, items, index: at } : null;
   return { rows, menu };
 }
 

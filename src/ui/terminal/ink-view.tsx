@@ -17,7 +17,7 @@ export interface FrameStore {
 export interface InkOptions {
   readonly frames: FrameStore;
   readonly stdin: NodeJS.ReadStream;
-  /** Gets every frame that Ink has drawn: rows of text, SGR sequences and links. */
+  /** Gets the rows of every frame that Ink has drawn, as text: the painter knows how they look. */
   readonly onFrame: (rows: readonly string[]) => void;
   readonly onKey: (input: string, key: Key) => void;
   readonly onPaste: (text: string) => void;
@@ -49,7 +49,7 @@ export function View({ frames, onKey, onPaste, onApp }: ViewProps) {
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
         <Text key={index} wrap="truncate">
-          {row}
+          {row.text}
         </Text>
       ))}
       {menu && <Menu menu={menu} />}

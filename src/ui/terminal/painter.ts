@@ -1,4 +1,5 @@
-import { cursorTo, rowChange, shownRow } from './row-change.ts';
+import type { TerminalRow } from '../../page/ansi.ts';
+import { cursorTo, isSameRow, rowChange, wholeRow } from './row-change.ts';
 
 /** The cell of the cursor, counted from 0. It is set even if hidden: input methods and screen readers use it. */
 export interface Cursor {
@@ -7,9 +8,9 @@ export interface Cursor {
   readonly shown: boolean;
 }
 
-/** A whole screen: rows of text, SGR sequences and OSC 8 links, and the cursor. */
+/** A whole screen: its rows and the cursor. */
 export interface ScreenContent {
-  readonly rows: readonly string[];
+  readonly rows: readonly TerminalRow[];
   readonly cursor: Cursor;
 }
 
@@ -23,6 +24,8 @@ export interface Painter {
   /** The screen is unknown from here on: it was cleared, or another program has it. Waiting content is dropped. */
   readonly forget: () => void;
 }
+
+const EMPTY_ROW: TerminalRow = { text: '', spans: [] };
 
 const CLEAR = '\x1b[H\x1b[2J';
 const HIDE = '\x1b[?25l';
@@ -43,7 +46,7 @@ interface Move {
 }
 
 /** The block of rows that has moved between `before` and `now` and saves the most writing, as in scrolling. */
-function moved(before: readonly string[], now: readonly string[]): Move | null {
+function moved(before: readonly TerminalRow[], now: readonly TerminalRow[]): Move | null {
   let best: Move | null = null;
   let most = WORTHWHILE - 1;
   const rows = Math.min(before.length, now.length);
@@ -52,9 +55,9 @@ function moved(before: readonly string[], now: readonly string[]): Move | null {
     let saved = 0;
     let from = -1;
     for (let y = Math.max(0, -up); y <= rows; y += 1) {
-      if (y < rows && y + up < rows && now[y] === before[y + up]) {
+      if (y < rows && y + up < rows && isSameRow(now[y], before[y + up])) {
         if (from < 0) from = y;
-        if (now[y] !== before[y]) saved += 1;
+        if (!isSameRow(now[y], before[y])) saved += 1;
         continue;
       }
       // The rows where the block was must be written too.
@@ -78,15 +81,15 @@ function moveRows({ from, to, up }: Move): string {
 }
 
 /** The rows on screen after a move: those that the block left are empty. */
-function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
+function afterMove(rows: readonly TerminalRow[], { from, to, up }: Move): TerminalRow[] {
   const now = [...rows];
   const count = Math.abs(up);
   if (up > 0) {
     now.splice(from, count);
-    now.splice(to, 0, ...Array.from({ length: count }, () => ''));
+    now.splice(to, 0, ...Array.from({ length: count }, () => EMPTY_ROW));
   } else {
     now.splice(to - count, count);
-    now.splice(from - count, 0, ...Array.from({ length: count }, () => ''));
+    now.splice(from - count, 0, ...Array.from({ length: count }, () => EMPTY_ROW));
   }
   return now;
 }
@@ -99,13 +102,13 @@ function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
 export function changes(before: ScreenContent | null, now: ScreenContent): string {
   let out = '';
   if (before === null || before.rows.length !== now.rows.length) {
-    out = CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${row}`).join('');
+    out = CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${wholeRow(row)}`).join('');
   } else {
     const move = moved(before.rows, now.rows);
     const rows = move ? afterMove(before.rows, move) : before.rows;
     if (move) out += moveRows(move);
     now.rows.forEach((row, y) => {
-      if (row !== rows[y]) out += rowChange(shownRow(rows[y] ?? ''), shownRow(row), y);
+      if (!isSameRow(row, rows[y])) out += rowChange(rows[y] ?? EMPTY_ROW, row, y);
     });
   }
   const { x, y, shown } = now.cursor;
@@ -139,10 +142,8 @@ export function painterOf(
     }
     waiting = null;
     const text = changes(shown, content);
-    // Rows that look the same in another spelling are remembered in the first one, since that is how they come again.
-    if (text === '') return;
     shown = content;
-    write(text);
+    if (text !== '') write(text);
   };
   const paintWaiting = (): void => {
     isWaiting = false;

@@ -1,13 +1,13 @@
-import { lineToAnsi } from '../../page/ansi.ts';
+import { type TerminalRow, terminalRow } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
 import { frameOf } from '../frame/frame.ts';
-import { cell, type Row, shownRow } from '../layout/row.ts';
+import { rowText } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import type { ScreenContent } from './painter.ts';
 
-/** A menu for `ink-select-input`, its rows as text and SGR sequences; positions in cells from the top left. */
+/** A menu for `ink-select-input`, its rows as text; positions in cells from the top left. */
 interface RenderedMenu {
   readonly top: number;
   readonly left: number;
@@ -26,19 +26,29 @@ export interface RenderedFrame extends ScreenContent {
 
 /** Renders a state for the painter and Ink, with OSC 8 links if `links`. */
 export function renderFrame(state: ReaderState, theme: Theme, links = false): RenderedFrame {
-  const ansi = (row: Row): string => lineToAnsi(row, theme, { links });
   const { rows, menu, cursor } = frameOf(state);
   return {
     size: state.terminal.size,
-    rows: rows.map(ansi),
+    rows: rows.map((row) => terminalRow(row, theme, { links })),
     menu: menu && {
       top: menu.top,
       left: menu.left,
-      items: menu.items.map(ansi),
+      items: menu.items.map(rowText),
       index: menu.index,
-      pointer: ansi(shownRow([cell(POINTER, { role: 'selection' })], measurerOf(state))),
+      pointer: measurerOf(state).shown(POINTER),
       noPointer: NO_POINTER,
     },
     cursor,
   };
+}
+
+/**
+ * The rows of a frame that Ink has drawn as text. Each gets its look from the frame's row with the same text; a row that
+ * Ink has drawn otherwise has none.
+ */
+export function styledRows(texts: readonly string[], { rows }: RenderedFrame): readonly TerminalRow[] {
+  return texts.map((text, y) => {
+    const row = rows[y];
+    return row?.text.trimEnd() === text ? row : { text, spans: [{ text, sgr: '', link: '' }] };
+  });
 }

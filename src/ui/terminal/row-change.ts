@@ -1,97 +1,67 @@
+import { CLOSE_LINK, looksAlike, type TerminalRow, type TerminalSpan } from '../../page/ansi.ts';
+
 /** Computes what to write to turn one row of the screen into another. Pure: no streams, no clock. */
 
-/**
- * A row as the terminal shows it: its text, and for each code unit the SGR parameters in force and, after a line end,
- * the sequence that opens its OSC 8 link. '' for neither.
- */
+/** A row as it is on screen: its text, and the span of each code unit. */
 interface ShownRow {
   readonly text: string;
-  readonly styles: readonly string[];
+  readonly styles: readonly TerminalSpan[];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
-const SEQUENCE = /\x1b(?:\[([\d;]*)m|\]8;([^;\x07\x1b]*);([^\x07\x1b]*)(?:\x07|\x1b\\))/g;
-/** The code that ends an attribute, by the code that begins it; colours are known by their tens. */
-const RESET_OF: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
-const RESET_CODES = new Set(Object.values(RESET_OF));
+const PLAIN: TerminalSpan = { text: '', sgr: '', link: '' };
 
-/** The parameters in force after one more sequence, kept in order so that equal looks are equal texts. */
-function after(style: string, parameters: string): string {
-  let now = style === '' ? [] : style.split(' ');
-  const codes = parameters === '' ? ['0'] : parameters.split(';');
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] ?? '';
-    if (Number(code) === 0) {
-      now = [];
-    } else if (RESET_CODES.has(code)) {
-      now = now.filter((one) => RESET_OF[one] !== code);
-    } else if (RESET_OF[code]) {
-      if (!now.includes(code)) now.push(code);
-    } else {
-      const layer = /^(?:3|9)\d$/.test(code) ? 'f' : 'b';
-      // `38;5;n` and `38;2;r;g;b` are one colour.
-      const length = /^[34]8$/.test(code) ? (codes[at + 1] === '5' ? 3 : 5) : 1;
-      const colour = codes.slice(at, at + length).join(';');
-      at += length - 1;
-      now = now.filter((one) => !one.startsWith(layer));
-      if (!/^[34]9$/.test(code)) now.push(layer + colour);
-    }
-  }
-  return now.sort().join(' ');
-}
-
-/** The sequence that sets a style after any other. */
-function sgr(style: string): string {
-  return style === '' ? '\x1b[m' : `\x1b[0;${style.replace(/[fb]/g, '').replaceAll(' ', ';')}m`;
-}
-
-/** Splits a row into text, SGR sequences and links. Trailing blanks are dropped: an erased row has them already. */
-export function shownRow(row: string): ShownRow {
-  const styles: string[] = [];
-  let text = '';
-  let style = '';
-  let link = '';
-  let from = 0;
-  const add = (part: string): void => {
-    text += part;
-    for (let i = 0; i < part.length; i += 1) styles.push(style + link);
-  };
-  for (const found of row.matchAll(SEQUENCE)) {
-    const [sequence, parameters, names = '', address] = found;
-    add(row.slice(from, found.index));
-    if (address === undefined) style = after(style, parameters ?? '');
-    else link = address === '' ? '' : `\n${names};${address}`;
-    from = found.index + sequence.length;
-  }
-  add(row.slice(from));
+/** The code units of a row. Trailing blanks are dropped: an erased row has them already. */
+function shownRow({ text, spans }: TerminalRow): ShownRow {
+  const styles: TerminalSpan[] = [];
+  for (const span of spans) for (let i = 0; i < span.text.length; i += 1) styles.push(span);
   let end = text.length;
-  while (end > 0 && text[end - 1] === ' ' && styles[end - 1] === '') end -= 1;
+  while (end > 0 && text[end - 1] === ' ' && looksAlike(styles[end - 1] ?? PLAIN, PLAIN)) end -= 1;
   styles.length = end;
   return { text: text.slice(0, end), styles };
 }
 
-/** The sequences that turn one style and link into another. */
-function restyle(before: string, now: string): string {
-  const [style = '', link] = before.split('\n');
-  const [newStyle = '', newLink] = now.split('\n');
-  const opens = link === newLink ? '' : `\x1b]8;${newLink ?? ';'}\x1b\\`;
-  if (style === newStyle) return opens;
-  return opens + (style === '' ? sgr(newStyle).replace('[0;', '[') : sgr(newStyle));
+/** The sequences that turn the look of one span into that of another. */
+function restyle(before: TerminalSpan, now: TerminalSpan): string {
+  const opens = before.link === now.link ? '' : now.link || CLOSE_LINK;
+  if (before.sgr === now.sgr) return opens;
+  if (now.sgr === '') return `${opens}\x1b[m`;
+  return `${opens}\x1b[${before.sgr === '' ? '' : '0;'}${now.sgr}m`;
 }
 
 /** Part of a row as written: begins and ends without a style or link. */
 function written({ text, styles }: ShownRow, from: number, to: number): string {
   let out = '';
-  let style = '';
+  let style = PLAIN;
   let start = from;
   for (let at = from; at < to; at += 1) {
-    const here = styles[at] ?? '';
-    if (here === style) continue;
+    const here = styles[at] ?? PLAIN;
+    if (looksAlike(here, style)) continue;
     out += text.slice(start, at) + restyle(style, here);
     style = here;
     start = at;
   }
-  return out + text.slice(start, to) + restyle(style, '');
+  return out + text.slice(start, to) + restyle(style, PLAIN);
+}
+
+/** A whole row as written to an erased one. */
+export function wholeRow(row: TerminalRow): string {
+  const shown = shownRow(row);
+  return written(shown, 0, shown.text.length);
+}
+
+/** Whether two rows look the same, apart from blanks at their ends. */
+export function isSameRow(one: TerminalRow | undefined, other: TerminalRow | undefined): boolean {
+  if (one === other) return true;
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.text === other.text &&
+    one.spans.length === other.spans.length &&
+    one.spans.every((span, i) => {
+      const twin = other.spans[i] ?? PLAIN;
+      return span.text.length === twin.text.length && looksAlike(span, twin);
+    })
+  );
 }
 
 /** Cells of characters whose width all terminals agree on, taken alone: ASCII, Hangul syllables, Han. 0 for all others. */
@@ -125,8 +95,11 @@ export const cursorTo = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 
  *
  * @param y the row, counted from 0.
  */
-export function rowChange(before: ShownRow, now: ShownRow, y: number): string {
-  const same = (a: number, b: number): boolean => before.text[a] === now.text[b] && before.styles[a] === now.styles[b];
+export function rowChange(rowBefore: TerminalRow, row: TerminalRow, y: number): string {
+  const before = shownRow(rowBefore);
+  const now = shownRow(row);
+  const same = (a: number, b: number): boolean =>
+    before.text[a] === now.text[b] && looksAlike(before.styles[a] ?? PLAIN, now.styles[b] ?? PLAIN);
   const shorter = Math.min(before.text.length, now.text.length);
   let from = 0;
   while (from < shorter && same(from, from)) from += 1;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { screenRenderer } from '../../../src/ui/run/screen-renderer.ts';
 import type { ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import type { RenderedFrame } from '../../../src/ui/terminal/render-frame.ts';
+import { rowOf } from '../terminal/rows.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,13 +17,13 @@ const MENU: RenderedFrame['menu'] = { top: 0, left: 0, items: ['x'], index: 0, p
 function setUp() {
   let frame: RenderedFrame = {
     size: { cols: 9, rows: 1 },
-    rows: ['0'],
+    rows: [rowOf('0')],
     menu: null,
     cursor: { x: 0, y: 0, shown: false },
   };
   const log: string[] = [];
   const painter = {
-    paint: ({ rows }: ScreenContent) => void log.push(`paint ${rows.join()}`),
+    paint: ({ rows }: ScreenContent) => void log.push(`paint ${rows.map(({ text }) => text).join()}`),
     forget: () => void log.push('forget'),
   };
   const renderer = screenRenderer(
@@ -30,9 +31,16 @@ function setUp() {
     painter,
     () => vi.getMockedSystemTime()?.valueOf() ?? 0,
   );
-  renderer.frames.subscribe(() => log.push(`tell ${renderer.frames.get().rows.join()}`));
+  renderer.frames.subscribe(() =>
+    log.push(
+      `tell ${renderer.frames
+        .get()
+        .rows.map(({ text }) => text)
+        .join()}`,
+    ),
+  );
   const set = (row: string, menu: RenderedFrame['menu'] = null) => {
-    frame = { ...frame, rows: [row], menu };
+    frame = { ...frame, rows: [rowOf(row)], menu };
   };
   return {
     renderer,
@@ -107,7 +115,7 @@ describe('the screen renderer', () => {
     const { renderer, change } = setUp();
     change('1');
     renderer.onInkStart();
-    expect(renderer.frames.get().rows).toEqual(['1']);
+    expect(renderer.frames.get().rows).toEqual([rowOf('1')]);
   });
 
   it('paints what Ink has drawn, unless the state is newer', () => {
@@ -130,7 +138,7 @@ describe('the screen renderer', () => {
     const positions: ScreenContent['cursor'][] = [];
     const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },
-      rows: ['0'],
+      rows: [rowOf('0')],
       menu: MENU,
       cursor: { x: 4, y: 0, shown: true },
     };

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
+import { rowOf } from './rows.ts';
 
 const COLS = 24;
 const ROWS = 7;
 const CORNER: ScreenContent['cursor'] = { x: 0, y: 0, shown: false };
 const picture = (rows: readonly string[], cursor: ScreenContent['cursor'] = CORNER): ScreenContent => ({
-  rows,
+  rows: rows.map(rowOf),
   cursor,
 });
 const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
@@ -24,20 +25,16 @@ function written(before: readonly string[], now: readonly string[]): string {
 }
 
 describe('the painter', () => {
-  it('writes nothing for content already on screen, however it is encoded', () => {
-    const spellings: readonly (readonly [string, string])[] = [
-      ['\x1b[1;36m가\x1b[39;22m나', '\x1b[36m\x1b[1m가\x1b[22m\x1b[39m나'],
-      ['plain', 'plain     '],
-      ['\x1b[31;1ma\x1b[39mb\x1b[0m', '\x1b[1m\x1b[31ma\x1b[39mb\x1b[22m'],
-      ['\x1b[38;2;1;2;3ma\x1b[m', '\x1b[38;2;1;2;3ma\x1b[39m'],
-    ];
-    for (const [one, other] of spellings) expect(written([one], [other])).toBe('');
-    expect(written(['\x1b[7ma \x1b[27m'], ['\x1b[7ma\x1b[27m '])).not.toBe('');
+  it('writes nothing for content already on screen', () => {
+    for (const row of ['plain', '\x1b[1;36m가\x1b[m나', '\x1b[38;2;1;2;3ma\x1b[m'])
+      expect(written([row], [row])).toBe('');
+    expect(written(['plain'], ['plain     '])).toBe('');
+    expect(written(['\x1b[7ma \x1b[m'], ['\x1b[7ma\x1b[m '])).not.toBe('');
   });
 
   it('writes only the changed part if the text before it is plain', () => {
     expect(written(['', '목록 1/8 끝'], ['', '목록 2/8 끝'])).toBe('^[2;6H2');
-    expect(written(['\x1b[1mab\x1b[22mcd'], ['\x1b[1mab\x1b[22m\x1b[1mc\x1b[22md'])).toBe('^[1;3H^[1mc^[m');
+    expect(written(['\x1b[1mab\x1b[mcd'], ['\x1b[1mabc\x1b[md'])).toBe('^[1;3H^[1mc^[m');
     expect(written(['abc'], ['abcde'])).toBe('^[1;4H^[Kde');
     expect(written(['abcde'], ['ab'])).toBe('^[1;3H^[K');
   });
@@ -50,15 +47,12 @@ describe('the painter', () => {
   it('opens and closes links only within what it writes', () => {
     const link = (text: string, to: string) => `\x1b]8;id=a;https://e.org/${to}\x1b\\${text}\x1b]8;;\x1b\\`;
     const shown = (text: string, to: string) => `^]8;id=a;https://e.org/${to}^\\${text}^]8;;^\\`;
-    // Another terminator, and a style inside or outside of the link, look the same.
-    expect(written([link('ab', '1')], [link('ab', '1').replaceAll('\x1b\\', '\x07')])).toBe('');
-    expect(written([`\x1b[4m${link('ab', '1')}\x1b[24m`], [link('\x1b[4mab\x1b[24m', '1')])).toBe('');
     // The same text with another address.
     expect(written([`x ${link('ab', '1')} y`], [`x ${link('ab', '2')} y`])).toBe(`^[1;3H${shown('ab', '2')}`);
     // Part of a link is written as a link, and the text after it as none.
     expect(written([link('abc', '1')], [link('abd', '1')])).toBe(`^[1;3H${shown('d', '1')}`);
     expect(written([`${link('abc', '1')}x`], [`${link('abd', '1')}y`])).toBe(`^[1;3H${shown('d', '1')}y`);
-    expect(written(['ab'], [`a${link('\x1b[4mb\x1b[24m', '1')}`])).toBe(
+    expect(written(['ab'], [`a${link('\x1b[4mb\x1b[m', '1')}`])).toBe(
       `^[1;2H^]8;id=a;https://e.org/1^\\^[4mb^]8;;^\\^[m`,
     );
     // Spaces at the end of a link are not blanks of an erased row.
