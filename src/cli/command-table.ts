@@ -28,7 +28,6 @@ export const COMMANDS: CommandTable = {
   restore: () => import('./commands/restore.ts'),
   index: () => import('./commands/index.ts'),
   check: () => import('./commands/check.ts'),
-  verify: () => import('./commands/verify.ts'),
   completion: () => import('./commands/completion.ts'),
   complete: () => import('./commands/complete.ts'),
   doctor: () => import('./commands/doctor.ts'),

@@ -24,6 +24,17 @@ export const LIBRARY_PROBLEMS = {
   'name-not-story': [],
   /** A story that the user has edited was changed by its publisher too; `beside` is the file of the new text. */
   'new-text-beside': ['beside'],
+  /** The text is not the one that was checked, or the file not the one that was imported. */
+  'text-changed': [],
+  'file-changed': [],
+  /** A file that the index knows. */
+  'file-missing': [],
+  /** An older text that a story names. */
+  'revision-changed': [],
+  'revision-missing': [],
+  'revision-unreadable': [],
+  /** Nothing tells whether it was changed. */
+  'no-hash': [],
 } as const;
 export type LibraryProblemCode = keyof typeof LIBRARY_PROBLEMS;
 

@@ -68,7 +68,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['config set ambiguousWidth 3', /ambiguousWidth cannot be "3" – choose one of auto, 1, 2/],
     ['config path x', /"x" is one argument too many/],
     ['check --date 2026-01-01', /--date is used with --seal/],
-    ['check dir --seal alpha', /--seal takes no folder/],
+    ['check dir --seal alpha', /--seal takes no other argument/],
     ['check /nowhere/at/all', /"\/nowhere\/at\/all" is not a folder/],
   ])('%s', async (line, message) => {
     const { code, out, err } = await cli(line.split(' '), makeSetup());

@@ -30,7 +30,7 @@ describe('printed JSON', () => {
     ['search', 'rare', '--json'],
     ['related', 'vance-trade-bloc', '--json'],
     ['show', 'vance-trade-bloc', '--format', 'json'],
-    ['verify', '--json'],
+    ['check', '--json'],
     ['stats', '--json'],
     ['history', '--json'],
     ['views', '--json'],

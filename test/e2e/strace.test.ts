@@ -152,7 +152,7 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
   });
 
   it('of read-only commands: no network, and nothing written elsewhere', async () => {
-    const looking = ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'verify', 'privacy status'];
+    const looking = ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'check', 'privacy status'];
     for (const line of [...looking, 'count --unread', `open --print ${LEAD}`]) {
       const calls = await watch([...PROGRAM, ...line.split(' ')], async () => {});
       expect(networkCalls(calls), line).toEqual([]);

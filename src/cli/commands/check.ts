@@ -1,26 +1,42 @@
 import { basename } from 'node:path';
+import type { CheckedRecords } from '../../db/check-records.ts';
 import { readGlossary } from '../../db/glossary.ts';
+import { fileProblem } from '../../db/library-problems.ts';
+import { runToEnd } from '../../db/open-database.ts';
 import { sealFile } from '../../db/seal-file.ts';
+import type { LinkStatus } from '../../ingest/index.ts';
+import type { Problem } from '../../story/file/story-problems.ts';
 import type { Edition } from '../../story/model.ts';
-import { cleanInline } from '../../text/clean.ts';
+import { cleanInline, cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
+import { configFindings } from '../config/check.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail, wrongUse } from '../exit-errors.ts';
-import { libraryDirs, namedLibraries, readLibrary } from '../library/load-library.ts';
+import { userAgent } from '../feeds/ingest-options.ts';
+import { reasonText } from '../feeds/ingest-results.ts';
+import { isFolder, libraryDirs, namedLibraries, readLibrary, storePlan } from '../library/load-library.ts';
 import { dateValue } from '../option-values.ts';
-import { printLines, writeAll } from '../output.ts';
+import { printJson, printLines, printNotice, writeAll } from '../output.ts';
+import { showProgress } from '../progress.ts';
 import { problemLine } from '../stories/problems.ts';
-import { findEntry, unknownStory } from '../stories/story-ids.ts';
+import { findEntry, readIds, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'check'> = {
   name: 'check',
-  usage: '[DIR]',
-  follows: { words: ['folder'] },
+  usage: '[DIR | ID…]',
+  follows: { more: 'ids' },
   options: [
+    { name: 'online', text: 'online' },
+    { name: 'json', text: 'checkJson' },
     { name: 'seal', value: 'ID', from: 'ids', text: 'seal' },
     { name: 'date', value: 'DATE', from: null, text: 'date' },
   ],
-  examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
+  examples: [
+    'minerals-news check',
+    'minerals-news check ~/stories',
+    'minerals-news check --online vance-trade-bloc',
+    'minerals-news check --seal vance-trade-bloc',
+  ],
 };
 
 /** The day of the new check: `--date`, else the answer on the terminal, where Enter means today. */
@@ -81,27 +97,112 @@ function sealEdition(edition: Edition, date: string, path: Parameters<typeof sea
   return path.shown;
 }
 
-/** `check`: all problems of a library; notes alone are not a failure. With `--seal`, seals a story instead. */
+/** Whether a problem is one of the files of some stories. */
+function isOf(ids: ReadonlySet<string>): (problem: Problem) => boolean {
+  const isId = (name: string): boolean =>
+    ids.has(name) || (name.includes('.') && isId(name.slice(0, name.lastIndexOf('.'))));
+  return ({ file }) => isId(basename(file).normalize('NFC'));
+}
+
+async function recordsOf(context: Context, dirs: readonly string[], ids: ReadonlySet<string>): Promise<CheckedRecords> {
+  const { checkRecords } = await import('../../db/check-records.ts');
+  const progress = showProgress(context.io, () => context.words.check.running);
+  const records = runToEnd(checkRecords(storePlan(context, dirs), ids), progress);
+  progress(null);
+  return records;
+}
+
+type Followed = ReadonlyMap<string, LinkStatus>;
+
+/** Fetches the pages that the stories were checked against. */
+async function follow(context: Context, { sources }: CheckedRecords): Promise<Followed> {
+  const { io, settings, words } = context;
+  const { checkLinks } = await import('../../ingest/index.ts');
+  const progress = showProgress(io, () => words.check.following);
+  const plan = { userAgent: userAgent(context), env: io.env };
+  const followed = await checkLinks(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
+  progress(null);
+  return followed;
+}
+
+interface Source {
+  readonly url: string;
+  readonly ids: readonly string[];
+  readonly code: string;
+  readonly why: string;
+}
+
+function sourcesIn(context: Context, { sources }: CheckedRecords, followed: Followed) {
+  const of = (kind: 'gone' | 'unknown'): readonly Source[] =>
+    [...followed].flatMap(([url, one]) => {
+      if (one.kind !== kind) return [];
+      return [{ url, ids: sources.get(url) ?? [], code: one.why.code, why: reasonText(one.why, context) }];
+    });
+  const [gone, unknown] = [of('gone'), of('unknown')];
+  return { asked: followed.size, reachable: followed.size - gone.length - unknown.length, gone, unknown };
+}
+
+/** The folders and the ids that the arguments name. */
+async function targetOf(
+  context: Context,
+): Promise<{ readonly dirs: readonly string[]; readonly ids: readonly string[] }> {
+  const { io, options, args } = context;
+  const [first, ...more] = args;
+  if (first === undefined || more.length > 0 || !(isFolder(first) || first.includes('/')))
+    return { dirs: libraryDirs(context), ids: await readIds(context, args) };
+  const named = { ...options, has: (name: string) => name === 'library' || options.has(name), values: () => [first] };
+  return { dirs: libraryDirs({ io, options: named }), ids: [] };
+}
+
+/**
+ * `check`: everything that is wrong with stories: their files, and their texts compared with the hashes of their records.
+ * Without arguments also the glossary and the settings. Exit 1 for an error or an unknown id; notes alone are not a
+ * failure. With `--seal`, seals a story instead.
+ */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words } = context;
-  const [dir] = context.args;
-  const id = options.value('seal');
-  if (id !== undefined) {
-    if (dir !== undefined) throw wrongUse(({ errors }) => errors.sealWithDir);
-    return seal(context, id);
+  const { io, options, args, words } = context;
+  const sealed = options.value('seal');
+  if (sealed !== undefined) {
+    if (args.length > 0) throw wrongUse(({ errors }) => errors.sealWithDir);
+    return seal(context, sealed);
   }
   if (options.has('date')) throw wrongUse(({ errors }) => errors.dateWithoutSeal);
-  const named = { ...options, has: (name: string) => name === 'library' || options.has(name) };
-  const dirs =
-    dir === undefined ? libraryDirs(context) : libraryDirs({ io, options: { ...named, values: () => [dir] } });
+  const { dirs, ids } = await targetOf(context);
   const library = await readLibrary(context, dirs);
-  // The user's glossary belongs to no folder of stories.
-  const isWhole = dir === undefined && namedLibraries(context).length === 0;
-  const terms = isWhole ? readGlossary(io.env, io.packageRoot).problems : [];
-  const problems = [...library.problems, ...terms];
-  await writeAll(
-    io.stdout,
-    problems.map((problem) => `${problemLine(problem, words)}\n`),
-  );
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  const wanted = new Set(ids.map((id) => findEntry(library, id)?.id ?? id.normalize('NFC')));
+  const records = await recordsOf(context, dirs, wanted);
+  // The user's glossary and settings belong to no folder of stories.
+  const isWhole = args.length === 0 && namedLibraries(context).length === 0;
+  const problems = [
+    ...(ids.length === 0 ? library.problems : library.problems.filter(isOf(wanted))),
+    ...records.problems,
+    ...(ids.length === 0 ? [] : records.withoutHash.map(({ shown }) => fileProblem('note', 'no-hash', shown))),
+    ...(isWhole ? readGlossary(io.env, io.packageRoot).problems : []),
+  ];
+  const config = isWhole ? configFindings(context) : { wrong: [], notes: [] };
+  const sources = options.has('online') ? sourcesIn(context, records, await follow(context, records)) : null;
+  if (options.has('json')) {
+    const { editions, older, withoutHash } = records;
+    const shown = problems.map((problem) => ({ ...problem, text: words.problems[problem.code](problem.params) }));
+    await printJson(io, { editions, older, withoutHash: withoutHash.length, problems: shown, config, sources });
+  } else {
+    const pages = (kind: 'gone' | 'unknown') =>
+      (sources?.[kind] ?? []).map((one) => cleanText(words.check[kind](one.url, one.ids.join(', '), one.why)));
+    const lines = [
+      ...problems.map((problem) => problemLine(problem, words)),
+      ...[...config.wrong, ...config.notes],
+      ...[...pages('gone'), ...pages('unknown')],
+    ];
+    await writeAll(
+      io.stdout,
+      lines.map((line) => `${line}\n`),
+    );
+    if (sources) {
+      const { asked, reachable, gone, unknown } = sources;
+      await printNotice(io, words.check.sources({ asked, reachable, gone: gone.length, unknown: unknown.length }));
+    }
+  }
+  for (const id of records.unknown) await printNotice(io, unknownStory(library, id).say(words));
+  const isFailed = problems.some(({ severity }) => severity === 'error') || config.wrong.length > 0;
+  return isFailed || records.unknown.length > 0 ? 1 : 0;
 }

@@ -76,8 +76,11 @@ function ruleFindings({ settings, words }: Context): readonly string[] {
   });
 }
 
-/** Prints all mistakes in the settings file, keys, rules and themes, one per line; 1 if there are any. Low contrast is only noted. */
-export async function checkConfig(context: Context): Promise<0 | 1> {
+/** The mistakes in the settings file, keys, rules and themes, one per line; low contrast is only noted. */
+export function configFindings(context: Context): {
+  readonly wrong: readonly string[];
+  readonly notes: readonly string[];
+} {
   const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);
   const file = readSettingsFile(path);
@@ -85,7 +88,13 @@ export async function checkConfig(context: Context): Promise<0 | 1> {
   const foreign = isTheirs ? [context.words.storage.foreign(cleanText(path), file.ignored.join(', '))] : [];
   const inFile = [...foreign, ...fileFindings(path, file, context.words)];
   const wrong = [...inFile, ...keyFindings(context), ...ruleFindings(context), ...themes.errors];
-  const lines = [...wrong, ...themes.notes];
+  return { wrong, notes: themes.notes };
+}
+
+/** `config check`: prints them; 1 if there are mistakes. */
+export async function checkConfig(context: Context): Promise<0 | 1> {
+  const { wrong, notes } = configFindings(context);
+  const lines = [...wrong, ...notes];
   await printLines(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
   return wrong.length === 0 ? 0 : 1;
 }

@@ -14,7 +14,7 @@ import { printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { rebuildInChild } from './rebuild-child.ts';
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

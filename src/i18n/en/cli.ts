@@ -1,7 +1,7 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { commandHelpEn } from './command-help.ts';
-import { stories } from './counted.ts';
+import { counted, stories } from './counted.ts';
 import { deletionEn } from './deletion.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
@@ -19,7 +19,14 @@ import { storageEn } from './storage.ts';
 import { terminalsEn } from './terminals.ts';
 import { themesEn } from './themes.ts';
 import { toolsEn } from './tools.ts';
-import { verifyEn } from './verify.ts';
+
+/** Pages that stories were checked against. */
+interface SourceCounts {
+  readonly asked: number;
+  readonly reachable: number;
+  readonly gone: number;
+  readonly unknown: number;
+}
 
 export const cliEn = {
   ...commandHelpEn,
@@ -46,6 +53,14 @@ export const cliEn = {
   storage: storageEn,
   ingest: ingestEn,
   history: historyEn,
+  check: {
+    running: 'Comparing with the records',
+    following: 'Checking sources',
+    gone: (url: string, ids: string, why: string) => `${url}: note: source of ${ids} is gone: ${why}`,
+    unknown: (url: string, ids: string, why: string) => `${url}: note: source of ${ids} did not answer: ${why}`,
+    sources: ({ asked, reachable, gone, unknown }: SourceCounts) =>
+      `${counted(asked, 'source')} checked: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
+  },
   seal: {
     question: (id: string, today: string) => `When was ${id} checked against its sources? [${today}] `,
     done: (file: string, date: string) => `${file}: sealed, checked ${date}.`,
@@ -65,7 +80,6 @@ export const cliEn = {
   terminals: terminalsEn,
   doctor: doctorEn,
   themes: themesEn,
-  verify: verifyEn,
   deletion: deletionEn,
   rules: rulesEn,
   newsboat: newsboatEn,

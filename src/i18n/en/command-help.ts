@@ -8,7 +8,6 @@ import { rulesCommandsEn, rulesOptionsEn } from './rules.ts';
 import { storageCommandsEn, storageOptionsEn } from './storage.ts';
 import { terminalCommandsEn, terminalOptionsEn } from './terminals.ts';
 import { toolCommandsEn, toolOptionsEn } from './tools.ts';
-import { verifyCommandsEn, verifyOptionsEn } from './verify.ts';
 
 /** The help texts of a command: one for each of its examples, and one for each of its actions, in order. */
 export interface CommandWords {
@@ -41,7 +40,6 @@ export const commandHelpEn = {
     ...storageCommandsEn,
     ...toolCommandsEn,
     ...terminalCommandsEn,
-    ...verifyCommandsEn,
     ...completionCommandsEn,
     ...deletionCommandsEn,
     ...rulesCommandsEn,
@@ -153,10 +151,11 @@ export const commandHelpEn = {
       examples: ['Check whether the index is intact.', 'Rebuild the index of another folder.'],
     },
     check: {
-      summary: 'find every problem in a library of stories',
+      summary: 'find problems in stories, their records and the settings',
       examples: [
-        'Print nothing if there are no problems.',
+        'Print nothing if there are no problems; exit with 1 for an error.',
         'Check another folder.',
+        'Check one story, and whether its fact-check sources still exist.',
         'Seal a story’s text after a new fact-check.',
       ],
     },
@@ -171,7 +170,6 @@ export const commandHelpEn = {
     ...storageOptionsEn,
     ...toolOptionsEn,
     ...terminalOptionsEn,
-    ...verifyOptionsEn,
     ...deletionOptionsEn,
     ...rulesOptionsEn,
     help: 'show this help',
@@ -204,6 +202,8 @@ export const commandHelpEn = {
     break: 'where Korean lines may break',
     ambiguous: 'columns of “ … · ① on the terminal',
     all: 'all stories',
+    online: 'also request the sources of fact-checks over the network',
+    checkJson: 'print one JSON object',
     seal: 'write the hash and date of a new fact-check to a story',
     date: 'date of the fact-check; asked for on a terminal',
   },

@@ -19,7 +19,6 @@ import { storageKo } from './storage.ts';
 import { terminalsKo } from './terminals.ts';
 import { themesKo } from './themes.ts';
 import { toolsKo } from './tools.ts';
-import { verifyKo } from './verify.ts';
 
 export const cliKo: CliMessages = {
   ...commandHelpKo,
@@ -47,6 +46,14 @@ export const cliKo: CliMessages = {
   storage: storageKo,
   ingest: ingestKo,
   history: historyKo,
+  check: {
+    running: '제작 이력과 대조 중',
+    following: '대조한 자료 확인 중',
+    gone: (url, ids, why) => `${url}: 참고: ${ids} 기사가 대조한 자료가 없어졌습니다: ${why}`,
+    unknown: (url, ids, why) => `${url}: 참고: ${ids} 기사가 대조한 자료가 응답하지 않습니다: ${why}`,
+    sources: ({ asked, reachable, gone, unknown }) =>
+      `대조한 자료 ${counted(asked, '개')}: 열림 ${counted(reachable, '개')}, 없어짐 ${counted(gone, '개')}, 응답 없음 ${counted(unknown, '개')}`,
+  },
   seal: {
     question: (id, today) => `${id} 기사를 자료와 대조하여 확인한 날은 언제입니까? [${today}] `,
     done: (file, date) => `${file}: 본문 해시를 기록했습니다(확인일 ${date}).`,
@@ -66,7 +73,6 @@ export const cliKo: CliMessages = {
   terminals: terminalsKo,
   doctor: doctorKo,
   themes: themesKo,
-  verify: verifyKo,
   deletion: deletionKo,
   rules: rulesKo,
   newsboat: newsboatKo,

@@ -8,7 +8,6 @@ import { rulesCommandsKo, rulesOptionsKo } from './rules.ts';
 import { storageCommandsKo, storageOptionsKo } from './storage.ts';
 import { terminalCommandsKo, terminalOptionsKo } from './terminals.ts';
 import { toolCommandsKo, toolOptionsKo } from './tools.ts';
-import { verifyCommandsKo, verifyOptionsKo } from './verify.ts';
 
 export const commandHelpKo: CommandHelp = {
   tagline: '뉴스를 한국어와 영어로 읽는 터미널 리더',
@@ -33,7 +32,6 @@ export const commandHelpKo: CommandHelp = {
     ...storageCommandsKo,
     ...toolCommandsKo,
     ...terminalCommandsKo,
-    ...verifyCommandsKo,
     ...completionCommandsKo,
     ...deletionCommandsKo,
     ...rulesCommandsKo,
@@ -145,10 +143,11 @@ export const commandHelpKo: CommandHelp = {
       examples: ['색인에 이상이 없는지 봅니다.', '다른 폴더의 색인을 다시 만듭니다.'],
     },
     check: {
-      summary: '기사 보관함의 문제를 모두 찾습니다',
+      summary: '기사, 제작 이력, 설정의 문제를 찾습니다',
       examples: [
-        '문제가 없으면 아무것도 출력하지 않습니다.',
+        '문제가 없으면 출력이 없고, 오류가 있으면 종료 코드가 1입니다.',
         '다른 폴더를 점검합니다.',
+        '기사 하나를 점검하고, 대조한 자료가 아직 있는지 확인합니다.',
         '사실 확인을 새로 한 뒤 본문 해시를 기록합니다.',
       ],
     },
@@ -163,7 +162,6 @@ export const commandHelpKo: CommandHelp = {
     ...storageOptionsKo,
     ...toolOptionsKo,
     ...terminalOptionsKo,
-    ...verifyOptionsKo,
     ...deletionOptionsKo,
     ...rulesOptionsKo,
     help: '사용법을 보여 줍니다',
@@ -196,6 +194,8 @@ export const commandHelpKo: CommandHelp = {
     break: '한국어 줄바꿈 단위',
     ambiguous: '너비가 모호한 문자(“ … · ①)의 칸 수',
     all: '모든 기사',
+    online: '대조한 자료가 아직 있는지도 네트워크로 확인합니다',
+    checkJson: 'JSON 객체 하나로 출력합니다',
     seal: '새로 확인한 본문의 해시와 날짜를 기사에 기록합니다',
     date: '사실 확인을 한 날짜. 터미널에서는 물어봅니다',
   },

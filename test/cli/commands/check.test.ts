@@ -17,6 +17,23 @@ describe('check', () => {
     expect(await check([])).toMatchObject({ code: 0, out: '', err: '' });
   });
 
+  test('names the mistakes of the settings, unless a folder or a story is named', async () => {
+    const { env, config } = makeHome({ mouse: 'sometimes', keys: { nothing: ['x'] } });
+    const run = (...args: readonly string[]) => cli(['check', ...args], { env });
+    const { code, out } = await run();
+    expect(code).toBe(1);
+    expect(out).toContain(`${config}:`);
+    expect(out).toContain('mouse');
+    expect((await cli(['config', 'check'], { env })).out).toBe(out);
+    expect(JSON.parse((await run('--json')).out).config.wrong).toHaveLength(2);
+    expect(await run('vance-trade-bloc')).toMatchObject({ code: 0, out: '' });
+    expect(await run(makeLibrary({ 'a.ko.md': storyText('A') }))).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('refuses a path that is no folder', async () => {
+    expect(await check(['./none'])).toMatchObject({ code: 2, err: expect.stringContaining('./none') });
+  });
+
   test('notes editions that do not match', async () => {
     const dir = makeLibrary({
       'a.ko.md': `${storyText('가')}\n하나\n\n둘\n`,

@@ -39,7 +39,7 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
       "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
-      No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them, run sync, import or verify --online, or have switched on a timer.
+      No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them, run sync, import or check --online, or have switched on a timer.
 
       Files
         ~/.config/minerals-news/config.json

@@ -58,7 +58,7 @@ describe('a home with a password in the address of a feed', () => {
     const seen = JSON.parse(readFileSync(join(home.data, 'feeds', 'owu24ts65t.json'), 'utf8'));
     await home.run(['list']);
     expect(home.storyFiles().map(idOf)).toEqual(before);
-    expect(await home.run(['verify', ...before])).toMatchObject({ code: 0 });
+    expect(await home.run(['check', ...before])).toMatchObject({ code: 0 });
     const states = filesIn(join(home.data, 'feeds'))
       .filter((file) => /\/[a-z2-7]{10}\.json$/.test(file))
       .map((file) => JSON.parse(readFileSync(file, 'utf8')));
@@ -78,7 +78,7 @@ describe('a home with a password in the address of a feed', () => {
     for (const command of [
       ['list', '--json'],
       ['check', '--json'],
-      ['verify', '--json'],
+      ['check', '--json'],
     ])
       expect((await home.run([...command, ...args])).out).not.toContain(SECRET);
     for (const { id } of JSON.parse((await home.run(['list', '--json', ...args])).out) as { id: string }[])
@@ -86,7 +86,7 @@ describe('a home with a password in the address of a feed', () => {
     expect((await home.run(['export', '--format', 'markdown', 'out', ...args])).code).toBe(0);
     const copies = filesIn(join(home.work, 'out'));
     expect(copies.filter((file) => readFileSync(file, 'latin1').includes(SECRET))).toEqual([]);
-    const verified = await home.run(['verify', '--library', join(home.work, 'out')]);
+    const verified = await home.run(['check', '--library', join(home.work, 'out')]);
     expect(verified.code).toBe(0);
   });
 

@@ -52,7 +52,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['list', '--format', '{id} {url} {source}'],
   ['search', 'story', '--json'],
   ['check', '--json'],
-  ['verify', '--json'],
+  ['check', '--json'],
   ['feeds'],
   ['feeds', '--json'],
   ['feeds', 'export'],

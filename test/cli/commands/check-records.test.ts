@@ -39,18 +39,20 @@ function setUp(files: Readonly<Record<string, string>>) {
   return { dir, env, run, edit };
 }
 
-describe('verify', () => {
-  test('accepts unchanged stories', async () => {
+describe('check, of records', () => {
+  test('is silent about unchanged stories, and says of a named one that it has no hash', async () => {
     const { dir, run } = setUp({ 'a.ko.md': sealed('A'), '2026/b.en.md': imported(), 'c.en.md': storyText('C') });
-    expect(await run('verify')).toEqual({
+    expect(await run('check')).toEqual({ code: 0, out: '', err: '', asked: [] });
+    expect(await run('check', 'c')).toEqual({
       code: 0,
-      out: `cannot be verified\tc\ten\t${dir}/c.en.md\tits record has no hash\n`,
-      err: 'minerals-news: 3 texts verified: 0 changed, 0 missing, 1 cannot be verified\n',
+      out: `${dir}/c.en.md: note: its record has no hash, so changes to it cannot be found\n`,
+      err: '',
       asked: [],
     });
+    expect(JSON.parse((await run('check', '--json')).out)).toMatchObject({ editions: 3, withoutHash: 1, problems: [] });
   });
 
-  test('lists changed, removed and unreadable stories in groups, and ends with 1', async () => {
+  test('lists changed, removed and unreadable stories, and ends with 1', async () => {
     const setup = setUp({
       'a.ko.md': sealed('A'),
       'b.ko.md': sealed('B'),
@@ -65,29 +67,45 @@ describe('verify', () => {
     setup.edit('a.ko.md', (text) => text.replace('title: A', 'title: B'));
     setup.edit('e.ko.md', () => 'no story');
     unlinkSync(join(setup.dir, 'd.ko.md'));
-    const { code, out, err } = await setup.run('verify');
-    expect(code).toBe(1);
+    const { code, out, err } = await setup.run('check');
+    expect([code, err]).toEqual([1, '']);
     expect(out.replaceAll(setup.dir, '~')).toBe(
       [
-        'changed\tb\tko\t~/b.ko.md\tthe text differs from the one that was checked',
-        'changed\tc\ten\t~/c.en.md\tthe file differs from the one that was imported',
-        'missing\td\tko\t~/d.ko.md\tthe file no longer exists',
-        'cannot be verified\te\tko\t~/e.ko.md\tit cannot be read – minerals-news check says why',
+        '~/e.ko.md:1: error: there is no front matter – the first line must be ---',
+        '~/b.ko.md: error: the text differs from the one that was checked',
+        '~/c.en.md: error: the file differs from the one that was imported',
+        '~/d.ko.md: note: the file no longer exists',
         '',
       ].join('\n'),
     );
-    expect(err).toBe('minerals-news: 4 texts verified: 2 changed, 1 missing, 1 cannot be verified\n');
-    expect((await setup.run('verify', '--ui', 'ko')).out).toContain('변경됨\tb\tko\t');
+    expect((await setup.run('check', '--ui', 'ko')).out).toContain('b.ko.md: 오류: 본문이 사실 확인 당시와 다릅니다\n');
   });
 
-  test('verifies the named stories, and reports unknown ids', async () => {
-    const setup = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B') });
+  test('ends with 0 if a file is only missing', async () => {
+    const setup = setUp({ 'a.ko.md': sealed('A'), 'd.ko.md': sealed('D') });
+    await setup.run('list');
+    unlinkSync(join(setup.dir, 'd.ko.md'));
+    expect(await setup.run('check')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('d.ko.md: note: the file'),
+    });
+  });
+
+  test('checks the named stories, and reports unknown ids', async () => {
+    const setup = setUp({ 'a.ko.md': sealed('A'), 'a.en.md': sealed('A'), 'b.ko.md': sealed('B'), 'a-b.ko.md': 'x' });
     setup.edit('b.ko.md', (text) => `${text}More.\n`);
-    expect(await setup.run('verify', 'a')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 texts') });
-    expect(await setup.run('verify', 'a', 'bb')).toMatchObject({ code: 1, err: expect.stringContaining('"bb"') });
+    expect(await setup.run('check', 'a')).toMatchObject({ code: 0, out: '', err: '' });
+    expect(JSON.parse((await setup.run('check', 'a', '--json')).out)).toMatchObject({ editions: 2, problems: [] });
+    expect(await setup.run('check', 'a', 'bb')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('"bb"'),
+    });
+    const piped = { env: { ...setup.env, MINERALS_NEWS_LIBRARY: setup.dir }, stdin: 'a\nb\n' };
+    expect((await cli(['check', '-'], piped)).out).toMatch(/^[^\n]*b\.ko\.md: error: the text differs/);
   });
 
-  test('verifies earlier texts against their digests', async () => {
+  test('compares earlier texts with their digests', async () => {
     const revisions = ['c.en.1.md', 'c.en.2.md', 'c.en.3.md', 'c.en.4.md'].map((name) => ({
       date: '2026-02-04',
       file: `.revisions/${name}`,
@@ -98,21 +116,25 @@ describe('verify', () => {
       '.revisions/c.en.2.md': imported().replace('All', 'None'),
       '.revisions/c.en.4.md': 'no story',
     });
-    const all = JSON.parse((await setup.run('verify', '--json')).out) as Record<string, unknown>;
+    const { code, out } = await setup.run('check');
+    expect([code, out.replaceAll(`${setup.dir}/.revisions/`, '')]).toEqual([
+      1,
+      'c.en.2.md: error: this earlier version differs from the one that was stored\n' +
+        'c.en.3.md: note: this earlier version is missing\nc.en.4.md: note: this earlier version cannot be read\n',
+    ]);
+    expect((await setup.run('check', 'c')).out).toBe(out);
+    const all = JSON.parse((await setup.run('check', '--json')).out) as Record<string, unknown>;
     expect(all).toMatchObject({
       editions: 1,
       older: 4,
-      changed: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.2.md'), why: ['revision'] }],
-      missing: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.3.md'), why: ['revision'] }],
-      unverifiable: [{ id: 'c', lang: 'en', file: join(setup.dir, '.revisions/c.en.4.md'), why: ['revision'] }],
+      withoutHash: 0,
+      problems: [
+        { severity: 'error', code: 'revision-changed', file: join(setup.dir, '.revisions/c.en.2.md') },
+        { severity: 'note', code: 'revision-missing', text: 'this earlier version is missing' },
+        { severity: 'note', code: 'revision-unreadable', line: null },
+      ],
       sources: null,
     });
-    const { out, err } = await setup.run('verify');
-    expect(out).toContain('c.en.4.md\tthis earlier version cannot be read\n');
-    const counts = '1 text and 4 earlier versions verified: 1 changed, 1 missing, 1 cannot be verified';
-    expect(err).toBe(`minerals-news: ${counts}\n`);
-    const korean = (await setup.run('verify', '--ui', 'ko')).err;
-    expect(korean).toContain('언어판 1개와 이전 글 4개 대조: 변경됨 1개, 파일 없음 1개, 확인 불가 1개');
   });
 
   test('updates the index with changes that a list of a large library did not notice', async () => {
@@ -122,11 +144,11 @@ describe('verify', () => {
     await setup.run('list', '--limit', '1');
     setup.edit('a.ko.md', (text) => `${text}More.\n`);
     expect((await changed()).out).toBe('');
-    expect((await setup.run('verify', 's-1')).code).toBe(0);
-    expect((await setup.run('verify')).code).toBe(1);
+    expect((await setup.run('check', 's-1')).code).toBe(0);
+    expect((await setup.run('check')).code).toBe(1);
     expect((await changed()).out).toBe('a\n');
     setup.edit('a.ko.md', () => sealed('A'));
-    expect((await setup.run('verify')).code).toBe(0);
+    expect((await setup.run('check')).code).toBe(0);
     expect((await changed()).out).toBe('');
   });
 
@@ -142,7 +164,7 @@ describe('verify', () => {
     expect(statSync(path).size).toBe(size);
     const changed = () => setup.run('list', '--badge', 'changed-since-check', '--ids');
     expect((await changed()).out).toBe('');
-    expect((await setup.run('verify')).code).toBe(1);
+    expect((await setup.run('check')).code).toBe(1);
     expect((await changed()).out).toBe('a\n');
   });
 
@@ -152,22 +174,11 @@ describe('verify', () => {
     const cache = join(setup.env.HOME ?? '', '.cache/minerals-news');
     rmSync(cache, { recursive: true });
     writeFileSync(cache, 'in the way');
-    expect((await setup.run('verify')).code).toBe(0);
-  });
-
-  test('prints groups with counts on a terminal', async () => {
-    const setup = setUp({ 'a.ko.md': sealed('A'), 'c.en.md': storyText('C') });
-    setup.edit('a.ko.md', (text) => `${text}More.\n`);
-    const onTerminal = { env: { ...setup.env, MINERALS_NEWS_LIBRARY: setup.dir }, stdoutTTY: true };
-    const { out } = await cli(['verify'], onTerminal);
-    expect(out.replaceAll(setup.dir, '~')).toBe(
-      'changed (1)\n  a.ko\n    ~/a.ko.md\n    the text differs from the one that was checked\n\n' +
-        'cannot be verified (1)\n  c.en\n    ~/c.en.md\n    its record has no hash\n\n',
-    );
+    expect((await setup.run('check')).code).toBe(0);
   });
 });
 
-describe('verify --online', () => {
+describe('check --online', () => {
   test('requests each source once; without the option nothing is requested', async () => {
     const web = await serve();
     const proxy = await serveProxy(web.port);
@@ -181,17 +192,17 @@ describe('verify --online', () => {
       const paths = ['/there', '/large', '/gone', '/none', '/away', '/shut'];
       const setup = setUp({ 'a.ko.md': sealed('A', paths.map(at)), 'b.ko.md': sealed('B', [at('/none')]) });
       const env = { ...setup.env, MINERALS_NEWS_LIBRARY: setup.dir, HTTP_PROXY: proxy.url, http_proxy: proxy.url };
-      expect((await cli(['verify'], { env })).code).toBe(0);
+      expect((await cli(['check'], { env })).code).toBe(0);
       expect(proxy.asked()).toEqual([]);
-      const { code, out, err } = await cli(['verify', '--online'], { env });
+      const { code, out, err } = await cli(['check', '--online'], { env });
       expect(code).toBe(0);
-      expect(out).toMatch(/^source gone\ta\t\thttp:\/\/news\.example\/gone\t.+$/m);
-      expect(out).toMatch(/^source gone\ta b\t\thttp:\/\/news\.example\/none\t.+$/m);
-      expect(out).toMatch(/^source did not answer\ta\t\thttp:\/\/news\.example\/shut\t.+$/m);
+      expect(out).toMatch(/^http:\/\/news\.example\/gone: note: source of a is gone: .+$/m);
+      expect(out).toMatch(/^http:\/\/news\.example\/none: note: source of a, b is gone: .+$/m);
+      expect(out).toMatch(/^http:\/\/news\.example\/shut: note: source of a did not answer: .+$/m);
       expect(err).toContain('6 sources checked: 3 reachable, 2 gone, 1 did not answer');
       // The named addresses, and the target of a redirect.
       expect(proxy.asked().map(({ path }) => path)).toEqual([...paths.slice(0, 5), '/there', '/shut'].map(at));
-      const { sources } = JSON.parse((await cli(['verify', 'b', '--online', '--json'], { env })).out) as {
+      const { sources } = JSON.parse((await cli(['check', 'b', '--online', '--json'], { env })).out) as {
         sources: unknown;
       };
       expect(sources).toMatchObject({ asked: 1, reachable: 0, gone: [{ ids: ['b'], code: 'not-found' }], unknown: [] });
@@ -206,9 +217,9 @@ describe('verify --online', () => {
     try {
       web.route('/', 'Inside.');
       const setup = setUp({ 'a.ko.md': sealed('A', [web.url('/'), `http://localhost:${web.port}/`]) });
-      const { out, err } = await setup.run('verify', '--online');
+      const { out, err } = await setup.run('check', '--online');
       expect(web.asked()).toEqual([]);
-      expect(out.match(/^source did not answer\t/gm)).toHaveLength(2);
+      expect(out.match(/ did not answer: /g)).toHaveLength(2);
       expect(err).toContain('2 sources checked: 0 reachable, 0 gone, 2 did not answer');
     } finally {
       await web.close();

@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
+import type { Problem } from '../story/file/story-problems.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
-import { type Change, verifyEdition } from '../story/origin/verify-edition.ts';
+import { digestOfFile } from '../story/origin/digests.ts';
 import { cleanText } from '../text/clean.ts';
 import { hashOfBytes } from './hash.ts';
+import { fileProblem } from './library-problems.ts';
 import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
 import { type ReadText, readStoryText } from './scan/read-text.ts';
@@ -13,38 +15,21 @@ import type { StorePlan } from './store-plan.ts';
 import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts';
 import { docidOf } from './tables/stories.ts';
 
-/**
- * What verification found: the `text` differs from the checked one, the `file` from the stored one, or an older text
- * (`revision`) from its stored form; a known `file`, or an older text that the story names, is missing; a file with
- * `no-hash`, or an `unreadable` one, cannot be verified.
- */
-export type Finding = Change | 'revision' | 'no-hash' | 'unreadable';
-
-/** A file with a finding. */
-export interface FoundFile {
-  readonly id: string;
-  readonly lang: Lang;
-  /** The file's name in messages; cleaned. */
-  readonly file: string;
-  readonly why: readonly Finding[];
-}
-
-/** The result of verifying a library. */
-export interface Verified {
-  /** Number of editions checked. */
+/** The result of comparing stories with their own records. */
+export interface CheckedRecords {
+  /** Number of editions. */
   readonly editions: number;
   /** Number of older texts that they name. */
   readonly older: number;
-  readonly changed: readonly FoundFile[];
-  readonly missing: readonly FoundFile[];
-  readonly unverifiable: readonly FoundFile[];
-  /** The pages that stories were checked against, by address, with the stories' ids; empty unless requested. */
+  /** Editions whose record has no hash, so that no change can be noticed. */
+  readonly withoutHash: readonly StoryPath[];
+  /** Changed and missing files: an error if a text is not what its record says, otherwise a note. */
+  readonly problems: readonly Problem[];
+  /** The pages that stories were checked against, by address, with the stories' ids. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
   /** Requested ids that no file has. */
   readonly unknown: readonly string[];
 }
-
-type Drafts = { [K in 'changed' | 'missing' | 'unverifiable']: FoundFile[] };
 
 /** The files known to the database, by their edition. */
 type Known = ReadonlyMap<string, KnownFile>;
@@ -74,22 +59,22 @@ function isDisguised(read: Extract<ReadText, { ok: true }>, known: KnownFile): b
 const isCurrent = (read: Extract<ReadText, { ok: true }>, { size, modified }: KnownFile): boolean =>
   read.bytes.length === size && read.modified === modified;
 
-/** The older texts that a story names: missing or changed ones. */
-function verifyRevisions(path: StoryPath, { provenance }: BriefEdition, found: Drafts): void {
+/** Whether a file differs from what an import stored. What the publisher sent cannot be reconstructed from it. */
+const isFileChanged = ({ source }: BriefEdition, text: string): boolean =>
+  (source?.digest ?? '') !== '' && source?.digest !== digestOfFile(text);
+
+/** The problems of the older texts that a story names. */
+function revisionProblems(path: StoryPath, { provenance }: BriefEdition): readonly Problem[] {
   const { id, lang } = path;
-  for (const { file } of provenance.revisions) {
+  return provenance.revisions.flatMap(({ file }) => {
     const shown = cleanText(join(dirname(path.shown), file));
     const real = join(dirname(path.real), file);
-    const about = { id, lang, file: shown, why: ['revision' as const] };
-    if (!pathStat(real)?.isFile()) {
-      found.missing.push(about);
-      continue;
-    }
+    if (!pathStat(real)?.isFile()) return [fileProblem('note', 'revision-missing', shown)];
     const read = readStoryText(real);
     const parsed = read.ok ? parseBrief({ id, lang, text: read.text, sealHolds: true }) : null;
-    if (!read.ok || !parsed?.ok) found.unverifiable.push(about);
-    else if (verifyEdition(parsed.edition, read.text).changes.includes('file')) found.changed.push(about);
-  }
+    if (!read.ok || !parsed?.ok) return [fileProblem('note', 'revision-unreadable', shown)];
+    return isFileChanged(parsed.edition, read.text) ? [fileProblem('error', 'revision-changed', shown)] : [];
+  });
 }
 
 function addSources(sources: Map<string, string[]>, id: string, checked: readonly CheckedSource[]): void {
@@ -107,13 +92,12 @@ const FILES_PER_BATCH = 50;
 
 /**
  * Reads all stories, or those of some ids (in NFC), and compares them with their own records, in steps that yield their
- * share of the work. Changes that the database has not noticed are added to it, so that lists show them from then on;
- * if it cannot be written, that is ignored.
+ * share of the work. Unreadable files are left to `openLibrary`. Changes that the database has not noticed are added to it,
+ * so that lists show them from then on; if it cannot be written, that is ignored.
  *
  * @param ids empty for all.
- * @param withSources whether to return the pages that stories were checked against.
  */
-export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: boolean): Generator<number, Verified> {
+export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Generator<number, CheckedRecords> {
   const opened = openIfUnlocked(plan);
   const stored = opened && knownFiles(opened, ids);
   const known: Known = stored ?? new Map();
@@ -124,7 +108,8 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
   });
   for (const dir of plan.dirs) for (const _ of findStoryFiles(scan, dir)) yield 0;
 
-  const found: Drafts = { changed: [], missing: [], unverifiable: [] };
+  const problems: Problem[] = [];
+  const withoutHash: StoryPath[] = [];
   const sources = new Map<string, string[]>();
   /** Stories whose change the database would not notice. */
   const disguised = new Set<string>();
@@ -138,22 +123,21 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
     if (read.ok && before && isDisguised(read, before)) disguised.add(id);
     if (!read.ok || !before || before.real !== real || !isCurrent(read, before)) isBehind = true;
     const parsed = read.ok ? parseBrief({ id, lang, text: read.text, file }) : null;
-    if (!read.ok || !parsed?.ok) {
-      found.unverifiable.push({ id, lang, file, why: ['unreadable'] });
-      continue;
-    }
+    if (!read.ok || !parsed?.ok) continue;
     const { edition } = parsed;
-    const { changes, isUnverifiable } = verifyEdition(edition, read.text);
-    if (changes.length > 0) found.changed.push({ id, lang, file, why: changes });
-    else if (isUnverifiable) found.unverifiable.push({ id, lang, file, why: ['no-hash'] });
-    verifyRevisions(path, edition, found);
-    older += edition.provenance.revisions.length;
-    if (withSources) addSources(sources, id, edition.provenance.factCheck?.sources ?? []);
+    const { provenance, source, bodySha256 } = edition;
+    const sealed = provenance.factCheck?.bodySha256 ?? '';
+    if (sealed !== '' && sealed !== bodySha256) problems.push(fileProblem('error', 'text-changed', file));
+    if (isFileChanged(edition, read.text)) problems.push(fileProblem('error', 'file-changed', file));
+    if (sealed === '' && (source?.digest ?? '') === '') withoutHash.push(path);
+    for (const problem of revisionProblems(path, edition)) problems.push(problem);
+    older += provenance.revisions.length;
+    addSources(sources, id, provenance.factCheck?.sources ?? []);
   }
-  for (const [key, { id, lang, shown: file }] of known) {
+  for (const [key, { shown: file }] of known) {
     if (paths.has(key)) continue;
     isBehind = true;
-    found.missing.push({ id, lang, file, why: ['file'] });
+    problems.push(fileProblem('note', 'file-missing', file));
   }
   if (opened && (isBehind || disguised.size > 0)) {
     try {
@@ -164,5 +148,5 @@ export function* verify(plan: StorePlan, ids: ReadonlySet<string>, withSources: 
   }
   const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));
   const unknown = [...ids].filter((id) => !there.has(id));
-  return { editions: paths.size, older, ...found, sources, unknown };
+  return { editions: paths.size, older, withoutHash, problems, sources, unknown };
 }
