@@ -158,9 +158,9 @@ describe('doctor', () => {
     const text = user.screen().join('\n');
     expect(text).toContain('- 출력이 터미널인지: 예');
     expect(text).toContain('- 크기: 80×60');
-    expect(text).toContain('의 칸 수: 2칸');
-    expect(text).toContain('- 배경 밝기: 1.00(검은색 0, 흰색 1)');
-    expect(text).toContain('- 키보드 프로토콜: 표준');
+    expect(text).toContain('의 칸 수: 2');
+    expect(text).toContain('- 배경 밝기(검은색 0, 흰색 1): 1');
+    expect(text).toContain('- kitty 키보드 프로토콜(사용하지 않음): 응답 없음');
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
@@ -168,13 +168,13 @@ describe('doctor', () => {
     const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
     expect(code).toBe(0);
     expect(user.screen().join('\n')).toContain('의 칸 수: 응답 없음');
-    expect(user.screen().join('\n')).toContain('- 배경 밝기: 응답 없음');
+    expect(user.screen().join('\n')).toContain('- 배경 밝기(검은색 0, 흰색 1): 응답 없음');
   });
 
   it('queries nothing in a pipe', async () => {
     const command = ['sh', '-c', `${PROGRAM.join(' ')} doctor | cat`];
     const { user } = await ended({ rows: 60, command });
-    expect(user.screen().join('\n')).toContain('의 칸 수: 묻지 않음');
+    expect(user.screen().join('\n')).toContain('의 칸 수: 알 수 없음');
     expect(user.raw()).not.toContain('\x1b');
   });
 });

@@ -1,13 +1,30 @@
+import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
+import { arch, release, type, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { indexStatus } from '../../db/index-status.ts';
 import type { DoctorMessages } from '../../i18n/en/doctor.ts';
-import { messages } from '../../i18n/index.ts';
-import { sizeOf } from '../../i18n/number.ts';
+import { formatNumber, sizeOf } from '../../i18n/number.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
+import { THEME_NAMES } from '../../page/theme/look.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { cacheDir, dataDir, homeDir } from '../../platform/paths.ts';
+import { versionLine } from '../../platform/version.ts';
+import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
+import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/settings-data.ts';
+import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';
-import { type Finding, type StorageFacts, storageFacts } from '../doctor/storage.ts';
+import type { Io } from '../io.ts';
+import { libraryDirs, requestedLibraries, storePlan } from '../library/load-library.ts';
 import { printJson, printLines } from '../output.ts';
+import { loadReader } from '../reader/load-bundle.ts';
+import { charsetFor, isLinear, repertoireFor } from '../terminal/capabilities.ts';
+import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { wantsLinks } from '../terminal/hyperlinks.ts';
+import { themeInUse } from '../terminal/themes.ts';
+import { storedFiles } from '../user-data/stored-files.ts';
 
 export const spec: CommandSpec<'doctor'> = {
   name: 'doctor',
@@ -17,80 +34,230 @@ export const spec: CommandSpec<'doctor'> = {
   examples: ['minerals-news doctor', 'minerals-news doctor > report.md', 'minerals-news doctor --json'],
 };
 
-type Row = readonly [label: keyof DoctorMessages['row'], value: string];
+/** A fact; null if it was not asked for or counted, undefined if the terminal gave no answer. */
+type Fact = string | number | boolean | null | undefined | readonly string[] | Folder;
 
-const AS_ANSWERED = ['styled', 'joined', 'flags'] as const;
+/** A folder with the bytes of its files. */
+interface Folder {
+  readonly path: string;
+  readonly bytes: number;
+}
 
-function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
-  const { answers } = facts;
-  const yesNo = (is: boolean): string => (is ? words.yes : words.no);
-  const unasked = answers === null ? words.notAsked : words.noAnswer;
-  const answered = (is: boolean | undefined): string => (is === undefined ? unasked : yesNo(is));
-  const isAnswered = answers !== null && Object.keys(answers).length > 0;
+type Facts = Readonly<Partial<Record<keyof DoctorMessages['row'], Fact>>>;
+
+/** A problem; `stops` if it prevents reading. */
+interface Finding {
+  readonly code: keyof DoctorMessages['found'];
+  readonly stops: boolean;
+  /** The folder or file, '' for none. */
+  readonly path: string;
+  /** An error code, a number of bytes or a setting. */
+  readonly detail: string;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    // The user of a container may have no entry in the list of users.
+    if (errorCode(error) !== 'ERR_SYSTEM_ERROR') throw error;
+    return '';
+  }
+}
+
+/** Formats paths for a report: `~` for the home folder, `USER` for the user's name. */
+export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: string) => string {
+  const home = homeDir(env).replace(/(?<![/\\])[/\\]+$/, '');
+  const isIn = (path: string): boolean =>
+    home !== '' && path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
+  return (path) =>
+    (isIn(path) ? `~${path.slice(home.length)}` : path)
+      .split(/([/\\])/)
+      .map((part) => (part === user && user !== '' ? 'USER' : part))
+      .join('');
+}
+
+const isBuilt = ({ packageRoot }: Io): boolean => existsSync(join(packageRoot, 'dist', 'reader.cjs'));
+
+/** The replies of the terminal; null if it was not asked. */
+async function repliesOf({ io, settings }: Context) {
+  const { env, terminal, packageRoot } = io;
+  if (terminal === null || !isBuilt(io) || repertoireFor(env, settings.data) === 'ascii') return null;
+  return loadReader(packageRoot).queryTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env));
+}
+
+/** Facts about the terminal. */
+async function terminalFacts(context: Context) {
+  const { io, options, settings, ui } = context;
+  const { env, terminal, stdout } = io;
+  const given = (...names: readonly string[]): string =>
+    names.flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : [])).join(' ');
+  const replies = await repliesOf(context);
+  const reply = <T>(value: T | undefined): T | undefined | null => (replies === null ? null : value);
+  return {
+    isTerminal: stdout.isTTY,
+    program: [
+      `TERM=${env.TERM ?? ''}`,
+      env.WT_SESSION ? 'Windows Terminal' : given('TERM_PROGRAM', 'TERM_PROGRAM_VERSION'),
+    ]
+      .filter(Boolean)
+      .join(', '),
+    through: [env.TMUX && 'tmux', env.STY && 'screen', env.SSH_CONNECTION && 'ssh'].flatMap((name) => name || []),
+    size: stdout.columns === undefined ? null : `${stdout.columns}×${terminal?.stdout.rows ?? '?'}`,
+    colours: colorDepthOf(options, env, stdout.isTTY),
+    colorTerm: given('COLORTERM'),
+    // The name of the user's own theme is private.
+    theme: THEME_NAMES.find((name) => name === themeInUse(settings.data)) ?? 'own',
+    links: wantsLinks(settings.data.links, env, stdout.isTTY),
+    background: reply(replies?.background && Math.round(100 * replies.background) / 100),
+    locale: given('LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG'),
+    charset: charsetFor(env, settings.data),
+    ui,
+    screenReader: isLinear(context),
+    ambiguous: reply(replies?.ambiguous),
+    styled: reply(replies?.styled),
+    joined: reply(replies?.joined),
+    flags: reply(replies?.flags),
+    kittyKeys: reply(replies?.kittyKeys),
+  } satisfies Facts;
+}
+
+/**
+ * Without the theme, which is reported with the terminal because its name may be the user's own. Of a program only the
+ * number of its words is shown: they may be secret.
+ */
+function changedSettings(now: SettingsData): string[] {
+  const changed = SINGLE_KEYS.filter((key) => key !== 'theme' && !isEqual(now[key], DEFAULT_SETTINGS[key]));
+  const sizes = (['keys', 'themes'] as const).map((key) => [key, Object.keys(now[key]).length] as const);
   return [
-    ['isTerminal', yesNo(facts.isTerminal)],
-    ['program', [`TERM=${facts.term}`, facts.program].filter(Boolean).join(', ')],
-    ['through', facts.through.join(', ') || words.unset],
-    ['size', facts.columns === null ? words.notAsked : `${facts.columns}×${facts.rows ?? '?'}`],
-    [
-      'colours',
-      [facts.colours === 'none' ? words.unset : facts.colours, facts.colorTerm && `COLORTERM=${facts.colorTerm}`]
-        .filter(Boolean)
-        .join(', '),
-    ],
-    ['theme', facts.theme],
-    ['links', yesNo(facts.links)],
-    ['ground', answers?.background === undefined ? unasked : words.ground(answers.background)],
-    ['locale', facts.locale || words.unset],
-    ['charset', facts.charset],
-    ['ui', facts.ui],
-    ['screenReader', yesNo(facts.screenReader)],
-    ['ambiguous', answers?.ambiguous === undefined ? unasked : words.cells(answers.ambiguous)],
-    ...AS_ANSWERED.map((key): Row => [key, answered(answers?.[key])]),
-    ['keys', answers?.kittyKeys ? words.kittyKeys : isAnswered ? words.usualKeys : unasked],
+    ...changed.map((key) => `${key}=${typeof now[key] === 'object' ? now[key].length : now[key]}`),
+    ...sizes.flatMap(([key, count]) => (count === 0 ? [] : [`${key}=${count}`])),
   ];
 }
 
-function storageRows(kept: StorageFacts, { io, ui, words }: Context): Row[] {
-  const { doctor } = words;
-  const shownPath = pathsOf(io);
-  const folder = (path: string, bytes: number): string => `${shownPath(path)} (${sizeOf(bytes, ui)})`;
+function codeOf(job: () => unknown): string {
+  try {
+    job();
+    return '';
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+/** The folder, or its nearest existing ancestor. */
+function existingAncestor(folder: string): string {
+  let at = folder;
+  while (codeOf(() => accessSync(at)) === 'ENOENT' && dirname(at) !== at) at = dirname(at);
+  return at;
+}
+
+/** With less free space than this, in bytes, a write may fail. */
+const LOW_SPACE_BYTES = 16 * 1024 * 1024;
+
+function folderFindings(folder: string): readonly Finding[] {
+  const denied = codeOf(() => accessSync(folder, constants.W_OK | constants.X_OK));
+  if (denied !== '') return [{ code: 'notWritable', stops: false, path: folder, detail: denied }];
+  let free = Number.POSITIVE_INFINITY;
+  // Not every file system says it.
+  codeOf(() => {
+    const { bavail, bsize } = statfsSync(folder);
+    free = bavail * bsize;
+  });
+  return free < LOW_SPACE_BYTES ? [{ code: 'diskFull', stops: false, path: folder, detail: String(free) }] : [];
+}
+
+function libraryFindings(context: Context, libraries: readonly string[]): readonly Finding[] {
+  const isNamed = requestedLibraries(context).length > 0;
+  return libraries.flatMap((path) => {
+    const detail = codeOf(() => readdirSync(path));
+    // Nothing has been imported yet.
+    const isUnused = detail === 'ENOENT' && !isNamed && path.startsWith(dataDir(context.io.env));
+    return detail === '' || isUnused ? [] : [{ code: 'folder', stops: true, path, detail } as const];
+  });
+}
+
+function terminalFindings({ program, charset, locale, colours, theme, background }: Facts): readonly Finding[] {
+  const finding = (code: Finding['code'], detail = ''): Finding => ({ code, stops: false, path: '', detail });
+  const isFaint = colours === '16' && theme !== 'mono' && isSolarized(Number(background ?? 0));
   return [
-    ['config', folder(kept.config, kept.bytes.config)],
-    ['data', folder(kept.data, kept.bytes.data)],
-    ['cache', folder(kept.cache, kept.bytes.cache)],
-    ['changed', kept.changed.join(', ') || doctor.unset],
-    ['consent', messages(ui).reader.settings[kept.consent]],
-    ['marks', doctor.marks(kept.read, kept.starred, kept.positions)],
-    ['lists', doctor.lists(kept.feeds, kept.views, kept.watched)],
+    ...(isFaint ? [finding('solarized')] : []),
+    ...(String(program).startsWith('TERM=dumb') ? [finding('dumb')] : []),
+    ...(charset === 'ascii' ? [finding('asciiOnly', String(locale || 'charset=ascii'))] : []),
   ];
 }
 
-function libraryRows({ libraries, index }: StorageFacts, { io, ui, words }: Context): Row[] {
+/** All facts by section, and the problems. Writes nothing. */
+async function report(context: Context) {
+  const { io, settings } = context;
+  const { data } = settings;
   const shownPath = pathsOf(io);
-  const { stories, notCounted } = words.doctor;
+  const files = storedFiles(io.env, settings.path);
+  const folder = (path: string): Folder => ({
+    path: shownPath(path),
+    bytes: files.reduce((sum, { path: file, bytes }) => sum + (dirname(file) === path ? (bytes ?? 0) : 0), 0),
+  });
+  const places = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)] as const;
+  // A missing folder is a finding, not an error.
+  const libraries = libraryDirs(context, requestedLibraries(context));
+  const index = indexStatus(storePlan(context, libraries));
   // Without an index nothing has been counted.
   const isCounted = index.condition === 'sound' || index.files > 0;
-  return [
-    ['folders', libraries.map(shownPath).join(', ')],
-    ['stories', isCounted ? stories(index.stories, index.files, index.unreadable) : notCounted],
-    ['index', `${words.index.conditions[index.condition]} (${sizeOf(index.bytes, ui)})`],
+  const terminal = await terminalFacts(context);
+  const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
+  const problems: readonly Finding[] = [
+    ...warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
+    ...[...new Set(places.map(existingAncestor))].flatMap(folderFindings),
+    ...libraryFindings(context, libraries),
+    ...(index.condition === 'sound' && index.stories === 0
+      ? [{ code: 'empty', stops: true, path: '', detail: '' } as const]
+      : []),
+    ...(isBuilt(io) ? [] : [{ code: 'noReader', stops: true, path: '', detail: '' } as const]),
+    ...terminalFindings(terminal),
   ];
+  return {
+    program: {
+      version: versionLine(io.packageRoot).trim().replace(/^.* /, ''),
+      node: process.version,
+      system: `${type()} ${release()} ${arch()}`,
+    },
+    terminal,
+    kept: {
+      config: folder(places[0]),
+      data: folder(places[1]),
+      cache: folder(places[2]),
+      /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
+      changed: changedSettings(data),
+      consent: data.consent.analytics,
+      read: markedStories(data, 'read').size,
+      starred: markedStories(data, 'starred').size,
+      positions: currentMarks(data, 'positions').size,
+      feeds: data.feeds.length,
+      views: data.views.length,
+      watched: data.watch.length,
+    },
+    library: {
+      folders: libraries.map(shownPath),
+      stories: isCounted ? index.stories : null,
+      files: isCounted ? index.files : null,
+      unreadable: isCounted ? index.unreadable : null,
+      index: index.condition,
+      indexBytes: index.bytes,
+    },
+    problems: problems.map((one) => ({ ...one, path: shownPath(one.path) })),
+  } satisfies Readonly<Record<string, Facts | readonly Finding[]>>;
 }
 
-function sentence({ code, path, detail }: Finding, { io, ui, words }: Context): string {
-  const free = code === 'diskFull' ? sizeOf(Number(detail), ui) : detail;
-  return words.doctor.found[code](pathsOf(io)(path), free);
-}
-
-function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): string[] {
-  const { term, charset, locale, colours, theme, answers } = facts;
-  const isFaint = colours === '16' && theme !== 'mono' && isSolarized(answers?.background ?? 0);
-  return [
-    ...(isFaint ? [doctor.found.solarized()] : []),
-    ...(term === 'dumb' ? [doctor.found.dumb()] : []),
-    ...(charset === 'ascii' ? [doctor.found.asciiOnly(locale || 'charset=ascii')] : []),
-  ];
+/** A fact in words. */
+function factText(name: string, fact: Fact, { ui, words }: Context): string {
+  const { doctor, index, privacy } = words;
+  if (fact === undefined) return doctor.noAnswer;
+  if (fact === null) return doctor.unknown;
+  if (typeof fact === 'boolean') return fact ? doctor.yes : doctor.no;
+  if (typeof fact === 'number') return name === 'indexBytes' ? sizeOf(fact, ui) : formatNumber(fact);
+  if (typeof fact !== 'string')
+    return 'path' in fact ? `${fact.path} (${sizeOf(fact.bytes, ui)})` : fact.join(', ') || doctor.unset;
+  const named: Readonly<Record<string, string>> = { index: index.conditions, consent: privacy.state }[name] ?? {};
+  return named[fact] ?? (fact === 'none' || fact === '' ? doctor.unset : fact);
 }
 
 /**
@@ -98,54 +265,24 @@ function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): s
  * addresses or the user's name. Exit 1 when something prevents reading.
  */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words } = context;
-  const program = machineFacts(context);
-  const terminal = await terminalFacts(context);
-  const kept = storageFacts(context);
-  const code = kept.findings.some(({ stops }) => stops) ? 1 : 0;
-  if (options.has('json')) {
-    const shownPath = pathsOf(io);
-    const { config, data, cache, libraries, findings, ...numbers } = kept;
-    const paths = { config, data, cache };
-    const shown = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shownPath(path)]));
-    const problems = findings.map((one) => ({ ...one, path: shownPath(one.path) }));
-    const { background, ...answers } = terminal.answers ?? {};
-    const all = {
-      program,
-      // The background is called `ground` in this output.
-      terminal: {
-        ...terminal,
-        answers: terminal.answers && { ...(background === undefined ? {} : { ground: background }), ...answers },
-      },
-      paths: { ...shown, libraries: libraries.map(shownPath) },
-      kept: numbers,
-      problems,
-    };
-    await printJson(io, all);
-    return code;
-  }
+  const { io, options, words, ui } = context;
   const { doctor } = words;
-  const section = (title: string, rows: readonly string[]): string => [`## ${title}`, '', ...rows, ''].join('\n');
-  const rowsOf = (rows: readonly Row[]): string[] =>
-    rows.map(([label, value]) => `- ${doctor.row[label]}: ${cleanText(value)}`);
-  const problems = [...kept.findings.map((one) => sentence(one, context)), ...terminalFindings(terminal, words)].map(
-    (text) => `- ${cleanText(text)}`,
-  );
-  const { version, node, system } = program;
-  const text = [
+  const { problems, ...sections } = await report(context);
+  const section = (title: string, rows: readonly string[]): string =>
+    [`## ${title}`, '', ...rows.map((row) => `- ${cleanText(row)}`), ''].join('\n');
+  const facts = Object.entries<Facts>(sections).map(([title, rows]) =>
     section(
-      doctor.title.program,
-      rowsOf([
-        ['version', version],
-        ['node', node],
-        ['system', system],
-      ]),
+      doctor.title[title as keyof typeof sections],
+      Object.entries(rows).map(
+        ([name, fact]) => `${doctor.row[name as keyof Facts]}: ${factText(name, fact, context)}`,
+      ),
     ),
-    section(doctor.title.terminal, rowsOf(terminalRows(terminal, doctor))),
-    section(doctor.title.kept, rowsOf(storageRows(kept, context))),
-    section(doctor.title.library, rowsOf(libraryRows(kept, context))),
-    section(doctor.title.problems, problems.length > 0 ? problems : [`- ${doctor.nothingFound}`]),
-  ].join('\n');
-  await printLines(io, text.trimEnd());
-  return code;
+  );
+  const found = problems.map(({ code, path, detail }) =>
+    doctor.found[code](path, code === 'diskFull' ? sizeOf(Number(detail), ui) : detail),
+  );
+  const last = section(doctor.title.problems, found.length > 0 ? found : [doctor.nothingFound]);
+  if (options.has('json')) await printJson(io, { ...sections, problems });
+  else await printLines(io, [...facts, last].join('\n').trimEnd());
+  return problems.some(({ stops }) => stops) ? 1 : 0;
 }
