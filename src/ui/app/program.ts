@@ -2,7 +2,7 @@ import { textOfKey } from '../prompt/line-editing.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import { isTyping, type ReaderState } from '../state/reader-state.ts';
-import { splitKeyEvent, update } from './update.ts';
+import { update } from './update.ts';
 
 /** The reader without a view: one state, changed by events, whose effects go to a runner. */
 export interface Program {
@@ -48,9 +48,7 @@ export function createProgram(
     const before = state;
     try {
       for (let came = waiting.take(); came; came = waiting.take()) {
-        const [next = came, ...later] = splitKeyEvent(state, joined(came));
-        waiting.addFirst(later);
-        const [changed, effects] = update(state, next);
+        const [changed, effects] = update(state, joined(came));
         state = changed;
         for (const effect of effects) run(effect, dispatch);
       }

@@ -1,4 +1,3 @@
-import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
 import { settled, showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberLocation } from '../feeds/last-location.ts';
@@ -24,7 +23,7 @@ import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { isTyping, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { beginLayout } from '../story/layout-progress.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
@@ -54,22 +53,14 @@ export function update(state: ReaderState, event: ReaderEvent): Update {
   return beginLayout([rememberShown(followLinkAfter(state, next)), effects]);
 }
 
-/**
- * Splits a key that an input method composed of several, unless it is typed into a line: if the first key opens a line,
- * the others are typed there.
- */
-export function splitKeyEvent(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
-  if (event.type !== 'KeyPressed' || isTyping(state)) return [event];
-  const keys = splitJoinedKeys(event.key);
-  return keys.length === 1 && keys[0] === event.key ? [event] : keys.map((key) => ({ type: 'KeyPressed', key }));
-}
-
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   switch (event.type) {
     case 'KeyPressed': {
       const [next, effects] = handleKey(state, event.key);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
+    case 'KeyboardLayoutChanged':
+      return unchanged({ ...state, terminal: { ...state.terminal, hangulKeys: event.isHangul } });
     case 'Clicked': {
       const [next, effects] = handleClick(clearStatus(state), event.target);
       return [showPendingStatus(withKeysInSight(next)), effects];
@@ -233,18 +224,12 @@ function handleKey(state: ReaderState, key: string): Update {
   const quiet = clearStatus(state);
   if (quiet.picker) return pickerKey(quiet, withoutShift(key), runAction);
   if (quiet.prompt) return promptKey(quiet, withoutShift(key), runAction);
-  const latin = latinKey(key);
-  const calm = /^[a-z]$/i.test(latin) ? setKeyboardLayout(quiet, isHangulKey(key)) : quiet;
-  const scope = scopeOf(calm);
-  const find = (one: string) => bindingFor(one, scope, bannerRows(calm) > 0, calm.settings.keys);
-  const binding = find(latin) ?? find(withoutShift(latin));
+  const scope = scopeOf(quiet);
+  const find = (one: string) => bindingFor(one, scope, bannerRows(quiet) > 0, quiet.settings.keys);
+  const binding = find(key) ?? find(withoutShift(key));
   if (binding?.action === 'relatedDigit') {
-    const number = Number(latin) - 1;
-    return scope === 'menu' ? chooseItem(calm, number) : openRelated(calm, number);
+    const number = Number(key) - 1;
+    return scope === 'menu' ? chooseItem(quiet, number) : openRelated(quiet, number);
   }
-  return binding ? runAction(calm, binding.action) : unchanged(withoutMeaning(calm, scope, latin));
-}
-
-function setKeyboardLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
-  return state.terminal.hangulKeys === hangulKeys ? state : { ...state, terminal: { ...state.terminal, hangulKeys } };
+  return binding ? runAction(quiet, binding.action) : unchanged(withoutMeaning(quiet, scope, key));
 }

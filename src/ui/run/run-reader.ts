@@ -2,9 +2,10 @@ import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { initialState, type ReaderInput } from '../app/initial-state.ts';
 import { createProgram, type Program } from '../app/program.ts';
+import { hasMenuKeys, typedKeys } from '../keys/typed-keys.ts';
 import { uiOf } from '../layout/words.ts';
 import type { InkView } from '../terminal/ink-view.tsx';
-import { keyboardOf } from '../terminal/keyboard.ts';
+import { keyboardOf, type TakenInput } from '../terminal/keyboard.ts';
 import { keyEvents } from '../terminal/keypress.ts';
 import { terminalOf } from '../terminal/terminal.ts';
 import { terminalOutput } from '../terminal/terminal-output.ts';
@@ -43,6 +44,16 @@ function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSig
   });
 }
 
+/** Takes the next keys for what has them. Before and after a key for a menu Ink draws it, since the menu moves in Ink. */
+function takeKeys(waiting: string, { getState, dispatch }: Program): TakenInput {
+  const state = getState();
+  const { text, rest, isHangul } = typedKeys(waiting, state);
+  if (isHangul !== null && isHangul !== state.terminal.hangulKeys) {
+    dispatch({ type: 'KeyboardLayoutChanged', isHangul });
+  }
+  return { text, rest, isSlow: hasMenuKeys(state) };
+}
+
 /**
  * Runs the reader on a terminal until it ends; resolves to the exit code. The terminal is restored on every exit: a
  * quit, a signal, an uncaught error.
@@ -54,7 +65,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const errors = terminalOutput(stderr);
   const outputs = [output, errors];
   const terminal = terminalOf(stdin, output, use);
-  const keyboard = keyboardOf(stdin, output);
+  const keyboard = keyboardOf(stdin, output, (waiting) => takeKeys(waiting, program));
   const ended = new AbortController();
   let ink: InkView | undefined;
   const { promise: inkStarted, resolve: onInkStarted } = Promise.withResolvers<void>();

@@ -15,7 +15,10 @@ import type { Size } from './terminal.ts';
 
 /** Everything that can change the state, named as past facts. */
 export type ReaderEvent =
+  /** A key by its name in the keymap. As a command it is a Latin key, in an open line the letter that was typed. */
   | { readonly type: 'KeyPressed'; readonly key: string }
+  /** The next letter typed as a command comes from the Hangul layout, or no longer from there. */
+  | { readonly type: 'KeyboardLayoutChanged'; readonly isHangul: boolean }
   | { readonly type: 'Clicked'; readonly target: ClickTarget }
   /** The wheel was turned by notches; positive is down. */
   | { readonly type: 'Wheeled'; readonly over: ScrollTarget; readonly by: number }

@@ -1,15 +1,11 @@
+import { NO_KEY } from '../keys/typed-keys.ts';
+
 /** Rewrites keys that Ink does not report, so that it does. */
 
-/**
- * Inserted after an Esc key that another key follows. Ink takes an escape and what comes in the same moment as one key
- * and reports only the other one (`Esc Enter` as Enter), but ends the key at this character, which no key sends.
- */
-export const NO_KEY = '\u2028';
-
-/** A control character or a space. A letter is split from its escape later; Alt+Backspace is a real key. */
-const NEXT_KEY = /^(?![\b\x7f])[\p{C} ]/u;
+/** What begins a sequence after an escape; Alt+Backspace is a real key. */
+const NEXT_KEY = /^[^\b\x7f[O]/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape is what is looked for.
-const ESCAPE = /\x1b(?![\b\x7f])(?=[\p{C} ])/gu;
+const ESCAPE = /\x1b(?=[^\b\x7f[O])/gu;
 
 /**
  * Separates every Esc key from the key after it.

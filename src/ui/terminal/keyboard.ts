@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { EventEmitter } from 'node:events';
 import { MAX_LINE_UNITS } from '../prompt/line-editing.ts';
 import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
 import { MAX_SEQUENCE_START, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
@@ -38,9 +38,66 @@ export interface Keyboard {
   readonly close: () => void;
 }
 
-/** The keyboard of a terminal. Raw mode is passed on; reading begins with it or with the first query. */
-export function keyboardOf(stdin: NodeJS.ReadStream, stdout: { readonly write: (text: string) => unknown }): Keyboard {
-  const keys = new Readable({ encoding: 'utf8', read: () => {} });
+/** The first part of the input that waits, and the rest in pieces. */
+export interface TakenInput {
+  readonly text: string;
+  readonly rest: readonly string[];
+  /** Whether the rest waits until the next turn of the event loop: by then Ink has drawn what the text changes. */
+  readonly isSlow?: boolean;
+}
+
+/** What Ink reads: the input that has arrived, piece by piece. A paste is one piece. */
+function inputStream(take: (waiting: string) => TakenInput) {
+  const emitter = new EventEmitter();
+  let pieces: Piece[] = [];
+  let isResting = false;
+  const tell = (): void => {
+    if (pieces.length > 0) emitter.emit('readable');
+  };
+  const rest = (): void => {
+    isResting = true;
+    setImmediate(() => {
+      isResting = false;
+      tell();
+    });
+  };
+  emitter.on('newListener', (name) => name === 'readable' && setImmediate(tell));
+  const read = (): string | null => {
+    const [piece, ...later] = pieces;
+    if (!piece || isResting) return null;
+    if (piece.isPaste) {
+      pieces = later;
+      return piece.text;
+    }
+    const { text, rest: left, isSlow } = take(piece.text);
+    pieces = [...left.filter((part) => part !== '').map((part) => ({ text: part, isPaste: false })), ...later];
+    if (isSlow) rest();
+    return text;
+  };
+  return {
+    stream: Object.assign(emitter, { read, setEncoding: () => {} }),
+    push: (added: readonly Piece[]): void => {
+      for (const piece of added) {
+        const last = pieces.at(-1);
+        if (last && !last.isPaste && !piece.isPaste) pieces.splice(-1, 1, { ...last, text: last.text + piece.text });
+        else pieces.push(piece);
+      }
+      tell();
+    },
+  };
+}
+
+/**
+ * The keyboard of a terminal. Raw mode is passed on; reading begins with it or with the first query.
+ *
+ * @param take takes what Ink gets next from the keys that wait; everything if not given.
+ */
+export function keyboardOf(
+  stdin: NodeJS.ReadStream,
+  stdout: { readonly write: (text: string) => unknown },
+  take: (waiting: string) => TakenInput = (text) => ({ text, rest: [] }),
+): Keyboard {
+  const keys = inputStream(take);
   let batch: QueryBatch<unknown> | null = null;
   let tellReplies = (): void => {};
   const queries = {
@@ -61,12 +118,14 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: { readonly write: (
 
   const give = (pieces: readonly Piece[]): void => {
     if (waiting.length > 0) return;
-    for (const { text, isPaste } of pieces) {
-      // In one piece, so that Ink never stops reading within a paste.
-      const typed = isPaste ? text : separateEscapes(text, before.endsWith('\x1b'));
-      keys.push(isPaste ? text : replaceFunctionKeys(typed, before));
-      before = isPaste ? '' : (before + typed).slice(-MAX_SEQUENCE_START);
-    }
+    keys.push(
+      pieces.map(({ text, isPaste }) => {
+        const typed = isPaste ? text : separateEscapes(text, before.endsWith('\x1b'));
+        const written = isPaste ? text : replaceFunctionKeys(typed, before);
+        before = isPaste ? '' : (before + typed).slice(-MAX_SEQUENCE_START);
+        return { text: written, isPaste };
+      }),
+    );
   };
   /** Stops waiting for replies. */
   const endWaiting = (): void => {
@@ -109,7 +168,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: { readonly write: (
 
   // Ink sets it too, but each time with a new decoder, which would lose half a character.
   stdin.setEncoding('utf8');
-  const stream = Object.assign(keys, {
+  const stream = Object.assign(keys.stream, {
     isTTY: stdin.isTTY,
     setRawMode: (on: boolean) => {
       stdin.setRawMode(on);

@@ -1,7 +1,8 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
+import { NO_KEY } from '../keys/typed-keys.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { F2, F5, NO_KEY } from './key-sequences.ts';
+import { F2, F5 } from './key-sequences.ts';
 
 /** Keys dispatched together: the stack limits the arguments of a call. */
 const MAX_AT_ONCE = 5000;

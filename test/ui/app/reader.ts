@@ -14,8 +14,9 @@ import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/te
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { typedKeys } from '../../../src/ui/keys/typed-keys.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
-import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import { isTyping, type ReaderState } from '../../../src/ui/state/reader-state.ts';
 import type { LoadedReadings } from '../../../src/ui/state/reading-history.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { type Front, frontOf } from './front.ts';
@@ -219,6 +220,22 @@ function foundBy({ catalogue, terms }: Effect & { type: 'FindWatched' }): Readon
   }
 }
 
+/** Presses a key as the terminal's input delivers it: as a letter, or by its name. */
+function pressTyped({ getState, dispatch }: ReturnType<typeof createProgram>, pressed: string): void {
+  let waiting = [pressed];
+  while (waiting.length > 0) {
+    const [first = '', ...later] = waiting;
+    const { text, rest, isHangul } = /^[a-z0-9+]{2,}$/i.test(first)
+      ? { text: first, rest: [], isHangul: null }
+      : typedKeys(first, getState());
+    waiting = [...rest.filter((part) => part !== ''), ...later];
+    if (isHangul !== null && isHangul !== getState().terminal.hangulKeys) {
+      dispatch({ type: 'KeyboardLayoutChanged', isHangul });
+    }
+    dispatch({ type: 'KeyPressed', key: text === ' ' ? 'space' : text });
+  }
+}
+
 /** A reader without a terminal: keys in, rows and effects out. */
 export function readerOf(
   options: {
@@ -288,7 +305,22 @@ export function readerOf(
   program.dispatch({ type: 'FirstFrameShown' });
   const reader: Reader = {
     press: (...keys) => {
-      program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));
+      const together: string[] = [];
+      const press = (): void => {
+        program.dispatch(...together.splice(0).map((key) => ({ type: 'KeyPressed', key }) as const));
+      };
+      for (const key of keys) {
+        const isAscii = /^\p{ASCII}+$/u.test(key);
+        // Keys that are read for the state after the keys before.
+        if (!isAscii && !together.every((before) => /^\P{ASCII}/u.test(before))) press();
+        const { terminal, ...state } = program.getState();
+        if (isTyping(state) || (isAscii && !terminal.hangulKeys)) together.push(key);
+        else {
+          press();
+          pressTyped(program, key);
+        }
+      }
+      press();
       return reader;
     },
     type: (text) => reader.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_KEY } from '../../../src/ui/keys/typed-keys.ts';
 import { BACKGROUND_QUERY, WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
@@ -43,7 +44,8 @@ function setUp() {
     keyboard,
     written,
     replies,
-    keys: () => heard.join(''),
+    /** What was heard, without the character that only ends an Esc key. */
+    keys: () => heard.join('').replaceAll(NO_KEY, ''),
     /** What Ink does to start and to stop reading. */
     listen: (on: boolean) => {
       keyboard.stream.setRawMode(on);
@@ -84,6 +86,42 @@ describe('the keyboard', () => {
     expect(keys()).toBe('\x1b[1;2R한');
     listen(false);
     expect(stdin.raw).toEqual([true, false]);
+  });
+
+  it('gives what is taken of the keys, a paste whole, and after a slow key the rest in the next turn', async () => {
+    const stdin = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: () => {},
+      ref: () => {},
+      unref: () => {},
+    });
+    const { stream } = keyboardOf(stdin as unknown as NodeJS.ReadStream, { write: () => true }, (waiting) => ({
+      text: waiting.slice(0, 1),
+      rest: [waiting.slice(1)],
+      isSlow: waiting.startsWith('s'),
+    }));
+    const heard: string[][] = [];
+    stdin.write('abs');
+    stream.setRawMode(true);
+    await turn();
+    stream.on('readable', () => {
+      const read: string[] = [];
+      for (let text = stream.read(); text !== null; text = stream.read()) read.push(text);
+      heard.push(read);
+    });
+    await turn();
+    await turn();
+    stdin.write('cd\x1b[200~pq\x1b[201~e');
+    await turn();
+    expect(heard).toEqual([
+      ['a', 'b', 's'],
+      ['c', 'd', '\x1b[200~pq\x1b[201~', 'e'],
+    ]);
+    heard.length = 0;
+    stdin.write('sts');
+    stdin.write('u');
+    for (let i = 0; i < 4; i += 1) await turn();
+    expect(heard).toEqual([['s'], ['t', 's'], ['u']]);
   });
 
   it('queries in one write and reports the replies once', async () => {

@@ -1,0 +1,58 @@
+import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
+import { graphemes } from '../../text/width.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
+
+/**
+ * Inserted after an Esc key that another key follows. Ink takes an escape and what comes in the same moment as one key,
+ * but ends the key at this character, which no key sends.
+ */
+export const NO_KEY = '\u2028';
+
+/** The first part of the input that waits, and the rest in pieces, which is read for the state after it. */
+export interface TypedKeys {
+  readonly text: string;
+  readonly rest: readonly string[];
+  /** Whether the text is a letter of the Hangul layout (true) or of a Latin one (false); null if it is neither. */
+  readonly isHangul: boolean | null;
+}
+
+/** More code units than the longest key that an input method commits. */
+const LONGEST_KEY = 64;
+
+const TEXT = /^[^\p{Cc}\u2028]+/u;
+const ASCII_KEYS = /^\p{ASCII}+/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences of keys begin with an escape.
+const ONE_KEY = /^(?:\x1b(?:\x1b?(?:\[\[?[0-?]*[ -/]*[@-~]|O[0-?]*[@-~])|[\b\x7f\u2028])|\p{ASCII})/u;
+
+/**
+ * Takes keys from the input that waits, for what has the keys now. As commands, Hangul and full-width letters are the
+ * Latin keys that they are on, and what an input method has joined is one key after the other; in an open line they are
+ * text. A menu gets one key at a time.
+ *
+ * @param waiting not empty.
+ */
+export function typedKeys(waiting: string, state: ReaderState): TypedKeys {
+  const taken = (text: string, isHangul: boolean | null = null): TypedKeys => ({
+    text,
+    rest: [waiting.slice(text.length)],
+    isHangul,
+  });
+  const one = (): string => ONE_KEY.exec(waiting)?.[0] ?? '';
+  if (isTyping(state)) return taken(TEXT.exec(waiting)?.[0] ?? (one() || waiting.slice(0, 1)));
+  const isSingle = hasMenuKeys(state) || state.terminal.hangulKeys;
+  const ascii = isSingle ? one() : ASCII_KEYS.exec(waiting)?.[0];
+  if (ascii) return taken(ascii, /^[a-z]$/i.test(ascii) ? false : null);
+  const [first = waiting] = graphemes(waiting.slice(0, LONGEST_KEY));
+  const [key = first, ...joined] = splitJoinedKeys(first);
+  const latin = latinKey(key);
+  return {
+    text: latin === 'space' ? ' ' : latin,
+    rest: [joined.join(''), waiting.slice(first.length)],
+    isHangul: /^[a-z]$/i.test(latin) ? isHangulKey(key) : null,
+  };
+}
+
+/** Whether a menu has the keys. */
+export function hasMenuKeys({ menu, page, prompt, picker }: ReaderState): boolean {
+  return menu !== null && page === null && prompt === null && picker === null;
+}
