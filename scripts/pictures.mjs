@@ -4,11 +4,12 @@
  * become text in an SVG. The screens of a minute of reading become one SVG that moves; some of them are pictures of their own
  * as well.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addToJournal } from '../test/db/data/helpers.ts';
 import { endPrograms, PROGRAM, start } from '../test/e2e/driver.ts';
 import { FEEDS, FOLDERS, feedXml } from './pictures/news.mjs';
 import { rowSvg, writeMoving, writeStill } from './pictures/svg.mjs';
@@ -96,19 +97,17 @@ function someReading() {
     'forge-korea-chair',
     'us-japan-eu-action-plan',
   ];
-  const lines = [];
+  const entries = [];
   for (let back = 83; back >= 0; back -= 1) {
     // Some days none, some days several; one story or more in a week.
     const [several, ofWeek] = [[1, 0, 2, 1, 3, 0, 1, 2, 0, 1, 4][back % 11], 1 + ((Math.floor(back / 7) * 3) % 4)];
     for (let n = 0; n < several; n += 1) {
       const [id, seconds] = [stories[(back + n) % ofWeek], 60 + ((back * 37 + n * 91) % 240)];
       const opened = Date.now() - back * 86_400_000 - (n + 1) * 3_600_000;
-      const line = (event, after, percent) =>
-        JSON.stringify({ at: new Date(opened + after * 1000), event, id, lang: 'ko', seconds: after, percent });
-      lines.push(line('opened', 0, 0), line('closed', seconds, 100 - (seconds % 40)));
+      entries.push({ at: opened, story: id, lang: 'ko', seconds, percent: 100 - (seconds % 40) });
     }
   }
-  return `${lines.join('\n')}\n`;
+  return entries;
 }
 
 /** The name of a saved view. */
@@ -202,13 +201,11 @@ try {
   const env = { LANG: 'en_US.UTF-8', TZ: 'UTC' };
   const first = await start({ command: [...PROGRAM, 'privacy', 'accept'], env });
   await first.exit();
-  const journal = join(first.home, 'data', 'minerals-news', 'journal.jsonl');
-  mkdirSync(dirname(journal), { recursive: true });
-  writeFileSync(journal, someReading());
+  addToJournal({ HOME: first.home, XDG_DATA_HOME: join(first.home, 'data') }, someReading());
   const user = await start({ home: first.home, env, cols: COLS, rows: 33 });
   const [, stats] = await screens(user, 33, [
     ['', /All stories/],
-    [': s t a t s enter', /Reading days/],
+    [': s t a t s enter', /By day/],
   ]);
   writeStill('stats', COLS, stats);
 } finally {

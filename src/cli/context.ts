@@ -1,3 +1,4 @@
+import type { DataFile } from '../db/data/data-file.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import type { UiLang } from '../i18n/index.ts';
 import type { Settings } from '../settings/types.ts';
@@ -20,6 +21,8 @@ export interface Context {
   /** The arguments after the command's name. */
   readonly args: readonly string[];
   readonly settings: Settings;
+  /** Opened at its first use. */
+  readonly data: DataFile;
   /** ISO date (UTC). */
   readonly today: string;
   /** Story languages, the preferred one first. */

@@ -1,3 +1,4 @@
+import { DataFile } from '../db/data/data-file.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
@@ -53,6 +54,9 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
   // This may move a broken file aside, which must always be reported.
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
+  const data = new DataFile(given.env, given.now);
+  const movedAside: string[] = [];
+  data.onSetAside = (movedTo) => movedAside.push(movedTo);
   const told = new Set<SettingsWarning>();
   const unreported = (): readonly SettingsWarning[] => {
     const news = settings.warnings.filter((warning) => !told.has(warning));
@@ -61,6 +65,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
   };
   const tell = async (): Promise<void> => {
     for (const warning of unreported()) await printNotice(io, warningText(warning, words()));
+    for (const to of movedAside.splice(0)) await printNotice(io, words().storage.dataSetAside(data.path, to));
   };
   const context: Context = {
     io,
@@ -71,6 +76,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     options,
     args,
     settings,
+    data,
     today: io.now().toISOString().slice(0, 10),
     storyLangs: preferredLangs(asked, settings, options, { io, ui }),
     tellWarning: tell,
@@ -86,8 +92,11 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
       await (await import('./feeds/migrate-credentials.ts')).migrateCredentials(context);
+    if (settings.data.isErasureOwed)
+      await (await import('./user-data/consented-data.ts')).settleErasure({ settings, data });
     return await runIt(context, COMMANDS);
   } finally {
+    data.close();
     await tell();
   }
 }

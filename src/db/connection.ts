@@ -38,7 +38,9 @@ export type Access =
   /** For changing a file that others may read; it must exist. */
   | 'write'
   /** For filling a new file, which is discarded if the process ends: no journal, no syncing. */
-  | 'build';
+  | 'build'
+  /** For the data file: a commit survives a power cut, and deleted rows are overwritten. */
+  | 'durable';
 
 /** The path of a temporary database: SQLite keeps it in memory, or in an unnamed file that is deleted when it is closed. */
 export const TEMPORARY = '';
@@ -58,7 +60,7 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
   const readOnly = access === 'read' || access === 'immutable';
   let name = path;
   if (access === 'immutable') name = `file:${address}?immutable=1`;
-  if (access === 'write') name = `file:${address}?mode=rw`;
+  if (access === 'write' || access === 'durable') name = `file:${address}?mode=rw`;
   const db = new DatabaseSync(name, { readOnly });
   try {
     // First of all: with this locking mode a database in WAL mode needs no shared memory.
@@ -66,6 +68,7 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
     if (access === 'build') db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     if (access === 'write') db.exec('PRAGMA synchronous = NORMAL');
+    if (access === 'durable') db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
     return db;
   } catch (error) {
     db.close();
@@ -128,6 +131,22 @@ export function isDamage(error: unknown): boolean {
   if (error instanceof SyntaxError) return true;
   if (!isDatabaseError(error)) return false;
   return DAMAGE_CODES.includes(error.errcode & 0xff) || UNREADABLE_CODES.includes(error.errcode);
+}
+
+/** Result codes of a file that is no database any more: CORRUPT and NOTADB. */
+const CORRUPT_CODES: readonly number[] = [11, 26];
+
+/** Whether an error means that a file that cannot be rebuilt is damaged; narrower than `isDamage`. */
+export function isCorrupt(error: unknown): boolean {
+  return isDatabaseError(error) && CORRUPT_CODES.includes(error.errcode & 0xff);
+}
+
+/** Result codes of a file or folder that cannot be written: READONLY and CANTOPEN. */
+const READ_ONLY_CODES: readonly number[] = [8, 14];
+
+/** Whether an error means that SQLite cannot write next to a database, as it must even to read one in WAL mode. */
+export function isReadOnly(error: unknown): boolean {
+  return isDatabaseError(error) && READ_ONLY_CODES.includes(error.errcode & 0xff);
 }
 
 /** Runs `work` in one transaction, which is rolled back if it throws. */

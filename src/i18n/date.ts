@@ -24,15 +24,3 @@ export function shortDate(iso: string, lang: UiLang): string {
   const [month, day] = [Number(iso.slice(5, 7)), Number(iso.slice(8, 10))];
   return lang === 'ko' ? `${month}. ${day}.` : `${day} ${EN_MONTHS[month - 1]}`;
 }
-
-/** The month of an ISO date: `2월`, `Feb`. */
-export function monthName(iso: string, lang: UiLang): string {
-  const month = Number(iso.slice(5, 7));
-  return lang === 'ko' ? `${month}월` : (EN_MONTHS[month - 1] ?? '');
-}
-
-/** The days of a week in short, Monday first. */
-export function weekdays(lang: UiLang): readonly string[] {
-  const [sunday = '', ...others] = lang === 'ko' ? KO_DAYS : EN_DAYS;
-  return [...others, sunday];
-}

@@ -6,6 +6,7 @@ export function errorPath(error: unknown): string {
 /** The system's code of an error, such as `EACCES`, otherwise its message. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string') return code;
+  // Node has one code for all errors of SQLite; the message says which.
+  if (typeof code === 'string' && code !== 'ERR_SQLITE_ERROR') return code;
   return error instanceof Error ? error.message : String(error);
 }

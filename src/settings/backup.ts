@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { writeAtomic } from '../platform/atomic-write.ts';
-import { ensureFolder } from '../platform/make-folder.ts';
-import { readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
 import { isNestedTooDeeply } from './json-scan.ts';
 import { readConfig } from './last-good-copy.ts';
 import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
 import { withoutPrograms } from './programs.ts';
-import { isPromptLine, NO_PROMPT_HISTORY, type PromptHistory } from './prompt-history.ts';
-import { journalPath, readJournal } from './reading-journal.ts';
 import {
   type ByStory,
   DEFAULT_SETTINGS,
@@ -25,10 +18,9 @@ import type { Settings } from './types.ts';
 
 export interface Backup {
   readonly settings: SettingsData;
-  /** Entries of the journal, as JSON; empty without consent. */
-  readonly journal: readonly string[];
-  /** The prompt history; empty without consent. */
-  readonly typed: PromptHistory;
+  /** Entries of the journal and the prompt history, unchecked; empty if they were made without consent. */
+  readonly journal: readonly unknown[];
+  readonly typed: unknown;
   /** Lines about deleted stories, which ingest reads. */
   readonly deleted: readonly string[];
 }
@@ -39,40 +31,15 @@ export interface Restored {
   readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>>;
 }
 
-/** How to read data that needs consent, if it may be read. */
-interface ByConsent {
-  readonly journal: () => readonly unknown[];
-  readonly typed: () => PromptHistory;
-}
-
 const KIND = 'minerals-news backup';
 
-/** All stored data except the stories, as one JSON value; the journal and the prompt history only with consent. */
-export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
-  const { data } = settings;
-  const mayKeep = data.consent.analytics === 'accepted';
+/** The settings of a backup, which is one JSON value; the command adds what is in the data file. */
+export function backupOf(settings: Settings): object {
   return {
     kind: KIND,
     madeAt: settings.now().toISOString(),
-    settings: settingsSnapshot(readConfig(settings.path).raw, data),
-    journal: mayKeep ? journal() : [],
-    typed: mayKeep ? typed() : NO_PROMPT_HISTORY,
+    settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
   };
-}
-
-/** An entry of the journal as written; null for an invalid one. */
-function journalLine(value: unknown): string | null {
-  if (!isRecord(value)) return null;
-  const { at, event, id } = value;
-  const isOne = typeof at === 'string' && Number.isFinite(timeOf(at)) && typeof id === 'string';
-  return isOne && (event === 'opened' || event === 'closed') ? JSON.stringify(value) : null;
-}
-
-/** The valid prompt history of a backup. */
-function promptHistoryIn(value: unknown): PromptHistory {
-  if (!isRecord(value)) return NO_PROMPT_HISTORY;
-  const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isPromptLine) : []);
-  return { command: of(value.command), pipe: of(value.pipe) };
 }
 
 /**
@@ -94,12 +61,11 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   const raw = state.kind === 'read' ? state.raw : null;
   // A backup may have no settings: all have their defaults, or what had others is lost.
   if (!raw || (whole.kind !== KIND && !Object.keys(raw).some(isSetting))) return null;
-  const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
   return {
     // An import must not bring anything that runs.
     settings: fromRaw(withoutPrograms(raw).raw),
-    journal: lines.filter((line) => line !== null),
-    typed: promptHistoryIn(whole.typed),
+    journal: Array.isArray(whole.journal) ? whole.journal : [],
+    typed: whole.typed,
     deleted: Array.isArray(whole.deleted) ? whole.deleted.filter((line) => typeof line === 'string') : [],
   };
 }
@@ -177,42 +143,4 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
   const isSame = counts.preferences + counts.consent === 0;
   return { data: isSame ? next : { ...next, ...preferences, ...(consent ? { consent } : {}) }, counts };
-}
-
-/** The lines of a backup that the journal lacks. */
-export function missingLines({ env }: Settings, { journal }: Backup): readonly string[] {
-  const known = new Set(readJournal(env).map((line) => JSON.stringify(line)));
-  return journal.filter((line) => !known.has(line));
-}
-
-/**
- * Adds lines to the journal, ordered by date. Only with consent.
- *
- * @throws the file system's error; the journal is unchanged then.
- */
-export function addLines(settings: Settings, lines: readonly string[]): void {
-  const path = journalPath(settings.env);
-  ensureFolder(dirname(path), 0o700);
-  settings.locked(() => {
-    const before = existsSync(path) ? readPlain(path, Number.POSITIVE_INFINITY).toString('utf8').split('\n') : [];
-    const dated = [...before.filter((line) => line !== ''), ...lines].map((line) => ({ line, time: lineTime(line) }));
-    let last = Number.NEGATIVE_INFINITY;
-    // An unreadable line stays after the line before it.
-    const placed = dated.map(({ line, time }) => {
-      last = time ?? last;
-      return { line, time: last };
-    });
-    placed.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
-    writeAtomic(path, placed.map(({ line }) => `${line}\n`).join(''), 0o600);
-  });
-}
-
-function lineTime(line: string): number | null {
-  try {
-    const { at } = JSON.parse(line) as { at?: unknown };
-    const time = timeOf(typeof at === 'string' ? at : undefined);
-    return Number.isFinite(time) ? time : null;
-  } catch {
-    return null;
-  }
 }

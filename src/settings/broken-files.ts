@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
+import { freeName } from '../platform/free-name.ts';
 
 /** Names of broken files that were set aside. */
 export const BROKEN_NAME = /^(?:(?:config|state)\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
@@ -10,19 +11,6 @@ export const SPLIT_COPY_NAME = /^config\.before-split-.*\.json$/;
 
 /** Names of files left by interrupted writes; the next write removes them. */
 export const UNFINISHED_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
-
-/** `config.broken-2026-02-04T093011.json`: an unused name that is valid in every file system. */
-export function freeName(path: string, why: string, at: Date): string | null {
-  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
-  // With an invalid clock the file is kept anyway.
-  const day = Number.isNaN(at.getTime()) ? new Date(0) : at;
-  const stamp = day.toISOString().slice(0, 19).replaceAll(':', '');
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const to = join(dirname(path), `${stem}.${why}-${stamp}${attempt === 0 ? '' : `-${attempt}`}${ending}`);
-    if (!lstatSync(to, { throwIfNoEntry: false })) return to;
-  }
-  return null;
-}
 
 /**
  * Renames a broken file to a dated name.

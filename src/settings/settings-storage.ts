@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { freeName } from '../platform/free-name.ts';
 import { withLock } from '../platform/lock.ts';
 import type { Env } from '../platform/paths.ts';
-import { freeName, setAside } from './broken-files.ts';
+import { setAside } from './broken-files.ts';
 import { type Config, readConfig } from './last-good-copy.ts';
 import { MarksLog } from './marks/marks-log.ts';
 import { invalidKeys, recentMarksFile } from './marks/recent-marks-file.ts';

@@ -112,10 +112,6 @@ const isRuled = isObject(
 );
 export type RuledStories = Checked<typeof isRuled>;
 
-const isJournalClock = isObject({ day: isText, at: isWhen });
-/** The journal's clock (ISO date-time), and the ISO date of the machine's clock on which it was last set. */
-export type JournalClock = Checked<typeof isJournalClock>;
-
 const itself = (text: string): string => text;
 
 /**
@@ -133,8 +129,8 @@ export const SETTINGS = {
   trusted: record(isListOf(isText), 'state', ''),
   /** The least length of the marks log; `isIncomplete` if recent marks are missing, with which `state.json` had vanished. */
   marksFile: single(isObject({ bytes: isInteger(0) }, { isIncomplete: isBoolean }), null, 'state'),
-  /** The journal's clock; null until it is first set. */
-  journalClock: single(isJournalClock, null, 'state'),
+  /** Whether the journal and the prompt history are still to be deleted after a refusal; null for no. */
+  isErasureOwed: single(isBoolean, null, 'state'),
   /** The row of the feeds that was listed last, and whether the feeds were in front; kept only for `start: last`. */
   lastLocation: single(isObject({ screen: isOneOf(['feeds', 'list']), row: isText }), null, 'state'),
   /** The order of the lists of feeds and folders in which the user has sorted them, by the keys of their rows. */

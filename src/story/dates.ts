@@ -42,9 +42,3 @@ export function daysAgo(text: string): number | null {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 }
-
-/** The Monday of a day's week (ISO 8601), as an ISO date. */
-export function weekOf(day: string): string {
-  const weekday = (new Date(Date.parse(day)).getUTCDay() + 6) % 7;
-  return dayAfter(day, -weekday);
-}

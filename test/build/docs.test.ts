@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
+import { addToJournal, dataPath } from '../db/data/helpers.ts';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
 import { BIN, fixture, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
@@ -35,10 +36,6 @@ const FILES: Readonly<Record<string, string>> = {
 /** A story of the user. */
 const STORY =
   '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
-
-/** A journal of a user with consent. */
-const JOURNAL =
-  '{"at":"2026-02-04T08:00:00.000Z","event":"opened","id":"my-story","lang":"en","seconds":0,"percent":0}\n';
 
 /** Placeholders in a command of running text, and values for them. */
 const FALLBACKS: Readonly<Record<string, string>> = {
@@ -174,7 +171,10 @@ beforeAll(async () => {
   mkdirSync(prepared.stories, { recursive: true });
   writeFileSync(join(prepared.stories, 'my-story.en.md'), STORY);
   for (const args of BEFORE) expect(await prepared.run(args.map(here))).toMatchObject({ code: 0 });
-  writeFileSync(join(prepared.data, 'journal.jsonl'), JOURNAL);
+  addToJournal(prepared.env, [
+    { at: Date.now() - 86_400_000, story: 'my-story', lang: 'en', seconds: 60, percent: 40 },
+  ]);
+  cpSync(dataPath(prepared.env), join(prepared.work, 'minerals-news.db'));
   mkdirSync(join(prepared.path, '.newsboat'));
   writeFileSync(join(prepared.path, '.newsboat', 'urls'), here('https://example.com/feed.xml metals\n'));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(prepared.work, name), here(text));

@@ -120,19 +120,4 @@ describe('a home of version 0.1', () => {
     writeFileSync(join(home.work, 'note.md'), note);
     expect(await home.run(['import', 'note.md'])).toMatchObject({ code: 0, err: expect.stringContaining('1 already') });
   });
-
-  it('has its journal, prompt history and consent', async () => {
-    const [read] = await json<readonly unknown[]>('history', '--json');
-    expect(read).toMatchObject({ id: LEFT, openedAt: expect.any(String), lang: 'en' });
-    const { journal, typed } = await json<{ journal: readonly { at: string }[]; typed: unknown }>('backup');
-    expect(journal.slice(0, 4).map(({ at }) => at)).toEqual([
-      '2026-11-27T19:22:36.295Z',
-      '2026-11-27T19:22:39.736Z',
-      '2026-11-27T19:22:41.555Z',
-      '2026-11-27T19:22:44.977Z',
-    ]);
-    expect(typed).toEqual({ command: ['sort oldest', 'sort newest'], pipe: ['wc -w'], damaged: [] });
-    expect(await json('stats', '--json')).toMatchObject({ source: 'journal', journalDays: 3650, damagedLines: 0 });
-    expect(await said('privacy', 'status')).toMatch(/allowed \(.*27 Nov 2026, notice 4\)/);
-  });
 });

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
+import { dataPath, journalIn } from '../db/data/helpers.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { allow, atList, configOf, decline, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
-const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
+const envOf = ({ home }: User) => ({ HOME: home, XDG_DATA_HOME: join(home, 'data') });
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('a second start', () => {
@@ -22,7 +24,9 @@ describe('a second start', () => {
     await first.seeNot(/^ {2}\[AI에 의해 보고됨\]/m);
     const row = first.row(2);
     await quit(first);
-    expect(read(configOf(first.home))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 4 } });
+    expect(read(configOf(first.home))).toMatchObject({
+      consent: { analytics: 'declined', noticeVersion: NOTICE_VERSION },
+    });
     expect(statSync(configOf(first.home)).mode & 0o777).toBe(0o600);
 
     const second = await start({ home: first.home });
@@ -65,15 +69,8 @@ describe('the reading journal', () => {
     await user.see('[AI에 의해 보고됨]');
     user.press('q');
     await user.see('안 읽음 7/8');
-    const lines = readFileSync(journalOf(user), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(lines).toMatchObject([
-      { event: 'opened', id: 'forge-korea-chair' },
-      { event: 'closed', id: 'forge-korea-chair' },
-    ]);
-    expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
+    expect(journalIn(envOf(user))).toMatchObject([{ story: 'forge-korea-chair', lang: 'ko' }]);
+    expect(statSync(dataPath(envOf(user))).mode & 0o777).toBe(0o600);
     user.press(',');
     await user.see('화면 언어');
     user.press('end');
@@ -82,7 +79,7 @@ describe('the reading journal', () => {
     await user.see('❯ 거부');
     user.press('enter');
     await user.see('거부를 저장했습니다.');
-    expect(existsSync(journalOf(user))).toBe(false);
+    expect(journalIn(envOf(user))).toEqual([]);
   });
 
   it('never exists before an answer, or under DO_NOT_TRACK', async () => {
@@ -92,7 +89,7 @@ describe('the reading journal', () => {
       user.press('enter');
       await user.see('[AI에 의해 보고됨]');
       await quit(user);
-      expect(existsSync(journalOf(user))).toBe(false);
+      expect(existsSync(dataPath(envOf(user)))).toBe(false);
     }
   });
 });

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { dataPath, promptsIn } from '../db/data/helpers.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { allow, atList, configOf, decline, pressAnyKey, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
 const LEAD = 'us-critical-minerals-ministerial';
-const promptHistoryOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
+const envOf = ({ home }: User) => ({ HOME: home, XDG_DATA_HOME: join(home, 'data') });
 
 async function atStory(more: Parameters<typeof start>[0] = {}): Promise<User> {
   const user = await start({ args: ['read', LEAD.slice(0, 8)], ...more });
@@ -98,7 +99,7 @@ describe('the prompt history', () => {
     user.press('esc');
     await user.seeNot('명령:');
     await quit(user);
-    expect(existsSync(promptHistoryOf(user))).toBe(false);
+    expect(existsSync(dataPath(envOf(user)))).toBe(false);
     expect(JSON.parse(readFileSync(configOf(user.home), 'utf8'))).toMatchObject({ measure: 60 });
     const next = await atList({ home: user.home });
     await line(next, ':', '명령:');
@@ -115,7 +116,7 @@ describe('the prompt history', () => {
     await pressAnyKey(user);
     await user.see('기사를 보냈습니다');
     await quit(user);
-    expect(statSync(promptHistoryOf(user)).mode & 0o777).toBe(0o600);
+    expect(promptsIn(envOf(user))).toEqual({ command: ['sort title'], pipe: ['wc -c'] });
 
     const next = await atList({ home: user.home });
     await line(next, '|', '파이프 명령:');
@@ -131,10 +132,10 @@ describe('the prompt history', () => {
     await next.see('❯ 거부');
     next.press('enter');
     await next.see('거부를 저장했습니다.');
-    expect(existsSync(promptHistoryOf(next))).toBe(false);
+    expect(promptsIn(envOf(next))).toEqual({ command: [], pipe: [] });
     next.type(':sort date\r');
     await next.seeNot('명령:');
     await quit(next);
-    expect(existsSync(promptHistoryOf(next))).toBe(false);
+    expect(promptsIn(envOf(next))).toEqual({ command: [], pipe: [] });
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journalIn, promptsIn } from '../db/data/helpers.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(endPrograms);
 
 const folderOf = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
-const journal = (): string => join(folderOf('data'), 'journal.jsonl');
+const data = (): string => join(folderOf('data'), 'minerals-news.db');
 const trace = (): string => join(home, 'trace');
 
 /** Runs a command under strace on a terminal, does something there, and waits for its end. */
@@ -131,24 +132,24 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
     expect(networkCalls(allowed)).toEqual([]);
     // The journal's folder is made as well.
     const journals = elsewhere(allowed).filter((path) => !folderOf('data').startsWith(path));
-    expect(journals).toContain(journal());
-    const ours = /\/\.?(?:journal|typed)\.jsonl[^/]*$/;
+    expect(journals).toContain(data());
+    const ours = /\/\.?minerals-news\.db[^/]*$/;
     expect(journals.filter((path) => !ours.test(path.replace(folderOf('data'), '')))).toEqual([]);
-    expect(readFileSync(join(folderOf('data'), 'typed.jsonl'), 'utf8')).toBe('{"kind":"command","line":"sort date"}\n');
-    expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
+    const env = { HOME: home, XDG_DATA_HOME: dirname(folderOf('data')) };
+    expect(promptsIn(env).command).toEqual(['sort date']);
+    expect(journalIn(env).length).toBeGreaterThanOrEqual(2);
 
     const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
       user.see('거부했습니다. 기존 열람·입력 기록을 지웠습니다.'),
     );
     expect(networkCalls(declined)).toEqual([]);
-    expect(written(declined)).toContain(journal());
-    expect(existsSync(journal())).toBe(false);
-    expect(existsSync(join(folderOf('data'), 'typed.jsonl'))).toBe(false);
+    expect(written(declined)).toContain(data());
+    expect([journalIn(env), promptsIn(env).command]).toEqual([[], []]);
 
     const after = await watch(PROGRAM, read);
     expect(networkCalls(after)).toEqual([]);
     expect(elsewhere(after)).toEqual([]);
-    expect(existsSync(journal())).toBe(false);
+    expect(journalIn(env)).toEqual([]);
   });
 
   it('of read-only commands: no network, and nothing written elsewhere', async () => {

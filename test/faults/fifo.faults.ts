@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addToJournal } from '../db/data/helpers.ts';
 import { PROGRAM } from '../e2e/driver.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { rounds } from './process.ts';
@@ -42,6 +43,7 @@ beforeAll(() => {
   cpSync(join(import.meta.dirname, '..', 'fixtures', 'home-0.1'), home, { recursive: true });
   // With an index, counts and state of the current version.
   for (const args of COMMANDS.slice(0, 3)) run(home, args);
+  addToJournal(envOf(home), [{ at: 1, story: 'a', lang: 'ko', seconds: 0, percent: 0 }]);
 });
 
 /** The files that the program reads by name, relative to the home. */
@@ -62,7 +64,7 @@ function files(): string[] {
 describe('a FIFO instead of a file of the program', () => {
   it('blocks no command, whichever file it is', () => {
     const names = [...files(), 'config/minerals-news/config.json.lock'];
-    expect(names.join(' ')).toMatch(/config\.json .*journal\.jsonl .*links\.tsv .*library-\d+\.sqlite/);
+    expect(names.join(' ')).toMatch(/config\.json .*minerals-news\.db .*links\.tsv .*library-\d+\.sqlite/);
     for (const [index, name] of names.entries()) {
       const copy = join(base, `copy-${index}`);
       cpSync(home, copy, { recursive: true });

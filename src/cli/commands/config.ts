@@ -1,4 +1,3 @@
-import { pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import { SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -12,6 +11,7 @@ import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
+import { pruneJournal } from '../user-data/consented-data.ts';
 
 export const spec: CommandSpec<'config'> = {
   name: 'config',
@@ -64,10 +64,8 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   const read = readSetting(key, value, () => themeNames(settings.data));
   if ('wrong' in read) throw wrongUse(read.wrong);
   settings.update((data): SettingsData => ({ ...data, [key]: read.value }));
-  // The new period starts at the present clock.
-  if (key === 'journalDays') settleClock(settings);
   const code = await saveSettings(context);
-  if (key === 'journalDays' && code === 0) pruneJournal(settings);
+  if (key === 'journalDays' && code === 0) pruneJournal(context);
   return code;
 }
 

@@ -10,7 +10,7 @@ import { filterMap, printJsonRows, printNotice, writeAll } from '../output.ts';
 import { expandedQuery, marksOf } from '../stories/queries.ts';
 import { printLayout, terminalWidth } from '../terminal/layout-options.ts';
 import { linePrinter } from '../terminal/themes.ts';
-import { historyNote, loadHistory, readJournalOrFail } from '../user-data/journal.ts';
+import { historyNote, loadHistory, withDataFile } from '../user-data/consented-data.ts';
 
 export const spec: CommandSpec<'history'> = {
   name: 'history',
@@ -48,7 +48,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const limit = limitOption(options);
   const text = context.args.join(' ');
   const query = text === '' ? [] : expandedQuery(context, text);
-  const past = readJournalOrFail(io, () => loadHistory(settings));
+  const past = withDataFile(context, () => loadHistory(context));
   const { catalogue } = await loadLibrary(context);
   const found = matchingStories(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
   const history = found.slice(0, limit);

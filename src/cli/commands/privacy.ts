@@ -1,16 +1,15 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { NO_PROMPT_HISTORY, promptHistory } from '../../db/data/prompt-history.ts';
+import { entriesSince, entryJson } from '../../db/data/reading-journal.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { cacheDir } from '../../platform/paths.ts';
+import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { splitText } from '../../settings/address-credentials.ts';
-import { applyConsent } from '../../settings/consent.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
-import { readPromptHistory } from '../../settings/prompt-history.ts';
-import { journalPath, readJournal } from '../../settings/reading-journal.ts';
 import { NOTICE_VERSION } from '../../settings/settings-data.ts';
 import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -21,7 +20,7 @@ import { namedLibraries } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { printJson, printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
-import { readJournalOrFail, readPromptsOrFail, requireReadable } from '../user-data/journal.ts';
+import { applyConsent, countConsented, requireReadable, withDataFile } from '../user-data/consented-data.ts';
 import { type Purpose, retentionOf, type StoredFile, storedFiles } from '../user-data/stored-files.ts';
 
 export const spec: CommandSpec<'privacy'> = {
@@ -61,19 +60,22 @@ const status: Action = async (context) => {
   const { io, settings } = context;
   const { privacy } = context.words;
   const kept = files(context);
-  const hasJournal = kept.some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
+  const consented = withDataFile(context, () => countConsented(context));
+  const hasConsented = consented.journal + consented.typed > 0;
   const lines = kept.flatMap((file) => {
     const { bytes, files: count } = file;
     const size = bytes === null ? privacy.noFile : privacy.bytes(formatNumber(bytes), count);
     const about = `${privacy.purpose[file.purpose]} – ${privacy.need[retentionOf(file)]}`;
-    return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
+    const within =
+      file.path === context.data.path ? [`    ${privacy.consented(consented)} – ${privacy.need.consent}`] : [];
+    return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`, ...within];
   });
   await printLines(
     io,
     [
       `${privacy.consent}: ${privacy.state[settings.data.consent.analytics]}${decided(context)}`,
       ...(settings.doNotTrack ? [privacy.doNotTrack] : []),
-      ...(settings.doNotTrack && hasJournal ? [privacy.doNotTrackJournal] : []),
+      ...(settings.doNotTrack && hasConsented ? [privacy.doNotTrackJournal] : []),
       privacy.nothingSent,
       '',
       privacy.files,
@@ -84,22 +86,19 @@ const status: Action = async (context) => {
 };
 
 const accept: Action = async (context) => {
-  const { io, settings, words } = context;
+  const { settings, data, words } = context;
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
-  await applyConsent(settings, 'accepted');
-  return saveSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
+  await applyConsent(context, 'accepted');
+  return saveSettings(context, words.privacy.accepted(cleanText(data.path)));
 };
 
-const purposeWithConsent = (purpose: Purpose): boolean => retentionOf({ purpose }) === 'consent';
-
 const decline: Action = async (context) => {
-  const { io, settings, words } = context;
-  const path = journalPath(io.env);
-  const had = files(context).some(({ purpose, bytes }) => purposeWithConsent(purpose) && bytes !== null);
+  const { data, words } = context;
+  let had: boolean;
   try {
-    await applyConsent(settings, 'declined');
+    had = await applyConsent(context, 'declined');
   } catch (error) {
-    throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
+    throw failed(({ errors }) => errors.journalStays(data.path, errorCode(error)));
   }
   return saveSettings(context, words.privacy.declined(had));
 };
@@ -131,8 +130,14 @@ const AS_IT_IS: readonly Purpose[] = ['broken', 'beforeSplit', 'lastGood', 'left
 /** Everything stored, as one JSON object. Stories are the user's own files; `files` says where they are. */
 const exportAll: Action = async (context) => {
   requireReadable(context);
-  const { io, settings } = context;
+  const { io, settings, data } = context;
   const kept = files(context);
+  const consented = withDataFile(context, () =>
+    data.read((db) => ({ journal: entriesSince(db, 0).map(entryJson), typed: promptHistory(db) }), {
+      journal: [],
+      typed: NO_PROMPT_HISTORY,
+    }),
+  );
   const contents = (...purposes: readonly Purpose[]) =>
     kept
       .filter(({ purpose, bytes }) => bytes !== null && purposes.includes(purpose))
@@ -143,8 +148,7 @@ const exportAll: Action = async (context) => {
     doNotTrack: settings.doNotTrack,
     files: kept.map((one) => ({ ...one, need: retentionOf(one) })),
     settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
-    journal: readJournalOrFail(io, () => readJournal(io.env)),
-    typed: readPromptsOrFail(io, () => readPromptHistory(io.env)),
+    ...consented,
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),
@@ -185,6 +189,7 @@ const erase: Action = async (context) => {
   const there = files(context).filter(({ bytes }) => bytes !== null);
   // A lock is removed by its owner, or by this process when stale.
   const isLock = ({ path }: StoredFile): boolean => /\.(?:lock|stale)$/.test(path);
+  context.data.close();
   const ours = there.filter((file) => retentionOf(file) !== 'yours' && !isLock(file));
   let removed: ReturnType<typeof removeAll>;
   try {
@@ -196,7 +201,7 @@ const erase: Action = async (context) => {
   }
   for (const path of removed.gone) await printLines(io, words.privacy.erased(cleanText(path)));
   if (removed.failure) throw removed.failure;
-  removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)), cacheDir(io.env));
+  removeIfEmpty(dirname(settings.path), dataDir(io.env), cacheDir(io.env));
   if (ours.length === 0) await printLines(io, words.privacy.nothingToErase);
   for (const file of there) {
     if (retentionOf(file) !== 'yours') continue;

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { splitText } from '../../settings/address-credentials.ts';
-import { addLines, type Backup, hasAnswered, missingLines, readBackup, restoreBackup } from '../../settings/backup.ts';
-import { eraseConsentData } from '../../settings/consent.ts';
 import {
   addPromptLines,
   missingPromptLines,
   NO_PROMPT_HISTORY,
-  promptHistoryPath,
-} from '../../settings/prompt-history.ts';
-import { journalPath } from '../../settings/reading-journal.ts';
+  promptHistoryIn,
+} from '../../db/data/prompt-history.ts';
+import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
+import { splitText } from '../../settings/address-credentials.ts';
+import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -19,7 +18,7 @@ import { reasonText } from '../feeds/ingest-results.ts';
 import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
-import { readJournalOrFail, readPromptsOrFail } from '../user-data/journal.ts';
+import { eraseConsented, withDataFile, writeWithConsent } from '../user-data/consented-data.ts';
 
 export const spec: CommandSpec<'restore'> = {
   name: 'restore',
@@ -75,28 +74,37 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
 
 /** `restore`: merges a backup; the newer mark wins, and settings made here stay. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, settings, words } = context;
+  const { io, options, settings, words, data: dataFile } = context;
   const [file = ''] = context.args;
   const { text, addresses } = splitText(await textOf(context, file));
   const { backup, isPrivate } = await checkedFeeds(context, backupIn(text, file));
   const answered = hasAnswered(settings);
   const { data, counts } = restoreBackup(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
-  const lines = mayKeep ? readJournalOrFail(io, () => missingLines(settings, backup)) : [];
-  const typed = mayKeep ? readPromptsOrFail(io, () => missingPromptLines(settings, backup.typed)) : NO_PROMPT_HISTORY;
+  const held = {
+    journal: backup.journal.map(entryIn).filter((one) => one !== null),
+    typed: promptHistoryIn(backup.typed),
+  };
+  const wanted = mayKeep ? held : { journal: [], typed: NO_PROMPT_HISTORY };
+  const { journal, typed } = withDataFile(context, () =>
+    dataFile.read(
+      (db) => ({ journal: missingEntries(db, wanted.journal), typed: missingPromptLines(db, wanted.typed) }),
+      wanted,
+    ),
+  );
   const { missingDeletions, restoreDeletions } = await import('../../ingest/index.ts');
   const folders = ingestFolders(context);
   const deleted = backup.deleted.length > 0 ? missingDeletions(folders, backup.deleted) : [];
   const all = {
     ...counts,
     deleted: deleted.length,
-    journal: lines.length,
+    journal: journal.length,
     typed: typed.command.length + typed.pipe.length,
   };
   const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
-  const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
-  if (!mayKeep && held > 0) await printNotice(io, words.storage.consentLeft);
+  if (!mayKeep && held.journal.length + held.typed.command.length + held.typed.pipe.length > 0)
+    await printNotice(io, words.storage.consentLeft);
   if (options.has('dry-run')) {
     await printLines(io, isNew ? words.storage.wouldRestore(all) : words.storage.nothingNew);
     return 0;
@@ -117,16 +125,17 @@ export async function run(context: Context): Promise<0 | 1> {
   if (kept !== 0) return kept;
   // As with any refusal, records are deleted once it is stored.
   const hadKept = orFail(
-    () => declines && settings.data.consent.analytics === 'declined' && eraseConsentData(settings),
-    ({ errors }, code) => errors.journalStays(journalPath(io.env), code),
+    () => declines && settings.data.consent.analytics === 'declined' && eraseConsented(context),
+    ({ errors }, code) => errors.journalStays(dataFile.path, code),
   );
   orFail(
-    () => lines.length > 0 && addLines(settings, lines),
-    (w, code) => w.storage.cannotWriteJournal(journalPath(io.env), code),
-  );
-  orFail(
-    () => all.typed > 0 && addPromptLines(settings, backup.typed),
-    (w, code) => w.storage.cannotWriteTyped(promptHistoryPath(io.env), code),
+    () =>
+      all.journal + all.typed > 0 &&
+      writeWithConsent(context, (db) => {
+        for (const entry of journal) putEntry(db, entry);
+        addPromptLines(db, typed);
+      }),
+    (w, code) => w.storage.cannotWriteData(dataFile.path, code),
   );
   orFail(
     () => deleted.length > 0 && restoreDeletions(folders, deleted),

@@ -6,7 +6,6 @@ import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { splitText } from '../../settings/address-credentials.ts';
 import { type Credentials, plainTextOf } from '../../settings/credentials.ts';
-import { promptHistoryPath } from '../../settings/prompt-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { requestedLibraries } from '../library/load-library.ts';
@@ -21,11 +20,11 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Copies of the settings, the prompt history, and last the settings, which take precedence. */
-function settingsFiles({ io, settings }: Context): readonly string[] {
+/** Copies of the settings, and last the settings, which take precedence. */
+function settingsFiles({ settings }: Context): readonly string[] {
   const folder = dirname(settings.path);
   const copies = namesIn(folder).filter((name) => /^config\..+\.json$/.test(name));
-  return [...copies.map((name) => join(folder, name)), promptHistoryPath(io.env), settings.path];
+  return [...copies.map((name) => join(folder, name)), settings.path];
 }
 
 /** Moves passwords in addresses from files to the credentials file. @throws the file system's error. */

@@ -1,13 +1,12 @@
 import { type OpenedStore, openStore, rebuildWork } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { addPromptLine, allowedPromptHistory } from '../../settings/prompt-history.ts';
-import { appendJournal, journalPath } from '../../settings/reading-journal.ts';
 import type { Preferences } from '../../settings/settings-table.ts';
+import { IDLE_AFTER } from '../../story/history/readings.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { readerPlan } from '../library/load-library.ts';
-import { loadHistory } from '../user-data/journal.ts';
+import { allowedPrompts, loadHistory, recordPrompt, recordReading } from '../user-data/consented-data.ts';
 import { deletionPort } from './deletion-port.ts';
 import { libraryPort } from './library-port.ts';
 import { watchLibrary } from './library-watch.ts';
@@ -17,28 +16,30 @@ import { ingestPort } from './sync-ports.ts';
 import { toolsPort } from './tools-port.ts';
 
 function historyPort(context: Context, onFailed: (message: string) => void): HistoryPort {
-  const { settings } = context;
+  const { settings, data } = context;
+  data.onSetAside = (movedTo) => onFailed(context.words.storage.dataSetAside(cleanText(data.path), cleanText(movedTo)));
   let openedAt = settings.now().getTime();
   return {
     load: () => {
       try {
-        return loadHistory(settings);
+        return loadHistory(context);
       } catch (error) {
-        onFailed(context.words.storage.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
-        return { isJournal: true, journalDays: settings.data.journalDays, damaged: 0, readings: [] };
+        onFailed(context.words.storage.cannotUseData(cleanText(data.path), errorCode(error)));
+        return { isJournal: true, journalDays: settings.data.journalDays, readings: [] };
       }
     },
     storyOpened: (id, lang) => {
       openedAt = settings.now().getTime();
-      appendJournal(settings, { event: 'opened', id, lang, seconds: 0, percent: 0 });
+      recordReading(context, { at: openedAt, story: id, lang, seconds: 0, percent: 0 });
     },
     storyClosed: (id, lang, percent) => {
-      const seconds = Math.max(0, Math.round((settings.now().getTime() - openedAt) / 1000));
-      appendJournal(settings, { event: 'closed', id, lang, seconds, percent });
+      const passed = Math.round((settings.now().getTime() - openedAt) / 1000);
+      const seconds = Math.max(0, Math.min(passed, IDLE_AFTER));
+      recordReading(context, { at: openedAt, story: id, lang, seconds, percent });
     },
-    loadPrompts: () => allowedPromptHistory(settings),
+    loadPrompts: () => allowedPrompts(context),
     savePrompt: (kind, line) => {
-      addPromptLine(settings, kind, line);
+      recordPrompt(context, kind, line);
     },
   };
 }

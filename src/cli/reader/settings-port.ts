@@ -15,8 +15,6 @@ import {
 } from '../../settings/edit-feeds-and-views.ts';
 import { setMark, setPosition } from '../../settings/marks/read-and-starred.ts';
 import { setTag } from '../../settings/marks/tags.ts';
-import { erasePromptHistory } from '../../settings/prompt-history.ts';
-import { eraseJournal, journalPath, pruneJournal, settleClock } from '../../settings/reading-journal.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { type Preferences, preferencesOf, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
@@ -30,6 +28,7 @@ import { credentialsOf } from '../feeds/ingest-options.ts';
 import { withFeedRenamed, withFolderRenamed } from '../feeds/rename.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
+import { eraseConsented, pruneJournal } from '../user-data/consented-data.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { type SettingsWatch, watchSettings } from './settings-watch.ts';
 
@@ -131,11 +130,10 @@ export function readerSettings(
     if (!owesErasure) return true;
     owesErasure = false;
     try {
-      eraseJournal(settings.env);
-      erasePromptHistory(settings.env);
+      eraseConsented(context);
       return true;
     } catch (error) {
-      const path = cleanText(journalPath(settings.env));
+      const path = cleanText(context.data.path);
       onWriteFailed(context.words.errors.journalStays(path, errorCode(error)));
       return false;
     }
@@ -177,9 +175,7 @@ export function readerSettings(
       reader.ignore(changed);
       settings.update((data) => ({ ...data, ...changed }));
       if (changed.journalDays === undefined) return;
-      // The new period starts at the present clock.
-      settleClock(settings);
-      void settings.flush().then(() => settings.unsaved || pruneJournal(settings));
+      void settings.flush().then(() => settings.unsaved || pruneJournal(context));
     },
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     saveTag: (tag, ids, on) => settings.update((data) => setTag(data, tag, ids, on, settings.now().toISOString())),
@@ -206,10 +202,12 @@ export function readerSettings(
       if (on || count === 1) settings.update((data) => (on ? withMuted : withoutMuted)(data, query));
     },
     saveConsent: async (analytics) => {
-      recordConsent(settings, analytics);
+      recordConsent(settings, analytics, context.data.exists);
       owesErasure = analytics === 'declined';
       await settings.flush();
-      return settle() && !settings.unsaved;
+      const isSettled = settle();
+      await settings.flush();
+      return isSettled && !settings.unsaved;
     },
     onBroken: (listener) => {
       onBroken = listener;
@@ -225,7 +223,10 @@ export function readerSettings(
     flush: async (): Promise<void> => {
       forgetRemoved();
       await settings.flush();
-      settle();
+      if (owesErasure) {
+        settle();
+        await settings.flush();
+      }
       const failure = settings.warnings.findLast(({ kind }) => kind === 'unwritable' || kind === 'refused');
       if (settings.unsaved && failure) throw new Error(warningText(failure, context.words));
     },

@@ -1,15 +1,14 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { Env } from '../../platform/paths.ts';
-import { cacheDir } from '../../platform/paths.ts';
+import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { BROKEN_NAME, SPLIT_COPY_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
 import { credentialsPath } from '../../settings/credentials.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
-import { promptHistoryPath } from '../../settings/prompt-history.ts';
-import { journalPath } from '../../settings/reading-journal.ts';
 import { marksLogPath } from '../../settings/settings-storage.ts';
 import { statePath } from '../../settings/state-file.ts';
 
@@ -25,12 +24,10 @@ export interface StoredFile {
   readonly files: number;
 }
 
-/** Whether a file is stored always or only with consent, or is the user's own and never deleted. */
-export type Retention = 'always' | 'consent' | 'yours';
+/** Whether a file is stored always, or is the user's own and never deleted. */
+export type Retention = 'always' | 'yours';
 
 const RETENTION: Readonly<Partial<Record<Purpose, Retention>>> = {
-  journal: 'consent',
-  typed: 'consent',
   glossary: 'yours',
   stories: 'yours',
   program: 'yours',
@@ -56,7 +53,7 @@ const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
 function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
-  const [journal, typed, glossary] = [journalPath(env), promptHistoryPath(env), glossaryPaths(env, '')];
+  const glossary = glossaryPaths(env, '');
   const credentials = credentialsPath(env);
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
   return [
@@ -78,12 +75,12 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
       rest: 'other',
     },
     {
-      dir: dirname(journal),
+      dir: dataDir(env),
       names: [
-        own(journal, 'journal'),
-        [left(basename(journal)), 'left'],
-        own(typed, 'typed'),
-        [left(basename(typed)), 'left'],
+        ['minerals-news.db', 'data'],
+        [DATA_COMPANION_NAME, 'data'],
+        [BROKEN_DATA_NAME, 'brokenData'],
+        [left('minerals-news.db'), 'left'],
         own(credentials, 'credentials'),
         [/^credentials\.broken\.json$/, 'credentials'],
         [left(basename(credentials)), 'left'],

@@ -50,7 +50,7 @@ export const errorsEn = {
   allAndIds: '--all and IDs cannot be used together – use only one of them',
   doNotTrack: 'DO_NOT_TRACK is set, so the reading journal cannot be allowed – unset it first',
   journalStays: (path: string, reason: string) =>
-    `the reading journal could not be deleted (${reason}) – delete ${path} yourself`,
+    `the reading journal and prompt history could not be deleted from ${path} (${reason}) – the next start tries again`,
   eraseFailed: (path: string, reason: string) => `${path} could not be deleted (${reason}) – delete it yourself`,
   sealNeedsDate: 'the date of the new check is missing – add --date YYYY-MM-DD',
   sealFuture: (date: string) => `${date} is in the future – enter the day on which the story was checked`,

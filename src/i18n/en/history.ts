@@ -23,8 +23,8 @@ export const historyCommandsEn = {
     ],
   },
   stats: {
-    summary: 'show how much you read, and who wrote it',
-    examples: ['On a terminal and in colour.', 'Without colours, in plain ASCII.', 'The numbers, for another program.'],
+    summary: 'show how much you read, by day, feed and language',
+    examples: ['On a page.', 'The numbers, for another program.'],
   },
 };
 
@@ -54,49 +54,18 @@ export const historyEn = {
   seen: (percent: number) => `${percent}% seen`,
   visits: (n: number) => `opened ${n} times`,
   stories,
-  minutes,
-  share: (n: number, percent: number) => `${stories(n)}, ${percent}%`,
   summary: (from: string, to: string, n: number, on: number) =>
     from === to ? `${stories(n)} on ${from}.` : `${stories(n)} on ${days(on)}, from ${from} to ${to}.`,
   summaryWithTime: (from: string, to: string, n: number, on: number, time: number) =>
     from === to
       ? `${stories(n)} on ${from} in ${readFor(time)}.`
       : `${stories(n)} on ${days(on)} in ${readFor(time)}, from ${from} to ${to}.`,
-  calendar: 'Reading days',
-  legend: (marks: readonly (readonly [mark: string, most: number])[]) =>
-    `Stories per day: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? 'none' : `up to ${countOf(most, 'en')}`}`).join(', ')}.`,
-  runs: (longest: number, current: number) =>
-    `Longest streak: ${days(longest)}. ${current > 0 ? `Current streak: ${days(current)}.` : 'No current streak.'}`,
-  bestDay: (day: string, n: number) => `Most in one day: ${stories(n)} on ${day}.`,
-  storiesAWeek: 'Stories per week',
-  minutesAWeek: 'Time per week',
+  days: 'By day',
+  feeds: 'By feed',
   langs: 'By language',
-  origins: 'By author type',
-  checks: 'By fact-check',
-  tags: 'By tag',
-  sources: 'By source',
-  origin: {
-    machine: 'written by software',
-    mixed: 'edited by software',
-    person: 'written by a person',
-    other: 'made in another way',
-    unknown: 'not stated',
-  },
-  check: {
-    checked: 'checked by people',
-    'checked-auto': 'checked by software',
-    changed: 'changed since its check',
-    unchecked: 'no valid check',
-  },
   notImported: 'not imported',
   others: (n: number) => `${countOf(n, 'en')} more`,
-  asStated: 'As stated in the records of the stories.',
   missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
-  idling: (n: number) =>
-    `Each opening of a story counts as at most ${minutes(n)}, as the program cannot tell whether you are still reading.`,
-  period: (from: string, to: string, kept: number) =>
-    `The journal covers ${from === to ? from : `${from} to ${to}`}. Entries are kept for ${days(kept)}.`,
-  damaged: (n: number) => `${counted(n, 'damaged journal entry', 'damaged journal entries')} skipped.`,
   onlyHere: 'All figures are computed on this computer; nothing is sent.',
 };
 

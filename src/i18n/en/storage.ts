@@ -149,10 +149,12 @@ export const storageEn = {
   newerBackup: (file: string, version: string) =>
     `${file} was made by a newer minerals-news (version ${version}) – update the program first`,
   cannotRead: (file: string, reason: string) => `${file} cannot be read (${reason}) – check its name and permissions`,
-  cannotWriteJournal: (path: string, reason: string) =>
-    `the reading journal could not be written to ${path} (${reason}) – the rest was restored`,
-  cannotWriteTyped: (path: string, reason: string) =>
-    `the prompt history could not be written to ${path} (${reason}) – the rest was restored`,
+  cannotUseData: (path: string, reason: string) =>
+    `the data file ${path} cannot be used (${reason}) – check its permissions, and whether another version of the program made it`,
+  dataSetAside: (path: string, movedTo: string) =>
+    `the data file ${path} is damaged and was moved to ${movedTo} – a new one was made`,
+  cannotWriteData: (path: string, reason: string) =>
+    `the journal and the prompt history could not be written to ${path} (${reason}) – the rest was restored`,
 };
 
 export type StorageMessages = Widen<typeof storageEn>;

@@ -52,7 +52,8 @@ export const errorsKo: CliErrors = {
   noReader: '읽기 화면이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   allAndIds: '--all과 ID는 함께 사용할 수 없습니다 – 하나만 사용하십시오',
   doNotTrack: 'DO_NOT_TRACK이 설정되어 있어 열람 기록을 남길 수 없습니다 – 먼저 이 환경 변수를 해제하십시오',
-  journalStays: (path, reason) => `열람 기록을 지우지 못했습니다(${reason}) – ${path} 파일을 직접 지우십시오`,
+  journalStays: (path, reason) =>
+    `${path}에서 열람 기록과 입력 기록을 지우지 못했습니다(${reason}) – 다음에 시작할 때 다시 시도합니다`,
   eraseFailed: (path, reason) => `지우지 못한 파일이 있습니다(${reason}): ${path} – 직접 지우십시오`,
   sealNeedsDate: '새로 확인한 날짜가 빠졌습니다 – --date YYYY-MM-DD를 덧붙이십시오',
   sealFuture: (date) => `${is(date)} 아직 오지 않은 날입니다 – 기사를 확인한 날짜를 입력하십시오`,

@@ -1,5 +1,4 @@
 import type { HistoryCommandWords, HistoryMessages, HistoryOptionWords } from '../en/history.ts';
-import { countOf } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -20,12 +19,8 @@ export const historyCommandsKo: HistoryCommandWords = {
     ],
   },
   stats: {
-    summary: '읽은 양과 기사의 작성 주체를 통계로 보여 줍니다',
-    examples: [
-      '터미널에서 색상으로 봅니다.',
-      '색 없이 ASCII 문자로 출력합니다.',
-      '수치를 JSON으로 다른 프로그램에 보냅니다.',
-    ],
+    summary: '읽은 양을 날짜와 피드, 언어별로 보여 줍니다',
+    examples: ['한 쪽으로 봅니다.', '수치를 JSON으로 다른 프로그램에 보냅니다.'],
   },
 };
 
@@ -64,45 +59,13 @@ export const historyKo: HistoryMessages = {
   seen: (percent) => `${percent}% 읽음`,
   visits: (n) => `${n}회 열람`,
   stories,
-  minutes,
-  share: (n, percent) => `${stories(n)}, ${percent}%`,
   summary,
   summaryWithTime: summary,
-  calendar: '읽은 날',
-  legend: (marks) =>
-    `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')} 이하`}`).join(', ')}`,
-  runs: (longest, current) =>
-    `최장 기록은 연속 ${counted(longest, '일')}입니다. ${
-      current > 0 ? `지금은 연속 ${counted(current, '일')}째입니다.` : '지금은 연속 기록이 없습니다.'
-    }`,
-  bestDay: (day, n) => `가장 많이 읽은 날: ${day}, ${counted(n, '건')}.`,
-  storiesAWeek: '주별 기사 수',
-  minutesAWeek: '주별 읽은 시간',
+  days: '날짜별',
+  feeds: '피드별',
   langs: '언어별',
-  origins: '작성 주체별',
-  checks: '사실 확인별',
-  tags: '태그별',
-  sources: '발행처별',
-  origin: {
-    machine: '소프트웨어가 쓴 기사',
-    mixed: '소프트웨어가 편집한 기사',
-    person: '사람이 쓴 기사',
-    other: '다른 방식으로 만든 기사',
-    unknown: '명시되지 않은 기사',
-  },
-  check: {
-    checked: '사람이 확인',
-    'checked-auto': '소프트웨어가 확인',
-    changed: '확인 후 변경됨',
-    unchecked: '유효한 확인 없음',
-  },
   notImported: '가져오지 않은 기사',
   others: (n) => `그 밖의 ${counted(n, '개')}`,
-  asStated: '기사의 제작 이력에 명시된 내용입니다.',
   missing: (n) => `보관함에서 없어진 기사 ${counted(n, '건')}은 포함되지 않습니다.`,
-  idling: (n) => `기사를 한 번 열 때 최대 ${minutes(n)}까지만 집계합니다. 계속 읽고 있는지는 알 수 없기 때문입니다.`,
-  period: (from, to, kept) =>
-    `열람 기록의 기간은 ${from === to ? `${from} 하루` : `${from}부터 ${to}까지`}입니다. 각 기록은 ${counted(kept, '일')} 동안 보관합니다.`,
-  damaged: (n) => `열람 기록에서 손상된 ${countOf(n, 'ko')}줄은 제외했습니다.`,
   onlyHere: '모두 이 컴퓨터에서만 집계하며 어디에도 보내지 않습니다.',
 };

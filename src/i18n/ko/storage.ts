@@ -120,6 +120,10 @@ export const storageKo: StorageMessages = {
     `${withParticle(file, '은/는')} 더 최신 버전의 minerals-news로 만든 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
   cannotRead: (file, reason) =>
     `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
-  cannotWriteJournal: (path, reason) => `${path}에 열람 기록을 저장하지 못했습니다(${reason}) – 나머지는 복원했습니다`,
-  cannotWriteTyped: (path, reason) => `${path}에 입력 기록을 저장하지 못했습니다(${reason}) – 나머지는 복원했습니다`,
+  cannotUseData: (path, reason) =>
+    `데이터 파일 ${withParticle(path, '을/를')} 사용할 수 없습니다(${reason}) – 권한과 프로그램 버전을 확인하십시오`,
+  dataSetAside: (path, movedTo) =>
+    `데이터 파일 ${withParticle(path, '이/가')} 손상되어 ${withParticle(movedTo, '으로/로')} 옮기고 새로 만들었습니다`,
+  cannotWriteData: (path, reason) =>
+    `${path}에 열람 기록과 입력 기록을 저장하지 못했습니다(${reason}) – 나머지는 복원했습니다`,
 };

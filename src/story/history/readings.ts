@@ -1,19 +1,6 @@
 import type { Lang } from '../model.ts';
 
-/** A line of a reading journal. */
-export interface JournalLine {
-  /** ISO 8601 date-time. */
-  readonly at: string;
-  readonly event: 'opened' | 'closed';
-  readonly id: string;
-  readonly lang: Lang;
-  /** Seconds that the story was open, according to the closing program. */
-  readonly seconds: number;
-  /** The percentage of the story that was on screen. */
-  readonly percent: number;
-}
-
-/** One reading: a story was opened and maybe closed. */
+/** One reading: a story was opened, or marked as read. */
 export interface Reading {
   readonly id: string;
   /** '' if unknown. */
@@ -29,6 +16,15 @@ export interface Reading {
   readonly percent: number | null;
 }
 
+/** A reading as it is stored: an entry of the journal, or a read mark, of which only story and time are known. */
+interface StoredReading {
+  readonly story: string;
+  readonly at: number;
+  readonly lang?: Lang;
+  readonly seconds?: number;
+  readonly percent?: number;
+}
+
 /**
  * Greatest number of seconds counted for one opening. Whether somebody is still reading is unknown: a longer article takes some
  * twenty minutes, and a story that stays open over lunch or overnight is not read all that time.
@@ -36,60 +32,15 @@ export interface Reading {
 export const IDLE_AFTER = 20 * 60;
 
 /** A moment (milliseconds since 1970) in the local time zone: `2026-02-04T09:05`. */
-export type LocalOf = (at: number) => string;
+type LocalOf = (at: number) => string;
 
-/** Moments for which a calendar can be drawn; a wrong clock or file may contain any other. */
-const isMoment = (at: number): boolean => at >= Date.UTC(1970, 0, 3) && at < Date.UTC(9999, 0, 1);
-
-function momentOf(at: number, localOf: LocalOf): Pick<Reading, 'at' | 'day' | 'time'> {
-  const local = localOf(at);
-  return { at, day: local.slice(0, 10), time: local.slice(11, 16) };
-}
-
-/** The seconds of a reading: the shorter of the two known times, limited by `IDLE_AFTER`. */
-function secondsOf(openedAt: number, { at, seconds }: JournalLine): number {
-  const between = (Date.parse(at) - openedAt) / 1000;
-  return Math.round(Math.max(0, Math.min(between, seconds, IDLE_AFTER)));
-}
-
-/**
- * The readings of a journal, ordered by their start. A closing belongs to the latest open reading of its story; one without
- * (its line is damaged or too old) is a reading of its own. A story that was never closed, for example in a power failure, was
- * opened and counts no time.
- */
-export function readingsOf(lines: Iterable<JournalLine>, localOf: LocalOf): readonly Reading[] {
-  const readings: Reading[] = [];
-  const open = new Map<string, number[]>();
-  for (const line of lines) {
-    const { id, lang, seconds, percent } = line;
-    const now = Date.parse(line.at);
-    if (!isMoment(now)) continue;
-    if (line.event === 'opened') {
-      open.set(id, [...(open.get(id) ?? []), readings.length]);
-      readings.push({ id, lang, ...momentOf(now, localOf), seconds: 0, percent: 0 });
-      continue;
-    }
-    const index = open.get(id)?.pop();
-    const opened = index === undefined ? undefined : readings[index];
-    if (index !== undefined && opened) {
-      readings[index] = { ...opened, lang, seconds: secondsOf(opened.at, line), percent };
-      continue;
-    }
-    const at = now - seconds * 1000;
-    if (!isMoment(at)) continue;
-    readings.push({ id, lang, ...momentOf(at, localOf), seconds: secondsOf(at, line), percent });
-  }
-  return readings.sort((a, b) => a.at - b.at);
-}
-
-/** The readings that read marks alone show: each story once, at the moment of its mark. A mark without a date is ignored. */
-export function readingsOfMarks(
-  marks: Iterable<readonly [id: string, at: string]>,
-  localOf: LocalOf,
-): readonly Reading[] {
-  return [...marks]
-    .map(([id, at]) => ({ id, at: Date.parse(at) }))
-    .filter(({ at }) => isMoment(at))
-    .map(({ id, at }) => ({ id, lang: '', ...momentOf(at, localOf), seconds: 0, percent: null }))
+/** Readings, ordered by their time. One without a valid date is left out. */
+export function readingsOf(stored: Iterable<StoredReading>, localOf: LocalOf): readonly Reading[] {
+  return [...stored]
+    .filter(({ at }) => !Number.isNaN(at))
+    .map(({ story, at, lang = '', seconds = 0, percent = null }) => {
+      const [day = '', time = ''] = localOf(at).split('T');
+      return { id: story, lang, at, day, time, seconds, percent };
+    })
     .sort((a, b) => a.at - b.at);
 }

@@ -2,7 +2,7 @@ import { wordFor } from '../../i18n/index.ts';
 import { termsIn } from '../../story/glossary/find-terms.ts';
 import type { Glossary, GlossaryTerm } from '../../story/glossary/glossary.ts';
 import { type Stats, statsOf } from '../../story/history/reading-stats.ts';
-import type { Edition } from '../../story/model.ts';
+import type { Edition, Lang } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -23,9 +23,6 @@ import { isParallel, shownEdition, shownId } from '../story/shown-document.ts';
 import { helpLines } from './help-page.ts';
 import { queryLines } from './query-page.ts';
 import { termLines } from './term-lines.ts';
-
-/** Greatest width of charts: a year of weeks takes no more. */
-const MAX_STATS_WIDTH = 120;
 
 /** The rows of an open page of text for the width of the screen. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
@@ -52,7 +49,7 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
     case 'history':
       return historyView(state, geometry).lines;
     case 'stats':
-      return statsPageLines(state, state.terminal.linear ? width : Math.min(MAX_STATS_WIDTH, room));
+      return statsPageLines(state, state.terminal.linear ? width : room);
   }
 }
 
@@ -95,21 +92,17 @@ function noticeLines(state: ReaderState, width: number): Line[] {
   return [...paragraphs, ...textLines([file], width, set)];
 }
 
-interface Counted {
-  readonly catalogue: Catalogue;
-  readonly key: string;
-  readonly stats: Stats;
-}
+const counted = new WeakMap<
+  LoadedReadings,
+  { readonly catalogue: Catalogue; readonly lang: Lang; readonly stats: Stats }
+>();
 
-const counted = new WeakMap<LoadedReadings, Counted>();
-
-/** The statistics of the readings, cached for a library, a day and a language. */
-function statsNow(loaded: LoadedReadings, { library: { catalogue }, localDay, lang }: ReaderState): Stats {
-  const key = `${localDay} ${lang}`;
+/** The statistics of the readings, cached for a library and a language. */
+function statsNow(loaded: LoadedReadings, { library: { catalogue }, lang }: ReaderState): Stats {
   const known = counted.get(loaded);
-  if (known?.catalogue === catalogue && known.key === key) return known.stats;
-  const stats = statsOf(loaded.readings, catalogue.entry, localDay, [lang]);
-  counted.set(loaded, { catalogue, key, stats });
+  if (known?.catalogue === catalogue && known.lang === lang) return known.stats;
+  const stats = statsOf(loaded.readings, catalogue.entry, [lang]);
+  counted.set(loaded, { catalogue, lang, stats });
   return stats;
 }
 
@@ -118,20 +111,13 @@ function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   const { reader, cli } = wordsOf(state);
   const { loaded } = state.readingHistory;
   if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
-  const { isJournal, damaged, journalDays } = loaded;
-  const stats = statsNow(loaded, state);
-  return statsLines(
-    { stats, isJournal, note: isJournal ? '' : noJournal(state), damaged, journalDays, today: state.localDay },
-    {
-      width,
-      set,
-      plain: !state.terminal.hasColors,
-      inWords: state.terminal.linear,
-      ui: uiOf(state.settings.preferences, state.settings.localeUi),
-      words: cli.history,
-      langName: (lang) => wordFor(reader.langNoun, lang),
-    },
-  );
+  return statsLines(statsNow(loaded, state), loaded.isJournal, loaded.isJournal ? '' : noJournal(state), {
+    width,
+    set,
+    ui: uiOf(state.settings.preferences, state.settings.localeUi),
+    words: cli.history,
+    langName: (lang) => wordFor(reader.langNoun, lang),
+  });
 }
 
 /** The texts of an edition that are searched for terms, in reading order. */

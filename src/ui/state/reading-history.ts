@@ -7,8 +7,6 @@ export interface LoadedReadings {
   readonly readings: readonly Reading[];
   /** Whether they come from the journal; otherwise from read marks. */
   readonly isJournal: boolean;
-  /** Number of unreadable lines of the journal. */
-  readonly damaged: number;
   /** Number of days that the journal keeps. */
   readonly journalDays: number;
 }

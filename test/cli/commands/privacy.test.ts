@@ -15,8 +15,8 @@ import { describe, expect, test } from 'vitest';
 import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
-import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
+import { addToJournal, bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
 import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 
@@ -24,10 +24,8 @@ import { cli, NOW } from '../harness.ts';
 const CONTROLS = /(?!\n)[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]/u;
 
 function withJournal(home: ReturnType<typeof makeHome>): string {
-  const path = journalPath(home.env);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, '{"at":"2026-02-04T00:00:00Z","event":"opened","id":"a","lang":"ko","seconds":0,"percent":0}\n');
-  return path;
+  addToJournal(home.env, [{ at: Date.parse('2026-02-04'), story: 'a-story', lang: 'ko', seconds: 0, percent: 0 }]);
+  return dataPath(home.env);
 }
 
 describe('privacy', () => {
@@ -44,10 +42,9 @@ describe('privacy', () => {
       Files
         ~/.config/minerals-news/config.json
           11 bytes – settings, consent, saved views, watched terms, feeds – always stored
-        ~/.local/share/minerals-news/journal.jsonl
-          92 bytes – reading journal – only if you allow it
-        ~/.local/share/minerals-news/typed.jsonl
-          none – prompt history: commands and pipes that you typed in the reader – only if you allow it
+        ~/.local/share/minerals-news/minerals-news.db
+          20,480 bytes – data of the program that is in no other file – always stored
+          in it: 1 entry of the reading journal, 0 lines of the prompt history – only if you allow it
         ~/.local/share/minerals-news/credentials.json
           none – user names and passwords of feeds, by server – always stored
         ~/.local/share/minerals-news/feeds
@@ -71,19 +68,20 @@ describe('privacy', () => {
     const home = makeHome();
     expect(await cli(['privacy', 'accept'], home)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('journal.jsonl'),
+      out: expect.stringContaining('minerals-news.db'),
     });
     const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
     expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
     const path = withJournal(home);
     const day = NOW.getDate() === 24 ? 'Tue 24' : 'Wed 25';
-    expect((await cli(['privacy'], home)).out).toContain(`allowed (${day} Nov 2026, notice 4)`);
+    expect((await cli(['privacy'], home)).out).toContain(`allowed (${day} Nov 2026, notice ${NOTICE_VERSION})`);
     expect(await cli(['privacy', 'decline'], home)).toMatchObject({
       code: 0,
       out: 'Declined. The journal and the prompt history have been deleted.\n',
     });
     expect(readConfig(home.config).consent).toEqual({ analytics: 'declined', ...consent });
-    expect(existsSync(path)).toBe(false);
+    expect(journalIn(home.env)).toEqual([]);
+    expect(bytesOf(path)).not.toContain('a-story');
     expect((await cli(['privacy', 'decline'], home)).out).toBe(
       'Declined. No journal and no prompt history are stored.\n',
     );
@@ -92,8 +90,8 @@ describe('privacy', () => {
   test('DO_NOT_TRACK takes precedence; a journal from an earlier consent stays unchanged, and status says so', async () => {
     const home = makeHome();
     await cli(['privacy', 'accept'], home);
-    const path = withJournal(home);
-    const before = readFileSync(path, 'utf8');
+    withJournal(home);
+    const before = journalIn(home.env);
     const env = { ...home.env, DO_NOT_TRACK: '1' };
     const { out } = await cli(['privacy'], { env });
     expect(out).toMatch(/: declined\n/);
@@ -102,7 +100,7 @@ describe('privacy', () => {
     const refused = { code: 1, err: expect.stringContaining('DO_NOT_TRACK') };
     expect(await cli(['privacy', 'accept'], { env })).toMatchObject(refused);
     expect(readConfig(home.config).consent).toMatchObject({ analytics: 'accepted' });
-    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(journalIn(home.env)).toEqual(before);
     expect((await cli(['privacy'], home)).out).not.toContain('earlier consent');
   });
 
@@ -150,7 +148,7 @@ describe('privacy', () => {
     ['2016-12-31T23:59:60Z', 'Sat 31 Dec 2016'],
   ])('an answer of %s is dated', async (decidedAt, day) => {
     const home = makeHome({ consent: { analytics: 'declined', decidedAt, noticeVersion: NOTICE_VERSION } });
-    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 4)`);
+    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice ${NOTICE_VERSION})`);
   });
 
   test('prints no control characters of a settings file, a journal or a path', async () => {
@@ -163,8 +161,7 @@ describe('privacy', () => {
       consent: { analytics: 'accepted', decidedAt, noticeVersion: NOTICE_VERSION },
       [hostile]: hostile,
     });
-    mkdirSync(dirname(journalPath(env)), { recursive: true });
-    writeFileSync(journalPath(env), `${JSON.stringify({ event: hostile })}\n${hostile}\n`);
+    addToJournal(env, [{ at: 1, story: hostile, lang: hostile, seconds: 0, percent: 0 }]);
     for (const line of [
       'privacy',
       'privacy export',
@@ -178,7 +175,7 @@ describe('privacy', () => {
       if (line !== 'privacy export') continue;
       const all = JSON.parse(out) as { settings: Record<string, unknown>; journal: unknown[] };
       expect(all.settings[hostile]).toBe(hostile);
-      expect(all.journal[0]).toEqual({ event: hostile });
+      expect(all.journal[0]).toMatchObject({ id: hostile });
     }
     for (const [name, value] of [
       ['HOME', `/dev/null/${hostile}`],
@@ -235,7 +232,7 @@ describe('privacy', () => {
       'Deleted: ~/.config/minerals-news/config.json',
       'Deleted: ~/.config/minerals-news/.config.json.next',
       'Deleted: ~/.config/minerals-news/config.broken-2026-01-01T000000.json',
-      'Deleted: ~/.local/share/minerals-news/journal.jsonl',
+      'Deleted: ~/.local/share/minerals-news/minerals-news.db',
       'Deleted: ~/.cache/minerals-news/index',
       'Your stories remain: ~/.local/share/minerals-news/stories',
       '',
@@ -255,7 +252,7 @@ describe('privacy', () => {
       '.config/minerals-news/.config.json.17.0a1b.tmp': '{"left":',
       '.config/minerals-news/config.json.tmp-1234': '{}',
       '.config/minerals-news/mine.txt': 'mine',
-      '.local/share/minerals-news/journal.jsonl': '{"event":"opened"}\n',
+      '.local/share/minerals-news/minerals-news.broken-2026-01-01T000000.db': 'damaged',
       '.local/share/minerals-news/feeds/abc.json': '{"url":"https://example.com/feed"}',
       '.local/share/minerals-news/feeds/links.tsv': 'a\tb\n',
       '.local/share/minerals-news/glossary.yaml': 'terms: []\n',
@@ -270,6 +267,7 @@ describe('privacy', () => {
     const filled = () => {
       const home = makeHome();
       for (const [name, text] of Object.entries(FILES)) writeConfig(join(home.dir, name), text);
+      withJournal(home);
       return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: join(home.dir, 'library') } };
     };
 
@@ -288,7 +286,7 @@ describe('privacy', () => {
       }
       expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – last response/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
-      expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only if you allow it$/);
+      expect(about['~/.local/share/minerals-news/minerals-news.db']).toMatch(/in no other file – always stored$/);
       expect(about['~/library/.feeds']).toMatch(/10 bytes – last response/);
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
@@ -298,7 +296,7 @@ describe('privacy', () => {
       const all = JSON.parse((await cli(['privacy', 'export'], { env })).out) as Record<string, unknown>;
       expect(all).toMatchObject({
         settings: { read: { a: { read: true, at: '2026-02-04' } }, later: 1 },
-        journal: [{ event: 'opened' }],
+        journal: [{ id: 'a-story', lang: 'ko' }],
         feeds: [
           { path: join(dir, '.local/share/minerals-news/feeds/abc.json'), data: { url: 'https://example.com/feed' } },
           { path: join(dir, '.local/share/minerals-news/feeds/links.tsv'), text: 'a\tb\n' },
@@ -340,7 +338,7 @@ describe('privacy', () => {
     for (const line of onScreen.out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(76);
     for (const name of [
       'config.json',
-      'journal.jsonl',
+      'minerals-news.db',
       '365',
       'journalDays',
       'feeds',

@@ -1,21 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { addPromptLines, type PromptHistory } from '../../../src/db/data/prompt-history.ts';
+import type { JournalEntry } from '../../../src/db/data/reading-journal.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
-import { promptHistoryPath } from '../../../src/settings/prompt-history.ts';
-import { journalPath } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
+import { addToJournal, dataPath, journalIn, promptsIn, withData } from '../../db/data/helpers.ts';
 import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
 const consent = (analytics: string, n = 1) => ({ analytics, decidedAt: day(n), noticeVersion: NOTICE_VERSION });
 const feed = (url: string) => ({ url, title: url, folder: '' });
-const line = (n: number, id: string): string =>
-  JSON.stringify({ at: day(n), event: 'opened', id, lang: 'ko', seconds: 0, percent: 0 });
+const line = (n: number, story: string): JournalEntry => ({
+  at: Date.parse(day(n)),
+  story,
+  lang: 'ko',
+  seconds: 60,
+  percent: 40,
+});
 
 const OLD = {
   version: 2,
@@ -31,11 +37,9 @@ const OLD = {
   later: { x: 1 },
 };
 
-async function backupFrom(settings: object, journal: readonly string[] = []): Promise<string> {
+async function backupFrom(settings: object, journal: readonly JournalEntry[] = []): Promise<string> {
   const home = makeHome(settings);
-  const path = journalPath(home.env);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, journal.map((text) => `${text}\n`).join(''));
+  addToJournal(home.env, journal);
   const { code, out, err } = await cli(['backup'], home);
   expect([code, err]).toEqual([0, '']);
   return out;
@@ -66,12 +70,12 @@ test('the backup of a home whose marks vanished settles that, even if nothing el
 describe('a FIFO instead of a file', () => {
   const CONFIG_FILES = ['config.json', 'state.json', 'config.last-good.json', 'marks.jsonl', 'config.json.lock'];
 
-  test.each([...CONFIG_FILES, 'journal.jsonl', 'typed.jsonl', 'credentials.json'])(
+  test.each([...CONFIG_FILES, 'minerals-news.db', 'credentials.json'])(
     'does not block backup or restore: %s',
     async (name) => {
       const backup = await backupFrom(OLD, [line(1, 'a')]);
       const { env, config, file } = homeWith(OLD, backup);
-      const path = join(CONFIG_FILES.includes(name) ? dirname(config) : dirname(journalPath(env)), name);
+      const path = join(CONFIG_FILES.includes(name) ? dirname(config) : dirname(dataPath(env)), name);
       mkdirSync(dirname(path), { recursive: true });
       rmSync(path, { force: true });
       execFileSync('mkfifo', [path]);
@@ -80,7 +84,7 @@ describe('a FIFO instead of a file', () => {
       if (saved.code === 0) expect(Object.keys(JSON.parse(saved.out))).toEqual(Object.keys(JSON.parse(backup)));
       else expect([saved.out, saved.err]).toEqual(['', expect.stringContaining(path)]);
       const restored = await cli(['restore', file], { env });
-      if (restored.code !== 0) expect(restored.err).toContain(name.replace('config.json.lock', 'journal.jsonl'));
+      if (restored.code !== 0) expect(restored.err).toContain(name.replace('config.json.lock', 'config.json'));
     },
   );
 });
@@ -102,8 +106,8 @@ describe('backup and restore', () => {
     const { later: _, read, starred, positions, ...ours } = OLD;
     expect(readConfig(config)).toEqual({ ...ours, version: 3 });
     expect(readState(config)).toMatchObject({ read, starred, positions });
-    expect(readFileSync(journalPath(env), 'utf8')).toBe(`${line(1, 'a')}\n${line(2, 'b')}\n`);
-    expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
+    expect(journalIn(env)).toEqual([line(1, 'a'), line(2, 'b')]);
+    expect(statSync(dataPath(env)).mode & 0o777).toBe(0o600);
     expect((await cli(['restore', file], { env })).out).toBe(
       'Nothing to restore: everything in it is already here or newer here\n',
     );
@@ -190,47 +194,40 @@ describe('backup and restore', () => {
     expect(refused.err).toBe(
       'minerals-news: the reading journal and prompt history in it were skipped because you have not allowed them – minerals-news privacy accept allows them\n',
     );
-    expect(existsSync(journalPath(declined.env))).toBe(false);
+    expect(existsSync(dataPath(declined.env))).toBe(false);
     expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
 
     const untracked = homeWith(null, backup);
     await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
-    expect(existsSync(journalPath(untracked.env))).toBe(false);
+    expect(existsSync(dataPath(untracked.env))).toBe(false);
     expect(readConfig(untracked.config).consent).toBeUndefined();
 
     const accepted = homeWith({ consent: consent('accepted') }, backup);
-    mkdirSync(dirname(journalPath(accepted.env)), { recursive: true });
-    writeFileSync(journalPath(accepted.env), `${line(1, 'a')}\nbroken\n${line(4, 'd')}\n`);
+    addToJournal(accepted.env, [{ ...line(1, 'a'), seconds: 7 }, line(4, 'd')]);
     await cli(['restore', accepted.file], accepted);
-    expect(readFileSync(journalPath(accepted.env), 'utf8')).toBe(
-      `${line(1, 'a')}\nbroken\n${line(3, 'c')}\n${line(4, 'd')}\n`,
-    );
+    expect(journalIn(accepted.env)).toEqual([{ ...line(1, 'a'), seconds: 7 }, line(3, 'c'), line(4, 'd')]);
   });
 
   test('transfer the prompt history only with consent; privacy export prints all of it, and erase removes it', async () => {
-    const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
-    const withLines = (settings: object | null, rows: readonly string[]) => {
+    const withLines = (settings: object | null, given: PromptHistory) => {
       const home = homeWith(settings, '');
-      mkdirSync(dirname(promptHistoryPath(home.env)), { recursive: true });
-      writeFileSync(promptHistoryPath(home.env), rows.join(''));
+      withData(home.env, (data) => data.write((db) => addPromptLines(db, given)));
       return home;
     };
-    const rows = [rowOf('command', 'sort title'), 'damaged\n', rowOf('pipe', 'wc -l')];
-    const old = withLines(OLD, rows);
+    const lines = { command: ['sort title'], pipe: ['wc -l'] };
+    const old = withLines(OLD, lines);
     const backup = (await cli(['backup'], old)).out;
-    const lines = { command: ['sort title'], pipe: ['wc -l'], damaged: ['damaged'] };
     expect(JSON.parse(backup)).toMatchObject({ typed: lines });
     for (const analytics of ['accepted', 'declined']) {
-      const home = withLines({ consent: consent(analytics) }, rows);
+      const home = withLines({ consent: consent(analytics) }, lines);
       expect(JSON.parse((await cli(['privacy', 'export'], home)).out)).toMatchObject({ typed: lines });
       if (analytics === 'declined') expect((await cli(['backup'], home)).out).not.toContain('sort title');
       await cli(['privacy', 'erase'], home);
-      expect(existsSync(promptHistoryPath(home.env))).toBe(false);
+      expect(existsSync(dataPath(home.env))).toBe(false);
     }
     const fresh = homeWith(null, backup);
     expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 consent choice, 2 prompt history entries\n');
-    expect(readFileSync(promptHistoryPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
-    expect(statSync(promptHistoryPath(fresh.env)).mode & 0o777).toBe(0o600);
+    expect(promptsIn(fresh.env)).toEqual(lines);
     expect((await cli(['restore', fresh.file], fresh)).out).toBe(
       'Nothing to restore: everything in it is already here or newer here\n',
     );
@@ -241,7 +238,7 @@ describe('backup and restore', () => {
     // What was declined does not come back, whatever the backup contains.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);
-    for (const home of [untracked, declined]) expect(existsSync(promptHistoryPath(home.env))).toBe(false);
+    for (const home of [untracked, declined]) expect(existsSync(dataPath(home.env))).toBe(false);
   });
 
   test.each([
@@ -252,7 +249,7 @@ describe('backup and restore', () => {
     const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
     const { env, file } = homeWith(null, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting, 1 consent choice\n');
-    expect(existsSync(promptHistoryPath(env))).toBe(false);
+    expect(existsSync(dataPath(env))).toBe(false);
   });
 
   test('transfer a later refusal, but never replace an answer by an acceptance', async () => {
@@ -269,21 +266,19 @@ describe('backup and restore', () => {
   test('delete the records here after a restored refusal, like any other', async () => {
     const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
     const here = homeWith({ consent: consent('accepted', 2) }, declined);
-    const recordFiles = [journalPath(here.env), promptHistoryPath(here.env)];
-    mkdirSync(dirname(promptHistoryPath(here.env)), { recursive: true });
-    writeFileSync(journalPath(here.env), `${line(1, 'a')}\n`);
-    writeFileSync(promptHistoryPath(here.env), '{"kind":"command","line":"sort title"}\n');
+    addToJournal(here.env, [line(1, 'a')]);
+    withData(here.env, (data) => data.write((db) => addPromptLines(db, { command: ['sort title'], pipe: [] })));
+    const stored = () => [journalIn(here.env).length, promptsIn(here.env).command.length];
     await cli(['restore', '--dry-run', here.file], here);
-    expect(recordFiles.map((path) => existsSync(path))).toEqual([true, true]);
+    expect(stored()).toEqual([1, 1]);
     const { code, out } = await cli(['restore', here.file], here);
     expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nRestored: /)]);
-    expect(recordFiles.map((path) => existsSync(path))).toEqual([false, false]);
+    expect(stored()).toEqual([0, 0]);
     // Records accepted in between stay.
     const later = homeWith({ consent: consent('accepted', 6) }, declined);
-    mkdirSync(dirname(journalPath(later.env)), { recursive: true });
-    writeFileSync(journalPath(later.env), `${line(1, 'a')}\n`);
+    addToJournal(later.env, [line(1, 'a')]);
     await cli(['restore', later.file], later);
-    expect(existsSync(journalPath(later.env))).toBe(true);
+    expect(journalIn(later.env)).toHaveLength(1);
   });
 
   test('accept settings files of any version and the output of privacy export, also from a pipe', async () => {
@@ -312,16 +307,13 @@ describe('backup and restore', () => {
     expect(existsSync(config)).toBe(false);
   });
 
-  test.each([
-    ['a journal', journalPath],
-    ['a prompt history file', promptHistoryPath],
-  ])('name %s that cannot be read, and never back up without it', async (_, pathOf) => {
+  test('name a data file that cannot be read, and never back up without it', async () => {
     const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
-    mkdirSync(pathOf(home.env), { recursive: true });
+    mkdirSync(dataPath(home.env), { recursive: true });
     for (const args of [['backup'], ['privacy', 'export'], ['restore', home.file]]) {
       const { code, out, err } = await cli(args, home);
       expect([code, out]).toEqual([1, '']);
-      expect(err).toContain(pathOf(home.env));
+      expect(err).toContain(dataPath(home.env));
     }
   });
 

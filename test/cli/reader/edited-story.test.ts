@@ -6,6 +6,7 @@ import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { readerPorts } from '../../../src/cli/reader/ports.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
@@ -26,7 +27,8 @@ test('the list of an open reader shows a changed story as soon as it has been re
   const { options } = await readCommandLine(['--library', dir], COMMANDS);
   const io = { env: { ...env, XDG_CACHE_HOME: makeLibrary({}) }, now: () => new Date() } as unknown as Io;
   const today = '2026-11-25';
-  const context = { io, words: messages('en').cli, options, settings: openSettings({ env }), today } as Context;
+  const data = new DataFile(env, io.now);
+  const context = { io, words: messages('en').cli, options, settings: openSettings({ env }), data, today } as Context;
   const plan = {
     dirs: [dir],
     indexes: join(io.env.XDG_CACHE_HOME ?? '', 'minerals-news', 'index'),

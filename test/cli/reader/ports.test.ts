@@ -8,12 +8,13 @@ import type { Io } from '../../../src/cli/io.ts';
 import { storePlan } from '../../../src/cli/library/load-library.ts';
 import { readerPorts } from '../../../src/cli/reader/ports.ts';
 import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { renamedFeed } from '../../../src/settings/edit-feeds-and-views.ts';
-import { journalPath, readJournal } from '../../../src/settings/reading-journal.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
+import { bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
 import { DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
@@ -33,6 +34,7 @@ function reader(home = makeHome()) {
     options: NO_OPTIONS,
     args: [],
     settings,
+    data: new DataFile(home.env, now),
     today: '2026-11-25',
     storyLangs: [],
     tellWarning: async () => {},
@@ -228,22 +230,27 @@ describe('the ports of the reader', () => {
     expect(readFileSync(config, 'utf8')).toBe('{ "version": 2, "theme": "dark", }');
   });
 
-  test('write openings and closings with seconds to the journal, after consent', async () => {
+  test('write readings with seconds to the journal, after consent', async () => {
     const { ports, settings, env, config, pass } = reader();
     ports.history.storyOpened('alpha', 'ko');
-    expect(existsSync(journalPath(env))).toBe(false);
+    expect(existsSync(dataPath(env))).toBe(false);
     ports.settings.saveConsent('accepted');
     await settings.flush();
     ports.history.storyOpened('alpha', 'ko');
     pass(61.4);
     ports.history.storyClosed('alpha', 'ko', 80);
-    expect(readJournal(env)).toEqual([
-      { at: '2026-11-25T08:00:00.000Z', event: 'opened', id: 'alpha', lang: 'ko', seconds: 0, percent: 0 },
-      { at: '2026-11-25T08:01:01.400Z', event: 'closed', id: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
+    ports.history.storyOpened('alpha', 'en');
+    pass(7 * 60 * 60);
+    // Whether anybody reads for seven hours is unknown.
+    ports.history.storyClosed('alpha', 'en', 100);
+    expect(journalIn(env)).toEqual([
+      { at: Date.parse('2026-11-25T08:00:00.000Z'), story: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
+      { at: Date.parse('2026-11-25T08:01:01.400Z'), story: 'alpha', lang: 'en', seconds: 1200, percent: 100 },
     ]);
     ports.settings.saveConsent('declined');
     await ports.runtime.flush();
-    expect(existsSync(journalPath(env))).toBe(false);
+    expect(journalIn(env)).toEqual([]);
+    expect(bytesOf(dataPath(env))).not.toContain('alpha');
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
@@ -275,12 +282,12 @@ describe('the ports of the reader', () => {
     const { ports, settings, env, config } = reader();
     const warnings: string[] = [];
     ports.runtime.onWriteFailed((message) => warnings.push(message));
-    mkdirSync(journalPath(env), { recursive: true });
+    mkdirSync(dataPath(env), { recursive: true });
     ports.settings.saveConsent('declined');
     await settings.flush();
     await ports.runtime.flush();
     expect(warnings).toEqual([
-      expect.stringMatching(/^the reading journal could not be deleted \(E[A-Z_]+\) – delete /),
+      expect.stringMatching(/^the reading journal and prompt history could not be deleted from .* – the next start/),
     ]);
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });

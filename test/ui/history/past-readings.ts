@@ -9,7 +9,7 @@ export function readingOf(day: number, hour: number, id: string, more: Partial<R
 }
 
 export function loadedReadings(readings: readonly Reading[], more: Partial<LoadedReadings> = {}): LoadedReadings {
-  return { readings, isJournal: true, damaged: 0, journalDays: 365, ...more };
+  return { readings, isJournal: true, journalDays: 365, ...more };
 }
 
 /** Several days of reading in the library of the test reader. */

@@ -1,0 +1,186 @@
+import { rmSync } from 'node:fs';
+import {
+  addPromptLine,
+  isPromptLine,
+  NO_PROMPT_HISTORY,
+  type PromptHistory,
+  promptHistory,
+} from '../../db/data/prompt-history.ts';
+import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
+import type { CliMessages } from '../../i18n/en/cli.ts';
+import { isJournalAllowed, isRefused, recordConsent } from '../../settings/consent.ts';
+import { markTimes } from '../../settings/marks/read-and-starred.ts';
+import type { Settings } from '../../settings/types.ts';
+import { readingsOf } from '../../story/history/readings.ts';
+import type { LoadedReadings } from '../../ui/state/reading-history.ts';
+import type { Context } from '../context.ts';
+import { failed, orFail } from '../exit-errors.ts';
+import { localTime } from '../local-time.ts';
+
+/** The settings, which have the consent, and the data file, which has what it allows. */
+type Stored = Pick<Context, 'settings' | 'data'>;
+
+/** A transaction on the data file. */
+type Change = Parameters<Context['data']['write']>[0];
+
+/** Milliseconds; a line is not worth a wait that a user would notice. */
+const PATIENCE = 200;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The moment from which the journal is kept, in milliseconds since 1970. */
+const keptSince = ({ data, now }: Settings): number => now().getTime() - data.journalDays * DAY;
+
+/**
+ * Changes what is stored with consent, if there is one. It is read again within the transaction: a refusal that another
+ * process writes deletes everything in a later transaction.
+ *
+ * @returns whether there is consent.
+ * @throws like `DataFile.write`.
+ */
+export function writeWithConsent({ settings, data }: Stored, change: Change, patience?: number): boolean {
+  settings.refresh();
+  if (!isJournalAllowed(settings)) return false;
+  return data.write((db) => {
+    settings.refresh();
+    if (!isJournalAllowed(settings)) return false;
+    change(db);
+    return true;
+  }, patience);
+}
+
+/** The same for a line that may be lost. Never throws: a failure never stops reading. */
+function addWithConsent(stored: Stored, change: Change): boolean {
+  try {
+    return writeWithConsent(stored, change, PATIENCE);
+  } catch {
+    // The next line will show it, or the command that reads them.
+    return false;
+  }
+}
+
+/** Adds an entry to the journal, or completes it, and deletes expired ones. @returns whether it was stored. */
+export function recordReading(stored: Stored, entry: JournalEntry): boolean {
+  return addWithConsent(stored, (db) => {
+    deleteEntriesBefore(db, keptSince(stored.settings));
+    putEntry(db, entry);
+  });
+}
+
+/** Deletes the expired entries of the journal, if there is one. */
+export function pruneJournal(stored: Stored): void {
+  if (stored.data.exists) addWithConsent(stored, (db) => deleteEntriesBefore(db, keptSince(stored.settings)));
+}
+
+/** Adds a line to the prompt history. @returns whether it was stored. */
+export function recordPrompt(stored: Stored, kind: keyof PromptHistory, line: string): boolean {
+  return isPromptLine(line) && addWithConsent(stored, (db) => addPromptLine(db, kind, line));
+}
+
+/** The lines of earlier runs, with consent; empty if they cannot be read. */
+export function allowedPrompts({ settings, data }: Stored): PromptHistory {
+  if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
+  try {
+    return data.read(promptHistory, NO_PROMPT_HISTORY);
+  } catch {
+    // Said by the commands that need them.
+    return NO_PROMPT_HISTORY;
+  }
+}
+
+/**
+ * The reading history: from the journal with consent, otherwise from the read marks. Without consent the journal is neither
+ * read nor changed.
+ *
+ * @throws like `DataFile.read`.
+ */
+export function loadHistory({ settings, data }: Stored): LoadedReadings {
+  settings.refresh();
+  const { journalDays } = settings.data;
+  const isJournal = isJournalAllowed(settings);
+  const entries = isJournal
+    ? data.read((db) => entriesSince(db, keptSince(settings)), [])
+    : markTimes(settings.data, 'read').map(([story, at]) => ({ story, at: Date.parse(at) }));
+  return { isJournal, journalDays, readings: readingsOf(entries, localTime) };
+}
+
+/** Why there is no journal and how to turn it on, '' if there is one. */
+export function historyNote(past: LoadedReadings, { doNotTrack }: Settings, { history: words }: CliMessages): string {
+  if (past.isJournal) return '';
+  return doNotTrack ? words.doNotTrack : words.journalOff('minerals-news privacy accept');
+}
+
+/** Runs `make`, which uses the data file. @throws CliError that names the file if that fails. */
+export function withDataFile<T>({ data }: Pick<Context, 'data'>, make: () => T): T {
+  return orFail(make, ({ storage }, code) => storage.cannotUseData(data.path, code));
+}
+
+/** How many entries and lines are stored. @throws like `DataFile.read`. */
+export function countConsented({ data }: Pick<Context, 'data'>): { readonly journal: number; readonly typed: number } {
+  return data.read(
+    (db) => {
+      const [counts] = db
+        .prepare('SELECT (SELECT count(*) FROM reading) AS journal, (SELECT count(*) FROM typed) AS typed')
+        .all();
+      return counts as unknown as { journal: number; typed: number };
+    },
+    { journal: 0, typed: 0 },
+  );
+}
+
+/**
+ * Deletes what is stored with consent, after a refusal, so that its bytes are gone from the data file and its log. What fails
+ * is tried again at the next start.
+ *
+ * @returns whether anything was stored.
+ * @throws like `DataFile.write`, and EBUSY while another process uses the file.
+ */
+export function eraseConsented({ settings, data }: Stored): boolean {
+  let had = data.brokenFiles().length > 0;
+  if (data.exists) {
+    const { journal, typed } = countConsented({ data });
+    had ||= journal + typed > 0;
+    data.write((db) => db.exec('DELETE FROM reading; DELETE FROM typed'));
+    data.forgetDeleted();
+  }
+  // A damaged file may have contained them.
+  for (const path of data.brokenFiles()) rmSync(path, { force: true });
+  if (settings.data.isErasureOwed) settings.update((now) => ({ ...now, isErasureOwed: null }));
+  return had;
+}
+
+/** Tries again to delete what a refusal could not. Never throws. */
+export async function settleErasure(stored: Stored): Promise<void> {
+  const { settings } = stored;
+  if (!settings.data.isErasureOwed || !isRefused(settings)) return;
+  try {
+    eraseConsented(stored);
+    await settings.flush();
+  } catch {
+    // Tried again at the next start.
+  }
+}
+
+/**
+ * Stores the answer. A refusal deletes the journal and the prompt history only once the answer is written, so that a
+ * reader in another window adds no line after that.
+ *
+ * @returns whether anything was deleted.
+ * @throws like `eraseConsented`; the answer is stored anyway.
+ */
+export async function applyConsent(stored: Stored, analytics: 'accepted' | 'declined'): Promise<boolean> {
+  recordConsent(stored.settings, analytics, stored.data.exists);
+  await stored.settings.flush();
+  return analytics === 'declined' && eraseConsented(stored);
+}
+
+/**
+ * @throws CliError if settings or marks cannot be read (the reason has been printed) and there is no last good copy.
+ */
+export function requireReadable({ settings }: Pick<Context, 'settings'>): void {
+  const isMissing = settings.warnings.some(({ about, kind, isRescued }) => {
+    if (kind === 'newer') return true;
+    return !isRescued && (kind === 'unreadable' || (kind === 'broken' && about === 'config'));
+  });
+  if (isMissing) throw failed(({ storage }) => storage.notWhole);
+}

@@ -1,0 +1,213 @@
+import { closeSync, linkSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../../platform/error-code.ts';
+import { freeName } from '../../platform/free-name.ts';
+import { ensureFolder } from '../../platform/make-folder.ts';
+import { dataDir, type Env } from '../../platform/paths.ts';
+import { atomicName, removeAbandoned } from '../../platform/temporary.ts';
+import {
+  type DatabaseSync,
+  inTransaction,
+  isCorrupt,
+  isReadOnly,
+  openDatabase,
+  releaseStatements,
+  setJournal,
+} from '../connection.ts';
+import { createTables, kindOfFile } from './schema.ts';
+
+const NAME = 'minerals-news.db';
+
+/** The files that SQLite has next to the data file while it is in use. */
+export const DATA_COMPANION_NAME = /^minerals-news\.db-(?:wal|shm|journal)$/;
+/** Damaged data files that were set aside. */
+export const BROKEN_DATA_NAME = /^minerals-news\.broken-.*\.db(?:-wal|-journal)?$/;
+
+/** Milliseconds to wait for another process that is writing. */
+const PATIENCE = 5000;
+
+/** An error that a message can name by its code. */
+const failure = (code: string, path: string): Error => Object.assign(new Error(code), { code, path });
+
+/**
+ * `minerals-news.db` in the data folder: what the program must not forget and no other file says. It is opened at its first
+ * use, and created at its first change. Processes share it: every change is one short transaction.
+ *
+ * A damaged file is set aside under another name, which `onSetAside` learns, and a new one is made.
+ */
+export class DataFile {
+  readonly path: string;
+  /** Is called with the new path of a damaged file. */
+  onSetAside: (movedTo: string) => void = () => {};
+  private readonly now: () => Date;
+  private db: DatabaseSync | null = null;
+  /** The file that is open: another process may have set it aside or erased it since. */
+  private inode = 0;
+  private canWrite = false;
+
+  constructor(env: Env, now: () => Date) {
+    this.path = join(dataDir(env), NAME);
+    this.now = now;
+  }
+
+  /** Whether there is a file. */
+  get exists(): boolean {
+    return statSync(this.path, { throwIfNoEntry: false }) !== undefined;
+  }
+
+  /**
+   * Reads from the file.
+   *
+   * @returns what `work` returns, or `missing` if there is no file.
+   * @throws an error of SQLite or of the file system, and one with the code ENEWER for a file of a later version.
+   */
+  read<T>(work: (db: DatabaseSync) => T, missing: T): T {
+    return this.withoutDamage(() => {
+      const db = this.open();
+      return db ? work(db) : missing;
+    });
+  }
+
+  /**
+   * Changes the file in one transaction, which is rolled back if `work` throws.
+   *
+   * @param patience milliseconds to wait for another process that is writing.
+   * @throws like `read`, and EROFS if it can only be read.
+   */
+  write<T>(work: (db: DatabaseSync) => T, patience = PATIENCE): T {
+    return this.withoutDamage(() => {
+      if (!this.exists) this.create();
+      const db = this.open();
+      if (!db || !this.canWrite) throw failure('EROFS', this.path);
+      db.exec(`PRAGMA busy_timeout = ${patience}`);
+      return inTransaction(db, () => work(db));
+    });
+  }
+
+  /**
+   * Overwrites deleted rows where copies of them remain: pages that are free, and the write-ahead log.
+   *
+   * @throws like `write`, and EBUSY while another process is using the file.
+   */
+  forgetDeleted(): void {
+    const db = this.open();
+    if (!db) return;
+    db.exec('PRAGMA incremental_vacuum');
+    const done = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (done.busy !== 0) throw failure('EBUSY', this.path);
+  }
+
+  /** The damaged files that were set aside. */
+  brokenFiles(): readonly string[] {
+    const folder = dirname(this.path);
+    try {
+      return readdirSync(folder)
+        .filter((name) => BROKEN_DATA_NAME.test(name))
+        .map((name) => join(folder, name));
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+      throw error;
+    }
+  }
+
+  /** Closes the file; the next use opens it again. */
+  close(): void {
+    if (!this.db) return;
+    releaseStatements(this.db);
+    this.db.close();
+    this.db = null;
+  }
+
+  /** The connection, or null without a file. @throws like `read`. */
+  private open(): DatabaseSync | null {
+    const stat = statSync(this.path, { throwIfNoEntry: false });
+    if (this.db && stat?.ino === this.inode) return this.db;
+    this.close();
+    if (!stat) return null;
+    // A FIFO or a device would keep SQLite waiting.
+    if (!stat.isFile()) throw Object.assign(new Error('not a regular file'), { path: this.path });
+    this.inode = stat.ino;
+    this.db = this.connect('durable') ?? this.connect('immutable');
+    return this.db;
+  }
+
+  /** Null if the file can only be read, and `durable` is wanted. */
+  private connect(access: 'durable' | 'immutable'): DatabaseSync | null {
+    let db: DatabaseSync | null = null;
+    try {
+      db = openDatabase(this.path, access);
+      const kind = kindOfFile(db);
+      if (kind === 'newer') throw failure('ENEWER', this.path);
+      if (kind === 'damaged') throw failure('EDAMAGED', this.path);
+      this.canWrite = access === 'durable';
+      return db;
+    } catch (error) {
+      db?.close();
+      if (access === 'durable' && isReadOnly(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Makes a new file under a temporary name, so that no other process meets an unfinished one. */
+  private create(): void {
+    const folder = dirname(this.path);
+    ensureFolder(folder, 0o700);
+    removeAbandoned(folder, this.now().getTime(), true);
+    const temporary = join(folder, atomicName(NAME));
+    try {
+      // SQLite gives its other files the mode of the database.
+      closeSync(openSync(temporary, 'wx', 0o600));
+      const db = openDatabase(temporary, 'durable');
+      try {
+        createTables(db);
+      } finally {
+        db.close();
+      }
+      setJournal(temporary);
+      this.publish(temporary);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  }
+
+  /** Gives a new file its name, unless another process was first. */
+  private publish(temporary: string): void {
+    try {
+      linkSync(temporary, this.path);
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return;
+      // File systems without hard links.
+      if (!this.exists) renameSync(temporary, this.path);
+    }
+  }
+
+  /** Does a job; if the file turns out to be damaged, sets it aside and does it again. */
+  private withoutDamage<T>(job: () => T): T {
+    try {
+      return job();
+    } catch (error) {
+      const isDamaged = isCorrupt(error) || errorCode(error) === 'EDAMAGED';
+      if (!isDamaged) throw error;
+      this.setAside();
+      return job();
+    }
+  }
+
+  /** Renames a damaged file, unless another process has done so. @throws the file system's error. */
+  private setAside(): void {
+    this.close();
+    if (statSync(this.path, { throwIfNoEntry: false })?.ino !== this.inode) return;
+    const to = freeName(this.path, 'broken', this.now());
+    if (to === null) throw failure('EDAMAGED', this.path);
+    // The log first: next to a new file it would be taken for its own.
+    for (const ending of ['-wal', '-journal', '']) {
+      try {
+        renameSync(this.path + ending, to + ending);
+      } catch (error) {
+        if (ending === '' || errorCode(error) !== 'ENOENT') throw error;
+      }
+    }
+    rmSync(`${this.path}-shm`, { force: true });
+    this.onSetAside(to);
+  }
+}

@@ -1,0 +1,38 @@
+import { type DatabaseSync, inTransaction } from '../connection.ts';
+
+/** The version of the data file, in its `user_version`. Migrations go forward only, each after a copy of the file. */
+export const DATA_VERSION = 1;
+
+/** The tables of version 1. Times are in milliseconds since 1970. */
+const TABLES = `
+-- The reading journal, only with consent: one row for each opening of a story.
+CREATE TABLE reading(
+  at INTEGER NOT NULL, story TEXT NOT NULL, lang TEXT NOT NULL,
+  seconds INTEGER NOT NULL, percent INTEGER NOT NULL, -- how long it was open, and the part of it that was on screen
+  PRIMARY KEY(at, story)
+) STRICT, WITHOUT ROWID;
+-- What was typed in the reader, only with consent; the newest line has the greatest id.
+CREATE TABLE typed(
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line TEXT NOT NULL,
+  UNIQUE(kind, line)
+) STRICT;
+`;
+
+/** The names of the tables. */
+export const TABLE_NAMES: readonly string[] = [...TABLES.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name);
+
+/** Creates the tables in a new, empty file. */
+export function createTables(db: DatabaseSync): void {
+  // Only before the first table.
+  db.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  inTransaction(db, () => db.exec(`${TABLES}; PRAGMA user_version = ${DATA_VERSION}`));
+}
+
+/** What a file is: ours, of a later version of the program, or something else, which counts as damaged. */
+export function kindOfFile(db: DatabaseSync): 'ours' | 'newer' | 'damaged' {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > DATA_VERSION) return 'newer';
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
+  const found = new Set(names.map(({ name }) => name));
+  return version === DATA_VERSION && TABLE_NAMES.every((name) => found.has(name)) ? 'ours' : 'damaged';
+}
