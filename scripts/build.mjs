@@ -33,6 +33,8 @@ const LATER = {
   'reader-ko': 'src/i18n/ko/reader.ts',
   'reader-en': 'src/i18n/en/reader.ts',
   conf: 'conf',
+  // Names the place of a mistake in config.json.
+  'jsonc-parser': 'jsonc-parser',
   // The parser of documents needs them for pages, not for feeds.
   linkedom: 'linkedom',
   readability: '@mozilla/readability',
@@ -75,6 +77,8 @@ export const OPTIONS = {
     // Node unpacks the line-break data in a quarter of the time.
     fflate: 'node:zlib',
     'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
+    // Its other form cannot be bundled: it requires its parts by a variable.
+    'jsonc-parser': join(ROOT, 'node_modules/jsonc-parser/lib/esm/main.js'),
     'when-exit': join(ROOT, 'scripts/esbuild/when-exit.mjs'),
     'yoga-layout': join(ROOT, 'scripts/esbuild/yoga.mjs'),
     // Only its parser is used: its index would bring two tables of entities of a serializer.

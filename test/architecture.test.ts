@@ -36,7 +36,7 @@ const TABLE: Readonly<Record<string, Room>> = {
       ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream', 'v8'],
     ],
   },
-  settings: { rooms: ['platform', 'settings table'], packages: ['conf'], node: FILES },
+  settings: { rooms: ['platform', 'settings table'], packages: ['conf', 'jsonc-parser'], node: FILES },
   ui: { rooms: ['text', 'page', 'story', 'i18n', 'settings table'] },
   'ui/terminal': {
     rooms: ['ui', 'text', 'page'],

@@ -1,6 +1,6 @@
 import { isRecord } from './checks.ts';
 import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
-import { isNestedTooDeeply } from './json-scan.ts';
+import { isNestedTooDeeply } from './json-positions.ts';
 import { readConfig } from './last-good-copy.ts';
 import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
 import { withoutPrograms } from './programs.ts';

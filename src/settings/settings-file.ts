@@ -4,7 +4,7 @@ import { isForeign } from '../platform/foreign-file.ts';
 import { readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
-import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-scan.ts';
+import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';
 import { migrate, salvage, versionOf, withoutTrust } from './migrations.ts';
 import { withoutPrograms } from './programs.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
@@ -122,17 +122,19 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
 /** The same for a text. */
 export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
+  const given = text.replace(/^\uFEFF/, '');
   // Addresses of an earlier version may contain passwords, which must not be shown (`credentials.ts`).
-  const shown = splitText(text.replace(/^\uFEFF/, '')).text;
+  const shown = splitText(given).text;
   if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
     raw = JSON.parse(shown);
   } catch {
-    const at = scanJson(text);
-    const place = text.trim() === '' || at === null ? null : positionAt(text, at);
+    const isEmpty = given.trim() === '';
+    const at = isEmpty ? null : scanJson(given);
+    const place = at === null ? null : positionAt(given, at);
     return {
       kind: 'broken',
-      detail: text.trim() === '' ? 'empty' : 'notJson',
+      detail: isEmpty ? 'empty' : 'notJson',
       text: shown,
       place: place && { ...place, text: splitText(place.text).text },
     };
@@ -150,11 +152,11 @@ export function nameOfInvalid({ key, item }: InvalidValue): string {
 
 /** The position of an invalid value in the text of its file. */
 export function positionOfInvalid(text: string, { key, item }: InvalidValue): TextPosition | null {
-  const way = item === null ? [key] : [key, item];
+  const wanted = item === null ? [key] : [key, item];
   let at: number | null = null;
-  scanJson(text, (found, offset) => {
+  scanJson(text, (path, offset) => {
     // Of a repeated key the last one counts.
-    if (found.length === way.length && way.every((step, n) => found[n] === step)) at = offset;
+    if (path.length === wanted.length && wanted.every((step, n) => path[n] === step)) at = offset;
   });
   return at === null ? null : positionAt(text, at);
 }

@@ -1,5 +1,5 @@
 import type { Env } from '../platform/paths.ts';
-import type { TextPosition } from './json-scan.ts';
+import type { TextPosition } from './json-positions.ts';
 import type { SettingsData } from './settings-data.ts';
 
 /** A problem with the settings' files, which does not stop the program. */

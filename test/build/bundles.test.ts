@@ -76,6 +76,7 @@ describe('the bundles', () => {
       'markdown-it': 'markdown-it',
       yaml: 'yaml',
       'js-yaml': 'js-yaml',
+      'jsonc-parser': 'jsonc-parser',
     };
     for (const [name, owner] of Object.entries(owners)) {
       const holders = Object.keys(record.metafile.outputs).filter((output) =>
@@ -92,7 +93,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );

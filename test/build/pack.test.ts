@@ -64,6 +64,7 @@ describe('the packed tarball', () => {
       'ingest.cjs',
       'ink.cjs',
       'js-yaml.cjs',
+      'jsonc-parser.cjs',
       'linebreak.cjs',
       'linkedom.cjs',
       'main.cjs',

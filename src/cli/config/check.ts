@@ -1,5 +1,5 @@
 import { messages } from '../../i18n/index.ts';
-import type { TextPosition } from '../../settings/json-scan.ts';
+import type { TextPosition } from '../../settings/json-positions.ts';
 import { fromRaw, SETTINGS_VERSION } from '../../settings/settings-data.ts';
 import {
   type FileState,
