@@ -17,8 +17,8 @@ export function warningText(warning: SettingsWarning, { storage }: CliMessages):
       return storage.refused(path);
     case 'unwritable':
       return storage.unwritable(path, why);
-    case 'split':
-      return storage.split(path, to);
+    case 'older':
+      return storage.older(path, why, to);
     case 'gone':
       return storage.gone(path);
     case 'lost':

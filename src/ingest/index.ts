@@ -21,12 +21,6 @@ export { forgetFeed } from './forget-feed.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
-export {
-  type MigrationFolders,
-  type MigrationResult,
-  migrateAddresses,
-  needsAddressMigration,
-} from './migrate-addresses.ts';
 export { type FeedLink, MAX_DOCUMENT_BYTES, type Reason, type Skipped } from './model.ts';
 export { type ConfigLine, type NewsboatConfig, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
 export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';

@@ -7,11 +7,13 @@ import { ItemStore } from './store/item-store.ts';
 import type { StoreResult } from './store/store-result.ts';
 
 /** The folders and the environment of ingest. */
-export interface IngestOptions {
-  /** The folder of stories. */
+/** The folders of stories and of the state of feeds. */
+export interface StoreFolders {
   readonly stories: string;
-  /** The folder of feed states. */
   readonly feeds: string;
+}
+
+export interface IngestOptions extends StoreFolders {
   /** The bundle of `parser-worker.ts`. */
   readonly worker: string;
   /** `minerals-news/<version>`, sent to servers. */

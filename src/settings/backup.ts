@@ -45,9 +45,11 @@ export function backupOf(settings: Settings): object {
 /**
  * Reads a backup, an export of `privacy export` or a settings file. Of partly invalid data the valid part is taken.
  *
- * @returns the backup, `too-deep` for one nested too deeply, the number of a later version, or null for other text.
+ * @returns the backup, `too-deep` for one nested too deeply, the number of an unreadable version, or null for other text.
  */
-export function readBackup(text: string): Backup | { readonly newer: string } | 'too-deep' | null {
+export function readBackup(
+  text: string,
+): Backup | { readonly kind: 'newer' | 'older'; readonly version: string } | 'too-deep' | null {
   if (isNestedTooDeeply(text)) return 'too-deep';
   let whole: unknown;
   try {
@@ -56,8 +58,8 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
     return null;
   }
   if (!isRecord(whole)) return null;
-  const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole));
-  if (state.kind === 'newer') return { newer: state.detail };
+  const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole), 'backup');
+  if (state.kind === 'newer' || state.kind === 'older') return { kind: state.kind, version: state.detail };
   const raw = state.kind === 'read' ? state.raw : null;
   // A backup may have no settings: all have their defaults, or what had others is lost.
   if (!raw || (whole.kind !== KIND && !Object.keys(raw).some(isSetting))) return null;

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { linkTarget, replaceBy } from '../platform/atomic-write.ts';
 import { isEqual, SETTINGS_VERSION, type SettingsData } from './settings-data.ts';
 import type { InvalidValue, Raw } from './settings-file.ts';
-import { EDITED_KEYS, type EditedKey, isStateKey } from './settings-table.ts';
+import { EDITED_KEYS, type EditedKey } from './settings-table.ts';
 
 export interface Write {
   /**
@@ -68,8 +68,8 @@ export function changedKeys(before: SettingsData, after: SettingsData): readonly
 }
 
 /**
- * The content of `config.json` after a change: the old content in its order, without what belongs in `state.json`, and
- * with the changed keys. Defaults that were not set are not written.
+ * The content of `config.json` after a change: the old content in its order, with the changed keys. Defaults that were
+ * not set are not written.
  *
  * @param wrong invalid items of lists; they stay, after the others, until the user fixes them.
  */
@@ -85,8 +85,7 @@ export function changedConfig(
     if (!Array.isArray(list) || !Array.isArray(old)) return [key, list] as const;
     return [key, [...list, ...left.map(({ item }) => old[Number(item)])]] as const;
   });
-  const kept = Object.entries(held).filter(([key]) => !isStateKey(key));
-  return Object.fromEntries([...kept, ...changed, ['version', SETTINGS_VERSION]]);
+  return { ...held, ...Object.fromEntries(changed), version: SETTINGS_VERSION };
 }
 
 /** The text of a settings file, with the indentation of the old one. */

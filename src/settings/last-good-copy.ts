@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { isRecord } from './checks.ts';
 import type { FileState, Raw } from './settings-file.ts';
-import { hasState, readSettingsFile } from './settings-file.ts';
+import { readSettingsFile } from './settings-file.ts';
 import { isSetting } from './settings-table.ts';
 
 /** The path of the copy of the settings as last read without a mistake. */
@@ -56,7 +56,7 @@ export function readConfig(path: string, remembered: Raw | null = null): Config 
 
 /** Whether a file has at least one setting and no mistakes: neither an emptied file nor somebody else's is a good copy. */
 function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
-  if (file.kind !== 'read' || file.wrong.length + file.ignored.length > 0 || hasState(file.raw)) return false;
+  if (file.kind !== 'read' || file.wrong.length + file.ignored.length > 0) return false;
   return Object.keys(file.raw).some(isSetting);
 }
 

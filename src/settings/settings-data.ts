@@ -1,10 +1,10 @@
 import { type MarksKey, SETTING_IDS, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
 /**
- * The version of `config.json`; a file that states none is of version 1. Raise it when an older program would
- * misunderstand the file, with a step in `migrations.ts`.
+ * The version of `config.json`; a file that states none is of this version. Raise it when an older program would
+ * misunderstand the file. Versions before 4 are from before the first release, and are not read.
  */
-export const SETTINGS_VERSION = 3;
+export const SETTINGS_VERSION = 4;
 
 /** The version of `state.json`. */
 export const STATE_VERSION = 1;

@@ -5,12 +5,11 @@ import { readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './address-credentials.ts';
 import { isRecord } from './checks.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';
-import { migrate, salvage, versionOf, withoutTrust } from './migrations.ts';
 import { withoutPrograms } from './programs.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
-import { isSetting, isStateKey, SETTINGS } from './settings-table.ts';
+import { isSetting, isStateKey, SETTINGS, type SettingId } from './settings-table.ts';
 
-/** A settings file of version 1 has some megabytes at 100,000 read stories; a larger one is not ours. */
+/** Settings have some kilobytes, with thousands of feeds some hundreds; a larger file is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export type Raw = Readonly<Record<string, unknown>>;
@@ -29,7 +28,7 @@ export type FileState =
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'read';
-      /** In the form of the current version and valid, whatever version the file has. */
+      /** The valid settings, and unknown keys. */
       readonly raw: Raw;
       /** The same with its invalid values. A write starts from it. */
       readonly held: Raw;
@@ -41,6 +40,8 @@ export type FileState =
     }
   /** Of an unknown later version: `raw` is the readable part. The file must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly ignored: readonly string[]; readonly detail: string }
+  /** Of the version `detail` from before the first release, which is not read. */
+  | { readonly kind: 'older'; readonly detail: string }
   /** Not JSON, or not an object; `place` is the position of the error, if known. */
   | {
       readonly kind: 'broken';
@@ -51,17 +52,32 @@ export type FileState =
   /** The file cannot be opened. It may be intact, so it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-/** The two kinds of files, with the conversion of earlier versions. */
+/** A key of one of the files is unknown in the other one. */
+type Knows = (key: string) => key is SettingId;
+
+/** The kinds of files: their versions, and the keys that they have. */
 const FORMS = {
-  config: { version: SETTINGS_VERSION, migrate },
-  state: { version: STATE_VERSION, migrate: (raw: Raw): Raw => ({ ...raw, version: STATE_VERSION }) },
+  config: {
+    version: SETTINGS_VERSION,
+    oldest: SETTINGS_VERSION,
+    knows: ((key) => isSetting(key) && !isStateKey(key)) as Knows,
+  },
+  state: { version: STATE_VERSION, oldest: STATE_VERSION, knows: isStateKey as Knows },
+  /** The settings in a backup have the keys of both. */
+  backup: { version: SETTINGS_VERSION, oldest: SETTINGS_VERSION, knows: isSetting as Knows },
 };
 export type Form = keyof typeof FORMS;
 
+/** The stated version of a file: the current one if it states none, null if it is invalid. */
+function versionOf({ version }: Raw, current: number): number | null {
+  if (version === undefined) return current;
+  return Number.isInteger(version) && Number(version) >= 1 ? Number(version) : null;
+}
+
 /** Keys, and items of lists, that do not match the schema. */
-function wrongIn(raw: Raw): readonly InvalidValue[] {
+function wrongIn(raw: Raw, knows: Knows): readonly InvalidValue[] {
   return Object.keys(raw).flatMap((key): readonly InvalidValue[] => {
-    if (!isSetting(key)) return [];
+    if (!knows(key)) return [];
     const [row, value] = [SETTINGS[key], raw[key]];
     if (row.check(value)) return [];
     if (row.kind !== 'list' || !Array.isArray(value)) return [{ key, item: null }];
@@ -69,24 +85,34 @@ function wrongIn(raw: Raw): readonly InvalidValue[] {
   });
 }
 
-/** The state of a JSON object: readable, of a later version, or partly readable. */
+/** The valid part of the value of a setting: of a list and of marks the valid items; undefined for none. */
+function validPart(name: SettingId, value: unknown): unknown {
+  const row = SETTINGS[name];
+  if (row.check(value)) return value;
+  if (row.kind === 'list' && Array.isArray(value)) return value.filter((item) => row.item(item));
+  if (row.kind !== 'byStory' || !isRecord(value)) return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, mark]) => row.item(mark)));
+}
+
+/** The valid part of a file. Unknown keys stay. */
+function validParts(raw: Raw, knows: Knows): Raw {
+  const kept = Object.entries(raw).map(([key, value]) => [key, knows(key) ? validPart(key, value) : value] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+/** The state of a JSON object: readable, of another version, or partly readable. */
 function stateOf(raw: Raw, text: string, form: Form): FileState {
-  const version = versionOf(raw);
-  const known = FORMS[form];
-  if (version !== null && version > known.version) {
-    return {
-      kind: 'newer',
-      raw: salvage(form === 'config' ? withoutTrust(raw) : raw),
-      ignored: [],
-      detail: String(version),
-    };
-  }
-  const held = known.migrate(raw, version ?? 1);
+  const { version: current, oldest, knows } = FORMS[form];
+  const version = versionOf(raw, current);
+  if (version !== null && version > current)
+    return { kind: 'newer', raw: validParts(raw, knows), ignored: [], detail: String(version) };
+  if (version !== null && version < oldest) return { kind: 'older', detail: String(version) };
+  const held = { ...raw, version: current };
   const wrong: readonly InvalidValue[] = [
     ...(version === null ? [{ key: 'version', item: null }] : []),
-    ...wrongIn(held),
+    ...wrongIn(held, knows),
   ];
-  return { kind: 'read', raw: wrong.length === 0 ? held : salvage(held), held, wrong, ignored: [], text };
+  return { kind: 'read', raw: wrong.length === 0 ? held : validParts(held, knows), held, wrong, ignored: [], text };
 }
 
 /** The same without programs that another user can have written. */
@@ -123,7 +149,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
 export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
   const given = text.replace(/^\uFEFF/, '');
-  // Addresses of an earlier version may contain passwords, which must not be shown (`credentials.ts`).
+  // Addresses that the user has typed into the file may contain passwords, which must not be shown (`credentials.ts`).
   const shown = splitText(given).text;
   if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
@@ -150,6 +176,10 @@ export function nameOfInvalid({ key, item }: InvalidValue): string {
   return item === null ? key : `${key}[${item}]`;
 }
 
+/** The names of invalid keys in a file, separated by commas. */
+export const invalidKeys = (file: FileState): string =>
+  file.kind === 'read' ? [...new Set(file.wrong.map(nameOfInvalid))].join(', ') : '';
+
 /** The position of an invalid value in the text of its file. */
 export function positionOfInvalid(text: string, { key, item }: InvalidValue): TextPosition | null {
   const wanted = item === null ? [key] : [key, item];
@@ -159,9 +189,4 @@ export function positionOfInvalid(text: string, { key, item }: InvalidValue): Te
     if (path.length === wanted.length && wanted.every((step, n) => path[n] === step)) at = offset;
   });
   return at === null ? null : positionAt(text, at);
-}
-
-/** Whether a file has keys that belong in `state.json`, as in an earlier version. */
-export function hasState(raw: Raw): boolean {
-  return Object.keys(raw).some(isStateKey);
 }

@@ -6,12 +6,11 @@ import type { Env } from '../platform/paths.ts';
 import { setAside } from './broken-files.ts';
 import { type Config, readConfig } from './last-good-copy.ts';
 import { MarksLog } from './marks/marks-log.ts';
-import { invalidKeys, recentMarksFile } from './marks/recent-marks-file.ts';
 import type { SettingsData } from './settings-data.ts';
 import { DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION } from './settings-data.ts';
-import { type FileState, hasState, positionOfInvalid, type Raw } from './settings-file.ts';
-import { isStateKey } from './settings-table.ts';
-import { joinedState, statePath } from './state-file.ts';
+import { type FileState, invalidKeys, positionOfInvalid, type Raw, readSettingsFile } from './settings-file.ts';
+import { STATE_KEYS } from './settings-table.ts';
+import { stateFile, statePath } from './state-file.ts';
 import type { SettingsWarning } from './types.ts';
 
 /** The content of the files, with defaults for unusable parts. */
@@ -24,12 +23,10 @@ export interface StoredSettings {
   readonly stateHeld: Raw | null;
   /** Whether there are marks in memory that are in no file. */
   readonly owesState: boolean;
-  /** Whether `config.json` has marks that belong in `state.json`, and is writable. */
-  readonly isUnsplit: boolean;
 }
 
 /** Each subject has at most one warning at a time. */
-type Subject = SettingsWarning['about'] | 'write' | 'split' | 'lost';
+type Subject = SettingsWarning['about'] | 'write' | 'older' | 'lost';
 type WarningDraft = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
 /** Milliseconds to wait for other processes before a broken file is moved aside. */
@@ -63,6 +60,7 @@ function configWarning({ file, usesGood }: Config): WarningDraft | null {
     return { ...about, kind: 'foreign', detail: file.ignored.join(', ') };
   if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
   if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
+  if (file.kind === 'older') return { ...about, kind: 'older', detail: file.detail };
   const [first] = file.wrong;
   if (!first) return null;
   return { ...about, kind: 'wrong', detail: invalidKeys(file), place: positionOfInvalid(file.text, first) };
@@ -164,7 +162,20 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     }
   };
 
-  const recents = recentMarksFile(state, {
+  /** Reads `config.json`; one from before the first release is set aside. */
+  const readOrSetAside = (): Config => {
+    const config = readConfig(path, remembered);
+    if (config.file.kind !== 'older') return config;
+    const { detail } = config.file;
+    let movedTo: string | null = null;
+    tryLocked(() => {
+      if (readSettingsFile(path).kind === 'older') movedTo = setAside(path, now());
+    });
+    if (movedTo !== null) warn('older', { kind: 'older', about: 'config', detail, movedTo });
+    return readConfig(path, remembered);
+  };
+
+  const stateJson = stateFile(state, {
     now,
     tryLocked,
     isOurs,
@@ -180,19 +191,20 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   /** Reads the files; a broken file of marks is set aside. Never throws. */
   const read = (isSecond = false): StoredSettings => {
     seen = signatures();
-    const config = readConfig(path, remembered);
+    const config = readOrSetAside();
     if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
     const said = configWarning(config);
     if (said) warn('config', said);
     else allWell('config');
-    const recent = recents.read();
+    const recent = stateJson.read();
     checkOlder();
     const { file, raw } = config;
-    const whole = { ...raw, ...joinedState(raw, recent.raw) };
+    // Each key counts in its own file only.
+    const whole = { ...raw, ...Object.fromEntries(STATE_KEYS.map((key) => [key, recent.raw[key]])) };
     const { kind } = marksLog.refresh();
     const stored = fromRaw(whole, kind === 'absent' ? null : marksLog);
     // Marks are moved to the log only out of `state.json`.
-    const isGone = recent.isAbsent === true && kind !== 'absent' && !hasState(raw);
+    const isGone = recent.isAbsent === true && kind !== 'absent';
     const data = isGone ? { ...stored, marksFile: { bytes: marksLog.size, isIncomplete: true } } : stored;
     if (!isLost(data.marksFile)) allWell('lost');
     // Another process may have written between the two looks.
@@ -203,14 +215,12 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     // A write would make somebody else's programs our own.
     const ours = file.kind === 'read' && file.ignored.length === 0 ? file.held : null;
     const configHeld = file.kind === 'absent' ? raw : ours;
-    const isWhole = file.kind === 'read' && ours !== null && file.wrong.every(({ key }) => isStateKey(key));
     return {
       data: effectiveSettings(data, doNotTrack),
       config: file,
       configHeld,
       stateHeld,
       owesState: recent.isOwed,
-      isUnsplit: isWhole && stateHeld !== null && hasState(file.held),
     };
   };
 
@@ -235,7 +245,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     isUnchanged: () => signatures() === seen,
     /** Records the present state of the files, with these marks. */
     noteSeen: (data: SettingsData) => {
-      recents.note(data);
+      stateJson.note(data);
       if (!isLost(data.marksFile)) allWell('lost');
       seen = signatures();
     },

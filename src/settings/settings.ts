@@ -4,7 +4,6 @@ import { errorCode, errorPath } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
-import { copyBeforeSplit } from './broken-files.ts';
 import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, type Write } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
@@ -101,12 +100,10 @@ export function openSettings(options: SettingsOptions): Settings {
   };
 
   const putConfig = (put: Write['put'], from: StoredSettings, merged: SettingsData): void => {
-    const { config, configHeld, data: before, isUnsplit } = from;
+    const { config, configHeld, data: before } = from;
     const [text, wrong] = config.kind === 'read' ? [config.text, config.wrong] : ['', []];
     storeCredentialsOf(path, env);
-    const copy = isUnsplit ? copyBeforeSplit(path, text, now()) : '';
     put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), storage.isOurs);
-    if (copy !== '') storage.warn('split', { kind: 'split', about: 'state', movedTo: copy });
     const good = lastGoodText(path, readSettingsFile(path));
     if (good !== null) saveLastGood(path, good);
   };
@@ -116,14 +113,12 @@ export function openSettings(options: SettingsOptions): Settings {
     storage.mendMarks();
     removeAbandoned(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
     const joined = mergeSettings(base, data, moveOlderMarks());
-    const { stateHeld, configHeld, isUnsplit } = disk;
+    const { stateHeld, configHeld } = disk;
     const marksFile = stateHeld ? storage.marksFileNow(joined.marksFile) : joined.marksFile;
     const merged = { ...joined, marksFile };
-    // State first: data in both files for a moment counts once, but data in neither would be lost.
-    const isState = stateHeld !== null && (isUnsplit || disk.owesState || hasNewState(disk.data, merged));
+    const isState = stateHeld !== null && (disk.owesState || hasNewState(disk.data, merged));
     if (isState) putState(stateHeld, merged);
-    const needsConfig = isUnsplit || changedKeys(disk.data, merged).length > 0;
-    const isConfig = needsConfig && configHeld !== null && write !== null;
+    const isConfig = changedKeys(disk.data, merged).length > 0 && configHeld !== null && write !== null;
     if (isConfig && write) putConfig(write.put, disk, merged);
     base = { ...(isConfig ? merged : disk.data), ...stateOf(isState ? merged : disk.data), marksLog: merged.marksLog };
     data = merged;
@@ -133,13 +128,13 @@ export function openSettings(options: SettingsOptions): Settings {
   };
 
   const writeNow = (wait: number, isLast: boolean): void => {
-    if (!isChanged() && !(disk.isUnsplit && write)) return;
+    if (!isChanged()) return;
     announcing(() => {
       try {
         ensureFolder(folder, 0o700);
         storage.locked(() => {
           writeMerged();
-          // Thousands at once, from a restore or an old file, need not wait for the next write.
+          // Thousands at once, from a restore, need not wait for the next write.
           if (isCrowded(base)) writeMerged();
         }, wait);
         tries = 0;
@@ -147,9 +142,9 @@ export function openSettings(options: SettingsOptions): Settings {
         tries += 1;
         // Others are writing: not reported while the write is retried.
         const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
-        // The next change tries again. A split can wait.
+        // The next change tries again.
         if (isWaiting) writeSoon();
-        else if (isChanged()) warn(error);
+        else warn(error);
       }
     });
   };
@@ -169,7 +164,7 @@ export function openSettings(options: SettingsOptions): Settings {
 
   /** Loads the writer of `config.json` if it must be written. */
   const ready = async (): Promise<void> => {
-    if (disk.isUnsplit || changedKeys(base, data).length > 0) await load();
+    if (changedKeys(base, data).length > 0) await load();
   };
 
   const writeSoon = (): void => {
@@ -236,10 +231,8 @@ export function openSettings(options: SettingsOptions): Settings {
       stopTimer();
       writeNow(patience, true);
     },
-    saveLastGood: async () => {
+    saveLastGood: () => {
       isKeepingGood = true;
-      await ready();
-      if (disk.isUnsplit) writeNow(QUICK_PATIENCE, false);
       copyGood();
     },
     locked: (job, wait = JOB_PATIENCE) => storage.locked(job, wait),

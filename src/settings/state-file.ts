@@ -1,46 +1,23 @@
 import { dirname, join } from 'node:path';
+import { writeAtomic } from '../platform/atomic-write.ts';
+import { setAside } from './broken-files.ts';
 import { isRecord } from './checks.ts';
-import { timeOf } from './marks/read-and-starred.ts';
-import { salvage } from './migrations.ts';
 import { type SettingsData, STATE_VERSION } from './settings-data.ts';
-import type { Raw } from './settings-file.ts';
-import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './settings-table.ts';
+import { type FileState, invalidKeys, type Raw, readSettingsFile } from './settings-file.ts';
+import { BY_STORY, STATE_KEYS, type StateKey } from './settings-table.ts';
+import type { SettingsWarning } from './types.ts';
 
 /** The path of `state.json`, with recent marks and data that the program stores for itself, next to a settings file. */
 export function statePath(path: string): string {
   return join(dirname(path), 'state.json');
 }
 
-type Marks = Record<string, { readonly at?: string }>;
-
-/**
- * Merges two files after an interrupted split: of marks and positions the newer one for each story; everything else
- * from `state.json`.
- */
-export function joinedState(config: Raw, state: Raw): Raw {
-  const all = STATE_KEYS.flatMap((key): (readonly [string, unknown])[] => {
-    const [old, now] = [config[key], state[key]];
-    if (!BY_STORY.some((kind) => kind === key) || !isRecord(old) || !isRecord(now)) {
-      return now === undefined && old === undefined ? [] : [[key, now ?? old]];
-    }
-    const joined = new Map(Object.entries(old as Marks));
-    for (const [id, value] of Object.entries(now as Marks)) {
-      const known = joined.get(id);
-      if (!known || timeOf(value.at) >= timeOf(known.at)) joined.set(id, value);
-    }
-    return [[key, Object.fromEntries(joined)]];
-  });
-  return Object.fromEntries(all);
-}
-
 /** The settings in `state.json`. */
 export const stateOf = (data: SettingsData): Pick<SettingsData, StateKey> =>
   Object.fromEntries(STATE_KEYS.map((key) => [key, data[key]])) as unknown as Pick<SettingsData, StateKey>;
 
-const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-
 /**
- * The text of `state.json`. Each mark has a line of its own, so that intact lines of a damaged file can be recovered.
+ * The text of `state.json`.
  *
  * @param held other content of the file, such as keys of a later version.
  */
@@ -49,39 +26,100 @@ export function stateText(held: Raw, data: SettingsData): string {
   // Unknown values have no key.
   const isKnown = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
   const known = Object.entries(values).filter(([, value]) => isKnown(value));
-  const parts = known.map(([key, value]) => {
-    if (!BY_STORY.some((kind) => kind === key) || !isRecord(value)) return row(key, value);
-    const rows = Object.entries(value).map(([id, mark]) => `\n\t\t${row(id, mark)}`);
-    return `${JSON.stringify(key)}: {${rows.join(',')}${rows.length > 0 ? '\n\t' : ''}}`;
+  return `${JSON.stringify(Object.fromEntries(known), null, '\t')}\n`;
+}
+
+/** The content of `state.json`; a write starts from `held`, which is null while writing is not allowed. */
+interface State {
+  readonly raw: Raw;
+  readonly held: Raw | null;
+  /** Whether there is data in memory that no file has. */
+  readonly isOwed: boolean;
+  /** Whether there is no such file. */
+  readonly isAbsent?: boolean;
+}
+
+function contentOf(file: FileState): State {
+  if (file.kind === 'read') return { raw: file.raw, held: file.held, isOwed: false };
+  const isAbsent = file.kind === 'absent';
+  return { raw: file.kind === 'newer' ? file.raw : {}, held: isAbsent ? {} : null, isOwed: false, isAbsent };
+}
+
+const isBroken = (file: FileState): boolean =>
+  file.kind === 'broken' || (file.kind === 'read' && file.wrong.length > 0);
+
+/** The valid part of a file, with what it lacks of the data as last read. */
+function completed(valid: Raw, known: Raw): Raw {
+  const marks = BY_STORY.flatMap((kind) => {
+    const [now, before] = [valid[kind], known[kind]];
+    return isRecord(now) && isRecord(before) ? [[kind, { ...before, ...now }] as const] : [];
   });
-  return `{\n\t${parts.join(',\n\t')}\n}\n`;
+  return { ...known, ...valid, ...Object.fromEntries(marks) };
 }
 
-/** The kind of a mark or position, by its keys. */
-function kindOf(value: Raw): MarksKey | null {
-  if ('read' in value) return 'read';
-  if ('starred' in value) return 'starred';
-  if ('tags' in value) return 'tags';
-  return 'block' in value ? 'positions' : null;
+interface World {
+  readonly now: () => Date;
+  /** Runs a job under the lock; false without the lock. */
+  readonly tryLocked: (job: () => void) => boolean;
+  /** Whether this process still has the lock. */
+  readonly isOurs: () => boolean;
+  readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;
 }
 
-/** What can be recovered from a text that is not JSON, line by line. */
-export function salvagedText(text: string): Raw {
-  const found = { read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() };
-  const others = new Map<string, unknown>();
-  for (const line of text.split('\n')) {
-    const [, entry] = /^\s*("(?:[^"\\]|\\.)*"\s*:\s*\{[^{}]*\}),?\s*$/.exec(line) ?? [];
-    if (entry === undefined) continue;
-    try {
-      const [[id, value] = ['', null]] = Object.entries(JSON.parse(`{${entry}}`) as Record<string, unknown>);
-      const kind = isRecord(value) ? kindOf(value) : null;
-      if (kind) found[kind].set(id, value);
-      else if (isStateKey(id) && !BY_STORY.some((known) => known === id)) others.set(id, value);
-    } catch {
-      // A line that is not JSON is not a mark.
-    }
-  }
-  const all = BY_STORY.filter((kind) => found[kind].size > 0);
-  const marks = all.map((kind) => [kind, Object.fromEntries(found[kind])] as const);
-  return salvage(Object.fromEntries([...others, ...marks]));
+/** Access to `state.json` at a path; a broken one is set aside and replaced by its valid part and the data in memory. */
+export function stateFile(path: string, { now, tryLocked, isOurs, say }: World) {
+  /** The data as last read or written, for when the file breaks. */
+  let known: Raw = {};
+  /** Whether a broken file was moved aside and not replaced yet. */
+  let isOwed = false;
+
+  /** Moves a broken `state.json` aside and returns what takes its place. */
+  const rescued = (file: FileState): State => {
+    const raw = completed(file.kind === 'read' ? file.raw : {}, known);
+    const detail = file.kind === 'broken' ? file.detail : invalidKeys(file);
+    const isRescued = STATE_KEYS.some((key) => raw[key] !== undefined);
+    let state: State = { raw, held: null, isOwed: false };
+    let movedTo: string | null = null;
+    const isDone = tryLocked(() => {
+      // Another process may have repaired it meanwhile.
+      const again = readSettingsFile(path, 'state');
+      if (!isBroken(again)) {
+        state = contentOf(again);
+        return;
+      }
+      movedTo = setAside(path, now());
+      if (movedTo === null) return;
+      // A process that slept may have lost the lock to another one.
+      const isWritten = isRescued && isOurs();
+      if (isWritten) writeAtomic(path, `${JSON.stringify(raw, null, '\t')}\n`, 0o600);
+      isOwed = isRescued && !isWritten;
+      state = { raw, held: raw, isOwed, isAbsent: !isRescued };
+    });
+    if (!isDone || state.raw === raw) say({ kind: 'broken', detail, movedTo: movedTo ?? '', isRescued });
+    return state;
+  };
+
+  const current = (): State => {
+    const file = readSettingsFile(path, 'state');
+    if (isBroken(file)) return rescued(file);
+    if (file.kind === 'newer' || file.kind === 'unreadable') say({ kind: file.kind, detail: file.detail });
+    if (file.kind === 'unreadable') return { raw: known, held: null, isOwed: false };
+    if (file.kind === 'absent') return isOwed ? { raw: known, held: {}, isOwed } : contentOf(file);
+    isOwed = false;
+    return contentOf(file);
+  };
+
+  return {
+    /** Reads the file. Never throws. */
+    read: (): State => {
+      const state = current();
+      known = state.raw;
+      return state;
+    },
+    /** Records that the file has this data. */
+    note: (data: SettingsData): void => {
+      isOwed = false;
+      known = stateOf(data);
+    },
+  };
 }

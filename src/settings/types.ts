@@ -13,8 +13,8 @@ export interface SettingsWarning {
    * `wrong`: the value of the key `detail` is invalid. `gone`: missing, although there is a last good copy.
    * `foreign`: another user can have written it, so that the programs `detail` are ignored.
    * `newer`: of a later version with the number `detail`. For all of these and `unreadable` the file is not written.
+   * `older`: of the version `detail` from before the first release; the file is at `movedTo`, '' if that failed.
    * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
-   * `split`: marks were moved out of `config.json`, a copy of which is at `movedTo`.
    */
   readonly kind:
     | 'broken'
@@ -23,10 +23,10 @@ export interface SettingsWarning {
     | 'gone'
     | 'foreign'
     | 'newer'
+    | 'older'
     | 'unreadable'
     | 'unwritable'
     | 'refused'
-    | 'split'
     | 'lost';
   readonly path: string;
   readonly movedTo: string;
@@ -63,10 +63,10 @@ export interface Settings {
   /** Writes pending changes now. Never rejects; check `unsaved` and `warning` afterwards. */
   readonly flush: () => Promise<void>;
   /**
-   * Copies `config.json` whenever it has been read without a mistake, from now on, and moves marks out of one of an
-   * earlier version. For programs that may write: a command that only reads leaves the folder unchanged. Never rejects.
+   * Copies `config.json` whenever it has been read without a mistake, from now on. For programs that may write: a
+   * command that only reads leaves the folder unchanged. Never throws.
    */
-  readonly saveLastGood: () => Promise<void>;
+  readonly saveLastGood: () => void;
   /**
    * Runs a job while no other process writes settings.
    *

@@ -121,7 +121,7 @@ async function openShell({ args, files }: Shell, home = mkdtempSync(join(folder,
   const config = join(home, 'config', 'minerals-news');
   mkdirSync(config, { recursive: true });
   const feeds = [{ url: 'https://example.com/feed?a=1&b=2', title: 'Example: News', folder: '', from: 'user' }];
-  writeFileSync(join(config, 'config.json'), JSON.stringify({ version: 2, feeds, themes: { 'my dusk': {} } }));
+  writeFileSync(join(config, 'config.json'), JSON.stringify({ version: 4, feeds, themes: { 'my dusk': {} } }));
   const user = await start({
     command: args(home),
     env: {

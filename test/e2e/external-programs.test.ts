@@ -164,7 +164,7 @@ describe('the player', () => {
     const home = join(folder, 'home');
     const settings = join(home, 'config', 'minerals-news');
     mkdirSync(settings, { recursive: true });
-    writeFileSync(join(settings, 'config.json'), JSON.stringify({ version: 2, player: [player, '--no-video'] }));
+    writeFileSync(join(settings, 'config.json'), JSON.stringify({ version: 4, player: [player, '--no-video'] }));
     const user = await start({ home, args: ['read', LEAD, '--library', dir] });
     await user.see('[AI에 의해 보고됨]');
     user.press('o');

@@ -51,7 +51,7 @@ describe('options of the command line', () => {
     first.keys('down', 'down', 'down', 'down', 'enter');
     await first.see(/본문의 최대 칸 수 +84칸/);
     await quit(first);
-    expect(read(configOf(first.home))).toEqual({ measure: 84, version: 3 });
+    expect(read(configOf(first.home))).toEqual({ measure: 84, version: 4 });
 
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
     await second.see('‹ 모든 기사');

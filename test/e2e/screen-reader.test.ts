@@ -120,14 +120,14 @@ describe('screen-reader mode', () => {
     ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
     ['the setting', {}, 'on'],
   ])('is also switched on by %s', async (_, env, screenReader) => {
-    const home = homeWith(screenReader === '' ? {} : { version: 2, screenReader });
+    const home = homeWith(screenReader === '' ? {} : { version: 4, screenReader });
     const user = await listening({ home, args: [], env });
     await quit(user, 'q');
     expect(escapesIn(user)).toEqual([]);
   });
 
   it('is not switched on by INK_SCREEN_READER if the setting is off', async () => {
-    const home = homeWith({ version: 2, screenReader: 'off' });
+    const home = homeWith({ version: 4, screenReader: 'off' });
     const user = await atList({ home, env: { INK_SCREEN_READER: 'true' } });
     expect(user.modes().alternateScreen).toBe(true);
     user.press('j');

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { cli } from '../cli/harness.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
 import { configOf, quit } from './steps.ts';
 
-const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
-/** A home made by version 0.1 that the current one has used. */
-let upgraded = '';
+/** A home with feeds, views, and more marks than `state.json` has. */
+let whole = '';
 
 function copyOf(home: string): string {
   const copy = temporaryFolder('slips');
@@ -45,7 +47,7 @@ function bytesOf(path: string): string {
   return stat?.isFile() ? readFileSync(path, 'latin1') : `${stat?.mode} ${stat?.ino}`;
 }
 
-/** The data of a user of version 0.1, as commands print it: feeds, stars and read marks. */
+/** The data of that home, as commands print it: feeds, stars and read marks. */
 async function contentsOf(home: string) {
   const backup = await look(home, 'backup');
   expect(backup.code, backup.err).toBe(0);
@@ -69,35 +71,36 @@ const WHOLE = {
   stars: 22,
 };
 
-beforeAll(() => {
-  upgraded = copyOf(FIXTURE);
+beforeAll(async () => {
+  whole = temporaryFolder('whole');
+  const feed = (url: string, title: string) => ({ url, title, folder: '' });
+  mkdirSync(folderOf(whole), { recursive: true });
+  const config = {
+    theme: 'light',
+    version: SETTINGS_VERSION,
+    feeds: [
+      feed('http://127.0.0.1:8099/ore.xml', 'My Ore'),
+      feed('http://127.0.0.1:8099/atom.xml', 'Atom Ore'),
+      feed('http://127.0.0.1:8099/dates.xml', '날짜'),
+    ],
+    views: [
+      { name: 'Rare earths', query: 'rare earth -is:read' },
+      { name: '한국', query: 'lang:ko' },
+    ],
+  };
+  writeFileSync(configOf(whole), `${JSON.stringify(config, null, '\t')}\n`);
+  const settings = openSettings({ env: envOf(whole) });
+  const ids = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name}-${n}`);
+  const at = '2026-11-27T15:34:32.625Z';
+  settings.update((data) => setMark(data, 'starred', [...ids(21, 'star'), 'vance-trade-bloc'], true, at));
+  for (const name of ['old', 'new']) {
+    settings.update((data) => setMark(data, 'read', ids(228, name), true, at));
+    await settings.flush();
+  }
+  settings.saveLastGood();
+  expect(await contentsOf(whole)).toEqual(WHOLE);
 });
 afterEach(endPrograms);
-
-describe('a home of version 0.1', () => {
-  it('has everything after the upgrade; the split is reported once, and a copy is kept', async () => {
-    const home = upgraded;
-    const before = program(home, 'list', '--ids');
-    expect(before.code).toBe(0);
-    expect(await contentsOf(home)).toEqual(WHOLE);
-    expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
-    const first = program(home, 'config', 'get', 'theme');
-    expect([first.code, first.out]).toEqual([0, 'light\n']);
-    expect(first.err).toMatch(
-      /recent marks and positions are now stored in \S+state\.json – .* saved as \S+before-split/,
-    );
-    expect(program(home, 'config', 'get', 'theme').err).toBe('');
-    expect(await contentsOf(home)).toEqual(WHOLE);
-    const config = JSON.parse(readFileSync(configOf(home), 'utf8')) as object;
-    expect(config).toMatchObject({ version: 3, fold: 'off', watch: ['lithium'], keys: { openStory: ['enter', 'L'] } });
-    expect(config).not.toHaveProperty('read');
-    expect(readdirSync(folderOf(home)).filter((name) => /before-split|last-good|state/.test(name))).toHaveLength(3);
-    for (const name of readdirSync(folderOf(home))) {
-      expect(statSync(join(folderOf(home), name)).mode & 0o077, name).toBe(name === 'marks.jsonl' ? 0o044 : 0);
-      expect(readFileSync(join(folderOf(home), name), 'utf8')).not.toContain('secret');
-    }
-  });
-});
 
 /** Ways to break the settings; `text` is the former content, `says` the message in both languages. */
 const WAYS: readonly (readonly [what: string, breaks: (config: string, text: string) => void, says: RegExp])[] = [
@@ -122,7 +125,7 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
   ],
   [
     'a version that is not known',
-    (config, text) => writeFileSync(config, text.replace('"version": 3', '"version": 77')),
+    (config, text) => writeFileSync(config, text.replace('"version": 4', '"version": 77')),
     /버전 77|version 77/,
   ],
   ['deleted', (config) => rmSync(config), /파일이 없습니다|is missing/],
@@ -166,7 +169,7 @@ describe.each(WAYS)('broken settings: %s', (what, breaks, says) => {
   };
 
   it('stay unchanged while a reader is open and at its next start, and nothing is lost', async () => {
-    const home = copyOf(upgraded);
+    const home = copyOf(whole);
     const open = await opened(home);
     breaks(configOf(home), readFileSync(configOf(home), 'utf8'));
     const before = bytesOf(configOf(home));

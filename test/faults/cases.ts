@@ -16,10 +16,8 @@ import { isRoot, NOBODY } from './process.ts';
 export const BEFORE = ['a', 'b', 'c'] as const;
 const AT = '2026-02-04T00:00:00.000Z';
 const marks = Object.fromEntries(BEFORE.map((id) => [id, { read: true, at: AT }]));
-const GOOD = { version: 3, ui: 'en' };
+const GOOD = { version: 4, ui: 'en' };
 const STATE = { version: 1, read: marks };
-/** Settings and marks as they were in one file. */
-const OLD = { version: 2, read: marks, ui: 'en' };
 
 /** The settings folder of a home. */
 export const folderOf = (home: string): string => join(home, '.config', 'minerals-news');
@@ -43,8 +41,6 @@ export interface Case {
   readonly aside?: RegExp;
   /** Whether the file must not change by a single byte. */
   readonly untouched?: boolean;
-  /** Whether marks are moved out of the file, which is reported with the first write. */
-  readonly splits?: boolean;
   /** Whether the next command reports it too, until the file is fixed. */
   readonly stays?: boolean;
   readonly did: string;
@@ -151,35 +147,48 @@ export const CASES: readonly Case[] = [
     of: 3,
   },
   {
-    what: 'Invalid dates (`NaN`, `null`, words)',
-    lay: (home) =>
-      lay(
-        home,
-        text({
-          ...OLD,
-          read: { a: { read: true, at: 'NaN' }, b: { read: true, at: null }, c: { read: true, at: 'now' } },
-        }),
-      ),
-    ...WRONG,
+    what: 'Invalid dates of marks (`NaN`, `null`, words)',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      const dates = { d: { read: true, at: 'NaN' }, e: { read: true, at: null }, f: { read: true, at: 'now' } };
+      lay(home, text({ ...STATE, read: { ...marks, ...dates } }), 'state.json');
+    },
+    says: /the recent marks in .* could not be read – the file was moved to .*, and the parts that can be read are used/,
     shows: null,
-    splits: true,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, which is reported once',
+    keeps: true,
+    aside: /^state\.broken-/,
+    did: 'the file is moved to a dated name, reported once; its valid marks stay',
   },
   {
-    what: 'The same in a file of the first version',
-    lay: (home) => lay(home, text({ read: { a: 'NaN', b: null, c: 1 } })),
-    ...WRONG,
+    what: 'Half of `state.json`',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      lay(home, text(STATE).slice(0, 40), 'state.json');
+    },
+    says: /the recent marks in .* could not be read – the file was moved to/,
     shows: null,
-    splits: true,
+    known: 0,
+    of: 0,
+    keeps: true,
+    aside: /^state\.broken-/,
+    did: 'moved to a dated name, reported once',
+  },
+  {
+    what: 'A version from before the first release',
+    lay: (home) => writeSettingsAndMarks(home, text({ ...GOOD, version: 3 })),
+    says: /of version 3, from before the first release, and cannot be read – the file was moved to/,
+    shows: null,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, which is reported once',
+    keeps: true,
+    aside: /^config\.broken-/,
+    did: 'moved to a dated name, reported once; the defaults are used',
   },
   {
-    what: 'A wrong schema (a preference, a list and a mark of the wrong kind)',
-    lay: (home) => lay(home, text({ ...OLD, read: { ...marks, d: 'x' }, measure: 'wide', feeds: {} })),
+    what: 'A wrong schema (a preference and a list of the wrong kind)',
+    lay: (home) => writeSettingsAndMarks(home, text({ ...GOOD, measure: 'wide', feeds: {} })),
     ...WRONG,
     untouched: true,
     known: 3,
@@ -281,7 +290,8 @@ export const CASES: readonly Case[] = [
   {
     what: 'A marks log with a truncated last line',
     lay: (home) => {
-      lay(home, text({ version: 2 }));
+      lay(home, text(GOOD));
+      lay(home, text({ version: 1 }), 'state.json');
       const lines = BEFORE.map((id) => `["read","${id}",true,"${AT}"]\n`);
       lay(home, `["minerals-news marks",2]\n${lines.join('')}["read","d",tr`, 'marks.jsonl');
     },

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NOTICE_VERSION, SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { addToJournal } from '../db/data/helpers.ts';
 import { PROGRAM } from '../e2e/driver.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -40,9 +41,17 @@ function run(folder: string, args: readonly string[]) {
 beforeAll(() => {
   base = temporaryFolder('fifo');
   home = join(base, 'home');
-  cpSync(join(import.meta.dirname, '..', 'fixtures', 'home-0.1'), home, { recursive: true });
-  // With an index, counts and state of the current version.
-  for (const args of COMMANDS.slice(0, 3)) run(home, args);
+  const [config, data] = [join(home, 'config', 'minerals-news'), join(home, 'data', 'minerals-news')];
+  for (const folder of [config, data]) mkdirSync(folder, { recursive: true });
+  const settings = {
+    version: SETTINGS_VERSION,
+    consent: { analytics: 'accepted', decidedAt: '2026-11-27T15:34:32.625Z', noticeVersion: NOTICE_VERSION },
+    feeds: [{ url: 'http://127.0.0.1:1/feed', title: 'Unreachable', folder: '' }],
+  };
+  writeFileSync(join(config, 'config.json'), JSON.stringify(settings));
+  const feed = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'feed', 'rss-2.0-rich.xml');
+  // With an index, counts, stories and the state of a feed.
+  for (const args of [['import', feed], ...COMMANDS]) run(home, args);
   addToJournal(envOf(home), [{ at: 1, story: 'a', lang: 'ko', seconds: 0, percent: 0 }]);
 });
 

@@ -68,7 +68,7 @@ describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one,
     const mark = await runProgram(program.bin, home, ['mark', 'read', id, '--ui', 'en'], true);
     expect(mark.code).toBe(one.keeps ? 0 : 1);
     // Repaired faults are not reported again; those that need the user, or that prevent saving a mark, are.
-    const isReported = [one.stays ?? false, !one.keeps, one.splits ?? false];
+    const isReported = [one.stays ?? false, !one.keeps];
     const alreadyRefused = one.says && !one.keeps ? 1 : 0;
     expect(settingsNotices(mark.err)).toHaveLength(isReported.filter(Boolean).length + alreadyRefused);
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { migrateCredentials } from '../../src/cli/feeds/migrate-credentials.ts';
+import { moveTypedPasswords } from '../../src/cli/feeds/typed-passwords.ts';
 import { withCredential } from '../../src/cli/reader/sync-ports.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { splitAddress, splitText } from '../../src/settings/address-credentials.ts';
@@ -148,11 +148,11 @@ test('typed with an address in the reader are not passed to the child process, a
 
 test('moved by another process meanwhile are not reported again', async () => {
   const { env, config } = makeHome();
-  writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
+  writeConfig(config, { version: 4, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
   const notices: string[] = [];
   const stderr = { write: async (text: string) => void notices.push(text) };
   const options = { has: () => false, values: () => [] };
   const context = { io: { env, stderr }, settings: openSettings({ env }), words: messages('en').cli, options };
-  await migrateCredentials(context as unknown as Parameters<typeof migrateCredentials>[0]);
+  await moveTypedPasswords(context as unknown as Parameters<typeof moveTypedPasswords>[0]);
   expect(notices).toEqual([]);
 });

@@ -17,7 +17,7 @@ import { makeHome } from './helpers.ts';
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 const FEED = { url: 'https://example.com/feed', title: 'F', folder: '', passwordCommand: ['pass', 'feed'] };
-const SETTINGS = { version: 3, measure: 60, afterSync: ['notify'], player: ['mpv'], feeds: [FEED] };
+const SETTINGS = { version: 4, measure: 60, afterSync: ['notify'], player: ['mpv'], feeds: [FEED] };
 const PROGRAMS = ['afterSync', 'player', 'passwordCommand'];
 
 /** Settings that the user alone can write; `change` gets the paths of the file and its folder. */
@@ -97,7 +97,7 @@ describe('programs of settings', () => {
     const home = homeWith((file) => chmodSync(file, 0o666));
     const text = readFileSync(home.config, 'utf8');
     const settings = openSettings({ env: home.env });
-    await settings.saveLastGood();
+    settings.saveLastGood();
     settings.update((data) => ({ ...data, measure: 70 }));
     await settings.flush();
     expect(readFileSync(home.config, 'utf8')).toBe(text);
@@ -107,7 +107,7 @@ describe('programs of settings', () => {
   });
 
   test('a file without programs is written, even if others may write it', async () => {
-    const home = homeWith((file) => chmodSync(file, 0o666), { version: 3, measure: 60, player: [] });
+    const home = homeWith((file) => chmodSync(file, 0o666), { version: 4, measure: 60, player: [] });
     const settings = openSettings({ env: home.env });
     settings.update((data) => ({ ...data, measure: 70 }));
     await settings.flush();

@@ -3,17 +3,40 @@ import { dirname, join } from 'node:path';
 import type { Env } from '../../src/platform/paths.ts';
 import { configDir } from '../../src/platform/paths.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { isStateKey } from '../../src/settings/settings-table.ts';
 import type { Settings } from '../../src/settings/types.ts';
 import { temporaryFolder } from '../temporary.ts';
 
-/** A new home for one test, with a settings file if any are given. */
+/** A new home for one test, with settings in their files if any are given. */
 export function makeHome(settings?: unknown): { readonly dir: string; readonly env: Env; readonly config: string } {
   const dir = temporaryFolder('home');
   // The machine's temporary folder may have crash reports of other runs.
   const env = { HOME: dir, TMPDIR: join(dir, 'tmp') };
   const config = join(configDir(env), 'config.json');
-  if (settings !== undefined) writeConfig(config, settings);
+  if (settings !== undefined) writeSettings(config, settings);
   return { dir, env, config };
+}
+
+/** A mark that is given by its date alone. */
+function withMarks([key, value]: readonly [string, unknown]): readonly [string, unknown] {
+  if ((key !== 'read' && key !== 'starred') || typeof value !== 'object' || value === null) return [key, value];
+  const marks = Object.entries(value).map(([id, at]) => [id, typeof at === 'string' ? { [key]: true, at } : at]);
+  return [key, Object.fromEntries(marks)];
+}
+
+/**
+ * Writes settings as the program does: marks and what else is in `state.json` into that. A text is `config.json`. A read
+ * mark or star may be its date.
+ */
+export function writeSettings(config: string, settings: unknown): void {
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+    writeConfig(config, settings);
+    return;
+  }
+  const entries = Object.entries(settings);
+  const state = entries.filter(([key]) => isStateKey(key)).map(withMarks);
+  writeConfig(config, Object.fromEntries(entries.filter(([key]) => !isStateKey(key))));
+  if (state.length > 0) writeConfig(join(dirname(config), 'state.json'), Object.fromEntries(state));
 }
 
 export function writeConfig(path: string, value: unknown): void {

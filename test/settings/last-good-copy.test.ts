@@ -8,7 +8,7 @@ import { makeHome, readState, writeConfig } from './helpers.ts';
 
 const now = () => new Date('2026-02-04T09:30:11.500Z');
 const feed = (n: number) => ({ url: `https://example.com/${n}`, title: `F${n}`, folder: '', from: 'user' });
-const GOOD = { version: 3, feeds: [feed(1), feed(2)], views: [{ name: 'v', query: 'q' }], ui: 'ko', measure: 60 };
+const GOOD = { version: 4, feeds: [feed(1), feed(2)], views: [{ name: 'v', query: 'q' }], ui: 'ko', measure: 60 };
 const { version: _version, ...OURS } = GOOD;
 const TEXT = `${JSON.stringify(GOOD, null, 2)}\n`;
 
@@ -17,7 +17,7 @@ async function homeWithGoodCopy() {
   const home = makeHome();
   writeConfig(home.config, TEXT);
   const settings = openSettings({ env: home.env, now });
-  await settings.saveLastGood();
+  settings.saveLastGood();
   settings.update((data) => setMark(data, 'starred', ['a'], true, now().toISOString()));
   await settings.flush();
   return { ...home, good: join(dirname(home.config), 'config.last-good.json') };
@@ -29,10 +29,10 @@ describe('the last good copy', () => {
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
     expect(statSync(good).mode & 0o777).toBe(0o600);
     const { ino } = statSync(good);
-    await openSettings({ env, now }).saveLastGood();
+    openSettings({ env, now }).saveLastGood();
     expect(statSync(good).ino).toBe(ino);
     writeConfig(config, '{ "ui": "en" }');
-    await openSettings({ env, now }).saveLastGood();
+    openSettings({ env, now }).saveLastGood();
     expect(readFileSync(good, 'utf8')).toBe('{ "ui": "en" }');
   });
 
@@ -47,14 +47,14 @@ describe('the last good copy', () => {
   test.each([
     ['emptied', ''],
     ['an empty object', '{}'],
-    ['its version alone', '{"version":3}'],
+    ['its version alone', '{"version":4}'],
     ['a mistake', '{"ui":"en",}'],
     ['a wrong value', '{"ui":"fr"}'],
     ['a later version', '{"version":9,"ui":"en"}'],
   ])('is not replaced by a file with %s', async (_, text) => {
     const { env, config, good } = await homeWithGoodCopy();
     writeConfig(config, text);
-    await openSettings({ env, now }).saveLastGood();
+    openSettings({ env, now }).saveLastGood();
     expect(readFileSync(good, 'utf8')).toBe(TEXT);
   });
 
@@ -71,7 +71,7 @@ describe('the last good copy', () => {
   test('is made by an open reader of changes by others', async () => {
     const { env, config, good } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
-    await settings.saveLastGood();
+    settings.saveLastGood();
     writeConfig(config, '{"ui":"en"}');
     settings.refresh();
     expect(readFileSync(good, 'utf8')).toBe('{"ui":"en"}');
@@ -131,7 +131,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
     expect(settings.warnings).toHaveLength(1);
     expect(settings.warning).toMatchObject({ ...said, about: 'config', isRescued: true });
     expect(settings.data).toMatchObject(OURS);
-    await settings.saveLastGood();
+    settings.saveLastGood();
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
     await settings.flush();
     expect(settings.unsaved).toBe(false);
@@ -142,7 +142,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
   test('the same while a program is running', async () => {
     const { env, config } = await homeWithGoodCopy();
     const settings = openSettings({ env, now });
-    await settings.saveLastGood();
+    settings.saveLastGood();
     breaks(config);
     const before = bytesOf(config);
     settings.refresh();
@@ -194,6 +194,6 @@ test('use the defaults without a file and a copy, and overwrite nothing', async 
   expect(settings.warning).toMatchObject({ kind: 'broken', isRescued: false });
   settings.update((data) => ({ ...data, measure: 70 }));
   await settings.flush();
-  await settings.saveLastGood();
+  settings.saveLastGood();
   expect([config, good].map((path) => readFileSync(path, 'utf8'))).toEqual(['{', '{']);
 });

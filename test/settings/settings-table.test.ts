@@ -8,7 +8,6 @@ const GOOD: readonly Record<string, unknown>[] = [
   { ambiguousWidth: 'auto', break: 'character', measure: 200 },
   { consent: { analytics: 'accepted', decidedAt: '2026-02-04T00:00:00Z', noticeVersion: 1 } },
   {
-    version: 2,
     read: { 'a-b': { read: true, at: '2026-02-04' }, constructor: { read: false, at: '' } },
     starred: { a: { starred: true, at: '2026-02-04T00:00:00.000Z', later: 1 } },
   },
@@ -40,12 +39,12 @@ const BAD: readonly Record<string, unknown>[] = [
   { read: null },
   { version: 0 },
   { version: '2' },
-  { version: 2, read: { a: 1 } },
-  { version: 2, read: { a: { read: 'yes', at: '2026-02-04' } } },
-  { version: 2, read: { a: { read: true } } },
-  { version: 2, read: { a: { read: true, at: null } } },
-  { version: 2, starred: { a: { starred: true, at: 'NaN' } } },
-  { version: 2, positions: { a: { lang: 'ko', block: 0, offset: 0, at: 'Invalid Date' } } },
+  { read: { a: 1 } },
+  { read: { a: { read: 'yes', at: '2026-02-04' } } },
+  { read: { a: { read: true } } },
+  { read: { a: { read: true, at: null } } },
+  { starred: { a: { starred: true, at: 'NaN' } } },
+  { positions: { a: { lang: 'ko', block: 0, offset: 0, at: 'Invalid Date' } } },
   { starred: 'x' },
   { positions: { a: { lang: 'ko', block: 0 } } },
   { positions: { a: { lang: 'ko', block: 0.5, offset: 0 } } },
@@ -75,7 +74,7 @@ describe('a value is checked by the table', () => {
   test.each([...GOOD.map((value) => [true, value] as const), ...BAD.map((value) => [false, value] as const)])(
     '%s %j',
     (good, value) => {
-      const file = parseSettings(JSON.stringify(value));
+      const file = parseSettings(JSON.stringify(value), 'backup');
       expect(file.kind === 'read' && file.wrong.length === 0).toBe(good);
     },
   );

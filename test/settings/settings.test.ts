@@ -46,18 +46,18 @@ describe('openSettings', () => {
     expect(openSettings({ env }).data.read).toEqual({ a: READ });
     settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
-    expect(readConfig(config)).toEqual({ ui: 'ko', version: 3 });
+    expect(readConfig(config)).toEqual({ ui: 'ko', version: 4 });
     expect(statSync(config).mode & 0o777).toBe(0o600);
   });
 
   test('preserves order, indentation and unknown keys, and adds no default', async () => {
     const { env, config } = makeHome();
-    writeConfig(config, '{\n  "later": { "x": 1 },\n  "version": 3,\n  "measure": 60,\n  "ui": "ko"\n}\n');
+    writeConfig(config, '{\n  "later": { "x": 1 },\n  "version": 4,\n  "measure": 60,\n  "ui": "ko"\n}\n');
     const settings = openSettings({ env });
     settings.update((data) => ({ ...data, measure: 64, theme: 'dark' }));
     await settings.flush();
     expect(readFileSync(config, 'utf8')).toBe(
-      '{\n  "later": {\n    "x": 1\n  },\n  "version": 3,\n  "measure": 64,\n  "ui": "ko",\n  "theme": "dark"\n}\n',
+      '{\n  "later": {\n    "x": 1\n  },\n  "version": 4,\n  "measure": 64,\n  "ui": "ko",\n  "theme": "dark"\n}\n',
     );
   });
 
@@ -191,7 +191,7 @@ describe('openSettings', () => {
     settings.update(read('a'));
     await settings.flush();
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
-    expect(readConfig(join(dir, 'dotfile.json'))).toEqual({ ui: 'ko', theme: 'dark', version: 3 });
+    expect(readConfig(join(dir, 'dotfile.json'))).toEqual({ ui: 'ko', theme: 'dark', version: 4 });
     expect(Object.keys(readState(config).read as object)).toEqual(['a']);
   });
 });
@@ -250,18 +250,10 @@ describe('an unusable home', () => {
     expect(readConfig(config)).toEqual({ ui: 'ko' });
   });
 
-  test.each([
-    [
-      'a mistake',
-      '{"version":3,"measure":"wide","feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}',
-    ],
-    [
-      'marks of an earlier version',
-      '{"read":{"a":"2026-02-04"},"feeds":[{"url":"http://kim:sesame@a.example/","title":"A"}]}',
-    ],
-  ])('with passwords in a file with %s stores them before the file is written without them', async (_name, text) => {
+  test('with passwords in a file with a mistake stores them before the file is written without them', async () => {
     const { env, config } = makeHome();
-    writeConfig(config, text);
+    const feeds = [{ url: 'http://kim:sesame@a.example/', title: 'A', folder: '' }];
+    writeConfig(config, { measure: 'wide', feeds });
     const settings = openSettings({ env });
     settings.update((data) => ({ ...data, theme: 'dark' }));
     await settings.flush();
@@ -271,7 +263,7 @@ describe('an unusable home', () => {
 
   test('with passwords that cannot be stored leaves the file unchanged', async () => {
     const { env, config } = makeHome();
-    const text = '{"version":3,"feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}';
+    const text = '{"version":4,"feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}';
     writeConfig(config, text);
     mkdirSync(credentialsPath(env), { recursive: true });
     const settings = openSettings({ env });

@@ -1,125 +1,50 @@
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { currentMarks, markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { hasMark, markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const now = () => new Date('2026-02-04T09:30:11.500Z');
-const COPY = 'config.before-split-2026-02-04T093011.json';
-const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1', 'config', 'minerals-news');
 
-/** A home with the settings of version 0.1. */
-function oldHome() {
-  const home = makeHome();
-  cpSync(FIXTURE, dirname(home.config), { recursive: true });
-  const text = readFileSync(home.config, 'utf8');
-  // A password in an address is never copied.
-  return { ...home, before: text, kept: text.replace('user:secret@', ''), folder: dirname(home.config) };
-}
-
-/** All data of a user of version 0.1. */
-function expectComplete({ env }: ReturnType<typeof makeHome>): void {
-  const { data } = openSettings({ env, now });
-  expect(markedStories(data, 'read').size).toBe(456);
-  expect(markedStories(data, 'starred').size).toBe(22);
-  expect(currentMarks(data, 'positions').size).toBe(2);
-  expect(data.feeds.map(({ title }) => title)).toEqual(['My Ore', 'Atom Ore', '날짜']);
-  expect(data.views).toHaveLength(2);
-  expect(data).toMatchObject({ watch: ['lithium'], theme: 'light', fold: 'off', consent: { analytics: 'accepted' } });
-}
-
-describe('settings of version 0.1', () => {
-  test('are split once, with one named copy', async () => {
-    const home = oldHome();
-    const { config, env, folder, before, kept } = home;
-    expectComplete(home);
-    expect(readFileSync(config, 'utf8')).toBe(before);
-    const warnings: string[] = [];
+describe('a config.json from before the first release', () => {
+  test.each([1, 2, 3])('of version %d is set aside, which is said once, and the defaults are used', async (version) => {
+    const { env, config } = makeHome();
+    const text = JSON.stringify({ version, measure: 60, read: { a: { read: true, at: '2026-01-02' } } });
+    writeConfig(config, text);
+    writeConfig(join(dirname(config), 'config.last-good.json'), text);
     const settings = openSettings({ env, now });
-    settings.listen((warning) => warnings.push(`${warning.kind} ${warning.movedTo}`));
-    await settings.saveLastGood();
-    await settings.saveLastGood();
-    expect(warnings).toEqual([`split ${join(folder, COPY)}`]);
-    expect(readFileSync(join(folder, COPY), 'utf8')).toBe(kept);
-    expect(statSync(join(folder, COPY)).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual([COPY, 'config.json', 'config.last-good.json', 'marks.jsonl', 'state.json']);
-    const { read: _, starred: __, positions: ___, ...rest } = JSON.parse(kept) as Record<string, unknown>;
-    // Feeds named by the user are recorded as trusted in state.json.
-    const feeds = (rest.feeds as { from: string }[]).map(({ from: ____, ...feed }) => feed);
-    expect(readConfig(config)).toEqual({ ...rest, feeds, version: 3 });
-    expect(Object.keys(readState(config).read as object)).toHaveLength(98);
-    expectComplete(home);
-    expect(openSettings({ env, now }).warning).toBeNull();
-  });
-
-  test('are split by a mark as well', async () => {
-    const home = oldHome();
-    const settings = openSettings({ env: home.env, now });
-    settings.update((data) => setMark(data, 'read', ['older-000'], false, now().toISOString()));
-    settings.update((data) => setMark(data, 'read', ['older-000'], true, now().toISOString()));
+    const movedTo = join(dirname(config), 'config.broken-2026-02-04T093011.json');
+    expect(settings.warnings).toMatchObject([{ kind: 'older', about: 'config', detail: String(version), movedTo }]);
+    expect(readFileSync(movedTo, 'utf8')).toBe(text);
+    expect(existsSync(config)).toBe(false);
+    expect(settings.data.measure).toBe(76);
+    settings.update((data) => ({ ...data, measure: 70 }));
     await settings.flush();
-    expect(existsSync(join(home.folder, COPY))).toBe(true);
-    expectComplete(home);
+    expect(readConfig(config)).toEqual({ measure: 70, version: 4 });
+    expect(openSettings({ env, now }).warnings).toEqual([]);
   });
 
-  test.each([
-    ['the copy is made', false],
-    ['state.json is written', true],
-  ])('lose nothing if the process ends after %s, and there is one copy', async (_, hasState) => {
-    const home = oldHome();
-    const { folder, before, config, env } = home;
-    await openSettings({ env, now }).saveLastGood();
-    // Their state during the split.
-    writeFileSync(config, before);
-    if (!hasState) writeFileSync(join(folder, 'state.json'), '{"version":1}');
-    expectComplete(home);
-    const later = openSettings({ env, now: () => new Date('2026-02-05T00:00:00Z') });
-    await later.saveLastGood();
-    expectComplete(home);
-    expect(readdirSync(folder).filter((name) => name.includes('before-split'))).toEqual([COPY]);
-  });
-
-  test('stay a link if they were one, and the copy is outside the folder in git', async () => {
-    const home = makeHome();
-    const { config, dir, env } = home;
-    cpSync(FIXTURE, dirname(config), { recursive: true });
-    writeConfig(join(dir, 'git', 'config.json'), readFileSync(config, 'utf8'));
-    rmSync(config);
-    symlinkSync(join(dir, 'git', 'config.json'), config);
-    await openSettings({ env, now }).saveLastGood();
-    expect(lstatSync(config).isSymbolicLink()).toBe(true);
-    expect(readdirSync(join(dir, 'git'))).toEqual(['config.json']);
-    expect(existsSync(join(dirname(config), COPY))).toBe(true);
-    expectComplete(home);
+  test('does not take the place of a last good copy of this version', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { version: 3, measure: 60 });
+    writeConfig(join(dirname(config), 'config.last-good.json'), { version: 4, measure: 64 });
+    expect(openSettings({ env, now }).data.measure).toBe(64);
   });
 });
 
-describe('marks in both files', () => {
-  const mark = (at: string, read = true) => ({ read, at });
-  const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
-
-  test('the newer one counts, story by story', () => {
-    const { env, config } = makeHome();
-    writeConfig(config, { version: 2, read: { a: mark(late, false), b: mark(early), c: mark(early) }, ui: 'ko' });
-    writeConfig(join(dirname(config), 'state.json'), {
-      version: 1,
-      read: { a: mark(early), b: mark(late, false), d: mark(early) },
-    });
-    const { data, warning } = openSettings({ env, now });
-    expect(warning).toBeNull();
-    expect([...markedStories(data, 'read').keys()].sort()).toEqual(['c', 'd']);
-  });
+test('keys of state.json do not count in config.json, nor the other way round, and stay where they are', async () => {
+  const { env, config } = makeHome();
+  const mark = { a: { read: true, at: '2026-01-02T00:00:00.000Z' } };
+  writeConfig(config, { read: mark, trusted: { 'nas.local:80': ['any'] }, ui: 'ko' });
+  writeConfig(join(dirname(config), 'state.json'), { starred: {}, measure: 60 });
+  const settings = openSettings({ env, now });
+  expect(settings.warnings).toEqual([]);
+  expect(settings.data).toMatchObject({ read: {}, trusted: {}, ui: 'ko', measure: 76 });
+  settings.update((data) => setMark({ ...data, theme: 'dark' }, 'read', ['b'], true, now().toISOString()));
+  await settings.flush();
+  expect(readConfig(config)).toMatchObject({ read: mark, theme: 'dark' });
+  expect(Object.keys(readState(config).read as object)).toEqual(['b']);
 });
 
 describe('state.json', () => {
@@ -138,29 +63,27 @@ describe('state.json', () => {
     return readFileSync(join(dirname(config), 'state.json'), 'utf8');
   };
 
-  test('that was truncated loses no complete mark', async () => {
-    const text = await whole();
-    for (const [length, least] of [
-      [text.length - 10, 4],
-      [text.indexOf('"starred"'), 4],
-      [60, 0],
-    ] as const) {
-      const { env, config } = writeState(text.slice(0, length));
-      const settings = openSettings({ env, now });
-      const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
-      expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo });
-      expect(readFileSync(movedTo, 'utf8')).toBe(text.slice(0, length));
-      expect(markedStories(settings.data, 'read').size).toBe(least);
-      expect(settings.data.ui).toBe('ko');
-      expect(openSettings({ env, now }).warning).toBeNull();
-      expect(markedStories(openSettings({ env, now }).data, 'read').size).toBe(least);
-    }
+  test.each([10, 60, 0])('of which %d characters are left is set aside and named', async (length) => {
+    const text = (await whole()).slice(0, length);
+    const { env, config } = writeState(text);
+    const settings = openSettings({ env, now });
+    const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
+    expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo, isRescued: false });
+    expect(readFileSync(movedTo, 'utf8')).toBe(text);
+    expect(settings.data).toMatchObject({ ui: 'ko', read: {} });
+    expect(openSettings({ env, now }).warning).toBeNull();
   });
 
-  test('with a mistake keeps the discovered state', () => {
-    const trusted = '"trusted": {"nas.local:80":["192.168.1.5"]}';
-    const { env } = writeState(`{\n\t"read": {},\n\t${trusted},\n\t,\n}\n`);
-    expect(openSettings({ env, now }).data.trusted).toEqual({ 'nas.local:80': ['192.168.1.5'] });
+  test('with an invalid mark is set aside, and its other marks are used', async () => {
+    const text = (await whole()).replace('"read": true', '"read": "yes"');
+    const { env, config } = writeState(text);
+    const settings = openSettings({ env, now });
+    expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', detail: 'read', isRescued: true });
+    expect(markedStories(settings.data, 'read').size).toBe(3);
+    expect(hasMark(settings.data, 'starred', 'a')).toBe(true);
+    const again = openSettings({ env, now });
+    expect([again.warning, markedStories(again.data, 'read').size]).toEqual([null, 3]);
+    expect(readdirSync(dirname(config)).filter((name) => name.includes('broken'))).toHaveLength(1);
   });
 
   test('that breaks while a reader is open is rewritten from memory', async () => {

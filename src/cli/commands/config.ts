@@ -86,6 +86,6 @@ const ACTIONS: Readonly<Record<ActionName<'config'>, (context: Context, args: re
 /** `config`: prints and changes the preferences. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
-  await context.settings.saveLastGood();
+  context.settings.saveLastGood();
   return ACTIONS[action as ActionName<'config'>](context, rest);
 }

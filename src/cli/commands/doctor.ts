@@ -203,9 +203,8 @@ async function report(context: Context) {
   // Without an index nothing has been counted.
   const isCounted = index.condition === 'sound' || index.files > 0;
   const terminal = await terminalFacts(context);
-  const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
   const problems: readonly Finding[] = [
-    ...warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
+    ...settings.warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
     ...[...new Set(places.map(existingAncestor))].flatMap(folderFindings),
     ...libraryFindings(context, libraries),
     ...(index.condition === 'sound' && index.stories === 0

@@ -4,7 +4,6 @@ import type { StoryStore } from '../../db/open-store.ts';
 import { messages } from '../../i18n/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { versionLine } from '../../platform/version.ts';
-import { withoutSourceSecrets } from '../../story/file/source-secrets.ts';
 import type { Story } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
@@ -57,14 +56,6 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
 /** Older texts are in `.revisions` next to the story's file. */
 const isRevisionPath = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
 
-/** A story's file, without a password that an earlier version wrote into its feed's address. */
-function storyBytes(path: string): Uint8Array {
-  const bytes = readFileSync(path);
-  const text = bytes.toString('utf8');
-  const mended = withoutSourceSecrets(text);
-  return mended === text ? bytes : Buffer.from(mended);
-}
-
 /** The files of stories with their older texts, in a folder for each year: a library of its own. */
 function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
   const files = new Map<string, () => Uint8Array>();
@@ -73,10 +64,10 @@ function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
     for (const { lang, provenance } of Object.values(editions)) {
       const { real } = library.file(id, lang) ?? {};
       if (real === undefined) continue;
-      files.set(`${year}/${id}.${lang}.md`, () => storyBytes(real));
+      files.set(`${year}/${id}.${lang}.md`, () => readFileSync(real));
       for (const { file } of provenance.revisions) {
         const older = join(dirname(real), file);
-        if (isRevisionPath(file) && existsSync(older)) files.set(`${year}/${file}`, () => storyBytes(older));
+        if (isRevisionPath(file) && existsSync(older)) files.set(`${year}/${file}`, () => readFileSync(older));
       }
     }
   }

@@ -125,7 +125,7 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
 }
 
 /** Exported verbatim; settings and journal are parsed, and the index can be rebuilt. */
-const AS_IT_IS: readonly Purpose[] = ['broken', 'beforeSplit', 'lastGood', 'left', 'crash'];
+const AS_IT_IS: readonly Purpose[] = ['broken', 'lastGood', 'left', 'crash'];
 
 /** Everything stored, as one JSON object. Stories are the user's own files; `files` says where they are. */
 const exportAll: Action = async (context) => {

@@ -43,7 +43,10 @@ function backupIn(text: string, file: string): Backup {
   const backup = readBackup(text);
   if (backup === null) throw failed(({ storage }) => storage.noBackup(file));
   if (backup === 'too-deep') throw failed(({ storage }) => storage.deepBackup(file));
-  if ('newer' in backup) throw failed(({ storage }) => storage.newerBackup(file, backup.newer));
+  if ('version' in backup) {
+    const { kind, version } = backup;
+    throw failed(({ storage }) => (kind === 'newer' ? storage.newerBackup : storage.olderBackup)(file, version));
+  }
   return backup;
 }
 

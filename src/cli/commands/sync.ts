@@ -33,7 +33,7 @@ const MAX_MINUTES = 43_200;
 /** `sync`: fetches all feeds, or those that are named, or whose folder is; 1 if another sync is running, or all feeds failed. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
-  await settings.saveLastGood();
+  settings.saveLastGood();
   const found = args.map((word) => findNamed(context, word));
   const feeds = args.length > 0 ? feedsOf(found) : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);

@@ -32,7 +32,7 @@ function lineAt({ text, column }: TextPosition): string {
 /** The valid values. */
 function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']['storage']['rightValue']): string {
   // `version` is a key, but no setting.
-  if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
+  if (!isSetting(key)) return words.choice(String(SETTINGS_VERSION));
   const row = SETTINGS[key];
   if (row.kind === 'number') return words.number(row.least, row.most);
   if (row.kind === 'choice') return words.choice(row.values.join(', '));
@@ -53,6 +53,7 @@ export function fileFindings(path: string, file: FileState, { storage }: Context
   };
   if (file.kind === 'broken') return [found(file.place, storage.brokenReason[file.detail])];
   if (file.kind === 'newer') return [storage.newer(cleanText(path), file.detail)];
+  if (file.kind === 'older') return [storage.older(cleanText(path), file.detail, '')];
   if (file.kind !== 'read') return [];
   return file.wrong.map((wrong) => {
     const name = cleanText(nameOfInvalid(wrong));

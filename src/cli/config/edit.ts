@@ -12,7 +12,7 @@ import { type FileState, positionOfInvalid, readSettingsFile } from '../../setti
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { migrateCredentials } from '../feeds/migrate-credentials.ts';
+import { moveTypedPasswords } from '../feeds/typed-passwords.ts';
 import { printLines, printNotice } from '../output.ts';
 import { configuredTools, editorArgv } from '../programs/editor-and-pager.ts';
 import { fileFindings } from './check.ts';
@@ -98,8 +98,8 @@ export async function editSettings(context: Context): Promise<0 | 1> {
       else {
         store(context, bytes, before, copy);
         settings.refresh();
-        if (hasCredentials(path)) await migrateCredentials(context);
-        await settings.saveLastGood();
+        if (hasCredentials(path)) await moveTypedPasswords(context);
+        settings.saveLastGood();
         await printLines(io, words.storage.stored(cleanText(path)));
       }
       rmSync(folder, { recursive: true, force: true });

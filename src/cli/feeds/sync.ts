@@ -12,9 +12,8 @@ import { deletionFailure } from '../stories/delete-stories.ts';
 import { countRuled } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
-import { credentialsOf, ingestFolders, ingestOptions, noteLibrary } from './ingest-options.ts';
+import { credentialsOf, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
-import { migrateLibrary } from './migrate-credentials.ts';
 import { withFeedRenamed } from './rename.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
@@ -94,7 +93,6 @@ export async function runSync(
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
-  await migrateLibrary(context, ingestFolders(context));
   await noteLibrary(context);
   const { feedDefaults, feedsAtOnce, syncEvery } = settings.data;
   const begun = io.now();

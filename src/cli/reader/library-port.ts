@@ -32,7 +32,7 @@ export function libraryPort(
     },
     watch: (onChange, onProgress) => {
       // Not awaited: the first frame is on screen.
-      void settings.saveLastGood();
+      settings.saveLastGood();
       const folders = (): readonly string[] => [
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
       ];

@@ -122,7 +122,7 @@ export function readerSettings(
 
   settings.listen((warning) => {
     const isFailure = warning.kind === 'unwritable' || warning.kind === 'refused' || warning.about !== 'config';
-    (isFailure && warning.kind !== 'split' ? onWriteFailed : onBroken)(warningText(warning, context.words));
+    (isFailure ? onWriteFailed : onBroken)(warningText(warning, context.words));
   });
 
   /** Removes the journal after a refusal, once the answer is written; false if that failed. */

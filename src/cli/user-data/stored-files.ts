@@ -6,7 +6,7 @@ import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folder
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { Env } from '../../platform/paths.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
-import { BROKEN_NAME, SPLIT_COPY_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
+import { BROKEN_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
 import { credentialsPath } from '../../settings/credentials.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { marksLogPath } from '../../settings/settings-storage.ts';
@@ -70,7 +70,6 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
         [left(basename(marksLogPath(configPath))), 'left'],
         [left(basename(statePath(configPath))), 'left'],
         [BROKEN_NAME, 'broken'],
-        [SPLIT_COPY_NAME, 'beforeSplit'],
       ],
       rest: 'other',
     },

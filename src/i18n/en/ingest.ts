@@ -6,9 +6,6 @@ import { alreadyExist, counted, stories } from './counted.ts';
 const leftUnchanged = (n: number): string =>
   n > 0 ? ` ${n} left unchanged because you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
-/** Files that could not be written. */
-const notWritten = (n: number): string => (n > 0 ? `; ${counted(n, 'file')} could not be written` : '');
-
 export const ingestEn = {
   outcome: {
     added: 'added',
@@ -117,11 +114,9 @@ export const ingestEn = {
   nothingRead: 'nothing could be read – specify a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the program has not been built – run npm run build',
   /** `failed` files could not be written. */
-  credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
-    `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
+  credentialsMoved: (feeds: number, path: string) =>
+    `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved from the settings to ${path}`,
   credentialsStay: (path: string, why: string) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
-  addressesMended: (stories: number, failed: number) =>
-    `passwords were removed from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsNotKept: (path: string, why: string) =>
     `the password cannot be stored in ${path} (${why}) – nothing was added`,
   feeds: {

@@ -15,7 +15,6 @@ export const privacyEn = {
     config: 'settings, consent, saved views, watched terms, feeds',
     state: 'recent read marks, stars, tags and positions',
     lastGood: 'last good copy of the settings',
-    beforeSplit: 'settings from before marks had a separate file',
     marks: 'older read marks, stars, tags and positions',
     broken: 'unreadable settings or marks',
     left: 'left over from an interrupted write',

@@ -78,6 +78,9 @@ export const storageEn = {
     `another user can have written ${path} – the programs in it (${names}) are not run, and nothing is written to it until it and its folder are yours alone`,
   newer: (path: string, version: string) =>
     `${path} was written by a newer minerals-news (version ${version}) – readable settings are used, and nothing is written to the file; update the program`,
+  /** `movedTo` is '' if the file could not be moved. */
+  older: (path: string, version: string, movedTo: string) =>
+    `the settings in ${path} are of version ${version}, from before the first release, and cannot be read – ${movedTo ? `the file was moved to ${movedTo}, and the program starts with its defaults` : 'the defaults are used, and nothing is written to the file'}`,
   unreadable: (path: string, reason: string, hasGood: boolean) =>
     `the settings in ${path} cannot be opened (${reason}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used, and nothing is written to the file`,
   brokenReason: {
@@ -115,8 +118,6 @@ export const storageEn = {
   unwritable: (path: string, reason: string) =>
     `the settings could not be written to ${path} (${reason}) – changes from now on are not saved`,
   refused: (path: string) => `the change was not saved because ${path} has a problem – minerals-news config check`,
-  split: (path: string, copy: string) =>
-    `recent marks and positions are now stored in ${path} – the previous settings were saved as ${copy}`,
   /** `movedTo` is '' if the file could not be moved; `isRescued` is whether its marks are in use. */
   stateBroken: (path: string, movedTo: string, isRescued: boolean) =>
     movedTo
@@ -148,6 +149,8 @@ export const storageEn = {
   deepBackup: (file: string) => `${file} is nested too deeply to be a backup`,
   newerBackup: (file: string, version: string) =>
     `${file} was made by a newer minerals-news (version ${version}) – update the program first`,
+  olderBackup: (file: string, version: string) =>
+    `${file} is of version ${version}, from before the first release, and cannot be read`,
   cannotRead: (file: string, reason: string) => `${file} cannot be read (${reason}) – check its name and permissions`,
   cannotUseData: (path: string, reason: string) =>
     `the data file ${path} cannot be used (${reason}) – check its permissions, and whether another version of the program made it`,

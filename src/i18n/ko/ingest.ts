@@ -9,8 +9,6 @@ const aside = (detail: string | undefined): string => (detail ? `(${detail})` : 
 const leftUnchanged = (n: number): string =>
   n > 0 ? ` 직접 편집한 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
-const notWritten = (n: number): string => (n > 0 ? ` – 저장할 수 없는 파일 ${counted(n, '개')}` : '');
-
 export const ingestKo: IngestMessages = {
   outcome: {
     added: '추가',
@@ -90,10 +88,9 @@ export const ingestKo: IngestMessages = {
     `이 사이트에 “${title}” 피드가 있습니다 – 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 텍스트를 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
-  credentialsMoved: (feeds, path, stories, failed) =>
-    `피드 주소 ${counted(feeds, '개')}에 있던 비밀번호를 ${withParticle(path, '으로/로')} 옮기고 설정과 기사 ${counted(stories, '건')}에서 지웠습니다${notWritten(failed)}`,
+  credentialsMoved: (feeds, path) =>
+    `설정의 피드 주소 ${counted(feeds, '개')}에 있던 비밀번호를 ${withParticle(path, '으로/로')} 옮겼습니다`,
   credentialsStay: (path, why) => `피드 주소에 있는 비밀번호를 ${path}에 옮길 수 없습니다(${why})`,
-  addressesMended: (stories, failed) => `기사 ${counted(stories, '건')}에서 비밀번호를 지웠습니다${notWritten(failed)}`,
   credentialsNotKept: (path, why) => `비밀번호를 ${path}에 저장할 수 없어 추가하지 않았습니다(${why})`,
   feeds: {
     added: (title, url) => `피드를 추가했습니다: ${title === url ? url : `${title} (${url})`}`,

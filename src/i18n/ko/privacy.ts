@@ -15,7 +15,6 @@ export const privacyKo: PrivacyMessages = {
     config: '설정, 동의, 저장한 보기, 관심 용어, 피드',
     state: '최근 읽음·별표 표시, 태그, 읽던 자리',
     lastGood: '설정의 마지막 정상 사본',
-    beforeSplit: '읽음·별표 표시를 별도의 파일로 옮기기 전의 설정',
     marks: '오래된 읽음·별표 표시, 태그, 읽던 자리',
     broken: '읽을 수 없던 설정이나 읽음·별표 표시',
     left: '쓰기가 중단되어 남은 파일',

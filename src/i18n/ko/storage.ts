@@ -54,6 +54,8 @@ export const storageKo: StorageMessages = {
     `${withParticle(path, '은/는')} 다른 사용자가 수정할 수 있는 파일입니다 – 이 파일에 지정된 프로그램(${names})은 실행하지 않으며, 파일과 폴더를 본인만 수정할 수 있게 바꿀 때까지 이 파일에는 아무것도 저장하지 않습니다`,
   newer: (path, version) =>
     `${withParticle(path, '은/는')} 더 최신 버전의 minerals-news가 저장한 파일입니다(버전 ${version}) – 읽을 수 있는 설정만 사용하고 이 파일에는 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
+  older: (path, version, movedTo) =>
+    `${path}의 설정은 정식 출시 전의 형식(버전 ${version})이라 읽을 수 없습니다 – ${movedTo ? `파일을 옮겨 두고(${movedTo}) 기본값으로 시작합니다` : '기본값을 사용하며, 이 파일에는 아무것도 저장하지 않습니다'}`,
   unreadable: (path, reason, hasGood) =>
     `${path}의 설정을 열 수 없습니다(${reason}) – ${hasGood ? '마지막 정상 사본을' : '기본값을'} 사용하며, 이 파일에는 아무것도 저장하지 않습니다`,
   brokenReason: {
@@ -89,8 +91,6 @@ export const storageKo: StorageMessages = {
     `${path}에 설정을 저장하지 못했습니다(${reason}) – 지금부터 변경하는 설정은 저장되지 않습니다`,
   refused: (path) =>
     `지금은 ${path}에 저장할 수 없어 변경 사항을 저장하지 않았습니다 – minerals-news config check로 확인하십시오`,
-  split: (path, copy) =>
-    `최근 읽음·별표 표시와 읽던 자리를 이제 ${path}에 저장합니다 – 이전 설정은 복사해 두었습니다(${copy})`,
   stateBroken: (path, movedTo, isRescued) =>
     movedTo
       ? `${path}의 최근 읽음·별표 표시를 읽을 수 없습니다 – 파일을 옮겨 두${isRescued ? `고(${movedTo}) 온전한 부분만 사용합니다` : `었습니다(${movedTo})`}`
@@ -118,6 +118,8 @@ export const storageKo: StorageMessages = {
   deepBackup: (file) => `${withParticle(file, '은/는')} 너무 깊이 중첩되어 백업 파일로 볼 수 없습니다`,
   newerBackup: (file, version) =>
     `${withParticle(file, '은/는')} 더 최신 버전의 minerals-news로 만든 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
+  olderBackup: (file, version) =>
+    `${withParticle(file, '은/는')} 정식 출시 전의 형식(버전 ${version})이라 읽을 수 없습니다`,
   cannotRead: (file, reason) =>
     `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
   cannotUseData: (path, reason) =>

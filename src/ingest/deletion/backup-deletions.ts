@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
-import type { MigrationFolders } from '../migrate-addresses.ts';
+import type { StoreFolders } from '../services.ts';
 import { FileIndex } from '../store/file-index.ts';
 import { DeletedStories, type Deletion, deletionLine, parseDeletion } from './deleted-stories.ts';
 
@@ -15,7 +15,7 @@ export function readDeletions(feeds: string): readonly string[] {
 }
 
 /** The deletions of a backup that are unknown here, but for stories that exist here. Other lines are ignored. */
-export function missingDeletions({ stories, feeds }: MigrationFolders, lines: readonly string[]): readonly Deletion[] {
+export function missingDeletions({ stories, feeds }: StoreFolders, lines: readonly string[]): readonly Deletion[] {
   const known = new DeletedStories(feeds);
   const names = new FileIndex(stories, { tidy: false, now: 0 });
   const deletions = lines.map(parseDeletion);
@@ -23,7 +23,7 @@ export function missingDeletions({ stories, feeds }: MigrationFolders, lines: re
 }
 
 /** Adds deletions of a backup. @throws the file system's error. */
-export function restoreDeletions({ feeds }: Pick<MigrationFolders, 'feeds'>, deletions: readonly Deletion[]): void {
+export function restoreDeletions({ feeds }: Pick<StoreFolders, 'feeds'>, deletions: readonly Deletion[]): void {
   ensureFolder(feeds, 0o700);
   withLock(join(feeds, '.lock'), PATIENCE, () => new DeletedStories(feeds).add(deletions));
 }

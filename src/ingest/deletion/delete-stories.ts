@@ -4,7 +4,7 @@ import { errorCode } from '../../platform/error-code.ts';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { advanceCountedTime } from '../counted-time.ts';
-import type { MigrationFolders } from '../migrate-addresses.ts';
+import type { StoreFolders } from '../services.ts';
 import { FileIndex, storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
 import { DeletedStories, type Deletion, type DeletionCause } from './deleted-stories.ts';
@@ -124,7 +124,7 @@ function inBatches<T>(all: readonly T[], job: (some: readonly T[]) => void): voi
  * @throws the file system's error, and ELOCKED if other processes keep the lock; stories of earlier batches are deleted then.
  */
 export function deleteStories(
-  { feeds }: Pick<MigrationFolders, 'feeds'>,
+  { feeds }: Pick<StoreFolders, 'feeds'>,
   stories: readonly StoryFiles[],
   plan: DeletionPlan,
 ): DeletionResult {
@@ -139,7 +139,7 @@ export function deleteStories(
  * @returns the ids of the stories that are back.
  * @throws like `deleteStories`.
  */
-export function restoreStories({ feeds }: Pick<MigrationFolders, 'feeds'>, stories: readonly StoryFiles[]): string[] {
+export function restoreStories({ feeds }: Pick<StoreFolders, 'feeds'>, stories: readonly StoryFiles[]): string[] {
   const back: string[] = [];
   inBatches(stories, (some) =>
     withLock(join(feeds, '.lock'), PATIENCE, () => {
@@ -155,7 +155,7 @@ export function restoreStories({ feeds }: Pick<MigrationFolders, 'feeds'>, stori
 
 /** The deleted stories that can be restored, by id. */
 export function restorableStories(
-  { stories }: Pick<MigrationFolders, 'stories'>,
+  { stories }: Pick<StoreFolders, 'stories'>,
   now: number,
 ): ReadonlyMap<string, StoryFiles> {
   const found = new Map<string, StoryFiles>();

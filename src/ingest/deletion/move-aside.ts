@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { advanceCountedTime } from '../counted-time.ts';
-import type { MigrationFolders } from '../migrate-addresses.ts';
+import type { StoreFolders } from '../services.ts';
 import { DELETED, FileIndex, REVISIONS, type StoredName, storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
 import { DeletedStories } from './deleted-stories.ts';
@@ -115,7 +115,7 @@ export function cleanUpDeleted(data: string, names: FileIndex, now: number): boo
 }
 
 /** The same without an import or a sync, which do it when they begin. */
-export function emptyDeleted({ stories, feeds }: MigrationFolders, now: number): void {
+export function emptyDeleted({ stories, feeds }: StoreFolders, now: number): void {
   const names = new FileIndex(stories, { tidy: false, now });
   if (names.withDeleted.length > 0) cleanUpDeleted(feeds, names, now);
 }

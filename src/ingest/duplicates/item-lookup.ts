@@ -59,7 +59,7 @@ export class ItemLookup {
     // A story that shares only its id with the item; the id may have been another item's before.
     let loose: Found | null = null;
     for (const identity of dedupeKeysOf(listed, from)) {
-      const hash = this.storedAs(hashOf(identity));
+      const hash = hashOf(identity);
       if (this.names.has(hash)) {
         const found = this.look(hash, identity.isSure, wanted);
         if (found && isClose(found, wanted)) {
@@ -81,12 +81,6 @@ export class ItemLookup {
     const [taken] = free === null ? this.names.of(hash) : [];
     if (taken) return { kind: 'other-source', hash, file: taken, stored: null };
     return { kind: 'none', hash, ...(restored !== null && { restored }) };
-  }
-
-  /** The short hash under which a key's story is stored: usually its own. */
-  private storedAs(hash: string): string {
-    const hasNone = this.names.isEmpty && this.deleted.isEmpty;
-    return this.names.has(hash) || hasNone ? hash : this.links.storedAs(hash);
   }
 
   /** Whether the story of a key is missing and must not be brought back by its feed. */

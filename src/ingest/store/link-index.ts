@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { readPlain } from '../../platform/plain-file.ts';
 import { addressKey, HASH_LENGTH, shortHash } from '../duplicates/key-hash.ts';
 
-/** A line of the file: the short hash of an address, of a title within a feed or of a key, and that of the story. */
+/** A line of the file: the short hash of an address or of a title within a feed, and that of the story. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
 
-/** Distinguishes a key from an address, which may be the same text. */
-const identityKey = (own: string): string => shortHash(`known\0${own}`);
-
 /**
- * An index of stories by address, by title within a feed, and by keys other than in the name of their file: an
- * append-only file. If it is lost, a few stories are stored twice. Every added story writes a line, so that other runs
+ * An index of stories by address and by title within a feed: an append-only file. If it is lost, a few stories are stored twice. Every added story writes a line, so that other runs
  * notice it by the size of the file.
  */
 export class LinkIndex {
@@ -77,16 +73,6 @@ export class LinkIndex {
     this.add(url, story);
     if (title !== '') this.note(shortHash(title), story);
     if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
-  }
-
-  /** Records that the story of a key is stored under another short hash. */
-  addIdentity(own: string, story: string): void {
-    this.note(identityKey(own), story);
-  }
-
-  /** The short hash under which the story of a key is stored: its own unless another was recorded. */
-  storedAs(own: string): string {
-    return this.all().get(identityKey(own)) ?? own;
   }
 
   /** The short hash of the story at an address, or null. */

@@ -15,12 +15,13 @@ function home(config?: string) {
   const folder = join(HOME, 'config', 'minerals-news');
   mkdirSync(folder, { recursive: true });
   const settings = {
-    version: 2,
-    read: { 'vance-trade-bloc': { read: true, at: '' } },
+    version: 4,
     views: [{ name: 'a secret view', query: 'secret' }],
     feeds: [{ url: 'https://secret.example/feed', title: 'Secret', folder: '', from: 'user' }],
   };
   writeFileSync(join(folder, 'config.json'), config ?? JSON.stringify(settings));
+  const read = { 'vance-trade-bloc': { read: true, at: '' } };
+  if (config === undefined) writeFileSync(join(folder, 'state.json'), JSON.stringify({ read }));
   const env = {
     HOME,
     XDG_CONFIG_HOME: join(HOME, 'config'),
@@ -59,7 +60,7 @@ describe('doctor', () => {
   });
 
   it('names the colours, the theme and the links in use, but no user-defined name', async () => {
-    const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
+    const { env } = home(JSON.stringify({ version: 4, theme: 'secret', themes: { secret: { base: 'dark' } } }));
     const setup = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
     const { out } = await cli(['doctor'], setup);
     expect(out).toContain('- colours: truecolor\n- colour variable: none\n- theme: own\n- hyperlinks (OSC 8): yes\n');
@@ -73,7 +74,7 @@ describe('doctor', () => {
   });
 
   it('names the changed settings, but no user-defined name', async () => {
-    const settings = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
+    const settings = { version: 4, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
     const { env } = home(JSON.stringify(settings));
     const { out } = await cli(['doctor'], { env });
     expect(out).toContain('- changed settings: mouse=on, keys=1, themes=1\n');

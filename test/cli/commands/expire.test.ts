@@ -160,15 +160,19 @@ describe('expire', () => {
     await run(1, 'sync');
     await run(1, 'feeds', 'set', 'herald', 'keep=1d');
     const state = join(configFolder(), 'state.json');
-    writeFileSync(state, readFileSync(state, 'utf8').replace('"starred":true', '"starred":tr'));
-    const refused = words.starsUnread('').split(' – ')[0];
+    const text = readFileSync(state, 'utf8');
+    writeFileSync(state, text.replace('"starred": true', '"starred": tr'));
+    const refused = words.starsMissing(state).split(' – ')[0];
     expect((await run(2, 'sync')).err).toContain(refused);
     // Nor later, when the damaged file has been set aside.
     expect((await run(3, 'sync')).err).toContain(refused);
     expect(await run(6, 'expire')).toMatchObject({ code: 1, err: expect.stringContaining(refused ?? '') });
     expect((await run(6, 'feeds', 'remove', '--stories', '--yes', 'herald')).code).toBe(1);
     expect(await listed(6)).toHaveLength(2);
+    // Repaired and put back by the user.
     for (const name of readdirSync(configFolder())) if (name.includes('.broken-')) rmSync(join(configFolder(), name));
+    writeFileSync(state, text);
+    await run(7, 'mark', 'unstar', await idOf('herald story 1'));
     expect((await run(7, 'expire')).err).toContain(words.expired(1));
   });
 

@@ -192,7 +192,7 @@ describe('privacy', () => {
     const feeds = { feeds: [{ url: "http://kim:ses'ame@a.example/", title: 'A' }] };
     for (const [name, text] of [
       ['config.broken-2026-01-01T000000.json', `${JSON.stringify(feeds)},`],
-      ['config.before-split-2026-01-01T000000.json', JSON.stringify(feeds)],
+      ['config.last-good.json', JSON.stringify(feeds)],
     ] as const)
       writeConfig(join(dirname(home.config), name), text);
     const { code, out } = await cli(['privacy', 'export'], home);
@@ -221,7 +221,7 @@ describe('privacy', () => {
   test('erase removes settings, broken copies, journal and cache; the stories remain', async () => {
     const home = makeHome();
     withJournal(home);
-    writeConfig(home.config, { read: { a: '2026-02-04' } });
+    writeConfig(home.config, {});
     writeConfig(join(dirname(home.config), 'config.broken-2026-01-01T000000.json'), 'broken');
     writeConfig(join(dirname(home.config), '.config.json.next'), '{');
     writeConfig(join(home.dir, '.cache/minerals-news/index/x'), 'x');
@@ -245,7 +245,8 @@ describe('privacy', () => {
 
   describe('with every kind of stored file', () => {
     const FILES: Readonly<Record<string, string>> = {
-      '.config/minerals-news/config.json': '{"read":{"a":"2026-02-04"},"later":1}',
+      '.config/minerals-news/config.json': '{"later":1}',
+      '.config/minerals-news/state.json': '{"read":{"a":{"read":true,"at":"2026-02-04"}}}',
       '.config/minerals-news/config.broken-2026-01-01T000000.json': 'broken',
       // Of a process that has ended: no system has such a number.
       '.config/minerals-news/config.json.lock': `4194305 abc ${hostname()}`,

@@ -9,7 +9,7 @@ import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { addToJournal, dataPath, journalIn, promptsIn, withData } from '../../db/data/helpers.ts';
-import { makeHome, readConfig, readState, writeConfig } from '../../settings/helpers.ts';
+import { makeHome, readConfig, readState, writeConfig, writeSettings } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
@@ -24,7 +24,7 @@ const line = (n: number, story: string): JournalEntry => ({
 });
 
 const OLD = {
-  version: 2,
+  version: 4,
   consent: consent('accepted'),
   read: { a: { read: true, at: day(1) }, b: { read: true, at: day(1) }, c: { read: true, at: day(5) } },
   starred: { a: { starred: true, at: day(1) } },
@@ -47,7 +47,7 @@ async function backupFrom(settings: object, journal: readonly JournalEntry[] = [
 
 function homeWith(settings: object | null, backup: string) {
   const home = makeHome();
-  if (settings) writeConfig(home.config, settings);
+  if (settings) writeSettings(home.config, settings);
   const file = join(home.dir, 'backup.json');
   writeFileSync(file, backup);
   return { ...home, file };
@@ -104,7 +104,7 @@ describe('backup and restore', () => {
     const { code, out } = await cli(['restore', file], { env });
     expect([code, out]).toEqual([0, `Restored: ${brought}`]);
     const { later: _, read, starred, positions, ...ours } = OLD;
-    expect(readConfig(config)).toEqual({ ...ours, version: 3 });
+    expect(readConfig(config)).toEqual({ ...ours, version: 4 });
     expect(readState(config)).toMatchObject({ read, starred, positions });
     expect(journalIn(env)).toEqual([line(1, 'a'), line(2, 'b')]);
     expect(statSync(dataPath(env)).mode & 0o777).toBe(0o600);
@@ -116,7 +116,7 @@ describe('backup and restore', () => {
 
   test('keep the newer mark, and the settings made here', async () => {
     const here = {
-      version: 2,
+      version: 4,
       read: { b: { read: false, at: day(2) }, c: { read: false, at: day(2) }, d: { read: true, at: day(2) } },
       positions: { a: { lang: 'en', block: 1, offset: 0, at: day(2) } },
       feeds: [feed('https://example.com/2'), feed('https://example.com/3')],
@@ -143,8 +143,8 @@ describe('backup and restore', () => {
   });
 
   test('restore user keys, action by action, if none were chosen here', async () => {
-    const backup = await backupFrom({ version: 2, keys: { star: ['S'], undo: ['U'] } });
-    const { env, config, file } = homeWith({ version: 2, keys: { undo: ['X'] } }, backup);
+    const backup = await backupFrom({ version: 4, keys: { star: ['S'], undo: ['U'] } });
+    const { env, config, file } = homeWith({ version: 4, keys: { undo: ['X'] } }, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config).keys).toEqual({ undo: ['X'], star: ['S'] });
     expect((await cli(['restore', file], { env })).out).toMatch(/^Nothing to restore/);
@@ -152,7 +152,7 @@ describe('backup and restore', () => {
 
   test('transfer no programs', async () => {
     const backup = await backupFrom({
-      version: 2,
+      version: 4,
       measure: 60,
       player: ['mpv'],
       afterSync: ['notify'],
@@ -167,7 +167,7 @@ describe('backup and restore', () => {
 
   test('transfer marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
-    const home = makeHome({ version: 2, read: many });
+    const home = makeHome({ version: 4, read: many });
     await cli(['config', 'set', 'measure', '60'], home);
     await cli(['config', 'set', 'measure', '61'], home);
     expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
@@ -281,9 +281,9 @@ describe('backup and restore', () => {
     expect(journalIn(later.env)).toHaveLength(1);
   });
 
-  test('accept settings files of any version and the output of privacy export, also from a pipe', async () => {
+  test('accept settings files and the output of privacy export, also from a pipe', async () => {
     const { env } = makeHome();
-    const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });
+    const stdin = JSON.stringify({ read: { a: { read: true, at: '2026-02-01' } }, ui: 7 });
     expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 read mark\n');
     const exported = (await cli(['privacy', 'export'], { env })).out;
     const other = makeHome();
@@ -295,8 +295,9 @@ describe('backup and restore', () => {
     ['[]', 'not a backup'],
     ['{}', 'not a backup'],
     ['{"name":"x","version":"1.0"}', 'not a backup'],
-    ['{"version":4,"read":{}}', 'version 4'],
-    ['{"settings":{"version":4}}', 'version 4'],
+    ['{"version":5,"read":{}}', 'a newer minerals-news (version 5)'],
+    ['{"settings":{"version":5}}', 'a newer minerals-news (version 5)'],
+    ['{"version":3,"read":{}}', 'of version 3, from before the first release'],
     [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
     ['{"x":'.repeat(50_000), 'nested too deeply'],
   ])('refuse %.40s and change nothing', async (text, why) => {
@@ -308,7 +309,7 @@ describe('backup and restore', () => {
   });
 
   test('name a data file that cannot be read, and never back up without it', async () => {
-    const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
+    const home = homeWith({ version: 4, consent: consent('accepted') }, JSON.stringify(OLD));
     mkdirSync(dataPath(home.env), { recursive: true });
     for (const args of [['backup'], ['privacy', 'export'], ['restore', home.file]]) {
       const { code, out, err } = await cli(args, home);
@@ -332,7 +333,7 @@ describe('backup and restore', () => {
     };
     writeConfig(home.config, { version: 99 });
     await expectNothing();
-    writeConfig(home.config, OLD);
+    writeSettings(home.config, OLD);
     chmodSync(home.config, 0o000);
     const isRoot = process.getuid?.() === 0;
     try {

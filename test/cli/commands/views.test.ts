@@ -130,6 +130,6 @@ describe('views', () => {
   test('privacy export contains them', async () => {
     const home = homeWith({ views: THREE });
     const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { settings: unknown };
-    expect(exported.settings).toEqual({ version: 3, views: THREE });
+    expect(exported.settings).toEqual({ version: 4, views: THREE });
   });
 });

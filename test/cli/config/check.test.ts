@@ -59,7 +59,7 @@ describe('config check', () => {
       return found.map((line) => line.replace(/^.*?:\d+:\d+: /, ''));
     };
     expect(await findings('en')).toEqual([
-      'invalid value for version – enter a whole number from 1 to 3',
+      'invalid value for version – choose one of 4',
       'invalid value for consent – choose again with minerals-news privacy accept or minerals-news privacy decline',
       'invalid value for ui – choose one of auto, ko, en',
       'invalid value for measure – enter a whole number from 20 to 200',
@@ -128,13 +128,13 @@ describe('a user theme', () => {
 describe('a backup', () => {
   test('restores the user themes whose names are new here', async () => {
     const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
-    const there = makeHome({ version: 2, themes, theme: 'mine' });
+    const there = makeHome({ version: 4, themes, theme: 'mine' });
     const stdin = (await cli(['backup'], { env: there.env })).out;
-    const empty = makeHome({ version: 2 });
+    const empty = makeHome({ version: 4 });
     expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Restored: 2 settings\n');
     expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
     const here = { mine: { base: 'mono' } };
-    const { env, config } = makeHome({ version: 2, themes: here, theme: 'light' });
+    const { env, config } = makeHome({ version: 4, themes: here, theme: 'light' });
     expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
     expect((await cli(['restore', '-'], { env, stdin })).out).toContain('everything in it is already here');

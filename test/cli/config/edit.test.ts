@@ -93,7 +93,7 @@ describe('config edit', () => {
 
   test('moves the password of a typed address first', async () => {
     const { env, config } = editing(`fs.writeFileSync(file, text.replace('http://', 'http://kim:sesame@'));`);
-    writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
+    writeConfig(config, { version: 4, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
     const { code, err } = await cli(['config', 'edit'], { env });
     expect(code).toBe(0);
     expect(err).toContain('credentials.json');

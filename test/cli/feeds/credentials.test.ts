@@ -172,6 +172,22 @@ describe('a password in an address', () => {
     LONG,
   );
 
+  it('typed into config.json is moved by the next command, which says so once, and used', async () => {
+    web.route('/feed', locked(feedOf('Locked')));
+    const folder = join(home.path, 'config', 'minerals-news');
+    mkdirSync(folder, { recursive: true });
+    const feeds = [{ url: withUser(web.url('/feed')), title: 'Locked', folder: '' }];
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ feeds }));
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ trusted: { [new URL(web.url('')).host]: ['any'] } }));
+    for (const says of [true, false]) {
+      const { out, err } = await home.run(['feeds']);
+      expect([shows(out + err), err.includes('moved from the settings')]).toEqual([false, says]);
+    }
+    expect(leaks()).toEqual([]);
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(home.storyFiles()).toHaveLength(2);
+  });
+
   it('is used for its own feed if one server has feeds of two users', async () => {
     web.route('/a', locked(feedOf('A'), 'ann'));
     web.route('/b', locked(feedOf('B'), 'bob'));

@@ -108,7 +108,7 @@ describe('an address that was not typed', () => {
   it('is not fetched from a backup or from foreign settings', async () => {
     const theirs = urls().map((url, n) => ({ url, title: `F${n}`, folder: '', from: 'user' }));
     const trusted = Object.fromEntries(theirs.map(({ url }) => [new URL(url).host, ['any', '127.0.0.1', '::1']]));
-    const config = { version: 3, feeds: theirs, trusted };
+    const config = { version: 4, feeds: theirs, trusted };
     writeFileSync(join(home.work, 'theirs.json'), JSON.stringify({ kind: 'minerals-news backup', settings: config }));
     const restored = await home.run(['restore', 'theirs.json']);
     expect(restored.err).toContain('--allow-private');
@@ -154,19 +154,6 @@ describe('a typed address', () => {
     expect((await home.run(['sync'])).code).toBe(0);
     await home.run(['feeds', 'remove', '1']);
     expect(trusted()).toEqual({});
-  });
-
-  it.each([['127.0.0.1'], ['localhost']])('at %s works after an upgrade, unless it is link-local', async (host) => {
-    const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
-    mkdirSync(join(home.path, 'config', 'minerals-news'), { recursive: true });
-    const old = [feed(`http://${host}:${web.port}/feed`), feed('http://169.254.169.254/latest')];
-    writeFileSync(settings('config.json'), JSON.stringify({ version: 2, feeds: old }));
-    const { err } = await home.run(['sync']);
-    expect(err).toContain('169.254.169.254');
-    expect(home.storyFiles()).toHaveLength(1);
-    await home.run(['feeds', 'rename', '1', 'Mine']);
-    expect((await home.run(['sync', 'Mine'])).code).toBe(0);
-    expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('"from"');
   });
 });
 

@@ -217,7 +217,7 @@ describe('the ports of the reader', () => {
     const [failed, broken]: string[][] = [[], []];
     ports.runtime.onWriteFailed((message) => failed?.push(message));
     ports.settings.onBroken((message) => broken?.push(message));
-    writeFileSync(config, '{ "version": 2, "theme": "dark", }');
+    writeFileSync(config, '{ "version": 4, "theme": "dark", }');
     expect(ports.settings.read()).toBeNull();
     await ports.runtime.flush();
     expect(failed).toEqual([]);
@@ -227,7 +227,7 @@ describe('the ports of the reader', () => {
       ),
     ]);
     expect(settings.data.theme).toBe('mono');
-    expect(readFileSync(config, 'utf8')).toBe('{ "version": 2, "theme": "dark", }');
+    expect(readFileSync(config, 'utf8')).toBe('{ "version": 4, "theme": "dark", }');
   });
 
   test('write readings with seconds to the journal, after consent', async () => {

@@ -14,7 +14,7 @@ import {
 } from '../../../src/settings/marks/read-and-starred.ts';
 import { MAX_RECENT_MARKS } from '../../../src/settings/marks/recent-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
-import { makeHome, readState, writeConfig } from '../helpers.ts';
+import { makeHome, readState, writeConfig, writeSettings } from '../helpers.ts';
 
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
 const read = (id: string, n: number, on = true): MarkEntry => ({
@@ -149,9 +149,9 @@ describe('settings with many marks', () => {
     }
   });
 
-  test('read an old file with all its marks', async () => {
+  test('move all marks of a file with many of them', async () => {
     const { env, config } = makeHome();
-    writeConfig(config, { read: Object.fromEntries(many(5000).map((id, n) => [id, at(n)])), ui: 'ko' });
+    writeSettings(config, { read: Object.fromEntries(many(5000).map((id, n) => [id, at(n)])), ui: 'ko' });
     const [one, other] = [openSettings({ env }), openSettings({ env })];
     one.update((data) => setMark(data, 'read', ['new'], true, at(9000)));
     await one.flush();
@@ -183,7 +183,7 @@ describe('settings with many marks', () => {
   test('set an unreadable log aside and report it, and keep the recent ones', async () => {
     const { env, config } = makeHome();
     const beside = join(dirname(config), 'marks.jsonl');
-    writeConfig(config, { version: 2, read: { a: { read: true, at: at(1) } } });
+    writeSettings(config, { read: { a: { read: true, at: at(1) } } });
     writeFileSync(beside, '\u0000nonsense');
     const now = () => new Date('2026-02-04T09:30:11.500Z');
     const settings = openSettings({ env, now });
