@@ -20,8 +20,8 @@ import { type Preferences, preferencesOf, SINGLE_KEYS } from '../../settings/set
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
-import type { SettingsRead } from '../../ui/settings/preferences.ts';
 import type { FeedChange } from '../../ui/state/feeds.ts';
+import type { SettingsRead } from '../../ui/state/settings.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf } from '../feeds/ingest-options.ts';

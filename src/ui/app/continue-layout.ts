@@ -6,7 +6,7 @@ import { scrollTo } from '../story/scroll.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openLinkNumber } from '../story/story-links.ts';
 import { restorePosition } from '../story/story-navigation.ts';
-import { runAction } from './run-action.ts';
+import { runAction } from './actions.ts';
 
 /** Runs the action that waited for the text of a story. */
 export function runPending(state: ReaderState, id: string): Update {

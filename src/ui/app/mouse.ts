@@ -1,44 +1,20 @@
 import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../feeds/feeds-navigation.ts';
 import { chosenRow } from '../feeds/rows.ts';
-import { chooseInHistory, runHistoryAction } from '../history/actions.ts';
-import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { moveCursor, scrollList } from '../list/list-window.ts';
 import { idAt } from '../list/row-stories.ts';
-import { chooseItem, moveMenuTo } from '../menus/actions.ts';
-import { scrollPage } from '../pages/page-lines.ts';
 import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actions.ts';
 import { scrollStory } from '../picker/follow-link.ts';
 import { chosenMatch } from '../picker/rows.ts';
 import { toggleRow } from '../selection/select-rows.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import type { ClickTarget, ScrollTarget } from '../state/event.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openRelated, openStory, toList } from '../story/story-navigation.ts';
-import { runAction } from './run-action.ts';
-import { geometry } from './update-result.ts';
-
-/** What was clicked; `ui/frame/hit-test.ts` finds it. */
-export type ClickTarget =
-  /** A story of the list; its mark, or the row with Ctrl, is for the selection. */
-  | { readonly kind: 'listed'; readonly index: number; readonly isMark: boolean }
-  /** A row of the feeds, or the sign of a folder before its name. */
-  | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
-  /** A related story, counted from 0. */
-  | { readonly kind: 'related'; readonly number: number }
-  | { readonly kind: 'item'; readonly index: number }
-  /** A story of the reading history. */
-  | { readonly kind: 'past'; readonly index: number }
-  /** A match in the open picker. */
-  | { readonly kind: 'match'; readonly index: number }
-  /** A key hint below the open picker, whose keys are not in the keymap. */
-  | { readonly kind: 'typed'; readonly key: string }
-  /** Anything outside of the open picker. */
-  | { readonly kind: 'outside' }
-  /** A key hint in the footer. */
-  | { readonly kind: 'key'; readonly action: Action };
-
-export type ScrollTarget = 'feeds' | 'list' | 'story' | 'page' | 'menu' | 'picker';
+import { runAction } from './actions.ts';
+import { screenOf } from './screens.ts';
 
 /** Rows scrolled for each notch of the wheel. */
 const ROWS = 3;
@@ -52,17 +28,16 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
       return clickedInFeeds(state, target.index, target.isSign);
     case 'related':
       return openRelated(state, target.number);
-    case 'item':
-      return chooseItem(state, target.index);
+    case 'layer': {
+      const front = frontLayer(state);
+      return front ? screenOf(front).click(state, front, target.index) : unchanged(state);
+    }
     case 'match':
       return takeMatch(state, target.index, runAction);
     case 'typed':
       return pickerKey(state, target.key, runAction);
     case 'outside':
       return closePicker(state);
-    case 'past':
-      if (target.index === state.readingHistory.index) return runHistoryAction(state, 'open') ?? unchanged(state);
-      return unchanged(chooseInHistory(state, target.index));
     case 'key':
       return runAction(state, target.action);
   }
@@ -104,12 +79,11 @@ export function handleWheel(state: ReaderState, over: ScrollTarget, by: number):
     }
     case 'story':
       return unchanged(scrollStory(state, ROWS * by));
-    case 'page':
-      if (state.page?.kind === 'history') return unchanged(chooseInHistory(state, state.readingHistory.index + by));
-      return unchanged(state.page ? scrollPage(state, state.page.top + ROWS * by, size) : state);
     case 'picker':
       return moveInPicker(state, chosenMatch(state) + by);
-    case 'menu':
-      return unchanged(state.menu ? moveMenuTo(state, state.menu.index + by) : state);
+    case 'layer': {
+      const front = frontLayer(state);
+      return front ? screenOf(front).wheel(state, front, by) : unchanged(state);
+    }
   }
 }

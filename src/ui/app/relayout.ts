@@ -1,9 +1,9 @@
+import { geometry } from '../layout/geometry.ts';
 import { moveCursor } from '../list/list-window.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { showRelated } from '../story/related-actions.ts';
 import { keepPosition } from '../story/story-navigation.ts';
-import { geometry } from './update-result.ts';
 
 /** The state after a change that lays everything out again; the top row and the selection stay in view. */
 export function relayout(before: ReaderState, changed: ReaderState): Update {

@@ -3,16 +3,17 @@ import { settled, showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberLocation } from '../feeds/last-location.ts';
 import { sortedNow } from '../feeds/rows.ts';
 import { failingFeedsLoaded, feedsCounted } from '../feeds/settings-feeds.ts';
-import { readingsLoaded } from '../history/actions.ts';
+import { readingsLoaded } from '../history/history-page.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
-import { chooseItem, consentSaved } from '../menus/actions.ts';
+import { fitPage } from '../page/page.ts';
 import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
 import { followLinkAfter } from '../picker/follow-link.ts';
 import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
@@ -21,6 +22,7 @@ import { pathsFound } from '../prompt/tab-completion.ts';
 import { clearStatus, setStatus } from '../reading/set-status.ts';
 import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
+import { consentSaved } from '../settings/consent.ts';
 import { settingsRead } from '../settings/preferences.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -31,26 +33,26 @@ import { loadShown } from '../story/pending-action.ts';
 import { withKeysInSight } from '../story/related-actions.ts';
 import { storySaved } from '../story/save-story.ts';
 import { rememberShown, shownId } from '../story/shown-document.ts';
-import { keepPosition, openRelated, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
+import { keepPosition, openStory, quit, restorePosition, toList } from '../story/story-navigation.ts';
 import { showPendingStatus, syncDue, syncReported } from '../sync/sync.ts';
 import { applyWatched, searchWatched } from '../watch/watched-terms.ts';
+import { runAction, withoutMeaning } from './actions.ts';
 import { layoutContinued, runPending } from './continue-layout.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
-import { runAction, withoutMeaning } from './run-action.ts';
+import { screenOf } from './screens.ts';
 
-/** The scope that has the keys: an open page, a menu, the settings, the story, the list or the feeds. */
+/** The scope that has the keys: that of the layer in front, or the pane. */
 export function scopeOf(state: ReaderState): KeyScope {
-  if (state.page) return 'page';
-  if (state.menu) return state.menu.kind === 'settings' ? 'settings' : 'menu';
-  return state.screen;
+  const front = frontLayer(state);
+  return front ? screenOf(front).scope(front) : state.screen;
 }
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const step = rememberLocation(state, searchWatched(state, settled(state, handleEvent(state, event), event.type)));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
-  return beginLayout([rememberShown(followLinkAfter(state, next)), effects]);
+  return beginLayout([rememberShown(fitPage(followLinkAfter(state, next))), effects]);
 }
 
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
@@ -227,9 +229,5 @@ function handleKey(state: ReaderState, key: string): Update {
   const scope = scopeOf(quiet);
   const find = (one: string) => bindingFor(one, scope, bannerRows(quiet) > 0, quiet.settings.keys);
   const binding = find(key) ?? find(withoutShift(key));
-  if (binding?.action === 'relatedDigit') {
-    const number = Number(key) - 1;
-    return scope === 'menu' ? chooseItem(quiet, number) : openRelated(quiet, number);
-  }
-  return binding ? runAction(quiet, binding.action) : unchanged(withoutMeaning(quiet, scope, key));
+  return binding ? runAction(quiet, binding.action, key) : unchanged(withoutMeaning(quiet, scope, key));
 }

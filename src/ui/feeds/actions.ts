@@ -1,16 +1,14 @@
 import { graphemes } from '../../text/width.ts';
-import { runSharedAction } from '../app/shared-actions.ts';
-import { geometry } from '../app/update-result.ts';
 import { undoLast } from '../deletion/delete-stories.ts';
-import type { ScopedAction } from '../keys/keymap.ts';
+import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { openMenu } from '../menus/actions.ts';
+import { askBeforeMarking } from '../marks/ask-before-marking.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { quit, toList } from '../story/story-navigation.ts';
 import { openFeedLine } from './change-feeds.ts';
-import { openFeedMenu } from './feed-menu.ts';
+import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 import {
   chooseRow,
   closeFeeds,
@@ -21,11 +19,11 @@ import {
   toggleFolder,
   toUnreadFeed,
 } from './feeds-navigation.ts';
-import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly } from './row-actions.ts';
+import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from './row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from './rows.ts';
 
-/** Runs an action of the feeds screen. What concerns one story does nothing there. */
-export function runFeedsAction(state: ReaderState, action: ScopedAction): Update {
+/** Runs an action of the feeds screen; null for one that it leaves. What concerns one story does nothing there. */
+export function runFeedsAction(state: ReaderState, action: Action): Update | null {
   const { bodyHeight } = geometry(state);
   const index = chosenIndex(state);
   const row = chosenRow(state);
@@ -77,17 +75,17 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
       return unchanged(openNarrowing(state));
     case 'toggleRead':
     case 'readAll':
-      return asksBeforeMarking(state) ? openMenu(state, 'readAll') : markRow(state);
+      return asksBeforeMarking(state) ? askBeforeMarking(state, unreadOfRow) : markRow(state);
     case 'undo':
       return undoLast(state);
     case 'sync':
       return fetchRow(state);
     case 'edit':
-      return unchanged(openFeedMenu(state, 'feed'));
+      return openFeedMenu(state);
     case 'unsubscribe':
     case 'deleteStory':
       return row?.kind === 'feed'
-        ? unchanged(openFeedMenu(state, 'unsubscribe'))
+        ? askBeforeUnsubscribing(state)
         : unchanged(setStatus(state, wordsOf(state).reader.feeds.notAFeed));
     case 'addFeed':
       return unchanged(openFeedLine(state, 'addFeed'));
@@ -102,7 +100,12 @@ export function runFeedsAction(state: ReaderState, action: ScopedAction): Update
     case 'failures':
     case 'command':
     case 'commands':
-      return runSharedAction(state, action);
+    case 'quit':
+    case 'redraw':
+    case 'suspend':
+    case 'declineConsent':
+    case 'chooseConsent':
+      return null;
     default:
       return unchanged(state);
   }

@@ -185,7 +185,7 @@ export function openFeedLine(state: ReaderState, kind: FeedLine): ReaderState {
     moveFeed: row?.feeds[0] ? folderOf(row.feeds[0]) : '',
   };
   const text = now[kind];
-  const opened = { ...state, menu: null, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+  const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
   const folder = kind === 'addFeed' ? chosenFolder(state) : '';
   return folder === '' ? opened : setStatus(opened, wordsOf(state).reader.feeds.addsTo(folder));
 }

@@ -1,22 +1,105 @@
-import type { ReaderState } from '../state/reader-state.ts';
-import { feedStories } from './change-feeds.ts';
-import { chosenRow } from './rows.ts';
+import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
+import { SETTINGS } from '../../settings/settings-table.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { openMenu } from '../layout/layers.ts';
+import { wordsOf } from '../layout/words.ts';
+import { feedSettingText } from '../settings/feed-settings.ts';
+import { savePreferences } from '../settings/preferences.ts';
+import { type MenuItem, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { feedStories, openFeedLine, unsubscribe } from './change-feeds.ts';
+import { editFeedSetting } from './feed-settings.ts';
+import { fetchRow, toggleUnreadOnly } from './row-actions.ts';
+import { chosenRow, sortedNow } from './rows.ts';
 
-/** Opens a menu about the selected row. */
-export function openFeedMenu(state: ReaderState, kind: 'feed' | 'unsubscribe'): ReaderState {
-  const row = chosenRow(state);
-  const about = {
-    kind: row?.kind === 'feed' || row?.kind === 'folder' ? row.kind : 'other',
-    name: row?.name ?? '',
-    url: row?.kind === 'feed' ? (row.feeds[0]?.url ?? '') : '',
-    stories: kind === 'unsubscribe' ? feedStories(state).length : 0,
-  } as const;
-  return { ...state, menu: { kind, index: 0, returnTo: null, about } };
+type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
+
+const does: Readonly<Record<FeedAction, (state: ReaderState) => Update>> = {
+  rename: (state) => unchanged(openFeedLine(state, 'renameFeed')),
+  move: (state) => unchanged(openFeedLine(state, 'moveFeed')),
+  fetch: fetchRow,
+  unsubscribe: askBeforeUnsubscribing,
+};
+
+/** The settings of a feed with their values. A choice goes to its next value; for the others a line is opened. */
+function settingItems(state: ReaderState, url: string): readonly MenuItem[] {
+  const { reader, cli } = wordsOf(state);
+  const { feeds: words, settings: values } = reader;
+  const feed = state.feeds.saved.find((one) => one.url === url);
+  const shownValue = (id: FeedSettingId): string => {
+    const value = feed?.[id];
+    if (value === undefined) return words.byDefault;
+    return value === 'on' || value === 'off' ? values[value] : feedSettingText(value);
+  };
+  return (feed ? FEED_SETTING_IDS : []).map((id) => ({
+    label: cli.feedSettings[id].name,
+    value: shownValue(id),
+    stays: FEED_SETTINGS[id].kind === 'choice',
+    choose: (now) => editFeedSetting(now, url, id),
+  }));
 }
 
-/** Counts the stories again that an open menu may delete: the library may have changed since it was opened. */
-export function withFeedStories(state: ReaderState): ReaderState {
-  const { menu } = state;
-  if (menu?.kind !== 'unsubscribe' || !menu.about) return state;
-  return { ...state, menu: { ...menu, about: { ...menu.about, stories: feedStories(state).length } } };
+/** Opens the menu of the selected row: what can be done with it, and how the rows are sorted. */
+export function openFeedMenu(state: ReaderState): Update {
+  const row = chosenRow(state);
+  const isNamed = row?.kind === 'feed' || row?.kind === 'folder';
+  const url = row?.kind === 'feed' ? (row.feeds[0]?.url ?? '') : '';
+  const actions: readonly FeedAction[] =
+    row?.kind === 'feed' ? ['rename', 'move', 'fetch', 'unsubscribe'] : isNamed ? ['rename', 'fetch'] : [];
+  return unchanged(
+    openMenu(state, {
+      title: (now) => (isNamed ? row.name : wordsOf(now).reader.feeds.title),
+      items: (now) => {
+        const { feeds: words, settings: values } = wordsOf(now).reader;
+        const { preferences } = now.settings;
+        return [
+          ...actions.map((action): MenuItem => ({ label: words.does[action], value: '', choose: does[action] })),
+          ...settingItems(now, url),
+          ...SETTINGS.feedSort.values.map(
+            (feedSort): MenuItem => ({
+              label: words.sortBy[feedSort],
+              value: preferences.feedSort === feedSort ? values.on : '',
+              choose: (next) => savePreferences(sortedNow(next), { ...next.settings.preferences, feedSort }),
+            }),
+          ),
+          {
+            label: words.unreadOnly,
+            value: now.feeds.unreadOnly ? values.on : values.off,
+            choose: (next) => unchanged(toggleUnreadOnly(next)),
+          },
+        ];
+      },
+    }),
+  );
+}
+
+/** Asks whether the selected feed is removed: its stories stay, or go with it if there are any. */
+export function askBeforeUnsubscribing(state: ReaderState): Update {
+  const name = chosenRow(state)?.name ?? '';
+  let counted: { readonly of: Catalogue; readonly stories: number } | undefined;
+  /** Counted again only for another library: this goes through all stories of the feed. */
+  const countStories = (now: ReaderState): number => {
+    const { catalogue } = now.library;
+    if (counted?.of !== catalogue) counted = { of: catalogue, stories: feedStories(now).length };
+    return counted.stories;
+  };
+  return unchanged(
+    openMenu(state, {
+      title: (now) => wordsOf(now).reader.feeds.unsubscribeTitle(name),
+      items: (now) => {
+        const { feeds: words } = wordsOf(now).reader;
+        const stories = countStories(now);
+        const item = (label: string, withStories: boolean): MenuItem => ({
+          label,
+          value: '',
+          answer: 'yes',
+          choose: (next) => unsubscribe(next, withStories),
+        });
+        return [
+          { label: words.unsubscribeNo, value: '', answer: 'no', choose: unchanged },
+          item(words.unsubscribeYes, false),
+          ...(stories > 0 ? [item(words.unsubscribeAll(stories), true)] : []),
+        ];
+      },
+    }),
+  );
 }

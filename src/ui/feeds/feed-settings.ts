@@ -21,7 +21,7 @@ export function editFeedSetting(state: ReaderState, url: string, id: FeedSetting
     return setFeed(state, url, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return unchanged(openLine({ ...state, menu: null }, { url, id }, text));
+  return unchanged(openLine(state, { url, id }, text));
 }
 
 function openLine(state: ReaderState, feedSetting: { readonly url: string; readonly id: FeedSettingId }, text: string) {

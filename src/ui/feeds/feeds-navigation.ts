@@ -1,5 +1,5 @@
-import { geometry } from '../app/update-result.ts';
-import { WIDE_FROM } from '../layout/geometry.ts';
+import { geometry, WIDE_FROM } from '../layout/geometry.ts';
+import { closeLayers } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { isUnreadTerm, queryOf, queryText } from '../list/filter.ts';
 import { settleList } from '../list/list-window.ts';
@@ -8,8 +8,7 @@ import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import type { Effect } from '../state/effect.ts';
 import type { Filter } from '../state/list.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { toList } from '../story/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';
@@ -30,8 +29,8 @@ export const showsFeeds = (state: ReaderState): boolean => state.screen === 'fee
 
 /** Opens the feeds from the list, a story or a page: their screen, or the pane that may have been put away. */
 export function openFeeds(state: ReaderState): Update {
-  if (state.screen === 'feeds') return unchanged({ ...state, page: null });
-  const [listed, effects] = toList({ ...state, page: null });
+  if (state.screen === 'feeds') return unchanged(closeLayers(state));
+  const [listed, effects] = toList(closeLayers(state));
   const [shown, more] = showPane(listed, true);
   const [left, last] = leaveList(shown);
   return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...more, ...last, { type: 'LoadFailingFeeds' }]];

@@ -1,10 +1,10 @@
+import { frontPage } from '../layout/layers.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
 import { nextUnreadRow, unreadCount } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openStory } from '../story/story-navigation.ts';
 import { openHiddenRow } from './feeds-navigation.ts';
@@ -37,7 +37,7 @@ function currentRow(state: ReaderState): number {
 
 /** The feed or folder with which the key of the next unread story continues; null while there is one in the list. */
 export const feedAhead = oncePerState((state): FeedsRow | null => {
-  if (!state.feeds.isCounted || state.page || state.story.find || listedRow(state) === '') return null;
+  if (!state.feeds.isCounted || frontPage(state) || state.story.find || listedRow(state) === '') return null;
   return nextUnreadRow(state, currentRow(state), 1) < 0 ? rowAfter(state) : null;
 });
 

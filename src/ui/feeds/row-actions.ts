@@ -4,11 +4,9 @@ import { caseFold } from '../../text/case-fold.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
 import { expandedQuery, UNREAD } from '../list/filter.ts';
-import { unreadPositions } from '../list/next-unread.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { startSync } from '../sync/sync.ts';
 import { rowKeyOf, titleOf } from './row-of-list.ts';
 import { allRows, chosenRow, type FeedsRow } from './rows.ts';
@@ -48,10 +46,6 @@ export function asksBeforeMarking(state: ReaderState): boolean {
   const { length } = unreadOfRow(state);
   return length >= MANY || (length > 0 && chosenRow(state)?.kind === 'all');
 }
-
-/** The stories about which the question on the screen is: those of the selected row, or those of the list. */
-export const unreadAsked = (state: ReaderState): Positions =>
-  state.screen === 'feeds' ? unreadOfRow(state) : unreadPositions(state);
 
 /** Marks all stories of the selected row as read. */
 export function markRow(state: ReaderState): Update {

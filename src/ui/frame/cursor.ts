@@ -3,21 +3,14 @@ import { GUTTER_WIDTH, MARK_WIDTH } from '../../page/side-by-side.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import { chosenIndex, topRow } from '../feeds/rows.ts';
-import { historyView } from '../history/history-view.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import type { Cell } from '../layout/screen.ts';
 import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
-import { pageLines } from '../pages/page-lines.ts';
 import { type HitPart, hitsIn } from '../search/find-in-story.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { rowsOfPair } from '../story/scroll.ts';
 import { documentOf } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
-
-/** A cell, counted from 0. */
-interface Cell {
-  readonly x: number;
-  readonly y: number;
-}
 
 /**
  * The terminal's cursor, always where the user reads: input methods compose there and screen readers read from there.
@@ -27,14 +20,8 @@ export interface Cursor extends Cell {
   readonly shown: boolean;
 }
 
-/** The place in the body that is being read: the selected story, the current hit, or the first text. */
-export function cellInBody(state: ReaderState, geometry: Geometry): Cell {
-  if (state.page) {
-    const lines = pageLines(state, state.page.kind, geometry);
-    const chosen = state.page.kind === 'history' ? historyView(state, geometry).chosenRow : -1;
-    const row = chosen >= 0 ? chosen : firstText(lines, state.page.top, geometry);
-    return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
-  }
+/** The place in the panes that is being read: the selected story, the current hit, or the first text. */
+export function cellInPanes(state: ReaderState, geometry: Geometry): Cell {
   if (state.screen === 'feeds') return { x: 0, y: chosenIndex(state) - topRow(state, geometry.bodyHeight) };
   if (state.screen === 'list') return cellInList(state, geometry);
   const left = geometry.textLeft + geometry.storyLeft;

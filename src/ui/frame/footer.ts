@@ -1,12 +1,14 @@
 import { padEnd, padStart, truncate } from '../../text/width.ts';
+import { screenOf } from '../app/screens.ts';
 import { scopeOf } from '../app/update.ts';
-import { geometry } from '../app/update-result.ts';
 import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { feedAhead } from '../feeds/next-feed.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import type { FooterScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../keys/keymap.ts';
+import { geometry, isParallel } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { windowedText } from '../layout/windowed-text.ts';
@@ -19,7 +21,7 @@ import { selectedCount } from '../selection/acted-ids.ts';
 import { NO_FILTER } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedStories } from '../story/related.ts';
-import { isParallel, shownId } from '../story/shown-document.ts';
+import { shownId } from '../story/shown-document.ts';
 import { pickerKeyRow } from './picker-keys.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
@@ -67,7 +69,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
   const names: Partial<Record<string, string>> = {
     'toList list': isBelowFeeds(state) ? words.feeds : words.quit,
     'open list': words.read,
-    'open menu': state.menu ? words.choose : words.open,
+    'open menu': frontLayer(state) ? words.choose : words.open,
     'open settings': words.choose,
     'find list': words.search,
     'find page': words.search,
@@ -85,18 +87,20 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
 
 const langsOf = (state: ReaderState): number => state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
 
-/** Whether a key has an effect on the selection. */
+/** Whether a key has an effect where the keys go. */
 function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
+  const front = frontLayer(state);
+  return front ? screenOf(front).applies(state, front, action) : appliesInPane(action, scope, state);
+}
+
+function appliesInPane(action: Action, scope: FooterScope, state: ReaderState): boolean {
   const isEmpty =
     scope === 'list' ? state.list.visible.length === 0 : scope === 'feeds' && chosenRow(state) === undefined;
   switch (action) {
     case 'open':
-      return !isEmpty && (scope !== 'page' || state.page?.kind === 'history');
     case 'readAll':
     case 'edit':
       return !isEmpty;
-    case 'find':
-      return scope !== 'page' || state.page?.kind === 'history';
     case 'nextUnread':
       return !isEmpty || feedAhead(state) !== null;
     case 'back':
@@ -107,8 +111,6 @@ function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState)
       return chosenRow(state)?.kind === 'feed';
     case 'feeds':
       return state.sync.feeds > 0 && !isBelowFeeds(state);
-    case 'links':
-      return scope !== 'page' || state.page?.kind === 'record';
     case 'related':
       return relatedStories(state, shownId(state)).length > 0;
     case 'language':
@@ -117,7 +119,7 @@ function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState)
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
     case 'answerYes':
     case 'answerNo':
-      return ['readAll', 'overwrite', 'unsubscribe'].includes(state.menu?.kind ?? '');
+      return false;
     case 'paneRight':
       return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
     case 'paneLeft':

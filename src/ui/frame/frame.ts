@@ -1,11 +1,12 @@
 import { MARK_WIDTH } from '../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { geometry as geometryNow } from '../app/update-result.ts';
+import { screenOf } from '../app/screens.ts';
 import { feedsPane } from '../feeds/feeds-view.ts';
 import { chosenIndex, feedsRows } from '../feeds/rows.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
-import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
+import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import {
   block,
   cell,
@@ -18,19 +19,17 @@ import {
   ruleRow,
   shownRow,
 } from '../layout/row.ts';
+import type { MenuView, Pane } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listPane } from '../list/list-view.ts';
-import { menuItems } from '../menus/menu-items.ts';
-import { menuRows, settingsBody } from '../menus/menu-view.ts';
-import { pageLines } from '../pages/page-lines.ts';
 import { pickerBox } from '../picker/picker-view.ts';
 import { chosenMatch, pickerMatches } from '../picker/rows.ts';
 import { promptHintRows } from '../prompt/prompt-hint.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { documentOf, percentSeen, shownTop } from '../story/shown-document.ts';
-import { type MenuView, type Pane, storyPane } from '../story/story-view.ts';
-import { type Cursor, cellInBody } from './cursor.ts';
+import { storyPane } from '../story/story-view.ts';
+import { type Cursor, cellInPanes } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 
@@ -50,15 +49,6 @@ export const HEADER_ROWS = 2;
 
 function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
   return menu && { ...menu, top: menu.top + top, left: menu.left + left };
-}
-
-function pageBody(state: ReaderState, geometry: Geometry): Pane {
-  const page = state.page;
-  if (!page) return { rows: [], menu: null };
-  const lines = pageLines(state, page.kind, geometry);
-  const left = cell(geometry.narrow ? ' ' : '  ');
-  const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
-  return { rows: block(rows, state.terminal.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
 /** The cells at which rules separate panes or columns, in the row above and, if a menu follows, in the row below. */
@@ -103,19 +93,11 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   };
 }
 
-/** The position: the percentage read of a story or page, or the row number in a list. */
+/** The position: that of the layer in front, the percentage read of a story, or the row number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
   if (state.picker) return `${chosenMatch(state) + 1}/${pickerMatches(state).length}`;
-  if (state.page?.kind === 'history') {
-    const { shown, index } = state.readingHistory;
-    return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
-  }
-  if (state.page) {
-    const all = pageLines(state, state.page.kind, geometry).length;
-    const seen = Math.min(all, state.page.top + geometry.bodyHeight);
-    return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
-  }
-  if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
+  const front = frontLayer(state);
+  if (front) return screenOf(front).position(state, front);
   if (state.screen === 'feeds') {
     const count = feedsRows(state).length;
     return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
@@ -147,13 +129,10 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
     const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
     return { rows: block([[cell(text)]], cols, rows, measurer), menu: null, cursor: { x: 0, y: 0, shown: false } };
   }
-  const body = state.page
-    ? { ...pageBody(state, geometry), ...NO_JOINTS }
-    : state.menu?.kind === 'settings'
-      ? { ...settingsBody(state), ...NO_JOINTS }
-      : panes(state, geometry);
-  const sheet =
-    !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
+  const front = frontLayer(state);
+  const covered = front && screenOf(front).body(state, front);
+  const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
+  const sheet = (front && screenOf(front).sheet(state, front)) ?? { rows: [], menu: null };
   const prompt = state.prompt ? promptRow(state, cols) : null;
   const footer = keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
@@ -168,11 +147,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   }
   // The rows of a menu that is covered stay as they are drawn.
   if (box) return { rows: all, menu: null, cursor: { x: box.cursor, y: HEADER_ROWS + box.top + 1, shown: true } };
-  const menu = sheet.menu
-    ? shifted(sheet.menu, above.length, 0)
-    : state.page
-      ? null
-      : shifted(body.menu, HEADER_ROWS, 0);
+  const menu = sheet.menu ? shifted(sheet.menu, above.length, 0) : shifted(body.menu, HEADER_ROWS, 0);
   return {
     rows: all,
     menu,
@@ -189,7 +164,8 @@ function cursorOf(
 ): Cursor {
   if (typed) return { ...typed, shown: true };
   if (menu) return { x: menu.left, y: menu.top + menu.index, shown: false };
-  const { x, y } = cellInBody(state, geometry);
+  const front = frontLayer(state);
+  const { x, y } = (front && screenOf(front).cursor(state, front)) ?? cellInPanes(state, geometry);
   return { x, y: HEADER_ROWS + y, shown: false };
 }
 

@@ -3,10 +3,12 @@ import { listTime } from '../../i18n/list-time.ts';
 import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
+import { screenOf } from '../app/screens.ts';
 import { feedsHeader } from '../feeds/feeds-view.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
@@ -186,20 +188,10 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
-  const { page, menu } = state;
   const news = syncProgressText(state, geometry);
-  if (page || menu?.kind === 'settings') {
-    const titles = {
-      record: words.recordTitle,
-      terms: words.terms.title,
-      help: words.helpTitle,
-      query: wordsOf(state).query.title,
-      notice: words.consent.noticeTitle,
-      failures: words.sync.missedTitle,
-      history: wordsOf(state).cli.history.historyTitle,
-      stats: wordsOf(state).cli.history.statsTitle,
-    };
-    const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
+  const front = frontLayer(state);
+  if (front && screenOf(front).body(state, front)) {
+    const title = cell(` ${screenOf(front).title(state, front)}`, { role: 'title' });
     return leftAndRight([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
   if (state.screen === 'feeds') return feedsHeader(state, geometry, width);

@@ -1,13 +1,12 @@
-import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
-import { geometry as geometryNow, menuWindow } from '../app/update-result.ts';
+import { screenOf } from '../app/screens.ts';
 import { feedsRows, topRow } from '../feeds/rows.ts';
-import { historyView } from '../history/history-view.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { type Geometry, geometry as geometryNow } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { LEAD_CELLS } from '../list/story-row.ts';
-import { settingsBody } from '../menus/menu-view.ts';
 import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
 import { pickerMatches } from '../picker/rows.ts';
+import type { ClickTarget, ScrollTarget } from '../state/event.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedRows } from '../story/related.ts';
 import { documentOf, shownId, shownTop } from '../story/shown-document.ts';
@@ -16,9 +15,6 @@ import { HEADER_ROWS, position, statusRows } from './frame.ts';
 import { pickerKeyRow } from './picker-keys.ts';
 
 /** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
-
-/** Rows of a short menu above its items: a rule and its title. */
-const MENU_HEAD = 2;
 
 /** The pane at a cell; null for a rule between panes. */
 function paneAt(state: ReaderState, geometry: Geometry, x: number): 'feeds' | 'list' | 'story' | null {
@@ -44,8 +40,11 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
   }
   const row = y - HEADER_ROWS;
   if (row < 0) return null;
-  if (state.page) return state.page.kind === 'history' ? inHistory(state, geometry, row) : null;
-  if (state.menu) return inMenu(state, geometry, row);
+  const front = frontLayer(state);
+  if (front) {
+    const index = screenOf(front).hit(state, front, row);
+    return index === null ? null : { kind: 'layer', index };
+  }
   if (row >= geometry.bodyHeight) return null;
   switch (paneAt(state, geometry, x)) {
     case 'feeds':
@@ -88,21 +87,6 @@ function inFeeds(state: ReaderState, geometry: Geometry, x: number, row: number)
   return found?.filter ? { kind: 'feeds', index, isSign: x < SIGN_END + 2 * found.depth } : null;
 }
 
-function inHistory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
-  const index = row < geometry.bodyHeight ? (historyView(state, geometry).stories[row] ?? -1) : -1;
-  return index < 0 ? null : { kind: 'past', index };
-}
-
-function inMenu(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
-  const { from, count } = menuWindow(state);
-  const isWhole = state.menu?.kind === 'settings';
-  const { bodyHeight } = geometry;
-  const first = isWhole ? (settingsBody(state).menu?.top ?? 0) : bodyHeight + MENU_HEAD;
-  const at = row - first;
-  if (at < 0 || at >= count || (isWhole && row >= bodyHeight)) return null;
-  return { kind: 'item', index: from + at };
-}
-
 function inList(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
   const views = viewRows(state, geometry);
   const above = views + noteRows(state, geometry);
@@ -128,8 +112,7 @@ export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarg
     return isAbove && isBelowStory(state) && state.screen === 'story' ? 'story' : 'picker';
   }
   if (isIgnored(state, geometry)) return null;
-  if (state.page) return 'page';
-  if (state.menu) return 'menu';
+  if (frontLayer(state)) return 'layer';
   const row = y - HEADER_ROWS;
   const isSideBySide = row >= 0 && row < geometry.bodyHeight;
   const pane = isSideBySide ? paneAt(state, geometry, x) : state.screen;

@@ -244,6 +244,3 @@ export type FooterBinding = InFooter<Action>;
 export type KeyBinding = FooterBinding | NotInFooter<Action>;
 
 export const KEYMAP: readonly KeyBinding[] = TABLE;
-
-/** Actions other than those of the whole program, which are the same in every scope. */
-export type ScopedAction = Exclude<Action, 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent'>;

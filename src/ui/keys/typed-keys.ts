@@ -53,6 +53,4 @@ export function typedKeys(waiting: string, state: ReaderState): TypedKeys {
 }
 
 /** Whether a menu has the keys. */
-export function hasMenuKeys({ menu, page, prompt, picker }: ReaderState): boolean {
-  return menu !== null && page === null && prompt === null && picker === null;
-}
+export const hasMenuKeys = (state: ReaderState): boolean => state.layers.at(-1)?.kind === 'menu' && !isTyping(state);

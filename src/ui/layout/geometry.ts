@@ -1,12 +1,12 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
 import { searchesBodies } from '../list/filter.ts';
 import type { ListState } from '../state/list.ts';
-import type { Menu } from '../state/menu.ts';
-import type { Page } from '../state/page.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import type { BodySearch } from '../state/search.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';
+import { frontMenu, frontPage, menuWindow } from './layers.ts';
 
 /** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;
@@ -57,13 +57,12 @@ interface GeometryContext {
   readonly screen: 'feeds' | 'list' | 'story';
   readonly list: Pick<ListState, 'filter'>;
   readonly search: Pick<BodySearch, 'share' | 'passages'>;
-  readonly page: Page | null;
-  readonly menu: Menu | null;
+  readonly layers: ReaderState['layers'];
 }
 
 /** Rows of the question about the journal between the list and the footer. */
 export function bannerRows(state: Omit<GeometryContext, 'settings' | 'list' | 'search'>): 0 | 1 {
-  return state.consent.isAsked && state.screen === 'list' && !state.page && !state.menu ? 1 : 0;
+  return state.consent.isAsked && state.screen === 'list' && state.layers.length === 0 ? 1 : 0;
 }
 
 /** Whether rows of the list have what a search of bodies found; not before the first such search has ended. */
@@ -150,5 +149,60 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
     bodyHeight,
     textWidth,
     textLeft: Math.floor((storyWidth - textWidth) / 2),
+  };
+}
+
+/** The current layout, with the menu above the footer, if one is in front. */
+export function geometry(state: ReaderState): Geometry {
+  if (state.terminal.linear) return linearGeometry(state, isParallel(state));
+  const menu = frontMenu(state)?.menu;
+  const items = menu && !menu.below ? menuWindow(state).count : 0;
+  const hasFeeds = state.feeds.saved.length > 0 && state.settings.preferences.feedsPane === 'on';
+  return geometryOf(state, items, isParallel(state), hasFeeds);
+}
+
+/** Longest body that is shown next to another one, in characters: two editions are laid out at once. */
+const MOST_BESIDE = 131_072;
+
+/** Whether a loaded story is too long to be shown in two languages. */
+export function isTooLongForTwo(state: ReaderState, id: string): boolean {
+  const editions = Object.values(state.library.stories.get(id)?.editions ?? {});
+  return editions.some(({ body }) => body.length > MOST_BESIDE);
+}
+
+/** Whether the open story is shown in two languages. */
+export function isParallel(state: ReaderState): boolean {
+  if (!state.story.parallel || state.screen !== 'story') return false;
+  const id = state.story.history[state.story.at]?.id ?? '';
+  if (isTooLongForTwo(state, id)) return false;
+  const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
+  return langs.length > 1;
+}
+
+/** Stories in a page of the list. */
+const LIST_ROWS = 10;
+
+/** One pane, in which a story or a page of text shows one row. */
+export function linearGeometry(
+  state: Pick<ReaderState, 'screen' | 'layers' | 'terminal'>,
+  isParallel: boolean,
+): Geometry {
+  const { cols } = state.terminal.size;
+  const page = frontPage(state)?.page;
+  const isRows = page ? page.rows !== undefined : state.screen !== 'story';
+  return {
+    tooSmall: false,
+    narrow: false,
+    panes: 1,
+    parallel: isParallel ? 'under' : null,
+    bodyHeight: isRows ? LIST_ROWS : 1,
+    rowsPerStory: 1,
+    feedsWidth: 0,
+    listWidth: cols,
+    storyWidth: cols,
+    listLeft: 0,
+    storyLeft: 0,
+    textWidth: Number.POSITIVE_INFINITY,
+    textLeft: 0,
   };
 }

@@ -1,6 +1,5 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import { geometry } from '../app/update-result.ts';
-import { withFeedStories } from '../feeds/feed-menu.ts';
+import { geometry } from '../layout/geometry.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { searchesBodies } from '../list/filter.ts';
 import { keepRow, moveCursor } from '../list/list-window.ts';
@@ -96,5 +95,5 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const [searched, effects] = searchAgain(held);
   const more = catalogue.size - state.library.catalogue.size;
   const reported = isNews ? reportArrived(searched, more - back.length) : foundByIndexing(searched, more);
-  return [withFeedStories(reported), [...load, ...effects]];
+  return [reported, [...load, ...effects]];
 }

@@ -1,7 +1,8 @@
 import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
-import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
@@ -9,7 +10,7 @@ import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
 import { idAt } from '../list/row-stories.ts';
 import { unseenAbove } from '../list/unseen.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { isTyping, type ReaderState } from '../state/reader-state.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
@@ -74,9 +75,8 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
   return isMoved || isBack(before) ? [listWords(now)] : [];
 }
 
-/** Whether a page, a menu, a line or a picker was open over the list or the story. */
-const isBack = ({ page, menu, prompt, picker }: ReaderState): boolean =>
-  page !== null || menu !== null || prompt !== null || picker !== null;
+/** Whether something was open over the list or the story. */
+const isBack = (before: ReaderState): boolean => frontLayer(before) !== null || isTyping(before);
 
 /** The lines for a change in the open story. */
 export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {

@@ -1,9 +1,9 @@
 import { failureText, feedsSummary } from '../feeds/feeds-view.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../feeds/rows.ts';
+import { frontLayer } from '../layout/layers.ts';
+import { joinFacts } from '../layout/line-text.ts';
 import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-
-const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
 function countWords(state: ReaderState, { kind, count }: FeedsRow): string {
   const { feeds, linear } = wordsOf(state).reader;
@@ -20,7 +20,7 @@ export function feedsWords(state: ReaderState): string {
     folder: state.feeds.collapsed.has(row.folder) ? feeds.collapsedFolder : feeds.expandedFolder,
     view: feeds.view,
   };
-  return joined([
+  return joinFacts([
     linear.place(chosenIndex(state) + 1, feedsRows(state).length),
     row.name,
     kinds[row.kind] ?? '',
@@ -35,6 +35,6 @@ export function feedsChanges(before: ReaderState, now: ReaderState): readonly st
   const title = now.feeds.unreadOnly ? titleUnread : all;
   const words = feedsWords(now);
   if (before.screen !== 'feeds') return [`${title}, ${feedsSummary(now)}`, words];
-  const wasOpen = before.page !== null || before.menu !== null || before.prompt !== null;
+  const wasOpen = frontLayer(before) !== null || before.prompt !== null;
   return wasOpen || words !== feedsWords(before) ? [words] : [];
 }

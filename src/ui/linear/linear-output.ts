@@ -1,30 +1,17 @@
-import { formatDate } from '../../i18n/date.ts';
-import { geometry } from '../app/update-result.ts';
-import { headerRow } from '../frame/header.ts';
-import { historyView } from '../history/history-view.ts';
+import { screenOf } from '../app/screens.ts';
 import { keyOf } from '../keys/key-names.ts';
-import { rowText } from '../layout/row.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { uiOf, wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/words.ts';
 import { offeredTexts } from '../list/start-hints.ts';
-import { menuRows } from '../menus/menu-view.ts';
-import { pageLines } from '../pages/page-lines.ts';
 import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
 import { promptLabel } from '../prompt/prompt-hint.ts';
-import { isTyping, type ReaderState } from '../state/reader-state.ts';
+import { isTyping, type Layer, type ReaderState } from '../state/reader-state.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
 import { feedsChanges, feedsWords } from './feeds-text.ts';
-import {
-  chosenInPicker,
-  chosenItem,
-  chosenRelated,
-  lineWords,
-  listWords,
-  menuChoices,
-  openedStory,
-  paragraphs,
-} from './row-text.ts';
+import { chosenInPicker, chosenRelated, listWords, openedStory, paragraphs } from './row-text.ts';
 
 /** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {
@@ -40,48 +27,11 @@ const MAX_CANDIDATES = 20;
 
 const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
-/** The first part of a row, before the gap to its right part. */
-const title = (text: string): string => text.trim().split(/ {2,}/)[0] ?? '';
-
-const pageTitle = (state: ReaderState): string => title(rowText(headerRow(state, geometry(state))));
-
-function menuTitle(state: ReaderState): string {
-  if (state.menu?.kind === 'settings') return wordsOf(state).reader.settingsTitle;
-  return title(rowText(menuRows(state).rows[1] ?? []));
-}
-
-/** An open page of text in full; of the history, which may be very long, only the number of stories and the selected one. */
-function pageWords(state: ReaderState): readonly string[] {
-  const { page, readingHistory } = state;
-  if (!page) return [];
-  const head = pageTitle(state);
-  if (page.kind !== 'history') {
-    return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
-  }
-  return [`${head}, ${wordsOf(state).reader.linear.stories(readingHistory.shown.length)}`, ...historyWords(state)];
-}
-
-/** The selected story of the history, or why there is none. */
-function historyWords(state: ReaderState): readonly string[] {
-  const { lines, chosenRow } = historyView(state, geometry(state));
-  const { linear } = wordsOf(state).reader;
-  const line = lines[Math.max(0, chosenRow)];
-  if (!line) return [];
-  const words = lineWords(state, line).replace(/^❯ */, '');
-  const { index, shown } = state.readingHistory;
-  const day = formatDate(shown[index]?.day ?? '', uiOf(state.settings.preferences, state.settings.localeUi));
-  return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
-}
-
 /** The current place: what is selected or read there. */
 export function whereWords(state: ReaderState): readonly string[] {
   if (state.picker) return [chosenInPicker(state)];
-  if (state.page?.kind === 'history') return historyWords(state);
-  if (state.page) {
-    const line = pageLines(state, state.page.kind, geometry(state))[state.page.top];
-    return line ? [lineWords(state, line)] : [];
-  }
-  if (state.menu) return [chosenItem(state)];
+  const front = frontLayer(state);
+  if (front) return screenOf(front).where(state, front);
   if (state.screen === 'feeds') return [feedsWords(state)];
   if (state.screen === 'list') return [listWords(state)];
   return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
@@ -139,30 +89,30 @@ function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   return [before.library.progress === null && now.library.progress !== null ? checkingStories : '', begun];
 }
 
-/** The lines for a change of the page, the menu, the list or the story, whichever has the keys. */
+/** The lines for a change of what has the keys: the picker, the layer in front, or the pane. */
 function positionChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { page, menu, picker } = now;
+  const { picker } = now;
   if (picker) {
     const isSame = before.picker?.kind === picker.kind;
     if (!isSame) return [`${pickerTitle(now)}, ${pickerCount(now)}`, chosenInPicker(now)];
     if (before.picker?.text !== picker.text) return [pickerCount(now), chosenInPicker(now)];
     return chosenInPicker(before) === chosenInPicker(now) ? [] : [chosenInPicker(now)];
   }
-  if (page) {
-    if (before.page?.kind !== page.kind) return pageWords(now);
-    const { readingHistory } = now;
-    if (before.readingHistory.loaded !== readingHistory.loaded || before.readingHistory.shown !== readingHistory.shown)
-      return pageWords(now);
-    if (before.readingHistory.index !== readingHistory.index || before.page.top !== page.top) return whereWords(now);
-    return isTyping(before) ? whereWords(now) : [];
-  }
-  if (menu) {
-    const isSame = before.menu?.kind === menu.kind && before.page === null && before.picker === null;
-    if (!isSame) return [menuTitle(now), ...menuChoices(now), wordsOf(now).reader.linear.chosen(chosenItem(now))];
-    return chosenItem(before) === chosenItem(now) ? [] : [chosenItem(now)];
-  }
+  const front = frontLayer(now);
+  if (front) return layerChanges(before, now, front);
   if (now.screen === 'feeds') return feedsChanges(before, now);
   return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
+}
+
+/** A layer is read as a whole when it comes to the front, or when it is about something else; otherwise its place. */
+function layerChanges(before: ReaderState, now: ReaderState, front: Layer): readonly string[] {
+  const was = frontLayer(before);
+  const { opened, where, about } = screenOf(front);
+  if (was?.kind !== front.kind || about(before, was) !== about(now, front)) return opened(now, front);
+  // A menu is short: after a picker over it, it is read again.
+  if (isTyping(before)) return front.kind === 'menu' ? opened(now, front) : where(now, front);
+  const [there, here] = [where(before, was), where(now, front)];
+  return here.join() === there.join() ? [] : here;
 }
 
 /** What was added at the end of the open line, otherwise the whole line. */

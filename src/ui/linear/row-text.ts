@@ -1,14 +1,13 @@
 import { wordFor } from '../../i18n/index.ts';
 import { dayAndTime } from '../../i18n/list-time.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Line } from '../../text/styled-line.ts';
-import { geometry } from '../app/update-result.ts';
 import { feedAhead } from '../feeds/next-feed.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
+import { joinFacts, lineText } from '../layout/line-text.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { collapsedAt } from '../list/collapse.ts';
 import { entryAt, idsAt, listEdition } from '../list/row-stories.ts';
-import { type MenuItem, menuItems } from '../menus/menu-items.ts';
 import { endOf } from '../picker/picker-row.ts';
 import { chosenMatch, chosenRow, isRowOn, pickerMatches } from '../picker/rows.ts';
 import { isSelectedAt } from '../selection/acted-ids.ts';
@@ -21,29 +20,14 @@ import type { StoryDocument } from '../story/story-layout.ts';
 import { isWatched } from '../watch/watched-terms.ts';
 import { isAtEnd } from './scroll.ts';
 
-/** A row of the list, a paragraph or a row of a menu as one line of text. */
-
-const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
-
-/** The text of a line: columns are separated by commas, and graphics are named. */
-export function lineWords(state: ReaderState, line: Line): string {
-  const { linear } = wordsOf(state).reader;
-  return line.spans
-    .map(({ text, style }) => {
-      if (style.role === 'quoteBar') return `${linear.quote}: `;
-      return style.role === 'rule' ? linear.rule : text;
-    })
-    .join('')
-    .trim()
-    .replace(/ {2,}/g, ', ');
-}
+/** A row of the list, or a paragraph as one line of text. */
 
 /** A story in a list: title, badges in words, day and time, publisher, languages. */
 function storyWords(state: ReaderState, entry: StoryEntry): string {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
   const { langNoun, linear } = words.reader;
-  return joined([
+  return joinFacts([
     edition?.title ?? entry.id,
     // That nothing is known of a story is in its record.
     ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
@@ -66,7 +50,7 @@ export function listWords(state: ReaderState): string {
   }
   const ids = idsAt(state, state.list.cursor);
   const more = collapsedAt(state, state.list.cursor).length;
-  return joined([
+  return joinFacts([
     linear.place(state.list.cursor + 1, state.list.visible.length),
     isSelectedAt(state, state.list.cursor) ? linear.selected : '',
     ids.every((id) => state.marks.read.has(id)) ? linear.read : linear.unread,
@@ -84,7 +68,7 @@ function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly st
   const rows = parallel.rows.slice(from, to);
   return [rows.map(({ left }) => left), rows.map(({ right }) => right)]
     .flat()
-    .flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
+    .flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
 }
 
 /** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
@@ -94,7 +78,7 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   if (!document) return [loading];
   const texts = document.parallel
     ? pairWords(state, document)
-    : document.lines.slice(from, state.story.top + 1).map((line) => lineWords(state, line));
+    : document.lines.slice(from, state.story.top + 1).map((line) => lineText(state, line));
   if (!isAtEnd(state)) return texts;
   const related = relatedStories(state, shownId(state)).length;
   const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.settings.keys))}` : '';
@@ -112,7 +96,7 @@ export function openedStory(state: ReaderState): readonly string[] {
   const header = parallel
     ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
     : lines.filter(({ block }) => block < 0);
-  const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
+  const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
   if (parallel) return [...texts, ...paragraphs(state)];
   const above = texts.length;
   if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
@@ -121,29 +105,13 @@ export function openedStory(state: ReaderState): readonly string[] {
   return [...named, linear.continuesAt(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
 }
 
-/** A row of a menu: its label and its value. */
-const itemWords = ({ label, value }: MenuItem): string => (value === '' ? label : `${label}: ${value}`);
-
-/** The rows of the open menu, numbered like the digit keys that choose them. */
-export function menuChoices(state: ReaderState): readonly string[] {
-  return menuItems(state).map((item, i) => `${i + 1}. ${itemWords(item)}`);
-}
-
-export function chosenItem(state: ReaderState): string {
-  const items = menuItems(state);
-  const index = state.menu?.index ?? 0;
-  const item = items[index];
-  const { linear, inStory } = wordsOf(state).reader;
-  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(item)}` : inStory.noLinks;
-}
-
 /** The chosen row of the picker, or that nothing matches. */
 export function chosenInPicker(state: ReaderState): string {
   const row = chosenRow(state);
   const { linear, picker, settings } = wordsOf(state).reader;
   if (!row) return picker.nothing;
   const isOn = isRowOn(state, row);
-  return joined([
+  return joinFacts([
     linear.place(chosenMatch(state) + 1, pickerMatches(state).length),
     row.label,
     isOn === null ? '' : isOn ? settings.on : settings.off,
@@ -170,5 +138,5 @@ export function chosenRelated(state: ReaderState): string {
   if (!one) return '';
   // The card of a story that is named has its summary.
   const summary = one.similar ? '' : (listEdition(one.entry, state)?.summary ?? '');
-  return joined([linear.place(index + 1, related.length), storyWords(state, one.entry), summary]);
+  return joinFacts([linear.place(index + 1, related.length), storyWords(state, one.entry), summary]);
 }

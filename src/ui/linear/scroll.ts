@@ -1,4 +1,4 @@
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { scrollTo } from '../story/scroll.ts';
 import { documentOf, maxTop } from '../story/shown-document.ts';

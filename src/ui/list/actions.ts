@@ -1,17 +1,15 @@
-import { runSharedAction } from '../app/shared-actions.ts';
-import { geometry } from '../app/update-result.ts';
 import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
 import { fetchListed } from '../feeds/row-actions.ts';
-import type { ScopedAction } from '../keys/keymap.ts';
+import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { openSearch } from '../prompt/prompt.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { endSelection, extendSelection, selectRow } from '../selection/select-rows.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';
@@ -22,7 +20,8 @@ import { nextUnreadRow } from './next-unread.ts';
 import { idAt } from './row-stories.ts';
 import { cycleView, outerFilter } from './saved-views.ts';
 
-export function runListAction(state: ReaderState, action: ScopedAction): Update {
+/** Runs an action of the list; null for one that it leaves. */
+export function runListAction(state: ReaderState, action: Action): Update | null {
   const size = geometry(state);
   const shown = Math.max(1, storiesOnScreen(state, size));
   const to = (cursor: number): Update => {
@@ -81,7 +80,7 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
     case 'related': {
       if (chosen === '' || size.panes === 1) return unchanged(state);
       const [opened, effects] = openStory(state, chosen, []);
-      const [focused, more] = runStoryAction(opened, 'related');
+      const [focused, more] = runStoryAction(opened, 'related') ?? unchanged(opened);
       return [focused, [...effects, ...more]];
     }
     case 'select':
@@ -106,6 +105,6 @@ export function runListAction(state: ReaderState, action: ScopedAction): Update 
     case 'toList':
       return isBelowFeeds(state) ? openFeeds(state) : quit(state);
     default:
-      return runSharedAction(state, action);
+      return null;
   }
 }

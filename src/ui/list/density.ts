@@ -1,5 +1,5 @@
 import type { Preferences } from '../../settings/settings-table.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { applyPreferences } from '../settings/preferences.ts';

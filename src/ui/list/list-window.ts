@@ -1,5 +1,5 @@
-import { geometry as currentGeometry } from '../app/update-result.ts';
-import { type Geometry, offerRows } from '../layout/geometry.ts';
+import { geometry as currentGeometry, type Geometry, offerRows } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
 
@@ -152,13 +152,11 @@ function withPassed(before: ReaderState, state: ReaderState): ReaderState {
 export function settleList(before: ReaderState, changed: ReaderState, event: string): ReaderState {
   const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
   const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
-  if (state.page || state.menu || state.isQuitting) return state;
+  if (frontLayer(state) || state.isQuitting) return state;
   const { cursor, top, visible } = state.list;
   const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;
   const settled =
-    isStill && !before.page && !before.menu
-      ? keepRow(before, state, cursor)
-      : moveCursor(state, cursor, currentGeometry(state));
+    isStill && !frontLayer(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor, currentGeometry(state));
   const size = currentGeometry(settled);
   // What is listed while a search is typed may be gone with the next letter.
   if (!isListShown(settled, size) || settled.prompt?.before) return settled;

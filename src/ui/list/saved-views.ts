@@ -4,14 +4,13 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cellWidth } from '../../text/width.ts';
-import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from '../state/list.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
 import {
   expandedQuery,

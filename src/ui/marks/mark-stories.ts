@@ -1,7 +1,7 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
 import type { ParsedQuery } from '../../story/query/parse-query.ts';
-import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { positionsOf } from '../library/known-stories.ts';
 import { isUnreadTerm, queryOf } from '../list/filter.ts';
@@ -13,8 +13,7 @@ import { setStatus } from '../reading/set-status.ts';
 import { selectedIds } from '../selection/acted-ids.ts';
 import type { Effect } from '../state/effect.ts';
 import type { MarkChange, MarksRead } from '../state/marks.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import { withoutLastUndo, withUndoable } from './undo-list.ts';

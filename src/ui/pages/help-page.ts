@@ -4,16 +4,18 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { GROUPS } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
+import { openPage } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { COMMANDS } from '../prompt/reader-commands.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
+import { QUERY_PAGE } from './query-page.ts';
 
 const COLUMN = 24;
 const WORDS_COLUMN = 28;
 
 /** The help page: every key of the keymap by group, then the commands. */
-export function helpLines(state: ReaderState, width: number): Line[] {
+function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
   const set = typesettingOf(state);
   const { measurer } = set;
@@ -93,3 +95,10 @@ function packed(names: readonly string[], width: number, measurer: WidthMeasurer
   }
   return rows;
 }
+
+/** The keys and commands; the key of help leads on to the query language. */
+export const HELP_PAGE: Page = {
+  title: (state) => wordsOf(state).reader.helpTitle,
+  lines: helpLines,
+  act: (state, action) => (action === 'help' ? unchanged(openPage(state, QUERY_PAGE)) : null),
+};

@@ -1,13 +1,14 @@
 import type { Line } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, headingLine, span, textLines } from '../layout/fields.ts';
+import { closeLayer } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 const COLUMN = 16;
 
 /** The page on the query language: each condition with an example, then whole queries. */
-export function queryLines(state: ReaderState, width: number): Line[] {
+function queryLines(state: ReaderState, width: number): Line[] {
   const { query, cli } = wordsOf(state);
   const set = typesettingOf(state);
   const example = (text: string): Line[] => fieldLines('', [span(text, { role: 'key' })], width, COLUMN, set);
@@ -26,3 +27,9 @@ export function queryLines(state: ReaderState, width: number): Line[] {
     ]),
   ];
 }
+
+export const QUERY_PAGE: Page = {
+  title: (state) => wordsOf(state).query.title,
+  lines: queryLines,
+  act: (state, action) => (action === 'help' ? unchanged(closeLayer(state)) : null),
+};

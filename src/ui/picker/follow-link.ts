@@ -1,5 +1,5 @@
 import type { Line } from '../../text/styled-line.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { continuesIn } from '../story/link-numbers.ts';
 import { scrollTo } from '../story/scroll.ts';

@@ -3,16 +3,17 @@ import { formatNumber } from '../../i18n/number.ts';
 import type { Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontPage } from '../layout/layers.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../layout/row.ts';
+import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { windowedText } from '../layout/windowed-text.ts';
 import { wordsOf } from '../layout/words.ts';
 import { markedText } from '../search/marked-text.ts';
 import type { PickerKind } from '../state/picker.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import { markedWords } from './narrow.ts';
 import { endOf, type PickerRow } from './picker-row.ts';
 import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
@@ -49,7 +50,7 @@ export interface PickerBox {
 /** Whether something in the text of a story is chosen: the box is below the text then, which stays in sight. */
 export function isBelowStory(state: ReaderState): boolean {
   const isInText = state.picker?.kind === 'links' || state.picker?.kind === 'headings';
-  return isInText && state.page === null && (state.screen === 'story' || geometry(state).panes > 1);
+  return isInText && frontPage(state) === null && (state.screen === 'story' || geometry(state).panes > 1);
 }
 
 /** How many matches are shown at once. */

@@ -4,13 +4,13 @@ import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { cell, fitRow, leftAndRight, type Row, ruleRow } from '../layout/row.ts';
+import { pointed } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { hasTerm, isFiltered, mistakesIn, UNREAD } from '../list/filter.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import type { Candidate, Prompt } from '../state/prompt.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { pointed } from '../story/story-view.ts';
 import { progressBar } from '../sync/progress.ts';
 import { completionsOf, folderChoices } from './completion.ts';
 

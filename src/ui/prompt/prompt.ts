@@ -5,6 +5,7 @@ import { chooseFound, listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { searchHistory } from '../history/actions.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { isFiltered, mistakesIn, queryOf, toggleUnreadWhileTyping } from '../list/filter.ts';
 import { idAt } from '../list/row-stories.ts';
@@ -15,8 +16,7 @@ import { setFilter, stopSearch } from '../search/search-stories.ts';
 import { withListedSelection } from '../selection/listed-selection.ts';
 import { NO_FILTER } from '../state/list.ts';
 import type { Prompt } from '../state/prompt.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { withStories } from '../story/acted-stories.ts';
 import { loadShown, whenLoaded } from '../story/pending-action.ts';
 import { saveTo } from '../story/save-story.ts';
@@ -91,7 +91,7 @@ const ADDRESS = /^\s*(https?:\/\/\S+)\s*$/i;
 export function pasteText(state: ReaderState, text: string): Update {
   if (state.prompt) return typeText(state, pastedText(text));
   const [, address] = ADDRESS.exec(text) ?? [];
-  if (address !== undefined && !state.page && !state.menu) {
+  if (address !== undefined && !frontLayer(state)) {
     const prompt: Prompt = { kind: 'addFeed', text: '', cursor: 0, before: null };
     return typeText(setStatus({ ...state, prompt }, wordsOf(state).reader.feeds.addsPasted), address);
   }

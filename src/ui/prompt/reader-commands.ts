@@ -5,22 +5,23 @@ import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { sortedNow } from '../feeds/rows.ts';
-import { openHistoryPage } from '../history/actions.ts';
+import { openHistory, openStats } from '../history/history-page.ts';
 import { bindingForCommand } from '../keys/key-lookup.ts';
 import { type Action, KEYMAP } from '../keys/keymap.ts';
+import { openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setDensity, switchDensity } from '../list/density.ts';
 import { goToView, saveView } from '../list/saved-views.ts';
 import { muteStories } from '../marks/mute-stories.ts';
 import { givenTags, toggleTag } from '../marks/tag-stories.ts';
+import { QUERY_PAGE } from '../pages/query-page.ts';
 import { openPicker } from '../picker/open-picker.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { setSort } from '../search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { setChoices, setSetting } from '../settings/set-command.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { openLinkNumber, storyLinks } from '../story/story-links.ts';
@@ -50,8 +51,7 @@ function setTheme(state: ReaderState, name: string): Update {
 
 /** Opens the page of a topic. */
 function openHelp(state: ReaderState, topic: string): Update {
-  if ([topic, latinKeys(topic)].some((one) => caseFold(one) === 'query'))
-    return unchanged({ ...state, page: { kind: 'query', top: 0 } });
+  if ([topic, latinKeys(topic)].some((one) => caseFold(one) === 'query')) return unchanged(openPage(state, QUERY_PAGE));
   return unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTopic(topic), 'warning'));
 }
 
@@ -126,7 +126,7 @@ export const COMMANDS: readonly Command[] = [
     // Without a number, `:links` is the action with a key.
     run: openLinkNumber,
   },
-  { name: 'history', takes: '[QUERY]', run: (state, words) => openHistoryPage(state, 'history', words) },
+  { name: 'history', takes: '[QUERY]', run: (state, words) => openHistory(state, words) },
   {
     name: 'write',
     alias: 'w',
@@ -142,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
       state.settings.themes.map((theme) => [theme, wordFor(wordsOf(state).reader.settings.themes, theme)] as const),
     run: setTheme,
   },
-  { name: 'stats', takes: '', run: (state) => openHistoryPage(state, 'stats', '') },
+  { name: 'stats', takes: '', run: openStats },
   // Without a name it is the action of the settings page.
   { name: 'set', takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
   {

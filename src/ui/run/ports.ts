@@ -2,13 +2,13 @@ import type { Preferences, Sort } from '../../settings/settings-table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { SettingsRead } from '../settings/preferences.ts';
 import type { DeletionResult } from '../state/deletion.ts';
 import type { FailingFeed, FeedChange, LastLocation } from '../state/feeds.ts';
 import type { SavedView } from '../state/list.ts';
 import type { MarksRead } from '../state/marks.ts';
 import type { PromptHistoryKind, PromptHistoryLines } from '../state/prompt.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
+import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
 import type { SyncReport } from '../state/sync.ts';
 

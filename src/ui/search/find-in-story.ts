@@ -1,8 +1,8 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
-import { geometry } from '../app/update-result.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';

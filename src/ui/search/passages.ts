@@ -1,5 +1,5 @@
 import { searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { visibleRows } from '../list/list-window.ts';
 import { idAt } from '../list/row-stories.ts';

@@ -1,7 +1,7 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { expandedQuery, searchesBodies } from '../list/filter.ts';
 import { sortedRow } from '../list/list-sort.ts';

@@ -1,12 +1,11 @@
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listedPositions } from '../list/collapse.ts';
 import { moveCursor } from '../list/list-window.ts';
 import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { IdSet } from '../state/id-set.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { noSelection, type Selection } from '../state/selection.ts';
 import { loadShown } from '../story/pending-action.ts';
 

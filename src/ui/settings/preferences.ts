@@ -1,29 +1,16 @@
-import type { Preferences, SavedFeed } from '../../settings/settings-table.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
 import { feedsRead } from '../feeds/settings-feeds.ts';
-import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
+import { applyUserKeys, settingsWarning } from '../keys/user-keys.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { withSameSelection } from '../library/library-changed.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import type { SettingsRead } from '../state/settings.ts';
 import { numberSteps } from './number-steps.ts';
-
-/** What another program has changed in the settings. */
-export interface SettingsRead {
-  readonly preferences: Partial<Preferences>;
-  /** The user's own keys; null if unchanged. */
-  readonly ownKeys: UserKeys | null;
-  /** The feeds; null if unchanged. */
-  readonly feeds: readonly SavedFeed[] | null;
-  /** All theme names. */
-  readonly themes: readonly string[];
-  /** A sentence for each mistake in the changes, keys aside. */
-  readonly wrong: readonly string[];
-}
 
 /**
  * Applies preferences, keeping the position in the list and in the story.

@@ -2,13 +2,13 @@ import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
-import type { ClickTarget, ScrollTarget } from '../app/mouse.ts';
-import type { SettingsRead } from '../settings/preferences.ts';
+import type { Action } from '../keys/keymap.ts';
 import type { DeletionResult, Restoration } from './deletion.ts';
 import type { FailingFeed } from './feeds.ts';
 import type { MarksRead } from './marks.ts';
 import type { PromptHistoryLines } from './prompt.ts';
 import type { LoadedReadings } from './reading-history.ts';
+import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, SaveResult, ToolResult } from './story.ts';
 import type { SyncReport } from './sync.ts';
 import type { Size } from './terminal.ts';
@@ -93,3 +93,24 @@ export type ReaderEvent =
   | { readonly type: 'WriteFailed'; readonly message: string }
   /** The settings file is broken; the settings in force were kept. */
   | { readonly type: 'SettingsBroken'; readonly message: string };
+
+/** What was clicked; `ui/frame/hit-test.ts` finds it. */
+export type ClickTarget =
+  /** A story of the list; its mark, or the row with Ctrl, is for the selection. */
+  | { readonly kind: 'listed'; readonly index: number; readonly isMark: boolean }
+  /** A row of the feeds, or the sign of a folder before its name. */
+  | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
+  /** A related story, counted from 0. */
+  | { readonly kind: 'related'; readonly number: number }
+  /** A row of the menu or page in front. */
+  | { readonly kind: 'layer'; readonly index: number }
+  /** A match in the open picker. */
+  | { readonly kind: 'match'; readonly index: number }
+  /** A key hint below the open picker, whose keys are not in the keymap. */
+  | { readonly kind: 'typed'; readonly key: string }
+  /** Anything outside of the open picker. */
+  | { readonly kind: 'outside' }
+  /** A key hint in the footer. */
+  | { readonly kind: 'key'; readonly action: Action };
+
+export type ScrollTarget = 'feeds' | 'list' | 'story' | 'layer' | 'picker';

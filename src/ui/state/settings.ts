@@ -1,6 +1,7 @@
 import type { UiLang } from '../../i18n/index.ts';
-import type { Preferences, Values } from '../../settings/settings-table.ts';
+import type { Preferences, SavedFeed, Values } from '../../settings/settings-table.ts';
 import type { Keys } from '../keys/key-lookup.ts';
+import type { UserKeys } from '../keys/user-keys.ts';
 
 export type Consent = Values['consent']['analytics'];
 
@@ -28,4 +29,17 @@ export interface ConsentState {
   readonly isAsked: boolean;
   /** Whether DO_NOT_TRACK is set; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
+}
+
+/** What another program has changed in the settings. */
+export interface SettingsRead {
+  readonly preferences: Partial<Preferences>;
+  /** The user's own keys; null if unchanged. */
+  readonly ownKeys: UserKeys | null;
+  /** The feeds; null if unchanged. */
+  readonly feeds: readonly SavedFeed[] | null;
+  /** All theme names. */
+  readonly themes: readonly string[];
+  /** A sentence for each mistake in the changes, keys aside. */
+  readonly wrong: readonly string[];
 }

@@ -1,7 +1,6 @@
-import { runSharedAction } from '../app/shared-actions.ts';
-import { geometry } from '../app/update-result.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
-import type { ScopedAction } from '../keys/keymap.ts';
+import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
@@ -10,8 +9,7 @@ import { idAt, indexOf } from '../list/row-stories.ts';
 import { openPrompt } from '../prompt/prompt.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { findNext } from '../search/find-in-story.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { moveToHeading } from './headings.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { movePair, setParallel } from './parallel.ts';
@@ -35,9 +33,10 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
 }
 
 /** Actions that need the whole text. */
-const WAITING: ReadonlySet<ScopedAction> = new Set<ScopedAction>(['end', 'related', 'nextHeading', 'previousHeading']);
+const WAITING: ReadonlySet<Action> = new Set<Action>(['end', 'related', 'nextHeading', 'previousHeading']);
 
-export function runStoryAction(state: ReaderState, action: ScopedAction): Update {
+/** Runs an action of the open story; null for one that it leaves. */
+export function runStoryAction(state: ReaderState, action: Action): Update | null {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
   const document = documentOf(state, size);
@@ -102,6 +101,6 @@ export function runStoryAction(state: ReaderState, action: ScopedAction): Update
     case 'find':
       return unchanged(openPrompt(state, 'find'));
     default:
-      return runSharedAction(state, action);
+      return null;
   }
 }

@@ -1,22 +1,49 @@
-import { type Line, spansText } from '../../text/styled-line.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { pageLines } from '../pages/page-lines.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { PageKind } from '../state/page.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
-import type { CopiedOfAll, CopiedPart, CopyOutcome } from '../state/story.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { COPIED_OF_ALL, type CopiedOfAll, type CopiedPart, type CopyOutcome } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
-import { linkContext } from './copy-items.ts';
+import { copyItems, linkContext } from './copy-items.ts';
 import { blocksInFocus } from './focused-blocks.ts';
-import { recordLines } from './origin-record.ts';
 import { shownId } from './shown-document.ts';
+
+/** Opens the menu of what can be copied from those stories that are selected in the list. */
+function openCopySelected(state: ReaderState): Update {
+  const count = selectedCount(state);
+  return unchanged(
+    openMenu(state, {
+      title: (now) => {
+        const { selection, share } = wordsOf(now).reader;
+        return selection.of(share.copyTitle, count);
+      },
+      items: (now) =>
+        COPIED_OF_ALL.map((part) => ({
+          label: wordsOf(now).reader.selection.copy[part],
+          value: '',
+          choose: (next) => copySelected(next, part),
+        })),
+    }),
+  );
+}
 
 /** Opens the menu of what can be copied from the open story, or from those that are selected in the list. */
 export function openCopy(state: ReaderState): Update {
   if (shownId(state) === '') return unchanged(state);
-  return unchanged({ ...state, menu: { kind: 'copy', index: 0, returnTo: null, blocks: blocksInFocus(state) } });
+  if (selectedCount(state) > 0) return openCopySelected(state);
+  const blocks = blocksInFocus(state);
+  return unchanged(
+    openMenu(state, {
+      title: (now) => wordsOf(now).reader.share.copyTitle,
+      items: (now) =>
+        copyItems(now, blocks).map(({ label, value, copying }) => ({
+          label,
+          value,
+          choose: (next) => [next, [{ type: 'Copy', ...copying }]],
+        })),
+    }),
+  );
 }
 
 /** Copies a part of the selected stories. */
@@ -29,18 +56,6 @@ export function copySelected(state: ReaderState, part: CopiedOfAll): Update {
         : { type: 'CopyLinks', part, stories, context: linkContext(state) },
     ],
   ]);
-}
-
-const textOf = (lines: readonly Line[]): string =>
-  lines
-    .map(({ spans }) => spansText(spans).trimEnd())
-    .join('\n')
-    .trim();
-
-/** Copies a page of text; the record of origin without the line breaks of the screen. */
-export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Update {
-  const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
-  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, stories: [] }]];
 }
 
 /** Reports what was copied and how, or why not. */

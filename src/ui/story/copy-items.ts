@@ -9,8 +9,7 @@ import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
 import { uiOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import type { CopiedPart, Copying, LinkContext } from '../state/story.ts';
-import { SUMMARY } from '../state/story.ts';
+import { type BlockInFocus, type CopiedPart, type Copying, type LinkContext, SUMMARY } from '../state/story.ts';
 import { shownEdition, shownId } from './shown-document.ts';
 
 /** What the words of a copied title depend on. */
@@ -82,8 +81,8 @@ interface CopyItem {
   readonly copying: Copying;
 }
 
-/** The rows of the copy menu. The paragraphs in focus are those at its opening. */
-export function copyItems(state: ReaderState): readonly CopyItem[] {
+/** What can be copied from the shown story; `blocks` are the paragraphs in focus. */
+export function copyItems(state: ReaderState, blocks: readonly BlockInFocus[]): readonly CopyItem[] {
   const context = linkContext(state);
   const edition = shownEdition(state);
   if (!edition) return [];
@@ -95,7 +94,6 @@ export function copyItems(state: ReaderState): readonly CopyItem[] {
   });
   const url = edition.source?.url ?? '';
   const linked = url === '' ? 'title' : 'link';
-  const blocks = state.menu?.blocks ?? [];
   const paragraphs = blocks.flatMap(({ lang, block }): readonly CopyItem[] => {
     const of = state.library.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];

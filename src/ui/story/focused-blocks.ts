@@ -1,7 +1,7 @@
 import type { Edition } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { hitsIn } from '../search/find-in-story.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type BlockInFocus, SUMMARY } from '../state/story.ts';

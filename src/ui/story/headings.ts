@@ -1,12 +1,11 @@
 import { blockText } from '../../story/plain-text.ts';
 import { truncate } from '../../text/width.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { toPair } from '../linear/scroll.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, shownId } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';

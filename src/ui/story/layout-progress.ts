@@ -1,4 +1,4 @@
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
 import { documentOf, shownEdition, shownId, stepsOf } from './shown-document.ts';
 

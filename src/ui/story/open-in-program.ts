@@ -1,10 +1,10 @@
 import { spansText } from '../../text/styled-line.ts';
-import { geometry } from '../app/update-result.ts';
+import { geometry } from '../layout/geometry.ts';
+import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { Tool, ToolResult } from '../state/story.ts';
 import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
@@ -56,7 +56,21 @@ export function fileChecked(
   { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
 ): ReaderState {
   if (shownTarget(state)?.id !== id) return state;
-  return { ...state, menu: { kind: 'outside', index: 0, isBundled, returnTo: null } };
+  return openMenu(state, {
+    title: (now) => wordsOf(now).reader.share.outsideTitle,
+    items: (now) => {
+      const { share } = wordsOf(now).reader;
+      const { tools } = now.programs;
+      return [
+        { label: share.outside.pager, value: tools.pager, choose: (next) => openInProgram(next, 'pager') },
+        {
+          label: share.outside.editor,
+          value: isBundled ? share.notEdited : tools.editor,
+          choose: (next) => openInProgram(next, 'editor'),
+        },
+      ];
+    },
+  });
 }
 
 /** The reader is in front again: at the same line, with the story as edited. */

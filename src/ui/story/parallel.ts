@@ -1,12 +1,11 @@
-import { geometry } from '../app/update-result.ts';
+import { geometry, isParallel, isTooLongForTwo } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { toPair } from '../linear/scroll.ts';
 import { idAt } from '../list/row-stories.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
-import { documentOf, isParallel, isTooLongForTwo, shownId } from './shown-document.ts';
+import { documentOf, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';
 
 /** Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the list. */

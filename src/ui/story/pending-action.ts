@@ -1,5 +1,5 @@
-import { geometry } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';

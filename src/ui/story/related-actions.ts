@@ -1,9 +1,9 @@
-import { geometry } from '../app/update-result.ts';
 import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { documentOf, shownId } from './shown-document.ts';
@@ -31,7 +31,7 @@ function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [
 
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
 export function withKeysInSight(state: ReaderState): ReaderState {
-  if (state.screen !== 'story' || state.story.focus !== 'related' || state.menu || state.page) return state;
+  if (state.screen !== 'story' || state.story.focus !== 'related' || frontLayer(state)) return state;
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;

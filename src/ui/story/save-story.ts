@@ -1,10 +1,10 @@
 import { wordFor } from '../../i18n/index.ts';
 import { graphemes } from '../../text/width.ts';
+import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { Prompt } from '../state/prompt.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { SaveResult } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 
@@ -25,15 +25,28 @@ export function saveTo(state: ReaderState, path: string, overwrite = false): Upd
 }
 
 /** Opens the line again with what was typed, for correction. */
-export function reopenSavePrompt(state: ReaderState, typed: string): ReaderState {
-  return { ...state, menu: null, prompt: lineOf(typed) };
+function reopenSavePrompt(state: ReaderState, typed: string): ReaderState {
+  return { ...state, prompt: lineOf(typed) };
 }
+
+/** Asks whether an existing file is overwritten; `typed` is its path. */
+const askBeforeOverwriting = (state: ReaderState, typed: string): ReaderState =>
+  openMenu(state, {
+    title: (now) => wordsOf(now).reader.share.overwriteTitle(typed),
+    items: (now) => {
+      const { overwriteNo, overwriteYes } = wordsOf(now).reader.share;
+      return [
+        { label: overwriteNo, value: '', answer: 'no', choose: (next) => unchanged(reopenSavePrompt(next, typed)) },
+        { label: overwriteYes, value: '', answer: 'yes', choose: (next) => saveTo(next, typed, true) },
+      ];
+    },
+  });
 
 /** Reports where the story was saved, asks about an existing file, or shows an error above the line as typed. */
 export function storySaved(state: ReaderState, { typed, path, result, error }: SaveResult): ReaderState {
   const { share } = wordsOf(state).reader;
   if (result === 'saved') return setStatus(state, share.saved(path));
-  if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, returnTo: null, file: typed } };
+  if (result === 'exists') return askBeforeOverwriting(state, typed);
   return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 

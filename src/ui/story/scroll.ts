@@ -1,5 +1,4 @@
-import { geometry } from '../app/update-result.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { type Geometry, geometry } from '../layout/geometry.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { documentOf, maxTop, percentSeen } from './shown-document.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';

@@ -3,7 +3,7 @@ import { editionFor } from '../../story/editions.ts';
 import type { Edition } from '../../story/model.ts';
 import { sideBySide } from '../../story/pairs.ts';
 import { keyOf } from '../keys/key-names.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { type Geometry, isParallel } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf } from '../layout/words.ts';
 import { idAt } from '../list/row-stories.ts';
@@ -43,24 +43,6 @@ export function previewOf(state: ReaderState, geometry: Geometry): StoryDocument
   const document = documentOf(state, geometry);
   if (document || state.screen === 'story' || shownId(state) === '') return document;
   return documentOf(state, geometry, state.story.shown);
-}
-
-/** Longest body that is shown next to another one, in characters: two editions are laid out at once. */
-const MOST_BESIDE = 131_072;
-
-/** Whether a loaded story is too long to be shown in two languages. */
-export function isTooLongForTwo(state: ReaderState, id: string): boolean {
-  const editions = Object.values(state.library.stories.get(id)?.editions ?? {});
-  return editions.some(({ body }) => body.length > MOST_BESIDE);
-}
-
-/** Whether the open story is shown in two languages. */
-export function isParallel(state: ReaderState): boolean {
-  if (!state.story.parallel || state.screen !== 'story') return false;
-  const id = shownId(state);
-  if (isTooLongForTwo(state, id)) return false;
-  const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
-  return langs.length > 1;
 }
 
 /** The shown editions: none while the story is not loaded, two if it is read in both languages. */

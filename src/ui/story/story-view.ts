@@ -2,7 +2,8 @@ import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { block, cell, fitRow, leftAndRight, type Row, restyle, rowWidth } from '../layout/row.ts';
+import { block, cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
+import { type Pane, pointed } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listEdition } from '../list/row-stories.ts';
@@ -14,27 +15,6 @@ import { cardWidth, hasDateBeside, NUMBER_CELLS } from './related-card.ts';
 import { previewOf, shownId, shownTop } from './shown-document.ts';
 import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
-
-/**
- * Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from
- * the top left of the frame.
- */
-export interface MenuView {
-  readonly top: number;
-  readonly left: number;
-  readonly items: readonly Row[];
-  readonly index: number;
-}
-
-/** The pointer before the selected row of a menu. */
-export const POINTER = '❯ ';
-export const NO_POINTER = '  ';
-
-/** A pane, and the menu in it with its position relative to the pane. */
-export interface Pane {
-  readonly rows: readonly Row[];
-  readonly menu: MenuView | null;
-}
 
 /** The title and the time of a related story as a menu row of `width` cells, without the pointer; of a similar one with badges. */
 function titleRow(state: ReaderState, { entry, similar }: RelatedStory, number: number, width: number): Row {
@@ -49,11 +29,6 @@ function titleRow(state: ReaderState, { entry, similar }: RelatedStory, number: 
     cell(padEnd(truncate(title, room, measurer), room, measurer), { role }),
     ...columns,
   ];
-}
-
-/** A row of a menu with its pointer. */
-export function pointed(row: Row, chosen: boolean): Row {
-  return chosen ? restyle([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
 }
 
 /** The story pane: the visible rows of the document, the related stories below. */

@@ -179,11 +179,10 @@ function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['to
   return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
 }
 
-/** Sets the failed feeds, and scrolls their page to the top if it is open. */
-function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState {
-  const page = missed.length === 0 && state.page?.kind === 'failures' ? { ...state.page, top: 0 } : state.page;
-  return { ...state, page, sync: { ...state.sync, missed, feeds } };
-}
+const withMissed = (state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState => ({
+  ...state,
+  sync: { ...state.sync, missed, feeds },
+});
 
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
   outcome !== 'new' && outcome !== 'unchanged' && outcome !== 'paused';

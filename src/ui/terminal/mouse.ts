@@ -1,6 +1,6 @@
-import type { ScrollTarget } from '../app/mouse.ts';
 import type { Program } from '../app/program.ts';
 import { scrolledAt, targetAt } from '../frame/hit-test.ts';
+import type { ScrollTarget } from '../state/event.ts';
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 
 /** A cell, counted from 0 from the top left. */

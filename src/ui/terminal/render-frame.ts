@@ -2,9 +2,9 @@ import { type TerminalRow, terminalRow } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
 import { frameOf } from '../frame/frame.ts';
 import { rowText } from '../layout/row.ts';
+import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { NO_POINTER, POINTER } from '../story/story-view.ts';
 import type { ScreenContent } from './painter.ts';
 
 /** A menu for `ink-select-input`, its rows as text; positions in cells from the top left. */

@@ -1,4 +1,5 @@
-import { menuItems } from '../../../src/ui/menus/menu-items.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { frontLayer, menuItems } from '../../../src/ui/layout/layers.ts';
 import type { Candidate } from '../../../src/ui/state/prompt.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 
@@ -22,13 +23,50 @@ export interface Front {
   } | null;
 }
 
+/** The titles of pages and menus in both languages, by what tests call them; a feed's menu has its name. */
+const TITLES: readonly (readonly [kind: string, title: string | RegExp])[] = (['ko', 'en'] as const).flatMap((ui) => {
+  const { reader, query, cli } = messages(ui);
+  return [
+    ['help', reader.helpTitle],
+    ['query', query.title],
+    ['record', reader.recordTitle],
+    ['terms', reader.terms.title],
+    ['failures', reader.sync.missedTitle],
+    ['notice', reader.consent.noticeTitle],
+    ['history', cli.history.historyTitle],
+    ['stats', cli.history.statsTitle],
+    ['settings', reader.settingsTitle],
+    ['consent', reader.consent.title],
+    ['consent', reader.consent.questionShort],
+    ['copy', reader.share.copyTitle],
+    ['outside', reader.share.outsideTitle],
+    [
+      'readAll',
+      new RegExp(
+        `^${reader.readAllTitle(777).replace('777', '[\\d,]+').replace('stories', 'stor(?:y|ies)').replace('?', '\\?')}$`,
+      ),
+    ],
+  ] as const;
+});
+
+const kindOf = (title: string): string =>
+  TITLES.find(([, known]) => (typeof known === 'string' ? known === title : known.test(title)))?.[0] ?? 'feed';
+
 /** What is in front in a state. Tests ask nothing else about it, so that they know no layout of the state. */
 export function frontOf(state: ReaderState): Front {
-  const { screen, page, menu, picker, prompt } = state;
+  const { screen, picker, prompt } = state;
+  const front = frontLayer(state);
   return {
     pane: screen,
-    page: page && { kind: page.kind, top: page.top },
-    menu: menu && { kind: menu.kind, index: menu.index, items: menuItems(state).map(({ label }) => label) },
+    page: front?.kind === 'page' ? { kind: kindOf(front.page.title(state)), top: front.top } : null,
+    menu:
+      front?.kind === 'menu'
+        ? {
+            kind: kindOf(front.menu.title(state)),
+            index: front.index,
+            items: menuItems(state).map(({ label }) => label),
+          }
+        : null,
     picker: picker && { kind: picker.kind, text: picker.text, index: picker.index, textTop: picker.textTop },
     prompt: prompt && {
       kind: prompt.kind,

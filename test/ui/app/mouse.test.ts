@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClickTarget, ScrollTarget } from '../../../src/ui/app/mouse.ts';
+import { messages } from '../../../src/i18n/index.ts';
 import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
-import { menuItems } from '../../../src/ui/menus/menu-items.ts';
+import { menuItems } from '../../../src/ui/layout/layers.ts';
+import type { ClickTarget, ScrollTarget } from '../../../src/ui/state/event.ts';
 import { READ } from '../history/past-readings.ts';
 import { manyStories, type Reader, readerOf } from './reader.ts';
 
@@ -78,15 +79,15 @@ describe('the wheel', () => {
 
   it('scrolls pages, and moves in menus and in the history without wrapping', () => {
     const page = readerOf({ rows: 16 }).press('?');
-    expect(wheel(page, 'page', 1).front().page).toMatchObject({ top: 3 });
-    expect(wheel(page, 'page', -9).front().page).toMatchObject({ top: 0 });
+    expect(wheel(page, 'layer', 1).front().page).toMatchObject({ top: 3 });
+    expect(wheel(page, 'layer', -9).front().page).toMatchObject({ top: 0 });
     const menu = readerOf().press(',');
-    expect(wheel(menu, 'menu', -1).front().menu?.index).toBe(0);
-    expect(wheel(menu, 'menu', 1).front().menu?.index).toBe(1);
-    expect(wheel(menu, 'menu', 1000).front().menu?.index).toBe(menuItems(menu.state()).length - 1);
+    expect(wheel(menu, 'layer', -1).front().menu?.index).toBe(0);
+    expect(wheel(menu, 'layer', 1).front().menu?.index).toBe(1);
+    expect(wheel(menu, 'layer', 1000).front().menu?.index).toBe(menuItems(menu.state()).length - 1);
     const past = readerOf({ past: READ }).press(':').type('history').press('enter');
-    expect(wheel(past, 'page', 1).state().readingHistory.index).toBe(1);
-    expect(wheel(past, 'page', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
+    expect(wheel(past, 'layer', 1).state().readingHistory.index).toBe(1);
+    expect(wheel(past, 'layer', 1000).state().readingHistory.index).toBe(past.state().readingHistory.shown.length - 1);
   });
 
   it('marks nothing as read and saves nothing', () => {
@@ -148,25 +149,23 @@ describe('a click', () => {
 
   it('activates a menu row', () => {
     const reader = readerOf().press('a');
-    expect(click(reader, { kind: 'item', index: 1 }).front().menu).toBeNull();
+    expect(click(reader, { kind: 'layer', index: 1 }).front().menu).toBeNull();
     expect(reader.state().marks.readCount).toBe(4);
   });
 
   it('turns the mouse off in the settings', () => {
     const reader = readerOf({ cols: 100 }).press(',');
-    const index = menuItems(reader.state()).findIndex(
-      ({ choice }) => choice.type === 'cycle' && choice.key === 'mouse',
-    );
-    expect(click(reader, { kind: 'item', index }).state().settings.preferences.mouse).toBe('on');
-    expect(click(reader, { kind: 'item', index }).state().settings.preferences.mouse).toBe('off');
+    const index = menuItems(reader.state()).findIndex(({ label }) => label === messages('ko').reader.settings.mouse);
+    expect(click(reader, { kind: 'layer', index }).state().settings.preferences.mouse).toBe('on');
+    expect(click(reader, { kind: 'layer', index }).state().settings.preferences.mouse).toBe('off');
     expect(reader.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
   });
 
   it('in the history chooses a story and opens the chosen one', () => {
     const reader = readerOf({ past: READ }).press(':').type('history').press('enter');
-    expect(click(reader, { kind: 'past', index: 1 }).front().page?.kind).toBe('history');
+    expect(click(reader, { kind: 'layer', index: 1 }).front().page?.kind).toBe('history');
     expect(reader.state().readingHistory.index).toBe(1);
-    expect(open(click(reader, { kind: 'past', index: 1 }))).toBe('lead');
+    expect(open(click(reader, { kind: 'layer', index: 1 }))).toBe('lead');
   });
 
   it("on a key runs the key's action", () => {

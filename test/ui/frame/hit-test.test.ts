@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
-import type { ClickTarget } from '../../../src/ui/app/mouse.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { menuItems } from '../../../src/ui/layout/layers.ts';
 import { oncePerState } from '../../../src/ui/layout/once-per-state.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { menuItems } from '../../../src/ui/menus/menu-items.ts';
+import type { ClickTarget } from '../../../src/ui/state/event.ts';
 import { relatedStories } from '../../../src/ui/story/related.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
@@ -116,14 +116,14 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
       expect(reader.front().menu).not.toBeNull();
       const items = menuItems(reader.state());
       const found = targetsOf(reader).filter(({ target }) => target.kind !== 'key');
-      expect([...new Set(found.map(({ target }) => target.kind))], keys.join(' ')).toEqual(['item']);
+      expect([...new Set(found.map(({ target }) => target.kind))], keys.join(' ')).toEqual(['layer']);
       for (const { y, target } of found.filter((one) => one.x === 0)) {
-        const item = target.kind === 'item' ? items[target.index] : undefined;
+        const item = target.kind === 'layer' ? items[target.index] : undefined;
         expect(textAt(reader, y), keys.join(' ')).toContain(item?.label.slice(0, 6).trim() ?? '?');
       }
       // The pointer is on one of them, and it is the chosen one.
       const { x, y } = frameOf(reader.state()).cursor;
-      expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'item', index: reader.front().menu?.index });
+      expect(targetAt(reader.state(), x, y)).toEqual({ kind: 'layer', index: reader.front().menu?.index });
     }
   });
 
@@ -162,8 +162,8 @@ describe('a row of the reading history', () => {
     const reader = readerOf({ cols, rows: 14, past: READ }).press(':').type('history').press('enter');
     for (const keys of [[], ['j'], ['G']]) {
       reader.press(...keys);
-      const found = targetsOf(reader).filter(({ x, target }) => x === 0 && target.kind === 'past');
-      const indices = found.map(({ target }) => (target.kind === 'past' ? target.index : -1));
+      const found = targetsOf(reader).filter(({ x, target }) => x === 0 && target.kind === 'layer');
+      const indices = found.map(({ target }) => (target.kind === 'layer' ? target.index : -1));
       expect(found.length).toBeGreaterThan(0);
       expect(indices).toContain(reader.state().readingHistory.index);
       for (const [i, { y }] of found.entries()) {
@@ -183,9 +183,9 @@ describe('what the wheel scrolls', () => {
     const reader = readerOf();
     expect(scrolledAt(reader.state(), 3, 5)).toBe('list');
     expect(scrolledAt(reader.press('enter').state(), 3, 5)).toBe('story');
-    expect(scrolledAt(reader.press('?').state(), 3, 0)).toBe('page');
+    expect(scrolledAt(reader.press('?').state(), 3, 0)).toBe('layer');
     expect(scrolledAt(reader.press('esc', 'f').state(), 3, 5)).toBe('picker');
-    expect(scrolledAt(reader.press('esc', ',').state(), 3, 5)).toBe('menu');
+    expect(scrolledAt(reader.press('esc', ',').state(), 3, 5)).toBe('layer');
   });
 
   it('is the pane under the pointer if there are several', () => {

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../src/settings/settings-table.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
-import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { geometryOf } from '../../../src/ui/layout/geometry.ts';
+import { geometry, geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { NO_PASSAGES } from '../../../src/ui/search/passages.ts';
 import { NO_FILTER } from '../../../src/ui/state/list.ts';
@@ -232,8 +231,7 @@ describe('the measure', () => {
         screen: 'list',
         list: { filter: NO_FILTER },
         search: { share: null, passages: NO_PASSAGES },
-        page: null,
-        menu: null,
+        layers: [],
       },
       0,
       false,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
+import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { visibleRows } from '../../../src/ui/list/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { indexOf } from '../../../src/ui/list/row-stories.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';

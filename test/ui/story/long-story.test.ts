@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/story/model.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
-import { geometry } from '../../../src/ui/app/update-result.ts';
+import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { isLaidOut } from '../../../src/ui/story/layout-progress.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type StoryLayout, storySteps } from '../../../src/ui/story/story-layout.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { formatDate } from '../../../src/i18n/date.ts';
 import { update } from '../../../src/ui/app/update.ts';
-import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
-import { unchanged } from '../../../src/ui/state/reader-state.ts';
+import { type ReaderState, unchanged } from '../../../src/ui/state/reader-state.ts';
+import { frontOf } from '../app/front.ts';
 import { readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const IMPORTED = `author: 홍길동 기자
@@ -157,7 +157,7 @@ it('waits for a story only until the next key', () => {
     return update(moved, { type: 'StoryLoaded', story })[0];
   };
   const pendingAction = { id: story.id, action: 'record' } as const;
-  expect(at(pendingAction).page?.kind).toBe('record');
-  expect(at(pendingAction, 'k').page).toBeNull();
-  expect(at({ ...pendingAction, id: 'bloc' }).page).toBeNull();
+  expect(frontOf(at(pendingAction)).page?.kind).toBe('record');
+  expect(frontOf(at(pendingAction, 'k')).page).toBeNull();
+  expect(frontOf(at({ ...pendingAction, id: 'bloc' })).page).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { cellWidth } from '../../../src/text/width.ts';
-import { geometry } from '../../../src/ui/app/update-result.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { relatedRows } from '../../../src/ui/story/related.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { geometry } from '../../../src/ui/app/update-result.ts';
+import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { positionAtRow } from '../../../src/ui/story/reading-position.ts';
 import { documentOf } from '../../../src/ui/story/shown-document.ts';
 import { type Reader, readerOf } from '../app/reader.ts';

@@ -1,0 +1,173 @@
+import type { StyledSpan } from '../../text/styled-line.ts';
+import { cellWidth, padEnd, truncate } from '../../text/width.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import type { Action } from '../keys/keymap.ts';
+import { textLines } from '../layout/fields.ts';
+import { geometry } from '../layout/geometry.ts';
+import { closeLayer, menuItems, menuWindow, withFront } from '../layout/layers.ts';
+import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
+import type { Screen } from '../layout/screen.ts';
+import { type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
+import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
+import { type MenuItem, type MenuLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+
+/** Rows of a sheet above its items: a rule and the title. */
+const HEAD = 2;
+/** Greatest width of labels next to values. */
+const LABEL_CELLS = 40;
+
+/** The menu with another item chosen: within its ends, or round them. */
+const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
+  unchanged(withFront(state, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
+
+function movedRound(state: ReaderState, layer: MenuLayer, by: number): Update {
+  const { length } = menuItems(state);
+  return length === 0 ? unchanged(state) : moved(state, layer, (layer.index + by + length) % length);
+}
+
+function choose(state: ReaderState, layer: MenuLayer, index: number): Update {
+  const item = menuItems(state)[index];
+  if (!item) return unchanged(state);
+  return item.choose(item.stays ? withFront(state, { ...layer, index }) : closeLayer(state));
+}
+
+function answer(state: ReaderState, layer: MenuLayer, wanted: 'yes' | 'no'): Update {
+  return choose(
+    state,
+    layer,
+    menuItems(state).findIndex((item) => item.answer === wanted),
+  );
+}
+
+function act(state: ReaderState, layer: MenuLayer, action: Action, key: string): Update | null {
+  switch (action) {
+    case 'down':
+      return movedRound(state, layer, 1);
+    case 'up':
+      return movedRound(state, layer, -1);
+    case 'top':
+      return moved(state, layer, 0);
+    case 'end':
+      return moved(state, layer, menuItems(state).length - 1);
+    case 'open':
+      return choose(state, layer, layer.index);
+    case 'paneRight':
+      return layer.menu.below ? choose(state, layer, layer.index) : unchanged(state);
+    case 'relatedDigit':
+      return choose(state, layer, Number(key) - 1);
+    case 'answerYes':
+      return answer(state, layer, 'yes');
+    case 'answerNo':
+      return answer(state, layer, 'no');
+    case 'back':
+    case 'toList':
+    case 'paneLeft':
+      return unchanged(closeLayer(state));
+    default:
+      return null;
+  }
+}
+
+function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: WidthMeasurer): Row {
+  const label = item.value ? padEnd(truncate(item.label, labelWidth, measurer), labelWidth, measurer) : item.label;
+  const value: StyledSpan[] = item.value ? [cell('  '), cell(item.value, { role: 'meta' })] : [];
+  return fitRow([cell(label), ...value], width, measurer);
+}
+
+interface ItemRows extends Pane {
+  /** The chosen item, if its row cuts its value off: that is shown in full then. */
+  readonly cut: MenuItem | null;
+}
+
+/** The rows of the items on the screen, and the menu for `ink-select-input`, placed relative to the first row. */
+function itemRows(state: ReaderState, layer: MenuLayer): ItemRows {
+  const width = state.terminal.size.cols;
+  const measurer = measurerOf(state);
+  const { from, count } = menuWindow(state);
+  const shown = menuItems(state).slice(from, from + count);
+  const widest = Math.min(
+    LABEL_CELLS,
+    Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, measurer))),
+  );
+  const items = shown.map((item) => itemRow(item, widest, width - 4, measurer));
+  const index = layer.index - from;
+  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, measurer));
+  const menu: MenuView | null = items.length > 0 ? { top: 0, left: 1, items, index } : null;
+  const chosen = shown[index];
+  const isCut = chosen !== undefined && widest + 2 + cellWidth(chosen.value, measurer) > width - 4;
+  return { rows, menu, cut: isCut && chosen.value !== '' ? chosen : null };
+}
+
+const placed = (menu: MenuView | null, top: number): MenuView | null => menu && { ...menu, top };
+
+/** A menu above the footer. */
+function sheet(state: ReaderState, layer: MenuLayer): Pane | null {
+  if (layer.menu.below) return null;
+  const width = state.terminal.size.cols;
+  const { rows, menu, cut } = itemRows(state, layer);
+  // Next to the title there is more room than after a label.
+  const whole = cut ? [cell(`  ${cut.value}`, { role: 'meta' })] : [];
+  const title = fitRow([cell(` ${layer.menu.title(state)}`, { role: 'title' }), ...whole], width, measurerOf(state));
+  return { rows: [ruleRow(width), title, ...rows], menu: placed(menu, HEAD) };
+}
+
+/** A menu that fills the body, with the text below its items. */
+function body(state: ReaderState, layer: MenuLayer): Pane | null {
+  if (!layer.menu.below) return null;
+  const width = state.terminal.size.cols;
+  const set = typesettingOf(state);
+  const { bodyHeight } = geometry(state);
+  const { rows, menu, cut } = itemRows(state, layer);
+  const texts = [
+    ...(cut ? textLines([cell(`${cut.label}: ${cut.value}`)], width - 2, set) : []),
+    ...textLines([cell(layer.menu.below(state), { role: 'meta' })], width - 2, set),
+  ];
+  const below = texts.map((line) => fitRow([cell(' '), ...line.spans], width, set.measurer));
+  // Without room for all, the chosen value is worth more than empty rows.
+  const gap = rows.length + below.length + 2 <= bodyHeight ? [fitRow([], width, set.measurer)] : [];
+  const all = block([...gap, ...rows, ...gap, ...below], width, bodyHeight, set.measurer);
+  return { rows: all, menu: placed(menu, gap.length) };
+}
+
+function hit(state: ReaderState, layer: MenuLayer, row: number): number | null {
+  const { from, count } = menuWindow(state);
+  const { bodyHeight } = geometry(state);
+  const isWhole = layer.menu.below !== undefined;
+  const at = row - (isWhole ? (body(state, layer)?.menu?.top ?? 0) : bodyHeight + HEAD);
+  return at < 0 || at >= count || (isWhole && row >= bodyHeight) ? null : from + at;
+}
+
+const itemText = ({ label, value }: MenuItem): string => (value === '' ? label : `${label}: ${value}`);
+
+/** The chosen item with its place. */
+function chosenText(state: ReaderState, { index }: MenuLayer): string {
+  const items = menuItems(state);
+  const item = items[index];
+  const { linear, inStory } = wordsOf(state).reader;
+  return item ? `${linear.place(index + 1, items.length)}, ${itemText(item)}` : inStory.noLinks;
+}
+
+/** A menu: a sheet above the footer, or the whole body. */
+export const menuScreen: Screen<MenuLayer> = {
+  scope: ({ menu }) => (menu.below ? 'settings' : 'menu'),
+  act,
+  title: (state, { menu }) => menu.title(state),
+  position: (state, { index }) => `${index + 1}/${menuItems(state).length}`,
+  body,
+  sheet,
+  cursor: () => null,
+  applies: (state, _, action) =>
+    (action !== 'answerYes' && action !== 'answerNo') || menuItems(state).some((item) => item.answer !== undefined),
+  hit,
+  click: choose,
+  wheel: (state, layer, by) => moved(state, layer, layer.index + by),
+  // The items are numbered like the digit keys that choose them.
+  opened: (state, layer) => [
+    layer.menu.title(state),
+    ...menuItems(state).map((item, i) => `${i + 1}. ${itemText(item)}`),
+    wordsOf(state).reader.linear.chosen(chosenText(state, layer)),
+  ],
+  where: (state, layer) => [chosenText(state, layer)],
+  about: (_, { menu }) => menu,
+};
