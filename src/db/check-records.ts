@@ -4,7 +4,6 @@ import type { Problem } from '../story/file/story-problems.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
 import { digestOfFile } from '../story/origin/digests.ts';
 import { cleanText } from '../text/clean.ts';
-import { hashOfBytes } from './hash.ts';
 import { fileProblem } from './library-problems.ts';
 import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
@@ -48,16 +47,9 @@ function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | n
   }
 }
 
-/** Whether a changed file has the same size and time, so that the database would not notice the change. */
-function isDisguised(read: Extract<ReadText, { ok: true }>, known: KnownFile): boolean {
-  const { size, modified, changed, digest } = known;
-  if (read.bytes.length !== size || read.modified !== modified || read.changed === changed) return false;
-  return !hashOfBytes(read.bytes).equals(digest ?? Buffer.alloc(0));
-}
-
-/** Whether the database is up to date with a file, by size and time. */
-const isCurrent = (read: Extract<ReadText, { ok: true }>, { size, modified }: KnownFile): boolean =>
-  read.bytes.length === size && read.modified === modified;
+/** Whether the database is up to date with a file. */
+const isCurrent = (read: Extract<ReadText, { ok: true }>, { size, inode, changed }: KnownFile): boolean =>
+  read.bytes.length === size && read.inode === inode && read.changed === changed;
 
 /** Whether a file differs from what an import stored. What the publisher sent cannot be reconstructed from it. */
 const isFileChanged = ({ source }: BriefEdition, text: string): boolean =>
@@ -111,8 +103,6 @@ export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Genera
   const problems: Problem[] = [];
   const withoutHash: StoryPath[] = [];
   const sources = new Map<string, string[]>();
-  /** Stories whose change the database would not notice. */
-  const disguised = new Set<string>();
   let isBehind = stored === null;
   let [done, older] = [0, 0];
   for (const [key, path] of paths) {
@@ -120,7 +110,6 @@ export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Genera
     const { id, lang, real, shown: file } = path;
     const read = readStoryText(real);
     const before = known.get(key);
-    if (read.ok && before && isDisguised(read, before)) disguised.add(id);
     if (!read.ok || !before || before.real !== real || !isCurrent(read, before)) isBehind = true;
     const parsed = read.ok ? parseBrief({ id, lang, text: read.text, file }) : null;
     if (!read.ok || !parsed?.ok) continue;
@@ -139,9 +128,9 @@ export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Genera
     isBehind = true;
     problems.push(fileProblem('note', 'file-missing', file));
   }
-  if (opened && (isBehind || disguised.size > 0)) {
+  if (opened && isBehind) {
     try {
-      runToEnd(refresh(plan, opened, 'all', [...disguised]));
+      runToEnd(refresh(plan, opened));
     } catch {
       // The result is right without it.
     }

@@ -62,11 +62,11 @@ function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownF
 
 function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): Story | null {
   const stored = catalogue.ask((db) => storedEntry(db, docidOf(db, id) ?? 0));
-  const editions = filesOfStory(catalogue, id).flatMap(({ lang, real, shown, size, modified, changed }): Edition[] => {
+  const editions = filesOfStory(catalogue, id).flatMap(({ lang, real, shown, size, inode, changed }): Edition[] => {
     const read = readStoryText(real);
     if (!read.ok) return [];
     // Whether the database knows that this text is the checked one.
-    const isStored = read.bytes.length === size && read.modified === modified && read.changed === changed;
+    const isStored = read.bytes.length === size && read.inode === inode && read.changed === changed;
     const sealHolds = isStored && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
     return parsed.ok ? [parsed.edition] : [];

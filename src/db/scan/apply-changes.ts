@@ -60,8 +60,9 @@ export function* applyChanges(
       writeFact(db, 'changes', state);
       return true;
     });
-  const gone = stories.filter(({ record }) => record === null);
-  const others = stories.filter(({ record }) => record !== null);
+  const isGone = ({ record, isNews }: ChangedStory): boolean => record === null && isNews;
+  const gone = stories.filter(isGone);
+  const others = stories.filter((story) => !isGone(story));
   let [removed, stored] = [0, 0];
   const applySome = (): void => {
     if (removed < gone.length) {

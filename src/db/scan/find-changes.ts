@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { DatabaseSync } from '../connection.ts';
+import { hashOfBytes } from '../hash.ts';
 import { isListCurrent } from '../list-order.ts';
 import {
   countFiles,
@@ -13,13 +14,14 @@ import {
 import { docidOf, readFact, storedEntry } from '../tables/stories.ts';
 import { findFiles, foldersOf, type ScanOptions } from './build-database.ts';
 import { type FolderPath, findInFolder, findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
-import { readStoryFiles, type SeenFile, type StoryRecord } from './read-story.ts';
+import { readStoryFiles, type SeenFile, type StoryRecord, stateOfRead } from './read-story.ts';
+import { readStoryText } from './read-text.ts';
 import { pathStat } from './stat.ts';
 
 /** The changes of a story's files. */
 export interface ChangedStory {
   readonly id: string;
-  /** Null if none of its files can be read. */
+  /** Null if none of its files can be read, or if all have the same bytes as before (`isNews` is false then). */
   readonly record: StoryRecord | null;
   readonly seen: readonly SeenFile[];
   /** Whether the story itself differs from its stored form, not only times and sizes of its files. */
@@ -54,8 +56,8 @@ export function changedFolders(db: DatabaseSync): readonly KnownFolder[] {
 const describe = (files: readonly SeenFile[]): string =>
   JSON.stringify(
     files
-      .map(({ lang, real, shown, size, modified, changed, digest, isEdition }) =>
-        [lang, real, shown, size, modified, changed, digest?.toString('base64') ?? '', isEdition].join('\0'),
+      .map(({ lang, real, shown, size, inode, changed, digest, isEdition }) =>
+        [lang, real, shown, size, inode, changed, digest?.toString('base64') ?? '', isEdition].join('\0'),
       )
       .sort(),
   );
@@ -64,6 +66,23 @@ const digests = (files: readonly SeenFile[]): string =>
   JSON.stringify(
     files.flatMap(({ real, digest, isEdition }) => (isEdition ? [real, digest?.toString('hex')] : [])).sort(),
   );
+
+/** The files with their present state, if all have the bytes that are stored: then there is nothing to be parsed. Otherwise null. */
+function withSameBytes(
+  known: readonly KnownFile[],
+  paths: readonly StoryPath[],
+  now: number,
+): readonly SeenFile[] | null {
+  if (paths.length !== known.length || new Set(paths.map(({ lang }) => lang)).size < paths.length) return null;
+  const seen: SeenFile[] = [];
+  for (const path of paths) {
+    const before = known.find(({ real, lang }) => real === path.real && lang === path.lang);
+    const read = before?.digest ? readStoryText(path.real) : null;
+    if (!before?.digest || !read?.ok || !hashOfBytes(read.bytes).equals(before.digest)) return null;
+    seen.push({ ...path, ...stateOfRead(read, now), digest: before.digest, isEdition: before.isEdition });
+  }
+  return seen;
+}
 
 /** Compares the files of a story with their stored form; null if they are equal. */
 function readChanged(
@@ -74,8 +93,11 @@ function readChanged(
 ): ChangedStory | null {
   const docid = docidOf(db, id);
   if (paths.length === 0 && docid !== undefined) return { id, record: null, seen: [], isNews: true, isSeen: true };
-  const { record, seen } = readStoryFiles(id, paths, look.today, look.now());
   const known = filesOf(db, id, docid);
+  const same = withSameBytes(known, paths, look.now());
+  if (same)
+    return describe(known) === describe(same) ? null : { id, record: null, seen: same, isNews: false, isSeen: false };
+  const { record, seen } = readStoryFiles(id, paths, look.today, look.now());
   const stored = docid === undefined ? undefined : storedEntry(db, docid);
   const isNews =
     JSON.stringify(stored) !== JSON.stringify(record?.entry) || (record !== null && digests(known) !== digests(seen));
@@ -101,19 +123,13 @@ function changesOf(db: DatabaseSync, found: Omit<Changes, 'isSeen'>): Changes | 
 /**
  * Compares all files with a database and reads those that changed, in steps that yield their share of the work. Null if
  * nothing differs.
- *
- * @param suspects stories to be read again whatever the size and time of their files.
  */
-export function* findChanges(
-  db: DatabaseSync,
-  look: ScanOptions,
-  suspects: Iterable<string> = [],
-): Generator<number, Changes | null> {
+export function* findChanges(db: DatabaseSync, look: ScanOptions): Generator<number, Changes | null> {
   // Taken first: changes by another process during the comparison are not included.
   const since = changeCount(db);
   const { dirs, now } = look;
   const from = now();
-  const ids = new Set(suspects);
+  const ids = new Set<string>();
   const all = Math.max(1, countFiles(db));
   let count = 0;
   const scan: Scan = newScan(

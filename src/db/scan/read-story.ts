@@ -7,36 +7,50 @@ import { caseFoldBody } from '../../text/case-fold.ts';
 import { hashOfBytes } from '../hash.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 import type { StoryPath } from './find-files.ts';
-import { readStoryText } from './read-text.ts';
+import { type ReadText, readStoryText } from './read-text.ts';
 import { linkStat } from './stat.ts';
 
 /**
- * The resolution of file times, which may be as coarse as two seconds: a file changed less than this many milliseconds
- * ago may change again with the same time.
+ * Milliseconds in which a file may change again with the same time. Some file systems store whole seconds, or every second one;
+ * others differ by a tick of the system's clock.
  */
-const TICK = 2500;
+const [COARSE_TICK, TICK] = [2500, 50];
 
 /** A reliable time of change, or -1. `from` and `to` are the start and end of the scan. */
-export function reliableTime(modified: number, from: number, to = from): number {
-  return modified > 0 && modified > from - TICK && modified < to + TICK ? -1 : modified;
+export function reliableTime(time: number, from: number, to = from): number {
+  const tick = time % 1000 === 0 ? COARSE_TICK : TICK;
+  return time > 0 && time > from - tick && time < to + COARSE_TICK ? -1 : time;
 }
 
-/** Size and time of a file that is not a story. One that could not be read may become readable without a change. */
-function lookAt(real: string, code: LibraryProblemCode): readonly [size: number, modified: number] {
-  const stat = linkStat(real);
-  return stat ? [stat.size, code === 'unreadable' ? -1 : stat.mtimeMs] : [-1, -1];
+/** What of a file's status shows that it may have changed: a rename gives it another inode, and nobody can set `changed`. */
+export interface FileState {
+  /** Bytes. */
+  readonly size: number;
+  readonly inode: number;
+  /** Time of the last status change, in milliseconds since 1970; -1 if too recent to be reliable. */
+  readonly changed: number;
 }
+
+/** The state of a file that is not a story. One that could not be read may become readable without a change. */
+function lookAt(real: string, code: LibraryProblemCode, now: number): FileState {
+  const stat = linkStat(real);
+  if (!stat) return { size: -1, inode: -1, changed: -1 };
+  const changed = code === 'unreadable' ? -1 : reliableTime(stat.ctimeMs, now);
+  return { size: stat.size, inode: stat.ino, changed };
+}
+
+/** The state of a file that was read. */
+export const stateOfRead = ({ bytes, inode, changed }: Extract<ReadText, { ok: true }>, now: number): FileState => ({
+  size: bytes.length,
+  inode,
+  changed: reliableTime(changed, now),
+});
 
 /** Later than any check: badges are stored as they will be then, and compared with the current day when read. */
 const ONE_DAY = '9999-12-31';
 
 /** A file that was read, and what it became part of. */
-export interface SeenFile extends StoryPath {
-  readonly size: number;
-  /** Milliseconds since 1970; -1 if too recent to be reliable. */
-  readonly modified: number;
-  /** The same for its last status change, which cannot be set. */
-  readonly changed: number;
+export interface SeenFile extends StoryPath, FileState {
   /** A hash of its bytes (`hashOfBytes`); null if they could not be read. */
   readonly digest: Buffer | null;
   /** Whether the story uses it; otherwise it was left out. */
@@ -76,13 +90,12 @@ export function readStoryFiles(
     const first = seen.find((file) => file.lang === lang && file.isEdition);
     if (first?.real === real) continue;
     const read = readStoryText(real);
-    const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real, read.code);
+    const state = read.ok ? stateOfRead(read, now) : lookAt(real, read.code, now);
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const isEdition = read.ok && parsed?.ok === true;
     if (parsed?.ok) editions.push(parsed.edition);
     const digest = read.ok ? hashOfBytes(read.bytes) : null;
-    const changed = read.ok ? reliableTime(read.changed, now) : -1;
-    seen.push({ ...path, size, modified: reliableTime(modified, now), changed, digest, isEdition });
+    seen.push({ ...path, ...state, digest, isEdition });
   }
   if (editions.length === 0) return { record: null, seen };
   const story = joinEditions(id, editions);

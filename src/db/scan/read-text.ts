@@ -11,9 +11,8 @@ export type ReadText =
       readonly ok: true;
       readonly text: string;
       readonly bytes: Buffer;
-      /** Time of the last change of content, in milliseconds since 1970, at opening. */
-      readonly modified: number;
-      /** Time of the last status change, which cannot be set. */
+      readonly inode: number;
+      /** Time of the last status change at opening, in milliseconds since 1970; unlike that of the content it cannot be set. */
       readonly changed: number;
     }
   | {
@@ -63,7 +62,7 @@ export function readStoryText(path: string): ReadText {
     }
     const bytes = readFileSync(fd);
     try {
-      return { ok: true, text: decode(bytes), bytes, modified: stat.mtimeMs, changed: stat.ctimeMs };
+      return { ok: true, text: decode(bytes), bytes, inode: stat.ino, changed: stat.ctimeMs };
     } catch {
       return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
     }

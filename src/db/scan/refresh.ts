@@ -36,7 +36,6 @@ const ATTEMPTS = 3;
  * Checks all files, or for `lists` only changed folders, and writes the changes, in steps that yield their share of the
  * work. Returns null if lists stay the same; the old database stays open in any case.
  *
- * @param suspects stories to be read again whatever the size and time of their files.
  * @throws an error of SQLite if it cannot be written: a full disk, missing permission, a lock; or if it is damaged and
  *   another process can rebuild it (`plan.make`).
  */
@@ -44,10 +43,9 @@ export function* refresh(
   plan: StorePlan,
   opened: OpenedDatabase,
   wanted: RefreshOptions = 'all',
-  suspects: readonly string[] = [],
 ): Generator<number, OpenedDatabase | null> {
   try {
-    return yield* refreshed(plan, opened, wanted, suspects);
+    return yield* refreshed(plan, opened, wanted);
   } catch (error) {
     if (plan.make || !isDamage(error)) throw error;
     return yield* makeDatabase(plan);
@@ -72,7 +70,6 @@ function* refreshed(
   plan: StorePlan,
   opened: OpenedDatabase,
   wanted: RefreshOptions,
-  suspects: readonly string[],
 ): Generator<number, OpenedDatabase | null> {
   const { catalogue, file } = opened;
   const reading = catalogue.ask((db) => db);
@@ -84,7 +81,7 @@ function* refreshed(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     let changes: Changes | null | undefined;
     if (wanted === 'lists') changes = yield* findFolderChanges(reading, look);
-    if (changes === undefined) changes = yield* findChanges(reading, look, suspects);
+    if (changes === undefined) changes = yield* findChanges(reading, look);
     if (!changes) {
       isNews ||= isWrittenByOthers();
       break;
@@ -93,7 +90,7 @@ function* refreshed(
     if (!db) {
       const other = openExisting(plan);
       if (!other) throw new Error('a database that is not there');
-      return (yield* refreshed(plan, other, wanted, suspects)) ?? other;
+      return (yield* refreshed(plan, other, wanted)) ?? other;
     }
     try {
       isNews ||= changes.isSeen;

@@ -31,7 +31,7 @@ const foundAs = (file: StoryPath, name = basename(file.real)): string =>
 const storyNameOf = ({ name, found_as }: Pick<FileRow, 'name' | 'found_as'>): ReturnType<typeof readStoryName> =>
   readStoryName(found_as === '' ? name : `${found_as}.md`);
 
-const COLUMNS = 'folder, name, found_as, shown, story, is_edition, size, modified, changed, digest';
+const COLUMNS = 'folder, name, found_as, shown, story, is_edition, size, inode, changed, digest';
 
 interface FileRow {
   readonly folder: number;
@@ -41,7 +41,7 @@ interface FileRow {
   readonly story: number | null;
   readonly is_edition: number;
   readonly size: number;
-  readonly modified: number;
+  readonly inode: number;
   readonly changed: number;
   readonly digest: Uint8Array | null;
 }
@@ -57,7 +57,7 @@ function fileOf(row: FileRow, folder: string): KnownFile | null {
       story: row.story,
       isEdition: row.is_edition === 1,
       size: row.size,
-      modified: row.modified,
+      inode: row.inode,
       changed: row.changed,
       digest: row.digest && Buffer.from(row.digest),
     }
@@ -86,7 +86,7 @@ export function filesOf(db: DatabaseSync, id: string, docid: number | undefined)
 }
 
 /** The columns that show whether a file has changed. */
-type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'modified'>;
+type StoredFile = Pick<FileRow, 'name' | 'found_as' | 'size' | 'inode' | 'changed'>;
 
 /** The key of a file in its folder. */
 const keyOf = (name: string, as: string): string => `${name}\0${as}`;
@@ -96,7 +96,7 @@ const ROWS_PER_BATCH = 1000;
 
 /** The stored files of a folder, in steps. Paths are not composed, since a folder may have thousands of files. */
 function* filesIn(db: DatabaseSync, folder: string): Generator<void, Map<string, StoredFile>> {
-  const sql = `SELECT name, found_as, size, modified FROM files
+  const sql = `SELECT name, found_as, size, inode, changed FROM files
     WHERE folder = (SELECT number FROM folders WHERE path = ?) AND (name, found_as) > (?, ?)
     ORDER BY name, found_as LIMIT ${ROWS_PER_BATCH}`;
   const files = new Map<string, StoredFile>();
@@ -151,7 +151,7 @@ function folderNumber(db: DatabaseSync, path: string): number {
 
 /** Stores a file; `story` is the docid of its story, or null. */
 export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null): void {
-  const { real, shown, isEdition, size, modified, changed, digest } = file;
+  const { real, shown, isEdition, size, inode, changed, digest } = file;
   prepared(db, `INSERT OR REPLACE INTO files(orphan, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     story === null ? file.id : null,
     folderNumber(db, dirname(real)),
@@ -161,7 +161,7 @@ export function writeFile(db: DatabaseSync, file: SeenFile, story: number | null
     story,
     isEdition ? 1 : 0,
     size,
-    modified,
+    inode,
     changed,
     digest,
   );
@@ -173,10 +173,10 @@ export function deleteFilesOf(db: DatabaseSync, id: string, docid: number | unde
   else prepared(db, 'DELETE FROM files WHERE orphan = ? AND is_edition = 0').run(id);
 }
 
-/** Whether a file equals the stored one by size and time. */
+/** Whether a file has the stored state. */
 export function isSame(known: StoredFile, real: string): boolean {
   const stat = linkStat(real);
-  return stat !== null && stat.size === known.size && stat.mtimeMs === known.modified;
+  return stat !== null && stat.size === known.size && stat.ino === known.inode && stat.ctimeMs === known.changed;
 }
 
 /** Compares the stored files of folders with those found by a scan. */

@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 8;
+const TABLES_VERSION = 9;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
@@ -33,8 +33,8 @@ CREATE TABLE folders(
 
 CREATE TABLE files(
   -- The files named like stories, readable or not. name: file name. found_as: '<id>.<lang>', if a link gives the file another
-  -- name. shown: the name in messages, if it is not the path. modified, changed: milliseconds since 1970, -1 if too recent to
-  -- rely on. digest: 64-bit hash of the bytes. story: docid of the story; if no file of the story is readable, 'orphan' is its
+  -- name. shown: the name in messages, if it is not the path. changed: time of the last status change in milliseconds since
+  -- 1970, -1 if too recent to rely on. digest: 64-bit hash of the bytes. story: docid of the story; if no file of the story is readable, 'orphan' is its
   -- id instead. is_edition: 1 if the story shows this file, 0 if it was left out.
   folder INTEGER NOT NULL,
   name TEXT NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE files(
   orphan TEXT,
   is_edition INTEGER NOT NULL,
   size INTEGER NOT NULL,
-  modified REAL NOT NULL,
+  inode REAL NOT NULL,
   changed REAL NOT NULL,
   digest BLOB,
   PRIMARY KEY(folder, name, found_as)

@@ -152,10 +152,9 @@ describe('check, of records', () => {
     expect((await changed()).out).toBe('');
   });
 
-  test('updates the index with a change that kept size and time', async () => {
+  test('shows the same as a list after a change that kept size and time', async () => {
     const setup = setUp({ 'a.ko.md': sealed('A') });
     const path = join(setup.dir, 'a.ko.md');
-    // A time that can be relied on.
     utimesSync(path, 1_700_000_000, 1_700_000_000);
     await setup.run('list');
     const { size } = statSync(path);
@@ -163,9 +162,9 @@ describe('check, of records', () => {
     utimesSync(path, 1_700_000_000, 1_700_000_000);
     expect(statSync(path).size).toBe(size);
     const changed = () => setup.run('list', '--badge', 'changed-since-check', '--ids');
-    expect((await changed()).out).toBe('');
-    expect((await setup.run('check')).code).toBe(1);
+    // The time of the last status change, which cannot be set, shows it to a list.
     expect((await changed()).out).toBe('a\n');
+    expect((await setup.run('check')).code).toBe(1);
   });
 
   test('works without an index, and with a damaged one', async () => {

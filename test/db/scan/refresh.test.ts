@@ -9,6 +9,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -142,7 +143,7 @@ describe('two processes that apply changes at once', () => {
   });
 });
 
-test('files touched repeatedly without a change are read once', () => {
+test('files touched repeatedly without a change are read once, and not parsed', () => {
   const dir = largeLibrary();
   const plan = planFor([dir]);
   openStore(plan);
@@ -150,6 +151,12 @@ test('files touched repeatedly without a change are read once', () => {
   for (let round = 1; round <= 3; round++) {
     const at = new Date(LATER - round * 10_000);
     for (const { id } of entries) utimesSync(join(dir, `f${Number(id.slice(2)) % 7}`, `${id}.ko.md`), at, at);
+    const touched = openExisting(plan)?.catalogue.ask((db) =>
+      runToEnd(findChanges(db, { dirs: [dir], today, now: plan.now })),
+    );
+    // Their bytes are compared; nothing is parsed.
+    expect(touched?.stories).toHaveLength(MANY);
+    expect(touched?.stories.every(({ record, isNews, isSeen }) => record === null && !isNews && !isSeen)).toBe(true);
     for (const _ of [1, 2]) {
       const opened = openExisting(plan);
       if (opened) runToEnd(refresh(plan, opened));
@@ -159,6 +166,21 @@ test('files touched repeatedly without a change are read once', () => {
     );
     expect(changes, `${round}`).toBeNull();
   }
+});
+
+test('a file that was just written is compared by its bytes until its time can be relied on', () => {
+  const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+  const path = join(dir, 'a.ko.md');
+  const plan = planFor([dir], { now: () => statSync(path).ctimeMs });
+  openStore(plan);
+  const look = (now: number) =>
+    openExisting(plan)?.catalogue.ask((db) => runToEnd(findChanges(db, { dirs: [dir], today, now: () => now })));
+  const soon = look(statSync(path).ctimeMs);
+  expect(soon?.stories ?? []).toEqual([]);
+  const later = look(LATER);
+  expect(later?.stories.map(({ id, record, isNews }) => [id, record, isNews])).toEqual([['a', null, false]]);
+  writeFileSync(path, storyText('나'));
+  expect(look(statSync(path).ctimeMs)?.stories.map(({ record }) => record?.entry.editions.ko?.title)).toEqual(['나']);
 });
 
 test('an edited story keeps its similar ones', () => {
