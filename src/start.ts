@@ -46,9 +46,6 @@ const RUNS = 3;
 /** The last line of a bundle, written by scripts/build.mjs. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
-/** The end of the name of cached code, including temporary files; earlier versions used other names. */
-const NAME_END = /-v\d+\.\d+\.\d+(?:-[\w.]+)?-\w+-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
-
 /** Names of the code of a bundle: `use` is the same for all versions of the bundle, `name` is for this one. */
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
   // Each command caches the functions of main.cjs that it needs.
@@ -76,16 +73,15 @@ function cachedCode(name: string): CachedCode | undefined {
 }
 
 /**
- * Writes the code of a bundle, and removes that of other versions, unfinished files of killed processes, and files of
- * earlier versions under other names.
+ * Writes the code of a bundle, and removes that of its other versions and unfinished files of killed processes.
  */
 function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, runs: number): void {
   const kept = ensurePrivateFolder(codeDir);
   if (kept === undefined) return;
   try {
     for (const entry of readdirSync(kept, { withFileTypes: true })) {
-      const isOther = entry.name.startsWith(use) ? entry.name !== name : !NAME_END.test(entry.name);
-      if (isOther || entry.isDirectory()) rmSync(join(kept, entry.name), { force: true, recursive: true });
+      const isOther = entry.name.startsWith(use) && (entry.name !== name || entry.isDirectory());
+      if (isOther) rmSync(join(kept, entry.name), { force: true, recursive: true });
     }
     const code = script.createCachedData();
     const temporary = join(kept, `${name}.${process.pid}.tmp`);

@@ -39,10 +39,6 @@ export function indexFolder({ indexes, dirs }: Location): string {
  */
 const DATABASE = /^library-(\d{1,9})\.sqlite$/;
 const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
-/** Files of versions before SQLite. */
-const OLD_FORMAT =
-  /^(?:state\.json|\d+-[0-9a-f]{8}\.(?:stories|columns|ids|words|initials|bodies|sieve|similar|kin|groups|files|scratch|tmp))$/;
-
 const numberOf = (name: string): number => Number(DATABASE.exec(name)?.[1] ?? 0);
 
 function namesIn(folder: string): string[] {
@@ -102,20 +98,11 @@ export function removeAbandonedBuilds(folder: string): void {
   }
 }
 
-/** Removes obsolete files: earlier databases, and those of the old format. */
+/** Removes earlier databases. */
 export function removeReplaced(folder: string, current: string): void {
   const last = numberOf(current.slice(folder.length + 1));
   for (const name of namesIn(folder)) {
     const number = numberOf(name.replace(/-(?:wal|shm|journal)$/, ''));
-    if ((number > 0 && number < last) || OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
-  }
-}
-
-/** Removes all files of versions before SQLite. */
-export function removeOldFormat(indexes: string): void {
-  for (const folder of namesIn(indexes).map((name) => join(indexes, name))) {
-    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
-    if (!namesIn(folder).includes('state.json')) continue;
-    for (const name of namesIn(folder)) if (OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
+    if (number > 0 && number < last) rmSync(join(folder, name), { force: true });
   }
 }

@@ -33,7 +33,6 @@ import {
   nextFile,
   realDirs,
   removeAbandonedBuilds,
-  removeOldFormat,
   removeReplaced,
 } from './database-location.ts';
 import { groupAllReports } from './event-groups.ts';
@@ -163,7 +162,7 @@ export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
 }
 
 /** Moves a finished database into place; null if that fails. */
-function replaceCurrentFile(plan: StorePlan, folder: string, building: string): string | null {
+function replaceCurrentFile(folder: string, building: string): string | null {
   try {
     return withLock(join(folder, 'lock'), PATIENCE, () => {
       const file = nextFile(folder);
@@ -172,7 +171,6 @@ function replaceCurrentFile(plan: StorePlan, folder: string, building: string): 
         removeReplaced(folder, file);
         // Also a partial database whose process was still ending when this build began.
         removeAbandonedBuilds(folder);
-        removeOldFormat(plan.indexes);
       } catch {
         // A file that cannot be removed only takes up space.
       }
@@ -211,7 +209,7 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
     } finally {
       closeSync(fd);
     }
-    const file = replaceCurrentFile(plan, folder, building);
+    const file = replaceCurrentFile(folder, building);
     const made = file === null ? null : openToRead(plan, file, 'read');
     if (made) return describeDatabase(plan, made, file);
   } finally {

@@ -7,11 +7,11 @@ import { errorCode } from './error-code.ts';
 /** A temporary file this old (milliseconds) is abandoned. */
 const OLD = 10 * 60_000;
 
-/** `.mn-<host>-<process>-<own>.tmp`; version 0.1 had neither host nor process. */
-const OURS = /^\.mn-(?:([0-9a-f]{8})-(\d+)-[0-9a-f]{12}|[0-9a-f]{16})\.tmp$/;
+/** `.mn-<host>-<process>-<own>.tmp` */
+const OURS = /^\.mn-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/;
 
-/** `.<file>.<process>.<host><own>.tmp`; version 0.1 had no host. */
-const ATOMIC = /^\..+\.(\d+)\.(?:([0-9a-f]{8})[0-9a-f]{8}|[0-9a-f]{8})\.tmp$/;
+/** `.<file>.<process>.<host><own>.tmp` */
+const ATOMIC = /^\..+\.(\d+)\.([0-9a-f]{8})[0-9a-f]{8}\.tmp$/;
 
 let here: string | undefined;
 

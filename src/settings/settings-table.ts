@@ -44,7 +44,7 @@ const isTagsMark = isObject({ tags: isListOf(isText), at: isWhen });
 const isPosition = isObject(
   { lang: isText, block: isInteger(Number.NEGATIVE_INFINITY), offset: isInteger(0) },
   {
-    /** Time of the position (ISO 8601 date-time); old files lack it. */
+    /** Time of the position (ISO 8601 date-time). */
     at: isWhen,
   },
 );

@@ -130,23 +130,6 @@ describe('compiled code', () => {
       expect(compiledMain()).toEqual([kept, ...others].sort());
     });
 
-    it('replaces that of earlier versions under other names', () => {
-      expectHelp();
-      const [kept = ''] = compiledMain();
-      rmSync(join(code(), kept));
-      const hash = '0123456789abcdef';
-      const older = [
-        `main-list-${hash}-v24.1.0-x64`,
-        `quick-${hash}-v20.20.2-x64-soon`,
-        `widths-${hash}-v22.16.0-arm64`,
-      ];
-      const others = [`reader-v26.0.0-nightly20261101-x64-${hash}`, `reader-v24.1.0-x64-${hash}.1234.tmp`];
-      for (const name of [...older, ...others]) writeFileSync(join(code(), name), '');
-      expectHelp();
-      expect(compiledFiles()).toEqual(expect.arrayContaining([kept, ...others]));
-      for (const name of older) expect(compiledFiles()).not.toContain(name);
-    });
-
     it('is not cached if the bundle does not state its hash', () => {
       const program = join(home, 'program');
       for (const part of ['bin', 'dist', 'package.json'])
@@ -187,17 +170,6 @@ describe('compiled code', () => {
       mkdirSync(name);
       expectHelp();
       expect(statSync(name).isFile()).toBe(true);
-    });
-
-    it("replaces the folders of Node's own cache from version 0.1", () => {
-      expectHelp();
-      const [kept = ''] = compiledMain();
-      rmSync(join(code(), kept));
-      const folder = join(code(), 'v22.11.0-x64-48abb2fd-0');
-      mkdirSync(folder);
-      writeFileSync(join(folder, '6c3a9b12'), 'code');
-      expectHelp();
-      expect(compiledFiles()).not.toContain('v22.11.0-x64-48abb2fd-0');
     });
 
     it.skipIf(process.getuid?.() !== 0)('is not used from another user', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -522,21 +521,6 @@ describe('a damaged database', () => {
     expect(filesOf(plan).some((name) => name.includes('999999'))).toBe(false);
     makeFolder(join(indexFolder(plan), 'library-99.sqlite'));
     expectSame(openStore(plan).store, plan.dirs);
-  });
-
-  test('of the format before SQLite is removed from the cache', () => {
-    const plan = planFor([CONTENT]);
-    const old = ['state.json', '17-0a1b2c3d.stories', '17-0a1b2c3d.bodies', '17-0a1b2c3d.scratch'];
-    const folders = [indexFolder(plan), join(plan.indexes, '0123456789abcdef')];
-    for (const folder of folders) {
-      mkdirSync(folder, { recursive: true });
-      for (const name of [...old, 'notes.txt']) writeFileSync(join(folder, name), 'old');
-    }
-    openStore(plan);
-    for (const folder of folders) {
-      expect(readdirSync(folder).filter((name) => old.includes(name))).toEqual([]);
-      expect(readdirSync(folder)).toContain('notes.txt');
-    }
   });
 });
 

@@ -57,7 +57,7 @@ export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
 export async function setKeys(context: Context, action: string, value: string): Promise<0 | 1> {
   const { settings, ui } = context;
   const { [action]: _, ...others } = settings.data.keys;
-  // An unknown action of an older version may be removed, not set.
+  // An unknown action may be removed, not set.
   if (value !== DEFAULT || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
   const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
   const keys = value === DEFAULT ? others : { ...others, [action]: list };

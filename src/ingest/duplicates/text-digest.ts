@@ -98,7 +98,7 @@ export function lettersOf(markdown: string): string {
 
 type StoryText = Pick<Item, 'title' | 'summary' | 'body'>;
 
-/** The language after an opening fence: it is not text, and earlier versions did not store it. */
+/** The language after an opening fence: it is not text. */
 const LANGUAGE = /(?<!`)(`{3,})[\w+#-]+$/gm;
 const withoutLanguages = (markdown: string): string =>
   markdown.includes('```') ? markdown.replace(LANGUAGE, '$1') : markdown;

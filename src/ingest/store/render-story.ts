@@ -48,7 +48,7 @@ export interface StoryContext {
 /** Longest texts in front matter, in characters. */
 const MAX = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
 const MAX_TAGS = 50;
-/** The limit for stories of earlier versions; the next change drops more (`revisions.ts`). */
+/** A file from elsewhere may name more older texts; the next change drops them (`revisions.ts`). */
 const MAX_REVISIONS = 100;
 /** Characters of front matter: the limit of libraries minus the rules around it and the digest line. */
 const MAX_FRONT = MAX_FRONT_MATTER - 200;

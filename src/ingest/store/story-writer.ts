@@ -66,11 +66,8 @@ export class StoryWriter {
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // Its metadata may have changed without its text.
-    if (textKey(edition) === storyLetters(item) || isSummaryAdded(item, edition)) {
-      // An earlier version may have computed the digest differently; then nothing is new.
-      const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
-      return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });
-    }
+    if (textKey(edition) === storyLetters(item) || isSummaryAdded(item, edition))
+      return this.put(job, found, 'updated', { edition });
     const revision = nextRevision(found, edition.provenance.revisions, this.day());
     if (!this.shelf.dryRun) this.shelf.files.write(revision.path, stored.text);
     const kept = this.put(job, found, 'updated', { edition, revisions: revision.kept });
