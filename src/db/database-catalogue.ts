@@ -81,7 +81,7 @@ function backingOf(
     order,
     entryOf,
     selector,
-    countFeeds: feedCounter(db, order),
+    countFeeds: feedCounter(db, order, feeds),
     cached: kept,
   };
 }

@@ -1,6 +1,8 @@
 import type { FeedCount } from '../story/query/feed-counts.ts';
+import { type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
+import { storedFeed } from './tables/stories.ts';
 
 /** Counts the stories of each group of feeds; `read` has 1 at the docid of each read story. */
 export type FeedCounter = (groups: readonly (readonly string[])[], read: Uint8Array) => readonly FeedCount[];
@@ -19,10 +21,10 @@ interface AllFeeds {
 }
 
 /** Makes the counter of a database; `Catalogue.countFeeds` describes the counts. */
-export function feedCounter(db: DatabaseSync, order: ListOrder): FeedCounter {
+export function feedCounter(db: DatabaseSync, order: ListOrder, names: FeedNames): FeedCounter {
   let known: AllFeeds | undefined;
   return (groups, read) => {
-    known ??= storiesOfFeeds(db, order, read.length);
+    known ??= storiesOfFeeds(db, order, read.length, names);
     const { feeds, isDistinct } = known;
     const counts = new Map<string, FeedCount>();
     /** The sum of the counts of its feeds. */
@@ -54,15 +56,16 @@ function countOne(stories: FeedStories | undefined, read: Uint8Array, size: numb
   return { unread, total: stories.docids.length, newest: stories.newest };
 }
 
-/** The stories of each feed. One row for each pair of publisher and feed: a row for each story takes longer. */
-function storiesOfFeeds(db: DatabaseSync, order: ListOrder, size: number): AllFeeds {
-  const sql = `SELECT feed, (SELECT json_group_array(story) FROM origin_stories WHERE origin = number) AS stories
-    FROM origins WHERE feed <> ''`;
+/** The stories of each feed. One row for each publisher of a feed: a row for each story takes longer. */
+function storiesOfFeeds(db: DatabaseSync, order: ListOrder, size: number, names: FeedNames): AllFeeds {
+  const sql = `SELECT feed, feed_id, named, (SELECT json_group_array(story) FROM origin_stories WHERE origin = number) AS stories
+    FROM origins WHERE feed <> '' OR feed_id <> ''`;
   const feeds = new Map<string, FeedStories>();
   const seen = new Uint8Array(size);
   let isDistinct = true;
-  for (const { feed, stories } of prepared(db, sql).all()) {
-    const before = feeds.get(feed as string);
+  for (const { stories, ...origin } of prepared(db, sql).all()) {
+    const feed = feedRefOf(storedFeed(origin), names);
+    const before = feeds.get(feed);
     const docids = before ? [...before.docids] : [];
     let newest = before?.newest ?? order.size;
     for (const docid of JSON.parse(stories as string) as number[]) {
@@ -74,7 +77,7 @@ function storiesOfFeeds(db: DatabaseSync, order: ListOrder, size: number): AllFe
       if (position < newest) newest = position;
       docids.push(docid);
     }
-    feeds.set(feed as string, { docids, newest });
+    feeds.set(feed, { docids, newest });
   }
   return { feeds, isDistinct };
 }

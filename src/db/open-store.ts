@@ -90,7 +90,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     onDamage: catalogue.onDamage,
     load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
-    byFeed: (isWanted) => catalogue.ask((db) => storiesByFeed(db, isWanted)),
+    byFeed: (isWanted) => catalogue.ask((db) => storiesByFeed(db, isWanted, feeds)),
     file: (id, lang) => {
       const found = filesOfStory(catalogue, id).find((one) => one.lang === lang);
       return found ? { id, lang, real: found.real, shown: found.shown } : null;

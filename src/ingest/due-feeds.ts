@@ -11,7 +11,8 @@ import { dateTimeOf, readFeedState } from './store/feed-state.ts';
 
 /** A feed, and the minutes between two requests. */
 export interface TimedFeed {
-  readonly url: string;
+  /** What identifies it: its id, or its address until it has one. */
+  readonly ref: string;
   readonly minutes: number;
 }
 
@@ -25,7 +26,7 @@ function readTimes(folder: string): Readonly<Record<string, string>> {
   try {
     const read: unknown = JSON.parse(readPlain(pathOf(folder)).toString('utf8'));
     if (!isMapping(read)) return {};
-    return Object.fromEntries(Object.entries(read).map(([url, at]) => [url, dateTimeOf(at)]));
+    return Object.fromEntries(Object.entries(read).map(([ref, at]) => [ref, dateTimeOf(at)]));
   } catch {
     return {};
   }
@@ -38,11 +39,11 @@ export const recordsRequests = (folder: string): boolean => existsSync(pathOf(fo
  * Records that feeds were requested; the notes on a feed know that to the hour only. Never throws: then they are due a
  * little too early.
  *
- * @param known the addresses of all feeds: times of others are forgotten.
+ * @param known all feeds: times of others are forgotten.
  */
-export function noteRequests(folder: string, urls: readonly string[], known: ReadonlySet<string>, at: Date): void {
-  const times = { ...readTimes(folder), ...Object.fromEntries(urls.map((url) => [url, at.toISOString()])) };
-  const kept = Object.fromEntries(Object.entries(times).filter(([url]) => known.has(url)));
+export function noteRequests(folder: string, refs: readonly string[], known: ReadonlySet<string>, at: Date): void {
+  const times = { ...readTimes(folder), ...Object.fromEntries(refs.map((ref) => [ref, at.toISOString()])) };
+  const kept = Object.fromEntries(Object.entries(times).filter(([ref]) => known.has(ref)));
   try {
     ensureFolder(folder, 0o700);
     writeAtomic(pathOf(folder), `${JSON.stringify(kept)}\n`, 0o600);
@@ -63,27 +64,27 @@ interface Due {
 export function dueTimes(folder: string, feeds: readonly TimedFeed[], now: Date): ReadonlyMap<string, Due> {
   const times = readTimes(folder);
   const present = now.getTime();
-  const dueOf = ({ url, minutes }: TimedFeed): Due => {
-    const { gone, notBefore, schedule } = readFeedState(folder, url);
+  const dueOf = ({ ref, minutes }: TimedFeed): Due => {
+    const { gone, notBefore, schedule } = readFeedState(folder, ref);
     if (gone !== '') return { at: Number.POSITIVE_INFINITY, wait: 0 };
-    const { had, failed } = readFeedNotes(folder, url);
-    const requests = [times[url], had, failed?.at].map((at) => Date.parse(at || '')).filter((at) => at >= 0);
+    const { had, failed } = readFeedNotes(folder, ref);
+    const requests = [times[ref], had, failed?.at].map((at) => Date.parse(at || '')).filter((at) => at >= 0);
     // A later time was recorded by a clock that has since been set back.
     const last = Math.min(present, Math.max(...requests));
     const due = requests.length === 0 ? 0 : dueAt(last, minutes, schedule ?? NO_SCHEDULE);
     const wait = notBefore === '' ? 0 : Math.min(Date.parse(notBefore), present + MAX_WAIT);
     return { at: Math.max(due, wait), wait };
   };
-  return new Map(feeds.map((feed) => [feed.url, dueOf(feed)]));
+  return new Map(feeds.map((feed) => [feed.ref, dueOf(feed)]));
 }
 
-/** The addresses of the feeds that are due now. */
+/** The feeds that are due now. */
 export function dueFeeds(folder: string, feeds: readonly TimedFeed[], now: Date): ReadonlySet<string> {
   const due = dueTimes(folder, feeds, now);
   const present = now.getTime();
-  const isDue = ({ url, minutes }: TimedFeed): boolean => {
-    const { at, wait } = due.get(url) ?? { at: 0, wait: 0 };
+  const isDue = ({ ref, minutes }: TimedFeed): boolean => {
+    const { at, wait } = due.get(ref) ?? { at: 0, wait: 0 };
     return at <= present + slack(minutes) && wait <= present;
   };
-  return new Set(feeds.filter(isDue).map(({ url }) => url));
+  return new Set(feeds.filter(isDue).map(({ ref }) => ref));
 }

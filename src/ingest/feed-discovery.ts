@@ -4,7 +4,6 @@ import type { TrustedHost } from './fetch/private-addresses.ts';
 import { findSources } from './local-sources.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, withServices } from './services.ts';
-import { readFeedState, writeFeedState } from './store/feed-state.ts';
 import type { FetchedFeed } from './sync-types.ts';
 
 /** What is found at a typed address. */
@@ -44,13 +43,6 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 /** The size in bytes up to which a document is kept in memory until it is stored; many may be examined in a row. */
 const MAX_HELD = 2 * 1024 * 1024;
 
-/** Forgets that a feed is gone or busy, since its server has just sent it. */
-function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
-  const state = readFeedState(feeds, url);
-  if (!dryRun && (state.gone !== '' || state.notBefore !== ''))
-    writeFeedState(feeds, { ...state, gone: '', notBefore: '' });
-}
-
 /**
  * Looks for a feed at an address, or a page that names one.
  *
@@ -82,7 +74,6 @@ export function discoverAddress(
     const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
     switch (document.kind) {
       case 'feed':
-        isBack(plan, moved || url);
         // After a permanent redirect the new address is the feed's.
         return {
           kind: 'feed',

@@ -4,11 +4,12 @@ import { isMapping } from '../story/file/value-checks.ts';
 import { shortHash } from './duplicates/key-hash.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { DurableFiles } from './store/durable-files.ts';
-import { dateTimeOf, readFeedFile, stringOf } from './store/feed-state.ts';
+import { dateTimeOf, readFeedFile } from './store/feed-state.ts';
 
 /** The recent results of a feed. Kept apart from its state, since nothing important is lost with them. */
 export interface FeedNotes {
-  readonly url: string;
+  /** What identifies the feed: its id, or its address until it has one. */
+  readonly ref: string;
   /** ISO time at which its server last sent it, or reported it unchanged; up to an hour early. '' for never. */
   readonly had: string;
   /** Why the last request failed, and when the first one in a row did; or null. */
@@ -17,14 +18,12 @@ export interface FeedNotes {
   readonly pages: Readonly<Record<string, number>>;
   /** Whether pages were fetched: then pages of later items without text will be fetched too. */
   readonly full: boolean;
-  /** The address under which its stories know the feed, if it has moved since; otherwise ''. */
-  readonly movedFrom: string;
 }
 
 /** A sync without news writes nothing within this time, in milliseconds. */
 const HAD_EVERY = 60 * 60_000;
 
-export const feedNotesPath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
+export const feedNotesPath = (folder: string, ref: string): string => join(folder, `${shortHash(ref)}.notes.json`);
 
 function readFailure(value: unknown): FeedNotes['failed'] {
   if (!isMapping(value) || !isMapping(value.why)) return null;
@@ -45,15 +44,15 @@ function readPages(value: unknown): FeedNotes['pages'] {
 }
 
 /** Reads the notes on a feed (`readFeedFile`). */
-export function readFeedNotes(folder: string, url: string): FeedNotes {
-  const data = readFeedFile(feedNotesPath(folder, url), url);
-  const [had, failed, movedFrom] = [dateTimeOf(data.had), readFailure(data.failed), stringOf(data.movedFrom)];
-  return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
+export function readFeedNotes(folder: string, ref: string): FeedNotes {
+  const data = readFeedFile(feedNotesPath(folder, ref), ref);
+  const [had, failed] = [dateTimeOf(data.had), readFailure(data.failed)];
+  return { ref, had, failed, pages: readPages(data.pages), full: data.full === true };
 }
 
 /** Changes the notes on a feed, and writes them if needed. Never throws: a note may be lost. */
-export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedNotes, 'url'>>): void {
-  const before = readFeedNotes(folder, url);
+export function noteFeed(folder: string, ref: string, change: Partial<Omit<FeedNotes, 'ref'>>): void {
+  const before = readFeedNotes(folder, ref);
   const after = { ...before, ...change };
   const passed = Date.parse(after.had) - Date.parse(before.had);
   const notes = passed >= 0 && passed < HAD_EVERY ? { ...after, had: before.had } : after;
@@ -61,7 +60,7 @@ export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedN
   if (written === JSON.stringify(before)) return;
   try {
     ensureFolder(folder, 0o700);
-    new DurableFiles().write(feedNotesPath(folder, url), `${written}\n`);
+    new DurableFiles().write(feedNotesPath(folder, ref), `${written}\n`);
   } catch {
     // If the disk refuses this, it also refuses stories, and that is reported.
   }

@@ -8,6 +8,6 @@ import { feedStatePath } from './store/feed-state.ts';
  *
  * @throws the file system's error.
  */
-export function forgetFeed(folder: string, url: string): void {
-  for (const pathOf of [departuresPath, feedNotesPath, feedStatePath]) rmSync(pathOf(folder, url), { force: true });
+export function forgetFeed(folder: string, ref: string): void {
+  for (const pathOf of [departuresPath, feedNotesPath, feedStatePath]) rmSync(pathOf(folder, ref), { force: true });
 }

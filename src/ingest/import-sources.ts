@@ -13,6 +13,8 @@ export interface ImportRequest {
   /** The language of the stories, '' for the stated or detected one. */
   readonly lang: string;
   readonly tags: readonly string[];
+  /** The ids of the feeds of the settings by address, '' for none. */
+  readonly feedIds?: ReadonlyMap<string, string>;
   /** Reads all of standard input; null if it has more bytes than this. */
   readonly stdin: (most: number) => Promise<Uint8Array | null>;
   /** Whether only OPML lists are wanted. */
@@ -86,7 +88,7 @@ async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft)
 
 function keep(
   items: readonly Item[],
-  from: { feed: string; name: string; scope?: string },
+  from: { feed: string; feedId?: string; name: string; scope?: string },
   order: ImportRequest,
   tools: IngestServices,
   draft: Draft,
@@ -113,13 +115,9 @@ function take(document: Document, source: Source, order: ImportRequest, tools: I
       draft.feed ??= { ...head, url: address };
       draft.skipped.push(...skipped);
       if (truncated) draft.truncated.push({ name, items: items.length });
-      keep(
-        withoutSharedIds(items),
-        { feed: address, name: head.title, scope: address || head.home || head.title },
-        order,
-        tools,
-        draft,
-      );
+      const feedId = order.feedIds?.get(address) ?? '';
+      const feed = feedId === '' ? { scope: address || head.home || head.title } : { feedId };
+      keep(withoutSharedIds(items), { ...feed, feed: address, name: head.title }, order, tools, draft);
       return;
     }
     case 'opml':

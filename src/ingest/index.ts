@@ -12,7 +12,6 @@ export {
 } from './deletion/delete-stories.ts';
 export { emptyDeleted } from './deletion/move-aside.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
-export { addressKey } from './duplicates/key-hash.ts';
 export { noteDepartures, readFeedDocuments } from './expiry/feed-documents.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
@@ -29,7 +28,7 @@ export { MAX_URLS_BYTES, type NewsboatUrls, readNewsboatUrls, writeNewsboatUrls 
 export { feedAddress } from './opml/check-outlines.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
-export { readFeedState, requestAgain } from './store/feed-state.ts';
+export { noteFeedIsBack, readFeedState, requestAgain } from './store/feed-state.ts';
 export { afterOtherSyncs, withSyncLock } from './store/sync-lock.ts';
 export { type Due, settleUnruled, unruledStories } from './store/unruled-stories.ts';
 export { syncFeeds } from './sync.ts';

@@ -1,9 +1,8 @@
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
-import { addressKey } from './duplicates/key-hash.ts';
 import { nextDepartures, readDepartures, writeDepartures } from './expiry/departures.ts';
-import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import { readFeedNotes } from './feed-notes.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
@@ -54,7 +53,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new PendingPages(plan.feeds, feed.url, feed.full);
+  const due = new PendingPages(plan.feeds, feed.ref, feed.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // A changed item must not replace the text of its page by that of the feed.
@@ -92,19 +91,9 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
 /** Whether an item has a story matters only if pages are fetched. */
 const NOT_LOOKED_FOR = { hash: '', isThere: false, isRemoved: false, isChanged: false };
 
-/**
- * Moves a feed permanently to a new address, unless another feed is there.
- *
- * @returns the new address, '' if it stays.
- */
-function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
+/** The address to which a feed has moved permanently; '' if it stays, for instance since another feed is there. */
+function movedTo(to: string, { taken }: Run): string {
   if (to === '' || taken.has(to)) return '';
-  const { url: _url, ...notes } = readFeedNotes(plan.feeds, url);
-  const known = notes.movedFrom || url;
-  const movedFrom = addressKey(known) === addressKey(to) ? '' : known;
-  noteFeed(plan.feeds, to, { ...notes, movedFrom });
-  // Otherwise its stories would not be recognized.
-  if (readFeedNotes(plan.feeds, to).movedFrom !== movedFrom) return '';
   taken.add(to);
   return to;
 }
@@ -127,7 +116,7 @@ async function ask(
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
-  const hasDue = feed.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
+  const hasDue = feed.full && Object.keys(readFeedNotes(plan.feeds, feed.ref).pages).length > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
   const validators = isAnew || answeredBy === '' ? undefined : { etag, lastModified, url: answeredBy };
   // Without a validator the answer is probably a document; the thread starts meanwhile.
@@ -143,8 +132,8 @@ async function ask(
       // A server may give unchanged content another validator (RFC 9111, 4.3.4).
       const { url: by, ...named } = answer.validators;
       const isNamed = named.etag === etag && named.lastModified === lastModified;
-      const moved = move(answer.moved, feed, run);
-      if (moved !== '' || (by === answeredBy && !isNamed)) save({ ...named, url: moved || feed.url });
+      const moved = movedTo(answer.moved, run);
+      if (by === answeredBy && !isNamed) save(named);
       return { ...emptyReport(feed, 'unchanged', null), moved };
     }
     case 'gone':
@@ -196,12 +185,11 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
 
 async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Run): Promise<Omit<FeedReport, 'met'>> {
   const { plan, order, tools, checkpoint } = run;
-  const state = readFeedState(plan.feeds, feed.url);
+  const state = readFeedState(plan.feeds, feed.ref);
   const given = order.had?.get(feed.url);
   const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
-  const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
   // After a move from one feed in a private network to another, pages do not lead back to the first.
   const isThere = hostOf(url) === hostOf(feed.url);
   const seen = new Set(tools.itemStore.isEmpty ? [] : state.seen);
@@ -209,7 +197,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
   const from = {
-    feed: movedFrom || feed.url,
+    feed: feed.url,
+    ...(feed.ref === feed.url ? {} : { feedId: feed.ref }),
     name: named || feed.title,
     lang: feed.language,
     tags: [],
@@ -221,21 +210,21 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
-  const moved = items.length > 0 ? move(got.moved, feed, run) : '';
+  const moved = items.length > 0 ? movedTo(got.moved, run) : '';
   // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
   const isWhole = !document.truncated && items.length > 0;
   const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
   const { schedule } = document.head;
   const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
-  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
-  const before = readDepartures(plan.feeds, feed.url);
+  const next = { ...validated, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
+  const before = readDepartures(plan.feeds, feed.ref);
   const documents = { seen: state.seen, listed: had };
   const departures = nextDepartures(before, documents, countedDay(plan.feeds, plan.now()), (hash) =>
     tools.itemStore.hasStory(hash),
   );
   await checkpoint((files) => {
     // First: the feed's state has only the last document.
-    if (departures || next.url !== feed.url) writeDepartures(plan.feeds, next.url, departures ?? before, files);
+    if (departures) writeDepartures(plan.feeds, feed.ref, departures, files);
     writeFeedState(plan.feeds, { ...state, ...next }, files);
   });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');

@@ -5,6 +5,8 @@ import type { DurableFiles } from './store/durable-files.ts';
 import type { Due } from './store/unruled-stories.ts';
 
 export interface SyncFeed {
+  /** What identifies it: its id in the settings, or its address until it has one. */
+  readonly ref: string;
   readonly url: string;
   readonly title: string;
   /** The private addresses that its host may have; `any` if the user has just typed it. None if the address was not typed. */

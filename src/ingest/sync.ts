@@ -53,13 +53,12 @@ function checkpoints({ itemStore }: IngestServices) {
 }
 
 /** Records the result of a feed: when it was fetched, or why it failed. */
-function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
+function note({ plan }: Run, { feed, outcome, why }: FeedReport): void {
   const at = plan.now().toISOString();
   if (outcome === 'failed' && why) {
-    const since = readFeedNotes(plan.feeds, feed.url).failed?.since ?? at;
-    noteFeed(plan.feeds, feed.url, { failed: { at, since, why } });
-  } else if (outcome === 'new' || outcome === 'unchanged')
-    noteFeed(plan.feeds, moved || feed.url, { had: at, failed: null });
+    const since = readFeedNotes(plan.feeds, feed.ref).failed?.since ?? at;
+    noteFeed(plan.feeds, feed.ref, { failed: { at, since, why } });
+  } else if (outcome === 'new' || outcome === 'unchanged') noteFeed(plan.feeds, feed.ref, { had: at, failed: null });
 }
 
 /**

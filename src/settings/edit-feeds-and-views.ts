@@ -2,39 +2,47 @@ import type { FeedSettingChange } from './feed-settings.ts';
 import type { SettingsData } from './settings-data.ts';
 import { feedKey, folderKey, type Rule, type SavedFeed, type SavedView, type Sort } from './settings-table.ts';
 
-/** Adds feeds at the end. One whose address exists stays as it is. */
+/** Adds feeds at the end. One whose address exists stays as it is; one that was removed has its id again. */
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
   const known = new Set(data.feeds.map(({ url }) => url));
   const added = feeds.filter(({ url }) => !known.has(url) && known.add(url));
-  return added.length === 0 ? data : subscribed({ ...data, feeds: [...data.feeds, ...added] }, added);
+  return added.length === 0 ? data : subscribed({ ...data, feeds: [...data.feeds, ...added] });
 }
 
-/** The addresses of a feed, with those that it had before. */
-const addressesOf = ({ url, formerUrls = [] }: SavedFeed): readonly string[] => [url, ...formerUrls];
-
-/** Forgets that the user has once unsubscribed from feeds. */
-function subscribed(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
-  const back = new Set(feeds.flatMap(addressesOf));
-  return { ...data, unsubscribed: data.unsubscribed.filter((url) => !back.has(url)) };
+/** Gives feeds the ids that they had before they were removed, and forgets these addresses. */
+function subscribed(data: SettingsData): SettingsData {
+  const taken = new Set(data.feeds.map(({ id }) => id));
+  const feeds = data.feeds.map((feed) => {
+    const id = Object.hasOwn(data.pastAddresses, feed.url) ? data.pastAddresses[feed.url] : undefined;
+    if (feed.id !== undefined || !id || taken.has(id)) return feed;
+    taken.add(id);
+    return { ...feed, id };
+  });
+  const urls = new Set(feeds.map(({ url }) => url));
+  const past = Object.entries(data.pastAddresses).filter(([url]) => !urls.has(url));
+  return { ...data, feeds, pastAddresses: Object.fromEntries(past) };
 }
 
-/** The present address of a feed that has moved; any other address stays. */
-export function presentAddress({ feeds }: Pick<SettingsData, 'feeds'>): (url: string) => string {
-  const moved = new Map(feeds.flatMap((feed) => addressesOf(feed).map((url) => [url, feed.url])));
-  for (const { url } of feeds) moved.set(url, url);
-  return (url) => moved.get(url) ?? url;
+/** The address of the feed that had an address before; '' if it was removed, the address itself if no feed had it. */
+export function presentAddress(
+  { feeds, pastAddresses }: Pick<SettingsData, 'feeds' | 'pastAddresses'>,
+  url: string,
+): string {
+  if (!Object.hasOwn(pastAddresses, url) || feeds.some((feed) => feed.url === url)) return url;
+  return feeds.find(({ id }) => id !== undefined && id === pastAddresses[url])?.url ?? '';
 }
+
+/** Remembers which feed had an address. */
+const withPast = (data: SettingsData, { url, id = '' }: SavedFeed): SettingsData => ({
+  ...data,
+  pastAddresses: { ...data.pastAddresses, [url]: id },
+});
 
 /** Removes a feed. Its stories stay. */
 export function withoutFeed(data: SettingsData, url: string): SettingsData {
-  const gone = data.feeds.filter((feed) => feed.url === url).flatMap(addressesOf);
-  const unsubscribed = [...new Set([...data.unsubscribed, ...gone])];
-  return { ...data, feeds: data.feeds.filter((feed) => feed.url !== url), unsubscribed };
+  const gone = data.feeds.filter((feed) => feed.url === url);
+  return gone.reduce(withPast, { ...data, feeds: data.feeds.filter((feed) => feed.url !== url) });
 }
-
-/** Former names or addresses of a feed with one more, without the current one. */
-const withFormer = (known: readonly string[] | undefined, old: string, now: string): readonly string[] =>
-  [...new Set([...(known ?? []), old])].filter((one) => one !== now);
 
 /** An object with changed values, without those that are undefined. */
 const withChange = <T extends object>(before: T, change: FeedSettingChange): T =>
@@ -46,10 +54,7 @@ function changed(data: SettingsData, url: string, change: (feed: SavedFeed) => S
 
 /** Renames a feed, which keeps its position. */
 export function renamedFeed(data: SettingsData, url: string, title: string): SettingsData {
-  return changed(data, url, (feed) => {
-    const formerTitles = withFormer(feed.formerTitles, feed.title, title);
-    return { ...feed, title, formerTitles };
-  });
+  return changed(data, url, (feed) => ({ ...feed, title }));
 }
 
 /** Puts feeds into a folder; '' for none. */
@@ -63,22 +68,14 @@ export function renamedFolder(data: SettingsData, from: string, to: string): Set
     folder === from || folder.startsWith(`${from}/`) ? to + folder.slice(from.length) : folder;
   const keyed = (row: string): string =>
     row.startsWith(folderKey('')) ? folderKey(renamed(row.slice(folderKey('').length))) : row;
-  return {
-    ...withRowsKeyed(data, keyed),
-    feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })),
-  };
-}
-
-/** The orders of lists with other keys of their rows. */
-function withRowsKeyed(data: SettingsData, keyed: (row: string) => string): SettingsData {
   const listSorts = Object.fromEntries(Object.entries(data.listSorts).map(([row, sort]) => [keyed(row), sort]));
-  return { ...data, listSorts };
+  return { ...data, listSorts, feeds: data.feeds.map((feed) => ({ ...feed, folder: renamed(feed.folder) })) };
 }
 
 /** Saves the order of the list of a feed or folder, and drops those of feeds and folders that are gone. */
 export function withListSort(data: SettingsData, row: string, sort: Sort): SettingsData {
   const isThere = (key: string): boolean =>
-    data.feeds.some(({ url, folder }) => key === feedKey(url) || `${folderKey(folder)}/`.startsWith(`${key}/`));
+    data.feeds.some((feed) => key === feedKey(feed) || `${folderKey(feed.folder)}/`.startsWith(`${key}/`));
   const others = Object.entries(data.listSorts).filter(([key]) => key !== row && isThere(key));
   return { ...data, listSorts: Object.fromEntries([...others, [row, sort]]) };
 }
@@ -100,13 +97,14 @@ export function withFeedDefaults(data: SettingsData, change: FeedSettingChange):
 /** Adds a removed feed again, at the place where it was; one whose address exists stays as it is. */
 export function restoredFeed(data: SettingsData, feed: SavedFeed, index: number): SettingsData {
   const isThere = data.feeds.some(({ url }) => url === feed.url);
-  return isThere ? data : subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, feed) }, [feed]);
+  return isThere ? data : subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, feed) });
 }
 
 /** Changes the address of a feed that has moved. */
 export function movedFeed(data: SettingsData, url: string, moved: string): SettingsData {
-  const keyed = withRowsKeyed(data, (row) => (row === feedKey(url) ? feedKey(moved) : row));
-  return changed(keyed, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));
+  const before = data.feeds.find((feed) => feed.url === url);
+  if (!before) return data;
+  return subscribed(changed(withPast(data, before), url, (feed) => ({ ...feed, url: moved })));
 }
 
 /** Adds a view at the end, or replaces the query of an existing name. */

@@ -1,3 +1,4 @@
+import { withSameIds } from './feed-ids.ts';
 import { mergeRecentMarks } from './marks/recent-marks.ts';
 import { isEqual, type SettingsData, valuesOf } from './settings-data.ts';
 import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
@@ -36,9 +37,15 @@ function mergeValue(id: SettingId, base: unknown, mine: unknown, theirs: unknown
  * story's marks the newer one, so that two readers lose nothing of each other.
  */
 export function mergeSettings(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
+  const [feedsBefore = [], ours = [], others = []] = withSameIds([base.feeds, mine.feeds, theirs.feeds]);
+  const [was, now, read] = [
+    { ...base, feeds: feedsBefore },
+    { ...mine, feeds: ours },
+    { ...theirs, feeds: others },
+  ];
   const marks = mergeRecentMarks(base, mine, theirs);
   const merged = valuesOf((id) =>
-    SETTINGS[id].kind === 'byStory' ? marks[id as MarksKey] : mergeValue(id, base[id], mine[id], theirs[id]),
+    SETTINGS[id].kind === 'byStory' ? marks[id as MarksKey] : mergeValue(id, was[id], now[id], read[id]),
   );
   return { ...merged, marksLog: theirs.marksLog };
 }

@@ -58,6 +58,9 @@ const isView = isObject({
 /** A saved view. */
 export type SavedView = Checked<typeof isView>;
 
+/** Ten random letters. */
+const isFeedId = (value: unknown): value is string => isText(value) && /^[a-z2-7]{10}$/.test(value);
+
 const isFeed = isObject(
   {
     /** Absolute http(s) address; no two feeds have the same. */
@@ -68,9 +71,8 @@ const isFeed = isObject(
     folder: isText,
   },
   {
-    /** Former names: stories from that time have them. */
-    formerTitles: isListOf(isText),
-    formerUrls: isListOf(isText),
+    /** Never changes: address, title and folder are attributes. Missing until the program has met the feed. */
+    id: isFeedId,
     ...FEED_CHECKS,
   },
 );
@@ -81,8 +83,11 @@ export type SavedFeed = Checked<typeof isFeed>;
 export const SORTS = ['date', 'title', 'unread'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** The keys of the rows of the feeds: of a feed by its address, of a folder by its path. */
-export const feedKey = (url: string): string => `feed ${url}`;
+/** What identifies a feed: its id, or its address until it has one. */
+export const feedRef = ({ id, url }: Pick<SavedFeed, 'id' | 'url'>): string => id ?? url;
+
+/** The keys of the rows of the feeds: of a feed by `feedRef`, of a folder by its path. */
+export const feedKey = (feed: Pick<SavedFeed, 'id' | 'url'>): string => `feed ${feedRef(feed)}`;
 export const folderKey = (path: string): string => `folder ${path}`;
 
 /** What a rule does with a new story. */
@@ -143,11 +148,11 @@ export const SETTINGS = {
   ruled: single(isRuled, null, 'state'),
   /** Folders of other libraries into which news was imported: they have the state of their feeds. */
   libraries: list(isText, itself, 'state', ''),
-  /** Addresses of feeds that the user has unsubscribed from, past ones too: another program's list does not bring them back. */
-  unsubscribed: list(isText, itself, 'state', ''),
+  /** The feeds that had an address before they moved or were removed, by their ids ('' for none): another program's list does not bring a removed one back, and one that is added again has its id. */
+  pastAddresses: record(isText, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
-  feeds: list(isFeed, ({ url }) => url, 'config', 'feeds'),
+  feeds: list(isFeed, feedRef, 'config', 'feeds'),
   /** Rules for new stories; no two have the same query. */
   rules: list(isRule, ({ query }) => query, 'config', 'rules'),
   /** Watched terms, as typed. */

@@ -6,6 +6,7 @@ import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
 import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, type Write } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
+import { withFeedIds } from './feed-ids.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
 import { beginLog, isCrowded, splitRecentMarks } from './marks/recent-marks.ts';
 import { mergeSettings } from './merge.ts';
@@ -210,7 +211,9 @@ export function openSettings(options: SettingsOptions): Settings {
       listener = given;
     },
     update: (change) => {
-      data = change(data);
+      const next = change(data);
+      // Other changes leave the feeds of `config.json` as they are.
+      data = next.feeds === data.feeds ? next : withFeedIds(next);
       if (data === base) return;
       void ready();
       writeSoon();

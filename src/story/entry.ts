@@ -13,8 +13,12 @@ export interface EntryEdition {
   readonly minutes?: number;
   /** The publisher of an imported story; '' for the user's own. */
   readonly source: string;
-  /** The address of its feed, if any. */
+  /** The address of its feed, if any; its present one if the settings have the feed. */
   readonly feed?: string;
+  /** The id of its feed, if known. */
+  readonly feedId?: string;
+  /** Whether the item itself names its publisher, which keeps its name if the feed gets another one. */
+  readonly named?: boolean;
   /** The name of its feed; missing if the settings do not have it. */
   readonly feedName?: string;
   /** The folder of its feed, `/` between levels; missing for none. */
@@ -36,7 +40,7 @@ export interface StoryEntry {
 export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
-  const { name = '', feed = '' } = publisherOf(edition) ?? {};
+  const { name = '', feed = '', feedId, named } = publisherOf(edition) ?? {};
   const minutes = readingMinutes(edition);
   return {
     title: edition.title,
@@ -47,6 +51,8 @@ function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
     ...(minutes === 0 ? {} : { minutes }),
     source: name,
     ...(feed === '' ? {} : { feed }),
+    ...(feedId === undefined ? {} : { feedId }),
+    ...(named ? { named } : {}),
   };
 }
 

@@ -127,6 +127,10 @@ export interface StorySource {
   readonly id: string;
   /** Address of its feed, '' if it was imported directly. */
   readonly feed: string;
+  /** The id of its feed in the settings, which stays when the feed moves. Missing if it has none. */
+  readonly feedId?: string;
+  /** Whether the item itself names its publisher; otherwise `name` is that of the feed. Missing if not. */
+  readonly named?: boolean;
   /** SHA-256 of the letters and digits that the publisher sent, to detect changes of the text. */
   readonly item: string;
   /** SHA-256 of the file as written, to detect edits by others. */

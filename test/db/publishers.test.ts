@@ -6,7 +6,7 @@ import { openLibrary } from '../../src/db/file-library.ts';
 import { openStore } from '../../src/db/open-store.ts';
 import type { StorePlan } from '../../src/db/store-plan.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
-import type { FeedNames } from '../../src/story/query/feed-names.ts';
+import { type FeedNames, feedNames } from '../../src/story/query/feed-names.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
@@ -21,8 +21,17 @@ function planFor(dirs: readonly string[]): StorePlan {
 }
 
 /** A published story. */
-function report(title: string, source: string, published = '2026-02-04', url = '', feed = ''): string {
-  const from = `source: {name: ${source}, url: "${url}", feed: "${feed}"}`;
+function report(
+  title: string,
+  source: string,
+  published = '2026-02-04',
+  url = '',
+  feed = '',
+  feedId = '',
+  named = false,
+): string {
+  const id = feedId === '' ? '' : `, feed_id: ${feedId}`;
+  const from = `source: {name: ${source}, url: "${url}", feed: "${feed}"${id}, named: ${named}}`;
   return storyText(title, published, [from, 'provenance: {basis: publisher}']);
 }
 
@@ -36,24 +45,27 @@ const draft = fc.record({
   link: fc.constantFrom('', 'https://example.com/1', 'https://example.com/2'),
   feed: fc.constantFrom('', 'https://www.wire.example/rss', 'https://three.example/feed', 'https://gone.example/'),
   gone: fc.boolean(),
+  feedId: fc.constantFrom('', '', 'threefeeds', 'unknownone'),
+  named: fc.boolean(),
 });
 type StoryRecord = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
-const textOf = ({ words, source, day, time, link, feed }: StoryRecord): string => {
+const textOf = ({ words, source, day, time, link, feed, feedId, named }: StoryRecord): string => {
   const published = `2026-02-0${day}${time}`;
   const title = words.join(' ');
-  return source === '' ? storyText(title, published) : report(title, source, published, link, feed);
+  return source === '' ? storyText(title, published) : report(title, source, published, link, feed, feedId, named);
 };
 
-/** Renamed feeds: one with the name of another publisher, one whose stories have its former name. */
-const FEEDS: FeedNames = new Map([
-  ['https://www.wire.example/rss', { name: 'One More', former: ['One', 'Two'], folder: 'Metals/Prices' }],
-  ['https://three.example/feed', { name: 'One', former: ['Three'], folder: 'Metals' }],
+/** Renamed feeds, one with the name of another publisher; the second one has moved. */
+const FEEDS: FeedNames = feedNames([
+  { url: 'https://www.wire.example/rss', title: 'One More', folder: 'Metals/Prices' },
+  { id: 'threefeeds', url: 'https://four.example/feed', title: 'One', folder: 'Metals' },
 ]);
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 /** Feeds alone, in a folder, and none. */
-const FEED_GROUPS = [...[...FEEDS.keys()].map((url) => [url]), [...FEEDS.keys()], ['https://gone.example/feed'], []];
+const REFS = [...new Set([...FEEDS.values()].map(({ ref }) => ref)), 'unknownone', 'https://gone.example/'];
+const FEED_GROUPS = [...REFS.map((ref) => [ref]), REFS, ['https://gone.example/feed'], []];
 
 const SOURCE_QUERIES = [
   'source:one',

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const URL = 'https://herald.example/feed';
-const NOTHING = { url: URL, had: '', failed: null, pages: {}, full: false, movedFrom: '' };
+const NOTHING = { ref: URL, had: '', failed: null, pages: {}, full: false };
 const file = (): string => join(dir, readdirSync(dir)[0] ?? '');
 
 test('notes are stored, each next to the others', () => {
@@ -21,12 +21,10 @@ test('notes are stored, each next to the others', () => {
   const failed = { at, since, why: { code: 'dns', params: { host: 'herald.example' } } } as const;
   noteFeed(dir, URL, { failed });
   noteFeed(dir, URL, { pages: { aaaaaaaaaa: 2 } });
-  noteFeed(dir, URL, { movedFrom: 'https://old.example/feed' });
   expect(readFeedNotes(dir, URL)).toEqual({
     ...NOTHING,
     failed,
     pages: { aaaaaaaaaa: 2 },
-    movedFrom: 'https://old.example/feed',
   });
   expect(readFeedNotes(dir, `${URL}?other`)).toMatchObject({ failed: null, pages: {} });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
@@ -46,20 +44,17 @@ test('a fetch without other news is noted once an hour', () => {
 });
 
 test.each([
-  ['broken', '{"url":'],
+  ['broken', '{"ref":'],
   ['a list', '[1]'],
   ['null', 'null'],
-  ['of another feed', JSON.stringify({ ...NOTHING, url: 'https://other.example/', had: '2026-02-04T12:00:00Z' })],
-  [
-    'of other types',
-    JSON.stringify({ url: URL, had: 5, failed: 'x', pages: { a: '1', b: null }, full: 1, movedFrom: {} }),
-  ],
+  ['of another feed', JSON.stringify({ ...NOTHING, ref: 'https://other.example/', had: '2026-02-04T12:00:00Z' })],
+  ['of other types', JSON.stringify({ ref: URL, had: 5, failed: 'x', pages: { a: '1', b: null }, full: 1 })],
   [
     'of unknown reasons',
-    JSON.stringify({ url: URL, failed: { at: '2026-02-04T12:00:00Z', why: { code: 'x', params: {} } } }),
+    JSON.stringify({ ref: URL, failed: { at: '2026-02-04T12:00:00Z', why: { code: 'x', params: {} } } }),
   ],
-  ['of other lists', JSON.stringify({ url: URL, pages: ['aaaaaaaaaa'] })],
-  ['of no time', JSON.stringify({ url: URL, had: 'soon', failed: { at: '', why: { code: 'dns', params: {} } } })],
+  ['of other lists', JSON.stringify({ ref: URL, pages: ['aaaaaaaaaa'] })],
+  ['of no time', JSON.stringify({ ref: URL, had: 'soon', failed: { at: '', why: { code: 'dns', params: {} } } })],
 ])('a file that is %s is ignored', (_name, text) => {
   noteFeed(dir, URL, { had: '2026-02-04T12:00:00.000Z' });
   writeFileSync(file(), text);

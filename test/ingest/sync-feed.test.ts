@@ -7,7 +7,7 @@ import type { Run } from '../../src/ingest/sync-types.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const URL = 'https://herald.example/feed';
-const FEED = { url: URL, title: 'Herald', addresses: [], language: '' };
+const FEED = { ref: URL, url: URL, title: 'Herald', addresses: [], language: '' };
 const NOW = '2026-02-04T12:00:00.000Z';
 
 /** What a sync of one feed does before its server has answered, in order. */

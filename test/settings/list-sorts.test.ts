@@ -24,16 +24,19 @@ describe('the orders of lists', () => {
     });
   });
 
-  it('move with a feed whose address changes and a folder that is renamed', () => {
-    const sorted = ['feed https://a.example', 'folder A', 'folder A/B'].reduce(
+  it('stay with a feed whose address changes, and move with a folder that is renamed', () => {
+    const feeds = data.feeds.map((feed) => (feed.url === 'https://a.example' ? { ...feed, id: 'aaaaaaaaaa' } : feed));
+    const sorted = ['feed aaaaaaaaaa', 'folder A', 'folder A/B'].reduce<SettingsData>(
       (all, row) => withListSort(all, row, 'title'),
-      data,
+      {
+        ...data,
+        feeds,
+      },
     );
-    expect(Object.keys(movedFeed(sorted, 'https://a.example', 'https://c.example').listSorts)).toContain(
-      'feed https://c.example',
-    );
+    const moved = movedFeed(sorted, 'https://a.example', 'https://c.example');
+    expect(withListSort(moved, 'folder A', 'title').listSorts).toEqual(sorted.listSorts);
     expect(Object.keys(renamedFolder(sorted, 'A', 'C').listSorts)).toEqual([
-      'feed https://a.example',
+      'feed aaaaaaaaaa',
       'folder C',
       'folder C/B',
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   movedFeed,
+  presentAddress,
   renamedFeed,
   renamedView,
   withFeeds,
@@ -210,11 +211,35 @@ describe('feeds', () => {
   test('are added once, renamed and removed by their address', () => {
     const two = withFeeds(feeds(feed('a', 'A')), [feed('a', 'another name'), feed('b'), feed('b')]);
     expect(two.feeds).toEqual([feed('a', 'A'), feed('b')]);
-    const renamed = renamedFeed(two, 'b', 'B');
-    expect(renamed.feeds).toEqual([feed('a', 'A'), { ...feed('b', 'B'), formerTitles: ['b'] }]);
-    const named = renamedFeed(renamed, 'b', 'b').feeds;
-    expect(named[1], 'a name that it has is no former one').toEqual({ ...feed('b'), formerTitles: ['B'] });
-    expect(movedFeed(two, 'b', 'c').feeds[1]).toEqual({ ...feed('b'), url: 'c', formerUrls: ['b'] });
+    expect(renamedFeed(two, 'b', 'B').feeds).toEqual([feed('a', 'A'), feed('b', 'B')]);
+    expect(movedFeed(two, 'b', 'c').feeds[1]).toEqual({ ...feed('b'), url: 'c' });
     expect(withoutFeed(two, 'a').feeds).toEqual([feed('b')]);
+  });
+
+  const [ID, LARGER] = ['aaaaaaaaaa', 'bbbbbbbbbb'];
+
+  test('keep their id when they move or are added again, and are known by their past addresses', () => {
+    const moved = movedFeed(feeds({ ...feed('a'), id: ID }), 'a', 'b');
+    expect(moved.feeds).toEqual([{ ...feed('a'), url: 'b', id: ID }]);
+    expect(['a', 'b', 'c'].map((url) => presentAddress(moved, url))).toEqual(['b', 'b', 'c']);
+    const removed = withoutFeed(moved, 'b');
+    expect(['a', 'b', 'c'].map((url) => presentAddress(removed, url))).toEqual(['', '', 'c']);
+    const again = withFeeds(removed, [feed('a'), feed('b')]);
+    expect(again.feeds).toEqual([{ ...feed('a'), id: ID }, feed('b')]);
+    expect(['a', 'b'].map((url) => presentAddress(again, url))).toEqual(['a', 'b']);
+  });
+
+  test('have the smaller id if two processes have given one', () => {
+    const [none, mine, theirs] = [feed('a'), { ...feed('a'), id: LARGER }, { ...feed('a', 'A'), id: ID }];
+    expect(mergeSettings(feeds(none), feeds(mine), feeds(theirs)).feeds).toEqual([theirs]);
+    expect(mergeSettings(feeds(none), feeds(theirs), feeds(mine)).feeds).toEqual([theirs]);
+    expect(mergeSettings(feeds(none), feeds(mine), feeds(none)).feeds).toEqual([mine]);
+    expect(mergeSettings(feeds(), feeds(mine), feeds(theirs)).feeds).toEqual([{ ...mine, id: ID }]);
+  });
+
+  test('are moved by one process and renamed by another: the later one counts as a whole, and it is one feed', () => {
+    const base = feeds({ ...feed('a'), id: ID });
+    const merged = mergeSettings(base, renamedFeed(base, 'a', 'A'), movedFeed(base, 'a', 'b'));
+    expect(merged.feeds).toHaveLength(1);
   });
 });

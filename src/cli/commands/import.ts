@@ -115,6 +115,7 @@ export async function run(context: Context): Promise<0 | 1> {
     sources,
     lang,
     tags,
+    feedIds: new Map(context.settings.data.feeds.map(({ url, id }) => [url, id ?? ''])),
     stdin: io.stdin.bytes,
     folderLists: options.has('feeds'),
   });

@@ -14,6 +14,7 @@ import { shownNames } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
 import { allPositions, type Catalogue, type Positions, titleIn } from '../../story/query/catalogue.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
+import { feedNames } from '../../story/query/feed-names.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -22,7 +23,7 @@ import { applyUserKeys } from '../../ui/keys/user-keys.ts';
 import type { Lookup } from '../command-spec.ts';
 import { KEYS_PREFIX } from '../config/key-bindings.ts';
 import type { Context } from '../context.ts';
-import { feedNames, libraryDirs } from '../library/load-library.ts';
+import { libraryDirs } from '../library/load-library.ts';
 import { type Candidate, matchingWords } from './matches.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;

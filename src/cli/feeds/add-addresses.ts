@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { filedFeeds, withFeeds } from '../../settings/edit-feeds-and-views.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -76,7 +76,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
-  const saved = known ? { ...known, folder: job.folder || known.folder } : feed;
+  const saved = settings.data.feeds.find((one) => one.url === url) ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else if (!context.options.has('json'))
     await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
@@ -107,7 +107,7 @@ async function storePage(job: Job, url: string): Promise<Added> {
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
-  const { discoverAddress, discoverFile } = await import('../../ingest/index.ts');
+  const { discoverAddress, discoverFile, noteFeedIsBack } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
   const met: string[] = [];
   const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
@@ -117,7 +117,10 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   switch (found.kind) {
     case 'feed':
       if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
-      return save(job, found.feed, found.typed, met);
+      return save(job, found.feed, found.typed, met).then((added) => {
+        if (added.feed) noteFeedIsBack(plan.feeds, feedRef(added.feed));
+        return added;
+      });
     case 'page-with-feeds': {
       const [first] = found.feeds;
       if (orPage && found.isArticle) return storePage(job, found.url);

@@ -1,11 +1,11 @@
 import type { FeedReport, TimedFeed } from '../../ingest/index.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Context } from '../context.ts';
 import { ingestFolders } from './ingest-options.ts';
 
 /** Feeds with the minutes between two requests: their own, otherwise `minutes`. */
 const timed = (feeds: readonly SavedFeed[], minutes: number): readonly TimedFeed[] =>
-  feeds.map(({ url, every = minutes }) => ({ url, minutes: every }));
+  feeds.map((feed) => ({ ref: feedRef(feed), minutes: feed.every ?? minutes }));
 
 /** The feeds that are due now. */
 export async function onlyDue(
@@ -15,18 +15,18 @@ export async function onlyDue(
 ): Promise<readonly SavedFeed[]> {
   const { dueFeeds } = await import('../../ingest/index.ts');
   const due = dueFeeds(ingestFolders(context).feeds, timed(feeds, minutes), context.io.now());
-  return feeds.filter(({ url }) => due.has(url));
+  return feeds.filter((feed) => due.has(feedRef(feed)));
 }
 
-/** When each feed is due next by the timer of the reader, ISO; none if it is off. Feeds that are gone have no time. */
+/** When each feed (`feedRef`) is due next by the timer of the reader, ISO; none if it is off. Feeds that are gone have no time. */
 export async function nextDues(context: Context, minutes: number): Promise<ReadonlyMap<string, string>> {
   if (minutes === 0) return new Map();
   const { dueTimes } = await import('../../ingest/index.ts');
   const now = context.io.now();
   const due = dueTimes(ingestFolders(context).feeds, timed(context.settings.data.feeds, minutes), now);
   return new Map(
-    [...due].flatMap(([url, { at }]) =>
-      at === Number.POSITIVE_INFINITY ? [] : [[url, new Date(Math.max(at, now.getTime())).toISOString()] as const],
+    [...due].flatMap(([ref, { at }]) =>
+      at === Number.POSITIVE_INFINITY ? [] : [[ref, new Date(Math.max(at, now.getTime())).toISOString()] as const],
     ),
   );
 }
@@ -46,9 +46,9 @@ export async function noteSync(
   const { noteRequests, recordsRequests } = await import('../../ingest/index.ts');
   const folder = ingestFolders(context).feeds;
   if (minutes === 0 && !recordsRequests(folder)) return '';
-  const urls = reports.map(({ feed, moved }) => moved || feed.url);
-  const known = new Set(context.settings.data.feeds.map(({ url }) => url));
-  if (urls.length > 0) noteRequests(folder, urls, known, begun);
+  const refs = reports.map(({ feed }) => feed.ref);
+  const known = new Set(context.settings.data.feeds.map(feedRef));
+  if (refs.length > 0) noteRequests(folder, refs, known, begun);
   const next = await nextDues(context, minutes);
   return [...next.values()].reduce((first, at) => (first === '' || at < first ? at : first), '');
 }

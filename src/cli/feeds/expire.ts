@@ -1,5 +1,5 @@
 import { feedSetting } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { dayAfter, daysBetween } from '../../story/dates.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
@@ -42,7 +42,7 @@ export async function expireStories(
   const { noteDepartures, readFeedDocuments, readFeedState } = ingest;
   const folder = ingestFolders(context).feeds;
   const library = await loadLibrary(context);
-  const documents = readFeedDocuments(folder, settings.data.feeds);
+  const documents = readFeedDocuments(folder, settings.data.feeds.map(feedRef));
   const starred = starredIds(context);
   const now = io.now();
   const counted = (dryRun ? countedTime : advanceCountedTime)(folder, now.getTime());
@@ -51,15 +51,15 @@ export async function expireStories(
   // As if all days had counted.
   const shown = (day: string): string => dayAfter(day, daysBetween(today, dayOf(now.getTime())));
   const found: ExpiredStory[] = [];
-  for (const own of await feedStories(context, library, limited)) {
+  for (const own of feedStories(context, library, limited)) {
     const { feed, isOfFeed } = own;
     const rule = keepRuleOf(keepOf(context, feed));
     if (!rule) continue;
     // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
-    if ('items' in rule && readFeedState(folder, feed.url).seen.length === 0) continue;
+    if ('items' in rule && readFeedState(folder, feedRef(feed)).seen.length === 0) continue;
     const hashes = own.stories.map(({ hash }) => hash);
     // Stories of which nothing is known left the feed before departures were recorded.
-    if (!dryRun) noteDepartures(folder, feed.url, hashes, { ...documents, today });
+    if (!dryRun) noteDepartures(folder, feedRef(feed), hashes, { ...documents, today });
     const stories = own.stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
     const over = expiredStories(stories, { ...documents, rule, today });
     const leftOn = new Map(over.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));

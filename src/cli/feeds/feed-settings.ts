@@ -6,7 +6,7 @@ import {
   type FeedSettingId,
   feedSetting,
 } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { feedSettingText, readFeedSetting } from '../../ui/settings/feed-settings.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +66,7 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   const { requestAgain } = await import('../../ingest/index.ts');
   const { feeds } = ingestFolders(context);
   orFail(
-    () => requestAgain(feeds, feed.url),
+    () => requestAgain(feeds, feedRef(feed)),
     ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
   );
 }

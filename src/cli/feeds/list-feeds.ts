@@ -1,5 +1,5 @@
 import { FEED_SETTING_IDS, type FeedDefaults, feedSetting } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -31,23 +31,24 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   const now = io.now().toISOString();
   const { gone, later } = words.ingest.feeds.state;
   const dues = await nextDues(context, context.settings.data.syncEvery);
-  return feeds.map(({ url }) => {
-    const { had, failed: failure } = readFeedNotes(dir, url);
-    const { gone: goneAt, notBefore } = readFeedState(dir, url);
+  return feeds.map((feed) => {
+    const ref = feedRef(feed);
+    const { had, failed: failure } = readFeedNotes(dir, ref);
+    const { gone: goneAt, notBefore } = readFeedState(dir, ref);
     const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
     const wait = goneAt === '' && notBefore > now ? notBefore : null;
     const waits = wait === null ? '' : later(wallTime(wait, context));
-    const due = dues.get(url) ?? wait;
+    const due = dues.get(ref) ?? wait;
     return { state: goneAt === '' ? waits : gone(goneAt.slice(0, 10)), had: had || null, due, failed: why };
   });
 }
 
-/** The stories of each feed, at its former addresses too. */
+/** The stories of each feed. */
 async function countStories(context: Context, feeds: readonly SavedFeed[]): Promise<readonly FeedCount[]> {
   if (feeds.length === 0) return [];
   const { catalogue } = await loadLibrary(context);
-  const addresses = feeds.map(({ url, formerUrls = [] }) => [url, ...formerUrls]);
-  return catalogue.countFeeds(addresses, marksOf(context, catalogue).read);
+  const each = feeds.map((feed) => [feedRef(feed)]);
+  return catalogue.countFeeds(each, marksOf(context, catalogue).read);
 }
 
 const settingsOf = (feed: SavedFeed, defaults: FeedDefaults) =>

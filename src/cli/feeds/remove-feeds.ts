@@ -1,5 +1,5 @@
 import { withoutFeed } from '../../settings/edit-feeds-and-views.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import { asksYes } from '../ask-yes.ts';
@@ -64,7 +64,7 @@ async function deleteTheirs(
         () => {
           const { deleted, refused } = deleteStories({ feeds: folder }, files, { ...plan, isOfFeed });
           // Added again, the feed brings its stories again.
-          forgetFeed(folder, feed.url);
+          forgetFeed(folder, feedRef(feed));
           const edited = refused.filter(({ why }) => why === 'edited').length;
           return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared };
         },

@@ -63,7 +63,13 @@ export async function addFeeds(
       const what = [title, url].filter(Boolean).join(' — ');
       return { what, why: { code: 'private-address', params: { host: new URL(url).hostname } } };
     });
-  return { added, existing: listed.flatMap(({ url }) => before.get(url) ?? []), refused };
+  const saved = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
+  // Those that are saved have an id.
+  return {
+    added: added.map((feed) => saved.get(feed.url) ?? feed),
+    existing: listed.flatMap(({ url }) => before.get(url) ?? []),
+    refused,
+  };
 }
 
 /** The feeds of an OPML list as JSON. */

@@ -1,8 +1,9 @@
 import type { Due, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { movedFeed } from '../../settings/edit-feeds-and-views.ts';
+import { withFeedIds } from '../../settings/feed-ids.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -85,15 +86,24 @@ interface SyncResult {
   readonly news: readonly string[];
 }
 
+/** Feeds with their ids, which new stories name. A feed whose id cannot be saved stays without one. */
+async function withSavedIds({ settings }: Context, feeds: readonly SavedFeed[]): Promise<readonly SavedFeed[]> {
+  if (feeds.every(({ id }) => id !== undefined)) return feeds;
+  settings.update(withFeedIds);
+  await settings.flush();
+  return feeds.map((feed) => settings.stored.feeds.find(({ url }) => url === feed.url) ?? feed);
+}
+
 /** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. */
 export async function runSync(
   context: Context,
-  wanted: readonly SavedFeed[],
+  given: readonly SavedFeed[],
   { named, events, due = null, dueNews = 'all', had = new Map() }: SyncOptions,
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
   await noteLibrary(context);
+  const wanted = await withSavedIds(context, given);
   const { feedDefaults, feedsAtOnce, syncEvery } = settings.data;
   const begun = io.now();
   const saved = due === null ? wanted : await onlyDue(context, wanted, due);
@@ -101,7 +111,7 @@ export async function runSync(
     const full = options.has('full') || feedSetting(feed, 'full', feedDefaults) === 'on';
     const { url, title } = feed;
     const language = feedSetting(feed, 'language', feedDefaults);
-    return { url, title, addresses: trustedFor(settings.data, url), full, language };
+    return { ref: feedRef(feed), url, title, addresses: trustedFor(settings.data, url), full, language };
   });
   const all = feeds.length;
   const reports: FeedReport[] = [];
@@ -168,8 +178,8 @@ export async function runSync(
 /** Deletes the expired stories of synced feeds, and says how many; a failure is reported, and the next sync tries again. */
 async function expireSynced(context: Context, reports: readonly FeedReport[]): Promise<number> {
   const { io, settings, words } = context;
-  const synced = new Set(reports.map(({ feed, moved }) => moved || feed.url));
-  const feeds = settings.data.feeds.filter(({ url }) => synced.has(url));
+  const synced = new Set(reports.map(({ feed }) => feed.ref));
+  const feeds = settings.data.feeds.filter((feed) => synced.has(feedRef(feed)));
   try {
     const { length } = await expireStories(context, feeds);
     if (length > 0 && !context.options.has('jsonl')) await printNotice(io, words.deletion.expired(length));

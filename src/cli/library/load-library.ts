@@ -4,9 +4,8 @@ import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
 import type { StorePlan } from '../../db/store-plan.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
 import type { Story } from '../../story/model.ts';
-import type { FeedName, FeedNames } from '../../story/query/feed-names.ts';
+import { feedNames } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context, Options } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -48,18 +47,6 @@ export function libraryDirs(
 export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
   const { openLibrary } = await import('../../db/file-library.ts');
   return openLibrary(dirs, { today: context.today });
-}
-
-/** The names and folders of feeds by address; a current address takes precedence over another feed's former one. */
-export function feedNames(feeds: readonly SavedFeed[]): FeedNames {
-  const named = feeds.map(({ title, formerTitles = [], url, formerUrls = [], folder }) => {
-    const known: FeedName = { name: cleanText(title), former: formerTitles.map(cleanText), folder: cleanText(folder) };
-    return { url, formerUrls, known };
-  });
-  return new Map([
-    ...named.flatMap(({ formerUrls, known }) => formerUrls.map((url) => [url, known] as const)),
-    ...named.map(({ url, known }) => [url, known] as const),
-  ]);
 }
 
 export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {

@@ -5,6 +5,7 @@ import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -58,7 +59,7 @@ export function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string
 
 interface Meaning {
   readonly cause: 'deleted' | 'unsubscribed';
-  readonly isOfFeed?: (address: string) => boolean;
+  readonly isOfFeed?: (source: FeedOfStory) => boolean;
 }
 
 /** Deletes stories of a library with all editions, with `isOfFeed` only those of a feed; keys are answered in between. */
@@ -117,10 +118,10 @@ function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]):
 }
 
 /** Forgets what is known of a feed that is removed with its stories. Never rejects: then a later sync may skip them. */
-export async function forgetFeedOf(context: Context, url: string): Promise<void> {
+export async function forgetFeedOf(context: Context, ref: string): Promise<void> {
   const { forgetFeed } = await import('../../ingest/index.ts');
   try {
-    forgetFeed(ingestFolders(context).feeds, url);
+    forgetFeed(ingestFolders(context).feeds, ref);
   } catch {
     // The feed is removed anyway.
   }

@@ -1,7 +1,7 @@
 import type { StoryStore } from '../../db/open-store.ts';
 import type { StoryFiles } from '../../ingest/index.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
-import type { Catalogue } from '../../story/query/catalogue.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { type FeedOfStory, feedNames, feedRefOf } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { libraryOf } from './delete-stories.ts';
@@ -10,19 +10,12 @@ import { libraryOf } from './delete-stories.ts';
 export interface FeedStories {
   readonly feed: SavedFeed;
   readonly stories: readonly { readonly id: string; readonly hash: string }[];
-  /** Whether an address in a story's file is that of the feed, or was. */
-  readonly isOfFeed: (address: string) => boolean;
+  /** Whether a story's file names the feed. */
+  readonly isOfFeed: (source: FeedOfStory) => boolean;
 }
 
 /** The end of an imported story's id: the short hash of its key. */
 const HASH = /-([a-z2-7]{10})$/;
-
-/** Ids of several lists, each newest first, as one such list. */
-function merged(lists: readonly (readonly string[])[], { position }: Catalogue): readonly string[] {
-  if (lists.length === 1) return lists[0] ?? [];
-  const positions = new Map(lists.flat().map((id) => [id, position(id)]));
-  return [...positions].sort(([, a], [, b]) => a - b).map(([id]) => id);
-}
 
 const withHashes = (ids: readonly string[]): FeedStories['stories'] =>
   ids.flatMap((id) => {
@@ -30,27 +23,18 @@ const withHashes = (ids: readonly string[]): FeedStories['stories'] =>
     return hash === undefined ? [] : [{ id, hash }];
   });
 
-/** Finds the stories of feeds by the addresses that these have or had. */
-export async function feedStories(
+/** Finds the stories of feeds. */
+export function feedStories(
   context: Context,
-  { byFeed, catalogue }: Pick<StoryStore, 'byFeed' | 'catalogue'>,
+  { byFeed }: Pick<StoryStore, 'byFeed'>,
   feeds: readonly SavedFeed[],
-): Promise<readonly FeedStories[]> {
-  const { addressKey, readFeedNotes } = await import('../../ingest/index.ts');
-  const folder = ingestFolders(context).feeds;
-  // A current address takes precedence over another feed's former one.
-  const current = new Set(context.settings.data.feeds.map(({ url }) => addressKey(url)));
-  const keys = feeds.map(({ url, formerUrls = [] }) => {
-    const { movedFrom } = readFeedNotes(folder, url);
-    const former = [...formerUrls, movedFrom].filter((one) => one !== '').map(addressKey);
-    return new Set([addressKey(url), ...former.filter((key) => !current.has(key))]);
-  });
-  const all = new Set(keys.flatMap((own) => [...own]));
-  const found = [...byFeed((address) => all.has(addressKey(address)))];
-  return feeds.map((feed, at) => {
-    const isOfFeed = (address: string): boolean => keys[at]?.has(addressKey(address)) === true;
-    const lists = found.flatMap(([address, ids]) => (isOfFeed(address) ? [ids] : []));
-    return { feed, stories: withHashes(merged(lists, catalogue)), isOfFeed };
+): readonly FeedStories[] {
+  const names = feedNames(context.settings.data.feeds);
+  const refs = new Set(feeds.map(feedRef));
+  const found = byFeed((ref) => refs.has(ref));
+  return feeds.map((feed) => {
+    const ref = feedRef(feed);
+    return { feed, stories: withHashes(found.get(ref) ?? []), isOfFeed: (source) => feedRefOf(source, names) === ref };
   });
 }
 
@@ -60,21 +44,22 @@ export async function feedStories(
  */
 export async function removableStories(
   context: Context,
-  library: Pick<StoryStore, 'byFeed' | 'catalogue'>,
+  library: Pick<StoryStore, 'byFeed'>,
   feeds: readonly SavedFeed[],
 ): Promise<readonly (FeedStories & { readonly shared: number })[]> {
   const { readFeedDocuments } = await import('../../ingest/index.ts');
   const folder = ingestFolders(context).feeds;
-  const others = context.settings.data.feeds.filter(({ url }) => !feeds.some((feed) => feed.url === url));
+  const others = context.settings.data.feeds.filter((one) => !feeds.some((feed) => feedRef(feed) === feedRef(one)));
   /** Whether feeds list a story, or have listed it. */
   const inDocuments = (some: readonly SavedFeed[]): ((story: { readonly hash: string }) => boolean) => {
-    const { listed, left } = readFeedDocuments(folder, some);
+    const { listed, left } = readFeedDocuments(folder, some.map(feedRef));
     return ({ hash }) => listed.has(hash) || left.has(hash);
   };
   const isShared = inDocuments(others);
-  const all = await feedStories(context, library, [...feeds, ...others]);
-  const isFollowed = (address: string): boolean => all.some(({ isOfFeed }) => isOfFeed(address));
-  const unfollowed = library.byFeed((address) => address !== '' && !isFollowed(address));
+  const all = feedStories(context, library, [...feeds, ...others]);
+  const names = feedNames(context.settings.data.feeds);
+  const isFollowed = (ref: string): boolean => names.has(ref);
+  const unfollowed = library.byFeed((ref) => !isFollowed(ref));
   const left = withHashes([...unfollowed.values()].flat());
   return all.slice(0, feeds.length).map(({ feed, stories, isOfFeed }) => {
     const own = stories.filter((story) => !isShared(story));
@@ -83,7 +68,7 @@ export async function removableStories(
       feed,
       stories: [...own, ...adopted],
       shared: stories.length - own.length,
-      isOfFeed: (address) => isOfFeed(address) || !isFollowed(address),
+      isOfFeed: (source) => isOfFeed(source) || !isFollowed(feedRefOf(source, names)),
     };
   });
 }

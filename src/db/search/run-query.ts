@@ -5,7 +5,7 @@ import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
-import { storyIds } from '../tables/stories.ts';
+import { storedFeed, storyIds } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
 /** What the display of a database depends on: the day, and the names and folders of feeds. */
@@ -92,13 +92,13 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
   };
   /** The stories whose publisher, feed or folder has a name, or otherwise contains it in its name. */
   const published = (term: NameTerm): Hits => {
-    const sql = `SELECT number, source, feed FROM origins
+    const sql = `SELECT number, source, feed, feed_id, named FROM origins
       WHERE EXISTS (SELECT 1 FROM origin_stories WHERE origin = origins.number)`;
     const matches = prepared(db, sql)
       .all()
-      .map(({ number, source, feed }) => {
+      .map(({ number, source, ...origin }) => {
         const edition = { title: '', summary: '', place: '', badges: [], basis: 'publisher' } as const;
-        const named = { ...edition, source: source as string, ...(feed === '' ? {} : { feed: feed as string }) };
+        const named = { ...edition, source: source as string, ...storedFeed(origin) };
         const entry = { id: '', published: '', langs: [], tags: [], related: [], editions: { '': named } };
         return { number: number as number, match: nameMatch(entryWithCurrentNames(entry, feeds), term) };
       });

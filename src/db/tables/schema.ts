@@ -73,7 +73,7 @@ CREATE TABLE list(
 CREATE VIEW editions AS
   -- The editions in 'entry', for queries.
   SELECT s.docid AS story, s.id, e.key AS lang, e.value->>'title' AS title, e.value->>'summary' AS summary,
-    e.value->>'place' AS place, e.value->>'source' AS source, e.value->>'feed' AS feed, s.entry->>'published' AS published
+    e.value->>'place' AS place, e.value->>'source' AS source, e.value->>'feed' AS feed, e.value->>'feedId' AS feed_id, s.entry->>'published' AS published
   FROM stories s, json_each(s.entry, '$.editions') e;
 
 CREATE TABLE tags(
@@ -92,11 +92,13 @@ CREATE TABLE langs(
 ) WITHOUT ROWID;
 
 CREATE TABLE origins(
-  -- The publishers: every pair of publisher and feed.
-  number INTEGER PRIMARY KEY, source TEXT NOT NULL, feed TEXT NOT NULL, UNIQUE(source, feed)
+  -- The publishers with their feeds. feed: its address. feed_id: its id in the settings. named: 1 if the item itself named the
+  -- publisher. '' or 0 for none.
+  number INTEGER PRIMARY KEY, source TEXT NOT NULL, feed TEXT NOT NULL, feed_id TEXT NOT NULL, named INTEGER NOT NULL,
+  UNIQUE(source, feed, feed_id, named)
 );
 CREATE TABLE origin_stories(
-  -- The stories of each pair of publisher and feed.
+  -- The stories of each row of 'origins'.
   origin INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(origin, story)
 ) WITHOUT ROWID;
 

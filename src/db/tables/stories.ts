@@ -1,16 +1,25 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BadgeId } from '../../story/origin/badges.ts';
 import { inBadgeOrder } from '../../story/query/catalogue.ts';
-import { currentName, type FeedNames } from '../../story/query/feed-names.ts';
+import { currentName, type FeedNames, type FeedOfStory } from '../../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { StoredEntry } from '../scan/read-story.ts';
+
+/** The feed of a row of `origins`. */
+export const storedFeed = ({ feed, feed_id: feedId, named }: Readonly<Record<string, unknown>>): FeedOfStory => ({
+  ...(feed ? { feed: feed as string } : {}),
+  ...(feedId ? { feedId: feedId as string } : {}),
+  ...(named === 1 ? { named: true } : {}),
+});
 
 /** The number of stories of each publisher, by current name. `counts` are by the result of `originsOf` (write-story.ts). */
 export function countSources(counts: Iterable<readonly [string, number]>, feeds: FeedNames): Map<string, number> {
   const sources = new Map<string, number>();
   for (const [origins, count] of counts) {
-    const parts = origins.split('\n');
-    const names = parts.flatMap((name, i) => (i % 2 === 0 ? [currentName(name, parts[i + 1] ?? '', feeds)] : []));
+    const rows = JSON.parse(origins) as [source: string, feed: string, feedId: string, named: number][];
+    const names = rows.map(([name, feed, feedId, named]) =>
+      currentName(name, storedFeed({ feed, feed_id: feedId, named }), feeds),
+    );
     for (const name of new Set(names)) sources.set(name, (sources.get(name) ?? 0) + count);
   }
   return sources;

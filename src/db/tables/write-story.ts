@@ -1,4 +1,4 @@
-import { sortKey } from '../../story/entry.ts';
+import { type EntryEdition, sortKey } from '../../story/entry.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import { addReport, groupReports, removeReports } from '../event-groups.ts';
@@ -6,10 +6,18 @@ import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
 import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
 import { CHECKED, docidOf, readFact, storedEntry, writeFact } from './stories.ts';
 
-/** The publishers of a story's editions, each with its feed, as one text; '' for none. */
+const IS_ORIGIN = 'source = ? AND feed = ? AND feed_id = ? AND named = ?';
+
+/** The row of `origins` for an edition. */
+const originOf = ({ source, feed = '', feedId = '', named }: EntryEdition) =>
+  [source, feed, feedId, named ? 1 : 0] as const;
+
+/** The publishers of a story's editions, each with its feed, as JSON for `countSources`; '' for none. */
 function originsOf(editions: StoredEntry['editions']): string {
-  const named = Object.values(editions).filter(({ source }) => source !== '');
-  return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
+  const origins = new Set(
+    Object.values(editions).flatMap((edition) => (edition.source === '' ? [] : JSON.stringify(originOf(edition)))),
+  );
+  return origins.size === 0 ? '' : `[${[...origins].sort().join()}]`;
 }
 
 /** Adds stories to the counts (1) or removes them (-1). */
@@ -41,29 +49,30 @@ function count(db: DatabaseSync, stories: readonly StoredEntry[], by: 1 | -1): v
 function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
   for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
   for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
-  for (const [lang, { badges, checked = '', source, feed = '' }] of Object.entries(editions)) {
+  for (const [lang, edition] of Object.entries(editions)) {
+    const { badges, checked = '', source, feed = '' } = edition;
     for (const badge of badges) {
       const from = CHECKED.has(badge) ? checked : '';
       prepared(db, 'INSERT INTO badges VALUES (?, ?, ?, ?)').run(badge, docid, lang, from);
     }
     if (source === '' && feed === '') continue;
-    prepared(db, 'INSERT OR IGNORE INTO origins(source, feed) VALUES (?, ?)').run(source, feed);
-    prepared(
-      db,
-      'INSERT OR IGNORE INTO origin_stories SELECT number, ? FROM origins WHERE source = ? AND feed = ?',
-    ).run(docid, source, feed);
+    const insert = 'INSERT OR IGNORE INTO origins(source, feed, feed_id, named) VALUES (?, ?, ?, ?)';
+    prepared(db, insert).run(...originOf(edition));
+    prepared(db, `INSERT OR IGNORE INTO origin_stories SELECT number, ? FROM origins WHERE ${IS_ORIGIN}`).run(
+      docid,
+      ...originOf(edition),
+    );
   }
 }
 
 function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
   for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(caseFold(tag), docid);
   for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
-  for (const { badges, source, feed = '' } of Object.values(editions)) {
-    for (const badge of badges) prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);
-    prepared(
-      db,
-      'DELETE FROM origin_stories WHERE story = ? AND origin IN (SELECT number FROM origins WHERE source = ? AND feed = ?)',
-    ).run(docid, source, feed);
+  for (const edition of Object.values(editions)) {
+    for (const badge of edition.badges)
+      prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);
+    const sql = `DELETE FROM origin_stories WHERE story = ? AND origin IN (SELECT number FROM origins WHERE ${IS_ORIGIN})`;
+    prepared(db, sql).run(docid, ...originOf(edition));
   }
 }
 

@@ -57,6 +57,9 @@ export const manualStoryEn = {
     'source.url': 'The address of its page.',
     'source.id': 'The publisher’s ID of the story.',
     'source.feed': 'The address of the feed that it came from. Written by an import.',
+    'source.feed_id':
+      'The ID of that feed in the settings, which stays when the feed moves or is renamed. Written by an import.',
+    'source.named': 'Set if the item itself names its publisher, so that `source.name` is not the name of the feed.',
     'source.item': 'The hash of what the publisher sent. Written by an import.',
     'source.updated': 'Date of the last change according to the feed.',
     'source.digest': 'The hash of the file as it was stored. Written by an import.',

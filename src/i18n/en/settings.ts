@@ -113,7 +113,7 @@ export const settingMeaningEn = {
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   views: 'Saved views, each with `name` and `query`.',
   feeds:
-    'Feeds to sync, each with `url`, `title` and `folder`. A feed that was renamed or has moved also has `formerTitles` and `formerUrls`, which identify its stories.',
+    'Feeds to sync, each with `url`, `title` and `folder`. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
   rules:
     'Rules for the new stories of each sync, each with `query` and `actions`: a list of `read`, `star` and `delete`.',
   watch: 'Watched terms, whose stories are marked.',

@@ -57,6 +57,8 @@ export const manualStoryKo: ManualStoryMessages = {
     'source.url': '원문의 주소.',
     'source.id': '발행처가 붙인 ID.',
     'source.feed': '기사가 들어 있던 피드의 주소. 가져올 때 적습니다.',
+    'source.feed_id': '설정에 있는 그 피드의 ID. 피드의 주소나 이름이 바뀌어도 그대로입니다. 가져올 때 적습니다.',
+    'source.named': '발행처를 기사 자체가 밝혀서 `source.name`이 피드의 이름이 아니라는 표시.',
     'source.item': '발행처가 보낸 내용의 해시. 가져올 때 적습니다.',
     'source.updated': '피드에 적힌 마지막 변경 시각.',
     'source.digest': '저장한 파일의 해시. 가져올 때 적습니다.',

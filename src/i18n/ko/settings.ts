@@ -103,7 +103,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
   views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
   feeds:
-    '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 이름이나 주소가 바뀐 피드에는 이미 있는 기사를 알아보는 데 쓰는 예전 이름(`formerTitles`)과 예전 주소(`formerUrls`)도 있습니다.',
+    '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
   rules:
     '동기화할 때마다 새 기사에 적용하는 규칙. 검색식(`query`)과 할 일(`actions`)을 적습니다. 할 일은 `read`, `star`, `delete`의 목록입니다.',
   watch: '기사에 표시할 관심 용어.',

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
+import type { StorySource } from '../../story/model.ts';
 import { advanceCountedTime } from '../counted-time.ts';
 import type { StoreFolders } from '../services.ts';
 import { FileIndex, storedNameOf } from '../store/file-index.ts';
@@ -32,8 +33,8 @@ export interface DeletionPlan {
   readonly cause: DeletionCause;
   /** The machine's clock, in milliseconds since 1970. */
   readonly now: number;
-  /** Only stories whose files name this feed, as its address is compared. */
-  readonly isOfFeed?: (feed: string) => boolean;
+  /** Only stories whose files name this feed. */
+  readonly isOfFeed?: (source: Pick<StorySource, 'feed' | 'feedId'>) => boolean;
 }
 
 /** Milliseconds to wait for other processes, each of which has the lock for a moment. */
@@ -50,7 +51,7 @@ function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan): D
     const stored = readStored({ ...name, path });
     if (stored?.edition && !stored.edition.source) return 'yours';
     if (!stored?.edition || isEdited(stored)) return 'edited';
-    if (isOfFeed && !isOfFeed(stored.edition.source?.feed ?? '')) return 'other-feed';
+    if (isOfFeed && !isOfFeed(stored.edition.source ?? { feed: '' })) return 'other-feed';
     deletion ??= deletionOf(name.hash, stored.edition, cause, now);
   }
   return deletion ?? 'gone';

@@ -17,9 +17,13 @@ export interface DedupeKey {
 export interface Origin {
   /** Address of its feed, or ''. */
   readonly feed: string;
+  readonly feedId?: string;
   /** Distinguishes feeds that have no address. */
   readonly scope?: string;
 }
+
+/** What distinguishes the feed of an item: its id, which stays when it moves, otherwise its address or scope; '' for none. */
+export const scopeOf = ({ feed, feedId, scope }: Origin): string => scope ?? feedId ?? feed;
 
 let lastFeed = { url: '', key: '' };
 
@@ -27,6 +31,12 @@ let lastFeed = { url: '', key: '' };
 function feedKey(url: string): string {
   if (lastFeed.url !== url) lastFeed = { url, key: addressKey(url) };
   return lastFeed.key;
+}
+
+/** The feed of an item within a key; '' for none. */
+function originKey(origin: Origin): string {
+  const scope = scopeOf(origin);
+  return scope === origin.feedId || scope === '' ? scope : feedKey(scope);
 }
 
 /** A guid that is globally unique, as compared; null for one that is unique only in its feed. */
@@ -49,8 +59,9 @@ function textHash(item: Item): string {
 }
 
 /** The key of an item's title within its feed; '' without a title or feed. Other items may share it. */
-export function titleKey({ title }: Item, { feed, scope = feed }: Origin): string {
-  return title === '' || scope === '' ? '' : `guid\0${feedKey(scope)}\0title:${shortHash(title)}`;
+export function titleKey({ title }: Item, origin: Origin): string {
+  const key = originKey(origin);
+  return title === '' || key === '' ? '' : `guid\0${key}\0title:${shortHash(title)}`;
 }
 
 const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
@@ -60,11 +71,14 @@ const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
  * is stored under the first that is free; then come keys under which it may have been stored while its document, or its
  * source, was another. Keys shared within its document (`withoutSharedIds`) come last.
  */
-export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Generator<DedupeKey, undefined> {
+export function* dedupeKeysOf(item: Item, origin: Origin): Generator<DedupeKey, undefined> {
+  const [{ feed }, key] = [origin, originKey(origin)];
   const { guid, url, shared = NOTHING } = item;
   const [known, page] = [guid === '' ? null : globalId(guid), url === '' ? '' : addressKey(url)];
-  const within = (own: string): string[] => (scope === '' ? [] : [`guid\0${feedKey(scope)}\0${own}`]);
-  const guids = [...(known === null ? [] : [known]), ...(guid === '' ? [] : within(guid))];
+  const within = (own: string): string[] => (key === '' ? [] : [`guid\0${key}\0${own}`]);
+  // A direct import of the feed knows only its address.
+  const byAddress = guid === '' || feed === '' || key !== origin.feedId ? [] : [`guid\0${feedKey(feed)}\0${guid}`];
+  const guids = [...(known === null ? [] : [known]), ...(guid === '' ? [] : [...within(guid), ...byAddress])];
   const owns = !shared.guid ? guids : shared.own === guid ? within(guid) : [];
   const isOwn = owns.length > 0;
   const byPage = page !== '' && !shared.url;
@@ -73,11 +87,11 @@ export function* dedupeKeysOf(item: Item, { feed, scope = feed }: Origin): Gener
   if (isNameless) yield { of: page, isSure: false };
   for (const of of owns) yield { of, isSure: true };
   if (byPage && !isNameless) yield { of: page, isSure: !isOwn };
-  const isSpot = !isOwn && !byPage && shared.own !== '' && scope !== '';
+  const isSpot = !isOwn && !byPage && shared.own !== '' && key !== '';
   if (isSpot) for (const of of within(shared.own)) yield { of, isSure: true };
   const isText = !isOwn && !byPage && !isSpot;
   // A title survives an edit of the text, and may be shared.
-  const title = [titleKey(item, { feed, scope })].filter(Boolean);
+  const title = [titleKey(item, origin)].filter(Boolean);
   const isBare = isText && !item.shared;
   if (!isBare) for (const of of title) yield { of, isSure: false };
   if (page !== '') for (const of of within(`text:${textHash(item)}`)) yield { of, isSure: isText };

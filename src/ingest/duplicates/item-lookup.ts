@@ -6,8 +6,8 @@ import type { LinkIndex } from '../store/link-index.ts';
 import { askedLang, langOf } from '../store/store-result.ts';
 import { readStored, type Stored } from '../store/stored-file.ts';
 import { isSummaryAdded } from '../store/unchanged.ts';
-import { dedupeKeysOf, firstHash, hashOf, titleKey } from './dedupe-keys.ts';
-import { type ComparedItem, type ItemMatch, isEdit, isEdition, matchItem } from './match-item.ts';
+import { dedupeKeysOf, firstHash, hashOf, scopeOf, titleKey } from './dedupe-keys.ts';
+import { type ComparedItem, type ItemMatch, isEdit, isEdition, isSameFeed, matchItem } from './match-item.ts';
 
 /** An item to look up. */
 export interface Wanted extends ComparedItem {
@@ -100,7 +100,7 @@ export class ItemLookup {
 
   /** Records that this run has had an item, by the short hash of its story. */
   had({ from, content, listed }: Wanted, hash: string): void {
-    const key = `${from.scope ?? from.feed}\n${hash}`;
+    const key = `${scopeOf(from)}\n${hash}`;
     if (!this.run.has(key)) this.run.set(key, { content, title: listed.title });
   }
 
@@ -139,8 +139,8 @@ export class ItemLookup {
       const { stored, relation } = this.read(file, hash, isSure, wanted);
       if (relation !== 'same-story')
         return relation === 'other-source' ? { kind: 'other-source', hash, file, stored } : null;
-      const before = this.run.get(`${from.scope ?? from.feed}\n${hash}`);
-      const isOther = before && before.content !== wanted.content && (from.scope ?? from.feed) !== '';
+      const before = this.run.get(`${scopeOf(from)}\n${hash}`);
+      const isOther = before && before.content !== wanted.content && scopeOf(from) !== '';
       if (!isOther) return { kind: 'same-story', hash, file, stored };
       const isRepeated = stored?.edition ? isEdit(wanted, stored.edition) : before.title === wanted.listed.title;
       return isRepeated ? { kind: 'repeated', hash, file } : null;
@@ -170,13 +170,13 @@ export class ItemLookup {
       if (!this.isPretending || errorCode(error) !== 'ENOENT') throw error;
       return {
         stored: null,
-        relation: this.run.has(`${from.scope ?? from.feed}\n${hash}`) ? 'same-story' : 'other-source',
+        relation: this.run.has(`${scopeOf(from)}\n${hash}`) ? 'same-story' : 'other-source',
       };
     }
     const source = stored?.edition?.source;
     // An unreadable file is still the story that its name says.
     if (!stored?.edition) return { stored, relation: isSure ? 'same-story' : 'different' };
-    const isSame = source?.item === content && source.feed === from.feed && isSure;
+    const isSame = source?.item === content && isSameFeed(from, source) && isSure;
     return { stored, relation: isSame ? 'same-story' : matchItem(wanted, stored.edition, isSure) };
   }
 }

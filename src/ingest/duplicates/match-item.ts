@@ -180,9 +180,15 @@ function areTwo(item: Item, { source }: BriefEdition): boolean {
   return spot !== '' && other !== '' && spot !== other;
 }
 
+/** Whether an item is from the feed of a story: by their ids, or by the address of a feed without one. */
+export function isSameFeed({ feed, feedId }: ItemSource, source: StorySource): boolean {
+  if (feedId !== undefined && source.feedId !== undefined) return feedId === source.feedId;
+  return source.feed === feed || addressKey(source.feed) === addressKey(feed);
+}
+
 /** Whether an item has the same source as a story; only then may it change the story. */
 function isSameSource(item: Item, from: ItemSource, source: StorySource): boolean {
-  if (from.feed !== '') return addressKey(source.feed) === addressKey(from.feed);
+  if (from.feed !== '') return isSameFeed(from, source);
   // A page or a file that the user imports directly counts as the user's word.
   if (from.scope === undefined) return true;
   // Feeds without an address are distinguished by their names.

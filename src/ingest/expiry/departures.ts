@@ -12,11 +12,11 @@ export type Departures = ReadonlyMap<string, string>;
 const HASH = new RegExp(`^[a-z2-7]{${HASH_LENGTH}}$`);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-export const departuresPath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.left.json`);
+export const departuresPath = (folder: string, ref: string): string => join(folder, `${shortHash(ref)}.left.json`);
 
 /** Reads when items left a feed (`readFeedFile`). The file has the hashes by day, which takes half the space. */
-export function readDepartures(folder: string, url: string): Departures {
-  const { left } = readFeedFile(departuresPath(folder, url), url);
+export function readDepartures(folder: string, ref: string): Departures {
+  const { left } = readFeedFile(departuresPath(folder, ref), ref);
   const days = isMapping(left) ? Object.entries(left) : [];
   return new Map(
     days.flatMap(([day, hashes]) =>
@@ -33,11 +33,11 @@ export function readDepartures(folder: string, url: string): Departures {
  * @param files syncs the file together with others; without it, it is written at once.
  * @throws the file system's error.
  */
-export function writeDepartures(folder: string, url: string, departures: Departures, files?: DurableFiles): void {
+export function writeDepartures(folder: string, ref: string, departures: Departures, files?: DurableFiles): void {
   const left = Object.fromEntries(
     [...Map.groupBy(departures, ([, day]) => day)].map(([day, all]) => [day, all.map(([hash]) => hash)]),
   );
-  const [path, text] = [departuresPath(folder, url), `${JSON.stringify({ url, left })}\n`];
+  const [path, text] = [departuresPath(folder, ref), `${JSON.stringify({ ref, left })}\n`];
   ensureFolder(folder, 0o700);
   if (files) files.write(path, text);
   else writeAtomic(path, text, 0o600);

@@ -7,17 +7,12 @@ export interface FeedDocuments {
   readonly left: ReadonlyMap<string, string>;
 }
 
-/** Reads the documents of feeds, each with the addresses that it had before. */
-export function readFeedDocuments(
-  folder: string,
-  feeds: readonly { readonly url: string; readonly formerUrls?: readonly string[] }[],
-): FeedDocuments {
-  const listed = new Set(feeds.flatMap(({ url }) => readFeedState(folder, url).seen));
+/** Reads the documents of feeds. */
+export function readFeedDocuments(folder: string, refs: readonly string[]): FeedDocuments {
+  const listed = new Set(refs.flatMap((ref) => readFeedState(folder, ref).seen));
   const left = new Map<string, string>();
-  for (const { url, formerUrls = [] } of feeds) {
-    for (const [hash, day] of [url, ...formerUrls].flatMap((one) => [...readDepartures(folder, one)]))
-      if (day > (left.get(hash) ?? '')) left.set(hash, day);
-  }
+  for (const ref of refs)
+    for (const [hash, day] of readDepartures(folder, ref)) if (day > (left.get(hash) ?? '')) left.set(hash, day);
   return { listed, left };
 }
 
@@ -30,7 +25,7 @@ export function readFeedDocuments(
  */
 export function noteDepartures(
   folder: string,
-  url: string,
+  ref: string,
   hashes: readonly string[],
   { listed, left, today }: FeedDocuments & { readonly today: string },
 ): void {
@@ -38,7 +33,7 @@ export function noteDepartures(
   if (unknown.length === 0) return;
   writeDepartures(
     folder,
-    url,
-    new Map([...readDepartures(folder, url), ...unknown.map((hash) => [hash, today] as const)]),
+    ref,
+    new Map([...readDepartures(folder, ref), ...unknown.map((hash) => [hash, today] as const)]),
   );
 }

@@ -4,7 +4,6 @@ import { restoreDeletions } from '../deletion/backup-deletions.ts';
 import type { Deletion } from '../deletion/deleted-stories.ts';
 import { deletionOfItem } from '../deletion/match-deletion.ts';
 import { withoutSharedIds } from '../duplicates/dedupe-keys.ts';
-import { readFeedNotes } from '../feed-notes.ts';
 import { type Document, type Item, LARGE_DOCUMENT_BYTES, type ReasonCode } from '../model.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import { readFeedState } from '../store/feed-state.ts';
@@ -13,7 +12,8 @@ import { type CachedItem, cachedFeedXml, guidOf, rowOf } from './cached-feed.ts'
 
 /** A feed with its articles in the cache. */
 export interface CachedFeed {
-  /** Its address and title in the settings. */
+  /** What identifies it in the settings, its address and its title. */
+  readonly ref: string;
   readonly url: string;
   readonly title: string;
   /** The number of articles that are too large to be read. */
@@ -130,11 +130,11 @@ async function take({ feed, rows }: Batch, document: Document, job: Job, draft: 
     return row ? [{ ...item, guid: guidOf(row) }] : [];
   });
   const listed = document.items.flatMap((item) => byRow.get(rowOf(item)) ?? []);
-  const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
-  const seen = new Set(itemStore.isEmpty ? [] : readFeedState(plan.feeds, feed.url).seen);
+  const seen = new Set(itemStore.isEmpty ? [] : readFeedState(plan.feeds, feed.ref).seen);
   const ids = new Set(items.map(({ guid }) => guid));
   const from: ItemSource = {
-    feed: movedFrom || feed.url,
+    feed: feed.url,
+    ...(feed.ref === feed.url ? {} : { feedId: feed.ref }),
     name: cleanText(feed.title),
     lang: '',
     tags: [],

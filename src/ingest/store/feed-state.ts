@@ -9,7 +9,8 @@ import type { DurableFiles } from './durable-files.ts';
 
 /** The state of a feed between two syncs. */
 export interface FeedState {
-  readonly url: string;
+  /** What identifies the feed: its id, or its address until it has one. */
+  readonly ref: string;
   /** The validators of the last response, '' for none. */
   readonly etag: string;
   readonly lastModified: string;
@@ -25,7 +26,7 @@ export interface FeedState {
   readonly schedule?: FeedSchedule | undefined;
 }
 
-export const feedStatePath = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
+export const feedStatePath = (folder: string, ref: string): string => join(folder, `${shortHash(ref)}.json`);
 
 /** A JSON value as a string; '' for any other type. */
 export const stringOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -33,10 +34,10 @@ export const dateTimeOf = (value: unknown): string =>
   Number.isNaN(Date.parse(stringOf(value))) ? '' : stringOf(value);
 
 /** Reads a file about a feed; empty if it is missing or broken, or is about another feed. Never throws. */
-export function readFeedFile(path: string, url: string): Readonly<Record<string, unknown>> {
+export function readFeedFile(path: string, ref: string): Readonly<Record<string, unknown>> {
   try {
     const read: unknown = JSON.parse(readPlain(path).toString('utf8'));
-    return isMapping(read) && read.url === url ? read : {};
+    return isMapping(read) && read.ref === ref ? read : {};
   } catch {
     // Everything is requested then, as the first time.
     return {};
@@ -44,12 +45,12 @@ export function readFeedFile(path: string, url: string): Readonly<Record<string,
 }
 
 /** Reads the state of a feed (`readFeedFile`). */
-export function readFeedState(folder: string, url: string): FeedState {
-  const data = readFeedFile(feedStatePath(folder, url), url);
+export function readFeedState(folder: string, ref: string): FeedState {
+  const data = readFeedFile(feedStatePath(folder, ref), ref);
   const seen = Array.isArray(data.seen) ? data.seen.filter((hash) => typeof hash === 'string') : [];
   const { etag, lastModified, answeredBy, notBefore, gone } = data;
   return {
-    url,
+    ref,
     etag: stringOf(etag),
     lastModified: stringOf(lastModified),
     answeredBy: stringOf(answeredBy),
@@ -60,9 +61,15 @@ export function readFeedState(folder: string, url: string): FeedState {
   };
 }
 
+/** Forgets that a feed is gone or busy, since its server has just sent it. @throws the file system's error. */
+export function noteFeedIsBack(folder: string, ref: string): void {
+  const state = readFeedState(folder, ref);
+  if (state.gone !== '' || state.notBefore !== '') writeFeedState(folder, { ...state, gone: '', notBefore: '' });
+}
+
 /** Has the server send a feed at the next sync even if it is unchanged. @throws the file system's error. */
-export function requestAgain(folder: string, url: string): void {
-  const state = readFeedState(folder, url);
+export function requestAgain(folder: string, ref: string): void {
+  const state = readFeedState(folder, ref);
   if (state.answeredBy !== '') writeFeedState(folder, { ...state, etag: '', lastModified: '', answeredBy: '' });
 }
 
@@ -74,7 +81,7 @@ export function requestAgain(folder: string, url: string): void {
  * @throws the file system's error.
  */
 export function writeFeedState(folder: string, state: FeedState, files?: DurableFiles): void {
-  const [path, text] = [feedStatePath(folder, state.url), `${JSON.stringify(state)}\n`];
+  const [path, text] = [feedStatePath(folder, state.ref), `${JSON.stringify(state)}\n`];
   ensureFolder(folder, 0o700);
   if (files) files.write(path, text);
   else writeAtomic(path, text, 0o600);

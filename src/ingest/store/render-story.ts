@@ -17,10 +17,14 @@ import { writeYaml, type YamlMap } from './yaml.ts';
 export interface ItemSource {
   /** Address of its feed, '' for an item imported directly. */
   readonly feed: string;
+  /** The id of its feed in the settings, if it has one. */
+  readonly feedId?: string;
   /** Distinguishes feeds that have no address. */
   readonly scope?: string;
   /** The name of its feed or site; a publisher that the item itself names takes precedence. */
   readonly name: string;
+  /** Whether `name` is that of a publisher which the item itself has named; if missing, its item says so. */
+  readonly isNamed?: boolean;
   /** The language under which it is stored, '' for the stated or detected one. */
   readonly lang?: Lang;
   readonly tags?: readonly string[];
@@ -128,6 +132,10 @@ export function sourceName(item: Item, from: ItemSource): string {
   return short(publisherOf(item, from), MAX.name);
 }
 
+/** Whether an item itself names its publisher, and not only its feed does. */
+const isNamed = (item: Item, from: ItemSource): boolean =>
+  from.isNamed ?? sourceName(item, from) !== sourceName({ ...item, publisher: '' }, from);
+
 const address = (url: string): string => (isHttpUrl(url) && url.length <= MAX.url ? url : '');
 
 /** Tags as written to a story's file: without repetition, limited in number. */
@@ -185,6 +193,7 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     url: address(item.url),
     id: id.length <= MAX.id ? id : '',
     feed: address(from.feed),
+    feed_id: from.feedId ?? '',
     item: around.item ?? itemDigest(item),
     updated: around.updated ?? '',
     dated: date === null ? (item.misdated ?? '') : '',
@@ -192,8 +201,10 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
   const body = bodyOf(item.body);
   const revisions = (around.revisions ?? []).slice(-MAX_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
   const undated = date === null ? '  undated: true\n' : '';
+  // The name of its feed may change.
+  const named = from.feed !== '' && isNamed(item, from) ? '  named: true\n' : '';
   const partial = item.partial ? '  partial: true\n' : '';
-  const start = `---\n${writeYaml({ ...head, source })}${undated}${partial}`;
+  const start = `---\n${writeYaml({ ...head, source })}${named}${undated}${partial}`;
   const origin = writeRecord(recordOf(item.provenance, body), revisions, MAX_FRONT - start.length);
   const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
   return `${start}  digest: "${digestOf(start + end)}"\n${end}`;

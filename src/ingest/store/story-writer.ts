@@ -1,4 +1,5 @@
 import { MAX_STORY } from '../../story/file/brief.ts';
+import type { StorySource } from '../../story/model.ts';
 import { titleKey } from '../duplicates/dedupe-keys.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
@@ -43,6 +44,12 @@ const isTooLarge = (text: string): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
 /** Writes the files of stories: new ones, and those that their publishers have changed. */
+/** The feed of a story, as the source of an item. */
+const sourceOf = ({ feed, feedId, name, named = false }: StorySource) => ({
+  ...{ feed, name, isNamed: named },
+  ...(feedId === undefined ? {} : { feedId }),
+});
+
 export class StoryWriter {
   private readonly shelf: WriterOptions;
 
@@ -119,7 +126,7 @@ export class StoryWriter {
     const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
     const enclosures = item.enclosures ?? edition?.enclosures ?? [];
     const whole = isOfFeed ? { ...dated, guid: source.id, enclosures } : dated;
-    return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
+    return renderStory(whole, isOfFeed ? { ...from, ...sourceOf(source) } : from, {
       day: source?.undated && edition ? edition.published : this.day(),
       related: this.related(item, hash),
       revisions: revisions ?? edition?.provenance.revisions ?? [],

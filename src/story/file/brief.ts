@@ -130,6 +130,8 @@ function readSource(data: StoryData['source']): StorySource | null {
     url: withoutUserInfo(oneLine(data.url)),
     id: oneLine(data.id),
     feed: withoutUserInfo(oneLine(data.feed)),
+    ...(data.feed_id ? { feedId: oneLine(data.feed_id) } : {}),
+    ...(data.named === true ? { named: true } : {}),
     item: oneLine(data.item).toLowerCase(),
     digest: oneLine(data.digest).toLowerCase(),
     undated: data.undated === true,

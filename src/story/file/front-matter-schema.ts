@@ -56,6 +56,8 @@ export const STORY_KEYS = {
       url: 'address',
       id: 'text',
       feed: 'address',
+      feed_id: 'id',
+      named: 'yesNo',
       item: 'hash',
       updated: 'date',
       digest: 'hash',

@@ -59,7 +59,7 @@ export interface Catalogue {
   readonly idsFrom: (beginning: string, most: number) => readonly string[];
   /** How many of these ids are in the library. */
   readonly count: (ids: ReadonlySet<string>) => number;
-  /** Counts the stories of each group of feeds, given by their addresses. In a group a story counts once. */
+  /** Counts the stories of each group of feeds, given by their ids (`feedRefOf`). In a group a story counts once. */
   readonly countFeeds: (groups: readonly (readonly string[])[], read: ReadonlySet<string>) => readonly FeedCount[];
   /** Positions that match a query, ascending; words are searched for in id, titles, summaries, places and tags. */
   readonly select: (query: Query, marks: Marks) => Positions;

@@ -1,4 +1,5 @@
 import type { StoryEntry } from '../entry.ts';
+import { feedRefOf, NO_FEEDS } from './feed-names.ts';
 
 /** The stories of some feeds: the number of unread ones, the number of all, and the position of the newest; the size if there is none. */
 export interface FeedCount {
@@ -15,7 +16,7 @@ export function countFeeds(
 ): readonly FeedCount[] {
   return groups.map((feeds) => {
     const isIn = ({ editions }: StoryEntry): boolean =>
-      Object.values(editions).some(({ feed }) => feed !== undefined && feeds.includes(feed));
+      Object.values(editions).some((edition) => feeds.includes(feedRefOf(edition, NO_FEEDS)));
     const found = entries.flatMap((entry, position) => (isIn(entry) ? [position] : []));
     const unread = found.filter((position) => !read.has(entries[position]?.id ?? '')).length;
     return { unread, total: found.length, newest: found[0] ?? entries.length };

@@ -1,29 +1,63 @@
+import { cleanText } from '../../text/clean.ts';
 import { withValues } from '../editions.ts';
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
 import type { Edition, Story } from '../model.ts';
 
-/** The current name of a feed, its former names, which older stories may still have, and its folder, '' for none. */
+/** What the settings say about a feed. */
 export interface FeedName {
+  /** Its id, or its address until it has one. */
+  readonly ref: string;
+  readonly url: string;
   readonly name: string;
-  readonly former: readonly string[];
+  /** '' for none. */
   readonly folder: string;
 }
 
-/** The names of feeds by address, former addresses included. */
+/** The feeds of the settings by id, and by address. */
 export type FeedNames = ReadonlyMap<string, FeedName>;
 
 export const NO_FEEDS: FeedNames = new Map();
 
+/** A feed in the settings. */
+interface NamedFeed extends Pick<FeedName, 'url' | 'folder'> {
+  readonly id?: string;
+  readonly title: string;
+}
+
+/** The feeds of the settings by id, and by address. */
+export function feedNames(feeds: readonly NamedFeed[]): FeedNames {
+  const named = feeds.map(({ id, url, title, folder }) => {
+    return { ref: id ?? url, url, name: cleanText(title), folder: cleanText(folder) };
+  });
+  return new Map([
+    ...named.map((feed) => [feed.url, feed] as const),
+    ...named.map((feed) => [feed.ref, feed] as const),
+  ]);
+}
+
+/** The feed of a story, as far as its file says: address and id of its feed, and how its publisher is named. */
+export interface FeedOfStory {
+  readonly feed?: string;
+  readonly feedId?: string;
+  readonly named?: boolean;
+}
+
+/** The feed of a story in the settings: by its id, or by its address if the settings do not have that id. */
+export function feedOf({ feed = '', feedId = '' }: FeedOfStory, feeds: FeedNames): FeedName | undefined {
+  return feeds.get(feedId) ?? feeds.get(feed);
+}
+
+/** What identifies the feed of a story: an id, or an address if it has none; '' without a feed. */
+export const feedRefOf = (story: FeedOfStory, feeds: FeedNames): string =>
+  feedOf(story, feeds)?.ref ?? (story.feedId || story.feed || '');
+
 /**
- * The displayed name of a publisher: if a story has the name of its feed, the feed's current name. A publisher that the item
- * itself named keeps its name.
+ * The displayed name of a publisher: the current name of the feed. A publisher that the item itself named keeps its name.
  *
  * @param name as in the story's file.
- * @param feed the address of its feed, '' for none.
  */
-export function currentName(name: string, feed: string, feeds: FeedNames): string {
-  const known = feeds.get(feed);
-  return known?.former.includes(name) ? known.name : name;
+export function currentName(name: string, story: FeedOfStory, feeds: FeedNames): string {
+  return (!story.named && name !== '' && feedOf(story, feeds)?.name) || name;
 }
 
 /** A story with the current names of the feeds of its editions. */
@@ -31,7 +65,7 @@ export function withCurrentNames(story: Story, feeds: FeedNames): Story {
   const named = (edition: Edition): Edition => {
     const source = publisherOf(edition);
     if (!source) return edition;
-    const name = currentName(source.name, source.feed, feeds);
+    const name = currentName(source.name, source, feeds);
     return name === source.name ? edition : withValues(edition, { source: { ...source, name } });
   };
   const editions = Object.entries(story.editions).map(([lang, edition]) => [lang, named(edition)] as const);
@@ -42,12 +76,12 @@ export function withCurrentNames(story: Story, feeds: FeedNames): Story {
 /** The same for an entry, which also gets the names and folders of its feeds. */
 export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): StoryEntry {
   const named = (edition: EntryEdition): EntryEdition => {
-    const { source, feed = '' } = edition;
-    const known = feeds.get(feed);
+    const known = feedOf(edition, feeds);
     if (!known) return edition;
-    const { name, folder } = known;
+    const { ref, url, name, folder } = known;
     const filed = folder === '' ? {} : { feedFolder: folder };
-    return { ...edition, source: currentName(source, feed, feeds), feedName: name, ...filed };
+    const source = currentName(edition.source, edition, feeds);
+    return { ...edition, source, feed: url, feedId: ref, feedName: name, ...filed };
   };
   const editions = Object.entries(entry.editions).map(([lang, edition]) => [lang, named(edition)] as const);
   if (editions.every(([lang, edition]) => edition === entry.editions[lang])) return entry;

@@ -1,6 +1,7 @@
 import type { FeedSettingChange, FeedSettingId } from '../../settings/feed-settings.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
+import { type FeedOfStory, feedRefOf, NO_FEEDS } from '../../story/query/feed-names.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -128,15 +129,15 @@ export const undoKey = (state: ReaderState): string =>
 
 /** The stories that may go with a feed: all but starred ones. Another feed of that name keeps its own. */
 function storiesOf(state: ReaderState, feed: SavedFeed): readonly string[] {
-  const addresses = new Set([feed.url, ...(feed.formerUrls ?? [])]);
   const query: Query = [
     { kind: 'feed', feed: caseFold(titleOf(feed)), not: false, whole: true },
     { kind: 'is', mark: 'starred', not: true },
   ];
   const { catalogue } = state.library;
+  const isIts = (edition: FeedOfStory): boolean => feedRefOf(edition, NO_FEEDS) === feedRef(feed);
   return catalogue
     .idsAt(catalogue.select(query, state.marks))
-    .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some((one) => addresses.has(one.feed ?? '')));
+    .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some(isIts));
 }
 
 /** The same for the selected feed. */

@@ -1,7 +1,8 @@
-import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
+import { feedKey, feedRef, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { folderPaths } from '../../story/query/feed-folders.ts';
+import { feedRefOf, NO_FEEDS } from '../../story/query/feed-names.ts';
 import { matchesDay } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { UNREAD } from '../list/filter.ts';
@@ -18,28 +19,19 @@ export interface FeedCounts {
   readonly today: number;
 }
 
-/** The keys of the rows that count the stories of an address. */
-type KeysByAddress = ReadonlyMap<string, readonly string[]>;
+/** The keys of the rows that count the stories of a feed (`feedRef`). */
+type KeysByFeed = ReadonlyMap<string, readonly string[]>;
 
 interface Counted {
   readonly feeds: readonly SavedFeed[];
   readonly day: string;
   readonly read: IdSet;
-  readonly keys: KeysByAddress;
+  readonly keys: KeysByFeed;
   readonly counts: FeedCounts;
 }
 
-/** Former addresses count as well, unless another feed has them now. */
-function keysByAddress(feeds: readonly SavedFeed[]): KeysByAddress {
-  const current = new Set(feeds.map(({ url }) => url));
-  const keys = new Map<string, readonly string[]>();
-  for (const feed of feeds) {
-    const former = (feed.formerUrls ?? []).filter((url) => !current.has(url));
-    const own = [feedKey(feed.url), ...folderPaths(cleanText(feed.folder)).map(folderKey)];
-    for (const address of [feed.url, ...former]) keys.set(address, [...(keys.get(address) ?? []), ...own]);
-  }
-  return keys;
-}
+const keysByFeed = (feeds: readonly SavedFeed[]): KeysByFeed =>
+  new Map(feeds.map((feed) => [feedRef(feed), [feedKey(feed), ...folderPaths(cleanText(feed.folder)).map(folderKey)]]));
 
 const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 
@@ -47,13 +39,13 @@ const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 type CountedState = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
 
 function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }: CountedState): Counted {
-  const keys = keysByAddress(saved);
-  const addresses = new Map<string, string[]>();
-  for (const [address, rows] of keys) {
-    for (const row of rows) addresses.set(row, [...(addresses.get(row) ?? []), address]);
+  const keys = keysByFeed(saved);
+  const feeds = new Map<string, string[]>();
+  for (const [feed, rows] of keys) {
+    for (const row of rows) feeds.set(row, [...(feeds.get(row) ?? []), feed]);
   }
-  const counts = catalogue.countFeeds([...addresses.values()], marks.read);
-  const rows = new Map([...addresses.keys()].map((key, i) => [key, counts[i] as FeedCount]));
+  const counts = catalogue.countFeeds([...feeds.values()], marks.read);
+  const rows = new Map([...feeds.keys()].map((key, i) => [key, counts[i] as FeedCount]));
   const today = catalogue.select([sinceDay(localDay), UNREAD], marks).length;
   return { feeds: saved, day: localDay, read: marks.read, keys, counts: { rows, today } };
 }
@@ -70,7 +62,9 @@ function adjusted(
     const entry = catalogue.entry(id);
     if (!entry) continue;
     const by = marks.read.has(id) ? -1 : 1;
-    const keys = Object.values(entry.editions).flatMap(({ feed = '' }) => counted.keys.get(feed) ?? []);
+    const keys = Object.values(entry.editions).flatMap(
+      (edition) => counted.keys.get(feedRefOf(edition, NO_FEEDS)) ?? [],
+    );
     for (const key of new Set(keys)) {
       const count = rows.get(key);
       if (count) rows.set(key, { ...count, unread: count.unread + by });

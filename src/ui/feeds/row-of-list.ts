@@ -14,7 +14,7 @@ const namesIn = (query: ParsedQuery): readonly string[] =>
     .filter((term) => !isUnreadTerm(term))
     .map((term) => {
       if (term.not) return '';
-      return term.kind === 'feed' ? feedKey(term.feed) : term.kind === 'folder' ? folderKey(term.folder) : '';
+      return term.kind === 'feed' ? `feed ${term.feed}` : term.kind === 'folder' ? folderKey(term.folder) : '';
     });
 
 const known = new WeakMap<readonly SavedFeed[], ReadonlyMap<string, string>>();
@@ -26,7 +26,7 @@ function keysByName(feeds: readonly SavedFeed[]): ReadonlyMap<string, string> {
   const named = (kind: 'feed' | 'folder', name: string): string =>
     namesIn(parseQuery(nameQuery(kind, name)).query)[0] ?? '';
   const keys = new Map([
-    ...feeds.map((feed) => [named('feed', titleOf(feed)), feedKey(feed.url)] as const),
+    ...feeds.map((feed) => [named('feed', titleOf(feed)), feedKey(feed)] as const),
     ...[...feedFolders(feeds).keys()].map((path) => [named('folder', path), folderKey(path)] as const),
   ]);
   known.set(feeds, keys);

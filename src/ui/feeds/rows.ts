@@ -58,10 +58,10 @@ function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, dept
     .toSorted((a, b) => order([a.name, folderKey(a.path)], [b.name, folderKey(b.path)]))
     .flatMap((one) => folderRows(state, counts, one, inner));
   const feeds = folder.feeds
-    .toSorted((a, b) => order([titleOf(a), feedKey(a.url)], [titleOf(b), feedKey(b.url)]))
+    .toSorted((a, b) => order([titleOf(a), feedKey(a)], [titleOf(b), feedKey(b)]))
     .map((feed): FeedsRow => {
       const name = titleOf(feed);
-      const key = feedKey(feed.url);
+      const key = feedKey(feed);
       const filter = named(nameQuery('feed', name));
       return { ...plain, kind: 'feed', key, name, depth: inner, count: count(key), feeds: [feed], filter };
     });

@@ -37,7 +37,7 @@ function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
     return [...some].sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || compare(a.label, b.label));
   };
   return [
-    ...byCount(saved.map((feed) => row('feed', titleOf(feed), feedKey(feed.url)))),
+    ...byCount(saved.map((feed) => row('feed', titleOf(feed), feedKey(feed)))),
     ...byCount([...feedFolders(saved).keys()].map((path) => row('folder', path, folderKey(path)))),
   ];
 }

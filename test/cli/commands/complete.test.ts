@@ -93,10 +93,7 @@ describe('complete', () => {
     writeFileSync(path, '{"views": [{"name": "kept", "query": "x"}], "measure": "wide"}');
     expect(await cli(['complete', 'views'], { env })).toMatchObject({ out: 'kept\tx\n', err: '' });
     // Every command that looks at stories reads the names of feeds.
-    const wrong = [
-      '"x"',
-      '[null, 1, {"url": 1}, {"url": "u", "title": "Kept", "formerTitles": 1}, {"url": "u", "title": "t"}]',
-    ];
+    const wrong = ['"x"', '[null, 1, {"url": 1}, {"url": "u", "title": "Kept", "id": 1}, {"url": "u", "title": "t"}]'];
     for (const feeds of wrong) {
       writeFileSync(path, `{"feeds": ${feeds}}`);
       expect(await cli(['complete', 'langs'], { env })).toMatchObject({ code: 0, err: '' });

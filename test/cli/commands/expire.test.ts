@@ -317,15 +317,16 @@ describe('a story that two feeds have', () => {
   });
 });
 
-it('a feed at the former address of another one keeps its stories when that is removed with its own', async () => {
+it('a feed at the past address of another one keeps its stories when that is removed with its own', async () => {
   serve('herald', 1, 2);
   serve('courier', 1);
   await add('herald', 'courier');
   await run(0, 'sync');
-  const config = join(configFolder(), 'config.json');
-  const data = JSON.parse(readFileSync(config, 'utf8'));
-  for (const feed of data.feeds) if (feed.title === 'courier') feed.formerUrls = [web.url('/herald')];
-  writeFileSync(config, JSON.stringify(data));
+  const settings = openSettings({ env: home.env });
+  const [herald, courier] = settings.data.feeds.map(({ id = '' }) => id);
+  settings.update((now) => ({ ...now, pastAddresses: { [web.url('/herald')]: courier ?? '' } }));
+  await settings.flush();
+  expect(herald).not.toBe(courier);
   expect((await run(0, 'feeds', 'remove', '--stories', '--yes', 'courier')).code).toBe(0);
   expect((await listed(0)).sort()).toEqual(['herald story 1', 'herald story 2']);
 });

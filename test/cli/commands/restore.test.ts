@@ -104,7 +104,8 @@ describe('backup and restore', () => {
     const { code, out } = await cli(['restore', file], { env });
     expect([code, out]).toEqual([0, `Restored: ${brought}`]);
     const { later: _, read, starred, positions, ...ours } = OLD;
-    expect(readConfig(config)).toEqual({ ...ours, version: 4 });
+    const feeds = ours.feeds.map((feed) => ({ ...feed, id: expect.stringMatching(/^[a-z2-7]{10}$/) }));
+    expect(readConfig(config)).toEqual({ ...ours, feeds, version: 4 });
     expect(readState(config)).toMatchObject({ read, starred, positions });
     expect(journalIn(env)).toEqual([line(1, 'a'), line(2, 'b')]);
     expect(statSync(dataPath(env)).mode & 0o777).toBe(0o600);

@@ -50,7 +50,7 @@ describe('feeds set', () => {
     await run('feeds', 'set', 'both', 'full=off');
     expect((await run('feeds', 'show', 'Two')).out).toContain('\nfull\toff\t\t');
     await run('feeds', 'set', 'One', 'full=', 'language=', 'passwordCommand=');
-    expect(Object.keys(saved().feeds[0])).toEqual(['url', 'title', 'folder']);
+    expect(Object.keys(saved().feeds[0])).toEqual(['url', 'title', 'folder', 'id']);
     await run('feeds', 'set', '--all', 'full=');
     expect(saved().feedDefaults).toEqual({});
   });
@@ -71,7 +71,7 @@ describe('feeds set', () => {
     ];
     for (const [args, message] of mistakes)
       expect(await run('feeds', 'set', ...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
-    expect(Object.keys(saved().feeds[0])).toEqual(['url', 'title', 'folder']);
+    expect(Object.keys(saved().feeds[0])).toEqual(['url', 'title', 'folder', 'id']);
     expect((await run('complete', 'feedSettings', 'full')).out).toBe('full=off\nfull=on\n');
   });
 
@@ -80,7 +80,7 @@ describe('feeds set', () => {
     await run('feeds', 'add', web.url('/one'));
     await run('sync');
     await run('feeds', 'set', 'One', 'title=Mine');
-    expect(saved().feeds[0]).toMatchObject({ title: 'Mine', formerTitles: ['One'] });
+    expect(saved().feeds[0]).toMatchObject({ title: 'Mine' });
     await run('feeds', 'set', 'Mine', 'title=');
     await run('sync');
     expect(saved().feeds[0]).toMatchObject({ title: 'One' });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { home, RSS, rss, setUpHomeAndWeb, texts, web } from '../../ingest/home.ts';
 import { page, redirect } from '../../ingest/server.ts';
@@ -102,9 +104,32 @@ describe('the name of a renamed feed', () => {
     await home.run(['sync']);
     web.route('/feed', redirect('/moved', 301));
     await home.run(['sync']);
+    const more = { id: 'Herald-3', title: 'Herald on tin', text: 'Tin.', url: 'https://herald.example/3' };
+    web.route('/moved', page(rss('Herald', [more]), RSS));
+    await home.run(['sync']);
     expect((await home.run(['feeds'])).out).toContain(web.url('/moved'));
     await home.run(['feeds', 'rename', 'Herald', 'Gazette']);
     expect(await sources()).toContain('Herald on nickel: Gazette');
-    expect((await here('list', '--format', '{title}', '--query', 'feed:gazette')).trim().split('\n')).toHaveLength(2);
+    expect((await here('list', '--format', '{title}', '--query', 'feed:gazette')).trim().split('\n')).toHaveLength(3);
+  });
+
+  it('and its address are attributes: files of its stories name it by an id, which stays', async () => {
+    web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
+    await home.run(['feeds', 'add', web.url('/feed')]);
+    await home.run(['sync']);
+    const saved = () =>
+      JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8')).feeds;
+    const [{ id }] = saved();
+    expect(id).toMatch(/^[a-z2-7]{10}$/);
+    const files = Object.values(texts(home.stories));
+    expect(files).toHaveLength(2);
+    for (const file of files) expect(file).toMatch(new RegExp(`^  feed_id: "?${id}"?$`, 'm'));
+    // Only the second one names its publisher itself.
+    expect(files.filter((file) => file.includes('\n  named: true\n'))).toEqual([expect.stringContaining('Metal Desk')]);
+    await home.run(['feeds', 'rename', 'Herald', 'Gazette']);
+    await home.run(['feeds', 'remove', 'Gazette']);
+    await home.run(['feeds', 'add', web.url('/feed')]);
+    expect(saved()).toMatchObject([{ id, title: 'Herald' }]);
+    expect((await home.run(['feeds', '--json'])).out).toContain('"total": 2');
   });
 });

@@ -78,7 +78,10 @@ describe('the ports of the reader', () => {
 
   test('change feeds one by one, next to those of other processes', async () => {
     const { ports, settings, config, env } = reader();
-    const feed = (name: string) => ({ url: `https://${name}.example/feed`, title: name, folder: '' });
+    const feed = (name: string) => ({
+      ...{ url: `https://${name}.example/feed`, title: name, folder: '' },
+      id: name.padEnd(10, 'a'),
+    });
     const [mine, wire, late] = [feed('mine'), feed('wire'), feed('late')];
     settings.update((data) => ({ ...data, feeds: [mine, wire] }));
     await settings.flush();
@@ -93,7 +96,7 @@ describe('the ports of the reader', () => {
     ]);
     await settings.flush();
     expect(readConfig(config).feeds).toEqual([{ ...wire, folder: 'Metals', full: 'on' }, late]);
-    const ore = { ...mine, title: 'Ore', formerTitles: ['mine'] };
+    const ore = { ...mine, title: 'Ore' };
     ports.settings.saveFeeds([
       { kind: 'restored', feed: ore, index: 0 },
       { kind: 'set', url: wire.url, settings: { full: undefined } },

@@ -13,6 +13,7 @@ import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
+import { feedNames } from '../../../src/story/query/feed-names.ts';
 import type { Query } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
 import { share } from '../../seed.ts';
@@ -186,9 +187,9 @@ test('finds what a plain search finds, for any query, also after additions, chan
   const home = temporaryFolder('search');
   const library = join(home, 'library');
   mkdirSync(library);
-  const feeds = new Map([
-    ['https://www.wire.example/0', { name: '전선', former: ['Wire'], folder: '통신/Fast' }],
-    ['https://www.feeds.example/1', { name: 'Feeds', former: [], folder: '통신' }],
+  const feeds = feedNames([
+    { url: 'https://www.wire.example/0', title: '전선', folder: '통신/Fast' },
+    { url: 'https://www.feeds.example/1', title: 'Feeds', folder: '통신' },
   ]);
   const now = () => Date.now() + 3_600_000;
   const plan = { dirs: [library], indexes: join(home, 'index'), temporary: home, today: TODAY, now, feeds };

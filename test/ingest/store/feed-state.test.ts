@@ -6,9 +6,9 @@ import { asUnprivilegedUser } from '../../settings/helpers.ts';
 import { makeFolder } from './helpers.ts';
 
 const URL = 'https://news.example/feed.xml';
-const NOTHING = { url: URL, etag: '', lastModified: '', answeredBy: '', notBefore: '', gone: '', seen: [] };
+const NOTHING = { ref: URL, etag: '', lastModified: '', answeredBy: '', notBefore: '', gone: '', seen: [] };
 const STATE = {
-  url: URL,
+  ref: URL,
   etag: 'W/"1"',
   lastModified: 'Wed, 04 Feb 2026 01:30:00 GMT',
   answeredBy: 'https://cdn.news.example/feed.xml',
@@ -21,7 +21,7 @@ it('is read as it was written, for its own feed', () => {
   const folder = join(makeFolder(), 'data', 'feeds');
   expect(readFeedState(folder, URL)).toEqual(NOTHING);
   writeFeedState(folder, STATE);
-  writeFeedState(folder, { ...NOTHING, url: 'https://other.example/' });
+  writeFeedState(folder, { ...NOTHING, ref: 'https://other.example/' });
   expect(readFeedState(folder, URL)).toEqual(STATE);
   writeFeedState(folder, { ...STATE, etag: '' });
   expect(readFeedState(folder, URL)).toEqual({ ...STATE, etag: '' });
@@ -34,11 +34,11 @@ it.each([
   'null',
   '[]',
   '"x"',
-  '{"url":',
+  '{"ref":',
   '\0\0\0',
-  JSON.stringify({ ...STATE, url: 'https://other.example/' }),
+  JSON.stringify({ ...STATE, ref: 'https://other.example/' }),
   JSON.stringify({
-    url: URL,
+    ref: URL,
     etag: 1,
     lastModified: {},
     answeredBy: [],

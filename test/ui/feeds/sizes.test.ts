@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { entryWithCurrentNames, type FeedNames } from '../../../src/story/query/feed-names.ts';
+import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { readerOf, storyOf, TODAY } from '../app/reader.ts';
 
@@ -28,9 +28,7 @@ const STORIES = FEEDS.flatMap(({ url, title }, i) =>
   ),
 );
 
-const NAMES: FeedNames = new Map(
-  FEEDS.map(({ url, title, folder }) => [url, { name: title, former: [], folder }] as const),
-);
+const NAMES = feedNames(FEEDS);
 const catalogue = catalogueOf(
   STORIES.map((story) => entryWithCurrentNames(toEntry(story, TODAY), NAMES)).sort(compareEntries),
 );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
-import { ALL, FEEDS, MINING } from '../feeds/library.ts';
+import { ALL, FEEDS, MINING, MINING_ID } from '../feeds/library.ts';
 
 const sort = (reader: Reader, order: string): Reader => reader.press(':').type(`sort ${order}`).press('enter');
 const order = (reader: Reader): string => reader.state().list.sort;
 const feeds = (more: Partial<ReaderInput> = {}): Reader => readerOf({ ...ALL, ...more }).press('P');
-const SAVED = { type: 'SaveListSort', row: `feed ${MINING}`, sort: 'title' };
+const SAVED = { type: 'SaveListSort', row: `feed ${MINING_ID}`, sort: 'title' };
 
 describe('the order of a list', () => {
   it('is kept for each feed and folder; other lists share theirs', () => {
@@ -29,7 +29,7 @@ describe('the order of a list', () => {
 
   it('comes back at the next start, also for a feed that was renamed or opened by a search', () => {
     const listSorts = {
-      [`feed ${MINING}`]: 'title',
+      [`feed ${MINING_ID}`]: 'title',
       'feed https://gone.example': 'unread',
       constructor: 'title',
     } as const;
@@ -50,7 +50,7 @@ describe('the order of a list', () => {
   });
 
   it('is that of the list again after a search that was given up', () => {
-    const listSorts = { [`feed ${MINING}`]: 'title' } as const;
+    const listSorts = { [`feed ${MINING_ID}`]: 'title' } as const;
     const reader = readerOf({ ...ALL, listSorts })
       .press('/')
       .type('feed:mining.com');

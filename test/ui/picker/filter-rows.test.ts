@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SavedFeed } from '../../../src/settings/settings-table.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import { catalogueOf } from '../../../src/story/query/catalogue.ts';
-import { entryWithCurrentNames } from '../../../src/story/query/feed-names.ts';
+import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
 import { type Reader, readerOf, storyOf, TODAY } from '../app/reader.ts';
 
 const FEEDS: readonly SavedFeed[] = [
@@ -16,7 +16,7 @@ const storyFrom = (id: string, name: string, feed: string) =>
     id,
     published: '2026-02-04',
     title: [`기사 ${id}`, `Story ${id}`],
-    provenance: `source: {name: '${name}', url: "https://example.com/${id}", feed: "${feed}"}\nprovenance: {basis: publisher}\n`,
+    provenance: `source: {name: '${name}', url: "https://example.com/${id}", feed: "${feed}", named: ${name === 'Reuters'}}\nprovenance: {basis: publisher}\n`,
   });
 
 const STORIES = [
@@ -26,12 +26,7 @@ const STORIES = [
 ];
 
 const CATALOGUE = catalogueOf(
-  STORIES.map((story) =>
-    entryWithCurrentNames(
-      toEntry(story, TODAY),
-      new Map(FEEDS.map(({ url, title, folder }) => [url, { name: title, former: [], folder }])),
-    ),
-  ).sort(compareEntries),
+  STORIES.map((story) => entryWithCurrentNames(toEntry(story, TODAY), feedNames(FEEDS))).sort(compareEntries),
 );
 
 const readerWithFeeds = (): Reader => readerOf({ stories: STORIES, catalogue: CATALOGUE, feeds: FEEDS, rows: 30 });

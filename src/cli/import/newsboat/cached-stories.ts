@@ -5,7 +5,7 @@ import { feedAddress, htmlToLine, type ImportedCache, importCache, MAX_DOCUMENT_
 import { errorCode } from '../../../platform/error-code.ts';
 import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
 import { currentMark, setMark } from '../../../settings/marks/read-and-starred.ts';
-import type { SavedFeed } from '../../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
 import { ingestOptions } from '../../feeds/ingest-options.ts';
 import { printNotice } from '../../output.ts';
@@ -75,15 +75,14 @@ export async function importStories(
   const { io, options, words } = context;
   const dryRun = options.has('dry-run');
   const byUrl = new Map(saved.map((feed) => [feed.url, feed]));
-  const addressOf = presentAddress(context.settings.data);
   const known = cache.feeds.flatMap((row) => {
-    const feed = byUrl.get(addressOf(feedAddress(row.url)));
+    const feed = byUrl.get(presentAddress(context.settings.data, feedAddress(row.url)));
     return feed ? [{ ...row, feed }] : [];
   });
   const all = known.reduce((sum, { items }) => sum + items, 0);
   const others = cache.feeds.reduce((sum, { items }) => sum + items, 0) - all;
   const feeds = known.map(({ url, feed, tooLarge }) => ({
-    ...{ url: feed.url, title: feed.title, tooLarge },
+    ...{ ref: feedRef(feed), url: feed.url, title: feed.title, tooLarge },
     items: cache.items(url),
   }));
   const progress = showProgress(io, () => words.newsboat.importing);

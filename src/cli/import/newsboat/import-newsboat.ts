@@ -65,10 +65,11 @@ async function takeFeeds(
 ): Promise<Feeds> {
   const { as } = context.words.newsboat;
   const lineOf = (url: string): number => lines.get(url)?.line ?? 0;
-  const left = new Set(context.settings.data.unsubscribed);
-  for (const { url } of feeds.filter((feed) => left.has(feed.url)))
+  const { data } = context.settings;
+  const isRemoved = ({ url }: { readonly url: string }): boolean => presentAddress(data, url) === '';
+  for (const { url } of feeds.filter(isRemoved))
     report.leave(path, lineOf(url), url, { code: 'unsubscribed', detail: url });
-  const wanted = feeds.filter(({ url }) => !left.has(url));
+  const wanted = feeds.filter((feed) => !isRemoved(feed));
   const listed = wanted.map((feed) => ({
     ...feed,
     title: feed.title || (titles.get(feed.url) ?? ''),
@@ -177,7 +178,7 @@ async function importFiles(context: Context, { paths, config, urls, cache, isWho
   const titles = cachedTitles(cache);
   const report = new Report(words);
   const written = typeof urls === 'string' ? listOf(titles) : urls;
-  const list = withPresentAddresses(written, presentAddress(settings.data));
+  const list = withPresentAddresses(written, (url) => presentAddress(settings.data, url) || url);
   const feeds = await takeFeeds(context, list, titles, { path: paths.urls, report });
   const saved = [...feeds.added, ...feeds.existing];
   const others = settings.data.feeds.filter(({ url }) => !saved.some((feed) => feed.url === url));

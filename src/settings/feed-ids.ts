@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { SavedFeed } from './settings-table.ts';
+
+/** Base 32 (RFC 4648), whose characters no file system confuses. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** A new id of a feed: ten random letters. */
+const newFeedId = (): string => Array.from(randomBytes(10), (byte) => LETTERS.charAt(byte & 31)).join('');
+
+type Feeds = readonly SavedFeed[];
+
+/** Settings whose feeds all have an id of their own. The first of several with the same id keeps it. */
+export function withFeedIds<Data extends { readonly feeds: Feeds }>(data: Data): Data {
+  const { feeds } = data;
+  const taken = new Set<string>();
+  const owns = feeds.map(({ id }) => {
+    const isOwn = id !== undefined && !taken.has(id);
+    if (isOwn) taken.add(id);
+    return isOwn;
+  });
+  if (owns.every(Boolean)) return data;
+  return { ...data, feeds: feeds.map((feed, at) => (owns[at] ? feed : { ...feed, id: newFeedId() })) };
+}
+
+/**
+ * States of the feeds in which a feed has one id: if two processes have given one to the same address, the smaller.
+ * In a state without an id it has that one too.
+ */
+export function withSameIds(states: readonly Feeds[]): Feeds[] {
+  const chosen = new Map<string, string>();
+  const final = (id: string): string => {
+    const next = chosen.get(id);
+    return next === undefined ? id : final(next);
+  };
+  const byUrl = new Map<string, string>();
+  for (const { id, url } of states.flat()) {
+    const [known, own] = [byUrl.get(url), id && final(id)];
+    if (own === undefined) continue;
+    const other = known === undefined ? own : final(known);
+    const [smaller, larger] = own < other ? [own, other] : [other, own];
+    if (smaller !== larger) chosen.set(larger, smaller);
+    byUrl.set(url, smaller);
+  }
+  return states.map((feeds) =>
+    feeds.map((feed) => {
+      const id = feed.id ?? byUrl.get(feed.url);
+      return id === undefined || final(id) === feed.id ? feed : { ...feed, id: final(id) };
+    }),
+  );
+}
