@@ -4,22 +4,10 @@ import { copyPlain, readPlain, readStart } from '../platform/plain-file.ts';
 import { withPrivateFolder } from '../platform/with-private-folder.ts';
 import { type DatabaseSync, openDatabase } from './connection.ts';
 
-/** A feed in newsboat's cache. */
-export interface CachedFeedRow {
-  readonly url: string;
-  /** Its own title, or ''. */
-  readonly title: string;
-  /** The number of its articles, and of those that are too large to be read. */
-  readonly items: number;
-  readonly tooLarge: number;
-}
-
-/** An article, as `CachedItem` in `ingest/newsboat/cached-feed.ts`. */
-type CachedItemRow = ReturnType<typeof readItem>;
-
 /** Newsboat's cache, opened for reading. Errors of SQLite (`isDatabaseError`) are thrown where it is damaged. */
 export interface NewsboatCache {
-  readonly feeds: readonly CachedFeedRow[];
+  /** `title` is the feed's own, or ''; `tooLarge` is the number of articles that are too large to be read. */
+  readonly feeds: readonly Readonly<Record<'url' | 'title', string> & Record<'items' | 'tooLarge', number>>[];
   /** Different values of an article's flags, without ''. */
   readonly flags: readonly string[];
   /** The articles of a feed, oldest first, one at a time: another program may write between any two of them. */
@@ -31,13 +19,8 @@ const SQLITE = 'SQLite format 3\0';
 /** The byte of the header that says whether the journal is a write-ahead log. */
 const [JOURNAL, WAL] = [18, 2];
 
-/** The files of a database that is being changed. */
-const ENDINGS = ['', '-wal', '-journal'];
-
-/** Whether reading the database may write next to it: into its write-ahead log, or the end of an interrupted change. */
-function needsCopy(path: string, header: Buffer): boolean {
-  return header[JOURNAL] === WAL || ENDINGS.some((ending) => ending !== '' && existsSync(path + ending));
-}
+/** The journals of a database that is being changed. */
+const ENDINGS = ['-wal', '-journal'];
 
 /** The end of a rollback journal that names another file, which SQLite would delete. Newsboat never has one. */
 const SUPER_JOURNAL = Buffer.from('d9d505f920a163d7', 'hex');
@@ -46,7 +29,7 @@ const SUPER_JOURNAL = Buffer.from('d9d505f920a163d7', 'hex');
 function openCopy(path: string, temporary: string): Promise<DatabaseSync> {
   return withPrivateFolder(temporary, 'minerals-news-import-', async (folder) => {
     const copy = join(folder, 'cache.db');
-    for (const ending of ENDINGS) if (existsSync(path + ending)) await copyPlain(path + ending, copy + ending);
+    for (const ending of ['', ...ENDINGS]) if (existsSync(path + ending)) await copyPlain(path + ending, copy + ending);
     const journal = `${copy}-journal`;
     const end = Math.max(0, (statSync(journal, { throwIfNoEntry: false })?.size ?? 0) - SUPER_JOURNAL.length);
     if (end > 0 && readPlain(journal, undefined, end).equals(SUPER_JOURNAL))
@@ -63,9 +46,18 @@ function openCopy(path: string, temporary: string): Promise<DatabaseSync> {
   });
 }
 
-/** The columns that are read, and those among them that older versions of newsboat do not have. */
-const COLUMNS = ['guid', 'title', 'author', 'url', 'content', 'pubDate', 'unread'];
-const LATER = ['enclosure_url', 'enclosure_type', 'flags', 'deleted', 'base', 'content_mime_type'];
+/** The texts that are read, and their columns; some are missing in older versions of newsboat. */
+const TEXTS = {
+  ...{ guid: 'guid', title: 'title', author: 'author', url: 'url', content: 'content' },
+  ...{ enclosureUrl: 'enclosure_url', enclosureType: 'enclosure_type', flags: 'flags' },
+  ...{ base: 'base', type: 'content_mime_type' },
+} as const;
+const NEEDED = ['guid', 'title', 'author', 'url', 'content', 'feedurl', 'pubDate', 'unread'];
+
+/** An article, as `CachedItem` in `ingest/newsboat/cached-feed.ts`. */
+type CachedItemRow = Readonly<
+  Record<keyof typeof TEXTS, string> & { row: number; date: number; isRead: boolean; isDeleted: boolean }
+>;
 
 /** Bytes of an address or a title, and letters of flags, that are read. */
 const [MAX_TEXT, MAX_FLAGS] = [8192, 52];
@@ -113,42 +105,17 @@ function* rowsOf(db: DatabaseSync, query: string): Generator<Readonly<Record<str
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function readItem(row: Readonly<Record<string, unknown>>) {
-  return {
-    row: Number(row.id),
-    guid: text(row.guid),
-    title: text(row.title),
-    author: text(row.author),
-    url: text(row.url),
-    date: Number(row.date),
-    content: text(row.content),
-    type: text(row.content_mime_type),
-    base: text(row.base),
-    enclosureUrl: text(row.enclosure_url),
-    enclosureType: text(row.enclosure_type),
-    isRead: row.isRead === 1,
-    isDeleted: row.isDeleted === 1,
-    flags: text(row.flags),
-  };
-}
-
-/** The parts of a feed in the cache. */
-interface Draft {
-  title: string;
-  tooLarge: number;
-  readonly ids: number[];
-}
-
 function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
   db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');
   columnsOf(db, 'rss_feed', 'rssurl', ['title']);
-  const known = columnsOf(db, 'rss_item', 'id', ['feedurl', ...COLUMNS]);
-  const later = LATER.filter((column) => known.has(column));
-  const bytes = [...COLUMNS, ...later].map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
+  const known = columnsOf(db, 'rss_item', 'id', NEEDED);
+  const texts = Object.entries(TEXTS).filter(([, column]) => known.has(column));
+  const lengths = [...texts.map(([, column]) => column), 'pubDate', 'unread'];
+  const bytes = lengths.map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
   const flagsColumn = known.has('flags') ? short('flags', MAX_FLAGS) : 'NULL';
-  const feeds = new Map<string, Draft>();
+  const feeds = new Map<string, { title: string; tooLarge: number; readonly ids: number[] }>();
   const flags = new Set<string>();
-  const feedOf = (url: string): Draft => {
+  const feedOf = (url: string) => {
     const feed = feeds.get(url) ?? { title: '', tooLarge: 0, ids: [] };
     feeds.set(url, feed);
     return feed;
@@ -163,10 +130,11 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
   }
   const titles = `SELECT ${short('rssurl', MAX_TEXT)} AS url, ${short('title', MAX_TEXT)} AS title FROM rss_feed`;
   for (const row of rowsOf(db, titles)) if (typeof row.url === 'string') feedOf(row.url).title = text(row.title);
-  // Numbers that JavaScript cannot read would be errors.
   const item = db.prepare(
-    `SELECT id, ${[...COLUMNS.slice(0, 5), ...later].join(', ')}, CAST(pubDate AS REAL) AS date, unread IS 0 AS isRead,
-      ${known.has('deleted') ? 'deleted IS 1' : '0'} AS isDeleted FROM rss_item WHERE id = ? AND ${bytes} <= ${most}`,
+    `SELECT ${texts.map(([name, column]) => `${column} AS ${name}`).join(', ')}, id AS row, unread IS 0 AS isRead,
+      ${known.has('deleted') ? 'deleted IS 1' : '0'} AS isDeleted,
+      -- Numbers that JavaScript cannot read would be errors.
+      CAST(pubDate AS REAL) AS date FROM rss_item WHERE id = ? AND ${bytes} <= ${most}`,
   );
   return {
     feeds: [...feeds]
@@ -176,7 +144,10 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
     *items(feed) {
       for (const id of feeds.get(feed)?.ids.sort((a, b) => a - b) ?? []) {
         const row = item.get(id);
-        if (row) yield readItem(row);
+        if (!row) continue;
+        const read = Object.fromEntries(Object.keys(TEXTS).map((name) => [name, text(row[name])]));
+        const numbers = { row: id, date: Number(row.date), isRead: row.isRead === 1, isDeleted: row.isDeleted === 1 };
+        yield { ...(read as Pick<CachedItemRow, keyof typeof TEXTS>), ...numbers };
       }
     },
     close: () => db.close(),
@@ -192,8 +163,9 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
  */
 export async function openNewsboatCache(path: string, temporary: string, most: number): Promise<NewsboatCache> {
   const header = readStart(path, 100);
-  const isDatabase = header.toString('latin1', 0, SQLITE.length) === SQLITE;
-  const isCopied = isDatabase && needsCopy(path, header);
+  if (!header.toString('latin1').startsWith(SQLITE)) throw refused('file is not a database');
+  // Reading it may write next to it: into its write-ahead log, or the end of an interrupted change.
+  const isCopied = header[JOURNAL] === WAL || ENDINGS.some((ending) => existsSync(path + ending));
   const db = isCopied ? await openCopy(path, temporary) : openDatabase(path, 'read');
   try {
     return cacheOf(db, most);

@@ -21,10 +21,9 @@ export { type Imported, importSources, isPrivateAddressed, type ListedFeed } fro
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
 export { type FeedLink, MAX_DOCUMENT_BYTES, type Reason, type Skipped } from './model.ts';
-export { type ConfigLine, type NewsboatConfig, readNewsboatConfig, resolvedPath } from './newsboat/config.ts';
-export { allOf, type Comparison, literalOf, parseFilter } from './newsboat/filter.ts';
-export { type ImportedCache, importCache } from './newsboat/import-cache.ts';
-export { MAX_URLS_BYTES, type NewsboatUrls, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
+export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
+export { importCache } from './newsboat/import-cache.ts';
+export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress } from './opml/check-outlines.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';

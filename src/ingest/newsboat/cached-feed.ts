@@ -1,28 +1,19 @@
 import { escapeUTF8 } from 'entities';
 import { cleanText } from '../../text/clean.ts';
 
-/** An article in newsboat's cache. Missing texts are ''. */
-export interface CachedItem {
-  /** The number of its row. */
-  readonly row: number;
-  readonly guid: string;
-  readonly title: string;
-  readonly author: string;
-  readonly url: string;
-  /** Seconds since 1970. */
-  readonly date: number;
-  readonly content: string;
-  /** Its type as stated by the feed, or ''. */
-  readonly type: string;
-  /** Base address of its links, or ''. */
-  readonly base: string;
-  readonly enclosureUrl: string;
-  readonly enclosureType: string;
-  readonly isRead: boolean;
-  readonly isDeleted: boolean;
-  /** Letters by which the user has marked it. */
-  readonly flags: string;
-}
+/** An article in newsboat's cache. Missing texts are ''; `type` and `base` are those of its content as the feed states them. */
+export type CachedItem = Readonly<
+  Record<'guid' | 'title' | 'author' | 'url' | 'content' | 'type' | 'base' | 'flags', string> & {
+    /** The number of its row. */
+    row: number;
+    /** Seconds since 1970. */
+    date: number;
+    enclosureUrl: string;
+    enclosureType: string;
+    isRead: boolean;
+    isDeleted: boolean;
+  }
+>;
 
 /** Characters that XML has no form for. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
@@ -41,39 +32,33 @@ const LAST = 253_402_300_799;
 const isoDate = (seconds: number): string =>
   seconds > 0 && seconds <= LAST ? `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` : '';
 
-const rowId = (row: number): string => `n${row}`;
+/** The id of an article in the document. */
+export const rowGuid = ({ row }: CachedItem): string => `n${row}`;
 
 function itemXml(item: CachedItem): string {
-  const { enclosureUrl, enclosureType, base } = item;
-  const enclosure =
-    enclosureUrl === ''
-      ? ''
-      : `<enclosure${attribute('url', enclosureUrl)}${attribute('type', enclosureType)} length="0"/>`;
+  const file = attribute('url', item.enclosureUrl) + attribute('type', item.enclosureType);
   return [
-    `<item${attribute('xml:base', base)}>`,
-    element('guid', rowId(item.row), ' isPermaLink="false"'),
+    `<item${attribute('xml:base', item.base)}>`,
+    element('guid', rowGuid(item), ' isPermaLink="false"'),
     element('title', item.title),
     element('link', item.url),
     element('dc:creator', item.author),
     element('pubDate', isoDate(item.date)),
     element(/html/i.test(item.type) ? 'content:encoded' : 'description', item.content),
-    enclosure,
+    item.enclosureUrl === '' ? '' : `<enclosure${file} length="0"/>`,
     '</item>',
   ].join('');
 }
 
 /**
  * Articles as the RSS document in which a server would have sent them, so that they are parsed as those of a sync are. Their
- * ids are the numbers of their rows: `rowOf` finds each one again, and `guidOf` has the publisher's id.
+ * ids are `rowGuid`: `guidOf` has the publisher's id.
  */
 export function cachedFeedXml(title: string, items: readonly CachedItem[]): string {
   const spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"';
   const head = `<rss version="2.0" ${spaces}><channel>${element('title', title)}`;
   return `${head}${items.map(itemXml).join('\n')}</channel></rss>`;
 }
-
-/** The number of an item's row in the cache. */
-export const rowOf = ({ guid }: { readonly guid: string }): number => Number(guid.slice(1));
 
 /** Longer ids are cut, as those of a feed are. */
 const MAX_GUID_LENGTH = 1000;

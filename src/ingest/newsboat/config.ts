@@ -1,8 +1,6 @@
-import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { readPlain } from '../../platform/plain-file.ts';
-import { wordsOf } from './words.ts';
 
 /** A file of settings is never longer, in bytes, and includes no more others. */
 const [MAX_BYTES, MAX_FILES] = [1024 * 1024, 50];
@@ -13,68 +11,61 @@ export interface ConfigLine {
   readonly path: string;
   readonly line: number;
   readonly name: string;
+  /** As written: a command in backticks, which newsboat would replace by its output, is never run here. */
   readonly values: readonly string[];
-  /** Whether a part in backticks would be replaced by the output of a command, which is never run here. */
-  readonly hasCommand: boolean;
-}
-
-/** The commands of newsboat's settings with those of included files, and the files that cannot be read. */
-export interface NewsboatConfig {
-  readonly lines: readonly ConfigLine[];
-  readonly unread: readonly { readonly path: string; readonly code: string }[];
 }
 
 /** A path as newsboat reads it in its settings. */
-export function resolvedPath(path: string, folder: string, home: string): string {
+function resolvedPath(path: string, folder: string, home: string): string {
   const whole = path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : path;
   return isAbsolute(whole) ? whole : join(folder, whole);
 }
 
-/** The lines of a text with their numbers; a backslash at the end of one joins the next one to it. */
-function* joinedLines(text: string): Generator<{ readonly line: number; readonly text: string }> {
-  let [from, held] = [1, ''];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (held === '') from = index + 1;
-    if (line.endsWith('\\')) {
-      held += line.slice(0, -1);
-      continue;
-    }
-    yield { line: from, text: held + line };
-    held = '';
+/** Escapes in quotes; any other character after a backslash is itself. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** A word in quotes, which may be unclosed, a comment up to the end, or a bare word. */
+const WORD = /"((?:[^"\\]|\\[\s\S])*)(?:"|$)|(#[\s\S]*)|([^\s"]\S*)/g;
+
+/** A word in quotes, which `wordsOf` reads back. */
+export const quoted = (word: string): string => `"${word.replace(/["\\]/g, '\\$&')}"`;
+
+/** The words of a line of newsboat's `urls` or `config`, without a comment. */
+export function wordsOf(line: string): string[] {
+  const words: string[] = [];
+  for (const [, quoted, comment, bare = ''] of line.matchAll(WORD)) {
+    if (comment !== undefined) break;
+    words.push(quoted === undefined ? bare : quoted.replace(/\\([\s\S])/g, (_, char: string) => ESCAPES[char] ?? char));
   }
-  if (held !== '') yield { line: from, text: held };
+  return words;
 }
 
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
-
-/** Reads newsboat's settings. Nothing in them is run. @param home the user's home folder. */
-export function readNewsboatConfig(path: string, home: string): NewsboatConfig {
+/**
+ * Reads newsboat's settings with included files. Nothing in them is run.
+ *
+ * @param home the user's home folder.
+ * @returns the commands, and the files that cannot be read with the code of the error.
+ */
+export function readNewsboatConfig(path: string, home: string) {
   const lines: ConfigLine[] = [];
-  const unread: { path: string; code: string }[] = [];
+  const unread: { readonly path: string; readonly code: string }[] = [];
   const seen = new Set<string>();
   const read = (file: string): void => {
-    const real = realPath(file);
-    if (seen.has(real) || seen.size === MAX_FILES) return;
-    seen.add(real);
-    let text: string;
+    if (seen.has(file) || seen.size === MAX_FILES) return;
+    seen.add(file);
+    let [text, line] = ['', 1];
     try {
       text = readPlain(file, MAX_BYTES).toString('utf8');
     } catch (error) {
       unread.push({ path: file, code: errorCode(error) });
-      return;
     }
-    for (const joined of joinedLines(text)) {
-      const [name, ...values] = wordsOf(joined.text);
-      if (name === undefined) continue;
-      const hasCommand = /(?<!\\)`/.test(joined.text.replace(/(?:^|\s)#.*$/s, ''));
-      if (name === 'include' && !hasCommand) read(resolvedPath(values[0] ?? '', dirname(file), home));
-      else lines.push({ path: file, line: joined.line, name, values, hasCommand });
+    // A backslash at the end of a line joins the next one to it.
+    for (const joined of text.replace(/\\\r?\n/g, '\0').split(/\r?\n/)) {
+      const pieces = joined.split('\0');
+      const [name, ...values] = wordsOf(pieces.join(''));
+      if (name === 'include') read(resolvedPath(values[0] ?? '', dirname(file), home));
+      else if (name !== undefined) lines.push({ path: file, line, name, values });
+      line += pieces.length;
     }
   };
   read(path);

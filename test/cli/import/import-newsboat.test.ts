@@ -17,16 +17,23 @@ interface Row {
   readonly file: string;
   readonly line: number | null;
   readonly what: string;
-  readonly result: string;
-  readonly as: string;
-  readonly code?: string;
+  readonly why: string;
+  readonly code: string;
+}
+
+interface Report {
+  readonly feeds: object;
+  readonly stories: object;
+  readonly views: readonly { readonly name: string; readonly query: string }[];
+  readonly settings: object;
+  readonly left: readonly Row[];
 }
 
 const FROM = ['import', '--allow-private', '--from', 'newsboat'];
 
 const importJson = async (...args: readonly string[]) => {
   const { out, err, code } = await home.run([...FROM, '--json', ...args]);
-  const all = JSON.parse(out) as { readonly feeds: object; readonly stories: object; readonly report: readonly Row[] };
+  const all = JSON.parse(out) as Report;
   return { ...all, err, code };
 };
 
@@ -69,14 +76,14 @@ it('again does not bring a feed back that was unsubscribed here', async () => {
   newsboatWithFeed();
   await importJson();
   expect((await home.run(['feeds', 'remove', 'Metals today', '--stories', '--yes'])).code).toBe(0);
-  const { feeds, stories, report } = await importJson();
+  const { feeds, stories, left } = await importJson();
   expect([feeds, stories]).toMatchObject([
     { added: [], existing: [] },
     { added: 0, existing: 0 },
   ]);
-  expect(report).toContainEqual({
-    ...{ file: 'urls', line: 1, what: web.url('/metals'), result: 'left', code: 'unsubscribed' },
-    as: words.left.unsubscribed(web.url('/metals')),
+  expect(left).toContainEqual({
+    ...{ file: 'urls', line: 1, what: web.url('/metals'), code: 'unsubscribed' },
+    why: words.left.unsubscribed(web.url('/metals')),
   });
   await home.run(['feeds', 'add', web.url('/metals')]);
   expect((await importJson()).feeds).toMatchObject({ added: [], existing: [{ url: web.url('/metals') }] });
@@ -139,9 +146,11 @@ it('a summary and a language that only the feed states make neither another text
   expect(Object.values(files)[0]).toMatch(/^summary: Kort\.$/m);
   expect(Object.values(files)[0]).not.toContain('revisions');
   expect(await listed('is:read')).toEqual(['Koppar stiger']);
-  expect((await importJson()).report.map(({ result }) => result)).not.toContain('taken');
+  expect(await importJson()).toMatchObject(NOTHING_NEW);
   expect(texts(home.stories)).toEqual(files);
 });
+
+const NOTHING_NEW = { feeds: { added: [] }, stories: { added: 0 }, views: [], settings: {} };
 
 it('a second import changes nothing, and newer marks stay', async () => {
   newsboatWithFeed();
@@ -152,7 +161,7 @@ it('a second import changes nothing, and newer marks stay', async () => {
   expect(again.stories).toEqual({
     ...{ added: 0, existing: 3, read: 0, starred: 0, deleted: 0, skipped: {} },
   });
-  expect(again.report.map(({ result }) => result)).not.toContain('taken');
+  expect(again).toMatchObject(NOTHING_NEW);
   expect(all()).toEqual(before);
   const [id = ''] = (await home.run(['list', '--library', home.stories, '--ids', '--query', 'is:read'])).out.split(
     '\n',
@@ -165,14 +174,17 @@ it('a second import changes nothing, and newer marks stay', async () => {
 it('writes nothing with --dry-run', async () => {
   newsboatWithFeed(['"query:New:unread = \\"yes\\""']);
   const before = stamps(home.path);
-  const { stories, err, report } = await importJson('--dry-run');
+  const { stories, err, views, settings } = await importJson('--dry-run');
   expect(stories).toMatchObject({ added: 3, read: 1, starred: 1, deleted: 1 });
-  expect(report.filter(({ result }) => result === 'taken').length).toBeGreaterThan(4);
+  expect(views).toEqual([{ name: 'New', query: 'is:unread' }]);
+  expect(settings).toEqual({ start: 'feeds' });
   expect(err).toBe('');
   expect(stamps(home.path)).toEqual(before);
   const plain = await home.run([...FROM, '--dry-run']);
   expect(plain.err).toContain(ingest.dryRun);
-  expect(plain.out).toContain(`${words.result.taken}\turls:1\t${web.url('/metals')}\t`);
+  expect(plain.out).toBe(`urls:1\tdaily\t${words.left.tag()}\n`);
+  for (const told of [words.feeds(1, 0), words.views(['New']), words.settings('start = feeds'), words.notImported(1)])
+    expect(plain.err).toContain(told);
 });
 
 it.each([
@@ -185,13 +197,35 @@ it.each([
   expect((await home.run(['config', 'get', 'feedsAtOnce'])).out).toBe(`${feeds}\n`);
 });
 
-it('queries and settings are taken over unless the user has others, and the rest is reported', async () => {
-  const folder = newsboatWithFeed([
+it('query feeds become views unless the user has others, and the rest is reported', async () => {
+  newsboatWithFeed([
     '"query:New metals:unread = \\"yes\\" and tags # \\"metals\\""',
     '"query:Windows:title =~ \\"Windows\\""',
+    '"query:Mine:unread = \\"yes\\""',
+    `"query:${'long '.repeat(9)}:unread = \\"yes\\""`,
     'https://hidden.example/rss ! metals',
     'exec:~/bin/feed',
   ]);
+  await home.run(['views', 'add', 'mine', 'nickel']);
+  const { code, views, left } = await importJson();
+  expect([code, views]).toEqual([0, [{ name: 'New metals', query: 'is:unread folder:"metals"' }]]);
+  expect(left.filter(({ file }) => file === 'urls').map(({ line, what, code: why }) => [line, what, why])).toEqual([
+    [null, 'exec:~/bin/feed', 'opml-command'],
+    [1, 'daily', 'tag'],
+    [6, '!', 'hidden'],
+    [3, 'query:Windows:title =~ "Windows"', 'filterTerm'],
+    [4, 'query:Mine:unread = "yes"', 'keptView'],
+    [5, `query:${'long '.repeat(9).trim()}:unread = "yes"`, 'viewName'],
+  ]);
+  const saved = JSON.parse((await home.run(['views', '--json'])).out) as { name: string; query: string }[];
+  expect(saved.map(({ name, query }) => [name, query])).toEqual([
+    ['mine', 'nickel'],
+    ['New metals', 'is:unread folder:"metals"'],
+  ]);
+});
+
+it('settings of the first hour come over unless the user has others, and the rest is reported', async () => {
+  const folder = newsboatWithFeed();
   mkdirSync(join(folder, 'more'));
   writeFileSync(
     join(folder, 'config'),
@@ -201,92 +235,79 @@ it('queries and settings are taken over unless the user has others, and the rest
       'include more/keys',
       'keep-articles-days 30',
       'max-items 100',
-      'text-width 72',
-      'ignore-article "*" "unread = \\"no\\""',
-      'define-filter "starred" \\',
-      '  "flags != \\"\\""',
-      'color listnormal white black',
-      'feedlist-format "%t"',
+      'feed-sort-order firsttag-desc',
+      'article-sort-order title',
       'ttrss-password "secret"',
-      'show-read-feeds yes',
       'browser "firefox %u"',
       'macro k open; reload',
       'player "mpv --no-video"',
-      'wonder 1',
+      'notify-program `touch x`',
+      'ignore-article "*" "unread = \\"no\\""',
     ].join('\n'),
   );
-  writeFileSync(join(folder, 'more', 'keys'), 'bind-key j down\nbind-key ^R reload-all\nbind-key x frobnicate\n');
+  writeFileSync(join(folder, 'more', 'keys'), 'bind-key ^R reload-all\nexternal-url-viewer "urlscan"\n');
   await home.run(['config', 'set', 'feedsAtOnce', '2']);
-  const { report, code } = await importJson();
+  const { settings, left, code } = await importJson();
   expect(code).toBe(0);
-  const of = (result: string) => report.filter((row) => row.result === result);
-  const config = (result: string) => of(result).filter(({ file }) => file !== 'urls' && file !== 'cache.db');
-  expect(of('taken').map(({ file, line, as }) => [file, line, as])).toEqual(
-    expect.arrayContaining([
-      ['urls', 2, words.as.view('New metals', 'is:unread folder:"metals"')],
-      ['urls', null, words.as.setting('start', 'feeds')],
-      ['config', 1, words.as.setting('syncEvery', '60')],
-      ['config', 1, words.as.setting('syncOnStart', 'on')],
-      ['config', 4, words.as.setting('feedDefaults.keep', '30d')],
-      ['config', 6, words.as.setting('measure', '72')],
-      ['config', 7, words.as.rule('is:read', messages('en').cli.rules.action.delete)],
-      ['config', 8, words.as.view('starred', 'is:starred')],
-    ]),
-  );
-  expect(of('kept').map(({ line, as }) => [line, as])).toEqual([[2, words.as.kept('feedsAtOnce', '2')]]);
-  expect(config('existing').map(({ file, what }) => `${file} ${what}`)).toEqual([
-    'keys bind-key j down',
-    'config show-read-feeds yes',
-  ]);
-  expect(config('left').map(({ what, code: why }) => [what, why])).toEqual([
-    ['bind-key ^R reload-all', 'key'],
-    ['bind-key x frobnicate', 'noKey'],
-    ['max-items 100', 'oneLimit'],
-    ['ttrss-password', 'service'],
-    ['browser firefox %u', 'browser'],
-    ['macro k open; reload', 'macro'],
-    ['player mpv --no-video', 'player'],
-    ['wonder 1', 'unknown'],
-    ['color, feedlist-format', 'appearance'],
-  ]);
+  expect(settings).toEqual({ syncEvery: 60, syncOnStart: 'on', keep: '30d', listSort: 'title', start: 'feeds' });
   expect(
-    of('left')
-      .filter(({ file }) => file === 'urls')
-      .map(({ what, code: why }) => [what, why]),
+    left.filter(({ file }) => file !== 'urls').map(({ file, line, what, code: why }) => [file, line, what, why]),
   ).toEqual([
-    ['exec:~/bin/feed', 'opml-command'],
-    ['! https://hidden.example/rss', 'hidden'],
-    ['daily', 'tag'],
-    ['query:Windows:title =~ "Windows"', 'filterTitle'],
+    ['config', 2, 'reload-threads 8', 'keptSetting'],
+    ['config', 5, 'max-items 100', 'value'],
+    ['config', 6, 'feed-sort-order firsttag-desc', 'value'],
+    ['keys', null, 'bind-key, external-url-viewer', 'config'],
+    ['config', null, 'ttrss-password, browser, macro, player, notify-program, ignore-article', 'config'],
   ]);
-  expect(config('left').map(({ as }) => as)).toContain(
-    words.left.player("minerals-news config set player 'mpv --no-video'"),
-  );
-  const views = JSON.parse((await home.run(['views', '--json'])).out) as { name: string; query: string }[];
-  expect(views.map(({ name }) => name)).toEqual(['New metals', 'starred']);
   const stored = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));
-  expect(stored).toMatchObject({ start: 'feeds', syncEvery: 60, syncOnStart: 'on', measure: 72, feedsAtOnce: 2 });
+  expect(stored).toMatchObject({
+    ...{ start: 'feeds', syncEvery: 60, syncOnStart: 'on', feedsAtOnce: 2 },
+    feedDefaults: { keep: '30d' },
+  });
+  const state = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'state.json'), 'utf8'));
+  expect(state.listSorts).toMatchObject({ 'folder metals': 'title' });
+  expect((await importJson()).settings).toEqual({});
+  // Nothing that is imported ever runs.
+  expect(Object.keys(stored)).not.toEqual(expect.arrayContaining(['player']));
+  expect(Object.keys(stored)).not.toEqual(expect.arrayContaining(['afterSync']));
+  expect(stored.rules ?? []).toEqual([]);
 });
 
-it('marks articles as its filters say, but deletes none, and shows no passwords', async () => {
+it.each([
+  ['reload-time 0', 'syncEvery', null],
+  ['auto-reload yes\nreload-time 30\nsuppress-first-reload yes', 'syncEvery', '30'],
+  ['auto-reload yes\nreload-time 99999999', 'syncEvery', null],
+  ['auto-reload no\nreload-time 30', 'syncEvery', null],
+  ['max-items 100', 'keep', '100'],
+  ['keep-articles-days 0\nmax-items 0', 'keep', null],
+  ['keep-articles-days many', 'keep', null],
+  ['feed-sort-order lastupdated', 'feedSort', 'newest'],
+  ['feed-sort-order unreadarticlecount-asc', 'feedSort', 'unread'],
+  ['article-sort-order date-asc', 'listSort', null],
+  ['constructor 1', 'constructor', null],
+])('%j sets %s to %j', async (config, key, value) => {
+  writeFileSync(join(newsboatWithFeed(), 'config'), config);
+  const { settings } = await importJson('--dry-run');
+  const wanted = Object.entries(settings).filter(([id]) => id === key);
+  expect(wanted.map(([, set]) => String(set))).toEqual(value === null ? [] : [value]);
+});
+
+it('marks articles as the rules of the user say, but deletes none, and shows no passwords', async () => {
   const folder = newsboatWithFeed([
     'exec:get https://me:secret@a.example/',
     '"query:Q:rssurl = \\"https://me:secret@b.example/\\""',
   ]);
-  const config = [
-    'ignore-article "*" "unread = \\"no\\""',
-    'ignore-mode download',
-    'opml-url "https://me:secret@c.example/"',
-  ];
+  const config = ['opml-url "https://me:secret@c.example/"', 'max-items "https://me:secret@c.example/"'];
   writeFileSync(join(folder, 'config'), [...config, 'inoreader-app-key "secret"'].join('\n'));
   await home.run(['rules', 'add', '--star', 'iron']);
   await home.run(['rules', 'add', '--star', 'nickel']);
-  const { report, err } = await importJson();
-  expect(await listed('is:read')).toEqual(['Tin rises']);
+  await home.run(['rules', 'add', '--delete', 'tin']);
+  const { left, err } = await importJson();
   expect(await listed('is:starred')).toEqual(['Nickel falls', 'Zinc stays']);
+  expect(await listed('is:read')).toEqual(['Tin rises']);
   expect(err).toContain(messages('en').cli.rules.applied({ read: 0, starred: 1, tagged: 0, deleted: 0, kept: 0 }));
-  expect(report.length).toBeGreaterThan(5);
-  expect(JSON.stringify(report)).not.toMatch(/secret|me:/);
+  expect(left.length).toBeGreaterThan(4);
+  expect(JSON.stringify(left)).not.toMatch(/secret|me:/);
 });
 
 it('finds the files as newsboat does, or in a named folder', async () => {
@@ -303,31 +324,31 @@ it('finds the files as newsboat does, or in a named folder', async () => {
   expect(nothing).toMatchObject({
     code: 1,
     out: '',
-    err: expect.stringContaining(words.nothing(join(home.work, 'empty'))),
+    err: expect.stringContaining(join(home.work, 'empty', 'urls')),
   });
 });
 
-it('a missing or damaged file is named, and the others are imported', async () => {
+it('a missing or damaged cache is named, and the feeds are imported', async () => {
   const folder = newsboatWithFeed();
   const cache = join(folder, 'cache.db');
   const bytes = readFileSync(cache);
-  renameSync(join(folder, 'urls'), join(folder, 'urls.old'));
-  const noUrls = await importJson();
-  expect(noUrls.err).toContain(join(folder, 'urls'));
-  expect([noUrls.code, noUrls.feeds]).toEqual([
-    1,
-    { added: [{ url: web.url('/metals'), title: 'Metals today', folder: '' }], existing: [] },
-  ]);
-  renameSync(join(folder, 'urls.old'), join(folder, 'urls'));
   writeFileSync(cache, 'SQLite format 3\0 and no more');
   const damaged = await importJson();
-  expect([damaged.code, damaged.stories]).toEqual([1, null]);
+  expect(damaged).toMatchObject({ code: 1, stories: null, feeds: { added: [{ title: web.url('/metals') }] } });
   expect(damaged.err).toContain(`${cache} is damaged`);
   writeFileSync(cache, bytes.subarray(0, 8192));
   expect((await importJson()).code).toBe(1);
   const missing = await importJson('--cache', join(folder, 'other.db'));
   expect([missing.code, missing.stories]).toEqual([0, null]);
   expect(missing.err).toContain(join(folder, 'other.db'));
+});
+
+it('a file of settings that cannot be read is named', async () => {
+  const folder = newsboatWithFeed();
+  writeFileSync(join(folder, 'config'), 'include none\nmax-items 7\n');
+  const { code, err, settings } = await importJson();
+  expect([code, settings]).toMatchObject([1, { keep: '7' }]);
+  expect(err).toContain(join(folder, 'none'));
 });
 
 it.each([
@@ -340,7 +361,7 @@ it.each([
   expect(await home.run(args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(named) });
 });
 
-it('the report fits the terminal, with a heading for each result', async () => {
+it('the report fits the terminal', async () => {
   newsboatWithFeed(['exec:~/bin/a-program-with-a-rather-long-name-that-makes-a-feed']);
   const { out, code } = await cli(['import', '--dry-run', '--allow-private', '--from', 'newsboat'], {
     env: home.env,
@@ -348,7 +369,7 @@ it('the report fits the terminal, with a heading for each result', async () => {
     columns: 50,
   });
   expect(code).toBe(0);
-  const lines = stripVTControlCharacters(out).split('\n');
-  expect(lines.filter((line) => /^\S/.test(line))).toEqual([`${words.result.taken} (6)`, `${words.result.left} (2)`]);
+  const lines = stripVTControlCharacters(out).split('\n').filter(Boolean);
+  expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.split(' ')[0])).toEqual(['urls', 'urls:1']);
   expect(lines.filter((line) => line.length > 50)).toEqual([]);
 });

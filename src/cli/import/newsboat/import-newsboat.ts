@@ -1,20 +1,23 @@
-import { basename, join } from 'node:path';
-import type { NewsboatCache } from '../../../db/newsboat-cache.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
+  feedAddress,
+  htmlToLine,
   isPrivateAddressed,
   MAX_URLS_BYTES,
-  type NewsboatConfig,
-  type NewsboatUrls,
   readNewsboatConfig,
   readNewsboatUrls,
 } from '../../../ingest/index.ts';
-import { errorCode } from '../../../platform/error-code.ts';
-import { homeDir } from '../../../platform/paths.ts';
+import { type Env, homeDir } from '../../../platform/paths.ts';
 import { readPlain } from '../../../platform/plain-file.ts';
-import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
-import type { SavedFeed } from '../../../settings/settings-table.ts';
+import { presentAddress, withView } from '../../../settings/edit-feeds-and-views.ts';
+import type { SavedFeed, SavedView } from '../../../settings/settings-table.ts';
+import { MAX_VIEW_NAME_CELLS } from '../../../story/query/watched-terms.ts';
+import { caseFold } from '../../../text/case-fold.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { cellWidth } from '../../../text/width.ts';
 import type { Context } from '../../context.ts';
-import { failed } from '../../exit-errors.ts';
+import { orFail } from '../../exit-errors.ts';
 import { credentialsOf, noteLibrary } from '../../feeds/ingest-options.ts';
 import { reasonText } from '../../feeds/ingest-results.ts';
 import { ruleNewStories } from '../../feeds/rule-new-stories.ts';
@@ -22,182 +25,162 @@ import { addFeeds } from '../../feeds/saved-feeds.ts';
 import { printJson, printNotice } from '../../output.ts';
 import { saveSettings } from '../../save-settings.ts';
 import { countRuled } from '../../stories/rules.ts';
-import { type CachedStories, cachedTitles, importStories, openCache } from './cached-stories.ts';
-import { ConfigSettings } from './config-settings.ts';
-import { cachePath, newsboatFolders } from './find-files.ts';
-import { Report } from './report.ts';
-import { reportText } from './report-text.ts';
-import { TakeOver } from './take-over.ts';
-import type { FilterScope } from './translate-filter.ts';
+import { importStories, openCache } from './cached-stories.ts';
+import { type FilterScope, translateFilter } from './filter.ts';
+import { type Left, left, Report } from './report.ts';
+import { takeSettings } from './settings.ts';
 
-interface Feeds {
-  readonly added: readonly SavedFeed[];
-  readonly existing: readonly SavedFeed[];
+/** Newsboat's files, as far as they can be read. */
+type NewsboatFiles = Awaited<ReturnType<typeof openFiles>>;
+
+/**
+ * The folders of newsboat's settings and its cache: those of XDG if there is a folder for settings, else `~/.newsboat`.
+ *
+ * @param named for this import; if it is the folder for settings, the cache may be in the one for data.
+ */
+function newsboatFolders(env: Env, named: string | undefined) {
+  const home = homeDir(env);
+  const config = join(env.XDG_CONFIG_HOME || join(home, '.config'), 'newsboat');
+  const data = join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'newsboat');
+  const folder = named === undefined ? join(home, '.newsboat') : resolve(named);
+  const isSplit = folder === resolve(config) && !existsSync(join(folder, 'cache.db'));
+  return isSplit || (named === undefined && existsSync(config)) ? { config, data } : { config: folder, data: folder };
 }
 
-/** The list of feeds, or the code of the error with which it cannot be read. */
-function readUrls(path: string): NewsboatUrls | string {
-  try {
-    return readNewsboatUrls(readPlain(path, MAX_URLS_BYTES).toString('utf8'));
-  } catch (error) {
-    return errorCode(error);
-  }
+/** Opens newsboat's files, and says which cannot be read. @throws CliError if that is the list of feeds. */
+async function openFiles(context: Context) {
+  const { io, args, options, words } = context;
+  const folders = newsboatFolders(io.env, args[0]);
+  const [urlsPath, configPath] = [join(folders.config, 'urls'), join(folders.config, 'config')];
+  const cachePath = resolve(options.value('cache') ?? join(folders.data, 'cache.db'));
+  const urls = orFail(
+    () => readNewsboatUrls(readPlain(urlsPath, MAX_URLS_BYTES).toString('utf8')),
+    ({ newsboat, ingest }, reason) => newsboat.noUrls(urlsPath, ingest.reasons.unreadable({ reason })),
+  );
+  const { lines: config, unread } = readNewsboatConfig(configPath, homeDir(io.env));
+  const missing = unread.filter(({ path, code }) => path !== configPath || code !== 'ENOENT');
+  for (const { path, code } of missing)
+    await printNotice(io, words.newsboat.noConfig(path, words.ingest.reasons.unreadable({ reason: code })));
+  const { cache, isWhole } = await openCache(context, cachePath);
+  return { urlsPath, cachePath, urls, config, cache, isWhole: isWhole && missing.length === 0 };
 }
 
-/** The list with the present addresses of feeds that have moved. */
-function withPresentAddresses(
-  { feeds, lines, ...list }: NewsboatUrls,
-  addressOf: (url: string) => string,
-): NewsboatUrls {
-  return {
-    ...list,
-    feeds: feeds.map((feed) => ({ ...feed, url: addressOf(feed.url) })),
-    lines: new Map([...lines].map(([url, line]) => [addressOf(url), line])),
-  };
-}
-
-/** Adds the feeds of the list but those that the user has unsubscribed from. A feed without a title of its own has that of the cache. */
+/** Adds the feeds of the list but those that the user has unsubscribed from. One without a title of its own has that of the cache. */
 async function takeFeeds(
   context: Context,
-  { feeds, skipped, lines }: NewsboatUrls,
-  titles: ReadonlyMap<string, string>,
-  { path, report }: { readonly path: string; readonly report: Report },
-): Promise<Feeds> {
-  const { as } = context.words.newsboat;
-  const lineOf = (url: string): number => lines.get(url)?.line ?? 0;
-  const { data } = context.settings;
-  const isRemoved = ({ url }: { readonly url: string }): boolean => presentAddress(data, url) === '';
-  for (const { url } of feeds.filter(isRemoved))
-    report.leave(path, lineOf(url), url, { code: 'unsubscribed', detail: url });
-  const wanted = feeds.filter((feed) => !isRemoved(feed));
+  { urls: { feeds, skipped, lines }, cache, urlsPath: path }: NewsboatFiles,
+  report: Report,
+) {
+  const { settings, options } = context;
+  const titles = new Map(cache?.feeds.map(({ url, title }) => [feedAddress(url), htmlToLine(title)]));
+  const present = (url: string): string => presentAddress(settings.data, url);
+  for (const { url } of feeds.filter((feed) => present(feed.url) === ''))
+    report.leave(path, lines.get(url)?.line ?? null, url, left('unsubscribed', url));
+  const wanted = feeds.filter(({ url }) => present(url) !== '');
   const listed = wanted.map((feed) => ({
-    ...feed,
-    title: feed.title || (titles.get(feed.url) ?? ''),
-    isPrivate: isPrivateAddressed(feed.url),
+    ...{ ...feed, url: present(feed.url), title: feed.title || (titles.get(feed.url) ?? '') },
+    isPrivate: isPrivateAddressed(present(feed.url)),
   }));
-  const done = await addFeeds(context, listed, {
+  const { added, existing, refused } = await addFeeds(context, listed, {
     credentials: credentialsOf(context),
-    dryRun: context.options.has('dry-run'),
+    dryRun: options.has('dry-run'),
   });
-  const { added, existing, refused } = done;
-  for (const { url, title, folder } of added) report.add('taken', path, lineOf(url), url, as.feed(title, folder));
-  for (const { url, title, folder } of existing) report.add('existing', path, lineOf(url), url, as.feed(title, folder));
   for (const { what, why } of [...skipped, ...refused])
-    report.refuse(path, 0, what, reasonText(why, context), why.code);
-  const tagged = new Map<string, number>();
-  for (const { url, title } of [...added, ...existing]) {
-    const line = lines.get(url);
-    if (line?.isHidden) report.leave(path, line.line, `! ${title}`, { code: 'hidden', detail: '' });
-    for (const tag of line?.tags.slice(1) ?? []) tagged.set(tag, line?.line ?? 0);
-  }
-  for (const [tag, line] of tagged) report.leave(path, line, tag, { code: 'tag', detail: '' });
+    report.leave(path, null, what, { code: why.code, say: () => reasonText(why, context) });
+  const others = new Map(
+    wanted.flatMap(({ url }) => {
+      const { tags = [], folders = [], line = null } = lines.get(url) ?? {};
+      return tags.filter((tag) => !folders.includes(tag)).map((tag) => [tag, line] as const);
+    }),
+  );
+  for (const [tag, line] of others) report.leave(path, line, tag, left(tag.startsWith('!') ? 'hidden' : 'tag'));
   return { added, existing };
 }
 
-/** The feeds of the cache as a list, if there is no other. */
-function listOf(titles: ReadonlyMap<string, string>): NewsboatUrls {
-  const lines = [...titles.keys()].filter((url) => url !== '').map((url) => `"${url}"`);
-  return readNewsboatUrls(lines.join('\n'));
+/** The views for newsboat's query feeds that are not there, and a report of the others. */
+function takeViews(
+  { settings: { data } }: Context,
+  { urls, urlsPath }: NewsboatFiles,
+  scope: FilterScope,
+  report: Report,
+): readonly SavedView[] {
+  const views: SavedView[] = [];
+  for (const { name: written, filter, line } of urls.queries) {
+    const name = cleanText(written);
+    const isNamed = name !== '' && cellWidth(name) <= MAX_VIEW_NAME_CELLS;
+    const query = isNamed ? translateFilter(filter, scope) : left('viewName');
+    const known = [...data.views, ...views].find((view) => caseFold(view.name) === caseFold(name));
+    const refuse = (why: Left): void => report.leave(urlsPath, line, `query:${written}:${filter}`, why);
+    if (typeof query !== 'string') refuse(query);
+    else if (!known) views.push({ name, query });
+    else if (known.query !== query) refuse(left('keptView', `${known.name}: ${known.query}`));
+  }
+  return views;
 }
 
-/** Prints the report: a table, or with `--json` one object. */
-async function printReport(
-  context: Context,
-  report: Report,
-  feeds: Feeds,
-  stories: CachedStories | null,
-): Promise<void> {
+/** What came over. */
+interface Taken {
+  readonly feeds: Awaited<ReturnType<typeof takeFeeds>>;
+  readonly stories: Awaited<ReturnType<typeof importStories>> | null;
+  readonly views: readonly SavedView[];
+  readonly settings: object;
+}
+
+/** Prints what did not come over, and how much did; with `--json` both as one object. */
+async function printReport(context: Context, report: Report, { feeds, stories, views, settings }: Taken) {
   const { io, options, words } = context;
+  const { newsboat, ingest } = words;
   if (options.has('json')) {
     const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
-    const rows = report.rows.map(({ path, line, what, result, as, code }) => ({
-      ...{ file: basename(path), line: line || null, what, result, as },
-      ...(code !== undefined && { code }),
-    }));
     await printJson(io, {
       from: 'newsboat',
       feeds: { added: feeds.added.map(plain), existing: feeds.existing.map(plain) },
       stories: stories?.counts ?? null,
-      report: rows,
+      ...{ views, settings, left: report.rows },
     });
     return;
   }
-  await io.stdout.write(reportText(context, report.rows));
-  const { summary } = words.newsboat;
-  await printNotice(io, summary(report.count('taken'), report.count('existing'), report.count('kept', 'left')));
-  if (options.has('dry-run')) await printNotice(io, words.ingest.dryRun);
+  await io.stdout.write(report.text());
+  const set = Object.entries(settings).map(([key, value]) => `${key} = ${value}`);
+  await printNotice(io, newsboat.feeds(feeds.added.length, feeds.existing.length));
+  if (stories) await printNotice(io, newsboat.stories(stories.counts));
+  if (views.length > 0) await printNotice(io, newsboat.views(views.map(({ name }) => name)));
+  if (set.length > 0) await printNotice(io, newsboat.settings(set.join(', ')));
+  if (report.rows.length > 0) await printNotice(io, newsboat.notImported(report.rows.length));
+  if (options.has('dry-run')) await printNotice(io, ingest.dryRun);
 }
 
-/** Newsboat's files, as far as they can be read. */
-interface NewsboatFiles {
-  readonly paths: { readonly urls: string; readonly cache: string };
-  readonly config: NewsboatConfig;
-  /** The list of feeds, or the code of the error. */
-  readonly urls: NewsboatUrls | string;
-  readonly cache: NewsboatCache | null;
-  /** Whether no file but `config` and the cache is missing, and none is damaged. */
-  readonly isWhole: boolean;
-}
-
-/** Opens newsboat's files, and says which cannot be read. @throws CliError if there are neither feeds nor articles. */
-async function openFiles({ io, args, options, words }: Context): Promise<NewsboatFiles> {
-  const { newsboat, ingest } = words;
-  const folders = newsboatFolders(io.env, args[0]);
-  const [urlsPath, configPath] = [join(folders.config, 'urls'), join(folders.config, 'config')];
-  const config = readNewsboatConfig(configPath, homeDir(io.env));
-  const set = config.lines.findLast(({ name }) => name === 'cache-file')?.values[0];
-  const path = cachePath(folders, { named: options.value('cache'), set, env: io.env });
-  const urls = readUrls(urlsPath);
-  const { cache, problem, isMissing } = await openCache({ io, words }, path);
-  if (typeof urls === 'string' && !cache)
-    throw failed((w) => (isMissing ? w.newsboat.nothing(folders.config) : problem));
-  if (problem !== '') await printNotice(io, problem);
-  const whyNot = (reason: string): string => ingest.reasons.unreadable({ reason });
-  if (typeof urls === 'string') await printNotice(io, newsboat.noUrls(urlsPath, whyNot(urls)));
-  const unread = config.unread.filter((file) => file.path !== configPath || file.code !== 'ENOENT');
-  for (const file of unread) await printNotice(io, newsboat.noConfig(file.path, whyNot(file.code)));
-  const isWhole = typeof urls !== 'string' && unread.length === 0 && (cache !== null || isMissing);
-  return { paths: { urls: urlsPath, cache: path }, config, urls, cache, isWhole };
-}
-
-/** Takes over views, rules and settings, and marks the new stories by the rules. None is deleted: newsboat showed them. */
-async function takeSettings(context: Context, takeOver: TakeOver): Promise<0 | 1> {
-  const { io, words } = context;
-  takeOver.apply();
+/** Saves the settings, and marks the new stories by the user's rules. None is deleted: newsboat showed them. */
+async function saveAndRule(context: Context): Promise<0 | 1> {
   await noteLibrary(context);
   const saved = await saveSettings(context);
   const { ruled, kept, problems, saving } = await ruleNewStories(context);
   const counts = countRuled(ruled, kept);
-  for (const problem of problems) await printNotice(io, problem);
-  if (counts) await printNotice(io, words.rules.applied(counts));
+  for (const problem of problems) await printNotice(context.io, problem);
+  if (counts) await printNotice(context.io, context.words.rules.applied(counts));
   return saving || saved;
 }
 
-async function importFiles(context: Context, { paths, config, urls, cache, isWhole }: NewsboatFiles): Promise<0 | 1> {
-  const { options, settings, words } = context;
-  const titles = cachedTitles(cache);
-  const report = new Report(words);
-  const written = typeof urls === 'string' ? listOf(titles) : urls;
-  const list = withPresentAddresses(written, (url) => presentAddress(settings.data, url) || url);
-  const feeds = await takeFeeds(context, list, titles, { path: paths.urls, report });
+async function importFiles(context: Context, files: NewsboatFiles): Promise<0 | 1> {
+  const { urls, cachePath, config, cache, isWhole } = files;
+  const { settings, options } = context;
+  const report = new Report(context);
+  const feeds = await takeFeeds(context, files, report);
   const saved = [...feeds.added, ...feeds.existing];
-  const others = settings.data.feeds.filter(({ url }) => !saved.some((feed) => feed.url === url));
-  const scope: FilterScope = {
-    feeds: [...others, ...saved],
-    tags: (url) => list.lines.get(url)?.tags ?? [],
-    flags: cache?.flags ?? [],
-  };
-  const stories = cache && (await importStories(context, { cache, path: paths.cache }, saved, report));
-  const takeOver = new TakeOver(context, scope, report);
-  for (const { name, filter, line } of list.queries)
-    takeOver.view({ path: paths.urls, line, what: `query:${name}:${filter}` }, name, filter);
-  new ConfigSettings(context, config.lines, takeOver, report).take();
-  // newsboat begins with its feeds.
-  if (feeds.added.length > 0)
-    takeOver.setting({ path: paths.urls, line: 0, what: words.newsboat.as.firstScreen }, 'start', 'feeds');
-  const kept = options.has('dry-run') ? 0 : await takeSettings(context, takeOver);
-  await printReport(context, report, feeds, stories);
-  return isWhole && (stories?.isWhole ?? true) ? kept : 1;
+  const all = new Map([...settings.data.feeds, ...saved].map((feed) => [feed.url, feed]));
+  const tags = new Map([...urls.lines].map(([url, line]) => [presentAddress(settings.data, url), line.tags]));
+  const tagsOf = (url: string) => tags.get(url) ?? [];
+  const scope: FilterScope = { feeds: [...all.values()], tags: tagsOf, flags: cache?.flags ?? [] };
+  const stories = cache && (await importStories(context, { cache, path: cachePath }, saved, report));
+  const views = takeViews(context, files, scope, report);
+  const taken = takeSettings(config, settings.data, feeds.added, report);
+  let saving: 0 | 1 = 0;
+  if (!options.has('dry-run')) {
+    settings.update((data) => taken.change(views.reduce(withView, data)));
+    saving = await saveAndRule(context);
+  }
+  await printReport(context, report, { feeds, stories, views, settings: taken.values });
+  return isWhole && (stories?.isWhole ?? true) ? saving : 1;
 }
 
 /** `import --from newsboat [DIR]`: feeds, articles with their marks, queries and settings of newsboat, which only reads. */

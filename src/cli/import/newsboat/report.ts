@@ -1,48 +1,48 @@
+import { basename } from 'node:path';
+import wrapAnsi from 'wrap-ansi';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
+import type { NewsboatMessages } from '../../../i18n/en/newsboat.ts';
 import { withoutSecrets } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
-import type { Left } from './translate-filter.ts';
+import type { Context } from '../../context.ts';
 
-/** What was done with a line of newsboat's files, or with all articles of its cache. */
-export interface ReportRow {
-  readonly path: string;
-  /** From 1; 0 for the whole file. */
-  readonly line: number;
-  readonly what: string;
-  /** `existing`: this program has it already; `kept`: the user's own value stays. */
-  readonly result: keyof CliMessages['newsboat']['result'];
-  /** What it has become, or why nothing. */
-  readonly as: string;
-  /** Why it was left out. */
-  readonly code?: string;
+/** Why something did not come over: a code, and the reason in words. */
+export interface Left {
+  readonly code: string;
+  readonly say: (words: CliMessages) => string;
 }
 
-/** A text without control characters and passwords in addresses. */
-const shown = (text: string): string => cleanText(withoutSecrets(text));
+/** A reason of its own; `detail` completes the sentence. */
+export const left = (code: keyof NewsboatMessages['left'], detail = ''): Left => ({
+  code,
+  say: ({ newsboat }) => newsboat.left[code](detail),
+});
 
-/** The rows of a report, in the order in which they were added. */
+/** What did not come over, in the order in which it was found. Control characters and passwords in addresses are removed. */
 export class Report {
-  readonly rows: ReportRow[] = [];
-  private readonly words: CliMessages;
+  readonly rows: { readonly file: string; readonly line: number | null; what: string; why: string; code: string }[] =
+    [];
+  private readonly context: Context;
 
-  constructor(words: CliMessages) {
-    this.words = words;
+  constructor(context: Context) {
+    this.context = context;
   }
 
-  add(result: ReportRow['result'], path: string, line: number, what: string, as: string): void {
-    this.rows.push({ path, line, what: shown(what), result, as: shown(as) });
+  /** @param line the number of its line in the file, from 1, or null for the whole file. */
+  leave(path: string, line: number | null, what: string, { code, say }: Left): void {
+    const shown = (text: string): string => cleanText(withoutSecrets(text));
+    const why = shown(say(this.context.words));
+    this.rows.push({ file: basename(path), line, what: shown(what), why, code });
   }
 
-  leave(path: string, line: number, what: string, { code, detail }: Left): void {
-    this.refuse(path, line, what, this.words.newsboat.left[code](cleanText(detail)), code);
-  }
-
-  /** Leaves something out for a reason in words. */
-  refuse(path: string, line: number, what: string, as: string, code: string): void {
-    this.rows.push({ path, line, what: shown(what), result: 'left', as: shown(as), code });
-  }
-
-  count(...results: readonly ReportRow['result'][]): number {
-    return this.rows.filter(({ result }) => results.includes(result)).length;
+  /** A row a line; on a terminal wrapped, in a pipe with tabs. */
+  text(): string {
+    const { isTTY, columns = 80 } = this.context.io.stdout;
+    const lines = this.rows.map(({ file, line, what, why }) => {
+      const where = line === null ? file : `${file}:${line}`;
+      if (!isTTY) return [where, what, why].join('\t');
+      return wrapAnsi(`${where}  ${what} – ${why}`, Math.max(1, columns - 2), { hard: true }).replaceAll('\n', '\n  ');
+    });
+    return lines.map((line) => `${line}\n`).join('');
   }
 }
