@@ -41,7 +41,6 @@ const LATER = {
   linebreak: '@cto.af/linebreak',
   'string-width': 'string-width',
   'wrap-ansi': 'wrap-ansi',
-  yaml: 'yaml',
 };
 
 /** Modules of Node that a start does not need and that take time to load. */

@@ -21,7 +21,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   'settings table': { rooms: ['page'] },
   platform: { node: [...FILES, 'process', 'child_process'] },
   text: { types: ['story'], packages: ['string-width', '@cto.af/linebreak', 'es-hangul'] },
-  story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
+  story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'markdown-it'], node: ['crypto'] },
   page: { rooms: ['text', 'story', 'i18n'], packages: [] },
   output: {
     rooms: ['text', 'page', 'story', 'i18n'],

@@ -74,7 +74,6 @@ describe('the bundles', () => {
       linkedom: 'linkedom',
       '@mozilla/readability': 'readability',
       'markdown-it': 'markdown-it',
-      yaml: 'yaml',
       'js-yaml': 'js-yaml',
       'jsonc-parser': 'jsonc-parser',
     };
@@ -93,7 +92,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi)\.cjs$)/.test(
             path,
           ),
       );

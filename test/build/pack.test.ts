@@ -76,7 +76,6 @@ describe('the packed tarball', () => {
       'start.cjs',
       'string-width.cjs',
       'wrap-ansi.cjs',
-      'yaml.cjs',
     ]);
     expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual([
       'glossary.json',

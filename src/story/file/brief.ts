@@ -78,9 +78,6 @@ export function readDraft(input: StoryFile): Draft {
   const edition = value && toEdition(input, value, front.data, rawBody);
   const lineOf = (path: KeyPath) => front.positions().lineOf(path);
   if (edition && issues.length === 0) return { ok: true, edition, problems: [], file, rawBody, lineOf };
-
-  // After a missing quote, which js-yaml tolerates, the rest is read as unknown keys.
-  if (front.positions().problems.length > 0) return refuse(...front.positions().problems);
   const problems = byLine(issues.map((issue) => toProblem(issue, file, lineOf, basis === 'publisher')));
   return edition ? { ok: true, edition, problems, file, rawBody, lineOf } : { ok: false, problems };
 }

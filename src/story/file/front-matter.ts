@@ -1,17 +1,20 @@
-import type { LoadOptions, Schema, State } from 'js-yaml';
+import type { LoadOptions, Schema } from 'js-yaml';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
 import { cleanData, cleanText } from '../../text/clean.ts';
 import { needsNoCleaning } from '../../text/clean-characters.ts';
 import type { SyntaxProblem } from './story-problems.ts';
-import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
+import { ALIAS, YamlPositions } from './yaml-positions.ts';
 
 /** Longest front matter that is read, in characters. */
 export const MAX_FRONT_MATTER = 64 * 1024;
 
+/** Greatest nesting of lists and mappings; a record needs about six levels. */
+const MAX_NESTING = 64;
+
 export interface FrontMatter {
   /** The YAML as plain data, cleaned; dates are strings as written. */
   readonly data: unknown;
-  /** The positions of its keys; parses the YAML again. */
+  /** The positions of its keys. */
   readonly positions: () => YamlPositions;
 }
 
@@ -71,13 +74,6 @@ function makeSchema(): Schema {
   return FAILSAFE_SCHEMA.extend({ implicit: [plain], explicit: anyTag });
 }
 
-/** Refuses aliases, with which a few lines become gigabytes: nodes that have a value but neither kind nor property. */
-function refuseAliases(event: string, state: State): void {
-  const { kind, tag, anchor, result } = state as Partial<State> & { tag?: unknown; anchor?: unknown };
-  if (event === 'close' && kind === null && tag === null && anchor === null && result !== null)
-    throw new YAMLException('alias');
-}
-
 /** Characters that the parser refuses and cleaning removes: controls, lone surrogates, two noncharacters. */
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
@@ -104,17 +100,16 @@ function findPlaceholders(yaml: string, refusedOnes: readonly string[]): Readonl
   return placeholders;
 }
 
-/**
- * A possible quoted text that continues in the next line. That line must be indented (YAML 1.2.2, 7.3), but js-yaml
- * reads it anyway: after a missing quote, the keys up to the next quote would become part of the text.
- */
+/** A possible quoted text that continues in the next line. */
 const QUOTED_LINES = /(?:^|[\s[{,:])(?:'(?:[^'\r\n]|'')*|"(?:[^"\\\r\n]|\\[^\r\n])*\\?)[\r\n]/;
 
 /** YAML as data, not cleaned. Throws YAMLException. */
-function loadYaml(yaml: string): unknown {
+function loadYaml(yaml: string, positions?: YamlPositions): unknown {
   schema ??= makeSchema();
   const options = { schema, maxDepth: MAX_NESTING };
-  const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
+  // The listener refuses aliases.
+  const listened = positions ?? (yaml.includes('*') ? new YamlPositions() : null);
+  const guarded: LoadOptions = listened ? { ...options, listener: listened.listener } : options;
   const refusedOnes = needsNoCleaning(yaml) ? null : yaml.match(REFUSED);
   if (refusedOnes === null) return load(yaml, guarded) ?? {};
   const placeholders = findPlaceholders(yaml, refusedOnes);
@@ -133,25 +128,48 @@ function withRefused(data: unknown, placeholders: ReadonlyMap<string, string>): 
   return JSON.parse(JSON.stringify(data).replace(PRIVATE_USE, restored));
 }
 
-/**
- * Parses the YAML of front matter whose first line is line 2 of its file: YAML 1.2, all keys are text, no merge keys.
- * Errors and the lines of keys are found by a second parser, which is loaded only then.
- */
-export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
+/** The positions in YAML, which is parsed for them; of mistaken YAML up to the mistake. */
+function positionsIn(yaml: string): YamlPositions {
+  const positions = new YamlPositions();
   try {
-    const data = cleanData(loadYaml(yaml));
-    let positions: YamlPositions | undefined;
-    const find = () => {
-      positions ??= new YamlPositions(yaml);
-      return positions;
-    };
-    if (QUOTED_LINES.test(yaml) && find().problems.length > 0) return find().problems;
-    return { data, positions: find };
+    loadYaml(yaml, positions);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const { problems } = new YamlPositions(yaml);
-    if (problems.length > 0) return problems;
-    const line = (error.mark?.line ?? 0) + 2;
-    return [{ code: 'yaml-broken', line, params: { reason: cleanText(error.reason).slice(0, 200) } }];
+  }
+  return positions;
+}
+
+/** The codes of mistakes that are not only broken YAML, by the parser's sentences. */
+function codeOf(reason: string): SyntaxProblem['code'] {
+  if (reason === ALIAS || reason.startsWith('unidentified alias')) return 'yaml-alias';
+  return reason === 'duplicated mapping key' ? 'yaml-duplicate-key' : 'yaml-broken';
+}
+
+/**
+ * Parses the YAML of front matter whose first line is line 2 of its file: YAML 1.2, all keys are text, no merge keys.
+ * Of several mistakes the first is named. The lines of keys are found when asked for, by parsing again.
+ */
+export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
+  let known: YamlPositions | undefined;
+  const positions = (): YamlPositions => {
+    known ??= positionsIn(yaml);
+    return known;
+  };
+  const broken = (reason: string, line: number): readonly SyntaxProblem[] => {
+    const code = codeOf(reason);
+    // At the end the parser is in a line after the last one.
+    const last = yaml.trimEnd().split('\n').length - 1;
+    const params = code === 'yaml-broken' ? { reason: cleanText(reason).slice(0, 200) } : {};
+    return [{ code, line: Math.min(line, last) + 2, params }];
+  };
+  const brokenQuote = QUOTED_LINES.test(yaml) ? positions().brokenQuote : null;
+  if (brokenQuote !== null) return broken('a quoted text continues in a line without its indent', brokenQuote);
+  try {
+    return { data: cleanData(loadYaml(yaml)), positions };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // Only a second document has no mark.
+    const line = error.mark?.line ?? yaml.split('\n').findIndex((text) => /^(?:\.\.\.|---)/.test(text));
+    return broken(error.reason, line);
   }
 }

@@ -151,11 +151,9 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
   const reader = new TermReader();
   const isFile = 'data' in front && isMapping(front.data);
   const terms = isFile ? reader.terms(front.data, own) : [];
-  const found = reader.faults.length + reader.notes.length;
   // The parser counts lines for front matter, which begins in the second line of a file.
-  const broken = 'data' in front ? (found > 0 ? front.positions().problems : []) : front;
-  if (!('data' in front) || broken.length > 0) {
-    return { terms: [], problems: broken.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
+  if (!('data' in front)) {
+    return { terms: [], problems: front.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
   }
   if (!isFile) {
     const params = { expected: 'mapping', found: typeName(front.data) };

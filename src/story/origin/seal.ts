@@ -1,6 +1,6 @@
-import { type Document, isMap, isScalar, type Node, type YAMLMap } from 'yaml';
-import { splitFrontMatter } from '../file/front-matter.ts';
-import { parseYaml } from '../file/yaml-positions.ts';
+import { readFrontMatter, splitFrontMatter } from '../file/front-matter.ts';
+import { isMapping } from '../file/value-checks.ts';
+import type { YamlEntry, YamlNode, YamlPositions } from '../file/yaml-positions.ts';
 
 /** Why a file was not sealed: no readable front matter, the publisher's record, or no fact check. */
 export type SealRefusal = 'unreadable' | 'publisher' | 'no-fact-check';
@@ -21,49 +21,65 @@ export function sealFrontMatter(text: string, seal: { readonly sha256: string; r
   for (const part of ['sha256', 'date'] as const) {
     const front = read(sealed);
     if (!front) return refuse('unreadable');
-    const basis = front.document.getIn(['provenance', 'basis']);
+    const { basis, fact_check: check } = front.provenance;
     if (basis !== undefined && basis !== null && basis !== 'self') return refuse('publisher');
-    const check = front.document.getIn(['provenance', 'fact_check'], true);
-    if (!isMap(check)) return refuse('no-fact-check');
-    sealed = put(sealed, front.start, check, KEYS[part], seal[part]);
+    const node = front.positions.valueAt(['provenance', 'fact_check']);
+    if (!isMapping(check) || node?.kind !== 'mapping') return refuse('no-fact-check');
+    sealed = put(sealed, front.start, node, front.positions.entriesOf(node), KEYS[part], seal[part]);
   }
-  const after = read(sealed)?.document;
-  const stands = (key: string, value: string) => after?.getIn(['provenance', 'fact_check', key]) === value;
-  return stands(KEYS.sha256, seal.sha256) && stands(KEYS.date, seal.date)
-    ? { ok: true, text: sealed }
-    : refuse('unreadable');
+  const check = read(sealed)?.provenance.fact_check;
+  const isSealed = isMapping(check) && check[KEYS.sha256] === seal.sha256 && check[KEYS.date] === seal.date;
+  return isSealed ? { ok: true, text: sealed } : refuse('unreadable');
 }
 
-function read(text: string): { document: Document; start: number } | null {
+interface Front {
+  readonly provenance: Readonly<Record<string, unknown>>;
+  readonly positions: YamlPositions;
+  /** Offset of the YAML in the file. */
+  readonly start: number;
+}
+
+function read(text: string): Front | null {
   const split = splitFrontMatter(text);
   if ('code' in split) return null;
-  const document = parseYaml(text.slice(split.yamlStart, split.yamlEnd));
-  return document.errors.length > 0 ? null : { document, start: split.yamlStart };
+  const yaml = text.slice(split.yamlStart, split.yamlEnd);
+  const front = readFrontMatter(yaml);
+  if (!('data' in front) || !isMapping(front.data)) return null;
+  const positions = front.positions();
+  const { provenance } = front.data;
+  if (!positions.isOf(yaml)) return null;
+  return { provenance: isMapping(provenance) ? provenance : {}, positions, start: split.yamlStart };
 }
 
 /** Sets a value of a mapping by editing the text: replaces the old value, or adds it before the mapping's first key. */
-function put(text: string, start: number, map: YAMLMap, key: string, value: string): string {
+function put(
+  text: string,
+  start: number,
+  map: YamlNode,
+  entries: readonly YamlEntry[],
+  key: string,
+  value: string,
+): string {
   // A hash of digits only would read as a number.
   const written = /[a-z-]/i.test(value) && !/^\d+e\d+$/i.test(value) ? value : `"${value}"`;
-  const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
-  const old = pair?.value as Node | null | undefined;
-  if (pair && isScalar(pair.key) && pair.key.range) {
-    const [from, to] = old?.range ?? [0, 0];
-    if (to > from) {
-      // The range of a block scalar includes the line end after it.
-      const end = start + from + text.slice(start + from, start + to).trimEnd().length;
-      return text.slice(0, start + from) + written + text.slice(end);
+  const entry = entries.find((one) => one.key.result === key);
+  if (entry) {
+    const old = entry.value;
+    if (old && old.kind !== null) {
+      const from = start + old.start;
+      // The end of a block scalar is after its line end.
+      const end = from + text.slice(from, start + old.end).trimEnd().length;
+      return text.slice(0, from) + written + text.slice(end);
     }
-    const colon = text.indexOf(':', start + pair.key.range[1]) + 1;
+    const colon = text.indexOf(':', start + entry.key.end) + 1;
     return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
   }
-  const [at] = map.range ?? [0];
-  if (map.flow) {
-    const comma = map.items.length > 0 ? ', ' : '';
-    return `${text.slice(0, start + at + 1)}${key}: ${written}${comma}${text.slice(start + at + 1)}`;
+  const at = start + map.start;
+  if (text[at] === '{') {
+    const comma = entries.length > 0 ? ', ' : '';
+    return `${text.slice(0, at + 1)}${key}: ${written}${comma}${text.slice(at + 1)}`;
   }
-  const lineStart = text.lastIndexOf('\n', start + at - 1) + 1;
-  const indent = ' '.repeat(start + at - lineStart);
+  const indent = ' '.repeat(at - text.lastIndexOf('\n', at - 1) - 1);
   const lineEnd = text.startsWith('\r\n', text.indexOf('\n', start) - 1) ? '\r\n' : '\n';
-  return `${text.slice(0, start + at)}${key}: ${written}${lineEnd}${indent}${text.slice(start + at)}`;
+  return `${text.slice(0, at)}${key}: ${written}${lineEnd}${indent}${text.slice(at)}`;
 }

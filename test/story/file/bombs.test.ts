@@ -35,8 +35,7 @@ describe('bombs', { timeout: 120_000 }, () => {
     const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`).join('\n');
     const parsed = parse(fileOf(`a0: &a0 [lol]\n${levels}`));
     expect(parsed.ok).toBe(false);
-    expect(parsed.problems).toHaveLength(5);
-    expect(parsed.problems[0]).toMatchObject({ code: 'yaml-alias', line: 3 });
+    expect(parsed.problems).toMatchObject([{ code: 'yaml-alias', line: 3 }]);
   });
   test('an alias that contains itself', () => {
     expect(problemsOf(parse(fileOf(`${HEAD}\ntags: &a [*a]`)))).toEqual(['error 4 null yaml-alias']);

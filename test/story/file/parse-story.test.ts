@@ -128,7 +128,7 @@ describe('an unreadable story names file, line and key', () => {
     ['front matter that does not end', `---\n${HEAD}\n`, ['error 1 null front-matter-unclosed']],
     ['broken YAML', fileOf(`${HEAD}\ntags: [a, b\nplace: x`), ['error 5 null yaml-broken']],
     ['a tab as indent', fileOf(`${HEAD}\nsource:\n\tname: x`), ['error 5 null yaml-broken']],
-    ['two documents', fileOf(`${HEAD}\n...\nplace: x`), ['error 5 null yaml-broken']],
+    ['two documents', fileOf(`${HEAD}\n...\nplace: x`), ['error 4 null yaml-broken']],
     ['an alias', fileOf(`${HEAD}\nplace: &a x\nsummary: *a`), ['error 5 null yaml-alias']],
     ['a key given twice', fileOf(`${HEAD}\nplace: x\nplace: y`), ['error 5 null yaml-duplicate-key']],
     [
