@@ -5,13 +5,13 @@ import { isEqual, SETTINGS_VERSION, type SettingsData } from './settings-data.ts
 import type { InvalidValue, Raw } from './settings-file.ts';
 import { EDITED_KEYS, type EditedKey } from './settings-table.ts';
 
-export interface Write {
-  /**
-   * Writes `config.json` as a whole: atomically and durably, mode 0600. Only under the lock; `mayReplace` is asked
-   * last. Throws the error of conf, ENOSPC on a full disk, ELOCKED if refused.
-   */
-  readonly put: (text: string, mayReplace: () => boolean) => void;
-}
+/**
+ * Writes the settings to `config.json`: atomically and durably, mode 0600, with the indentation of the old text. Only
+ * under the lock; `mayReplace` is asked last.
+ *
+ * @throws the error of conf, ENOSPC on a full disk, ELOCKED if refused; the file is unchanged then.
+ */
+export type WriteConfig = (settings: Raw, oldText: string, mayReplace: () => boolean) => void;
 
 /** Removes files left by interrupted writes. Only under the lock. */
 export function removeAbandoned(folder: string, ...names: readonly string[]): void {
@@ -27,38 +27,38 @@ export function removeAbandoned(folder: string, ...names: readonly string[]): vo
  * Makes the writer. Loading conf takes about as long as two starts of Node, so it happens here and not when settings
  * are only read. The settings' folder must exist when it is used.
  *
- * conf writes to another file, which replaces the settings only when it is complete: on a full disk conf would replace
- * the old file with a truncated one, and inside a snap it writes in place.
+ * conf writes the settings to another file, which is read back, synced and renamed over the old one: on a full disk conf
+ * itself replaces the old file with a truncated one, and inside a snap it writes in place.
  */
-export async function loadWriter(path: string): Promise<Write> {
+export async function loadWriter(path: string): Promise<WriteConfig> {
   const { default: Conf } = await import('conf');
-  return {
-    put: (text, mayReplace) => {
-      // A link may lead elsewhere by now.
-      const file = linkTarget(path);
-      const next = join(dirname(file), `.${basename(file)}.next`);
-      const clear = (): void => removeAbandoned(dirname(file), basename(next));
+  return (settings, oldText, mayReplace) => {
+    // A link may lead elsewhere by now.
+    const file = linkTarget(path);
+    const next = join(dirname(file), `.${basename(file)}.next`);
+    const clear = (): void => removeAbandoned(dirname(file), basename(next));
+    const serialize = (value: Raw): string => configText(value, oldText);
+    clear();
+    try {
+      const conf = new Conf<Record<string, unknown>>({
+        projectName: 'minerals-news',
+        projectSuffix: '',
+        cwd: dirname(next),
+        configName: basename(next, '.next'),
+        fileExtension: 'next',
+        configFileMode: 0o600,
+        accessPropertiesByDotNotation: false,
+        serialize,
+      });
+      conf.store = settings;
+      const isWhole = readFileSync(next, 'utf8') === serialize(settings);
+      if (!isWhole) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
+      if (!mayReplace()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
+      replaceBy(next, file);
+    } catch (error) {
       clear();
-      try {
-        const conf = new Conf({
-          projectName: 'minerals-news',
-          projectSuffix: '',
-          cwd: dirname(next),
-          configName: basename(next, '.next'),
-          fileExtension: 'next',
-          configFileMode: 0o600,
-          // The text has the order and indentation of the existing file.
-          serialize: () => text,
-        });
-        conf.store = {};
-        if (readFileSync(next, 'utf8') !== text) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
-        if (!mayReplace()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
-        replaceBy(next, file);
-      } catch (error) {
-        clear();
-        throw error;
-      }
-    },
+      throw error;
+    }
   };
 }
 
@@ -89,7 +89,7 @@ export function changedConfig(
 }
 
 /** The text of a settings file, with the indentation of the old one. */
-export function configText(raw: Raw, before: string): string {
+function configText(raw: Raw, before: string): string {
   const [, indent = '\t'] = /^\uFEFF?\s*\{\r?\n([ \t]+)"/.exec(before) ?? [];
   return `${JSON.stringify(raw, null, indent)}\n`;
 }

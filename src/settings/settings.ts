@@ -4,7 +4,7 @@ import { errorCode, errorPath } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { configDir } from '../platform/paths.ts';
-import { changedConfig, changedKeys, configText, loadWriter, removeAbandoned, type Write } from './config-writer.ts';
+import { changedConfig, changedKeys, loadWriter, removeAbandoned, type WriteConfig } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { withFeedIds } from './feed-ids.ts';
 import { lastGoodText, saveLastGood } from './last-good-copy.ts';
@@ -44,7 +44,7 @@ export function openSettings(options: SettingsOptions): Settings {
   let disk = storage.read();
   let data = disk.data;
   let base = data;
-  let write: Write | null = null;
+  let write: WriteConfig | null = null;
   let loading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let tries = 0;
@@ -100,11 +100,11 @@ export function openSettings(options: SettingsOptions): Settings {
     }
   };
 
-  const putConfig = (put: Write['put'], from: StoredSettings, merged: SettingsData): void => {
+  const putConfig = (put: WriteConfig, from: StoredSettings, merged: SettingsData): void => {
     const { config, configHeld, data: before } = from;
     const [text, wrong] = config.kind === 'read' ? [config.text, config.wrong] : ['', []];
     storeCredentialsOf(path, env);
-    put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), storage.isOurs);
+    put(changedConfig(configHeld ?? {}, before, merged, wrong), text, storage.isOurs);
     const good = lastGoodText(path, readSettingsFile(path));
     if (good !== null) saveLastGood(path, good);
   };
@@ -120,7 +120,7 @@ export function openSettings(options: SettingsOptions): Settings {
     const isState = stateHeld !== null && (disk.owesState || hasNewState(disk.data, merged));
     if (isState) putState(stateHeld, merged);
     const isConfig = changedKeys(disk.data, merged).length > 0 && configHeld !== null && write !== null;
-    if (isConfig && write) putConfig(write.put, disk, merged);
+    if (isConfig && write) putConfig(write, disk, merged);
     base = { ...(isConfig ? merged : disk.data), ...stateOf(isState ? merged : disk.data), marksLog: merged.marksLog };
     data = merged;
     storage.noteSeen(stateHeld === null || isState ? merged : disk.data);

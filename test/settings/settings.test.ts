@@ -61,6 +61,16 @@ describe('openSettings', () => {
     );
   });
 
+  test('preserves keys of any name', async () => {
+    const { env, config } = makeHome();
+    const keys = ['"a.b": {\n    "c.d": 1\n  }', '"__proto__": 1', '"constructor": {}', '"version": 4'];
+    writeConfig(config, `{\n  ${keys.join(',\n  ')}\n}\n`);
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    await settings.flush();
+    expect(readFileSync(config, 'utf8')).toBe(`{\n  ${[...keys, '"ui": "ko"'].join(',\n  ')}\n}\n`);
+  });
+
   test('writes no mark into the file that may be in git', async () => {
     const { env, config } = makeHome();
     writeConfig(config, '{"ui":"ko"}');
