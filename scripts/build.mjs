@@ -22,7 +22,7 @@ const STARTED = {
 
 /** Bundles that others load when they first need them: files of our own, and packages. */
 const LATER = {
-  ink: 'src/ui/terminal/ink-view.tsx',
+  ink: 'src/ui/terminal/ink-app.tsx',
   ingest: 'src/ingest/index.ts',
   export: 'src/output/export.ts',
   // Front matter and Markdown are parsed at different times: a changed file is indexed without the second.

@@ -43,7 +43,7 @@ describe('the bundles', () => {
     const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
     expect(own('reader').length).toBeGreaterThan(50);
     expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
-    expect(own('ink')).toEqual(['src/ui/terminal/ink-view.tsx']);
+    expect(own('ink')).toEqual(['src/ui/terminal/ink-app.tsx']);
   });
 
   it('contain no development tools, and in the reader no modules for files', () => {

@@ -174,7 +174,9 @@ async function probe(): Promise<Report> {
     for (const row of fresh) seen.add(row);
     for (const found of await misalignedRows(fresh, cols)) misaligned.push({ screen, ...found });
     // The items of a menu cover the rows; they are as wide as counted.
-    const items = (frame.menu?.items ?? []).filter((row) => !seen.has(`menu ${rowText(row)}`));
+    const items = (frame.widget?.kind === 'menu' ? frame.widget.menu.items : []).filter(
+      (row) => !seen.has(`menu ${rowText(row)}`),
+    );
     for (const row of items) seen.add(`menu ${rowText(row)}`);
     const took = await advances(items.map((row) => lineToAnsi(row, THEME_VARIANTS.dark.full)));
     items.forEach((row, index) => {

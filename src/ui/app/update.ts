@@ -7,12 +7,14 @@ import { readingsLoaded } from '../history/history-page.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
+import { hasMenuKeys } from '../keys/typed-keys.ts';
 import { bannerRows } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, frontMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
+import { menuScreen, moved } from '../menu/menu.ts';
 import { fitPage } from '../page/page.ts';
 import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
 import { followLinkAfter } from '../picker/follow-link.ts';
@@ -59,6 +61,14 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   switch (event.type) {
     case 'KeyPressed': {
       const [next, effects] = handleKey(state, event.key);
+      return [showPendingStatus(withKeysInSight(next)), effects];
+    }
+    case 'MenuHighlighted':
+    case 'MenuChosen': {
+      const menu = frontMenu(state);
+      if (!menu || !hasMenuKeys(state)) return unchanged(state);
+      const handle = event.type === 'MenuChosen' ? menuScreen.click : moved;
+      const [next, effects] = handle(clearStatus(state), menu, event.index);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'KeyboardLayoutChanged':

@@ -8,6 +8,7 @@ import type { Cell } from '../layout/screen.ts';
 import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { type HitPart, hitsIn } from '../search/find-in-story.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { firstChosenRow } from '../story/related-actions.ts';
 import { rowsOfPair } from '../story/scroll.ts';
 import { documentOf } from '../story/shown-document.ts';
 import type { StoryDocument } from '../story/story-layout.ts';
@@ -48,6 +49,10 @@ function cellInStory(state: ReaderState, document: StoryDocument, geometry: Geom
   const { top, find } = state.story;
   const { parallel, lines } = document;
   const inView = (row: number): boolean => row >= top && row < top + geometry.bodyHeight;
+  if (state.story.focus === 'related' && document.relatedHeading >= 0) {
+    const chosen = document.relatedHeading + firstChosenRow(state, geometry);
+    if (inView(chosen)) return { row: chosen, x: 0 };
+  }
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   if (hit) return { row: hit.row, x: cellsBefore(hit, document) };
   const [pair] = parallel ? rowsOfPair(parallel, state.story.pair) : [-1];

@@ -19,7 +19,7 @@ import {
   ruleRow,
   shownRow,
 } from '../layout/row.ts';
-import type { MenuView, Pane } from '../layout/select-rows.ts';
+import { MENU_LEFT, type MenuView } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listPane } from '../list/list-view.ts';
@@ -33,23 +33,26 @@ import { type Cursor, cellInPanes } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 
+/** What has the keys instead of a pane, and the rows of the screen that it takes. */
+export type Widget = { readonly top: number; readonly height: number } & (
+  | { readonly kind: 'menu'; readonly menu: MenuView }
+  | { readonly kind: 'picker' | 'prompt' }
+);
+
 /**
- * A whole screen: exactly the rows and columns of the terminal, and the cells of a menu and the cursor. Every character
- * in it can be shown by the terminal.
+ * A whole screen: exactly the rows and columns of the terminal, what has the keys, and the cursor. Every character in it
+ * can be shown by the terminal.
  */
 export interface Frame {
   readonly rows: readonly Row[];
-  /** Null also if Ink measures text differently from the terminal, since the menu would not fit its rows. */
-  readonly menu: MenuView | null;
+  /** The first row below the panes. */
+  readonly footer: number;
+  readonly widget: Widget | null;
   readonly cursor: Cursor;
 }
 
 /** Rows above the body: the header and its rule. */
 export const HEADER_ROWS = 2;
-
-function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
-  return menu && { ...menu, top: menu.top + top, left: menu.left + left };
-}
 
 /** The cells at which rules separate panes or columns, in the row above and, if a menu follows, in the row below. */
 interface Joints {
@@ -70,27 +73,20 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
 }
 
 /** The panes that fit the width, and the cells of the rules between them. */
-function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
+function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonly Row[] } & Joints {
   if (state.screen === 'feeds' && geometry.feedsWidth === 0)
-    return { rows: feedsPane(state, geometry, state.terminal.size.cols), menu: null, ...NO_JOINTS };
+    return { rows: feedsPane(state, geometry, state.terminal.size.cols), ...NO_JOINTS };
   if (geometry.panes === 1) {
-    const pane =
-      state.screen === 'list'
-        ? { rows: listPane(state, geometry, state.terminal.size.cols), menu: null }
-        : storyPane(state, geometry);
-    return { ...pane, ...columnRule(state, geometry) };
+    const rows =
+      state.screen === 'list' ? listPane(state, geometry, state.terminal.size.cols) : storyPane(state, geometry);
+    return { rows, ...columnRule(state, geometry) };
   }
   const list = listPane(state, geometry, geometry.listWidth);
   const story = storyPane(state, geometry);
   const { feedsWidth } = geometry;
   const feeds = feedsWidth > 0 ? [feedsPane(state, geometry, feedsWidth)] : [];
   const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), geometry.storyLeft - 1];
-  return {
-    rows: joinPanes([...feeds, list, story.rows]),
-    menu: shifted(story.menu, 0, geometry.storyLeft),
-    joints: rules,
-    jointsBelow: rules,
-  };
+  return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
 }
 
 /** The position: that of the layer in front, the percentage read of a story, or the row number in a list. */
@@ -127,7 +123,8 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
     const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
-    return { rows: block([[cell(text)]], cols, rows, measurer), menu: null, cursor: { x: 0, y: 0, shown: false } };
+    const all = block([[cell(text)]], cols, rows, measurer);
+    return { rows: all, footer: rows, widget: null, cursor: { x: 0, y: 0, shown: false } };
   }
   const front = frontLayer(state);
   const covered = front && screenOf(front).body(state, front);
@@ -145,37 +142,45 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
     const at = HEADER_ROWS + (box?.top ?? 0) + i;
     all[at] = overlayRow(all[at] ?? [], row, box?.left ?? 0, measurer);
   }
-  // The rows of a menu that is covered stay as they are drawn.
-  if (box) return { rows: all, menu: null, cursor: { x: box.cursor, y: HEADER_ROWS + box.top + 1, shown: true } };
-  const menu = sheet.menu ? shifted(sheet.menu, above.length, 0) : shifted(body.menu, HEADER_ROWS, 0);
-  return {
-    rows: all,
-    menu,
-    cursor: cursorOf(state, geometry, menu, prompt && { x: prompt.cursor, y: all.length - 1 }),
-  };
-}
-
-/** The cursor of the open line, otherwise that of the menu. */
-function cursorOf(
-  state: ReaderState,
-  geometry: Geometry,
-  menu: MenuView | null,
-  typed: Omit<Cursor, 'shown'> | null,
-): Cursor {
-  if (typed) return { ...typed, shown: true };
-  if (menu) return { x: menu.left, y: menu.top + menu.index, shown: false };
-  const front = frontLayer(state);
+  const frame = { rows: all, footer: above.length };
+  // What is covered stays as it is drawn.
+  if (box) {
+    const top = HEADER_ROWS + box.top;
+    const widget: Widget = { kind: 'picker', top, height: box.rows.length };
+    return { ...frame, widget, cursor: { x: box.cursor, y: top + 1, shown: true } };
+  }
+  if (prompt) {
+    const widget: Widget = { kind: 'prompt', top: all.length - status.length, height: status.length };
+    return { ...frame, widget, cursor: { x: prompt.cursor, y: all.length - 1, shown: true } };
+  }
+  const pane = covered ?? sheet;
+  const { menu } = pane;
+  if (menu) {
+    const top = covered ? HEADER_ROWS : above.length;
+    // A message may be over the last items.
+    const height = Math.min(pane.rows.length, all.length - status.length - top);
+    return {
+      ...frame,
+      widget: { kind: 'menu', top, height, menu: { ...menu, count: Math.min(menu.count, height - menu.top) } },
+      cursor: { x: MENU_LEFT, y: top + menu.top + menu.index - menu.from, shown: false },
+    };
+  }
   const { x, y } = (front && screenOf(front).cursor(state, front)) ?? cellInPanes(state, geometry);
-  return { x, y: HEADER_ROWS + y, shown: false };
+  return { ...frame, widget: null, cursor: { x, y: HEADER_ROWS + y, shown: false } };
 }
 
 /** The frame of a state. Pure: the same state gives the same rows. */
 export function frameOf(state: ReaderState): Frame {
   const measurer = measurerOf(state);
-  const { rows, menu, cursor } = drawn(state, measurer);
+  const frame = drawn(state, measurer);
   const shown = (row: Row): Row => shownRow(row, measurer);
-  const over = menu && measurer.capabilities.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
-  return { rows: rows.map(shown), menu: over, cursor };
+  const { widget } = frame;
+  const items = widget?.kind === 'menu' ? widget.menu.items.map(shown) : [];
+  return {
+    ...frame,
+    rows: frame.rows.map(shown),
+    widget: widget?.kind === 'menu' ? { ...widget, menu: { ...widget.menu, items } } : widget,
+  };
 }
 
 /** The frame as plain text, used for golden screens. */

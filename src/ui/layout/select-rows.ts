@@ -1,22 +1,25 @@
 import { cell, type Row, restyle } from './row.ts';
 
-/**
- * Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from
- * the top left of the frame.
- */
+/** The items of a menu, whose pointers `ink-select-input` draws: `count` rows from the item `from` on are on the screen. */
 export interface MenuView {
+  /** The number of rows above them, in the pane. */
   readonly top: number;
-  readonly left: number;
+  readonly from: number;
+  readonly count: number;
+  /** All items, without pointers. */
   readonly items: readonly Row[];
   readonly index: number;
 }
+
+/** The column of the pointers of a menu. */
+export const MENU_LEFT = 1;
 
 /** The pointer before the selected row of a menu. */
 export const POINTER = '❯ ';
 
 export const NO_POINTER = '  ';
 
-/** A pane, and the menu in it with its position relative to the pane. */
+/** The rows of a layer, and the menu in them. */
 export interface Pane {
   readonly rows: readonly Row[];
   readonly menu: MenuView | null;

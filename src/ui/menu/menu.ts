@@ -7,7 +7,7 @@ import { geometry } from '../layout/geometry.ts';
 import { closeLayer, menuItems, menuWindow, withFront } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
 import type { Screen } from '../layout/screen.ts';
-import { type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
+import { MENU_LEFT, type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { type MenuItem, type MenuLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -17,8 +17,8 @@ const HEAD = 2;
 /** Greatest width of labels next to values. */
 const LABEL_CELLS = 40;
 
-/** The menu with another item chosen: within its ends, or round them. */
-const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
+/** The menu at another item, within its ends. */
+export const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
   unchanged(withFront(state, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
 
 function movedRound(state: ReaderState, layer: MenuLayer, by: number): Update {
@@ -80,21 +80,25 @@ interface ItemRows extends Pane {
   readonly cut: MenuItem | null;
 }
 
-/** The rows of the items on the screen, and the menu for `ink-select-input`, placed relative to the first row. */
+/** The rows of the items on the screen, and the menu for `ink-select-input`. */
 function itemRows(state: ReaderState, layer: MenuLayer): ItemRows {
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const { from, count } = menuWindow(state);
-  const shown = menuItems(state).slice(from, from + count);
+  const all = menuItems(state);
+  const shown = all.slice(from, from + count);
   const widest = Math.min(
     LABEL_CELLS,
     Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, measurer))),
   );
-  const items = shown.map((item) => itemRow(item, widest, width - 4, measurer));
-  const index = layer.index - from;
-  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, measurer));
-  const menu: MenuView | null = items.length > 0 ? { top: 0, left: 1, items, index } : null;
-  const chosen = shown[index];
+  const items = all.map((item) => itemRow(item, widest, width - 4, measurer));
+  const { index } = layer;
+  const left = cell(' '.repeat(MENU_LEFT));
+  const rows = items
+    .map((item, i) => fitRow([left, ...pointed(item, i === index)], width, measurer))
+    .slice(from, from + count);
+  const menu: MenuView | null = items.length > 0 ? { top: 0, from, count, items, index } : null;
+  const chosen = all[index];
   const isCut = chosen !== undefined && widest + 2 + cellWidth(chosen.value, measurer) > width - 4;
   return { rows, menu, cut: isCut && chosen.value !== '' ? chosen : null };
 }

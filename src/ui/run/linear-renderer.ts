@@ -1,17 +1,26 @@
 import { wrapText } from '../../text/wrap.ts';
+import { hasMenuKeys } from '../keys/typed-keys.ts';
+import { frontMenu, menuItems } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../linear/linear-output.ts';
 import { isTyping, type ReaderState } from '../state/reader-state.ts';
 import type { RenderedFrame } from '../terminal/render-frame.ts';
 import type { Renderer } from './screen-renderer.ts';
 
-/** Ink reads keys here and draws nothing. */
-const NO_FRAME: RenderedFrame = {
-  size: { cols: 80, rows: 1 },
-  rows: [],
-  menu: null,
-  cursor: { x: 0, y: 0, shown: true },
-};
+/** What Ink gets of a state: it reads keys and has the menu, but draws nothing. */
+function frameOf(state: ReaderState): RenderedFrame {
+  const items = hasMenuKeys(state) ? menuItems(state) : [];
+  const index = frontMenu(state)?.index ?? 0;
+  const menu = { top: 0, left: 0, from: 0, count: 0, items: items.map(() => ''), index, pointer: '', noPointer: '' };
+  return {
+    size: { cols: 80, rows: 1 },
+    rows: [],
+    header: 0,
+    footer: 0,
+    widget: items.length > 0 ? { kind: 'menu', top: 0, height: 0, menu } : null,
+    cursor: { x: 0, y: 0, shown: true },
+  };
+}
 
 /** With fewer columns, lines are not broken between words. */
 const MIN_COLUMNS = 10;
@@ -34,6 +43,14 @@ export function linearRenderer(
   let isPaused = false;
   let isSilent = true;
 
+  let frame = frameOf(getState());
+  const listeners = new Set<() => void>();
+  /** Notifies Ink while a menu is open, and when it closes. */
+  const updateInk = (): void => {
+    const before = frame;
+    frame = frameOf(getState());
+    if (before.widget ?? frame.widget) for (const listener of [...listeners]) listener();
+  };
   const rowsOf = (line: string): readonly string[] => {
     const width = columns() ?? 0;
     return width < MIN_COLUMNS ? [line] : wrapText(line, width, { mode: 'word', measurer: measurerOf(getState()) });
@@ -51,6 +68,7 @@ export function linearRenderer(
     const output = written ? outputOfChange(written, state) : firstOutput(state);
     written = state;
     put(output);
+    updateInk();
   };
   const repeat = (): void => {
     written = getState();
@@ -65,7 +83,13 @@ export function linearRenderer(
   return {
     update,
     redraw: () => (written ? repeat() : update()),
-    frames: { subscribe: () => () => {}, get: () => NO_FRAME },
+    frames: {
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      get: () => frame,
+    },
     onInkFrame: () => {},
     onInkStart: () => {},
     pause,

@@ -2,9 +2,11 @@ import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { initialState, type ReaderInput } from '../app/initial-state.ts';
 import { createProgram, type Program } from '../app/program.ts';
+import { scopeOf } from '../app/update.ts';
 import { hasMenuKeys, typedKeys } from '../keys/typed-keys.ts';
 import { uiOf } from '../layout/words.ts';
-import type { InkView } from '../terminal/ink-view.tsx';
+import type { ReaderEvent } from '../state/event.ts';
+import type { InkView } from '../terminal/ink-app.tsx';
 import { keyboardOf, type TakenInput } from '../terminal/keyboard.ts';
 import { keyEvents } from '../terminal/keypress.ts';
 import { terminalOf } from '../terminal/terminal.ts';
@@ -47,7 +49,7 @@ function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSig
 /** Takes the next keys for what has them. Before and after a key for a menu Ink draws it, since the menu moves in Ink. */
 function takeKeys(waiting: string, { getState, dispatch }: Program): TakenInput {
   const state = getState();
-  const { text, rest, isHangul } = typedKeys(waiting, state);
+  const { text, rest, isHangul } = typedKeys(waiting, state, scopeOf(state));
   if (isHangul !== null && isHangul !== state.terminal.hangulKeys) {
     dispatch({ type: 'KeyboardLayoutChanged', isHangul });
   }
@@ -109,9 +111,13 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const { renderer } = display;
   /** Keys that arrive before Ink has started wait in the keyboard's stream. */
   const loadInk = async (): Promise<void> => {
-    const { startInk } = await import('../terminal/ink-view.tsx');
+    const { startInk } = await import('../terminal/ink-app.tsx');
     if (ended.signal.aborted) return;
     renderer.onInkStart();
+    const onKeys = (...events: readonly ReaderEvent[]): void => {
+      dispatch(...events);
+      renderer.onKeyHandled();
+    };
     ink = startInk({
       frames: renderer.frames,
       stdin: keyboard.stream,
@@ -120,6 +126,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
         for (const events of keyEvents(input, key)) dispatch(...events);
         renderer.onKeyHandled();
       },
+      onHighlight: (index) => onKeys({ type: 'MenuHighlighted', index }),
+      onSelect: (index) => onKeys({ type: 'MenuChosen', index }),
       onPaste: (text) => dispatch({ type: 'TextPasted', text }),
     });
     // Ink ends without being asked only if drawing failed.

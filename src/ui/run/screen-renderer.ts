@@ -1,11 +1,9 @@
-import type { FrameStore } from '../terminal/ink-view.tsx';
+import type { FrameStore } from '../terminal/ink-app.tsx';
 import type { Painter } from '../terminal/painter.ts';
 import { type RenderedFrame, styledRows } from '../terminal/render-frame.ts';
 
 /** The shortest time between two paints, in milliseconds: sixty a second. */
 const FRAME = 16;
-/** How long the state must be unchanged before Ink is updated, in milliseconds; a held key repeats faster. */
-const PAUSE = 100;
 
 /** Milliseconds of a monotonic clock. Loading `performance` would delay the first frame. */
 function uptime(): number {
@@ -20,9 +18,9 @@ export interface Renderer {
   readonly redraw: () => void;
   /** What Ink draws. */
   readonly frames: FrameStore;
-  /** Ink has drawn its frame; it is not painted if the state has changed since. */
+  /** Ink has drawn its frame as text; it is not painted if the state has changed since. */
   readonly onInkFrame: (texts: readonly string[]) => void;
-  /** Ink is about to start; from then on it draws the menus. */
+  /** Ink is about to start; from then on it draws what is open. */
   readonly onInkStart: () => void;
   /** Stops painting until `resume`, which draws everything: another program has the terminal. */
   readonly pause: () => void;
@@ -33,43 +31,39 @@ export interface Renderer {
 }
 
 /**
- * Paints the first change at once, and those that follow within a frame together. Ink takes longer for a frame than a
- * held key repeats, so it is updated when keys pause, but at once for a menu, which it draws. Its output goes through
- * the same painter, so rows already on screen cost nothing.
+ * Paints the first change at once, and those that follow within a frame together. While a widget is open, Ink draws the
+ * frame and its output is painted; a frame of panes is painted without Ink, which takes longer for it than a held key
+ * repeats, and needs to know it only when a widget opens.
  *
  * @param render returns the current frame, the same object while nothing has changed.
+ * @param menu the menu that has the keys, another value after each change of it. Ink must know it before the next key,
+ *   since the menu moves there.
  */
-export function screenRenderer(render: () => RenderedFrame, painter: Painter, now: () => number = uptime): Renderer {
+export function screenRenderer(
+  render: () => RenderedFrame,
+  menu: () => unknown,
+  painter: Painter,
+  now: () => number = uptime,
+): Renderer {
   let inkFrame: RenderedFrame | undefined;
-  let hasInk = false;
+  let inkMenu: unknown;
   let isPaused = false;
   let isClosed = false;
   let painted = Number.NEGATIVE_INFINITY;
   let nextPaint: NodeJS.Timeout | undefined;
-  let nextInkUpdate: NodeJS.Timeout | undefined;
   const listeners = new Set<() => void>();
 
-  const updateInk = (): void => {
-    clearTimeout(nextInkUpdate);
-    inkFrame = render();
-    for (const listener of [...listeners]) listener();
-  };
-  const stop = (): void => {
-    clearTimeout(nextPaint);
-    clearTimeout(nextInkUpdate);
-    nextPaint = undefined;
-  };
   const paint = (isFull: boolean): void => {
     clearTimeout(nextPaint);
     nextPaint = undefined;
     painted = now();
     const frame = render();
-    // The frame includes the menu's rows, for when Ink has not started or has nothing new to draw.
-    if (isFull || !hasInk || !frame.menu) painter.paint(frame);
-    if (!hasInk) return;
-    clearTimeout(nextInkUpdate);
-    if (frame.menu) updateInk();
-    else nextInkUpdate = setTimeout(updateInk, PAUSE);
+    const isInk = inkFrame !== undefined && (frame.widget ?? inkFrame.widget) !== null;
+    if (isFull || !isInk) painter.paint(frame);
+    if (!isInk) return;
+    inkFrame = frame;
+    inkMenu = menu();
+    for (const listener of [...listeners]) listener();
   };
   const redraw = (): void => {
     if (isPaused || isClosed) return;
@@ -79,10 +73,11 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
 
   return {
     update: () => {
-      if (isPaused || isClosed || nextPaint) return;
-      const wait = painted + FRAME - now();
+      if (isPaused || isClosed) return;
+      const isUrgent = inkFrame !== undefined && menu() !== inkMenu;
+      const wait = isUrgent ? 0 : painted + FRAME - now();
       if (wait <= 0) paint(false);
-      else nextPaint = setTimeout(paint, wait, false);
+      else nextPaint ??= setTimeout(paint, wait, false);
     },
     redraw,
     frames: {
@@ -98,12 +93,13 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
       }
     },
     onInkStart: () => {
-      hasInk = true;
       inkFrame = render();
+      inkMenu = menu();
     },
     pause: () => {
       isPaused = true;
-      stop();
+      clearTimeout(nextPaint);
+      nextPaint = undefined;
       painter.forget();
     },
     resume: () => {
@@ -113,7 +109,7 @@ export function screenRenderer(render: () => RenderedFrame, painter: Painter, no
     onKeyHandled: () => {},
     close: () => {
       isClosed = true;
-      stop();
+      clearTimeout(nextPaint);
       painter.forget();
     },
   };

@@ -19,6 +19,9 @@ export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
   /** The next letter typed as a command comes from the Hangul layout, or no longer from there. */
   | { readonly type: 'KeyboardLayoutChanged'; readonly isHangul: boolean }
+  /** The selection of the open menu was moved to an item, or one was chosen, both by `ink-select-input`. */
+  | { readonly type: 'MenuHighlighted'; readonly index: number }
+  | { readonly type: 'MenuChosen'; readonly index: number }
   | { readonly type: 'Clicked'; readonly target: ClickTarget }
   /** The wheel was turned by notches; positive is down. */
   | { readonly type: 'Wheeled'; readonly over: ScrollTarget; readonly by: number }

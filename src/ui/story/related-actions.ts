@@ -1,5 +1,5 @@
 import type { Action } from '../keys/keymap.ts';
-import { geometry } from '../layout/geometry.ts';
+import { type Geometry, geometry } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
@@ -29,14 +29,18 @@ function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [
   return [rows.findIndex(isChosen), rows.findLastIndex(isChosen)];
 }
 
+/** The first row of the selected related story, counted from the first heading. */
+export function firstChosenRow(state: ReaderState, size: Geometry): number {
+  return chosenRows(state, relatedRows(state, shownId(state), size))[0];
+}
+
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
 export function withKeysInSight(state: ReaderState): ReaderState {
   if (state.screen !== 'story' || state.story.focus !== 'related' || frontLayer(state)) return state;
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
-  const [first] = chosenRows(state, relatedRows(state, shownId(state), size));
-  const row = document.relatedHeading + first;
+  const row = document.relatedHeading + firstChosenRow(state, size);
   return row >= state.story.top && row < state.story.top + size.bodyHeight
     ? state
     : { ...state, story: { ...state.story, focus: 'text' } };

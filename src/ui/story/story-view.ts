@@ -3,7 +3,7 @@ import { padEnd, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
-import { type Pane, pointed } from '../layout/select-rows.ts';
+import { pointed } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listEdition } from '../list/row-stories.ts';
@@ -32,7 +32,7 @@ function titleRow(state: ReaderState, { entry, similar }: RelatedStory, number: 
 }
 
 /** The story pane: the visible rows of the document, the related stories below. */
-export function storyPane(state: ReaderState, geometry: Geometry): Pane {
+export function storyPane(state: ReaderState, geometry: Geometry): Row[] {
   const width = geometry.storyWidth;
   const height = geometry.bodyHeight;
   const measurer = measurerOf(state);
@@ -41,10 +41,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const isFar = state.screen === 'story' && state.story.isArriving && state.story.top > 0;
   if (!document || isFar) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
-    return {
-      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer),
-      menu: null,
-    };
+    return block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer);
   }
   const top = shownTop(state);
   const draw = rowDrawer(state, document, width - geometry.textLeft - 1);
@@ -56,57 +53,31 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
     rows.push([left, ...draw(row)]);
   }
   const first = Math.max(0, top - document.relatedHeading);
-  const below =
-    related.length > 0
-      ? relatedPart(state, related.slice(first, first + height - rows.length), geometry.textWidth)
-      : NO_ROWS;
-  const menu = below.menu && { ...below.menu, top: below.menu.top + rows.length, left: geometry.textLeft };
-  rows.push(...below.rows.map((row) => [left, ...row]));
-  return {
-    rows: block(
-      rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
-      width,
-      height,
-      measurer,
-    ),
-    menu,
-  };
+  const below = relatedPart(state, related.slice(first, first + height - rows.length), geometry.textWidth);
+  rows.push(...below.map((row) => [left, ...row]));
+  return block(
+    rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
+    width,
+    height,
+    measurer,
+  );
 }
 
-const NO_ROWS: Pane = { rows: [], menu: null };
-
-/**
- * Rows of related stories, `width` cells wide. The menu has the rows below the heading of the selected one; those of cards below
- * the titles are never selected.
- */
-function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number): Pane {
+/** Rows of related stories, `width` cells wide; of the selected one the title has the pointer. */
+function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number): Row[] {
   const measurer = measurerOf(state);
   const { related, similar, keyName } = wordsOf(state).reader;
   const index = state.story.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
-  const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
   const cells = cardWidth(width);
-  const rows: Row[] = [];
-  const items: Row[] = [];
-  let menuTop = -1;
-  let at = 0;
-  for (const row of shown) {
+  return shown.map((row, i) => {
     if (row.kind === 'heading') {
-      const key = rows.length === 0 ? keyOf('related', keyName, state.settings.keys) : '';
+      const key = i === 0 ? keyOf('related', keyName, state.settings.keys) : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
-      rows.push(leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer));
-      continue;
+      return leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer);
     }
-    const item =
-      row.kind === 'detail' ? fitRow(row.row, cells, measurer) : titleRow(state, row.story, row.number, cells);
-    if (chosen?.kind === 'story' && chosen.story.similar === row.story.similar) {
-      if (menuTop < 0) menuTop = rows.length;
-      if (row === chosen) at = items.length;
-      items.push(item);
-    }
-    rows.push(pointed(item, row === chosen));
-  }
-  const menu = items.length > 0 ? { top: menuTop, left: 0, items, index: at } : null;
-  return { rows, menu };
+    if (row.kind === 'detail') return pointed(fitRow(row.row, cells, measurer), false);
+    return pointed(titleRow(state, row.story, row.number, cells), row.number === index);
+  });
 }
 
 /** Adds the key of the record of origin at the right of the badges, if there is room. */

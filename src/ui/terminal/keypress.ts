@@ -1,6 +1,6 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
-import { NO_KEY } from '../keys/typed-keys.ts';
+import { DOWN, NO_KEY, UP } from '../keys/typed-keys.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import { F2, F5 } from './key-sequences.ts';
 
@@ -36,6 +36,8 @@ const CONTROL: Readonly<Record<string, string>> = {
   '\x7f': 'backspace',
   '\x1b': 'esc',
   ' ': 'space',
+  [UP]: 'up',
+  [DOWN]: 'down',
   [F2]: 'f2',
   [F5]: 'f5',
 };

@@ -1,44 +1,54 @@
 import { type TerminalRow, terminalRow } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import { frameOf } from '../frame/frame.ts';
+import { type Frame, frameOf, HEADER_ROWS, type Widget } from '../frame/frame.ts';
 import { rowText } from '../layout/row.ts';
-import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
+import { MENU_LEFT, type MenuView, NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { ScreenContent } from './painter.ts';
 
-/** A menu for `ink-select-input`, its rows as text; positions in cells from the top left. */
-interface RenderedMenu {
-  readonly top: number;
+/** A menu for `ink-select-input`, its items as text. */
+export interface RenderedMenu extends Omit<MenuView, 'items'> {
+  /** The column of the pointers. */
   readonly left: number;
   readonly items: readonly string[];
-  readonly index: number;
   /** The text before the selected item, and before the others. */
   readonly pointer: string;
   readonly noPointer: string;
 }
 
-/** The frame of a state in a theme, ready for the terminal. The rows include the menu. */
-export interface RenderedFrame extends ScreenContent {
+/** What is open, with the rows that it takes. */
+type RenderedWidget = Pick<Widget, 'top' | 'height'> &
+  ({ readonly kind: 'menu'; readonly menu: RenderedMenu } | { readonly kind: 'picker' | 'prompt' });
+
+/** The frame of a state in a theme, ready for the terminal. The rows include what is open. */
+export interface RenderedFrame extends ScreenContent, Pick<Frame, 'footer'> {
   readonly size: ReaderState['terminal']['size'];
-  readonly menu: RenderedMenu | null;
+  /** The number of rows above the panes. */
+  readonly header: number;
+  readonly widget: RenderedWidget | null;
 }
 
 /** Renders a state for the painter and Ink, with OSC 8 links if `links`. */
 export function renderFrame(state: ReaderState, theme: Theme, links = false): RenderedFrame {
-  const { rows, menu, cursor } = frameOf(state);
+  const { rows, footer, widget, cursor } = frameOf(state);
   return {
     size: state.terminal.size,
     rows: rows.map((row) => terminalRow(row, theme, { links })),
-    menu: menu && {
-      top: menu.top,
-      left: menu.left,
-      items: menu.items.map(rowText),
-      index: menu.index,
-      pointer: measurerOf(state).shown(POINTER),
-      noPointer: NO_POINTER,
-    },
+    header: HEADER_ROWS,
+    footer,
+    widget: widget?.kind === 'menu' ? { ...widget, menu: renderMenu(widget.menu, state) } : widget,
     cursor,
+  };
+}
+
+function renderMenu(menu: MenuView, state: ReaderState): RenderedMenu {
+  return {
+    ...menu,
+    left: MENU_LEFT,
+    items: menu.items.map(rowText),
+    pointer: measurerOf(state).shown(POINTER),
+    noPointer: NO_POINTER,
   };
 }
 

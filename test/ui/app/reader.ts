@@ -13,6 +13,7 @@ import { cleanText } from '../../../src/text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
+import { scopeOf } from '../../../src/ui/app/update.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { typedKeys } from '../../../src/ui/keys/typed-keys.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
@@ -227,7 +228,7 @@ function pressTyped({ getState, dispatch }: ReturnType<typeof createProgram>, pr
     const [first = '', ...later] = waiting;
     const { text, rest, isHangul } = /^[a-z0-9+]{2,}$/i.test(first)
       ? { text: first, rest: [], isHangul: null }
-      : typedKeys(first, getState());
+      : typedKeys(first, getState(), scopeOf(getState()));
     waiting = [...rest.filter((part) => part !== ''), ...later];
     if (isHangul !== null && isHangul !== getState().terminal.hangulKeys) {
       dispatch({ type: 'KeyboardLayoutChanged', isHangul });

@@ -39,15 +39,18 @@ describe('a frame', () => {
           if (typeof one === 'string') reader.press(one);
           else reader.resize(one.cols, one.rows);
           const { size } = reader.state().terminal;
-          const { rows, menu, cursor } = frameOf(reader.state());
+          const { rows, footer, widget, cursor } = frameOf(reader.state());
           assert.equal(rows.length, size.rows);
           for (const text of rows.map(rowText)) assert.equal(cellWidth(text), size.cols, text);
-          if (menu) {
-            assert.ok(menu.top + menu.items.length < size.rows, 'a menu below the screen');
-            menu.items.forEach((item, i) => {
-              const drawn = rowText(rows[menu.top + i] ?? []);
-              assert.ok(drawn.includes(`${i === menu.index ? '❯' : ' '} ${rowText(item)}`), drawn);
-            });
+          assert.ok(footer <= size.rows);
+          if (widget) assert.ok(widget.top + widget.height <= size.rows, 'a widget below the screen');
+          if (widget?.kind === 'menu') {
+            const { top, from, count, items, index } = widget.menu;
+            assert.ok(top + count <= widget.height, 'items below the menu');
+            for (let i = from; i < from + count; i += 1) {
+              const row = rowText(rows[widget.top + top + i - from] ?? []);
+              assert.ok(row.includes(`${i === index ? '❯' : ' '} ${rowText(items[i] ?? [])}`), row);
+            }
           }
           if (cursor) assert.ok(cursor.x < size.cols && cursor.y < size.rows, 'a cursor outside the screen');
         }

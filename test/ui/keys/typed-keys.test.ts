@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_KEY, typedKeys } from '../../../src/ui/keys/typed-keys.ts';
+import { scopeOf } from '../../../src/ui/app/update.ts';
+import { DOWN, NO_KEY, typedKeys } from '../../../src/ui/keys/typed-keys.ts';
+import { applyUserKeys } from '../../../src/ui/keys/user-keys.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 import { readerOf } from '../app/reader.ts';
 
@@ -13,7 +15,7 @@ const HANGUL = readerOf().press('ㅓ').state();
 function allOf(input: string, state: ReaderState): string[] {
   const taken: string[] = [];
   for (let waiting = [input]; waiting[0]; ) {
-    const { text, rest } = typedKeys(waiting[0], state);
+    const { text, rest } = typedKeys(waiting[0], state, scopeOf(state));
     taken.push(text);
     waiting = [...rest, ...waiting.slice(1)].filter((part) => part !== '');
   }
@@ -42,8 +44,16 @@ describe('typed keys', () => {
     expect(allOf('jj', HANGUL)).toEqual(['j', 'j']);
   });
 
+  it('are hidden from a menu if they do something else there', () => {
+    const settings = readerOf().press(',').state();
+    expect(allOf('j1\r', settings)).toEqual(['j', `${NO_KEY}1`, '\r']);
+    const { keys } = applyUserKeys({ down: ['x'] });
+    const other = { ...MENU, settings: { ...MENU.settings, keys } };
+    expect(allOf('j\x1b[Bk1ㅓ', other)).toEqual([`${NO_KEY}j`, DOWN, 'k', '1', `${NO_KEY}j`]);
+  });
+
   it('say which layout a letter is of, except in an open line', () => {
-    const layout = (input: string, state: ReaderState) => typedKeys(input, state).isHangul;
+    const layout = (input: string, state: ReaderState) => typedKeys(input, state, scopeOf(state)).isHangul;
     expect(layout('ㅓ', LIST)).toBe(true);
     expect(layout('Ｊ', LIST)).toBe(false);
     expect(layout('j', HANGUL)).toBe(false);

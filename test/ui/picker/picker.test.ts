@@ -66,7 +66,7 @@ describe('a picker', () => {
           const frame = frameOf(reader.press(...keys).state());
           expect(frame.rows).toHaveLength(height);
           for (const row of frame.rows) expect(cellWidth(rowText(row), measurerOf(reader.state()))).toBe(cols);
-          expect(frame.menu).toBeNull();
+          expect(frame.widget?.kind).toBe('picker');
           expect(frame.cursor.shown).toBe(true);
           expect(rowText(frame.rows[0] ?? [])).toBe(under[0]);
           expect(frameOf(reader.press('esc').state()).rows.map(rowText)).toEqual(under);

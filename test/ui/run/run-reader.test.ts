@@ -6,7 +6,7 @@ import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 // Before the tests: the reader loads it after its first frame, and time is frozen here.
-import '../../../src/ui/terminal/ink-view.tsx';
+import '../../../src/ui/terminal/ink-app.tsx';
 import { toEntry } from '../../../src/story/entry.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { runReader } from '../../../src/ui/run/run-reader.ts';

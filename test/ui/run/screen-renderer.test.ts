@@ -11,14 +11,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const MENU: RenderedFrame['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' };
+const MENU: RenderedFrame['widget'] = {
+  kind: 'menu',
+  top: 0,
+  height: 1,
+  menu: { top: 0, left: 0, from: 0, count: 1, items: ['x'], index: 0, pointer: '> ', noPointer: '  ' },
+};
+const PICKER: RenderedFrame['widget'] = { kind: 'picker', top: 0, height: 1 };
 
 /** A renderer whose one row the test sets; logs what is painted and what Ink is notified of. */
 function setUp() {
   let frame: RenderedFrame = {
     size: { cols: 9, rows: 1 },
     rows: [rowOf('0')],
-    menu: null,
+    header: 0,
+    footer: 1,
+    widget: null,
     cursor: { x: 0, y: 0, shown: false },
   };
   const log: string[] = [];
@@ -28,6 +36,7 @@ function setUp() {
   };
   const renderer = screenRenderer(
     () => frame,
+    () => (frame.widget?.kind === 'menu' ? frame : null),
     painter,
     () => vi.getMockedSystemTime()?.valueOf() ?? 0,
   );
@@ -39,14 +48,14 @@ function setUp() {
         .join()}`,
     ),
   );
-  const set = (row: string, menu: RenderedFrame['menu'] = null) => {
-    frame = { ...frame, rows: [rowOf(row)], menu };
+  const set = (row: string, widget: RenderedFrame['widget'] = null) => {
+    frame = { ...frame, rows: [rowOf(row)], widget };
   };
   return {
     renderer,
     /** Changes the state so that a row is shown. */
-    change: (row: string, menu: RenderedFrame['menu'] = null) => {
-      set(row, menu);
+    change: (row: string, widget: RenderedFrame['widget'] = null) => {
+      set(row, widget);
       renderer.update();
     },
     /** Changes the state without notifying the renderer. */
@@ -78,15 +87,14 @@ describe('the screen renderer', () => {
     expect(log()).toEqual(['paint 3']);
   });
 
-  it('notifies Ink of the last change once, after a pause', () => {
+  it('never notifies Ink while no widget is open', () => {
     const { change, log } = running();
     for (let i = 1; i <= 20; i += 1) {
       change(`${i}`);
       vi.advanceTimersByTime(33);
     }
+    vi.advanceTimersByTime(1000);
     expect(log().filter((line) => line.startsWith('tell'))).toEqual([]);
-    vi.advanceTimersByTime(500);
-    expect(log()).toEqual(['tell 20']);
   });
 
   it('does nothing if nothing changes', () => {
@@ -96,13 +104,30 @@ describe('the screen renderer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('leaves a menu to Ink immediately', () => {
+  it('leaves an open widget to Ink, and its closing', () => {
     const { change, log } = running();
-    change('1', MENU);
-    expect(log()).toEqual(['tell 1']);
+    for (const widget of [PICKER, PICKER, null, null]) {
+      change('1', widget);
+      vi.advanceTimersByTime(20);
+    }
+    expect(log()).toEqual(['tell 1', 'tell 1', 'tell 1', 'paint 1']);
   });
 
-  it("paints a menu's rows itself before Ink is running, and on a full redraw", () => {
+  it('notifies Ink of a menu before the next key, and of other changes no more often than it paints', () => {
+    const { change, log } = running();
+    change('1');
+    change('2', MENU);
+    change('3', MENU);
+    change('4');
+    expect(log()).toEqual(['paint 1', 'tell 2', 'tell 3', 'tell 4']);
+    change('5', PICKER);
+    change('6', PICKER);
+    expect(log()).toEqual([]);
+    vi.advanceTimersByTime(16);
+    expect(log()).toEqual(['tell 6']);
+  });
+
+  it('paints what is open itself before Ink is running, and on a full redraw', () => {
     const { renderer, change, log } = setUp();
     change('1', MENU);
     expect(log()).toEqual(['paint 1']);
@@ -128,10 +153,9 @@ describe('the screen renderer', () => {
     renderer.onInkFrame(['ink 1']);
     expect(log()).toEqual([]);
     renderer.update();
-    vi.advanceTimersByTime(16);
-    expect(log()).toEqual(['paint 2']);
-    renderer.onInkFrame(['ink 1']);
-    expect(log()).toEqual([]);
+    expect(log()).toEqual(['tell 2']);
+    renderer.onInkFrame(['ink 2']);
+    expect(log()).toEqual(['paint ink 2']);
   });
 
   it('puts the cursor where the frame has it, for both ways of drawing', () => {
@@ -139,13 +163,17 @@ describe('the screen renderer', () => {
     const frame: RenderedFrame = {
       size: { cols: 9, rows: 1 },
       rows: [rowOf('0')],
-      menu: MENU,
+      header: 0,
+      footer: 1,
+      widget: MENU,
       cursor: { x: 4, y: 0, shown: true },
     };
-    const renderer = screenRenderer(() => frame, {
-      paint: ({ cursor }) => void positions.push(cursor),
-      forget: () => {},
-    });
+    const painter = { paint: ({ cursor }: ScreenContent) => void positions.push(cursor), forget: () => {} };
+    const renderer = screenRenderer(
+      () => frame,
+      () => null,
+      painter,
+    );
     renderer.redraw();
     renderer.onInkStart();
     renderer.onInkFrame(['ink 0']);

@@ -83,8 +83,11 @@ describe('related stories', () => {
           const all = relatedRows(reader.state(), 'main', size);
           const card = all.filter((row) => row.kind !== 'heading' && row.number === number);
           expect(at + card.length, `${cols} ${id}`).toBeLessThanOrEqual(size.bodyHeight);
-          const { menu } = frameOf(reader.state());
-          expect(rowText(menu?.items[menu.index] ?? [])).toContain(`${number + 1} Title ${id}`);
+          expect(frameOf(reader.state()).cursor).toEqual({
+            x: size.storyLeft + size.textLeft,
+            y: at + 2,
+            shown: false,
+          });
           for (let row = at; row < at + card.length; row += 1)
             expect(targetAt(reader.state(), size.storyLeft + 10, row + 2)).toEqual({ kind: 'related', number });
           reader.press('j');

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
-import { type InkView, startInk } from '../../../src/ui/terminal/ink-view.tsx';
+import { type InkView, startInk } from '../../../src/ui/terminal/ink-app.tsx';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { renderFrame } from '../../../src/ui/terminal/render-frame.ts';
@@ -41,6 +41,8 @@ async function openKeyboard(asked = false) {
     stdin: keyboard.stream,
     onFrame: () => {},
     onKey: (input, key) => keys.push(...keysOf(input, key)),
+    onHighlight: () => {},
+    onSelect: () => {},
     onPaste: (text) => pastes.push(text),
   });
   await turns();

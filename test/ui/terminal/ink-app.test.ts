@@ -5,7 +5,7 @@ import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
-import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
+import { startInk } from '../../../src/ui/terminal/ink-app.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';
 import { renderFrame, styledRows } from '../../../src/ui/terminal/render-frame.ts';
@@ -39,6 +39,8 @@ function show(reader: ReturnType<typeof readerOf>, links = false) {
     },
     onKey: (input, key) =>
       reader.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+    onHighlight: (index) => reader.program.dispatch({ type: 'MenuHighlighted', index }),
+    onSelect: (index) => reader.program.dispatch({ type: 'MenuChosen', index }),
     onPaste: (text) => reader.program.dispatch({ type: 'TextPasted', text }),
   });
   return {
