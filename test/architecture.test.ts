@@ -28,8 +28,9 @@ const TABLE: Readonly<Record<string, Room>> = {
     packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'],
   },
   db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
+  'db/data': { rooms: ['db', 'platform'], node: FILES },
   ingest: {
-    rooms: ['text', 'story', 'platform'],
+    rooms: ['db/data', 'text', 'story', 'platform'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
     node: [
       ...FILES,
@@ -50,7 +51,20 @@ const TABLE: Readonly<Record<string, Room>> = {
   },
   cli: {
     rooms: [
-      ...['text', 'story', 'page', 'output', 'db', 'ingest', 'settings', 'settings table', 'platform', 'i18n', 'ui'],
+      ...[
+        'text',
+        'story',
+        'page',
+        'output',
+        'db',
+        'db/data',
+        'ingest',
+        'settings',
+        'settings table',
+        'platform',
+        'i18n',
+        'ui',
+      ],
     ],
     types: ['ui/run'],
     packages: ['wrap-ansi', 'string-width'],
@@ -99,7 +113,9 @@ const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|setting-kinds|feed-settings|checks)\.ts$/;
 /** `src/story/model.ts` is in `story`, `src/ui/run/run-reader.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
-  SETTINGS_TABLE.test(file) ? 'settings table' : (/^src\/(ui\/(?:run|terminal)(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
+  SETTINGS_TABLE.test(file)
+    ? 'settings table'
+    : (/^src\/(ui\/(?:run|terminal)(?=\/)|db\/data(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
 const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 

@@ -1,61 +1,50 @@
-import { join } from 'node:path';
-import { writeAtomic } from '../platform/atomic-write.ts';
-import { readPlain } from '../platform/plain-file.ts';
-import { isMapping } from '../story/file/value-checks.ts';
-import { dateTimeOf } from './store/feed-state.ts';
+import { existsSync } from 'node:fs';
+import { clockOf, type LibraryClock, setClock } from '../db/data/deletions.ts';
+import type { LibraryData } from '../db/data/library-data.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const pathOf = (folder: string): string => join(folder, 'clock.json');
-
-/** The machine's clock at the last run that has written here, and the time that counted then, in milliseconds since 1970. */
-interface Clock {
-  readonly machine: number;
-  readonly counted: number;
-}
-
-function readClock(folder: string): Clock | null {
+function clockIn(data: LibraryData): LibraryClock | null {
   try {
-    const read: unknown = JSON.parse(readPlain(pathOf(folder)).toString('utf8'));
-    const { machine, counted } = isMapping(read) ? read : {};
-    const clock = { machine: Date.parse(dateTimeOf(machine)), counted: Date.parse(dateTimeOf(counted)) };
-    return Number.isNaN(clock.machine + clock.counted) ? null : clock;
+    return data.read(clockOf, null);
   } catch {
-    // The first run, or a damaged file: the machine's clock is all there is.
+    // A damaged data file: the machine's clock is all there is.
     return null;
   }
 }
+
+const countedAt = (last: LibraryClock | null, machine: number): number =>
+  last ? last.counted + Math.min(Math.max(0, machine - last.machine), DAY) : machine;
 
 /**
  * The time by which stories expire and deleted ones are removed, so that a machine's wrong clock removes none too early. It
  * goes back by less than an hour, and a jump of the machine's clock of more than a day counts as one day.
  *
- * @param folder the folder of feed data.
  * @param machine the machine's clock. Both times are in milliseconds since 1970.
  */
-export function countedTime(folder: string, machine: number): number {
-  const last = readClock(folder);
-  return last ? last.counted + Math.min(Math.max(0, machine - last.machine), DAY) : machine;
+export function countedTime(data: LibraryData, machine: number): number {
+  return countedAt(clockIn(data), machine);
 }
 
 /** The same as an ISO day. */
-export const countedDay = (folder: string, now: Date): string =>
-  new Date(countedTime(folder, now.getTime())).toISOString().slice(0, 10);
+export const countedDay = (data: LibraryData, now: Date): string =>
+  new Date(countedTime(data, now.getTime())).toISOString().slice(0, 10);
 
 /**
  * The same, stored for the next run, at most once an hour while the clock is right. Never throws: what the disk refuses is
  * reported with the stories.
  */
-export function advanceCountedTime(folder: string, machine: number): number {
-  const last = readClock(folder);
-  const counted = countedTime(folder, machine);
+export function advanceCountedTime(data: LibraryData, machine: number): number {
+  const last = clockIn(data);
+  const counted = countedAt(last, machine);
   if (last && machine >= last.machine && machine - last.machine < HOUR) return counted;
-  const written = { machine: new Date(machine).toISOString(), counted: new Date(counted).toISOString() };
+  // Nothing can expire of a library that does not exist.
+  if (!existsSync(data.folder)) return counted;
   try {
-    writeAtomic(pathOf(folder), `${JSON.stringify(written)}\n`, 0o600);
+    data.write((db, library) => setClock(db, library, { machine, counted }));
   } catch {
-    // The folder may be missing or read-only.
+    // A read-only home, or another process that keeps the file.
   }
   return counted;
 }

@@ -10,7 +10,7 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
-export { emptyDeleted } from './deletion/move-aside.ts';
+export { cleanUpDeleted } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { noteDepartures, readFeedDocuments } from './expiry/feed-documents.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import type { LibraryData } from '../db/data/library-data.ts';
 import { type FetcherOptions, openFetcher } from './fetch/fetcher.ts';
 import { openPool } from './parser-pool.ts';
 import { Semaphore } from './semaphore.ts';
@@ -7,13 +8,13 @@ import { ItemStore } from './store/item-store.ts';
 import type { StoreResult } from './store/store-result.ts';
 
 /** The folders and the environment of ingest. */
-/** The folders of stories and of the state of feeds. */
-export interface StoreFolders {
+export interface IngestOptions {
+  /** The folder of stories. */
   readonly stories: string;
+  /** The folder of feed states. */
   readonly feeds: string;
-}
-
-export interface IngestOptions extends StoreFolders {
+  /** What the data file knows of the library. */
+  readonly data: LibraryData;
   /** The bundle of `parser-worker.ts`. */
   readonly worker: string;
   /** `minerals-news/<version>`, sent to servers. */
@@ -50,14 +51,14 @@ const [FIXED, GROWING] = ['--semi-space-growth-factor=1', '--semi-space-growth-f
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
-  const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
+  const { userAgent, env, credentials, stories, feeds, data, now, dryRun } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
   setFlagsFromString(FIXED);
   try {
-    return await job({ fetcher, pool, itemStore: new ItemStore({ stories, data: feeds, now, dryRun }) });
+    return await job({ fetcher, pool, itemStore: new ItemStore({ stories, feeds, data, now, dryRun }) });
   } finally {
     setFlagsFromString(GROWING);
     fetcher.close();

@@ -219,7 +219,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const next = { ...validated, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
   const before = readDepartures(plan.feeds, feed.ref);
   const documents = { seen: state.seen, listed: had };
-  const departures = nextDepartures(before, documents, countedDay(plan.feeds, plan.now()), (hash) =>
+  const departures = nextDepartures(before, documents, countedDay(plan.data, plan.now()), (hash) =>
     tools.itemStore.hasStory(hash),
   );
   await checkpoint((files) => {

@@ -71,12 +71,13 @@ export function replaceBy(written: string, file: string): void {
  * written to a temporary file in the same folder, synced, and renamed over the old file; a symbolic link at `path`
  * stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
  *
+ * @param name of the temporary file: in a folder of stories one of `temporaryNames`, which the next run removes.
  * @throws the file system's error, with `path`; the temporary file is removed and the old file is unchanged then.
  */
-export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
+export function writeAtomic(path: string, data: string | Uint8Array, mode?: number, name?: string): void {
   const file = linkTarget(path);
   const permissions = mode ?? (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o7777;
-  const temporary = join(dirname(file), atomicName(basename(file)));
+  const temporary = join(dirname(file), name ?? atomicName(basename(file)));
   const fd = openSync(temporary, 'wx', permissions);
   try {
     try {

@@ -21,8 +21,8 @@ export interface Backup {
   /** Entries of the journal and the prompt history, unchecked; empty if they were made without consent. */
   readonly journal: readonly unknown[];
   readonly typed: unknown;
-  /** Lines about deleted stories, which ingest reads. */
-  readonly deleted: readonly string[];
+  /** Deleted stories, unchecked: ingest reads them. */
+  readonly deleted: readonly unknown[];
 }
 
 /** The changes of a restore, in numbers. */
@@ -68,7 +68,7 @@ export function readBackup(
     settings: fromRaw(withoutPrograms(raw).raw),
     journal: Array.isArray(whole.journal) ? whole.journal : [],
     typed: whole.typed,
-    deleted: Array.isArray(whole.deleted) ? whole.deleted.filter((line) => typeof line === 'string') : [],
+    deleted: Array.isArray(whole.deleted) ? whole.deleted : [],
   };
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
+import { MARK_NAME } from '../../src/db/data/library-data.ts';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
@@ -162,11 +163,14 @@ export async function addFeedsTo(user: Home, feeds: readonly Outline[]): Promise
   expect((await user.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
 }
 
-/** All files in a folder, hidden ones included, by name; none without the folder. */
+/** All files in a folder, hidden ones included but the id of a library, by name; none without the folder. */
 export function filesIn(folder: string): string[] {
   try {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-    return names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+    return names
+      .filter((name) => basename(name) !== MARK_NAME)
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile());
   } catch {
     return [];
   }

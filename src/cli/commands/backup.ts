@@ -33,7 +33,7 @@ export async function run(context: Context): Promise<0> {
   const consented = withDataFile(context, () => consentedData(mayKeep ? data : null));
   const backup = { ...backupOf(settings), ...consented };
   const { readDeletions } = await import('../../ingest/index.ts');
-  const deleted = readDeletions(ingestFolders(context).feeds);
+  const deleted = withDataFile(context, () => readDeletions(ingestFolders(context).data));
   await printJson(io, deleted.length > 0 ? { ...backup, deleted } : backup);
   return 0;
 }

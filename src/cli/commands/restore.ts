@@ -96,8 +96,8 @@ export async function run(context: Context): Promise<0 | 1> {
     ),
   );
   const { missingDeletions, restoreDeletions } = await import('../../ingest/index.ts');
-  const folders = ingestFolders(context);
-  const deleted = backup.deleted.length > 0 ? missingDeletions(folders, backup.deleted) : [];
+  const { data: library } = ingestFolders(context);
+  const deleted = backup.deleted.length > 0 ? missingDeletions(library, backup.deleted) : [];
   const all = {
     ...counts,
     deleted: deleted.length,
@@ -141,7 +141,7 @@ export async function run(context: Context): Promise<0 | 1> {
     (w, code) => w.storage.cannotWriteData(dataFile.path, code),
   );
   orFail(
-    () => deleted.length > 0 && restoreDeletions(folders, deleted),
+    () => deleted.length > 0 && restoreDeletions(library, deleted),
     ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
   );
   if (hadKept) await printLines(io, words.privacy.declined(true));

@@ -40,12 +40,12 @@ export async function expireStories(
   const ingest = await import('../../ingest/index.ts');
   const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
   const { noteDepartures, readFeedDocuments, readFeedState } = ingest;
-  const folder = ingestFolders(context).feeds;
+  const { data, feeds: folder } = ingestFolders(context);
   const library = await loadLibrary(context);
   const documents = readFeedDocuments(folder, settings.data.feeds.map(feedRef));
   const starred = starredIds(context);
   const now = io.now();
-  const counted = (dryRun ? countedTime : advanceCountedTime)(folder, now.getTime());
+  const counted = (dryRun ? countedTime : advanceCountedTime)(data, now.getTime());
   const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
   const today = dayOf(counted);
   // As if all days had counted.
@@ -65,7 +65,7 @@ export async function expireStories(
     const leftOn = new Map(over.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));
     const files = filesInLibrary(context, library, [...leftOn.keys()]);
     const plan = { cause: 'expired', now: now.getTime(), isOfFeed } as const;
-    const gone = dryRun ? files : deleteStories({ feeds: folder }, files, plan).deleted;
+    const gone = dryRun ? files : deleteStories(data, files, plan).deleted;
     for (const { id } of gone) {
       const entry = library.entry(id);
       const title = entry ? titleIn(entry, storyLangs[0] ?? '') : id;

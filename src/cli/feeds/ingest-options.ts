@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { LibraryData } from '../../db/data/library-data.ts';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import type { IngestOptions } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
@@ -60,11 +61,16 @@ export function userAgent({ io }: Pick<Context, 'io'>): string {
   return versionLine(io.packageRoot).trim().replace(' ', '/');
 }
 
-/** The folders of stories and of the state of feeds. */
-export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds'> {
-  const [library] = namedLibraries(context);
-  if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
-  return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
+/** The library into which stories are imported: the first named one, otherwise that of the data folder. */
+export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds' | 'data'> {
+  const [library = storiesDir(context.io.env)] = namedLibraries(context);
+  const data = libraryData(context, library);
+  return { stories: library, feeds: data.feeds, data };
+}
+
+/** What is known of a library, in the data file and in its folder of feed data. */
+export function libraryData({ io, data }: Pick<Context, 'io' | 'data'>, library: string): LibraryData {
+  return new LibraryData(data, library, library === storiesDir(io.env) ? feedsDir(io.env) : join(library, '.feeds'));
 }
 
 /** Saves the path of the named library, so that `privacy` can list what is stored in it. */

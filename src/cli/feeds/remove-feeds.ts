@@ -50,7 +50,7 @@ async function deleteTheirs(
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
   // Some may have been starred while the question was open.
   starred = starredIds(context);
-  const folder = ingestFolders(context).feeds;
+  const { data, feeds: folder } = ingestFolders(context);
   const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
   return new Map(
     all.map(({ feed, stories, shared, isOfFeed }) => {
@@ -62,7 +62,7 @@ async function deleteTheirs(
       );
       const counts = orFail(
         () => {
-          const { deleted, refused } = deleteStories({ feeds: folder }, files, { ...plan, isOfFeed });
+          const { deleted, refused } = deleteStories(data, files, { ...plan, isOfFeed });
           // Added again, the feed brings its stories again.
           forgetFeed(folder, feedRef(feed));
           const edited = refused.filter(({ why }) => why === 'edited').length;

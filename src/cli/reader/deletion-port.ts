@@ -53,8 +53,8 @@ export function deletionPort(
         const done = await deleteEntries(context, store, entries, plan);
         if (feed !== '') await forgetFeedOf(context, feed);
         library.look('folders');
-        for (const [feeds, stories] of done.deleted)
-          for (const story of stories) deleted.set(story.id, new Map([[feeds, [story]]]));
+        for (const [folder, stories] of done.deleted)
+          for (const story of stories) deleted.set(story.id, new Map([[folder, [story]]]));
         return {
           ids: [...done.deleted.values()].flatMap((stories) => stories.map(({ id }) => id)),
           refused: done.refused.map(({ why, code, file }) => ({ why, detail: code || basename(file) })),
@@ -63,7 +63,10 @@ export function deletionPort(
     },
     restoreStories: (ids) =>
       inTurn(async () => {
-        const back = await restoreEntries(ids.flatMap((id) => deleted.get(id) ?? []));
+        const back = await restoreEntries(
+          context,
+          ids.flatMap((id) => deleted.get(id) ?? []),
+        );
         library.look('folders');
         return back;
       }),

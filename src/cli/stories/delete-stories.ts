@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { feedsDir, storiesDir } from '../../db/folders.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
@@ -9,7 +9,7 @@ import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
-import { ingestFolders } from '../feeds/ingest-options.ts';
+import { ingestFolders, libraryData } from '../feeds/ingest-options.ts';
 import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
 
 /** Stories that are deleted at once. */
@@ -27,7 +27,7 @@ export interface RefusedStory {
   readonly file: string;
 }
 
-/** The deleted stories, by the folder of feed data that knows of it. */
+/** The deleted stories, by the folder of their library. */
 export type DeletedByFolder = ReadonlyMap<string, readonly StoryFiles[]>;
 
 function realOf(folder: string): string {
@@ -42,10 +42,6 @@ function isInside(folder: string, path: string): boolean {
   const way = relative(realOf(folder), path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
-
-/** The folder of feed data for a library. */
-const dataOf = ({ io }: Pick<Context, 'io'>, library: string): string =>
-  library === storiesDir(io.env) ? feedsDir(io.env) : join(library, '.feeds');
 
 /**
  * Finds the library of a file. The folder of a year may be a link to another disk; such a file belongs to the first library
@@ -64,7 +60,7 @@ interface Meaning {
 
 /** Deletes stories of a library with all editions, with `isOfFeed` only those of a feed; keys are answered in between. */
 export async function deleteEntries(
-  context: Pick<Context, 'io' | 'options'>,
+  context: Pick<Context, 'io' | 'options' | 'data'>,
   store: Files,
   entries: readonly StoryEntry[],
   { cause, isOfFeed }: Meaning = { cause: 'deleted' },
@@ -83,21 +79,20 @@ export async function deleteEntries(
     else if (library === join(io.packageRoot, 'content'))
       refused.push({ id, why: 'bundled', code: '', file: first.shown });
     else {
-      const data = dataOf(context, library);
       const story = { id, files: files.map(({ real }) => real) };
-      const known = wanted.get(data);
+      const known = wanted.get(library);
       if (known) known.push(story);
-      else wanted.set(data, [story]);
+      else wanted.set(library, [story]);
     }
   }
   const deleted = new Map<string, StoryFiles[]>();
-  for (const [feeds, stories] of wanted) {
-    const gone: StoryFiles[] = [];
-    deleted.set(feeds, gone);
+  for (const [library, stories] of wanted) {
+    const [data, gone]: [LibraryData, StoryFiles[]] = [libraryData(context, library), []];
+    deleted.set(library, gone);
     for (let from = 0; from < stories.length; from += AT_ONCE) {
       const some = stories.slice(from, from + AT_ONCE);
       const plan = { cause, now: io.now().getTime(), ...(isOfFeed && { isOfFeed }) };
-      const done = tryToDelete(() => deleteStories({ feeds }, some, plan), some);
+      const done = tryToDelete(() => deleteStories(data, some, plan), some);
       gone.push(...done.deleted);
       // Stories of other feeds are not meant.
       for (const { id, why, code } of done.refused)
@@ -128,15 +123,18 @@ export async function forgetFeedOf(context: Context, ref: string): Promise<void>
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */
-export async function restoreEntries(deleted: readonly DeletedByFolder[]): Promise<readonly string[]> {
+export async function restoreEntries(
+  context: Pick<Context, 'io' | 'data'>,
+  deleted: readonly DeletedByFolder[],
+): Promise<readonly string[]> {
   const { restoreStories } = await import('../../ingest/index.ts');
   const byFolder = Map.groupBy(
     deleted.flatMap((each) => [...each]),
-    ([feeds]) => feeds,
+    ([library]) => library,
   );
-  return [...byFolder].flatMap(([feeds, all]) =>
+  return [...byFolder].flatMap(([library, all]) =>
     restoreStories(
-      { feeds },
+      libraryData(context, library),
       all.flatMap(([, stories]) => stories),
     ),
   );
@@ -144,29 +142,30 @@ export async function restoreEntries(deleted: readonly DeletedByFolder[]): Promi
 
 /** Removes the files of stories that can no longer be restored. */
 export async function emptyDeleted(context: Context): Promise<void> {
-  const { emptyDeleted: empty } = await import('../../ingest/index.ts');
-  empty(ingestFolders(context), context.io.now().getTime());
+  const { cleanUpDeleted } = await import('../../ingest/index.ts');
+  cleanUpDeleted(ingestFolders(context).data, context.io.now().getTime());
 }
 
 /** The ids of the stories that can be restored, of all libraries. */
-export async function restorableIds(context: Pick<Context, 'io' | 'options'>): Promise<readonly string[]> {
+export async function restorableIds(context: Pick<Context, 'io' | 'options' | 'data'>): Promise<readonly string[]> {
   const { restorableStories } = await import('../../ingest/index.ts');
-  const now = context.io.now().getTime();
   const dirs = libraryDirs(context, requestedLibraries(context));
-  return [...new Set(dirs.flatMap((stories) => [...restorableStories({ stories }, now).keys()]))].sort();
+  const ids = dirs.flatMap((library) => [...restorableStories(libraryData(context, library)).keys()]);
+  return [...new Set(ids)].sort();
 }
 
 /** Restores stories by their ids, in all libraries; returns the ids of those that are back. */
 export async function restoreByIds(
-  context: Pick<Context, 'io' | 'options'>,
+  context: Pick<Context, 'io' | 'options' | 'data'>,
   ids: readonly string[],
 ): Promise<readonly string[]> {
   const { restorableStories, restoreStories } = await import('../../ingest/index.ts');
   const dirs = libraryDirs(context, requestedLibraries(context));
-  return dirs.flatMap((stories) => {
-    const there = restorableStories({ stories }, context.io.now().getTime());
+  return dirs.flatMap((library) => {
+    const data = libraryData(context, library);
+    const there = restorableStories(data);
     const wanted = ids.flatMap((id) => there.get(id.normalize('NFC')) ?? []);
-    return wanted.length > 0 ? restoreStories({ feeds: dataOf(context, stories) }, wanted) : [];
+    return wanted.length > 0 ? restoreStories(data, wanted) : [];
   });
 }
 

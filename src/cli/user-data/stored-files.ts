@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.ts';
+import { MARK_NAME } from '../../db/data/library-data.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { Env } from '../../platform/paths.ts';
@@ -163,6 +164,10 @@ export function storedFiles(env: Env, configPath: string, named: readonly string
     ...elsewhere(
       named.map((dir) => join(dir, '.feeds')),
       'feeds',
+    ),
+    ...elsewhere(
+      [storiesDir(env), ...named].map((dir) => join(dir, MARK_NAME)),
+      'mark',
     ),
     ...elsewhere(strays(env, INDEX_NAME), 'index'),
     ...elsewhere(strays(env, REPORT_NAME), 'crash'),

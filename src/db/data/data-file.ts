@@ -172,6 +172,8 @@ export class DataFile {
 
   /** Gives a new file its name, unless another process was first. */
   private publish(temporary: string): void {
+    // The log of a file that somebody has removed without it would be taken for that of the new one.
+    if (!this.exists) for (const ending of ['-wal', '-shm']) rmSync(this.path + ending, { force: true });
     try {
       linkSync(temporary, this.path);
     } catch (error) {

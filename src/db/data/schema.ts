@@ -5,6 +5,24 @@ export const DATA_VERSION = 1;
 
 /** The tables of version 1. Times are in milliseconds since 1970. */
 const TABLES = `
+-- A library: the id in its folder (.minerals-news), and where it was last. Without an id of its own: 'path:' and the path.
+-- machine, counted: the machine's clock at the last run, and the time that counted then.
+CREATE TABLE library(
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mark TEXT NOT NULL UNIQUE, machine INTEGER, counted INTEGER
+) STRICT;
+-- A deleted story: the short hash in the names of its files, and what it is known by if a feed brings it again.
+CREATE TABLE deletion(
+  library INTEGER NOT NULL REFERENCES library, hash TEXT NOT NULL, title TEXT NOT NULL, page TEXT NOT NULL,
+  date TEXT NOT NULL, cause TEXT NOT NULL, listed INTEGER NOT NULL, -- when a feed last listed it
+  PRIMARY KEY(library, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deletion_listed ON deletion(library, listed);
+-- The files of deleted stories for as long as they can be restored; paths within the library, or absolute.
+CREATE TABLE removed(
+  library INTEGER NOT NULL REFERENCES library, path TEXT NOT NULL, hash TEXT NOT NULL, until INTEGER NOT NULL,
+  mode INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY(library, path)
+) STRICT;
 -- The reading journal, only with consent: one row for each opening of a story.
 CREATE TABLE reading(
   at INTEGER NOT NULL, story TEXT NOT NULL, lang TEXT NOT NULL,

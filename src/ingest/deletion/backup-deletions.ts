@@ -1,29 +1,22 @@
-import { join } from 'node:path';
-import { withLock } from '../../platform/lock.ts';
-import { ensureFolder } from '../../platform/make-folder.ts';
-import type { StoreFolders } from '../services.ts';
+import { type Deletion, putDeletions } from '../../db/data/deletions.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
 import { FileIndex } from '../store/file-index.ts';
-import { DeletedStories, type Deletion, deletionLine, parseDeletion } from './deleted-stories.ts';
+import { DeletedStories, deletionIn } from './deleted-stories.ts';
 
-/** Milliseconds to wait for other processes. */
-const PATIENCE = 10_000;
-
-/** The deleted stories as lines, for a backup. The stories of removed feeds come back with their feed. */
-export function readDeletions(feeds: string): readonly string[] {
-  const deletions = new DeletedStories(feeds).entries();
-  return deletions.filter(({ cause }) => cause !== 'unsubscribed').map(deletionLine);
+/** The deleted stories, for a backup. The stories of removed feeds come back with their feed. */
+export function readDeletions(data: LibraryData): readonly Deletion[] {
+  return new DeletedStories(data).entries().filter(({ cause }) => cause !== 'unsubscribed');
 }
 
-/** The deletions of a backup that are unknown here, but for stories that exist here. Other lines are ignored. */
-export function missingDeletions({ stories, feeds }: StoreFolders, lines: readonly string[]): readonly Deletion[] {
-  const known = new DeletedStories(feeds);
-  const names = new FileIndex(stories, { tidy: false, now: 0 });
-  const deletions = lines.map(parseDeletion);
+/** The deletions of a backup that are unknown here, but for stories that exist here. Other values are ignored. */
+export function missingDeletions(data: LibraryData, values: readonly unknown[]): readonly Deletion[] {
+  const known = new DeletedStories(data);
+  const names = new FileIndex(data.folder, { tidy: false, now: 0 });
+  const deletions = values.map(deletionIn);
   return deletions.filter((one): one is Deletion => one !== null && !known.of(one.hash) && !names.has(one.hash));
 }
 
-/** Adds deletions of a backup. @throws the file system's error. */
-export function restoreDeletions({ feeds }: Pick<StoreFolders, 'feeds'>, deletions: readonly Deletion[]): void {
-  ensureFolder(feeds, 0o700);
-  withLock(join(feeds, '.lock'), PATIENCE, () => new DeletedStories(feeds).add(deletions));
+/** Adds deletions of a backup. @throws like `LibraryData.write`. */
+export function restoreDeletions(data: LibraryData, deletions: readonly Deletion[]): void {
+  data.write((db, library) => putDeletions(db, library, deletions));
 }

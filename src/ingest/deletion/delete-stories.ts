@@ -1,16 +1,24 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import {
+  type Deletion,
+  type DeletionCause,
+  deletionOfHash,
+  forgetRemovedFiles,
+  putDeletions,
+  removeDeletions,
+  removedFiles,
+} from '../../db/data/deletions.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import type { StorySource } from '../../story/model.ts';
 import { advanceCountedTime } from '../counted-time.ts';
-import type { StoreFolders } from '../services.ts';
-import { FileIndex, storedNameOf } from '../store/file-index.ts';
+import { storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
-import { DeletedStories, type Deletion, type DeletionCause } from './deleted-stories.ts';
 import { deletionOf } from './match-deletion.ts';
-import { moveAside, moveBack, namesAside } from './move-aside.ts';
+import { keepForAWeek, type ReadFile, readStoryFile, writeBack, writeStoryFile } from './removed-files.ts';
 
 /** A story with the paths of its files, one for each edition. */
 export interface StoryFiles {
@@ -69,47 +77,95 @@ function checked(
   }
 }
 
-/** Moves all files of a story aside, or none; the error code if that fails. */
-function moveAll({ files }: StoryFiles): string {
-  const moved: string[] = [];
+/** A story that is to be deleted, with its files as they are. */
+interface Going {
+  readonly story: StoryFiles;
+  readonly deletion: Deletion;
+  readonly files: readonly ReadFile[];
+}
+
+/** Removes all files of a story, or none; the error code if that fails. */
+function removeAll(files: readonly ReadFile[]): string {
+  const removed: ReadFile[] = [];
   try {
-    for (const path of files) {
-      moveAside(path);
-      moved.push(path);
+    for (const file of files) {
+      rmSync(file.path);
+      removed.push(file);
     }
     return '';
   } catch (error) {
-    for (const path of moved) moveBack(path);
+    try {
+      for (const file of removed) writeStoryFile(file.path, file);
+    } catch {
+      // ENOSPC, EIO: the story counts as deleted, and the next run removes the rest.
+      return '';
+    }
     return errorCode(error);
   }
 }
 
-function deleteSome(feeds: string, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
-  ensureFolder(feeds, 0o700);
-  return withLock(join(feeds, '.lock'), PATIENCE, (isOurs) => {
-    const counted = { ...plan, now: advanceCountedTime(feeds, plan.now) };
-    const looked = stories.map((story) => checked(story, counted));
-    const going = looked.flatMap(({ story, found }) => (typeof found === 'string' ? [] : [{ story, deletion: found }]));
-    const refused = looked.flatMap(({ story: { id }, found: why, code }) =>
-      typeof why === 'string' ? [{ id, why, code }] : [],
-    );
-    if (going.length === 0) return { deleted: [], refused };
-    const table = new DeletedStories(feeds);
-    const before = going.flatMap(({ deletion }) => table.of(deletion.hash) ?? []);
-    if (!isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
-    // First, so that a killed run never leaves a deleted story that comes back.
-    table.add(going.map(({ deletion }) => deletion));
-    const moved = going.map((one) => ({ ...one, code: moveAll(one.story) }));
-    const failed = moved.filter(({ code }) => code !== '');
-    if (failed.length > 0) {
-      const hashes = failed.map(({ deletion }) => deletion.hash);
-      table.remove(hashes);
-      table.add(before.filter(({ hash }) => hashes.includes(hash)));
+function readAll(story: StoryFiles, deletion: Deletion): Going | string {
+  try {
+    return { story, deletion, files: story.files.map(readStoryFile) };
+  } catch (error) {
+    return errorCode(error);
+  }
+}
+
+function deleteSome(data: LibraryData, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
+  ensureFolder(data.feeds, 0o700);
+  return withLock(join(data.feeds, '.lock'), PATIENCE, (isOurs) => {
+    const counted = { ...plan, now: advanceCountedTime(data, plan.now) };
+    const refused: DeletionResult['refused'][number][] = [];
+    const going: Going[] = [];
+    for (const each of stories) {
+      const { found, code } = checked(each, counted);
+      const read = typeof found === 'string' ? null : readAll(each, found);
+      if (typeof found === 'string') refused.push({ id: each.id, why: found, code });
+      else if (typeof read === 'string') refused.push({ id: each.id, why: 'unwritable', code: read });
+      else if (read) going.push(read);
     }
+    if (going.length === 0) return { deleted: [], refused };
+    if (!isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
+    const before = data.read(
+      (db, library) => going.flatMap(({ deletion }) => deletionOfHash(db, library, deletion.hash) ?? []),
+      [],
+    );
+    // First, so that a killed run never leaves a deleted story that comes back.
+    data.write((db, library) => {
+      putDeletions(
+        db,
+        library,
+        going.map(({ deletion }) => deletion),
+      );
+      keepForAWeek(
+        data,
+        going.flatMap(({ files }) => files),
+        counted.now,
+      )(db, library);
+    });
+    const removed = going.map((one) => ({ ...one, code: removeAll(one.files) }));
+    const failed = removed.filter(({ code }) => code !== '');
+    if (failed.length > 0) takeBack(data, failed, before);
     return {
-      deleted: moved.filter(({ code }) => code === '').map(({ story }) => story),
+      deleted: removed.filter(({ code }) => code === '').map(({ story }) => story),
       refused: [...refused, ...failed.map(({ story: { id }, code }) => ({ id, why: 'unwritable' as const, code }))],
     };
+  });
+}
+
+/** Forgets deletions of stories whose files could not be removed; `before` are earlier ones. */
+function takeBack(data: LibraryData, failed: readonly Going[], before: readonly Deletion[]): void {
+  const hashes = failed.map(({ deletion }) => deletion.hash);
+  const paths = failed.flatMap(({ story }) => story.files.map((path) => data.storedPath(path)));
+  data.write((db, library) => {
+    removeDeletions(db, library, hashes);
+    forgetRemovedFiles(db, library, paths);
+    putDeletions(
+      db,
+      library,
+      before.filter(({ hash }) => hashes.includes(hash)),
+    );
   });
 }
 
@@ -118,55 +174,57 @@ function inBatches<T>(all: readonly T[], job: (some: readonly T[]) => void): voi
 }
 
 /**
- * Deletes stories that an import wrote and nobody has edited, with their older texts: their files are moved aside, and feeds
- * do not bring them back.
+ * Deletes stories that an import wrote and nobody has edited: their files are kept in the data file for a week, and feeds do not
+ * bring them back.
  *
- * @param feeds the folder of feed data.
- * @throws the file system's error, and ELOCKED if other processes keep the lock; stories of earlier batches are deleted then.
+ * @throws the file system's error, that of `LibraryData.write`, and ELOCKED if other processes keep the lock; stories of earlier
+ *   batches are deleted then.
  */
-export function deleteStories(
-  { feeds }: Pick<StoreFolders, 'feeds'>,
-  stories: readonly StoryFiles[],
-  plan: DeletionPlan,
-): DeletionResult {
+export function deleteStories(data: LibraryData, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
   const done: DeletionResult[] = [];
-  inBatches(stories, (some) => done.push(deleteSome(feeds, some, plan)));
+  inBatches(stories, (some) => done.push(deleteSome(data, some, plan)));
   return { deleted: done.flatMap(({ deleted }) => deleted), refused: done.flatMap(({ refused }) => refused) };
 }
 
 /**
- * Moves the files of deleted stories back; feeds may change them again.
+ * Writes the files of deleted stories back; feeds may change them again.
  *
  * @returns the ids of the stories that are back.
  * @throws like `deleteStories`.
  */
-export function restoreStories({ feeds }: Pick<StoreFolders, 'feeds'>, stories: readonly StoryFiles[]): string[] {
+export function restoreStories(data: LibraryData, stories: readonly StoryFiles[]): string[] {
   const back: string[] = [];
-  inBatches(stories, (some) =>
-    withLock(join(feeds, '.lock'), PATIENCE, () => {
-      const done = some.filter(({ files }) => files.map(moveBack).some(Boolean));
+  inBatches(stories, (some) => {
+    ensureFolder(data.feeds, 0o700);
+    withLock(join(data.feeds, '.lock'), PATIENCE, () => {
+      const done = some.filter(({ files }) => files.map((path) => writeBack(data, path)).some(Boolean));
+      if (done.length === 0) return;
+      const paths = done.flatMap(({ files }) => files);
       // Last: after a kill each story is there or deleted.
-      const hashes = done.flatMap(({ files }) => files.flatMap((path) => storedNameOf(basename(path))?.hash ?? []));
-      if (hashes.length > 0) new DeletedStories(feeds).remove(hashes);
+      data.write((db, library) => {
+        removeDeletions(
+          db,
+          library,
+          paths.flatMap((path) => storedNameOf(basename(path))?.hash ?? []),
+        );
+        forgetRemovedFiles(
+          db,
+          library,
+          paths.map((path) => data.storedPath(path)),
+        );
+      });
       back.push(...done.map(({ id }) => id));
-    }),
-  );
+    });
+  });
   return back;
 }
 
-/** The deleted stories that can be restored, by id. */
-export function restorableStories(
-  { stories }: Pick<StoreFolders, 'stories'>,
-  now: number,
-): ReadonlyMap<string, StoryFiles> {
+/** The deleted stories that can be restored, by id. @throws like `LibraryData.read`. */
+export function restorableStories(data: LibraryData): ReadonlyMap<string, StoryFiles> {
   const found = new Map<string, StoryFiles>();
-  for (const folder of new FileIndex(stories, { tidy: false, now }).withDeleted) {
-    for (const name of namesAside(folder)) {
-      const { id = '' } = storedNameOf(name) ?? {};
-      const path = join(folder, name);
-      if (existsSync(path)) continue;
-      found.set(id, { id, files: [...(found.get(id)?.files ?? []), path] });
-    }
+  for (const { path } of data.read(removedFiles, [])) {
+    const [file, { id = '' }] = [data.pathOf(path), storedNameOf(basename(path)) ?? {}];
+    if (!existsSync(file)) found.set(id, { id, files: [...(found.get(id)?.files ?? []), file] });
   }
   return found;
 }

@@ -1,9 +1,9 @@
+import type { Deletion, DeletionCause } from '../../db/data/deletions.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import { pageKey, shortHash } from '../duplicates/key-hash.ts';
 import { isByPage, pageOf } from '../duplicates/match-item.ts';
 import type { Item } from '../model.ts';
 import { dateOf, titleOf } from '../store/render-story.ts';
-import type { Deletion, DeletionCause } from './deleted-stories.ts';
 
 const hashedTitle = (title: string): string => shortHash(title);
 /** A site's home page is the page of any of its stories. */

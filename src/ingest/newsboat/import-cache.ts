@@ -1,7 +1,7 @@
+import type { Deletion } from '../../db/data/deletions.ts';
 import { cleanText } from '../../text/clean.ts';
 import { countedTime } from '../counted-time.ts';
 import { restoreDeletions } from '../deletion/backup-deletions.ts';
-import type { Deletion } from '../deletion/deleted-stories.ts';
 import { deletionOfItem } from '../deletion/match-deletion.ts';
 import { withoutSharedIds } from '../duplicates/dedupe-keys.ts';
 import { type Document, type Item, LARGE_DOCUMENT_BYTES, type ReasonCode } from '../model.ts';
@@ -127,7 +127,7 @@ class CacheImport {
     const { plan, services, deletions } = this;
     const { hash, id, isThere, isRemoved } = services.itemStore.lookFor(item, from);
     if (row.isDeleted && !isThere) {
-      const counted = countedTime(plan.feeds, plan.now().getTime());
+      const counted = countedTime(plan.data, plan.now().getTime());
       if (!isRemoved) deletions.push(deletionOfItem(hash, item, counted));
       return;
     }
@@ -172,7 +172,7 @@ export function importCache(plan: IngestOptions, feeds: readonly CachedFeed[], t
     }
     while (waiting.length > 0) await finish();
     await services.itemStore.settle();
-    if (job.deletions.length > 0 && !plan.dryRun) restoreDeletions(plan, job.deletions);
+    if (job.deletions.length > 0 && !plan.dryRun) restoreDeletions(plan.data, job.deletions);
     return job;
   });
 }

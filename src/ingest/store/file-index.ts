@@ -9,9 +9,6 @@ const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 /** The folder of older texts, in each folder of stories. Hidden, so that libraries ignore it. */
 export const REVISIONS = '.revisions';
 
-/** The folder of deleted stories that can still be restored, in each folder of stories. Hidden as well. */
-export const DELETED = '.deleted';
-
 /** The folder of a year, which may be a link to another disk. */
 const YEAR = /^\d{4}$/;
 
@@ -99,8 +96,6 @@ export class FileIndex {
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
-  /** Folders that have deleted stories. */
-  readonly withDeleted: string[] = [];
   /** Whether there was no stored story at first. */
   readonly isEmpty: boolean;
 
@@ -118,7 +113,6 @@ export class FileIndex {
     this.files.clear();
     this.changes.clear();
     this.reals.clear();
-    this.withDeleted.length = 0;
     this.read(this.root, MAX_DEPTH);
   }
 
@@ -155,7 +149,6 @@ export class FileIndex {
   }
 
   private tidyUp(folder: string, name: string): void {
-    if (name === DELETED) this.withDeleted.push(folder);
     if (!this.isTidy) return;
     if (name === REVISIONS) removeAbandoned(join(folder, name), this.now, false);
     else removeIfAbandoned(folder, name, this.now);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { LibraryData } from '../../db/data/library-data.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { removeAbandoned } from '../../platform/temporary.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
-import { cleanUpDeleted } from '../deletion/move-aside.ts';
+import { cleanUpDeleted } from '../deletion/removed-files.ts';
 import { firstHash } from '../duplicates/dedupe-keys.ts';
 import { type Found, ItemLookup, type Wanted } from '../duplicates/item-lookup.ts';
 import { itemDigest } from '../duplicates/text-digest.ts';
@@ -24,7 +25,8 @@ export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
   readonly stories: string;
   /** The folder of the link index. */
-  readonly data: string;
+  readonly feeds: string;
+  readonly data: LibraryData;
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
@@ -47,19 +49,19 @@ export class ItemStore {
   constructor(plan: ItemStoreOptions) {
     this.plan = plan;
     // Before the names are read, so that stories added meanwhile count as new.
-    this.links = new LinkIndex(plan.data);
+    this.links = new LinkIndex(plan.feeds);
     this.deleted = new DeletedStories(plan.data);
-    const unruled = new UnruledStories(plan.data, this.files);
-    this.lock = new StoreLock(plan.data, () => {
+    const unruled = new UnruledStories(plan.feeds, this.files);
+    this.lock = new StoreLock(plan.feeds, () => {
       this.links.save();
       unruled.close();
     });
     const [dryRun, now] = [plan.dryRun === true, plan.now().getTime()];
-    if (!dryRun) removeAbandoned(plan.data, now, true);
+    if (!dryRun) removeAbandoned(plan.feeds, now, true);
     this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
+    if (!dryRun) cleanUpDeleted(plan.data, now);
     this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
     const { names, links, files, deleted } = this;
-    if (!dryRun && names.withDeleted.length > 0 && cleanUpDeleted(plan.data, names, now)) names.readAll();
     this.finder = new ItemLookup(names, links, deleted, dryRun);
     this.writer = new StoryWriter({ names, links, files, unruled, now: plan.now, dryRun });
   }
@@ -151,7 +153,7 @@ export class ItemStore {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    if ((this.links.isFresh || this.deleted.isFresh) && !this.lock.isHeld) {
+    if (this.links.isFresh && !this.lock.isHeld) {
       this.lock.acquire();
       this.refresh();
     }
@@ -215,8 +217,8 @@ export class ItemStore {
         this.deleted.noteListed(found.hash, this.counted);
         return toStoreResult(job, null, failed(this.deleted.reasonFor(found.hash), {}));
       case 'none':
-        // First, since a deleted story would be moved aside again.
-        if (found.restored !== undefined && !this.plan.dryRun) this.deleted.remove([found.restored]);
+        // First, since the file of a deleted story would be removed again.
+        if (found.restored !== undefined && !this.plan.dryRun) this.deleted.remove(found.restored);
         return this.add(job);
       case 'repeated':
         return toStoreResult(job, found.file, { outcome: 'existing' });

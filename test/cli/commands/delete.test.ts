@@ -1,7 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { removedFiles } from '../../../src/db/data/deletions.ts';
 import { messages } from '../../../src/i18n/index.ts';
+import { withData } from '../../db/data/helpers.ts';
 import { addFeedsTo, filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
@@ -89,14 +91,15 @@ describe('delete', () => {
     expect(ran.err).toContain(words.refused.bundled('vance-trade-bloc'));
     expect(ran.err).toContain(errors.unknownStory('unknown', '').slice(0, 25));
     expect(ran.code).toBe(1);
-    const after = filesIn(home.stories).filter((path) => !path.includes('/.deleted/'));
+    const after = filesIn(home.stories);
     expect(after).toEqual(before.filter((path) => !path.includes(mine)));
     expect(readFileSync(fileOf(strike), 'utf8')).toContain('My note.');
   });
 
   it('removes what can no longer be restored, as expire does', async () => {
     const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
-    const aside = () => filesIn(home.stories).filter((path) => path.includes('/.deleted/'));
+    const aside = () =>
+      withData(home.env, (data) => data.read((db) => removedFiles(db, 1), [])).map(({ path }) => path);
     const later = (days: number) => ({ env: home.env, now: new Date(Date.now() + days * 86_400_000) });
     const pass = async (days: number): Promise<void> => {
       for (let day = 1; day <= days; day += 1) expect((await cli(['expire'], later(day))).code).toBe(0);
@@ -125,7 +128,7 @@ describe('delete', () => {
     await home.run(['import', ...here, web.url('/feed')]);
     const id = (await home.run(['list', ...here, '--ids'])).out.split('\n')[0] ?? '';
     expect((await home.run(['delete', '--yes', ...here, id])).code).toBe(0);
-    expect(existsSync(join(folder, '.feeds', 'deleted.tsv'))).toBe(true);
+    expect(existsSync(join(folder, '.minerals-news'))).toBe(true);
     expect((await home.run(['list', ...here, '--ids'])).out).not.toContain(id);
     expect((await home.run(['delete', '--undo', ...here, id])).code).toBe(0);
     expect((await home.run(['list', ...here, '--ids'])).out).toContain(id);

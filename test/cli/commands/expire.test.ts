@@ -7,6 +7,7 @@ import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { deletionPort } from '../../../src/cli/reader/deletion-port.ts';
 import type { LibraryWatch } from '../../../src/cli/reader/library-watch.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { withoutFeed } from '../../../src/settings/edit-feeds-and-views.ts';
@@ -340,7 +341,8 @@ it('a feed that is removed in the reader takes only its own stories with it', as
   const io = { env: home.env, now: () => day(0), packageRoot: process.cwd() } as unknown as Io;
   const { options } = await readCommandLine([], COMMANDS);
   const store = openLibrary([home.stories], { today: isoDay(0) });
-  const context = { io, settings, options } as Context;
+  const data = new DataFile(home.env, () => new Date());
+  const context = { io, settings, options, data } as Context;
   const library = { store: () => store, look: () => {} } as unknown as LibraryWatch;
   const port = deletionPort(context, library);
   const ids = [0, 1, 2].map(store.catalogue.idAt);

@@ -2,20 +2,26 @@ import { existsSync } from 'node:fs';
 import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ingest/deletion/delete-stories.ts';
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
+import { libraryDataOf } from '../store/library-data.ts';
 
 /** What the process does. */
 export type ChildJob = 'sync' | 'delete';
 
 /**
- * One of two processes: `child.cjs STORIES DATA JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
+ * One of two processes: `child.cjs STORIES FEEDS JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
  * and again; with `delete` it deletes the given stories, restores them and deletes them. It starts when a file START exists.
  */
-const [stories = '', data = '', job = '', start = '', given = ''] = process.argv.slice(2);
+const [stories = '', feeds = '', job = '', start = '', given = ''] = process.argv.slice(2);
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function sync(count: number): Promise<void> {
-  const itemStore = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const itemStore = new ItemStore({
+    stories,
+    feeds,
+    data: libraryDataOf(stories, feeds),
+    now: () => new Date('2026-02-10T08:00:00Z'),
+  });
   for (let i = 0; i < count; i++) {
     if (i % 5 === 4) await pause();
     const url = `https://news.example/a/${i}`;
@@ -27,11 +33,12 @@ async function sync(count: number): Promise<void> {
 }
 
 async function remove(files: readonly StoryFiles[]): Promise<void> {
+  const data = libraryDataOf(stories, feeds);
   for (const file of files) {
     await pause();
-    deleteStories({ feeds: data }, [file], { cause: 'deleted', now: Date.now() });
-    restoreStories({ feeds: data }, [file]);
-    deleteStories({ feeds: data }, [file], { cause: 'deleted', now: Date.now() });
+    deleteStories(data, [file], { cause: 'deleted', now: Date.now() });
+    restoreStories(data, [file]);
+    deleteStories(data, [file], { cause: 'deleted', now: Date.now() });
   }
 }
 

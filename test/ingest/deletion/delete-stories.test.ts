@@ -1,14 +1,5 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import {
@@ -35,7 +26,7 @@ const filesOf = ({ id, path }: StoreResult): StoryFiles => ({ id, files: [path] 
 
 function remove(library: TestLibrary, kept: StoreResult | StoryFiles, plan: Partial<DeletionPlan> = {}) {
   const story = 'files' in kept ? kept : filesOf(kept);
-  return deleteStories({ feeds: library.data }, [story], { cause: 'deleted', now: Date.now(), ...plan });
+  return deleteStories(library.data, [story], { cause: 'deleted', now: Date.now(), ...plan });
 }
 
 const sync = (library: TestLibrary, part = {}, from = {}, now?: Date): StoreResult =>
@@ -122,10 +113,10 @@ describe('what is moved aside', () => {
     const story = { id: ko.id, files: [ko.path, en.path] };
     expect(remove(library, story).deleted).toEqual([story]);
     expect(ids(library)).toEqual([]);
-    expect(restorableStories(library, Date.now())).toEqual(new Map([[ko.id, { ...story, files: expect.any(Array) }]]));
-    expect(restoreStories({ feeds: library.data }, [story])).toEqual([ko.id]);
+    expect(restorableStories(library.data)).toEqual(new Map([[ko.id, { ...story, files: expect.any(Array) }]]));
+    expect(restoreStories(library.data, [story])).toEqual([ko.id]);
     expect(library.files()).toEqual(before);
-    expect(restoreStories({ feeds: library.data }, [story])).toEqual([]);
+    expect(restoreStories(library.data, [story])).toEqual([]);
     expect(sync(library, { body: '고친 글이다.' }).outcome).toBe('existing');
     expect(library.problems()).toEqual([]);
   });
@@ -138,12 +129,11 @@ describe('what is moved aside', () => {
     library.keep({ guid: '2', url: '', title: '둘', body: '고친 글이다.' });
     remove(library, kept);
     pass(library, 1, 6);
-    expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(true);
+    expect(restorableStories(library.data).size).toBe(1);
     pass(library, 7, 8);
     const id = basename(other.path, '.md');
     expect(library.files()).toEqual([join('2026', '.revisions', `${id}.1.md`), join('2026', `${id}.md`)]);
-    expect(existsSync(join(dirname(kept.path), '.deleted'))).toBe(false);
-    expect(restorableStories(library, Date.now()).size).toBe(0);
+    expect(restorableStories(library.data).size).toBe(0);
     expect(sync(library, {}, {}, later(9)).outcome).toBe('failed');
   });
 
@@ -156,15 +146,9 @@ describe('what is moved aside', () => {
       expect(itemStore.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
       await itemStore.settle();
     }
-    const aside = join(library.stories, '2026', '.deleted');
-    const makeAside = (): string | undefined => mkdirSync(aside, { recursive: true });
-    pass(library, 301, 399);
-    makeAside();
-    library.itemStore(later(400));
+    pass(library, 301, 400);
     expect(new DeletedStories(library.data).isEmpty).toBe(false);
-    pass(library, 401, 499);
-    makeAside();
-    library.itemStore(later(500));
+    pass(library, 401, 500);
     expect(new DeletedStories(library.data).isEmpty).toBe(true);
   });
 
@@ -174,10 +158,10 @@ describe('what is moved aside', () => {
     remove(library, kept);
     for (const days of [20_000, -20_000, 400]) {
       library.itemStore(later(days));
-      expect(restorableStories(library, Date.now()).size).toBe(1);
+      expect(restorableStories(library.data).size).toBe(1);
       expect(sync(library, {}, {}, later(days)).outcome).toBe('failed');
     }
-    expect(restoreStories({ feeds: library.data }, [filesOf(kept)])).toEqual([kept.id]);
+    expect(restoreStories(library.data, [filesOf(kept)])).toEqual([kept.id]);
   });
 
   it('is no longer restored over a file with its name', () => {
@@ -185,7 +169,7 @@ describe('what is moved aside', () => {
     const kept = library.keep();
     remove(library, kept);
     writeFileSync(kept.path, 'mine');
-    expect(restoreStories({ feeds: library.data }, [filesOf(kept)])).toEqual([]);
+    expect(restoreStories(library.data, [filesOf(kept)])).toEqual([]);
     pass(library, 1, 8);
     expect(readFileSync(kept.path, 'utf8')).toBe('mine');
   });
@@ -214,13 +198,15 @@ describe('a story stays', () => {
 });
 
 describe('a killed run', () => {
-  it('that has only recorded a deletion leaves the story as it was', () => {
+  it('that has only recorded a deletion is finished by the next one', () => {
     const library = makeLibrary();
     const kept = library.keep();
+    const text = readFileSync(kept.path);
     remove(library, kept);
-    renameSync(join(dirname(kept.path), '.deleted', basename(kept.path)), kept.path);
-    expect(sync(library).outcome).toBe('existing');
-    expect(ids(library)).toEqual([kept.id]);
+    writeFileSync(kept.path, text);
+    expect(sync(library).outcome).toBe('failed');
+    expect(ids(library)).toEqual([]);
+    expect(restoreStories(library.data, [filesOf(kept)])).toEqual([kept.id]);
   });
 
   it('between two editions is finished by the next one, but not over an edited edition', () => {
@@ -228,24 +214,14 @@ describe('a killed run', () => {
       const library = makeLibrary();
       const ko = library.keep();
       const en = library.keep({ lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' });
+      const text = readFileSync(en.path);
       remove(library, { id: ko.id, files: [ko.path, en.path] });
-      renameSync(join(dirname(en.path), '.deleted', basename(en.path)), en.path);
+      writeFileSync(en.path, text);
       if (isEdited) writeFileSync(en.path, readFileSync(en.path, 'utf8').replace('One.', 'Two.'));
       library.itemStore();
       expect(existsSync(en.path)).toBe(isEdited);
-      expect(readdirSync(join(dirname(ko.path), '.deleted'))).toHaveLength(isEdited ? 1 : 2);
+      expect(restorableStories(library.data).get(ko.id)?.files).toHaveLength(isEdited ? 1 : 2);
     }
-  });
-
-  it('is survived by a table that is damaged or gone', () => {
-    const library = makeLibrary();
-    const kept = library.keep();
-    remove(library, kept);
-    const path = join(library.data, 'deleted.tsv');
-    writeFileSync(path, `\0\xff\n${readFileSync(path, 'utf8')}aaaaaaaaaa\thalf`);
-    expect(sync(library).outcome).toBe('failed');
-    rmSync(path);
-    expect(sync(library).outcome).toBe('added');
   });
 });
 
@@ -257,7 +233,7 @@ describe('two runs at once', () => {
     expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('existing');
     remove(library, kept);
     expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
-    restoreStories({ feeds: library.data }, [filesOf(kept)]);
+    restoreStories(library.data, [filesOf(kept)]);
     expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('existing');
     expect(remove(library, kept).deleted).toHaveLength(1);
     expect(running.keep(item({ body: '고친 글이다.' }), { ...FEED, seen }).outcome).toBe('failed');

@@ -23,7 +23,7 @@ const CALLS = [
  * Runs a job that makes only n of these calls, as if it were killed before the next one; whether it was. With `once` only
  * that call fails, as on a full disk. Its lock is stale afterwards, also one without a name in it.
  */
-function isKilled({ data }: TestLibrary, calls: number, job: () => void, once = false): boolean {
+function isKilled({ stories, feeds }: TestLibrary, calls: number, job: () => void, once = false): boolean {
   const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]));
   let left = calls;
   let isDead = false;
@@ -49,13 +49,15 @@ function isKilled({ data }: TestLibrary, calls: number, job: () => void, once = 
     syncBuiltinESMExports();
   }
   for (const name of ['.lock', '.lock.stale'])
-    if (fs.existsSync(join(data, name))) fs.utimesSync(join(data, name), 0, 0);
+    if (fs.existsSync(join(feeds, name))) fs.utimesSync(join(feeds, name), 0, 0);
+  // This process is still there, and so its temporary files would not count as abandoned.
+  for (const name of filesIn(stories).filter((one) => one.endsWith('.tmp'))) fs.utimesSync(join(stories, name), 0, 0);
   return isDead;
 }
 
 const later = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 const remove = ({ data }: TestLibrary, stories: readonly StoryFiles[]) =>
-  deleteStories({ feeds: data }, stories, { cause: 'deleted', now: Date.now() });
+  deleteStories(data, stories, { cause: 'deleted', now: Date.now() });
 
 const EN = { lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' };
 
@@ -128,9 +130,9 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();
       remove(library, stories);
-      const wasKilled = isKilled(library, at, () => restoreStories({ feeds: library.data }, stories));
+      const wasKilled = isKilled(library, at, () => restoreStories(library.data, stories));
       check(library, stories);
-      restoreStories({ feeds: library.data }, stories);
+      restoreStories(library.data, stories);
       expect(stories.map(stateOf)).toEqual(['there', 'there']);
       if (!wasKilled) break;
     }
@@ -188,7 +190,7 @@ describe('a disk that refuses one write', { timeout: 120_000 }, () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();
       remove(library, stories);
-      const isRefused = isKilled(library, at, () => restoreStories({ feeds: library.data }, stories), true);
+      const isRefused = isKilled(library, at, () => restoreStories(library.data, stories), true);
       check(library, stories);
       if (!isRefused) break;
     }

@@ -82,14 +82,14 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
             wanted.set(step.n, 'there');
             note(step.n, kept.id, kept.path);
           } else if (story && step.kind === 'delete') {
-            const { deleted } = deleteStories({ feeds: library.data }, [story], { cause: 'deleted', now });
+            const { deleted } = deleteStories(library.data, [story], { cause: 'deleted', now });
             expect(deleted).toHaveLength(state === 'there' ? 1 : 0);
             if (state === 'there') {
               wanted.set(step.n, 'deleted');
               deletedOn.set(step.n, passed);
             }
           } else if (story) {
-            const back = restoreStories({ feeds: library.data }, [story]);
+            const back = restoreStories(library.data, [story]);
             expect(back).toHaveLength(state === 'deleted' ? 1 : 0);
             if (state === 'deleted') wanted.set(step.n, 'there');
           }

@@ -1,17 +1,23 @@
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
+import { libraryDataOf } from './library-data.ts';
 
 /** When a run is killed: after an item, or after its file has been opened, written, or renamed. */
 export type KillPoint = 'after' | 'opened' | 'written' | 'renamed';
 
 /**
- * A separate process: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Stores that many items and prints their outcomes at the end,
+ * A separate process: `child.cjs STORIES FEEDS COUNT KILL_AT WAY`. Stores that many items and prints their outcomes at the end,
  * unless it kills itself: right after the item of that number, or while writing it.
  */
-const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
+const [stories = '', feeds = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const itemStore = new ItemStore({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const itemStore = new ItemStore({
+    stories,
+    feeds,
+    data: libraryDataOf(stories, feeds),
+    now: () => new Date('2026-02-10T08:00:00Z'),
+  });
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
+import { libraryDataOf } from './library-data.ts';
 
 /** The number of items by outcome. */
 export type Outcomes = Readonly<Record<string, number>>;
 
 /**
- * One of several processes: `concurrent-child.cjs STORIES DATA COUNT NUMBER START`. It stores the items of two feeds that
+ * One of several processes: `concurrent-child.cjs STORIES FEEDS COUNT NUMBER START`. It stores the items of two feeds that
  * contain the same stories, and prints its outcomes. It starts when a file START exists.
  */
-const [stories = '', data = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
+const [stories = '', folder = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
 
 const FEEDS = ['https://one.example/feed.xml', 'https://two.example/feed.xml'];
 const NOW = new Date('2026-02-10T08:00:00Z');
@@ -17,7 +18,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const itemStore = new ItemStore({ stories, data, now: () => NOW });
+  const itemStore = new ItemStore({ stories, feeds: folder, data: libraryDataOf(stories, folder), now: () => NOW });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};

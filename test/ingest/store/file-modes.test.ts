@@ -33,9 +33,9 @@ describe.skipIf(process.platform === 'win32')('file modes', () => {
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
     const itemStore = library.itemStore();
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
-    noteFeed(library.data, FEED.feed, { full: true });
+    noteFeed(library.feeds, FEED.feed, { full: true });
     await itemStore.settle();
-    for (const folder of [library.stories, library.data]) {
+    for (const folder of [library.stories, library.feeds]) {
       expect(modeOf(folder)).toBe('700');
       const { files, folders } = modesIn(folder);
       expect(files).toEqual(['600']);

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll } from 'vitest';
+import { type LibraryData, MARK_NAME } from '../../../src/db/data/library-data.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 import type { ItemSource } from '../../../src/ingest/store/render-story.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { temporaryFolder } from '../../temporary.ts';
+
+import { libraryDataOf } from './library-data.ts';
 
 export const NOW = new Date('2026-02-10T08:00:00Z');
 export const FEED: ItemSource = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
@@ -48,7 +51,8 @@ export function item(part: Partial<Item> = {}): Item {
 /** A user's library in a new folder. */
 export interface TestLibrary {
   readonly stories: string;
-  readonly data: string;
+  readonly feeds: string;
+  readonly data: LibraryData;
   readonly itemStore: (now?: Date, dryRun?: boolean) => ItemStore;
   /** Stores one item of `FEED`, in a separate run. */
   readonly keep: (part?: Partial<Item>, from?: Partial<ItemSource>) => StoreResult;
@@ -60,10 +64,12 @@ export interface TestLibrary {
 
 export function makeLibrary(): TestLibrary {
   const root = makeFolder();
-  const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
-  const itemStore = (now = NOW, dryRun = false) => new ItemStore({ stories, data, now: () => now, dryRun });
+  const [stories, feeds] = [join(root, 'stories'), join(root, 'feeds')];
+  const data = libraryDataOf(stories, feeds);
+  const itemStore = (now = NOW, dryRun = false) => new ItemStore({ stories, feeds, data, now: () => now, dryRun });
   return {
     stories,
+    feeds,
     data,
     itemStore,
     keep: (part, from) => itemStore().keep(item(part), { ...FEED, ...from }),
@@ -75,7 +81,7 @@ export function makeLibrary(): TestLibrary {
 export function filesIn(dir: string): string[] {
   try {
     return readdirSync(dir, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
+      .filter((entry) => !entry.isDirectory() && entry.name !== MARK_NAME)
       .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
       .sort();
   } catch {

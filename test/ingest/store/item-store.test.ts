@@ -455,7 +455,7 @@ describe('a file edited by its user', () => {
 
 it.skipIf(process.platform === 'win32')('a link to a pipe instead of a story does not block', () => {
   const { library, first } = storeItem();
-  const pipe = join(library.data, '..', 'pipe');
+  const pipe = join(library.feeds, '..', 'pipe');
   execFileSync('mkfifo', [pipe]);
   rmSync(first.path);
   symlinkSync(pipe, first.path);
@@ -559,7 +559,7 @@ describe('related stories', () => {
     const itemStore = library.itemStore();
     const one = itemStore.keep(at(1, []), FEED);
     await itemStore.settle();
-    const links = join(library.data, 'links.tsv');
+    const links = join(library.feeds, 'links.tsv');
     writeFileSync(links, `\0\xff broken\n${read(links)}aaaaaaaaaa\tbbbbbbbbbb\nhalf a li`);
     expect(edition(library.itemStore().keep(at(2, [1]), FEED)).related).toEqual([one.id]);
     rmSync(links);

@@ -12,12 +12,12 @@ const child = bundled('child.ts');
 
 /** Runs a child to its end; its signal and its counts. */
 function run(
-  { stories, data }: TestLibrary,
+  { stories, feeds }: TestLibrary,
   killAt = -1,
   way: KillPoint = 'after',
 ): Promise<{ signal: string | null; counts: unknown }> {
   return new Promise((resolve, reject) => {
-    const args = [child, stories, data, String(COUNT), String(killAt), way];
+    const args = [child, stories, feeds, String(COUNT), String(killAt), way];
     const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let out = '';
     process.stdout.on('data', (text) => {
