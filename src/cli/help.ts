@@ -1,9 +1,9 @@
-import wrapAnsi from 'wrap-ansi';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import type { CommandWords } from '../i18n/en/command-help.ts';
 import { maxCells } from '../text/width.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './command-spec.ts';
 import { FORMAT_ROWS } from './stories/format-template.ts';
+import { wrapLine } from './terminal/fit-text.ts';
 
 /** An ASCII lead, and a text that is wrapped next to it unless it is an example to copy. */
 type Row = readonly [lead: string, text: string, isCopied?: boolean];
@@ -12,12 +12,12 @@ type Row = readonly [lead: string, text: string, isCopied?: boolean];
 const BELOW = '      ';
 const MIN = 20;
 
-/** Wraps a row. If it certainly fits, wrap-ansi, which takes 20 ms, is not loaded. */
 function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
-  if (isCopied || lead.length + maxCells(text) <= width) return [lead + text];
+  if (isCopied) return [lead + text];
   const room = width - lead.length;
-  if (room < MIN && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
-  const parts = wrapAnsi(text, Math.max(1, room), { hard: true }).split('\n');
+  if (room < MIN && lead.length > BELOW.length && maxCells(text) > room)
+    return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
+  const parts = wrapLine(text, room, true);
   return parts.map((part, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + part);
 }
 

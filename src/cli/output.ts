@@ -4,6 +4,7 @@ import { cleanText, cleanVerbatim } from '../text/clean.ts';
 import type { Context, Options } from './context.ts';
 import { failed, wrongUse } from './exit-errors.ts';
 import type { Io } from './io.ts';
+import { fitText } from './terminal/fit-text.ts';
 
 /** Characters per write. */
 const BATCH = 64 * 1024;
@@ -82,16 +83,21 @@ export async function printJsonRows(
   await writeAll(stdout, form === 'json' ? jsonArray(values) : jsonLines(values));
 }
 
-/** One line on standard error, cleaned, without passwords of addresses. */
+/** One line on standard error, cleaned, without passwords of addresses; wrapped on a terminal. */
 export async function printNotice(io: Pick<Io, 'stderr'>, text: string): Promise<void> {
   try {
-    await io.stderr.write(`minerals-news: ${cleanText(withoutSecrets(text))}\n`);
+    await io.stderr.write(`${fitText(`minerals-news: ${cleanText(withoutSecrets(text))}`, io.stderr, '  ')}\n`);
   } catch {
     // Nobody reads standard error.
   }
 }
 
-/** Lines on standard output, cleaned; leading spaces stay. */
+/** Sentences on standard output, cleaned, and wrapped on a terminal; leading spaces stay. */
 export async function printLines(io: Pick<Io, 'stdout'>, text: string): Promise<void> {
+  await io.stdout.write(`${fitText(cleanVerbatim(text), io.stdout)}\n`);
+}
+
+/** A value on standard output, such as a path, cleaned. */
+export async function printValue(io: Pick<Io, 'stdout'>, text: string): Promise<void> {
   await io.stdout.write(`${cleanVerbatim(text)}\n`);
 }

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { standardBytes, standardSink } from '../platform/standard-streams.ts';
 import type { Io } from './io.ts';
+import { fitText } from './terminal/fit-text.ts';
 
 async function readBytes(most: number): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
@@ -26,7 +27,7 @@ function ask(question: string): Promise<string | null> {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     // Ctrl-C and Ctrl-D close without an answer.
     lines.on('close', () => resolve(null));
-    lines.question(question, (answer) => {
+    lines.question(fitText(question, standardSink(2), '  '), (answer) => {
       resolve(answer);
       lines.close();
     });

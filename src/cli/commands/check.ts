@@ -20,6 +20,7 @@ import { printJson, printLines, printNotice, writeAll } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { problemLine } from '../stories/problems.ts';
 import { findEntry, readIds, unknownStory } from '../stories/story-ids.ts';
+import { fitText } from '../terminal/fit-text.ts';
 
 export const spec: CommandSpec<'check'> = {
   name: 'check',
@@ -195,7 +196,7 @@ export async function run(context: Context): Promise<0 | 1> {
     ];
     await writeAll(
       io.stdout,
-      lines.map((line) => `${line}\n`),
+      lines.map((line) => `${fitText(line, io.stdout, '  ')}\n`),
     );
     if (sources) {
       const { asked, reachable, gone, unknown } = sources;

@@ -9,7 +9,7 @@ import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/k
 import { themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { printLines } from '../output.ts';
+import { printValue } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { pruneJournal } from '../user-data/consented-data.ts';
 
@@ -46,7 +46,7 @@ async function get(context: Context, [name]: readonly string[]): Promise<0> {
   const { io, settings } = context;
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
-  else if (name !== undefined) await printLines(io, settingText(settings.data[keyOf(name)]));
+  else if (name !== undefined) await printValue(io, settingText(settings.data[keyOf(name)]));
   else {
     const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(settingText(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
@@ -70,7 +70,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
 }
 
 async function path({ io, settings }: Context): Promise<0> {
-  await printLines(io, settings.path);
+  await printValue(io, settings.path);
   return 0;
 }
 

@@ -18,10 +18,11 @@ import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { libraryDirs, requestedLibraries, storePlan } from '../library/load-library.ts';
-import { printJson, printLines } from '../output.ts';
+import { printJson } from '../output.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { charsetFor, isLinear, repertoireFor } from '../terminal/capabilities.ts';
 import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { fitText } from '../terminal/fit-text.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import { storedFiles } from '../user-data/stored-files.ts';
@@ -282,6 +283,6 @@ export async function run(context: Context): Promise<0 | 1> {
   );
   const last = section(doctor.title.problems, found.length > 0 ? found : [doctor.nothingFound]);
   if (options.has('json')) await printJson(io, { ...sections, problems });
-  else await printLines(io, [...facts, last].join('\n').trimEnd());
+  else await io.stdout.write(`${fitText([...facts, last].join('\n').trimEnd(), io.stdout, '  ')}\n`);
   return problems.some(({ stops }) => stops) ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { loadNamed } from '../library/load-library.ts';
-import { printLines } from '../output.ts';
+import { printValue } from '../output.ts';
 import { openLink } from '../programs/browser.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
@@ -42,7 +42,7 @@ export async function run(context: Context): Promise<0> {
   const address = addressOf(story, editionFor(story, storyLangs));
   if (address === '') throw failed(({ tools }) => tools.noSource(story.id));
   if (options.has('print')) {
-    await printLines(io, address);
+    await printValue(io, address);
     return 0;
   }
   try {

@@ -20,6 +20,7 @@ import { namedLibraries } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { printJson, printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
+import { fitText } from '../terminal/fit-text.ts';
 import { applyConsent, countConsented, requireReadable, withDataFile } from '../user-data/consented-data.ts';
 import { type Purpose, retentionOf, type StoredFile, storedFiles } from '../user-data/stored-files.ts';
 
@@ -212,19 +213,12 @@ const erase: Action = async (context) => {
   return 0;
 };
 
-/** The notice, wrapped on a terminal. */
+/** The notice, on a terminal as wide as text. */
 const notice: Action = async (context) => {
   const { io, words } = context;
-  const { wrapSpans } = await import('../../text/wrap.ts');
-  const { printLayout, terminalWidth } = await import('../terminal/layout-options.ts');
-  const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
-  const set = printLayout(context);
-  const paragraphs = words.notice.map((text) =>
-    wrapSpans([{ text, style: { role: 'text' } }], width, set)
-      .map((row) => row.spans.map((span) => span.text).join(''))
-      .join('\n'),
-  );
-  await io.stdout.write(`${paragraphs.join('\n\n')}\n`);
+  const { terminalWidth } = await import('../terminal/layout-options.ts');
+  const columns = terminalWidth(context) ?? undefined;
+  await io.stdout.write(`${fitText(words.notice.join('\n\n'), { isTTY: io.stdout.isTTY, columns })}\n`);
   return 0;
 };
 

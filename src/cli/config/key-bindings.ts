@@ -8,7 +8,7 @@ import { KEYMAP } from '../../ui/keys/keymap.ts';
 import { applyUserKeys, type KeyProblem, keyProblemText, type UserKeys } from '../../ui/keys/user-keys.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { printLines } from '../output.ts';
+import { printValue } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 
 /** The prefix of an action in the name of a preference. */
@@ -36,7 +36,7 @@ function rowOf(context: Context, own: UserKeys, action: string) {
 
 /** Prints the keys of an action, separated by commas. */
 export async function getKeys(context: Context, action: string): Promise<0> {
-  await printLines(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
+  await printValue(context.io, written(rowOf(context, context.settings.data.keys, action).keys));
   return 0;
 }
 

@@ -371,5 +371,6 @@ it('the report fits the terminal', async () => {
   expect(code).toBe(0);
   const lines = stripVTControlCharacters(out).split('\n').filter(Boolean);
   expect(lines.filter((line) => /^\S/.test(line)).map((line) => line.split(' ')[0])).toEqual(['urls', 'urls:1']);
-  expect(lines.filter((line) => line.length > 50)).toEqual([]);
+  // A word that is wider stays whole.
+  expect(lines.filter((line) => line.length > 50 && line.trim().includes(' '))).toEqual([]);
 });

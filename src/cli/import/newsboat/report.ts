@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import wrapAnsi from 'wrap-ansi';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
 import type { NewsboatMessages } from '../../../i18n/en/newsboat.ts';
 import { withoutSecrets } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Context } from '../../context.ts';
+import { fitText } from '../../terminal/fit-text.ts';
 
 /** Why something did not come over: a code, and the reason in words. */
 export interface Left {
@@ -37,11 +37,10 @@ export class Report {
 
   /** A row a line; on a terminal wrapped, in a pipe with tabs. */
   text(): string {
-    const { isTTY, columns = 80 } = this.context.io.stdout;
+    const { stdout } = this.context.io;
     const lines = this.rows.map(({ file, line, what, why }) => {
       const where = line === null ? file : `${file}:${line}`;
-      if (!isTTY) return [where, what, why].join('\t');
-      return wrapAnsi(`${where}  ${what} – ${why}`, Math.max(1, columns - 2), { hard: true }).replaceAll('\n', '\n  ');
+      return stdout.isTTY ? fitText(`${where}  ${what} – ${why}`, stdout, '  ') : [where, what, why].join('\t');
     });
     return lines.map((line) => `${line}\n`).join('');
   }
