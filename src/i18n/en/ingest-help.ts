@@ -62,7 +62,7 @@ export const ingestOptionsEn = {
   exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
   setAll: 'with set: for all feeds that have no value of their own',
   addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
-  importFrom: 'import feeds, stories and settings from another reader',
+  importFrom: 'import feeds, stories and settings from a reader',
   importCache: 'with --from newsboat: its cache.db, if not in DIR',
   importFeeds: 'also add the feeds of lists found in a folder',
   allowPrivate: 'also accept feeds on this computer or a private network',
