@@ -1,9 +1,9 @@
 /** The keys of the reader, from the keymap itself. */
 import { messages } from '../../src/i18n/index.ts';
+import { COMMANDS as READER_COMMANDS } from '../../src/ui/app/commands.ts';
 import { actionName, DEFAULT_KEYS } from '../../src/ui/keys/key-lookup.ts';
 import { keyNames, keyOf } from '../../src/ui/keys/key-names.ts';
 import { KEYMAP } from '../../src/ui/keys/keymap.ts';
-import { COMMANDS as READER_COMMANDS } from '../../src/ui/prompt/reader-commands.ts';
 import { code, markdown } from './writers.mjs';
 
 /** The keys of a row of the keymap, and its commands. Key by key: the bar between two names would be one of them. */
@@ -46,7 +46,7 @@ export function keysDoc(_built, old) {
     both((words) => words.mouse[what]).join(' · '),
     ...both((words) => words.mouse[`${what}Does`]),
   ]);
-  const sources = '`src/ui/keys/keymap.ts` and `src/ui/prompt/reader-commands.ts`';
+  const sources = '`src/ui/keys/keymap.ts` and `src/ui/app/commands.ts`';
   const tables = markdown(
     ['# Keys · 키', `The tables are made from ${sources} by \`npm run generate\`.`],
     [

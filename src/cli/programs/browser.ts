@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { pictureFile } from '../../db/picture-files.ts';
 import { startProgram } from '../../platform/child-process.ts';
 import type { Env } from '../../platform/paths.ts';
-import { splitCommand } from '../../ui/prompt/argv.ts';
+import { splitCommand } from '../../text/argv.ts';
 
 /** Whether the address replaces `%s` in a word. A word with spaces may be the script of a shell, which would run the address. */
 const hasGap = (word: string): boolean => word.includes('%s') && !/\s/.test(word);

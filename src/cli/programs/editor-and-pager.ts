@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Env } from '../../platform/paths.ts';
-import { splitCommand } from '../../ui/prompt/argv.ts';
+import { splitCommand } from '../../text/argv.ts';
 import type { Tools } from '../../ui/state/story.ts';
 
 /** The pager and the editor of the environment; there is always a pager. */

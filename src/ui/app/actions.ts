@@ -1,11 +1,10 @@
 import { deleteSelected, undoLast } from '../deletion/delete-stories.ts';
 import { runFeedsAction } from '../feeds/actions.ts';
 import { openFeeds } from '../feeds/feeds-navigation.ts';
-import { HISTORY_PAGE } from '../history/history-page.ts';
 import { type KeyScope, SCREENS } from '../keys/binding.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
-import { frontLayer, frontPage, openPage } from '../layout/layers.ts';
+import { frontLayer, openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { runListAction } from '../list/actions.ts';
 import { switchDensity } from '../list/density.ts';
@@ -13,25 +12,29 @@ import { unreadPositions } from '../list/next-unread.ts';
 import { askBeforeMarking } from '../marks/ask-before-marking.ts';
 import { toggleMark } from '../marks/mark-stories.ts';
 import { FAILURES_PAGE } from '../pages/failures-page.ts';
-import { HELP_PAGE } from '../pages/help-page.ts';
 import { RECORD_PAGE } from '../pages/record-page.ts';
 import { TERMS_PAGE } from '../pages/terms-page.ts';
-import { openPicker } from '../picker/open-picker.ts';
-import { openPrompt, openSearch } from '../prompt/prompt.ts';
-import { loadPromptHistory } from '../prompt/prompt-history.ts';
 import { setStatus } from '../reading/set-status.ts';
+import { openSearch } from '../search/search-line.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { openConsent, recordConsent } from '../settings/consent.ts';
 import { openSettings } from '../settings/settings-menu.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
 import { openCopy } from '../story/copy-actions.ts';
+import { openHeadings } from '../story/headings-picker.ts';
+import { openLinks } from '../story/links-picker.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { toggleParallel } from '../story/parallel.ts';
 import { whenLoaded } from '../story/pending-action.ts';
-import { openSave, repeatPipe } from '../story/save-story.ts';
+import { openPipe, openSave, repeatPipe } from '../story/save-story.ts';
 import { goInHistory, openRelated, quit, switchLanguage } from '../story/story-navigation.ts';
 import { startSync } from '../sync/sync.ts';
+import { openCommandLine } from './command-line.ts';
+import type { CommandRunner } from './commands.ts';
+import { openCommands } from './commands-picker.ts';
+import { openFilter } from './filter-picker.ts';
+import { HELP_PAGE } from './help-page.ts';
 import { screenOf } from './screens.ts';
 
 /** Actions that work anywhere, also on a page or a menu that leaves them. */
@@ -46,7 +49,7 @@ const ANYWHERE = {
   failures: (state) => unchanged(openPage(state, FAILURES_PAGE)),
   record: (state) => whenLoaded(state, 'record', () => unchanged(openPage(state, RECORD_PAGE))),
   terms: (state) => whenLoaded(state, 'terms', () => unchanged(openPage(state, TERMS_PAGE))),
-  links: (state) => whenLoaded(state, 'links', () => openPicker(state, 'links')),
+  links: (state) => whenLoaded(state, 'links', () => openLinks(state)),
   sync: (state) => startSync(state),
   feeds: openFeeds,
 } as const satisfies Partial<Record<Action, (state: ReaderState) => Update>>;
@@ -59,12 +62,16 @@ const worksAnywhere = (action: Action): action is AnywhereAction => Object.hasOw
 export function runAction(state: ReaderState, action: Action, key = ''): Update {
   const front = frontLayer(state);
   if (!front) return runInPane(state, action, key);
-  if (action === 'find' && frontPage(state)?.page === HISTORY_PAGE) return unchanged(openPrompt(state, 'past'));
   return (
-    screenOf(front).act(state, front, action, key) ??
+    screenOf(front).act?.(state, front, action, key) ??
     (worksAnywhere(action) ? ANYWHERE[action](state) : unchanged(state))
   );
 }
+
+const RUNNER: CommandRunner = {
+  run: (state, action) => runAction(state, action),
+  openLine: (state, text) => openCommandLine(state, RUNNER, text),
+};
 
 /** Actions of the feeds, which their commands open from elsewhere. */
 const ON_FEEDS: ReadonlySet<Action> = new Set<Action>(['nextFeed', 'previousFeed', 'addFeed', 'unsubscribe']);
@@ -95,10 +102,11 @@ function actInPane(state: ReaderState, action: Action): Update | null {
 function runSharedAction(state: ReaderState, action: Exclude<Action, AnywhereAction>, key: string): Update {
   switch (action) {
     case 'filter':
+      return openFilter(state, RUNNER.openLine);
     case 'commands':
-      return openPicker(state, action);
+      return openCommands(state, RUNNER);
     case 'headings':
-      return whenLoaded(state, action, () => openPicker(state, action));
+      return whenLoaded(state, action, () => openHeadings(state));
     case 'write':
       return openSave(state);
     case 'repeatPipe':
@@ -121,10 +129,11 @@ function runSharedAction(state: ReaderState, action: Exclude<Action, AnywhereAct
         ? askBeforeMarking(state, unreadPositions)
         : unchanged(setStatus(state, wordsOf(state).reader.status.allRead));
     case 'pipe':
+      return openPipe(state);
     case 'command':
-      return loadPromptHistory(openPrompt(state, action));
+      return openCommandLine(state, RUNNER);
     case 'searchAll':
-      return openSearch(state, 'bodies');
+      return openSearch(state, true);
     case 'density':
       return switchDensity(state);
     case 'parallel':

@@ -11,7 +11,7 @@ import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys
 import { LINEAR_SIZE } from '../layout/linear-geometry.ts';
 import { uiOf } from '../layout/words.ts';
 import { rebuildList } from '../list/rebuild-list.ts';
-import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
+import { EMPTY_PROMPT_HISTORY } from '../reading/prompt-history.ts';
 import { NO_PASSAGES } from '../search/passages.ts';
 import { numberSteps } from '../settings/number-steps.ts';
 import type { LastLocation } from '../state/feeds.ts';
@@ -154,6 +154,7 @@ export function initialState(input: ReaderInput): ReaderState {
       heading: null,
       pair: 0,
       shown: '',
+      links: null,
       pendingAction: null,
       isLayingOut: false,
       isArriving: false,
@@ -189,8 +190,7 @@ export function initialState(input: ReaderInput): ReaderState {
       collapsed,
       collapsedAtStart: collapsed,
       query: '',
-      queryBefore: '',
-      chosenBefore: '',
+      before: null,
       isCounted: false,
       sortedBy: null,
       listSorts: input.listSorts ?? {},
@@ -198,11 +198,9 @@ export function initialState(input: ReaderInput): ReaderState {
       failingSince: new Map(),
       opened: null,
     },
-    search: { number: 0, share: null, found: null, passages: NO_PASSAGES },
+    search: { before: null, number: 0, share: null, found: null, passages: NO_PASSAGES },
     screen: 'list',
     layers: [],
-    prompt: null,
-    picker: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     sync: { feeds: input.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
     readingHistory: EMPTY_READING_HISTORY,

@@ -1,15 +1,14 @@
 import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../feeds/feeds-navigation.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import { geometry } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { moveCursor, scrollList } from '../list/list-window.ts';
 import { idAt } from '../list/row-stories.ts';
-import { closePicker, moveInPicker, pickerKey, takeMatch } from '../picker/actions.ts';
-import { scrollStory } from '../picker/follow-link.ts';
-import { chosenMatch } from '../picker/rows.ts';
+import { rowsAbove } from '../picker/picker.ts';
 import { toggleRow } from '../selection/select-rows.ts';
 import type { ClickTarget, ScrollTarget } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { scrollStory } from '../story/links-picker.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { shownId } from '../story/shown-document.ts';
 import { openRelated, openStory, toList } from '../story/story-navigation.ts';
@@ -30,17 +29,21 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
       return openRelated(state, target.number);
     case 'layer': {
       const front = frontLayer(state);
-      return front ? screenOf(front).click(state, front, target.index) : unchanged(state);
+      return (front && screenOf(front).click?.(state, front, target.index)) ?? unchanged(state);
     }
-    case 'match':
-      return takeMatch(state, target.index, runAction);
     case 'typed':
-      return pickerKey(state, target.key, runAction);
+      return typed(state, target.key);
     case 'outside':
-      return closePicker(state);
+      return typed(state, 'esc');
     case 'key':
       return runAction(state, target.action);
   }
+}
+
+/** Types a key that is named below the layer in front. */
+function typed(state: ReaderState, key: string): Update {
+  const front = frontLayer(state);
+  return (front && screenOf(front).type?.(state, front, key)) ?? unchanged(state);
 }
 
 function clickedInList(state: ReaderState, index: number): Update {
@@ -78,12 +81,10 @@ export function handleWheel(state: ReaderState, over: ScrollTarget, by: number):
       return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
     }
     case 'story':
-      return unchanged(scrollStory(state, ROWS * by));
-    case 'picker':
-      return moveInPicker(state, chosenMatch(state) + by);
+      return unchanged(scrollStory(state, ROWS * by, openedPicker(state) ? rowsAbove(state) : 0));
     case 'layer': {
       const front = frontLayer(state);
-      return front ? screenOf(front).wheel(state, front, by) : unchanged(state);
+      return (front && screenOf(front).wheel?.(state, front, by)) ?? unchanged(state);
     }
   }
 }

@@ -1,7 +1,8 @@
-import { textOfKey } from '../prompt/line-editing.ts';
+import { isTyping } from '../layout/layers.ts';
+import { textOfKey } from '../layout/line-editing.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { isTyping, type ReaderState } from '../state/reader-state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { update } from './update.ts';
 
 /** The reader without a view: one state, changed by events, whose effects go to a runner. */

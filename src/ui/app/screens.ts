@@ -1,9 +1,11 @@
 import type { Screen } from '../layout/screen.ts';
 import { menuScreen } from '../menu/menu.ts';
 import { pageScreen } from '../page/page.ts';
+import { pickerScreen } from '../picker/picker.ts';
+import { promptScreen } from '../prompt/prompt.ts';
 import type { Layer } from '../state/reader-state.ts';
 
-const SCREENS = { menu: menuScreen, page: pageScreen } as const satisfies {
+const SCREENS = { menu: menuScreen, page: pageScreen, prompt: promptScreen, picker: pickerScreen } as const satisfies {
   readonly [Kind in Layer['kind']]: Screen<Layer & { readonly kind: Kind }>;
 };
 

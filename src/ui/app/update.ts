@@ -1,4 +1,5 @@
 import { storiesDeleted, storiesRestored } from '../deletion/delete-stories.ts';
+import { openAddPasted } from '../feeds/feed-lines.ts';
 import { settled, showsFeeds } from '../feeds/feeds-navigation.ts';
 import { rememberLocation } from '../feeds/last-location.ts';
 import { sortedNow } from '../feeds/rows.ts';
@@ -7,20 +8,18 @@ import { readingsLoaded } from '../history/history-page.ts';
 import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
-import { hasMenuKeys } from '../keys/typed-keys.ts';
 import { bannerRows } from '../layout/geometry.ts';
-import { frontLayer, frontMenu } from '../layout/layers.ts';
+import { frontLayer, isTyping } from '../layout/layers.ts';
+import { pastedText } from '../layout/line-editing.ts';
 import { wordsOf } from '../layout/words.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
 import { marksRead, setMark } from '../marks/mark-stories.ts';
-import { menuScreen, moved } from '../menu/menu.ts';
+import { choose, moved } from '../menu/menu.ts';
 import { fitPage } from '../page/page.ts';
-import { pasteInPicker, pickerKey, typeInPicker } from '../picker/actions.ts';
-import { followLinkAfter } from '../picker/follow-link.ts';
-import { pasteText, promptKey, typeText } from '../prompt/prompt.ts';
-import { promptHistoryLoaded } from '../prompt/prompt-history.ts';
-import { pathsFound } from '../prompt/tab-completion.ts';
+import { rowsAbove } from '../picker/picker.ts';
+import { pathsFound } from '../prompt/prompt.ts';
+import { promptHistoryLoaded } from '../reading/prompt-history.ts';
 import { clearStatus, setStatus } from '../reading/set-status.ts';
 import { findPassages, passagesFound } from '../search/passages.ts';
 import { bodiesSearched, searchFailed } from '../search/search-stories.ts';
@@ -30,6 +29,7 @@ import type { ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { beginLayout } from '../story/layout-progress.ts';
+import { followLinkAfter } from '../story/links-picker.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { loadShown } from '../story/pending-action.ts';
 import { withKeysInSight } from '../story/related-actions.ts';
@@ -44,17 +44,17 @@ import { handleClick, handleWheel } from './mouse.ts';
 import { relayout } from './relayout.ts';
 import { screenOf } from './screens.ts';
 
-/** The scope that has the keys: that of the layer in front, or the pane. */
+/** The scope that has the keys: that of the layer in front, or the pane. A layer with a line has none of its own. */
 export function scopeOf(state: ReaderState): KeyScope {
   const front = frontLayer(state);
-  return front ? screenOf(front).scope(front) : state.screen;
+  return (front && screenOf(front).scope?.(front)) ?? state.screen;
 }
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export function update(state: ReaderState, event: ReaderEvent): Update {
   const step = rememberLocation(state, searchWatched(state, settled(state, handleEvent(state, event), event.type)));
   const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
-  return beginLayout([rememberShown(fitPage(followLinkAfter(state, next))), effects]);
+  return beginLayout([rememberShown(fitPage(followLinkAfter(state, next, () => rowsAbove(next)))), effects]);
 }
 
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
@@ -65,9 +65,9 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     }
     case 'MenuHighlighted':
     case 'MenuChosen': {
-      const menu = frontMenu(state);
-      if (!menu || !hasMenuKeys(state)) return unchanged(state);
-      const handle = event.type === 'MenuChosen' ? menuScreen.click : moved;
+      const menu = frontLayer(state);
+      if (menu?.kind !== 'menu') return unchanged(state);
+      const handle = event.type === 'MenuChosen' ? choose : moved;
       const [next, effects] = handle(clearStatus(state), menu, event.index);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
@@ -82,12 +82,11 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return [withKeysInSight(next), effects];
     }
     case 'TextTyped': {
-      const type = state.picker ? typeInPicker : typeText;
-      const [next, effects] = type(clearStatus(state), event.text);
+      const [next, effects] = insertText(clearStatus(state), event.text);
       return [showPendingStatus(withKeysInSight(next)), effects];
     }
     case 'TextPasted':
-      return (state.picker ? pasteInPicker : pasteText)(clearStatus(state), event.text);
+      return pasteText(clearStatus(state), event.text);
     case 'FirstFrameShown':
       return [
         state,
@@ -234,10 +233,31 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 
 function handleKey(state: ReaderState, key: string): Update {
   const quiet = clearStatus(state);
-  if (quiet.picker) return pickerKey(quiet, withoutShift(key), runAction);
-  if (quiet.prompt) return promptKey(quiet, withoutShift(key), runAction);
+  const front = frontLayer(quiet);
+  const typed = front && screenOf(front).type?.(quiet, front, withoutShift(key));
+  if (typed) return typed;
   const scope = scopeOf(quiet);
   const find = (one: string) => bindingFor(one, scope, bannerRows(quiet) > 0, quiet.settings.keys);
   const binding = find(key) ?? find(withoutShift(key));
   return binding ? runAction(quiet, binding.action, key) : unchanged(withoutMeaning(quiet, scope, key));
+}
+
+/** Inserts text into the line of the layer in front. */
+function insertText(state: ReaderState, text: string): Update {
+  const front = frontLayer(state);
+  return (front && screenOf(front).insert?.(state, front, text)) ?? unchanged(state);
+}
+
+/** An address alone. */
+const ADDRESS = /^\s*(https?:\/\/\S+)\s*$/i;
+
+/**
+ * Inserts a paste. Without an open line its letters are not taken as keys, and a message says so; an address opens the line
+ * that adds it as a feed.
+ */
+function pasteText(state: ReaderState, text: string): Update {
+  if (isTyping(state)) return insertText(state, pastedText(text));
+  const [, address] = ADDRESS.exec(text) ?? [];
+  if (address !== undefined && !frontLayer(state)) return insertText(openAddPasted(state), address);
+  return unchanged(text === '' ? state : setStatus(state, wordsOf(state).reader.status.nothingPasted));
 }

@@ -1,4 +1,3 @@
-import { graphemes } from '../../text/width.ts';
 import { undoLast } from '../deletion/delete-stories.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
@@ -7,7 +6,7 @@ import { askBeforeMarking } from '../marks/ask-before-marking.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { quit, toList } from '../story/story-navigation.ts';
-import { openFeedLine } from './change-feeds.ts';
+import { openAddFeed, openNarrowing } from './feed-lines.ts';
 import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 import {
   chooseRow,
@@ -63,7 +62,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     }
     case 'back':
       if (state.feeds.query !== '') {
-        const chosen = row?.key ?? state.feeds.chosenBefore;
+        const chosen = row?.key ?? state.feeds.before?.chosen ?? '';
         return unchanged({ ...state, feeds: { ...state.feeds, query: '', chosen } });
       }
       return hasListBehind(state) ? toList(state) : unchanged(state);
@@ -72,7 +71,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'toList':
       return quit(state);
     case 'find':
-      return unchanged(openNarrowing(state));
+      return openNarrowing(state);
     case 'toggleRead':
     case 'readAll':
       return asksBeforeMarking(state) ? askBeforeMarking(state, unreadOfRow) : markRow(state);
@@ -88,7 +87,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
         ? askBeforeUnsubscribing(state)
         : unchanged(setStatus(state, wordsOf(state).reader.feeds.notAFeed));
     case 'addFeed':
-      return unchanged(openFeedLine(state, 'addFeed'));
+      return openAddFeed(state);
     case 'unreadOnly':
       return unchanged(toggleUnreadOnly(state));
     // They filter all stories; the result is a list.
@@ -109,14 +108,4 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     default:
       return unchanged(state);
   }
-}
-
-/** Opens the line whose letters narrow the rows. */
-function openNarrowing(state: ReaderState): ReaderState {
-  const text = state.feeds.query;
-  return {
-    ...state,
-    feeds: { ...state.feeds, queryBefore: text, chosenBefore: state.feeds.chosen },
-    prompt: { kind: 'narrow', text, cursor: graphemes(text).length, before: null },
-  };
 }

@@ -5,16 +5,15 @@ import { type FeedOfStory, feedRefOf, NO_FEEDS } from '../../story/query/feed-na
 import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { cellWidth, graphemes } from '../../text/width.ts';
+import { cellWidth } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import type { FeedChange, FeedsUndo } from '../state/feeds.ts';
-import type { Prompt } from '../state/prompt.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { folderOf } from './feed-counts.ts';
 import { withNameInQueries } from './rename-in-queries.ts';
 import { titleOf } from './row-of-list.ts';
@@ -175,38 +174,20 @@ export function chosenFolder(state: ReaderState): string {
   return row?.kind === 'feed' && row.feeds[0] ? folderOf(row.feeds[0]) : '';
 }
 
-type FeedLine = Extract<Prompt['kind'], 'addFeed' | 'renameFeed' | 'moveFeed'>;
-
-/** Opens a line about the selected row: for an address, a name or a folder. */
-export function openFeedLine(state: ReaderState, kind: FeedLine): ReaderState {
-  const row = chosenRow(state);
-  const now = {
-    addFeed: '',
-    renameFeed: row?.folder || row?.name || '',
-    moveFeed: row?.feeds[0] ? folderOf(row.feeds[0]) : '',
-  };
-  const text = now[kind];
-  const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
-  const folder = kind === 'addFeed' ? chosenFolder(state) : '';
-  return folder === '' ? opened : setStatus(opened, wordsOf(state).reader.feeds.addsTo(folder));
-}
-
-/** The line again with what was typed, and a warning. */
-function refused(state: ReaderState, kind: FeedLine, text: string, why: string): Update {
-  const line: Prompt = { kind, text, cursor: graphemes(text).length, before: null };
-  return unchanged(setStatus({ ...state, prompt: line }, why, 'warning'));
-}
+/** The line again, for correction, with a warning. */
+const refused = (state: ReaderState, line: PromptLayer, why: string): Update =>
+  unchanged(setStatus(reopenPrompt(state, line), why, 'warning'));
 
 /** Renames the selected feed, or the selected folder by moving its feeds. */
-export function renameRow(state: ReaderState, typed: string): Update {
-  const name = cleanText(typed).trim();
+export function renameRow(state: ReaderState, line: PromptLayer): Update {
+  const name = cleanText(line.text).trim();
   const row = chosenRow(state);
   const { feeds: words } = wordsOf(state).reader;
   if (!row || name === '' || name === (row.folder || row.name)) return unchanged(state);
-  if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, 'renameFeed', typed, words.nameTooWide(MAX_NAME_CELLS));
+  if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
   if (row.kind === 'folder') {
     const path = cleanFolder(name);
-    if (isTooDeep(path)) return refused(state, 'renameFeed', typed, words.tooDeep);
+    if (isTooDeep(path)) return refused(state, line, words.tooDeep);
     const changes = row.feeds.map(({ url, folder }): FeedChange => {
       const rest = folderOf({ url, title: '', folder }).slice(row.folder.length);
       return { kind: 'filed', url, folder: path + rest };
@@ -218,7 +199,7 @@ export function renameRow(state: ReaderState, typed: string): Update {
   if (row.kind !== 'feed' || !feed) return unchanged(state);
   const isTaken = ({ url, title }: SavedFeed): boolean =>
     url !== feed.url && caseFold(cleanText(title)) === caseFold(name);
-  if (state.feeds.saved.some(isTaken)) return refused(state, 'renameFeed', typed, words.nameTaken(name));
+  if (state.feeds.saved.some(isTaken)) return refused(state, line, words.nameTaken(name));
   return changeFeeds(state, [{ kind: 'renamed', url: feed.url, title: name }], words.renamed(name, undoKey(state)));
 }
 
@@ -229,14 +210,14 @@ const pathOf = (state: ReaderState, typed: string): string =>
 const isTooDeep = (path: string): boolean => path.split('/').length > MAX_LEVELS;
 
 /** Moves the selected feed to a folder; '' takes it out of its folder. */
-export function moveFeed(state: ReaderState, typed: string): Update {
+export function moveFeed(state: ReaderState, line: PromptLayer): Update {
   const row = chosenRow(state);
   const [feed] = row?.kind === 'feed' ? row.feeds : [];
-  const folder = pathOf(state, typed);
+  const folder = pathOf(state, line.text.trim());
   const words = wordsOf(state).reader.feeds;
   if (!feed || folder === folderOf(feed)) return unchanged(state);
-  if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, 'moveFeed', typed, words.nameTooWide(MAX_NAME_CELLS));
-  if (isTooDeep(folder)) return refused(state, 'moveFeed', typed, words.tooDeep);
+  if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
+  if (isTooDeep(folder)) return refused(state, line, words.tooDeep);
   const said =
     folder === '' ? words.unfiled(titleOf(feed), undoKey(state)) : words.moved(titleOf(feed), folder, undoKey(state));
   const [moved, effects] = changeFeeds(state, [{ kind: 'filed', url: feed.url, folder }], said);

@@ -6,7 +6,8 @@ import { wordsOf } from '../layout/words.ts';
 import { feedSettingText } from '../settings/feed-settings.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { type MenuItem, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { feedStories, openFeedLine, unsubscribe } from './change-feeds.ts';
+import { feedStories, unsubscribe } from './change-feeds.ts';
+import { openMove, openRename } from './feed-lines.ts';
 import { editFeedSetting } from './feed-settings.ts';
 import { fetchRow, toggleUnreadOnly } from './row-actions.ts';
 import { chosenRow, sortedNow } from './rows.ts';
@@ -14,8 +15,8 @@ import { chosenRow, sortedNow } from './rows.ts';
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 
 const does: Readonly<Record<FeedAction, (state: ReaderState) => Update>> = {
-  rename: (state) => unchanged(openFeedLine(state, 'renameFeed')),
-  move: (state) => unchanged(openFeedLine(state, 'moveFeed')),
+  rename: openRename,
+  move: openMove,
   fetch: fetchRow,
   unsubscribe: askBeforeUnsubscribing,
 };

@@ -1,10 +1,9 @@
 import { FEED_SETTINGS, type FeedSettingChange, type FeedSettingId } from '../../settings/feed-settings.ts';
-import { graphemes } from '../../text/width.ts';
+import { openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { changeFeeds, undoKey } from './change-feeds.ts';
 import { titleOf } from './row-of-list.ts';
 
@@ -21,14 +20,20 @@ export function editFeedSetting(state: ReaderState, url: string, id: FeedSetting
     return setFeed(state, url, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return unchanged(openLine(state, { url, id }, text));
+  return unchanged(setStatus(openPrompt(state, settingLine(url, id), text), valuesText(state, id)));
 }
 
-function openLine(state: ReaderState, feedSetting: { readonly url: string; readonly id: FeedSettingId }, text: string) {
-  const { name, values } = wordsOf(state).cli.feedSettings[feedSetting.id];
-  const { settingLine } = wordsOf(state).reader.feeds;
-  const prompt = { kind: 'feedSetting', text, cursor: graphemes(text).length, before: null, feedSetting } as const;
-  return setStatus({ ...state, prompt }, settingLine(name, values));
+/** The line for a value of a setting of a feed. */
+const settingLine = (url: string, id: FeedSettingId): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.feedSetting,
+  submit: (state, line) => saveFeedSetting(state, url, id, line),
+});
+
+/** What the value of a setting may be. */
+function valuesText(state: ReaderState, id: FeedSettingId): string {
+  const { cli, reader } = wordsOf(state);
+  const { name, values } = cli.feedSettings[id];
+  return reader.feeds.settingLine(name, values);
 }
 
 function setFeed(state: ReaderState, url: string, settings: FeedSettingChange): Update {
@@ -38,10 +43,10 @@ function setFeed(state: ReaderState, url: string, settings: FeedSettingChange): 
 }
 
 /** Takes over a typed setting of a feed; without a value it is the default. An invalid one can be corrected. */
-export function saveFeedSetting(state: ReaderState, url: string, id: FeedSettingId, typed: string): Update {
-  if (typed.trim() === '') return setFeed(state, url, { [id]: undefined });
+function saveFeedSetting(state: ReaderState, url: string, id: FeedSettingId, line: PromptLayer): Update {
+  const typed = line.text.trim();
+  if (typed === '') return setFeed(state, url, { [id]: undefined });
   const value = readFeedSetting(id, typed);
   if (value !== null) return setFeed(state, url, { [id]: value });
-  const opened = openLine(state, { url, id }, typed);
-  return unchanged(opened.status ? setStatus(opened, opened.status.text, 'warning') : opened);
+  return unchanged(setStatus(reopenPrompt(state, line), valuesText(state, id), 'warning'));
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '../../i18n/number.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
+import { isTyping } from '../layout/layers.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
@@ -50,7 +51,7 @@ export function feedsHeader(state: ReaderState, geometry: Geometry, width: numbe
   const news = syncProgressText(state, geometry);
   const { title: all, titleUnread } = wordsOf(state).reader.feeds;
   const title = cell(` ${state.feeds.unreadOnly ? titleUnread : all}`, { role: 'title' });
-  const letters = state.prompt?.kind === 'narrow' ? '' : state.feeds.query.trim();
+  const letters = isTyping(state) ? '' : state.feeds.query.trim();
   const narrowed = cell(letters === '' ? '' : ` · ${letters}`, { role: 'accent' });
   const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
   return leftAndRight(

@@ -1,4 +1,4 @@
-import { frontPage } from '../layout/layers.ts';
+import { openedPage } from '../layout/layers.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
 import { nextUnreadRow, unreadCount } from '../list/next-unread.ts';
@@ -37,7 +37,7 @@ function currentRow(state: ReaderState): number {
 
 /** The feed or folder with which the key of the next unread story continues; null while there is one in the list. */
 export const feedAhead = oncePerState((state): FeedsRow | null => {
-  if (!state.feeds.isCounted || frontPage(state) || state.story.find || listedRow(state) === '') return null;
+  if (!state.feeds.isCounted || openedPage(state) || state.story.find || listedRow(state) === '') return null;
   return nextUnreadRow(state, currentRow(state), 1) < 0 ? rowAfter(state) : null;
 });
 

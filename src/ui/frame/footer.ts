@@ -8,21 +8,18 @@ import type { FooterScope } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../keys/keymap.ts';
 import { geometry, isParallel } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
+import { frontLayer, openCover } from '../layout/layers.ts';
+import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { windowedText } from '../layout/windowed-text.ts';
 import { wordsOf } from '../layout/words.ts';
 import { collapsedAt, isExpanded } from '../list/collapse.ts';
 import { isFiltered } from '../list/filter.ts';
 import { outerFilter } from '../list/saved-views.ts';
-import { promptLabel } from '../prompt/prompt-hint.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { NO_FILTER } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedStories } from '../story/related.ts';
 import { shownId } from '../story/shown-document.ts';
-import { pickerKeyRow } from './picker-keys.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;
@@ -69,7 +66,7 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
   const names: Partial<Record<string, string>> = {
     'toList list': isBelowFeeds(state) ? words.feeds : words.quit,
     'open list': words.read,
-    'open menu': frontLayer(state) ? words.choose : words.open,
+    'open menu': openCover(state) ? words.choose : words.open,
     'open settings': words.choose,
     'find list': words.search,
     'find page': words.search,
@@ -90,7 +87,7 @@ const langsOf = (state: ReaderState): number => state.library.catalogue.entry(sh
 /** Whether a key has an effect where the keys go. */
 function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
   const front = frontLayer(state);
-  return front ? screenOf(front).applies(state, front, action) : appliesInPane(action, scope, state);
+  return front ? (screenOf(front).applies?.(state, front, action) ?? true) : appliesInPane(action, scope, state);
 }
 
 function appliesInPane(action: Action, scope: FooterScope, state: ReaderState): boolean {
@@ -170,7 +167,9 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
 }
 
 export function keyRow(state: ReaderState, position: string, width: number): Row {
-  if (state.picker) return pickerKeyRow(state, position, width).row;
+  const front = frontLayer(state);
+  const own = front && screenOf(front).footer?.(state, front, position);
+  if (own) return own.row;
   const { hints, right } = hintsOf(state, position, width);
   const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
   return leftAndRight([cell(' '), ...left], right, width, measurerOf(state));
@@ -186,16 +185,4 @@ export function actionAt(state: ReaderState, position: string, width: number, x:
     from = to + GAP;
   }
   return undefined;
-}
-
-/** The row of the open line, and the cell of its cursor. */
-export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
-  const { prompt } = state;
-  const measurer = measurerOf(state);
-  if (!prompt) return { row: fitRow([], width, measurer), cursor: 0 };
-  const label = ` ${promptLabel(state, prompt)}: `;
-  const lead: Row = [cell(label, { role: 'key' })];
-  const before = rowWidth(lead, measurer);
-  const { text, cursor } = windowedText(prompt.text, prompt.cursor, Math.max(4, width - before - 1), measurer);
-  return { row: fitRow([...lead, cell(text)], width, measurer), cursor: Math.min(width - 1, before + cursor) };
 }

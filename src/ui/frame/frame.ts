@@ -6,7 +6,7 @@ import { chosenIndex, feedsRows } from '../feeds/rows.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, openCover, openedPrompt } from '../layout/layers.ts';
 import {
   block,
   cell,
@@ -23,14 +23,11 @@ import { MENU_LEFT, type MenuView } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { listPane } from '../list/list-view.ts';
-import { pickerBox } from '../picker/picker-view.ts';
-import { chosenMatch, pickerMatches } from '../picker/rows.ts';
-import { promptHintRows } from '../prompt/prompt-hint.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { documentOf, percentSeen, shownTop } from '../story/shown-document.ts';
 import { storyPane } from '../story/story-view.ts';
 import { type Cursor, cellInPanes } from './cursor.ts';
-import { keyRow, promptRow } from './footer.ts';
+import { keyRow } from './footer.ts';
 import { headerRow } from './header.ts';
 
 /** What has the keys instead of a pane, and the rows of the screen that it takes. */
@@ -91,9 +88,8 @@ function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonl
 
 /** The position: that of the layer in front, the percentage read of a story, or the row number in a list. */
 export function position(state: ReaderState, geometry: Geometry): string {
-  if (state.picker) return `${chosenMatch(state) + 1}/${pickerMatches(state).length}`;
-  const front = frontLayer(state);
-  if (front) return screenOf(front).position(state, front);
+  const front = state.layers.findLast((layer) => screenOf(layer).position);
+  if (front) return screenOf(front).position?.(state, front) ?? '';
   if (state.screen === 'feeds') {
     const count = feedsRows(state).length;
     return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
@@ -126,18 +122,20 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
     const all = block([[cell(text)]], cols, rows, measurer);
     return { rows: all, footer: rows, widget: null, cursor: { x: 0, y: 0, shown: false } };
   }
-  const front = frontLayer(state);
-  const covered = front && screenOf(front).body(state, front);
+  const cover = openCover(state);
+  const covered = cover && screenOf(cover).body?.(state, cover);
   const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
-  const sheet = (front && screenOf(front).sheet(state, front)) ?? { rows: [], menu: null };
-  const prompt = state.prompt ? promptRow(state, cols) : null;
+  const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
   const footer = keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
   const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
   const message = statusRows(state, cols);
-  const status = prompt ? [...promptHintRows(state, message), prompt.row] : message;
-  all.splice(all.length - status.length, status.length, ...status);
-  const box = pickerBox(state);
+  const prompt = openedPrompt(state);
+  const line = prompt && screenOf(prompt).line?.(state, prompt, message);
+  const last = line ? [...line.above, line.row] : message;
+  all.splice(all.length - last.length, last.length, ...last);
+  const front = frontLayer(state);
+  const box = front && screenOf(front).box?.(state, front);
   for (const [i, row] of box?.rows.entries() ?? []) {
     const at = HEADER_ROWS + (box?.top ?? 0) + i;
     all[at] = overlayRow(all[at] ?? [], row, box?.left ?? 0, measurer);
@@ -147,25 +145,25 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   if (box) {
     const top = HEADER_ROWS + box.top;
     const widget: Widget = { kind: 'picker', top, height: box.rows.length };
-    return { ...frame, widget, cursor: { x: box.cursor, y: top + 1, shown: true } };
+    return { ...frame, widget, cursor: { x: box.cursor.x, y: HEADER_ROWS + box.cursor.y, shown: true } };
   }
-  if (prompt) {
-    const widget: Widget = { kind: 'prompt', top: all.length - status.length, height: status.length };
-    return { ...frame, widget, cursor: { x: prompt.cursor, y: all.length - 1, shown: true } };
+  if (line) {
+    const widget: Widget = { kind: 'prompt', top: all.length - last.length, height: last.length };
+    return { ...frame, widget, cursor: { x: line.cursor, y: all.length - 1, shown: true } };
   }
   const pane = covered ?? sheet;
   const { menu } = pane;
   if (menu) {
     const top = covered ? HEADER_ROWS : above.length;
     // A message may be over the last items.
-    const height = Math.min(pane.rows.length, all.length - status.length - top);
+    const height = Math.min(pane.rows.length, all.length - last.length - top);
     return {
       ...frame,
       widget: { kind: 'menu', top, height, menu: { ...menu, count: Math.min(menu.count, height - menu.top) } },
       cursor: { x: MENU_LEFT, y: top + menu.top + menu.index - menu.from, shown: false },
     };
   }
-  const { x, y } = (front && screenOf(front).cursor(state, front)) ?? cellInPanes(state, geometry);
+  const { x, y } = (cover && screenOf(cover).cursor?.(state, cover)) ?? cellInPanes(state, geometry);
   return { ...frame, widget: null, cursor: { x, y: HEADER_ROWS + y, shown: false } };
 }
 

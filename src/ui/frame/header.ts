@@ -8,7 +8,7 @@ import { feedsHeader } from '../feeds/feeds-view.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { openCover } from '../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
@@ -189,9 +189,9 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const news = syncProgressText(state, geometry);
-  const front = frontLayer(state);
-  if (front && screenOf(front).body(state, front)) {
-    const title = cell(` ${screenOf(front).title(state, front)}`, { role: 'title' });
+  const cover = openCover(state);
+  if (cover && screenOf(cover).body?.(state, cover)) {
+    const title = cell(` ${screenOf(cover).title?.(state, cover)}`, { role: 'title' });
     return leftAndRight([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
   if (state.screen === 'feeds') return feedsHeader(state, geometry, width);

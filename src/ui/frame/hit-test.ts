@@ -2,17 +2,15 @@ import { screenOf } from '../app/screens.ts';
 import { feedsRows, topRow } from '../feeds/rows.ts';
 import { type Geometry, geometry as geometryNow } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
+import type { Cell } from '../layout/screen.ts';
 import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { LEAD_CELLS } from '../list/story-row.ts';
-import { isBelowStory, pickerBox } from '../picker/picker-view.ts';
-import { pickerMatches } from '../picker/rows.ts';
 import type { ClickTarget, ScrollTarget } from '../state/event.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { Layer, ReaderState } from '../state/reader-state.ts';
 import { relatedRows } from '../story/related.ts';
 import { documentOf, shownId, shownTop } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
-import { pickerKeyRow } from './picker-keys.ts';
 
 /** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
 
@@ -26,25 +24,19 @@ function paneAt(state: ReaderState, geometry: Geometry, x: number): 'feeds' | 'l
 }
 
 /** Whether the mouse is ignored: there is no frame, or a line is open. */
-const isIgnored = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
+const isIgnored = (state: ReaderState, geometry: Geometry): boolean =>
+  geometry.tooSmall || frontLayer(state)?.kind === 'prompt';
 
 /** The target of a click on a cell, or null. */
 export function targetAt(state: ReaderState, x: number, y: number): ClickTarget | null {
   const geometry = geometryNow(state);
   const { cols, rows } = state.terminal.size;
-  if (state.picker && !geometry.tooSmall) return inPicker(state, x, y);
   if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
-  if (y === rows - 1) {
-    const action = actionAt(state, position(state, geometry), cols, x);
-    return action ? { kind: 'key', action } : null;
-  }
+  if (y === rows - 1) return inFooter(state, geometry, x);
   const row = y - HEADER_ROWS;
-  if (row < 0) return null;
   const front = frontLayer(state);
-  if (front) {
-    const index = screenOf(front).hit(state, front, row);
-    return index === null ? null : { kind: 'layer', index };
-  }
+  if (front) return inLayer(state, front, { x, y: row });
+  if (row < 0) return null;
   if (row >= geometry.bodyHeight) return null;
   switch (paneAt(state, geometry, x)) {
     case 'feeds':
@@ -58,24 +50,28 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
   }
 }
 
-/** Rows of the picker above its matches: the border and the line. */
-const PICKER_HEAD = 2;
-
-/** A match, a key hint, or a place outside of the picker. */
-function inPicker(state: ReaderState, x: number, y: number): ClickTarget | null {
-  const box = pickerBox(state);
-  const { cols, rows } = state.terminal.size;
-  if (!box || x >= cols || y >= rows - statusRows(state, cols).length) return null;
-  if (y === rows - 1) {
-    const { keys } = pickerKeyRow(state, position(state, geometryNow(state)), cols);
-    const shown = keys.find(({ from, to }) => x >= from && x < to);
-    return shown ? { kind: 'typed', key: shown.key } : null;
+function inFooter(state: ReaderState, geometry: Geometry, x: number): ClickTarget | null {
+  const { cols } = state.terminal.size;
+  const shown = position(state, geometry);
+  const front = frontLayer(state);
+  const own = front && screenOf(front).footer?.(state, front, shown);
+  if (own) {
+    const key = own.keys.find(({ from, to }) => x >= from && x < to)?.key;
+    return key === undefined ? null : { kind: 'typed', key };
   }
-  const row = y - HEADER_ROWS - box.top;
-  if (x < box.left || x >= box.left + box.width || row < 0 || row >= box.rows.length) return { kind: 'outside' };
-  const at = row - PICKER_HEAD;
-  const index = box.from + at;
-  return at >= 0 && at < box.shown && index < pickerMatches(state).length ? { kind: 'match', index } : null;
+  const action = actionAt(state, shown, cols, x);
+  return action ? { kind: 'key', action } : null;
+}
+
+/** What the layer in front has at a cell; or a place outside of its box. */
+function inLayer(state: ReaderState, front: Layer, cell: Cell): ClickTarget | null {
+  const { box: boxOf, hit } = screenOf(front);
+  const box = boxOf?.(state, front);
+  const { x, y } = cell;
+  if (box && (x < box.left || x >= box.left + box.width || y < box.top || y >= box.top + box.rows.length))
+    return { kind: 'outside' };
+  const index = y < 0 ? null : (hit?.(state, front, cell) ?? null);
+  return index === null ? null : { kind: 'layer', index };
 }
 
 /** Cells up to the sign of a folder, which is further right inside another one. */
@@ -106,13 +102,14 @@ function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarg
 /** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */
 export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
   const geometry = geometryNow(state);
-  if (state.picker && !geometry.tooSmall) {
-    // The text above the links is still read.
-    const isAbove = y < HEADER_ROWS + (pickerBox(state)?.top ?? 0) && x >= geometry.storyLeft;
-    return isAbove && isBelowStory(state) && state.screen === 'story' ? 'story' : 'picker';
-  }
   if (isIgnored(state, geometry)) return null;
-  if (frontLayer(state)) return 'layer';
+  const front = frontLayer(state);
+  if (front) {
+    // The text above a box is still read.
+    const top = screenOf(front).box?.(state, front).top ?? 0;
+    const isAbove = top > 0 && y < HEADER_ROWS + top && x >= geometry.storyLeft;
+    return isAbove && state.screen === 'story' ? 'story' : 'layer';
+  }
   const row = y - HEADER_ROWS;
   const isSideBySide = row >= 0 && row < geometry.bodyHeight;
   const pane = isSideBySide ? paneAt(state, geometry, x) : state.screen;

@@ -7,14 +7,14 @@ import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { span, textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
-import { isPageOpen, openPage } from '../layout/layers.ts';
+import { isPageOpen, openPage, openPrompt } from '../layout/layers.ts';
 import { lineText } from '../layout/line-text.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { Page, ReaderState, Update } from '../state/reader-state.ts';
+import { type Page, type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
-import { chooseInHistory, openChosen, takeReadings } from './actions.ts';
+import { chooseInHistory, openChosen, searchHistory, takeReadings } from './actions.ts';
 import { historyView, noJournal, noJournalShort } from './history-view.ts';
 import { statsLines } from './stats-lines.ts';
 
@@ -31,6 +31,14 @@ function chosenText(state: ReaderState): string {
   return shown.length > 0 ? `${place(index + 1, shown.length)}, ${day} ${words}` : words;
 }
 
+/** The line for a query of the history. */
+const pastLine = (before: string): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.past,
+  edit: (state, text) => unchanged(text === state.readingHistory.query ? state : searchHistory(state, text)),
+  submit: unchanged,
+  cancel: (state) => unchanged(searchHistory(state, before)),
+});
+
 /** The stories that were read, newest first. */
 export const HISTORY_PAGE: Page = {
   title: (state) => wordsOf(state).cli.history.historyTitle,
@@ -42,6 +50,10 @@ export const HISTORY_PAGE: Page = {
     choose: chooseInHistory,
     open: openChosen,
     chosenText,
+  },
+  act: (state, action) => {
+    const { query } = state.readingHistory;
+    return action === 'find' ? unchanged(openPrompt(state, pastLine(query), query)) : null;
   },
   offers: ['open', 'find'],
   about: ({ readingHistory }) => readingHistory.shown,

@@ -6,7 +6,7 @@ import type { BodySearch } from '../state/search.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';
-import { frontMenu, frontPage, menuWindow } from './layers.ts';
+import { menuWindow, openCover, openedMenu, openedPage } from './layers.ts';
 
 /** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;
@@ -62,7 +62,7 @@ interface GeometryContext {
 
 /** Rows of the question about the journal between the list and the footer. */
 export function bannerRows(state: Omit<GeometryContext, 'settings' | 'list' | 'search'>): 0 | 1 {
-  return state.consent.isAsked && state.screen === 'list' && state.layers.length === 0 ? 1 : 0;
+  return state.consent.isAsked && state.screen === 'list' && !openCover(state) ? 1 : 0;
 }
 
 /** Whether rows of the list have what a search of bodies found; not before the first such search has ended. */
@@ -155,7 +155,7 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
 /** The current layout, with the menu above the footer, if one is in front. */
 export function geometry(state: ReaderState): Geometry {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
-  const menu = frontMenu(state)?.menu;
+  const menu = openedMenu(state)?.menu;
   const items = menu && !menu.below ? menuWindow(state).count : 0;
   const hasFeeds = state.feeds.saved.length > 0 && state.settings.preferences.feedsPane === 'on';
   return geometryOf(state, items, isParallel(state), hasFeeds);
@@ -188,7 +188,7 @@ export function linearGeometry(
   isParallel: boolean,
 ): Geometry {
   const { cols } = state.terminal.size;
-  const page = frontPage(state)?.page;
+  const page = openedPage(state)?.page;
   const isRows = page ? page.rows !== undefined : state.screen !== 'story';
   return {
     tooSmall: false,

@@ -1,42 +1,95 @@
-import type { Layer, Menu, MenuItem, MenuLayer, Page, PageLayer, ReaderState } from '../state/reader-state.ts';
+import { graphemes } from '../../text/width.ts';
+import type {
+  Layer,
+  Menu,
+  MenuItem,
+  MenuLayer,
+  Page,
+  PageLayer,
+  Picker,
+  PickerLayer,
+  Prompt,
+  PromptLayer,
+  ReaderState,
+} from '../state/reader-state.ts';
 import { oncePerState } from './once-per-state.ts';
 
-/** The layers over the panes: opening, closing and asking for them. Who opens a layer makes its menu or page. */
+/** The layers over the panes: opening, closing and asking for them. Who opens a layer makes what it shows. */
 
-/** The layer in front, null if the panes are. */
-export const frontLayer = ({ layers }: Pick<ReaderState, 'layers'>): Layer | null => layers.at(-1) ?? null;
+type Layers = Pick<ReaderState, 'layers'>;
 
-/** The page in front, also if a line or a picker is open over it. */
-export function frontPage(state: Pick<ReaderState, 'layers'>): PageLayer | null {
+/** The layer in front, which has the keys; null if the panes have them. */
+export const frontLayer = ({ layers }: Layers): Layer | null => layers.at(-1) ?? null;
+
+/** Whether keys are text: a line or a picker is in front. */
+export function isTyping(state: Layers): boolean {
   const front = frontLayer(state);
-  return front?.kind === 'page' ? front : null;
+  return front?.kind === 'prompt' || front?.kind === 'picker';
 }
 
-/** The menu in front, also if a line or a picker is open over it. */
-export function frontMenu(state: Pick<ReaderState, 'layers'>): MenuLayer | null {
-  const front = frontLayer(state);
-  return front?.kind === 'menu' ? front : null;
+/** The page or menu that is open; also below a line or a picker, which leave it in sight. */
+export function openCover({ layers }: Layers): PageLayer | MenuLayer | null {
+  const cover = layers.findLast(({ kind }) => kind === 'page' || kind === 'menu');
+  return cover?.kind === 'page' || cover?.kind === 'menu' ? cover : null;
 }
+
+export function openedPage(state: Layers): PageLayer | null {
+  const cover = openCover(state);
+  return cover?.kind === 'page' ? cover : null;
+}
+
+export function openedMenu(state: Layers): MenuLayer | null {
+  const cover = openCover(state);
+  return cover?.kind === 'menu' ? cover : null;
+}
+
+/** The line that is open; also below a picker. */
+export function openedPrompt({ layers }: Layers): PromptLayer | null {
+  const line = layers.findLast(({ kind }) => kind === 'prompt');
+  return line?.kind === 'prompt' ? line : null;
+}
+
+/** The picker, which is always in front. */
+export function openedPicker(state: Layers): PickerLayer | null {
+  const front = frontLayer(state);
+  return front?.kind === 'picker' ? front : null;
+}
+
+/** Whether a menu has the keys. */
+export const hasMenuKeys = (state: Layers): boolean => frontLayer(state)?.kind === 'menu';
 
 /** Whether a page is open, in front or below another layer. */
-export const isPageOpen = ({ layers }: Pick<ReaderState, 'layers'>, page: Page): boolean =>
+export const isPageOpen = ({ layers }: Layers, page: Page): boolean =>
   layers.some((layer) => layer.kind === 'page' && layer.page === page);
 
 const withLayers = (state: ReaderState, layers: readonly Layer[]): ReaderState => ({ ...state, layers });
 
+const withLayerInFront = (state: ReaderState, layer: Layer): ReaderState => withLayers(state, [...state.layers, layer]);
+
 /** Opens a menu over the layer in front. */
 export const openMenu = (state: ReaderState, menu: Menu): ReaderState =>
-  withLayers(state, [...state.layers, { kind: 'menu', menu, index: 0 }]);
+  withLayerInFront(state, { kind: 'menu', menu, index: 0 });
 
 /** Opens a page. Another page makes way for it: pages are left with one key. */
 export function openPage(state: ReaderState, page: Page): ReaderState {
-  const below = frontPage(state) ? state.layers.slice(0, -1) : state.layers;
-  return withLayers(state, [...below, { kind: 'page', page, top: 0 }]);
+  const below = frontLayer(state)?.kind === 'page' ? closeLayer(state) : state;
+  return withLayerInFront(below, { kind: 'page', page, top: 0 });
 }
 
-/** Puts another index or line into the layer in front. */
-export const withFront = (state: ReaderState, front: Layer): ReaderState =>
-  withLayers(state, [...state.layers.slice(0, -1), front]);
+/** Opens a line with a text, its cursor at the end. */
+export const openPrompt = (state: ReaderState, prompt: Prompt, text = ''): ReaderState =>
+  withLayerInFront(state, { kind: 'prompt', prompt, text, cursor: graphemes(text).length });
+
+/** Opens a picker over what is on the screen. */
+export const openPicker = (state: ReaderState, picker: Picker): ReaderState =>
+  withLayerInFront(state, { kind: 'picker', picker, text: '', cursor: 0, index: picker.start ?? null });
+
+/** Puts another form of a layer in its place. */
+export const withLayer = (state: ReaderState, layer: Layer, changed: Layer): ReaderState =>
+  withLayers(
+    state,
+    state.layers.map((one) => (one === layer ? changed : one)),
+  );
 
 /** Closes the layer in front; what it was opened over is in front again. */
 export const closeLayer = (state: ReaderState): ReaderState =>
@@ -46,12 +99,12 @@ export const closeLayer = (state: ReaderState): ReaderState =>
 export const closeLayers = (state: ReaderState): ReaderState =>
   state.layers.length === 0 ? state : withLayers(state, []);
 
-/** The items of the menu in front; none without one. */
-export const menuItems = oncePerState((state): readonly MenuItem[] => frontMenu(state)?.menu.items(state) ?? []);
+/** The items of the open menu; none without one. */
+export const menuItems = oncePerState((state): readonly MenuItem[] => openedMenu(state)?.menu.items(state) ?? []);
 
-/** The items of the menu in front that are on the screen: at most half of it, unless the menu fills it, with the chosen one. */
+/** The items of the open menu that are on the screen: at most half of it, unless the menu fills it, with the chosen one. */
 export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
-  const layer = frontMenu(state);
+  const layer = openedMenu(state);
   const all = menuItems(state).length;
   const { rows } = state.terminal.size;
   const room = layer?.menu.below ? rows - 6 : Math.floor((rows - 4) / 2);
@@ -59,3 +112,6 @@ export function menuWindow(state: ReaderState): { readonly from: number; readonl
   const index = layer?.index ?? 0;
   return { from: Math.max(0, Math.min(index - Math.floor(count / 2), all - count)), count };
 }
+
+/** Opens a line again that was just closed, for correction. */
+export const reopenPrompt = (state: ReaderState, line: PromptLayer): ReaderState => withLayerInFront(state, line);

@@ -1,6 +1,7 @@
 import type { KeyScope } from '../keys/binding.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Layer, ReaderState, Update } from '../state/reader-state.ts';
+import type { Row } from './row.ts';
 import type { Pane } from './select-rows.ts';
 
 /** A cell, counted from 0. */
@@ -9,34 +10,72 @@ export interface Cell {
   readonly y: number;
 }
 
+/** Rows over the body, with their place in it and the cell in them where text is typed. */
+export interface Box {
+  readonly top: number;
+  readonly left: number;
+  readonly width: number;
+  readonly rows: readonly Row[];
+  readonly cursor: Cell;
+}
+
+/** The last rows of the screen: what is shown above a line, and the line with the cell of its cursor. */
+export interface LineRows {
+  readonly above: readonly Row[];
+  readonly row: Row;
+  readonly cursor: number;
+}
+
+/** A footer of its own, and the keys that it names by their cells. */
+export interface OwnFooter {
+  readonly row: Row;
+  readonly keys: readonly { readonly key: string; readonly from: number; readonly to: number }[];
+}
+
 /**
  * Shows a kind of layer, and does what keys and the mouse do there. It knows what the layer has been given by its owner,
  * and no feature. Rows are counted from the first one of the body.
  */
 export interface Screen<L extends Layer> {
-  readonly scope: (layer: L) => KeyScope;
+  /** Where its keys are looked up; a layer that takes keys as text has none. */
+  readonly scope?: (layer: L) => KeyScope;
   /** Does an action; null for one that it leaves to those that work anywhere. `key` is the key pressed, '' for a command. */
-  readonly act: (state: ReaderState, layer: L, action: Action, key: string) => Update | null;
+  readonly act?: (state: ReaderState, layer: L, action: Action, key: string) => Update | null;
+  /** Takes a key of a layer with a line, by its name. */
+  readonly type?: (state: ReaderState, layer: L, key: string) => Update;
+  /** Inserts text into its line. */
+  readonly insert?: (state: ReaderState, layer: L, text: string) => Update;
+
   /** The title in the header over its body. */
-  readonly title: (state: ReaderState, layer: L) => string;
+  readonly title?: (state: ReaderState, layer: L) => string;
   /** The position at the right of the footer. */
-  readonly position: (state: ReaderState, layer: L) => string;
+  readonly position?: (state: ReaderState, layer: L) => string;
   /** What it shows in place of the panes; null for nothing. */
-  readonly body: (state: ReaderState, layer: L) => Pane | null;
+  readonly body?: (state: ReaderState, layer: L) => Pane | null;
   /** The rows that it takes between the body and the footer; null for none. */
-  readonly sheet: (state: ReaderState, layer: L) => Pane | null;
-  /** The place that is read; null for the chosen row of its menu. */
-  readonly cursor: (state: ReaderState, layer: L) => Cell | null;
+  readonly sheet?: (state: ReaderState, layer: L) => Pane | null;
+  readonly box?: (state: ReaderState, layer: L) => Box;
+  /** `said` are the rows of a message, which comes first. */
+  readonly line?: (state: ReaderState, layer: L, said: readonly Row[]) => LineRows;
+  readonly footer?: (state: ReaderState, layer: L, position: string) => OwnFooter;
+  /** The place in its body that is read. */
+  readonly cursor?: (state: ReaderState, layer: L) => Cell;
   /** Whether an action has an effect, so that the footer names it. */
-  readonly applies: (state: ReaderState, layer: L, action: Action) => boolean;
-  /** What is at a row, by an index; null for nothing. */
-  readonly hit: (state: ReaderState, layer: L, row: number) => number | null;
-  readonly click: (state: ReaderState, layer: L, index: number) => Update;
+  readonly applies?: (state: ReaderState, layer: L, action: Action) => boolean;
+
+  /** What is at a cell, by an index; null for nothing. */
+  readonly hit?: (state: ReaderState, layer: L, cell: Cell) => number | null;
+  readonly click?: (state: ReaderState, layer: L, index: number) => Update;
   /** Scrolls by notches of the wheel; positive is down. */
-  readonly wheel: (state: ReaderState, layer: L, by: number) => Update;
+  readonly wheel?: (state: ReaderState, layer: L, by: number) => Update;
+
   /** What a screen reader reads when it is opened, and of the present place. */
   readonly opened: (state: ReaderState, layer: L) => readonly string[];
   readonly where: (state: ReaderState, layer: L) => readonly string[];
+  /** What a screen reader reads after a change of the layer itself; nothing if only its place may have changed. */
+  readonly changed?: (before: ReaderState, was: L, now: ReaderState, layer: L) => readonly string[];
+  /** The line being typed, with its name. */
+  readonly typed?: (state: ReaderState, layer: L) => string;
   /** What it is about: it is read as a whole again when this is another object. */
   readonly about: (state: ReaderState, layer: L) => unknown;
 }

@@ -2,7 +2,7 @@ import { wordFor } from '../../i18n/index.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
@@ -10,7 +10,7 @@ import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
 import { idAt } from '../list/row-stories.ts';
 import { unseenAbove } from '../list/unseen.ts';
-import { isTyping, type ReaderState } from '../state/reader-state.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 import { relatedIndex } from '../story/related-actions.ts';
 import { documentOf, shownId } from '../story/shown-document.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
@@ -58,8 +58,8 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
   if (before.screen === 'feeds') return [`${locationName(now)}, ${linear.stories(now.list.listed)}`, listWords(now)];
   if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
   // A search is announced when it is finished, not letter by letter.
-  const then = before.prompt?.before ?? before;
-  const isChosen = (before.picker?.kind === 'filter' || before.picker?.kind === 'views') && now.picker === null;
+  const then = before.search.before ?? before;
+  const isChosen = openedPicker(before)?.picker.relists === true && !openedPicker(now);
   if (isChosen || then.list.filter !== now.list.filter || then.list.sort !== now.list.sort) return newList(now);
   if (before.search.share !== null && now.search.share === null && isFiltered(now.list.filter)) {
     return [searchHint.hits(now.list.listed), listWords(now)];
@@ -76,7 +76,7 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
 }
 
 /** Whether something was open over the list or the story. */
-const isBack = (before: ReaderState): boolean => frontLayer(before) !== null || isTyping(before);
+const isBack = (before: ReaderState): boolean => frontLayer(before) !== null;
 
 /** The lines for a change in the open story. */
 export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {

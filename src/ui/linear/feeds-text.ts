@@ -1,6 +1,6 @@
 import { failureText, feedsSummary } from '../feeds/feeds-view.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../feeds/rows.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { joinFacts } from '../layout/line-text.ts';
 import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -35,6 +35,6 @@ export function feedsChanges(before: ReaderState, now: ReaderState): readonly st
   const title = now.feeds.unreadOnly ? titleUnread : all;
   const words = feedsWords(now);
   if (before.screen !== 'feeds') return [`${title}, ${feedsSummary(now)}`, words];
-  const wasOpen = frontLayer(before) !== null || before.prompt !== null;
+  const wasOpen = frontLayer(before) !== null && !openedPicker(before);
   return wasOpen || words !== feedsWords(before) ? [words] : [];
 }

@@ -1,17 +1,15 @@
 import { screenOf } from '../app/screens.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import { offeredTexts } from '../list/start-hints.ts';
-import { pickerCount, pickerTitle } from '../picker/picker-view.ts';
-import { promptLabel } from '../prompt/prompt-hint.ts';
-import { isTyping, type Layer, type ReaderState } from '../state/reader-state.ts';
+import type { Layer, ReaderState } from '../state/reader-state.ts';
 import { syncProgressText } from '../sync/progress.ts';
 import { listChanges, storyChanges } from './change-text.ts';
 import { feedsChanges, feedsWords } from './feeds-text.ts';
-import { chosenInPicker, chosenRelated, listWords, openedStory, paragraphs } from './row-text.ts';
+import { chosenRelated, listWords, openedStory, paragraphs } from './row-text.ts';
 
 /** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {
@@ -29,7 +27,6 @@ const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
 /** The current place: what is selected or read there. */
 export function whereWords(state: ReaderState): readonly string[] {
-  if (state.picker) return [chosenInPicker(state)];
   const front = frontLayer(state);
   if (front) return screenOf(front).where(state, front);
   if (state.screen === 'feeds') return [feedsWords(state)];
@@ -37,17 +34,15 @@ export function whereWords(state: ReaderState): readonly string[] {
   return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
 }
 
-/** The line that is typed: that of the picker, or the open one. */
-function promptLine(state: ReaderState): string {
-  const { prompt, picker } = state;
-  if (picker) return `${pickerTitle(state)}: ${picker.text}`;
-  return prompt ? `${promptLabel(state, prompt)}: ${prompt.text}` : '';
+/** The line being typed in the layer in front, with its name; '' without one. */
+function typedLine(state: ReaderState): string {
+  const front = frontLayer(state);
+  return (front && screenOf(front).typed?.(state, front)) ?? '';
 }
 
 /** The current place again, or the line being typed. */
-export function repeatedOutput(state: ReaderState): LinearOutput {
-  return outputOf(state, state.prompt && !state.picker ? [] : whereWords(state), promptLine(state), true);
-}
+export const repeatedOutput = (state: ReaderState): LinearOutput =>
+  outputOf(state, whereWords(state), typedLine(state), true);
 
 function outputOf(state: ReaderState, lines: readonly string[], typed: string, isNewLine: boolean): LinearOutput {
   const { shown } = measurerOf(state);
@@ -89,30 +84,32 @@ function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   return [before.library.progress === null && now.library.progress !== null ? checkingStories : '', begun];
 }
 
-/** The lines for a change of what has the keys: the picker, the layer in front, or the pane. */
+/** The lines for a change of what has the keys: the layer in front, or the pane. */
 function positionChanges(before: ReaderState, now: ReaderState): readonly string[] {
-  const { picker } = now;
-  if (picker) {
-    const isSame = before.picker?.kind === picker.kind;
-    if (!isSame) return [`${pickerTitle(now)}, ${pickerCount(now)}`, chosenInPicker(now)];
-    if (before.picker?.text !== picker.text) return [pickerCount(now), chosenInPicker(now)];
-    return chosenInPicker(before) === chosenInPicker(now) ? [] : [chosenInPicker(now)];
-  }
   const front = frontLayer(now);
   if (front) return layerChanges(before, now, front);
   if (now.screen === 'feeds') return feedsChanges(before, now);
   return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
 }
 
-/** A layer is read as a whole when it comes to the front, or when it is about something else; otherwise its place. */
+/** The same layer in another state, also below others; undefined if it was not open, or was about something else. */
+const sameLayer = (before: ReaderState, now: ReaderState, layer: Layer): Layer | undefined =>
+  before.layers.findLast(
+    (one) => one.kind === layer.kind && screenOf(one).about(before, one) === screenOf(layer).about(now, layer),
+  );
+
+/** A layer is read as a whole when it is opened, or when it is about something else; otherwise what has changed in it. */
 function layerChanges(before: ReaderState, now: ReaderState, front: Layer): readonly string[] {
-  const was = frontLayer(before);
-  const { opened, where, about } = screenOf(front);
-  if (was?.kind !== front.kind || about(before, was) !== about(now, front)) return opened(now, front);
-  // A menu is short: after a picker over it, it is read again.
-  if (isTyping(before)) return front.kind === 'menu' ? opened(now, front) : where(now, front);
-  const [there, here] = [where(before, was), where(now, front)];
-  return here.join() === there.join() ? [] : here;
+  const { opened, where, changed } = screenOf(front);
+  const was = sameLayer(before, now, front);
+  if (!was) return opened(now, front);
+  // A menu is short: after anything over it, it is read again.
+  if (was !== frontLayer(before))
+    return isTyping(before) && front.kind !== 'menu' ? where(now, front) : opened(now, front);
+  const lines = changed?.(before, was, now, front) ?? [];
+  if (lines.length > 0) return lines;
+  const here = where(now, front);
+  return here.join() === where(before, was).join() ? [] : here;
 }
 
 /** What was added at the end of the open line, otherwise the whole line. */
@@ -121,23 +118,24 @@ function typing(
   now: ReaderState,
   isInterrupted: boolean,
 ): Pick<LinearOutput, 'typed' | 'isNewLine'> {
-  const [was, is] = now.picker ? [before.picker, now.picker] : [before.prompt, now.prompt];
-  if (!is) return { typed: '', isNewLine: false };
+  const is = frontLayer(now);
+  if (is?.kind !== 'prompt' && is?.kind !== 'picker') return { typed: '', isNewLine: false };
+  const was = sameLayer(before, now, is);
+  const [old, isOpen] = was?.kind === 'prompt' || was?.kind === 'picker' ? [was, true] : [is, false];
+  const isStill = isOpen && old.text === is.text && old.cursor === is.cursor;
   // Moving in a picker leaves its line as it was heard.
-  if (now.picker && was?.kind === is.kind && was.text === is.text && was.cursor === is.cursor)
-    return { typed: '', isNewLine: false };
-  const isSame = was !== null && was.kind === is.kind && !isInterrupted;
-  if (isSame && was.text === is.text && was.cursor === is.cursor) return { typed: '', isNewLine: false };
-  if (isSame && was.text !== is.text && is.text.startsWith(was.text)) {
-    return { typed: is.text.slice(was.text.length), isNewLine: false };
+  if (isStill && (is.kind === 'picker' || !isInterrupted)) return { typed: '', isNewLine: false };
+  if (isOpen && !isInterrupted && old.text !== is.text && is.text.startsWith(old.text)) {
+    return { typed: is.text.slice(old.text.length), isNewLine: false };
   }
-  return { typed: promptLine(now), isNewLine: true };
+  return { typed: typedLine(now), isNewLine: true };
 }
 
 /** The completions found by Tab, if several; the selected one is in the line. */
-function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
-  const found = is?.completion?.candidates ?? [];
-  if (found.length < 2 || found === was?.completion?.candidates) return '';
+function candidatesFound(before: ReaderState, now: ReaderState): string {
+  const was = openedPrompt(before)?.completion?.candidates;
+  const found = openedPrompt(now)?.completion?.candidates ?? [];
+  if (found.length < 2 || found === was) return '';
   const labels = found.slice(0, MAX_CANDIDATES).map(({ label }) => label);
   return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
 }
@@ -145,16 +143,14 @@ function candidatesFound({ prompt: was }: ReaderState, { prompt: is }: ReaderSta
 /** The output for a change of state. */
 export function outputOfChange(before: ReaderState, now: ReaderState): LinearOutput {
   if (before === now) return NO_OUTPUT;
-  const { linear, share } = wordsOf(now).reader;
+  const { linear } = wordsOf(now).reader;
   if (now.isQuitting) return outputOf(now, before.isQuitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
-  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? share.saveHint : '';
   const lines = [
     ...workChanges(before, now),
     status,
-    hint,
     candidatesFound(before, now),
-    ...(now.prompt && !now.picker ? [] : positionChanges(before, now)),
+    ...positionChanges(before, now),
   ].filter((line) => line !== '');
   const { typed, isNewLine } = typing(before, now, lines.length > 0);
   return outputOf(now, lines, typed, isNewLine);

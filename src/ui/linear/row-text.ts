@@ -8,8 +8,6 @@ import { joinFacts, lineText } from '../layout/line-text.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { collapsedAt } from '../list/collapse.ts';
 import { entryAt, idsAt, listEdition } from '../list/row-stories.ts';
-import { endOf } from '../picker/picker-row.ts';
-import { chosenMatch, chosenRow, isRowOn, pickerMatches } from '../picker/rows.ts';
 import { isSelectedAt } from '../selection/acted-ids.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedStories } from '../story/related.ts';
@@ -103,21 +101,6 @@ export function openedStory(state: ReaderState): readonly string[] {
   // Shortened if it was written before.
   const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
   return [...named, linear.continuesAt(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
-}
-
-/** The chosen row of the picker, or that nothing matches. */
-export function chosenInPicker(state: ReaderState): string {
-  const row = chosenRow(state);
-  const { linear, picker, settings } = wordsOf(state).reader;
-  if (!row) return picker.nothing;
-  const isOn = isRowOn(state, row);
-  return joinFacts([
-    linear.place(chosenMatch(state) + 1, pickerMatches(state).length),
-    row.label,
-    isOn === null ? '' : isOn ? settings.on : settings.off,
-    row.note,
-    endOf(row),
-  ]);
 }
 
 /** The related stories, numbered like the digit keys that open them. */

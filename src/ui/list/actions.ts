@@ -4,8 +4,8 @@ import { fetchListed } from '../feeds/row-actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { openSearch } from '../prompt/prompt.ts';
 import { setStatus } from '../reading/set-status.ts';
+import { openSearch } from '../search/search-line.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { selectedCount } from '../selection/acted-ids.ts';
 import { endSelection, extendSelection, selectRow } from '../selection/select-rows.ts';
@@ -101,7 +101,7 @@ export function runListAction(state: ReaderState, action: Action): Update | null
     case 'unreadOnly':
       return setFilter(state, toggleUnreadOnly(state.list.filter));
     case 'find':
-      return openSearch(state, 'search');
+      return openSearch(state, false);
     case 'toList':
       return isBelowFeeds(state) ? openFeeds(state) : quit(state);
     default:

@@ -1,6 +1,7 @@
 import type { Messages } from '../../i18n/index.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
+import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
@@ -19,11 +20,11 @@ function emptyText(state: ReaderState, words: Messages): string {
   const { keyName } = words.reader;
   if (progress !== null) return words.reader.notYet;
   if (catalogue.size === 0) return words.reader.emptyLibrary;
-  if (!state.prompt && ['feed', 'folder', 'today'].includes(currentLocation(state).kind))
+  if (!isTyping(state) && ['feed', 'folder', 'today'].includes(currentLocation(state).kind))
     return words.reader.feeds.noStories;
   // In an open line keys are letters, except the one that cancels it.
-  return state.prompt || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
-    ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
+  return isTyping(state) || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
+    ? words.reader.noMatch(isTyping(state) ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
     : words.reader.emptyList(keyOf('filter', keyName, state.settings.keys));
 }
 

@@ -1,5 +1,5 @@
 import { geometry as currentGeometry, type Geometry, offerRows } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { openCover } from '../layout/layers.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
 
@@ -152,14 +152,14 @@ function withPassed(before: ReaderState, state: ReaderState): ReaderState {
 export function settleList(before: ReaderState, changed: ReaderState, event: string): ReaderState {
   const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
   const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
-  if (frontLayer(state) || state.isQuitting) return state;
+  if (openCover(state) || state.isQuitting) return state;
   const { cursor, top, visible } = state.list;
   const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;
   const settled =
-    isStill && !frontLayer(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor, currentGeometry(state));
+    isStill && !openCover(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor, currentGeometry(state));
   const size = currentGeometry(settled);
   // What is listed while a search is typed may be gone with the next letter.
-  if (!isListShown(settled, size) || settled.prompt?.before) return settled;
+  if (!isListShown(settled, size) || settled.search.before) return settled;
   const from = settled.list.top;
   if (settled.terminal.linear) return withSeen(settled, settled.list.cursor, settled.list.cursor + 1);
   return withSeen(settled, from, from + storiesOnScreen(settled, size));

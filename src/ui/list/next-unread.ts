@@ -31,7 +31,7 @@ const MAX_LOOKED_UP = 64;
 
 /** How many of some positions are of unread stories; null for many while a search is typed, letter by letter. */
 export function countUnread(state: ReaderState, positions: Positions): number | null {
-  if (positions.length > MAX_LOOKED_UP) return state.prompt ? null : unreadPositions(state, positions).length;
+  if (positions.length > MAX_LOOKED_UP) return state.search.before ? null : unreadPositions(state, positions).length;
   const { catalogue } = state.library;
   let count = 0;
   for (const position of positions) if (!state.marks.read.has(catalogue.idAt(position))) count += 1;

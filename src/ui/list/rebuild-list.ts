@@ -86,5 +86,5 @@ export function rebuildList(state: ReaderState): ReaderState {
   const unread = isUnreadOnly ? unreadHits.length : query.length > 0 ? countUnread(state, hits) : unreadCount(state);
   const counts = { listed: unreadHits.length, total: hits.length, unread };
   const next = { ...state, list: { ...state.list, sort, visible, collapsed, ...counts } };
-  return state.prompt?.before ? next : withListedSelection(next);
+  return state.search.before ? next : withListedSelection(next);
 }

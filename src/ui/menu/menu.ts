@@ -4,9 +4,9 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
-import { closeLayer, menuItems, menuWindow, withFront } from '../layout/layers.ts';
+import { closeLayer, menuItems, menuWindow, withLayer } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
-import type { Screen } from '../layout/screen.ts';
+import type { Cell, Screen } from '../layout/screen.ts';
 import { MENU_LEFT, type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
@@ -19,17 +19,18 @@ const LABEL_CELLS = 40;
 
 /** The menu at another item, within its ends. */
 export const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
-  unchanged(withFront(state, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
+  unchanged(withLayer(state, layer, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
 
 function movedRound(state: ReaderState, layer: MenuLayer, by: number): Update {
   const { length } = menuItems(state);
   return length === 0 ? unchanged(state) : moved(state, layer, (layer.index + by + length) % length);
 }
 
-function choose(state: ReaderState, layer: MenuLayer, index: number): Update {
+/** Does what an item is for. */
+export function choose(state: ReaderState, layer: MenuLayer, index: number): Update {
   const item = menuItems(state)[index];
   if (!item) return unchanged(state);
-  return item.choose(item.stays ? withFront(state, { ...layer, index }) : closeLayer(state));
+  return item.choose(item.stays ? withLayer(state, layer, { ...layer, index }) : closeLayer(state));
 }
 
 function answer(state: ReaderState, layer: MenuLayer, wanted: 'yes' | 'no'): Update {
@@ -134,7 +135,7 @@ function body(state: ReaderState, layer: MenuLayer): Pane | null {
   return { rows: all, menu: placed(menu, gap.length) };
 }
 
-function hit(state: ReaderState, layer: MenuLayer, row: number): number | null {
+function hit(state: ReaderState, layer: MenuLayer, { y: row }: Cell): number | null {
   const { from, count } = menuWindow(state);
   const { bodyHeight } = geometry(state);
   const isWhole = layer.menu.below !== undefined;
@@ -160,7 +161,6 @@ export const menuScreen: Screen<MenuLayer> = {
   position: (state, { index }) => `${index + 1}/${menuItems(state).length}`,
   body,
   sheet,
-  cursor: () => null,
   applies: (state, _, action) =>
     (action !== 'answerYes' && action !== 'answerNo') || menuItems(state).some((item) => item.answer !== undefined),
   hit,

@@ -1,7 +1,7 @@
 import { type Line, spansText } from '../../text/styled-line.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
-import { closeLayer, frontPage, withFront } from '../layout/layers.ts';
+import { closeLayer, openedPage, withLayer } from '../layout/layers.ts';
 import { joinFacts, lineText } from '../layout/line-text.ts';
 import { withText } from '../layout/linear-geometry.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
@@ -19,7 +19,7 @@ const WHEEL_LINES = 3;
 
 /** The lines of the page in front, for the width of the screen; none without one. */
 const pageLines = oncePerState((state): readonly Line[] => {
-  const page = frontPage(state)?.page;
+  const page = openedPage(state)?.page;
   if (!page) return [];
   if (state.terminal.linear) return withText(page.lines(state, Number.POSITIVE_INFINITY));
   const room = Math.max(1, state.terminal.size.cols - (geometry(state).narrow ? 2 : 4));
@@ -30,12 +30,12 @@ const pageLines = oncePerState((state): readonly Line[] => {
 const lastTop = (state: ReaderState): number => Math.max(0, pageLines(state).length - geometry(state).bodyHeight);
 
 const scrolled = (state: ReaderState, layer: PageLayer, top: number): Update =>
-  unchanged(withFront(state, { ...layer, top: Math.max(0, Math.min(top, lastTop(state))) }));
+  unchanged(withLayer(state, layer, { ...layer, top: Math.max(0, Math.min(top, lastTop(state))) }));
 
 /** The page in front scrolled back to its end, if that has come nearer. */
 export function fitPage(state: ReaderState): ReaderState {
-  const layer = frontPage(state);
-  return layer && layer.top > lastTop(state) ? withFront(state, { ...layer, top: lastTop(state) }) : state;
+  const layer = openedPage(state);
+  return layer && layer.top > lastTop(state) ? withLayer(state, layer, { ...layer, top: lastTop(state) }) : state;
 }
 
 /** Copies the page as text. */
@@ -133,10 +133,9 @@ export const pageScreen: Screen<PageLayer> = {
   title: (state, { page }) => page.title(state),
   position,
   body,
-  sheet: () => null,
   cursor,
   applies: (_, { page }, action) => !OWN_ACTIONS.has(action) || (page.offers?.includes(action) ?? false),
-  hit: (state, { page }, row) => {
+  hit: (state, { page }, { y: row }) => {
     const index = row < geometry(state).bodyHeight ? (page.rows?.at(state)[row] ?? -1) : -1;
     return index < 0 ? null : index;
   },

@@ -2,15 +2,10 @@ import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import { alternativeSource, LETTER, SYLLABLE } from '../../text/hangul/find.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { literalAlternative, patternOf } from '../../text/hangul/pattern.ts';
+import type { PickerRow } from '../state/picker.ts';
 
 /** What the typed words are looked for in. */
-export interface Named {
-  readonly label: string;
-  /** Other names. */
-  readonly also?: readonly string[];
-  /** What the row belongs to; it matches last. */
-  readonly note: string;
-}
+export type Named = Pick<PickerRow, 'label' | 'also' | 'note'>;
 
 /** How well a row matches a word, best first. */
 const [AT_NAME, AT_WORD, INSIDE, IN_NOTE] = [0, 1, 2, 3];

@@ -1,22 +1,20 @@
-import type { Messages } from '../../i18n/index.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import type { Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { geometry } from '../layout/geometry.ts';
-import { frontPage } from '../layout/layers.ts';
-import { oncePerState } from '../layout/once-per-state.ts';
+import { openCover, openedPicker } from '../layout/layers.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../layout/row.ts';
+import type { Box } from '../layout/screen.ts';
 import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { windowedText } from '../layout/windowed-text.ts';
 import { wordsOf } from '../layout/words.ts';
 import { markedText } from '../search/marked-text.ts';
-import type { PickerKind } from '../state/picker.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { PickerRow } from '../state/picker.ts';
+import type { PickerLayer, ReaderState } from '../state/reader-state.ts';
+import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './matches.ts';
 import { markedWords } from './narrow.ts';
-import { endOf, type PickerRow } from './picker-row.ts';
-import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './rows.ts';
 
 /** Greatest width of the box. */
 const MAX_WIDTH = 76;
@@ -34,27 +32,17 @@ const LEAST_BELOW_STORY = 2;
 /** The part of a row that notes may always take. */
 const NOTE_PART = 0.4;
 
-/** The box over the body of the screen, or below the text of a story. `top` counts from the first row of the body. */
-export interface PickerBox {
-  readonly top: number;
-  readonly left: number;
-  readonly width: number;
-  readonly rows: readonly Row[];
-  /** The first match that is shown, and how many there is room for. */
-  readonly from: number;
-  readonly shown: number;
-  /** The cell of the cursor in its row, which is the second one. */
-  readonly cursor: number;
-}
+/** The text at the right end of a row. */
+export const endOf = ({ count, keys = '' }: PickerRow): string => (count === null ? keys : formatNumber(count));
 
 /** Whether something in the text of a story is chosen: the box is below the text then, which stays in sight. */
-export function isBelowStory(state: ReaderState): boolean {
-  const isInText = state.picker?.kind === 'links' || state.picker?.kind === 'headings';
-  return isInText && frontPage(state) === null && (state.screen === 'story' || geometry(state).panes > 1);
+function isBelowStory(state: ReaderState): boolean {
+  const isInText = openedPicker(state)?.picker.isInText === true;
+  return isInText && openCover(state) === null && (state.screen === 'story' || geometry(state).panes > 1);
 }
 
 /** How many matches are shown at once. */
-export function pickerRowsShown(state: ReaderState): number {
+export function rowsShown(state: ReaderState): number {
   const { bodyHeight } = geometry(state);
   if (isBelowStory(state)) {
     const room = Math.max(LEAST_BELOW_STORY, Math.floor(bodyHeight * PART_BELOW_STORY) - OTHER_ROWS);
@@ -66,19 +54,13 @@ export function pickerRowsShown(state: ReaderState): number {
 
 /** The first row of the box in the body: the number of rows of text above it. */
 export const pickerTop = (state: ReaderState): number =>
-  isBelowStory(state) ? geometry(state).bodyHeight - pickerRowsShown(state) - OTHER_ROWS : 0;
-
-export function pickerTitle(state: ReaderState): string {
-  const { reader }: Messages = wordsOf(state);
-  const titles: Readonly<Record<PickerKind, string>> = { ...reader.picker.title };
-  return titles[state.picker?.kind ?? 'filter'];
-}
+  isBelowStory(state) ? geometry(state).bodyHeight - rowsShown(state) - OTHER_ROWS : 0;
 
 /** How many rows match, of how many. */
-export function pickerCount(state: ReaderState): string {
+export function pickerCount(state: ReaderState, { text }: PickerLayer): string {
   const { picker } = wordsOf(state).reader;
   const all = pickerRows(state).length;
-  return state.picker?.text ? picker.matches(pickerMatches(state).length, all) : picker.all(all);
+  return text ? picker.matches(pickerMatches(state).length, all) : picker.all(all);
 }
 
 /** The greatest widths of labels, notes and ends, so that columns stay in place while rows are narrowed or scrolled. */
@@ -119,10 +101,10 @@ interface MatchRow {
   readonly cut: string;
 }
 
-function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: number): MatchRow {
+function matchRow(state: ReaderState, layer: PickerLayer, row: PickerRow, isChosen: boolean, width: number): MatchRow {
   const measurer = measurerOf(state);
-  const isOn = isRowOn(state, row);
-  const link: Partial<Style> = row.choice.type === 'link' ? { link: row.choice.url } : {};
+  const isOn = isRowOn(state, layer, row);
+  const link: Partial<Style> = row.link === undefined ? {} : { link: row.link };
   const mark = isOn === null ? '  '.repeat(row.depth ?? 0) : isOn ? '[x] ' : '[ ] ';
   const widths = columnsOf(pickerRows(state), measurer);
   const end = widths.end === 0 ? '' : `  ${padStart(endOf(row), widths.end, measurer)}`;
@@ -132,7 +114,7 @@ function matchRow(state: ReaderState, row: PickerRow, isChosen: boolean, width: 
   const shownNote = truncate(row.note, noteWidth, measurer);
   const note = noteWidth < 1 ? '' : `  ${padEnd(shownNote, noteWidth, measurer)}`;
   const label = truncate(row.label, room - cellWidth(note, measurer), measurer);
-  const words = markedWords(state.picker?.text ?? '');
+  const words = markedWords(layer.text);
   const left: Row = [
     cell(mark, { role: isOn ? 'accent' : 'text' }),
     ...markedText(label, { role: 'text', ...link }, words, measurer),
@@ -154,10 +136,14 @@ function bottomBorder(cut: string, width: number, measurer: WidthMeasurer): Row 
 }
 
 /** The top border with the title and the count. */
-function topBorder(state: ReaderState, width: number): Row {
+function topBorder(state: ReaderState, layer: PickerLayer, width: number): Row {
   const measurer = measurerOf(state);
-  const count = ` ${pickerCount(state)} `;
-  const title = truncate(` ${pickerTitle(state)} `, Math.max(0, width - 6 - cellWidth(count, measurer)), measurer);
+  const count = ` ${pickerCount(state, layer)} `;
+  const title = truncate(
+    ` ${layer.picker.title(state)} `,
+    Math.max(0, width - 6 - cellWidth(count, measurer)),
+    measurer,
+  );
   const rule = '─'.repeat(Math.max(0, width - 4 - cellWidth(title, measurer) - cellWidth(count, measurer)));
   return [
     cell('┌─', { role: 'rule' }),
@@ -168,10 +154,14 @@ function topBorder(state: ReaderState, width: number): Row {
   ];
 }
 
-/** The open picker as a box; null if none is open. */
-export const pickerBox = oncePerState((state): PickerBox | null => {
-  const { picker } = state;
-  if (!picker) return null;
+/** The index of the first match that is shown. */
+export function matchesFrom(state: ReaderState): number {
+  const shown = rowsShown(state);
+  return Math.max(0, Math.min(chosenMatch(state) - Math.floor(shown / 2), pickerMatches(state).length - shown));
+}
+
+/** The box over the body of the screen, or below the text of a story; with margins of empty cells if they are narrow. */
+export function pickerBox(state: ReaderState, layer: PickerLayer): Box {
   const measurer = measurerOf(state);
   const isBelow = isBelowStory(state);
   const { storyLeft, storyWidth } = geometry(state);
@@ -184,31 +174,30 @@ export const pickerBox = oncePerState((state): PickerBox | null => {
   const all = pickerRows(state);
   const matches = pickerMatches(state);
   const chosen = chosenMatch(state);
-  const shown = pickerRowsShown(state);
-  const from = Math.max(0, Math.min(chosen - Math.floor(shown / 2), matches.length - shown));
+  const shown = rowsShown(state);
+  const from = matchesFrom(state);
   const visible = matches.slice(from, from + shown).flatMap((at) => all[at] ?? []);
   const border = cell('│', { role: 'rule' });
   const framed = (row: Row): Row => [border, ...fitRow(row, inner, measurer), border];
   const lead: Row = [cell(' › ', { role: 'key' })];
   const leadWidth = rowWidth(lead, measurer);
-  const { text, cursor } = windowedText(picker.text, picker.cursor, inner - leadWidth - 1, measurer);
+  const { text, cursor } = windowedText(layer.text, layer.cursor, inner - leadWidth - 1, measurer);
   const nothing: Row[] =
     matches.length === 0 ? [[cell(`   ${wordsOf(state).reader.picker.nothing}`, { role: 'meta' })]] : [];
-  const found = visible.map((row, i) => matchRow(state, row, from + i === chosen, inner));
+  const found = visible.map((row, i) => matchRow(state, layer, row, from + i === chosen, inner));
   const rows = [...found.map(({ row }) => row), ...nothing];
   const box: readonly Row[] = [
-    topBorder(state, width),
+    topBorder(state, layer, width),
     framed([...lead, cell(text)]),
     ...Array.from({ length: shown }, (_, i) => framed(rows[i] ?? [])),
     bottomBorder(found[chosen - from]?.cut ?? '', width, measurer),
   ];
+  const top = pickerTop(state);
   return {
-    top: pickerTop(state),
+    top,
     left: isClear ? paneLeft : margin,
     width: isClear ? cols : width,
     rows: isClear ? box.map((row) => fitRow([cell(' '.repeat(margin)), ...row], cols, measurer)) : box,
-    from,
-    shown,
-    cursor: paneLeft + margin + 1 + leadWidth + cursor,
+    cursor: { x: paneLeft + margin + 1 + leadWidth + cursor, y: top + 1 },
   };
-});
+}

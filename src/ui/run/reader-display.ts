@@ -2,8 +2,7 @@ import process from 'node:process';
 import type { Theme } from '../../page/theme/look.ts';
 import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { Program } from '../app/program.ts';
-import { hasMenuKeys } from '../keys/typed-keys.ts';
-import { frontMenu } from '../layout/layers.ts';
+import { hasMenuKeys, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { Size } from '../state/terminal.ts';
@@ -86,7 +85,7 @@ export function readerDisplay(
     ? linearRenderer(getState, output.write, () => stdout.columns)
     : screenRenderer(
         frameSource(getState, options, () => background),
-        () => (hasMenuKeys(getState()) ? frontMenu(getState()) : null),
+        () => (hasMenuKeys(getState()) ? openedMenu(getState()) : null),
         painterOf(output.write, output.pending),
       );
   /** Off by default, so that the terminal keeps the mouse. */

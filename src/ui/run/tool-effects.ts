@@ -1,6 +1,6 @@
 import { editionFor } from '../../story/editions.ts';
+import { joinCommand } from '../../text/argv.ts';
 import type { Program } from '../app/program.ts';
-import { joinCommand } from '../prompt/argv.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import { linkText } from '../story/copy-items.ts';

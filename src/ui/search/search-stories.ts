@@ -99,9 +99,8 @@ export function bodiesSearched(
   if (number !== state.search.number || state.search.share === null) return [state, []];
   const search = { ...state.search, share: share < 1 ? share : null, found: positions ?? state.search.found };
   if (positions === null) return [{ ...state, search }, []];
-  const chosen = state.prompt?.before
-    ? idAt(state.prompt.before, state.prompt.before.list.cursor)
-    : idAt(state, state.list.cursor);
+  const asked = state.search.before ?? state;
+  const chosen = idAt(asked, asked.list.cursor);
   const next = relistChoosing({ ...state, search }, chosen);
   return [next, loadShown(next)];
 }

@@ -4,7 +4,7 @@ import { geometry } from '../layout/geometry.ts';
 import { openMenu, openPage } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { EMPTY_PROMPT_HISTORY } from '../prompt/prompt-history.ts';
+import { EMPTY_PROMPT_HISTORY } from '../reading/prompt-history.ts';
 import { setStatus } from '../reading/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import {

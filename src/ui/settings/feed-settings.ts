@@ -1,6 +1,6 @@
 import { FEED_SETTINGS, type FeedSettingId, type FeedSettingValue } from '../../settings/feed-settings.ts';
+import { joinCommand, splitCommand } from '../../text/argv.ts';
 import { cleanText } from '../../text/clean.ts';
-import { joinCommand, splitCommand } from '../prompt/argv.ts';
 
 /** The value that a user has typed for a setting of a feed; null for an invalid one. */
 export function readFeedSetting<K extends FeedSettingId>(id: K, typed: string): FeedSettingValue<K> | null {

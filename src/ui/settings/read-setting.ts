@@ -1,6 +1,6 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { SETTINGS, type SingleKey, type Values } from '../../settings/settings-table.ts';
-import { joinCommand, splitCommand } from '../prompt/argv.ts';
+import { joinCommand, splitCommand } from '../../text/argv.ts';
 
 type SettingValue = Values[SingleKey];
 

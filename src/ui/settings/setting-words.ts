@@ -1,9 +1,9 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin-words.ts';
 import { type Preferences, SETTINGS, type SingleKey } from '../../settings/settings-table.ts';
+import { joinCommand } from '../../text/argv.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { uiOf } from '../layout/words.ts';
-import { joinCommand } from '../prompt/argv.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { NumberSteps } from '../state/settings.ts';
 

@@ -1,11 +1,11 @@
 import { PAGE_KEYS, type PageKey, type Preferences } from '../../settings/settings-table.ts';
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { openPicker } from '../picker/open-picker.ts';
 import type { Menu, MenuItem, ReaderState, Update } from '../state/reader-state.ts';
 import { openConsent, openNotice } from './consent.ts';
 import { savePreferences } from './preferences.ts';
 import { offeredValues, settingLabel, settingValue, settingWords } from './setting-words.ts';
+import { openThemes } from './theme-picker.ts';
 
 /** The preferences with one of them at its next value, round the end. */
 function nextValue(state: ReaderState, key: PageKey): Preferences {
@@ -19,7 +19,7 @@ const settingItem = (state: ReaderState, key: PageKey): MenuItem => ({
   label: settingLabel(state, key),
   value: settingValue(state, key),
   stays: true,
-  choose: (now) => (key === 'theme' ? openPicker(now, 'theme') : savePreferences(now, nextValue(now, key))),
+  choose: (now) => (key === 'theme' ? openThemes(now) : savePreferences(now, nextValue(now, key))),
 });
 
 const SETTINGS_MENU: Menu = {

@@ -105,15 +105,13 @@ export type ClickTarget =
   | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
   /** A related story, counted from 0. */
   | { readonly kind: 'related'; readonly number: number }
-  /** A row of the menu or page in front. */
+  /** A row of the layer in front. */
   | { readonly kind: 'layer'; readonly index: number }
-  /** A match in the open picker. */
-  | { readonly kind: 'match'; readonly index: number }
-  /** A key hint below the open picker, whose keys are not in the keymap. */
+  /** A key in the footer of the layer in front, if its keys are not in the keymap. */
   | { readonly kind: 'typed'; readonly key: string }
-  /** Anything outside of the open picker. */
+  /** Anything outside of the box of the layer in front. */
   | { readonly kind: 'outside' }
   /** A key hint in the footer. */
   | { readonly kind: 'key'; readonly action: Action };
 
-export type ScrollTarget = 'feeds' | 'list' | 'story' | 'layer' | 'picker';
+export type ScrollTarget = 'feeds' | 'list' | 'story' | 'layer';

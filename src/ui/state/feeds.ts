@@ -53,10 +53,10 @@ export interface FeedsState {
   readonly collapsed: ReadonlySet<string>;
   /** The same when the reader started. */
   readonly collapsedAtStart: ReadonlySet<string>;
-  /** The letters that narrow the rows; these and the key of the selected row before the line was opened. */
+  /** The letters that narrow the rows. */
   readonly query: string;
-  readonly queryBefore: string;
-  readonly chosenBefore: string;
+  /** These and the key of the selected row before letters were last typed; null before the first time. */
+  readonly before: { readonly query: string; readonly chosen: string } | null;
   /** Whether their stories were counted: not before the first frame is on screen. */
   readonly isCounted: boolean;
   /** The counts by which the rows are sorted: those of the time when the feeds were opened, so that no row moves; null for the current ones. */

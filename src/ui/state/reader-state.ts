@@ -1,13 +1,13 @@
 import type { Lang } from '../../story/model.ts';
-import type { Line } from '../../text/styled-line.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Effect } from './effect.ts';
 import type { FeedsState } from './feeds.ts';
 import type { LibraryState } from './library.ts';
 import type { ListState } from './list.ts';
 import type { MarksState } from './marks.ts';
-import type { Picker } from './picker.ts';
-import type { Prompt, PromptHistoryState } from './prompt.ts';
+import type { PickerRow } from './picker.ts';
+import type { Candidate, Completion, InputLine, PromptHistoryKind, PromptHistoryState } from './prompt.ts';
 import type { ReadingHistoryState } from './reading-history.ts';
 import type { BodySearch } from './search.ts';
 import type { ConsentState, SettingsState } from './settings.ts';
@@ -16,10 +16,6 @@ import type { ProgramsState, StoryState } from './story.ts';
 import type { SyncState } from './sync.ts';
 import type { TerminalState } from './terminal.ts';
 import type { WatchState } from './watch.ts';
-
-/** Whether keys are text: a line or a picker is open. */
-export const isTyping = ({ prompt, picker }: Pick<ReaderState, 'prompt' | 'picker'>): boolean =>
-  prompt !== null || picker !== null;
 
 /** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
@@ -46,10 +42,8 @@ export interface ReaderState {
   readonly search: BodySearch;
   readonly story: StoryState;
   readonly programs: ProgramsState;
-  /** What is open over the panes: the last one is in front and has the keys, unless a line or a picker is open over it. */
+  /** What is open over the panes. The last one is in front: it has the keys. */
   readonly layers: readonly Layer[];
-  readonly prompt: Prompt | null;
-  readonly picker: Picker | null;
   readonly promptHistory: PromptHistoryState;
   readonly sync: SyncState;
   readonly readingHistory: ReadingHistoryState;
@@ -124,4 +118,72 @@ export interface PageLayer {
   readonly top: number;
 }
 
-export type Layer = MenuLayer | PageLayer;
+/** A line to type in, made by the feature that opens it. */
+export interface Prompt {
+  readonly label: (state: ReaderState) => string;
+  /** Takes over the text after each change; the line has it already. */
+  readonly edit?: (state: ReaderState, text: string) => Update;
+  /** Enter: the line is closed already, and `line` is the closed one. */
+  readonly submit: (state: ReaderState, line: PromptLayer) => Update;
+  /** Esc: the line is closed already. */
+  readonly cancel?: (state: ReaderState) => Update;
+  /** What Tab may complete the text to. */
+  readonly complete?: (state: ReaderState, text: string) => readonly Candidate[];
+  /** The path in the text, which Tab completes; null for none. */
+  readonly pathIn?: (text: string) => string | null;
+  /** Where its lines are remembered. */
+  readonly history?: PromptHistoryKind;
+  /** Keys of its own; null for any other key. */
+  readonly key?: (state: ReaderState, line: PromptLayer, key: string) => Update | null;
+  /** What Tab opens in an empty line, and what that is called, '' if there is nothing to open. */
+  readonly tab?: { readonly name: (state: ReaderState) => string; readonly open: (state: ReaderState) => Update };
+  /** A sentence above the line, which a screen reader reads first. */
+  readonly note?: (state: ReaderState) => string;
+  /** The rows above the line in place of candidates. */
+  readonly above?: (state: ReaderState) => readonly (readonly StyledSpan[])[];
+}
+
+export interface PromptLayer extends InputLine {
+  readonly kind: 'prompt';
+  readonly prompt: Prompt;
+  /** What Tab goes through, until another key. */
+  readonly completion?: Completion | null;
+  /** The position in the history, and the text typed before it was recalled; null or absent if none is recalled. */
+  readonly recall?: { readonly at: number; readonly typed: string } | null;
+}
+
+/**
+ * Rows to choose from, made by the feature that opens them. Functions get its own rows back; they are methods, so that
+ * a picker of some rows is one of any.
+ */
+export interface Picker<Row extends PickerRow = PickerRow> {
+  title(state: ReaderState): string;
+  rows(state: ReaderState): readonly Row[];
+  /** Enter: the picker is closed already. */
+  take(state: ReaderState, row: Row): Update;
+  /** Whether a row is in force; null for a row that cannot be. */
+  isOn?(state: ReaderState, row: Row): boolean | null;
+  /** Choosing starts at the row that is in force. */
+  readonly startsAtOn?: boolean;
+  /** The row to start from, if that is neither the first one nor the one in force. */
+  readonly start?: number | null;
+  /** Tab: what the footer calls it, and what it does with a row; null moves to the next one. */
+  readonly tab?: { name(state: ReaderState): string; act(state: ReaderState, row: Row): Update | null };
+  /** Another row was chosen, undefined for none; `above` is the number of rows of the body above the box. */
+  chosen?(state: ReaderState, row: Row | undefined, above: number): ReaderState;
+  /** It is closed: takes back what choosing has shown. */
+  closed?(state: ReaderState): ReaderState;
+  /** What is chosen is in the text of the story, so that the box is below it. */
+  readonly isInText?: boolean;
+  /** It changes the list below, which a screen reader reads when it is closed. */
+  readonly relists?: boolean;
+}
+
+/** A framed list over the screen that typing narrows. `index` is the chosen match; null for the one to start from. */
+export interface PickerLayer extends InputLine {
+  readonly kind: 'picker';
+  readonly picker: Picker;
+  readonly index: number | null;
+}
+
+export type Layer = MenuLayer | PageLayer | PromptLayer | PickerLayer;

@@ -15,9 +15,8 @@ export interface LoadedReadings {
 export interface ReadingHistoryState {
   /** Null until it has been looked up. */
   readonly loaded: LoadedReadings | null;
-  /** The search of the history as typed, and the one before it. */
+  /** The search of the history as typed. */
   readonly query: string;
-  readonly queryBefore: string;
   /** The filtered history, and the length of the whole. */
   readonly shown: readonly ReadStory[];
   readonly all: number;
@@ -29,7 +28,6 @@ export interface ReadingHistoryState {
 export const EMPTY_READING_HISTORY: ReadingHistoryState = {
   loaded: null,
   query: '',
-  queryBefore: '',
   shown: [],
   all: 0,
   index: 0,

@@ -1,6 +1,18 @@
 import type { Positions } from '../../story/query/catalogue.ts';
+import type { LibraryState } from './library.ts';
+import type { ListState } from './list.ts';
+
+/** The list to return to when a search that is typed is given up. */
+export interface ListSnapshot {
+  readonly screen: 'feeds' | 'list' | 'story';
+  readonly library: LibraryState;
+  readonly list: ListState;
+  readonly search: BodySearch;
+}
 
 export interface BodySearch {
+  /** The list before the search that is being typed; null while none is. */
+  readonly before: ListSnapshot | null;
   /** Which search is awaited; results of earlier ones are ignored. */
   readonly number: number;
   /** Progress, 0 to 1; null if none is running. */

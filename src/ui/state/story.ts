@@ -138,6 +138,11 @@ export interface StoryState {
   readonly positions: ReadonlyMap<string, SavedPosition>;
   /** The id of the story last shown, which stays in the pane next to the list until the selected one is loaded. */
   readonly shown: string;
+  /**
+   * The link that is chosen from the numbered links of the shown story, '' for none, and the first row on the screen if
+   * the text was scrolled to it; null while no link is chosen.
+   */
+  readonly links: { readonly chosen: string; readonly top: number | null } | null;
   /** The action that waits for the text of its story, or null. */
   readonly pendingAction: PendingAction | null;
 }

@@ -6,10 +6,10 @@ import { wordsOf } from '../layout/words.ts';
 import { isAtEnd, scrollLinear } from '../linear/scroll.ts';
 import { nextUnreadRow, unreadStoryAt } from '../list/next-unread.ts';
 import { idAt, indexOf } from '../list/row-stories.ts';
-import { openPrompt } from '../prompt/prompt.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { findNext } from '../search/find-in-story.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { openFind } from './find-line.ts';
 import { moveToHeading } from './headings.ts';
 import { isLaidOut } from './layout-progress.ts';
 import { movePair, setParallel } from './parallel.ts';
@@ -99,7 +99,7 @@ export function runStoryAction(state: ReaderState, action: Action): Update | nul
     case 'previousStory':
       return sibling(state, -1, false);
     case 'find':
-      return unchanged(openPrompt(state, 'find'));
+      return openFind(state);
     default:
       return null;
   }

@@ -3,7 +3,6 @@ import { type Line, type Role, type Style, spansText } from '../../text/styled-l
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { cell, type Row, rowWidth } from '../layout/row.ts';
-import { chosenRow } from '../picker/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { storyLinks } from './story-links.ts';
 
@@ -18,12 +17,8 @@ const CHOSEN: Style = { role: 'selection', bold: true, inverse: true };
 
 /** The numbers of the links while they are chosen from; otherwise null. */
 export function shownLinkNumbers(state: ReaderState): LinkNumbers | null {
-  if (state.picker?.kind !== 'links') return null;
-  const choice = chosenRow(state)?.choice;
-  return {
-    of: new Map(storyLinks(state).map(({ url }, i) => [url, i + 1])),
-    chosen: choice?.type === 'link' ? choice.url : '',
-  };
+  const { links } = state.story;
+  return links && { of: new Map(storyLinks(state).map(({ url }, i) => [url, i + 1])), chosen: links.chosen };
 }
 
 /** A link that ends in a row, `at` this code unit. */

@@ -1,6 +1,6 @@
 import type { Action } from '../keys/keymap.ts';
 import { type Geometry, geometry } from '../layout/geometry.ts';
-import { frontLayer } from '../layout/layers.ts';
+import { openCover } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -36,7 +36,7 @@ export function firstChosenRow(state: ReaderState, size: Geometry): number {
 
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
 export function withKeysInSight(state: ReaderState): ReaderState {
-  if (state.screen !== 'story' || state.story.focus !== 'related' || frontLayer(state)) return state;
+  if (state.screen !== 'story' || state.story.focus !== 'related' || openCover(state)) return state;
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;

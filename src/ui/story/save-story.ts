@@ -1,20 +1,33 @@
 import { wordFor } from '../../i18n/index.ts';
-import { graphemes } from '../../text/width.ts';
-import { openMenu } from '../layout/layers.ts';
+import { splitCommand } from '../../text/argv.ts';
+import { openMenu, openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
+import { loadPromptHistory, openEarlierLines } from '../reading/prompt-history.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { Prompt } from '../state/prompt.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { selectedCount } from '../selection/acted-ids.ts';
+import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { SaveResult } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 
-const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
+/** The line for the path of a file. */
+const SAVE_LINE: Prompt = {
+  label: (state) => ofSelected(state, wordsOf(state).reader.prompt.save),
+  submit: (state, { text }) => saveTo(state, text.trim()),
+  pathIn: (text) => text,
+  note: (state) => wordsOf(state).reader.share.saveHint,
+};
+
+/** A name with the number of stories that are selected, if there are any. */
+function ofSelected(state: ReaderState, name: string): string {
+  const count = selectedCount(state);
+  return count > 0 ? wordsOf(state).reader.selection.of(name, count) : name;
+}
 
 /** Opens the line for a file's path, with a suggested name: that of the shown story, or one for all selected ones. */
 export function openSave(state: ReaderState): Update {
   return withStories(state, ([first, ...others]) => {
     const name = first && others.length === 0 ? `${first.id}.${first.lang}` : wordsOf(state).reader.selection.file;
-    return unchanged({ ...state, prompt: lineOf(`${name}.txt`) });
+    return unchanged(openPrompt(state, SAVE_LINE, `${name}.txt`));
   });
 }
 
@@ -25,9 +38,7 @@ export function saveTo(state: ReaderState, path: string, overwrite = false): Upd
 }
 
 /** Opens the line again with what was typed, for correction. */
-function reopenSavePrompt(state: ReaderState, typed: string): ReaderState {
-  return { ...state, prompt: lineOf(typed) };
-}
+const openAgain = (state: ReaderState, typed: string): ReaderState => openPrompt(state, SAVE_LINE, typed);
 
 /** Asks whether an existing file is overwritten; `typed` is its path. */
 const askBeforeOverwriting = (state: ReaderState, typed: string): ReaderState =>
@@ -36,7 +47,7 @@ const askBeforeOverwriting = (state: ReaderState, typed: string): ReaderState =>
     items: (now) => {
       const { overwriteNo, overwriteYes } = wordsOf(now).reader.share;
       return [
-        { label: overwriteNo, value: '', answer: 'no', choose: (next) => unchanged(reopenSavePrompt(next, typed)) },
+        { label: overwriteNo, value: '', answer: 'no', choose: (next) => unchanged(openAgain(next, typed)) },
         { label: overwriteYes, value: '', answer: 'yes', choose: (next) => saveTo(next, typed, true) },
       ];
     },
@@ -47,7 +58,7 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
   const { share } = wordsOf(state).reader;
   if (result === 'saved') return setStatus(state, share.saved(path));
   if (result === 'exists') return askBeforeOverwriting(state, typed);
-  return setStatus(reopenSavePrompt(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
+  return setStatus(openAgain(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
 
 /** Pipes the selected stories or the shown one to the last program. */
@@ -57,3 +68,25 @@ export function repeatPipe(state: ReaderState): Update {
   if (lastPipe.length === 0) return unchanged(setStatus(state, share.noPipe, 'warning'));
   return withStories(state, (stories) => [state, [{ type: 'PipeTo', argv: lastPipe, stories }]]);
 }
+
+/** The line for a program with its arguments. */
+const PIPE_LINE: Prompt = {
+  label: (state) => ofSelected(state, wordsOf(state).reader.prompt.pipe),
+  submit: (state, { text }) => {
+    const argv = splitCommand(text.trim());
+    if (argv === null) return unchanged(setStatus(state, wordsOf(state).reader.status.openQuote, 'warning'));
+    if (argv.length === 0) return unchanged(state);
+    return withStories(state, (stories) => [
+      { ...state, programs: { ...state.programs, lastPipe: argv } },
+      [{ type: 'PipeTo', argv, stories }],
+    ]);
+  },
+  history: 'pipe',
+  tab: {
+    name: (state) => (state.promptHistory.lines.pipe.length === 0 ? '' : wordsOf(state).reader.picker.onTab.pipe),
+    open: (state) => openEarlierLines(state, 'pipe'),
+  },
+};
+
+/** Opens the line for a program that gets the selected stories or the shown one. */
+export const openPipe = (state: ReaderState): Update => loadPromptHistory(openPrompt(state, PIPE_LINE));

@@ -123,8 +123,8 @@ export function stepsOf(state: ReaderState, geometry: Geometry, id: string): Doc
 }
 
 /** The first row of the story on screen: of the open one where it is read, or at the link that is chosen from its links. */
-export const shownTop = ({ picker, screen, story }: ReaderState): number =>
-  picker?.textTop ?? (screen === 'story' ? story.top : 0);
+export const shownTop = ({ screen, story }: ReaderState): number =>
+  story.links?.top ?? (screen === 'story' ? story.top : 0);
 
 /** The greatest first row: the end of the document at the end of the pane. */
 export function maxTop(document: StoryDocument, geometry: Geometry): number {

@@ -1,12 +1,12 @@
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { keyOf } from '../keys/key-names.ts';
+import { openedPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { whereNewsIs } from '../list/list-window.ts';
 import { withUndoable } from '../marks/undo-list.ts';
 import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { Status } from '../state/status.ts';
 import type { MissedFeed, SyncReport, SyncRun } from '../state/sync.ts';
 
@@ -116,7 +116,7 @@ function reportResult(state: ReaderState, text: string, tone: Status['tone']): R
 }
 
 function showOrQueue(state: ReaderState, news: Status): ReaderState {
-  const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
+  const waits = openedPrompt(state) || state.status?.tone === 'warning' || state.status?.isNews;
   if (!waits) return { ...state, status: news };
   return { ...state, sync: { ...state.sync, pending: [...state.sync.pending, news] } };
 }
@@ -124,7 +124,7 @@ function showOrQueue(state: ReaderState, news: Status): ReaderState {
 /** Shows the next pending message if no line is open and no message is shown. */
 export function showPendingStatus(state: ReaderState): ReaderState {
   const [next, ...pending] = state.sync.pending;
-  if (!next || state.prompt || state.status) return state;
+  if (!next || openedPrompt(state) || state.status) return state;
   return { ...state, status: next, sync: { ...state.sync, pending } };
 }
 

@@ -1,4 +1,4 @@
-import { NO_KEY } from '../keys/typed-keys.ts';
+import { NO_KEY } from './typed-keys.ts';
 
 /** Rewrites keys that Ink does not report, so that it does. */
 

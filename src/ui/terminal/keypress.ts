@@ -1,8 +1,8 @@
 import type { Key } from 'ink';
 import { graphemes } from '../../text/width.ts';
-import { DOWN, NO_KEY, UP } from '../keys/typed-keys.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import { F2, F5 } from './key-sequences.ts';
+import { DOWN, NO_KEY, UP } from './typed-keys.ts';
 
 /** Keys dispatched together: the stack limits the arguments of a call. */
 const MAX_AT_ONCE = 5000;

@@ -1,5 +1,5 @@
 import { messages } from '../../../src/i18n/index.ts';
-import { frontLayer, menuItems } from '../../../src/ui/layout/layers.ts';
+import { frontLayer, menuItems, openedPrompt } from '../../../src/ui/layout/layers.ts';
 import type { Candidate } from '../../../src/ui/state/prompt.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 
@@ -23,7 +23,7 @@ export interface Front {
   } | null;
 }
 
-/** The titles of pages and menus in both languages, by what tests call them; a feed's menu has its name. */
+/** The titles of layers in both languages, by what tests call them; a feed's menu has its name. */
 const TITLES: readonly (readonly [kind: string, title: string | RegExp])[] = (['ko', 'en'] as const).flatMap((ui) => {
   const { reader, query, cli } = messages(ui);
   return [
@@ -52,12 +52,16 @@ const TITLES: readonly (readonly [kind: string, title: string | RegExp])[] = (['
 const kindOf = (title: string): string =>
   TITLES.find(([, known]) => (typeof known === 'string' ? known === title : known.test(title)))?.[0] ?? 'feed';
 
+/** The name of a text in one of the tables of words. */
+const keyIn = (table: (ui: 'ko' | 'en') => object, text: string): string =>
+  (['ko', 'en'] as const).flatMap((ui) => Object.entries(table(ui))).find(([, one]) => one === text)?.[0] ?? '';
+
 /** What is in front in a state. Tests ask nothing else about it, so that they know no layout of the state. */
 export function frontOf(state: ReaderState): Front {
-  const { screen, picker, prompt } = state;
   const front = frontLayer(state);
+  const prompt = openedPrompt(state);
   return {
-    pane: screen,
+    pane: state.screen,
     page: front?.kind === 'page' ? { kind: kindOf(front.page.title(state)), top: front.top } : null,
     menu:
       front?.kind === 'menu'
@@ -67,9 +71,17 @@ export function frontOf(state: ReaderState): Front {
             items: menuItems(state).map(({ label }) => label),
           }
         : null,
-    picker: picker && { kind: picker.kind, text: picker.text, index: picker.index, textTop: picker.textTop },
+    picker:
+      front?.kind === 'picker'
+        ? {
+            kind: keyIn((ui) => messages(ui).reader.picker.title, front.picker.title(state)),
+            text: front.text,
+            index: front.index,
+            textTop: state.story.links?.top ?? null,
+          }
+        : null,
     prompt: prompt && {
-      kind: prompt.kind,
+      kind: keyIn((ui) => messages(ui).reader.prompt, prompt.prompt.label(state)),
       text: prompt.text,
       cursor: prompt.cursor,
       candidates: prompt.completion?.candidates ?? [],

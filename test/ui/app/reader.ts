@@ -15,11 +15,12 @@ import { initialState, type ReaderInput } from '../../../src/ui/app/initial-stat
 import { createProgram } from '../../../src/ui/app/program.ts';
 import { scopeOf } from '../../../src/ui/app/update.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { typedKeys } from '../../../src/ui/keys/typed-keys.ts';
+import { isTyping } from '../../../src/ui/layout/layers.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
-import { isTyping, type ReaderState } from '../../../src/ui/state/reader-state.ts';
+import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 import type { LoadedReadings } from '../../../src/ui/state/reading-history.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
+import { typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
 import { type Front, frontOf } from './front.ts';
 
 export const TODAY = '2026-03-01';

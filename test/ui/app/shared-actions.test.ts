@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { splitCommand } from '../../../src/ui/prompt/argv.ts';
+import { splitCommand } from '../../../src/text/argv.ts';
 import { readerOf } from './reader.ts';
 
 describe('consent', () => {

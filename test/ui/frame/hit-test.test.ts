@@ -184,7 +184,7 @@ describe('what the wheel scrolls', () => {
     expect(scrolledAt(reader.state(), 3, 5)).toBe('list');
     expect(scrolledAt(reader.press('enter').state(), 3, 5)).toBe('story');
     expect(scrolledAt(reader.press('?').state(), 3, 0)).toBe('layer');
-    expect(scrolledAt(reader.press('esc', 'f').state(), 3, 5)).toBe('picker');
+    expect(scrolledAt(reader.press('esc', 'f').state(), 3, 5)).toBe('layer');
     expect(scrolledAt(reader.press('esc', ',').state(), 3, 5)).toBe('layer');
   });
 

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { isTyping } from '../../../src/ui/layout/layers.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
-import { isTyping } from '../../../src/ui/state/reader-state.ts';
 import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
 import { TERMS } from '../pages/glossary-terms.ts';

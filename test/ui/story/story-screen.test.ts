@@ -80,7 +80,7 @@ describe.each(['ko', 'en'] as const)('a story in %s', (ui) => {
 it('the wheel scrolls the text above the links, and the links', () => {
   const reader = readerOf({ stories: [STORY], rows: 20 }).press('enter', 'o');
   expect(scrolledAt(reader.state(), 10, 4)).toBe('story');
-  expect(scrolledAt(reader.state(), 10, 16)).toBe('picker');
+  expect(scrolledAt(reader.state(), 10, 16)).toBe('layer');
   reader.program.dispatch({ type: 'Wheeled', over: 'story', by: 1 });
   expect(reader.front()).toMatchObject({ picker: { kind: 'links' } });
   expect(reader.state()).toMatchObject({ story: { top: 3 } });
@@ -92,5 +92,5 @@ it('the wheel scrolls the text above the links, and the links', () => {
       10,
       4,
     ),
-  ).toBe('picker');
+  ).toBe('layer');
 });

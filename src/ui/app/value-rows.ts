@@ -1,14 +1,28 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
+import type { Sort } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
-import type { Term } from '../../story/query/parse-query.ts';
+import type { ParsedTerm, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { givenTags } from '../marks/tag-stories.ts';
+import type { PickerRow } from '../state/picker.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import type { PickerRow } from './picker-row.ts';
 
-export type TermRow = PickerRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
+/** What a row of the filter does. */
+export type FilterChoice =
+  | { readonly type: 'everything' }
+  /** `text` is how the term is written with the letters of its name. */
+  | { readonly type: 'term'; readonly term: ParsedTerm; readonly text?: string }
+  | { readonly type: 'sort'; readonly sort: Sort }
+  | { readonly type: 'view'; readonly name: string }
+  | { readonly type: 'save' };
+
+export interface FilterRow extends PickerRow {
+  readonly choice: FilterChoice;
+}
+
+export type TermRow = FilterRow & { readonly choice: { readonly type: 'term'; readonly term: Term } };
 
 /** The key of a query that names something, and the term for a name. A quote would end it, so a part is used then. */
 export function nameTerm(kind: 'source' | 'feed' | 'folder', name: string): Term {

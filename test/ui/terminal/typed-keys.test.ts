@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/ui/app/update.ts';
-import { DOWN, NO_KEY, typedKeys } from '../../../src/ui/keys/typed-keys.ts';
 import { applyUserKeys } from '../../../src/ui/keys/user-keys.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import { DOWN, NO_KEY, typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
 import { readerOf } from '../app/reader.ts';
 
 const LIST = readerOf().state();

@@ -7,9 +7,9 @@ import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../
 import { openPage } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { COMMANDS } from '../prompt/reader-commands.ts';
+import { QUERY_PAGE } from '../pages/query-page.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
-import { QUERY_PAGE } from './query-page.ts';
+import { COMMANDS } from './commands.ts';
 
 const COLUMN = 24;
 const WORDS_COLUMN = 28;

@@ -1,9 +1,10 @@
 import { isHangulKey, latinKey, splitJoinedKeys } from '../../text/hangul/keys.ts';
 import { graphemes } from '../../text/width.ts';
-import { isTyping, type ReaderState } from '../state/reader-state.ts';
-import type { KeyScope } from './binding.ts';
-import { bindingFor, type Keys } from './key-lookup.ts';
-import type { Action } from './keymap.ts';
+import type { KeyScope } from '../keys/binding.ts';
+import { bindingFor, type Keys } from '../keys/key-lookup.ts';
+import type { Action } from '../keys/keymap.ts';
+import { hasMenuKeys, isTyping } from '../layout/layers.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /**
  * Inserted after an Esc key that another key follows. Ink takes an escape and what comes in the same moment as one key,
@@ -80,6 +81,3 @@ export function typedKeys(waiting: string, state: ReaderState, scope: KeyScope):
     isHangul: /^[a-z]$/i.test(latin) ? isHangulKey(key) : null,
   };
 }
-
-/** Whether a menu has the keys. */
-export const hasMenuKeys = (state: ReaderState): boolean => state.layers.at(-1)?.kind === 'menu' && !isTyping(state);

@@ -15,18 +15,26 @@ import { goToView, saveView } from '../list/saved-views.ts';
 import { muteStories } from '../marks/mute-stories.ts';
 import { givenTags, toggleTag } from '../marks/tag-stories.ts';
 import { QUERY_PAGE } from '../pages/query-page.ts';
-import { openPicker } from '../picker/open-picker.ts';
 import { setStatus } from '../reading/set-status.ts';
 import { setSort } from '../search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../selection/select-rows.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { setChoices, setSetting } from '../settings/set-command.ts';
+import { openThemes } from '../settings/theme-picker.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openInProgram } from '../story/open-in-program.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { openLinkNumber, storyLinks } from '../story/story-links.ts';
 import { addSource } from '../sync/sync.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../watch/watched-terms.ts';
+import { openViews } from './filter-picker.ts';
+
+/** How the command line and the picker of commands run actions: `app/actions.ts` knows all actions. */
+export interface CommandRunner {
+  readonly run: (state: ReaderState, action: Action) => Update;
+  /** Opens the command line with the beginning of a command. */
+  readonly openLine: (state: ReaderState, text: string) => Update;
+}
 
 /** A command with arguments; actions with keys are in the keymap. */
 export interface Command {
@@ -36,12 +44,12 @@ export interface Command {
   readonly takes: string;
   /** Possible arguments after some typed ones, each with its meaning; absent if they are unknown. */
   readonly choices?: (state: ReaderState, typed: string) => readonly (readonly [word: string, about: string])[];
-  readonly run: (state: ReaderState, words: string) => Update;
+  readonly run: (state: ReaderState, words: string, runner: CommandRunner) => Update;
 }
 
 /** Sets the theme of a name; without one opens the picker of themes. */
 function setTheme(state: ReaderState, name: string): Update {
-  if (name === '') return openPicker(state, 'theme');
+  if (name === '') return openThemes(state);
   const { themes, preferences } = state.settings;
   const theme = themes.find((one) => caseFold(one) === caseFold(name));
   return theme === undefined
@@ -102,7 +110,7 @@ export const COMMANDS: readonly Command[] = [
     choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
     run: goToView,
   },
-  { name: 'views', takes: '', run: (state) => openPicker(state, 'views') },
+  { name: 'views', takes: '', run: (state, _, { openLine }) => openViews(state, openLine) },
   { name: 'save', takes: 'NAME', run: saveView },
   { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
   {
@@ -118,7 +126,7 @@ export const COMMANDS: readonly Command[] = [
     run: toggleTag,
   },
   { name: 'mute', takes: 'QUERY', run: muteStories },
-  { name: 'add', takes: 'URL', run: addSource },
+  { name: 'add', takes: 'URL', run: (state, words) => addSource(state, words) },
   {
     name: 'links',
     takes: '[N]',
@@ -164,19 +172,15 @@ export function nearestCommand(line: string): string {
 
 /**
  * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as
- * typed. `act` runs actions that have keys.
+ * typed.
  */
-export function runCommand(
-  state: ReaderState,
-  line: string,
-  act: (state: ReaderState, action: Action) => Update,
-): Update | null {
+export function runCommand(state: ReaderState, line: string, runner: CommandRunner): Update | null {
   const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
   for (const name of [typed, latinKeys(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;
-    if (binding) return act(state, binding.action);
+    if (binding) return runner.run(state, binding.action);
     const command = COMMANDS.find((one) => one.name === name || one.alias === name);
-    if (command) return command.run(state, words);
+    if (command) return command.run(state, words, runner);
   }
   return null;
 }

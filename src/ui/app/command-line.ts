@@ -1,0 +1,71 @@
+import { caseFold } from '../../text/case-fold.ts';
+import { latinKeys } from '../../text/hangul/keys.ts';
+import { isConsentAction } from '../keys/key-lookup.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { KEYMAP } from '../keys/keymap.ts';
+import { openPrompt } from '../layout/layers.ts';
+import { wordsOf } from '../layout/words.ts';
+import { loadPromptHistory } from '../reading/prompt-history.ts';
+import { setStatus } from '../reading/set-status.ts';
+import type { Candidate } from '../state/prompt.ts';
+import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { COMMANDS, type CommandRunner, nearestCommand, runCommand } from './commands.ts';
+import { openCommands } from './commands-picker.ts';
+
+/** All command names in alphabetical order; those with arguments are followed by a space. */
+function names(state: ReaderState): readonly Candidate[] {
+  const { action, command } = wordsOf(state).reader;
+  const all = new Map<string, Candidate>();
+  for (const { name, takes } of COMMANDS) {
+    const line = takes === '' ? name : `${name} `;
+    all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
+  }
+  for (const binding of KEYMAP) {
+    if (isConsentAction(binding) && !state.consent.isAsked) continue;
+    const about = action[binding.action];
+    for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
+  }
+  return [...all.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** The completions of a command line; none if nothing known begins like it. */
+function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
+  const [, typed = '', gap = '', words = ''] = /^(\S*)(\s*)(.*)$/s.exec(text) ?? [];
+  if (gap === '') {
+    const latin = latinKeys(typed);
+    return names(state).filter(({ line }) => line.startsWith(typed) || line.startsWith(latin));
+  }
+  const command = COMMANDS.find(({ name, alias }) =>
+    [typed, latinKeys(typed)].some((one) => one === name || one === alias),
+  );
+  const choices = command?.choices?.(state, words) ?? [];
+  return choices
+    .filter(([word]) => caseFold(word).startsWith(caseFold(words)))
+    .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word.trimEnd(), about }));
+}
+
+const WRITE = /^(?:write|w)\s+/;
+
+/** The command line. */
+const commandLine = (runner: CommandRunner): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.command,
+  submit: (state, line) => {
+    const text = line.text.trim();
+    if (text === '') return unchanged(state);
+    const { status, keyName } = wordsOf(state).reader;
+    const help = keyOf('help', keyName, state.settings.keys);
+    const unknown = setStatus(state, status.unknownCommand(text, help, nearestCommand(text)), 'warning');
+    return runCommand(state, text, runner) ?? unchanged(unknown);
+  },
+  complete: completionsOf,
+  pathIn: (text) => (WRITE.test(text) ? text.replace(WRITE, '') : null),
+  history: 'command',
+  tab: {
+    name: (state) => wordsOf(state).reader.picker.onTab.command,
+    open: (state) => openCommands(state, runner),
+  },
+});
+
+/** Opens the command line with the beginning of a command. */
+export const openCommandLine = (state: ReaderState, runner: CommandRunner, text = ''): Update =>
+  loadPromptHistory(openPrompt(state, commandLine(runner), text));
