@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { writeAtomic } from '../platform/atomic-write.ts';
-import { ensureFolder } from '../platform/make-folder.ts';
-import { readPlain } from '../platform/plain-file.ts';
-import { isMapping } from '../story/file/value-checks.ts';
-import { readFeedNotes } from './feed-notes.ts';
+import { changeFeed, hasRequests } from '../db/data/feeds.ts';
+import type { LibraryData } from '../db/data/library-data.ts';
+import { readFeed, rowOf } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import { dueAt, NO_SCHEDULE } from './schedule.ts';
-import { dateTimeOf, readFeedState } from './store/feed-state.ts';
 
 /** A feed, and the minutes between two requests. */
 export interface TimedFeed {
@@ -19,34 +14,25 @@ export interface TimedFeed {
 /** Milliseconds by which a feed may be early: a timer and a sync do not begin at the same moment each time. */
 const slack = (minutes: number): number => Math.min(60_000, minutes * 6000);
 
-const pathOf = (folder: string): string => join(folder, 'requests.json');
-
-/** When each feed was last requested, ISO. Empty if that is unknown. */
-function readTimes(folder: string): Readonly<Record<string, string>> {
+/** Whether requests are recorded: a timer has been in use. */
+export function recordsRequests(data: LibraryData): boolean {
   try {
-    const read: unknown = JSON.parse(readPlain(pathOf(folder)).toString('utf8'));
-    if (!isMapping(read)) return {};
-    return Object.fromEntries(Object.entries(read).map(([ref, at]) => [ref, dateTimeOf(at)]));
+    return data.read(hasRequests, false);
   } catch {
-    return {};
+    // A damaged data file is reported when it is written.
+    return false;
   }
 }
 
-/** Whether requests are recorded: a timer has been in use. */
-export const recordsRequests = (folder: string): boolean => existsSync(pathOf(folder));
-
 /**
- * Records that feeds were requested; the notes on a feed know that to the hour only. Never throws: then they are due a
- * little too early.
- *
- * @param known all feeds: times of others are forgotten.
+ * Records that feeds were requested; `FeedRecord.had` knows that to the hour only. Never throws: then they are due a little too
+ * early.
  */
-export function noteRequests(folder: string, refs: readonly string[], known: ReadonlySet<string>, at: Date): void {
-  const times = { ...readTimes(folder), ...Object.fromEntries(refs.map((ref) => [ref, at.toISOString()])) };
-  const kept = Object.fromEntries(Object.entries(times).filter(([ref]) => known.has(ref)));
+export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
   try {
-    ensureFolder(folder, 0o700);
-    writeAtomic(pathOf(folder), `${JSON.stringify(kept)}\n`, 0o600);
+    data.write((db, library) => {
+      for (const ref of refs) changeFeed(db, library, ref, rowOf({ requested: at.toISOString() }));
+    });
   } catch {
     // What the disk refuses is reported with the stories.
   }
@@ -61,14 +47,12 @@ interface Due {
 }
 
 /** When feeds are due for a request that nobody asks for. */
-export function dueTimes(folder: string, feeds: readonly TimedFeed[], now: Date): ReadonlyMap<string, Due> {
-  const times = readTimes(folder);
+export function dueTimes(data: LibraryData, feeds: readonly TimedFeed[], now: Date): ReadonlyMap<string, Due> {
   const present = now.getTime();
   const dueOf = ({ ref, minutes }: TimedFeed): Due => {
-    const { gone, notBefore, schedule } = readFeedState(folder, ref);
+    const { gone, notBefore, schedule, had, failed, requested } = readFeed(data, ref);
     if (gone !== '') return { at: Number.POSITIVE_INFINITY, wait: 0 };
-    const { had, failed } = readFeedNotes(folder, ref);
-    const requests = [times[ref], had, failed?.at].map((at) => Date.parse(at || '')).filter((at) => at >= 0);
+    const requests = [requested, had, failed?.at].map((at) => Date.parse(at || '')).filter((at) => at >= 0);
     // A later time was recorded by a clock that has since been set back.
     const last = Math.min(present, Math.max(...requests));
     const due = requests.length === 0 ? 0 : dueAt(last, minutes, schedule ?? NO_SCHEDULE);
@@ -79,8 +63,8 @@ export function dueTimes(folder: string, feeds: readonly TimedFeed[], now: Date)
 }
 
 /** The feeds that are due now. */
-export function dueFeeds(folder: string, feeds: readonly TimedFeed[], now: Date): ReadonlySet<string> {
-  const due = dueTimes(folder, feeds, now);
+export function dueFeeds(data: LibraryData, feeds: readonly TimedFeed[], now: Date): ReadonlySet<string> {
+  const due = dueTimes(data, feeds, now);
   const present = now.getTime();
   const isDue = ({ ref, minutes }: TimedFeed): boolean => {
     const { at, wait } = due.get(ref) ?? { at: 0, wait: 0 };

@@ -12,11 +12,10 @@ export {
 } from './deletion/delete-stories.ts';
 export { cleanUpDeleted } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
-export { noteDepartures, readFeedDocuments } from './expiry/feed-documents.ts';
+export { noteDepartures, readFeedDocuments } from './expiry/departures.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
-export { readFeedNotes } from './feed-notes.ts';
-export { forgetFeed } from './forget-feed.ts';
+export { forgetFeed, noteFeedIsBack, readFeed, readListing, requestAgain } from './feed-record.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
@@ -27,7 +26,6 @@ export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/
 export { feedAddress } from './opml/check-outlines.ts';
 export { writeOpml } from './opml/write-opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
-export { noteFeedIsBack, readFeedState, requestAgain } from './store/feed-state.ts';
 export { afterOtherSyncs, withSyncLock } from './store/sync-lock.ts';
 export { type Due, settleUnruled, unruledStories } from './store/unruled-stories.ts';
 export { syncFeeds } from './sync.ts';

@@ -1,28 +1,41 @@
-import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import { changeFeed, pagesDueOf, putPagesDue } from '../db/data/feeds.ts';
+import type { LibraryData } from '../db/data/library-data.ts';
+import { readFeed, rowOf } from './feed-record.ts';
 import { mayComeYet } from './full-text.ts';
 import type { Reason } from './model.ts';
 
 /** Number of attempts before a page is given up: many sites refuse theirs permanently without saying so. */
 const MAX_TRIES = 10;
 
-/** The pages of a feed's items that are still to be fetched, by the short hashes of the items; for one run. */
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** The pages of a feed's items that are still to be fetched, by the short hashes of the items. */
+export function readPagesDue(data: LibraryData, feed: string): ReadonlyMap<string, number> {
+  try {
+    return data.read((db, library) => pagesDueOf(db, library, feed), NONE);
+  } catch {
+    // A damaged data file is reported when it is written.
+    return NONE;
+  }
+}
+
+/** The same for one run, which fetches some of them and finds others. */
 export class PendingPages {
-  private readonly folder: string;
+  private readonly data: LibraryData;
   private readonly feed: string;
   private readonly isFull: boolean;
   /** Whether an earlier run fetched pages. */
   private readonly wasFull: boolean;
   private readonly before: ReadonlyMap<string, number>;
   private readonly after = new Map<string, number>();
+  /** What is stored. */
+  private stored: ReadonlyMap<string, number>;
 
-  /**
-   * @param folder where feeds have their notes.
-   * @param isFull whether this run fetches pages.
-   */
-  constructor(folder: string, feed: string, isFull: boolean) {
-    const { pages, full } = readFeedNotes(folder, feed);
-    [this.folder, this.feed, this.isFull, this.wasFull] = [folder, feed, isFull, full];
-    this.before = new Map(Object.entries(pages));
+  /** @param isFull whether this run fetches pages. */
+  constructor(data: LibraryData, feed: string, isFull: boolean) {
+    [this.data, this.feed, this.isFull, this.wasFull] = [data, feed, isFull, readFeed(data, feed).full];
+    this.before = readPagesDue(data, feed);
+    this.stored = this.before;
   }
 
   /** Whether this run must try to fetch a page again. */
@@ -62,6 +75,16 @@ export class PendingPages {
   }
 
   private note(pages: ReadonlyMap<string, number>, full = this.wasFull): void {
-    noteFeed(this.folder, this.feed, { pages: Object.fromEntries(pages), full });
+    const isSame = pages.size === this.stored.size && [...pages].every(([hash, n]) => this.stored.get(hash) === n);
+    if (isSame && full === this.wasFull) return;
+    try {
+      this.data.write((db, library) => {
+        changeFeed(db, library, this.feed, rowOf({ full }));
+        putPagesDue(db, library, this.feed, pages);
+      });
+      this.stored = new Map(pages);
+    } catch {
+      // If the disk refuses this, it also refuses stories, and that is reported.
+    }
   }
 }

@@ -1,16 +1,16 @@
+import { changeFeed, putListing } from '../db/data/feeds.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
-import { nextDepartures, readDepartures, writeDepartures } from './expiry/departures.ts';
-import { readFeedNotes } from './feed-notes.ts';
+import { nextDepartures } from './expiry/departures.ts';
+import { type FeedRecord, readFeed, readListing, rowOf, writeFeed } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
-import { PendingPages } from './pending-pages.ts';
+import { PendingPages, readPagesDue } from './pending-pages.ts';
 import type { IngestServices, StoredResult } from './services.ts';
-import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
 import type { ItemSource } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
 import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';
@@ -53,7 +53,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new PendingPages(plan.feeds, feed.ref, feed.full);
+  const due = new PendingPages(plan.data, feed.ref, feed.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // A changed item must not replace the text of its page by that of the feed.
@@ -101,7 +101,7 @@ function movedTo(to: string, { taken }: Run): string {
 /** Requests a feed from its server; returns a report if there is nothing to store. */
 async function ask(
   feed: SyncFeed,
-  state: FeedState,
+  state: FeedRecord,
   trusted: readonly TrustedHost[],
   run: Run,
 ): Promise<FeedReport | Answer> {
@@ -113,10 +113,10 @@ async function ask(
   const latest = new Date(Date.parse(now) + MAX_WAIT).toISOString();
   if (state.notBefore > now && state.notBefore <= latest)
     return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
-  const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
+  const save = (change: Partial<FeedRecord>): void => writeFeed(plan.data, feed.ref, change);
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
-  const hasDue = feed.full && Object.keys(readFeedNotes(plan.feeds, feed.ref).pages).length > 0;
+  const hasDue = feed.full && readPagesDue(plan.data, feed.ref).size > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
   const validators = isAnew || answeredBy === '' ? undefined : { etag, lastModified, url: answeredBy };
   // Without a validator the answer is probably a document; the thread starts meanwhile.
@@ -185,14 +185,15 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
 
 async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Run): Promise<Omit<FeedReport, 'met'>> {
   const { plan, order, tools, checkpoint } = run;
-  const state = readFeedState(plan.feeds, feed.ref);
+  const state = readFeed(plan.data, feed.ref);
   const given = order.had?.get(feed.url);
   const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
   // After a move from one feed in a private network to another, pages do not lead back to the first.
   const isThere = hostOf(url) === hostOf(feed.url);
-  const seen = new Set(tools.itemStore.isEmpty ? [] : state.seen);
+  const before = readListing(plan.data, feed.ref);
+  const seen = new Set(tools.itemStore.isEmpty ? [] : before.listed);
   const named = nameFromFeed(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
@@ -215,17 +216,14 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const isWhole = !document.truncated && items.length > 0;
   const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
   const { schedule } = document.head;
-  const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
-  const next = { ...validated, answeredBy: by, notBefore: '', gone: '', seen: had, schedule };
-  const before = readDepartures(plan.feeds, feed.ref);
-  const documents = { seen: state.seen, listed: had };
-  const departures = nextDepartures(before, documents, countedDay(plan.data, plan.now()), (hash) =>
+  const listed = new Set(isWhole ? hashes : [...hashes, ...seen]);
+  const left = nextDepartures(before, listed, countedDay(plan.data, plan.now()), (hash) =>
     tools.itemStore.hasStory(hash),
   );
-  await checkpoint((files) => {
-    // First: the feed's state has only the last document.
-    if (departures) writeDepartures(plan.feeds, feed.ref, departures, files);
-    writeFeedState(plan.feeds, { ...state, ...next }, files);
+  const next = { ...validated, answeredBy: by, notBefore: '', gone: '', schedule };
+  await checkpoint((db, library) => {
+    changeFeed(db, library, feed.ref, rowOf(next));
+    putListing(db, library, feed.ref, { listed, left });
   });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };

@@ -1,7 +1,7 @@
+import type { LibraryData } from '../db/data/library-data.ts';
 import type { Validators } from './fetch/headers.ts';
 import type { Document, Reason, Skipped } from './model.ts';
 import type { IngestOptions, IngestServices, StoredResult } from './services.ts';
-import type { DurableFiles } from './store/durable-files.ts';
 import type { Due } from './store/unruled-stories.ts';
 
 export interface SyncFeed {
@@ -58,6 +58,9 @@ export interface SyncRequest {
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }
 
+/** A change to the data file, which is made once the stories before it are on disk. */
+export type Save = Parameters<LibraryData['write']>[0];
+
 /** The run in which a feed has its turn. */
 export interface Run {
   readonly plan: IngestOptions;
@@ -65,7 +68,7 @@ export interface Run {
   readonly tools: IngestServices;
   /** Addresses in use, with those to which feeds have moved in this run. */
   readonly taken: Set<string>;
-  readonly checkpoint: (save: (files: DurableFiles) => void) => Promise<void>;
+  readonly checkpoint: (save: Save) => Promise<void>;
 }
 
 /** The report of a feed without news. */

@@ -1,10 +1,10 @@
+import { changeFeed } from '../db/data/feeds.ts';
 import { errorCode } from '../platform/error-code.ts';
-import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import { fetchedChange, readFeed, rowOf } from './feed-record.ts';
 import type { Reason } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
-import { DurableFiles } from './store/durable-files.ts';
 import { syncFeed } from './sync-feed.ts';
-import { emptyReport, type FeedReport, type Run, type SyncRequest } from './sync-types.ts';
+import { emptyReport, type FeedReport, type Run, type Save, type SyncRequest } from './sync-types.ts';
 
 /** The reason for an error; file system errors have a code. */
 function failureOf(error: unknown): Reason {
@@ -20,15 +20,16 @@ const SETTLED_EVERY = 500;
  * Writes the states of feeds only after their stories are certainly on disk, so that nothing unstored counts as seen.
  * Not after each feed: while a disk syncs, new files wait.
  */
-function checkpoints({ itemStore }: IngestServices) {
-  const states = new DurableFiles();
-  let due: ((files: DurableFiles) => void)[] = [];
+function checkpoints({ data }: IngestOptions, { itemStore }: IngestServices) {
+  let due: Save[] = [];
   let settled = performance.now();
   let failure: Reason | null = null;
-  const bring = async (saves: readonly ((files: DurableFiles) => void)[]): Promise<void> => {
+  const bring = async (saves: readonly Save[]): Promise<void> => {
     await itemStore.settle();
-    for (const save of saves) save(states);
-    await states.settle();
+    if (saves.length === 0) return;
+    data.write((db, library) => {
+      for (const save of saves) save(db, library);
+    });
   };
   const settle = async (): Promise<void> => {
     const saves = due;
@@ -45,7 +46,7 @@ function checkpoints({ itemStore }: IngestServices) {
     settle,
     /** What the disk refused, or null. */
     failure: () => failure,
-    checkpoint: async (save: (files: DurableFiles) => void): Promise<void> => {
+    checkpoint: async (save: Save): Promise<void> => {
       due.push(save);
       if (performance.now() - settled > SETTLED_EVERY) await settle();
     },
@@ -53,12 +54,10 @@ function checkpoints({ itemStore }: IngestServices) {
 }
 
 /** Records the result of a feed: when it was fetched, or why it failed. */
-function note({ plan }: Run, { feed, outcome, why }: FeedReport): void {
-  const at = plan.now().toISOString();
-  if (outcome === 'failed' && why) {
-    const since = readFeedNotes(plan.feeds, feed.ref).failed?.since ?? at;
-    noteFeed(plan.feeds, feed.ref, { failed: { at, since, why } });
-  } else if (outcome === 'new' || outcome === 'unchanged') noteFeed(plan.feeds, feed.ref, { had: at, failed: null });
+async function note({ plan, checkpoint }: Run, { feed, outcome, why }: FeedReport): Promise<void> {
+  if (outcome !== 'failed' && outcome !== 'new' && outcome !== 'unchanged') return;
+  const change = fetchedChange(readFeed(plan.data, feed.ref), why, plan.now().toISOString());
+  if (change) await checkpoint((db, library) => changeFeed(db, library, feed.ref, rowOf(change)));
 }
 
 /**
@@ -74,13 +73,13 @@ export function syncFeeds(
 ): Promise<Reason | null> {
   return withServices(plan, async (tools) => {
     const waiting = [...order.feeds];
-    const { checkpoint, settle, failure } = checkpoints(tools);
+    const { checkpoint, settle, failure } = checkpoints(plan, tools);
     const run: Run = { plan, order, tools, taken: new Set(order.known), checkpoint };
     const work = async (): Promise<void> => {
       for (let feed = waiting.shift(); feed; feed = waiting.shift()) {
         const own = feed;
         const done = await syncFeed(own, run).catch((error) => emptyReport(own, 'failed', failureOf(error)));
-        note(run, done);
+        await note(run, done);
         tell(done);
       }
     };

@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextDepartures, readDepartures, writeDepartures } from '../../src/ingest/expiry/departures.ts';
+import { putListing } from '../../src/db/data/feeds.ts';
+import { nextDepartures, noteDepartures, readFeedDocuments } from '../../src/ingest/expiry/departures.ts';
 import { expiredStories, keepRuleOf } from '../../src/ingest/expiry/keep-rule.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { libraryDataOf } from './store/library-data.ts';
 
-const URL = 'https://news.example/feed.xml';
 const hashOf = (n: number): string => `aaaaaaaaa${'abcdefghijklmnopqrstuvwxyz'.charAt(n)}`;
 const stories = (count: number, starred: readonly number[] = []) =>
   Array.from({ length: count }, (_, n) => ({ id: `s${n}`, hash: hashOf(n), isStarred: starred.includes(n) }));
@@ -66,26 +68,34 @@ describe('keep', () => {
 describe('the departures of a feed', () => {
   it('are the days on which items left it, while their stories exist', () => {
     const isThere = (hash: string): boolean => hash !== hashOf(3);
-    const first = nextDepartures(
-      new Map(),
-      { seen: [0, 1, 3].map(hashOf), listed: [hashOf(0)] },
-      '2026-01-01',
-      isThere,
-    );
+    const next = (
+      left: ReadonlyMap<string, string>,
+      [seen, listed]: readonly [readonly number[], readonly number[]],
+      day: string,
+      exists = isThere,
+    ) => nextDepartures({ listed: new Set(seen.map(hashOf)), left }, new Set(listed.map(hashOf)), day, exists);
+    const first = next(new Map(), [[0, 1, 3], [0]], '2026-01-01');
     expect(first).toEqual(new Map([[hashOf(1), '2026-01-01']]));
-    const same = { seen: [hashOf(0)], listed: [hashOf(0)] };
-    expect(nextDepartures(first ?? new Map(), same, '2026-01-02', isThere)).toBeNull();
-    const back = nextDepartures(first ?? new Map(), { seen: [hashOf(0)], listed: [hashOf(1)] }, '2026-01-03', isThere);
-    expect(back).toEqual(new Map([[hashOf(0), '2026-01-03']]));
-    expect(nextDepartures(first ?? new Map(), same, '2026-01-04', () => false)).toEqual(new Map());
+    expect(next(first, [[0], [0]], '2026-01-02')).toEqual(first);
+    expect(next(first, [[0], [1]], '2026-01-03')).toEqual(new Map([[hashOf(0), '2026-01-03']]));
+    expect(next(first, [[0], [0]], '2026-01-04', () => false)).toEqual(new Map());
   });
 
-  it('are read as they were written; a damaged file has none', () => {
-    const folder = temporaryFolder('departures');
-    const departures = new Map([0, 1, 2].map((n) => [hashOf(n), `2026-01-0${(n % 2) + 1}`]));
-    expect(readDepartures(folder, URL)).toEqual(new Map());
-    writeDepartures(folder, URL, departures);
-    expect(readDepartures(folder, URL)).toEqual(departures);
-    expect(readDepartures(folder, 'https://other.example/')).toEqual(new Map());
+  it('of several feeds count with the last day; of unknown stories of a feed, with today', () => {
+    const data = libraryDataOf(join(temporaryFolder('departures'), 'stories'), '');
+    const put = (feed: string, listed: readonly string[], left: ReadonlyMap<string, string>): void =>
+      data.write((db, library) => putListing(db, library, feed, { listed: new Set(listed), left }));
+    put('a', ['x'], new Map([['y', '2026-01-01']]));
+    put('b', [], new Map([['y', '2026-01-05']]));
+    put('c', ['other'], new Map());
+    const documents = readFeedDocuments(data, ['a', 'b']);
+    expect(documents).toEqual({ listed: new Set(['x']), left: new Map([['y', '2026-01-05']]) });
+    noteDepartures(data, 'a', ['x', 'y', 'z'], { ...documents, today: '2026-01-09' });
+    expect(readFeedDocuments(data, ['a']).left).toEqual(
+      new Map([
+        ['y', '2026-01-01'],
+        ['z', '2026-01-09'],
+      ]),
+    );
   });
 });

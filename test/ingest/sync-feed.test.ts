@@ -1,27 +1,29 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noteFeed } from '../../src/ingest/feed-notes.ts';
-import { type FeedState, readFeedState, writeFeedState } from '../../src/ingest/store/feed-state.ts';
+import { putPagesDue } from '../../src/db/data/feeds.ts';
+import { type FeedRecord, writeFeed } from '../../src/ingest/feed-record.ts';
 import { syncFeed } from '../../src/ingest/sync-feed.ts';
 import type { Run } from '../../src/ingest/sync-types.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { libraryDataOf } from './store/library-data.ts';
 
 const URL = 'https://herald.example/feed';
 const FEED = { ref: URL, url: URL, title: 'Herald', addresses: [], language: '' };
 const NOW = '2026-02-04T12:00:00.000Z';
 
 /** What a sync of one feed does before its server has answered, in order. */
-async function stepsOf(state: Partial<FeedState>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
+async function stepsOf(state: Partial<FeedRecord>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
   const feeds = temporaryFolder('sync-feed');
-  writeFeedState(feeds, { ...readFeedState(feeds, URL), ...state });
-  if (hasDuePage) noteFeed(feeds, URL, { pages: { aaaaaaaaaa: 1 } });
+  const data = libraryDataOf(join(feeds, 'stories'), feeds);
+  writeFeed(data, URL, state);
+  if (hasDuePage) data.write((db, library) => putPagesDue(db, library, URL, new Map([['aaaaaaaaaa', 1]])));
   const steps: string[] = [];
   const fetch = async () => {
     steps.push('request');
     return { kind: 'failed', why: { code: 'dns', params: {} } };
   };
   const tools = { fetcher: { fetch }, pool: { warmUp: () => steps.push('thread') }, itemStore: { isEmpty } };
-  const plan = { feeds, stories: join(feeds, 'stories'), now: () => new Date(NOW) };
+  const plan = { feeds, data, stories: join(feeds, 'stories'), now: () => new Date(NOW) };
   await syncFeed({ ...FEED, full: hasDuePage }, { plan, tools, order: { named: new Set() } } as unknown as Run);
   return steps;
 }
@@ -30,7 +32,7 @@ describe('the parser thread', () => {
   const ETAG = { etag: '"1"', answeredBy: URL };
   const DATE = { lastModified: 'Wed, 04 Feb 2026 12:00:00 GMT', answeredBy: URL };
 
-  it.each<[string, Partial<FeedState>, Parameters<typeof stepsOf>[1]?]>([
+  it.each<[string, Partial<FeedRecord>, Parameters<typeof stepsOf>[1]?]>([
     ['was never fetched', {}],
     ['has no validators', { answeredBy: URL }],
     ['has validators of an unknown address', { etag: '"1"' }],

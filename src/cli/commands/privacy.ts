@@ -2,6 +2,7 @@ import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { NO_PROMPT_HISTORY, promptHistory } from '../../db/data/prompt-history.ts';
 import { entriesSince, entryJson } from '../../db/data/reading-journal.ts';
+import { otherRows } from '../../db/data/schema.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { errorCode } from '../../platform/error-code.ts';
@@ -150,6 +151,7 @@ const exportAll: Action = async (context) => {
     files: kept.map((one) => ({ ...one, need: retentionOf(one) })),
     settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
     ...consented,
+    data: withDataFile(context, () => data.read(otherRows, {})),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),

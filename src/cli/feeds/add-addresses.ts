@@ -118,7 +118,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     case 'feed':
       if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
       return save(job, found.feed, found.typed, met).then((added) => {
-        if (added.feed) noteFeedIsBack(plan.feeds, feedRef(added.feed));
+        if (added.feed) noteFeedIsBack(plan.data, feedRef(added.feed));
         return added;
       });
     case 'page-with-feeds': {

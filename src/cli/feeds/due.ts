@@ -14,7 +14,7 @@ export async function onlyDue(
   minutes: number,
 ): Promise<readonly SavedFeed[]> {
   const { dueFeeds } = await import('../../ingest/index.ts');
-  const due = dueFeeds(ingestFolders(context).feeds, timed(feeds, minutes), context.io.now());
+  const due = dueFeeds(ingestFolders(context).data, timed(feeds, minutes), context.io.now());
   return feeds.filter((feed) => due.has(feedRef(feed)));
 }
 
@@ -23,7 +23,7 @@ export async function nextDues(context: Context, minutes: number): Promise<Reado
   if (minutes === 0) return new Map();
   const { dueTimes } = await import('../../ingest/index.ts');
   const now = context.io.now();
-  const due = dueTimes(ingestFolders(context).feeds, timed(context.settings.data.feeds, minutes), now);
+  const due = dueTimes(ingestFolders(context).data, timed(context.settings.data.feeds, minutes), now);
   return new Map(
     [...due].flatMap(([ref, { at }]) =>
       at === Number.POSITIVE_INFINITY ? [] : [[ref, new Date(Math.max(at, now.getTime())).toISOString()] as const],
@@ -44,11 +44,10 @@ export async function noteSync(
   begun: Date,
 ): Promise<string> {
   const { noteRequests, recordsRequests } = await import('../../ingest/index.ts');
-  const folder = ingestFolders(context).feeds;
-  if (minutes === 0 && !recordsRequests(folder)) return '';
+  const { data } = ingestFolders(context);
+  if (minutes === 0 && !recordsRequests(data)) return '';
   const refs = reports.map(({ feed }) => feed.ref);
-  const known = new Set(context.settings.data.feeds.map(feedRef));
-  if (refs.length > 0) noteRequests(folder, refs, known, begun);
+  if (refs.length > 0) noteRequests(data, refs, begun);
   const next = await nextDues(context, minutes);
   return [...next.values()].reduce((first, at) => (first === '' || at < first ? at : first), '');
 }

@@ -39,10 +39,10 @@ export async function expireStories(
   if (limited.length === 0) return [];
   const ingest = await import('../../ingest/index.ts');
   const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
-  const { noteDepartures, readFeedDocuments, readFeedState } = ingest;
-  const { data, feeds: folder } = ingestFolders(context);
+  const { noteDepartures, readFeedDocuments, readListing } = ingest;
+  const { data } = ingestFolders(context);
   const library = await loadLibrary(context);
-  const documents = readFeedDocuments(folder, settings.data.feeds.map(feedRef));
+  const documents = readFeedDocuments(data, settings.data.feeds.map(feedRef));
   const starred = starredIds(context);
   const now = io.now();
   const counted = (dryRun ? countedTime : advanceCountedTime)(data, now.getTime());
@@ -56,10 +56,10 @@ export async function expireStories(
     const rule = keepRuleOf(keepOf(context, feed));
     if (!rule) continue;
     // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
-    if ('items' in rule && readFeedState(folder, feedRef(feed)).seen.length === 0) continue;
+    if ('items' in rule && readListing(data, feedRef(feed)).listed.size === 0) continue;
     const hashes = own.stories.map(({ hash }) => hash);
     // Stories of which nothing is known left the feed before departures were recorded.
-    if (!dryRun) noteDepartures(folder, feedRef(feed), hashes, { ...documents, today });
+    if (!dryRun) noteDepartures(data, feedRef(feed), hashes, { ...documents, today });
     const stories = own.stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
     const over = expiredStories(stories, { ...documents, rule, today });
     const leftOn = new Map(over.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));

@@ -64,9 +64,9 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   context.settings.update((data) => withFeedRenamed(data, feed.url, name));
   if (name !== feed.url) return;
   const { requestAgain } = await import('../../ingest/index.ts');
-  const { feeds } = ingestFolders(context);
+  const { data } = ingestFolders(context);
   orFail(
-    () => requestAgain(feeds, feedRef(feed)),
+    () => requestAgain(data, feedRef(feed)),
     ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
   );
 }

@@ -25,16 +25,15 @@ interface Fares {
 }
 
 async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<readonly Fares[]> {
-  const { readFeedNotes, readFeedState } = await import('../../ingest/index.ts');
+  const { readFeed } = await import('../../ingest/index.ts');
   const { io, words } = context;
-  const { feeds: dir } = ingestFolders(context);
+  const { data } = ingestFolders(context);
   const now = io.now().toISOString();
   const { gone, later } = words.ingest.feeds.state;
   const dues = await nextDues(context, context.settings.data.syncEvery);
   return feeds.map((feed) => {
     const ref = feedRef(feed);
-    const { had, failed: failure } = readFeedNotes(dir, ref);
-    const { gone: goneAt, notBefore } = readFeedState(dir, ref);
+    const { had, failed: failure, gone: goneAt, notBefore } = readFeed(data, ref);
     const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
     const wait = goneAt === '' && notBefore > now ? notBefore : null;
     const waits = wait === null ? '' : later(wallTime(wait, context));

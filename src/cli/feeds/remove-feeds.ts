@@ -50,7 +50,7 @@ async function deleteTheirs(
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
   // Some may have been starred while the question was open.
   starred = starredIds(context);
-  const { data, feeds: folder } = ingestFolders(context);
+  const { data } = ingestFolders(context);
   const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
   return new Map(
     all.map(({ feed, stories, shared, isOfFeed }) => {
@@ -64,7 +64,7 @@ async function deleteTheirs(
         () => {
           const { deleted, refused } = deleteStories(data, files, { ...plan, isOfFeed });
           // Added again, the feed brings its stories again.
-          forgetFeed(folder, feedRef(feed));
+          forgetFeed(data, feedRef(feed));
           const edited = refused.filter(({ why }) => why === 'edited').length;
           return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared };
         },

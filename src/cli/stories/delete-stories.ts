@@ -116,7 +116,7 @@ function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]):
 export async function forgetFeedOf(context: Context, ref: string): Promise<void> {
   const { forgetFeed } = await import('../../ingest/index.ts');
   try {
-    forgetFeed(ingestFolders(context).feeds, ref);
+    forgetFeed(ingestFolders(context).data, ref);
   } catch {
     // The feed is removed anyway.
   }

@@ -48,11 +48,11 @@ export async function removableStories(
   feeds: readonly SavedFeed[],
 ): Promise<readonly (FeedStories & { readonly shared: number })[]> {
   const { readFeedDocuments } = await import('../../ingest/index.ts');
-  const folder = ingestFolders(context).feeds;
+  const { data } = ingestFolders(context);
   const others = context.settings.data.feeds.filter((one) => !feeds.some((feed) => feedRef(feed) === feedRef(one)));
   /** Whether feeds list a story, or have listed it. */
   const inDocuments = (some: readonly SavedFeed[]): ((story: { readonly hash: string }) => boolean) => {
-    const { listed, left } = readFeedDocuments(folder, some.map(feedRef));
+    const { listed, left } = readFeedDocuments(data, some.map(feedRef));
     return ({ hash }) => listed.has(hash) || left.has(hash);
   };
   const isShared = inDocuments(others);

@@ -9,6 +9,7 @@ import {
   type DatabaseSync,
   inTransaction,
   isCorrupt,
+  isDatabaseError,
   isReadOnly,
   openDatabase,
   releaseStatements,
@@ -22,6 +23,16 @@ const NAME = 'minerals-news.db';
 export const DATA_COMPANION_NAME = /^minerals-news\.db-(?:wal|shm|journal)$/;
 /** Damaged data files that were set aside. */
 export const BROKEN_DATA_NAME = /^minerals-news\.broken-.*\.db(?:-wal|-journal)?$/;
+
+/** The code of the file system for an error of SQLite, by its primary result code (https://sqlite.org/rescode.html). */
+const SYSTEM_CODES: Readonly<Record<number, string>> = {
+  5: 'EBUSY',
+  6: 'EBUSY',
+  8: 'EROFS',
+  10: 'EIO',
+  13: 'ENOSPC',
+  14: 'EACCES',
+};
 
 /** Milliseconds to wait for another process that is writing. */
 const PATIENCE = 5000;
@@ -59,7 +70,7 @@ export class DataFile {
    * Reads from the file.
    *
    * @returns what `work` returns, or `missing` if there is no file.
-   * @throws an error of SQLite or of the file system, and one with the code ENEWER for a file of a later version.
+   * @throws the file system's error, also for what SQLite reports (EBUSY, ENOSPC), and ENEWER for a file of a later version.
    */
   read<T>(work: (db: DatabaseSync) => T, missing: T): T {
     return this.withoutDamage(() => {
@@ -189,7 +200,10 @@ export class DataFile {
       return job();
     } catch (error) {
       const isDamaged = isCorrupt(error) || errorCode(error) === 'EDAMAGED';
-      if (!isDamaged) throw error;
+      if (!isDamaged) {
+        const code = isDatabaseError(error) ? SYSTEM_CODES[error.errcode & 0xff] : undefined;
+        throw code === undefined ? error : failure(code, this.path);
+      }
       this.setAside();
       return job();
     }

@@ -79,6 +79,11 @@ export class LibraryData {
     return this.file.write((db) => work(db, this.ensure(db)), patience);
   }
 
+  /** Whether the folder has the id of a library: without it, files that are missing are not known to have been removed. */
+  get isMarked(): boolean {
+    return markIn(this.folder) !== null;
+  }
+
   /** A number that changes with each change of another process to the file; null without a file. */
   version(): number | null {
     return this.file.read(

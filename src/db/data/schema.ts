@@ -10,6 +10,29 @@ const TABLES = `
 CREATE TABLE library(
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, mark TEXT NOT NULL UNIQUE, machine INTEGER, counted INTEGER
 ) STRICT;
+-- A feed, by its id in the settings (or its address until it has one): the validators of its last response and their
+-- address, when it was fetched and requested, until when its server asks to wait, since when it is gone or failing.
+CREATE TABLE feed(
+  library INTEGER NOT NULL REFERENCES library, id TEXT NOT NULL,
+  etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL DEFAULT '',
+  fetched INTEGER, requested INTEGER, not_before INTEGER, gone INTEGER,
+  failed INTEGER, failing_since INTEGER, failure TEXT, -- failure: the reason as JSON
+  schedule TEXT, -- what it asks for, as JSON
+  has_pages INTEGER NOT NULL DEFAULT 0, -- 1 once the pages of its items were fetched
+  PRIMARY KEY(library, id)
+) STRICT, WITHOUT ROWID;
+-- The stories, by short hash, of a feed's last document, and of earlier ones with the ISO day on which they left it.
+CREATE TABLE listing(
+  library INTEGER NOT NULL, feed TEXT NOT NULL, hash TEXT NOT NULL, departed TEXT,
+  PRIMARY KEY(library, feed, hash),
+  FOREIGN KEY(library, feed) REFERENCES feed ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+-- Pages of items that are still to be fetched, and how often that has failed.
+CREATE TABLE page_due(
+  library INTEGER NOT NULL, feed TEXT NOT NULL, hash TEXT NOT NULL, tries INTEGER NOT NULL,
+  PRIMARY KEY(library, feed, hash),
+  FOREIGN KEY(library, feed) REFERENCES feed ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 -- A deleted story: the short hash in the names of its files, and what it is known by if a feed brings it again.
 CREATE TABLE deletion(
   library INTEGER NOT NULL REFERENCES library, hash TEXT NOT NULL, title TEXT NOT NULL, page TEXT NOT NULL,
@@ -53,4 +76,19 @@ export function kindOfFile(db: DatabaseSync): 'ours' | 'newer' | 'damaged' {
   const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
   const found = new Set(names.map(({ name }) => name));
   return version === DATA_VERSION && TABLE_NAMES.every((name) => found.has(name)) ? 'ours' : 'damaged';
+}
+
+/** The rows of all tables but the reading journal and the prompt history, by table, for an export. */
+export function otherRows(db: DatabaseSync): Readonly<Record<string, readonly unknown[]>> {
+  const names = TABLE_NAMES.filter((name) => name !== 'reading' && name !== 'typed');
+  return Object.fromEntries(
+    names.map((name) => {
+      const rows = db.prepare(`SELECT * FROM ${name}`).all();
+      // The files of deleted stories are text.
+      return [
+        name,
+        rows.map(({ bytes, ...row }) => (bytes ? { ...row, text: Buffer.from(bytes as Uint8Array).toString() } : row)),
+      ];
+    }),
+  );
 }

@@ -1,64 +1,51 @@
-import { join } from 'node:path';
-import { writeAtomic } from '../../platform/atomic-write.ts';
-import { ensureFolder } from '../../platform/make-folder.ts';
-import { isMapping } from '../../story/file/value-checks.ts';
-import { HASH_LENGTH, shortHash } from '../duplicates/key-hash.ts';
-import type { DurableFiles } from '../store/durable-files.ts';
-import { readFeedFile } from '../store/feed-state.ts';
+import { type Listing, listingOf, putListing } from '../../db/data/feeds.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
+import { readListing } from '../feed-record.ts';
 
-/** The ISO days on which items left a feed, by the short hashes of their stories. */
-export type Departures = ReadonlyMap<string, string>;
-
-const HASH = new RegExp(`^[a-z2-7]{${HASH_LENGTH}}$`);
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-export const departuresPath = (folder: string, ref: string): string => join(folder, `${shortHash(ref)}.left.json`);
-
-/** Reads when items left a feed (`readFeedFile`). The file has the hashes by day, which takes half the space. */
-export function readDepartures(folder: string, ref: string): Departures {
-  const { left } = readFeedFile(departuresPath(folder, ref), ref);
-  const days = isMapping(left) ? Object.entries(left) : [];
-  return new Map(
-    days.flatMap(([day, hashes]) =>
-      DAY.test(day) && Array.isArray(hashes)
-        ? hashes.filter((hash) => typeof hash === 'string' && HASH.test(hash)).map((hash) => [hash as string, day])
-        : [],
-    ),
-  );
+/** What several feeds list: of stories that left more than one, the last day counts. */
+export function readFeedDocuments(data: LibraryData, refs: readonly string[]): Listing {
+  const all = refs.map((ref) => readListing(data, ref));
+  const left = new Map<string, string>();
+  for (const [hash, day] of all.flatMap((one) => [...one.left])) if (day > (left.get(hash) ?? '')) left.set(hash, day);
+  return { listed: new Set(all.flatMap((one) => [...one.listed])), left };
 }
 
 /**
- * Replaces the departures of a feed.
+ * Records that stories of a feed have left it, at the latest today, if it does not list them and nothing is known about when
+ * they left.
  *
- * @param files syncs the file together with others; without it, it is written at once.
- * @throws the file system's error.
+ * @param hashes the short hashes of all its stories.
+ * @throws like `LibraryData.write`.
  */
-export function writeDepartures(folder: string, ref: string, departures: Departures, files?: DurableFiles): void {
-  const left = Object.fromEntries(
-    [...Map.groupBy(departures, ([, day]) => day)].map(([day, all]) => [day, all.map(([hash]) => hash)]),
-  );
-  const [path, text] = [departuresPath(folder, ref), `${JSON.stringify({ ref, left })}\n`];
-  ensureFolder(folder, 0o700);
-  if (files) files.write(path, text);
-  else writeAtomic(path, text, 0o600);
+export function noteDepartures(
+  data: LibraryData,
+  ref: string,
+  hashes: readonly string[],
+  { listed, left, today }: Listing & { readonly today: string },
+): void {
+  const unknown = hashes.filter((hash) => !listed.has(hash) && !left.has(hash));
+  if (unknown.length === 0) return;
+  data.write((db, library) => {
+    const own = listingOf(db, library, ref);
+    const departures = new Map([...own.left, ...unknown.map((hash) => [hash, today] as const)]);
+    putListing(db, library, ref, { listed: own.listed, left: departures });
+  });
 }
 
-/** The items of a feed's last document and of the new one, as short hashes of their stories. */
-interface Documents {
-  readonly seen: Iterable<string>;
-  readonly listed: Iterable<string>;
-}
-
-/** The departures after a new document; null if nothing has changed. Only stories that exist count. */
+/**
+ * When stories left a feed, after a new document. Only stories that exist count.
+ *
+ * @param before what it listed before.
+ * @param listed the short hashes of the stories of the new document.
+ * @param day ISO date.
+ */
 export function nextDepartures(
-  before: Departures,
-  { seen, listed }: Documents,
+  before: Listing,
+  listed: ReadonlySet<string>,
   day: string,
   isThere: (hash: string) => boolean,
-): Departures | null {
-  const now = new Set(listed);
-  const stays = [...before].filter(([hash]) => !now.has(hash) && isThere(hash));
-  const left = [...seen].filter((hash) => !now.has(hash) && !before.has(hash) && isThere(hash));
-  if (left.length === 0 && stays.length === before.size) return null;
+): ReadonlyMap<string, string> {
+  const stays = [...before.left].filter(([hash]) => !listed.has(hash) && isThere(hash));
+  const left = [...before.listed].filter((hash) => !listed.has(hash) && !before.left.has(hash) && isThere(hash));
   return new Map([...stays, ...left.map((hash) => [hash, day] as const)]);
 }

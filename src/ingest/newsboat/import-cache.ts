@@ -4,9 +4,9 @@ import { countedTime } from '../counted-time.ts';
 import { restoreDeletions } from '../deletion/backup-deletions.ts';
 import { deletionOfItem } from '../deletion/match-deletion.ts';
 import { withoutSharedIds } from '../duplicates/dedupe-keys.ts';
+import { readListing } from '../feed-record.ts';
 import { type Document, type Item, LARGE_DOCUMENT_BYTES, type ReasonCode } from '../model.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
-import { readFeedState } from '../store/feed-state.ts';
 import type { ItemSource } from '../store/render-story.ts';
 import { type CachedItem, cachedFeedXml, guidOf, rowGuid } from './cached-feed.ts';
 
@@ -116,7 +116,7 @@ class CacheImport {
   }
 
   private source({ ref, url, title }: CachedFeed, items: readonly Item[]): ItemSource {
-    const seen = new Set(this.services.itemStore.isEmpty ? [] : readFeedState(this.plan.feeds, ref).seen);
+    const seen = new Set(this.services.itemStore.isEmpty ? [] : readListing(this.plan.data, ref).listed);
     const ids = new Set(items.map(({ guid }) => guid));
     const feed = { feed: url, ...(ref !== url && { feedId: ref }), name: cleanText(title) };
     return { ...feed, lang: '', tags: [], seen, ids, due: 'marks' };

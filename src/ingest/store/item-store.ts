@@ -44,10 +44,13 @@ export class ItemStore {
   /** `countedTime` at the beginning. */
   private readonly counted: number;
   private readonly writer: StoryWriter;
+  /** Whether the folder had the id of a library. */
+  private readonly isKnown: boolean;
 
   /** Reads the names of the files in the library, and nothing else. */
   constructor(plan: ItemStoreOptions) {
     this.plan = plan;
+    this.isKnown = plan.data.isMarked;
     // Before the names are read, so that stories added meanwhile count as new.
     this.links = new LinkIndex(plan.feeds);
     this.deleted = new DeletedStories(plan.data);
@@ -67,11 +70,11 @@ export class ItemStore {
   }
 
   /**
-   * Whether there were no stories when this was opened: no folder, or an empty one. The state of all feeds is ignored
-   * then until the end of the run.
+   * Whether there were no stories when this was opened, or none that are known: no folder, an empty one, or one without the id
+   * of a library. The state of all feeds is ignored then until the end of the run.
    */
   get isEmpty(): boolean {
-    return this.names.isEmpty;
+    return this.names.isEmpty || !this.isKnown;
   }
 
   /** Whether there is a story with a short hash. */

@@ -35,7 +35,7 @@ describe('privacy', () => {
     writeConfig(home.config, { ui: 'en' });
     const { code, out } = await cli(['privacy'], home);
     expect(code).toBe(0);
-    expect(out.replaceAll(home.dir, '~').replace(/[\d,]+( bytes – data of)/, 'N$1')).toMatchInlineSnapshot(`
+    expect(out.replaceAll(home.dir, '~').replace(/[\d,]+( bytes – last response)/, 'N$1')).toMatchInlineSnapshot(`
       "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
       No cookies are used. Nothing about your reading leaves this computer; feeds and pages are requested only when you add them, run sync, import or check --online, or have switched on a timer.
 
@@ -43,12 +43,12 @@ describe('privacy', () => {
         ~/.config/minerals-news/config.json
           11 bytes – settings, consent, saved views, watched terms, feeds – always stored
         ~/.local/share/minerals-news/minerals-news.db
-          N bytes – data of the program that is in no other file – always stored
+          N bytes – last response and state of each feed, deleted stories, and other data that is in no other file – always stored
           in it: 1 entry of the reading journal, 0 lines of the prompt history – only if you allow it
         ~/.local/share/minerals-news/credentials.json
           none – user names and passwords of feeds, by server – always stored
         ~/.local/share/minerals-news/feeds
-          none – last response and state of each feed, so that nothing is fetched twice – always stored
+          none – which story is known by which address, as short hashes, and locks of syncs – always stored
         ~/.local/share/minerals-news/glossary.yaml
           none – your own glossary – yours, never touched by erase
         ~/.local/share/minerals-news/glossary
@@ -285,10 +285,10 @@ describe('privacy', () => {
           name,
         ).toBe(true);
       }
-      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – last response/);
+      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – which story/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
       expect(about['~/.local/share/minerals-news/minerals-news.db']).toMatch(/in no other file – always stored$/);
-      expect(about['~/library/.feeds']).toMatch(/10 bytes – last response/);
+      expect(about['~/library/.feeds']).toMatch(/10 bytes – which story/);
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
 

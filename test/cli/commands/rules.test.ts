@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { dataPath } from '../../db/data/helpers.ts';
 import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
@@ -85,10 +86,13 @@ describe('rules', () => {
     });
     expect(await titles('up')).toEqual(['Tin up', 'Zinc up']);
     // What the disk refuses can be tried again.
-    const [feeds, away] = [join(home.data, 'feeds'), join(home.data, 'away')];
-    renameSync(feeds, away);
-    expect(await rules('undo')).toMatchObject({ code: 1, err: expect.stringContaining(deletion.failed('ENOENT')) });
-    renameSync(away, feeds);
+    const [file, away] = [dataPath(home.env), join(home.data, 'away')];
+    renameSync(file, away);
+    mkdirSync(file);
+    const refused = expect.stringContaining(deletion.failed('not a regular file'));
+    expect(await rules('undo')).toMatchObject({ code: 1, err: refused });
+    rmdirSync(file);
+    renameSync(away, file);
     expect(await rules('undo')).toMatchObject({
       code: 0,
       out: `${words.undone({ read: 1, starred: 1, tagged: 0, deleted: 1 })}\n`,

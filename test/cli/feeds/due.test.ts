@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addFeedsTo, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { withData } from '../../db/data/helpers.ts';
+import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, status } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
 
@@ -28,10 +27,9 @@ async function requested(...args: readonly string[]): Promise<string[]> {
 
 /** Makes all recorded times earlier. */
 function pass(minutes: number): void {
-  for (const file of filesIn(join(home.data, 'feeds')).filter((name) => name.endsWith('.json'))) {
-    const earlier = (at: string): string => new Date(Date.parse(at) - minutes * 60_000).toISOString();
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, earlier));
-  }
+  const columns = ['fetched', 'requested', 'not_before', 'gone', 'failed', 'failing_since'];
+  const earlier = columns.map((name) => `${name} = ${name} - ${minutes * 60_000}`).join(', ');
+  withData(home.env, (data) => data.write((db) => db.exec(`UPDATE feed SET ${earlier}`)));
 }
 
 describe('sync --due', () => {

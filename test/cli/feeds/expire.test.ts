@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { withData } from '../../db/data/helpers.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
@@ -20,7 +19,7 @@ it('a number of stories is kept only once it is known what the feed lists', asyn
   await addFeedsTo(home, [{ title: 'herald', url: web.url('/herald') }]);
   await home.run(['sync']);
   await home.run(['feeds', 'set', 'herald', 'keep=1']);
-  rmSync(join(home.data, 'feeds'), { recursive: true });
+  withData(home.env, (data) => data.write((db) => db.exec('DELETE FROM listing')));
   expect((await home.run(['expire'])).err).toContain(words.expired(0));
   await home.run(['sync']);
   expect(home.storyFiles()).toHaveLength(3);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { withData } from '../../db/data/helpers.ts';
 import {
   addFeedsTo,
   anotherHome,
@@ -24,7 +25,6 @@ import {
   setUpHomeAndWeb,
   stamps,
   storyTitles,
-  texts,
   web,
 } from '../../ingest/home.ts';
 import { cutChunk, gzipBomb, page, type Route, redirect, reset, status, wrongLength } from '../../ingest/server.ts';
@@ -393,10 +393,12 @@ describe('the requests of servers', () => {
   it('to wait are ignored if a clock that was ahead recorded the time', async () => {
     await hasServed({ Busy: status(429, { 'Retry-After': '3600' }) });
     expect((await syncEvents()).outcomes).toEqual({ Busy: 'later' });
-    const noted = Object.entries(texts(join(home.data, 'feeds'))).find(([, text]) => text.includes('"notBefore":"2'));
-    expect(noted).toBeDefined();
-    const [path = '', text = ''] = noted ?? [];
-    writeFileSync(path, text.replace(/"notBefore":"[^"]*"/, '"notBefore":"2199-01-01T00:00:00.000Z"'));
+    withData(home.env, (data) =>
+      data.write((db) => {
+        expect(db.prepare('SELECT count(*) AS n FROM feed WHERE not_before > 0').get()).toEqual({ n: 1 });
+        db.exec(`UPDATE feed SET not_before = ${Date.parse('2199-01-01T00:00:00.000Z')}`);
+      }),
+    );
     web.route('/Busy', page(storiesOf('Busy'), RSS));
     expect((await syncEvents()).outcomes).toEqual({ Busy: 'new' });
   });

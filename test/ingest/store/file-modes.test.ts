@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { noteFeed } from '../../../src/ingest/feed-notes.ts';
+import { writeFeed } from '../../../src/ingest/feed-record.ts';
 import { FEED, item, makeLibrary } from './helpers.ts';
 
 const usual = process.umask();
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('file modes', () => {
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
     const itemStore = library.itemStore();
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
-    noteFeed(library.feeds, FEED.feed, { full: true });
+    writeFeed(library.data, FEED.feed, { full: true });
     await itemStore.settle();
     for (const folder of [library.stories, library.feeds]) {
       expect(modeOf(folder)).toBe('700');
