@@ -1,10 +1,10 @@
-import { clearStatus } from '../reading/set-status.ts';
+import { isLaidOut, layOutMore } from '../reading/shown/layout-progress.ts';
+import { scrollTo } from '../reading/shown/scroll.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { openLinkNumber } from '../reading/shown/story-links.ts';
+import { clearStatus } from '../reading/status/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
-import { isLaidOut, layOutMore } from '../story/layout-progress.ts';
-import { scrollTo } from '../story/scroll.ts';
-import { shownId } from '../story/shown-document.ts';
-import { openLinkNumber } from '../story/story-links.ts';
 import { restorePosition } from '../story/story-navigation.ts';
 import { runAction } from './actions.ts';
 

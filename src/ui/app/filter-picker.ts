@@ -3,18 +3,26 @@ import { messages } from '../../i18n/index.ts';
 import type { UiLang } from '../../i18n/ui-lang.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
+import {
+  addTermAs,
+  type Filter,
+  hasTerm,
+  isFiltered,
+  isSameTerm,
+  NO_FILTER,
+  queryOf,
+  toggleTerm,
+} from '../../story/query/filter.ts';
 import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import { normalizeLetters } from '../../text/case-fold.ts';
 import { feedCounts } from '../feeds/feed-counts.ts';
-import { listedFromFeeds } from '../feeds/feeds-navigation.ts';
-import { titleOf } from '../feeds/row-of-list.ts';
 import { openPicker } from '../layout/layers.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { addTermAs, hasTerm, isFiltered, isSameTerm, queryOf, toggleTerm } from '../list/filter.ts';
-import { termWords } from '../list/filter-words.ts';
 import { activeView, goToView } from '../list/saved-views.ts';
-import { setFilter, setSort } from '../search/search-stories.ts';
-import { type Filter, NO_FILTER } from '../state/list.ts';
+import { termWords } from '../reading/listed/filter-words.ts';
+import { listedFromFeeds } from '../reading/listed/opened-row.ts';
+import { titleOf } from '../reading/listed/row-of-list.ts';
+import { setFilter, setSort } from '../reading/search/search-stories.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { toList } from '../story/story-navigation.ts';
 import { viewsOf } from '../watch/watched-terms.ts';

@@ -1,7 +1,7 @@
 import { geometry } from '../layout/geometry.ts';
-import { moveCursor } from '../list/list-window.ts';
+import { moveCursor } from '../reading/listed/list-window.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
-import { loadShown } from '../story/pending-action.ts';
 import { showRelated } from '../story/related-actions.ts';
 import { keepPosition } from '../story/story-navigation.ts';
 

@@ -1,18 +1,18 @@
 import { undoFeedChange } from '../feeds/change-feeds.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { wordsOf } from '../layout/words.ts';
-import { knownIds } from '../library/known-stories.ts';
 import { undoMarks } from '../marks/mark-stories.ts';
 import { undoTag } from '../marks/tag-stories.ts';
 import { withoutLastUndo, withUndo } from '../marks/undo-list.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { actedIds } from '../selection/acted-ids.ts';
+import { knownIds } from '../reading/listed/known-stories.ts';
+import { actedIds } from '../reading/selection/acted-ids.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { DeletionResult, Restoration } from '../state/deletion.ts';
 import type { FeedsUndo } from '../state/feeds.ts';
 import type { Undoable } from '../state/marks.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
-import { shownId } from '../story/shown-document.ts';
 import { toList } from '../story/story-navigation.ts';
 
 /** Deletes the selected stories or those of the row, or the open story. */

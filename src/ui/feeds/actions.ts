@@ -3,7 +3,8 @@ import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { askBeforeMarking } from '../marks/ask-before-marking.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { hasListBehind } from '../reading/listed/opened-row.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { quit, toList } from '../story/story-navigation.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
@@ -11,7 +12,6 @@ import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 import {
   chooseRow,
   closeFeeds,
-  hasListBehind,
   moveInFeeds,
   openRow,
   rowAround,

@@ -10,13 +10,13 @@ import { keyOf } from '../keys/key-names.ts';
 import { reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { withoutLastUndo, withUndoable } from '../marks/undo-list.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { titleOf } from '../reading/listed/row-of-list.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import type { FeedChange, FeedsUndo } from '../state/feeds.ts';
 import { type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { folderOf } from './feed-counts.ts';
 import { withNameInQueries } from './rename-in-queries.ts';
-import { titleOf } from './row-of-list.ts';
 import { chosenRow } from './rows.ts';
 
 /** Cells of the name of a feed, and of a folder. */

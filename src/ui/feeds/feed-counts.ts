@@ -3,9 +3,9 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
 import { folderPaths } from '../../story/query/feed-folders.ts';
 import { feedRefOf, NO_FEEDS } from '../../story/query/feed-names.ts';
+import { UNREAD } from '../../story/query/filter.ts';
 import { matchesDay } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
-import { UNREAD } from '../list/filter.ts';
 import type { IdSet } from '../state/id-set.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 

@@ -2,7 +2,7 @@ import { feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { addSource } from '../sync/sync.ts';
 import { chosenFolder, moveFeed, renameRow } from './change-feeds.ts';

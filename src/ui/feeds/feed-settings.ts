@@ -1,11 +1,11 @@
 import { FEED_SETTINGS, type FeedSettingChange, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { titleOf } from '../reading/listed/row-of-list.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
 import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { changeFeeds, undoKey } from './change-feeds.ts';
-import { titleOf } from './row-of-list.ts';
 
 /** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
 export function editFeedSetting(state: ReaderState, url: string, id: FeedSettingId): Update {

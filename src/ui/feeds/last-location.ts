@@ -1,9 +1,9 @@
 import { feedFolders } from '../../story/query/feed-folders.ts';
-import { rebuildList } from '../list/rebuild-list.ts';
+import { returnsToFeeds } from '../reading/listed/opened-row.ts';
+import { rebuildList } from '../reading/listed/rebuild-list.ts';
 import type { Effect } from '../state/effect.ts';
 import type { LastLocation } from '../state/feeds.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
-import { returnsToFeeds } from './feeds-navigation.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
 
 /** What is open: a row of the feeds by its key, or '' for a list that is none. What was searched for is not part of it. */

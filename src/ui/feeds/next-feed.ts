@@ -1,14 +1,14 @@
 import { openedPage } from '../layout/layers.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
-import { nextUnreadRow, unreadCount } from '../list/next-unread.ts';
-import { idAt, indexOf } from '../list/row-stories.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { nextUnreadRow, unreadCount } from '../reading/listed/next-unread.ts';
+import { rowKeyOf } from '../reading/listed/row-of-list.ts';
+import { idAt, indexOf } from '../reading/listed/row-stories.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { shownId } from '../story/shown-document.ts';
 import { openStory } from '../story/story-navigation.ts';
 import { openHiddenRow } from './feeds-navigation.ts';
-import { rowKeyOf } from './row-of-list.ts';
 import { allRows, type FeedsRow } from './rows.ts';
 import { feedsCounted } from './settings-feeds.ts';
 

@@ -1,6 +1,6 @@
 import { folderKey } from '../../settings/settings-table.ts';
+import type { Filter } from '../../story/query/filter.ts';
 import { renamedInQuery } from '../../story/query/named-term.ts';
-import type { Filter } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** Takes over the new name of a feed or folder in the saved views and in the open list; the settings do it themselves. */

@@ -1,14 +1,15 @@
 import type { Positions } from '../../story/query/catalogue.ts';
+import { UNREAD } from '../../story/query/filter.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
-import { expandedQuery, UNREAD } from '../list/filter.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { expandedQuery } from '../reading/listed/expanded-query.ts';
+import { rowKeyOf, titleOf } from '../reading/listed/row-of-list.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { startSync } from '../sync/sync.ts';
-import { rowKeyOf, titleOf } from './row-of-list.ts';
 import { allRows, chosenRow, type FeedsRow } from './rows.ts';
 
 /** Hides feeds and folders without unread stories, or shows all. */

@@ -1,19 +1,18 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
+import { type Filter, filterOf, NO_FILTER } from '../../story/query/filter.ts';
 import { nameQuery } from '../../story/query/named-term.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { filterOf } from '../list/filter.ts';
-import { unreadCount } from '../list/next-unread.ts';
-import { type Filter, NO_FILTER } from '../state/list.ts';
+import { unreadCount } from '../reading/listed/next-unread.ts';
+import { titleOf } from '../reading/listed/row-of-list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
 import { type Folder, foldersOf } from './folders.ts';
-import { titleOf } from './row-of-list.ts';
 
 /** A row of the feeds screen. */
 export interface FeedsRow {

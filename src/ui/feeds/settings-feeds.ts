@@ -1,8 +1,8 @@
 import type { SavedFeed } from '../../settings/settings-table.ts';
+import { titleOf } from '../reading/listed/row-of-list.ts';
 import type { FailingFeed } from '../state/feeds.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { withNameInQueries } from './rename-in-queries.ts';
-import { titleOf } from './row-of-list.ts';
 
 /** Takes over the feeds of the settings after another process, or a sync, has changed them; the open list keeps its feed. */
 export function feedsRead(state: ReaderState, saved: readonly SavedFeed[]): ReaderState {

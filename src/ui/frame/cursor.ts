@@ -5,13 +5,13 @@ import { cellWidth } from '../../text/width.ts';
 import { chosenIndex, topRow } from '../feeds/rows.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import type { Cell } from '../layout/screen.ts';
-import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
-import { type HitPart, hitsIn } from '../search/find-in-story.ts';
+import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
+import { type HitPart, hitsIn } from '../reading/shown/find-in-story.ts';
+import { rowsOfPair } from '../reading/shown/scroll.ts';
+import { documentOf } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { firstChosenRow } from '../story/related-actions.ts';
-import { rowsOfPair } from '../story/scroll.ts';
-import { documentOf } from '../story/shown-document.ts';
-import type { StoryDocument } from '../story/story-layout.ts';
 
 /**
  * The terminal's cursor, always where the user reads: input methods compose there and screen readers read from there.

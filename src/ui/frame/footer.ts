@@ -1,7 +1,7 @@
+import { isFiltered, NO_FILTER } from '../../story/query/filter.ts';
 import { padEnd, padStart, truncate } from '../../text/width.ts';
 import { screenOf } from '../app/screens.ts';
 import { scopeOf } from '../app/update.ts';
-import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { feedAhead } from '../feeds/next-feed.ts';
 import { chosenRow } from '../feeds/rows.ts';
 import type { FooterScope } from '../keys/binding.ts';
@@ -12,14 +12,13 @@ import { frontLayer, openCover } from '../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { collapsedAt, isExpanded } from '../list/collapse.ts';
-import { isFiltered } from '../list/filter.ts';
 import { outerFilter } from '../list/saved-views.ts';
-import { selectedCount } from '../selection/acted-ids.ts';
-import { NO_FILTER } from '../state/list.ts';
+import { collapsedAt, isExpanded } from '../reading/listed/collapse.ts';
+import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../reading/listed/opened-row.ts';
+import { selectedCount } from '../reading/selection/acted-ids.ts';
+import { relatedStories } from '../reading/shown/related.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { relatedStories } from '../story/related.ts';
-import { shownId } from '../story/shown-document.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;

@@ -9,17 +9,18 @@ import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { openCover } from '../layout/layers.ts';
+import { progressBar } from '../layout/progress-bar.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { isListCovered } from '../list/list-window.ts';
 import { currentLocation, locationName } from '../list/location-name.ts';
-import { unreadCount } from '../list/next-unread.ts';
-import { listEdition } from '../list/row-stories.ts';
-import { unseenListed } from '../list/unseen.ts';
+import { isListCovered } from '../reading/listed/list-window.ts';
+import { unreadCount } from '../reading/listed/next-unread.ts';
+import { listEdition } from '../reading/listed/row-stories.ts';
+import { unseenListed } from '../reading/listed/unseen.ts';
+import { documentOf, shownEdition, shownTop } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { documentOf, shownEdition, shownTop } from '../story/shown-document.ts';
-import { progressBar, syncProgressText } from '../sync/progress.ts';
+import { syncProgressText } from '../sync/progress.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;

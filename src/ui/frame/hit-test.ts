@@ -3,12 +3,12 @@ import { feedsRows, topRow } from '../feeds/rows.ts';
 import { type Geometry, geometry as geometryNow } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
 import type { Cell } from '../layout/screen.ts';
-import { noteRows, viewRows, visibleRows } from '../list/list-window.ts';
 import { LEAD_CELLS } from '../list/story-row.ts';
+import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
+import { relatedRows } from '../reading/shown/related.ts';
+import { documentOf, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import type { ClickTarget, ScrollTarget } from '../state/event.ts';
 import type { Layer, ReaderState } from '../state/reader-state.ts';
-import { relatedRows } from '../story/related.ts';
-import { documentOf, shownId, shownTop } from '../story/shown-document.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 

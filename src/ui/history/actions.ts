@@ -2,8 +2,8 @@ import { historyOf, matchingStories, type ReadStory } from '../../story/history/
 import { geometry } from '../layout/geometry.ts';
 import { closeLayer } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { expandedQuery } from '../list/filter.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { expandedQuery } from '../reading/listed/expanded-query.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
 import { openStory } from '../story/story-navigation.ts';

@@ -11,7 +11,7 @@ import { isPageOpen, openPage, openPrompt } from '../layout/layers.ts';
 import { lineText } from '../layout/line-text.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type Page, type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
 import { chooseInHistory, openChosen, searchHistory, takeReadings } from './actions.ts';

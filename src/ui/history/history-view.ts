@@ -1,10 +1,10 @@
+import { mistakesIn } from '../../story/query/filter.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { span, textLines } from '../layout/fields.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { mistakesIn } from '../list/filter.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
 

@@ -1,5 +1,5 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
-import { searchesBodies } from '../list/filter.ts';
+import { searchesBodies } from '../../story/query/filter.ts';
 import type { ListState } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { BodySearch } from '../state/search.ts';

@@ -1,37 +1,18 @@
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
+import { searchesBodies } from '../../story/query/filter.ts';
 import { geometry } from '../layout/geometry.ts';
-import { listedPositions } from '../list/collapse.ts';
-import { searchesBodies } from '../list/filter.ts';
-import { keepRow, moveCursor } from '../list/list-window.ts';
-import { unreadPositions } from '../list/next-unread.ts';
-import { rebuildList } from '../list/rebuild-list.ts';
-import { idAt, indexOf } from '../list/row-stories.ts';
-import { searchAgain } from '../search/search-stories.ts';
+import { listedPositions } from '../reading/listed/collapse.ts';
+import { positionsOf } from '../reading/listed/known-stories.ts';
+import { moveCursor } from '../reading/listed/list-window.ts';
+import { unreadPositions } from '../reading/listed/next-unread.ts';
+import { rebuildList } from '../reading/listed/rebuild-list.ts';
+import { indexOf } from '../reading/listed/row-stories.ts';
+import { withSameSelection } from '../reading/listed/same-selection.ts';
+import { searchAgain } from '../reading/search/search-stories.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
-import { shownId } from '../story/shown-document.ts';
 import { foundByIndexing, reportArrived } from '../sync/sync.ts';
-import { positionsOf } from './known-stories.ts';
-
-/** How far from the cursor a replacement is searched for when the selected story is gone. */
-const NEIGHBOURS = 500;
-
-/** The index in a new list of the selected story of an old list, or of the nearest one that still exists. */
-function cursorIn(next: ReaderState, before: ReaderState): number {
-  for (let away = 0; away <= NEIGHBOURS; away++) {
-    for (const index of [before.list.cursor + away, before.list.cursor - away]) {
-      const id = idAt(before, index);
-      const found = id === '' ? -1 : indexOf(next, id);
-      if (found >= 0) return found;
-    }
-  }
-  return Math.max(0, Math.min(before.list.cursor, next.list.visible.length - 1));
-}
-
-/** Selects the story selected in `before` in the list of `next`, on the same row of the screen if the list is long enough. */
-export function withSameSelection(before: ReaderState, next: ReaderState): ReaderState {
-  return keepRow(before, next, cursorIn(next, before));
-}
 
 /** The unseen stories of a changed library, which has `state.list.unseen` of the old one, with those that came. */
 function unseenIn(state: ReaderState, old: Catalogue, isNews: boolean, restored: readonly string[]): Positions {

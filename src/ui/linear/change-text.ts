@@ -1,18 +1,18 @@
 import { wordFor } from '../../i18n/index.ts';
+import { isFiltered, mistakesIn } from '../../story/query/filter.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { isFiltered, mistakesIn } from '../list/filter.ts';
-import { filterWords } from '../list/filter-words.ts';
 import { locationName } from '../list/location-name.ts';
-import { idAt } from '../list/row-stories.ts';
-import { unseenAbove } from '../list/unseen.ts';
+import { filterWords } from '../reading/listed/filter-words.ts';
+import { idAt } from '../reading/listed/row-stories.ts';
+import { unseenAbove } from '../reading/listed/unseen.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { relatedIndex } from '../story/related-actions.ts';
-import { documentOf, shownId } from '../story/shown-document.ts';
 import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './row-text.ts';
 
 /**

@@ -6,17 +6,17 @@ import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { joinFacts, lineText } from '../layout/line-text.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { collapsedAt } from '../list/collapse.ts';
-import { entryAt, idsAt, listEdition } from '../list/row-stories.ts';
-import { isSelectedAt } from '../selection/acted-ids.ts';
+import { collapsedAt } from '../reading/listed/collapse.ts';
+import { entryAt, idsAt, listEdition } from '../reading/listed/row-stories.ts';
+import { isSelectedAt } from '../reading/selection/acted-ids.ts';
+import { isAtEnd } from '../reading/shown/linear-scroll.ts';
+import { relatedStories } from '../reading/shown/related.ts';
+import { rowsOfPair } from '../reading/shown/scroll.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { relatedStories } from '../story/related.ts';
 import { relatedIndex } from '../story/related-actions.ts';
-import { rowsOfPair } from '../story/scroll.ts';
-import { documentOf, shownId } from '../story/shown-document.ts';
-import type { StoryDocument } from '../story/story-layout.ts';
 import { isWatched } from '../watch/watched-terms.ts';
-import { isAtEnd } from './scroll.ts';
 
 /** A row of the list, or a paragraph as one line of text. */
 

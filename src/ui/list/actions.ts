@@ -1,23 +1,24 @@
-import { isBelowFeeds, openFeeds, returnsToFeeds, searchedRow } from '../feeds/feeds-navigation.ts';
+import { toggleUnreadOnly } from '../../story/query/filter.ts';
+import { openFeeds } from '../feeds/feeds-navigation.ts';
 import { goToNextFeed } from '../feeds/next-feed.ts';
 import { fetchListed } from '../feeds/row-actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { collapseRow, expandRow } from '../reading/listed/collapse.ts';
+import { moveCursor, storiesOnScreen } from '../reading/listed/list-window.ts';
+import { nextUnreadRow } from '../reading/listed/next-unread.ts';
+import { isBelowFeeds, returnsToFeeds, searchedRow } from '../reading/listed/opened-row.ts';
+import { idAt } from '../reading/listed/row-stories.ts';
+import { setFilter } from '../reading/search/search-stories.ts';
+import { selectedCount } from '../reading/selection/acted-ids.ts';
+import { endSelection, extendSelection, selectRow } from '../reading/selection/select-rows.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { openSearch } from '../search/search-line.ts';
-import { setFilter } from '../search/search-stories.ts';
-import { selectedCount } from '../selection/acted-ids.ts';
-import { endSelection, extendSelection, selectRow } from '../selection/select-rows.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runStoryAction } from '../story/actions.ts';
-import { loadShown } from '../story/pending-action.ts';
 import { openStory, quit } from '../story/story-navigation.ts';
-import { collapseRow, expandRow } from './collapse.ts';
-import { toggleUnreadOnly } from './filter.ts';
-import { moveCursor, storiesOnScreen } from './list-window.ts';
-import { nextUnreadRow } from './next-unread.ts';
-import { idAt } from './row-stories.ts';
 import { cycleView, outerFilter } from './saved-views.ts';
 
 /** Runs an action of the list; null for one that it leaves. */

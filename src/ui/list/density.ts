@@ -1,7 +1,7 @@
 import type { Preferences } from '../../settings/settings-table.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { applyPreferences } from '../settings/preferences.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
 

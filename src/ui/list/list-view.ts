@@ -1,19 +1,19 @@
 import type { Messages } from '../../i18n/index.ts';
+import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
+import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
+import { entryAt } from '../reading/listed/row-stories.ts';
+import { unseenAbove } from '../reading/listed/unseen.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { menuTermsOnly, queryOf } from './filter.ts';
-import { noteRows, viewRows, visibleRows } from './list-window.ts';
 import { currentLocation } from './location-name.ts';
-import { entryAt } from './row-stories.ts';
 import { viewRow } from './saved-views-row.ts';
 import { offeredTexts } from './start-hints.ts';
 import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
-import { unseenAbove } from './unseen.ts';
 
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state.library;

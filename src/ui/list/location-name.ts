@@ -1,13 +1,13 @@
+import { filterOf } from '../../story/query/filter.ts';
 import { cellWidth } from '../../text/width.ts';
-import { returnsToFeeds } from '../feeds/feeds-navigation.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
+import { filterWords } from '../reading/listed/filter-words.ts';
+import { locationOf } from '../reading/listed/list-location.ts';
+import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
-import { filterOf } from './filter.ts';
-import { filterWords } from './filter-words.ts';
-import { locationOf } from './list-location.ts';
 
 /** Cells of a search in words above which its term translations are left out. */
 const WORDS_CELLS = 40;

@@ -1,3 +1,16 @@
+import {
+  type Filter,
+  filterOf,
+  isFiltered,
+  isSameQuery,
+  menuTermsOnly,
+  NO_FILTER,
+  queryOf,
+  type SavedView,
+  savedText,
+  searchesBodies,
+  UNREAD,
+} from '../../story/query/filter.ts';
 import type { Query, Term } from '../../story/query/parse-query.ts';
 import { MAX_VIEW_NAME_CELLS } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
@@ -7,22 +20,12 @@ import { cellWidth } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { setFilter } from '../search/search-stories.ts';
-import { type Filter, NO_FILTER, type SavedView, type ViewCounts } from '../state/list.ts';
+import { expandedQuery } from '../reading/listed/expanded-query.ts';
+import { setFilter } from '../reading/search/search-stories.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import type { ViewCounts } from '../state/list.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { viewsOf } from '../watch/watched-terms.ts';
-import {
-  expandedQuery,
-  filterOf,
-  isFiltered,
-  isSameQuery,
-  menuTermsOnly,
-  queryOf,
-  savedText,
-  searchesBodies,
-  UNREAD,
-} from './filter.ts';
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
 export function activeView(state: ReaderState): number | null {

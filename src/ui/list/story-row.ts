@@ -1,32 +1,29 @@
-import { LIST_TIME_CELLS, listTime } from '../../i18n/list-time.ts';
-import { badgeCluster, badgeWords } from '../../page/badges.ts';
+import { LIST_TIME_CELLS } from '../../i18n/list-time.ts';
+import { badgeWords } from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import type { Role, Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { geometry, showsPassages } from '../layout/geometry.ts';
-import { oncePerState } from '../layout/once-per-state.ts';
 import { cell, fitRow, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { markedText } from '../search/marked-text.ts';
-import { isSelectedAt } from '../selection/acted-ids.ts';
+import { collapsedAt, rowsBelowShownReport } from '../reading/listed/collapse.ts';
+import { expandedQuery } from '../reading/listed/expanded-query.ts';
+import { visibleRows } from '../reading/listed/list-window.ts';
+import { unreadStoryAt } from '../reading/listed/next-unread.ts';
+import { entryAt, idsAt, listEdition } from '../reading/listed/row-stories.ts';
+import { badgesIn, entriesOnScreen, joined, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
+import { isSelectedAt } from '../reading/selection/acted-ids.ts';
+import { markedText } from '../reading/shown/marked-text.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { isWatched } from '../watch/watched-terms.ts';
-import { collapsedAt, rowsBelowShownReport } from './collapse.ts';
-import { expandedQuery } from './filter.ts';
-import { storiesOnScreen, visibleRows } from './list-window.ts';
-import { unreadStoryAt } from './next-unread.ts';
-import { entryAt, idsAt, listEdition } from './row-stories.ts';
 import { atWord, greatestSource, shortSource, showsSources } from './source-name.ts';
 
 /** Cells before a title: pointer, mark and a gap. */
 export const LEAD_CELLS = 3;
-/** The least width of a row with a source, and of one with badges in words. */
+/** The least width of a row with a source. */
 const SOURCE_FROM = 60;
-const WORDS_FROM = 110;
-/** Greatest width of badges in full words in a row. */
-const WORDS_CELLS = 30;
 
 /** A row of the list: a story, and the reports of the same event that it represents. */
 export interface Listed {
@@ -85,65 +82,6 @@ function titleCells(state: ReaderState, listed: Listed, isWatched: boolean, widt
 }
 
 const sourceOf = (edition: EntryEdition | undefined): string => shortSource(edition?.source ?? '', edition?.feed);
-
-/** The time of a story in a list. */
-export function timeOf(state: ReaderState, { published }: StoryEntry): string {
-  return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
-}
-
-/** What the rows on the screen depend on. Most keys change none of it. */
-const shownInputs = (state: ReaderState): readonly unknown[] => {
-  const { listWidth, rowsPerStory } = geometry(state);
-  const { visible, top, filter } = state.list;
-  const { library, lang, localDay, utcOffset, settings, terminal, watch } = state;
-  const rows = storiesOnScreen(state, geometry(state));
-  return [
-    visible,
-    top,
-    rows,
-    filter,
-    listWidth,
-    rowsPerStory,
-    library,
-    lang,
-    localDay,
-    utcOffset,
-    settings,
-    terminal,
-    watch,
-  ];
-};
-
-/** A function of the rows on the screen, computed once for them. */
-function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
-  let last: { readonly inputs: readonly unknown[]; readonly value: T } | undefined;
-  return oncePerState((state) => {
-    const inputs = shownInputs(state);
-    if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, value: find(state) };
-    return last.value;
-  });
-}
-
-/** The entries of the rows on the screen. */
-const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
-  visibleRows(state, geometry(state)).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
-
-/** Whether all badges on the screen have room in full words; otherwise all of them are short. */
-const hasFullWords = onScreen((state) =>
-  entriesOnScreen(state).every(
-    (entry) => rowWidth(wordsOfBadges(state, entry, false), measurerOf(state)) <= WORDS_CELLS,
-  ),
-);
-
-function wordsOfBadges(state: ReaderState, entry: StoryEntry, isShort: boolean): Row {
-  return joined(badgeWords(listEdition(entry, state)?.badges ?? [], wordsOf(state), isShort));
-}
-
-/** The badges of a row: in words, in the same form in all rows, or in a narrow row as a cluster. */
-function badgesIn(state: ReaderState, entry: StoryEntry, width: number): Row {
-  if (width < WORDS_FROM) return badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
-  return wordsOfBadges(state, entry, !hasFullWords(state));
-}
 
 /** Cells for the sources on the screen: those of the longest one, as far as there is room. */
 const sourceCells = onScreen((state) => {
@@ -230,17 +168,4 @@ const secondForm = onScreen((state) => {
 function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
   const row = secondRowAs(state, entry, watched, width, secondForm(state));
   return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurerOf(state)), cell(' ')];
-}
-
-/** A space before spans, if there are any. */
-const spaced = (row: Row): Row => (row.length === 0 ? row : [cell(' '), ...row]);
-
-/** Parts separated by ` · `. */
-const joined = (parts: Row): Row => parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]));
-
-/** The time at the right of a related story; in a row of `width` cells with badges, null for none. */
-export function relatedCells(state: ReaderState, entry: StoryEntry, width: number | null): Row {
-  const cluster = width === null ? [] : badgesIn(state, entry, width);
-  const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurerOf(state));
-  return [...spaced(cluster), cell(` ${time}`, { role: 'meta' })];
 }

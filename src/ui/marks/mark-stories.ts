@@ -1,21 +1,21 @@
 import { isMarked, type Marks } from '../../story/query/catalogue.ts';
+import { isUnreadTerm, queryOf } from '../../story/query/filter.ts';
 import type { ParsedQuery } from '../../story/query/parse-query.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { positionsOf } from '../library/known-stories.ts';
-import { isUnreadTerm, queryOf } from '../list/filter.ts';
-import { moveCursor } from '../list/list-window.ts';
-import { listedOf } from '../list/listed-of.ts';
-import { unreadPositions } from '../list/next-unread.ts';
-import { idsAt } from '../list/row-stories.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { selectedIds } from '../selection/acted-ids.ts';
+import { positionsOf } from '../reading/listed/known-stories.ts';
+import { moveCursor } from '../reading/listed/list-window.ts';
+import { listedOf } from '../reading/listed/listed-of.ts';
+import { unreadPositions } from '../reading/listed/next-unread.ts';
+import { idsAt } from '../reading/listed/row-stories.ts';
+import { selectedIds } from '../reading/selection/acted-ids.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import type { MarkChange, MarksRead } from '../state/marks.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { loadShown } from '../story/pending-action.ts';
-import { shownId } from '../story/shown-document.ts';
 import { withoutLastUndo, withUndoable } from './undo-list.ts';
 
 function markAndSave(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Update {

@@ -1,10 +1,10 @@
+import { mistakesIn, UNREAD } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { wordsOf } from '../layout/words.ts';
-import { expandedQuery, mistakesIn, UNREAD } from '../list/filter.ts';
-import { setStatus } from '../reading/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { expandedQuery } from '../reading/listed/expanded-query.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { markWithUndo } from './mark-stories.ts';
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */

@@ -10,8 +10,8 @@ import { isParallel } from '../layout/geometry.ts';
 import { closeLayer } from '../layout/layers.ts';
 import { type Typesetting, typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
+import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
-import { shownEdition, shownId } from '../story/shown-document.ts';
 
 /** Below this width the names of a term are one below the other. */
 const SIDE_BY_SIDE_MIN_WIDTH = 48;

@@ -10,7 +10,7 @@ import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { windowedText } from '../layout/windowed-text.ts';
 import { wordsOf } from '../layout/words.ts';
-import { markedText } from '../search/marked-text.ts';
+import { markedText } from '../reading/shown/marked-text.ts';
 import type { PickerRow } from '../state/picker.ts';
 import type { PickerLayer, ReaderState } from '../state/reader-state.ts';
 import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './matches.ts';

@@ -5,7 +5,7 @@ import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import type { Cell, OwnFooter, Screen } from '../layout/screen.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type PickerLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { chosenMatch, chosenRow, isRowOn, pickerMatches, pickerRows } from './matches.ts';
 import { endOf, matchesFrom, pickerBox, pickerCount, pickerTop, rowsShown } from './picker-view.ts';

@@ -1,21 +1,28 @@
 import { BADGES } from '../../story/origin/badges.ts';
+import {
+  hasTerm,
+  isFiltered,
+  mistakesIn,
+  NO_FILTER,
+  queryOf,
+  toggleUnreadWhileTyping,
+  UNREAD,
+} from '../../story/query/filter.ts';
 import { explainMistake, type Mistake } from '../../story/query/parse-query.ts';
-import { listedFromFeeds } from '../feeds/feeds-navigation.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { textLines } from '../layout/fields.ts';
 import { openPrompt, reopenPrompt, withLayer } from '../layout/layers.ts';
+import { progressBar } from '../layout/progress-bar.ts';
 import { cell, type Row } from '../layout/row.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { hasTerm, isFiltered, mistakesIn, queryOf, toggleUnreadWhileTyping, UNREAD } from '../list/filter.ts';
-import { idAt } from '../list/row-stories.ts';
-import { withListedSelection } from '../selection/listed-selection.ts';
-import { NO_FILTER } from '../state/list.ts';
+import { withListedSelection } from '../reading/listed/listed-selection.ts';
+import { listedFromFeeds } from '../reading/listed/opened-row.ts';
+import { idAt } from '../reading/listed/row-stories.ts';
+import { setFilter, stopSearch } from '../reading/search/search-stories.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
 import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { loadShown } from '../story/pending-action.ts';
 import { toList } from '../story/story-navigation.ts';
-import { progressBar } from '../sync/progress.ts';
-import { setFilter, stopSearch } from './search-stories.ts';
 
 /** Applies the search being typed to the list; the story selected before stays selected if it is listed. */
 function applySearch(state: ReaderState, text: string, bodies: boolean): Update {

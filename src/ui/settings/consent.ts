@@ -4,8 +4,9 @@ import { geometry } from '../layout/geometry.ts';
 import { openMenu, openPage } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { EMPTY_PROMPT_HISTORY } from '../reading/prompt-history.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { documentOf } from '../reading/shown/shown-document.ts';
+import { EMPTY_PROMPT_HISTORY } from '../reading/status/prompt-history.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import {
   type Menu,
@@ -15,7 +16,6 @@ import {
   type Update,
   unchanged,
 } from '../state/reader-state.ts';
-import { documentOf } from '../story/shown-document.ts';
 import { keepPosition } from '../story/story-navigation.ts';
 
 /** The privacy notice, the same text as `privacy notice` prints. */

@@ -3,7 +3,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
 import { numberSteps } from './number-steps.ts';

@@ -2,7 +2,7 @@ import type { FeedSettingChange } from '../../settings/feed-settings.ts';
 import type { SavedFeed, Sort } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedCount } from '../../story/query/feed-counts.ts';
-import type { Filter } from './list.ts';
+import type { Filter } from '../../story/query/filter.ts';
 
 /** A change of the feeds in the settings. */
 export type FeedChange =

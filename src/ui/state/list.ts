@@ -1,19 +1,8 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
+import type { Filter, SavedView } from '../../story/query/filter.ts';
 import type { IdSet } from './id-set.ts';
 import type { Selection } from './selection.ts';
-
-/** The query as typed, '' for everything; with `bodies` its words are also searched for in the bodies. */
-export interface Filter {
-  readonly text: string;
-  readonly bodies: boolean;
-}
-export const NO_FILTER: Filter = { text: '', bodies: false };
-
-export interface SavedView {
-  readonly name: string;
-  readonly query: string;
-}
 
 /** The reports of one event that are collapsed into the row of the newest. */
 export interface CollapsedReports {

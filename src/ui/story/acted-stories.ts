@@ -1,10 +1,10 @@
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { selectedIds } from '../selection/acted-ids.ts';
+import { selectedIds } from '../reading/selection/acted-ids.ts';
+import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
 import type { StoryTarget } from '../state/story.ts';
-import { shownEdition, shownId } from './shown-document.ts';
 
 /** The most stories that are loaded at once. */
 const MAX_STORIES = 5000;

@@ -1,13 +1,13 @@
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { selectedCount } from '../selection/acted-ids.ts';
+import { selectedCount } from '../reading/selection/acted-ids.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { COPIED_OF_ALL, type CopiedOfAll, type CopiedPart, type CopyOutcome } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
 import { copyItems, linkContext } from './copy-items.ts';
 import { blocksInFocus } from './focused-blocks.ts';
-import { shownId } from './shown-document.ts';
 
 /** Opens the menu of what can be copied from those stories that are selected in the list. */
 function openCopySelected(state: ReaderState): Update {

@@ -8,9 +8,9 @@ import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../.
 import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
 import { uiOf } from '../layout/words.ts';
+import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type BlockInFocus, type CopiedPart, type Copying, type LinkContext, SUMMARY } from '../state/story.ts';
-import { shownEdition, shownId } from './shown-document.ts';
 
 /** What the words of a copied title depend on. */
 export const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({

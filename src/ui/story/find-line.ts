@@ -1,8 +1,8 @@
 import { openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { findNext, findTerm } from '../search/find-in-story.ts';
+import { findNext, findTerm } from '../reading/shown/find-in-story.ts';
+import { whenLoaded } from '../reading/shown/pending-action.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { whenLoaded } from './pending-action.ts';
 
 /** The line for words to find in the open story. */
 const FIND_LINE: Prompt = {

@@ -2,10 +2,10 @@ import type { Edition } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { geometry } from '../layout/geometry.ts';
-import { hitsIn } from '../search/find-in-story.ts';
+import { hitsIn } from '../reading/shown/find-in-story.ts';
+import { documentOf } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type BlockInFocus, SUMMARY } from '../state/story.ts';
-import { documentOf } from './shown-document.ts';
 
 /**
  * The paragraph being read: that of the current hit, otherwise the one at the top of the screen; for two editions both

@@ -1,6 +1,6 @@
 import { openPicker } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { PickerRow } from '../state/picker.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { currentHeading, openHeading, storyHeadings } from './headings.ts';

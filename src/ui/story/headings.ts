@@ -3,12 +3,12 @@ import { truncate } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { toPair } from '../linear/scroll.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { toPair } from '../reading/shown/linear-scroll.ts';
+import { scrollTo } from '../reading/shown/scroll.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { scrollTo } from './scroll.ts';
-import { documentOf, shownId } from './shown-document.ts';
-import type { StoryDocument } from './story-layout.ts';
 import { openStory } from './story-navigation.ts';
 
 /** A heading in a document. */

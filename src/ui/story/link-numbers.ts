@@ -3,8 +3,8 @@ import { type Line, type Role, type Style, spansText } from '../../text/styled-l
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { cell, type Row, rowWidth } from '../layout/row.ts';
+import { storyLinks } from '../reading/shown/story-links.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { storyLinks } from './story-links.ts';
 
 /** The numbers of a story's links by address, and the address of the chosen one. */
 interface LinkNumbers {

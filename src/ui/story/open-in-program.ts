@@ -2,14 +2,14 @@ import { spansText } from '../../text/styled-line.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { positionAtRow, rowOf } from '../reading/shown/reading-position.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { Tool, ToolResult } from '../state/story.ts';
 import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
-import { positionAtRow, rowOf } from './reading-position.ts';
-import { documentOf, shownId } from './shown-document.ts';
 import { keepPosition } from './story-navigation.ts';
 
 /** The text of the open story as laid out for one language, and the row at the top of the screen. */

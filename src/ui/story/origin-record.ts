@@ -9,8 +9,8 @@ import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
+import { shownEdition } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { shownEdition } from './shown-document.ts';
 
 /** The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked one. */
 export function recordLines(state: ReaderState, width: number): Line[] {

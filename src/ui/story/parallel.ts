@@ -1,11 +1,11 @@
 import { geometry, isParallel, isTooLongForTwo } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { toPair } from '../linear/scroll.ts';
-import { idAt } from '../list/row-stories.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { idAt } from '../reading/listed/row-stories.ts';
+import { toPair } from '../reading/shown/linear-scroll.ts';
+import { pairInView, rowsOfPair, scrollTo, topForPair } from '../reading/shown/scroll.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
-import { documentOf, shownId } from './shown-document.ts';
 import { keepPosition, openStory } from './story-navigation.ts';
 
 /** Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the list. */

@@ -2,11 +2,11 @@ import type { Action } from '../keys/keymap.ts';
 import { type Geometry, geometry } from '../layout/geometry.ts';
 import { openCover } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { setStatus } from '../reading/set-status.ts';
+import { type RelatedRow, relatedRows, relatedStories } from '../reading/shown/related.ts';
+import { scrollTo } from '../reading/shown/scroll.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
-import { scrollTo } from './scroll.ts';
-import { documentOf, shownId } from './shown-document.ts';
 import { openRelated } from './story-navigation.ts';
 
 /** Focuses the related stories, on the one selected last, and scrolls so that they are visible. */

@@ -4,23 +4,23 @@ import { matchesWord } from '../../text/hangul/find.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { lastHeaderRow } from '../linear/scroll.ts';
-import { moveCursor } from '../list/list-window.ts';
-import { idAt, idsAt, indexOf } from '../list/row-stories.ts';
 import { markHere, markWithUndo } from '../marks/mark-stories.ts';
-import { setStatus } from '../reading/set-status.ts';
-import { bestHit, goToHit } from '../search/find-in-story.ts';
-import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
+import { moveCursor } from '../reading/listed/list-window.ts';
+import { idAt, idsAt, indexOf } from '../reading/listed/row-stories.ts';
+import { findFromSearch, relistInLanguage } from '../reading/search/search-stories.ts';
+import { bestHit, goToHit } from '../reading/shown/find-in-story.ts';
+import { isLaidOut } from '../reading/shown/layout-progress.ts';
+import { lastHeaderRow } from '../reading/shown/linear-scroll.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
+import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from '../reading/shown/reading-position.ts';
+import { relatedStories } from '../reading/shown/related.ts';
+import { pairInView, scrollTo, topForPair } from '../reading/shown/scroll.ts';
+import { documentOf, maxTop, shownEdition, shownId } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import type { Effect } from '../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { Visit } from '../state/story.ts';
-import { isLaidOut } from './layout-progress.ts';
-import { loadShown } from './pending-action.ts';
-import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from './reading-position.ts';
-import { relatedStories } from './related.ts';
-import { pairInView, scrollTo, topForPair } from './scroll.ts';
-import { documentOf, maxTop, shownEdition, shownId } from './shown-document.ts';
-import type { StoryDocument } from './story-layout.ts';
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {

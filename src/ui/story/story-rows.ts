@@ -3,14 +3,14 @@ import { findTerms } from '../../story/glossary/find-terms.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cell, fitRow, type Row } from '../layout/row.ts';
-import { hitsIn } from '../search/find-in-story.ts';
-import { shownText, type UnitPosition } from '../search/find-matches.ts';
-import { HIT, restyleRanges } from '../search/marked-text.ts';
+import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from '../reading/shown/document-texts.ts';
+import { hitsIn } from '../reading/shown/find-in-story.ts';
+import { shownText, type UnitPosition } from '../reading/shown/find-matches.ts';
+import { HIT, restyleRanges } from '../reading/shown/marked-text.ts';
+import { rowsOfPair } from '../reading/shown/scroll.ts';
+import type { ParallelText, StoryDocument } from '../reading/shown/story-layout.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './document-texts.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
-import { rowsOfPair } from './scroll.ts';
-import type { ParallelText, StoryDocument } from './story-layout.ts';
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true, inverse: true };
 

@@ -6,14 +6,14 @@ import { block, cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout
 import { pointed } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { listEdition } from '../list/row-stories.ts';
-import { relatedCells } from '../list/story-row.ts';
+import { listEdition } from '../reading/listed/row-stories.ts';
+import { relatedCells } from '../reading/listed/story-facts.ts';
+import { type RelatedRow, type RelatedStory, relatedRows } from '../reading/shown/related.ts';
+import { cardWidth, hasDateBeside, NUMBER_CELLS } from '../reading/shown/related-card.ts';
+import { previewOf, shownId, shownTop } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { type RelatedRow, type RelatedStory, relatedRows } from './related.ts';
 import { relatedIndex } from './related-actions.ts';
-import { cardWidth, hasDateBeside, NUMBER_CELLS } from './related-card.ts';
-import { previewOf, shownId, shownTop } from './shown-document.ts';
-import type { StoryDocument } from './story-layout.ts';
 import { rowDrawer } from './story-rows.ts';
 
 /** The title and the time of a related story as a menu row of `width` cells, without the pointer; of a similar one with badges. */

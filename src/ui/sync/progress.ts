@@ -1,8 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Geometry } from '../layout/geometry.ts';
-import { cell, type Row } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -37,11 +35,4 @@ export function syncProgressText(state: ReaderState, geometry: Geometry): string
   if (geometry.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
-}
-
-/** A progress bar of `cells` cells. The done part differs in form as well as in colour. */
-export function progressBar(share: number, cells: number, measurer: WidthMeasurer): Row {
-  const done = Math.floor(Math.max(0, Math.min(1, share)) * cells);
-  const [full, empty] = measurer.capabilities.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
-  return [cell(full.repeat(done), { role: 'accent' }), cell(empty.repeat(cells - done), { role: 'rule' })];
 }

@@ -1,5 +1,6 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
+import { isFiltered, queryOf, type SavedView } from '../../story/query/filter.ts';
 import {
   MAX_WATCHED,
   MAX_WATCHED_LENGTH,
@@ -11,13 +12,10 @@ import {
 } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
 import { wordsOf } from '../layout/words.ts';
-import { withSameSelection } from '../library/library-changed.ts';
-import { isFiltered, queryOf } from '../list/filter.ts';
-import { rebuildList } from '../list/rebuild-list.ts';
-import { setStatus } from '../reading/set-status.ts';
-import type { SavedView } from '../state/list.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { rebuildList } from '../reading/listed/rebuild-list.ts';
+import { withSameSelection } from '../reading/listed/same-selection.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
 type WatchContext = Pick<ReaderState, 'watch' | 'library'>;
 

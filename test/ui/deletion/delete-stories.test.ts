@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idAt } from '../../../src/ui/list/row-stories.ts';
+import { idAt } from '../../../src/ui/reading/listed/row-stories.ts';
 import type { DeletionResult } from '../../../src/ui/state/deletion.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 

@@ -7,8 +7,8 @@ import { menuItems } from '../../../src/ui/layout/layers.ts';
 import { oncePerState } from '../../../src/ui/layout/once-per-state.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import { relatedStories } from '../../../src/ui/reading/shown/related.ts';
 import type { ClickTarget } from '../../../src/ui/state/event.ts';
-import { relatedStories } from '../../../src/ui/story/related.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 import { READ } from '../history/past-readings.ts';
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../src/settings/settings-table.ts';
+import { NO_FILTER } from '../../../src/story/query/filter.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { geometry, geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { NO_PASSAGES } from '../../../src/ui/search/passages.ts';
-import { NO_FILTER } from '../../../src/ui/state/list.ts';
-import { positionAtRow, rowOf } from '../../../src/ui/story/reading-position.ts';
-import { documentOf, maxTop } from '../../../src/ui/story/shown-document.ts';
-import type { StoryDocument } from '../../../src/ui/story/story-layout.ts';
+import { NO_PASSAGES } from '../../../src/ui/reading/search/passages.ts';
+import { positionAtRow, rowOf } from '../../../src/ui/reading/shown/reading-position.ts';
+import { documentOf, maxTop } from '../../../src/ui/reading/shown/shown-document.ts';
+import type { StoryDocument } from '../../../src/ui/reading/shown/story-layout.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const QUOTES = Array.from(

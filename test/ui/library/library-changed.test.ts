@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idAt } from '../../../src/ui/list/row-stories.ts';
+import { idAt } from '../../../src/ui/reading/listed/row-stories.ts';
 import { manyStories, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const MANY = manyStories(60);

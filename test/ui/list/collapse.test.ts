@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collapsedAt, collapseReports, listedPositions } from '../../../src/ui/list/collapse.ts';
+import { collapsedAt, collapseReports, listedPositions } from '../../../src/ui/reading/listed/collapse.ts';
 import { DEFAULT_PREFERENCES, manyStories, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 /** Three reports of a fire by three publishers, with other stories between and around them. */

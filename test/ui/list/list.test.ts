@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { headerRow } from '../../../src/ui/frame/header.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
-import { visibleRows } from '../../../src/ui/list/list-window.ts';
+import { visibleRows } from '../../../src/ui/reading/listed/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';
 
 const MANY = manyStories(300);

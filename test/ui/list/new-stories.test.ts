@@ -4,7 +4,7 @@ import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
-import { indexOf } from '../../../src/ui/list/row-stories.ts';
+import { indexOf } from '../../../src/ui/reading/listed/row-stories.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_HISTORY_LINES } from '../../../src/ui/reading/prompt-history.ts';
+import { MAX_HISTORY_LINES } from '../../../src/ui/reading/status/prompt-history.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
 const typed = (reader: Reader): string | undefined => reader.front().prompt?.text;

@@ -5,9 +5,9 @@ import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
-import { hitsIn } from '../../../src/ui/search/find-in-story.ts';
-import { matchesIn } from '../../../src/ui/search/find-matches.ts';
-import { documentOf } from '../../../src/ui/story/shown-document.ts';
+import { hitsIn } from '../../../src/ui/reading/shown/find-in-story.ts';
+import { matchesIn } from '../../../src/ui/reading/shown/find-matches.ts';
+import { documentOf } from '../../../src/ui/reading/shown/shown-document.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const measurer = screenMeasurer(DEFAULT_CAPABILITIES);

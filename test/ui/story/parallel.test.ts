@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
-import { documentOf } from '../../../src/ui/story/shown-document.ts';
+import { documentOf } from '../../../src/ui/reading/shown/shown-document.ts';
 import { frontOf } from '../app/front.ts';
 import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 

@@ -6,7 +6,7 @@ import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
-import { relatedRows } from '../../../src/ui/story/related.ts';
+import { relatedRows } from '../../../src/ui/reading/shown/related.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const CHECKED = `provenance:

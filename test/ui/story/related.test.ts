@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
-import { relatedStories } from '../../../src/ui/story/related.ts';
+import { relatedStories } from '../../../src/ui/reading/shown/related.ts';
 import { frontOf } from '../app/front.ts';
 import { manyStories, type Reader, readerOf } from '../app/reader.ts';
 

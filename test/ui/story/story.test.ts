@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
-import { positionAtRow } from '../../../src/ui/story/reading-position.ts';
-import { documentOf } from '../../../src/ui/story/shown-document.ts';
+import { positionAtRow } from '../../../src/ui/reading/shown/reading-position.ts';
+import { documentOf } from '../../../src/ui/reading/shown/shown-document.ts';
 import { type Reader, readerOf } from '../app/reader.ts';
 
 /** The list's third row is the long story. */

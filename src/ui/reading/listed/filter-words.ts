@@ -1,0 +1,56 @@
+import { type Messages, wordFor } from '../../../i18n/index.ts';
+import { searchesBodies } from '../../../story/query/filter.ts';
+import type { ParsedTerm } from '../../../story/query/parse-query.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { expandedQuery, type QueryContext } from './expanded-query.ts';
+
+function named(term: Exclude<ParsedTerm, { kind: 'words' }>, { reader, story }: Messages): string {
+  const { filter: names, langNoun } = reader;
+  switch (term.kind) {
+    case 'is':
+      return names[term.mark];
+    case 'lang':
+      return names.lang(wordFor(langNoun, term.lang));
+    case 'badge':
+      return names.badge(story.badge[term.badge]);
+    case 'tag':
+      return names.tag(term.tag);
+    case 'source':
+      return reader.sourceOf(term.source);
+    case 'feed':
+      return names.feed(term.feed);
+    case 'folder':
+      return names.folder(term.folder);
+    default:
+      return names[term.kind]('ago' in term ? term.written : term.day);
+  }
+}
+
+/** A term in words: `태그: trade`, `제외(별표한 기사)`. */
+export function termWords(term: ParsedTerm, words: Messages): string {
+  const { filter: names } = words.reader;
+  if (term.kind === 'words') return term.not ? names.without(term.text) : names.words(term.text);
+  return term.not ? names.not(named(term, words)) : named(term, words);
+}
+
+/** A filter in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; with `isShort` without term translations. */
+export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, words: Messages, isShort = false): string {
+  const { filter } = state.list;
+  const { filter: names, terms } = words.reader;
+  const query = expandedQuery(state, filter);
+  const wanted: string[] = [];
+  const unwanted: string[] = [];
+  const parts: string[] = [];
+  for (const term of query) {
+    if (term.kind === 'words') {
+      const text = term.text.includes(' ') ? `"${term.text}"` : term.text;
+      (term.not ? unwanted : wanted).push(
+        isShort || term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`,
+      );
+    } else parts.push(termWords(term, words));
+  }
+  const holding = searchesBodies(filter) ? names.bodies : names.words;
+  if (wanted.length > 0) parts.push(holding(wanted.join(' ')));
+  if (unwanted.length > 0) parts.push(names.without(unwanted.join(' ')));
+  return parts.join(' · ');
+}

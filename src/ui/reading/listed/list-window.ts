@@ -1,0 +1,180 @@
+import { geometry as currentGeometry, type Geometry, offerRows } from '../../layout/geometry.ts';
+import { openCover } from '../../layout/layers.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
+
+/** A row of the list: the first or second row of a story. */
+export interface ListRow {
+  readonly index: number;
+  readonly part: 0 | 1;
+}
+
+/** Body height below which the row of views is hidden. */
+const VIEWS_FROM = 6;
+
+/** The rows for saved views above the list: one if there are views and room, and the pane of feeds does not list them. */
+export function viewRows(state: Pick<ReaderState, 'list' | 'watch'>, geometry: Geometry): 0 | 1 {
+  if (geometry.feedsWidth > 0 || geometry.bodyHeight < VIEWS_FROM) return 0;
+  return state.list.views.length + state.watch.terms.length > 0 ? 1 : 0;
+}
+
+/** Rows left for the list itself: views, a note on unreadable files and the offers take one each. */
+export function listHeight(state: ReaderState, geometry: Geometry): number {
+  const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
+  return Math.max(1, geometry.bodyHeight - notes - viewRows(state, geometry));
+}
+
+/** How many whole stories fit on the screen: at least one. */
+function storiesThatFit(state: ReaderState, geometry: Geometry): number {
+  return Math.max(1, Math.floor(listHeight(state, geometry) / geometry.rowsPerStory));
+}
+
+/** Whether the first row says how many new stories are hidden above, if the story at `top` is the first one on screen. */
+function isNoted(state: ReaderState, geometry: Geometry, top: number): boolean {
+  return !state.terminal.linear && storiesThatFit(state, geometry) > 1 && unseenAbove(state, top) > 0;
+}
+
+/** Rows above the stories that say how many new ones are hidden there: as many as a story has, so that no row moves. */
+export function noteRows(state: ReaderState, geometry: Geometry): number {
+  return isNoted(state, geometry, state.list.top) ? geometry.rowsPerStory : 0;
+}
+
+export function storiesOnScreen(state: ReaderState, geometry: Geometry): number {
+  const fit = storiesThatFit(state, geometry) - (isNoted(state, geometry, state.list.top) ? 1 : 0);
+  return Math.max(0, Math.min(fit, state.list.visible.length - state.list.top));
+}
+
+/** The rows of stories on the screen; stories are never cut unless there is no room for one. */
+export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
+  const { rowsPerStory } = geometry;
+  const rows = Math.min(storiesOnScreen(state, geometry) * rowsPerStory, listHeight(state, geometry));
+  return Array.from({ length: rows }, (_, row) => ({
+    index: state.list.top + Math.floor(row / rowsPerStory),
+    part: row % rowsPerStory === 0 ? 0 : 1,
+  }));
+}
+
+/**
+ * The first story on screen so that the cursor is too. Next to a story the list moves by a third of its height: all of
+ * its rows are written then, and what comes next is in view.
+ */
+function topWith(cursor: number, top: number, shown: number, { panes }: Geometry): number {
+  const ahead = panes > 1 ? Math.floor(shown / 3) : 0;
+  if (cursor < top) return top - cursor === 1 ? cursor - ahead : cursor;
+  const below = cursor - (top + shown - 1);
+  if (below <= 0) return top;
+  return top + below + (below === 1 ? ahead : 0);
+}
+
+/**
+ * Places the cursor and the first story on screen. Every change of the list's rows or of its height ends here: the cursor is
+ * on the screen, no row below is empty while a story is hidden above, and there is room for the row that says how many new
+ * ones are.
+ *
+ * @param topOf the wanted first story if `shown` stories are shown below `notes` rows for new ones (0 or 1).
+ */
+function placed(
+  state: ReaderState,
+  geometry: Geometry,
+  wanted: number,
+  topOf: (cursor: number, shown: number, notes: 0 | 1) => number,
+): ReaderState {
+  const { visible } = state.list;
+  const cursor = Math.max(0, Math.min(wanted, visible.length - 1));
+  const topBelow = (notes: 0 | 1): number => {
+    const shown = storiesThatFit(state, geometry) - notes;
+    const top = Math.max(0, Math.min(topOf(cursor, shown, notes), visible.length - shown));
+    return Math.max(cursor - shown + 1, Math.min(cursor, top));
+  };
+  const bare = topBelow(0);
+  const top = isNoted(state, geometry, bare) ? topBelow(1) : bare;
+  const isSame = cursor === state.list.cursor && top === state.list.top;
+  return isSame ? state : { ...state, list: { ...state.list, cursor, top } };
+}
+
+/** Moves the cursor within bounds, and scrolls so that it is visible. */
+export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
+  return placed(state, geometry, wanted, (cursor, shown) => topWith(cursor, state.list.top, shown, geometry));
+}
+
+/** The row of the cursor on the screen, counted in stories. */
+function rowOfCursor(state: ReaderState, size: Geometry): number {
+  const { cursor, top } = state.list;
+  return cursor - top + (isNoted(state, size, top) ? 1 : 0);
+}
+
+/**
+ * Moves the cursor to a story, which is shown on the row that the cursor of `before` has, if that is possible. The row that
+ * says what is new above takes the first one, unless one new story fits there itself.
+ */
+export function keepRow(before: ReaderState, state: ReaderState, cursor: number): ReaderState {
+  const size = currentGeometry(state);
+  const onRow = (row: number) => placed(state, size, cursor, (at, _shown, notes) => at - row + notes);
+  const row = rowOfCursor(before, currentGeometry(before));
+  const kept = onRow(row);
+  return row === 0 && isNoted(kept, size, kept.list.top) ? onRow(1) : kept;
+}
+
+/** Scrolls the list by rows (positive is down), whole stories at a time; the selection stays visible. */
+export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
+  const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / geometry.rowsPerStory);
+  const { cursor } = state.list;
+  const shown = storiesThatFit(state, geometry) - (by > 0 && isNoted(state, geometry, state.list.top) ? 1 : 0);
+  const top = Math.max(0, Math.min(state.list.top + by, state.list.visible.length - shown));
+  if (top === state.list.top) return state;
+  const inView = Math.max(top, Math.min(cursor, top + shown - 1));
+  return placed(state, geometry, inView, () => top);
+}
+
+/** Whether the list is on the screen, next to what has the keys or alone. */
+function isListShown({ screen, terminal }: ReaderState, { panes, feedsWidth, tooSmall }: Geometry): boolean {
+  if (tooSmall) return false;
+  return screen === 'list' || (!terminal.linear && (screen === 'story' ? panes > 1 : feedsWidth > 0));
+}
+
+/** Whether the list is covered by a story, so that the header says what has come. */
+export const isListCovered = (state: ReaderState, geometry: Geometry): boolean =>
+  state.screen === 'story' && !isListShown(state, geometry);
+
+const BY_USER = new Set(['KeyPressed', 'Clicked', 'Wheeled']);
+
+/** The new stories below the screen count as seen once the user presses a key, but not before a sync has said that they came. */
+function withPassed(before: ReaderState, state: ReaderState): ReaderState {
+  const { top, visible } = before.list;
+  const isAnnounced = state.sync.running.length === 0 && before.list.visible === state.list.visible;
+  return isAnnounced && isListShown(before, currentGeometry(before)) ? withSeen(state, top, visible.length) : state;
+}
+
+/**
+ * The list after an event: its rows fit the screen as it is now, and the new stories that are on it have been seen. Below a
+ * page or a menu it stays as it was.
+ */
+export function settleList(before: ReaderState, changed: ReaderState, event: string): ReaderState {
+  const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
+  const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
+  if (openCover(state) || state.isQuitting) return state;
+  const { cursor, top, visible } = state.list;
+  const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;
+  const settled =
+    isStill && !openCover(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor, currentGeometry(state));
+  const size = currentGeometry(settled);
+  // What is listed while a search is typed may be gone with the next letter.
+  if (!isListShown(settled, size) || settled.search.before) return settled;
+  const from = settled.list.top;
+  if (settled.terminal.linear) return withSeen(settled, settled.list.cursor, settled.list.cursor + 1);
+  return withSeen(settled, from, from + storiesOnScreen(settled, size));
+}
+
+/**
+ * Where the stories are that came last: on the screen or announced there, further down in the list, or not in the list.
+ *
+ * @param added their number.
+ */
+export function whereNewsIs(state: ReaderState, added: number): 'shown' | 'below' | 'elsewhere' {
+  const size = currentGeometry(state);
+  if (state.list.unseen.length < added || (state.screen === 'feeds' && !isListShown(state, size))) return 'shown';
+  const listed = unseenListed(state);
+  if (listed === 0) return 'elsewhere';
+  if (!isListShown(state, size) || state.terminal.linear) return 'shown';
+  return unseenAbove(state, state.list.top + storiesOnScreen(state, size)) > 0 ? 'shown' : 'below';
+}

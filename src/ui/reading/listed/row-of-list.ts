@@ -1,0 +1,48 @@
+import { feedKey, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import { feedFolders } from '../../../story/query/feed-folders.ts';
+import { type Filter, isUnreadTerm, queryOf } from '../../../story/query/filter.ts';
+import { nameQuery } from '../../../story/query/named-term.ts';
+import { type ParsedQuery, parseQuery } from '../../../story/query/parse-query.ts';
+import { cleanText } from '../../../text/clean.ts';
+
+export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
+
+/** What the terms of a query name: the feed or folder of each, '' for other terms; the limit to unread stories aside. */
+const namesIn = (query: ParsedQuery): readonly string[] =>
+  query
+    .filter((term) => !isUnreadTerm(term))
+    .map((term) => {
+      if (term.not) return '';
+      return term.kind === 'feed' ? `feed ${term.feed}` : term.kind === 'folder' ? folderKey(term.folder) : '';
+    });
+
+const known = new WeakMap<readonly SavedFeed[], ReadonlyMap<string, string>>();
+
+/** The keys of the rows of feeds and folders by what queries name. */
+function keysByName(feeds: readonly SavedFeed[]): ReadonlyMap<string, string> {
+  const before = known.get(feeds);
+  if (before) return before;
+  const named = (kind: 'feed' | 'folder', name: string): string =>
+    namesIn(parseQuery(nameQuery(kind, name)).query)[0] ?? '';
+  const keys = new Map([
+    ...feeds.map((feed) => [named('feed', titleOf(feed)), feedKey(feed)] as const),
+    ...[...feedFolders(feeds).keys()].map((path) => [named('folder', path), folderKey(path)] as const),
+  ]);
+  known.set(feeds, keys);
+  return keys;
+}
+
+const keyNamed = (name: string | undefined, feeds: readonly SavedFeed[]): string =>
+  name ? (keysByName(feeds).get(name) ?? '') : '';
+
+/** The key of the feed or folder that a filter lists, only its unread stories or all; '' for other lists. */
+export function rowKeyOf(filter: Filter, feeds: readonly SavedFeed[]): string {
+  const [name, ...others] = namesIn(queryOf(filter));
+  return others.length > 0 ? '' : keyNamed(name, feeds);
+}
+
+/** The key of the only feed or folder among the terms of a filter, '' if there is none or several. */
+export function searchedRowKey(filter: Filter, feeds: readonly SavedFeed[]): string {
+  const [name, ...others] = namesIn(queryOf(filter)).filter(Boolean);
+  return others.length > 0 ? '' : keyNamed(name, feeds);
+}

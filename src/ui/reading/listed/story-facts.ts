@@ -1,0 +1,91 @@
+import { LIST_TIME_CELLS, listTime } from '../../../i18n/list-time.ts';
+import { badgeCluster, badgeWords } from '../../../page/badges.ts';
+import type { StoryEntry } from '../../../story/entry.ts';
+import { padStart } from '../../../text/width.ts';
+import { geometry } from '../../layout/geometry.ts';
+import { oncePerState } from '../../layout/once-per-state.ts';
+import { cell, type Row, rowWidth } from '../../layout/row.ts';
+import { measurerOf } from '../../layout/typesetting.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { storiesOnScreen, visibleRows } from './list-window.ts';
+import { entryAt, listEdition } from './row-stories.ts';
+
+/** The least width of a row with badges in words. */
+const WORDS_FROM = 110;
+
+/** Greatest width of badges in full words in a row. */
+const WORDS_CELLS = 30;
+
+/** The time of a story in a list. */
+export function timeOf(state: ReaderState, { published }: StoryEntry): string {
+  return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
+}
+
+/** What the rows on the screen depend on. Most keys change none of it. */
+const shownInputs = (state: ReaderState): readonly unknown[] => {
+  const { listWidth, rowsPerStory } = geometry(state);
+  const { visible, top, filter } = state.list;
+  const { library, lang, localDay, utcOffset, settings, terminal, watch } = state;
+  const rows = storiesOnScreen(state, geometry(state));
+  return [
+    visible,
+    top,
+    rows,
+    filter,
+    listWidth,
+    rowsPerStory,
+    library,
+    lang,
+    localDay,
+    utcOffset,
+    settings,
+    terminal,
+    watch,
+  ];
+};
+
+/** A function of the rows on the screen, computed once for them. */
+export function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
+  let last: { readonly inputs: readonly unknown[]; readonly value: T } | undefined;
+  return oncePerState((state) => {
+    const inputs = shownInputs(state);
+    if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, value: find(state) };
+    return last.value;
+  });
+}
+
+/** The entries of the rows on the screen. */
+export const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
+  visibleRows(state, geometry(state)).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
+
+/** Whether all badges on the screen have room in full words; otherwise all of them are short. */
+const hasFullWords = onScreen((state) =>
+  entriesOnScreen(state).every(
+    (entry) => rowWidth(wordsOfBadges(state, entry, false), measurerOf(state)) <= WORDS_CELLS,
+  ),
+);
+
+function wordsOfBadges(state: ReaderState, entry: StoryEntry, isShort: boolean): Row {
+  return joined(badgeWords(listEdition(entry, state)?.badges ?? [], wordsOf(state), isShort));
+}
+
+/** The badges of a row: in words, in the same form in all rows, or in a narrow row as a cluster. */
+export function badgesIn(state: ReaderState, entry: StoryEntry, width: number): Row {
+  if (width < WORDS_FROM) return badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
+  return wordsOfBadges(state, entry, !hasFullWords(state));
+}
+
+/** A space before spans, if there are any. */
+export const spaced = (row: Row): Row => (row.length === 0 ? row : [cell(' '), ...row]);
+
+/** Parts separated by ` · `. */
+export const joined = (parts: Row): Row =>
+  parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]));
+
+/** The time at the right of a related story; in a row of `width` cells with badges, null for none. */
+export function relatedCells(state: ReaderState, entry: StoryEntry, width: number | null): Row {
+  const cluster = width === null ? [] : badgesIn(state, entry, width);
+  const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurerOf(state));
+  return [...spaced(cluster), cell(` ${time}`, { role: 'meta' })];
+}

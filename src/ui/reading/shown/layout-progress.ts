@@ -1,0 +1,37 @@
+import { geometry } from '../../layout/geometry.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { documentOf, shownEdition, shownId, stepsOf } from './shown-document.ts';
+
+/** Whether all of the shown story is laid out; also without a story. */
+export function isLaidOut(state: ReaderState): boolean {
+  // Only long texts are laid out in steps.
+  return !shownEdition(state)?.blockReader || documentOf(state, geometry(state))?.isComplete === true;
+}
+
+/** Whether the rest of the shown story is wanted: it is visible, or an action waits for it. */
+function isWanted(state: ReaderState): boolean {
+  if (state.screen === 'feeds') return false;
+  const isVisible = state.screen === 'story' || geometry(state).panes > 1;
+  return isVisible || state.story.pendingAction?.id === shownId(state);
+}
+
+/** Begins to lay out the rest of the shown story between keys, if it is long. */
+export function beginLayout([state, effects]: Update): Update {
+  if (state.story.isLayingOut || isLaidOut(state) || !isWanted(state)) return [state, effects];
+  return [{ ...state, story: { ...state.story, isLayingOut: true } }, [...effects, { type: 'LayOutMore' }]];
+}
+
+/**
+ * Lays out a bounded part of the rest. The state is another one only if rows came into view or nothing is left, so that
+ * nothing is drawn for most steps.
+ */
+export function layOutMore(state: ReaderState): ReaderState {
+  const ended = { ...state, story: { ...state.story, isLayingOut: false } };
+  const size = geometry(state);
+  const steps = isWanted(state) ? stepsOf(state, size, shownId(state)) : null;
+  if (!steps || steps.document?.isComplete) return ended;
+  const rows = steps.document?.lines.length ?? 0;
+  steps.step();
+  if (steps.document?.isComplete) return ended;
+  return rows < state.story.top + size.bodyHeight ? { ...state } : state;
+}
