@@ -108,6 +108,12 @@ function connect(file: string, access: Access): { readonly db: DatabaseSync; rea
   return { db, isNew: true };
 }
 
+/** Whether a database has the present tables, and the stories of these libraries. @throws an error of SQLite. */
+export function isDatabaseOf(db: DatabaseSync, { dirs }: StorePlan): boolean {
+  const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
+  return version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(dirs));
+}
+
 /**
  * Opens a database for reading; null if it is of another version, of other libraries or unusable.
  *
@@ -116,9 +122,7 @@ function connect(file: string, access: Access): { readonly db: DatabaseSync; rea
 function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync | null {
   try {
     const { db, isNew } = connect(file, access);
-    const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
-    const isOurs = version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs));
-    if (isOurs && (!isNew || isConsistent(db))) return db;
+    if (isDatabaseOf(db, plan) && (!isNew || isConsistent(db))) return db;
   } catch (error) {
     // A locked database is usable, but not now.
     if (isBusy(error)) throw error;

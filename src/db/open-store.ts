@@ -10,6 +10,7 @@ import { currentFile, indexFolder } from './database-location.ts';
 import { openLibrary } from './file-library.ts';
 import { hashOf } from './hash.ts';
 import { makeDatabase, type OpenedDatabase, openExisting, openIfUnlocked, runToEnd } from './open-database.ts';
+import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
@@ -34,6 +35,8 @@ export interface StoryStore {
   readonly folders?: readonly string[];
   /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
+  /** How many stories have no texts and events in the database yet (`fillWork`). */
+  readonly pending?: () => number;
   /** Calls back if the database turns out to be damaged: it finds nothing until `rebuildWork` has been done. */
   readonly onDamage?: (listener: () => void) => void;
 }
@@ -49,6 +52,9 @@ export interface OpenedStore {
 
 /** A caller waits this many times its patience for work that will be finished by then. */
 const SOON = 10;
+
+/** Filling in more than this takes a reader some seconds. */
+const MANY_PENDING = 1000;
 
 /** `scanLimit` of a plan without one. */
 const SCAN_LIMIT = 1000;
@@ -87,6 +93,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     },
     kept: file === null ? null : { folder: indexFolder(plan), state: `${state} ${stateOfFeeds(feeds)}` },
     unreadable: catalogue.unreadable,
+    pending: () => catalogue.ask(countPending),
     onDamage: catalogue.onDamage,
     load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
@@ -155,6 +162,42 @@ function* madeElsewhere(plan: StorePlan, make: NonNullable<StorePlan['make']>): 
 /** Work that rebuilds a database that turned out to be damaged while it was in use. */
 export function rebuildWork(plan: StorePlan): Work<StoryStore> {
   return plan.make ? madeElsewhere(plan, plan.make) : inMemory(plan);
+}
+
+/**
+ * Work that fills in the texts and events of stories that a sync has stored. If most stories lack them, the database is built
+ * again by another process, which takes less time.
+ */
+export function* fillWork(plan: StorePlan): Work<StoryStore | null> {
+  const opened = openIfUnlocked(plan);
+  if (!opened) return null;
+  const pending = opened.catalogue.ask(countPending);
+  if (plan.make && pending > MANY_PENDING && pending > opened.catalogue.size / 2)
+    return yield* madeElsewhere(plan, plan.make);
+  const filled = yield* fillPending(plan, opened, plan.make ? 'reader' : 'command');
+  return filled && storeOf(filled, plan);
+}
+
+/** A store with the texts and events of all stories, if its database can be written; otherwise as it is. */
+export function filledStore(plan: StorePlan, store: StoryStore, progress: (share: number | null) => void): StoryStore {
+  if (!store.pending || store.pending() === 0) return store;
+  try {
+    const opened = openIfUnlocked(plan);
+    const filled = opened && runToEnd(fillPending(plan, opened), progress);
+    return filled ? storeOf(filled, plan) : store;
+  } catch {
+    // An error of SQLite: a search reads the files.
+    return store;
+  } finally {
+    progress(null);
+  }
+}
+
+/** The newer store if another process has changed the database; nothing is scanned. */
+export function reopenedStore(plan: StorePlan, store: StoryStore): StoryStore {
+  const opened = openIfUnlocked(plan);
+  const newer = opened && storeOf(opened, plan);
+  return newer?.kept && newer.kept.state !== store.kept?.state ? newer : store;
 }
 
 /** Options of a caller that waits for the library. */

@@ -6,6 +6,7 @@ import { openPool } from './parser-pool.ts';
 import { Semaphore } from './semaphore.ts';
 import { ItemStore } from './store/item-store.ts';
 import type { StoreResult } from './store/store-result.ts';
+import type { StoryIndex } from './store/story-writer.ts';
 
 /** The folders and the environment of ingest. */
 export interface IngestOptions {
@@ -25,6 +26,8 @@ export interface IngestOptions {
   readonly credentials: NonNullable<FetcherOptions['credentials']>;
   /** Whether nothing may be written. */
   readonly dryRun: boolean;
+  /** The index of the library that `stories` is in. */
+  readonly index?: StoryIndex;
 }
 
 /** The services shared by all imports and syncs. */
@@ -51,14 +54,17 @@ const [FIXED, GROWING] = ['--semi-space-growth-factor=1', '--semi-space-growth-f
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
-  const { userAgent, env, credentials, stories, feeds, data, now, dryRun } = plan;
+  const { userAgent, env, credentials, stories, feeds, data, now, dryRun, index } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
   setFlagsFromString(FIXED);
   try {
-    return await job({ fetcher, pool, itemStore: new ItemStore({ stories, feeds, data, now, dryRun }) });
+    const itemStore = new ItemStore({ stories, feeds, data, now, dryRun, ...(index && { index }) });
+    const result = await job({ fetcher, pool, itemStore });
+    await index?.finish();
+    return result;
   } finally {
     setFlagsFromString(GROWING);
     fetcher.close();

@@ -55,7 +55,7 @@ const importList: FeedsAction = async (context, args) => {
   const credentials = credentialsOf(context);
   const sources = args.map((word) => takeAddress(credentials, word));
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
-  const done = await importSources(ingestOptions(context, { credentials }), order);
+  const done = await importSources(await ingestOptions(context, { credentials }), order);
   if (done.listed) saveCredentials(credentials, sources);
   const feeds = await addFeeds(context, done.listed ?? [], { credentials });
   const kept = feeds.added.length > 0 ? await saveSettings(context) : 0;

@@ -107,7 +107,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const dryRun = options.has('dry-run');
   const [lang = ''] = langOption(options);
   const credentials = credentialsOf(context);
-  const plan = ingestOptions(context, { dryRun, credentials });
+  const plan = await ingestOptions(context, { dryRun, credentials });
   const sources = args.map((word) => takeAddress(credentials, word));
   const { importSources } = await import('../../ingest/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);

@@ -4,7 +4,7 @@ import type { StoryEntry } from '../../story/entry.ts';
 import { type Query, searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
+import { loadForSearch, reportUnreadable } from '../library/load-library.ts';
 import { limitOption } from '../option-values.ts';
 import { filterMap, printNotice, withCount, writeAll } from '../output.ts';
 import { type BestMatch, bestMatch } from '../stories/best-match.ts';
@@ -93,7 +93,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const onScreen = io.stdout.isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
 
-  const library = await loadLibrary(context);
+  const library = await loadForSearch(context);
   const positions = searchStories(library.catalogue, query, marksOf(context, library.catalogue));
   const found = withCount(entriesAt(library, positions, limit));
   const isColored = form === undefined && colorDepthOf(options, io.env, io.stdout.isTTY) !== 'none';

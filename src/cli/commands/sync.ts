@@ -6,6 +6,7 @@ import { onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
+import { loadForSearch } from '../library/load-library.ts';
 import { numberOption } from '../option-values.ts';
 import { printNotice } from '../output.ts';
 
@@ -52,5 +53,7 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   // The next sync may begin meanwhile.
   await runAfterSync(context, result.done.news, events);
+  // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.
+  if (events && process.connected) await loadForSearch(context);
   return result.done.exit;
 }

@@ -183,7 +183,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   const credentials = credentialsOf(context);
   const job: Job = {
     context,
-    plan: ingestOptions(context, { credentials }),
+    plan: await ingestOptions(context, { credentials }),
     credentials,
     folder: readFolder(context, options.value('folder') ?? ''),
     events: await eventPrinter(context),

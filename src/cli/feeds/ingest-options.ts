@@ -8,7 +8,7 @@ import { Credentials } from '../../settings/credentials.ts';
 import { withoutUserInfo } from '../../story/address.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
-import { namedLibraries } from '../library/load-library.ts';
+import { namedLibraries, storePlan } from '../library/load-library.ts';
 import { signInFor } from './sign-in.ts';
 
 interface Planned {
@@ -38,13 +38,14 @@ export function takeAddress(credentials: Credentials, typed: string): string {
  *
  * @throws CliError if the program has not been built, or the library is not a folder.
  */
-export function ingestOptions(
+export async function ingestOptions(
   context: Context,
   { dryRun = false, credentials = credentialsOf(context) }: Planned = {},
-): IngestOptions {
+): Promise<IngestOptions> {
   const { io } = context;
   const worker = join(io.packageRoot, 'dist', 'ingest-worker.cjs');
   if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
+  const index = dryRun ? null : new (await import('../../db/written-stories.ts')).WrittenStories(storePlan(context));
   return {
     ...ingestFolders(context),
     worker,
@@ -53,6 +54,7 @@ export function ingestOptions(
     credentials: signInFor(context, credentials),
     now: io.now,
     dryRun,
+    ...(index && { index }),
   };
 }
 

@@ -133,7 +133,7 @@ export async function runSync(
     due: dueNews,
     had,
   };
-  const failure = await syncFeeds(ingestOptions(context), order, (report) => {
+  const failure = await syncFeeds(await ingestOptions(context), order, (report) => {
     const done = reports.push(report);
     const { feed, outcome, kept } = report;
     const title = cleanText(feed.title);

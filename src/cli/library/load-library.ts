@@ -65,6 +65,12 @@ export async function loadLibrary(context: Context): Promise<StoryStore> {
   return (await openReady(context)).store;
 }
 
+/** The same for a search, with the texts of stories that a sync has stored. */
+export async function loadForSearch(context: Context): Promise<StoryStore> {
+  const { filledStore } = await import('../../db/open-store.ts');
+  return filledStore(storePlan(context), await loadLibrary(context), buildingProgress(context));
+}
+
 async function openReady(context: Context): Promise<OpenedStore> {
   const { openStore } = await import('../../db/open-store.ts');
   return openStore(storePlan(context), Number.POSITIVE_INFINITY, buildingProgress(context));

@@ -11,10 +11,16 @@ const REST = 3;
 /** Milliseconds from a scan of the folders to one of all files, which takes a second in a large library. */
 const FILES_AFTER = 10_000;
 
+/** Milliseconds after the last work until texts and events of stories that a sync has stored are filled in. */
+const PENDING_AFTER = 2000;
+
 /** A scan finds new, deleted and renamed files (`folders`), or edited ones as well (`files`). */
 export type ScanDepth = 'folders' | 'files';
-/** What is done to a library; `damage`: its database is rebuilt. */
-type Job = ScanDepth | 'damage';
+/**
+ * What is done to a library. `damage`: its database is rebuilt; `pending`: texts and events are filled in; `rows`: a database
+ * that another process has changed is opened again, without a scan.
+ */
+type Job = ScanDepth | 'damage' | 'pending' | 'rows';
 
 /** The library of an open reader, which is scanned again when files change. */
 export interface LibraryWatch {
@@ -31,6 +37,11 @@ export interface LibraryWatch {
   readonly look: (what: ScanDepth) => void;
   /** Calls back when everything requested has been scanned, which starts at once. */
   readonly settle: (done: () => void) => void;
+  /**
+   * Until the result is called, another process stores stories and puts them into the database: folders are scanned only
+   * afterwards, and what that process has written is shown.
+   */
+  readonly whileStored: () => () => void;
   readonly stop: () => void;
 }
 
@@ -50,6 +61,15 @@ function isSameState(a: StoryStore, b: StoryStore): boolean {
   return a === b || (!!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state);
 }
 
+function hasPending(store: StoryStore): boolean {
+  try {
+    return (store.pending?.() ?? 0) > 0;
+  } catch {
+    // An error of SQLite: a locked database.
+    return false;
+  }
+}
+
 /** Watches an open library. `open` opens it again without slow work; it gets the present store. */
 export function watchLibrary(opened: OpenedStore, open: (what: Job, store: StoryStore) => OpenedStore): LibraryWatch {
   let { store } = opened;
@@ -58,7 +78,12 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
   let showProgress: (share: number | null) => void = () => {};
   let due: Job | null = null;
   let filesTimer: NodeJS.Timeout | undefined;
+  let pendingTimer: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** How many processes store stories. */
+  let storing = 0;
+  /** Whether the last attempt to fill in texts found nothing to do: their files have changed, or the database is locked. */
+  let isStuck = false;
   let notBefore = 0;
   let settled: (() => void)[] = [];
   let stopped = false;
@@ -82,6 +107,15 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     const done = settled;
     settled = [];
     for (const call of done) call();
+    fillLater();
+  };
+  /** Fills in texts and events when nothing else is to be done. */
+  const fillLater = (): void => {
+    clearTimeout(pendingTimer);
+    if (stopped || isStuck || storing > 0 || !hasPending(store)) return;
+    pendingTimer = setTimeout(() => {
+      if (!stopWork && due === null) look('pending');
+    }, PENDING_AFTER).unref();
   };
   const openAgain = (what: Job): OpenedStore | null => {
     try {
@@ -93,7 +127,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
   };
   const lookNow = (): void => {
     if (stopWork) return;
-    const what = due ?? 'folders';
+    const what = due === 'folders' && storing > 0 ? 'rows' : (due ?? 'folders');
     due = null;
     const begun = performance.now();
     const next = openAgain(what);
@@ -104,7 +138,9 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
       notBefore = now + Math.max(BETWEEN, REST * (now - begun));
       clearTimeout(filesTimer);
       if (what === 'folders') filesTimer = setTimeout(() => look('files'), FILES_AFTER).unref();
-      if (!isSameState(found, store)) take(found, true);
+      const isSame = isSameState(found, store);
+      isStuck = what === 'pending' && isSame;
+      if (!isSame) take(found, true);
       rest();
     };
     if (!next?.work) {
@@ -129,7 +165,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     timer = setTimeout(lookNow, Math.max(0, wait));
   };
   const look = (what: Job): void => {
-    if (due === null || due === 'folders' || what === 'damage') due = what;
+    if (due === null || due === 'pending' || due === 'folders' || what === 'damage') due = what;
     schedule();
   };
   const followDamage = (): void => {
@@ -148,6 +184,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
       hasBegun = true;
       if (opened.work === null) {
         schedule();
+        fillLater();
         return;
       }
       stopWork = runInSlices(
@@ -165,9 +202,17 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
       if (due) schedule();
       else if (!stopWork) rest();
     },
+    whileStored: () => {
+      storing += 1;
+      return () => {
+        storing -= 1;
+        look('folders');
+      };
+    },
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(pendingTimer);
       clearTimeout(filesTimer);
       stopWork?.();
     },

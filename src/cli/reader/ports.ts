@@ -1,4 +1,4 @@
-import { type OpenedStore, openStore, rebuildWork } from '../../db/open-store.ts';
+import { fillWork, type OpenedStore, openStore, rebuildWork, reopenedStore } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import type { Preferences } from '../../settings/settings-table.ts';
 import { IDLE_AFTER } from '../../story/history/readings.ts';
@@ -57,6 +57,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const library = watchLibrary(opened, (what, store) => {
     const plan = readerPlan(context);
     if (what === 'damage') return { store, work: rebuildWork(plan) };
+    if (what === 'pending') return { store, work: fillWork(plan) };
+    if (what === 'rows') return { store: reopenedStore(plan, store), work: null };
     return openStore(plan, 0, undefined, { onlyFolders: what === 'folders' });
   });
   const settings = readerSettings(context, library, preferences, onFailed);

@@ -24,9 +24,16 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
     minutes: () => settings.data.syncEvery,
     isOnStart: settings.data.syncOnStart === 'on',
   });
-  const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) =>
-    runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
+  const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) => {
+    let isStoring = true;
+    const release = library.whileStored();
+    const stored = (): void => {
+      if (isStoring) release();
+      isStoring = false;
+    };
+    const stop = runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (isLastReport(report)) {
+        stored();
         timer.ended(report);
         settings.refresh();
         // Rules may have marked the new stories.
@@ -39,6 +46,11 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look('folders');
       tell(report);
     });
+    return () => {
+      stop();
+      stored();
+    };
+  };
 
   return {
     watchDue: timer.watch,

@@ -219,13 +219,14 @@ export function* findFolderChanges(db: DatabaseSync, look: ScanOptions): Generat
   const stories: ChangedStory[] = [];
   for (const id of ids) {
     const stored = filesOf(db, id, docidOf(db, id));
-    // The reason why files were left out is unknown.
-    if (stored.some(({ isEdition }) => !isEdition)) return undefined;
     const isRead = ({ real }: KnownFile): boolean => scan.folders.has(dirname(real)) || changed.has(dirname(real));
     const paths = [...(found.get(id) ?? []), ...stored.filter((file) => !isRead(file))];
     // Which of them counts depends on the order of folders.
     if (new Set(paths.map(({ lang }) => lang)).size < paths.length) return undefined;
     const one = readChanged(db, id, paths, look);
+    // The reason why files were left out is unknown, unless all have the same bytes as before.
+    const isSame = one === null || (one.record === null && !one.isNews);
+    if (!isSame && stored.some(({ isEdition }) => !isEdition)) return undefined;
     if (one) stories.push(one);
     yield 1;
   }

@@ -14,7 +14,8 @@ import { linkStat } from './stat.ts';
  * Milliseconds in which a file may change again with the same time. Some file systems store whole seconds, or every second one;
  * others differ by a tick of the system's clock.
  */
-const [COARSE_TICK, TICK] = [2500, 50];
+const COARSE_TICK = 2500;
+export const TICK = 50;
 
 /** A reliable time of change, or -1. `from` and `to` are the start and end of the scan. */
 export function reliableTime(time: number, from: number, to = from): number {
@@ -97,14 +98,22 @@ export function readStoryFiles(
     const digest = read.ok ? hashOfBytes(read.bytes) : null;
     seen.push({ ...path, ...state, digest, isEdition });
   }
-  if (editions.length === 0) return { record: null, seen };
-  const story = joinEditions(id, editions);
+  return { record: editions.length === 0 ? null : recordOf(id, editions, today), seen };
+}
+
+/** A story's entry as it is stored. `today` is an ISO date. */
+export function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry {
   const entry = toEntry(story, ONE_DAY);
   const stored = Object.entries(entry.editions).map(([lang, edition]) => {
     const source = story.editions[lang];
     const isAhead = source && badgesOf(source, today).length < edition.badges.length;
     return [lang, isAhead ? { ...edition, checked: checkDay(source) } : edition];
   });
+  return { ...entry, editions: Object.fromEntries(stored) };
+}
+
+function recordOf(id: string, editions: readonly BriefEdition[], today: string): StoryRecord {
+  const story = joinEditions(id, editions);
   const body = story.langs.map((lang) => caseFoldBody(story.editions[lang]?.body ?? '')).join('\n');
-  return { record: { story, entry: { ...entry, editions: Object.fromEntries(stored) }, body }, seen };
+  return { story, entry: storedEntryOf(story, today), body };
 }

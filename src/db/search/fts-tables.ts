@@ -1,3 +1,4 @@
+import type { StoryEntry } from '../../story/entry.ts';
 import { entryText } from '../../story/query/catalogue.ts';
 import { type DatabaseSync, inTransaction, prepared } from '../connection.ts';
 import type { StoryRecord } from '../scan/read-story.ts';
@@ -54,8 +55,8 @@ function isComplete(db: DatabaseSync): boolean {
   return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
 }
 
-/** The tokens of a story, not yet written. */
-type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
+/** The tokens of a story, or of one of its parts, not yet written. */
+type Row = Readonly<Partial<Record<Part, Tokens>>> & { readonly docid: number };
 
 /**
  * Writes stories table by table. The memory of FTS5 for one table fits the processor's cache, that for all tables does
@@ -64,7 +65,7 @@ type Row = Readonly<Record<Part, Tokens>> & { readonly docid: number };
 function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
   for (const { part, stream, table } of TABLES) {
     const insert = prepared(db, `INSERT INTO ${table}(rowid, ${stream}) VALUES (?, ?)`);
-    for (const row of rows) insert.run(row.docid, row[part][stream]);
+    for (const row of rows) if (row[part]) insert.run(row.docid, row[part][stream]);
   }
 }
 
@@ -80,15 +81,17 @@ const BEGINNINGS = [LATIN, ...INITIAL_LETTERS, ...INITIAL_LETTERS.map((letter) =
 const afterBeginning = (beginning: string): string =>
   beginning.slice(0, -1) + String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1);
 
-function addToVocabulary(db: DatabaseSync, row: Row): void {
+function addToVocabulary(db: DatabaseSync, rows: readonly Row[]): void {
   const add = prepared(
     db,
     `INSERT INTO vocabulary SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT(token)
      DO UPDATE SET in_head = 1 WHERE excluded.in_head > vocabulary.in_head`,
   );
   for (const part of PARTS) {
-    const tokens = new Set(row[part].words.split(' ').filter((token) => /^[._a-z]/.test(token)));
-    add.run(Number(part === 'head'), JSON.stringify([...tokens]));
+    const tokens = new Set(
+      rows.flatMap((row) => row[part]?.words.split(' ') ?? []).filter((token) => /^[._a-z]/.test(token)),
+    );
+    if (tokens.size > 0) add.run(Number(part === 'head'), JSON.stringify([...tokens]));
   }
 }
 
@@ -101,16 +104,35 @@ export function vocabularyOf(db: DatabaseSync, part: Part, beginning: string, pa
   return tokens === null ? [] : tokens.split(' ');
 }
 
+const headTokens = (entry: StoryEntry): Tokens => tokensOf(entryText(entry), INITIALS_STRIDE.head);
+const bodyTokens = (body: string): Tokens => tokensOf(body, INITIALS_STRIDE.body);
+
+/** Adds what lists show of stories that are not there. */
+export function addHeads(
+  db: DatabaseSync,
+  stories: readonly { readonly docid: number; readonly entry: StoryEntry }[],
+): void {
+  const rows = stories.map(({ docid, entry }) => ({ docid, head: headTokens(entry) }));
+  writeRows(db, rows);
+  addToVocabulary(db, rows);
+}
+
+/** Adds the texts of stories of which only the head is there. */
+export function addBodies(
+  db: DatabaseSync,
+  stories: readonly { readonly docid: number; readonly body: string }[],
+): void {
+  const rows = stories.map(({ docid, body }) => ({ docid, body: bodyTokens(body) }));
+  writeRows(db, rows);
+  addToVocabulary(db, rows);
+}
+
 /** Adds a story that is not there. In a new database it is there after `finishSearch`. */
 export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: StoryRecord): void {
-  const row: Row = {
-    docid,
-    head: tokensOf(entryText(entry), INITIALS_STRIDE.head),
-    body: tokensOf(body, INITIALS_STRIDE.body),
-  };
+  const row: Row = { docid, head: headTokens(entry), body: bodyTokens(body) };
   if (isComplete(db)) {
     writeRows(db, [row]);
-    addToVocabulary(db, row);
+    addToVocabulary(db, [row]);
     return;
   }
   const rows = waiting.get(db) ?? [];

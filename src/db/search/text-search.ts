@@ -128,21 +128,34 @@ export function textSearch(db: DatabaseSync): TextSearch {
     return all;
   }
 
+  /** Marks those of some stories with a part that matches, by reading them. */
+  function* readMatches(
+    part: Part,
+    { isIn }: TextMatcher,
+    docids: readonly number[],
+    hits: Hits,
+  ): Generator<void, void> {
+    const unknown = docids.filter((docid) => hits[docid] === 0);
+    for (let from = 0; from < unknown.length; from += TEXTS_AT_ONCE) {
+      for (const docid of unknown.slice(from, from + TEXTS_AT_ONCE)) if (isIn(textOf(part, docid))) hits[docid] = 1;
+      yield;
+    }
+  }
+
   /** Marks the stories with a part that matches; those in `hits` may be skipped. */
-  function* findMatches(part: Part, { lookup, isIn }: TextMatcher, hits: Hits): Generator<void, void> {
-    const { exact, candidates: others } = lookup(indexOf(part));
+  function* findMatches(part: Part, matcher: TextMatcher, hits: Hits): Generator<void, void> {
+    // First: a story that is filled in meanwhile may be missing from the index here, and from this list later.
+    const pending = part === 'body' ? docidsOf(db, 'SELECT story AS docid FROM pending') : [];
+    const { exact, candidates: others } = matcher.lookup(indexOf(part));
     yield;
     for (const query of exact) yield* matching(part, query, hits);
     for (const queries of others) {
       const found = yield* candidates(part, queries, hits.length);
-      const unknown: number[] = [];
-      for (let docid = found.indexOf(1); docid >= 0; docid = found.indexOf(1, docid + 1))
-        if (hits[docid] === 0) unknown.push(docid);
-      for (let from = 0; from < unknown.length; from += TEXTS_AT_ONCE) {
-        for (const docid of unknown.slice(from, from + TEXTS_AT_ONCE)) if (isIn(textOf(part, docid))) hits[docid] = 1;
-        yield;
-      }
+      const docids: number[] = [];
+      for (let docid = found.indexOf(1); docid >= 0; docid = found.indexOf(1, docid + 1)) docids.push(docid);
+      yield* readMatches(part, matcher, docids, hits);
     }
+    yield* readMatches(part, matcher, pending, hits);
   }
 
   return {

@@ -3,7 +3,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import { addReport, groupReports, removeReports } from '../event-groups.ts';
 import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
-import { addToSearch, removeFromSearch } from '../search/fts-tables.ts';
+import { addBodies, addHeads, addToSearch, removeFromSearch } from '../search/fts-tables.ts';
 import { CHECKED, docidOf, readFact, storedEntry, writeFact } from './stories.ts';
 
 const IS_ORIGIN = 'source = ? AND feed = ? AND feed_id = ? AND named = ?';
@@ -76,9 +76,8 @@ function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags 
   }
 }
 
-/** Adds a new story under a new docid; its group is found later. */
-export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): void {
-  const { entry } = record;
+/** Adds the rows of a new story for lists and filters. */
+function addEntry(db: DatabaseSync, docid: number, entry: StoredEntry): void {
   prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
     docid,
     entry.id,
@@ -87,6 +86,11 @@ export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): 
   );
   addFilters(db, docid, entry);
   count(db, [entry], 1);
+}
+
+/** Adds a new story under a new docid; its group is found later. */
+export function addStory(db: DatabaseSync, docid: number, record: StoryRecord): void {
+  addEntry(db, docid, record.entry);
   addToSearch(db, docid, record);
   addReport(db, docid, record.story);
 }
@@ -100,6 +104,7 @@ export function removeStories(db: DatabaseSync, docids: readonly number[]): void
   const gone = known.map(({ docid }) => docid);
   removeReports(db, gone);
   removeFromSearch(db, gone);
+  for (const docid of gone) prepared(db, 'DELETE FROM pending WHERE story = ?').run(docid);
   for (const { docid, entry } of known) removeFilters(db, docid, entry);
   count(
     db,
@@ -109,13 +114,58 @@ export function removeStories(db: DatabaseSync, docids: readonly number[]): void
   for (const docid of gone) prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
 }
 
+/** Removes the rows of stories that are there, and returns the docids of all, in their order. */
+function renewDocids(db: DatabaseSync, ids: readonly string[]): number[] {
+  const known = ids.map((id) => docidOf(db, id));
+  removeStories(
+    db,
+    known.flatMap((docid) => docid ?? []),
+  );
+  const first = Number(readFact(db, 'next_docid') ?? 1);
+  let next = first;
+  const docids = known.map((docid) => docid ?? next++);
+  if (next > first) writeFact(db, 'next_docid', next);
+  return docids;
+}
+
 /** Adds or replaces a story and returns its docid. */
 export function putStory(db: DatabaseSync, record: StoryRecord): number {
-  const known = docidOf(db, record.entry.id);
-  if (known !== undefined) removeStories(db, [known]);
-  const docid = known ?? Number(readFact(db, 'next_docid') ?? 1);
+  const [docid = 0] = renewDocids(db, [record.entry.id]);
   addStory(db, docid, record);
   groupReports(db, [docid]);
-  if (known === undefined) writeFact(db, 'next_docid', docid + 1);
   return docid;
+}
+
+/** Adds or replaces stories, as lists show them, and returns their docids. Their texts and events are pending (`addPending`). */
+export function putListed(db: DatabaseSync, entries: readonly StoredEntry[]): number[] {
+  const docids = renewDocids(
+    db,
+    entries.map(({ id }) => id),
+  );
+  const stories = entries.map((entry, at) => ({ docid: docids[at] as number, entry }));
+  for (const { docid, entry } of stories) {
+    addEntry(db, docid, entry);
+    prepared(db, 'INSERT INTO pending VALUES (?)').run(docid);
+  }
+  addHeads(db, stories);
+  return docids;
+}
+
+/** Adds the texts and events of stories that `putListed` has added. */
+export function addPending(
+  db: DatabaseSync,
+  stories: readonly { readonly docid: number; readonly record: StoryRecord }[],
+): void {
+  addBodies(
+    db,
+    stories.map(({ docid, record }) => ({ docid, body: record.body })),
+  );
+  for (const { docid, record } of stories) {
+    addReport(db, docid, record.story);
+    prepared(db, 'DELETE FROM pending WHERE story = ?').run(docid);
+  }
+  groupReports(
+    db,
+    stories.map(({ docid }) => docid),
+  );
 }

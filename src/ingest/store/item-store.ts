@@ -17,7 +17,7 @@ import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited } from './stored-file.ts';
-import { StoryWriter } from './story-writer.ts';
+import { type StoryIndex, StoryWriter } from './story-writer.ts';
 import { isUnchanged } from './unchanged.ts';
 import { UnruledStories } from './unruled-stories.ts';
 
@@ -30,6 +30,7 @@ export interface ItemStoreOptions {
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
+  readonly index?: StoryIndex;
 }
 
 /** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
@@ -46,6 +47,8 @@ export class ItemStore {
   private readonly writer: StoryWriter;
   /** Whether the folder had the id of a library. */
   private readonly isKnown: boolean;
+  /** Whether something was written. */
+  private hasBegun = false;
 
   /** Reads the names of the files in the library, and nothing else. */
   constructor(plan: ItemStoreOptions) {
@@ -66,7 +69,8 @@ export class ItemStore {
     this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
     const { names, links, files, deleted } = this;
     this.finder = new ItemLookup(names, links, deleted, dryRun);
-    this.writer = new StoryWriter({ names, links, files, unruled, now: plan.now, dryRun });
+    const { index } = plan;
+    this.writer = new StoryWriter({ names, links, files, unruled, now: plan.now, dryRun, ...(index && { index }) });
   }
 
   /**
@@ -164,7 +168,9 @@ export class ItemStore {
     this.lock.release();
     // The first run has made the folder only now.
     advanceCountedTime(this.plan.data, this.plan.now().getTime());
+    const addToIndex = this.plan.index?.take();
     await this.files.settle();
+    addToIndex?.();
   }
 
   /** Finds the story of an item; tries again if its file was moved, removed or restored after its name was read. */
@@ -182,6 +188,8 @@ export class ItemStore {
   /** Stores an item; if a file must be written, under the lock and according to what exists then. */
   private store(job: Job, wanted: Wanted, found: Found): StoreResult {
     if (this.plan.dryRun || !this.isToWrite(job, found)) return this.put(job, found);
+    if (!this.hasBegun && this.names.isEmpty) this.plan.index?.begin();
+    this.hasBegun = true;
     const now = this.lockAndRecheck(job, found) ? found : this.find(wanted);
     return this.put({ ...job, hash: now.hash }, now);
   }

@@ -29,6 +29,18 @@ interface Before {
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
 }
 
+/** The index of a library, to which stored stories are added. It never throws. */
+export interface StoryIndex {
+  /** Called before the first file is written into a library without stories. */
+  readonly begin: () => void;
+  /** Called right after a file was written. */
+  readonly written: (file: StoredName, text: string) => void;
+  /** The stories written so far: the result adds them, and is called when their files are on the disk. */
+  readonly take: () => () => void;
+  /** Called at the end. */
+  readonly finish: () => Promise<void>;
+}
+
 export interface WriterOptions {
   readonly names: FileIndex;
   readonly links: LinkIndex;
@@ -37,6 +49,7 @@ export interface WriterOptions {
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun: boolean;
+  readonly index?: StoryIndex;
 }
 
 // A code unit takes at most three bytes.
@@ -112,7 +125,10 @@ export class StoryWriter {
   private write(job: Job, file: StoredName, text: string, outcome: Written, isNew?: boolean): StoreResult {
     const { due } = job.from;
     if (outcome === 'added' && due && !this.shelf.dryRun) this.shelf.unruled.note(file.id, due);
-    if (!this.shelf.dryRun) this.shelf.files.write(file.path, text, isNew);
+    if (!this.shelf.dryRun) {
+      this.shelf.files.write(file.path, text, isNew);
+      this.shelf.index?.written(file, text);
+    }
     this.shelf.names.added(file.path);
     this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);
     return toStoreResult(job, file, { outcome });

@@ -45,7 +45,7 @@ export async function importStories(
   const all = feeds.reduce((sum, { count }) => sum + count, 0);
   const others = cache.feeds.reduce((sum, { items }) => sum + items, 0) - all;
   const progress = showProgress(io, () => words.newsboat.importing);
-  const done = await importCache(ingestOptions(context, { dryRun }), feeds, (count) => progress(count / all));
+  const done = await importCache(await ingestOptions(context, { dryRun }), feeds, (count) => progress(count / all));
   progress(null);
   // The user's newer marks of either kind count: the time of these is unknown.
   const read = [...done.read].filter((id) => currentMark(settings.data, 'read', id) === undefined);

@@ -1,0 +1,165 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { joinEditions } from '../story/editions.ts';
+import { parseBrief } from '../story/file/brief.ts';
+import type { Lang } from '../story/model.ts';
+import { cleanText } from '../text/clean.ts';
+import { type DatabaseSync, inTransaction, openDatabase } from './connection.ts';
+import { currentFile, indexFolder, realDirs } from './database-location.ts';
+import { hashOfBytes } from './hash.ts';
+import { isListCurrent, writeList } from './list-order.ts';
+import { isDatabaseOf, makeDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
+import { changeCount } from './scan/find-changes.ts';
+import { type SeenFile, type StoredEntry, storedEntryOf, TICK } from './scan/read-story.ts';
+import { refresh } from './scan/refresh.ts';
+import { linkStat } from './scan/stat.ts';
+import type { StorePlan } from './store-plan.ts';
+import { deleteFilesOf, filesOf, writeFile } from './tables/files.ts';
+import { docidOf, readFact, writeFact } from './tables/stories.ts';
+import { putListed } from './tables/write-story.ts';
+
+/** The file of a story. */
+interface StoryFile {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly path: string;
+}
+
+/** A story whose file was written, with what the database needs of both. */
+interface WrittenStory {
+  readonly file: SeenFile;
+  readonly entry: StoredEntry;
+}
+
+/**
+ * Adds stories to the database of a library as a sync writes their files, so that nobody reads and parses them again. Their
+ * texts and events are pending (`pending-stories.ts`). Nothing here throws: what is not added is found by the next scan.
+ */
+export class WrittenStories {
+  private readonly plan: StorePlan;
+  private stories: WrittenStory[] = [];
+  private db: DatabaseSync | null = null;
+  /** The file that `db` is. */
+  private file = '';
+  private hasAdded = false;
+  /** Whether some stories were not added. */
+  private isBehind = false;
+  private readonly folders = new Map<string, string>();
+
+  constructor(plan: StorePlan) {
+    this.plan = plan;
+  }
+
+  /** Makes the database of a library that has no stories yet, if it has none. */
+  begin(): void {
+    try {
+      if (currentFile(indexFolder(this.plan)) === null) runToEnd(makeDatabase(this.plan));
+    } catch {
+      // An error of SQLite or of the file system: the next scan tries again.
+    }
+  }
+
+  /** Notes a file. Must be called right after it was written, when its state belongs to its text. */
+  written({ id, lang, path }: StoryFile, text: string): void {
+    try {
+      const folder = this.realFolder(dirname(path));
+      const real = join(folder, basename(path));
+      const stat = linkStat(real);
+      const bytes = Buffer.from(text);
+      if (!stat?.isFile() || stat.size !== bytes.length) return;
+      const parsed = parseBrief({ id, lang, text });
+      if (!parsed.ok) return;
+      const entry = storedEntryOf(joinEditions(id, [parsed.edition]), this.plan.today);
+      const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
+      const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
+      this.stories.push({ file, entry });
+    } catch {
+      // The folder is gone (ENOENT) or cannot be read (EACCES).
+      this.isBehind = true;
+    }
+  }
+
+  /** The stories noted so far; the result adds them, once their files are on the disk. */
+  take(): () => void {
+    const stories = this.stories;
+    this.stories = [];
+    return () => this.add(stories);
+  }
+
+  /** Stores the state of the folders, so that the next list need not look at them. */
+  async finish(): Promise<void> {
+    this.db?.close();
+    this.db = null;
+    if (!this.hasAdded || this.isBehind) return;
+    // Until the times of the folders can be relied on.
+    await new Promise((resolve) => setTimeout(resolve, TICK));
+    try {
+      const opened = openIfUnlocked(this.plan);
+      if (opened) runToEnd(refresh(this.plan, opened, 'lists'));
+    } catch {
+      // An error of SQLite: the next list looks at the folders.
+    }
+  }
+
+  /** The real path of a folder. @throws the file system's error. */
+  private realFolder(folder: string): string {
+    const known = this.folders.get(folder) ?? realpathSync(folder);
+    this.folders.set(folder, known);
+    return known;
+  }
+
+  /** One attempt: a database that is busy, damaged, full, being built or of another version is left alone. */
+  private add(stories: readonly WrittenStory[]): void {
+    if (stories.length === 0) return;
+    try {
+      const db = this.open();
+      if (db && inTransaction(db, () => this.put(db, stories))) this.hasAdded = true;
+      else this.isBehind = true;
+    } catch {
+      // An error of SQLite.
+      this.isBehind = true;
+    }
+  }
+
+  private open(): DatabaseSync | null {
+    const file = currentFile(indexFolder(this.plan));
+    if (this.db && file === this.file) return this.db;
+    this.db?.close();
+    this.db = null;
+    if (file === null || file === 'untrusted') return null;
+    const db = openDatabase(file, 'write');
+    db.exec('PRAGMA busy_timeout = 0');
+    if (!isDatabaseOf(db, this.plan)) {
+      db.close();
+      return null;
+    }
+    this.file = file;
+    this.db = db;
+    return db;
+  }
+
+  /** False if the order of folders or links may give the stories other files. */
+  private put(db: DatabaseSync, all: readonly WrittenStory[]): boolean {
+    if (readFact(db, 'linked') === 1) return false;
+    const stories = [...new Map(all.map((story) => [story.entry.id, story])).values()].filter(({ file }) =>
+      this.isOnlyFile(db, file),
+    );
+    const isListed = isListCurrent(db);
+    for (const { entry } of stories) deleteFilesOf(db, entry.id, docidOf(db, entry.id));
+    const docids = putListed(
+      db,
+      stories.map(({ entry }) => entry),
+    );
+    for (const [at, { file }] of stories.entries()) writeFile(db, file, docids[at] ?? null);
+    const state = changeCount(db) + 1;
+    writeFact(db, 'changes', state);
+    writeList(db, state, isListed ? new Set(docids) : null);
+    return true;
+  }
+
+  /** Whether a file is in the library, and its story has no other one: of several, a scan knows which counts. */
+  private isOnlyFile(db: DatabaseSync, { id, real }: SeenFile): boolean {
+    const isInside = realDirs(this.plan.dirs).some((dir) => real.startsWith(`${dir}/`));
+    return isInside && filesOf(db, id, docidOf(db, id)).every((known) => known.real === real);
+  }
+}
