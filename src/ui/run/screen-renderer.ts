@@ -20,7 +20,7 @@ export interface Renderer {
   readonly frames: FrameStore;
   /** Ink has drawn its frame as text; it is not painted if the state has changed since. */
   readonly onInkFrame: (texts: readonly string[]) => void;
-  /** Ink is about to start; from then on it draws what is open. */
+  /** Ink is about to start; from then on it draws menus. */
   readonly onInkStart: () => void;
   /** Stops painting until `resume`, which draws everything: another program has the terminal. */
   readonly pause: () => void;
@@ -31,9 +31,9 @@ export interface Renderer {
 }
 
 /**
- * Paints the first change at once, and those that follow within a frame together. While a widget is open, Ink draws the
- * frame and its output is painted; a frame of panes is painted without Ink, which takes longer for it than a held key
- * repeats, and needs to know it only when a widget opens.
+ * Paints the first change at once, and those that follow within a frame together. A menu moves in Ink, so Ink's output
+ * is painted while one is open. All other frames are painted without Ink, which takes several times as long; it is told
+ * of one only when something opens or closes there, since other keys are for another component then.
  *
  * @param render returns the current frame, the same object while nothing has changed.
  * @param menu the menu that has the keys, another value after each change of it. Ink must know it before the next key,
@@ -58,9 +58,9 @@ export function screenRenderer(
     nextPaint = undefined;
     painted = now();
     const frame = render();
-    const isInk = inkFrame !== undefined && (frame.widget ?? inkFrame.widget) !== null;
-    if (isFull || !isInk) painter.paint(frame);
-    if (!isInk) return;
+    const isInMenu = inkFrame !== undefined && frame.widget?.kind === 'menu';
+    if (isFull || !isInMenu) painter.paint(frame);
+    if (!inkFrame || (!isInMenu && frame.widget?.kind === inkFrame.widget?.kind)) return;
     inkFrame = frame;
     inkMenu = menu();
     for (const listener of [...listeners]) listener();

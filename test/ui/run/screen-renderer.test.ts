@@ -104,13 +104,18 @@ describe('the screen renderer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('leaves an open widget to Ink, and its closing', () => {
+  it('notifies Ink when something opens or closes, and paints what is typed there itself', () => {
     const { change, log } = running();
-    for (const widget of [PICKER, PICKER, null, null]) {
-      change('1', widget);
+    for (const [row, widget] of [
+      ['1', PICKER],
+      ['2', PICKER],
+      ['3', null],
+      ['4', null],
+    ] as const) {
+      change(row, widget);
       vi.advanceTimersByTime(20);
     }
-    expect(log()).toEqual(['tell 1', 'tell 1', 'tell 1', 'paint 1']);
+    expect(log()).toEqual(['paint 1', 'tell 1', 'paint 2', 'paint 3', 'tell 3', 'paint 4']);
   });
 
   it('notifies Ink of a menu before the next key, and of other changes no more often than it paints', () => {
@@ -119,12 +124,12 @@ describe('the screen renderer', () => {
     change('2', MENU);
     change('3', MENU);
     change('4');
-    expect(log()).toEqual(['paint 1', 'tell 2', 'tell 3', 'tell 4']);
+    expect(log()).toEqual(['paint 1', 'tell 2', 'tell 3', 'paint 4', 'tell 4']);
     change('5', PICKER);
     change('6', PICKER);
     expect(log()).toEqual([]);
     vi.advanceTimersByTime(16);
-    expect(log()).toEqual(['tell 6']);
+    expect(log()).toEqual(['paint 6', 'tell 6']);
   });
 
   it('paints what is open itself before Ink is running, and on a full redraw', () => {
@@ -153,7 +158,7 @@ describe('the screen renderer', () => {
     renderer.onInkFrame(['ink 1']);
     expect(log()).toEqual([]);
     renderer.update();
-    expect(log()).toEqual(['tell 2']);
+    expect(log()).toEqual(['paint 2', 'tell 2']);
     renderer.onInkFrame(['ink 2']);
     expect(log()).toEqual(['paint ink 2']);
   });
