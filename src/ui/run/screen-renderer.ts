@@ -32,7 +32,7 @@ export interface Renderer {
 
 /**
  * Paints the first change at once, and those that follow within a frame together. A menu moves in Ink, so Ink's output
- * is painted while one is open. All other frames are painted without Ink, which takes several times as long; it is told
+ * is painted while one is open. All other frames are painted without Ink, which takes several times as long; Ink is notified
  * of one only when something opens or closes there, since other keys are for another component then.
  *
  * @param render returns the current frame, the same object while nothing has changed.
