@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isSystemError } from './error-code.ts';
 import { atomicName } from './temporary.ts';
 
 /** More links in a row than Linux itself follows. */
@@ -37,13 +38,15 @@ export function syncFolder(folder: string): void {
   let fd: number;
   try {
     fd = openSync(folder, 'r');
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return;
   }
   try {
     // Not every file system can sync a folder; the contents of the file are on disk already.
     fsyncSync(fd);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
   } finally {
     closeSync(fd);
   }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { errorCode } from './error-code.ts';
+import { errorCode, isSystemError } from './error-code.ts';
 
 /**
  * Runs a program on this terminal, with a text on its standard input or (null) the keyboard; never through a shell.
@@ -97,8 +97,9 @@ export function runWithInput(
       try {
         if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
         else child.kill(signal);
-      } catch {
+      } catch (error) {
         // It has ended.
+        if (!isSystemError(error)) throw error;
       }
     };
     const timers = [

@@ -3,6 +3,15 @@ export function errorPath(error: unknown): string {
   return String((error as { path?: unknown } | null)?.path ?? '');
 }
 
+/** Codes of the system (`ENOENT`), and of Node for a folder or a large file in place of a file, and for a path with a null. */
+const SYSTEM_CODE = /^(?:E[A-Z0-9]+|ERR_FS_[A-Z_]+|ERR_INVALID_ARG_VALUE)$/;
+
+/** Whether an error is of the file system or a process, and not a mistake of the program. */
+export function isSystemError(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && SYSTEM_CODE.test(code);
+}
+
 /** The system's code of an error, such as `EACCES`, otherwise its message. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;

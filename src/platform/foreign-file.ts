@@ -1,6 +1,7 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
+import { isSystemError } from './error-code.ts';
 
 const [OTHERS_WRITE, GROUP_WRITES, STICKY] = [0o002, 0o020, 0o1000];
 
@@ -23,8 +24,9 @@ export function isForeign(path: string, stats: Stats): boolean {
   };
   try {
     return !(isOurs(stats) && isOurFolder(dirname(path)) && isOurFolder(dirname(realpathSync(path))));
-  } catch {
+  } catch (error) {
     // It has been moved meanwhile.
+    if (!isSystemError(error)) throw error;
     return true;
   }
 }

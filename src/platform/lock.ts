@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { errorCode } from './error-code.ts';
-import { readPlain } from './plain-file.ts';
+import { errorCode, isSystemError } from './error-code.ts';
+import { isReadError, readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
 
 /** Milliseconds after which a lock is stale; it is normally held for a few. */
@@ -145,8 +145,9 @@ export function takeLongLock(path: string): HeldLock | number {
     try {
       const now = new Date();
       if (lock.isOurs()) utimesSync(path, now, now);
-    } catch {
+    } catch (error) {
       // The next one may succeed.
+      if (!isSystemError(error)) throw error;
     }
   };
   const timer = setInterval(beat, BEAT).unref();
@@ -163,7 +164,8 @@ export function takeLongLock(path: string): HeldLock | number {
 function holderOf(path: string): number {
   try {
     return Number(/^\d+/.exec(readPlain(path, MAX_BYTES).toString('utf8'))?.[0] ?? 0);
-  } catch {
+  } catch (error) {
+    if (!isReadError(error)) throw error;
     return 0;
   }
 }
@@ -171,7 +173,8 @@ function holderOf(path: string): number {
 function isHeldAs(path: string, mine: string): boolean {
   try {
     return readPlain(path, MAX_BYTES).toString('utf8') === mine;
-  } catch {
+  } catch (error) {
+    if (!isReadError(error)) throw error;
     return false;
   }
 }
@@ -180,7 +183,8 @@ function release(path: string, mine: string): void {
   try {
     // After being held for too long it belongs to somebody else.
     if (isHeldAs(path, mine)) rmSync(path, { force: true });
-  } catch {
+  } catch (error) {
     // It will soon be stale.
+    if (!isSystemError(error)) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /** Environment variables, as `process.env` has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -15,8 +16,9 @@ export function homeDir(env: Env): string {
   try {
     // An empty HOME counts as missing, but Node uses it.
     return homedir() || userInfo().homedir || NO_HOME;
-  } catch {
+  } catch (error) {
     // A user id without an entry in the user database, as in many containers.
+    if (errorCode(error) !== 'ERR_SYSTEM_ERROR') throw error;
     return NO_HOME;
   }
 }

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { errorCode } from './error-code.ts';
+import { errorCode, isSystemError } from './error-code.ts';
 
 /** Windows has neither the flag nor FIFOs. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
@@ -7,9 +7,18 @@ const NONBLOCK = constants.O_NONBLOCK ?? 0;
 /** The message of the error for a file over the limit. */
 export const TOO_LARGE = 'too large';
 
-function refused(path: string, why: string): Error {
-  return Object.assign(new Error(why), { path });
+/** The error for what is no regular file, or is over the limit. */
+class RefusedFile extends Error {
+  readonly path: string;
+
+  constructor(path: string, why: string) {
+    super(why);
+    this.path = path;
+  }
 }
+
+/** Whether a file could not be read: an error of the system, or a refusal of this module. */
+export const isReadError = (error: unknown): boolean => isSystemError(error) || error instanceof RefusedFile;
 
 /**
  * Opens only a regular file. A FIFO or a device in its place would keep an ordinary `open` waiting, so the path is
@@ -22,10 +31,10 @@ function refused(path: string, why: string): Error {
 export function openPlain(path: string, flags: number = constants.O_RDONLY, mode?: number): number {
   const makes = (flags & constants.O_CREAT) !== 0;
   const stat = statSync(path, { throwIfNoEntry: !makes });
-  if (stat && !stat.isFile()) throw refused(path, 'not a regular file');
+  if (stat && !stat.isFile()) throw new RefusedFile(path, 'not a regular file');
   const fd = openSync(path, flags | NONBLOCK, mode);
   try {
-    if (!fstatSync(fd).isFile()) throw refused(path, 'not a regular file');
+    if (!fstatSync(fd).isFile()) throw new RefusedFile(path, 'not a regular file');
     return fd;
   } catch (error) {
     closeSync(fd);
@@ -55,7 +64,7 @@ export function readWithStats(path: string, most = Number.POSITIVE_INFINITY, fro
   try {
     const stats = fstatSync(fd);
     const { size } = stats;
-    if (size > most) throw refused(path, TOO_LARGE);
+    if (size > most) throw new RefusedFile(path, TOO_LARGE);
     const bytes = Buffer.alloc(Math.max(0, size - from));
     let had = 0;
     while (had < bytes.length) {

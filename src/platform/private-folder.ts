@@ -15,6 +15,7 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isSystemError } from './error-code.ts';
 import { ensureFolder } from './make-folder.ts';
 
 /**
@@ -56,7 +57,8 @@ export function privateFolder(path: string): string | undefined {
     const stats = lstatSync(real);
     if (user === null) return stats.isDirectory() ? real : undefined;
     return isPrivate(stats, user) && isOutOfReach(above, user) ? real : undefined;
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return undefined;
   }
 }
@@ -118,7 +120,8 @@ export function ensurePrivateFolder(path: string): string | undefined {
     if (lstatSync(real, { throwIfNoEntry: false })) removeIfOurs(real, user);
     mkdirSync(real, { mode: 0o700 });
     return privateFolder(path);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return undefined;
   }
 }
@@ -135,7 +138,8 @@ export function readPrivateFile(path: string): Buffer | undefined {
     const user = thisUser();
     const isOwn = user === null || (stats.uid === user && (stats.mode & OTHERS_WRITE) === 0);
     return stats.isFile() && isOwn ? readFileSync(fd) : undefined;
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return undefined;
   } finally {
     if (fd !== undefined) closeSync(fd);

@@ -1,6 +1,6 @@
 import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
-import { errorCode } from './error-code.ts';
+import { errorCode, isSystemError } from './error-code.ts';
 
 // Loading Node's streams takes longer than laying out a page, so files and pipes are read and written synchronously.
 // The stream is used where a descriptor would block.
@@ -32,7 +32,8 @@ function mayBeTerminal(descriptor: number): boolean {
   try {
     const at = fstatSync(descriptor);
     return at.isCharacterDevice() && at.rdev !== statSync(DEV_NULL).rdev;
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return false;
   }
 }

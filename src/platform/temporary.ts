@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { errorCode, isSystemError } from './error-code.ts';
 
 /** A temporary file this old (milliseconds) is abandoned. */
 const OLD = 10 * 60_000;
@@ -40,7 +40,8 @@ export function atomicName(file: string): string {
 function isZombie(pid: number): boolean {
   try {
     return process.platform === 'linux' && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return false;
   }
 }
@@ -60,8 +61,9 @@ function remove(path: string, host: string | undefined, pid: number, now: number
   try {
     const hasEnded = host === hostMark() && !isAlive(pid);
     if (hasEnded || now - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
-  } catch {
+  } catch (error) {
     // Another run has removed it.
+    if (!isSystemError(error)) throw error;
   }
 }
 
@@ -84,7 +86,8 @@ export function removeAbandoned(folder: string, now: number, isOwn: boolean): vo
   let names: readonly string[];
   try {
     names = readdirSync(folder);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return;
   }
   for (const name of names) {

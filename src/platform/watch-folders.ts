@@ -1,5 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
+import { isSystemError } from './error-code.ts';
 
 /** Milliseconds between two scans if the file system reports no changes, as on a network drive. */
 const LOOK_EVERY = 5000;
@@ -23,7 +24,8 @@ function stateOf(folder: string): string {
 function safeState(folder: string): string {
   try {
     return stateOf(folder);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return '';
   }
 }
@@ -66,7 +68,9 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
       watchers.set(path, watcher);
       // A removed folder, or a limit of the system: scanning is enough.
       watcher.on('error', () => drop(path));
-    } catch {}
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+    }
   };
   const renew = (): void => {
     const wanted = folders();
