@@ -4,6 +4,7 @@ import type { Problem } from '../story/file/story-problems.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
 import { digestOfFile } from '../story/origin/digests.ts';
 import { cleanText } from '../text/clean.ts';
+import { isStorageError } from './connection.ts';
 import { fileProblem } from './library-problems.ts';
 import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
@@ -42,7 +43,8 @@ function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | n
       ids.size === 0 ? allEditionFiles(db) : [...ids].flatMap((id) => editionFiles(db, docidOf(db, id) ?? 0)),
     );
     return new Map(files.map((file) => [keyOf(file.id, file.lang), file]));
-  } catch {
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
     return null;
   }
 }
@@ -131,8 +133,9 @@ export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Genera
   if (opened && isBehind) {
     try {
       runToEnd(refresh(plan, opened));
-    } catch {
+    } catch (error) {
       // The result is right without it.
+      if (!isStorageError(error)) throw error;
     }
   }
   const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));

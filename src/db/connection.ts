@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { errorCode, isSystemError } from '../platform/error-code.ts';
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite';
 
@@ -93,7 +94,8 @@ export function setJournal(path: string): void {
   };
   try {
     set('write', 'WAL');
-  } catch {
+  } catch (error) {
+    if (!isDatabaseError(error)) throw error;
     set('build', 'DELETE');
   }
 }
@@ -102,6 +104,10 @@ export function setJournal(path: string): void {
 export function isDatabaseError(error: unknown): error is Error & { readonly errcode: number } {
   return error instanceof Error && (error as { readonly code?: unknown }).code === 'ERR_SQLITE_ERROR';
 }
+
+/** Whether a database cannot be used: an error of SQLite, of the system, or of an invalid entry; not a mistake of the program. */
+export const isStorageError = (error: unknown): boolean =>
+  isDatabaseError(error) || isSystemError(error) || isDamage(error);
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const BUSY_CODES: readonly number[] = [5, 6];
@@ -166,7 +172,8 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
 function isOpen(db: DatabaseSync): boolean {
   try {
     return db.isTransaction;
-  } catch {
+  } catch (error) {
+    if (errorCode(error) !== 'ERR_INVALID_STATE') throw error;
     return false;
   }
 }

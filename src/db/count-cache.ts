@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPlain } from '../platform/plain-file.ts';
+import { isSystemError } from '../platform/error-code.ts';
+import { isReadError, readPlain } from '../platform/plain-file.ts';
 import { isAlive } from '../platform/temporary.ts';
 import { hashOf } from './hash.ts';
 
@@ -41,7 +42,8 @@ function readCache(folder: string): CountCache | null {
       Number.isSafeInteger(one?.count) && typeof one?.recent === 'object' && one.recent !== null;
     const marked = Array.isArray(found.marked) ? found.marked.filter(isMarked) : [];
     return { state: found.state, counts: found.counts.filter(isCount), marked };
-  } catch {
+  } catch (error) {
+    if (!isReadError(error) && !(error instanceof SyntaxError)) throw error;
     return null;
   }
 }
@@ -95,7 +97,8 @@ export function cacheCount(folder: string, state: string, question: string, coun
     removeAbandoned(folder);
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, join(folder, NAME));
-  } catch {
+  } catch (error) {
     rmSync(temporary, { force: true });
+    if (!isSystemError(error)) throw error;
   }
 }

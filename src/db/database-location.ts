@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isSystemError } from '../platform/error-code.ts';
 import { isAlive } from '../platform/temporary.ts';
 import { hashOf } from './hash.ts';
 
@@ -13,7 +14,8 @@ export interface Location {
 function real(dir: string): string {
   try {
     return realpathSync(dir);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return resolve(dir);
   }
 }
@@ -44,7 +46,8 @@ const numberOf = (name: string): number => Number(DATABASE.exec(name)?.[1] ?? 0)
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }
@@ -92,8 +95,9 @@ export function removeAbandonedBuilds(folder: string): void {
     const isMade = Number(maker) === process.pid ? buildsOfProcess.has(build) : isAlive(Number(maker));
     try {
       if (!isMade) rmSync(join(folder, name), { force: true });
-    } catch {
+    } catch (error) {
       // A file that cannot be removed only takes up space.
+      if (!isSystemError(error)) throw error;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSystemError } from '../platform/error-code.ts';
 import type { Env } from '../platform/paths.ts';
 import type { Problem } from '../story/file/story-problems.ts';
 import { type Glossary, type GlossaryTerm, mergeGlossaries } from '../story/glossary/glossary.ts';
@@ -25,7 +26,8 @@ function filesIn(dir: string): readonly string[] {
       .sort()
       .slice(0, MAX_FILES)
       .map((name) => join(dir, name));
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }
@@ -43,7 +45,8 @@ function realPath(path: string): string | null {
 function shippedTerms(path: string): readonly GlossaryTerm[] {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as readonly GlossaryTerm[];
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DatabaseSync, openDatabase } from './connection.ts';
+import { isSystemError } from '../platform/error-code.ts';
+import { type DatabaseSync, isStorageError, openDatabase } from './connection.ts';
 import { currentFile, indexFolder } from './database-location.ts';
 import { openIfUnlocked } from './open-database.ts';
 import type { StorePlan } from './store-plan.ts';
@@ -26,7 +27,8 @@ function bytesIn(folder: string): number {
       (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
       0,
     );
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return 0;
   }
 }
@@ -49,7 +51,8 @@ function isSound(file: string): boolean {
   try {
     db = openDatabase(file, 'read');
     return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
-  } catch {
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
     return false;
   } finally {
     db?.close();

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { errorCode } from '../platform/error-code.ts';
+import { errorCode, isSystemError } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { isConsistent } from './check-database.ts';
@@ -19,6 +19,7 @@ import {
   type DatabaseSync,
   isBusy,
   isDatabaseError,
+  isStorageError,
   openDatabase,
   prepared,
   releaseStatements,
@@ -77,7 +78,8 @@ function canWrite(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return false;
   }
 }
@@ -175,12 +177,14 @@ function replaceCurrentFile(folder: string, building: string): string | null {
         removeReplaced(folder, file);
         // Also a partial database whose process was still ending when this build began.
         removeAbandonedBuilds(folder);
-      } catch {
+      } catch (error) {
         // A file that cannot be removed only takes up space.
+        if (!isSystemError(error)) throw error;
       }
       return file;
     });
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return null;
   }
 }
@@ -231,7 +235,8 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
 export function* makeDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
   try {
     return yield* makeStoredDatabase(plan);
-  } catch {
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
     const db = openDatabase(TEMPORARY, 'build');
     try {
       yield* fillDatabase(db, plan);

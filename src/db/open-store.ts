@@ -4,7 +4,7 @@ import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
-import { isBusy, isDamage } from './connection.ts';
+import { isBusy, isDamage, isStorageError } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { currentFile, indexFolder } from './database-location.ts';
 import { openLibrary } from './file-library.ts';
@@ -118,7 +118,8 @@ const EMPTY: StoryStore = {
 function* inMemory(plan: StorePlan): Generator<number, StoryStore> {
   try {
     return storeOf(yield* makeDatabase(plan), plan);
-  } catch {
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
     return openLibrary(plan.dirs, plan);
   }
 }

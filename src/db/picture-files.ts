@@ -44,7 +44,8 @@ function picturesOf(edition: Edition): Map<string, string | null> {
 function decoded(src: string): string {
   try {
     return decodeURIComponent(src);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
     return src;
   }
 }

@@ -17,7 +17,7 @@ function errorOf(job: () => unknown): unknown {
 describe('an error', () => {
   const folder = temporaryFolder('error-code');
 
-  it('of the system is told from a mistake of the program', () => {
+  it('of the system is not a mistake of the program', () => {
     mkdirSync(join(folder, 'inside'));
     for (const job of [
       () => readFileSync(join(folder, 'none')),

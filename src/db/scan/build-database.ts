@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isSystemError } from '../../platform/error-code.ts';
 import { sortKey } from '../../story/entry.ts';
 import type { DatabaseSync } from '../connection.ts';
 import { writeList } from '../list-order.ts';
@@ -57,7 +58,8 @@ function guessSortKey(path: string): number {
     const head = HEAD.toString('latin1', 0, readSync(fd, HEAD, 0, HEAD.length, 0));
     const [, published = ''] = /^published:[ \t]*["']?(\d{4}-\d\d-\d\d[\dT:+.Z-]*)/m.exec(head) ?? [];
     return published === '' ? 0 : sortKey(published);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return 0;
   } finally {
     if (fd !== undefined) closeSync(fd);

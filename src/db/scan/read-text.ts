@@ -22,23 +22,12 @@ export type ReadText =
       readonly params?: Readonly<Record<string, string>>;
     };
 
-/** Decodes UTF-8, keeping a byte order mark so that the file can be written back unchanged. @throws TypeError */
-function decode(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
-  return bytes.toString('utf8');
-}
-
 function firstBadLine(bytes: Buffer): number {
   let start = 0;
   for (let line = 1; ; line += 1) {
     // A line end is one byte in UTF-8 and never part of another character.
     const end = bytes.indexOf(0x0a, start);
-    try {
-      decode(bytes.subarray(start, end < 0 ? undefined : end));
-    } catch {
-      return line;
-    }
-    if (end < 0) return line;
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
     start = end + 1;
   }
 }
@@ -61,11 +50,9 @@ export function readStoryText(path: string): ReadText {
       return { ok: false, code: 'file-too-large', line: 1, params: { limit: String(MAX_FILE_BYTES) } };
     }
     const bytes = readFileSync(fd);
-    try {
-      return { ok: true, text: decode(bytes), bytes, inode: stat.ino, changed: stat.ctimeMs };
-    } catch {
-      return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
-    }
+    if (!isUtf8(bytes)) return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
+    // A byte order mark stays, so that the file can be written back unchanged.
+    return { ok: true, text: bytes.toString('utf8'), bytes, inode: stat.ino, changed: stat.ctimeMs };
   } catch (error) {
     return { ok: false, code: 'unreadable', params: { reason: errorCode(error) } };
   } finally {
