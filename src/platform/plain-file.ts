@@ -7,7 +7,7 @@ const NONBLOCK = constants.O_NONBLOCK ?? 0;
 /** The message of the error for a file over the limit. */
 export const TOO_LARGE = 'too large';
 
-/** The error for what is no regular file, or is over the limit. */
+/** The error for what is not a regular file, or is over the limit. */
 class RefusedFile extends Error {
   readonly path: string;
 
