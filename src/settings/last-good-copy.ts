@@ -36,13 +36,11 @@ function goodOf(path: string): Raw | null {
 
 /**
  * Reads `config.json`; invalid parts are taken from the last good copy. Never throws, and writes nothing.
- *
- * @param remembered what this program read before, for when there is no copy; not used if the file is gone.
  */
-export function readConfig(path: string, remembered: Raw | null = null): Config {
+export function readConfig(path: string): Config {
   const file = readSettingsFile(path);
   if (file.kind === 'read' && file.wrong.length === 0) return { raw: file.raw, file, usesGood: false };
-  const good = goodOf(path) ?? (file.kind === 'absent' ? null : remembered);
+  const good = goodOf(path);
   if (file.kind !== 'read' && file.kind !== 'newer') return { raw: good ?? {}, file, usesGood: good !== null };
   if (good === null || file.kind === 'newer') return { raw: file.raw, file, usesGood: false };
   const wrong = [...new Set(file.wrong.map(({ key }) => key))].filter((key) => key !== 'version');

@@ -21,8 +21,6 @@ export interface StoredSettings {
   readonly configHeld: Raw | null;
   /** The same for `state.json`. */
   readonly stateHeld: Raw | null;
-  /** Whether there are marks in memory that are in no file. */
-  readonly owesState: boolean;
 }
 
 /** Each subject has at most one warning at a time. */
@@ -74,7 +72,6 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   const paths = { config: path, state, marks: marksLog.path };
   const warnings = new Map<Subject, SettingsWarning>();
   let mayWriteMarks = true;
-  let remembered: Raw | null = null;
   let seen = '';
   let held: (() => boolean) | null = null;
 
@@ -149,7 +146,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
   };
 
-  /** Moves damaged lines of the marks log into a file of their own. Only under the lock. */
+  /** Copies a marks log with damaged lines, and removes them. Only under the lock. */
   const mendMarks = (): void => {
     const count = marksLog.damaged;
     const to = count > 0 ? freeName(marksLog.path, 'broken', now()) : null;
@@ -164,7 +161,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
 
   /** Reads `config.json`; one from before the first release is set aside. */
   const readOrSetAside = (): Config => {
-    const config = readConfig(path, remembered);
+    const config = readConfig(path);
     if (config.file.kind !== 'older') return config;
     const { detail } = config.file;
     let movedTo: string | null = null;
@@ -172,7 +169,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
       if (readSettingsFile(path).kind === 'older') movedTo = setAside(path, now());
     });
     if (movedTo !== null) warn('older', { kind: 'older', about: 'config', detail, movedTo });
-    return readConfig(path, remembered);
+    return readConfig(path);
   };
 
   const stateJson = stateFile(state, {
@@ -192,7 +189,6 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   const read = (isSecond = false): StoredSettings => {
     seen = signatures();
     const config = readOrSetAside();
-    if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
     const said = configWarning(config);
     if (said) warn('config', said);
     else allWell('config');
@@ -204,7 +200,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     const { kind } = marksLog.refresh();
     const stored = fromRaw(whole, kind === 'absent' ? null : marksLog);
     // Marks are moved to the log only out of `state.json`.
-    const isGone = recent.isAbsent === true && kind !== 'absent';
+    const isGone = recent.isAbsent && kind !== 'absent';
     const data = isGone ? { ...stored, marksFile: { bytes: marksLog.size, isIncomplete: true } } : stored;
     if (!isLost(data.marksFile)) allWell('lost');
     // Another process may have written between the two looks.
@@ -220,7 +216,6 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
       config: file,
       configHeld,
       stateHeld,
-      owesState: recent.isOwed,
     };
   };
 

@@ -117,7 +117,7 @@ export function openSettings(options: SettingsOptions): Settings {
     const { stateHeld, configHeld } = disk;
     const marksFile = stateHeld ? storage.marksFileNow(joined.marksFile) : joined.marksFile;
     const merged = { ...joined, marksFile };
-    const isState = stateHeld !== null && (disk.owesState || hasNewState(disk.data, merged));
+    const isState = stateHeld !== null && hasNewState(disk.data, merged);
     if (isState) putState(stateHeld, merged);
     const isConfig = changedKeys(disk.data, merged).length > 0 && configHeld !== null && write !== null;
     if (isConfig && write) putConfig(write, disk, merged);

@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { setAside } from './broken-files.ts';
@@ -33,16 +34,14 @@ export function stateText(held: Raw, data: SettingsData): string {
 interface State {
   readonly raw: Raw;
   readonly held: Raw | null;
-  /** Whether there is data in memory that no file has. */
-  readonly isOwed: boolean;
-  /** Whether there is no such file. */
-  readonly isAbsent?: boolean;
+  /** Whether there is no such file, or nothing was left of a broken one. */
+  readonly isAbsent: boolean;
 }
 
 function contentOf(file: FileState): State {
-  if (file.kind === 'read') return { raw: file.raw, held: file.held, isOwed: false };
+  if (file.kind === 'read') return { raw: file.raw, held: file.held, isAbsent: false };
   const isAbsent = file.kind === 'absent';
-  return { raw: file.kind === 'newer' ? file.raw : {}, held: isAbsent ? {} : null, isOwed: false, isAbsent };
+  return { raw: file.kind === 'newer' ? file.raw : {}, held: isAbsent ? {} : null, isAbsent };
 }
 
 const isBroken = (file: FileState): boolean =>
@@ -70,17 +69,15 @@ interface World {
 export function stateFile(path: string, { now, tryLocked, isOurs, say }: World) {
   /** The data as last read or written, for when the file breaks. */
   let known: Raw = {};
-  /** Whether a broken file was moved aside and not replaced yet. */
-  let isOwed = false;
 
   /** Moves a broken `state.json` aside and returns what takes its place. */
   const rescued = (file: FileState): State => {
     const raw = completed(file.kind === 'read' ? file.raw : {}, known);
     const detail = file.kind === 'broken' ? file.detail : invalidKeys(file);
     const isRescued = STATE_KEYS.some((key) => raw[key] !== undefined);
-    let state: State = { raw, held: null, isOwed: false };
+    let state: State = { raw, held: null, isAbsent: false };
     let movedTo: string | null = null;
-    const isDone = tryLocked(() => {
+    tryLocked(() => {
       // Another process may have repaired it meanwhile.
       const again = readSettingsFile(path, 'state');
       if (!isBroken(again)) {
@@ -89,13 +86,20 @@ export function stateFile(path: string, { now, tryLocked, isOurs, say }: World) 
       }
       movedTo = setAside(path, now());
       if (movedTo === null) return;
-      // A process that slept may have lost the lock to another one.
-      const isWritten = isRescued && isOurs();
-      if (isWritten) writeAtomic(path, `${JSON.stringify(raw, null, '\t')}\n`, 0o600);
-      isOwed = isRescued && !isWritten;
-      state = { raw, held: raw, isOwed, isAbsent: !isRescued };
+      try {
+        // A process that slept may have lost the lock to another one.
+        if (!isOurs()) return;
+        if (isRescued) writeAtomic(path, `${JSON.stringify(raw, null, '\t')}\n`, 0o600);
+        state = { raw, held: raw, isAbsent: !isRescued };
+      } finally {
+        // Not replaced, for example on a full disk: the next read tries again.
+        if (state.held === null && !existsSync(path)) {
+          renameSync(movedTo, path);
+          movedTo = null;
+        }
+      }
     });
-    if (!isDone || state.raw === raw) say({ kind: 'broken', detail, movedTo: movedTo ?? '', isRescued });
+    if (state.raw === raw) say({ kind: 'broken', detail, movedTo: movedTo ?? '', isRescued });
     return state;
   };
 
@@ -103,10 +107,7 @@ export function stateFile(path: string, { now, tryLocked, isOurs, say }: World) 
     const file = readSettingsFile(path, 'state');
     if (isBroken(file)) return rescued(file);
     if (file.kind === 'newer' || file.kind === 'unreadable') say({ kind: file.kind, detail: file.detail });
-    if (file.kind === 'unreadable') return { raw: known, held: null, isOwed: false };
-    if (file.kind === 'absent') return isOwed ? { raw: known, held: {}, isOwed } : contentOf(file);
-    isOwed = false;
-    return contentOf(file);
+    return file.kind === 'unreadable' ? { raw: known, held: null, isAbsent: false } : contentOf(file);
   };
 
   return {
@@ -118,7 +119,6 @@ export function stateFile(path: string, { now, tryLocked, isOurs, say }: World) 
     },
     /** Records that the file has this data. */
     note: (data: SettingsData): void => {
-      isOwed = false;
       known = stateOf(data);
     },
   };

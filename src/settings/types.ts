@@ -8,7 +8,7 @@ export interface SettingsWarning {
   readonly about: 'config' | 'state' | 'marks';
   /**
    * `broken`: unusable. `config.json` stays as it is, the others are moved to `movedTo` ('' if that failed).
-   * `damaged`: `detail` lines of marks are unreadable; they are in `movedTo`, '' if they are still in the file.
+   * `damaged`: `detail` lines of marks are unreadable; `movedTo` is a copy with them, '' if they are still in the file.
    * `lost`: marks are missing, since the file is gone, or shorter than it was.
    * `wrong`: the value of the key `detail` is invalid. `gone`: missing, although there is a last good copy.
    * `foreign`: another user can have written it, so that the programs `detail` are ignored.

@@ -47,7 +47,7 @@ export function startWorker(home: string, ...args: readonly string[]): ChildProc
       bundle: true,
       platform: 'node',
       format: 'esm',
-      external: ['conf'],
+      external: ['conf', 'jsonc-parser'],
       outfile: worker,
     });
     process.once('exit', () => rmSync(worker, { force: true }));

@@ -130,9 +130,9 @@ export const storageEn = {
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
       : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
-  /** `movedTo` is '' while the lines are in the file. */
+  /** `movedTo` is the copy, '' while the lines are in the file. */
   marksDamaged: (path: string, lines: number, movedTo: string) =>
-    `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
+    `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `the file was copied to ${movedTo} and written without them` : 'the next write copies the file and removes them'}`,
   marksUnreadable: (path: string, reason: string) =>
     `the older marks in ${path} cannot be opened (${reason}) – their stories count as unread; make the file readable`,
   stateLost: (path: string) => `recent read marks and stars are missing because ${path} is gone – ${UNTIL_SETTLED}`,

@@ -102,7 +102,7 @@ export const storageKo: StorageMessages = {
       ? `${path}의 오래된 읽음·별표 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 처리합니다`
       : `${path}의 오래된 읽음·별표 표시를 읽을 수 없습니다 – 고칠 때까지 그 기사는 안 읽음으로 처리합니다`,
   marksDamaged: (path, lines, movedTo) =>
-    `${path}에서 ${lines}줄이 손상되어 그 줄의 표시를 읽을 수 없습니다 – ${movedTo ? `그 줄을 옮겨 두었습니다(${movedTo})` : '다음에 저장할 때 그 줄을 다른 파일로 옮깁니다'}`,
+    `${path}에서 ${lines}줄이 손상되어 그 줄의 표시를 읽을 수 없습니다 – ${movedTo ? `파일을 복사해 두고(${movedTo}) 그 줄을 지웠습니다` : '다음에 저장할 때 파일을 복사해 두고 그 줄을 지웁니다'}`,
   marksUnreadable: (path, reason) =>
     `${path}의 오래된 읽음·별표 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 처리합니다. 파일의 읽기 권한을 확인하십시오`,
   stateLost: (path) => `최근 읽음·별표 표시를 저장한 파일이 없습니다: ${path} – ${UNTIL_SETTLED}`,

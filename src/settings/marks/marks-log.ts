@@ -1,17 +1,30 @@
-import { type Stats, statSync } from 'node:fs';
-import { writeAtomic } from '../../platform/atomic-write.ts';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  readSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder, writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { readStart } from '../../platform/plain-file.ts';
+import { openPlain, readPlain, readStart } from '../../platform/plain-file.ts';
 import type { ByStory, MarksLogReader } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
-import { appendLines, bytesFrom } from './log-file.ts';
-import { conditionOf, eachEntry, lineOf, type MarkEntry, readLine } from './log-line.ts';
+import { eachEntry, isCut, lineOf, type MarkEntry, readLine } from './log-line.ts';
 
-/** The version of the file; the first was 2. */
+/** The version of the file. Raise it for a new kind of line: an unknown one counts as damaged. */
 const MARKS_VERSION = 2;
 /** The first line, which identifies the file. */
 const HEADER = `["minerals-news marks",${MARKS_VERSION}]\n`;
+const FIRST_LINE = HEADER.trimEnd();
 const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
+/** A million stories take 80 MB; a larger file is not ours. */
+const MAX_BYTES = 256 * 1024 * 1024;
 /** Lookups of single stories in the bytes, a millisecond each, before all lines are parsed. */
 const FEW = 6;
 /** Size in bytes from which outdated lines are removed now and then. */
@@ -29,6 +42,41 @@ type Seen = Pick<Stats, 'ino' | 'size' | 'mtimeMs'>;
 const emptyMaps = (): Maps => ({ read: new Map(), starred: new Map(), tags: new Map(), positions: new Map() });
 
 /**
+ * Appends complete lines to a file; they are on disk when it returns. A missing file is created with mode 0600, and a file
+ * with an incomplete first line is started again.
+ *
+ * @returns the previous length of the file.
+ * @throws the file system's error; the file is unchanged then.
+ */
+function appendLines(path: string, lines: string): number {
+  const fd = openPlain(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+  let before = 0;
+  try {
+    before = fstatSync(fd).size;
+    if (before < HEADER.length) {
+      ftruncateSync(fd, 0);
+      before = 0;
+    }
+    const last = Buffer.alloc(1);
+    if (before > 0) readSync(fd, last, 0, 1, before - 1);
+    // A process that was killed may have left part of a line.
+    const start = before === 0 ? HEADER : last.toString('latin1') === '\n' ? '' : '\n';
+    const bytes = Buffer.from(start + lines);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+      fsyncSync(fd);
+    } catch (error) {
+      ftruncateSync(fd, before);
+      throw error;
+    }
+  } finally {
+    closeSync(fd);
+  }
+  if (before === 0) syncFolder(dirname(path));
+  return before;
+}
+
+/**
  * Marks and positions that are not recent, in `marks.jsonl` next to the settings file: one line each, of which the last
  * of a story counts. Lines are only appended, so adding one costs the same for any number of lines. The file is read on
  * first use; a line that was cut off by the end of a process is skipped, since its content stays in `state.json` until
@@ -44,9 +92,8 @@ export class MarksLog implements MarksLogReader {
   /** Bytes of the file that were read, in complete lines. */
   #taken = 0;
   #lookups = 0;
-  /** Number of damaged lines among those read, including the first line. */
+  /** Number of damaged lines among those read. */
   #damaged = 0;
-  #isHeadless = false;
 
   constructor(path: string) {
     this.path = path;
@@ -63,7 +110,7 @@ export class MarksLog implements MarksLogReader {
       }
       const { ino = 0, size = 0, mtimeMs = 0 } = this.#seen ?? {};
       if (this.#seen && ino === now.ino && size === now.size && mtimeMs === now.mtimeMs) return { kind: 'whole' };
-      const state = this.#stateWithLines();
+      const state = this.#stateOf(readStart(this.path, HEADER.length + 16).toString('latin1'));
       if (state.kind !== 'whole') {
         this.#forget();
         return state;
@@ -91,17 +138,13 @@ export class MarksLog implements MarksLogReader {
   }
 
   /**
-   * Moves damaged lines into a file of their own and rewrites the others. Only under the lock of the settings.
+   * Copies the file, and rewrites it without its damaged lines. Only under the lock of the settings.
    *
    * @throws the file system's error; nothing is lost then.
    */
-  setDamagedAside(to: string): void {
-    const { good, damaged } = this.#sorted();
-    this.shrinking(Buffer.byteLength(HEADER + good));
-    writeAtomic(to, damaged.map((line) => `${line}\n`).join(''), 0o600);
-    writeAtomic(this.path, HEADER + good, 0o600);
-    this.#forget();
-    this.refresh();
+  setDamagedAside(copy: string): void {
+    writeAtomic(copy, this.#whole(), 0o600);
+    this.#replace(this.#currentLines());
   }
 
   /** The mark or position of a story. */
@@ -138,41 +181,31 @@ export class MarksLog implements MarksLogReader {
     const { detail } = this.refresh();
     // It could be neither read nor moved aside.
     if (detail !== undefined) throw Object.assign(new Error(detail), { code: detail });
-    const before = appendLines(this.path, HEADER, entries.map(lineOf).join(''));
+    const before = appendLines(this.path, entries.map(lineOf).join(''));
     this.refresh();
     const after = this.size;
     // Each time the file has doubled.
-    if (before > 0 && after > MIN_BYTES_TO_COMPACT && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
+    if (before > 0 && after > MIN_BYTES_TO_COMPACT && Math.clz32(before) !== Math.clz32(after)) this.#compact();
   }
 
   /** Rewrites the file without outdated lines once they are a third of it. */
-  #tidy(): void {
-    // Unreadable lines stay.
-    const [, ...all] = this.#whole().toString('utf8').split('\n');
-    const strange = all.filter((line) => line !== '' && readLine(line) === null).map((line) => `${line}\n`);
+  #compact(): void {
+    const text = this.#currentLines();
+    if (this.#damaged === 0 && Buffer.byteLength(text) * 3 <= this.size * 2) this.#replace(text);
+  }
+
+  /** A file with the last line of each story. */
+  #currentLines(): string {
     const lines = BY_STORY.flatMap((kind) =>
       Array.from(this.all(kind), ([id, value]) => lineOf({ kind, id, value } as MarkEntry)),
     );
-    const text = [HEADER, ...strange, ...lines].join('');
-    const bytes = Buffer.byteLength(text);
-    if (bytes * 3 > this.size * 2) return;
-    this.shrinking(bytes);
-    writeAtomic(this.path, text, 0o600);
-    this.refresh();
+    return [HEADER, ...lines].join('');
   }
 
-  /** The text of all intact lines, and the damaged lines. Lines of a story keep their order. */
-  #sorted(): { readonly good: string; readonly damaged: readonly string[] } {
-    const [first = '', ...lines] = this.#whole().toString('utf8').split('\n');
-    const damaged = this.#isHeadless ? [first] : [];
-    let good = '';
-    for (const line of lines) {
-      const entry = readLine(line);
-      if (entry) good += lineOf(entry);
-      else if (line !== '' && conditionOf(line) === 'damaged') damaged.push(line);
-      else if (line !== '') good += `${line}\n`;
-    }
-    return { good, damaged };
+  #replace(text: string): void {
+    this.shrinking(Buffer.byteLength(text));
+    writeAtomic(this.path, text, 0o600);
+    this.refresh();
   }
 
   #forget(): void {
@@ -182,16 +215,6 @@ export class MarksLog implements MarksLogReader {
     this.#lookups = 0;
     this.#taken = 0;
     this.#damaged = 0;
-  }
-
-  /** The state of the file. A file with only its first line damaged counts as intact. */
-  #stateWithLines(): MarksLogState {
-    const state = this.#stateOf(readStart(this.path, HEADER.length + 16).toString('latin1'));
-    this.#isHeadless = false;
-    if (state.kind !== 'broken') return state;
-    const [, ...lines] = bytesFrom(this.path, 0).toString('utf8').split('\n');
-    this.#isHeadless = lines.some((line) => readLine(line) !== null);
-    return this.#isHeadless ? { kind: 'whole' } : state;
   }
 
   #stateOf(start: string): MarksLogState {
@@ -206,7 +229,7 @@ export class MarksLog implements MarksLogReader {
   #whole(): Buffer {
     if (this.#bytes) return this.#bytes;
     try {
-      const bytes = bytesFrom(this.path, 0);
+      const bytes = readPlain(this.path, MAX_BYTES);
       this.#bytes = bytes;
       return bytes;
     } catch {
@@ -217,21 +240,17 @@ export class MarksLog implements MarksLogReader {
 
   /** Reads the complete lines that were appended. An unfinished line is left for the next time. */
   #takeIn(maps: Maps): void {
-    const bytes = this.#taken === 0 ? this.#whole() : bytesFrom(this.path, this.#taken);
+    const bytes = this.#taken === 0 ? this.#whole() : readPlain(this.path, MAX_BYTES, this.#taken);
     const end = bytes.lastIndexOf('\n') + 1;
-    if (this.#taken === 0 && this.#isHeadless) this.#damaged += 1;
     eachEntry(
       bytes.toString('utf8', 0, end),
       (entry) => {
         (maps[entry.kind] as Map<string, unknown>).set(entry.id, entry.value);
       },
       (line) => {
-        if (conditionOf(line) === 'damaged') this.#damaged += 1;
+        if (!isCut(line) && line !== FIRST_LINE) this.#damaged += 1;
       },
     );
-    // The last line may be unfinished, but one with a wrong line end is damaged.
-    const last = bytes.toString('utf8', end);
-    if (/\].$/.test(last) && conditionOf(last) === 'damaged') this.#damaged += 1;
     this.#taken += end;
   }
 

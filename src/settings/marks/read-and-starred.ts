@@ -67,15 +67,10 @@ export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
   return all;
 }
 
-/** 9999-12-31T23:59:59.999Z */
-const LAST = 253_402_300_799_999;
-
 /** A date-time after another one, even if the clock was set back. */
 export function laterThan(at: string, before: string | undefined): string {
   const least = timeOf(before) + 1;
-  if (timeOf(at) >= least || !Number.isFinite(least)) return at;
-  // Nothing can be later than the last year of four digits; of equal times the later write counts.
-  return least > LAST ? (before ?? at) : new Date(least).toISOString();
+  return timeOf(at) >= least ? at : new Date(least).toISOString();
 }
 
 /** The stories with a mark, each with the ISO 8601 date-time of the mark. */
