@@ -115,13 +115,12 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   /** Whether this process still has the lock. A process that slept too long loses it. */
   const isOurs = (): boolean => held?.() ?? false;
 
-  /** Runs a job under the lock; false without a lock, for example in a read-only folder. */
-  const tryLocked = (job: () => void): boolean => {
+  /** Runs a job under the lock, if there can be one. */
+  const tryLocked = (job: () => void): void => {
     try {
       locked(job, PATIENCE);
-      return true;
     } catch {
-      return false;
+      // A read-only folder, a full disk or a busy lock: the file stays where it is.
     }
   };
 
@@ -211,12 +210,7 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     // A write would make somebody else's programs our own.
     const ours = file.kind === 'read' && file.ignored.length === 0 ? file.held : null;
     const configHeld = file.kind === 'absent' ? raw : ours;
-    return {
-      data: effectiveSettings(data, doNotTrack),
-      config: file,
-      configHeld,
-      stateHeld,
-    };
+    return { data: effectiveSettings(data, doNotTrack), config: file, configHeld, stateHeld };
   };
 
   return {

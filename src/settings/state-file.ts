@@ -58,8 +58,8 @@ function completed(valid: Raw, known: Raw): Raw {
 
 interface World {
   readonly now: () => Date;
-  /** Runs a job under the lock; false without the lock. */
-  readonly tryLocked: (job: () => void) => boolean;
+  /** Runs a job under the lock, if there can be one. Never throws. */
+  readonly tryLocked: (job: () => void) => void;
   /** Whether this process still has the lock. */
   readonly isOurs: () => boolean;
   readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;

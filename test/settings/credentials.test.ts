@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { moveTypedPasswords } from '../../src/cli/feeds/typed-passwords.ts';
 import { withCredential } from '../../src/cli/reader/sync-ports.ts';
 import { messages } from '../../src/i18n/index.ts';
-import { splitAddress, splitText } from '../../src/settings/address-credentials.ts';
-import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
+import { Credentials, credentialsPath, splitAddress, splitText } from '../../src/settings/credentials.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 

@@ -8,7 +8,7 @@ import { formatNumber } from '../../i18n/number.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
-import { splitText } from '../../settings/address-credentials.ts';
+import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
 import { NOTICE_VERSION } from '../../settings/settings-data.ts';

@@ -6,8 +6,8 @@ import {
   promptHistoryIn,
 } from '../../db/data/prompt-history.ts';
 import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
-import { splitText } from '../../settings/address-credentials.ts';
 import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
+import { splitText } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';

@@ -1,4 +1,4 @@
-import { splitAddress } from '../../settings/address-credentials.ts';
+import { splitAddress } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';

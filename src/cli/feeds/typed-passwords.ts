@@ -1,7 +1,6 @@
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { splitText } from '../../settings/address-credentials.ts';
-import { plainTextOf } from '../../settings/credentials.ts';
+import { plainTextOf, splitText } from '../../settings/credentials.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printNotice } from '../output.ts';
