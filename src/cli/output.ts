@@ -1,4 +1,5 @@
-import type { Sink } from '../platform/standard-streams.ts';
+import { isSystemError } from '../platform/error-code.ts';
+import { ClosedPipe, type Sink } from '../platform/standard-streams.ts';
 import { withoutSecrets } from '../story/address.ts';
 import { cleanText, cleanVerbatim } from '../text/clean.ts';
 import type { Context, Options } from './context.ts';
@@ -87,8 +88,9 @@ export async function printJsonRows(
 export async function printNotice(io: Pick<Io, 'stderr'>, text: string): Promise<void> {
   try {
     await io.stderr.write(`${fitText(`minerals-news: ${cleanText(withoutSecrets(text))}`, io.stderr, '  ')}\n`);
-  } catch {
+  } catch (error) {
     // Nobody reads standard error.
+    if (!(error instanceof ClosedPipe || isSystemError(error))) throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isStorageError } from '../../db/connection.ts';
 import { indexFolder } from '../../db/database-location.ts';
 import { indexesDir } from '../../db/folders.ts';
 import { dropIndexes, indexStatus } from '../../db/index-status.ts';
@@ -41,8 +42,9 @@ function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
   const plan = storePlan(context);
   try {
     return rebuildStore(plan, reportToParent(showProgress(context.io, () => context.words.index.building)));
-  } catch {
+  } catch (error) {
     // It fits neither into its folder nor into the temporary one.
+    if (!isStorageError(error)) throw error;
     throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));
   }
 }

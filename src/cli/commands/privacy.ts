@@ -5,7 +5,7 @@ import { entriesSince, entryJson } from '../../db/data/reading-journal.ts';
 import { otherRows } from '../../db/data/schema.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { splitText } from '../../settings/credentials.ts';
@@ -16,7 +16,7 @@ import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { type CliError, failed } from '../exit-errors.ts';
+import { CliError, failed } from '../exit-errors.ts';
 import { namedLibraries } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { printJson, printLines } from '../output.ts';
@@ -40,7 +40,8 @@ function librariesOf(context: Context): readonly string[] {
   const { libraries } = context.settings.data;
   try {
     return [...new Set([...namedLibraries(context).map((dir) => resolve(dir)), ...libraries])];
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
     return libraries;
   }
 }
@@ -121,7 +122,8 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
   }
   try {
     return [{ path, data: JSON.parse(text) as unknown }];
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return [{ path, text }];
   }
 }
@@ -164,8 +166,9 @@ function removeIfEmpty(...dirs: readonly string[]): void {
   for (const dir of dirs) {
     try {
       rmdirSync(dir);
-    } catch {
+    } catch (error) {
       // Not empty, or missing.
+      if (!isSystemError(error)) throw error;
     }
   }
 }
@@ -198,8 +201,9 @@ const erase: Action = async (context) => {
   try {
     // Locked, so that another process does not write to the journal meanwhile.
     removed = settings.locked(() => removeAll(ours));
-  } catch {
+  } catch (error) {
     // Without a lock everything is removed anyway.
+    if (!isSystemError(error)) throw error;
     removed = removeAll(ours);
   }
   for (const path of removed.gone) await printLines(io, words.privacy.erased(cleanText(path)));

@@ -5,7 +5,7 @@ import { writeAtomic } from '../../platform/atomic-write.ts';
 import { runProgram } from '../../platform/child-process.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
-import { readPlain } from '../../platform/plain-file.ts';
+import { isReadError, readPlain } from '../../platform/plain-file.ts';
 import { hasCredentials } from '../../settings/credentials.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { type FileState, positionOfInvalid, readSettingsFile } from '../../settings/settings-file.ts';
@@ -23,7 +23,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 function bytesOf(path: string): Buffer | null {
   try {
     return readPlain(path, MAX_BYTES);
-  } catch {
+  } catch (error) {
+    if (!isReadError(error)) throw error;
     return null;
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { readPlain } from '../../platform/plain-file.ts';
+import { isSystemError } from '../../platform/error-code.ts';
+import { isReadError, readPlain } from '../../platform/plain-file.ts';
 
 /** The list of exported files: the next export replaces these and no others. */
 export const MANIFEST = '.minerals-news-export.json';
@@ -38,7 +39,8 @@ export function readManifest(dir: string): Manifest {
       readPlain(join(dir, MANIFEST), Number.POSITIVE_INFINITY).toString('utf8'),
     ) as Record<keyof Manifest, unknown>;
     return { files: digestsIn(files), next: digestsIn(next) };
-  } catch {
+  } catch (error) {
+    if (!isReadError(error) && !(error instanceof SyntaxError)) throw error;
     return { files: new Map(), next: new Map() };
   }
 }
@@ -53,7 +55,8 @@ export function manifestText(files: Digests, next?: Digests): string {
 export function digestOf(file: string): string {
   try {
     return lstatSync(file).isFile() ? digest(readFileSync(file)) : '';
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return '';
   }
 }

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { syncFolder } from '../../platform/atomic-write.ts';
+import { isSystemError } from '../../platform/error-code.ts';
 import { type Digests, digest, digestOf, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
 
 /** Files by path in the folder, with functions that produce their bytes on writing. */
@@ -36,7 +37,8 @@ function dropEmpty(dir: string, path: string): void {
   for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
     try {
       rmdirSync(join(dir, at));
-    } catch {
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
       return;
     }
   }
@@ -60,7 +62,8 @@ function keep(file: string, as: string): void {
   mkdirSync(dirname(as), { recursive: true });
   try {
     linkSync(file, as);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     copyFileSync(file, as, constants.COPYFILE_EXCL);
   }
 }

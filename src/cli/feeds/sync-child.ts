@@ -22,7 +22,8 @@ export function parseReport(row: string): SyncReport | null {
   let said: unknown;
   try {
     said = JSON.parse(row);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return null;
   }
   if (!isMapping(said)) return null;

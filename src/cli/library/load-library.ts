@@ -4,6 +4,7 @@ import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
 import type { StorePlan } from '../../db/store-plan.ts';
+import { isSystemError } from '../../platform/error-code.ts';
 import type { Story } from '../../story/model.ts';
 import { feedNames } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -16,7 +17,8 @@ import { rebuildInChild } from './rebuild-child.ts';
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSystemError } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { cacheDir } from '../../platform/paths.ts';
 import { withoutSecrets } from '../../story/address.ts';
@@ -50,8 +51,9 @@ export function saveCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | '
       // Never over an existing file or link.
       writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
       return path;
-    } catch {
+    } catch (error) {
       // Try the next folder.
+      if (!isSystemError(error)) throw error;
     }
   }
   return '';

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Format } from '../../output/printer.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
 import type { SaveResult } from '../../ui/state/story.ts';
 
@@ -62,7 +62,8 @@ export function completedPaths(typed: string, env: Env): readonly string[] {
       .map((entry) => `${lead}${entry.name}${entry.isDirectory() ? '/' : ''}`)
       .sort()
       .slice(0, MAX);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -33,7 +33,8 @@ export type DeletedByFolder = ReadonlyMap<string, readonly StoryFiles[]>;
 function realOf(folder: string): string {
   try {
     return realpathSync(folder);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return folder;
   }
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSystemError } from '../../platform/error-code.ts';
 import { BROKEN_NAME } from '../../settings/broken-files.ts';
 import { markedIds } from '../../settings/marks/read-and-starred.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -14,7 +15,8 @@ function unreadMarks({ path, warnings }: Settings): string {
   try {
     const name = readdirSync(dirname(path)).find((one) => BROKEN_NAME.test(one) && !one.startsWith('config.'));
     return name === undefined ? '' : join(dirname(path), name);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return '';
   }
 }

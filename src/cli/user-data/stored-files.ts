@@ -5,6 +5,7 @@ import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.t
 import { MARK_NAME } from '../../db/data/library-data.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
+import { isSystemError } from '../../platform/error-code.ts';
 import type { Env } from '../../platform/paths.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { BROKEN_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
@@ -104,7 +105,8 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
 function entriesOf(dir: string): Dirent[] {
   try {
     return readdirSync(dir, { withFileTypes: true });
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return [];
   }
 }
@@ -115,7 +117,8 @@ function sizeOf(path: string): Pick<StoredFile, 'bytes' | 'files'> {
   let stat: ReturnType<typeof lstatSync>;
   try {
     stat = lstatSync(path);
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     return NOTHING;
   }
   if (!stat.isDirectory()) return { bytes: stat.size, files: 1 };
