@@ -36,21 +36,27 @@ export function ended(child: ChildProcess): Promise<Ended> {
   });
 }
 
-let worker = '';
+const bundles = new Map<string, string>();
 
 /** Starts test/faults/worker.ts in a home. */
-export function startWorker(home: string, ...args: readonly string[]): ChildProcess {
-  if (worker === '') {
-    worker = join(ROOT, '.cache', `worker-${process.pid}.mjs`);
+export const startWorker = (home: string, ...args: readonly string[]): ChildProcess => startFile('worker', home, args);
+
+/** Starts a file of test/faults in a home. */
+export function startFile(name: string, home: string, args: readonly string[]): ChildProcess {
+  let worker = bundles.get(name);
+  if (worker === undefined) {
+    const outfile = join(ROOT, '.cache', `${name}-${process.pid}.mjs`);
     esbuild.buildSync({
-      entryPoints: [join(ROOT, 'test', 'faults', 'worker.ts')],
+      entryPoints: [join(ROOT, 'test', 'faults', `${name}.ts`)],
       bundle: true,
       platform: 'node',
       format: 'esm',
       external: ['conf', 'jsonc-parser'],
-      outfile: worker,
+      outfile,
     });
-    process.once('exit', () => rmSync(worker, { force: true }));
+    process.once('exit', () => rmSync(outfile, { force: true }));
+    bundles.set(name, outfile);
+    worker = outfile;
   }
   return spawn(process.execPath, [worker, ...args], { env: { ...environment(home), TEST_SEED: SEED } });
 }

@@ -155,6 +155,8 @@ export class DataFile {
     } catch (error) {
       db?.close();
       if (access === 'durable' && isReadOnly(error)) return null;
+      // ERROR: its format or a statement in it is not SQLite's.
+      if (isDatabaseError(error) && error.errcode === 1) throw failure('EDAMAGED', this.path);
       throw error;
     }
   }
@@ -199,7 +201,8 @@ export class DataFile {
     try {
       return job();
     } catch (error) {
-      const isDamaged = isCorrupt(error) || errorCode(error) === 'EDAMAGED';
+      // ERR_OUT_OF_RANGE: a number that the program has never written.
+      const isDamaged = isCorrupt(error) || ['EDAMAGED', 'ERR_OUT_OF_RANGE'].includes(errorCode(error));
       if (!isDamaged) {
         const code = isDatabaseError(error) ? SYSTEM_CODES[error.errcode & 0xff] : undefined;
         throw code === undefined ? error : failure(code, this.path);

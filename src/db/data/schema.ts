@@ -59,8 +59,13 @@ CREATE TABLE typed(
 ) STRICT;
 `;
 
+/** Each table as SQLite stores its statement, by name. */
+const STATEMENTS: ReadonlyMap<string, string> = new Map(
+  [...TABLES.matchAll(/CREATE TABLE (\w+)[^;]*/g)].map(([sql, name = '']) => [name, sql]),
+);
+
 /** The names of the tables. */
-export const TABLE_NAMES: readonly string[] = [...TABLES.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name);
+export const TABLE_NAMES: readonly string[] = [...STATEMENTS.keys()];
 
 /** Creates the tables in a new, empty file. */
 export function createTables(db: DatabaseSync): void {
@@ -73,9 +78,10 @@ export function createTables(db: DatabaseSync): void {
 export function kindOfFile(db: DatabaseSync): 'ours' | 'newer' | 'damaged' {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > DATA_VERSION) return 'newer';
-  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[];
-  const found = new Set(names.map(({ name }) => name));
-  return version === DATA_VERSION && TABLE_NAMES.every((name) => found.has(name)) ? 'ours' : 'damaged';
+  const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();
+  const found = new Map((rows as { name: string; sql: string }[]).map(({ name, sql }) => [name, sql]));
+  const isWhole = [...STATEMENTS].every(([name, sql]) => found.get(name) === sql);
+  return version === DATA_VERSION && isWhole ? 'ours' : 'damaged';
 }
 
 /** The rows of all tables but the reading journal and the prompt history, by table, for an export. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -112,6 +113,17 @@ describe('history', () => {
         expect(out).not.toBe('');
       }
     }
+  });
+
+  it('says that a damaged data file was set aside, and where', async () => {
+    const home = homeWithHistory(LINES);
+    writeFileSync(home.path, 'x'.repeat(5000));
+    const { code, err } = await home.run('history');
+    expect(code).toBe(1);
+    const aside = home.path.replace('.db', '.broken-2026-11-25T080000.db');
+    expect(err).toContain(`${home.path} is damaged and was moved to ${aside} – a new one was made`);
+    expect((await home.run('history')).err).not.toContain('damaged');
+    expect((await home.run('privacy')).out).toContain(aside);
   });
 
   it('ignores read marks without a valid date', async () => {
