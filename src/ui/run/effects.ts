@@ -4,9 +4,7 @@ import { feedCounts } from '../feeds/feed-counts.ts';
 import type { Effect } from '../state/effect.ts';
 import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
-import { findPassages } from './find-passages.ts';
 import type { Ports, Stop } from './ports.ts';
-import { previewLoader } from './preview-loader.ts';
 import { searchRunner } from './search-runner.ts';
 import { editStory, linksOf, messageOf, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
 
@@ -16,6 +14,47 @@ type Dispatch = Program['dispatch'];
 export function readSettings({ settings }: Ports, dispatch: Dispatch): void {
   const read = settings.read();
   if (read) dispatch({ type: 'SettingsRead', ...read });
+}
+
+/** Stories whose passages are found at a time: a key waits for no more. */
+const PASSAGES_AT_ONCE = 8;
+
+/** Finds passages between keys, some at a time. */
+function findPassages(
+  effect: Effect & { readonly type: 'FindPassages' },
+  dispatch: Dispatch,
+  library: Pick<Ports['library'], 'passages'>,
+): void {
+  const { number, ids, lang, wanted, cells } = effect;
+  const next = (from: number): void => {
+    const some = ids.slice(from, from + PASSAGES_AT_ONCE);
+    if (some.length === 0) return;
+    dispatch({ type: 'PassagesFound', number, texts: library.passages(some, lang, wanted, cells) });
+    setImmediate(next, from + PASSAGES_AT_ONCE);
+  };
+  setImmediate(next, 0);
+}
+
+/** Milliseconds within which keys come quickly, and how long a preview then waits for the last one. */
+const QUICK = 150;
+const PREVIEW_DELAY = 80;
+
+/**
+ * Runs jobs that load stories. A preview is loaded at once after a pause, but waits for the last of keys that come
+ * quickly: a key that is held moves the selection alone.
+ */
+export function previewLoader(end: AbortSignal): (isPreview: boolean, load: () => void) => void {
+  let asked = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  end.addEventListener('abort', () => clearTimeout(timer));
+  return (isPreview, load) => {
+    clearTimeout(timer);
+    const now = performance.now();
+    const isQuick = now - asked < QUICK;
+    asked = now;
+    if (isPreview && isQuick) timer = setTimeout(load, PREVIEW_DELAY);
+    else load();
+  };
 }
 
 /**

@@ -17,6 +17,7 @@ import { foregroundJobs, refreshSize, stopProcess } from './foreground.ts';
 import type { Ports } from './ports.ts';
 import { handleCrashes, handleSignals, holdWarnings } from './process-events.ts';
 import { type DisplayOptions, readerDisplay, terminalSize } from './reader-display.ts';
+import { messageOf } from './tool-effects.ts';
 
 export interface ReaderOptions extends DisplayOptions {
   readonly input: Omit<ReaderInput, 'size'>;
@@ -25,8 +26,6 @@ export interface ReaderOptions extends DisplayOptions {
   readonly ports: Ports;
   readonly stderr: NodeJS.WriteStream;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Dispatches what changes outside of the reader until its end: the day, the library, marks and settings. */
 function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSignal): void {

@@ -32,7 +32,11 @@ export interface Terminal {
 /** How the reader uses a terminal: its whole screen, or lines; on a dumb terminal only plain text. */
 export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
 
-/** The terminal of a pair of streams. Writing never throws: a terminal that is gone has nothing to restore. */
+/** What setting a mode ends with on a terminal that was closed: it hung up, has no device, or is no terminal any more. */
+const GONE = ['EIO', 'ENXIO', 'ENOTTY', 'EBADF'];
+const isGone = (error: unknown): boolean => GONE.includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** The terminal of a pair of streams. One that is gone has nothing to restore. */
 export function terminalOf(
   stdin: NodeJS.ReadStream,
   stdout: Pick<TerminalOutput, 'write'>,
@@ -41,21 +45,18 @@ export function terminalOf(
   const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];
   let entered = false;
   let reportsMouse = false;
-  const write = (text: string): void => {
-    try {
-      stdout.write(text);
-    } catch {}
-  };
   const raw = (on: boolean): void => {
     try {
       stdin.setRawMode?.(on);
-    } catch {}
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   };
   const enter = (): void => {
     entered = true;
     // Before the first frame: a key typed while Ink is loading must neither be echoed nor raise a signal.
     raw(true);
-    write(modes.enter + (reportsMouse ? MOUSE_ON : ''));
+    stdout.write(modes.enter + (reportsMouse ? MOUSE_ON : ''));
   };
   return {
     enter,
@@ -69,10 +70,10 @@ export function terminalOf(
       if (!entered) return;
       entered = false;
       raw(false);
-      write((reportsMouse ? MOUSE_OFF : '') + modes.leave);
+      stdout.write((reportsMouse ? MOUSE_OFF : '') + modes.leave);
     },
     mouse: (on) => {
-      if (on !== reportsMouse && entered) write(on ? MOUSE_ON : MOUSE_OFF);
+      if (on !== reportsMouse && entered) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
       reportsMouse = on;
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { previewLoader } from '../../../src/ui/run/preview-loader.ts';
+import { previewLoader } from '../../../src/ui/run/effects.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
