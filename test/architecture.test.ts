@@ -18,7 +18,7 @@ const PURE = ['text', 'story', 'page', 'output', 'ui', 'i18n', 'settings table']
 
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: { types: ['settings table'] },
-  'settings table': { rooms: ['page'] },
+  'settings table': { rooms: ['page', 'story', 'text'] },
   platform: { node: [...FILES, 'process', 'child_process'] },
   text: { types: ['story'], packages: ['string-width', '@cto.af/linebreak', 'es-hangul'] },
   story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'markdown-it'], node: ['crypto'] },
@@ -110,7 +110,7 @@ function importsOf(file: string, source: string): Import[] {
 const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
 /** The settings table is pure: rooms that import it do not import file access. */
-const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|setting-kinds|feed-settings|checks)\.ts$/;
+const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|setting-kinds|feed-settings|checks|changes)\.ts$/;
 /** `src/story/model.ts` is in `story`, `src/ui/run/run-reader.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
   SETTINGS_TABLE.test(file)

@@ -1,5 +1,5 @@
 import { isRecord } from './checks.ts';
-import { withFeeds, withView, withWatched } from './edit-feeds-and-views.ts';
+import { edited } from './edit.ts';
 import { isNestedTooDeeply } from './json-positions.ts';
 import { readConfig } from './last-good-copy.ts';
 import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
@@ -132,10 +132,17 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
     counts[kind] = newer.length;
     if (newer.length > 0) next = { ...next, [kind]: Object.fromEntries([...Object.entries(next[kind]), ...newer]) };
   }
-  next = withFeeds(next, old.feeds);
   const names = new Set(data.views.map(({ name }) => name));
-  next = old.views.filter(({ name }) => !names.has(name)).reduce(withView, next);
-  next = old.watch.reduce(withWatched, next);
+  const views = old.views.filter(({ name }) => !names.has(name));
+  next = edited(
+    next,
+    [
+      { kind: 'feedsAdded', feeds: old.feeds },
+      ...views.map((view) => ({ kind: 'viewSaved', view }) as const),
+      ...old.watch.map((term) => ({ kind: 'watched', term, on: true }) as const),
+    ],
+    '',
+  );
   for (const list of LISTS) counts[list] = next[list].length - data[list].length;
   const consent = consentOf(data, old.consent, answered);
   const preferences = preferencesOf(data, old);

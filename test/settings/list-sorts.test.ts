@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { movedFeed, renamedFolder, withListSort, withoutFeed } from '../../src/settings/edit-feeds-and-views.ts';
+import type { Change } from '../../src/settings/changes.ts';
+import { edited } from '../../src/settings/edit.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/settings-data.ts';
+import type { Sort } from '../../src/settings/settings-table.ts';
 
 const feed = (url: string, folder = '') => ({ url, title: url, folder });
 const data: SettingsData = {
   ...DEFAULT_SETTINGS,
   feeds: [feed('https://a.example', 'A/B'), feed('https://b.example')],
 };
+
+const changed = (before: SettingsData, ...changes: readonly Change[]): SettingsData => edited(before, changes, '');
+const withListSort = (before: SettingsData, row: string, sort: Sort): SettingsData =>
+  changed(before, { kind: 'listSorted', row, sort });
 
 describe('the orders of lists', () => {
   it('are kept for what there is', () => {
@@ -17,7 +23,7 @@ describe('the orders of lists', () => {
       'folder A': 'unread',
       'folder A/B': 'title',
     });
-    const gone = withoutFeed(two, 'https://a.example');
+    const gone = changed(two, { kind: 'feedRemoved', feed: 'https://a.example' });
     expect(gone.listSorts).toEqual(two.listSorts);
     expect(withListSort(gone, 'feed https://b.example', 'date').listSorts).toEqual({
       'feed https://b.example': 'date',
@@ -33,9 +39,9 @@ describe('the orders of lists', () => {
         feeds,
       },
     );
-    const moved = movedFeed(sorted, 'https://a.example', 'https://c.example');
+    const moved = changed(sorted, { kind: 'feedMoved', feed: 'aaaaaaaaaa', url: 'https://c.example' });
     expect(withListSort(moved, 'folder A', 'title').listSorts).toEqual(sorted.listSorts);
-    expect(Object.keys(renamedFolder(sorted, 'A', 'C').listSorts)).toEqual([
+    expect(Object.keys(changed(sorted, { kind: 'folderRenamed', from: 'A', to: 'C' }).listSorts)).toEqual([
       'feed aaaaaaaaaa',
       'folder C',
       'folder C/B',

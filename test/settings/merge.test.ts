@@ -1,25 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import {
-  movedFeed,
-  presentAddress,
-  renamedFeed,
-  renamedView,
-  withFeeds,
-  withMuted,
-  withoutFeed,
-  withoutMuted,
-  withoutView,
-  withoutWatched,
-  withView,
-  withWatched,
-} from '../../src/settings/edit-feeds-and-views.ts';
+import { type Change, inverseOf, presentAddress } from '../../src/settings/changes.ts';
+import { edited, settingsAt } from '../../src/settings/edit.ts';
 import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { mergeSettings } from '../../src/settings/merge.ts';
 import type { SettingsData } from '../../src/settings/settings-data.ts';
 import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/settings-data.ts';
-import type { SavedFeed } from '../../src/settings/settings-table.ts';
+import type { SavedFeed, SavedView } from '../../src/settings/settings-table.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
+const changed = (before: SettingsData, ...changes: readonly Change[]): SettingsData => edited(before, changes, '');
+const withMuted = (data: SettingsData, query: string) => changed(data, { kind: 'muted', query, on: true });
+const withoutMuted = (data: SettingsData, query: string) => changed(data, { kind: 'muted', query, on: false });
+const withWatched = (data: SettingsData, term: string) => changed(data, { kind: 'watched', term, on: true });
+const withoutWatched = (data: SettingsData, term: string) => changed(data, { kind: 'watched', term, on: false });
+const withView = (data: SettingsData, view: SavedView) => changed(data, { kind: 'viewSaved', view });
+const withFeeds = (data: SettingsData, feeds: readonly SavedFeed[]) => changed(data, { kind: 'feedsAdded', feeds });
+const withoutFeed = (data: SettingsData, feed: string) => changed(data, { kind: 'feedRemoved', feed });
+const movedFeed = (data: SettingsData, feed: string, url: string) => changed(data, { kind: 'feedMoved', feed, url });
+const renamedFeed = (data: SettingsData, feed: string, title: string) =>
+  changed(data, { kind: 'feedRenamed', feed, title });
 
 describe('merge', () => {
   const day = (n: number) => `2026-02-0${n}T00:00:00.000Z`;
@@ -128,8 +127,8 @@ describe('views', () => {
     const added = withView(views('a b'), { name: 'c', query: 'c' });
     expect(added.views.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     expect(withView(added, { name: 'a', query: 'x' }).views[0]).toEqual({ name: 'a', query: 'x' });
-    expect(renamedView(added, 'b', 'z').views[1]).toEqual({ name: 'z', query: 'b' });
-    expect(withoutView(added, 'b').views.map(({ name }) => name)).toEqual(['a', 'c']);
+    expect(changed(added, { kind: 'viewRenamed', from: 'b', to: 'z' }).views[1]).toEqual({ name: 'z', query: 'b' });
+    expect(changed(added, { kind: 'viewRemoved', name: 'b' }).views.map(({ name }) => name)).toEqual(['a', 'c']);
   });
 });
 
@@ -142,6 +141,13 @@ describe('muting by a query', () => {
       { query: 'zinc', actions: ['read'] },
     ]);
     expect(withoutMuted(withoutMuted(muted, 'tin'), 'zinc').rules).toEqual(starring.rules);
+  });
+
+  test('is undone only where it has begun', () => {
+    const settings = settingsAt('');
+    const inverse = (data: SettingsData) => inverseOf(settings, data, { kind: 'muted', query: 'tin', on: true });
+    expect(inverse(of({}))).toEqual([{ kind: 'muted', query: 'tin', on: false }]);
+    expect(inverse(of({ rules: [{ query: 'tin', actions: ['read'] }] }))).toEqual([]);
   });
 
   test('and taking it back, keep rules that give a tag', () => {

@@ -1,4 +1,4 @@
-import type { SettingsData } from '../../settings/settings-data.ts';
+import { edit } from '../../settings/edit.ts';
 import { SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { readSetting, settingText } from '../../ui/settings/read-setting.ts';
@@ -63,7 +63,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   const { settings } = context;
   const read = readSetting(key, value, () => themeNames(settings.data));
   if ('wrong' in read) throw wrongUse(read.wrong);
-  settings.update((data): SettingsData => ({ ...data, [key]: read.value }));
+  edit(settings, { kind: 'preferencesSet', values: { [key]: read.value } });
   const code = await saveSettings(context);
   if (key === 'journalDays' && code === 0) pruneJournal(context);
   return code;

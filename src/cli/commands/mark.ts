@@ -1,5 +1,4 @@
-import { setMark } from '../../settings/marks/read-and-starred.ts';
-import { setTag } from '../../settings/marks/tags.ts';
+import { edit } from '../../settings/edit.ts';
 import { allPositions } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/named-term.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
@@ -67,8 +66,8 @@ export async function run(context: Context): Promise<0 | 1> {
     if (all) await printNotice(io, words.errors.noStories);
     return 1;
   }
-  const at = settings.now().toISOString();
-  settings.update((data) => (mark === 'tag' ? setTag(data, tag, marked, on, at) : setMark(data, mark, marked, on, at)));
+  const which = mark === 'tag' ? ({ kind: 'tagged', tag } as const) : ({ kind: 'marked', mark } as const);
+  edit(settings, { ...which, ids: marked, on });
   const kept = await saveSettings(context, words.marked[done](marked.length, tag));
   if (all) await reportUnreadable(context, library);
   return found.missed ? 1 : kept;

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { uiLangOf } from '../../i18n/locale.ts';
+import { editedSettings } from '../../settings/changes.ts';
 import { countConsentQuestion } from '../../settings/consent.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
@@ -84,13 +85,8 @@ export async function run(context: Context): Promise<number> {
       read: markedStories(data, 'read').keys(),
       starred: markedStories(data, 'starred').keys(),
       tags: taggedIds(data),
-      views: data.views,
-      watch: data.watch,
       positions: currentMarks(data, 'positions'),
-      feeds: data.feeds,
-      lastLocation: data.lastLocation,
-      collapsedFolders: data.collapsedFolders,
-      listSorts: data.listSorts,
+      saved: editedSettings(data),
       lastSync: lastFetch(context),
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),

@@ -1,5 +1,4 @@
-import { setMark } from '../../settings/marks/read-and-starred.ts';
-import { setTag } from '../../settings/marks/tags.ts';
+import { edit } from '../../settings/edit.ts';
 import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
 import { tagOf } from '../../story/query/named-term.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -82,10 +81,7 @@ const add: Action = async (context, args) => {
   const tag = tagOf(typed) === '' ? '' : typed;
   if (actions.length === 0 && tag === '') throw wrongUse(({ rules }) => rules.needsAction);
   const rule: Rule = { query, actions, ...(tag !== '' && { tag }) };
-  settings.update((data) => {
-    const index = data.rules.findIndex((known) => known.query === query);
-    return { ...data, rules: index < 0 ? [...data.rules, rule] : data.rules.with(index, rule) };
-  });
+  edit(settings, { kind: 'ruleSaved', rule });
   return saveSettings(context, words.rules.added(query));
 };
 
@@ -118,7 +114,7 @@ const remove: Action = async (context, args) => {
   const rule =
     rules.find(({ query }) => query === typed) ?? (/^\d+$/.test(typed) ? rules[Number(typed) - 1] : undefined);
   if (!rule) throw failed((w) => w.rules.unknown(typed));
-  settings.update((data) => ({ ...data, rules: data.rules.filter(({ query }) => query !== rule.query) }));
+  edit(settings, { kind: 'ruleRemoved', query: rule.query });
   return saveSettings(context, words.rules.removed(cleanText(rule.query)));
 };
 
@@ -131,15 +127,14 @@ const undo: Action = async (context) => {
   const restored = await restoring().catch((error) => {
     throw failed(() => deletionFailure(context, error));
   });
-  const at = settings.now().toISOString();
   const tagged = Object.entries(ruled.tagged ?? {});
-  settings.update((data) => {
-    const untagged = tagged.reduce((next, [tag, ids]) => setTag(next, tag, ids, false, at), data);
-    return {
-      ...setMark(setMark(untagged, 'read', ruled.read, false, at), 'starred', ruled.starred, false, at),
-      ruled: null,
-    };
-  });
+  edit(
+    settings,
+    ...tagged.map(([tag, ids]) => ({ kind: 'tagged', tag, ids, on: false }) as const),
+    { kind: 'marked', mark: 'read', ids: ruled.read, on: false },
+    { kind: 'marked', mark: 'starred', ids: ruled.starred, on: false },
+  );
+  settings.update((data) => ({ ...data, ruled: null }));
   const counts = {
     read: ruled.read.length,
     starred: ruled.starred.length,

@@ -1,4 +1,4 @@
-import { renamedView, withoutView, withView } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import { MAX_VIEW_NAME_CELLS, WATCHED_QUERY } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -84,7 +84,7 @@ const add: Action = async (context, args) => {
   const query = cleanText(rest.join(' '));
   const name = newName(context, typed);
   parseQueryOrFail(query);
-  context.settings.update((data) => withView(data, { name, query }));
+  edit(context.settings, { kind: 'viewSaved', view: { name, query } });
   return saveSettings(context, context.words.views.added(name));
 };
 
@@ -92,7 +92,7 @@ const remove: Action = async (context, args) => {
   need(['NAME'], args);
   const [typed = ''] = args;
   const { name } = findView(context.settings.data, typed);
-  context.settings.update((data) => withoutView(data, name));
+  edit(context.settings, { kind: 'viewRemoved', name });
   return saveSettings(context, context.words.views.removed(name));
 };
 
@@ -101,7 +101,7 @@ const rename: Action = async (context, args) => {
   const [from = '', to = ''] = args;
   const { name } = findView(context.settings.data, from);
   const renamed = newName(context, to, name);
-  context.settings.update((data) => renamedView(data, name, renamed));
+  edit(context.settings, { kind: 'viewRenamed', from: name, to: renamed });
   return saveSettings(context, context.words.views.renamed(name, renamed));
 };
 

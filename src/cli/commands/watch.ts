@@ -1,4 +1,4 @@
-import { withoutWatched, withWatched } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import { MAX_WATCHED, MAX_WATCHED_LENGTH, watchedAs, watchedTerms } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
@@ -56,7 +56,7 @@ const add: Action = async (context, args) => {
     return 0;
   }
   if (settings.data.watch.length >= MAX_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MAX_WATCHED));
-  settings.update((data) => withWatched(data, term));
+  edit(settings, { kind: 'watched', term, on: true });
   const [watched] = watchedTerms([term], glossary);
   const others = [watched?.known?.ko, watched?.known?.en].filter((name) => name !== undefined && name !== term);
   return saveSettings(context, words.glossary.watch.added(term, others.join(', ')));
@@ -67,7 +67,7 @@ const remove: Action = async (context, args) => {
   const term = termOf(args);
   const known = watchedAs(settings.data.watch, term, await loadGlossary(context));
   if (known === undefined) throw failed(({ glossary }) => glossary.watch.unknown(term));
-  settings.update((data) => withoutWatched(data, known));
+  edit(settings, { kind: 'watched', term: known, on: false });
   return saveSettings(context, words.glossary.watch.removed(known));
 };
 

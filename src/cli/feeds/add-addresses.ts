@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { filedFeeds, withFeeds } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -70,10 +70,9 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const known = settings.data.feeds.find((one) => one.url === url);
   // First, since the settings may be written at any time.
   saveCredentials(job.credentials, [typed], { instead: url });
-  settings.update((data) => {
-    const added = withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []);
-    return job.folder === '' ? added : filedFeeds(added, new Set([url]), job.folder);
-  });
+  settings.update((data) => withTrusted(data, url, isTyped ? met : []));
+  edit(settings, { kind: 'feedsAdded', feeds: [feed] });
+  if (job.folder !== '') edit(settings, { kind: 'feedFiled', feed: url, folder: job.folder });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = settings.data.feeds.find((one) => one.url === url) ?? feed;

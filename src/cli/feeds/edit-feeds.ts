@@ -1,5 +1,5 @@
-import { filedFeeds } from '../../settings/edit-feeds-and-views.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { edit } from '../../settings/edit.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -9,7 +9,6 @@ import { failed, wrongUse } from '../exit-errors.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { feedsOf, findNamed } from './find-feeds.ts';
-import { withFeedRenamed, withFolderRenamed } from './rename.ts';
 
 /** An action of the command `feeds` with its arguments. */
 export type FeedsAction = (context: Context, args: readonly string[]) => Promise<0 | 1>;
@@ -42,7 +41,7 @@ async function renameOneFolder(context: Context, from: string, typed: string): P
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
   if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
   const to = [...levels.slice(0, -1), name].join('/');
-  settings.update((data) => withFolderRenamed(data, from, to));
+  edit(settings, { kind: 'folderRenamed', from, to });
   return saveSettings(context, words.ingest.feeds.renamed(from, to));
 }
 
@@ -65,7 +64,7 @@ export const renameFeed: FeedsAction = async (context, args) => {
   if ('folder' in named) return renameOneFolder(context, named.folder, to);
   const { feed } = named;
   const name = freeName(context, feed, to);
-  context.settings.update((data) => withFeedRenamed(data, feed.url, name));
+  edit(context.settings, { kind: 'feedRenamed', feed: feedRef(feed), title: name });
   return saveSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };
 
@@ -76,7 +75,7 @@ export const moveFeeds: FeedsAction = async (context, args) => {
   const { io, settings, words } = context;
   const folder = readFolder(context, args.at(-1) ?? '');
   const feeds = feedsOf(args.slice(0, -1).map((word) => findNamed(context, word)));
-  settings.update((data) => filedFeeds(data, new Set(feeds.map(({ url }) => url)), folder));
+  edit(settings, ...feeds.map((feed) => ({ kind: 'feedFiled', feed: feedRef(feed), folder }) as const));
   const kept = await saveSettings(context);
   const { filed, unfiled } = words.ingest.feeds;
   const line = (title: string): string => (folder === '' ? unfiled(title) : filed(title, folder));

@@ -1,4 +1,4 @@
-import { withFeedDefaults, withFeedSettings } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import {
   FEED_SETTING_IDS,
   FEED_SETTINGS,
@@ -16,7 +16,6 @@ import { tableText } from '../terminal/table.ts';
 import { type FeedsAction, freeName, neededArgument } from './edit-feeds.ts';
 import { feedsOf, findFeed, findNamed } from './find-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
-import { withFeedRenamed } from './rename.ts';
 
 /** What `feeds set` can set: the settings of a feed, and its name. */
 const KEYS = ['title', ...FEED_SETTING_IDS] as const;
@@ -54,14 +53,14 @@ async function setDefaults(context: Context, words: readonly string[]): Promise<
   neededArgument('KEY=VALUE', words);
   const keys = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].isForAll);
   const change = settingsOf(words.map((word) => pairOf(word, keys)));
-  context.settings.update((data) => withFeedDefaults(data, change));
+  edit(context.settings, { kind: 'feedDefaultsSet', settings: change });
   return saveSettings(context);
 }
 
 /** Gives a feed a name, or with '' the one that it states, which the next sync finds. */
 async function setTitle(context: Context, feed: SavedFeed, typed: string): Promise<void> {
   const name = typed.trim() === '' ? feed.url : freeName(context, feed, typed);
-  context.settings.update((data) => withFeedRenamed(data, feed.url, name));
+  edit(context.settings, { kind: 'feedRenamed', feed: feedRef(feed), title: name });
   if (name !== feed.url) return;
   const { requestAgain } = await import('../../ingest/index.ts');
   const { data } = ingestFolders(context);
@@ -82,8 +81,10 @@ export const setFeeds: FeedsAction = async (context, args) => {
   const change = settingsOf(pairs);
   const title = pairs.findLast(({ key }) => key === 'title');
   if (title && 'feed' in named) await setTitle(context, named.feed, title.typed);
-  const urls = new Set(feedsOf([named]).map(({ url }) => url));
-  settings.update((data) => withFeedSettings(data, urls, change));
+  edit(
+    settings,
+    ...feedsOf([named]).map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: change }) as const),
+  );
   return saveSettings(context);
 };
 

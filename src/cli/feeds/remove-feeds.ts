@@ -1,4 +1,4 @@
-import { withoutFeed } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -83,7 +83,8 @@ export const removeFeeds: FeedsAction = async (context, args) => {
   // First, so that the command can be repeated if it fails.
   const counts = options.has('stories') ? await deleteTheirs(context, found) : new Map<SavedFeed, Counts>();
   if (!counts) return 1;
-  settings.update((data) => withoutUnused(found.reduce((rest, { url }) => withoutFeed(rest, url), data)));
+  edit(settings, ...found.map((feed) => ({ kind: 'feedRemoved', feed: feedRef(feed) }) as const));
+  settings.update(withoutUnused);
   const kept = await saveSettings(context);
   if (kept === 1) return kept;
   forgetCredentials(context, found);

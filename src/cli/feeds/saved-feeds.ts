@@ -1,6 +1,6 @@
 import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { withFeeds } from '../../settings/edit-feeds-and-views.ts';
+import { edited } from '../../settings/edit.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
@@ -33,7 +33,8 @@ export function withListedFeeds(
   feeds: readonly SavedFeed[],
   isPrivate: (feed: SavedFeed) => boolean,
 ): SettingsData {
-  return feeds.filter(isPrivate).reduce((all, { url }) => withTrusted(all, url, [ANY_ADDRESS]), withFeeds(data, feeds));
+  const added = edited(data, [{ kind: 'feedsAdded', feeds }], '');
+  return feeds.filter(isPrivate).reduce((all, { url }) => withTrusted(all, url, [ANY_ADDRESS]), added);
 }
 
 /** Saves the feeds of lists, or with `dryRun` only returns them. */

@@ -1,6 +1,6 @@
 import type { Due, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { movedFeed } from '../../settings/edit-feeds-and-views.ts';
+import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
@@ -15,7 +15,6 @@ import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { credentialsOf, ingestOptions, noteLibrary } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
-import { withFeedRenamed } from './rename.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Prints events as JSON Lines. */
@@ -195,12 +194,12 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   const { settings } = context;
   const credentials = credentialsOf(context);
   for (const { feed, named } of reports)
-    if (named !== '') settings.update((data) => withFeedRenamed(data, feed.url, named));
+    if (named !== '') edit(settings, { kind: 'feedRenamed', feed: feed.ref, title: named });
   for (const { feed, met } of reports) if (met.length > 0) settings.update((data) => withTrusted(data, feed.url, met));
   for (const { feed, moved } of reports) {
     if (moved === '') continue;
     moveCredential(credentials, feed.url, moved);
-    settings.update((data) => movedFeed(data, feed.url, moved));
+    edit(settings, { kind: 'feedMoved', feed: feed.ref, url: moved });
   }
 }
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { feedRef } from '../../settings/settings-table.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import {
@@ -39,7 +40,7 @@ export function deletionPort(
   return {
     deleteStories: (ids, feed) => {
       // Before the feed is removed: the list finds stories by the name of a feed, which others may have too.
-      const own = context.settings.data.feeds.filter(({ url }) => url === feed);
+      const own = context.settings.data.feeds.filter((one) => feedRef(one) === feed);
       return inTurn(async () => {
         const store = library.store();
         const [found] = feed === '' ? [] : await removableStories(context, store, own);

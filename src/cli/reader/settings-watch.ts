@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { watchFolders } from '../../platform/watch-folders.ts';
-import { currentMarks, hasMark, type Mark } from '../../settings/marks/read-and-starred.ts';
+import type { Mark } from '../../settings/changes.ts';
+import { currentMarks, hasMark } from '../../settings/marks/read-and-starred.ts';
 import { taggedIds } from '../../settings/marks/tags.ts';
 import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';

@@ -1,5 +1,4 @@
-import { setMark } from '../../settings/marks/read-and-starred.ts';
-import { setTag } from '../../settings/marks/tags.ts';
+import { edit } from '../../settings/edit.ts';
 import type { Rule, RuledStories } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/named-term.ts';
@@ -101,14 +100,16 @@ export async function applyRules(
   });
   const ruled = { read, starred, deleted, tagged: Object.fromEntries(tagged) };
   if (tagged.length > 0 || [read, starred, deleted].some((ids) => ids.length > 0)) {
-    const at = settings.now().toISOString();
     const some = (ids: readonly string[]) => ids.slice(0, MAX_UNDONE);
     const undone = Object.fromEntries(tagged.map(([tag, ids]) => [tag, some(ids)]));
+    edit(
+      settings,
+      { kind: 'marked', mark: 'read', ids: read, on: true },
+      { kind: 'marked', mark: 'starred', ids: starred, on: true },
+      ...tagged.map(([tag, ids]) => ({ kind: 'tagged', tag, ids, on: true }) as const),
+    );
     settings.update((data) => ({
-      ...tagged.reduce(
-        (next, [tag, ids]) => setTag(next, tag, ids, true, at),
-        setMark(setMark(data, 'read', read, true, at), 'starred', starred, true, at),
-      ),
+      ...data,
       ruled: { read: some(read), starred: some(starred), deleted: some(deleted), tagged: undone },
     }));
   }

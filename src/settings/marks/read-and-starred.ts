@@ -1,7 +1,6 @@
+import type { Mark } from '../changes.ts';
 import type { ByStory, SettingsData } from '../settings-data.ts';
 import { BY_STORY, type Position } from '../settings-table.ts';
-
-export type Mark = 'read' | 'starred';
 
 /** Milliseconds of an ISO date-time; an invalid one is before all others. */
 export function timeOf(at: string | undefined): number {

@@ -2,7 +2,7 @@ import type { ByStory, SettingsData } from '../settings-data.ts';
 import { currentMark, currentMarks, hasMark, laterThan } from './read-and-starred.ts';
 
 /** The tags that the user or a rule gave to a story, case-folded. */
-function tagsOf(data: SettingsData, id: string): readonly string[] {
+export function tagsOf(data: SettingsData, id: string): readonly string[] {
   return currentMark(data, 'tags', id)?.tags ?? [];
 }
 

@@ -50,11 +50,11 @@ export interface Command {
 /** Sets the theme of a name; without one opens the picker of themes. */
 function setTheme(state: ReaderState, name: string): Update {
   if (name === '') return openThemes(state);
-  const { themes, preferences } = state.settings;
+  const { themes } = state.settings;
   const theme = themes.find((one) => caseFold(one) === caseFold(name));
   return theme === undefined
     ? unchanged(setStatus(state, wordsOf(state).reader.status.noSuchTheme(name, themes.join(', ')), 'warning'))
-    : savePreferences(state, { ...preferences, theme });
+    : savePreferences(state, { theme });
 }
 
 /** Opens the page of a topic. */
@@ -66,7 +66,7 @@ function openHelp(state: ReaderState, topic: string): Update {
 /** Sorts the rows of the feeds screen. */
 function sortFeeds(state: ReaderState, name: string): Update {
   const feedSort = SETTINGS.feedSort.values.find((one) => one === name);
-  if (feedSort) return savePreferences(sortedNow(state), { ...state.settings.preferences, feedSort });
+  if (feedSort) return savePreferences(sortedNow(state), { feedSort });
   const { noSuchSort } = wordsOf(state).reader.status;
   return unchanged(setStatus(state, noSuchSort(SETTINGS.feedSort.values.join(', ')), 'warning'));
 }

@@ -1,6 +1,7 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { messages } from '../../i18n/index.ts';
 import type { UiLang } from '../../i18n/ui-lang.ts';
+import { titleOf } from '../../settings/changes.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
 import {
@@ -21,7 +22,6 @@ import { uiOf, wordsOf } from '../layout/words.ts';
 import { activeView, goToView } from '../list/saved-views.ts';
 import { termWords } from '../reading/listed/filter-words.ts';
 import { listedFromFeeds } from '../reading/listed/opened-row.ts';
-import { titleOf } from '../reading/listed/row-of-list.ts';
 import { setFilter, setSort } from '../reading/search/search-stories.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -38,7 +38,7 @@ const nameIn = (term: ParsedTerm): string =>
 function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
   const { section } = messages(ui).reader.picker;
   const { rows } = feedCounts(state);
-  const { saved } = state.feeds;
+  const { feeds } = state.saved;
   const row = (kind: 'feed' | 'folder', label: string, key: string): TermRow => ({
     label,
     note: section[kind],
@@ -50,8 +50,8 @@ function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
     return [...some].sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || compare(a.label, b.label));
   };
   return [
-    ...byCount(saved.map((feed) => row('feed', titleOf(feed), feedKey(feed)))),
-    ...byCount([...feedFolders(saved).keys()].map((path) => row('folder', path, folderKey(path)))),
+    ...byCount(feeds.map((feed) => row('feed', titleOf(feed), feedKey(feed)))),
+    ...byCount([...feedFolders(feeds).keys()].map((path) => row('folder', path, folderKey(path)))),
   ];
 }
 
@@ -63,7 +63,7 @@ function markRows(state: ReaderState): readonly FilterRow[] {
   const counts = [
     ['unread', catalogue.size - readCount],
     ['starred', catalogue.count(starred)],
-    ...(state.watch.terms.length > 0 ? ([['watched', watched.size]] as const) : []),
+    ...(state.saved.watch.length > 0 ? ([['watched', watched.size]] as const) : []),
   ] as const;
   return [
     { label: names.all, note: '', count: catalogue.size, choice: { type: 'everything' } },
@@ -80,8 +80,7 @@ function markRows(state: ReaderState): readonly FilterRow[] {
 
 /** The saved views with their numbers of stories, once counted. */
 function viewRows(state: ReaderState, note: (query: string) => string): readonly FilterRow[] {
-  const { terms } = state.watch;
-  const counts = [...(terms.length > 0 ? [state.marks.watched.size] : []), ...state.list.viewCounts.counts];
+  const counts = [...(state.saved.watch.length > 0 ? [state.marks.watched.size] : []), ...state.list.viewCounts.counts];
   return viewsOf(state).map(({ name, query }, i) => ({
     label: name,
     note: note(query),
@@ -149,7 +148,8 @@ let last: { readonly on: readonly unknown[]; readonly rows: readonly FilterRow[]
 export function filterRows(state: ReaderState, filter: Filter, isOverFeeds: boolean): readonly FilterRow[] {
   const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { readCount, starred, tags, watched } = state.marks;
-  const { views, viewCounts } = state.list;
+  const { views } = state.saved;
+  const { viewCounts } = state.list;
   const on = [
     ui,
     filter,
@@ -161,8 +161,8 @@ export function filterRows(state: ReaderState, filter: Filter, isOverFeeds: bool
     watched,
     views,
     viewCounts,
-    state.watch.terms,
-    state.feeds.saved,
+    state.saved.watch,
+    state.saved.feeds,
   ];
   if (last?.on.every((value, i) => value === on[i])) return last.rows;
   const rows = rowsAt({ ...state, list: { ...state.list, filter } }, ui, isOverFeeds);

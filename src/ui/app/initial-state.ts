@@ -1,21 +1,22 @@
 import { messages, type UiLang } from '../../i18n/index.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
-import type { Preferences, SavedFeed, Sort } from '../../settings/settings-table.ts';
+import type { EditedSettings } from '../../settings/changes.ts';
+import type { Preferences } from '../../settings/settings-table.ts';
 import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { NO_FILTER, type SavedView } from '../../story/query/filter.ts';
+import { NO_FILTER } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { startingLocation } from '../feeds/last-location.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import { LINEAR_SIZE } from '../layout/linear-geometry.ts';
 import { uiOf } from '../layout/words.ts';
+import { cleanSettings } from '../reading/edit/edit.ts';
 import { rebuildList } from '../reading/listed/rebuild-list.ts';
 import { NO_PASSAGES } from '../reading/search/passages.ts';
 import { EMPTY_PROMPT_HISTORY } from '../reading/status/prompt-history.ts';
 import { numberSteps } from '../settings/number-steps.ts';
-import type { LastLocation } from '../state/feeds.ts';
 import { IdSet } from '../state/id-set.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { EMPTY_READING_HISTORY } from '../state/reading-history.ts';
@@ -61,17 +62,8 @@ interface LibraryInput {
   /** The ids of stories with each tag that was given here; absent for none. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly positions: ReadonlyMap<string, SavedPosition>;
-  readonly views: readonly SavedView[];
-  /** Watched terms; absent if there are none. */
-  readonly watch?: readonly string[];
-  /** The feeds of the settings. */
-  readonly feeds: readonly SavedFeed[];
-  /** The order of the lists of feeds and folders, by the keys of their rows; absent if none was sorted. */
-  readonly listSorts?: Readonly<Record<string, Sort>>;
-  /** What was open last; absent or null if unknown. */
-  readonly lastLocation?: LastLocation | null;
-  /** Folders of feeds that are collapsed; absent for none. */
-  readonly collapsedFolders?: readonly string[];
+  /** Feeds, views and what else the user edits. */
+  readonly saved: EditedSettings;
   /** When feeds were last fetched, ISO 8601; absent if unknown. */
   readonly lastSync?: string;
   /** The command that explains unreadable files; absent for that of the default library. */
@@ -104,7 +96,8 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);
-  const collapsed = new Set(input.collapsedFolders);
+  const saved = cleanSettings(input.saved);
+  const collapsed = new Set(saved.collapsedFolders);
   const own = applyUserKeys(input.ownKeys ?? {});
   const warning =
     input.warning ||
@@ -127,6 +120,7 @@ export function initialState(input: ReaderInput): ReaderState {
       steps: numberSteps(input.preferences),
       configPath: cleanText(input.configPath),
     },
+    saved,
     lang: input.lang || preferred,
     today: input.today,
     localDay: input.localDay ?? input.today,
@@ -160,14 +154,12 @@ export function initialState(input: ReaderInput): ReaderState {
       isArriving: false,
     },
     watch: {
-      terms: (input.watch ?? []).map(cleanText),
-      search: { number: 0, running: (input.watch ?? []).length > 0 },
+      search: { number: 0, running: saved.watch.length > 0 },
     },
     list: {
       filter: NO_FILTER,
       sort: 'date',
       defaultSort: 'date',
-      views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
       viewCounts: { number: 0, counts: [], unread: [], countedFor: null },
       visible: new Uint32Array(),
       collapsed: null,
@@ -183,7 +175,6 @@ export function initialState(input: ReaderInput): ReaderState {
       isFirstRun: read.size === 0 && input.positions.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     },
     feeds: {
-      saved: input.feeds,
       chosen: 'all',
       index: 0,
       top: 0,
@@ -193,7 +184,6 @@ export function initialState(input: ReaderInput): ReaderState {
       before: null,
       isCounted: false,
       sortedBy: null,
-      listSorts: input.listSorts ?? {},
       unreadOnly: false,
       failingSince: new Map(),
       opened: null,
@@ -202,7 +192,7 @@ export function initialState(input: ReaderInput): ReaderState {
     screen: 'list',
     layers: [],
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
-    sync: { feeds: input.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
+    sync: { feeds: saved.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
     readingHistory: EMPTY_READING_HISTORY,
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,
@@ -217,5 +207,5 @@ export function initialState(input: ReaderInput): ReaderState {
     },
     isQuitting: false,
   });
-  return startingLocation(state, input.lastLocation ?? null);
+  return startingLocation(state, saved.lastLocation);
 }

@@ -14,7 +14,7 @@ import { pastedText } from '../layout/line-editing.ts';
 import { wordsOf } from '../layout/words.ts';
 import { libraryChanged } from '../library/library-changed.ts';
 import { countViews, viewsCounted } from '../list/saved-views.ts';
-import { marksRead, setMark } from '../marks/mark-stories.ts';
+import { markStories, marksRead } from '../marks/mark-stories.ts';
 import { choose, moved } from '../menu/menu.ts';
 import { fitPage } from '../page/page.ts';
 import { rowsAbove } from '../picker/picker.ts';
@@ -93,7 +93,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         [
           ...loadShown(state),
           { type: 'LoadGlossary' },
-          ...(state.feeds.saved.length > 0
+          ...(state.saved.feeds.length > 0
             ? [{ type: 'CountFeeds', of: { ...state, ui: wordsOf(state).lang } } as const]
             : []),
           ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
@@ -217,11 +217,8 @@ function storyMissed(state: ReaderState, id: string): Update {
   if (state.screen !== 'story' || shownId(state) !== id) return unchanged(said);
   const [listed, effects] = toList(said);
   if (state.marks.justRead !== id) return [listed, effects];
-  const unread = setMark(listed, 'read', [id], false);
-  return [
-    { ...unread, marks: { ...unread.marks, justRead: '' } },
-    [...effects, { type: 'SaveMarks', mark: 'read', ids: [id], on: false }],
-  ];
+  const [unread, saving] = markStories(listed, 'read', [id], false);
+  return [{ ...unread, marks: { ...unread.marks, justRead: '' } }, [...effects, ...saving]];
 }
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {

@@ -1,16 +1,15 @@
-import { undoFeedChange } from '../feeds/change-feeds.ts';
+import { type Change, findFeedBy, titleOf } from '../../settings/changes.ts';
+import { feedRef } from '../../settings/settings-table.ts';
+import { removeFeeds } from '../feeds/change-feeds.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { wordsOf } from '../layout/words.ts';
-import { undoMarks } from '../marks/mark-stories.ts';
-import { undoTag } from '../marks/tag-stories.ts';
-import { withoutLastUndo, withUndo } from '../marks/undo-list.ts';
+import { change, withoutLastUndo, withUndo } from '../reading/edit/edit.ts';
 import { knownIds } from '../reading/listed/known-stories.ts';
 import { actedIds } from '../reading/selection/acted-ids.ts';
 import { shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import type { DeletionResult, Restoration } from '../state/deletion.ts';
-import type { FeedsUndo } from '../state/feeds.ts';
-import type { Undoable } from '../state/marks.ts';
+import type { Undo, Undoable } from '../state/marks.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
 import { toList } from '../story/story-navigation.ts';
@@ -30,18 +29,18 @@ function refusalText(state: ReaderState, [first, ...others]: DeletionResult['ref
 
 /** The steps that can be undone after a deletion: with its feed, if that was removed with its stories. */
 function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: string): readonly Undoable[] {
-  const isOfFeed = (step: Undoable): step is FeedsUndo =>
-    'feeds' in step && step.feeds.some((change) => change.kind === 'restored' && change.feed.url === feed);
+  const isOfFeed = (step: Undoable): boolean =>
+    'changes' in step && step.changes.some((one) => one.kind === 'feedRestored' && feedRef(one.feed) === feed);
   const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
   const step = undo[at];
-  if (step && isOfFeed(step)) return undo.with(at, { ...step, stories: ids });
+  if (step && 'changes' in step) return undo.with(at, { ...step, stories: ids });
   return [...undo, { deleted: ids }];
 }
 
 /**
  * Stories were deleted: they leave the list with the next change of the library.
  *
- * @param feed the address of their feed if it was removed with them, otherwise ''.
+ * @param feed their feed (`feedRef`) if it was removed with them, otherwise ''.
  */
 export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionResult, feed: string): Update {
   const { reader } = wordsOf(state);
@@ -58,18 +57,67 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
   return [setStatus(next, [done, reason].filter(Boolean).join(' '), tone), effects];
 }
 
-/** Undoes the last deletion, mark or change of feeds. */
+/** Undoes the last deletion or change. */
 export function undoLast(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
-  if (last && 'feeds' in last) {
-    const [undone, effects] = undoFeedChange(state, last);
-    const { stories: ids = [] } = last;
-    const restored = { type: 'RestoreStories', ids, isWithFeed: true } as const;
-    return [undone, [...effects, ...(ids.length > 0 ? [restored] : [])]];
+  if (!last) return unchanged(setStatus(state, wordsOf(state).reader.status.nothingToUndo));
+  if ('deleted' in last) return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
+  const [undone, effects] = undoChanges(state, last);
+  const { stories: ids = [] } = last;
+  const restored = { type: 'RestoreStories', ids, isWithFeed: true } as const;
+  return [undone, [...effects, ...(ids.length > 0 ? [restored] : [])]];
+}
+
+/** Undoes changes. A feed that was added goes with the stories that came since, and the next undo brings it back. */
+function undoChanges(state: ReaderState, { changes, before }: Undo): Update {
+  const added = changes.flatMap((one) => {
+    const feed = one.kind === 'feedRemoved' ? findFeedBy(state.saved.feeds, one.feed) : undefined;
+    return feed ?? [];
+  });
+  if (added.length > 0) {
+    const { catalogue } = state.library;
+    const came = new Set(before ? catalogue.addedSince(before) : []);
+    return removeFeeds(withoutLastUndo(state), added, (id) => came.has(catalogue.position(id)));
   }
-  if (last && 'tag' in last) return undoTag(state, last);
-  if (!last || !('deleted' in last)) return undoMarks(state);
-  return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
+  const [next, effects] = change(state, changes);
+  return [setStatus(withoutLastUndo(next), undoneText(next, changes)), effects];
+}
+
+/** What some changes have undone; `state` is that after them. */
+function undoneText(state: ReaderState, changes: readonly Change[]): string {
+  const { status } = wordsOf(state).reader;
+  const { undone } = status;
+  const [first] = changes;
+  const last = changes.at(-1);
+  const muted = changes.find((one) => one.kind === 'muted');
+  if (muted) return undone.muted(muted.query);
+  if (!first || !last) return status.nothingToUndo;
+  const named = (name: string): string => (changes.length > 1 ? undone.feeds(changes.length) : name);
+  const ofFeed = (ref: string): string => {
+    const feed = findFeedBy(state.saved.feeds, ref);
+    return named(feed ? titleOf(feed) : ref);
+  };
+  switch (last.kind) {
+    case 'marked': {
+      // What is unmarked again was marked before.
+      const [set, removed] = last.mark === 'read' ? [undone.read, undone.unread] : [undone.starred, undone.unstarred];
+      return (last.on ? removed : set)(last.ids.length);
+    }
+    case 'tagged':
+      return (last.on ? undone.untagged : undone.tagged)(last.tag, last.ids.length);
+    case 'feedRestored':
+      return undone.restored(named(titleOf(last.feed)));
+    case 'folderRenamed':
+      return undone.folderRenamed(last.to);
+    case 'feedRenamed':
+      return undone.renamed(ofFeed(last.feed));
+    case 'feedFiled':
+      return undone.filed(ofFeed(last.feed));
+    case 'feedSet':
+      return undone.set(ofFeed(last.feed));
+    default:
+      return status.nothingToUndo;
+  }
 }
 
 /** Stories were restored and come back with the next change of the library; those that another process has removed are missed. */

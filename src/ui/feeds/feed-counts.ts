@@ -36,10 +36,10 @@ const keysByFeed = (feeds: readonly SavedFeed[]): KeysByFeed =>
 const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 
 /** What the counts depend on. */
-type CountedState = Pick<ReaderState, 'library' | 'marks' | 'feeds' | 'localDay'>;
+type CountedState = Pick<ReaderState, 'library' | 'marks' | 'saved' | 'localDay'>;
 
-function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }: CountedState): Counted {
-  const keys = keysByFeed(saved);
+function countAll({ library: { catalogue }, marks, saved, localDay }: CountedState): Counted {
+  const keys = keysByFeed(saved.feeds);
   const feeds = new Map<string, string[]>();
   for (const [feed, rows] of keys) {
     for (const row of rows) feeds.set(row, [...(feeds.get(row) ?? []), feed]);
@@ -47,7 +47,7 @@ function countAll({ library: { catalogue }, marks, feeds: { saved }, localDay }:
   const counts = catalogue.countFeeds([...feeds.values()], marks.read);
   const rows = new Map([...feeds.keys()].map((key, i) => [key, counts[i] as FeedCount]));
   const today = catalogue.select([sinceDay(localDay), UNREAD], marks).length;
-  return { feeds: saved, day: localDay, read: marks.read, keys, counts: { rows, today } };
+  return { feeds: saved.feeds, day: localDay, read: marks.read, keys, counts: { rows, today } };
 }
 
 /** The counts after marks of some stories have changed: at the cost of these stories alone. */
@@ -83,7 +83,7 @@ const known = new WeakMap<Catalogue, Counted>();
 export function feedCounts(state: CountedState): FeedCounts {
   const { catalogue } = state.library;
   const before = known.get(catalogue);
-  const isSame = before?.feeds === state.feeds.saved && before.day === state.localDay;
+  const isSame = before?.feeds === state.saved.feeds && before.day === state.localDay;
   if (isSame && before.read === state.marks.read) return before.counts;
   const changed = isSame ? state.marks.read.changesSince(before.read) : null;
   const counted =

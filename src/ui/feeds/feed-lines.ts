@@ -40,8 +40,8 @@ const MOVE_LINE: Prompt = {
   label: (state) => wordsOf(state).reader.prompt.moveFeed,
   submit: moveFeed,
   // The folders that begin with the typed text, each with its number of feeds.
-  complete: ({ feeds }, text) =>
-    [...feedFolders(feeds.saved)]
+  complete: ({ saved }, text) =>
+    [...feedFolders(saved.feeds)]
       .filter(([path]) => caseFold(path).startsWith(caseFold(text)))
       .map(([path, inside]) => ({ line: path, label: path, about: String(inside.length) })),
 };

@@ -1,5 +1,6 @@
+import { findFeedBy } from '../../settings/changes.ts';
 import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
-import { SETTINGS } from '../../settings/settings-table.ts';
+import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
@@ -22,10 +23,10 @@ const does: Readonly<Record<FeedAction, (state: ReaderState) => Update>> = {
 };
 
 /** The settings of a feed with their values. A choice goes to its next value; for the others a line is opened. */
-function settingItems(state: ReaderState, url: string): readonly MenuItem[] {
+function settingItems(state: ReaderState, ref: string): readonly MenuItem[] {
   const { reader, cli } = wordsOf(state);
   const { feeds: words, settings: values } = reader;
-  const feed = state.feeds.saved.find((one) => one.url === url);
+  const feed = findFeedBy(state.saved.feeds, ref);
   const shownValue = (id: FeedSettingId): string => {
     const value = feed?.[id];
     if (value === undefined) return words.byDefault;
@@ -35,7 +36,7 @@ function settingItems(state: ReaderState, url: string): readonly MenuItem[] {
     label: cli.feedSettings[id].name,
     value: shownValue(id),
     stays: FEED_SETTINGS[id].kind === 'choice',
-    choose: (now) => editFeedSetting(now, url, id),
+    choose: (now) => editFeedSetting(now, ref, id),
   }));
 }
 
@@ -43,7 +44,7 @@ function settingItems(state: ReaderState, url: string): readonly MenuItem[] {
 export function openFeedMenu(state: ReaderState): Update {
   const row = chosenRow(state);
   const isNamed = row?.kind === 'feed' || row?.kind === 'folder';
-  const url = row?.kind === 'feed' ? (row.feeds[0]?.url ?? '') : '';
+  const [feed] = row?.kind === 'feed' ? row.feeds : [];
   const actions: readonly FeedAction[] =
     row?.kind === 'feed' ? ['rename', 'move', 'fetch', 'unsubscribe'] : isNamed ? ['rename', 'fetch'] : [];
   return unchanged(
@@ -54,12 +55,12 @@ export function openFeedMenu(state: ReaderState): Update {
         const { preferences } = now.settings;
         return [
           ...actions.map((action): MenuItem => ({ label: words.does[action], value: '', choose: does[action] })),
-          ...settingItems(now, url),
+          ...(feed ? settingItems(now, feedRef(feed)) : []),
           ...SETTINGS.feedSort.values.map(
             (feedSort): MenuItem => ({
               label: words.sortBy[feedSort],
               value: preferences.feedSort === feedSort ? values.on : '',
-              choose: (next) => savePreferences(sortedNow(next), { ...next.settings.preferences, feedSort }),
+              choose: (next) => savePreferences(sortedNow(next), { feedSort }),
             }),
           ),
           {

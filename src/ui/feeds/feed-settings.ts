@@ -1,15 +1,15 @@
+import { findFeedBy, titleOf } from '../../settings/changes.ts';
 import { FEED_SETTINGS, type FeedSettingChange, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { titleOf } from '../reading/listed/row-of-list.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
 import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { changeFeeds, undoKey } from './change-feeds.ts';
 
 /** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
-export function editFeedSetting(state: ReaderState, url: string, id: FeedSettingId): Update {
-  const feed = state.feeds.saved.find((one) => one.url === url);
+export function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Update {
+  const feed = findFeedBy(state.saved.feeds, ref);
   const row = FEED_SETTINGS[id];
   if (!feed) return unchanged(state);
   const value = feed[id];
@@ -17,16 +17,16 @@ export function editFeedSetting(state: ReaderState, url: string, id: FeedSetting
     // The default first, then the others, then the default as a value.
     const values = [undefined, ...row.values.toReversed()];
     const next = values[(values.indexOf(value as (typeof values)[number]) + 1) % values.length];
-    return setFeed(state, url, { [id]: next } as FeedSettingChange);
+    return setFeed(state, ref, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return unchanged(setStatus(openPrompt(state, settingLine(url, id), text), valuesText(state, id)));
+  return unchanged(setStatus(openPrompt(state, settingLine(ref, id), text), valuesText(state, id)));
 }
 
 /** The line for a value of a setting of a feed. */
-const settingLine = (url: string, id: FeedSettingId): Prompt => ({
+const settingLine = (ref: string, id: FeedSettingId): Prompt => ({
   label: (state) => wordsOf(state).reader.prompt.feedSetting,
-  submit: (state, line) => saveFeedSetting(state, url, id, line),
+  submit: (state, line) => saveFeedSetting(state, ref, id, line),
 });
 
 /** What the value of a setting may be. */
@@ -36,17 +36,17 @@ function valuesText(state: ReaderState, id: FeedSettingId): string {
   return reader.feeds.settingLine(name, values);
 }
 
-function setFeed(state: ReaderState, url: string, settings: FeedSettingChange): Update {
-  const feed = state.feeds.saved.find((one) => one.url === url);
+function setFeed(state: ReaderState, ref: string, settings: FeedSettingChange): Update {
+  const feed = findFeedBy(state.saved.feeds, ref);
   const said = wordsOf(state).reader.feeds.set(feed ? titleOf(feed) : '', undoKey(state));
-  return changeFeeds(state, [{ kind: 'set', url, settings }], said);
+  return changeFeeds(state, [{ kind: 'feedSet', feed: ref, settings }], said);
 }
 
 /** Takes over a typed setting of a feed; without a value it is the default. An invalid one can be corrected. */
-function saveFeedSetting(state: ReaderState, url: string, id: FeedSettingId, line: PromptLayer): Update {
+function saveFeedSetting(state: ReaderState, ref: string, id: FeedSettingId, line: PromptLayer): Update {
   const typed = line.text.trim();
-  if (typed === '') return setFeed(state, url, { [id]: undefined });
+  if (typed === '') return setFeed(state, ref, { [id]: undefined });
   const value = readFeedSetting(id, typed);
-  if (value !== null) return setFeed(state, url, { [id]: value });
+  if (value !== null) return setFeed(state, ref, { [id]: value });
   return unchanged(setStatus(reopenPrompt(state, line), valuesText(state, id), 'warning'));
 }

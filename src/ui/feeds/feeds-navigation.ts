@@ -52,7 +52,7 @@ function showPane(state: ReaderState, isShown: boolean): Update {
   const feedsPane = isShown ? 'on' : 'off';
   if (state.terminal.size.cols < WIDE_FROM || state.terminal.linear || preferences.feedsPane === feedsPane)
     return unchanged(state);
-  return savePreferences(state, { ...preferences, feedsPane });
+  return savePreferences(state, { feedsPane });
 }
 
 /** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */

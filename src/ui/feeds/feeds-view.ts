@@ -24,7 +24,7 @@ const NARROW_BELOW = 60;
 
 /** How many feeds failed last time. */
 const failingCount = (state: ReaderState): number =>
-  state.feeds.saved.filter(({ url }) => failing(state).has(url)).length;
+  state.saved.feeds.filter(({ url }) => failing(state).has(url)).length;
 
 /** Whether a feed failed last time, in words: for how many days. */
 export function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
@@ -131,7 +131,7 @@ export function feedsPane(state: ReaderState, geometry: Geometry, width: number)
     return top + i === chosen && state.screen === 'feeds' ? selectedRow(drawn) : drawn;
   });
   const note =
-    state.feeds.saved.length === 0
+    state.saved.feeds.length === 0
       ? words.none(keyOf('addFeed', keyName, state.settings.keys))
       : all.length === 0
         ? words.notFound

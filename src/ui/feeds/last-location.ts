@@ -1,7 +1,8 @@
+import type { Change } from '../../settings/changes.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';
+import { change } from '../reading/edit/edit.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import { rebuildList } from '../reading/listed/rebuild-list.ts';
-import type { Effect } from '../state/effect.ts';
 import type { LastLocation } from '../state/feeds.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
@@ -16,15 +17,15 @@ function locationOfState(state: ReaderState): LastLocation {
 export function rememberLocation(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
   if (before.isQuitting || !state.isQuitting) return step;
-  const { collapsed, collapsedAtStart, saved } = state.feeds;
-  const remembered: Effect[] = [];
+  const { collapsed, collapsedAtStart } = state.feeds;
+  const changes: Change[] = [];
   if (collapsed !== collapsedAtStart) {
-    const known = feedFolders(saved);
-    remembered.push({ type: 'SaveCollapsedFolders', folders: [...collapsed].filter((path) => known.has(path)) });
+    const known = feedFolders(state.saved.feeds);
+    changes.push({ kind: 'foldersCollapsed', folders: [...collapsed].filter((path) => known.has(path)) });
   }
-  if (state.settings.preferences.start === 'last')
-    remembered.push({ type: 'SaveLastLocation', place: locationOfState(state) });
-  return [state, [...remembered, ...effects]];
+  if (state.settings.preferences.start === 'last') changes.push({ kind: 'located', place: locationOfState(state) });
+  const [next, remembered] = change(state, changes);
+  return [next, [...remembered, ...effects]];
 }
 
 /** The state of the first frame with the screen that the user starts with. */

@@ -13,7 +13,7 @@ import { allRows, type FeedsRow } from './rows.ts';
 import { feedsCounted } from './settings-feeds.ts';
 
 /** The key of the feed or folder that is listed, '' for another list. */
-const listedRow = ({ list, feeds }: ReaderState): string => rowKeyOf(list.filter, feeds.saved);
+const listedRow = ({ list, saved }: ReaderState): string => rowKeyOf(list.filter, saved.feeds);
 
 /**
  * The next feed with unread stories in the order of the feeds screen; after a folder the next feed or folder outside of

@@ -1,3 +1,4 @@
+import { titleOf } from '../../settings/changes.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import { UNREAD } from '../../story/query/filter.ts';
 import type { Query } from '../../story/query/parse-query.ts';
@@ -6,7 +7,7 @@ import { oncePerState } from '../layout/once-per-state.ts';
 import { wordsOf } from '../layout/words.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { expandedQuery } from '../reading/listed/expanded-query.ts';
-import { rowKeyOf, titleOf } from '../reading/listed/row-of-list.ts';
+import { rowKeyOf } from '../reading/listed/row-of-list.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { startSync } from '../sync/sync.ts';
@@ -67,7 +68,7 @@ export const fetchRow = (state: ReaderState): Update => fetchFeedsOf(state, chos
 
 /** Fetches the feed or the folder that is listed, otherwise all feeds. */
 export function fetchListed(state: ReaderState): Update {
-  const listed = rowKeyOf(state.list.filter, state.feeds.saved);
+  const listed = rowKeyOf(state.list.filter, state.saved.feeds);
   const row = listed === '' ? undefined : allRows(state).find(({ key }) => key === listed);
   return fetchFeedsOf(state, row);
 }

@@ -1,4 +1,5 @@
 import { compareNames } from '../../i18n/collate.ts';
+import { titleOf } from '../../settings/changes.ts';
 import { feedKey, folderKey, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { type Filter, filterOf, NO_FILTER } from '../../story/query/filter.ts';
@@ -9,7 +10,6 @@ import { latinKeys } from '../../text/hangul/keys.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
-import { titleOf } from '../reading/listed/row-of-list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
 import { type Folder, foldersOf } from './folders.ts';
@@ -98,12 +98,12 @@ const NOT_COUNTED: FeedCounts = { rows: new Map(), today: 0 };
 
 /** What the rows depend on. Most keys change none of it. */
 const inputsOf = (state: ReaderState): readonly unknown[] => [
-  state.feeds.saved,
+  state.saved.feeds,
   state.feeds.isCounted,
   state.feeds.sortedBy,
   state.library.catalogue,
   state.marks,
-  state.list.views,
+  state.saved.views,
   state.list.viewCounts,
   state.watch,
   state.settings.preferences,
@@ -122,11 +122,11 @@ export const allRows = oncePerState((state): readonly FeedsRow[] => {
 
 function makeRows(state: ReaderState): readonly FeedsRow[] {
   const words = wordsOf(state).reader.feeds;
-  const { saved } = state.feeds;
+  const { feeds, views } = state.saved;
   const counts = state.feeds.isCounted ? feedCounts(state) : NOT_COUNTED;
-  const { views, viewCounts } = state.list;
+  const { viewCounts } = state.list;
   const rows: FeedsRow[] = [
-    { ...plain, kind: 'all', key: 'all', name: words.all, count: unreadCount(state), feeds: saved, filter: NO_FILTER },
+    { ...plain, kind: 'all', key: 'all', name: words.all, count: unreadCount(state), feeds, filter: NO_FILTER },
     {
       ...plain,
       kind: 'today',
@@ -144,11 +144,11 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       filter: named('is:starred'),
     },
   ];
-  if (state.watch.terms.length > 0) {
+  if (state.saved.watch.length > 0) {
     const count = state.watch.search.running ? null : unreadWatched(state);
     rows.push({ ...plain, kind: 'watched', key: 'watched', name: words.watched, count, filter: named('is:watched') });
   }
-  rows.push(...folderRows(state, counts, foldersOf(saved), 0));
+  rows.push(...folderRows(state, counts, foldersOf(feeds), 0));
   if (views.length > 0)
     rows.push({ ...plain, kind: 'views', key: 'views', name: words.views, count: null, filter: null });
   for (const [i, view] of views.entries()) {

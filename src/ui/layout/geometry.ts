@@ -157,7 +157,7 @@ export function geometry(state: ReaderState): Geometry {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const menu = openedMenu(state)?.menu;
   const items = menu && !menu.below ? menuWindow(state).count : 0;
-  const hasFeeds = state.feeds.saved.length > 0 && state.settings.preferences.feedsPane === 'on';
+  const hasFeeds = state.saved.feeds.length > 0 && state.settings.preferences.feedsPane === 'on';
   return geometryOf(state, items, isParallel(state), hasFeeds);
 }
 

@@ -2,15 +2,14 @@ import type { Preferences } from '../../settings/settings-table.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { applyPreferences } from '../settings/preferences.ts';
+import { savePreferences } from '../settings/preferences.ts';
 import type { ReaderState, Update } from '../state/reader-state.ts';
 
 /** Sets the rows of a story in lists, and saves the setting. */
 export function setDensity(state: ReaderState, density: Preferences['density']): Update {
-  const preferences: Preferences = { ...state.settings.preferences, density };
-  const [next, effects] = applyPreferences(state, state, preferences);
+  const [next, effects] = savePreferences(state, { density });
   const { status, settings } = wordsOf(state).reader;
-  return [setStatus(next, status.density(settings[density])), [{ type: 'SavePreferences', preferences }, ...effects]];
+  return [setStatus(next, status.density(settings[density])), effects];
 }
 
 /** Shows two rows a story instead of one, or one instead of two. */

@@ -30,7 +30,7 @@ export function viewRow(state: ReaderState, width: number): Row {
   };
   // The watched stories are already known, or will be soon.
   const watched = state.watch.search.running ? undefined : state.marks.watched.size;
-  const counts = [...(state.watch.terms.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
+  const counts = [...(state.saved.watch.length > 0 ? [watched] : []), ...state.list.viewCounts.counts];
   const items = [
     item(allView, undefined, inForce === -1),
     ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),

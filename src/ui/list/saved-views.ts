@@ -20,6 +20,7 @@ import { cellWidth } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
+import { change } from '../reading/edit/edit.ts';
 import { expandedQuery } from '../reading/listed/expanded-query.ts';
 import { setFilter } from '../reading/search/search-stories.ts';
 import { setStatus } from '../reading/status/set-status.ts';
@@ -107,9 +108,8 @@ export function saveView(state: ReaderState, typed: string): Update {
   const isHidden = state.screen === 'feeds' && geometry(state).feedsWidth === 0;
   if (isHidden || !isFiltered(state.list.filter))
     return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
-  const old = state.list.views.find(sameName(name));
+  const old = state.saved.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
-  const views = old ? state.list.views.map((one) => (one === old ? view : one)) : [...state.list.views, view];
   const said = searchesBodies(state.list.filter)
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
@@ -119,12 +119,14 @@ export function saveView(state: ReaderState, typed: string): Update {
           keyOf('previousView', keyName, state.settings.keys),
           keyOf('nextView', keyName, state.settings.keys),
         );
-  return [setStatus({ ...state, list: { ...state.list, views } }, said), [{ type: 'SaveViews', views: [view] }]];
+  const [next, effects] = change(state, [{ kind: 'viewSaved', view }]);
+  return [setStatus(next, said), effects];
 }
 
 /** Takes over the counts of the views, and those of their unread stories if they were counted. */
 export function viewsCounted(state: ReaderState, counted: readonly number[]): ReaderState {
-  const { views, viewCounts } = state.list;
+  const { views } = state.saved;
+  const { viewCounts } = state.list;
   const counts = counted.slice(0, views.length);
   const unread = counted.length > views.length ? counted.slice(views.length) : viewCounts.unread;
   return { ...state, list: { ...state.list, viewCounts: { ...viewCounts, counts, unread } } };
@@ -139,7 +141,8 @@ export function viewsCounted(state: ReaderState, counted: readonly number[]): Re
 export function countViews(before: ReaderState, step: Update, isFirst: boolean): Update {
   const [state, effects] = step;
   const {
-    list: { views, viewCounts },
+    saved: { views },
+    list: { viewCounts },
     library: { catalogue, glossary },
     settings: { preferences },
     marks: { read, starred, tags, watched },
@@ -149,7 +152,7 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
     views.some((view) => queryOf(filterOf(view)).some(({ kind }) => kind === wanted));
   const stale =
     isFirst ||
-    views !== before.list.views ||
+    views !== before.saved.views ||
     catalogue !== before.library.catalogue ||
     glossary !== before.library.glossary ||
     preferences.searchTerms !== before.settings.preferences.searchTerms ||
@@ -160,7 +163,7 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
   // A pane is counted again when a story is left: counting may take longer than a key should.
   const countsUnread = state.screen === 'feeds' || (state.screen === 'list' && geometry(state).feedsWidth > 0);
   if (!stale && !(countsUnread && viewCounts.countedFor !== read)) return step;
-  const isSame = views === before.list.views;
+  const isSame = views === before.saved.views;
   const queries = views.map((view) => expandedQuery(state, filterOf(view)));
   const unread = countsUnread ? queries.map((query): Query => [...query, UNREAD]) : [];
   const next: ViewCounts = {

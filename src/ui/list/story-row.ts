@@ -49,7 +49,7 @@ function markOf(state: ReaderState, { index, isRead }: Listed): string {
 const wanted = (state: ReaderState): readonly string[] => searchedWords(expandedQuery(state, state.list.filter));
 
 export function isWatchedAt(state: ReaderState, index: number): boolean {
-  if (state.watch.terms.length === 0) return false;
+  if (state.saved.watch.length === 0) return false;
   return idsAt(state, index).some((id) => {
     const entry = state.library.catalogue.entry(id);
     return entry !== undefined && isWatched(state, entry);

@@ -2,10 +2,10 @@ import { mistakesIn, UNREAD } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { wordsOf } from '../layout/words.ts';
+import { changeWithUndo } from '../reading/edit/edit.ts';
 import { expandedQuery } from '../reading/listed/expanded-query.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { markWithUndo } from './mark-stories.ts';
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */
 export function muteStories(state: ReaderState, typed: string): Update {
@@ -16,9 +16,11 @@ export function muteStories(state: ReaderState, typed: string): Update {
     return unchanged(setStatus(state, reader.terms.muteNeedsQuery, 'warning'));
   const { catalogue } = state.library;
   const ids = catalogue.idsAt(catalogue.select([...query, UNREAD], state.marks));
-  const [marked, effects] = markWithUndo(state, 'read', ids, true, { muted: filter.text });
   // As with what a rule marks, a list of unread stories does not keep them.
-  const next = { ...marked, list: { ...marked.list, readHere: state.list.readHere } };
+  const [next, effects] = changeWithUndo(state, [
+    { kind: 'muted', query: filter.text, on: true },
+    ...(ids.length > 0 ? [{ kind: 'marked', mark: 'read', ids, on: true } as const] : []),
+  ]);
   const said = reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys));
-  return [setStatus(next, said), [{ type: 'SaveMuted', query: filter.text, on: true }, ...effects]];
+  return [setStatus(next, said), effects];
 }

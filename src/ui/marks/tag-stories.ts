@@ -2,22 +2,12 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/named-term.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { wordsOf } from '../layout/words.ts';
+import { changeWithUndo } from '../reading/edit/edit.ts';
 import { knownIds, MARKED } from '../reading/listed/known-stories.ts';
 import { actedIds } from '../reading/selection/acted-ids.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import type { Effect } from '../state/effect.ts';
-import type { TagChange } from '../state/marks.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { type Update, unchanged } from '../state/reader-state.ts';
-import { withoutLastUndo, withUndoable } from './undo-list.ts';
-
-function setTag(state: ReaderState, { tag, ids, isGiven }: TagChange): Update {
-  const now = new Set(state.marks.tags.get(tag));
-  for (const id of ids) isGiven ? now.add(id) : now.delete(id);
-  const tags = new Map(state.marks.tags).set(tag, now);
-  const effects: readonly Effect[] = ids.length > 0 ? [{ type: 'SaveTag', tag, ids, on: isGiven }] : [];
-  return [{ ...state, marks: { ...state.marks, tags } }, effects];
-}
 
 type TagCounts = readonly (readonly [tag: string, stories: number])[];
 const counted = new WeakMap<ReaderState['marks']['tags'], { readonly of: Catalogue; readonly counts: TagCounts }>();
@@ -48,16 +38,7 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   const isGiven = tagged.size < all.size;
   const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
   if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
-  const change: TagChange = { tag, ids, isGiven };
-  const [next, effects] = setTag(state, change);
+  const [next, effects] = changeWithUndo(state, [{ kind: 'tagged', tag, ids, on: isGiven }]);
   const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf('undo', keyName, state.settings.keys));
-  return [setStatus(withUndoable(next, change), said), effects];
-}
-
-/** Undoes a change of tags. */
-export function undoTag(state: ReaderState, change: TagChange): Update {
-  const [next, effects] = setTag(state, { ...change, isGiven: !change.isGiven });
-  const { tagged, untagged } = wordsOf(state).reader.status.undone;
-  const said = (change.isGiven ? tagged : untagged)(change.tag, change.ids.length);
-  return [setStatus(withoutLastUndo(next), said), effects];
+  return [setStatus(next, said), effects];
 }

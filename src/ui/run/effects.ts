@@ -121,10 +121,8 @@ export function effectRunner(
         void library.restoreStories(asked).then(tell, () => tell([]));
         return undefined;
       }
-      case 'SaveMarks':
-        return write(dispatch, () => settings.saveMarks(effect.mark, effect.ids, effect.on));
-      case 'SaveTag':
-        return write(dispatch, () => settings.saveTag(effect.tag, effect.ids, effect.on));
+      case 'Save':
+        return write(dispatch, () => settings.save(effect.changes));
       case 'SavePosition':
         return write(dispatch, () => settings.savePosition(effect.id, effect.place));
       case 'SaveConsent':
@@ -135,8 +133,6 @@ export function effectRunner(
         return undefined;
       case 'ReadSettings':
         return readSettings(ports, dispatch);
-      case 'SavePreferences':
-        return write(dispatch, () => settings.savePreferences(effect.preferences));
       case 'JournalOpened':
         return write(dispatch, () => history.storyOpened(effect.id, effect.lang));
       case 'JournalClosed':
@@ -181,10 +177,6 @@ export function effectRunner(
       }
       case 'SearchBodies':
         return searches.search(effect, dispatch);
-      case 'SaveViews':
-        return write(dispatch, () => settings.saveViews(effect.views));
-      case 'SaveFeeds':
-        return write(dispatch, () => settings.saveFeeds(effect.changes));
       case 'CountFeeds':
         // The counts are cached for the library; until then the rows have no numbers. The first comparison loads the order of letters.
         setImmediate(() => {
@@ -198,12 +190,6 @@ export function effectRunner(
           dispatch({ type: 'FeedsCounted' });
         });
         return undefined;
-      case 'SaveLastLocation':
-        return write(dispatch, () => settings.saveLastLocation(effect.place));
-      case 'SaveCollapsedFolders':
-        return write(dispatch, () => settings.saveCollapsedFolders(effect.folders));
-      case 'SaveListSort':
-        return write(dispatch, () => settings.saveListSort(effect.row, effect.sort));
       case 'LoadFailingFeeds':
         void ingest.failingFeeds().then(
           (failing) => dispatch({ type: 'FailingFeedsLoaded', failing }),
@@ -216,10 +202,6 @@ export function effectRunner(
         return dispatch({ type: 'GlossaryLoaded', ...library.loadGlossary() });
       case 'LoadReadingHistory':
         return dispatch({ type: 'ReadingHistoryLoaded', past: history.load() });
-      case 'SaveWatched':
-        return write(dispatch, () => settings.saveWatched(effect.term, effect.on));
-      case 'SaveMuted':
-        return write(dispatch, () => settings.saveMuted(effect.query, effect.on));
       case 'FindWatched':
         return searches.watch(effect, dispatch);
       case 'FindPassages':

@@ -1,10 +1,9 @@
-import type { Preferences, Sort } from '../../settings/settings-table.ts';
+import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { SavedView } from '../../story/query/filter.ts';
 import type { DeletionResult } from '../state/deletion.ts';
-import type { FailingFeed, FeedChange, LastLocation } from '../state/feeds.ts';
+import type { FailingFeed } from '../state/feeds.ts';
 import type { MarksRead } from '../state/marks.ts';
 import type { PromptHistoryKind, PromptHistoryLines } from '../state/prompt.ts';
 import type { LoadedReadings } from '../state/reading-history.ts';
@@ -44,7 +43,7 @@ export interface LibraryPort {
   /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
   readonly isBundled: (id: string, lang: Lang) => boolean;
   /**
-   * Deletes stories; the library changes afterwards. With `feed`, the address of the feed that is removed with them, they come
+   * Deletes stories; the library changes afterwards. With `feed`, the feed (`feedRef`) that is removed with them, they come
    * back if it is added again; otherwise '' is given.
    */
   readonly deleteStories: (ids: readonly string[], feed: string) => Promise<DeletionResult>;
@@ -60,22 +59,9 @@ export interface SettingsPort {
   readonly read: () => SettingsRead | null;
   /** `onMarks` gets the marks after another process may have changed some; `onChange` is called after every change. */
   readonly watch: (onMarks: (marks: MarksRead) => void, onChange: () => void) => Stop;
-  readonly savePreferences: (preferences: Preferences) => void;
-  readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
-  readonly saveTag: (tag: string, ids: readonly string[], on: boolean) => void;
+  /** Makes the changes of the reader in the settings, next to those of other processes. */
+  readonly save: (changes: readonly Change[]) => void;
   readonly savePosition: (id: string, place: SavedPosition) => void;
-  /** Saves views; each replaces the one with its name, or is added at the end. */
-  readonly saveViews: (views: readonly SavedView[]) => void;
-  /** Changes feeds one by one, so that changes of other processes are kept. */
-  readonly saveFeeds: (changes: readonly FeedChange[]) => void;
-  readonly saveLastLocation: (place: LastLocation) => void;
-  readonly saveCollapsedFolders: (folders: readonly string[]) => void;
-  /** Saves the order of the list of a feed or folder, by the key of its row. */
-  readonly saveListSort: (row: string, sort: Sort) => void;
-  /** Adds a term to the watched ones or removes it. */
-  readonly saveWatched: (term: string, on: boolean) => void;
-  /** Adds a rule that marks the new stories that a query finds as read, or removes it. */
-  readonly saveMuted: (query: string, on: boolean) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
   /** Sets the listener that gets a sentence when an edit broke the settings file and the last good copy is in force. */

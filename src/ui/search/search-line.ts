@@ -60,11 +60,11 @@ function cancelSearch(typed: ReaderState): Update {
     const [back, effects] = setFilter(state, filter, idAt(before, cursor), readHere);
     return [{ ...back, screen }, effects];
   }
-  const { views, viewCounts, selection, unseen } = state.list;
+  const { viewCounts, selection, unseen } = state.list;
   const restored: ReaderState = {
     ...state,
     screen,
-    list: { ...before.list, views, viewCounts, selection, unseen },
+    list: { ...before.list, viewCounts, selection, unseen },
     search: { ...before.search, number: state.search.number + 1 },
   };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];

@@ -1,9 +1,9 @@
 import type { Preferences } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { relayout } from '../app/relayout.ts';
-import { feedsRead } from '../feeds/settings-feeds.ts';
 import { applyUserKeys, settingsWarning } from '../keys/user-keys.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
+import { change, cleanSettings, withSaved } from '../reading/edit/edit.ts';
 import { rebuildList } from '../reading/listed/rebuild-list.ts';
 import { withSameSelection } from '../reading/listed/same-selection.ts';
 import { relistInLanguage, searchAgain } from '../reading/search/search-stories.ts';
@@ -35,10 +35,11 @@ export function applyPreferences(before: ReaderState, changed: ReaderState, pref
   return [searched, [...effects, ...more]];
 }
 
-/** Applies preferences and saves them. */
-export function savePreferences(state: ReaderState, preferences: Preferences): Update {
-  const [next, effects] = applyPreferences(state, state, preferences);
-  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
+/** Changes preferences and saves them. */
+export function savePreferences(state: ReaderState, values: Partial<Preferences>): Update {
+  const [changed, saving] = change(state, [{ kind: 'preferencesSet', values }]);
+  const [next, effects] = applyPreferences(state, changed, changed.settings.preferences);
+  return [next, [...saving, ...effects]];
 }
 
 /** Takes over changed settings, keeping the position in the story; mistakes are reported once. */
@@ -49,7 +50,7 @@ export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const [next, effects] = applyPreferences(
     state,
     {
-      ...(read.feeds ? feedsRead(state, read.feeds) : state),
+      ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
       settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
     },
     preferences,

@@ -1,4 +1,4 @@
-import { type Preferences, SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
+import { SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
@@ -39,9 +39,9 @@ export function setSetting(state: ReaderState, line: string): Update {
   const readings = [value, latinKeys(value)].map((text) => readSetting(key, text, () => settings.themes));
   const read = readings.find((one) => 'value' in one) ?? readings[0];
   if (!read || 'wrong' in read) return warned(read?.wrong(cli) ?? '');
-  const preferences: Preferences = { ...settings.preferences, [key]: read.value };
-  const steps = numberSteps(preferences, settings.steps);
-  const [next, effects] = savePreferences({ ...state, settings: { ...settings, steps } }, preferences);
+  const values = { [key]: read.value };
+  const steps = numberSteps({ ...settings.preferences, ...values }, settings.steps);
+  const [next, effects] = savePreferences({ ...state, settings: { ...settings, steps } }, values);
   return [withValueShown(next, key), effects];
 }
 

@@ -7,11 +7,11 @@ import { savePreferences } from './preferences.ts';
 import { offeredValues, settingLabel, settingValue, settingWords } from './setting-words.ts';
 import { openThemes } from './theme-picker.ts';
 
-/** The preferences with one of them at its next value, round the end. */
-function nextValue(state: ReaderState, key: PageKey): Preferences {
+/** A preference at its next value, round the end. */
+function nextValue(state: ReaderState, key: PageKey): Partial<Preferences> {
   const { preferences } = state.settings;
   const values = offeredValues(state, key);
-  return { ...preferences, [key]: values[(values.indexOf(preferences[key]) + 1) % values.length] };
+  return { [key]: values[(values.indexOf(preferences[key]) + 1) % values.length] };
 }
 
 /** The row of a setting: Enter sets it to its next value; a theme is chosen from a list. */

@@ -1,11 +1,9 @@
 import type { UiLang } from '../../i18n/index.ts';
-import type { Preferences, Sort } from '../../settings/settings-table.ts';
+import type { Change, EditedSettings } from '../../settings/changes.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
-import type { SavedView } from '../../story/query/filter.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { FeedChange, FeedsState, LastLocation } from './feeds.ts';
 import type { LibraryState } from './library.ts';
 import type { MarksState } from './marks.ts';
 import type { PromptHistoryKind } from './prompt.ts';
@@ -15,7 +13,7 @@ import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } fr
 export interface FeedsToCount {
   readonly library: LibraryState;
   readonly marks: MarksState;
-  readonly feeds: FeedsState;
+  readonly saved: EditedSettings;
   readonly localDay: string;
   /** The language that sorts their names. */
   readonly ui: UiLang;
@@ -27,21 +25,15 @@ export type Effect =
   | { readonly type: 'LoadStory'; readonly id: string; readonly isPreview?: true }
   /** Continues the layout of a long story after the keys that have arrived. */
   | { readonly type: 'LayOutMore' }
-  | {
-      readonly type: 'SaveMarks';
-      readonly mark: 'read' | 'starred';
-      readonly ids: readonly string[];
-      readonly on: boolean;
-    }
-  | { readonly type: 'SaveTag'; readonly tag: string; readonly ids: readonly string[]; readonly on: boolean }
-  /** Deletes stories with their files, `feed` being the address of a feed that is removed with them; or restores deleted ones. */
+  /** Makes changes in the settings that the state has already. */
+  | { readonly type: 'Save'; readonly changes: readonly Change[] }
+  /** Deletes stories with their files, `feed` being the feed (`feedRef`) that is removed with them; or restores deleted ones. */
   | { readonly type: 'DeleteStories'; readonly ids: readonly string[]; readonly feed?: string }
   | { readonly type: 'RestoreStories'; readonly ids: readonly string[]; readonly isWithFeed?: true }
   | { readonly type: 'SavePosition'; readonly id: string; readonly place: SavedPosition }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
   /** Reads settings that another process may have changed. */
   | { readonly type: 'ReadSettings' }
-  | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   /** Opens an address in the browser, or a file that comes with a story in the player. */
@@ -67,14 +59,6 @@ export type Effect =
       readonly wanted: readonly (readonly string[])[];
       readonly cells: number;
     }
-  /** Views that are new or changed; the others stay as they are. */
-  | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
-  /** Changes feeds one by one; the others stay as they are. */
-  | { readonly type: 'SaveFeeds'; readonly changes: readonly FeedChange[] }
-  | { readonly type: 'SaveLastLocation'; readonly place: LastLocation }
-  | { readonly type: 'SaveCollapsedFolders'; readonly folders: readonly string[] }
-  /** Saves the order of the list of a feed or folder, by the key of its row. */
-  | { readonly type: 'SaveListSort'; readonly row: string; readonly sort: Sort }
   /** Counts the stories of the feeds between keys. */
   | { readonly type: 'CountFeeds'; readonly of: FeedsToCount }
   /** Looks up which feeds failed last time. */
@@ -90,9 +74,6 @@ export type Effect =
   | { readonly type: 'LoadGlossary' }
   /** Looks up what was read, in the journal or in the read marks. */
   | { readonly type: 'LoadReadingHistory' }
-  | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
-  /** Begins or ends marking the new stories that a query finds as read. */
-  | { readonly type: 'SaveMuted'; readonly query: string; readonly on: boolean }
   /** Looks for stories with a watched term in the background. */
   | {
       readonly type: 'FindWatched';

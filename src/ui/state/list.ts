@@ -1,6 +1,6 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
-import type { Filter, SavedView } from '../../story/query/filter.ts';
+import type { Filter } from '../../story/query/filter.ts';
 import type { IdSet } from './id-set.ts';
 import type { Selection } from './selection.ts';
 
@@ -31,7 +31,6 @@ export interface ListState {
   readonly sort: Sort;
   /** The order of lists that have none of their own. */
   readonly defaultSort: Sort;
-  readonly views: readonly SavedView[];
   readonly viewCounts: ViewCounts;
   /** Positions in the catalogue, filtered, in list order: of reports of one event only the newest, unless expanded. */
   readonly visible: Positions;

@@ -1,25 +1,19 @@
+import type { Change } from '../../settings/changes.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Deletion } from './deletion.ts';
-import type { FeedsUndo } from './feeds.ts';
 import type { IdSet } from './id-set.ts';
 
-export interface MarkChange {
-  readonly mark: 'read' | 'starred';
-  readonly ids: readonly string[];
-  readonly was: readonly boolean[];
-  /** The query of a rule that began with it. */
-  readonly muted?: string;
-}
-
-/** A tag that was given to stories or removed from them. */
-export interface TagChange {
-  /** Case-folded. */
-  readonly tag: string;
-  readonly ids: readonly string[];
-  readonly isGiven: boolean;
+/** Changes that undo others, and what else goes with them. */
+export interface Undo {
+  readonly changes: readonly Change[];
+  /** The stories that were deleted with a feed, which come back. */
+  readonly stories?: readonly string[];
+  /** The library before feeds were added: stories that were in it stay when these go. */
+  readonly before?: Catalogue;
 }
 
 /** What can be undone. */
-export type Undoable = MarkChange | TagChange | Deletion | FeedsUndo;
+export type Undoable = Undo | Deletion;
 
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */
 export interface MarksRead {

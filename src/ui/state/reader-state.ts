@@ -1,3 +1,4 @@
+import type { EditedSettings } from '../../settings/changes.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -33,6 +34,8 @@ export interface ReaderState {
 
   readonly terminal: TerminalState;
   readonly settings: SettingsState;
+  /** The settings' own data, which the reader changes as commands do (`applyChange`); preferences are in `settings`. */
+  readonly saved: EditedSettings;
   readonly consent: ConsentState;
   readonly library: LibraryState;
   readonly marks: MarksState;

@@ -1,5 +1,6 @@
 import type { UiLang } from '../../i18n/index.ts';
-import type { Preferences, SavedFeed, Values } from '../../settings/settings-table.ts';
+import type { EditedSettings } from '../../settings/changes.ts';
+import type { Preferences, Values } from '../../settings/settings-table.ts';
 import type { Keys } from '../keys/key-lookup.ts';
 import type { UserKeys } from '../keys/user-keys.ts';
 
@@ -36,8 +37,8 @@ export interface SettingsRead {
   readonly preferences: Partial<Preferences>;
   /** The user's own keys; null if unchanged. */
   readonly ownKeys: UserKeys | null;
-  /** The feeds; null if unchanged. */
-  readonly feeds: readonly SavedFeed[] | null;
+  /** Feeds, views and what else a user edits, as far as they changed. */
+  readonly saved: Partial<EditedSettings>;
   /** All theme names. */
   readonly themes: readonly string[];
   /** A sentence for each mistake in the changes, keys aside. */

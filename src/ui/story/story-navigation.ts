@@ -4,7 +4,7 @@ import { matchesWord } from '../../text/hangul/find.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { markHere, markWithUndo } from '../marks/mark-stories.ts';
+import { markStories, markWithUndo } from '../marks/mark-stories.ts';
 import { moveCursor } from '../reading/listed/list-window.ts';
 import { idAt, idsAt, indexOf } from '../reading/listed/row-stories.ts';
 import { findFromSearch, relistInLanguage } from '../reading/search/search-stories.ts';
@@ -133,9 +133,13 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
     const { status, keyName } = wordsOf(state).reader;
     next = setStatus(marked, status.marked(unread.length, keyOf('undo', keyName, state.settings.keys)));
     effects.push(...saved);
-  } else if (unread.length > 0) effects.push({ type: 'SaveMarks', mark: 'read', ids: unread, on: true });
+  }
   // An open story stays in its list, also if it was read before.
-  if (entry && (!isRead || row >= 0)) next = markHere(next, 'read', [id], true);
+  if (entry && (!isRead || row >= 0)) {
+    const [marked, saving] = markStories(next, 'read', [id], true);
+    next = marked;
+    if (reports.length === 1 && unread.length > 0) effects.push(...saving);
+  }
   if (entry && !isRead) next = { ...next, marks: { ...next.marks, justRead: id } };
   if (entry && state.consent.answer === 'accepted') {
     const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);

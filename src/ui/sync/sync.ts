@@ -3,7 +3,7 @@ import { cleanText } from '../../text/clean.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { openedPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { withUndoable } from '../marks/undo-list.ts';
+import { withUndoable } from '../reading/edit/edit.ts';
 import { whereNewsIs } from '../reading/listed/list-window.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -172,8 +172,8 @@ function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
 /** Ends a run and reports its result, '' for nothing to report. */
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
-  const feeds = run.listed.map((url) => ({ kind: 'removed', url }) as const);
-  const added = feeds.length > 0 ? withUndoable(state, { feeds, before: run.library }) : state;
+  const changes = run.listed.map((url) => ({ kind: 'feedRemoved', feed: url }) as const);
+  const added = changes.length > 0 ? withUndoable(state, { changes, before: run.library }) : state;
   const ended = { ...added, sync: { ...state.sync, running } };
   const told = text === '' ? ended : reportResult(ended, text, tone);
   return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);

@@ -12,12 +12,13 @@ import {
 } from '../../story/query/watched-terms.ts';
 import { cleanText } from '../../text/clean.ts';
 import { wordsOf } from '../layout/words.ts';
+import { change } from '../reading/edit/edit.ts';
 import { rebuildList } from '../reading/listed/rebuild-list.ts';
 import { withSameSelection } from '../reading/listed/same-selection.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
-type WatchContext = Pick<ReaderState, 'watch' | 'library'>;
+type WatchContext = Pick<ReaderState, 'saved' | 'library'>;
 
 interface Watcher {
   readonly glossary: ReaderState['library']['glossary'];
@@ -27,7 +28,7 @@ interface Watcher {
 
 const watchers = new WeakMap<readonly string[], Watcher>();
 
-function watcher({ watch: { terms: watch }, library: { glossary } }: WatchContext): Watcher {
+function watcher({ saved: { watch }, library: { glossary } }: WatchContext): Watcher {
   const known = watchers.get(watch);
   if (known?.glossary === glossary) return known;
   const terms = watchedTerms(watch, glossary);
@@ -38,7 +39,7 @@ function watcher({ watch: { terms: watch }, library: { glossary } }: WatchContex
 
 /** Whether a story contains a watched term, for display in lists. */
 export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
-  return state.watch.terms.length > 0 && watcher(state).holds(entry);
+  return state.saved.watch.length > 0 && watcher(state).holds(entry);
 }
 
 const builtIn = new Map<string, SavedView>();
@@ -47,8 +48,7 @@ const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly Saved
 /** The views of the list: the view of watched stories, if anything is watched, then the saved ones. */
 export function viewsOf(state: ReaderState): readonly SavedView[] {
   const {
-    list: { views },
-    watch: { terms: watch },
+    saved: { views, watch },
   } = state;
   if (watch.length === 0) return views;
   const name = wordsOf(state).reader.terms.watchedView;
@@ -67,25 +67,19 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
   const term = cleanText(typed);
   if (term === '')
     return unchanged(
-      setStatus(state, state.watch.terms.length > 0 ? words.list(state.watch.terms.join(', ')) : words.empty),
+      setStatus(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty),
     );
-  const known = watchedAs(state.watch.terms, term, state.library.glossary);
+  const known = watchedAs(state.saved.watch, term, state.library.glossary);
   if (known !== undefined) {
-    const watch = state.watch.terms.filter((one) => one !== known);
-    return [
-      setStatus({ ...state, watch: { ...state.watch, terms: watch } }, words.removed(known)),
-      [{ type: 'SaveWatched', term: known, on: false }],
-    ];
+    const [next, effects] = change(state, [{ kind: 'watched', term: known, on: false }]);
+    return [setStatus(next, words.removed(known)), effects];
   }
   if (term.length > MAX_WATCHED_LENGTH)
     return unchanged(setStatus(state, words.tooLong(MAX_WATCHED_LENGTH), 'warning'));
-  if (state.watch.terms.length >= MAX_WATCHED)
+  if (state.saved.watch.length >= MAX_WATCHED)
     return unchanged(setStatus(state, words.tooMany(MAX_WATCHED), 'warning'));
-  const watch = [...state.watch.terms, term];
-  return [
-    setStatus({ ...state, watch: { ...state.watch, terms: watch } }, words.added(term)),
-    [{ type: 'SaveWatched', term, on: true }],
-  ];
+  const [next, effects] = change(state, [{ kind: 'watched', term, on: true }]);
+  return [setStatus(next, words.added(term)), effects];
 }
 
 /** Completions for watching: the watched terms, to remove them, then the terms of the glossary. */
@@ -93,8 +87,8 @@ export function watchChoices(state: ReaderState): readonly (readonly [word: stri
   const { watchedTerm } = wordsOf(state).reader.share;
   const names = state.library.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
   return [
-    ...state.watch.terms.map((term) => [term, watchedTerm] as const),
-    ...names.flatMap(([name = '', other = '']) => (state.watch.terms.includes(name) ? [] : [[name, other] as const])),
+    ...state.saved.watch.map((term) => [term, watchedTerm] as const),
+    ...names.flatMap(([name = '', other = '']) => (state.saved.watch.includes(name) ? [] : [[name, other] as const])),
   ];
 }
 
@@ -128,12 +122,12 @@ export function applyWatched(
 export function searchWatched(before: ReaderState, step: Update): Update {
   const [state, effects] = step;
   const {
-    watch: { terms: watch },
+    saved: { watch },
     library: { glossary, catalogue },
     marks: { watched },
   } = state;
   const isSame =
-    watch === before.watch.terms && glossary === before.library.glossary && catalogue === before.library.catalogue;
+    watch === before.saved.watch && glossary === before.library.glossary && catalogue === before.library.catalogue;
   // Before the glossary is loaded the meaning of the terms is unknown.
   if (isSame || glossary === NO_GLOSSARY) return step;
   const number = state.watch.search.number + 1;

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { withNameInQueries } from '../../../src/cli/feeds/rename.ts';
-import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
+import { edited } from '../../../src/settings/edit.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../../src/settings/settings-data.ts';
 import type { Rule } from '../../../src/settings/settings-table.ts';
 
-const renamed = (...rules: readonly Rule[]): readonly Rule[] =>
-  withNameInQueries({ ...DEFAULT_SETTINGS, rules }, 'feed', 'Wire', 'Ore').rules;
+const feeds = [{ url: 'https://wire.example/feed', title: 'Wire', folder: '' }];
+const named = (part: Partial<SettingsData>, title: string): SettingsData =>
+  edited({ ...DEFAULT_SETTINGS, feeds, ...part }, [{ kind: 'feedRenamed', feed: feeds[0]?.url ?? '', title }], '');
+const renamed = (...rules: readonly Rule[]): readonly Rule[] => named({ rules }, 'Ore').rules;
 
 const rule = (feed: string, actions: Rule['actions'], tag?: string): Rule => ({
   query: `feed:"${feed}"`,
@@ -26,8 +28,8 @@ test('rules with different tags stay, with and without a new name', () => {
 });
 
 test('a rule does not take over a name that a query can only have a part of, which might mean other feeds', () => {
-  const data = { ...DEFAULT_SETTINGS, rules: [rule('Wire', ['delete'])], views: [{ name: 'w', query: 'feed:"Wire"' }] };
-  const { rules, views } = withNameInQueries(data, 'feed', 'Wire', 'The “Best” Reuters News');
-  expect(rules).toEqual(data.rules);
+  const before = { rules: [rule('Wire', ['delete'])], views: [{ name: 'w', query: 'feed:"Wire"' }] };
+  const { rules, views } = named(before, 'The “Best” Reuters News');
+  expect(rules).toEqual(before.rules);
   expect(views).toEqual([{ name: 'w', query: 'feed:Reuters' }]);
 });

@@ -12,7 +12,7 @@ import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { renamedFeed } from '../../../src/settings/edit-feeds-and-views.ts';
+import { edit } from '../../../src/settings/edit.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
@@ -58,11 +58,11 @@ function reader(home = makeHome()) {
 describe('the ports of the reader', () => {
   test('save marks, positions and views', async () => {
     const { ports, settings, config } = reader();
-    ports.settings.saveMarks('read', ['alpha', 'beta'], true);
-    ports.settings.saveMarks('read', ['beta'], false);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['alpha', 'beta'], on: true }]);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['beta'], on: false }]);
     ports.settings.savePosition('alpha', { lang: 'ko', block: 2, offset: 10 });
     settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
-    ports.settings.saveViews([{ name: '2026', query: 'since:2026' }]);
+    ports.settings.save([{ kind: 'viewSaved', view: { name: '2026', query: 'since:2026' } }]);
     await settings.flush();
     expect(readState(config)).toMatchObject({
       read: { alpha: { read: true, at: '2026-11-25T08:00:00.000Z' } },
@@ -85,47 +85,28 @@ describe('the ports of the reader', () => {
     const [mine, wire, late] = [feed('mine'), feed('wire'), feed('late')];
     settings.update((data) => ({ ...data, feeds: [mine, wire] }));
     await settings.flush();
-    ports.settings.saveFeeds([{ kind: 'renamed', url: mine.url, title: 'Ore' }]);
+    ports.settings.save([{ kind: 'feedRenamed', feed: mine.url, title: 'Ore' }]);
     const other = openSettings({ env });
     other.update((data) => ({ ...data, feeds: [...data.feeds, late] }));
     await other.flush();
-    ports.settings.saveFeeds([
-      { kind: 'filed', url: wire.url, folder: 'Metals' },
-      { kind: 'set', url: wire.url, settings: { full: 'on' } },
-      { kind: 'removed', url: mine.url },
+    ports.settings.save([
+      { kind: 'feedFiled', feed: wire.url, folder: 'Metals' },
+      { kind: 'feedSet', feed: wire.url, settings: { full: 'on' } },
+      { kind: 'feedRemoved', feed: mine.url },
     ]);
     await settings.flush();
     expect(readConfig(config).feeds).toEqual([{ ...wire, folder: 'Metals', full: 'on' }, late]);
     const ore = { ...mine, title: 'Ore' };
-    ports.settings.saveFeeds([
-      { kind: 'restored', feed: ore, index: 0 },
-      { kind: 'set', url: wire.url, settings: { full: undefined } },
+    ports.settings.save([
+      { kind: 'feedRestored', feed: ore, index: 0 },
+      { kind: 'feedSet', feed: wire.url, settings: { full: undefined } },
     ]);
     await settings.flush();
     expect(readConfig(config).feeds).toEqual([ore, { ...wire, folder: 'Metals' }, late]);
     // The next change by another process is news to the reader.
     other.update((data) => ({ ...data, feeds: data.feeds.filter(({ url }) => url !== late.url) }));
     await other.flush();
-    expect(ports.settings.read()?.feeds?.map(({ url }) => url)).toEqual([mine.url, wire.url]);
-  });
-
-  test('take back only rules that muting has added', async () => {
-    const { ports, settings, config } = reader();
-    const rules = [{ query: 'tin', actions: ['read'] as const }];
-    settings.update((data) => ({ ...data, rules }));
-    const mute = (query: string, on: boolean): readonly string[] => {
-      ports.settings.saveMuted(query, on);
-      return settings.data.rules.map((rule) => rule.query);
-    };
-    mute('tin', true);
-    expect(mute('tin', false)).toEqual(['tin']);
-    mute('zinc', true);
-    expect(mute('zinc', true)).toEqual(['tin', 'zinc']);
-    expect(mute('zinc', false)).toEqual(['tin', 'zinc']);
-    expect(mute('zinc', false)).toEqual(['tin']);
-    // A later write would come after the folder is removed.
-    await settings.flush();
-    expect(readConfig(config).rules).toEqual(rules);
+    expect(ports.settings.read()?.saved.feeds?.map(({ url }) => url)).toEqual([mine.url, wire.url]);
   });
 
   test('end unwatched work with the reader', async () => {
@@ -148,21 +129,21 @@ describe('the ports of the reader', () => {
   test('do not save options when another preference changes', async () => {
     const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
-    ports.settings.savePreferences({ ...preferences, theme: 'dark' });
+    ports.settings.save([{ kind: 'preferencesSet', values: { theme: 'dark' } }]);
     expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
-    ports.settings.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
+    ports.settings.save([{ kind: 'preferencesSet', values: { ui: 'auto' } }]);
     expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
     const chosen = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
     const sitting = readerPorts(context, library, chosen);
-    sitting.settings.savePreferences({ ...chosen, measure: 60 });
+    sitting.settings.save([{ kind: 'preferencesSet', values: { measure: 60 } }]);
     expect(settings.data).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 60 });
     await settings.flush();
   });
 
   test('apply settings changed by other processes, each time only what is new', async () => {
-    const { ports, settings, preferences, env, config } = reader();
+    const { ports, settings, env, config } = reader();
     expect(ports.settings.read()).toBeNull();
-    ports.settings.savePreferences({ ...preferences, fold: 'off' });
+    ports.settings.save([{ kind: 'preferencesSet', values: { fold: 'off' } }]);
     await settings.flush();
     // The reader's own change is no news to it.
     expect(ports.settings.read()).toBeNull();
@@ -181,7 +162,7 @@ describe('the ports of the reader', () => {
     await other.flush();
     expect(ports.settings.read()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
     // Applied settings stay when something else changes.
-    ports.settings.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
+    ports.settings.save([{ kind: 'preferencesSet', values: { measure: 60 } }]);
     await settings.flush();
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
   });
@@ -205,7 +186,7 @@ describe('the ports of the reader', () => {
       () => {},
     );
     ports.settings.read();
-    settings.update((data) => renamedFeed(data, feed.url, 'Gazette'));
+    edit(settings, { kind: 'feedRenamed', feed: feed.url, title: 'Gazette' });
     ports.settings.read();
     await vi.waitFor(() => expect(sources).toEqual(['Gazette']), 20_000);
     expect(ports.library.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
@@ -214,8 +195,8 @@ describe('the ports of the reader', () => {
   });
 
   test('do not treat broken settings as a failed write: settings in force and the file stay', async () => {
-    const { ports, settings, preferences, config } = reader();
-    ports.settings.savePreferences({ ...preferences, theme: 'mono' });
+    const { ports, settings, config } = reader();
+    ports.settings.save([{ kind: 'preferencesSet', values: { theme: 'mono' } }]);
     await settings.flush();
     const [failed, broken]: string[][] = [[], []];
     ports.runtime.onWriteFailed((message) => failed?.push(message));
@@ -301,9 +282,9 @@ describe('the ports of the reader', () => {
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
     const warnings: string[] = [];
     ports.runtime.onWriteFailed((message) => warnings.push(message));
-    ports.settings.saveMarks('read', ['alpha'], true);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['alpha'], on: true }]);
     await settings.flush();
-    ports.settings.saveMarks('read', ['beta'], true);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['beta'], on: true }]);
     await settings.flush();
     const sentence = expect.stringMatching(/^the settings could not be written to .* \(E[A-Z]+\) – /);
     expect(warnings).toEqual([sentence, sentence]);
@@ -314,7 +295,7 @@ describe('the ports of the reader', () => {
 
   test('write late changes before any lazily loaded writer is ready', async () => {
     const { ports, config } = reader();
-    ports.settings.saveMarks('read', ['alpha'], true);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['alpha'], on: true }]);
     await ports.runtime.flush();
     expect(readState(config).read).toHaveProperty('alpha');
   });
@@ -323,7 +304,7 @@ describe('the ports of the reader', () => {
     const { ports, settings, config } = reader();
     // A file has the name of the settings folder.
     writeFileSync(join(config, '..', '..'), '');
-    ports.settings.saveMarks('read', ['alpha'], true);
+    ports.settings.save([{ kind: 'marked', mark: 'read', ids: ['alpha'], on: true }]);
     await settings.flush();
     expect(settings.unsaved).toBe(true);
     rmSync(join(config, '..', '..'));

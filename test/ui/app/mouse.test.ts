@@ -127,7 +127,10 @@ describe('a click', () => {
     expect(reader.state()).toMatchObject({ list: { cursor: 2 } });
     expect(reader.effects()).toEqual([]);
     expect(open(click(reader, row(2)))).toBe('lead');
-    expect(reader.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
+    expect(reader.effects()).toContainEqual({
+      type: 'Save',
+      changes: [{ kind: 'marked', mark: 'read', ids: ['lead'], on: true }],
+    });
   });
 
   it('on the list next to a story returns to the list, except on the story that is open', () => {
@@ -135,7 +138,7 @@ describe('a click', () => {
     expect(open(click(reader, row(0)))).toBe('forum');
     expect(click(reader, row(2)).front().pane).toBe('list');
     expect(reader.state().list.cursor).toBe(2);
-    expect(reader.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePosition']);
+    expect(reader.effects().map(({ type }) => type)).toEqual(['Save', 'SavePosition']);
     // It is shown next to the list, as when keys choose it.
     expect(reader.state().library.stories.has('lead')).toBe(true);
   });
@@ -158,7 +161,7 @@ describe('a click', () => {
     const index = menuItems(reader.state()).findIndex(({ label }) => label === messages('ko').reader.settings.mouse);
     expect(click(reader, { kind: 'layer', index }).state().settings.preferences.mouse).toBe('on');
     expect(click(reader, { kind: 'layer', index }).state().settings.preferences.mouse).toBe('off');
-    expect(reader.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
+    expect(reader.effects().map(({ type }) => type)).toEqual(['Save', 'Save']);
   });
 
   it('in the history chooses a story and opens the chosen one', () => {

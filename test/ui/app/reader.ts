@@ -1,4 +1,5 @@
 import { makeSnippet } from '../../../src/output/snippet.ts';
+import { EDITED, type EditedSettings, editedSettings } from '../../../src/settings/changes.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { type Preferences, preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { joinEditions } from '../../../src/story/editions.ts';
@@ -40,9 +41,8 @@ export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
   catalogue: catalogueOf([]),
   read: [],
   starred: [],
-  views: [],
+  saved: { ...editedSettings(DEFAULT_SETTINGS), feeds: manyFeeds(1) },
   positions: new Map(),
-  feeds: manyFeeds(1),
   consent: 'declined',
   doNotTrack: false,
   configPath: '/home/reader/config.json',
@@ -238,6 +238,9 @@ function pressTyped({ getState, dispatch }: ReturnType<typeof createProgram>, pr
   }
 }
 
+/** What a reader starts with, as far as it differs from the defaults. */
+export type ReaderParts = Partial<Omit<ReaderInput, 'saved'>> & Partial<EditedSettings>;
+
 /** A reader without a terminal: keys in, rows and effects out. */
 export function readerOf(
   options: {
@@ -257,7 +260,7 @@ export function readerOf(
     past?: LoadedReadings;
     /** A number of feeds instead of `feeds`. */
     feedCount?: number;
-  } & Partial<ReaderInput> = {},
+  } & ReaderParts = {},
 ): Reader {
   const stories = options.stories ?? STORIES;
   let byId = new Map(stories.map((story) => [story.id, story]));
@@ -271,8 +274,12 @@ export function readerOf(
       ...DEFAULT_INPUT,
       localeUi: options.ui ?? 'ko',
       catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
-      ...(options.feedCount === undefined ? {} : { feeds: manyFeeds(options.feedCount) }),
       ...options,
+      saved: {
+        ...DEFAULT_INPUT.saved,
+        ...(options.feedCount === undefined ? {} : { feeds: manyFeeds(options.feedCount) }),
+        ...Object.fromEntries(EDITED.flatMap((key) => (key in options ? [[key, options[key]]] : []))),
+      },
       size,
     }),
     (effect, dispatch) => {

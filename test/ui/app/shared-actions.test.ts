@@ -102,7 +102,9 @@ describe('marks', () => {
     expect(reader.press('enter').state().marks.read.size).toBe(1);
     reader.press('a', 'j', 'enter');
     expect(reader.state().marks.read.size).toBe(4);
-    expect(reader.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }]);
+    expect(reader.effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'marked', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }] },
+    ]);
     expect([...reader.press('z').state().marks.read]).toEqual(['old']);
   });
 });
@@ -191,7 +193,7 @@ describe('a line being typed', () => {
     expect(readerOf().press(':').type('ㅗ디ㅔ').press('enter').front().page?.kind).toBe('help');
     expect(readerOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').front().menu?.kind).toBe('readAll');
     const watching = readerOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
-    expect(watching.watch.terms).toEqual(['희토류 ㄱ']);
+    expect(watching.saved.watch).toEqual(['희토류 ㄱ']);
     expect(readerOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
     expect(readerOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });
@@ -216,7 +218,10 @@ describe('settings', () => {
   it('change the interface immediately and are saved', () => {
     const reader = readerOf().press(',', 'enter', 'enter');
     expect(reader.screen()).toContain('Interface language');
-    expect(reader.effects().at(-1)).toMatchObject({ type: 'SavePreferences', preferences: { ui: 'en' } });
+    expect(reader.effects().at(-1)).toMatchObject({
+      type: 'Save',
+      changes: [{ kind: 'preferencesSet', values: { ui: 'en' } }],
+    });
     expect(reader.press('esc').screen()).toContain('All stories');
   });
 });
@@ -232,9 +237,9 @@ describe('leaving', () => {
         .press('enter', 'Q')
         .effects()
         .map((effect) => effect.type),
-    ).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
+    ).toEqual(['Save', 'SavePosition', 'Quit']);
     const stopping = readerOf().press('enter');
     stopping.program.dispatch({ type: 'StopAsked' });
-    expect(stopping.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePosition', 'Quit']);
+    expect(stopping.effects().map((effect) => effect.type)).toEqual(['Save', 'SavePosition', 'Quit']);
   });
 });

@@ -46,7 +46,9 @@ describe('deleting', () => {
     expect(reader.screen()).toContain('삭제를 취소했습니다: 기사 1건.');
     expect(reader.screen()).not.toContain('새 기사');
     // The step before it is next.
-    expect(reader.press('z').effects()).toContainEqual(expect.objectContaining({ type: 'SaveMarks', mark: 'read' }));
+    expect(reader.press('z').effects()).toContainEqual(
+      expect.objectContaining({ changes: [expect.objectContaining({ mark: 'read', on: false })] }),
+    );
   });
 
   it('goes back to the list from the open story', () => {

@@ -61,12 +61,12 @@ describe('adding a feed', () => {
     reader.effects();
     expect(reader.press('z').effects()).toEqual([
       { type: 'DeleteStories', ids: ['a1'], feed: ADDED },
-      { type: 'SaveFeeds', changes: [{ kind: 'removed', url: ADDED }] },
+      { type: 'Save', changes: [{ kind: 'feedRemoved', feed: ADDED }] },
     ]);
-    expect(reader.state().feeds.saved.map(({ url }) => url)).toEqual([OTHER]);
+    expect(reader.state().saved.feeds.map(({ url }) => url)).toEqual([OTHER]);
     reader.program.dispatch({ type: 'StoriesDeleted', feed: ADDED, ids: ['a1'], refused: [] });
     expect(reader.press('z').effects()).toEqual([
-      { type: 'SaveFeeds', changes: [{ kind: 'restored', feed: feeds[1], index: 1 }] },
+      { type: 'Save', changes: [{ kind: 'feedRestored', feed: feeds[1], index: 1 }] },
       { type: 'RestoreStories', ids: ['a1'], isWithFeed: true },
     ]);
     reader.program.dispatch({ type: 'StoriesRestored', ids: ['a1'], wanted: 1, isWithFeed: true });
@@ -79,9 +79,9 @@ describe('adding a feed', () => {
     reader.press(':').type('add https://a/').press('enter');
     const each = feeds.map(({ url }) => ({ kind: 'added-feed', title: 'Wire', url, isNew: true }) as const);
     reader.reportOn('https://a/', ...each, { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
-    expect(reader.press('z').state().feeds.saved).toEqual([]);
+    expect(reader.press('z').state().saved.feeds).toEqual([]);
     expect(reader.press('z').state()).toMatchObject({
-      feeds: { saved: feeds },
+      saved: { feeds },
       status: { text: 'Undone: unsubscribed from 2 feeds.' },
     });
   });

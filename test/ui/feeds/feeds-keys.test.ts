@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
-import { type Reader, readerOf } from '../app/reader.ts';
+import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL, FEEDS, MINING } from './library.ts';
 
-const feeds = (more: Partial<ReaderInput> & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
+const feeds = (more: ReaderParts & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
 const listOf = (reader: Reader): string => reader.state().list.filter.text;
 const screen = (reader: Reader): string => reader.front().pane;
@@ -55,7 +54,7 @@ describe('keys of lists on the feeds screen', () => {
     expect(reader.state()).toMatchObject({
       settings: { preferences: { feedSort: 'newest' } },
       list: { sort: 'date' },
-      feeds: { listSorts: {} },
+      saved: { listSorts: {} },
     });
     reader.press(':').type('sort title').press('enter');
     expect(reader.state().status?.text).toContain('name, unread, newest');
@@ -72,7 +71,7 @@ describe('queries that name a renamed feed or folder', () => {
     { name: '광산', query: 'feed:"Mining.com" is:unread' },
     { name: '자료', query: 'folder:"광물/자료"' },
   ];
-  const queries = (reader: Reader): readonly string[] => reader.state().list.views.map(({ query }) => query);
+  const queries = (reader: Reader): readonly string[] => reader.state().saved.views.map(({ query }) => query);
 
   it('have its new name, and the old one after an undo', () => {
     const reader = feeds({ views }).press('n', 'n', 'enter', 'q');
@@ -89,7 +88,10 @@ describe('queries that name a renamed feed or folder', () => {
   it('follow a name that another process gives to a feed', () => {
     const reader = feeds({ views }).press('n', 'n', 'enter');
     const named = FEEDS.map((feed) => (feed.url === MINING ? { ...feed, title: 'Ores' } : feed));
-    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], feeds: named };
+    // Which changes the queries of views as well.
+    const renamed = views.map((view) => ({ ...view, query: view.query.replace(/feed:"?Mining[^ ]*/, 'feed:"Ores"') }));
+    const saved = { feeds: named, views: renamed };
+    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], saved };
     reader.program.dispatch({ type: 'SettingsRead', ...read });
     expect(listOf(reader)).toBe('feed:"Ores" is:unread');
     expect(queries(reader)[0]).toBe('feed:"Ores" is:unread');
@@ -103,6 +105,6 @@ describe('queries that name a renamed feed or folder', () => {
     expect(queries(reader)).toEqual([views[0]?.query, 'folder:"한국 언론/자료"', 'folder:"한국 언론"']);
     reader.effects();
     expect(queries(reader.press('z'))[2]).toBe('folder:"한국 언론"');
-    expect(reader.state().feeds.saved.find(({ url }) => url === MINING)?.folder).toBe('광물');
+    expect(reader.state().saved.feeds.find(({ url }) => url === MINING)?.folder).toBe('광물');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import type { EditedSettings } from '../../../src/settings/changes.ts';
 import { FEED_SETTING_IDS, type FeedSettingId } from '../../../src/settings/feed-settings.ts';
-import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { targetAt } from '../../../src/ui/frame/hit-test.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
-import { DEFAULT_PREFERENCES, type Reader, readerOf } from '../app/reader.ts';
-import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, SBS, STORIES, storyFrom, USGS } from './library.ts';
+import { DEFAULT_PREFERENCES, type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
+import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, MINING_ID, SBS, STORIES, storyFrom, USGS } from './library.ts';
 
-const open = (more: Partial<ReaderInput> & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
+const open = (more: ReaderParts & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
 
 /** The rows of the body without their right part, and the selected one. */
@@ -114,7 +114,7 @@ describe('the feeds screen', () => {
     expect(chosen(reader)).toMatch(/^Mining\.com +3$/);
     reader.effects();
     expect(reader.press('a').effects()).toEqual([
-      { type: 'SaveMarks', mark: 'read', ids: ['m1', 'm2', 'm3'], on: true },
+      { type: 'Save', changes: [{ kind: 'marked', mark: 'read', ids: ['m1', 'm2', 'm3'], on: true }] },
     ]);
     expect(chosen(reader)).toBe('Mining.com');
     expect(rows(reader)[3]).toMatch(/광물 +1$/);
@@ -128,7 +128,9 @@ describe('the feeds screen', () => {
     const reader = open({ feeds, catalogue: catalogueFrom(STORIES, feeds) }).press('n');
     expect(chosen(reader)).toMatch(/^The "Mining" Review +1$/);
     reader.effects();
-    expect(reader.press('m').effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['u1'], on: true }]);
+    expect(reader.press('m').effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'marked', mark: 'read', ids: ['u1'], on: true }] },
+    ]);
   });
 
   it('asks before all stories are marked as read', () => {
@@ -138,7 +140,7 @@ describe('the feeds screen', () => {
     expect(reader.screen()).toMatch(/기사 \d+건을 읽음으로 표시하시겠습니까\?/);
     expect(reader.press('n').effects()).toEqual([]);
     const ids = reader.press('m', 'y').effects()[0];
-    expect(ids).toMatchObject({ type: 'SaveMarks', mark: 'read', on: true });
+    expect(ids).toMatchObject({ type: 'Save', changes: [{ kind: 'marked', mark: 'read', on: true }] });
     expect(chosen(reader)).toBe('모든 기사');
     expect(reader.press('a').front().menu).toBeNull();
   });
@@ -161,7 +163,7 @@ describe('the feeds screen', () => {
     const reader = open().press('n', 'n', 'enter', 'q');
     reader.effects();
     reader.press(':').type('save 광산').press('enter');
-    expect(reader.effects()).not.toContainEqual(expect.objectContaining({ type: 'SaveViews' }));
+    expect(reader.effects()).not.toContainEqual(expect.objectContaining({ type: 'Save' }));
     expect(reader.state().status?.tone).toBe('warning');
   });
 
@@ -282,42 +284,39 @@ describe('the feeds screen', () => {
     const reader = open().press('n', 'n');
     reader.effects();
     reader.press('e', 'enter').press('ctrl+u').type('Mining').press('enter');
-    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
-      { type: 'SaveFeeds', changes: [{ kind: 'renamed', url: MINING, title: 'Mining' }] },
+    expect(effectsOf(reader, 'Save')).toEqual([
+      { type: 'Save', changes: [{ kind: 'feedRenamed', feed: MINING_ID, title: 'Mining' }] },
     ]);
     expect(chosen(reader)).toMatch(/^Mining +3$/);
     reader.press('e', 'enter', 'ctrl+u').type('usgs').press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'renameFeed', text: 'usgs' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('esc', 'e', '2').press('ctrl+u').type('한').press('tab', 'enter');
-    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
-      { type: 'SaveFeeds', changes: [{ kind: 'filed', url: MINING, folder: '한국 언론' }] },
+    expect(effectsOf(reader, 'Save')).toEqual([
+      { type: 'Save', changes: [{ kind: 'feedFiled', feed: MINING_ID, folder: '한국 언론' }] },
     ]);
     expect(chosen(reader)).toMatch(/^Mining +3$/);
     reader.press('#');
     expect(reader.screen()).toContain('Mining 구독을 취소하시겠습니까?');
-    expect(reader.press('n').state().feeds.saved).toHaveLength(4);
-    expect(reader.press('#', 'ㅛ').state().feeds.saved).toHaveLength(3);
+    expect(reader.press('n').state().saved.feeds).toHaveLength(4);
+    expect(reader.press('#', 'ㅛ').state().saved.feeds).toHaveLength(3);
     reader.press('a', 'z', 'z', 'z', 'z');
-    expect(effectsOf(reader, 'SaveFeeds').slice(1)).toMatchObject([
-      { changes: [{ kind: 'restored', index: 2, feed: { url: MINING, title: 'Mining', folder: '한국 언론' } }] },
-      { changes: [{ kind: 'filed', url: MINING, folder: '광물' }] },
-      { changes: [{ kind: 'renamed', url: MINING, title: 'Mining.com' }] },
+    // After the removal, and a mark with its undo.
+    expect(effectsOf(reader, 'Save').slice(3)).toMatchObject([
+      { changes: [{ kind: 'feedRestored', index: 2, feed: { url: MINING, title: 'Mining', folder: '한국 언론' } }] },
+      { changes: [{ kind: 'feedFiled', feed: MINING_ID, folder: '광물' }] },
+      { changes: [{ kind: 'feedRenamed', feed: MINING_ID, title: 'Mining.com' }] },
     ]);
-    expect(reader.state().feeds.saved).toEqual(FEEDS);
+    expect(reader.state().saved.feeds).toEqual(FEEDS);
     expect(reader.press('z').state().status?.text).toContain('없습니다');
   });
 
   it('renames a folder by moving its feeds', () => {
     const reader = open().press('j', 'j', 'j', 'e', 'enter', 'ctrl+u').type('금속').press('enter');
-    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
+    expect(effectsOf(reader, 'Save')).toEqual([
       {
-        type: 'SaveFeeds',
-        changes: [
-          { kind: 'filed', url: MINING, folder: '금속' },
-          { kind: 'filed', url: USGS, folder: '금속/자료' },
-          { kind: 'folderRenamed', from: '광물', to: '금속' },
-        ],
+        type: 'Save',
+        changes: [{ kind: 'folderRenamed', from: '광물', to: '금속' }],
       },
     ]);
   });
@@ -348,8 +347,8 @@ describe('the feeds screen', () => {
     expect(names(reader)).toEqual(['광물', '자료', 'USGS', 'Mining.com', '한국 언론', 'SBS 경제', 'Quiet']);
     reader.press('z', 'e', '2');
     expect(reader.effects()).toContainEqual({
-      type: 'SavePreferences',
-      preferences: expect.objectContaining({ feedSort: 'unread' }),
+      type: 'Save',
+      changes: [{ kind: 'preferencesSet', values: { feedSort: 'unread' } }],
     });
     expect(names(reader.press('j', 'j', 'm'))).toEqual(names(reader));
   });
@@ -486,7 +485,7 @@ describe('the feeds next to the list', () => {
     reader.effects();
     expect(reader.press('P').front().pane).toBe('list');
     expect(reader.screen()).not.toContain('Quiet');
-    expect(reader.effects()).toContainEqual(expect.objectContaining({ type: 'SavePreferences' }));
+    expect(reader.effects()).toContainEqual(expect.objectContaining({ type: 'Save' }));
     expect(reader.press('P').front().pane).toBe('feeds');
     expect(reader.screen()).toContain('Quiet');
   });
@@ -508,7 +507,7 @@ describe('the feeds next to the list', () => {
 });
 
 describe('the start', () => {
-  const startedWith = (start: 'all' | 'feeds' | 'last', lastLocation: ReaderInput['lastLocation'] = null): Reader =>
+  const startedWith = (start: 'all' | 'feeds' | 'last', lastLocation: EditedSettings['lastLocation'] = null): Reader =>
     readerOf({ ...ALL, preferences: { ...DEFAULT_PREFERENCES, start }, lastLocation });
 
   it('shows the feeds, or what was open last', () => {
@@ -523,12 +522,17 @@ describe('the start', () => {
   });
 
   it('remembers a row of the feeds, and no search', () => {
-    const saved = (reader: Reader) => reader.effects().find(({ type }) => type === 'SaveLastLocation');
+    const saved = (reader: Reader) => reader.effects().find(({ type }) => type === 'Save');
     const atFeed = startedWith('last').press('P', 'n', 'enter', 'Q');
-    expect(saved(atFeed)).toEqual({ type: 'SaveLastLocation', place: { screen: 'list', row: `feed ${USGS}` } });
-    expect(saved(startedWith('last').press('P', 'Q'))).toMatchObject({ place: { screen: 'feeds', row: 'all' } });
+    expect(saved(atFeed)).toEqual({
+      type: 'Save',
+      changes: [{ kind: 'located', place: { screen: 'list', row: `feed ${USGS}` } }],
+    });
+    expect(saved(startedWith('last').press('P', 'Q'))).toMatchObject({
+      changes: [{ place: { screen: 'feeds', row: 'all' } }],
+    });
     expect(saved(startedWith('last').press('/').type('기사').press('enter', 'Q'))).toMatchObject({
-      place: { row: '' },
+      changes: [{ place: { row: '' } }],
     });
     expect(saved(startedWith('all').press('P', 'Q'))).toBeUndefined();
   });
@@ -538,14 +542,20 @@ describe('the start', () => {
       reader
         .press('Q')
         .effects()
-        .find(({ type }) => type === 'SaveCollapsedFolders');
-    expect(saved(open().press('n', 'left', 'left'))).toEqual({ type: 'SaveCollapsedFolders', folders: ['광물/자료'] });
+        .find(({ type }) => type === 'Save');
+    expect(saved(open().press('n', 'left', 'left'))).toEqual({
+      type: 'Save',
+      changes: [{ kind: 'foldersCollapsed', folders: ['광물/자료'] }],
+    });
     const reader = open({ collapsedFolders: ['광물', 'gone'] });
     expect(reader.screen()).toMatch(/^ ▸ 광물 +4 *$/m);
     expect(reader.screen()).not.toContain('USGS');
     expect(saved(reader)).toBeUndefined();
     const other = open({ collapsedFolders: ['광물', 'gone'] }).press('G', 'k', 'left', 'left');
-    expect(saved(other)).toEqual({ type: 'SaveCollapsedFolders', folders: ['광물', '한국 언론'] });
+    expect(saved(other)).toEqual({
+      type: 'Save',
+      changes: [{ kind: 'foldersCollapsed', folders: ['광물', '한국 언론'] }],
+    });
   });
 });
 
@@ -559,15 +569,15 @@ test('a feed is removed with its stories, except starred ones, if that is wanted
   expect(reader.screen()).toContain('기사 2건도 삭제');
   reader.effects();
   expect(reader.press('3').effects()).toEqual([
-    { type: 'DeleteStories', ids: ['m1', 'm3'], feed: MINING },
-    { type: 'SaveFeeds', changes: [{ kind: 'removed', url: MINING }] },
+    { type: 'DeleteStories', ids: ['m1', 'm3'], feed: MINING_ID },
+    { type: 'Save', changes: [{ kind: 'feedRemoved', feed: MINING_ID }] },
   ]);
-  reader.program.dispatch({ type: 'StoriesDeleted', feed: MINING, ids: ['m1', 'm3'], refused: [] });
+  reader.program.dispatch({ type: 'StoriesDeleted', feed: MINING_ID, ids: ['m1', 'm3'], refused: [] });
   expect(reader.screen()).toContain('구독을 취소했습니다');
   // One key undoes both.
   const effects = reader.press('z').effects();
-  expect(effects).toMatchObject([{ type: 'SaveFeeds' }, { type: 'RestoreStories', ids: ['m1', 'm3'] }]);
-  expect(reader.state().feeds.saved).toEqual(FEEDS);
+  expect(effects).toMatchObject([{ type: 'Save' }, { type: 'RestoreStories', ids: ['m1', 'm3'] }]);
+  expect(reader.state().saved.feeds).toEqual(FEEDS);
   expect(reader.press('z').screen()).toContain('취소할');
 });
 
@@ -579,16 +589,16 @@ describe('the settings of a feed', () => {
     // After what is done with the feed.
     const digit = (id: FeedSettingId): string => String(5 + FEED_SETTING_IDS.indexOf(id));
     reader.press(digit('full'));
-    expect(effectsOf(reader, 'SaveFeeds')).toEqual([
-      { type: 'SaveFeeds', changes: [{ kind: 'set', url: MINING, settings: { full: 'on' } }] },
+    expect(effectsOf(reader, 'Save')).toEqual([
+      { type: 'Save', changes: [{ kind: 'feedSet', feed: MINING_ID, settings: { full: 'on' } }] },
     ]);
     expect(reader.front().menu?.kind).toBe('feed');
     reader.press(digit('language')).type('korean').press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'feedSetting', text: 'korean' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('ctrl+u').type('ko').press('enter');
-    expect(reader.state().feeds.saved.find(({ url }) => url === MINING)).toMatchObject({ full: 'on', language: 'ko' });
+    expect(reader.state().saved.feeds.find(({ url }) => url === MINING)).toMatchObject({ full: 'on', language: 'ko' });
     reader.press('z', 'z');
-    expect(reader.state().feeds.saved).toEqual(FEEDS);
+    expect(reader.state().saved.feeds).toEqual(FEEDS);
   });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
-import { type Reader, readerOf } from '../app/reader.ts';
+import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL } from './library.ts';
 
 /** The feeds: USGS with `u1` in a folder inside that of Mining.com with `m1`, `m2`, `m3`; SBS with `s1`. */
-const feeds = (more: Partial<ReaderInput> & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
+const feeds = (more: ReaderParts & { cols?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ...more }).press('P');
 const listOf = (reader: Reader): string => reader.state().list.filter.text;
 const open = (reader: Reader): string => reader.state().story.history.at(-1)?.id ?? '';

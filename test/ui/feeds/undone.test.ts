@@ -22,6 +22,6 @@ it.each([
     const reader = readerOf({ ...ALL, ui }).press('P', ...keys);
     reader.type(typed).press('enter', 'z');
     expect(reader.state().status?.text).toBe(said);
-    expect(reader.state().feeds.saved).toEqual(ALL.feeds);
+    expect(reader.state().saved.feeds).toEqual(ALL.feeds);
   }
 });

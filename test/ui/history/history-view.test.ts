@@ -33,7 +33,7 @@ describe(':history', () => {
         .effects()
         .map(({ type }) => type)
         .filter((type) => !type.includes('Prompt')),
-    ).toEqual(['SavePosition', 'JournalClosed', 'SaveMarks', 'JournalOpened']);
+    ).toEqual(['SavePosition', 'JournalClosed', 'Save', 'JournalOpened']);
   });
 
   it('says that a removed story is not available, and stays open', () => {

@@ -315,7 +315,7 @@ describe('the settings', () => {
   it('step through their values and save each', () => {
     const reader = settings('break');
     expect(values(reader, 'break', 3)).toEqual(['word', 'character', 'auto']);
-    expect(reader.effects().map((effect) => effect.type)).toEqual(Array(3).fill('SavePreferences'));
+    expect(reader.effects().map((effect) => effect.type)).toEqual(Array(3).fill('Save'));
     expect(values(settings('ambiguousWidth'), 'ambiguousWidth', 3)).toEqual(['1', '2', 'auto']);
     expect(values(settings('measure'), 'measure', 6)).toEqual([84, 100, 60, 68, 76, 84]);
   });

@@ -124,8 +124,8 @@ describe('reports of the same event', () => {
     expect(reader.listed()).toEqual(apart);
     const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'esc');
     expect(turned.effects()).toContainEqual({
-      type: 'SavePreferences',
-      preferences: { ...DEFAULT_PREFERENCES, fold: 'off' },
+      type: 'Save',
+      changes: [{ kind: 'preferencesSet', values: { fold: 'off' } }],
     });
     expect(turned.listed()).toEqual(apart);
   });
@@ -154,10 +154,8 @@ describe('marks of reports in one row', () => {
     const reader = open({ read: ['fire-mid'] }).press('j', 'enter');
     expect([...reader.state().marks.read].toSorted()).toEqual(FIRE.toSorted());
     expect(reader.effects()).toContainEqual({
-      type: 'SaveMarks',
-      mark: 'read',
-      ids: ['fire-new', 'fire-old'],
-      on: true,
+      type: 'Save',
+      changes: [{ kind: 'marked', mark: 'read', ids: ['fire-new', 'fire-old'], on: true }],
     });
     expect(reader.state().status?.text).toMatch(/^2건을 읽음으로 표시했습니다\./);
     expect(reader.press('q').screen()).toContain('안 읽음 3/6');

@@ -66,7 +66,10 @@ describe('a story that cannot be loaded', () => {
     reader.lose(id).press('enter');
     expect(reader.front().pane).toBe('list');
     expect(reader.state().marks.read.has(id)).toBe(false);
-    expect(reader.effects().at(-1)).toEqual({ type: 'SaveMarks', mark: 'read', ids: [id], on: false });
+    expect(reader.effects().at(-1)).toEqual({
+      type: 'Save',
+      changes: [{ kind: 'marked', mark: 'read', ids: [id], on: false }],
+    });
     expect(reader.state().status?.tone).toBe('warning');
   });
 

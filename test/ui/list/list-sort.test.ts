@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ReaderInput } from '../../../src/ui/app/initial-state.ts';
-import { type Reader, readerOf } from '../app/reader.ts';
+import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL, FEEDS, MINING, MINING_ID } from '../feeds/library.ts';
 
 const sort = (reader: Reader, order: string): Reader => reader.press(':').type(`sort ${order}`).press('enter');
 const order = (reader: Reader): string => reader.state().list.sort;
-const feeds = (more: Partial<ReaderInput> = {}): Reader => readerOf({ ...ALL, ...more }).press('P');
-const SAVED = { type: 'SaveListSort', row: `feed ${MINING_ID}`, sort: 'title' };
+const feeds = (more: ReaderParts = {}): Reader => readerOf({ ...ALL, ...more }).press('P');
+const SAVED = { type: 'Save', changes: [{ kind: 'listSorted', row: `feed ${MINING_ID}`, sort: 'title' }] };
 
 describe('the order of a list', () => {
   it('is kept for each feed and folder; other lists share theirs', () => {
@@ -20,7 +19,7 @@ describe('the order of a list', () => {
     expect(order(reader.press('/').type('m2').press('enter'))).toBe('title');
     expect(order(reader.press('q', 'g', 'enter'))).toBe('date');
     reader.effects();
-    expect(sort(reader, 'unread').effects()).not.toContainEqual(expect.objectContaining({ type: 'SaveListSort' }));
+    expect(sort(reader, 'unread').effects()).not.toContainEqual(expect.objectContaining({ type: 'Save' }));
     expect(order(reader.press('q', 'n', 'enter'))).toBe('unread');
     expect(order(reader.press('q', 'n', 'enter'))).toBe('title');
     sort(reader, 'date');
@@ -62,7 +61,7 @@ describe('the order of a list', () => {
   it('moves with a folder that is renamed', () => {
     const reader = sort(feeds().press('j', 'j', 'j', 'enter'), 'title');
     reader.press('q', 'e', 'enter', 'ctrl+u').type('금속').press('enter');
-    expect(reader.state().feeds.listSorts).toEqual({ 'folder 금속': 'title' });
-    expect(reader.press('z').state().feeds.listSorts).toEqual({ 'folder 광물': 'title' });
+    expect(reader.state().saved.listSorts).toEqual({ 'folder 금속': 'title' });
+    expect(reader.press('z').state().saved.listSorts).toEqual({ 'folder 광물': 'title' });
   });
 });

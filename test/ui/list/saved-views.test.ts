@@ -96,12 +96,14 @@ describe('saved views', () => {
       .press('enter');
     command(reader, 'save 포럼');
     // Another process may have removed one of the others meanwhile.
-    expect(reader.effects()).toEqual([{ type: 'SaveViews', views: [{ name: '포럼', query: '의장국' }] }]);
+    expect(reader.effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'viewSaved', view: { name: '포럼', query: '의장국' } }] },
+    ]);
     expect(reader.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 보기를 바꿉니다.');
     expect(row(reader.count().press('x'))).toContain('[포럼 1]');
     reader.press('/', 'ctrl+u').type('is:starred').press('enter');
     command(reader, 'save 포럼');
-    expect(reader.state().list.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
+    expect(reader.state().saved.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
     expect(command(reader, 'view 관세').listed()).toEqual(['bloc', 'lead']);
     expect(command(reader, 'view').listed()).toHaveLength(4);
   });
@@ -109,14 +111,14 @@ describe('saved views', () => {
   it('keep a word completed that a space had completed', () => {
     const reader = readerOf().press('/').type('회 ').press('enter');
     const listed = reader.listed();
-    expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '"회"' }]);
+    expect(command(reader, 'save 회').state().saved.views).toEqual([{ name: '회', query: '"회"' }]);
     expect(row(reader.count().press('x'))).toContain(`[회 ${listed.length}]`);
     command(reader, 'view');
     expect(command(reader, 'view 회').listed()).toEqual(listed);
     // An incomplete word is another filter.
     reader.press('/', 'ctrl+u').type('회').press('enter');
     expect(row(reader)).not.toContain('[');
-    expect(command(reader, 'save 회').state().list.views).toEqual([{ name: '회', query: '회' }]);
+    expect(command(reader, 'save 회').state().saved.views).toEqual([{ name: '회', query: '회' }]);
   });
 
   it('say that they do not search full texts, after a full-text search', () => {

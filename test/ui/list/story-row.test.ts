@@ -139,12 +139,10 @@ describe('the rows of a list', () => {
     expect(second(rows({ cols: 40 }))).toBe('Feed 0 · 07:12 · AI · auto-chk');
     const wide = rows({ cols: 100 }).press('_');
     expect(second(wide)).toBe('Feed 0 · 07:12 · Reported by AI · Fact-checked (by software)');
-    expect(wide.effects()).toContainEqual(
-      expect.objectContaining({
-        type: 'SavePreferences',
-        preferences: expect.objectContaining({ density: 'comfortable' }),
-      }),
-    );
+    expect(wide.effects()).toContainEqual({
+      type: 'Save',
+      changes: [{ kind: 'preferencesSet', values: { density: 'comfortable' } }],
+    });
     expect(lines(wide.press('_'))[1]).toMatch(/^ ● /);
     expect(second(wide.press(':').type('density comfortable').press('enter'))).toContain('Feed 0');
     expect(wide.press(':').type('density loose').press('enter').screen()).toContain('auto, compact, comfortable');

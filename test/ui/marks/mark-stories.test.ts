@@ -52,23 +52,33 @@ describe(':mute', () => {
   it('marks the stories that match as read and adds a rule; one undo takes back both', () => {
     const reader = muting('"minerals ministerial"', ['old']);
     expect(reader.effects()).toEqual([
-      { type: 'SaveMuted', query: '"minerals ministerial"', on: true },
-      { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true },
+      {
+        type: 'Save',
+        changes: [
+          { kind: 'muted', query: '"minerals ministerial"', on: true },
+          { kind: 'marked', mark: 'read', ids: ['lead'], on: true },
+        ],
+      },
     ]);
     expect(reader.state().status?.text).toContain(
       '1 story marked as read; new ones that match will be too. Press z to undo.',
     );
     reader.press('z');
     expect(reader.effects()).toEqual([
-      { type: 'SaveMarks', mark: 'read', ids: ['lead'], on: false },
-      { type: 'SaveMuted', query: '"minerals ministerial"', on: false },
+      {
+        type: 'Save',
+        changes: [
+          { kind: 'marked', mark: 'read', ids: ['lead'], on: false },
+          { kind: 'muted', query: '"minerals ministerial"', on: false },
+        ],
+      },
     ]);
     expect([...reader.state().marks.read]).toEqual(['old']);
   });
 
   it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
     const reader = readerOf().press(':').type('ㅡㅕㅅㄷ 운세').press('enter');
-    expect(reader.effects()).toEqual([{ type: 'SaveMuted', query: '운세', on: true }]);
+    expect(reader.effects()).toEqual([{ type: 'Save', changes: [{ kind: 'muted', query: '운세', on: true }] }]);
     expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. 실행 취소: z 키.');
   });
 

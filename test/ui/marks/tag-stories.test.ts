@@ -17,7 +17,10 @@ describe(':tag', () => {
     const reader = typed(readerOf({ stories: MANY }), 'tag Supply');
     expect(given(reader, 'supply')).toEqual([ids[0]]);
     expect(reader.state().status?.text).toBe(tagging.given('supply', 1, 'z'));
-    expect(reader.effects()).toContainEqual({ type: 'SaveTag', tag: 'supply', ids: [ids[0]], on: true });
+    expect(reader.effects()).toContainEqual({
+      type: 'Save',
+      changes: [{ kind: 'tagged', tag: 'supply', ids: [ids[0]], on: true }],
+    });
     typed(reader, 'tag supply');
     expect(given(reader, 'supply')).toEqual([]);
     reader.press('z');

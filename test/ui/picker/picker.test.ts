@@ -199,7 +199,10 @@ describe('the filter', () => {
     const reader = readerOf().press('/').type('무역').press('enter', 'f').type('보기로 저장').press('enter');
     expect(reader.front().prompt).toMatchObject({ kind: 'command', text: 'save ' });
     reader.type('무역 소식').press('enter');
-    expect(reader.effects()).toContainEqual({ type: 'SaveViews', views: [{ name: '무역 소식', query: '무역' }] });
+    expect(reader.effects()).toContainEqual({
+      type: 'Save',
+      changes: [{ kind: 'viewSaved', view: { name: '무역 소식', query: '무역' } }],
+    });
   });
 });
 
@@ -233,7 +236,9 @@ describe('themes', () => {
     expect(reader.effects()).toEqual([]);
     reader.press(':').type('theme').press('enter', 'down', 'enter');
     expect(theme(reader)).toBe('dark');
-    expect(reader.effects()).toMatchObject([{ type: 'SavePreferences', preferences: { theme: 'dark' } }]);
+    expect(reader.effects()).toMatchObject([
+      { type: 'Save', changes: [{ kind: 'preferencesSet', values: { theme: 'dark' } }] },
+    ]);
   });
 
   it.each([

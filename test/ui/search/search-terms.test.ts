@@ -45,7 +45,7 @@ describe('a search for a term', () => {
     expect(row.screen()).toMatch(/❯ 용어를 두 언어로 검색 +켬/);
     row.press('enter');
     expect(row.effects()).toEqual([
-      { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, searchTerms: 'off' } },
+      { type: 'Save', changes: [{ kind: 'preferencesSet', values: { searchTerms: 'off' } }] },
     ]);
     expect(row.listed()).toEqual(['korean']);
     expect(row.press('enter').listed()).toEqual(['english', 'korean']);

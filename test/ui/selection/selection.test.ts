@@ -138,7 +138,9 @@ describe('an action', () => {
     const reader = select(open({ ui: 'en', read: some(1) }), 1, 3, 4);
     const before = reader.state().marks;
     reader.effects();
-    expect(reader.press('m').effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: some(3, 4), on: true }]);
+    expect(reader.press('m').effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'marked', mark: 'read', ids: some(3, 4), on: true }] },
+    ]);
     expect(reader.screen()).toContain('Marked 2 stories as read. Press z to undo.');
     expect(reader.press('m').screen()).toContain('Marked 3 stories as unread. Press z to undo.');
     expect([...reader.state().marks.read]).toEqual([]);

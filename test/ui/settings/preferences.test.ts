@@ -12,7 +12,7 @@ describe('settings of the terminal and of other programs', () => {
     const reader = readerOf().press(',', ...down('links'), 'enter');
     expect(reader.screen()).toMatch(/❯ 하이퍼링크 +켬$/m);
     expect(reader.effects()).toEqual([
-      { type: 'SavePreferences', preferences: { ...DEFAULT_PREFERENCES, links: 'on' } },
+      { type: 'Save', changes: [{ kind: 'preferencesSet', values: { links: 'on' } }] },
     ]);
     const labels = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
     reader.press('j');
@@ -35,7 +35,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(seen).toBeGreaterThan(1);
     reader.effects();
     const read = {
-      feeds: null,
+      saved: {},
       preferences: { measure: 50, ui: 'en' },
       ownKeys: { star: ['f'], help: ['H'] },
     } as const;
@@ -53,7 +53,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.screen()).not.toContain('keys.star');
     expect(reader.press('H').screen()).toContain(' Help');
     reader.press('q');
-    const same = { feeds: null, preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
+    const same = { saved: {}, preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
     reader.program.dispatch({ type: 'SettingsRead', ...same });
     expect(reader.state().status).toBeNull();
     expect(reader.screen()).toContain('H help');

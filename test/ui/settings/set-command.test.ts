@@ -11,7 +11,7 @@ const typedIn = (line: string, options: Parameters<typeof readerOf>[0] = {}): Re
     .press(':')
     .type(line)
     .press('enter');
-const saved = (reader: Reader) => reader.effects().filter(({ type }) => type === 'SavePreferences');
+const saved = (reader: Reader) => reader.effects().filter(({ type }) => type === 'Save');
 
 describe(':set', () => {
   it.each([
@@ -33,7 +33,7 @@ describe(':set', () => {
     const reader = typedIn(line);
     expect(reader.screen()).toContain(status);
     expect(reader.state().settings.preferences).toMatchObject(change);
-    expect(saved(reader)).toMatchObject([{ preferences: change }]);
+    expect(saved(reader)).toMatchObject([{ changes: [{ kind: 'preferencesSet', values: change }] }]);
   });
 
   it('says the value of a setting, and opens the settings without a name', () => {

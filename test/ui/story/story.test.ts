@@ -16,9 +16,11 @@ const placeOf = (reader: Reader) => {
 describe('an open story', () => {
   it('is marked as read once, when opened', () => {
     const reader = open();
-    expect(reader.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true }]);
+    expect(reader.effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'marked', mark: 'read', ids: ['lead'], on: true }] },
+    ]);
     reader.press('q', 'enter');
-    expect(reader.effects().filter((effect) => effect.type === 'SaveMarks')).toEqual([]);
+    expect(reader.effects().filter((effect) => effect.type === 'Save')).toEqual([]);
   });
 
   it('scrolls by row, half page, page and to its ends, never past them', () => {

@@ -74,13 +74,13 @@ describe('a watch list', () => {
     const empty = reader();
     expect(empty.press(':').type('watch').press('enter').screen()).toContain('관심 용어가 없습니다.');
     empty.press(':').type('watch rare earth').press('enter');
-    expect(empty.effects()).toEqual([{ type: 'SaveWatched', term: 'rare earth', on: true }]);
+    expect(empty.effects()).toEqual([{ type: 'Save', changes: [{ kind: 'watched', term: 'rare earth', on: true }] }]);
     expect(marked(empty.screen())).toEqual(['가공 합의', '다른 소식']);
     expect(empty.screen()).toContain('“rare earth”를 관심 용어에 추가했습니다.');
     expect(empty.press(':').type('watch').press('enter').screen()).toContain('관심 용어: rare earth');
     // The same under another name.
     empty.press(')').press(':').type('watch 희토류').press('enter');
-    expect(empty.effects()).toEqual([{ type: 'SaveWatched', term: 'rare earth', on: false }]);
+    expect(empty.effects()).toEqual([{ type: 'Save', changes: [{ kind: 'watched', term: 'rare earth', on: false }] }]);
     expect(marked(empty.screen())).toEqual([]);
   });
 
@@ -100,13 +100,13 @@ describe('a watch list', () => {
 
   it('is limited to a hundred terms, none of them long', () => {
     const full = reader({ watch: Array.from({ length: 100 }, (_, at) => `t${at}`) });
-    expect(full.press(':').type('watch x').press('enter').state().watch.terms).toHaveLength(100);
+    expect(full.press(':').type('watch x').press('enter').state().saved.watch).toHaveLength(100);
     expect(full.screen()).toContain('관심 용어가 이미 100개입니다');
     const long = reader()
       .press(':')
       .type(`watch ${'가'.repeat(101)}`)
       .press('enter');
-    expect(long.state().watch.terms).toEqual([]);
+    expect(long.state().saved.watch).toEqual([]);
     expect(long.effects()).toEqual([]);
   });
 });

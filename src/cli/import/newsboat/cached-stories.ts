@@ -3,8 +3,9 @@ import { isDamage } from '../../../db/connection.ts';
 import { type NewsboatCache, openNewsboatCache } from '../../../db/newsboat-cache.ts';
 import { feedAddress, importCache, MAX_DOCUMENT_BYTES } from '../../../ingest/index.ts';
 import { errorCode } from '../../../platform/error-code.ts';
-import { presentAddress } from '../../../settings/edit-feeds-and-views.ts';
-import { currentMark, setMark } from '../../../settings/marks/read-and-starred.ts';
+import { presentAddress } from '../../../settings/changes.ts';
+import { edited } from '../../../settings/edit.ts';
+import { currentMark } from '../../../settings/marks/read-and-starred.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
 import { ingestOptions } from '../../feeds/ingest-options.ts';
@@ -50,7 +51,16 @@ export async function importStories(
   // The user's newer marks of either kind count: the time of these is unknown.
   const read = [...done.read].filter((id) => currentMark(settings.data, 'read', id) === undefined);
   const starred = [...done.starred].filter((id) => currentMark(settings.data, 'starred', id) === undefined);
-  if (!dryRun) settings.update((data) => setMark(setMark(data, 'read', read, true, ''), 'starred', starred, true, ''));
+  if (!dryRun) {
+    const marks = { read, starred };
+    settings.update((data) =>
+      edited(
+        data,
+        (['read', 'starred'] as const).map((mark) => ({ kind: 'marked', mark, ids: marks[mark], on: true })),
+        '',
+      ),
+    );
+  }
   const articles = words.newsboat.articles;
   for (const [code, count] of done.skipped)
     report.leave(path, null, articles(count), { code, say: ({ ingest }) => ingest.reasons[code]({}) });

@@ -10,7 +10,8 @@ import {
 } from '../../../ingest/index.ts';
 import { type Env, homeDir } from '../../../platform/paths.ts';
 import { readPlain } from '../../../platform/plain-file.ts';
-import { presentAddress, withView } from '../../../settings/edit-feeds-and-views.ts';
+import { presentAddress } from '../../../settings/changes.ts';
+import { edited } from '../../../settings/edit.ts';
 import type { SavedFeed, SavedView } from '../../../settings/settings-table.ts';
 import { MAX_VIEW_NAME_CELLS } from '../../../story/query/watched-terms.ts';
 import { caseFold } from '../../../text/case-fold.ts';
@@ -176,7 +177,15 @@ async function importFiles(context: Context, files: NewsboatFiles): Promise<0 | 
   const taken = takeSettings(config, settings.data, feeds.added, report);
   let saving: 0 | 1 = 0;
   if (!options.has('dry-run')) {
-    settings.update((data) => taken.change(views.reduce(withView, data)));
+    settings.update((data) =>
+      taken.change(
+        edited(
+          data,
+          views.map((view) => ({ kind: 'viewSaved', view }) as const),
+          '',
+        ),
+      ),
+    );
     saving = await saveAndRule(context);
   }
   await printReport(context, report, { feeds, stories, views, settings: taken.values });

@@ -13,9 +13,9 @@ export interface ListRow {
 const VIEWS_FROM = 6;
 
 /** The rows for saved views above the list: one if there are views and room, and the pane of feeds does not list them. */
-export function viewRows(state: Pick<ReaderState, 'list' | 'watch'>, geometry: Geometry): 0 | 1 {
+export function viewRows(state: Pick<ReaderState, 'saved'>, geometry: Geometry): 0 | 1 {
   if (geometry.feedsWidth > 0 || geometry.bodyHeight < VIEWS_FROM) return 0;
-  return state.list.views.length + state.watch.terms.length > 0 ? 1 : 0;
+  return state.saved.views.length + state.saved.watch.length > 0 ? 1 : 0;
 }
 
 /** Rows left for the list itself: views, a note on unreadable files and the offers take one each. */

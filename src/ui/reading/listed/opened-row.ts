@@ -19,13 +19,14 @@ export const listedFromFeeds = (state: ReaderState): ReaderState => ({
 
 /** The row of the feeds in which the list is searched; null if it is not. */
 export function searchedRow({
-  feeds: { opened, saved },
+  saved: { feeds },
+  feeds: { opened },
   list: { filter },
-}: Pick<ReaderState, 'feeds' | 'list'>): Filter | null {
+}: Pick<ReaderState, 'feeds' | 'list' | 'saved'>): Filter | null {
   if (!opened || opened.text === '') return null;
   if (filter.text.startsWith(`${opened.text} `)) return opened;
-  const row = rowKeyOf(opened, saved);
-  if (row === '' || row !== searchedRowKey(filter, saved) || row === rowKeyOf(filter, saved)) return null;
+  const row = rowKeyOf(opened, feeds);
+  if (row === '' || row !== searchedRowKey(filter, feeds) || row === rowKeyOf(filter, feeds)) return null;
   // The limit to unread stories may have been taken off since.
   return queryOf(filter).some(isUnreadTerm) ? opened : { text: withoutUnread(opened), bodies: false };
 }

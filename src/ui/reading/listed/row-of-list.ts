@@ -1,11 +1,9 @@
+import { titleOf } from '../../../settings/changes.ts';
 import { feedKey, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import { feedFolders } from '../../../story/query/feed-folders.ts';
 import { type Filter, isUnreadTerm, queryOf } from '../../../story/query/filter.ts';
 import { nameQuery } from '../../../story/query/named-term.ts';
 import { type ParsedQuery, parseQuery } from '../../../story/query/parse-query.ts';
-import { cleanText } from '../../../text/clean.ts';
-
-export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
 
 /** What the terms of a query name: the feed or folder of each, '' for other terms; the limit to unread stories aside. */
 const namesIn = (query: ParsedQuery): readonly string[] =>

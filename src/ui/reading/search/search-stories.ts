@@ -6,8 +6,9 @@ import { geometry } from '../../layout/geometry.ts';
 import { wordsOf } from '../../layout/words.ts';
 import type { Effect } from '../../state/effect.ts';
 import { IdSet } from '../../state/id-set.ts';
-import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { Find } from '../../state/search.ts';
+import { change } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/expanded-query.ts';
 import { sortedRow } from '../listed/list-sort.ts';
 import { moveCursor } from '../listed/list-window.ts';
@@ -69,12 +70,12 @@ export function setSort(state: ReaderState, sort: Sort): Update {
   const expanded = sort === state.list.sort ? state.list.expanded : NONE;
   const row = sortedRow(state);
   const list = { ...state.list, expanded };
-  const sorted: ReaderState =
+  const [sorted, effects]: Update =
     row === ''
-      ? { ...state, list: { ...list, defaultSort: sort } }
-      : { ...state, list, feeds: { ...state.feeds, listSorts: { ...state.feeds.listSorts, [row]: sort } } };
+      ? unchanged({ ...state, list: { ...list, defaultSort: sort } })
+      : change({ ...state, list }, [{ kind: 'listSorted', row, sort }]);
   const next = relistChoosing(sorted, idAt(state, state.list.cursor));
-  return [next, [...(row === '' ? [] : [{ type: 'SaveListSort', row, sort } as const]), ...loadShown(next)]];
+  return [next, [...effects, ...loadShown(next)]];
 }
 
 /** Sorts a list by title again after the language of titles has changed; the selected story stays selected. */

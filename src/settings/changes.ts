@@ -1,0 +1,428 @@
+import { cleanFolder, feedFolders } from '../story/query/feed-folders.ts';
+import { isQuotable, renamedInQuery } from '../story/query/named-term.ts';
+import { cleanText } from '../text/clean.ts';
+import type { FeedSettingChange, FeedSettingId } from './feed-settings.ts';
+import {
+  feedKey,
+  feedRef,
+  folderKey,
+  type Preferences,
+  type Rule,
+  type SavedFeed,
+  type SavedView,
+  type Sort,
+  type Values,
+} from './settings-table.ts';
+
+/**
+ * Every change that a user makes, as data: commands and the reader apply it by the same function (`applyChange`), and an
+ * undo is the inverse change (`inverseOf`). A feed is named by its `feedRef`; its address is understood too.
+ */
+export type Change =
+  /** At the end. A feed whose address exists stays as it is. */
+  | { readonly kind: 'feedsAdded'; readonly feeds: readonly SavedFeed[] }
+  /** A removed feed is added again at its place. */
+  | { readonly kind: 'feedRestored'; readonly feed: SavedFeed; readonly index: number }
+  /** Its stories stay. */
+  | { readonly kind: 'feedRemoved'; readonly feed: string }
+  /** Queries that name the feed change too. */
+  | { readonly kind: 'feedRenamed'; readonly feed: string; readonly title: string }
+  | { readonly kind: 'feedMoved'; readonly feed: string; readonly url: string }
+  /** '' for no folder. */
+  | { readonly kind: 'feedFiled'; readonly feed: string; readonly folder: string }
+  /** Folders inside it stay there, and queries that name it change too. */
+  | { readonly kind: 'folderRenamed'; readonly from: string; readonly to: string }
+  /** Undefined resets a setting. */
+  | { readonly kind: 'feedSet'; readonly feed: string; readonly settings: FeedSettingChange }
+  | { readonly kind: 'feedDefaultsSet'; readonly settings: FeedSettingChange }
+  /** Replaces the view of that name, or adds one: at the end, unless its index is given. */
+  | { readonly kind: 'viewSaved'; readonly view: SavedView; readonly index?: number }
+  | { readonly kind: 'viewRemoved'; readonly name: string }
+  | { readonly kind: 'viewRenamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'watched'; readonly term: string; readonly on: boolean; readonly index?: number }
+  /** Replaces the rule with that query, or adds one. */
+  | { readonly kind: 'ruleSaved'; readonly rule: Rule; readonly index?: number }
+  | { readonly kind: 'ruleRemoved'; readonly query: string }
+  /** Whether a rule marks the new stories that a query finds as read, whatever else it does. */
+  | { readonly kind: 'muted'; readonly query: string; readonly on: boolean }
+  /** The order of the list of a feed or folder, by the key of its row; null for the usual one. */
+  | { readonly kind: 'listSorted'; readonly row: string; readonly sort: Sort | null }
+  | { readonly kind: 'foldersCollapsed'; readonly folders: readonly string[] }
+  | { readonly kind: 'located'; readonly place: Values['lastLocation'] }
+  | { readonly kind: 'preferencesSet'; readonly values: Partial<Preferences> }
+  | { readonly kind: 'marked'; readonly mark: Mark; readonly ids: readonly string[]; readonly on: boolean }
+  /** The tag is case-folded. */
+  | { readonly kind: 'tagged'; readonly tag: string; readonly ids: readonly string[]; readonly on: boolean };
+
+export type Mark = 'read' | 'starred';
+
+/** The settings that changes change, apart from preferences and marks. */
+export const EDITED = [
+  'feeds',
+  'pastAddresses',
+  'feedDefaults',
+  'views',
+  'rules',
+  'watch',
+  'listSorts',
+  'collapsedFolders',
+  'lastLocation',
+] as const;
+export type EditedSettings = Pick<Values, (typeof EDITED)[number]>;
+
+/** The edited settings among others. */
+export const editedSettings = (values: EditedSettings): EditedSettings =>
+  Object.fromEntries(EDITED.map((key) => [key, values[key]])) as unknown as EditedSettings;
+
+/** Reads and writes the data of one side: the settings themselves, or the state of a reader. */
+export interface Holder<Data> {
+  readonly settingsOf: (data: Data) => EditedSettings;
+  readonly withSettings: (data: Data, settings: EditedSettings) => Data;
+  readonly preferencesOf: (data: Data) => Preferences;
+  readonly withPreferences: (data: Data, values: Partial<Preferences>) => Data;
+  readonly hasMark: (data: Data, mark: Mark, id: string) => boolean;
+  readonly hasTag: (data: Data, tag: string, id: string) => boolean;
+  /** Stories that have the mark already keep it as it is. */
+  readonly withMark: (data: Data, mark: Mark, ids: readonly string[], on: boolean) => Data;
+  readonly withTag: (data: Data, tag: string, ids: readonly string[], on: boolean) => Data;
+}
+
+/** The name of a feed as it is shown and queries have it. */
+export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
+
+/** The feed that is named by its id, or by its address. */
+export const findFeedBy = (feeds: readonly SavedFeed[], ref: string): SavedFeed | undefined =>
+  feeds.find(({ id }) => id === ref) ?? feeds.find(({ url }) => url === ref);
+
+/** The address of the feed that had an address before; '' if it was removed, the address itself if no feed had it. */
+export function presentAddress({ feeds, pastAddresses }: EditedSettings, url: string): string {
+  if (!Object.hasOwn(pastAddresses, url) || feeds.some((feed) => feed.url === url)) return url;
+  return feeds.find(({ id }) => id !== undefined && id === pastAddresses[url])?.url ?? '';
+}
+
+/** Gives feeds the ids that they had before they were removed, and forgets these addresses. */
+function subscribed(data: EditedSettings): EditedSettings {
+  const taken = new Set(data.feeds.map(({ id }) => id));
+  const feeds = data.feeds.map((feed) => {
+    const id = Object.hasOwn(data.pastAddresses, feed.url) ? data.pastAddresses[feed.url] : undefined;
+    if (feed.id !== undefined || !id || taken.has(id)) return feed;
+    taken.add(id);
+    return { ...feed, id };
+  });
+  const urls = new Set(feeds.map(({ url }) => url));
+  const past = Object.entries(data.pastAddresses).filter(([url]) => !urls.has(url));
+  return { ...data, feeds, pastAddresses: Object.fromEntries(past) };
+}
+
+/** Remembers which feed had an address. */
+const withPast = (data: EditedSettings, { url, id = '' }: SavedFeed): EditedSettings => ({
+  ...data,
+  pastAddresses: { ...data.pastAddresses, [url]: id },
+});
+
+/** Feeds without those that are there: at their address, or at another one to which they have moved. */
+function newFeeds({ feeds }: EditedSettings, some: readonly SavedFeed[]): readonly SavedFeed[] {
+  const [urls, ids] = [new Set(feeds.map(({ url }) => url)), new Set(feeds.map(({ id }) => id))];
+  return some.filter(({ url, id }) => {
+    const isNew = !urls.has(url) && (id === undefined || !ids.has(id));
+    urls.add(url);
+    ids.add(id);
+    return isNew;
+  });
+}
+
+function withAdded(data: EditedSettings, feeds: readonly SavedFeed[]): EditedSettings {
+  const added = newFeeds(data, feeds);
+  return added.length === 0 ? data : subscribed({ ...data, feeds: [...data.feeds, ...added] });
+}
+
+function withRestored(data: EditedSettings, feed: SavedFeed, index: number): EditedSettings {
+  return newFeeds(data, [feed]).length === 0
+    ? data
+    : subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, feed) });
+}
+
+/** An object with changed values, without those that are undefined. */
+const withValues = <T extends object>(before: T, change: FeedSettingChange): T =>
+  Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as T;
+
+/** Rules that now have the same query become one, unless they give different tags. */
+function joinedRules(rules: readonly Rule[]): readonly Rule[] {
+  const joined: Rule[] = [];
+  for (const rule of rules) {
+    const at = joined.findIndex(({ query, tag }) => query === rule.query && (!tag || !rule.tag || tag === rule.tag));
+    const same = joined[at];
+    if (same) joined[at] = { ...same, ...rule, actions: [...new Set([...same.actions, ...rule.actions])] };
+    else joined.push(rule);
+  }
+  return joined;
+}
+
+/** Changes the name of a feed or folder in the queries of saved views and rules. */
+function withNameInQueries(data: EditedSettings, kind: 'feed' | 'folder', from: string, to: string): EditedSettings {
+  const renamed = <T extends { readonly query: string }>(one: T): T => {
+    const query = renamedInQuery(one.query, kind, from, to);
+    return query === one.query ? one : { ...one, query };
+  };
+  const all = <T extends { readonly query: string }>(some: readonly T[]): readonly T[] => {
+    const changed = some.map(renamed);
+    return changed.every((one, at) => one === some[at]) ? some : changed;
+  };
+  // A part of the name might mean other feeds as well, whose stories a rule must not delete.
+  const rules = isQuotable(to) ? all(data.rules) : data.rules;
+  return { ...data, views: all(data.views), rules: rules === data.rules ? rules : joinedRules(rules) };
+}
+
+/** A folder after one was renamed, which may be around it. */
+function renamedFolder(folder: string, from: string, to: string): string {
+  const path = cleanFolder(folder);
+  return path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : folder;
+}
+
+function withFolderRenamed(data: EditedSettings, from: string, to: string): EditedSettings {
+  const inside = folderKey('');
+  const keyed = (row: string): string =>
+    row.startsWith(inside) ? inside + renamedFolder(row.slice(inside.length), from, to) : row;
+  const listSorts = Object.fromEntries(Object.entries(data.listSorts).map(([row, sort]) => [keyed(row), sort]));
+  const feeds = data.feeds.map((feed) => {
+    const folder = renamedFolder(feed.folder, from, to);
+    return folder === feed.folder ? feed : { ...feed, folder };
+  });
+  return withNameInQueries({ ...data, listSorts, feeds }, 'folder', from, to);
+}
+
+/** Saves the order of a list, and drops those of feeds and folders that are gone. */
+function withListSort(data: EditedSettings, row: string, sort: Sort | null): EditedSettings {
+  const isThere = (key: string): boolean =>
+    data.feeds.some((feed) => key === feedKey(feed) || `${folderKey(feed.folder)}/`.startsWith(`${key}/`));
+  const others = Object.entries(data.listSorts).filter(([key]) => key !== row && isThere(key));
+  return { ...data, listSorts: Object.fromEntries(sort === null ? others : [...others, [row, sort]]) };
+}
+
+/** Replaces the item of a list that has a name, or adds one. */
+function withItem<T>(items: readonly T[], item: T, isIt: (one: T) => boolean, index = items.length): readonly T[] {
+  const at = items.findIndex(isIt);
+  return at < 0 ? items.toSpliced(index, 0, item) : items.with(at, item);
+}
+
+const hasView = ({ views }: EditedSettings, wanted: string): boolean => views.some(({ name }) => name === wanted);
+
+/** Adds the action to the rule with a query, or takes it away; a rule that does nothing else goes. */
+function withMuted(rules: readonly Rule[], query: string, on: boolean): readonly Rule[] {
+  const known: Rule = rules.find((rule) => rule.query === query) ?? { query, actions: [] };
+  if (known.actions.includes('read') === on) return rules;
+  if (on) return withItem(rules, { ...known, actions: ['read', ...known.actions] }, (rule) => rule.query === query);
+  return rules.flatMap((rule) => {
+    if (rule.query !== query) return [rule];
+    const actions = rule.actions.filter((action) => action !== 'read');
+    return actions.length > 0 || rule.tag ? [{ ...rule, actions }] : [];
+  });
+}
+
+type SettingsChange = Exclude<Change, { readonly kind: 'marked' | 'tagged' | 'preferencesSet' }>;
+
+function changedSettings(data: EditedSettings, change: SettingsChange): EditedSettings {
+  const feed = 'feed' in change && typeof change.feed === 'string' ? findFeedBy(data.feeds, change.feed) : undefined;
+  const withFeed = (now: SavedFeed): EditedSettings => ({
+    ...data,
+    feeds: data.feeds.map((one) => (one === feed ? now : one)),
+  });
+  switch (change.kind) {
+    case 'feedsAdded':
+      return withAdded(data, change.feeds);
+    case 'feedRestored':
+      return withRestored(data, change.feed, change.index);
+    case 'feedRemoved':
+      return feed ? withPast({ ...data, feeds: data.feeds.filter((one) => one !== feed) }, feed) : data;
+    case 'feedRenamed': {
+      if (!feed || feed.title === change.title) return data;
+      const named = withFeed({ ...feed, title: change.title });
+      return withNameInQueries(named, 'feed', titleOf(feed), change.title);
+    }
+    case 'feedMoved':
+      if (!feed || data.feeds.some(({ url }) => url === change.url)) return data;
+      return subscribed(withPast(withFeed({ ...feed, url: change.url }), feed));
+    case 'feedFiled':
+      return feed ? withFeed({ ...feed, folder: change.folder }) : data;
+    case 'folderRenamed':
+      return withFolderRenamed(data, change.from, change.to);
+    case 'feedSet':
+      return feed ? withFeed(withValues(feed, change.settings)) : data;
+    case 'feedDefaultsSet':
+      return { ...data, feedDefaults: withValues(data.feedDefaults, change.settings) };
+    case 'viewSaved':
+      return {
+        ...data,
+        views: withItem(data.views, change.view, ({ name }) => name === change.view.name, change.index),
+      };
+    case 'viewRemoved':
+      return { ...data, views: data.views.filter(({ name }) => name !== change.name) };
+    case 'viewRenamed': {
+      const { from, to } = change;
+      if (!hasView(data, from) || hasView(data, to)) return data;
+      return { ...data, views: data.views.map((view) => (view.name === from ? { ...view, name: to } : view)) };
+    }
+    case 'watched': {
+      const { term, on, index = data.watch.length } = change;
+      if (data.watch.includes(term) === on) return data;
+      return { ...data, watch: on ? data.watch.toSpliced(index, 0, term) : data.watch.filter((one) => one !== term) };
+    }
+    case 'ruleSaved':
+      return {
+        ...data,
+        rules: withItem(data.rules, change.rule, ({ query }) => query === change.rule.query, change.index),
+      };
+    case 'ruleRemoved':
+      return { ...data, rules: data.rules.filter(({ query }) => query !== change.query) };
+    case 'muted':
+      return { ...data, rules: withMuted(data.rules, change.query, change.on) };
+    case 'listSorted':
+      return withListSort(data, change.row, change.sort);
+    case 'foldersCollapsed':
+      return { ...data, collapsedFolders: change.folders };
+    case 'located':
+      return { ...data, lastLocation: change.place };
+  }
+}
+
+/** The data of a side after a change. A change of something that is gone does nothing. */
+export function applyChange<Data>(holder: Holder<Data>, data: Data, change: Change): Data {
+  switch (change.kind) {
+    case 'marked':
+      return holder.withMark(data, change.mark, change.ids, change.on);
+    case 'tagged':
+      return holder.withTag(data, change.tag, change.ids, change.on);
+    case 'preferencesSet':
+      return holder.withPreferences(data, change.values);
+    default: {
+      const before = holder.settingsOf(data);
+      const after = changedSettings(before, change);
+      return after === before ? data : holder.withSettings(data, after);
+    }
+  }
+}
+
+/** The changes of a mark or tag that bring back which of some stories have it. */
+function inverseMarks(
+  ids: readonly string[],
+  has: (id: string) => boolean,
+  set: (ids: string[], on: boolean) => Change,
+) {
+  const [on, off]: [string[], string[]] = [[], []];
+  for (const id of ids) (has(id) ? on : off).push(id);
+  return [...(on.length > 0 ? [set(on, true)] : []), ...(off.length > 0 ? [set(off, false)] : [])];
+}
+
+function inverseSettings(data: EditedSettings, change: SettingsChange): readonly Change[] {
+  const feed = 'feed' in change && typeof change.feed === 'string' ? findFeedBy(data.feeds, change.feed) : undefined;
+  switch (change.kind) {
+    case 'feedsAdded':
+      return newFeeds(data, change.feeds).map((one) => ({ kind: 'feedRemoved', feed: feedRef(one) }));
+    case 'feedRestored':
+      return newFeeds(data, [change.feed]).map((one) => ({ kind: 'feedRemoved', feed: feedRef(one) }));
+    case 'feedRemoved':
+      return feed ? [{ kind: 'feedRestored', feed, index: data.feeds.indexOf(feed) }] : [];
+    case 'feedRenamed':
+      return feed ? [{ kind: 'feedRenamed', feed: change.feed, title: feed.title }] : [];
+    case 'feedMoved':
+      return feed && data.feeds.every(({ url }) => url !== change.url)
+        ? [{ kind: 'feedMoved', feed: feed.id ?? change.url, url: feed.url }]
+        : [];
+    case 'feedFiled':
+      return feed ? [{ kind: 'feedFiled', feed: change.feed, folder: feed.folder }] : [];
+    case 'folderRenamed': {
+      const { from, to } = change;
+      const folders = feedFolders(data.feeds);
+      if (!folders.has(to)) return [{ kind: 'folderRenamed', from: to, to: from }];
+      // The queries of a folder that existed before would change as well.
+      return (folders.get(from) ?? []).map((one) => ({ kind: 'feedFiled', feed: feedRef(one), folder: one.folder }));
+    }
+    case 'feedSet': {
+      if (!feed) return [];
+      const keys = Object.keys(change.settings) as FeedSettingId[];
+      const settings = Object.fromEntries(keys.map((key) => [key, feed[key]])) as FeedSettingChange;
+      return [{ kind: 'feedSet', feed: change.feed, settings }];
+    }
+    case 'feedDefaultsSet': {
+      const known: FeedSettingChange = data.feedDefaults;
+      const keys = Object.keys(change.settings) as FeedSettingId[];
+      const settings = Object.fromEntries(keys.map((key) => [key, known[key]])) as FeedSettingChange;
+      return [{ kind: 'feedDefaultsSet', settings }];
+    }
+    case 'viewSaved': {
+      const view = data.views.find(({ name }) => name === change.view.name);
+      return [view ? { kind: 'viewSaved', view } : { kind: 'viewRemoved', name: change.view.name }];
+    }
+    case 'viewRemoved': {
+      const index = data.views.findIndex(({ name }) => name === change.name);
+      const view = data.views[index];
+      return view ? [{ kind: 'viewSaved', view, index }] : [];
+    }
+    case 'viewRenamed': {
+      const { kind, from, to } = change;
+      return hasView(data, from) && !hasView(data, to) ? [{ kind, from: to, to: from }] : [];
+    }
+    case 'watched': {
+      const index = data.watch.indexOf(change.term);
+      if (index >= 0 === change.on) return [];
+      const { term } = change;
+      return [change.on ? { kind: 'watched', term, on: false } : { kind: 'watched', term, on: true, index }];
+    }
+    case 'ruleSaved': {
+      const rule = data.rules.find(({ query }) => query === change.rule.query);
+      return [rule ? { kind: 'ruleSaved', rule } : { kind: 'ruleRemoved', query: change.rule.query }];
+    }
+    case 'ruleRemoved':
+    case 'muted': {
+      const index = data.rules.findIndex(({ query }) => query === change.query);
+      const rule = data.rules[index];
+      if (change.kind === 'muted' && change.on) {
+        const { query } = change;
+        return rule?.actions.includes('read') ? [] : [{ kind: 'muted', query, on: false }];
+      }
+      return rule ? [{ kind: 'ruleSaved', rule, index }] : [];
+    }
+    case 'listSorted': {
+      const { row } = change;
+      return [{ kind: 'listSorted', row, sort: (Object.hasOwn(data.listSorts, row) && data.listSorts[row]) || null }];
+    }
+    case 'foldersCollapsed':
+      return [{ kind: 'foldersCollapsed', folders: data.collapsedFolders }];
+    case 'located':
+      return [{ kind: 'located', place: data.lastLocation }];
+  }
+}
+
+/** The changes that undo a change of the data of a side; none if it changes nothing. */
+export function inverseOf<Data>(holder: Holder<Data>, data: Data, change: Change): readonly Change[] {
+  switch (change.kind) {
+    case 'marked': {
+      const { kind, mark } = change;
+      const has = (id: string): boolean => holder.hasMark(data, mark, id);
+      return inverseMarks(change.ids, has, (ids, on) => ({ kind, mark, ids, on }));
+    }
+    case 'tagged': {
+      const { kind, tag } = change;
+      const has = (id: string): boolean => holder.hasTag(data, tag, id);
+      return inverseMarks(change.ids, has, (ids, on) => ({ kind, tag, ids, on }));
+    }
+    case 'preferencesSet': {
+      const known = holder.preferencesOf(data);
+      const keys = Object.keys(change.values) as (keyof Preferences)[];
+      return [{ kind: 'preferencesSet', values: Object.fromEntries(keys.map((key) => [key, known[key]])) }];
+    }
+    default:
+      return inverseSettings(holder.settingsOf(data), change);
+  }
+}
+
+/** The changes that undo several changes, which are made one after the other. */
+export function inverseOfAll<Data>(holder: Holder<Data>, data: Data, changes: readonly Change[]): readonly Change[] {
+  let now = data;
+  const inverse: Change[] = [];
+  for (const [at, change] of changes.entries()) {
+    inverse.unshift(...inverseOf(holder, now, change));
+    if (at < changes.length - 1) now = applyChange(holder, now, change);
+  }
+  return inverse;
+}

@@ -1,0 +1,149 @@
+import {
+  applyChange,
+  type Change,
+  type EditedSettings,
+  type Holder,
+  inverseOfAll,
+  titleOf,
+} from '../../../settings/changes.ts';
+import { feedRef } from '../../../settings/settings-table.ts';
+import { isMarked, type Marks } from '../../../story/query/catalogue.ts';
+import { type Filter, queryOf } from '../../../story/query/filter.ts';
+import { renamedInQuery } from '../../../story/query/named-term.ts';
+import type { ParsedQuery } from '../../../story/query/parse-query.ts';
+import { cleanText } from '../../../text/clean.ts';
+import type { Undo, Undoable } from '../../state/marks.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { positionsOf } from '../listed/known-stories.ts';
+import { listedOf } from '../listed/listed-of.ts';
+
+/** The greatest number of changes that can be undone. */
+const MAX_UNDO = 50;
+
+/** Sets the changes that can be undone, of which the last ones are kept. */
+export const withUndo = (state: ReaderState, undo: readonly Undoable[]): ReaderState => ({
+  ...state,
+  marks: { ...state.marks, undo: undo.slice(-MAX_UNDO) },
+});
+
+/** Adds a change that can be undone. */
+export const withUndoable = (state: ReaderState, change: Undoable): ReaderState =>
+  withUndo(state, [...state.marks.undo, change]);
+
+/** Removes the last change, which was undone. */
+export const withoutLastUndo = (state: ReaderState): ReaderState => withUndo(state, state.marks.undo.slice(0, -1));
+
+/** Whether the marks of a story match a query. */
+function marksPass(query: ParsedQuery, id: string, marks: Marks): boolean {
+  return query.every((term) => {
+    if (term.kind !== 'is') return true;
+    return isMarked(term.mark, id, marks) !== term.not;
+  });
+}
+
+/** Sets or removes a mark and updates the counts, at the cost of these ids alone. */
+export function withMark(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+): ReaderState {
+  const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
+  const { catalogue } = state.library;
+  const known = positionsOf(catalogue, new Set(changed));
+  const query = queryOf(state.list.filter);
+  // Of all stories the counts are known.
+  const asked = query.length > 0 ? catalogue.idsAt(listedOf(state, known)) : [];
+  const turned = kind !== 'read' ? 0 : on ? asked.length : -asked.length;
+  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
+  const before = passing(state.marks);
+  const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
+  const readCount =
+    kind === 'read' ? state.marks.readCount + (on ? known.length : -known.length) : state.marks.readCount;
+  return {
+    ...state,
+    marks: { ...next, readCount },
+    list: {
+      ...state.list,
+      listed: state.list.listed + passing(next) - before,
+      unread: state.list.unread === null ? null : state.list.unread - turned,
+    },
+  };
+}
+
+function withTag(state: ReaderState, tag: string, ids: readonly string[], on: boolean): ReaderState {
+  const now = new Set(state.marks.tags.get(tag));
+  for (const id of ids) on ? now.add(id) : now.delete(id);
+  return { ...state, marks: { ...state.marks, tags: new Map(state.marks.tags).set(tag, now) } };
+}
+
+/** Settings with clean names: nobody but the user has written them, but they are shown as they are. */
+export function cleanSettings<Saved extends Partial<EditedSettings>>(saved: Saved): Saved {
+  const { views, watch } = saved;
+  return {
+    ...saved,
+    ...(views && { views: views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })) }),
+    ...(watch && { watch: watch.map(cleanText) }),
+  };
+}
+
+/** The new name of a feed or folder in the filter of the open list, and in that to which it goes back. */
+function withNameInFilter(state: ReaderState, kind: 'feed' | 'folder', from: string, to: string): ReaderState {
+  const filtered = (filter: Filter): Filter => {
+    const text = renamedInQuery(filter.text, kind, from, to);
+    return text === filter.text ? filter : { ...filter, text };
+  };
+  const { opened } = state.feeds;
+  return {
+    ...state,
+    list: { ...state.list, filter: filtered(state.list.filter) },
+    feeds: { ...state.feeds, opened: opened && filtered(opened) },
+  };
+}
+
+/** The state with other settings: the open list keeps its feed if that has got another name. */
+export function withSaved(state: ReaderState, saved: EditedSettings): ReaderState {
+  const next = { ...state, saved };
+  if (saved.feeds === state.saved.feeds) return next;
+  const titles = new Map(state.saved.feeds.map((feed) => [feedRef(feed), titleOf(feed)]));
+  const counted = { ...next, sync: { ...state.sync, feeds: saved.feeds.length } };
+  return saved.feeds.reduce((all, feed) => {
+    const before = titles.get(feedRef(feed)) ?? titleOf(feed);
+    return before === titleOf(feed) ? all : withNameInFilter(all, 'feed', before, titleOf(feed));
+  }, counted);
+}
+
+/** The state of the reader, for `applyChange`. */
+export const READER: Holder<ReaderState> = {
+  settingsOf: ({ saved }) => saved,
+  withSettings: withSaved,
+  preferencesOf: ({ settings }) => settings.preferences,
+  withPreferences: (state, values) => ({
+    ...state,
+    settings: { ...state.settings, preferences: { ...state.settings.preferences, ...values } },
+  }),
+  hasMark: ({ marks }, mark, id) => marks[mark].has(id),
+  hasTag: ({ marks }, tag, id) => marks.tags.get(tag)?.has(id) ?? false,
+  withMark,
+  withTag,
+};
+
+/** Makes changes, and saves them. */
+export function change(state: ReaderState, changes: readonly Change[]): Update {
+  const next = changes.reduce((all, one) => {
+    const changed = applyChange(READER, all, one);
+    return one.kind === 'folderRenamed' ? withNameInFilter(changed, 'folder', one.from, one.to) : changed;
+  }, state);
+  return [next, changes.length > 0 ? [{ type: 'Save', changes }] : []];
+}
+
+/** The same so that it can be undone. */
+export function changeWithUndo(
+  state: ReaderState,
+  changes: readonly Change[],
+  more: Omit<Undo, 'changes'> = {},
+): Update {
+  const undo: Undo = { changes: inverseOfAll(READER, state, changes), ...more };
+  const [next, effects] = change(state, changes);
+  return [withUndoable(next, undo), effects];
+}
