@@ -19,6 +19,7 @@ export function setAside(path: string, at: Date): string | null {
     renameSync(path, to);
     return to;
   } catch {
+    // A read-only folder.
     return null;
   }
 }

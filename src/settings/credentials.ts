@@ -18,6 +18,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
+    // URIError: a `%` that escapes nothing is a `%`.
     return text;
   }
 }
@@ -64,6 +65,7 @@ function jsonString(text: string): string {
   try {
     return String(JSON.parse(text));
   } catch {
+    // SyntaxError: an escape that JSON does not know.
     return '';
   }
 }
@@ -126,6 +128,7 @@ function readEntries(path: string): Entries | null {
   try {
     raw = JSON.parse(bytes.toString('utf8'));
   } catch {
+    // SyntaxError: the file was edited.
     return null;
   }
   if (!isRecord(raw) || !isRecord(raw.origins)) return null;
@@ -174,6 +177,7 @@ export class Credentials {
     try {
       this.entries ??= readEntries(this.path) ?? new Map();
     } catch {
+      // EACCES or another error: the server answers that a password is needed.
       this.entries = new Map();
     }
     const known = (this.entries.get(url.origin) ?? []).filter(isWanted);

@@ -42,6 +42,7 @@ export function signature(path: string): string {
     const { ino, size, mtimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs}`;
   } catch {
+    // ENOENT, ENOTDIR, or a folder that cannot be searched.
     return '';
   }
 }

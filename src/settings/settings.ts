@@ -95,7 +95,7 @@ export function openSettings(options: SettingsOptions): Settings {
       storage.marksLog.add(parts.archived);
       return { ...disk.data, ...parts.recent, marksLog: storage.marksLog };
     } catch {
-      // They stay there, and the next write tries again.
+      // ENOSPC or another error of the disk: they stay there, and the next write tries again.
       return disk.data;
     }
   };
@@ -176,7 +176,7 @@ export function openSettings(options: SettingsOptions): Settings {
     }, delay);
   };
 
-  /** Copies a file that was just read without a mistake. If that fails, it is tried again next time. */
+  /** Copies a file that was just read without a mistake. */
   const copyGood = (): void => {
     try {
       if (lastGoodText(path, disk.config) === null) return;
@@ -184,7 +184,9 @@ export function openSettings(options: SettingsOptions): Settings {
         const good = lastGoodText(path, readSettingsFile(path));
         if (good !== null) saveLastGood(path, good);
       }, QUICK_PATIENCE);
-    } catch {}
+    } catch {
+      // A read-only folder, a full disk or a busy lock: tried again after the next read.
+    }
   };
 
   return {

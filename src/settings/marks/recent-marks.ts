@@ -13,14 +13,16 @@ export function isCrowded(data: Recent): boolean {
 }
 
 /**
- * Creates the marks log once there are marks: otherwise a home whose `state.json` vanishes would pass for a new one. Never throws:
- * the next write tries again.
+ * Creates the marks log once there are marks: otherwise a home whose `state.json` vanishes would pass for a new one. Never
+ * throws.
  */
 export function beginLog(data: Recent, log: { readonly add: (entries: readonly MarkEntry[]) => void }): void {
   if (BY_STORY.every((kind) => Object.keys(data[kind]).length === 0)) return;
   try {
     log.add([]);
-  } catch {}
+  } catch {
+    // ENOSPC or another error of the disk: the next write tries again.
+  }
 }
 
 type Recent = Pick<SettingsData, keyof ByStory>;
