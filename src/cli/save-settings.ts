@@ -33,7 +33,7 @@ export function warningText(warning: SettingsWarning, { storage }: CliMessages):
         return storage.broken(path, where || reason, isRescued);
       }
       return about === 'state' ? storage.stateBroken(path, to, isRescued) : storage.marksBroken(path, to);
-    default:
+    case 'unreadable':
       if (about === 'config') return storage.unreadable(path, why, isRescued);
       return about === 'state' ? storage.stateUnreadable(path, why) : storage.marksUnreadable(path, why);
   }

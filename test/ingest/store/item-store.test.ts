@@ -129,7 +129,7 @@ describe('a new item', () => {
     expect(edition(first).published).toBe(stored);
   });
 
-  it('that an earlier version stored far ahead gets the day of its next sync', () => {
+  it('that was stored far ahead, under a wrong clock, gets the day of its next sync', () => {
     const { library, first } = storeItem();
     const parts = read(first.path)
       .replace('2026-02-04T10:30:00+09:00', '2036-02-04')
@@ -276,7 +276,7 @@ describe('an item changed by its publisher', () => {
     for (const name of others) rmSync(join(dirname(first.path), '.revisions', name));
     expect(inFolder()).toEqual(last);
     expect(library.problems()).toEqual([]);
-    // A leftover of an earlier version, named or not, is removed with the next change.
+    // A leftover, named or not, is removed with the next change.
     writeFileSync(join(dirname(first.path), '.revisions', `${first.id}.ko.2.md`), 'left');
     expect(library.keep({ body: '글 '.repeat(23) }).outcome).toBe('existing');
     expect(inFolder()).toEqual([2, ...last]);
