@@ -10,7 +10,7 @@ import { cleanInline } from '../../src/text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
-import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
+import { type Frame, frameOf } from '../../src/ui/app/frame/frame.ts';
 import { rowText } from '../../src/ui/layout/row.ts';
 import { measuredCapabilities, WIDTH_QUERIES } from '../../src/ui/terminal/capability-queries.ts';
 import { escapeSequenceParser } from '../../src/ui/terminal/escape-sequence-parser.ts';

@@ -1,7 +1,7 @@
 import { edit } from '../../settings/edit.ts';
 import { SINGLE_KEYS, type SingleKey } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
-import { readSetting, settingText } from '../../ui/settings/read-setting.ts';
+import { readSetting, settingText } from '../../ui/reading/settings/read-setting.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';

@@ -1,7 +1,7 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary/glossary.ts';
 import { cleanText } from '../../text/clean.ts';
-import { termLines } from '../../ui/pages/terms-page.ts';
+import { termLines } from '../../ui/specs/terms-page.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';

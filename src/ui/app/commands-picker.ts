@@ -3,7 +3,7 @@ import { isConsentAction } from '../keys/key-lookup.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { closeLayers, openPicker } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { settingLabel } from '../settings/setting-words.ts';
+import { settingLabel } from '../reading/settings/setting-words.ts';
 import type { PickerRow } from '../state/picker.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { COMMANDS, type CommandRunner } from './commands.ts';

@@ -16,16 +16,16 @@ import {
 } from '../../story/query/filter.ts';
 import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import { normalizeLetters } from '../../text/case-fold.ts';
-import { feedCounts } from '../feeds/feed-counts.ts';
 import { openPicker } from '../layout/layers.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
-import { activeView, goToView } from '../list/saved-views.ts';
+import { feedCounts } from '../reading/feeds/feed-counts.ts';
 import { termWords } from '../reading/listed/filter-words.ts';
 import { listedFromFeeds } from '../reading/listed/opened-row.ts';
 import { setFilter, setSort } from '../reading/search/search-stories.ts';
+import { activeView, goToView } from '../reading/views/saved-views.ts';
+import { viewsOf } from '../reading/views/watched-terms.ts';
+import { toList } from '../reading/visits/story-navigation.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { toList } from '../story/story-navigation.ts';
-import { viewsOf } from '../watch/watched-terms.ts';
 import { type FilterChoice, type FilterRow, givenTagRows, nameTerm, type TermRow, valueRows } from './value-rows.ts';
 
 /** The rows of the filter picker: marks, what is in force, then everything that the library can be filtered by. */

@@ -7,7 +7,7 @@ import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../
 import { openPage } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
-import { QUERY_PAGE } from '../pages/query-page.ts';
+import { QUERY_PAGE } from '../specs/query-page.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 import { COMMANDS } from './commands.ts';
 

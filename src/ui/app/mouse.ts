@@ -1,17 +1,17 @@
-import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../feeds/feeds-navigation.ts';
-import { chosenRow } from '../feeds/rows.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { rowsAbove } from '../picker/picker.ts';
+import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../reading/feeds/feeds-navigation.ts';
+import { chosenRow } from '../reading/feeds/rows.ts';
 import { moveCursor, scrollList } from '../reading/listed/list-window.ts';
 import { idAt } from '../reading/listed/row-stories.ts';
 import { toggleRow } from '../reading/selection/select-rows.ts';
 import { loadShown } from '../reading/shown/pending-action.ts';
 import { shownId } from '../reading/shown/shown-document.ts';
+import { openRelated, openStory, toList } from '../reading/visits/story-navigation.ts';
 import type { ClickTarget, ScrollTarget } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { scrollStory } from '../story/links-picker.ts';
-import { openRelated, openStory, toList } from '../story/story-navigation.ts';
 import { runAction } from './actions.ts';
 import { screenOf } from './screens.ts';
 

@@ -1,14 +1,6 @@
-import { undoLast } from '../deletion/delete-stories.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
-import { askBeforeMarking } from '../marks/ask-before-marking.ts';
-import { hasListBehind } from '../reading/listed/opened-row.ts';
-import { setStatus } from '../reading/status/set-status.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { quit, toList } from '../story/story-navigation.ts';
-import { openAddFeed, openNarrowing } from './feed-lines.ts';
-import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 import {
   chooseRow,
   closeFeeds,
@@ -17,9 +9,17 @@ import {
   rowAround,
   toggleFolder,
   toUnreadFeed,
-} from './feeds-navigation.ts';
-import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from './row-actions.ts';
-import { chosenIndex, chosenRow, feedsRows } from './rows.ts';
+} from '../reading/feeds/feeds-navigation.ts';
+import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from '../reading/feeds/row-actions.ts';
+import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
+import { hasListBehind } from '../reading/listed/opened-row.ts';
+import { askBeforeMarking } from '../reading/marks/ask-before-marking.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import { undoLast } from '../reading/undo/delete-stories.ts';
+import { quit, toList } from '../reading/visits/story-navigation.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { openAddFeed, openNarrowing } from './feed-lines.ts';
+import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 
 /** Runs an action of the feeds screen; null for one that it leaves. What concerns one story does nothing there. */
 export function runFeedsAction(state: ReaderState, action: Action): Update | null {

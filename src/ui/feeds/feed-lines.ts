@@ -2,13 +2,13 @@ import { feedFolders } from '../../story/query/feed-folders.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
+import { chosenFolder, moveFeed, renameRow } from '../reading/feeds/change-feeds.ts';
+import { folderOf } from '../reading/feeds/feed-counts.ts';
+import { chooseFound } from '../reading/feeds/feeds-navigation.ts';
+import { chosenRow } from '../reading/feeds/rows.ts';
 import { setStatus } from '../reading/status/set-status.ts';
+import { addSource } from '../reading/sync/sync.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { addSource } from '../sync/sync.ts';
-import { chosenFolder, moveFeed, renameRow } from './change-feeds.ts';
-import { folderOf } from './feed-counts.ts';
-import { chooseFound } from './feeds-navigation.ts';
-import { chosenRow } from './rows.ts';
 
 /** Lines about the selected row of the feeds, and the one that narrows the rows. */
 

@@ -4,14 +4,14 @@ import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { feedSettingText } from '../settings/feed-settings.ts';
-import { savePreferences } from '../settings/preferences.ts';
+import { feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
+import { fetchRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
+import { chosenRow, sortedNow } from '../reading/feeds/rows.ts';
+import { feedSettingText } from '../reading/settings/feed-settings.ts';
+import { savePreferences } from '../reading/settings/preferences.ts';
 import { type MenuItem, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { feedStories, unsubscribe } from './change-feeds.ts';
 import { openMove, openRename } from './feed-lines.ts';
 import { editFeedSetting } from './feed-settings.ts';
-import { fetchRow, toggleUnreadOnly } from './row-actions.ts';
-import { chosenRow, sortedNow } from './rows.ts';
 
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 

@@ -2,10 +2,10 @@ import { findFeedBy, titleOf } from '../../settings/changes.ts';
 import { FEED_SETTINGS, type FeedSettingChange, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
+import { changeFeeds, undoKey } from '../reading/feeds/change-feeds.ts';
+import { feedSettingText, readFeedSetting } from '../reading/settings/feed-settings.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { feedSettingText, readFeedSetting } from '../settings/feed-settings.ts';
 import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { changeFeeds, undoKey } from './change-feeds.ts';
 
 /** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
 export function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Update {

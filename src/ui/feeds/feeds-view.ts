@@ -7,11 +7,11 @@ import { oncePerState } from '../layout/once-per-state.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
+import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
+import { syncProgressText } from '../reading/sync/progress.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { syncProgressText } from '../sync/progress.ts';
-import { chosenIndex, type FeedsRow, feedsRows, topRow } from './rows.ts';
 
 /** Numbers stay near their names on a wide screen. */
 const MAX_WIDTH = 80;

@@ -1,10 +1,10 @@
 import { toggleUnreadOnly } from '../../story/query/filter.ts';
-import { openFeeds } from '../feeds/feeds-navigation.ts';
-import { goToNextFeed } from '../feeds/next-feed.ts';
-import { fetchListed } from '../feeds/row-actions.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/words.ts';
+import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
+import { goToNextFeed } from '../reading/feeds/next-feed.ts';
+import { fetchListed } from '../reading/feeds/row-actions.ts';
 import { collapseRow, expandRow } from '../reading/listed/collapse.ts';
 import { moveCursor, storiesOnScreen } from '../reading/listed/list-window.ts';
 import { nextUnreadRow } from '../reading/listed/next-unread.ts';
@@ -15,11 +15,11 @@ import { selectedCount } from '../reading/selection/acted-ids.ts';
 import { endSelection, extendSelection, selectRow } from '../reading/selection/select-rows.ts';
 import { loadShown } from '../reading/shown/pending-action.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { openSearch } from '../search/search-line.ts';
+import { cycleView, outerFilter } from '../reading/views/saved-views.ts';
+import { openAtRelated } from '../reading/visits/related-actions.ts';
+import { openStory, quit } from '../reading/visits/story-navigation.ts';
+import { openSearch } from '../specs/search-line.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { runStoryAction } from '../story/actions.ts';
-import { openStory, quit } from '../story/story-navigation.ts';
-import { cycleView, outerFilter } from './saved-views.ts';
 
 /** Runs an action of the list; null for one that it leaves. */
 export function runListAction(state: ReaderState, action: Action): Update | null {
@@ -80,9 +80,7 @@ export function runListAction(state: ReaderState, action: Action): Update | null
       return chosen === '' ? unchanged(state) : openStory(state, chosen, []);
     case 'related': {
       if (chosen === '' || size.panes === 1) return unchanged(state);
-      const [opened, effects] = openStory(state, chosen, []);
-      const [focused, more] = runStoryAction(opened, 'related') ?? unchanged(opened);
-      return [focused, [...effects, ...more]];
+      return openAtRelated(state, chosen);
     }
     case 'select':
       return selectRow(state);

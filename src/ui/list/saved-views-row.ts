@@ -4,9 +4,9 @@ import { keyOf } from '../keys/key-names.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { wordsOf } from '../layout/words.ts';
+import { activeView } from '../reading/views/saved-views.ts';
+import { viewsOf } from '../reading/views/watched-terms.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { viewsOf } from '../watch/watched-terms.ts';
-import { activeView } from './saved-views.ts';
 
 const NAME_CELLS = 20;
 

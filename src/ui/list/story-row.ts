@@ -16,8 +16,8 @@ import { entryAt, idsAt, listEdition } from '../reading/listed/row-stories.ts';
 import { badgesIn, entriesOnScreen, joined, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
 import { isSelectedAt } from '../reading/selection/acted-ids.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
+import { isWatched } from '../reading/views/watched-terms.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { isWatched } from '../watch/watched-terms.ts';
 import { atWord, greatestSource, shortSource, showsSources } from './source-name.ts';
 
 /** Cells before a title: pointer, mark and a gap. */

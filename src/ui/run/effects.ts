@@ -1,6 +1,6 @@
 import { compareNames } from '../../i18n/collate.ts';
 import type { Program } from '../app/program.ts';
-import { feedCounts } from '../feeds/feed-counts.ts';
+import { feedCounts } from '../reading/feeds/feed-counts.ts';
 import type { Effect } from '../state/effect.ts';
 import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';

@@ -1,7 +1,7 @@
 import { wrapText } from '../../text/wrap.ts';
+import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../app/linear/linear-output.ts';
 import { hasMenuKeys, isTyping, menuItems, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
-import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../linear/linear-output.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { RenderedFrame } from '../terminal/render-frame.ts';
 import type { Renderer } from './screen-renderer.ts';

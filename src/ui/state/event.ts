@@ -97,7 +97,7 @@ export type ReaderEvent =
   /** The settings file is broken; the settings in force were kept. */
   | { readonly type: 'SettingsBroken'; readonly message: string };
 
-/** What was clicked; `ui/frame/hit-test.ts` finds it. */
+/** What was clicked; `ui/app/frame/hit-test.ts` finds it. */
 export type ClickTarget =
   /** A story of the list; its mark, or the row with Ctrl, is for the selection. */
   | { readonly kind: 'listed'; readonly index: number; readonly isMark: boolean }

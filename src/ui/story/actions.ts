@@ -1,8 +1,8 @@
-import { goToNextFeed } from '../feeds/next-feed.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
+import { goToNextFeed } from '../reading/feeds/next-feed.ts';
 import { nextUnreadRow, unreadStoryAt } from '../reading/listed/next-unread.ts';
 import { idAt, indexOf } from '../reading/listed/row-stories.ts';
 import { findNext } from '../reading/shown/find-in-story.ts';
@@ -12,12 +12,12 @@ import { whenLoaded } from '../reading/shown/pending-action.ts';
 import { scrollTo } from '../reading/shown/scroll.ts';
 import { documentOf, maxTop, shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';
+import { moveToHeading } from '../reading/visits/headings.ts';
+import { movePair, setParallel } from '../reading/visits/parallel.ts';
+import { focusRelated, runRelatedAction } from '../reading/visits/related-actions.ts';
+import { goBack, openStory, toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openFind } from './find-line.ts';
-import { moveToHeading } from './headings.ts';
-import { movePair, setParallel } from './parallel.ts';
-import { focusRelated, runRelatedAction } from './related-actions.ts';
-import { goBack, openStory, toList } from './story-navigation.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const { status } = wordsOf(state).reader;

@@ -1,9 +1,9 @@
 import { openPicker } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { setStatus } from '../reading/status/set-status.ts';
+import { currentHeading, openHeading, storyHeadings } from '../reading/visits/headings.ts';
 import type { PickerRow } from '../state/picker.ts';
 import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { currentHeading, openHeading, storyHeadings } from './headings.ts';
 
 interface HeadingRow extends PickerRow {
   readonly block: number;

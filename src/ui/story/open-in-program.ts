@@ -5,12 +5,12 @@ import { wordsOf } from '../layout/words.ts';
 import { positionAtRow, rowOf } from '../reading/shown/reading-position.ts';
 import { documentOf, shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';
+import { keepPosition } from '../reading/visits/story-navigation.ts';
 import type { Effect } from '../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { Tool, ToolResult } from '../state/story.ts';
 import { shownTarget } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
-import { keepPosition } from './story-navigation.ts';
 
 /** The text of the open story as laid out for one language, and the row at the top of the screen. */
 function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {

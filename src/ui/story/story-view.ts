@@ -12,8 +12,8 @@ import { type RelatedRow, type RelatedStory, relatedRows } from '../reading/show
 import { cardWidth, hasDateBeside, NUMBER_CELLS } from '../reading/shown/related-card.ts';
 import { previewOf, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { relatedIndex } from '../reading/visits/related-actions.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { relatedIndex } from './related-actions.ts';
 import { rowDrawer } from './story-rows.ts';
 
 /** The title and the time of a related story as a menu row of `width` cells, without the pointer; of a similar one with badges. */

@@ -1,5 +1,5 @@
+import { scrolledAt, targetAt } from '../app/frame/hit-test.ts';
 import type { Program } from '../app/program.ts';
-import { scrolledAt, targetAt } from '../frame/hit-test.ts';
 import type { ScrollTarget } from '../state/event.ts';
 import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-sequence-parser.ts';
 

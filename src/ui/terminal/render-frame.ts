@@ -1,6 +1,6 @@
 import { type TerminalRow, terminalRow } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import { type Frame, frameOf, HEADER_ROWS, type Widget } from '../frame/frame.ts';
+import { type Frame, frameOf, HEADER_ROWS, type Widget } from '../app/frame/frame.ts';
 import { rowText } from '../layout/row.ts';
 import { MENU_LEFT, type MenuView, NO_POINTER, POINTER } from '../layout/select-rows.ts';
 import { measurerOf } from '../layout/typesetting.ts';

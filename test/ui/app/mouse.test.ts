@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
+import { scrolledAt } from '../../../src/ui/app/frame/hit-test.ts';
 import { menuItems } from '../../../src/ui/layout/layers.ts';
 import type { ClickTarget, ScrollTarget } from '../../../src/ui/state/event.ts';
 import { READ } from '../history/past-readings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { rowWidth } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { scrolledAt, targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
+import { scrolledAt, targetAt } from '../../../src/ui/app/frame/hit-test.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { menuItems } from '../../../src/ui/layout/layers.ts';
 import { oncePerState } from '../../../src/ui/layout/once-per-state.ts';

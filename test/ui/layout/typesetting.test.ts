@@ -4,7 +4,7 @@ import type { Preferences } from '../../../src/settings/settings-table.ts';
 import { NO_FILTER } from '../../../src/story/query/filter.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
-import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { geometry, geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { NO_PASSAGES } from '../../../src/ui/reading/search/passages.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
+import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { initialState } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
-import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { DEFAULT_INPUT, manyStories, readerOf } from '../app/reader.ts';
 
 const entry = (position: number): StoryEntry => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
-import { headerRow } from '../../../src/ui/frame/header.ts';
+import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
+import { headerRow } from '../../../src/ui/app/frame/header.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { visibleRows } from '../../../src/ui/reading/listed/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';

@@ -3,7 +3,7 @@ import { listTime } from '../../../src/i18n/list-time.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';

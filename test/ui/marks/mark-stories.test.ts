@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marksRead } from '../../../src/ui/marks/mark-stories.ts';
+import { marksRead } from '../../../src/ui/reading/marks/mark-stories.ts';
 import { manyStories, readerOf } from '../app/reader.ts';
 
 const MANY = manyStories(20);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
+import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
+import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { outputOfChange } from '../../../src/ui/linear/linear-output.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const box = (reader: Reader): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { openedPrompt, withLayer } from '../../../src/ui/layout/layers.ts';
 import { libraryOf, type Reader, readerOf, STORIES } from '../app/reader.ts';
 

@@ -3,7 +3,7 @@ import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
-import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 // Before the tests: the reader loads it after its first frame.
 import '../../../src/ui/terminal/ink-app.tsx';
 import type { Ports } from '../../../src/ui/run/ports.ts';

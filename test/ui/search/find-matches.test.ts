@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { findMatches, makeSnippet } from '../../../src/output/snippet.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { screenMeasurer } from '../../../src/text/width-measurer.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { hitsIn } from '../../../src/ui/reading/shown/find-in-story.ts';
 import { matchesIn } from '../../../src/ui/reading/shown/find-matches.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { menuTermsOnly, queryOf, queryText, toggleTerm } from '../../../src/story/query/filter.ts';
 import { parseQuery } from '../../../src/story/query/parse-query.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { manyStories, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const search = (reader: Reader, text: string): Reader => reader.press('/').type(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { targetAt } from '../../../src/ui/frame/hit-test.ts';
+import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
 import { dispatchMouse } from '../../../src/ui/terminal/mouse.ts';

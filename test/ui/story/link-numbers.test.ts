@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { readerOf, storyOf } from '../app/reader.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { readerOf, storyOf } from '../app/reader.ts';
 import { TERMS } from '../pages/glossary-terms.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { relatedStories } from '../../../src/ui/reading/shown/related.ts';
 import { frontOf } from '../app/front.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
-import { scrolledAt } from '../../../src/ui/frame/hit-test.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
+import { scrolledAt } from '../../../src/ui/app/frame/hit-test.ts';
 import { rowWidth } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { readerOf, storyOf } from '../app/reader.ts';

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
-import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { startInk } from '../../../src/ui/terminal/ink-app.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';

@@ -1,0 +1,204 @@
+import { MARK_WIDTH } from '../../../page/side-by-side.ts';
+import type { WidthMeasurer } from '../../../text/width-measurer.ts';
+import { feedsPane } from '../../feeds/feeds-view.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { textLines } from '../../layout/fields.ts';
+import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
+import { frontLayer, openCover, openedPrompt } from '../../layout/layers.ts';
+import {
+  block,
+  cell,
+  fitRow,
+  joinPanes,
+  overlayRow,
+  type Row,
+  rowText,
+  rowWidth,
+  ruleRow,
+  shownRow,
+} from '../../layout/row.ts';
+import { MENU_LEFT, type MenuView } from '../../layout/select-rows.ts';
+import { measurerOf, typesettingOf } from '../../layout/typesetting.ts';
+import { wordsOf } from '../../layout/words.ts';
+import { listPane } from '../../list/list-view.ts';
+import { chosenIndex, feedsRows } from '../../reading/feeds/rows.ts';
+import { documentOf, percentSeen, shownTop } from '../../reading/shown/shown-document.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { storyPane } from '../../story/story-view.ts';
+import { screenOf } from '../screens.ts';
+import { type Cursor, cellInPanes } from './cursor.ts';
+import { keyRow } from './footer.ts';
+import { headerRow } from './header.ts';
+
+/** What has the keys instead of a pane, and the rows of the screen that it takes. */
+export type Widget = { readonly top: number; readonly height: number } & (
+  | { readonly kind: 'menu'; readonly menu: MenuView }
+  | { readonly kind: 'picker' | 'prompt' }
+);
+
+/**
+ * A whole screen: exactly the rows and columns of the terminal, what has the keys, and the cursor. Every character in it
+ * can be shown by the terminal.
+ */
+export interface Frame {
+  readonly rows: readonly Row[];
+  /** The first row below the panes. */
+  readonly footer: number;
+  readonly widget: Widget | null;
+  readonly cursor: Cursor;
+}
+
+/** Rows above the body: the header and its rule. */
+export const HEADER_ROWS = 2;
+
+/** The cells at which rules separate panes or columns, in the row above and, if a menu follows, in the row below. */
+interface Joints {
+  readonly joints: readonly number[];
+  readonly jointsBelow: readonly number[];
+}
+
+const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
+
+/** The cells where the rule between two editions meets the rules above and below. */
+function columnRule(state: ReaderState, geometry: Geometry): Joints {
+  const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
+  if (!parallel?.isSideBySide) return NO_JOINTS;
+  const cells = [geometry.textLeft + MARK_WIDTH + parallel.column + 1];
+  const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
+  const top = shownTop(state);
+  return { joints: reaches(top), jointsBelow: reaches(top + geometry.bodyHeight - 1) };
+}
+
+/** The panes that fit the width, and the cells of the rules between them. */
+function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonly Row[] } & Joints {
+  if (state.screen === 'feeds' && geometry.feedsWidth === 0)
+    return { rows: feedsPane(state, geometry, state.terminal.size.cols), ...NO_JOINTS };
+  if (geometry.panes === 1) {
+    const rows =
+      state.screen === 'list' ? listPane(state, geometry, state.terminal.size.cols) : storyPane(state, geometry);
+    return { rows, ...columnRule(state, geometry) };
+  }
+  const list = listPane(state, geometry, geometry.listWidth);
+  const story = storyPane(state, geometry);
+  const { feedsWidth } = geometry;
+  const feeds = feedsWidth > 0 ? [feedsPane(state, geometry, feedsWidth)] : [];
+  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), geometry.storyLeft - 1];
+  return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
+}
+
+/** The position: that of the layer in front, the percentage read of a story, or the row number in a list. */
+export function position(state: ReaderState, geometry: Geometry): string {
+  const front = state.layers.findLast((layer) => screenOf(layer).position);
+  if (front) return screenOf(front).position?.(state, front) ?? '';
+  if (state.screen === 'feeds') {
+    const count = feedsRows(state).length;
+    return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
+  }
+  if (state.screen === 'list')
+    return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
+  const document = documentOf(state, geometry);
+  if (!document?.isComplete) return document ? measurerOf(state).glyphs.ellipsis : '';
+  return `${percentSeen(document, geometry, state.story.top)}%`;
+}
+
+const STATUS_ROWS = 4;
+
+/** The status message, wrapped, for the last rows of the screen. */
+export function statusRows(state: ReaderState, cols: number): Row[] {
+  if (!state.status) return [];
+  const role = state.status.tone === 'warning' ? 'warning' : 'accent';
+  const set = typesettingOf(state);
+  return textLines([cell(state.status.text, { role })], cols - 2, set)
+    .slice(0, STATUS_ROWS)
+    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
+}
+
+/** The frame before unsupported characters are replaced. */
+function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
+  const { cols, rows } = state.terminal.size;
+  const geometry = geometryNow(state);
+  if (geometry.tooSmall) {
+    const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
+    const all = block([[cell(text)]], cols, rows, measurer);
+    return { rows: all, footer: rows, widget: null, cursor: { x: 0, y: 0, shown: false } };
+  }
+  const cover = openCover(state);
+  const covered = cover && screenOf(cover).body?.(state, cover);
+  const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
+  const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
+  const footer = keyRow(state, position(state, geometry), cols);
+  const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
+  const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
+  const message = statusRows(state, cols);
+  const prompt = openedPrompt(state);
+  const line = prompt && screenOf(prompt).line?.(state, prompt, message);
+  const last = line ? [...line.above, line.row] : message;
+  all.splice(all.length - last.length, last.length, ...last);
+  const front = frontLayer(state);
+  const box = front && screenOf(front).box?.(state, front);
+  for (const [i, row] of box?.rows.entries() ?? []) {
+    const at = HEADER_ROWS + (box?.top ?? 0) + i;
+    all[at] = overlayRow(all[at] ?? [], row, box?.left ?? 0, measurer);
+  }
+  const frame = { rows: all, footer: above.length };
+  // What is covered stays as it is drawn.
+  if (box) {
+    const top = HEADER_ROWS + box.top;
+    const widget: Widget = { kind: 'picker', top, height: box.rows.length };
+    return { ...frame, widget, cursor: { x: box.cursor.x, y: HEADER_ROWS + box.cursor.y, shown: true } };
+  }
+  if (line) {
+    const widget: Widget = { kind: 'prompt', top: all.length - last.length, height: last.length };
+    return { ...frame, widget, cursor: { x: line.cursor, y: all.length - 1, shown: true } };
+  }
+  const pane = covered ?? sheet;
+  const { menu } = pane;
+  if (menu) {
+    const top = covered ? HEADER_ROWS : above.length;
+    // A message may be over the last items.
+    const height = Math.min(pane.rows.length, all.length - last.length - top);
+    return {
+      ...frame,
+      widget: { kind: 'menu', top, height, menu: { ...menu, count: Math.min(menu.count, height - menu.top) } },
+      cursor: { x: MENU_LEFT, y: top + menu.top + menu.index - menu.from, shown: false },
+    };
+  }
+  const { x, y } = (cover && screenOf(cover).cursor?.(state, cover)) ?? cellInPanes(state, geometry);
+  return { ...frame, widget: null, cursor: { x, y: HEADER_ROWS + y, shown: false } };
+}
+
+/** The frame of a state. Pure: the same state gives the same rows. */
+export function frameOf(state: ReaderState): Frame {
+  const measurer = measurerOf(state);
+  const frame = drawn(state, measurer);
+  const shown = (row: Row): Row => shownRow(row, measurer);
+  const { widget } = frame;
+  const items = widget?.kind === 'menu' ? widget.menu.items.map(shown) : [];
+  return {
+    ...frame,
+    rows: frame.rows.map(shown),
+    widget: widget?.kind === 'menu' ? { ...widget, menu: { ...widget.menu, items } } : widget,
+  };
+}
+
+/** The frame as plain text, used for golden screens. */
+export function frameText(frame: Frame): string {
+  return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
+}
+
+/** The question about the reading journal, in full if there is room. */
+function consentRow(state: ReaderState): Row {
+  const { consent: words, keyName } = wordsOf(state).reader;
+  const { cols } = state.terminal.size;
+  const measurer = measurerOf(state);
+  const asked = (question: string, choose: string, gap: string): Row => [
+    cell(` ${question}${gap}`),
+    cell(keyOf('declineConsent', keyName, state.settings.keys), { role: 'key' }),
+    cell(` ${words.decline}  `),
+    cell(keyOf('chooseConsent', keyName, state.settings.keys), { role: 'key' }),
+    cell(` ${choose}`),
+  ];
+  const whole = asked(words.question, words.choose, '  ');
+  const row = rowWidth(whole, measurer) <= cols ? whole : asked(words.questionShort, words.chooseShort, ' ');
+  return fitRow(row, cols, measurer);
+}

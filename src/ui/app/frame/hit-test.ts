@@ -1,0 +1,118 @@
+import { type Geometry, geometry as geometryNow } from '../../layout/geometry.ts';
+import { frontLayer } from '../../layout/layers.ts';
+import type { Cell } from '../../layout/screen.ts';
+import { LEAD_CELLS } from '../../list/story-row.ts';
+import { feedsRows, topRow } from '../../reading/feeds/rows.ts';
+import { noteRows, viewRows, visibleRows } from '../../reading/listed/list-window.ts';
+import { relatedRows } from '../../reading/shown/related.ts';
+import { documentOf, shownId, shownTop } from '../../reading/shown/shown-document.ts';
+import type { ClickTarget, ScrollTarget } from '../../state/event.ts';
+import type { Layer, ReaderState } from '../../state/reader-state.ts';
+import { screenOf } from '../screens.ts';
+import { actionAt } from './footer.ts';
+import { HEADER_ROWS, position, statusRows } from './frame.ts';
+
+/** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
+
+/** The pane at a cell; null for a rule between panes. */
+function paneAt(state: ReaderState, geometry: Geometry, x: number): 'feeds' | 'list' | 'story' | null {
+  if (x < geometry.feedsWidth || (state.screen === 'feeds' && geometry.feedsWidth === 0)) return 'feeds';
+  if (geometry.panes === 1) return state.screen;
+  const { listLeft, listWidth, storyLeft } = geometry;
+  if (x >= storyLeft) return 'story';
+  return x >= listLeft && x < listLeft + listWidth ? 'list' : null;
+}
+
+/** Whether the mouse is ignored: there is no frame, or a line is open. */
+const isIgnored = (state: ReaderState, geometry: Geometry): boolean =>
+  geometry.tooSmall || frontLayer(state)?.kind === 'prompt';
+
+/** The target of a click on a cell, or null. */
+export function targetAt(state: ReaderState, x: number, y: number): ClickTarget | null {
+  const geometry = geometryNow(state);
+  const { cols, rows } = state.terminal.size;
+  if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
+  if (y === rows - 1) return inFooter(state, geometry, x);
+  const row = y - HEADER_ROWS;
+  const front = frontLayer(state);
+  if (front) return inLayer(state, front, { x, y: row });
+  if (row < 0) return null;
+  if (row >= geometry.bodyHeight) return null;
+  switch (paneAt(state, geometry, x)) {
+    case 'feeds':
+      return inFeeds(state, geometry, x, row);
+    case 'list':
+      return inList(state, geometry, x, row);
+    case 'story':
+      return inStory(state, geometry, row);
+    case null:
+      return null;
+  }
+}
+
+function inFooter(state: ReaderState, geometry: Geometry, x: number): ClickTarget | null {
+  const { cols } = state.terminal.size;
+  const shown = position(state, geometry);
+  const front = frontLayer(state);
+  const own = front && screenOf(front).footer?.(state, front, shown);
+  if (own) {
+    const key = own.keys.find(({ from, to }) => x >= from && x < to)?.key;
+    return key === undefined ? null : { kind: 'typed', key };
+  }
+  const action = actionAt(state, shown, cols, x);
+  return action ? { kind: 'key', action } : null;
+}
+
+/** What the layer in front has at a cell; or a place outside of its box. */
+function inLayer(state: ReaderState, front: Layer, cell: Cell): ClickTarget | null {
+  const { box: boxOf, hit } = screenOf(front);
+  const box = boxOf?.(state, front);
+  const { x, y } = cell;
+  if (box && (x < box.left || x >= box.left + box.width || y < box.top || y >= box.top + box.rows.length))
+    return { kind: 'outside' };
+  const index = y < 0 ? null : (hit?.(state, front, cell) ?? null);
+  return index === null ? null : { kind: 'layer', index };
+}
+
+/** Cells up to the sign of a folder, which is further right inside another one. */
+const SIGN_END = 3;
+
+function inFeeds(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
+  const index = topRow(state, geometry.bodyHeight) + row;
+  const found = feedsRows(state)[index];
+  return found?.filter ? { kind: 'feeds', index, isSign: x < SIGN_END + 2 * found.depth } : null;
+}
+
+function inList(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
+  const views = viewRows(state, geometry);
+  const above = views + noteRows(state, geometry);
+  if (row >= views && row < above) return state.screen === 'list' ? { kind: 'key', action: 'top' } : null;
+  const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
+  return listed ? { kind: 'listed', index: listed.index, isMark: x < geometry.listLeft + LEAD_CELLS } : null;
+}
+
+function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
+  const document = documentOf(state, geometry);
+  if (!document || document.relatedHeading < 0) return null;
+  const at = shownTop(state) + row - document.relatedHeading;
+  const one = at < 0 ? undefined : relatedRows(state, shownId(state), geometry)[at];
+  return one && one.kind !== 'heading' ? { kind: 'related', number: one.number } : null;
+}
+
+/** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */
+export function scrolledAt(state: ReaderState, x: number, y: number): ScrollTarget | null {
+  const geometry = geometryNow(state);
+  if (isIgnored(state, geometry)) return null;
+  const front = frontLayer(state);
+  if (front) {
+    // The text above a box is still read.
+    const top = screenOf(front).box?.(state, front).top ?? 0;
+    const isAbove = top > 0 && y < HEADER_ROWS + top && x >= geometry.storyLeft;
+    return isAbove && state.screen === 'story' ? 'story' : 'layer';
+  }
+  const row = y - HEADER_ROWS;
+  const isSideBySide = row >= 0 && row < geometry.bodyHeight;
+  const pane = isSideBySide ? paneAt(state, geometry, x) : state.screen;
+  if (pane === 'list' || pane === 'feeds') return pane;
+  return pane === 'story' && state.screen === 'story' ? 'story' : null;
+}

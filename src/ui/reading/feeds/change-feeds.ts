@@ -1,0 +1,129 @@
+import type { Change } from '../../../settings/changes.ts';
+import { titleOf } from '../../../settings/changes.ts';
+import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
+import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../../story/query/feed-folders.ts';
+import { type FeedOfStory, feedRefOf, NO_FEEDS } from '../../../story/query/feed-names.ts';
+import type { Query } from '../../../story/query/parse-query.ts';
+import { caseFold } from '../../../text/case-fold.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { cellWidth } from '../../../text/width.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { reopenPrompt } from '../../layout/layers.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { Effect } from '../../state/effect.ts';
+import { type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { changeWithUndo } from '../edit/edit.ts';
+import { setStatus } from '../status/set-status.ts';
+import { folderOf } from './feed-counts.ts';
+import { chosenRow } from './rows.ts';
+
+/** Cells of the name of a feed, and of a folder. */
+const MAX_NAME_CELLS = 80;
+
+/** Changes feeds so that it can be undone. */
+export function changeFeeds(state: ReaderState, changes: readonly Change[], said: string): Update {
+  const [next, effects] = changeWithUndo(state, changes);
+  return [setStatus(next, said), effects];
+}
+
+export const undoKey = (state: ReaderState): string =>
+  keyOf('undo', wordsOf(state).reader.keyName, state.settings.keys);
+
+/** The stories that may go with a feed: all but starred ones. Another feed of that name keeps its own. */
+function storiesOf(state: ReaderState, feed: SavedFeed): readonly string[] {
+  const query: Query = [
+    { kind: 'feed', feed: caseFold(titleOf(feed)), not: false, whole: true },
+    { kind: 'is', mark: 'starred', not: true },
+  ];
+  const { catalogue } = state.library;
+  const isIts = (edition: FeedOfStory): boolean => feedRefOf(edition, NO_FEEDS) === feedRef(feed);
+  return catalogue
+    .idsAt(catalogue.select(query, state.marks))
+    .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some(isIts));
+}
+
+/** The same for the selected feed. */
+export function feedStories(state: ReaderState): readonly string[] {
+  const row = chosenRow(state);
+  const [feed] = row?.kind === 'feed' && row.filter ? row.feeds : [];
+  return feed ? storiesOf(state, feed) : [];
+}
+
+/** Removes the selected feed, and its stories if wanted. */
+export function unsubscribe(state: ReaderState, withStories: boolean): Update {
+  const row = chosenRow(state);
+  return row?.kind === 'feed' ? removeFeeds(state, row.feeds, () => withStories) : unchanged(state);
+}
+
+/** @param goes whether a story is deleted with its feed. */
+export function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], goes: (id: string) => boolean): Update {
+  const { removed, removedFeed } = wordsOf(state).reader.feeds;
+  const deleted = feeds.flatMap((feed): readonly Effect[] => {
+    const ids = storiesOf(state, feed).filter(goes);
+    return ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feedRef(feed) }] : [];
+  });
+  const names = feeds.map(titleOf).join(', ');
+  const said = (deleted.length > 0 ? removedFeed : removed)(names, undoKey(state));
+  const changes = feeds.map((feed) => ({ kind: 'feedRemoved', feed: feedRef(feed) }) as const);
+  const [next, effects] = changeFeeds(state, changes, said);
+  // First, while the feeds are known.
+  return [next, [...deleted, ...effects]];
+}
+
+/** The folder of the selected row, '' for none: new feeds go there. */
+export function chosenFolder(state: ReaderState): string {
+  const row = chosenRow(state);
+  if (row?.kind === 'folder') return row.folder;
+  return row?.kind === 'feed' && row.feeds[0] ? folderOf(row.feeds[0]) : '';
+}
+
+/** The line again, for correction, with a warning. */
+const refused = (state: ReaderState, line: PromptLayer, why: string): Update =>
+  unchanged(setStatus(reopenPrompt(state, line), why, 'warning'));
+
+/** Renames the selected feed, or the selected folder by moving its feeds. */
+export function renameRow(state: ReaderState, line: PromptLayer): Update {
+  const name = cleanText(line.text).trim();
+  const row = chosenRow(state);
+  const { feeds: words } = wordsOf(state).reader;
+  if (!row || name === '' || name === (row.folder || row.name)) return unchanged(state);
+  if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
+  if (row.kind === 'folder') {
+    const path = cleanFolder(name);
+    if (isTooDeep(path)) return refused(state, line, words.tooDeep);
+    const renamed: Change = { kind: 'folderRenamed', from: row.folder, to: path };
+    return changeFeeds(state, [renamed], words.folderRenamed(path, undoKey(state)));
+  }
+  const [feed] = row.feeds;
+  if (row.kind !== 'feed' || !feed) return unchanged(state);
+  const isTaken = ({ url, title }: SavedFeed): boolean =>
+    url !== feed.url && caseFold(cleanText(title)) === caseFold(name);
+  if (state.saved.feeds.some(isTaken)) return refused(state, line, words.nameTaken(name));
+  const renamed: Change = { kind: 'feedRenamed', feed: feedRef(feed), title: name };
+  return changeFeeds(state, [renamed], words.renamed(name, undoKey(state)));
+}
+
+/** A folder as typed, with the names that folders have already. */
+const pathOf = (state: ReaderState, typed: string): string =>
+  knownFolder(cleanFolder(typed), feedFolders(state.saved.feeds).keys());
+
+const isTooDeep = (path: string): boolean => path.split('/').length > MAX_LEVELS;
+
+/** Moves the selected feed to a folder; '' takes it out of its folder. */
+export function moveFeed(state: ReaderState, line: PromptLayer): Update {
+  const row = chosenRow(state);
+  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+  const folder = pathOf(state, line.text.trim());
+  const words = wordsOf(state).reader.feeds;
+  if (!feed || folder === folderOf(feed)) return unchanged(state);
+  if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
+  if (isTooDeep(folder)) return refused(state, line, words.tooDeep);
+  const said =
+    folder === '' ? words.unfiled(titleOf(feed), undoKey(state)) : words.moved(titleOf(feed), folder, undoKey(state));
+  const [moved, effects] = changeFeeds(state, [{ kind: 'feedFiled', feed: feedRef(feed), folder }], said);
+  // The feed stays selected, so its folder must be open.
+  const collapsed = new Set(
+    [...state.feeds.collapsed].filter((path) => path !== folder && !folder.startsWith(`${path}/`)),
+  );
+  return [{ ...moved, feeds: { ...moved.feeds, collapsed } }, effects];
+}

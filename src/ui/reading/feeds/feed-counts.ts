@@ -1,0 +1,93 @@
+import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import type { Catalogue } from '../../../story/query/catalogue.ts';
+import type { FeedCount } from '../../../story/query/feed-counts.ts';
+import { folderPaths } from '../../../story/query/feed-folders.ts';
+import { feedRefOf, NO_FEEDS } from '../../../story/query/feed-names.ts';
+import { UNREAD } from '../../../story/query/filter.ts';
+import { matchesDay } from '../../../story/query/parse-query.ts';
+import { cleanText } from '../../../text/clean.ts';
+import type { IdSet } from '../../state/id-set.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+
+/** The path of the folder of a feed, '' for none. */
+export const folderOf = ({ folder }: SavedFeed): string => folderPaths(cleanText(folder)).at(-1) ?? '';
+
+export interface FeedCounts {
+  /** Of each feed and folder, by the key of its row. */
+  readonly rows: ReadonlyMap<string, FeedCount>;
+  /** Unread stories of today. */
+  readonly today: number;
+}
+
+/** The keys of the rows that count the stories of a feed (`feedRef`). */
+type KeysByFeed = ReadonlyMap<string, readonly string[]>;
+
+interface Counted {
+  readonly feeds: readonly SavedFeed[];
+  readonly day: string;
+  readonly read: IdSet;
+  readonly keys: KeysByFeed;
+  readonly counts: FeedCounts;
+}
+
+const keysByFeed = (feeds: readonly SavedFeed[]): KeysByFeed =>
+  new Map(feeds.map((feed) => [feedRef(feed), [feedKey(feed), ...folderPaths(cleanText(feed.folder)).map(folderKey)]]));
+
+const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
+
+/** What the counts depend on. */
+type CountedState = Pick<ReaderState, 'library' | 'marks' | 'saved' | 'localDay'>;
+
+function countAll({ library: { catalogue }, marks, saved, localDay }: CountedState): Counted {
+  const keys = keysByFeed(saved.feeds);
+  const feeds = new Map<string, string[]>();
+  for (const [feed, rows] of keys) {
+    for (const row of rows) feeds.set(row, [...(feeds.get(row) ?? []), feed]);
+  }
+  const counts = catalogue.countFeeds([...feeds.values()], marks.read);
+  const rows = new Map([...feeds.keys()].map((key, i) => [key, counts[i] as FeedCount]));
+  const today = catalogue.select([sinceDay(localDay), UNREAD], marks).length;
+  return { feeds: saved.feeds, day: localDay, read: marks.read, keys, counts: { rows, today } };
+}
+
+/** The counts after marks of some stories have changed: at the cost of these stories alone. */
+function adjusted(
+  counted: Counted,
+  { library: { catalogue }, marks }: CountedState,
+  changed: readonly string[],
+): Counted {
+  const rows = new Map(counted.counts.rows);
+  let { today } = counted.counts;
+  for (const id of changed) {
+    const entry = catalogue.entry(id);
+    if (!entry) continue;
+    const by = marks.read.has(id) ? -1 : 1;
+    const keys = Object.values(entry.editions).flatMap(
+      (edition) => counted.keys.get(feedRefOf(edition, NO_FEEDS)) ?? [],
+    );
+    for (const key of new Set(keys)) {
+      const count = rows.get(key);
+      if (count) rows.set(key, { ...count, unread: count.unread + by });
+    }
+    if (matchesDay(sinceDay(counted.day), entry.published)) today += by;
+  }
+  return { ...counted, read: marks.read, counts: { rows, today } };
+}
+
+/** With more changed marks everything is counted again. */
+const MAX_ADJUSTED = 200;
+
+const known = new WeakMap<Catalogue, Counted>();
+
+/** The unread stories of feeds, folders and today. Counted once for a library; later marks only change the counts. */
+export function feedCounts(state: CountedState): FeedCounts {
+  const { catalogue } = state.library;
+  const before = known.get(catalogue);
+  const isSame = before?.feeds === state.saved.feeds && before.day === state.localDay;
+  if (isSame && before.read === state.marks.read) return before.counts;
+  const changed = isSame ? state.marks.read.changesSince(before.read) : null;
+  const counted =
+    before && changed && changed.length <= MAX_ADJUSTED ? adjusted(before, state, changed) : countAll(state);
+  known.set(catalogue, counted);
+  return counted.counts;
+}

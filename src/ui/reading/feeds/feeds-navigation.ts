@@ -1,0 +1,165 @@
+import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
+import { closeLayers } from '../../layout/layers.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { Effect } from '../../state/effect.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { settleList } from '../listed/list-window.ts';
+import { setFilter } from '../search/search-stories.ts';
+import { savePreferences } from '../settings/preferences.ts';
+import { loadShown } from '../shown/pending-action.ts';
+import { setStatus } from '../status/set-status.ts';
+import { toList } from '../visits/story-navigation.ts';
+import { folderOf } from './feed-counts.ts';
+import {
+  chosenIndex,
+  chosenRow,
+  type FeedsRow,
+  feedsRows,
+  firstFound,
+  openedFilter,
+  sortedNow,
+  topRow,
+} from './rows.ts';
+
+/** Whether the feeds are on screen. */
+export const showsFeeds = (state: ReaderState): boolean => state.screen === 'feeds' || geometry(state).feedsWidth > 0;
+
+/** Opens the feeds from the list, a story or a page: their screen, or the pane that may have been put away. */
+export function openFeeds(state: ReaderState): Update {
+  if (state.screen === 'feeds') return unchanged(closeLayers(state));
+  const [listed, effects] = toList(closeLayers(state));
+  const [shown, more] = showPane(listed, true);
+  const [left, last] = leaveList(shown);
+  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...more, ...last, { type: 'LoadFailingFeeds' }]];
+}
+
+/** Removes read stories from a list of unread ones, unless the list is still on screen next to the feeds. */
+function leaveList(state: ReaderState): Update {
+  const { filter, readHere } = state.list;
+  return readHere.size === 0 || geometry(state).feedsWidth > 0 ? unchanged(state) : setFilter(state, filter);
+}
+
+/** Goes from the feeds to the list, and puts their pane away. */
+export function closeFeeds(state: ReaderState): Update {
+  const [hidden, effects] = showPane(state, false);
+  const [listed, more] = toList(hidden);
+  return [listed, [...effects, ...more]];
+}
+
+/** Shows the pane or puts it away, on a screen that has room for it. */
+function showPane(state: ReaderState, isShown: boolean): Update {
+  const { preferences } = state.settings;
+  const feedsPane = isShown ? 'on' : 'off';
+  if (state.terminal.size.cols < WIDE_FROM || state.terminal.linear || preferences.feedsPane === feedsPane)
+    return unchanged(state);
+  return savePreferences(state, { feedsPane });
+}
+
+/** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */
+export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): ReaderState {
+  const rows = feedsRows(state);
+  const last = rows.length - 1;
+  const at = Math.max(0, Math.min(wanted, last));
+  const index = rows[at]?.filter === null ? Math.max(0, Math.min(at + by, last)) : at;
+  const chosen = { ...state, feeds: { ...state.feeds, chosen: rows[index]?.key ?? '', index } };
+  return { ...chosen, feeds: { ...chosen.feeds, top: topRow(chosen, geometry(chosen).bodyHeight) } };
+}
+
+/** Selects the first row with the letters that narrow the rows. */
+export const chooseFound = (state: ReaderState): ReaderState => chooseRow(state, firstFound(state));
+
+export function moveInFeeds(state: ReaderState, by: number): ReaderState {
+  return chooseRow(state, chosenIndex(state) + by, by < 0 ? -1 : 1);
+}
+
+/** Scrolls by rows (positive is down); the selected row stays in sight. */
+export function scrollFeeds(state: ReaderState, by: number): ReaderState {
+  const { bodyHeight } = geometry(state);
+  const last = Math.max(0, feedsRows(state).length - bodyHeight);
+  const top = Math.max(0, Math.min(topRow(state, bodyHeight) + by, last));
+  const index = Math.max(top, Math.min(chosenIndex(state), top + bodyHeight - 1));
+  return chooseRow({ ...state, feeds: { ...state.feeds, top } }, index, by < 0 ? -1 : 1);
+}
+
+/** Selects the next or previous feed with unread stories, also in a collapsed folder, which is expanded. */
+export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
+  const expanded = { ...state, feeds: { ...state.feeds, collapsed: new Set<string>() } };
+  const rows = feedsRows(expanded);
+  const here = rows.findIndex(({ key }) => key === chosenRow(state)?.key);
+  const isWanted = ({ kind, count }: FeedsRow): boolean => kind === 'feed' && (count ?? 0) > 0;
+  const found =
+    by > 0
+      ? rows.findIndex((row, i) => i > here && isWanted(row))
+      : rows.findLastIndex((row, i) => i < here && isWanted(row));
+  const row = rows[found];
+  const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
+  if (!row) return unchanged(setStatus(state, by > 0 ? noMoreFeeds : noEarlierFeeds));
+  const open = withRowShown(state, row);
+  return unchanged(chooseRow(open, indexOfRow(open, row)));
+}
+
+const indexOfRow = (state: ReaderState, { key }: FeedsRow): number =>
+  feedsRows(state).findIndex((row) => row.key === key);
+
+/** Expands the folders around a row that is not shown. */
+const withRowShown = (state: ReaderState, row: FeedsRow): ReaderState =>
+  indexOfRow(state, row) < 0 ? withFoldersOpen(state, row) : state;
+
+/** Lists the stories of a feed or folder that may be in a collapsed folder, or not have the letters that are looked for. */
+export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
+  const all = indexOfRow(state, row) < 0 ? { ...state, feeds: { ...state.feeds, query: '' } } : state;
+  const shown = withRowShown(all, row);
+  return openRow(shown, indexOfRow(shown, row));
+}
+
+/** Ends the narrowing by letters when the feeds are left, also those in the pane next to a list; the row stays selected. */
+function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
+  if (state.feeds.query === '' || before.screen !== 'feeds' || state.screen === 'feeds') return state;
+  const row = chosenRow(state);
+  const all: ReaderState = { ...state, feeds: { ...state.feeds, query: '' } };
+  if (!row) return all;
+  const shown = withRowShown(all, row);
+  return chooseRow(shown, indexOfRow(shown, row));
+}
+
+/** What every event ends with: the rows of the feeds and of the list fit what the state has become. */
+export const settled = (before: ReaderState, [state, effects]: Update, event: string): Update => [
+  settleList(before, leaveFeeds(before, state), event),
+  effects,
+];
+
+/** Expands the folders around a feed. */
+function withFoldersOpen(state: ReaderState, { feeds: [feed], folder }: FeedsRow): ReaderState {
+  const path = folder || (feed ? folderOf(feed) : '');
+  const isAround = (folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+  const collapsed = new Set([...state.feeds.collapsed].filter((folder) => !isAround(folder)));
+  return { ...state, feeds: { ...state.feeds, collapsed } };
+}
+
+/** Collapses a folder or expands it. */
+export function toggleFolder(state: ReaderState, { folder }: FeedsRow): ReaderState {
+  const collapsed = new Set(state.feeds.collapsed);
+  if (!collapsed.delete(folder)) collapsed.add(folder);
+  return { ...state, feeds: { ...state.feeds, collapsed } };
+}
+
+/** The row of the folder around a row, or -1. */
+export function rowAround(state: ReaderState, index: number): number {
+  const rows = feedsRows(state);
+  const depth = rows[index]?.depth ?? 0;
+  return rows.findLastIndex((row, i) => i < index && row.kind === 'folder' && row.depth < depth);
+}
+
+/** Lists the stories of a row; going back returns here. */
+export function openRow(state: ReaderState, index: number): Update {
+  const chosen = chooseRow(state, index);
+  const row = chosenRow(chosen);
+  const filter = row && openedFilter(row);
+  if (!filter) return unchanged(chosen);
+  const [left, leaving] = toList(chosen);
+  const listed: ReaderState = { ...left, feeds: { ...left.feeds, opened: filter } };
+  // Later reports of events are collapsed as in a new list.
+  const [next, effects] = setFilter({ ...listed, list: { ...listed.list, expanded: new Set() } }, filter, '');
+  const load: readonly Effect[] = effects.some(({ type }) => type === 'LoadStory') ? [] : loadShown(next);
+  return [next, [...leaving, ...effects, ...load]];
+}

@@ -1,0 +1,74 @@
+import { titleOf } from '../../../settings/changes.ts';
+import type { Positions } from '../../../story/query/catalogue.ts';
+import { UNREAD } from '../../../story/query/filter.ts';
+import type { Query } from '../../../story/query/parse-query.ts';
+import { caseFold } from '../../../text/case-fold.ts';
+import { oncePerState } from '../../layout/once-per-state.ts';
+import { wordsOf } from '../../layout/words.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { expandedQuery } from '../listed/expanded-query.ts';
+import { rowKeyOf } from '../listed/row-of-list.ts';
+import { markAllRead } from '../marks/mark-stories.ts';
+import { setStatus } from '../status/set-status.ts';
+import { startSync } from '../sync/sync.ts';
+import { allRows, chosenRow, type FeedsRow } from './rows.ts';
+
+/** Hides feeds and folders without unread stories, or shows all. */
+export function toggleUnreadOnly(state: ReaderState): ReaderState {
+  const unreadOnly = !state.feeds.unreadOnly;
+  const { onlyUnread, allFeeds } = wordsOf(state).reader.feeds;
+  return setStatus({ ...state, feeds: { ...state.feeds, unreadOnly } }, unreadOnly ? onlyUnread : allFeeds);
+}
+
+const NONE: Positions = new Uint32Array();
+
+/**
+ * The query of a row; null if it lists no stories. That of a feed or folder means only it, also if its name has quotation marks:
+ * the text of a filter has only a part of such a name.
+ */
+function queryOfRow(state: ReaderState, { kind, feeds: [feed], folder, filter }: FeedsRow): Query | null {
+  if (kind === 'feed' && feed) return [{ kind, feed: caseFold(titleOf(feed)), not: false, whole: true }];
+  if (kind === 'folder') return [{ kind, folder: caseFold(folder), not: false, whole: true }];
+  return filter && expandedQuery(state, filter);
+}
+
+/** The unread stories of the selected row. */
+export const unreadOfRow = oncePerState((state): Positions => {
+  const row = chosenRow(state);
+  const query = row ? queryOfRow(state, row) : null;
+  if (!query) return NONE;
+  return state.library.catalogue.select([...query, UNREAD], state.marks);
+});
+
+/** From this number of unread stories on they are marked only after a question. */
+const MANY = 50;
+
+/** Whether marking the selected row asks first: many stories, or those of all feeds, are too much for a slip of the finger. */
+export function asksBeforeMarking(state: ReaderState): boolean {
+  const { length } = unreadOfRow(state);
+  return length >= MANY || (length > 0 && chosenRow(state)?.kind === 'all');
+}
+
+/** Marks all stories of the selected row as read. */
+export function markRow(state: ReaderState): Update {
+  const unread = unreadOfRow(state);
+  if (unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
+  return markAllRead(state, unread);
+}
+
+/** Fetches the feeds of a row: one, also if its server said that it is gone, those of a folder, or all. */
+function fetchFeedsOf(state: ReaderState, row: FeedsRow | undefined): Update {
+  const urls = row?.feeds.map(({ url }) => url) ?? [];
+  if (row?.kind === 'feed') return startSync(state, urls);
+  return row?.kind === 'folder' ? startSync(state, urls, [`${row.folder}/`]) : startSync(state);
+}
+
+/** Fetches the feeds of the selected row. */
+export const fetchRow = (state: ReaderState): Update => fetchFeedsOf(state, chosenRow(state));
+
+/** Fetches the feed or the folder that is listed, otherwise all feeds. */
+export function fetchListed(state: ReaderState): Update {
+  const listed = rowKeyOf(state.list.filter, state.saved.feeds);
+  const row = listed === '' ? undefined : allRows(state).find(({ key }) => key === listed);
+  return fetchFeedsOf(state, row);
+}

@@ -1,0 +1,238 @@
+import { compareNames } from '../../../i18n/collate.ts';
+import { titleOf } from '../../../settings/changes.ts';
+import { feedKey, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { type Filter, filterOf, NO_FILTER } from '../../../story/query/filter.ts';
+import { nameQuery } from '../../../story/query/named-term.ts';
+import { caseFold } from '../../../text/case-fold.ts';
+import { matchesWord } from '../../../text/hangul/find.ts';
+import { latinKeys } from '../../../text/hangul/keys.ts';
+import { oncePerState } from '../../layout/once-per-state.ts';
+import { uiOf, wordsOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { unreadCount } from '../listed/next-unread.ts';
+import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
+import { type Folder, foldersOf } from './folders.ts';
+
+/** A row of the feeds screen. */
+export interface FeedsRow {
+  readonly kind: 'all' | 'today' | 'starred' | 'watched' | 'folder' | 'feed' | 'views' | 'view';
+  readonly key: string;
+  readonly name: string;
+  /** Levels of folders around it. */
+  readonly depth: 0 | 1 | 2;
+  /** The number of unread stories; of starred ones all. Null if it is not known yet, or for the heading of the views. */
+  readonly count: number | null;
+  /** The feeds that it consists of: one, those of a folder, all; none for other rows. */
+  readonly feeds: readonly SavedFeed[];
+  /** The list that it opens; null for the heading of the views, which is never selected. */
+  readonly filter: Filter | null;
+  /** The path of a folder, '' for other rows. */
+  readonly folder: string;
+}
+
+const named = (text: string): Filter => ({ text, bodies: false });
+const plain = { depth: 0, feeds: [], folder: '' } as const;
+
+type Ordered = readonly [name: string, key: string];
+
+/** The order of feeds and of folders: by name, by unread stories, or by the newest story. */
+function orderOf(state: ReaderState, counts: FeedCounts): (a: Ordered, b: Ordered) => number {
+  const rows = state.feeds.sortedBy ?? counts.rows;
+  const byName = compareNames(uiOf(state.settings.preferences, state.settings.localeUi));
+  const { feedSort } = state.settings.preferences;
+  return ([nameA, a], [nameB, b]) => {
+    const [x, y] = [rows.get(a), rows.get(b)];
+    const by = feedSort === 'name' || !x || !y ? 0 : feedSort === 'unread' ? y.unread - x.unread : x.newest - y.newest;
+    return by || byName(nameA, nameB);
+  };
+}
+
+/** The rows of a folder and of what is in it, or only its feeds for the root. */
+function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, depth: 0 | 1 | 2): FeedsRow[] {
+  const order = orderOf(state, counts);
+  const inner = (depth === 0 && folder.path !== '' ? 1 : depth === 1 ? 2 : depth) as FeedsRow['depth'];
+  const count = (key: string): number | null => (state.feeds.isCounted ? (counts.rows.get(key)?.unread ?? 0) : null);
+  const inside = folder.inside
+    .toSorted((a, b) => order([a.name, folderKey(a.path)], [b.name, folderKey(b.path)]))
+    .flatMap((one) => folderRows(state, counts, one, inner));
+  const feeds = folder.feeds
+    .toSorted((a, b) => order([titleOf(a), feedKey(a)], [titleOf(b), feedKey(b)]))
+    .map((feed): FeedsRow => {
+      const name = titleOf(feed);
+      const key = feedKey(feed);
+      const filter = named(nameQuery('feed', name));
+      return { ...plain, kind: 'feed', key, name, depth: inner, count: count(key), feeds: [feed], filter };
+    });
+  if (folder.path === '') return [...inside, ...feeds];
+  const key = folderKey(folder.path);
+  const all = [folder, ...folder.inside].flatMap((one) => one.feeds);
+  const filter = named(nameQuery('folder', folder.path));
+  const { path, name } = folder;
+  return [
+    { ...plain, kind: 'folder', key, name, depth, count: count(key), feeds: all, filter, folder: path },
+    ...inside,
+    ...feeds,
+  ];
+}
+
+const starredCounts = new WeakMap<ReadonlySet<string>, { readonly catalogue: Catalogue; readonly count: number }>();
+
+/** How many starred stories there are; counted once. */
+function starredCount({ library: { catalogue }, marks: { starred } }: ReaderState): number {
+  const known = starredCounts.get(starred);
+  if (known?.catalogue === catalogue) return known.count;
+  const count = catalogue.count(starred);
+  starredCounts.set(starred, { catalogue, count });
+  return count;
+}
+
+/** How many unread stories have a watched term. */
+function unreadWatched({ marks: { watched, read } }: ReaderState): number {
+  let count = 0;
+  for (const id of watched) if (!read.has(id)) count += 1;
+  return count;
+}
+
+const NOT_COUNTED: FeedCounts = { rows: new Map(), today: 0 };
+
+/** What the rows depend on. Most keys change none of it. */
+const inputsOf = (state: ReaderState): readonly unknown[] => [
+  state.saved.feeds,
+  state.feeds.isCounted,
+  state.feeds.sortedBy,
+  state.library.catalogue,
+  state.marks,
+  state.saved.views,
+  state.list.viewCounts,
+  state.watch,
+  state.settings.preferences,
+  state.localDay,
+  wordsOf(state),
+];
+
+let last: { readonly inputs: readonly unknown[]; readonly rows: readonly FeedsRow[] } | undefined;
+
+/** All rows, also those that are hidden. */
+export const allRows = oncePerState((state): readonly FeedsRow[] => {
+  const inputs = inputsOf(state);
+  if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, rows: makeRows(state) };
+  return last.rows;
+});
+
+function makeRows(state: ReaderState): readonly FeedsRow[] {
+  const words = wordsOf(state).reader.feeds;
+  const { feeds, views } = state.saved;
+  const counts = state.feeds.isCounted ? feedCounts(state) : NOT_COUNTED;
+  const { viewCounts } = state.list;
+  const rows: FeedsRow[] = [
+    { ...plain, kind: 'all', key: 'all', name: words.all, count: unreadCount(state), feeds, filter: NO_FILTER },
+    {
+      ...plain,
+      kind: 'today',
+      key: 'today',
+      name: words.today,
+      count: state.feeds.isCounted ? counts.today : null,
+      filter: named(`since:${state.localDay}`),
+    },
+    {
+      ...plain,
+      kind: 'starred',
+      key: 'starred',
+      name: words.starred,
+      count: starredCount(state),
+      filter: named('is:starred'),
+    },
+  ];
+  if (state.saved.watch.length > 0) {
+    const count = state.watch.search.running ? null : unreadWatched(state);
+    rows.push({ ...plain, kind: 'watched', key: 'watched', name: words.watched, count, filter: named('is:watched') });
+  }
+  rows.push(...folderRows(state, counts, foldersOf(feeds), 0));
+  if (views.length > 0)
+    rows.push({ ...plain, kind: 'views', key: 'views', name: words.views, count: null, filter: null });
+  for (const [i, view] of views.entries()) {
+    const count = viewCounts.unread[i] ?? null;
+    rows.push({
+      ...plain,
+      kind: 'view',
+      key: `view ${view.name}`,
+      name: view.name,
+      depth: 1,
+      count,
+      filter: filterOf(view),
+    });
+  }
+  return rows;
+}
+
+/** Whether a name has the letters of a query, also typed with the other keyboard layout. */
+function hasLetters(name: string, query: string): boolean {
+  const folded = caseFold(name);
+  return [query, latinKeys(query)].some((letters) => matchesWord(folded, caseFold(letters)));
+}
+
+/** The folders around a row, outermost first, without its own. */
+function foldersAround({ kind, feeds: [feed], folder }: FeedsRow): readonly string[] {
+  const path = kind === 'folder' ? folder : kind === 'feed' && feed ? folderOf(feed) : '';
+  const levels = path === '' ? [] : path.split('/');
+  const around = levels.length > 1 ? [levels[0] ?? '', path] : levels;
+  return around.filter((one) => !(kind === 'folder' && one === path));
+}
+
+const isUnreadRow = ({ kind, count }: FeedsRow): boolean => (kind !== 'feed' && kind !== 'folder') || (count ?? 0) > 0;
+
+const isFound = ({ kind, name }: FeedsRow, query: string): boolean => kind !== 'views' && hasLetters(name, query);
+
+/** The index of the first row with the letters that narrow the rows: a folder around it need not have them. */
+export function firstFound(state: ReaderState): number {
+  return Math.max(
+    0,
+    feedsRows(state).findIndex((row) => isFound(row, state.feeds.query.trim())),
+  );
+}
+
+/** The rows on the feeds screen, in order. Letters typed to narrow them also find what is in a collapsed folder. */
+export const feedsRows = oncePerState((state): readonly FeedsRow[] => {
+  const { collapsed, query, unreadOnly } = state.feeds;
+  const rows = allRows(state).filter((row) => !unreadOnly || isUnreadRow(row));
+  const wanted = query.trim();
+  if (wanted === '') return rows.filter((row) => !foldersAround(row).some((path) => collapsed.has(path)));
+  const found = rows.filter((row) => isFound(row, wanted));
+  const around = new Set(found.flatMap(foldersAround));
+  const kept = new Set(found);
+  const hasView = found.some(({ kind }) => kind === 'view');
+  return rows.filter((row) => kept.has(row) || around.has(row.folder) || (row.kind === 'views' && hasView));
+});
+
+/** The index of the selected row; of the nearest one if it is gone. */
+export function chosenIndex(state: ReaderState): number {
+  const rows = feedsRows(state);
+  const { chosen, index } = state.feeds;
+  const found = rows.findIndex(({ key }) => key === chosen);
+  if (found >= 0) return found;
+  const near = Math.max(0, Math.min(index, rows.length - 1));
+  return rows[near]?.filter === null ? Math.max(0, near - 1) : near;
+}
+
+export function chosenRow(state: ReaderState): FeedsRow | undefined {
+  return feedsRows(state)[chosenIndex(state)];
+}
+
+/** The filter that opens a row: only its unread stories if there are any, but all starred ones, and a view as it is. */
+export function openedFilter({ kind, count, filter }: FeedsRow): Filter | null {
+  if (!filter || kind === 'starred' || kind === 'view' || (count ?? 0) === 0) return filter;
+  return named([filter.text, 'is:unread'].filter((part) => part !== '').join(' '));
+}
+
+/** The first index on screen of `height` rows, with the selected one in sight. */
+export function topRow(state: ReaderState, height: number): number {
+  const index = chosenIndex(state);
+  const last = Math.max(0, feedsRows(state).length - height);
+  return Math.max(0, Math.min(state.feeds.top, index, last), index - height + 1);
+}
+
+/** The rows sorted by the current counts, until this is called again. */
+export function sortedNow(state: ReaderState): ReaderState {
+  return { ...state, feeds: { ...state.feeds, isCounted: true, sortedBy: feedCounts(state).rows } };
+}

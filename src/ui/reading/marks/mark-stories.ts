@@ -1,0 +1,91 @@
+import type { Mark } from '../../../settings/changes.ts';
+import { isUnreadTerm, queryOf } from '../../../story/query/filter.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { geometry } from '../../layout/geometry.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { MarksRead } from '../../state/marks.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { change, changeWithUndo, withMark } from '../edit/edit.ts';
+import { moveCursor } from '../listed/list-window.ts';
+import { unreadPositions } from '../listed/next-unread.ts';
+import { idsAt } from '../listed/row-stories.ts';
+import { selectedIds } from '../selection/acted-ids.ts';
+import { loadShown } from '../shown/pending-action.ts';
+import { shownId } from '../shown/shown-document.ts';
+import { setStatus } from '../status/set-status.ts';
+
+/** Keeps stories that this reader's user has read in a list of unread ones. */
+function readHere(state: ReaderState, kind: Mark, ids: readonly string[], on: boolean): ReaderState {
+  const isKept = kind === 'read' && on && queryOf(state.list.filter).some(isUnreadTerm);
+  return isKept ? { ...state, list: { ...state.list, readHere: state.list.readHere.with(ids, true) } } : state;
+}
+
+/** Sets or removes a mark, and saves it. */
+export function markStories(state: ReaderState, mark: Mark, ids: readonly string[], on: boolean): Update {
+  const [next, effects] = change(state, ids.length > 0 ? [{ kind: 'marked', mark, ids, on }] : []);
+  return [readHere(next, mark, ids, on), effects];
+}
+
+/** Sets or removes a mark so that it can be undone. */
+export function markWithUndo(state: ReaderState, mark: Mark, ids: readonly string[], on: boolean): Update {
+  const [next, effects] = changeWithUndo(state, ids.length > 0 ? [{ kind: 'marked', mark, ids, on }] : []);
+  return [readHere(next, mark, ids, on), effects];
+}
+
+/** Toggles a mark of the selected stories, of which those without it get it first; otherwise that of the shown story. */
+export function toggleMark(state: ReaderState, kind: Mark): Update {
+  const selected = selectedIds(state);
+  if (selected.length > 0) return toggleAll(state, kind, selected);
+  const id = shownId(state);
+  if (state.library.catalogue.position(id) < 0) return unchanged(state);
+  // A row of several reports is read if all of them are.
+  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
+  if (ids.length > 1) {
+    const [marked, saved] = toggleAll(state, kind, ids);
+    const [moved, loads] = advance(marked);
+    return [moved, [...saved, ...loads]];
+  }
+  const on = !ids.every((one) => state.marks[kind].has(one));
+  const [next, effects] = markWithUndo(state, kind, ids, on);
+  const { status } = wordsOf(state).reader;
+  const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
+  const [advanced, more] = advance(next);
+  return [setStatus(advanced, text), [...effects, ...more]];
+}
+
+function toggleAll(state: ReaderState, kind: Mark, ids: readonly string[]): Update {
+  const on = !ids.every((id) => state.marks[kind].has(id));
+  // A mark that is there keeps its date.
+  const changed = ids.filter((id) => state.marks[kind].has(id) !== on);
+  const [next, effects] = markWithUndo(state, kind, changed, on);
+  const { status, selection, keyName } = wordsOf(state).reader;
+  const [marked, unmarked] =
+    kind === 'read' ? [status.marked, selection.unread] : [selection.starred, selection.unstarred];
+  const text = on ? marked : unmarked;
+  return [setStatus(next, text(changed.length, keyOf('undo', keyName, state.settings.keys))), effects];
+}
+
+/** Goes to the next row of the list after a mark, if the user wants that. */
+function advance(state: ReaderState): Update {
+  if (state.screen !== 'list' || state.settings.preferences.autoAdvance === 'off') return unchanged(state);
+  const moved = moveCursor(state, state.list.cursor + 1, geometry(state));
+  return [moved, loadShown(moved)];
+}
+
+/** Marks stories as read, by default all listed ones. */
+export function markAllRead(state: ReaderState, positions = unreadPositions(state)): Update {
+  const ids = state.library.catalogue.idsAt(positions);
+  const [next, effects] = markWithUndo(state, 'read', ids, true);
+  const { status, keyName } = wordsOf(state).reader;
+  return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
+}
+
+/** Takes over marks that another process has changed. The cursor and the list stay as they are. */
+export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
+  const kinds = ['read', 'starred'] as const;
+  const marked = kinds.reduce((next, kind) => {
+    const { on, off } = marks[kind];
+    return withMark(withMark(next, kind, on, true), kind, off, false);
+  }, state);
+  return marks.tags ? { ...marked, marks: { ...marked.marks, tags: marks.tags } } : marked;
+}

@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { tagOf } from '../../../story/query/named-term.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { type Update, unchanged } from '../../state/reader-state.ts';
+import { changeWithUndo } from '../edit/edit.ts';
+import { knownIds, MARKED } from '../listed/known-stories.ts';
+import { actedIds } from '../selection/acted-ids.ts';
+import { setStatus } from '../status/set-status.ts';
+
+type TagCounts = readonly (readonly [tag: string, stories: number])[];
+const counted = new WeakMap<ReaderState['marks']['tags'], { readonly of: Catalogue; readonly counts: TagCounts }>();
+
+/** The tags of stories that were given here, with their numbers of stories; counted once. */
+export function givenTags({ marks: { tags }, library: { catalogue } }: ReaderState): TagCounts {
+  const known = counted.get(tags);
+  if (known?.of === catalogue) return known.counts;
+  const all = [...tags].map(([tag, ids]) => [tag, catalogue.count(ids)] as const);
+  const counts = all.filter(([, count]) => count > 0);
+  counted.set(tags, { of: catalogue, counts });
+  return counts;
+}
+
+/** Gives the selected stories, or the story, a tag; if all of them have it, removes it. */
+export function toggleTag(state: ReaderState, typed: string): Update {
+  const { tagging, keyName } = wordsOf(state).reader;
+  const tag = tagOf(typed);
+  if (tag === '') return unchanged(setStatus(state, tagging.needsTag, 'warning'));
+  const { catalogue } = state.library;
+  const acted = knownIds(catalogue, actedIds(state));
+  if (acted.length === 0) return unchanged(state);
+  const given = state.marks.tags.get(tag);
+  const all = new Set(acted);
+  const marks = { read: all, starred: all, tags: state.marks.tags };
+  const tagged = new Set(catalogue.idsAt(catalogue.select([...MARKED, { kind: 'tag', tag, not: false }], marks)));
+  // The tags of a file stay.
+  const isGiven = tagged.size < all.size;
+  const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
+  if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
+  const [next, effects] = changeWithUndo(state, [{ kind: 'tagged', tag, ids, on: isGiven }]);
+  const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf('undo', keyName, state.settings.keys));
+  return [setStatus(next, said), effects];
+}

@@ -1,0 +1,61 @@
+import type { Preferences } from '../../../settings/settings-table.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { applyUserKeys, settingsWarning } from '../../keys/user-keys.ts';
+import { uiOf, wordsOf } from '../../layout/words.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { SettingsRead } from '../../state/settings.ts';
+import { change, cleanSettings, withSaved } from '../edit/edit.ts';
+import { rebuildList } from '../listed/rebuild-list.ts';
+import { withSameSelection } from '../listed/same-selection.ts';
+import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
+import { setStatus } from '../status/set-status.ts';
+import { relayout } from '../visits/relayout.ts';
+import { numberSteps } from './number-steps.ts';
+
+/**
+ * Applies preferences, keeping the position in the list and in the story.
+ *
+ * @param changed the previous state with any other change.
+ */
+export function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
+  const was = before.settings.preferences;
+  const ui = uiOf(preferences, before.settings.localeUi);
+  const langChanged = preferences.storyLang !== was.storyLang;
+  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
+  const put = relistInLanguage({
+    ...changed,
+    settings: { ...changed.settings, preferences },
+    lang,
+    story: { ...changed.story, beforeSwitch: null },
+  });
+  const searches = preferences.searchTerms !== was.searchTerms;
+  const relists = searches || preferences.fold !== was.fold;
+  const [next, effects] = relayout(before, relists ? withSameSelection(before, rebuildList(put)) : put);
+  const [searched, more] = searches ? searchAgain(next) : unchanged(next);
+  return [searched, [...effects, ...more]];
+}
+
+/** Changes preferences and saves them. */
+export function savePreferences(state: ReaderState, values: Partial<Preferences>): Update {
+  const [changed, saving] = change(state, [{ kind: 'preferencesSet', values }]);
+  const [next, effects] = applyPreferences(state, changed, changed.settings.preferences);
+  return [next, [...saving, ...effects]];
+}
+
+/** Takes over changed settings, keeping the position in the story; mistakes are reported once. */
+export function settingsRead(state: ReaderState, read: SettingsRead): Update {
+  const own = read.ownKeys && applyUserKeys(read.ownKeys);
+  const preferences = { ...state.settings.preferences, ...read.preferences };
+  const steps = numberSteps(preferences, state.settings.steps);
+  const [next, effects] = applyPreferences(
+    state,
+    {
+      ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
+      settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
+    },
+    preferences,
+  );
+  const words = wordsOf(next).reader.ownKeys;
+  const warning = settingsWarning(own?.problems ?? [], read.wrong, next.settings.configPath, words);
+  return [warning === '' ? next : setStatus(next, cleanText(warning), 'warning'), effects];
+}

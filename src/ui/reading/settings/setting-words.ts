@@ -1,0 +1,85 @@
+import { messages, wordFor } from '../../../i18n/index.ts';
+import { latinWords } from '../../../i18n/latin-words.ts';
+import { type Preferences, SETTINGS, type SingleKey } from '../../../settings/settings-table.ts';
+import { joinCommand } from '../../../text/argv.ts';
+import { measurerOf } from '../../layout/typesetting.ts';
+import { uiOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import type { NumberSteps } from '../../state/settings.ts';
+
+/** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
+type SpecialKey =
+  | 'ui'
+  | 'storyLang'
+  | 'theme'
+  | 'measure'
+  | 'ambiguousWidth'
+  | 'copy'
+  | 'charset'
+  | 'syncEvery'
+  | 'journalDays'
+  | 'feedsAtOnce'
+  | 'afterSync'
+  | 'player';
+
+/** The words of the settings page. */
+export function settingWords(state: ReaderState) {
+  const { preferences, localeUi } = state.settings;
+  const usual = messages(uiOf(preferences, localeUi));
+  const isLatin = (state.terminal.capabilities.repertoire ?? 'all') !== 'all';
+  return (isLatin ? latinWords(usual) : usual).reader;
+}
+
+/** The name of a setting. */
+export function settingLabel(state: ReaderState, key: SingleKey): string {
+  const labels: Readonly<Record<SingleKey, string>> = settingWords(state).settings;
+  return labels[key];
+}
+
+/** The value of a setting in words, and whether it counts only from the next start on. */
+export function settingValue(state: ReaderState, key: SingleKey, preferences = state.settings.preferences): string {
+  const { settings: words, langName } = settingWords(state);
+  const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
+  const { ambiguous } = measurerOf(state).capabilities;
+  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
+  const { journalDays, feedsAtOnce, afterSync, player } = preferences;
+  const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
+  const ownWords: Readonly<Record<SpecialKey, string>> = {
+    ui: lang(ui),
+    storyLang: lang(storyLang),
+    theme: wordFor(words.themes, theme),
+    measure: words.cells(measure),
+    ambiguousWidth:
+      ambiguousWidth === 'auto' ? words.autoNow(words.cells(ambiguous)) : words.cells(Number(ambiguousWidth)),
+    copy: words.copyTo[copy],
+    charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
+    syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
+    journalDays: words.days(journalDays),
+    feedsAtOnce: String(feedsAtOnce),
+    afterSync: program(afterSync),
+    player: program(player),
+  };
+  const values: Readonly<Record<Preferences[Exclude<SingleKey, SpecialKey>], string>> = words;
+  const value =
+    key in ownWords ? ownWords[key as SpecialKey] : values[preferences[key as Exclude<SingleKey, SpecialKey>]];
+  const row = SETTINGS[key];
+  const isLater =
+    'page' in row && row.page === 'nextStart' && preferences[key] !== state.settings.preferencesAtStart[key];
+  return isLater ? words.fromNextStart(value) : value;
+}
+
+/** The values that are offered for a setting, in the order of the settings page. */
+export function offeredValues({ settings }: ReaderState, key: SingleKey): readonly (string | number)[] {
+  const row = SETTINGS[key];
+  const { preferences, steps, themes } = settings;
+  switch (row.kind) {
+    case 'choice':
+      return row.values;
+    case 'name':
+      return themes;
+    case 'number':
+      return steps[key as keyof NumberSteps] ?? [...new Set([Number(preferences[key]), row.fallback])];
+    case 'argv':
+      return [];
+  }
+}

@@ -1,0 +1,38 @@
+import { cleanText } from '../../../text/clean.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../../../text/width.ts';
+import type { Geometry } from '../../layout/geometry.ts';
+import { measurerOf } from '../../layout/typesetting.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { findRun } from './sync.ts';
+
+/** Cells reserved for digits, so that the words before them do not move. */
+const DIGITS = 3;
+/** Cells for an address that is being added, with and without the program's name next to it. */
+const ADDRESS = 24;
+const ADDRESS_NARROW = 12;
+
+/** An address in short, readable form. */
+const spoken = (address: string): string => cleanText(address).replace(/^(?:https?|feed):\/\/(?:www\.)?/i, '');
+
+/**
+ * Progress of running syncs in a fixed width: how many feeds are done and how many stories were added; if only
+ * addresses are added, the last of them. '' for none.
+ */
+export function syncProgressText(state: ReaderState, geometry: Geometry): string {
+  const { sync } = wordsOf(state).reader;
+  const measurer = measurerOf(state);
+  const running = findRun(state, '');
+  if (!running) {
+    const address = state.sync.running.at(-1)?.address ?? '';
+    const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
+    return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, measurer), room, measurer));
+  }
+  // The timer asks often, and mostly no feed is due.
+  if (running.all === 0) return running.isTimed ? '' : sync.running;
+  const all = String(running.all);
+  const feeds = `${sync.running} ${padStart(String(running.done), all.length, measurer)}/${all}`;
+  if (geometry.narrow) return feeds;
+  const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
+  return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
+}

@@ -1,0 +1,244 @@
+import { withoutUserInfo } from '../../../story/address.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { openedPrompt } from '../../layout/layers.ts';
+import { wordsOf } from '../../layout/words.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { Status } from '../../state/status.ts';
+import type { MissedFeed, SyncReport, SyncRun } from '../../state/sync.ts';
+import { withUndoable } from '../edit/edit.ts';
+import { whereNewsIs } from '../listed/list-window.ts';
+import { setStatus } from '../status/set-status.ts';
+
+const NOTHING_YET = {
+  awaited: null,
+  done: 0,
+  all: 0,
+  added: 0,
+  updated: 0,
+  listed: [],
+  known: 0,
+  found: null,
+  lost: [],
+} as const;
+
+/** The run that adds an address, or with '' the sync of all feeds; undefined if there is none. */
+export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): SyncRun | undefined {
+  return sync.running.find((one) => one.address === address);
+}
+
+type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'>;
+
+const libraryOf = ({ library: { catalogue } }: ReaderState): Pick<SyncRun, 'stories' | 'library'> => ({
+  stories: catalogue.size,
+  library: catalogue,
+});
+
+const begin = (state: ReaderState, run: Begin): ReaderState => ({
+  ...state,
+  sync: {
+    ...state.sync,
+    running: [...state.sync.running, { ...run, ...libraryOf(state), ...NOTHING_YET }],
+  },
+});
+
+/**
+ * Syncs all feeds, or those at some addresses; one run at a time. After one of the timer it begins.
+ *
+ * @param named the same feeds as words for the command `sync`: its addresses or the names of folders.
+ */
+export function startSync(state: ReaderState, feeds?: readonly string[], named = feeds): Update {
+  const only = feeds ? { only: feeds } : {};
+  const what = named ? { feeds: named } : {};
+  const run = findRun(state, '');
+  if (!run) return [begin(state, { address: '', isTimed: false, ...only }), [{ type: 'Sync', ...what }]];
+  const awaited = run.isTimed ? what : null;
+  const running = state.sync.running.map((one) => (one === run ? { ...one, awaited } : one));
+  const waiting = { ...state, sync: { ...state.sync, running } };
+  return unchanged(setStatus(waiting, wordsOf(state).reader.sync.alreadyRunning));
+}
+
+/** Syncs the feeds that have not been fetched for some minutes, unless a sync is running. */
+export function syncDue(state: ReaderState, minutes: number): Update {
+  if (findRun(state, '')) return unchanged(state);
+  return [begin(state, { address: '', isTimed: true }), [{ type: 'Sync', due: minutes }]];
+}
+
+/** Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. */
+export function addSource(state: ReaderState, words: string, folder = ''): Update {
+  const typed = words.trim();
+  const address = withoutUserInfo(typed);
+  const { sync } = wordsOf(state).reader;
+  if (address === '') return unchanged(setStatus(state, sync.addNeedsAddress, 'warning'));
+  if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
+  // A sync occupies the place for progress, so a message is shown instead.
+  const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
+  return [
+    begin(said, { address, isTimed: false }),
+    [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }) }],
+  ];
+}
+
+/** Stories that indexing has found since the reader started are no news of the syncs that run meanwhile. */
+export function foundByIndexing(state: ReaderState, stories: number): ReaderState {
+  const { catalogue: library } = state.library;
+  const running = state.sync.running.map((one) => ({ ...one, stories: one.stories + stories, library }));
+  return { ...state, sync: { ...state.sync, running } };
+}
+
+/** What a sync has brought, and where it is if no row on the screen shows it. */
+function broughtText(state: ReaderState, added: number, updated: number): string {
+  const { brought, where } = wordsOf(state).reader.sync;
+  return [brought(added, updated), added > 0 ? where[whereNewsIs(state, added)] : ''].filter(Boolean).join(' ');
+}
+
+/** Reports stories that another process has added; during an own sync its result reports them. */
+export function reportArrived(state: ReaderState, stories: number): ReaderState {
+  if (stories <= 0 || state.sync.running.length > 0) return state;
+  const more = (status: Status): Status => {
+    const arrived = stories + (status.arrived ?? 0);
+    return { ...status, text: broughtText(state, arrived, 0), arrived };
+  };
+  // Adds to the number in a message that is still shown or pending.
+  if (state.status?.arrived) return { ...state, status: more(state.status) };
+  const { pending } = state.sync;
+  if (pending.some(({ arrived }) => arrived))
+    return { ...state, sync: { ...state.sync, pending: pending.map((one) => (one.arrived ? more(one) : one)) } };
+  return showOrQueue(state, more({ text: '', tone: 'plain', isNews: true }));
+}
+
+/**
+ * Shows the result of a run at once; or, since the next letter would remove it, when no line is open, and after a
+ * warning or another result.
+ */
+function reportResult(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
+  return showOrQueue(state, { text: cleanText(text), tone, isNews: true });
+}
+
+function showOrQueue(state: ReaderState, news: Status): ReaderState {
+  const waits = openedPrompt(state) || state.status?.tone === 'warning' || state.status?.isNews;
+  if (!waits) return { ...state, status: news };
+  return { ...state, sync: { ...state.sync, pending: [...state.sync.pending, news] } };
+}
+
+/** Shows the next pending message if no line is open and no message is shown. */
+export function showPendingStatus(state: ReaderState): ReaderState {
+  const [next, ...pending] = state.sync.pending;
+  if (!next || openedPrompt(state) || state.status) return state;
+  return { ...state, status: next, sync: { ...state.sync, pending } };
+}
+
+/**
+ * How many stories are new to the user: also those that another process stored meanwhile, such as a background sync, but
+ * not those that rules have marked as read or deleted.
+ */
+function newStories(state: ReaderState, run: SyncRun, { added, muted = 0 }: SyncReport & { kind: 'ended' }): number {
+  const stored = run.address === '' ? state.library.catalogue.size - run.stories : 0;
+  return Math.max(0, Math.max(added, stored) - muted);
+}
+
+/** The result of a run, in a few sentences; `muted` is the number of stories that rules have marked as read or deleted. */
+function outcome(state: ReaderState, running: SyncRun, muted: number): string {
+  const { sync, keyName } = wordsOf(state).reader;
+  const { address, added, updated, listed, known, found, all, lost } = running;
+  if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
+  if (listed.length + known > 1)
+    return sync.feedsAdded(listed.length, known, keyOf('sync', keyName, state.settings.keys));
+  if (found) {
+    const name = found.title || found.url;
+    // Feeds of a list are not synced when they are added.
+    const isAsked = all > 0 && (found.isNew || added + updated > 0);
+    const came = isAsked ? broughtText(state, added, updated) : '';
+    const more = lost[0] === undefined ? came : sync.failed(lost[0]);
+    return found.isNew
+      ? sync.feedAdded(name, more, keyOf('undo', keyName, state.settings.keys))
+      : sync.feedKnown(name, more);
+  }
+  if (address !== '') return sync.nothingAdded(address);
+  const missed = lost.length;
+  const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
+  const told = nothingAtAll ? '' : broughtText(state, added, updated);
+  const ruled = muted > 0 ? sync.muted(muted) : '';
+  return [told, ruled, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What the timer has brought; '' for nothing new. */
+function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
+  return added + updated > 0 ? broughtText(state, added, updated) : '';
+}
+
+/** Ends a run and reports its result, '' for nothing to report. */
+function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
+  const running = state.sync.running.filter((one) => one !== run);
+  const changes = run.listed.map((url) => ({ kind: 'feedRemoved', feed: url }) as const);
+  const added = changes.length > 0 ? withUndoable(state, { changes, before: run.library }) : state;
+  const ended = { ...added, sync: { ...state.sync, running } };
+  const told = text === '' ? ended : reportResult(ended, text, tone);
+  return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
+}
+
+const withMissed = (state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState => ({
+  ...state,
+  sync: { ...state.sync, missed, feeds },
+});
+
+const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
+  outcome !== 'new' && outcome !== 'unchanged' && outcome !== 'paused';
+
+/** Takes over a report of the run of an address. Only the progress text changes on screen. */
+export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
+  const { running, missed, feeds } = state.sync;
+  const { sync } = wordsOf(state).reader;
+  if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
+  const run = findRun(state, address);
+  if (!run) return unchanged(state);
+  const going = (more: Partial<SyncRun>, on = state): ReaderState => ({
+    ...on,
+    sync: { ...on.sync, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
+  });
+  switch (report.kind) {
+    case 'begun':
+      if (address !== '')
+        return unchanged(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
+      // Only some feeds are asked: what is known of the others stays.
+      if (run.only || run.isTimed) return unchanged(going({ all: report.feeds }));
+      return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
+    case 'feed': {
+      const { title, url, why, done, all, isPrivate, outcome } = report;
+      const others = missed.filter((one) => one.url !== url);
+      const feed: MissedFeed = { title, url, why, isLater: outcome === 'later', isPrivate };
+      const on = withMissed(state, isMissed(report) ? [...others, feed] : others);
+      const lost = isMissed(report) ? [...run.lost, why] : run.lost;
+      return unchanged(
+        going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
+      );
+    }
+    case 'added-feed': {
+      const counted = report.isNew ? { listed: [...run.listed, report.url] } : { known: run.known + 1 };
+      const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
+      return unchanged(going({ found: report, ...counted }, on));
+    }
+    case 'added-page':
+      return unchanged(going({ found: report }));
+    case 'ended': {
+      if (report.at !== undefined && run.all > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
+      const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
+      const counted = { ...run, added: newStories(state, run, report), updated: report.updated };
+      if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
+      if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
+      const failed = run.lost.length > 0 && address !== '';
+      return endRun(state, run, outcome(state, counted, report.muted ?? 0), failed ? 'warning' : 'plain');
+    }
+    case 'busy':
+      return endRun(state, run, run.isTimed ? '' : sync.busy(report.pid), 'plain');
+    case 'failed': {
+      const { message } = report;
+      // A sentence that contains the address needs no prefix.
+      const isWhole = address !== '' && message.includes(address);
+      const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
+      return endRun(state, run, text, 'warning');
+    }
+  }
+}

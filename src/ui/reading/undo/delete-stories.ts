@@ -1,0 +1,130 @@
+import { type Change, findFeedBy, titleOf } from '../../../settings/changes.ts';
+import { feedRef } from '../../../settings/settings-table.ts';
+import { keyOf } from '../../keys/key-names.ts';
+import { wordsOf } from '../../layout/words.ts';
+import type { DeletionResult, Restoration } from '../../state/deletion.ts';
+import type { Undo, Undoable } from '../../state/marks.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { type Update, unchanged } from '../../state/reader-state.ts';
+import { change, withoutLastUndo, withUndo } from '../edit/edit.ts';
+import { removeFeeds } from '../feeds/change-feeds.ts';
+import { knownIds } from '../listed/known-stories.ts';
+import { actedIds } from '../selection/acted-ids.ts';
+import { shownId } from '../shown/shown-document.ts';
+import { setStatus } from '../status/set-status.ts';
+import { toList } from '../visits/story-navigation.ts';
+
+/** Deletes the selected stories or those of the row, or the open story. */
+export function deleteSelected(state: ReaderState): Update {
+  const known = knownIds(state.library.catalogue, actedIds(state));
+  return known.length === 0 ? unchanged(state) : [state, [{ type: 'DeleteStories', ids: known }]];
+}
+
+/** Why stories were not deleted, '' if all were. */
+function refusalText(state: ReaderState, [first, ...others]: DeletionResult['refused']): string {
+  if (!first) return '';
+  const { refused, more } = wordsOf(state).reader.deletion;
+  return [refused[first.why](first.detail), others.length > 0 ? more(others.length) : ''].filter(Boolean).join(' ');
+}
+
+/** The steps that can be undone after a deletion: with its feed, if that was removed with its stories. */
+function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: string): readonly Undoable[] {
+  const isOfFeed = (step: Undoable): boolean =>
+    'changes' in step && step.changes.some((one) => one.kind === 'feedRestored' && feedRef(one.feed) === feed);
+  const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
+  const step = undo[at];
+  if (step && 'changes' in step) return undo.with(at, { ...step, stories: ids });
+  return [...undo, { deleted: ids }];
+}
+
+/**
+ * Stories were deleted: they leave the list with the next change of the library.
+ *
+ * @param feed their feed (`feedRef`) if it was removed with them, otherwise ''.
+ */
+export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionResult, feed: string): Update {
+  const { reader } = wordsOf(state);
+  const reason = refusalText(state, refused);
+  const tone = reason === '' ? 'plain' : 'warning';
+  if (ids.length === 0) return unchanged(reason === '' ? state : setStatus(state, reason, tone));
+  const undo = withDeletion(state.marks.undo, ids, feed);
+  const done = reader.deletion.done(ids.length, keyOf('undo', reader.keyName, state.settings.keys));
+  const isOpen = state.screen === 'story' && ids.includes(shownId(state));
+  const [left, effects] = isOpen ? toList(state) : unchanged(state);
+  const next = withUndo(left, undo);
+  // The removal of a feed has said what undoes it.
+  if (feed !== '' && reason === '') return [next, effects];
+  return [setStatus(next, [done, reason].filter(Boolean).join(' '), tone), effects];
+}
+
+/** Undoes the last deletion or change. */
+export function undoLast(state: ReaderState): Update {
+  const last = state.marks.undo.at(-1);
+  if (!last) return unchanged(setStatus(state, wordsOf(state).reader.status.nothingToUndo));
+  if ('deleted' in last) return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
+  const [undone, effects] = undoChanges(state, last);
+  const { stories: ids = [] } = last;
+  const restored = { type: 'RestoreStories', ids, isWithFeed: true } as const;
+  return [undone, [...effects, ...(ids.length > 0 ? [restored] : [])]];
+}
+
+/** Undoes changes. A feed that was added goes with the stories that came since, and the next undo brings it back. */
+function undoChanges(state: ReaderState, { changes, before }: Undo): Update {
+  const added = changes.flatMap((one) => {
+    const feed = one.kind === 'feedRemoved' ? findFeedBy(state.saved.feeds, one.feed) : undefined;
+    return feed ?? [];
+  });
+  if (added.length > 0) {
+    const { catalogue } = state.library;
+    const came = new Set(before ? catalogue.addedSince(before) : []);
+    return removeFeeds(withoutLastUndo(state), added, (id) => came.has(catalogue.position(id)));
+  }
+  const [next, effects] = change(state, changes);
+  return [setStatus(withoutLastUndo(next), undoneText(next, changes)), effects];
+}
+
+/** What some changes have undone; `state` is that after them. */
+function undoneText(state: ReaderState, changes: readonly Change[]): string {
+  const { status } = wordsOf(state).reader;
+  const { undone } = status;
+  const [first] = changes;
+  const last = changes.at(-1);
+  const muted = changes.find((one) => one.kind === 'muted');
+  if (muted) return undone.muted(muted.query);
+  if (!first || !last) return status.nothingToUndo;
+  const named = (name: string): string => (changes.length > 1 ? undone.feeds(changes.length) : name);
+  const ofFeed = (ref: string): string => {
+    const feed = findFeedBy(state.saved.feeds, ref);
+    return named(feed ? titleOf(feed) : ref);
+  };
+  switch (last.kind) {
+    case 'marked': {
+      // What is unmarked again was marked before.
+      const [set, removed] = last.mark === 'read' ? [undone.read, undone.unread] : [undone.starred, undone.unstarred];
+      return (last.on ? removed : set)(last.ids.length);
+    }
+    case 'tagged':
+      return (last.on ? undone.untagged : undone.tagged)(last.tag, last.ids.length);
+    case 'feedRestored':
+      return undone.restored(named(titleOf(last.feed)));
+    case 'folderRenamed':
+      return undone.folderRenamed(last.to);
+    case 'feedRenamed':
+      return undone.renamed(ofFeed(last.feed));
+    case 'feedFiled':
+      return undone.filed(ofFeed(last.feed));
+    case 'feedSet':
+      return undone.set(ofFeed(last.feed));
+    default:
+      return status.nothingToUndo;
+  }
+}
+
+/** Stories were restored and come back with the next change of the library; those that another process has removed are missed. */
+export function storiesRestored(state: ReaderState, { ids, wanted, isWithFeed }: Restoration): ReaderState {
+  const { status, deletion } = wordsOf(state).reader;
+  const restored = [...state.library.restored, ...ids];
+  const next = { ...state, library: { ...state.library, restored } };
+  if (ids.length === wanted) return isWithFeed ? next : setStatus(next, status.undone.deleted(wanted));
+  return setStatus(next, deletion.notRestored(wanted - ids.length), 'warning');
+}

@@ -1,0 +1,138 @@
+import type { StoryEntry } from '../../../story/entry.ts';
+import { NO_GLOSSARY } from '../../../story/glossary/glossary.ts';
+import { isFiltered, queryOf, type SavedView } from '../../../story/query/filter.ts';
+import {
+  MAX_WATCHED,
+  MAX_WATCHED_LENGTH,
+  WATCHED_QUERY,
+  type WatchedTerm,
+  watchedAs,
+  watchedTerms,
+  watcherOf,
+} from '../../../story/query/watched-terms.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { wordsOf } from '../../layout/words.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { change } from '../edit/edit.ts';
+import { rebuildList } from '../listed/rebuild-list.ts';
+import { withSameSelection } from '../listed/same-selection.ts';
+import { setStatus } from '../status/set-status.ts';
+
+type WatchContext = Pick<ReaderState, 'saved' | 'library'>;
+
+interface Watcher {
+  readonly glossary: ReaderState['library']['glossary'];
+  readonly terms: readonly WatchedTerm[];
+  readonly holds: (entry: StoryEntry) => boolean;
+}
+
+const watchers = new WeakMap<readonly string[], Watcher>();
+
+function watcher({ saved: { watch }, library: { glossary } }: WatchContext): Watcher {
+  const known = watchers.get(watch);
+  if (known?.glossary === glossary) return known;
+  const terms = watchedTerms(watch, glossary);
+  const made = { glossary, terms, holds: watcherOf(terms) };
+  watchers.set(watch, made);
+  return made;
+}
+
+/** Whether a story contains a watched term, for display in lists. */
+export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
+  return state.saved.watch.length > 0 && watcher(state).holds(entry);
+}
+
+const builtIn = new Map<string, SavedView>();
+const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly SavedView[]>>();
+
+/** The views of the list: the view of watched stories, if anything is watched, then the saved ones. */
+export function viewsOf(state: ReaderState): readonly SavedView[] {
+  const {
+    saved: { views, watch },
+  } = state;
+  if (watch.length === 0) return views;
+  const name = wordsOf(state).reader.terms.watchedView;
+  const view = builtIn.get(name) ?? { name, query: WATCHED_QUERY };
+  builtIn.set(name, view);
+  const known = withBuiltIn.get(views) ?? new Map<string, readonly SavedView[]>();
+  withBuiltIn.set(views, known);
+  const all = known.get(name) ?? [view, ...views];
+  known.set(name, all);
+  return all;
+}
+
+/** Adds a watched term, or removes one that is watched; without a term lists them. */
+export function toggleWatched(state: ReaderState, typed: string): Update {
+  const words = wordsOf(state).reader.terms;
+  const term = cleanText(typed);
+  if (term === '')
+    return unchanged(
+      setStatus(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty),
+    );
+  const known = watchedAs(state.saved.watch, term, state.library.glossary);
+  if (known !== undefined) {
+    const [next, effects] = change(state, [{ kind: 'watched', term: known, on: false }]);
+    return [setStatus(next, words.removed(known)), effects];
+  }
+  if (term.length > MAX_WATCHED_LENGTH)
+    return unchanged(setStatus(state, words.tooLong(MAX_WATCHED_LENGTH), 'warning'));
+  if (state.saved.watch.length >= MAX_WATCHED)
+    return unchanged(setStatus(state, words.tooMany(MAX_WATCHED), 'warning'));
+  const [next, effects] = change(state, [{ kind: 'watched', term, on: true }]);
+  return [setStatus(next, words.added(term)), effects];
+}
+
+/** Completions for watching: the watched terms, to remove them, then the terms of the glossary. */
+export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
+  const { watchedTerm } = wordsOf(state).reader.share;
+  const names = state.library.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
+  return [
+    ...state.saved.watch.map((term) => [term, watchedTerm] as const),
+    ...names.flatMap(([name = '', other = '']) => (state.saved.watch.includes(name) ? [] : [[name, other] as const])),
+  ];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const filtersWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
+  isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
+
+/** Sets the watched stories. A list that filters by them is rebuilt; nothing moves in it. */
+function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
+  const next: ReaderState = {
+    ...state,
+    marks: { ...state.marks, watched },
+    watch: { ...state.watch, search: { ...state.watch.search, running: false } },
+  };
+  return filtersWatched(state) ? withSameSelection(state, rebuildList(next)) : next;
+}
+
+/** Takes over the stories found for a watch list and a library, unless another search is awaited. */
+export function applyWatched(
+  state: ReaderState,
+  event: { readonly number: number; readonly ids: ReadonlySet<string> },
+): ReaderState {
+  return event.number === state.watch.search.number ? setWatched(state, event.ids) : state;
+}
+
+/**
+ * Adds a search for watched stories to an update that changed the terms, the glossary or the library. It takes time and
+ * is done outside, between keys.
+ */
+export function searchWatched(before: ReaderState, step: Update): Update {
+  const [state, effects] = step;
+  const {
+    saved: { watch },
+    library: { glossary, catalogue },
+    marks: { watched },
+  } = state;
+  const isSame =
+    watch === before.saved.watch && glossary === before.library.glossary && catalogue === before.library.catalogue;
+  // Before the glossary is loaded the meaning of the terms is unknown.
+  if (isSame || glossary === NO_GLOSSARY) return step;
+  const number = state.watch.search.number + 1;
+  const next: ReaderState = { ...state, watch: { ...state.watch, search: { number, running: watch.length > 0 } } };
+  // A search that is still running is ignored: its result comes with another number.
+  if (watch.length === 0) return [watched.size > 0 ? setWatched(next, NONE) : next, effects];
+  return [next, [...effects, { type: 'FindWatched', number, terms: watcher(state).terms, catalogue }]];
+}

@@ -1,0 +1,113 @@
+import { formatDate } from '../../../i18n/date.ts';
+import { wordFor } from '../../../i18n/index.ts';
+import { type Stats, statsOf } from '../../../story/history/reading-stats.ts';
+import type { Lang } from '../../../story/model.ts';
+import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { cleanText } from '../../../text/clean.ts';
+import type { Line } from '../../../text/styled-line.ts';
+import { span, textLines } from '../../layout/fields.ts';
+import { geometry } from '../../layout/geometry.ts';
+import { isPageOpen, openPage, openPrompt } from '../../layout/layers.ts';
+import { lineText } from '../../layout/line-text.ts';
+import { typesettingOf } from '../../layout/typesetting.ts';
+import { uiOf, wordsOf } from '../../layout/words.ts';
+import { setStatus } from '../../reading/status/set-status.ts';
+import { type Page, type Prompt, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { LoadedReadings } from '../../state/reading-history.ts';
+import { historyView, noJournal, noJournalShort } from './history-view.ts';
+import { chooseInHistory, openChosen, searchHistory, takeReadings } from './search-history.ts';
+import { statsLines } from './stats-lines.ts';
+
+/** The selected story for a screen reader, or why there is none. */
+function chosenText(state: ReaderState): string {
+  const { lines, chosenRow } = historyView(state, geometry(state));
+  const line = lines[Math.max(0, chosenRow)];
+  if (!line) return '';
+  const words = lineText(state, line).replace(/^❯ */, '');
+  const { index, shown } = state.readingHistory;
+  const { preferences, localeUi } = state.settings;
+  const day = formatDate(shown[index]?.day ?? '', uiOf(preferences, localeUi));
+  const { place } = wordsOf(state).reader.linear;
+  return shown.length > 0 ? `${place(index + 1, shown.length)}, ${day} ${words}` : words;
+}
+
+/** The line for a query of the history. */
+const pastLine = (before: string): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.past,
+  edit: (state, text) => unchanged(text === state.readingHistory.query ? state : searchHistory(state, text)),
+  submit: unchanged,
+  cancel: (state) => unchanged(searchHistory(state, before)),
+});
+
+/** The stories that were read, newest first. */
+export const HISTORY_PAGE: Page = {
+  title: (state) => wordsOf(state).cli.history.historyTitle,
+  lines: (state) => historyView(state, geometry(state)).lines,
+  rows: {
+    count: ({ readingHistory }) => readingHistory.shown.length,
+    index: ({ readingHistory }) => readingHistory.index,
+    at: (state) => historyView(state, geometry(state)).stories,
+    choose: chooseInHistory,
+    open: openChosen,
+    chosenText,
+  },
+  act: (state, action) => {
+    const { query } = state.readingHistory;
+    return action === 'find' ? unchanged(openPrompt(state, pastLine(query), query)) : null;
+  },
+  offers: ['open', 'find'],
+  about: ({ readingHistory }) => readingHistory.shown,
+};
+
+const counted = new WeakMap<
+  LoadedReadings,
+  { readonly catalogue: Catalogue; readonly lang: Lang; readonly stats: Stats }
+>();
+
+/** The statistics of the readings, cached for a library and a language. */
+function statsNow(loaded: LoadedReadings, { library: { catalogue }, lang }: ReaderState): Stats {
+  const known = counted.get(loaded);
+  if (known?.catalogue === catalogue && known.lang === lang) return known.stats;
+  const stats = statsOf(loaded.readings, catalogue.entry, [lang]);
+  counted.set(loaded, { catalogue, lang, stats });
+  return stats;
+}
+
+function statsPageLines(state: ReaderState, width: number): readonly Line[] {
+  const set = typesettingOf(state);
+  const { reader, cli } = wordsOf(state);
+  const { loaded } = state.readingHistory;
+  if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
+  return statsLines(statsNow(loaded, state), loaded.isJournal, loaded.isJournal ? '' : noJournal(state), {
+    width,
+    set,
+    ui: uiOf(state.settings.preferences, state.settings.localeUi),
+    words: cli.history,
+    langName: (lang) => wordFor(reader.langNoun, lang),
+  });
+}
+
+const STATS_PAGE: Page = {
+  title: (state) => wordsOf(state).cli.history.statsTitle,
+  width: () => Number.POSITIVE_INFINITY,
+  lines: statsPageLines,
+  about: ({ readingHistory }) => readingHistory.loaded,
+};
+
+/** Opens the history, filtered by a query, and looks up again what was read. */
+export function openHistory(state: ReaderState, words: string): Update {
+  const readingHistory = { ...state.readingHistory, query: cleanText(words), index: 0, top: 0 };
+  return [openPage({ ...state, readingHistory }, HISTORY_PAGE), [{ type: 'LoadReadingHistory' }]];
+}
+
+/** Opens the statistics, and looks up again what was read. */
+export const openStats = (state: ReaderState): Update => [
+  openPage(state, STATS_PAGE),
+  [{ type: 'LoadReadingHistory' }],
+];
+
+/** Takes over what was read; says so if only read marks are known. */
+export function readingsLoaded(state: ReaderState, loaded: LoadedReadings): ReaderState {
+  const next = takeReadings(state, loaded);
+  return isPageOpen(state, HISTORY_PAGE) && !loaded.isJournal ? setStatus(next, noJournalShort(state)) : next;
+}

@@ -1,0 +1,110 @@
+import { mistakesIn } from '../../../story/query/filter.ts';
+import { explainMistake } from '../../../story/query/parse-query.ts';
+import type { Line } from '../../../text/styled-line.ts';
+import { span, textLines } from '../../layout/fields.ts';
+import type { Geometry } from '../../layout/geometry.ts';
+import { typesettingOf } from '../../layout/typesetting.ts';
+import { uiOf, wordsOf } from '../../layout/words.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { dayLine, type HistoryLook, readStoryLines } from './history-lines.ts';
+
+/** The greatest width of the page: longer rows are hard to read. */
+const MAX_WIDTH = 90;
+
+function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
+  const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
+  return {
+    width: Math.min(MAX_WIDTH, room),
+    set: typesettingOf(state),
+    ui: uiOf(state.settings.preferences, state.settings.localeUi),
+    words: wordsOf(state).cli.history,
+    catalogue: state.library.catalogue,
+    lang: state.lang,
+  };
+}
+
+/** Why there is no journal and how to turn it on, as a sentence for the status row. */
+export function noJournalShort(state: ReaderState): string {
+  const words = wordsOf(state).cli.history;
+  return state.consent.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
+}
+
+/** Why there is no journal, and how to turn it on. */
+export function noJournal(state: ReaderState): string {
+  const words = wordsOf(state).cli.history;
+  return state.consent.doNotTrack ? words.doNotTrack : words.journalOff(':consent');
+}
+
+/** The search of the history and the number of its hits, in a row; nothing if it is not searched. */
+function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
+  const { query, shown, all } = state.readingHistory;
+  if (query.trim() === '') return [];
+  const [mistake] = mistakesIn({ text: query, bodies: false });
+  const said = mistake
+    ? span(explainMistake(mistake, wordsOf(state).query), { role: 'warning' })
+    : span(`${query} — ${look.words.found(shown.length, all)}`, { role: 'accent' });
+  return textLines([said], look.width, look.set).slice(0, 2);
+}
+
+/**
+ * The rows of the stories from `top` on that fit into `height`, under headings of days. Stories are not cut; the first
+ * is always shown.
+ */
+function rowsFrom(state: ReaderState, top: number, height: number, look: HistoryLook) {
+  const { shown, index } = state.readingHistory;
+  const lines: Line[] = [];
+  const stories: number[] = [];
+  let chosenRow = -1;
+  let last = top - 1;
+  for (let at = top; at < shown.length; at++) {
+    const story = shown[at];
+    if (!story) break;
+    const heading = at === top || shown[at - 1]?.day !== story.day ? [dayLine(story, look)] : [];
+    const rows = readStoryLines(story, at === index, look);
+    if (at > top && lines.length + heading.length + rows.length > height) break;
+    if (at === index) chosenRow = lines.length + heading.length;
+    lines.push(...heading, ...rows);
+    stories.push(...heading.map(() => -1), ...rows.map(() => at));
+    last = at;
+  }
+  return { lines: lines.slice(0, height), stories, chosenRow, last };
+}
+
+export interface HistoryView {
+  readonly lines: readonly Line[];
+  /** The row in which the selected story begins; -1 for none. */
+  readonly chosenRow: number;
+  /** For each row the index of its story, or -1. */
+  readonly stories: readonly number[];
+  readonly count: number;
+  readonly top: number;
+}
+
+/**
+ * The visible part of the history, with the selected story. Only that part is laid out, so a long history costs no more
+ * than a short one.
+ */
+export function historyView(state: ReaderState, geometry: Geometry): HistoryView {
+  const look = lookOf(state, geometry);
+  const { loaded, shown, index } = state.readingHistory;
+  const head = headLines(state, look);
+  const height = Math.max(1, geometry.bodyHeight - head.length);
+  if (shown.length === 0) {
+    const { nothingRead, nothingInJournal, nothingFound } = look.words;
+    const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;
+    const text =
+      loaded === null ? wordsOf(state).reader.loading : state.readingHistory.all === 0 ? nothing : nothingFound;
+    const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
+    return { lines: [...head, ...said], stories: [], chosenRow: -1, count: 0, top: 0 };
+  }
+  // Every story takes at least one row.
+  let top = Math.max(Math.min(state.readingHistory.top, index), index - height);
+  let rows = rowsFrom(state, top, height, look);
+  while (rows.last < index) {
+    top += 1;
+    rows = rowsFrom(state, top, height, look);
+  }
+  const chosenRow = rows.chosenRow < 0 ? -1 : head.length + rows.chosenRow;
+  const stories = [...head.map(() => -1), ...rows.stories];
+  return { lines: [...head, ...rows.lines], stories, chosenRow, count: rows.last - top + 1, top };
+}

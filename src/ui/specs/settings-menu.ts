@@ -1,0 +1,44 @@
+import { PAGE_KEYS, type PageKey, type Preferences } from '../../settings/settings-table.ts';
+import { openMenu } from '../layout/layers.ts';
+import { wordsOf } from '../layout/words.ts';
+import { savePreferences } from '../reading/settings/preferences.ts';
+import { offeredValues, settingLabel, settingValue, settingWords } from '../reading/settings/setting-words.ts';
+import type { Menu, MenuItem, ReaderState, Update } from '../state/reader-state.ts';
+import { openConsent, openNotice } from './consent.ts';
+import { openThemes } from './theme-picker.ts';
+
+/** A preference at its next value, round the end. */
+function nextValue(state: ReaderState, key: PageKey): Partial<Preferences> {
+  const { preferences } = state.settings;
+  const values = offeredValues(state, key);
+  return { [key]: values[(values.indexOf(preferences[key]) + 1) % values.length] };
+}
+
+/** The row of a setting: Enter sets it to its next value; a theme is chosen from a list. */
+const settingItem = (state: ReaderState, key: PageKey): MenuItem => ({
+  label: settingLabel(state, key),
+  value: settingValue(state, key),
+  stays: true,
+  choose: (now) => (key === 'theme' ? openThemes(now) : savePreferences(now, nextValue(now, key))),
+});
+
+const SETTINGS_MENU: Menu = {
+  title: (state) => wordsOf(state).reader.settingsTitle,
+  items: (state) => {
+    const { settings: words } = settingWords(state);
+    const { answer: given, isAsked } = state.consent;
+    const answer = given === 'undecided' && !isAsked ? 'unanswered' : given;
+    return [
+      ...PAGE_KEYS.map((key) => settingItem(state, key)),
+      { label: words.analytics, value: words[answer], choose: openConsent, stays: true },
+      { label: words.notice, value: '', choose: openNotice, stays: true },
+    ];
+  },
+  below: (state) => wordsOf(state).reader.settings.file(state.settings.configPath),
+};
+
+/** Opens the settings, with the changes that another program has made to them. */
+export const openSettings = (state: ReaderState): Update => [
+  openMenu(state, SETTINGS_MENU),
+  [{ type: 'ReadSettings' }],
+];
