@@ -223,7 +223,7 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
   } finally {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(building + ending, { force: true });
   }
-  throw new Error('a database that is not there');
+  throw Object.assign(new Error('a database that is not there'), { code: 'ENOENT' });
 }
 
 /**

@@ -186,8 +186,9 @@ export function filledStore(plan: StorePlan, store: StoryStore, progress: (share
     const opened = openIfUnlocked(plan);
     const filled = opened && runToEnd(fillPending(plan, opened), progress);
     return filled ? storeOf(filled, plan) : store;
-  } catch {
+  } catch (error) {
     // An error of SQLite: a search reads the files.
+    if (!isStorageError(error)) throw error;
     return store;
   } finally {
     progress(null);

@@ -1,10 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isSystemError } from '../platform/error-code.ts';
 import { joinEditions } from '../story/editions.ts';
 import { parseBrief } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
-import { type DatabaseSync, inTransaction, openDatabase } from './connection.ts';
+import { type DatabaseSync, inTransaction, isStorageError, openDatabase } from './connection.ts';
 import { currentFile, indexFolder, realDirs } from './database-location.ts';
 import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
@@ -54,8 +55,9 @@ export class WrittenStories {
   begin(): void {
     try {
       if (currentFile(indexFolder(this.plan)) === null) runToEnd(makeDatabase(this.plan));
-    } catch {
+    } catch (error) {
       // An error of SQLite or of the file system: the next scan tries again.
+      if (!isStorageError(error)) throw error;
     }
   }
 
@@ -73,8 +75,9 @@ export class WrittenStories {
       const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
       const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
       this.stories.push({ file, entry });
-    } catch {
+    } catch (error) {
       // The folder is gone (ENOENT) or cannot be read (EACCES).
+      if (!isSystemError(error)) throw error;
       this.isBehind = true;
     }
   }
@@ -96,8 +99,9 @@ export class WrittenStories {
     try {
       const opened = openIfUnlocked(this.plan);
       if (opened) runToEnd(refresh(this.plan, opened, 'lists'));
-    } catch {
+    } catch (error) {
       // An error of SQLite: the next list looks at the folders.
+      if (!isStorageError(error)) throw error;
     }
   }
 
@@ -115,8 +119,9 @@ export class WrittenStories {
       const db = this.open();
       if (db && inTransaction(db, () => this.put(db, stories))) this.hasAdded = true;
       else this.isBehind = true;
-    } catch {
+    } catch (error) {
       // An error of SQLite.
+      if (!isStorageError(error)) throw error;
       this.isBehind = true;
     }
   }

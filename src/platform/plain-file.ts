@@ -8,7 +8,9 @@ const NONBLOCK = constants.O_NONBLOCK ?? 0;
 export const TOO_LARGE = 'too large';
 
 /** The error for what is not a regular file, or is over the limit. */
-class RefusedFile extends Error {
+export class RefusedFile extends Error {
+  /** Bundles have copies of this class, so that `instanceof` would not tell. */
+  override readonly name = 'RefusedFile';
   readonly path: string;
 
   constructor(path: string, why: string) {
@@ -18,7 +20,8 @@ class RefusedFile extends Error {
 }
 
 /** Whether a file could not be read: an error of the system, or a refusal of this module. */
-export const isReadError = (error: unknown): boolean => isSystemError(error) || error instanceof RefusedFile;
+export const isReadError = (error: unknown): boolean =>
+  isSystemError(error) || (error instanceof Error && error.name === 'RefusedFile');
 
 /**
  * Opens only a regular file. A FIFO or a device in its place would keep an ordinary `open` waiting, so the path is

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -601,4 +602,12 @@ describe('locations and users', () => {
     expect(openExisting(plan)).toBeNull();
     expect(filesOf(plan)).toEqual([]);
   });
+});
+
+test('a library is opened whose index cannot be put into its place', () => {
+  const plan = planFor([makeLibrary({ 'a.ko.md': storyText('A') })]);
+  // Nobody can take the lock.
+  mkdirSync(join(indexFolder(plan), 'lock'), { recursive: true });
+  expect(openStore(plan).store.catalogue.idAt(0)).toBe('a');
+  expect(readdirSync(indexFolder(plan))).toEqual(['lock']);
 });

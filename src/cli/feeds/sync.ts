@@ -1,4 +1,5 @@
 import type { Due, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
+import { isSystemError } from '../../platform/error-code.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
@@ -48,8 +49,9 @@ function totalsOf(reports: readonly FeedReport[]) {
 function moveCredential(credentials: Credentials, from: string, to: string): void {
   try {
     credentials.move(from, to);
-  } catch {
+  } catch (error) {
     // The server will refuse the feed, which is reported then.
+    if (!isSystemError(error)) throw error;
   }
 }
 

@@ -1,7 +1,9 @@
+import { isStorageError } from '../../db/connection.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
+import { CliError } from '../exit-errors.ts';
 import { runInSlices } from './time-slices.ts';
 
 /** Least milliseconds between two scans. */
@@ -64,8 +66,9 @@ function isSameState(a: StoryStore, b: StoryStore): boolean {
 function hasPending(store: StoryStore): boolean {
   try {
     return (store.pending?.() ?? 0) > 0;
-  } catch {
+  } catch (error) {
     // An error of SQLite: a locked database.
+    if (!isStorageError(error)) throw error;
     return false;
   }
 }
@@ -120,8 +123,9 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
   const openAgain = (what: Job): OpenedStore | null => {
     try {
       return open(what, store);
-    } catch {
+    } catch (error) {
       // A folder is gone: keep the present store.
+      if (!(error instanceof CliError || isStorageError(error))) throw error;
       return null;
     }
   };

@@ -1,3 +1,4 @@
+import { isSystemError } from '../../platform/error-code.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Context } from '../context.ts';
@@ -108,16 +109,18 @@ export function withCredential(
       try {
         const feeds = settings.data.feeds.map(({ url }) => url);
         credentials.forgetOthers([address], feeds);
-      } catch {
+      } catch (error) {
         // Ignored: the failure was reported, and the file is private.
+        if (!isSystemError(error)) throw error;
       }
     }
     tell(report);
   };
   try {
     credentials.keep([address]);
-  } catch {
+  } catch (error) {
     // Ignored: the server will refuse the address, which is reported.
+    if (!isSystemError(error)) throw error;
   }
   return { address, told };
 }

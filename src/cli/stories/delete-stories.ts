@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { isStorageError } from '../../db/connection.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
@@ -118,8 +119,9 @@ export async function forgetFeedOf(context: Context, ref: string): Promise<void>
   const { forgetFeed } = await import('../../ingest/index.ts');
   try {
     forgetFeed(ingestFolders(context).data, ref);
-  } catch {
+  } catch (error) {
     // The feed is removed anyway.
+    if (!isStorageError(error)) throw error;
   }
 }
 

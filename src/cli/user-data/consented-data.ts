@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { isStorageError } from '../../db/connection.ts';
 import {
   addPromptLine,
   isPromptLine,
@@ -8,6 +9,7 @@ import {
 } from '../../db/data/prompt-history.ts';
 import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
+import { isReadError } from '../../platform/plain-file.ts';
 import { isJournalAllowed, isRefused, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/read-and-starred.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -53,8 +55,9 @@ export function writeWithConsent({ settings, data }: Stored, change: Change, pat
 function addWithConsent(stored: Stored, change: Change): boolean {
   try {
     return writeWithConsent(stored, change, PATIENCE);
-  } catch {
+  } catch (error) {
     // The next line will show it, or the command that reads them.
+    if (!isStorageError(error) && !isReadError(error)) throw error;
     return false;
   }
 }
@@ -82,8 +85,9 @@ export function allowedPrompts({ settings, data }: Stored): PromptHistory {
   if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
   try {
     return data.read(promptHistory, NO_PROMPT_HISTORY);
-  } catch {
+  } catch (error) {
     // Said by the commands that need them.
+    if (!isStorageError(error) && !isReadError(error)) throw error;
     return NO_PROMPT_HISTORY;
   }
 }
@@ -156,8 +160,9 @@ export async function settleErasure(stored: Stored): Promise<void> {
   try {
     eraseConsented(stored);
     await settings.flush();
-  } catch {
+  } catch (error) {
     // Tried again at the next start.
+    if (!isStorageError(error) && !isReadError(error)) throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { errorCode } from '../../platform/error-code.ts';
 import { freeName } from '../../platform/free-name.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { dataDir, type Env } from '../../platform/paths.ts';
+import { RefusedFile } from '../../platform/plain-file.ts';
 import { atomicName, removeAbandoned } from '../../platform/temporary.ts';
 import {
   type DatabaseSync,
@@ -136,7 +137,7 @@ export class DataFile {
     this.close();
     if (!stat) return null;
     // A FIFO or a device would keep SQLite waiting.
-    if (!stat.isFile()) throw Object.assign(new Error('not a regular file'), { path: this.path });
+    if (!stat.isFile()) throw new RefusedFile(this.path, 'not a regular file');
     this.inode = stat.ino;
     this.db = this.connect('durable') ?? this.connect('immutable');
     return this.db;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
-import { readIfThere } from '../../platform/plain-file.ts';
+import { isSystemError } from '../../platform/error-code.ts';
+import { isReadError, readIfThere } from '../../platform/plain-file.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { DataFile } from './data-file.ts';
@@ -32,8 +33,9 @@ function markIn(folder: string): string | null {
   try {
     const mark = readIfThere(join(folder, MARK_NAME), 100)?.toString('latin1').trim() ?? '';
     return MARK.test(mark) ? mark : null;
-  } catch {
+  } catch (error) {
     // EACCES, or not a regular file: as a folder without one.
+    if (!isReadError(error)) throw error;
     return null;
   }
 }
@@ -111,8 +113,9 @@ export class LibraryData {
   private realPath(): string {
     try {
       return realpathSync(this.folder);
-    } catch {
+    } catch (error) {
       // ENOENT: it is made by the first story.
+      if (!isSystemError(error)) throw error;
       return resolve(this.folder);
     }
   }
@@ -160,8 +163,9 @@ export class LibraryData {
     try {
       writeAtomic(join(this.folder, MARK_NAME), `${mark}\n`, 0o600, nextName());
       return mark;
-    } catch {
+    } catch (error) {
       // ENOENT, EACCES, EROFS: known by its path until it can be written.
+      if (!isSystemError(error)) throw error;
       return row?.mark ?? `${UNMARKED}${this.realPath()}`;
     }
   }

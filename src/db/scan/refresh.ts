@@ -89,7 +89,7 @@ function* refreshed(
     const db = openToWrite(plan, opened);
     if (!db) {
       const other = openExisting(plan);
-      if (!other) throw new Error('a database that is not there');
+      if (!other) throw Object.assign(new Error('a database that is not there'), { code: 'ENOENT' });
       return (yield* refreshed(plan, other, wanted)) ?? other;
     }
     try {
