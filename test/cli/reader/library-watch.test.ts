@@ -195,7 +195,7 @@ describe('a watched library', () => {
 
   test('stays unchanged if it cannot be opened again', async () => {
     const { watch, shown } = watching(() => {
-      throw new Error('the folder has gone');
+      throw Object.assign(new Error('the folder has gone'), { code: 'ENOENT' });
     });
     const done = vi.fn();
     watch.look('folders');
