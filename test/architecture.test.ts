@@ -74,6 +74,17 @@ const TABLE: Readonly<Record<string, Room>> = {
   start: { rooms: ['platform'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
+/** Folders of the reader that show something: none of them imports another one. */
+const UI_SCREENS = ['menu', 'page', 'picker', 'prompt', 'feeds', 'list', 'story'];
+
+/** The folders of the reader in their order: each imports only those before it, by value and by type. */
+const UI_FOLDERS = [
+  ...['keys', 'state', 'layout'],
+  ...['status', 'listed', 'edit', 'shown', 'selection', 'search', 'marks', 'visits'].map((name) => `reading/${name}`),
+  ...['sync', 'library', 'settings', 'views', 'feeds', 'undo'].map((name) => `reading/${name}`),
+  ...['specs', ...UI_SCREENS, 'app', 'terminal', 'run'],
+];
+
 /** Files that import computed paths: the bundles at the start, and the reader's bundles on demand. */
 const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load-bundle.ts'];
 
@@ -137,6 +148,18 @@ function broken(entry: Import, table: Readonly<Record<string, Room>> = TABLE): s
   return no(`${entry.target}${entry.typeOnly ? '' : ' as a value'}`);
 }
 
+/** The folder of a file of the reader; '' for another file. */
+const uiFolderOf = (file: string): string => /^src\/ui\/(reading\/[^/]+|[^/]+)\//.exec(file)?.[1] ?? '';
+
+/** The rule of the reader's folders that an import breaks, in words, or null. */
+function brokenInUi(entry: Import): string | null {
+  const [from, to] = [entry.file, resolve(entry)].map(uiFolderOf);
+  if (!from || !to || from === to) return null;
+  const isBetweenScreens = UI_SCREENS.includes(from) && UI_SCREENS.includes(to);
+  if (!isBetweenScreens && UI_FOLDERS.indexOf(to) < UI_FOLDERS.indexOf(from)) return null;
+  return `${entry.file} may not import ${entry.target}: ui/${to} is ${isBetweenScreens ? 'another screen' : 'above it'}`;
+}
+
 /** The first circular import, as a path of files, or null. */
 function circle(edges: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
@@ -166,6 +189,12 @@ describe('the rooms', () => {
 
   it('import only what the table allows', () => {
     expect(imports.map((entry) => broken(entry)).filter((line) => line !== null)).toEqual([]);
+  });
+
+  it('of the reader import only those below them, and no screen another one', () => {
+    const folders = new Set(files.map(uiFolderOf).filter((folder) => folder !== ''));
+    expect([...folders].sort()).toEqual(UI_FOLDERS.toSorted());
+    expect(imports.map(brokenInUi).filter((line) => line !== null)).toEqual([]);
   });
 
   it('have no circular imports, by value or by type', () => {
@@ -250,10 +279,29 @@ describe('the import parser', () => {
     ['src/i18n/a.ts', '../story/model.ts', true],
     ['src/story/a.ts', '../i18n/index.ts', false],
     ['src/cli/a.ts', '../ui/run/index.ts', false],
-    ['src/page/a.ts', '../ui/app/state.ts', true],
+    ['src/page/a.ts', '../ui/state/effect.ts', true],
     ['src/elsewhere/a.ts', './b.ts', false],
   ])('refuses %s → %s', (file, target, typeOnly) => {
     expect(broken({ file, target, typeOnly })).not.toBeNull();
+  });
+
+  it.each([
+    ['src/ui/list/a.ts', '../story/b.ts', true],
+    ['src/ui/menu/a.ts', '../app/b.ts', false],
+    ['src/ui/state/a.ts', '../layout/b.ts', true],
+    ['src/ui/layout/a.ts', '../reading/shown/b.ts', false],
+    ['src/ui/reading/listed/a.ts', '../feeds/b.ts', true],
+    ['src/ui/specs/history/a.ts', '../../page/b.ts', true],
+  ])('refuses %s → %s in the reader', (file, target, typeOnly) => {
+    expect(brokenInUi({ file, target, typeOnly })).not.toBeNull();
+  });
+
+  it.each([
+    ['src/ui/list/a.ts', '../reading/feeds/b.ts'],
+    ['src/ui/app/frame/a.ts', '../../story/b.ts'],
+    ['src/ui/reading/feeds/a.ts', '../listed/b.ts'],
+  ])('allows %s → %s in the reader', (file, target) => {
+    expect(brokenInUi({ file, target, typeOnly: false })).toBeNull();
   });
 
   it('finds a circular import', () => {
