@@ -1,6 +1,7 @@
 /**
  * A sync of 50 feeds of 200 items from a server on this machine, against newsboat's reload of the same feeds into an empty
- * cache; and the sync after it, which has nothing to do.
+ * cache; the first list after it, which need not read the stories again; the sync after it, which has nothing to do; and a list
+ * after a sync of one more feed.
  *
  *   npm run bench -- --only sync [--runs 5]
  *
@@ -11,7 +12,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTurn, median, ratio } from './measure.mjs';
+import { against, inTurn, median, ratio } from './measure.mjs';
 import { environment, isInstalled, ours } from './programs.mjs';
 import { Missing } from './subjects.mjs';
 
@@ -19,6 +20,8 @@ const FEEDS = 50;
 const ITEMS = 200;
 /** Each round leaves some 30,000 files until the end. */
 const MOST_RUNS = 5;
+/** Those of the first sync, and one more for each round and the one that warms up. */
+const ALL_FEEDS = FEEDS + MOST_RUNS + 1;
 
 const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
@@ -26,7 +29,7 @@ const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer
 function serve(folder) {
   const portFile = join(folder, 'port');
   const script = join(import.meta.dirname, 'feed-server.mjs');
-  const server = spawn(process.execPath, [script, String(FEEDS), String(ITEMS), portFile], { stdio: 'ignore' });
+  const server = spawn(process.execPath, [script, String(ALL_FEEDS), String(ITEMS), portFile], { stdio: 'ignore' });
   process.on('exit', () => server.kill());
   // It need not end on its own.
   server.unref();
@@ -78,6 +81,18 @@ export function sync(subjects, { runs }) {
   const files = readdirSync(stored, { recursive: true }).filter((name) => name.endsWith('.md')).length;
   if (files !== FEEDS * ITEMS) throw new Error(`${files} stories were stored, not ${FEEDS * ITEMS}`);
 
+  const list = ours('list', '--limit', '50');
+  const sums = [];
+  let last = FEEDS;
+  /** Syncs a feed that is new. */
+  const syncOneMore = () => {
+    subjects.process(ours('feeds', 'add', `${origin}/${last}.xml`, '--allow-private'), first);
+    last += 1;
+    const { output } = subjects.process(ours('sync'), first);
+    if (!output.includes(String(ITEMS))) throw new Error(`a sync of one more feed brought nothing: ${output}`);
+  };
+  subjects.process(list, first);
+
   const peaks = [];
   let caches = 0;
   /** newsboat's reload into a new cache. */
@@ -94,8 +109,10 @@ export function sync(subjects, { runs }) {
     Math.min(runs, MOST_RUNS),
     {
       ours: settled(() => {
-        const { ms, peak } = subjects.process(ours('sync'), newHome());
+        const env = newHome();
+        const { ms, peak } = subjects.process(ours('sync'), env);
         peaks.push(peak / 1024);
+        sums.push(ms + subjects.process(list, env).ms);
         return ms;
       }),
       theirs: settled(() => {
@@ -104,9 +121,16 @@ export function sync(subjects, { runs }) {
       }),
       again: settled(() => subjects.process(ours('sync'), first).ms),
       theirsAgain: settled(() => reload('cache-1.db')),
+      list: settled(() => subjects.process(list, first).ms),
+      listNew: settled(() => {
+        syncOneMore();
+        return subjects.process(list, first).ms;
+      }),
     },
     1,
   );
+  // The first one has warmed up.
+  found.oursAndList = sums.slice(1);
   const before = stats();
   const written = stamps(first.HOME);
   subjects.process(ours('sync'), first);
@@ -124,6 +148,18 @@ export function sync(subjects, { runs }) {
         unit: '×',
         value: ratio(found.ours, found.theirs),
         detail: detail(found.ours, found.theirs),
+      },
+      {
+        what: 'that sync and the first list after it / newsboat’s reload',
+        most: 2.8,
+        unit: '×',
+        value: ratio(found.oursAndList, found.theirs),
+        detail: detail(found.oursAndList, found.theirs),
+      },
+      {
+        what: `\`list --limit 50\` after a sync of one more feed of ${ITEMS} items / a list without`,
+        most: 1.2,
+        ...against(found, 'listNew', 'list'),
       },
       { what: 'peak memory of that sync', most: 300, unit: 'MiB', value: Math.max(...peaks) },
       {

@@ -1,7 +1,7 @@
 import { type DatabaseSync, inTransaction, isBusy, openDatabase, prepared } from './connection.ts';
 import { type OpenedDatabase, openExisting } from './open-database.ts';
 import { readStoryFiles, type StoryRecord } from './scan/read-story.ts';
-import { mergeSearch } from './search/fts-tables.ts';
+import { mergeSearch, noTokens } from './search/fts-tables.ts';
 import type { StorePlan } from './store-plan.ts';
 import { editionFiles } from './tables/files.ts';
 import { readFact, storedEntry, writeFact } from './tables/stories.ts';
@@ -52,6 +52,7 @@ export function* fillPending(
     const next = prepared(db, 'SELECT story FROM pending WHERE story > ? ORDER BY story LIMIT 1');
     let [last, done, isMore] = [0, 0, true];
     let isFilled = false;
+    const tokens = noTokens();
     while (isMore) {
       inTransaction(db, () => {
         const end = plan.now() + TRANSACTION[user];
@@ -65,7 +66,7 @@ export function* fillPending(
           const record = readPending(db, docid, plan);
           if (record) stories.push({ docid, record });
         } while (plan.now() < end);
-        addPending(db, stories);
+        addPending(db, stories, tokens);
         isFilled ||= stories.length > 0;
         if (!isMore && isFilled) noteChange(db);
       });

@@ -14,6 +14,7 @@ import { changeCount } from './scan/find-changes.ts';
 import { type SeenFile, type StoredEntry, storedEntryOf, TICK } from './scan/read-story.ts';
 import { refresh } from './scan/refresh.ts';
 import { linkStat } from './scan/stat.ts';
+import { noTokens } from './search/fts-tables.ts';
 import type { StorePlan } from './store-plan.ts';
 import { deleteFilesOf, filesOf, writeFile } from './tables/files.ts';
 import { docidOf, readFact, writeFact } from './tables/stories.ts';
@@ -43,6 +44,7 @@ export class WrittenStories {
   /** The file that `db` is. */
   private file = '';
   private hasAdded = false;
+  private tokens = noTokens();
   /** Whether some stories were not added. */
   private isBehind = false;
   private readonly folders = new Map<string, string>();
@@ -91,8 +93,7 @@ export class WrittenStories {
 
   /** Stores the state of the folders, so that the next list need not look at them. */
   async finish(): Promise<void> {
-    this.db?.close();
-    this.db = null;
+    this.close();
     if (!this.hasAdded || this.isBehind) return;
     // Until the times of the folders can be relied on.
     await new Promise((resolve) => setTimeout(resolve, TICK));
@@ -120,17 +121,23 @@ export class WrittenStories {
       if (db && inTransaction(db, () => this.put(db, stories))) this.hasAdded = true;
       else this.isBehind = true;
     } catch (error) {
-      // An error of SQLite.
+      // An error of SQLite; what the connection has added may be rolled back.
       if (!isStorageError(error)) throw error;
       this.isBehind = true;
+      this.close();
     }
+  }
+
+  private close(): void {
+    this.db?.close();
+    this.db = null;
+    this.tokens = noTokens();
   }
 
   private open(): DatabaseSync | null {
     const file = currentFile(indexFolder(this.plan));
     if (this.db && file === this.file) return this.db;
-    this.db?.close();
-    this.db = null;
+    this.close();
     if (file === null || file === 'untrusted') return null;
     const db = openDatabase(file, 'write');
     db.exec('PRAGMA busy_timeout = 0');
@@ -154,6 +161,7 @@ export class WrittenStories {
     const docids = putListed(
       db,
       stories.map(({ entry }) => entry),
+      this.tokens,
     );
     for (const [at, { file }] of stories.entries()) writeFile(db, file, docids[at] ?? null);
     const state = changeCount(db) + 1;

@@ -6,7 +6,7 @@ import { openStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { readFact, writeFact } from '../../src/db/tables/stories.ts';
-import { addStory } from '../../src/db/tables/write-story.ts';
+import { addStories } from '../../src/db/tables/write-story.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
@@ -38,7 +38,7 @@ describe('the list order', () => {
     const parsed = parseStoryFile({ id, lang: 'en', text });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const story = joinEditions(id, [parsed.edition]);
-    addStory(db, docid, { story, entry: toEntry(story, '9999-12-31'), body: '' });
+    addStories(db, [{ docid, record: { story, entry: toEntry(story, '9999-12-31'), body: '' } }]);
   }
 
   test.each([

@@ -3,7 +3,7 @@ import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { finishSearch } from '../../src/db/search/fts-tables.ts';
 import { similarTo } from '../../src/db/similar-stories.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
-import { addStory } from '../../src/db/tables/write-story.ts';
+import { addStories } from '../../src/db/tables/write-story.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
@@ -28,7 +28,9 @@ function similarIn(drafts: Readonly<Record<string, StoryRecord>>, others = 0): R
     const parsed = parseStoryFile({ id, lang, text: `---\n${front}\n---\n` });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const story = joinEditions(id, [parsed.edition]);
-    addStory(db, i + 1, { story, entry: toEntry(story, '9999-12-31'), body: caseFoldBody(parsed.edition.body) });
+    addStories(db, [
+      { docid: i + 1, record: { story, entry: toEntry(story, '9999-12-31'), body: caseFoldBody(parsed.edition.body) } },
+    ]);
   }
   for (const _ of finishSearch(db));
   const idOf = (docid: number): string => all[docid - 1]?.[0] ?? '';

@@ -3,7 +3,7 @@ import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { groupAllReports } from '../../src/db/event-groups.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { writeFact } from '../../src/db/tables/stories.ts';
-import { addStory } from '../../src/db/tables/write-story.ts';
+import { addStories } from '../../src/db/tables/write-story.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
@@ -23,7 +23,7 @@ for (const [docid, source] of [
   const parsed = parseStoryFile({ id: source.toLowerCase(), lang: 'en', text: `---\n${front}\n${from}\n---\n` });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const story = joinEditions(source.toLowerCase(), [parsed.edition]);
-  addStory(db, docid, { story, entry: toEntry(story, '9999-12-31'), body: '' });
+  addStories(db, [{ docid, record: { story, entry: toEntry(story, '9999-12-31'), body: '' } }]);
 }
 for (const _ of groupAllReports(db));
 

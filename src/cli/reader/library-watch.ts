@@ -140,7 +140,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     const over = (): void => {
       const now = performance.now();
       notBefore = now + Math.max(BETWEEN, REST * (now - begun));
-      clearTimeout(filesTimer);
+      if (what === 'folders' || what === 'files') clearTimeout(filesTimer);
       if (what === 'folders') filesTimer = setTimeout(() => look('files'), FILES_AFTER).unref();
       const isSame = isSameState(found, store);
       isStuck = what === 'pending' && isSame;

@@ -6,9 +6,9 @@ import { writeList } from '../list-order.ts';
 import { type KnownFolder, writeFile, writeFolder } from '../tables/files.ts';
 import { createTables } from '../tables/schema.ts';
 import { writeFact } from '../tables/stories.ts';
-import { addStory } from '../tables/write-story.ts';
+import { addStories } from '../tables/write-story.ts';
 import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
-import { readStoryFiles, reliableTime } from './read-story.ts';
+import { readStoryFiles, reliableTime, type StoryRecord } from './read-story.ts';
 
 /** Options of building and refreshing. */
 export interface ScanOptions {
@@ -77,6 +77,9 @@ function* oldestFirst(files: ReadonlyMap<string, readonly StoryPath[]>): Generat
   return [...files.keys()].sort((a, b) => place(a) - place(b) || (a < b ? 1 : -1));
 }
 
+/** Stories added together. */
+const STORIES_AT_ONCE = 100;
+
 /** Stories read between two steps. */
 const STORIES_PER_BATCH = 4;
 
@@ -100,16 +103,19 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptio
   createTables(db);
   for (const folder of foldersOf(scan, from, to)) writeFolder(db, folder);
   let docid = 0;
+  const records: { readonly docid: number; readonly record: StoryRecord }[] = [];
   for (const [done, id] of order.value.entries()) {
     const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now());
     files.delete(id);
     if (record) {
       docid += 1;
-      addStory(db, docid, record);
+      records.push({ docid, record });
     }
+    if (records.length === STORIES_AT_ONCE) addStories(db, records.splice(0));
     for (const file of seen) writeFile(db, file, record ? docid : null);
     if (done % STORIES_PER_BATCH === STORIES_PER_BATCH - 1) yield 0.1 + (0.8 * done) / order.value.length;
   }
+  addStories(db, records);
   writeFact(db, 'folders', JSON.stringify(dirs));
   writeFact(db, 'left_out', scan.unreadable);
   writeFact(db, 'linked', scan.linked ? 1 : 0);

@@ -1,7 +1,6 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import { entryText } from '../../story/query/catalogue.ts';
-import { type DatabaseSync, inTransaction, prepared } from '../connection.ts';
-import type { StoryRecord } from '../scan/read-story.ts';
+import { type DatabaseSync, prepared } from '../connection.ts';
 import { INITIAL_LETTERS, LATIN, START, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
 
 /** The searched parts of a story: what lists show, and the texts. */
@@ -69,29 +68,32 @@ function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
   }
 }
 
-/** Stories of new databases that are not yet written. */
-const waiting = new WeakMap<DatabaseSync, Row[]>();
-
-/** Stories written at once. */
-const ROWS_AT_ONCE = 200;
-
 /** What tokens of the vocabulary begin with. */
 const BEGINNINGS = [LATIN, ...INITIAL_LETTERS, ...INITIAL_LETTERS.map((letter) => START + letter)];
 
 const afterBeginning = (beginning: string): string =>
   beginning.slice(0, -1) + String.fromCharCode(beginning.charCodeAt(beginning.length - 1) + 1);
 
-function addToVocabulary(db: DatabaseSync, rows: readonly Row[]): void {
+/** The tokens that a connection has added to the vocabulary: of many stories, most are known. */
+export type KnownTokens = Readonly<Record<Part, Set<string>>>;
+export const noTokens = (): KnownTokens => ({ head: new Set(), body: new Set() });
+
+function addToVocabulary(db: DatabaseSync, rows: readonly Row[], known: KnownTokens): void {
   const add = prepared(
     db,
     `INSERT INTO vocabulary SELECT value, ? FROM json_each(?) WHERE true ON CONFLICT(token)
      DO UPDATE SET in_head = 1 WHERE excluded.in_head > vocabulary.in_head`,
   );
   for (const part of PARTS) {
-    const tokens = new Set(
-      rows.flatMap((row) => row[part]?.words.split(' ') ?? []).filter((token) => /^[._a-z]/.test(token)),
-    );
-    if (tokens.size > 0) add.run(Number(part === 'head'), JSON.stringify([...tokens]));
+    const added: string[] = [];
+    for (const row of rows) {
+      for (const token of row[part]?.words.split(' ') ?? []) {
+        if (!/^[._a-z]/.test(token) || known[part].has(token)) continue;
+        known[part].add(token);
+        added.push(token);
+      }
+    }
+    if (added.length > 0) add.run(Number(part === 'head'), JSON.stringify(added));
   }
 }
 
@@ -104,41 +106,27 @@ export function vocabularyOf(db: DatabaseSync, part: Part, beginning: string, pa
   return tokens === null ? [] : tokens.split(' ');
 }
 
-const headTokens = (entry: StoryEntry): Tokens => tokensOf(entryText(entry), INITIALS_STRIDE.head);
-const bodyTokens = (body: string): Tokens => tokensOf(body, INITIALS_STRIDE.body);
-
-/** Adds what lists show of stories that are not there. */
-export function addHeads(
+/**
+ * Adds stories, or parts of them, that are not there: what lists show (`entry`), and the text. Many together take half the time of
+ * one after the other.
+ *
+ * @param known tokens that were added in the same transaction, or in an earlier one that was not rolled back.
+ */
+export function addToSearch(
   db: DatabaseSync,
-  stories: readonly { readonly docid: number; readonly entry: StoryEntry }[],
+  stories: readonly { readonly docid: number; readonly entry?: StoryEntry; readonly body?: string }[],
+  known = noTokens(),
 ): void {
-  const rows = stories.map(({ docid, entry }) => ({ docid, head: headTokens(entry) }));
+  const rows = stories.map(
+    ({ docid, entry, body }): Row => ({
+      docid,
+      ...(entry && { head: tokensOf(entryText(entry), INITIALS_STRIDE.head) }),
+      ...(body !== undefined && { body: tokensOf(body, INITIALS_STRIDE.body) }),
+    }),
+  );
   writeRows(db, rows);
-  addToVocabulary(db, rows);
-}
-
-/** Adds the texts of stories of which only the head is there. */
-export function addBodies(
-  db: DatabaseSync,
-  stories: readonly { readonly docid: number; readonly body: string }[],
-): void {
-  const rows = stories.map(({ docid, body }) => ({ docid, body: bodyTokens(body) }));
-  writeRows(db, rows);
-  addToVocabulary(db, rows);
-}
-
-/** Adds a story that is not there. In a new database it is there after `finishSearch`. */
-export function addToSearch(db: DatabaseSync, docid: number, { entry, body }: StoryRecord): void {
-  const row: Row = { docid, head: headTokens(entry), body: bodyTokens(body) };
-  if (isComplete(db)) {
-    writeRows(db, [row]);
-    addToVocabulary(db, [row]);
-    return;
-  }
-  const rows = waiting.get(db) ?? [];
-  waiting.set(db, rows);
-  rows.push(row);
-  if (rows.length === ROWS_AT_ONCE) writeRows(db, rows.splice(0));
+  // In a new database `finishSearch` fills it.
+  if (isComplete(db)) addToVocabulary(db, rows, known);
 }
 
 export function removeFromSearch(db: DatabaseSync, docids: readonly number[]): void {
@@ -153,9 +141,6 @@ const PAGES_OF_BUILD = 1000;
 
 /** The rest of the work after all stories of a new database have been added, in steps that yield their share. */
 export function* finishSearch(db: DatabaseSync): Generator<number, void> {
-  inTransaction(db, () => writeRows(db, waiting.get(db) ?? []));
-  waiting.delete(db);
-  yield 0.1;
   for (const part of PARTS) {
     const table = tableOf(part, 'words');
     db.exec(`CREATE VIRTUAL TABLE temp.${table}_vocabulary USING fts5vocab(main, ${table}, row)`);

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../../src/db/connection.ts';
+import { countPending } from '../../../src/db/pending-stories.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { withData } from '../../db/data/helpers.ts';
 import {
@@ -215,6 +217,35 @@ describe('sync', () => {
     ]);
     const changed = await home.run(['list', '--ids', '--badge', 'changed']);
     expect(changed.out).toMatch(/^herald-reports-1-\w{10}\n$/);
+  });
+
+  it('puts its stories into the index, where lists find them, and a search their texts', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald', 3, 'A smelter in Antofagasta reopens.'), RSS) });
+    const pending = (): number => {
+      const index = join(home.env.XDG_CACHE_HOME ?? '', 'minerals-news', 'index');
+      const [file = ''] = readdirSync(index, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.endsWith('.sqlite'),
+      );
+      const db = openDatabase(join(index, file), 'read');
+      try {
+        return countPending(db);
+      } finally {
+        db.close();
+      }
+    };
+    await home.run(['sync']);
+    expect(pending()).toBe(3);
+    expect((await home.run(['list', '--query', 'Herald', '--ids'])).out.trim().split('\n')).toHaveLength(3);
+    // The list has read no file.
+    expect(pending()).toBe(3);
+    expect((await home.run(['search', 'Antofagasta', '--ids'])).out.trim().split('\n')).toHaveLength(3);
+    expect(pending()).toBe(0);
+    // A later sync adds to the same index.
+    web.route('/Herald', page(storiesOf('Herald', 5), RSS));
+    await home.run(['sync']);
+    expect(pending()).toBe(5);
+    expect((await home.run(['count', '--query', 'Herald'])).out).toBe('5\n');
+    expect((await home.run(['search', 'Antofagasta'])).code).toBe(1);
   });
 
   it('continues after any bad feed', async () => {

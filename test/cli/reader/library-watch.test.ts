@@ -83,6 +83,60 @@ describe('a watched library', () => {
     watch.stop();
   });
 
+  test('gets its pending texts when nothing else is to be done, until there are none or none can be read', async () => {
+    const requested: string[] = [];
+    let pending = 3;
+    const kept = (count: number) => ({ folder: 'f', state: `${count}` });
+    const withPending = (count: number) => ({ ...store(`${count}`), pending: () => pending, kept: kept(count) });
+    const watch = watchLibrary({ store: withPending(0), work: null }, (what, present) => {
+      requested.push(what);
+      if (what !== 'pending') return { store: withPending(requested.length), work: null };
+      pending -= pending > 1 ? 1 : 0;
+      return { store: present, work: working(2, pending > 1 ? withPending(requested.length) : null) };
+    });
+    watch.begin(
+      () => {},
+      () => {},
+    );
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(requested).toEqual([]);
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(9000);
+    // The second attempt finds nothing that it can fill in.
+    expect(requested).toEqual(['folders', 'pending', 'pending']);
+    // Another scan may have changed that.
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(requested).toEqual(['folders', 'pending', 'pending', 'files', 'pending']);
+    watch.stop();
+  });
+
+  test('is not scanned while another process stores stories, but shows what that one has written', async () => {
+    const requested: string[] = [];
+    const watch = watchLibrary({ store: store('first'), work: null }, (what) => {
+      requested.push(what);
+      return whole(requested.length);
+    });
+    const shown: string[] = [];
+    watch.begin(
+      (newer) => shown.push(nameOf(newer)),
+      () => {},
+    );
+    const release = watch.whileStored();
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1000);
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(requested).toEqual(['rows', 'rows']);
+    expect(shown).toEqual(['1', '2']);
+    const settled = vi.fn();
+    release();
+    watch.settle(settled);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(requested).toEqual(['rows', 'rows', 'folders']);
+    expect(settled).toHaveBeenCalledOnce();
+    watch.stop();
+  });
+
   test('that is damaged before it is shown is rebuilt once, by the work with which it was opened', async () => {
     let damage = (): void => {};
     const onDamage = (listener: () => void): void => {

@@ -7,7 +7,6 @@ import { openDatabase } from '../../../src/db/connection.ts';
 import { openLibrary } from '../../../src/db/file-library.ts';
 import { runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
-import type { StoryRecord } from '../../../src/db/scan/read-story.ts';
 import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
 import { createTables } from '../../../src/db/tables/schema.ts';
 import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
@@ -272,19 +271,19 @@ test('finds what has more spellings than are looked up', () => {
 test('a new database has one segment in each table, so that no later story waits for a large merge', () => {
   const db = openDatabase(':memory:', 'build');
   createTables(db);
-  const draft = (index: number): StoryRecord => {
+  const draft = (index: number) => {
     const entry = { id: `s-${index}`, published: '2026-01-01', langs: ['ko'], tags: [], related: [], editions: {} };
-    return { entry, body: `핵심광물 ${index}` } as unknown as StoryRecord;
+    return { docid: index, entry, body: `핵심광물 ${index}` };
   };
   const segments = (): number =>
     Number(db.prepare('SELECT count(DISTINCT segid) AS segments FROM body_words_idx').get()?.segments);
   // So little is kept in memory that each batch of stories is a segment.
   db.exec("INSERT INTO body_words(body_words, rank) VALUES ('hashsize', 1024)");
-  for (let index = 1; index <= 1000; index++) addToSearch(db, index, draft(index));
+  for (let index = 1; index <= 1000; index++) addToSearch(db, [draft(index)]);
   expect(segments()).toBeGreaterThan(1);
   for (const _ of finishSearch(db));
   expect(segments()).toBe(1);
-  for (let index = 1001; index <= 1040; index++) addToSearch(db, index, draft(index));
+  for (let index = 1001; index <= 1040; index++) addToSearch(db, [draft(index)]);
   expect(segments()).toBe(41);
   while (mergeSearch(db));
   expect(segments()).toBeLessThan(8);
