@@ -81,7 +81,7 @@ export function sync(subjects, { runs }) {
   const files = readdirSync(stored, { recursive: true }).filter((name) => name.endsWith('.md')).length;
   if (files !== FEEDS * ITEMS) throw new Error(`${files} stories were stored, not ${FEEDS * ITEMS}`);
 
-  const list = ours('list', '--limit', '50');
+  const listing = ours('list', '--limit', '50');
   const sums = [];
   let last = FEEDS;
   /** Syncs a feed that is new. */
@@ -91,7 +91,7 @@ export function sync(subjects, { runs }) {
     const { output } = subjects.process(ours('sync'), first);
     if (!output.includes(String(ITEMS))) throw new Error(`a sync of one more feed brought nothing: ${output}`);
   };
-  subjects.process(list, first);
+  subjects.process(listing, first);
 
   const peaks = [];
   let caches = 0;
@@ -112,7 +112,7 @@ export function sync(subjects, { runs }) {
         const env = newHome();
         const { ms, peak } = subjects.process(ours('sync'), env);
         peaks.push(peak / 1024);
-        sums.push(ms + subjects.process(list, env).ms);
+        sums.push(ms + subjects.process(listing, env).ms);
         return ms;
       }),
       theirs: settled(() => {
@@ -121,10 +121,10 @@ export function sync(subjects, { runs }) {
       }),
       again: settled(() => subjects.process(ours('sync'), first).ms),
       theirsAgain: settled(() => reload('cache-1.db')),
-      list: settled(() => subjects.process(list, first).ms),
+      list: settled(() => subjects.process(listing, first).ms),
       listNew: settled(() => {
         syncOneMore();
-        return subjects.process(list, first).ms;
+        return subjects.process(listing, first).ms;
       }),
     },
     1,
