@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs';
+import { isSystemError } from '../platform/error-code.ts';
 import { freeName } from '../platform/free-name.ts';
 
 /** Names of broken files that were set aside. */
@@ -18,8 +19,9 @@ export function setAside(path: string, at: Date): string | null {
   try {
     renameSync(path, to);
     return to;
-  } catch {
+  } catch (error) {
     // A read-only folder.
+    if (!isSystemError(error)) throw error;
     return null;
   }
 }

@@ -5,7 +5,7 @@ import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import type { Env } from '../platform/paths.ts';
 import { dataDir } from '../platform/paths.ts';
-import { readIfThere, readPlain } from '../platform/plain-file.ts';
+import { isReadError, readIfThere, readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 
 /** A name and a password for HTTP Basic authentication (RFC 7617), not percent-encoded. */
@@ -17,8 +17,9 @@ export interface Credential {
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
-  } catch {
+  } catch (error) {
     // URIError: a `%` that escapes nothing is a `%`.
+    if (!(error instanceof URIError)) throw error;
     return text;
   }
 }
@@ -64,8 +65,9 @@ export function splitText(text: string): { readonly text: string; readonly addre
 function jsonString(text: string): string {
   try {
     return String(JSON.parse(text));
-  } catch {
+  } catch (error) {
     // SyntaxError: an escape that JSON does not know.
+    if (!(error instanceof SyntaxError)) throw error;
     return '';
   }
 }
@@ -90,7 +92,8 @@ export function credentialsPath(env: Env): string {
 export function plainTextOf(path: string): string {
   try {
     return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
-  } catch {
+  } catch (error) {
+    if (!isReadError(error)) throw error;
     return '';
   }
 }
@@ -127,8 +130,9 @@ function readEntries(path: string): Entries | null {
   let raw: unknown;
   try {
     raw = JSON.parse(bytes.toString('utf8'));
-  } catch {
+  } catch (error) {
     // SyntaxError: the file was edited.
+    if (!(error instanceof SyntaxError)) throw error;
     return null;
   }
   if (!isRecord(raw) || !isRecord(raw.origins)) return null;
@@ -176,8 +180,9 @@ export class Credentials {
     if (!url) return null;
     try {
       this.entries ??= readEntries(this.path) ?? new Map();
-    } catch {
+    } catch (error) {
       // EACCES or another error: the server answers that a password is needed.
+      if (!isReadError(error)) throw error;
       this.entries = new Map();
     }
     const known = (this.entries.get(url.origin) ?? []).filter(isWanted);

@@ -154,7 +154,8 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
   if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
     raw = JSON.parse(shown);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     const isEmpty = given.trim() === '';
     const at = isEmpty ? null : scanJson(given);
     const place = at === null ? null : positionAt(given, at);

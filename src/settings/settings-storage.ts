@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSystemError } from '../platform/error-code.ts';
 import { freeName } from '../platform/free-name.ts';
 import { withLock } from '../platform/lock.ts';
 import type { Env } from '../platform/paths.ts';
@@ -41,8 +42,9 @@ export function signature(path: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs}`;
-  } catch {
+  } catch (error) {
     // ENOENT, ENOTDIR, or a folder that cannot be searched.
+    if (!isSystemError(error)) throw error;
     return '';
   }
 }

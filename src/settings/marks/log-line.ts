@@ -29,8 +29,9 @@ export function readLine(line: string): MarkEntry | null {
   let parts: unknown;
   try {
     parts = JSON.parse(line);
-  } catch {
+  } catch (error) {
     // Not JSON: damaged.
+    if (!(error instanceof SyntaxError)) throw error;
     return null;
   }
   const [name, id, value, at] = parts as readonly unknown[];

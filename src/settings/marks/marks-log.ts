@@ -12,7 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { syncFolder, writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { openPlain, readPlain, readStart } from '../../platform/plain-file.ts';
+import { isReadError, openPlain, readPlain, readStart } from '../../platform/plain-file.ts';
 import type { ByStory, MarksLogReader } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import { eachEntry, isCut, lineOf, type MarkEntry, readLine } from './log-line.ts';
@@ -232,8 +232,9 @@ export class MarksLog implements MarksLogReader {
       const bytes = readPlain(this.path, MAX_BYTES);
       this.#bytes = bytes;
       return bytes;
-    } catch {
+    } catch (error) {
       // The error was reported when the file was checked.
+      if (!isReadError(error)) throw error;
       return Buffer.alloc(0);
     }
   }
