@@ -3,13 +3,11 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
-import { frameOf } from '../../../src/ui/app/frame/frame.ts';
-import { rowText } from '../../../src/ui/layout/row.ts';
 import { startInk } from '../../../src/ui/terminal/ink-app.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';
 import { renderFrame, styledRows } from '../../../src/ui/terminal/render-frame.ts';
-import { DEFAULT_PREFERENCES, manyStories, readerOf, STORIES } from '../app/reader.ts';
+import { manyStories, readerOf, STORIES } from '../app/reader.ts';
 
 /** Ink drawing what a reader shows. */
 function show(reader: ReturnType<typeof readerOf>, links = false) {
@@ -119,21 +117,6 @@ describe('the view', () => {
     ink.unmount();
   });
 
-  it('keeps a menu in place next to characters that are wider than Ink assumes', () => {
-    const stories = [...STORIES, ...manyStories(20)].map((story) => ({
-      ...story,
-      editions: Object.fromEntries(
-        Object.entries(story.editions).map(([lang, edition]) => [lang, { ...edition, title: `①② ${edition.title}` }]),
-      ),
-    }));
-    const preferences = { ...DEFAULT_PREFERENCES, ambiguousWidth: '2' } as const;
-    const reader = readerOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
-    expect(frameOf(reader.state()).rows.map(rowText).join('\n')).toMatch(/①②.*\| +> 1 ①②/);
-    const { ink, difference } = show(reader);
-    expect(difference()).toBe('');
-    ink.unmount();
-  });
-
   it.each([{}, { styled: false, joined: false, flags: false }, { ambiguous: 2 as const }])(
     'draws characters of disputed width as in the frame, for capabilities like %o',
     (capabilities) => {
@@ -148,11 +131,14 @@ describe('the view', () => {
           ]),
         ),
       }));
-      const reader = readerOf({ stories, cols: 160 });
-      reader.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities } });
-      const { ink, difference } = show(reader);
-      expect(difference()).toBe('');
-      ink.unmount();
+      for (const keys of [[], ['y'], ['enter', 'y'], ['enter', 'G', 'tab'], [','], ['f'], ['/', ...'①❤️']]) {
+        const reader = readerOf({ stories, cols: 160 })
+          .measure(capabilities)
+          .press(...keys);
+        const { ink, difference } = show(reader);
+        expect(difference(), keys.join(' ')).toBe('');
+        ink.unmount();
+      }
     },
   );
 });
