@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import { uiLangOf } from '../../i18n/locale.ts';
 import { editedSettings } from '../../settings/changes.ts';
 import { countConsentQuestion } from '../../settings/consent.ts';
-import { withFeedIds } from '../../settings/feed-ids.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
 import { taggedIds } from '../../settings/marks/tags.ts';
 import { type Preferences, preferencesOf } from '../../settings/settings-table.ts';
@@ -47,8 +46,6 @@ export async function run(context: Context): Promise<number> {
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
   const linear = isLinear(context);
   if (io.env.TERM === 'dumb' && !linear) throw failed(({ terminals }) => terminals.dumb(id));
-  // Rows and stories of a feed are found by its id. With a problem nothing is written.
-  if (settings.warning === null) settings.update(withFeedIds);
   await finishInterruptedSync(context);
   const opened = await loadForReader(context, id);
   const library = opened.store;
