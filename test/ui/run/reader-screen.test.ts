@@ -42,8 +42,8 @@ const ports = {
 const SIZE = { cols: 100, rows: 30 };
 const INPUT = { catalogue: libraryOf(STORIES), localeUi: 'en', consent: 'undecided' } as const;
 
-/** A reader on a terminal, with Ink. */
-async function openTerminal() {
+/** A reader on a terminal, with Ink; `early` is typed before Ink is loaded. */
+async function openTerminal(early = '') {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
@@ -69,6 +69,7 @@ async function openTerminal() {
     stdout: stdout as unknown as NodeJS.WriteStream,
     stderr: new PassThrough() as unknown as NodeJS.WriteStream,
   });
+  stdin.write(early);
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 3; round += 1) {
       for (let i = 0; i < 30; i += 1) await new Promise((resolve) => setImmediate(resolve));
@@ -125,21 +126,22 @@ const KEYS: readonly (readonly [bytes: string, ...names: string[]])[] = [
 const keys = fc.array(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 25 });
 
 describe('the terminal of a reader', () => {
-  it.each([
-    ['one by one', false],
-    ['in one read', true],
-  ])('shows the frame of its state, whatever is open and takes keys, typed %s', async (_, isTogether) => {
-    await fc.assert(
-      fc.asyncProperty(keys, async (typed) => {
-        const { type, screen, end } = await openTerminal();
-        const expected = readerOf({ ...DEFAULT_INPUT, ...INPUT, ...SIZE, preferences: DEFAULT_PREFERENCES });
-        if (isTogether) await type(typed.map(([bytes]) => bytes).join(''));
-        else for (const [bytes] of typed) await type(bytes);
-        for (const [, ...names] of typed) expected.press(...names);
-        expect(screen()).toBe(frameText(frameOf(expected.state())).trimEnd());
-        await end();
-      }),
-      { numRuns: 20 },
-    );
-  });
+  it.each([['one by one'], ['in one read'], ['before Ink is loaded']] as const)(
+    'shows the frame of its state, whatever is open and takes keys, typed %s',
+    async (how) => {
+      await fc.assert(
+        fc.asyncProperty(keys, async (typed) => {
+          const together = typed.map(([bytes]) => bytes).join('');
+          const { type, screen, end } = await openTerminal(how === 'before Ink is loaded' ? together : '');
+          const expected = readerOf({ ...DEFAULT_INPUT, ...INPUT, ...SIZE, preferences: DEFAULT_PREFERENCES });
+          if (how === 'in one read') await type(together);
+          if (how === 'one by one') for (const [bytes] of typed) await type(bytes);
+          for (const [, ...names] of typed) expected.press(...names);
+          expect(screen()).toBe(frameText(frameOf(expected.state())).trimEnd());
+          await end();
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
 });
