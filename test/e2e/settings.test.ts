@@ -73,15 +73,16 @@ const WHOLE = {
 
 beforeAll(async () => {
   whole = temporaryFolder('whole');
-  const feed = (url: string, title: string) => ({ url, title, folder: '' });
+  // With ids, or the reader would write them at its start.
+  const feed = (id: string, url: string, title: string) => ({ id, url, title, folder: '' });
   mkdirSync(folderOf(whole), { recursive: true });
   const config = {
     theme: 'light',
     version: SETTINGS_VERSION,
     feeds: [
-      feed('http://127.0.0.1:8099/ore.xml', 'My Ore'),
-      feed('http://127.0.0.1:8099/atom.xml', 'Atom Ore'),
-      feed('http://127.0.0.1:8099/dates.xml', '날짜'),
+      feed('aaaaaaaaaa', 'http://127.0.0.1:8099/ore.xml', 'My Ore'),
+      feed('bbbbbbbbbb', 'http://127.0.0.1:8099/atom.xml', 'Atom Ore'),
+      feed('cccccccccc', 'http://127.0.0.1:8099/dates.xml', '날짜'),
     ],
     views: [
       { name: 'Rare earths', query: 'rare earth -is:read' },
