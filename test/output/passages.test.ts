@@ -4,7 +4,7 @@ import { atomFeeds } from '../../src/output/atom.ts';
 import { htmlPage } from '../../src/output/html/page.ts';
 import { PARALLEL_PRINTERS } from '../../src/output/parallel.ts';
 import type { Format } from '../../src/output/printer.ts';
-import { paragraphs } from '../../src/ui/app/linear/row-text.ts';
+import { paragraphs } from '../../src/ui/story/story-text.ts';
 import { editionOf } from '../story/helpers.ts';
 import { readerOf, storyOf } from '../ui/app/reader.ts';
 import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';

@@ -1,10 +1,8 @@
-import { runFeedsAction } from '../feeds/actions.ts';
 import { type KeyScope, SCREENS } from '../keys/binding.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { frontLayer, openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
-import { runListAction } from '../list/actions.ts';
 import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
 import { unreadPositions } from '../reading/listed/next-unread.ts';
 import { askBeforeMarking } from '../reading/marks/ask-before-marking.ts';
@@ -24,7 +22,6 @@ import { openSearch } from '../specs/search-line.ts';
 import { openSettings } from '../specs/settings-menu.ts';
 import { TERMS_PAGE } from '../specs/terms-page.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { runStoryAction } from '../story/actions.ts';
 import { openCopy } from '../story/copy-actions.ts';
 import { openHeadings } from '../story/headings-picker.ts';
 import { openLinks } from '../story/links-picker.ts';
@@ -35,7 +32,7 @@ import type { CommandRunner } from './commands.ts';
 import { openCommands } from './commands-picker.ts';
 import { openFilter } from './filter-picker.ts';
 import { HELP_PAGE } from './help-page.ts';
-import { screenOf } from './screens.ts';
+import { paneOf, screenOf } from './screens.ts';
 
 /** Actions that work anywhere, also on a page or a menu that leaves them. */
 const ANYWHERE = {
@@ -82,20 +79,9 @@ function runInPane(state: ReaderState, action: Action, key: string): Update {
     const [next, more] = runInPane(opened, action, key);
     return [next, [...effects, ...more]];
   }
-  const done = actInPane(state, action);
+  const done = paneOf(state).act(state, action);
   if (done) return done;
   return worksAnywhere(action) ? ANYWHERE[action](state) : runSharedAction(state, action, key);
-}
-
-function actInPane(state: ReaderState, action: Action): Update | null {
-  switch (state.screen) {
-    case 'feeds':
-      return runFeedsAction(state, action);
-    case 'list':
-      return runListAction(state, action);
-    case 'story':
-      return runStoryAction(state, action);
-  }
 }
 
 /** Actions that list and story share, some of them with the feeds. One that no pane does either does not compile. */

@@ -3,7 +3,7 @@ import type { Size } from '../state/terminal.ts';
 
 /**
  * Screen-reader mode: the same states and keys, but a row is a whole paragraph, and one row at a time is read.
- * `ui/app/linear/linear-output.ts` writes what changes.
+ * `ui/app/linear-output.ts` writes what changes.
  */
 
 /** The size without a screen: nothing is cut. */

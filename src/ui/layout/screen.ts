@@ -1,5 +1,6 @@
 import type { KeyScope } from '../keys/binding.ts';
 import type { Action } from '../keys/keymap.ts';
+import type { ClickTarget } from '../state/event.ts';
 import type { Layer, ReaderState, Update } from '../state/reader-state.ts';
 import type { Row } from './row.ts';
 import type { Pane } from './select-rows.ts';
@@ -78,4 +79,25 @@ export interface Screen<L extends Layer> {
   readonly typed?: (state: ReaderState, layer: L) => string;
   /** What it is about: it is read as a whole again when this is another object. */
   readonly about: (state: ReaderState, layer: L) => unknown;
+}
+
+/** Shows a pane, and does what keys and the mouse do there. Panes open each other by functions of `reading/`. */
+export interface PaneScreen {
+  /** Does an action; null for one that it leaves to those that panes share or that work anywhere. */
+  readonly act: (state: ReaderState, action: Action) => Update | null;
+  readonly rows: (state: ReaderState, width: number) => readonly Row[];
+  /** The position at the right of the footer. */
+  readonly position: (state: ReaderState) => string;
+  /** The place that is read, counted from the first cell of the panes. */
+  readonly cursor: (state: ReaderState) => Cell;
+  /** Whether an action has an effect, so that the footer names it. */
+  readonly applies: (state: ReaderState, action: Action) => boolean;
+  /** What is at a cell of the panes; null for nothing. */
+  readonly hit: (state: ReaderState, cell: Cell) => ClickTarget | null;
+  readonly click: (state: ReaderState, target: ClickTarget) => Update;
+  /** Scrolls by rows; positive is down. `above` is the number of its rows above a box, 0 without one. */
+  readonly wheel: (state: ReaderState, rows: number, above: number) => Update;
+  /** What a screen reader reads of the present place, and after a change in the pane that has the keys now. */
+  readonly where: (state: ReaderState) => readonly string[];
+  readonly changes: (before: ReaderState, now: ReaderState) => readonly string[];
 }

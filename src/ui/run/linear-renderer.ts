@@ -1,5 +1,5 @@
 import { wrapText } from '../../text/wrap.ts';
-import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../app/linear/linear-output.ts';
+import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../app/linear-output.ts';
 import { hasMenuKeys, isTyping, menuItems, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';

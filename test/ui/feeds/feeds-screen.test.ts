@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { EditedSettings } from '../../../src/settings/changes.ts';
 import { FEED_SETTING_IDS, type FeedSettingId } from '../../../src/settings/feed-settings.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { DEFAULT_PREFERENCES, type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL, CATALOGUE, catalogueFrom, FEEDS, MINING, MINING_ID, SBS, STORIES, storyFrom, USGS } from './library.ts';
 

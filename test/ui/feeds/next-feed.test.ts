@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL } from './library.ts';
 

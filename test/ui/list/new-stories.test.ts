@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, expect, it } from 'vitest';
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { indexOf } from '../../../src/ui/reading/listed/row-stories.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';

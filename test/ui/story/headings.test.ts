@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const part = (title: string, text: string): string =>

@@ -3,7 +3,7 @@ import { messages } from '../../../src/i18n/index.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
-import { outputOfChange } from '../../../src/ui/app/linear/linear-output.ts';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { relatedRows } from '../../../src/ui/reading/shown/related.ts';

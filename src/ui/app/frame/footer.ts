@@ -3,21 +3,17 @@ import { padEnd, padStart, truncate } from '../../../text/width.ts';
 import type { FooterScope } from '../../keys/binding.ts';
 import { keyNames, keyOf } from '../../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../../keys/keymap.ts';
-import { geometry, isParallel } from '../../layout/geometry.ts';
+import { geometry } from '../../layout/geometry.ts';
 import { frontLayer, openCover } from '../../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../../layout/row.ts';
 import { measurerOf } from '../../layout/typesetting.ts';
 import { wordsOf } from '../../layout/words.ts';
 import { feedAhead } from '../../reading/feeds/next-feed.ts';
-import { chosenRow } from '../../reading/feeds/rows.ts';
-import { collapsedAt, isExpanded } from '../../reading/listed/collapse.ts';
-import { hasListBehind, isBelowFeeds, returnsToFeeds } from '../../reading/listed/opened-row.ts';
+import { isBelowFeeds } from '../../reading/listed/opened-row.ts';
 import { selectedCount } from '../../reading/selection/acted-ids.ts';
-import { relatedStories } from '../../reading/shown/related.ts';
-import { shownId } from '../../reading/shown/shown-document.ts';
 import { outerFilter } from '../../reading/views/saved-views.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { screenOf } from '../screens.ts';
+import { paneOf, screenOf } from '../screens.ts';
 import { scopeOf } from '../update.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
@@ -81,48 +77,10 @@ function hint(binding: FooterBinding, state: ReaderState): Row {
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
-const langsOf = (state: ReaderState): number => state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
-
-/** Whether a key has an effect where the keys go. */
-function applies({ action }: KeyBinding, scope: FooterScope, state: ReaderState): boolean {
+/** Whether an action has an effect where the keys go. */
+function applies(state: ReaderState, action: Action): boolean {
   const front = frontLayer(state);
-  return front ? (screenOf(front).applies?.(state, front, action) ?? true) : appliesInPane(action, scope, state);
-}
-
-function appliesInPane(action: Action, scope: FooterScope, state: ReaderState): boolean {
-  const isEmpty =
-    scope === 'list' ? state.list.visible.length === 0 : scope === 'feeds' && chosenRow(state) === undefined;
-  switch (action) {
-    case 'open':
-    case 'readAll':
-    case 'edit':
-      return !isEmpty;
-    case 'nextUnread':
-      return !isEmpty || feedAhead(state) !== null;
-    case 'back':
-      if (scope === 'feeds') return state.feeds.query !== '' || hasListBehind(state);
-      // From the list of a feed, the key that goes one level up leads to the feeds as well.
-      return scope !== 'list' || (isFiltered(state.list.filter) && !returnsToFeeds(state));
-    case 'unsubscribe':
-      return chosenRow(state)?.kind === 'feed';
-    case 'feeds':
-      return state.sync.feeds > 0 && !isBelowFeeds(state);
-    case 'related':
-      return relatedStories(state, shownId(state)).length > 0;
-    case 'language':
-    case 'parallel':
-      // With two editions the header shows these keys.
-      return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
-    case 'answerYes':
-    case 'answerNo':
-      return false;
-    case 'paneRight':
-      return scope === 'list' && collapsedAt(state, state.list.cursor).length > 0;
-    case 'paneLeft':
-      return scope === 'list' && isExpanded(state, state.list.cursor);
-    default:
-      return true;
-  }
+  return front ? (screenOf(front).applies?.(state, front, action) ?? true) : paneOf(state).applies(state, action);
 }
 
 /** The key hints of the footer, and the position at the right. */
@@ -149,7 +107,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const candidates = state.settings.keys.rows
     .filter(
       (binding): binding is FooterBinding =>
-        binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
+        binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(state, binding.action),
     )
     .map((binding) => {
       const isAhead = binding.action === 'nextUnread' && feedAhead(state) !== null;

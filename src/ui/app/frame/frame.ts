@@ -1,6 +1,5 @@
 import { MARK_WIDTH } from '../../../page/side-by-side.ts';
 import type { WidthMeasurer } from '../../../text/width-measurer.ts';
-import { feedsPane } from '../../feeds/feeds-view.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { textLines } from '../../layout/fields.ts';
 import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
@@ -17,16 +16,14 @@ import {
   ruleRow,
   shownRow,
 } from '../../layout/row.ts';
+import type { Cell } from '../../layout/screen.ts';
 import { MENU_LEFT, type MenuView } from '../../layout/select-rows.ts';
 import { measurerOf, typesettingOf } from '../../layout/typesetting.ts';
 import { wordsOf } from '../../layout/words.ts';
-import { listPane } from '../../list/list-view.ts';
-import { chosenIndex, feedsRows } from '../../reading/feeds/rows.ts';
-import { documentOf, percentSeen, shownTop } from '../../reading/shown/shown-document.ts';
+import { documentOf, shownTop } from '../../reading/shown/shown-document.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { storyPane } from '../../story/story-view.ts';
-import { screenOf } from '../screens.ts';
-import { type Cursor, cellInPanes } from './cursor.ts';
+import { paneOf, screenOf } from '../screens.ts';
+
 import { keyRow } from './footer.ts';
 import { headerRow } from './header.ts';
 
@@ -71,34 +68,22 @@ function columnRule(state: ReaderState, geometry: Geometry): Joints {
 
 /** The panes that fit the width, and the cells of the rules between them. */
 function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonly Row[] } & Joints {
-  if (state.screen === 'feeds' && geometry.feedsWidth === 0)
-    return { rows: feedsPane(state, geometry, state.terminal.size.cols), ...NO_JOINTS };
-  if (geometry.panes === 1) {
-    const rows =
-      state.screen === 'list' ? listPane(state, geometry, state.terminal.size.cols) : storyPane(state, geometry);
-    return { rows, ...columnRule(state, geometry) };
-  }
-  const list = listPane(state, geometry, geometry.listWidth);
-  const story = storyPane(state, geometry);
+  const inPane = (screen: ReaderState['screen'], width: number): readonly Row[] =>
+    paneOf({ screen }).rows(state, width);
+  const isWhole = geometry.panes === 1 || (state.screen === 'feeds' && geometry.feedsWidth === 0);
+  if (isWhole) return { rows: inPane(state.screen, state.terminal.size.cols), ...columnRule(state, geometry) };
+  const list = inPane('list', geometry.listWidth);
+  const story = inPane('story', geometry.storyWidth);
   const { feedsWidth } = geometry;
-  const feeds = feedsWidth > 0 ? [feedsPane(state, geometry, feedsWidth)] : [];
+  const feeds = feedsWidth > 0 ? [inPane('feeds', feedsWidth)] : [];
   const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), geometry.storyLeft - 1];
   return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
 }
 
-/** The position: that of the layer in front, the percentage read of a story, or the row number in a list. */
-export function position(state: ReaderState, geometry: Geometry): string {
+/** The position: that of the layer in front, or of the pane. */
+export function position(state: ReaderState): string {
   const front = state.layers.findLast((layer) => screenOf(layer).position);
-  if (front) return screenOf(front).position?.(state, front) ?? '';
-  if (state.screen === 'feeds') {
-    const count = feedsRows(state).length;
-    return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
-  }
-  if (state.screen === 'list')
-    return state.list.visible.length === 0 ? '0/0' : `${state.list.cursor + 1}/${state.list.visible.length}`;
-  const document = documentOf(state, geometry);
-  if (!document?.isComplete) return document ? measurerOf(state).glyphs.ellipsis : '';
-  return `${percentSeen(document, geometry, state.story.top)}%`;
+  return front ? (screenOf(front).position?.(state, front) ?? '') : paneOf(state).position(state);
 }
 
 const STATUS_ROWS = 4;
@@ -126,7 +111,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const covered = cover && screenOf(cover).body?.(state, cover);
   const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
   const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
-  const footer = keyRow(state, position(state, geometry), cols);
+  const footer = keyRow(state, position(state), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
   const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
   const message = statusRows(state, cols);
@@ -163,7 +148,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
       cursor: { x: MENU_LEFT, y: top + menu.top + menu.index - menu.from, shown: false },
     };
   }
-  const { x, y } = (cover && screenOf(cover).cursor?.(state, cover)) ?? cellInPanes(state, geometry);
+  const { x, y } = (cover && screenOf(cover).cursor?.(state, cover)) ?? paneOf(state).cursor(state);
   return { ...frame, widget: null, cursor: { x, y: HEADER_ROWS + y, shown: false } };
 }
 
@@ -201,4 +186,12 @@ function consentRow(state: ReaderState): Row {
   const whole = asked(words.question, words.choose, '  ');
   const row = rowWidth(whole, measurer) <= cols ? whole : asked(words.questionShort, words.chooseShort, ' ');
   return fitRow(row, cols, measurer);
+}
+
+/**
+ * The terminal's cursor, always where the user reads: input methods compose there and screen readers read from there.
+ * It is visible only in an open line.
+ */
+export interface Cursor extends Cell {
+  readonly shown: boolean;
 }

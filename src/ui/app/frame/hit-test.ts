@@ -1,14 +1,9 @@
 import { type Geometry, geometry as geometryNow } from '../../layout/geometry.ts';
 import { frontLayer } from '../../layout/layers.ts';
 import type { Cell } from '../../layout/screen.ts';
-import { LEAD_CELLS } from '../../list/story-row.ts';
-import { feedsRows, topRow } from '../../reading/feeds/rows.ts';
-import { noteRows, viewRows, visibleRows } from '../../reading/listed/list-window.ts';
-import { relatedRows } from '../../reading/shown/related.ts';
-import { documentOf, shownId, shownTop } from '../../reading/shown/shown-document.ts';
 import type { ClickTarget, ScrollTarget } from '../../state/event.ts';
 import type { Layer, ReaderState } from '../../state/reader-state.ts';
-import { screenOf } from '../screens.ts';
+import { paneOf, screenOf } from '../screens.ts';
 import { actionAt } from './footer.ts';
 import { HEADER_ROWS, position, statusRows } from './frame.ts';
 
@@ -32,27 +27,19 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
   const geometry = geometryNow(state);
   const { cols, rows } = state.terminal.size;
   if (isIgnored(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
-  if (y === rows - 1) return inFooter(state, geometry, x);
+  if (y === rows - 1) return inFooter(state, x);
   const row = y - HEADER_ROWS;
   const front = frontLayer(state);
   if (front) return inLayer(state, front, { x, y: row });
   if (row < 0) return null;
   if (row >= geometry.bodyHeight) return null;
-  switch (paneAt(state, geometry, x)) {
-    case 'feeds':
-      return inFeeds(state, geometry, x, row);
-    case 'list':
-      return inList(state, geometry, x, row);
-    case 'story':
-      return inStory(state, geometry, row);
-    case null:
-      return null;
-  }
+  const screen = paneAt(state, geometry, x);
+  return screen && paneOf({ screen }).hit(state, { x, y: row });
 }
 
-function inFooter(state: ReaderState, geometry: Geometry, x: number): ClickTarget | null {
+function inFooter(state: ReaderState, x: number): ClickTarget | null {
   const { cols } = state.terminal.size;
-  const shown = position(state, geometry);
+  const shown = position(state);
   const front = frontLayer(state);
   const own = front && screenOf(front).footer?.(state, front, shown);
   if (own) {
@@ -72,31 +59,6 @@ function inLayer(state: ReaderState, front: Layer, cell: Cell): ClickTarget | nu
     return { kind: 'outside' };
   const index = y < 0 ? null : (hit?.(state, front, cell) ?? null);
   return index === null ? null : { kind: 'layer', index };
-}
-
-/** Cells up to the sign of a folder, which is further right inside another one. */
-const SIGN_END = 3;
-
-function inFeeds(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
-  const index = topRow(state, geometry.bodyHeight) + row;
-  const found = feedsRows(state)[index];
-  return found?.filter ? { kind: 'feeds', index, isSign: x < SIGN_END + 2 * found.depth } : null;
-}
-
-function inList(state: ReaderState, geometry: Geometry, x: number, row: number): ClickTarget | null {
-  const views = viewRows(state, geometry);
-  const above = views + noteRows(state, geometry);
-  if (row >= views && row < above) return state.screen === 'list' ? { kind: 'key', action: 'top' } : null;
-  const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
-  return listed ? { kind: 'listed', index: listed.index, isMark: x < geometry.listLeft + LEAD_CELLS } : null;
-}
-
-function inStory(state: ReaderState, geometry: Geometry, row: number): ClickTarget | null {
-  const document = documentOf(state, geometry);
-  if (!document || document.relatedHeading < 0) return null;
-  const at = shownTop(state) + row - document.relatedHeading;
-  const one = at < 0 ? undefined : relatedRows(state, shownId(state), geometry)[at];
-  return one && one.kind !== 'heading' ? { kind: 'related', number: one.number } : null;
 }
 
 /** What the wheel scrolls at a cell, or null. The preview of a story does not scroll. */

@@ -1,9 +1,9 @@
-import { failureText, feedsSummary } from '../../feeds/feeds-view.ts';
-import { frontLayer, openedPicker } from '../../layout/layers.ts';
-import { joinFacts } from '../../layout/line-text.ts';
-import { wordsOf } from '../../layout/words.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../../reading/feeds/rows.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
+import { frontLayer, openedPicker } from '../layout/layers.ts';
+import { joinFacts } from '../layout/line-text.ts';
+import { wordsOf } from '../layout/words.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+import { failureText, feedsSummary } from './feeds-view.ts';
 
 function countWords(state: ReaderState, { kind, count }: FeedsRow): string {
   const { feeds, linear } = wordsOf(state).reader;

@@ -1,63 +1,20 @@
-import { wordFor } from '../../../i18n/index.ts';
-import { dayAndTime } from '../../../i18n/list-time.ts';
-import type { StoryEntry } from '../../../story/entry.ts';
-import { keyOf } from '../../keys/key-names.ts';
-import { geometry } from '../../layout/geometry.ts';
-import { joinFacts, lineText } from '../../layout/line-text.ts';
-import { uiOf, wordsOf } from '../../layout/words.ts';
-import { feedAhead } from '../../reading/feeds/next-feed.ts';
-import { collapsedAt } from '../../reading/listed/collapse.ts';
-import { entryAt, idsAt, listEdition } from '../../reading/listed/row-stories.ts';
-import { isSelectedAt } from '../../reading/selection/acted-ids.ts';
-import { isAtEnd } from '../../reading/shown/linear-scroll.ts';
-import { relatedStories } from '../../reading/shown/related.ts';
-import { rowsOfPair } from '../../reading/shown/scroll.ts';
-import { documentOf, shownId } from '../../reading/shown/shown-document.ts';
-import type { StoryDocument } from '../../reading/shown/story-layout.ts';
-import { isWatched } from '../../reading/views/watched-terms.ts';
-import { relatedIndex } from '../../reading/visits/related-actions.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
-
-/** A row of the list, or a paragraph as one line of text. */
-
-/** A story in a list: title, badges in words, day and time, publisher, languages. */
-function storyWords(state: ReaderState, entry: StoryEntry): string {
-  const words = wordsOf(state);
-  const edition = listEdition(entry, state);
-  const { langNoun, linear } = words.reader;
-  return joinFacts([
-    edition?.title ?? entry.id,
-    // That nothing is known of a story is in its record.
-    ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
-    dayAndTime(entry.published, uiOf(state.settings.preferences, state.settings.localeUi), state.utcOffset),
-    edition?.source ?? '',
-    linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
-  ]);
-}
-
-/** The selected row of the list, or why there is none. */
-export function listWords(state: ReaderState): string {
-  const words = wordsOf(state).reader;
-  const { linear, keyName } = words;
-  const entry = entryAt(state, state.list.cursor);
-  if (!entry) {
-    if (state.library.progress !== null) return words.notYet;
-    return state.library.catalogue.size === 0
-      ? words.emptyLibrary
-      : words.emptyList(keyOf('filter', keyName, state.settings.keys));
-  }
-  const ids = idsAt(state, state.list.cursor);
-  const more = collapsedAt(state, state.list.cursor).length;
-  return joinFacts([
-    linear.place(state.list.cursor + 1, state.list.visible.length),
-    isSelectedAt(state, state.list.cursor) ? linear.selected : '',
-    ids.every((id) => state.marks.read.has(id)) ? linear.read : linear.unread,
-    ids.some((id) => state.marks.starred.has(id)) ? linear.starred : '',
-    isWatched(state, entry) ? words.terms.watched : '',
-    storyWords(state, entry),
-    more > 0 ? linear.more(more) : '',
-  ]);
-}
+import { wordFor } from '../../i18n/index.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer } from '../layout/layers.ts';
+import { joinFacts, lineText } from '../layout/line-text.ts';
+import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
+import { wordsOf } from '../layout/words.ts';
+import { feedAhead } from '../reading/feeds/next-feed.ts';
+import { listEdition } from '../reading/listed/row-stories.ts';
+import { storyWords } from '../reading/listed/story-text.ts';
+import { isAtEnd } from '../reading/shown/linear-scroll.ts';
+import { relatedStories } from '../reading/shown/related.ts';
+import { rowsOfPair } from '../reading/shown/scroll.ts';
+import { documentOf, shownId } from '../reading/shown/shown-document.ts';
+import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { relatedIndex } from '../reading/visits/related-actions.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** The rows of a pair of paragraphs, one language after the other. */
 function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly string[] {
@@ -122,4 +79,42 @@ export function chosenRelated(state: ReaderState): string {
   // The card of a story that is named has its summary.
   const summary = one.similar ? '' : (listEdition(one.entry, state)?.summary ?? '');
   return joinFacts([linear.place(index + 1, related.length), storyWords(state, one.entry), summary]);
+}
+
+/** The lines for a change in the open story. */
+export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { langName, parallelTitle } = wordsOf(now).reader;
+  const was = before.screen === 'story' && documentOf(before, geometry(before));
+  const document = documentOf(now, geometry(now));
+  if (
+    !was ||
+    shownId(before) !== shownId(now) ||
+    (before.story.history !== now.story.history && before.story.at !== now.story.at)
+  ) {
+    return openedStory(now);
+  }
+  const lang = document?.edition.lang ?? now.lang;
+  const isOther = before.lang !== now.lang || was.edition.lang !== lang;
+  const head = isOther ? [wordFor(langName, lang)] : [];
+  if (now.story.focus === 'related') {
+    if (before.story.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
+    const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !(frontLayer(before) !== null);
+    return isSame ? [] : [...head, chosenRelated(now)];
+  }
+  if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
+  if (isOther || before.story.focus === 'related') return [...head, ...paragraphs(now)];
+  if (was !== document && !document?.parallel && was.parallel) return paragraphs(now);
+  if (before.story.top === now.story.top && before.story.pair === now.story.pair) {
+    const isFound = now.story.find !== null && now.status !== before.status;
+    return isFound || before.story.find?.at !== now.story.find?.at || frontLayer(before) !== null
+      ? paragraphs(now)
+      : [];
+  }
+  // A page forward is read in full; after a jump only the new place.
+  const isOn =
+    now.story.find?.at === before.story.find?.at &&
+    now.story.heading === before.story.heading &&
+    now.story.top > before.story.top &&
+    now.story.top - before.story.top <= LINEAR_PAGE;
+  return paragraphs(now, isOn ? before.story.top + 1 : now.story.top);
 }

@@ -1,15 +1,13 @@
-import { keyOf } from '../../keys/key-names.ts';
-import { geometry } from '../../layout/geometry.ts';
-import { frontLayer, isTyping, openedPrompt } from '../../layout/layers.ts';
-import { measurerOf } from '../../layout/typesetting.ts';
-import { wordsOf } from '../../layout/words.ts';
-import { offeredTexts } from '../../list/start-hints.ts';
-import { syncProgressText } from '../../reading/sync/progress.ts';
-import type { Layer, ReaderState } from '../../state/reader-state.ts';
-import { screenOf } from '../screens.ts';
-import { listChanges, storyChanges } from './change-text.ts';
-import { feedsChanges, feedsWords } from './feeds-text.ts';
-import { chosenRelated, listWords, openedStory, paragraphs } from './row-text.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { geometry } from '../layout/geometry.ts';
+import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { wordsOf } from '../layout/words.ts';
+import { offeredTexts } from '../list/start-hints.ts';
+import { syncProgressText } from '../reading/sync/progress.ts';
+import type { Layer, ReaderState } from '../state/reader-state.ts';
+import { openedStory } from '../story/story-text.ts';
+import { paneOf, screenOf } from './screens.ts';
 
 /** Output without a screen: lines, then the line being typed. Nothing is overwritten. */
 export interface LinearOutput {
@@ -29,9 +27,7 @@ const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 export function whereWords(state: ReaderState): readonly string[] {
   const front = frontLayer(state);
   if (front) return screenOf(front).where(state, front);
-  if (state.screen === 'feeds') return [feedsWords(state)];
-  if (state.screen === 'list') return [listWords(state)];
-  return state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state);
+  return paneOf(state).where(state);
 }
 
 /** The line being typed in the layer in front, with its name; '' without one. */
@@ -88,8 +84,7 @@ function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
 function positionChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const front = frontLayer(now);
   if (front) return layerChanges(before, now, front);
-  if (now.screen === 'feeds') return feedsChanges(before, now);
-  return now.screen === 'list' ? listChanges(before, now) : storyChanges(before, now);
+  return paneOf(now).changes(before, now);
 }
 
 /** The same layer in another state, also below others; undefined if it was not open, or was about something else. */

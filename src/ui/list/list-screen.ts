@@ -1,0 +1,98 @@
+import { isFiltered } from '../../story/query/filter.ts';
+import type { Action } from '../keys/keymap.ts';
+import { geometry } from '../layout/geometry.ts';
+import type { Cell, PaneScreen } from '../layout/screen.ts';
+import { feedAhead } from '../reading/feeds/next-feed.ts';
+import { collapsedAt, isExpanded } from '../reading/listed/collapse.ts';
+import { moveCursor, noteRows, scrollList, viewRows, visibleRows } from '../reading/listed/list-window.ts';
+import { isBelowFeeds, returnsToFeeds } from '../reading/listed/opened-row.ts';
+import { idAt } from '../reading/listed/row-stories.ts';
+import { selectedCount } from '../reading/selection/acted-ids.ts';
+import { toggleRow } from '../reading/selection/select-rows.ts';
+import { loadShown } from '../reading/shown/pending-action.ts';
+import { shownId } from '../reading/shown/shown-document.ts';
+import { openStory, toList } from '../reading/visits/story-navigation.ts';
+import type { ClickTarget } from '../state/event.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { runListAction } from './actions.ts';
+import { listChanges, listWords } from './list-text.ts';
+import { listPane } from './list-view.ts';
+import { LEAD_CELLS } from './story-row.ts';
+
+/** The cell of the selection; in an empty list that of its message. */
+function cursor(state: ReaderState): Cell {
+  const size = geometry(state);
+  const above = viewRows(state, size) + noteRows(state, size);
+  const row = visibleRows(state, size).findIndex((one) => one.index === state.list.cursor);
+  return row < 0 ? { x: size.listLeft + 1, y: above + 1 } : { x: size.listLeft, y: above + row };
+}
+
+function hit(state: ReaderState, { x, y }: Cell): ClickTarget | null {
+  const size = geometry(state);
+  const views = viewRows(state, size);
+  const above = views + noteRows(state, size);
+  if (y >= views && y < above) return state.screen === 'list' ? { kind: 'key', action: 'top' } : null;
+  const listed = y < above ? undefined : visibleRows(state, size)[y - above];
+  return listed ? { kind: 'listed', index: listed.index, isMark: x < size.listLeft + LEAD_CELLS } : null;
+}
+
+/** Chooses a story of the list, or opens the chosen one. */
+function clickedStory(state: ReaderState, index: number): Update {
+  const id = idAt(state, index);
+  if (state.screen === 'list' && index === state.list.cursor) return openStory(state, id, []);
+  // Next to the story it is already shown.
+  if (state.screen === 'story' && id === shownId(state)) return unchanged(state);
+  const [listed, effects] = toList(state);
+  const moved = moveCursor(listed, index, geometry(listed));
+  return [moved, [...effects, ...loadShown(moved)]];
+}
+
+/** Takes the stories of a row into the selection or out of it. */
+function clickedMark(state: ReaderState, index: number): Update {
+  const [listed, effects] = toList(state);
+  const moved = moveCursor(listed, index, geometry(listed));
+  return [toggleRow(moved, index), [...effects, ...loadShown(moved)]];
+}
+
+function applies(state: ReaderState, action: Action): boolean {
+  const { cursor: row, filter, visible } = state.list;
+  switch (action) {
+    case 'open':
+    case 'readAll':
+    case 'edit':
+      return visible.length > 0;
+    case 'nextUnread':
+      return visible.length > 0 || feedAhead(state) !== null;
+    case 'back':
+      // From the list of a feed, the key that goes one level up leads to the feeds as well.
+      return selectedCount(state) > 0 || (isFiltered(filter) && !returnsToFeeds(state));
+    case 'feeds':
+      return state.sync.feeds > 0 && !isBelowFeeds(state);
+    case 'paneRight':
+      return collapsedAt(state, row).length > 0;
+    case 'paneLeft':
+      return isExpanded(state, row);
+    default:
+      return true;
+  }
+}
+
+/** The list of stories. */
+export const listScreen: PaneScreen = {
+  act: runListAction,
+  rows: (state, width) => listPane(state, geometry(state), width),
+  position: ({ list: { cursor: row, visible } }) => (visible.length === 0 ? '0/0' : `${row + 1}/${visible.length}`),
+  cursor,
+  applies,
+  hit,
+  click: (state, target) => {
+    if (target.kind !== 'listed') return unchanged(state);
+    return target.isMark ? clickedMark(state, target.index) : clickedStory(state, target.index);
+  },
+  wheel: (state, rows) => {
+    const scrolled = scrollList(state, rows, geometry(state));
+    return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
+  },
+  where: (state) => [listWords(state)],
+  changes: listChanges,
+};

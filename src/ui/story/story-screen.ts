@@ -1,0 +1,75 @@
+import type { Action } from '../keys/keymap.ts';
+import { geometry, isParallel } from '../layout/geometry.ts';
+import type { Cell, PaneScreen } from '../layout/screen.ts';
+import { measurerOf } from '../layout/typesetting.ts';
+import { relatedRows, relatedStories } from '../reading/shown/related.ts';
+import { documentOf, percentSeen, shownId, shownTop } from '../reading/shown/shown-document.ts';
+import { openRelated } from '../reading/visits/story-navigation.ts';
+import type { ClickTarget } from '../state/event.ts';
+import { type ReaderState, unchanged } from '../state/reader-state.ts';
+import { runStoryAction } from './actions.ts';
+import { scrollStory } from './links-picker.ts';
+import { cellInStory } from './story-cursor.ts';
+import { chosenRelated, paragraphs, storyChanges } from './story-text.ts';
+import { storyPane } from './story-view.ts';
+
+/** The related story at a cell. */
+function hit(state: ReaderState, { y }: Cell): ClickTarget | null {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return null;
+  const at = shownTop(state) + y - document.relatedHeading;
+  const one = at < 0 ? undefined : relatedRows(state, shownId(state), size)[at];
+  return one && one.kind !== 'heading' ? { kind: 'related', number: one.number } : null;
+}
+
+/** The current hit, the selected related story, or the first text. */
+function cursor(state: ReaderState): Cell {
+  const size = geometry(state);
+  const left = size.textLeft + size.storyLeft;
+  const document = documentOf(state, size);
+  if (!document) return { x: left, y: 1 };
+  const { row, x } = cellInStory(state, document, size);
+  return { x: left + x, y: row - state.story.top };
+}
+
+function position(state: ReaderState): string {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document?.isComplete) return document ? measurerOf(state).glyphs.ellipsis : '';
+  return `${percentSeen(document, size, state.story.top)}%`;
+}
+
+function applies(state: ReaderState, action: Action): boolean {
+  switch (action) {
+    case 'related':
+      return relatedStories(state, shownId(state)).length > 0;
+    case 'language':
+    case 'parallel': {
+      // With two editions the header shows these keys.
+      const langs = state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
+      return langs > 1 && !isParallel(state);
+    }
+    case 'answerYes':
+    case 'answerNo':
+    case 'paneRight':
+    case 'paneLeft':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** The open story, or next to the list the selected one. */
+export const storyScreen: PaneScreen = {
+  act: runStoryAction,
+  rows: (state) => storyPane(state, geometry(state)),
+  position,
+  cursor,
+  applies,
+  hit,
+  click: (state, target) => (target.kind === 'related' ? openRelated(state, target.number) : unchanged(state)),
+  wheel: (state, rows, above) => unchanged(scrollStory(state, rows, above)),
+  where: (state) => (state.story.focus === 'related' ? [chosenRelated(state)] : paragraphs(state)),
+  changes: storyChanges,
+};
