@@ -9,7 +9,7 @@ import { type Action, KEYMAP } from '../keys/keymap.ts';
 import { openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { sortedNow } from '../reading/feeds/rows.ts';
-import { muteStories } from '../reading/marks/mute-stories.ts';
+import { muteStories } from '../reading/marks/mark-stories.ts';
 import { givenTags, toggleTag } from '../reading/marks/tag-stories.ts';
 import { setSort } from '../reading/search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../reading/selection/select-rows.ts';

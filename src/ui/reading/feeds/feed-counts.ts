@@ -91,3 +91,8 @@ export function feedCounts(state: CountedState): FeedCounts {
   known.set(catalogue, counted);
   return counted.counts;
 }
+
+/** The stories of the feeds were counted for the first time. */
+export function feedsCounted(state: ReaderState): ReaderState {
+  return { ...state, feeds: { ...state.feeds, isCounted: true } };
+}

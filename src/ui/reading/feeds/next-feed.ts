@@ -5,10 +5,10 @@ import { type ReaderState, type Update, unchanged } from '../../state/reader-sta
 import { nextUnreadRow, unreadCount } from '../listed/next-unread.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { idAt, indexOf } from '../listed/row-stories.ts';
-import { feedsCounted } from '../settings/settings-feeds.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { setStatus } from '../status/set-status.ts';
 import { openStory } from '../visits/story-navigation.ts';
+import { feedsCounted } from './feed-counts.ts';
 import { openHiddenRow } from './feeds-navigation.ts';
 import { allRows, type FeedsRow } from './rows.ts';
 

@@ -3,6 +3,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { openedPrompt } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/words.ts';
+import type { FailingFeed } from '../../state/feeds.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { Status } from '../../state/status.ts';
 import type { MissedFeed, SyncReport, SyncRun } from '../../state/sync.ts';
@@ -241,4 +242,16 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       return endRun(state, run, text, 'warning');
     }
   }
+}
+
+/** Takes over which feeds failed last time. Those that failed in this session keep their order. */
+export function failingFeedsLoaded(state: ReaderState, failing: readonly FailingFeed[]): ReaderState {
+  const { missed } = state.sync;
+  const others = failing.filter(({ url }) => missed.every((one) => one.url !== url));
+  const failingSince = new Map(failing.map(({ url, since }) => [url, since]));
+  return {
+    ...state,
+    feeds: { ...state.feeds, failingSince },
+    sync: { ...state.sync, missed: [...missed, ...others.map(({ since: _, ...feed }) => feed)] },
+  };
 }
