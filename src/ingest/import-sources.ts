@@ -1,10 +1,10 @@
 import { withoutUserInfo } from '../story/address.ts';
-import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
 import { readAddress } from './fetch/address.ts';
 import { isPrivateHost } from './fetch/private-addresses.ts';
 import { findSources, fromStdin } from './local-sources.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
 import { parseNewsboatUrls } from './newsboat/urls.ts';
+import { withSharedIds } from './same-item.ts';
 import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
 
 export interface ImportRequest {
@@ -117,7 +117,7 @@ function take(document: Document, source: Source, order: ImportRequest, tools: I
       if (truncated) draft.truncated.push({ name, items: items.length });
       const feedId = order.feedIds?.get(address) ?? '';
       const feed = feedId === '' ? { scope: address || head.home || head.title } : { feedId };
-      keep(withoutSharedIds(items), { ...feed, feed: address, name: head.title }, order, tools, draft);
+      keep(withSharedIds(items), { ...feed, feed: address, name: head.title }, order, tools, draft);
       return;
     }
     case 'opml':

@@ -45,18 +45,8 @@ export interface Item {
   readonly provenance: ProvenanceDraft;
   /** Whether its page shows only part of the text before a paywall; missing if unknown. */
   readonly partial?: boolean;
-  /** What it shares with other stories of its document; missing if nothing. */
-  readonly shared?: SharedOfItem;
-}
-
-/** What an item shares with other stories of its document, and what is unique to it. */
-export interface SharedOfItem {
-  /** Whether others have its guid, as compared. */
-  readonly guid: boolean;
-  /** Whether others have its address, as compared. */
-  readonly url: boolean;
-  /** Its guid, or its address with the fragment, if unique; otherwise ''. */
-  readonly own: string;
+  /** Whether other items of its document have its guid, or its canonical page; missing if neither. */
+  readonly shared?: { readonly guid: boolean; readonly page: boolean };
 }
 
 /** Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters. */

@@ -1,7 +1,6 @@
 import { changeFeed, putListing } from '../db/data/feeds.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
-import { withoutSharedIds } from './duplicates/dedupe-keys.ts';
 import { nextDepartures } from './expiry/departures.ts';
 import { type FeedRecord, readFeed, readListing, rowOf, writeFeed } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
@@ -10,6 +9,7 @@ import type { TrustedHost } from './fetch/private-addresses.ts';
 import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { PendingPages, readPagesDue } from './pending-pages.ts';
+import { withSharedIds } from './same-item.ts';
 import type { IngestServices, StoredResult } from './services.ts';
 import type { ItemSource } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
@@ -195,7 +195,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const before = readListing(plan.data, feed.ref);
   const seen = new Set(tools.itemStore.isEmpty ? [] : before.listed);
   const named = nameFromFeed(feed, document.head.title);
-  const items = withoutSharedIds(document.items);
+  const items = withSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
   const from = {
     feed: feed.url,

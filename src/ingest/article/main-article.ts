@@ -1,5 +1,5 @@
-import { canonicalAddress } from '../../story/address.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
+import { canonicalPage } from '../../story/page-address.ts';
 import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { addressOf, asList, isOfType, type JsonLdNode, textOf } from './json-ld.ts';
@@ -114,7 +114,7 @@ function comparable(address: string): string {
   } catch {
     // Compared as written.
   }
-  return canonicalAddress(decoded).replace(/^(?:m|mobile|amp)\./, '');
+  return canonicalPage(decoded);
 }
 
 /**

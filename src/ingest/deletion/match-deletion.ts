@@ -1,13 +1,16 @@
 import type { Deletion, DeletionCause } from '../../db/data/deletions.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
-import { pageKey, shortHash } from '../duplicates/key-hash.ts';
-import { isByPage, pageOf } from '../duplicates/match-item.ts';
+import { canonicalPage } from '../../story/page-address.ts';
+import { shortHash } from '../duplicates/key-hash.ts';
 import type { Item } from '../model.ts';
 import { dateOf, titleOf } from '../store/render-story.ts';
 
 const hashedTitle = (title: string): string => shortHash(title);
-/** A site's home page is the page of any of its stories. */
-const hashedPage = (url: string): string => (pageOf(url) === '' ? '-' : shortHash(pageKey(url)));
+/** The short hash of a page, `-` for none: a site's home page is that of any of its stories. */
+export function hashedPage(url: string): string {
+  const page = canonicalPage(url);
+  return page === '' ? '-' : shortHash(page);
+}
 
 function isoOf(date: string | null): string {
   const time = Date.parse(date ?? '');
@@ -40,13 +43,8 @@ export function deletionOfItem(hash: string, item: Item, listed: number): Deleti
 
 export const hasTitleOf = (item: Item, { title }: Deletion): boolean => hashedTitle(titleOf(item)) === title;
 
-/**
- * Whether an item with a key of a deleted story is that story, perhaps edited: publishers reuse ids and pages. As for stories
- * (`match-item.ts`) title or date must be the same, or, if the key is unique (`isSure`), the page.
- */
-export function isDeletedStory(item: Item, deletion: Deletion, isSure: boolean): boolean {
-  if (hasTitleOf(item, deletion)) return true;
-  const date = isoOf(item.misdated ?? dateOf(item));
-  if (date !== '-' && date === deletion.date) return true;
-  return isSure && !isByPage(item) && deletion.page !== '-' && deletion.page === hashedPage(item.url);
+/** The date of a deleted story, in milliseconds since 1970; null without one. */
+export function deletedDate({ date }: Deletion): number | null {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? null : time;
 }

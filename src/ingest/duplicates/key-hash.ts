@@ -21,18 +21,5 @@ export function shortHash(text: string): string {
   return pair(first >> 10) + pair(first) + pair(last >> 20) + pair(last >> 10) + pair(last);
 }
 
-/** Prefixes of addresses that make no difference. */
-const BEGINNING = /^https?:\/\/(?:www\.)?/;
-/** An address in canonical form: a lower-case host name and a simple path. */
-const CANONICAL = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}\/(?:[\w~/=+,;:@-]|\.(?=\w))*$/;
-
-/** An address as a key: the same page with and without TLS and `www.`. */
-export function addressKey(url: string): string {
-  return (CANONICAL.test(url) ? url : canonicalUrl(url)).replace(BEGINNING, '');
-}
-
-/** The same with the fragment, which distinguishes the stories of one page. '' for ''. */
-export function pageKey(url: string): string {
-  const at = url.indexOf('#');
-  return addressKey(url) + (at < 0 || at === url.length - 1 ? '' : url.slice(at));
-}
+/** The address of a feed as a key: the same with and without TLS and `www.`. */
+export const feedAddressKey = (url: string): string => canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, '');

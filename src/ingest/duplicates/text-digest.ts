@@ -103,30 +103,42 @@ const LANGUAGE = /(?<!`)(`{3,})[\w+#-]+$/gm;
 const withoutLanguages = (markdown: string): string =>
   markdown.includes('```') ? markdown.replace(LANGUAGE, '$1') : markdown;
 
-const addStoryText = ({ title, summary, body }: StoryText): Units =>
-  units
-    .clear()
-    .addLetters(title)
-    .add('\n')
+const addText = (to: Units, summary: string, body: string): Units =>
+  to
     .addLetters(withoutVolatileText(summary))
     .add('\n')
     .addLetters(withoutVolatileText(withoutLanguages(body)));
 
 /** The letters and digits of a story without volatile text such as view counts (`volatile-text.ts`). */
-export function textKey(story: StoryText): string {
-  return addStoryText(story).text();
+export function textKey({ title, summary, body }: StoryText): string {
+  return addText(units.clear().addLetters(title).add('\n'), summary, body).text();
 }
 
-/**
- * SHA-256 of the publisher's text of an item, lower-case hexadecimal: the letters of its text, its author, and its
- * stated origin. Dates, tags, addresses and view counts do not count.
- */
-export function itemDigest(item: Item): string {
+/** Digests of an item, SHA-256 in lower-case hexadecimal. Its text is hashed once. */
+export interface ItemDigests {
+  /** Of the letters of its summary and body; of its title if there are none. */
+  readonly text: string;
+  /**
+   * Of the publisher's text: the letters of its title and text, its author, and its stated origin. Dates, tags, addresses and view
+   * counts do not count.
+   */
+  readonly content: string;
+}
+
+export function itemDigests(item: Item): ItemDigests {
   // A manifest is signed again at every request.
   const { hints: _hints, credentials: _credentials, ...stated } = item.provenance;
-  const said = addStoryText(item)
-    .add('\n')
-    .addLetters(item.author)
+  const { summary, body, title, author } = item;
+  const words = addText(units.clear(), summary, body).bytes();
+  // A line end alone is no text.
+  const text = hash('sha256', words.length > 2 ? words : units.clear().addLetters(title).bytes());
+  const said = units
+    .clear()
+    .addLetters(title)
+    .add(`\n${text}\n`)
+    .addLetters(author)
     .add(`\n${JSON.stringify(stated)}`);
-  return hash('sha256', said.bytes());
+  return { text, content: hash('sha256', said.bytes()) };
 }
+
+export const itemDigest = (item: Item): string => itemDigests(item).content;

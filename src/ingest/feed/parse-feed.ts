@@ -3,9 +3,9 @@ import type { FeedFormat } from '../document/format.ts';
 import { detectFeedLangs } from '../document/language.ts';
 import { zoneResolver } from '../document/time-zone.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
-import { DocumentDuplicates } from '../duplicates/document-duplicates.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
+import { ListedItems } from '../same-item.ts';
 import { skipsOf } from '../schedule.ts';
 import { readAtom } from './atom.ts';
 import { offeredFiles } from './enclosures.ts';
@@ -113,7 +113,7 @@ function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, add
   const zone = zoneOfFeed(feed, address);
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
-  const listed = new DocumentDuplicates();
+  const listed = new ListedItems();
   for (const [index, raw] of feed.items.entries()) {
     const enclosures = offeredFiles(raw.enclosures, address);
     const item = makeItem({ ...raw, enclosures }, feed.head.language, zone);

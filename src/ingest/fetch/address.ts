@@ -1,4 +1,4 @@
-import { isTracking } from '../../story/address.ts';
+import { isTracking } from '../../story/page-address.ts';
 
 /** Nobody types longer addresses, and many servers refuse them. */
 const MAX_LENGTH = 8192;

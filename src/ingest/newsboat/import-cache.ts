@@ -3,9 +3,9 @@ import { cleanText } from '../../text/clean.ts';
 import { countedTime } from '../counted-time.ts';
 import { restoreDeletions } from '../deletion/backup-deletions.ts';
 import { deletionOfItem } from '../deletion/match-deletion.ts';
-import { withoutSharedIds } from '../duplicates/dedupe-keys.ts';
 import { readListing } from '../feed-record.ts';
 import { type Document, type Item, LARGE_DOCUMENT_BYTES, type ReasonCode } from '../model.ts';
+import { withSharedIds } from '../same-item.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import type { ItemSource } from '../store/render-story.ts';
 import { type CachedItem, cachedFeedXml, guidOf, rowGuid } from './cached-feed.ts';
@@ -104,7 +104,7 @@ class CacheImport {
       return row ? [{ ...item, guid: guidOf(row) }] : [];
     });
     const from = this.source(feed, items);
-    for (const [index, item] of withoutSharedIds(items).entries()) {
+    for (const [index, item] of withSharedIds(items).entries()) {
       const row = listed[index];
       if (row) this.keep(item, row, from);
       // Signals and progress have their turn.

@@ -5,18 +5,17 @@ import { removeAbandoned } from '../../platform/temporary.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
-import { firstHash } from '../duplicates/dedupe-keys.ts';
-import { type Found, ItemLookup, type Wanted } from '../duplicates/item-lookup.ts';
-import { itemDigest } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
-import { LinkIndex } from './link-index.ts';
+import { type Found, StoryFinder, type Wanted } from './find-story.ts';
+import { ItemIndex } from './item-index.ts';
+import { ItemKeys } from './item-keys.ts';
 import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
 import { slugOf } from './slug.ts';
 import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited } from './stored-file.ts';
+import { isEdited, type Stored } from './stored-file.ts';
 import { type StoryIndex, StoryWriter } from './story-writer.ts';
 import { isUnchanged } from './unchanged.ts';
 import { UnruledStories } from './unruled-stories.ts';
@@ -33,15 +32,23 @@ export interface ItemStoreOptions {
   readonly index?: StoryIndex;
 }
 
+const firstName = (keys: ItemKeys): string => keys.names().next().value ?? '';
+
+/** Whether an item was recorded with its story as it is: the same words with the same address. */
+function isAsRecorded({ item, keys }: Job, { edition }: Stored): boolean {
+  const source = edition?.source;
+  return source?.item === keys.digests.content && source.url === item.url && source.id === item.guid;
+}
+
 /** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
 export class ItemStore {
   private readonly names: FileIndex;
-  private readonly links: LinkIndex;
+  private readonly records: ItemIndex;
   private readonly deleted: DeletedStories;
   private readonly lock: StoreLock;
   private readonly files = new DurableFiles();
   private readonly plan: ItemStoreOptions;
-  private readonly finder: ItemLookup;
+  private readonly finder: StoryFinder;
   /** `countedTime` at the beginning. */
   private readonly counted: number;
   private readonly writer: StoryWriter;
@@ -55,11 +62,11 @@ export class ItemStore {
     this.plan = plan;
     this.isKnown = plan.data.isMarked;
     // Before the names are read, so that stories added meanwhile count as new.
-    this.links = new LinkIndex(plan.feeds);
+    this.records = new ItemIndex(plan.feeds);
     this.deleted = new DeletedStories(plan.data);
     const unruled = new UnruledStories(plan.feeds, this.files);
     this.lock = new StoreLock(plan.feeds, () => {
-      this.links.save();
+      this.records.save();
       unruled.close();
     });
     const [dryRun, now] = [plan.dryRun === true, plan.now().getTime()];
@@ -67,10 +74,10 @@ export class ItemStore {
     this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
     if (!dryRun) cleanUpDeleted(plan.data, now);
     this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
-    const { names, links, files, deleted } = this;
-    this.finder = new ItemLookup(names, links, deleted, dryRun);
+    const { names, records, files, deleted } = this;
+    this.finder = new StoryFinder(names, records, deleted, dryRun);
     const { index } = plan;
-    this.writer = new StoryWriter({ names, links, files, unruled, now: plan.now, dryRun, ...(index && { index }) });
+    this.writer = new StoryWriter({ names, records, files, unruled, now: plan.now, dryRun, ...(index && { index }) });
   }
 
   /**
@@ -95,7 +102,7 @@ export class ItemStore {
     const wanted = this.wanted(item, from, listed);
     return this.take(wanted, wanted.item, (job, found) => {
       const kept = this.store(job, wanted, found);
-      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
+      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash, kept.lang);
       return kept;
     });
   }
@@ -114,15 +121,16 @@ export class ItemStore {
   }
 
   private wanted(item: Item, from: ItemSource, listed: Item = item): Wanted {
-    const [now, content] = [this.plan.now(), itemDigest(listed)];
+    const now = this.plan.now();
     const sound = withoutFuture(item, now);
-    return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
+    const asListed = listed === item ? sound : withoutFuture(listed, now);
+    return { item: sound, from, listed: asListed, keys: new ItemKeys(asListed, from) };
   }
 
   /** Finds the story of an item and does a job with it; errors are returned as values. */
   private take(wanted: Wanted, item: Item, done: (job: Job, found: Found) => StoreResult): StoreResult {
-    const { from, content } = wanted;
-    let job: Job = { item, from, hash: '', content, date: dateOf(item) };
+    const { from, keys } = wanted;
+    let job: Job = { item, from, hash: '', keys, date: dateOf(item) };
     let code: 'unreadable' | 'unwritable' = 'unreadable';
     try {
       const found = this.find(wanted);
@@ -130,7 +138,7 @@ export class ItemStore {
       code = 'unwritable';
       return done(job, found);
     } catch (error) {
-      const hash = job.hash || firstHash(wanted.listed, wanted.from);
+      const hash = job.hash || firstName(keys);
       return toStoreResult({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
     }
   }
@@ -145,11 +153,14 @@ export class ItemStore {
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'same-story' ? found.stored : null;
-      const isChanged = stored !== null && !isUnchanged(wanted, stored, this.plan.now()) && !isEdited(stored);
+      const isChanged =
+        stored !== null &&
+        !isUnchanged({ item, from, content: wanted.keys.digests.content }, stored, this.plan.now()) &&
+        !isEdited(stored);
       const id = 'file' in found ? found.file.id : '';
       return { hash: found.hash, id, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
     } catch {
-      return { hash: firstHash(item, from), id: '', isThere: false, isRemoved: false, isChanged: false };
+      return { hash: firstName(wanted.keys), id: '', isThere: false, isRemoved: false, isChanged: false };
     }
   }
 
@@ -160,7 +171,7 @@ export class ItemStore {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    if (this.links.isFresh && !this.lock.isHeld) {
+    if (this.records.isFresh && !this.lock.isHeld) {
       this.lock.acquire();
       this.refresh();
     }
@@ -198,7 +209,8 @@ export class ItemStore {
   private isToWrite(job: Job, found: Found): boolean {
     return (
       found.kind === 'none' ||
-      (found.kind === 'same-story' && !(found.stored && isUnchanged(job, found.stored, this.plan.now())))
+      (found.kind === 'same-story' &&
+        !(found.stored && isUnchanged({ ...job, content: job.keys.digests.content }, found.stored, this.plan.now())))
     );
   }
 
@@ -213,7 +225,7 @@ export class ItemStore {
 
   /** Reads what other runs have stored or deleted since the last time; false if nothing. */
   private refresh(): boolean {
-    const isChanged = [this.links.refresh(), this.deleted.refresh()].includes(true);
+    const isChanged = [this.records.refresh(), this.deleted.refresh()].includes(true);
     if (isChanged) this.names.lookAll();
     return isChanged;
   }
@@ -234,14 +246,17 @@ export class ItemStore {
       case 'repeated':
         return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'other-source':
-        this.links.add(job.item.url, found.hash);
+        this.records.note(job.keys.of('page'), found.hash);
         return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'same-story': {
         const { file, stored, hash } = found;
-        this.links.add(job.item.url, hash);
+        // The records of an unchanged item are there.
+        if (!stored || !isAsRecorded(job, stored)) this.records.note(job.keys.recorded(), hash);
         const existing = (): StoreResult => toStoreResult(job, file, { outcome: 'existing' });
         if (!stored) return this.plan.dryRun ? existing() : this.writer.put(job, file, 'added');
-        return isUnchanged(job, stored, this.plan.now()) ? existing() : this.writer.change(job, file, stored);
+        return isUnchanged({ ...job, content: job.keys.digests.content }, stored, this.plan.now())
+          ? existing()
+          : this.writer.change(job, file, stored);
       }
     }
   }

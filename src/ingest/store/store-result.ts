@@ -2,6 +2,7 @@ import type { Lang } from '../../story/model.ts';
 import { storyLang } from '../document/language.ts';
 import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
+import type { ItemKeys } from './item-keys.ts';
 import { type ItemSource, titleOf } from './render-story.ts';
 
 /** The result for an item. */
@@ -29,8 +30,8 @@ export interface Job {
   readonly item: Item;
   readonly from: ItemSource;
   readonly hash: string;
-  /** `itemDigest` of the item as in its feed. */
-  readonly content: string;
+  /** The keys of the item as in its feed. */
+  readonly keys: ItemKeys;
   /** `dateOf` of it. */
   readonly date: string | null;
 }

@@ -1,11 +1,12 @@
 import { MAX_STORY } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
-import { titleKey } from '../duplicates/dedupe-keys.ts';
+import { canonicalPage } from '../../story/page-address.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
-import type { LinkIndex } from './link-index.ts';
+import type { ItemIndex } from './item-index.ts';
+import { pageKeyOf } from './item-keys.ts';
 import { renderStory, storyLetters } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
@@ -43,7 +44,7 @@ export interface StoryIndex {
 
 export interface WriterOptions {
   readonly names: FileIndex;
-  readonly links: LinkIndex;
+  readonly records: ItemIndex;
   readonly files: DurableFiles;
   readonly unruled: UnruledStories;
   readonly now: () => Date;
@@ -82,7 +83,7 @@ export class StoryWriter {
     if (!edition || isEdited(stored)) {
       const text = this.render(job, { edition });
       if (this.shelf.dryRun) return toStoreResult(job, found, { outcome: 'beside' });
-      const { path, isNew } = writeBeside(this.shelf.files, found, text, job.content);
+      const { path, isNew } = writeBeside(this.shelf.files, found, text, job.keys.digests.content);
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // Its metadata may have changed without its text.
@@ -116,7 +117,7 @@ export class StoryWriter {
     const source = stored.edition?.source;
     if (!source || isEdited(stored)) return toStoreResult(job, file, { outcome: 'existing' });
     // It is still compared by the text of the feed.
-    const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, content: source.item };
+    const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, listedAs: source.item };
     const text = this.render(whole, { edition: stored.edition });
     if (text === stored.text || isTooLarge(text)) return toStoreResult(job, file, { outcome: 'existing' });
     return this.write(whole, file, text, 'updated');
@@ -130,11 +131,14 @@ export class StoryWriter {
       this.shelf.index?.written(file, text);
     }
     this.shelf.names.added(file.path);
-    this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);
+    this.shelf.records.written(job.keys.recorded(), job.hash);
     return toStoreResult(job, file, { outcome });
   }
 
-  private render({ item, from, hash, content, date }: Job, { edition, revisions }: Before): string {
+  private render(
+    { item, from, hash, keys, date, listedAs }: Job & { readonly listedAs?: string },
+    { edition, revisions }: Before,
+  ): string {
     const source = edition?.source;
     // A page imported over a feed's story leaves it the feed's, which is still compared with its own text.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
@@ -146,7 +150,7 @@ export class StoryWriter {
       day: source?.undated && edition ? edition.published : this.day(),
       related: this.related(item, hash),
       revisions: revisions ?? edition?.provenance.revisions ?? [],
-      item: isOfFeed ? source.item : content,
+      item: isOfFeed ? source.item : (listedAs ?? keys.digests.content),
       updated: (isOfFeed ? source.updated : from.feed !== '' && item.updated) || '',
     });
   }
@@ -154,8 +158,8 @@ export class StoryWriter {
   private related({ links }: Item, own: string): string[] {
     const ids = new Set<string>();
     for (const url of links) {
-      const hash = this.shelf.links.at(url);
-      const id = hash === null || hash === own ? null : this.shelf.names.idOf(hash);
+      const [hash = own] = this.shelf.records.of(pageKeyOf(canonicalPage(url)));
+      const id = hash === own ? null : this.shelf.names.idOf(hash);
       if (id !== null) ids.add(id);
       if (ids.size === MAX_RELATED) break;
     }

@@ -7,7 +7,7 @@ import { isEarlierVersion, isEdited, type Stored } from './stored-file.ts';
 
 /** Whether the publisher has changed nothing, or sends an earlier text again. */
 export function isUnchanged(
-  { item, from, content }: Pick<Job, 'item' | 'from' | 'content'>,
+  { item, from, content }: Pick<Job, 'item' | 'from'> & { readonly content: string },
   stored: Stored,
   now: Date,
 ): boolean {

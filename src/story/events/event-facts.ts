@@ -1,7 +1,7 @@
 import { caseFoldBody, normalizeLetters } from '../../text/case-fold.ts';
-import { canonicalAddress } from '../address.ts';
 import { publisherOf } from '../entry.ts';
 import type { Edition, StoryOf } from '../model.ts';
+import { canonicalPage } from '../page-address.ts';
 
 /** The facts of a story that tell whether another one reports the same event. */
 export interface EventFacts {
@@ -128,7 +128,7 @@ export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFact
   if (!edition) return null;
   const origins = published.flatMap((one) => publisherOf(one) ?? []);
   const source = origins.find(({ name }) => name !== '')?.name ?? '';
-  const link = origins.map(({ url }) => canonicalAddress(url)).find((address) => address !== '');
+  const link = origins.map(({ url }) => canonicalPage(url)).find((address) => address !== '');
   if (source === '' && link === undefined) return null;
   return {
     name: longHash(story.id),

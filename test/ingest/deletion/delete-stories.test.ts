@@ -56,9 +56,8 @@ describe('a deleted story', () => {
     const other = { feed: 'https://other.example/feed.xml', name: '다른 피드' };
     expect(sync(library, { guid: 'x-1' }, other).outcome).toBe('failed');
     // Another story on the same page is none of the user's business.
-    expect(sync(library, { guid: 'x-2', title: '전혀 다른 소식', published: '2026-02-09' }, other).outcome).toBe(
-      'added',
-    );
+    const another = { guid: 'x-2', title: '전혀 다른 소식', published: '2026-02-09', summary: '', body: '다른 글' };
+    expect(sync(library, another, other).outcome).toBe('added');
   });
 
   it('does not stop later stories that reuse its id or its page', () => {
@@ -69,7 +68,9 @@ describe('a deleted story', () => {
     const bare = { guid: '', url: 'https://news.example/live', title: '첫 소식', published: '2026-02-02' };
     remove(library, library.keep(bare));
     expect(sync(library, bare).outcome).toBe('failed');
-    expect(sync(library, { ...bare, title: '둘째 소식', published: '2026-02-03' }).outcome).toBe('added');
+    expect(sync(library, { ...bare, title: '둘째 소식', published: '2026-02-03', body: '둘째 글' }).outcome).toBe(
+      'added',
+    );
     const numbered = { guid: '2', url: 'https://news.example/a', title: '하나', published: '2026-02-02' };
     remove(library, library.keep(numbered));
     const next = { guid: '2', url: 'https://news.example/b', title: '둘', published: '2026-02-03', body: '새 글' };

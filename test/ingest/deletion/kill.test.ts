@@ -61,13 +61,17 @@ const remove = ({ data }: TestLibrary, stories: readonly StoryFiles[]) =>
 
 const EN = { lang: 'en', title: 'Rare earths', summary: 'Dearer.', body: 'One.' };
 
+const partOf = (guid: string) => ({
+  ...{ guid: `urn:${guid}`, url: `https://news.example/${guid}`, title: `희토류 소식 ${guid}` },
+});
+
 /** Two stories with two editions each, one of which has an older text. */
 function hasStories(): { readonly library: TestLibrary; readonly stories: readonly StoryFiles[] } {
   const library = makeLibrary();
   const stories = ['1', '2'].map((guid): StoryFiles => {
-    const part = { guid: `urn:${guid}`, url: `https://news.example/${guid}` };
+    const part = partOf(guid);
     const ko = library.keep(part);
-    const en = library.keep({ ...part, ...EN });
+    const en = library.keep({ ...part, ...EN, title: `Rare earths ${guid}` });
     library.keep({ ...part, body: '고친 글이다.' });
     return { id: ko.id, files: [ko.path, en.path] };
   });
@@ -98,10 +102,7 @@ function check(library: TestLibrary, stories: readonly StoryFiles[]): void {
   for (const story of stories) {
     expect(['there', 'gone']).toContain(stateOf(story));
     const seen = new Set<string>();
-    const part = {
-      guid: `urn:${stories.indexOf(story) + 1}`,
-      url: `https://news.example/${stories.indexOf(story) + 1}`,
-    };
+    const part = partOf(`${stories.indexOf(story) + 1}`);
     const { outcome } = library.itemStore().keep(item({ ...part, body: '고친 글이다.' }), { ...FEED, seen });
     expect(outcome).toBe(stateOf(story) === 'there' ? 'existing' : 'failed');
   }
@@ -157,7 +158,7 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();
       remove(library, stories);
-      const part = { guid: 'urn:1', url: 'https://news.example/1', body: '고친 글이다.' };
+      const part = { ...partOf('1'), body: '고친 글이다.' };
       const wasKilled = isKilled(library, at, () => library.keep(part));
       library.itemStore();
       library.keep(part);

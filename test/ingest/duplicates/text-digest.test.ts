@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { addressKey } from '../../../src/ingest/duplicates/key-hash.ts';
+import { feedAddressKey } from '../../../src/ingest/duplicates/key-hash.ts';
 import { lettersOf, textKey } from '../../../src/ingest/duplicates/text-digest.ts';
 import { canonicalUrl } from '../../../src/ingest/fetch/address.ts';
 import { digestOf } from '../../../src/story/origin/digests.ts';
@@ -69,7 +69,7 @@ describe('an address as an identity', () => {
     fc.assert(
       fc.property(fc.constantFrom('http', 'https'), host, path, (scheme, name, steps) => {
         const url = `${scheme}://${name}/${steps.join('')}`;
-        expect(addressKey(url)).toBe(canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, ''));
+        expect(feedAddressKey(url)).toBe(canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, ''));
       }),
       { numRuns: 5000 },
     );

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
-import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts';
-import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
 import type { Item } from '../../../src/ingest/model.ts';
+import { ListedItems, withSharedIds } from '../../../src/ingest/same-item.ts';
 import { parseBrief } from '../../../src/story/file/brief.ts';
 import { share } from '../../seed.ts';
-import { item, makeLibrary, type TestLibrary } from './helpers.ts';
+import { endRun, item, makeLibrary, type TestLibrary } from './helpers.ts';
 
 /** Two publishers on their own sites, and a site that repeats them. */
 const SITES = ['a.example', 'b.example', 'planet.example'];
@@ -109,10 +108,12 @@ function filesOf({ stories, files }: TestLibrary) {
 
 /** Syncs a feed as `sync` does: duplicates in the document once, with the hashes of the last sync. */
 function sync(library: TestLibrary, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
-  const listed = new DocumentDuplicates();
+  const listed = new ListedItems();
   const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
   const itemStore = library.itemStore();
-  return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => itemStore.keep(one, from));
+  const results = withSharedIds(items.filter((one) => listed.add(one))).map((one) => itemStore.keep(one, from));
+  endRun(itemStore);
+  return results;
 }
 
 /** An item after an edit; 0 is none. Copies stay unchanged. */
@@ -178,7 +179,9 @@ describe('with any feeds, in any order and any number of times,', () => {
 function run(library: TestLibrary, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
   const itemStore = library.itemStore();
   const from = { feed, name: 'News', ...more };
-  return withoutSharedIds(parts.map((part) => item(part))).map((one) => itemStore.keep(one, from));
+  const results = withSharedIds(parts.map((part) => item(part))).map((one) => itemStore.keep(one, from));
+  endRun(itemStore);
+  return results;
 }
 const outcomes = (kept: readonly { readonly outcome: string }[]): string[] => kept.map(({ outcome }) => outcome);
 
@@ -220,12 +223,12 @@ describe('an item of another feed', () => {
     expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['added', 'existing']);
   });
 
-  it('without a page is the same only if it is identical', () => {
+  it('without a page is a story of its own, even if it is identical', () => {
     const library = makeLibrary();
     const bare = { ...page, url: '' };
     run(library, [bare]);
-    expect(outcomes(run(library, [bare], feedOf(1)))).toEqual(['existing']);
-    expect(outcomes(run(library, [{ ...bare, body: 'Else.' }], feedOf(1)))).toEqual(['added']);
+    expect(outcomes(run(library, [bare], feedOf(1)))).toEqual(['added']);
+    expect(outcomes(run(library, [{ ...bare, body: 'Else.' }], feedOf(1)))).toEqual(['updated']);
     expect(outcomes(run(library, [{ ...bare, body: 'Else!' }], feedOf(1)))).toEqual(['existing']);
   });
 

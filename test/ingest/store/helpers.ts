@@ -29,6 +29,9 @@ export function bundled(name: string): string {
   return outfile;
 }
 
+/** Ends a run: what it has recorded is there for the next one. Its files are there anyway, unless the machine loses power. */
+export const endRun = (store: ItemStore): void => void store.settle().catch(() => {});
+
 export function item(part: Partial<Item> = {}): Item {
   return {
     guid: 'https://news.example/a/1',
@@ -72,7 +75,12 @@ export function makeLibrary(): TestLibrary {
     feeds,
     data,
     itemStore,
-    keep: (part, from) => itemStore().keep(item(part), { ...FEED, ...from }),
+    keep: (part, from) => {
+      const store = itemStore();
+      const result = store.keep(item(part), { ...FEED, ...from });
+      endRun(store);
+      return result;
+    },
     files: () => filesIn(stories),
     problems: () => openLibrary([stories], { today: '2026-02-10' }).problems.map(({ code }) => code),
   };

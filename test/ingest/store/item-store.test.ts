@@ -520,7 +520,8 @@ describe('a story removed by its user', () => {
   });
 
   it('is restored with all others when the whole folder is gone', () => {
-    const { library, first } = storeItem();
+    const library = makeLibrary();
+    const first = library.itemStore().keep(item(), FEED);
     rmSync(library.stories, { recursive: true });
     const itemStore = library.itemStore();
     expect(itemStore.isEmpty).toBe(true);
@@ -584,7 +585,7 @@ describe('the disk', () => {
     const library = makeLibrary();
     const itemStore = library.itemStore();
     const result = itemStore.keep(item(), FEED);
-    itemStore.keep(item({ guid: '2', url: '' }), FEED);
+    itemStore.keep(item({ guid: '2', url: '', title: '둘' }), FEED);
     // Another process may be faster.
     rmSync(result.path);
     await Promise.all([itemStore.settle(), itemStore.settle()]);
@@ -618,8 +619,10 @@ describe('the disk', () => {
       const itemStore = library.itemStore();
       const why = { code: 'unwritable', params: { reason: 'EACCES' } };
       expect(itemStore.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
-      expect(itemStore.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
-      expect(itemStore.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
+      expect(itemStore.keep(item({ guid: '2', url: '', title: '둘' }), FEED)).toMatchObject({ outcome: 'failed', why });
+      expect(itemStore.keep(item({ guid: '3', url: '', title: '셋', published: '2020-01-01' }), FEED)).toMatchObject({
+        why,
+      });
       expect(library.keep().outcome).toBe('existing');
     });
     for (const folder of folders) chmodSync(folder, 0o755);

@@ -2,19 +2,18 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutSharedIds } from '../../../src/ingest/duplicates/dedupe-keys.ts';
-import { DocumentDuplicates } from '../../../src/ingest/duplicates/document-duplicates.ts';
-import type { Item } from '../../../src/ingest/model.ts';
-import { share } from '../../seed.ts';
-import { item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
+import type { Item } from '../../src/ingest/model.ts';
+import { ListedItems, withSharedIds } from '../../src/ingest/same-item.ts';
+import { share } from '../seed.ts';
+import { item, makeLibrary, type TestLibrary } from './store/helpers.ts';
 
 const FEED = 'https://a.example/feed.xml';
 
 /** Syncs a feed with its current items, as `sync` does. */
-function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<string>) {
-  const listed = new DocumentDuplicates();
-  const all = withoutSharedIds(items.filter((one) => listed.add(one)));
-  const from = { feed: FEED, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };
+function sync(library: TestLibrary, items: readonly Item[], seen: ReadonlySet<string>, feed = FEED) {
+  const listed = new ListedItems();
+  const all = withSharedIds(items.filter((one) => listed.add(one)));
+  const from = { feed, name: 'A', seen, ids: new Set(all.map(({ guid }) => guid)) };
   const itemStore = library.itemStore();
   const results = all.map((one) => itemStore.keep(one, from));
   return { results, settled: itemStore.settle() };
@@ -163,7 +162,7 @@ describe('one feed', () => {
     ['another id and a longer text', { guid: 'b', body: 'The text of it. And more.' }, 1, 1],
     ['another id, date and a longer text', { guid: 'b', published: day(2), body: 'The text of it. And more.' }, 1, 1],
     ['another id, date and text', { guid: 'b', published: day(2), body: 'Some words.' }, 2, 0],
-    ['another id, title and text', { guid: 'b', title: 'Two', body: 'Some words.' }, 2, 0],
+    ['another id, title and text', { guid: 'b', title: 'Two', body: 'Some words.' }, 1, 1],
     ['another id, title, date and text', { guid: 'b', title: 'Two', published: day(2), body: 'Some words.' }, 2, 0],
     ['no id', { guid: '' }, 1, 0],
     ['another date', { published: day(2) }, 1, 0],
@@ -183,8 +182,7 @@ describe('one feed', () => {
   ])('without ids gives a story %s', async (_name, part, stories, revisions) => {
     for (const guid of ['', 'https://a.example/1']) {
       const first = { ...story, guid };
-      // A page address as an id shows that the title is still the same.
-      const isKept = guid !== '' && !('title' in part);
+      const isKept = guid !== '';
       const expected = isKept && stories === 2 ? { stories: 1, revisions: 1 } : { stories, revisions };
       expect(await live([[first], [{ ...first, ...part }]])).toEqual(expected);
     }
@@ -241,5 +239,216 @@ describe('one feed', () => {
     rmSync(first?.path ?? '');
     const { results } = sync(library, [one('b')], new Set([first?.hash ?? '']));
     expect(results).toMatchObject([{ outcome: 'failed', why: { code: 'removed-by-you' }, hash: first?.hash }]);
+  });
+});
+
+type Parts = Partial<Item>;
+
+/** A feed at a time: its items, and its address unless it is `FEED`. */
+interface FeedDocument {
+  readonly items: readonly Parts[];
+  readonly feed?: string;
+}
+
+/** The number of stories after documents in sequence. The last one again adds none. */
+async function storiesOf(documents: readonly FeedDocument[]): Promise<number> {
+  const library = makeLibrary();
+  const seen = new Map<string, ReadonlySet<string>>();
+  const take = async ({ items, feed = FEED }: FeedDocument): Promise<readonly string[]> => {
+    const { results, settled } = sync(library, items.map(item), seen.get(feed) ?? new Set(), feed);
+    await settled;
+    seen.set(feed, new Set(results.map(({ hash }) => hash)));
+    return results.map(({ outcome }) => outcome);
+  };
+  for (const document of documents) expect(await take(document)).not.toContain('failed');
+  const [last] = documents.slice(-1);
+  if (last) expect((await take(last)).filter((outcome) => outcome === 'added')).toEqual([]);
+  const files = library.files().filter((name) => !name.includes('.revisions'));
+  rmSync(join(library.stories, '..'), { recursive: true });
+  return files.length;
+}
+
+/** Report number n of a site, as in a feed that does everything right. */
+const report = (n: number, site = 'https://a.example'): Parts => ({
+  guid: `${n}`,
+  url: `${site}/${n}`,
+  title: `Report ${n}`,
+  summary: '',
+  body: textOf(n, true),
+  published: day(48 * n),
+  lang: 'en',
+});
+const reports = (count: number, change: (n: number) => Parts = () => ({}), from = 1): Parts[] =>
+  Array.from({ length: count }, (_, at) => ({ ...report(from + at), ...change(from + at) }));
+
+/** Each document has the items of a feed, the newest first. */
+const inSequence = (...documents: readonly (readonly Parts[])[]): FeedDocument[] =>
+  documents.map((items) => ({ items }));
+/** One item a document. */
+const oneByOne = (items: readonly Parts[]): FeedDocument[] => items.map((one) => ({ items: [one] }));
+/** The same item under several addresses, one a document, without ids. */
+const forms = (...urls: readonly string[]): FeedDocument[] =>
+  oneByOne(urls.map((url) => ({ ...report(1), guid: '', url })));
+/** Different items under several addresses. */
+const others = (...urls: readonly string[]): FeedDocument[] =>
+  oneByOne(urls.map((url, n) => ({ ...report(n + 1), guid: '', url })));
+
+const column = (n: number, change: Parts): Parts => ({ ...report(n), title: 'The daily column', ...change });
+const post = (n: number, change: Parts = {}): Parts => ({
+  ...report(n),
+  url: 'https://a.example/live',
+  guid: `post-${n}`,
+  ...change,
+});
+const bare = { guid: '', url: 'https://a.example/' };
+
+describe('the cases of the rule', () => {
+  it.each<[string, readonly FeedDocument[], number]>([
+    [
+      'guids change, links stay',
+      inSequence(
+        reports(8),
+        reports(8, (n) => ({ guid: `new-${n}` })),
+      ),
+      8,
+    ],
+    [
+      'links change, guids stay',
+      inSequence(
+        reports(8),
+        reports(8, (n) => ({ url: `https://a.example/new/${n}` })),
+      ),
+      8,
+    ],
+    [
+      'both change: the site has moved to another host',
+      inSequence(
+        reports(8),
+        reports(8, (n) => ({ guid: `new-${n}`, url: `https://b.example/${n}` })),
+      ),
+      8,
+    ],
+    [
+      'both and the dates change on the same site',
+      inSequence(
+        reports(8),
+        reports(8, (n) => ({ guid: `new-${n}`, url: `https://a.example/new/${n}`, published: day(48 * n + 20) })),
+      ),
+      8,
+    ],
+    [
+      'live blog: one link and guid, the text grows',
+      oneByOne(
+        [1, 2, 3].map((n) =>
+          post(1, { guid: 'live', title: `Live ${n}`, published: day(n), body: textOf(1, true) + ' more'.repeat(n) }),
+        ),
+      ),
+      1,
+    ],
+    ['live blog: a guid a post, one link, three posts in one document', inSequence([post(3), post(2), post(1)]), 3],
+    ['live blog: a guid a post, one link, one post a document', oneByOne([post(1), post(2), post(3)]), 3],
+    ['daily column: same title, own links', oneByOne([1, 2, 3].map((n) => column(n, {}))), 3],
+    [
+      'daily column: same title and link, own guids, one a document',
+      oneByOne([1, 2, 3].map((n) => column(n, { url: 'https://a.example/column' }))),
+      3,
+    ],
+    [
+      'the same without dates',
+      oneByOne([1, 2, 3].map((n) => column(n, { url: 'https://a.example/column', published: null }))),
+      3,
+    ],
+    [
+      'no guids, own links, second document moved on by one',
+      inSequence(
+        reports(3, () => ({ guid: '' })),
+        reports(3, () => ({ guid: '' }), 2),
+      ),
+      4,
+    ],
+    [
+      'no guids, all link to the home page',
+      inSequence(
+        reports(3, () => bare),
+        reports(3, () => bare),
+      ),
+      3,
+    ],
+    [
+      'guids by position, shifted by one',
+      inSequence(
+        reports(3, (n) => ({ guid: `${n - 1}` })),
+        reports(3, (n) => ({ guid: `${n - 2}` }), 2),
+      ),
+      4,
+    ],
+    [
+      'same text of an agency at two outlets',
+      [
+        { items: [report(1)] },
+        { items: [{ ...report(1), url: 'https://b.example/1' }], feed: 'https://b.example/feed.xml' },
+      ],
+      2,
+    ],
+    [
+      'short equal texts in one feed',
+      oneByOne([1, 2, 3].map((n) => ({ ...report(n), body: 'Read more', published: day(n) }))),
+      3,
+    ],
+    [
+      'one article in two feeds of a site, one link with utm_source',
+      [
+        { items: [report(1)] },
+        { items: [{ ...report(1), url: 'https://a.example/1?utm_source=rss' }], feed: 'https://a.example/all.xml' },
+      ],
+      1,
+    ],
+    [
+      'title corrected, new link, same guid',
+      oneByOne([report(1), { ...report(1), title: 'Report one', url: 'https://a.example/one' }]),
+      1,
+    ],
+    [
+      'edit on the same link, new guid and date',
+      oneByOne([report(1), { ...report(1), guid: 'new', published: day(99), body: `${textOf(1, true)} Corrected.` }]),
+      1,
+    ],
+    [
+      'forms of an address',
+      forms(
+        ...['https://www.a.example/news/1', 'http://a.example/news/1', 'https://a.example/news/1/'],
+        ...['https://a.example/news/1?utm_source=x&utm_medium=y', 'https://a.example/news/1?ref=rss'],
+        ...['https://a.example/news/1?cmpid=rss', 'https://m.a.example/news/1', 'https://amp.a.example/news/1'],
+        ...['https://a.example/news/1/amp', 'https://a.example/news/1?amp=1'],
+        'https://a-example.cdn.ampproject.org/c/s/a.example/news/1',
+      ),
+      1,
+    ],
+    [
+      'Naver news in three forms',
+      forms(
+        'https://n.news.naver.com/mnews/article/001/0014567890?sid=101',
+        'https://n.news.naver.com/article/001/0014567890',
+        'https://news.naver.com/main/read.naver?mode=LSD&mid=sec&sid1=101&oid=001&aid=0014567890',
+      ),
+      1,
+    ],
+    [
+      'Naver blog in two forms',
+      forms('https://blog.naver.com/someone/223', 'https://m.blog.naver.com/PostView.naver?blogId=someone&logNo=223'),
+      1,
+    ],
+    [
+      'YouTube in four forms',
+      forms(
+        ...['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42', 'https://youtu.be/dQw4w9WgXcQ?si=x'],
+        ...['https://www.youtube.com/shorts/dQw4w9WgXcQ', 'https://m.youtube.com/watch?v=dQw4w9WgXcQ'],
+      ),
+      1,
+    ],
+    ['hosts that only look mobile', others('https://amp.dev/1', 'https://dev/1'), 2],
+    ['different articles by a query', others('https://a.example/read?id=1', 'https://a.example/read?id=2'), 2],
+  ])('%s', async (_name, documents, stories) => {
+    expect(await storiesOf(documents)).toBe(stories);
   });
 });

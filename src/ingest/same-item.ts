@@ -1,0 +1,180 @@
+import { canonicalPage } from '../story/page-address.ts';
+import { withoutVolatileText } from './duplicates/volatile-text.ts';
+import type { Item } from './model.ts';
+
+/** What is recorded of the items of a story; a guid and a title are compared within a feed. */
+export type RecordKind = 'guid' | 'page' | 'title' | 'text';
+
+/** A story as an item is compared with it. */
+export interface KnownStory {
+  /** Whether it came in the feed of the item, and whether from its site. */
+  readonly isSameFeed: boolean;
+  readonly isSameSite: boolean;
+  /** Its date as stated, in milliseconds since 1970; null without one. */
+  readonly date: number | null;
+  /** Whether an item of it had the page, the title or the text of the item. */
+  readonly has: (kind: Exclude<RecordKind, 'guid'>) => boolean;
+  /** Whether its text and that of the item are edits of each other (`isEditedText`). */
+  readonly isEdit: () => boolean;
+  /** Whether another item of the document has its guid. */
+  readonly isListed: boolean;
+}
+
+/** An item as it is compared. */
+export interface ComparedItem {
+  /** As of `KnownStory`. */
+  readonly date: number | null;
+  /** Whether its page is also that of other items of its document: then it does not identify it. */
+  readonly isPageShared: boolean;
+  /** Counts the words of its text. */
+  readonly words: () => number;
+}
+
+/** Fewer equal words prove nothing in another item. */
+const FEW_WORDS = 20;
+/** Milliseconds within which a text is published again with another date. */
+const SAME_TEXT_WITHIN = 3 * 86_400_000;
+
+/**
+ * The story of an item: the only place that says when two items are one story. In this order:
+ *
+ * 1. the same feed and guid, if page, title, text or exact date agrees;
+ * 2. the same canonical page, unless other items of the document have it too; in the same feed only if the date is the same or
+ *    the text is equal or an edit;
+ * 3. the same feed, title and stated date;
+ * 4. the same site, and the same text of at least twenty words, within three days.
+ *
+ * @param find the stories that have a record of the item. Those that another item of the document has got must not be among them.
+ * @returns of several the one with which most agrees, null for a new story.
+ */
+export function findSameStory<S extends KnownStory>(
+  item: ComparedItem,
+  find: (kind: RecordKind) => readonly S[],
+): S | null {
+  const hasDate = ({ date }: S): boolean => date !== null && date === item.date;
+  const agreement = (story: S): number =>
+    [!item.isPageShared && story.has('page'), story.has('title'), story.has('text'), hasDate(story)].filter(Boolean)
+      .length;
+  const best = (stories: readonly S[]): S | null => {
+    const [first = null, ...others] = stories;
+    return others.length === 0 ? first : others.reduce((a, b) => (agreement(b) > agreement(a) ? b : a), first as S);
+  };
+  const byGuid = best(find('guid').filter((story) => story.isSameFeed && agreement(story) > 0));
+  if (byGuid) return byGuid;
+  const onPage = item.isPageShared ? [] : find('page');
+  const own = best(
+    onPage.filter((story) => story.isSameFeed && (hasDate(story) || story.has('text') || story.isEdit())),
+  );
+  if (own) return own;
+  const other = best(onPage.filter(({ isSameFeed }) => !isSameFeed));
+  if (other) return other;
+  const byTitle = item.date === null ? null : best(find('title').filter((story) => story.isSameFeed && hasDate(story)));
+  if (byTitle) return byTitle;
+  const isNear = ({ date }: S): boolean =>
+    date !== null && item.date !== null && Math.abs(date - item.date) <= SAME_TEXT_WITHIN;
+  const byText = best(find('text').filter((story) => story.isSameSite && !story.isListed && isNear(story)));
+  return byText && item.words() >= FEW_WORDS ? byText : null;
+}
+
+/** How much of a text is compared, in characters. */
+const SAMPLE = 20_000;
+/** Fewer common words at the beginning prove nothing. */
+const FEW_FIRST_WORDS = 3;
+/** The share of word pairs that an edited text keeps. */
+const MIN_SHARED_PAIRS = 0.8;
+
+/** The words of Markdown in lower case, without addresses. */
+export function wordsOf(markdown: string): readonly string[] {
+  const text = withoutVolatileText(markdown.slice(0, SAMPLE)).replace(/\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g, ' ');
+  const words = text.normalize('NFKC').toLowerCase();
+  return words.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+const pairsOf = (words: readonly string[]): Set<string> =>
+  new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
+
+/**
+ * Whether one of two texts, as their words, is an edit of the other: a longer one that begins with all of it, or one that keeps
+ * most pairs of words. The latter is not used for short texts, in which a single name or number may make the difference.
+ */
+export function isEditedText(one: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < FEW_FIRST_WORDS) return false;
+  if (short.every((word, index) => word === long[index])) return true;
+  if (short.length < FEW_WORDS) return false;
+  const pairs = pairsOf(long);
+  const own = [...pairsOf(short)];
+  return own.filter((pair) => pairs.has(pair)).length >= MIN_SHARED_PAIRS * own.length;
+}
+
+/** An item as it is compared with others of its document; `text` may be a digest. */
+export type ListedItem = Pick<Item, 'guid' | 'url' | 'title' | 'published'> & { readonly text: string };
+
+/** The page of an item with the fragment, which distinguishes the items of one page. */
+function spotOf(url: string): string {
+  const at = url.indexOf('#');
+  return canonicalPage(url) + (at < 0 ? '' : url.slice(at));
+}
+
+/**
+ * The marks of an item: items of a document that share one are listed twice. With the same guid two of page, title and text must
+ * be equal; without guids page, title, and text or date, since in some feeds all items have one page, and columns share page and
+ * title.
+ */
+function listingMarks({ guid, url, title, text, published }: ListedItem): readonly string[] {
+  const page = spotOf(url);
+  if (guid !== '') return [`pt\0${page}\0${title}`, `px\0${page}\0${text}`, `tx\0${title}\0${text}`];
+  const key = `${page || (published ?? text)}\0${title || text}`;
+  return [`t\0${key}\0${text}`, `d\0${key}\0${published ?? ''}`];
+}
+
+/** Whether two items of a document are one. */
+export const isListedTwice = (one: ListedItem, other: ListedItem): boolean => {
+  const marks = one.guid === other.guid ? listingMarks(other) : [];
+  return listingMarks(one).some((mark) => marks.includes(mark));
+};
+
+const marksOf = (item: Item): readonly string[] => {
+  const { title, summary, body } = item;
+  return listingMarks({ ...item, text: summary === '' && body === '' ? title : `${summary}\0${body}` });
+};
+
+/** Finds items of one document that are listed more than once. Takes the same time for any number of items. */
+export class ListedItems {
+  /** By guid: the first item that has it, or the marks of all that have it once there are several. */
+  private readonly seen = new Map<string, Item | Set<string>>();
+
+  /** Adds an item; false for one that is listed twice. */
+  add(item: Item): boolean {
+    const there = this.seen.get(item.guid);
+    if (!there) {
+      this.seen.set(item.guid, item);
+      return true;
+    }
+    const marks = there instanceof Set ? there : new Set(marksOf(there));
+    const own = marksOf(item);
+    const isNew = !own.some((mark) => marks.has(mark));
+    // A duplicate of an edited text is also one of the text before it.
+    for (const mark of own) marks.add(mark);
+    this.seen.set(item.guid, marks);
+    return isNew;
+  }
+}
+
+/** The items of a document, with marks on those that share their guid or their page with others. */
+export function withSharedIds(items: readonly Item[]): Item[] {
+  const [guids, pages] = [new Map<string, number>(), new Map<string, number>()];
+  const pageOf = items.map(({ url }) => canonicalPage(url));
+  for (const [index, { guid }] of items.entries())
+    for (const [counts, key] of [[guids, guid] as const, [pages, pageOf[index] ?? ''] as const])
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isShared = (counts: ReadonlyMap<string, number>, key: string): boolean =>
+    key !== '' && (counts.get(key) ?? 0) > 1;
+  return items.map((item, index) => {
+    const shared = { guid: isShared(guids, item.guid), page: isShared(pages, pageOf[index] ?? '') };
+    return shared.guid || shared.page ? { ...item, shared } : item;
+  });
+}
+
+/** The publisher's id of an item; '' if it is missing or shared. */
+export const stableId = ({ guid, shared }: Pick<Item, 'guid' | 'shared'>): string => (shared?.guid ? '' : guid);

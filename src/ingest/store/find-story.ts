@@ -1,0 +1,310 @@
+import { errorCode } from '../../platform/error-code.ts';
+import type { BriefEdition } from '../../story/file/brief.ts';
+import type { StorySource } from '../../story/model.ts';
+import { canonicalPage } from '../../story/page-address.ts';
+import type { DeletedStories } from '../deletion/deleted-stories.ts';
+import { deletedDate, hashedPage, hasTitleOf } from '../deletion/match-deletion.ts';
+import { feedAddressKey } from '../duplicates/key-hash.ts';
+import { textKey } from '../duplicates/text-digest.ts';
+import { hostOf, siteOf } from '../fetch/address.ts';
+import type { Item } from '../model.ts';
+import {
+  findSameStory,
+  isEditedText,
+  isListedTwice,
+  type KnownStory,
+  type ListedItem,
+  type RecordKind,
+  stableId,
+  wordsOf,
+} from '../same-item.ts';
+import type { FileIndex, StoredName } from './file-index.ts';
+import type { ItemIndex } from './item-index.ts';
+import { type ItemKeys, isGlobalId, scopeOf, timeOf } from './item-keys.ts';
+import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
+import { askedLang, langOf } from './store-result.ts';
+import { readStored, type Stored } from './stored-file.ts';
+import { isSummaryAdded } from './unchanged.ts';
+
+/** An item to look up. */
+export interface Wanted {
+  readonly item: Item;
+  readonly from: ItemSource;
+  /** The item as in its feed, if the text of `item` is that of its page, and its keys. */
+  readonly listed: Item;
+  readonly keys: ItemKeys;
+}
+
+/** The result of a lookup: the item's story, or why there is none. `hash` is the one under which it is, or will be, stored. */
+export type Found = { readonly hash: string } & (
+  | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
+  /** This run has already had it from the same feed, in other words. */
+  | { readonly kind: 'repeated'; readonly file: StoredName }
+  /** There is none, or none in its language; `restored` is the deleted story that an import brings back. */
+  | { readonly kind: 'none'; readonly restored?: string }
+  /** Its story has been deleted, or it was in the feed last time and the user has removed the file. */
+  | { readonly kind: 'removed' }
+);
+
+/** A story that may be that of an item, with the result if it is. */
+interface Candidate extends KnownStory {
+  readonly found: Found;
+}
+
+/** Finds the stories of items by the records of a library (`same-item.ts` says which one it is); for one run. */
+export class StoryFinder {
+  private readonly names: FileIndex;
+  private readonly records: ItemIndex;
+  private readonly deleted: DeletedStories;
+  private readonly isPretending: boolean;
+  /** The items of each feed that this run has had. */
+  private readonly run = new Map<string, { readonly content: string; readonly listed: ListedItem }>();
+
+  /** With `isPretending` what the run stores cannot be read again. */
+  constructor(names: FileIndex, records: ItemIndex, deleted: DeletedStories, isPretending: boolean) {
+    this.names = names;
+    this.records = records;
+    this.deleted = deleted;
+    this.isPretending = isPretending;
+  }
+
+  /**
+   * Finds the story of an item.
+   *
+   * @throws the file system's error for a file that cannot be read; `ENOENT` if it was moved or removed meanwhile.
+   */
+  find(wanted: Wanted): Found {
+    const { listed, keys } = wanted;
+    const known = new Map<string, Candidate | null>();
+    const candidate = (hash: string): Candidate | null => {
+      const before = known.get(hash);
+      if (before !== undefined) return before;
+      const found = this.candidate(hash, wanted);
+      known.set(hash, found);
+      return found;
+    };
+    const find = (kind: RecordKind): readonly Candidate[] => {
+      const name = kind === 'title' ? [keys.dated()] : kind === 'text' ? [keys.whole()] : [];
+      const stories = [...keys.of(kind).flatMap((key) => [key, ...this.records.of(key)]), ...name];
+      return [...new Set(stories)].flatMap((hash) => candidate(hash) ?? []);
+    };
+    // Without reading the index: mostly an item is as it was last time.
+    const [named = ''] = keys.of('guid');
+    const same = this.names.has(named) ? candidate(named) : null;
+    if (same?.found.kind === 'same-story' && same.found.stored?.edition?.source?.item === keys.digests.content)
+      return same.found;
+    const compared = {
+      date: keys.date,
+      isPageShared: listed.shared?.page === true,
+      words: () => wordsOf(`${summaryOf(listed)}\n${bodyOf(listed.body)}`).length,
+    };
+    const { found } = findSameStory(compared, find) ?? {};
+    if (found && found.kind !== 'none') return found;
+    if (found && !('restored' in found)) return found;
+    const hash = this.freeName(keys, found?.restored);
+    const [taken] = this.names.of(hash);
+    if (taken) return { kind: 'other-source', hash, file: taken, stored: null };
+    return { kind: 'none', hash, ...(found?.restored !== undefined && { restored: found.restored }) };
+  }
+
+  /** Records that this run has had an item, by the short hash and the language of its story. */
+  had({ from, keys }: Wanted, hash: string, lang: string): void {
+    const key = `${scopeOf(from)}\n${hash}.${lang}`;
+    if (!this.run.has(key)) this.run.set(key, { content: keys.digests.content, listed: keys.listed() });
+  }
+
+  /** The best name for a new story that no other one has or had. */
+  private freeName(keys: ItemKeys, restored: string | undefined): string {
+    let last = '';
+    for (const hash of keys.names()) {
+      if (!this.names.has(hash) && (hash === restored || !this.deleted.of(hash))) return hash;
+      last = hash;
+    }
+    return last;
+  }
+
+  /** Whether the story with a short hash has a record of an item. */
+  private isRecorded(kind: RecordKind, { keys }: Wanted, hash: string): boolean {
+    return keys.of(kind).some((key) => key === hash || this.records.has(key, hash));
+  }
+
+  /** The story with a short hash as an item is compared with it; null if it cannot be its story. */
+  private candidate(hash: string, wanted: Wanted): Candidate | null {
+    const files = this.names.of(hash);
+    if (files.length === 0) return this.gone(hash, wanted);
+    const file = fileFor(wanted, files);
+    if (!file) return this.edition(hash, files, wanted);
+    const { from, keys } = wanted;
+    const before = scopeOf(from) === '' ? undefined : this.run.get(`${scopeOf(from)}\n${hash}.${file.lang}`);
+    const isRepeated = before !== undefined && before.content !== keys.digests.content;
+    // Items of one document never share a story, unless one is listed twice.
+    if (isRepeated && !isListedTwice(before.listed, keys.listed())) return null;
+    const stored = this.read(file);
+    if (isRepeated) return { ...sure({ kind: 'repeated', hash, file }), isSameFeed: true };
+    if (!stored?.edition) {
+      // A dry run has not written it; an unreadable file is still the story that its name says.
+      const isOwn = stored !== undefined || before !== undefined;
+      const isNamed = keys.of('guid').includes(hash) || keys.of('page').includes(hash) || stored === undefined;
+      return isNamed ? sure({ kind: isOwn ? 'same-story' : 'other-source', hash, file, stored: stored ?? null }) : null;
+    }
+    return this.compared(hash, file, { ...stored, edition: stored.edition }, wanted);
+  }
+
+  /** The file of a story; undefined if only a dry run has written it. */
+  private read(file: StoredName): Stored | null | undefined {
+    try {
+      return readStored(file);
+    } catch (error) {
+      if (this.isPretending && errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  private compared(
+    hash: string,
+    file: StoredName,
+    stored: Stored & { readonly edition: BriefEdition },
+    wanted: Wanted,
+  ): Candidate | null {
+    const { edition } = stored;
+    const { source } = edition;
+    const { item, listed, from, keys } = wanted;
+    // A story without a source was written by the user, under a name that the program gives.
+    if (source === null)
+      return keys.of('guid').includes(hash) ? sure({ kind: 'same-story', hash, file, stored }) : null;
+    const isSame = isSameSource(listed, from, source);
+    const isText = (): boolean =>
+      source.item === keys.digests.content ||
+      this.isRecorded('text', wanted, hash) ||
+      lettersOf(listed) === textKey({ ...edition, title: '' });
+    if (!isSame && !isSameArticle(wanted, source, isText)) return null;
+    const isOneId = from.feed === '' && isGlobalId(listed.guid) && source.id === stableId(listed);
+    const isUsers = from.feed === '' && from.scope === undefined && keys.page !== '';
+    return {
+      found: { kind: isSame ? 'same-story' : 'other-source', hash, file, stored },
+      // A page that the user imports is the story of that page, whatever it says now.
+      isSameFeed: isOneId || (isSame && !isUsers),
+      isSameSite:
+        siteOf(source.url || source.feed) === siteOf(item.url || from.feed) && siteOf(source.url || source.feed) !== '',
+      date: timeOf(source.dated ?? (source.undated ? null : edition.published)),
+      isListed: source.id !== '' && source.id !== item.guid && from.ids?.has(source.id) === true,
+      has: (kind) => {
+        if (kind === 'text') return isText();
+        if (kind === 'title') return titleOf(listed) === edition.title || this.isRecorded('title', wanted, hash);
+        return keys.page !== '' && (canonicalPage(source.url) === keys.page || this.isRecorded('page', wanted, hash));
+      },
+      isEdit: () =>
+        isEditedText(
+          wordsOf(`${summaryOf(listed)}\n${bodyOf(listed.body)}`),
+          wordsOf(`${edition.summary}\n${edition.body}`),
+        ),
+    };
+  }
+
+  /** A story that has no file in the language of an item, if the item is an edition of it. */
+  private edition(hash: string, files: readonly StoredName[], wanted: Wanted): Candidate | null {
+    const { item, listed, from, keys } = wanted;
+    const read = files.map((file) => ({ file, stored: this.read(file) }));
+    const own = read.find(({ stored }) => {
+      const source = stored?.edition?.source;
+      return source !== undefined && (source === null || isSameSource(listed, from, source));
+    });
+    const before = own?.stored?.edition;
+    // If a feed states another language than before, it still means the existing story.
+    if (own?.stored && before && (before.source?.item === keys.digests.content || isSummaryAdded(item, before)))
+      return { ...sure({ kind: 'same-story', hash, file: own.file, stored: own.stored }), isSameFeed: true };
+    if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
+    return sure({ kind: !own && from.seen?.has(hash) ? 'removed' : 'none', hash });
+  }
+
+  /** A story that was deleted, or whose file the user has removed. */
+  private gone(hash: string, wanted: Wanted): Candidate | null {
+    const { listed, from } = wanted;
+    const deletion = this.deleted.of(hash);
+    if (!deletion && (!from.seen?.has(hash) || this.names.isEmpty)) return null;
+    const mayReturn = deletion !== null && (!from.seen || deletion.cause === 'unsubscribed');
+    const isRecorded = (kind: RecordKind): boolean => this.isRecorded(kind, wanted, hash);
+    const hasTitle = (): boolean => (deletion ? hasTitleOf(listed, deletion) : isRecorded('title'));
+    const hasPage = (): boolean =>
+      isRecorded('page') || (deletion !== null && deletion.page === hashedPage(listed.url));
+    const date = deletion && deletedDate(deletion);
+    return {
+      found: mayReturn ? { kind: 'none', hash, restored: hash } : { kind: 'removed', hash },
+      ...{ isSameFeed: true, isSameSite: false, isListed: false, date },
+      has: (kind) => (kind === 'title' ? hasTitle() : kind === 'page' ? hasPage() : isRecorded('text')),
+      // Without its text an edit is a story of the same title whose date says nothing else.
+      isEdit: () => hasTitle() && (date === null || wanted.keys.date === null),
+    };
+  }
+}
+
+/** A story that certainly is that of the item with its key. */
+const sure = (found: Found): Candidate => ({
+  ...{ found, isSameFeed: true, isSameSite: false, date: null, isListed: false },
+  has: () => true,
+  isEdit: () => true,
+});
+
+/** The letters of an item's text, for comparison with those of a story. */
+const lettersOf = (item: Item): string => textKey({ title: '', summary: summaryOf(item), body: bodyOf(item.body) });
+
+/** Whether an item comes from the feed of a story: the same id, or the same address if one of them has none. */
+function isSameFeed({ feed, feedId }: ItemSource, source: StorySource): boolean {
+  if (feedId !== undefined && source.feedId !== undefined) return feedId === source.feedId;
+  return source.feed === feed || feedAddressKey(source.feed) === feedAddressKey(feed);
+}
+
+/** Whether an item has the same source as a story; only then may it change the story. */
+function isSameSource(item: Item, from: ItemSource, source: StorySource): boolean {
+  if (from.feed !== '') return isSameFeed(from, source);
+  // A page or a file that the user imports directly counts as the user's word.
+  if (from.scope === undefined) return true;
+  // Feeds without an address are distinguished by their names.
+  const isIts = source.id === stableId(item) && source.name === sourceName(item, from);
+  return source.feed === '' && isIts && canonicalPage(source.url) === canonicalPage(item.url);
+}
+
+/** The fragment of an address, '' for none. */
+const spotOf = (url: string): string => /#(.+)/.exec(url)?.[1] ?? '';
+
+/**
+ * Whether an item of another feed on the page of a story, or with its text, counts as that story. Until a story knows all its feeds
+ * it would vanish from its own list: so only with the same id or text, or from the same site, and never if the page is that of the
+ * feed's publisher and the story that of another one.
+ */
+function isSameArticle({ item, from }: Wanted, source: StorySource, isText: () => boolean): boolean {
+  if (isText()) return true;
+  const [own, spot, other] = [stableId(item), spotOf(item.url), spotOf(source.url)];
+  if (spot !== '' && other !== '' && spot !== other) return false;
+  const isPublisher = siteOf(from.feed) === siteOf(item.url);
+  const isOfSite = siteOf(source.feed) === siteOf(item.url);
+  if (isPublisher) return source.feed === '' || isOfSite;
+  return own !== '' && source.id === own;
+}
+
+/**
+ * Whether an item in another language is an edition of a story: from the same feed or the same publisher's host, and
+ * with exactly the same id, or else the same page.
+ */
+function isEdition(item: Item, from: ItemSource, { source }: BriefEdition): boolean {
+  if (source === null) return true;
+  const isPlace = canonicalPage(source.url) === canonicalPage(item.url) && spotOf(source.url) === spotOf(item.url);
+  if (from.feed === '' && from.scope === undefined) return isPlace;
+  const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
+  const id = stableId(item);
+  // In files without an address an id that is globally unique is enough.
+  if (from.feed === '' && source.feed === '' && source.id === id && isGlobalId(id)) return true;
+  if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;
+  return source.id === id && (id !== '' || isPlace);
+}
+
+/** The file of an item in its language, or the one in which it is stored. */
+function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
+  const [only = null] = files;
+  const asked = askedLang(from);
+  const said = asked || item.lang.split('-')[0] || '';
+  if (said === '') return only;
+  // Only a language that the item itself states makes another edition of an existing story.
+  const of = (lang: string): StoredName | undefined => files.find((file) => file.lang === lang);
+  return of(said) ?? of(langOf(item, from)) ?? (asked ? only : null);
+}
