@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
@@ -13,6 +13,7 @@ import {
   addFeedsTo,
   anotherHome,
   anotherWeb,
+  BIN,
   type FeedItem,
   filesIn,
   fixture,
@@ -246,6 +247,13 @@ describe('sync', () => {
     expect(pending()).toBe(5);
     expect((await home.run(['count', '--query', 'Herald'])).out).toBe('5\n');
     expect((await home.run(['search', 'Antofagasta'])).code).toBe(1);
+    // For a reader, to which it is connected, the child process fills them in after its last report.
+    web.route('/Herald', page(storiesOf('Herald', 7), RSS));
+    const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
+    const child = spawn(process.execPath, [BIN, 'sync', '--jsonl'], { env: home.env, stdio });
+    await new Promise((resolve) => child.on('exit', resolve));
+    expect((await home.run(['count', '--query', 'Herald'])).out).toBe('7\n');
+    expect(pending()).toBe(0);
   });
 
   it('continues after any bad feed', async () => {
