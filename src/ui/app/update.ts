@@ -50,41 +50,55 @@ export function scopeOf(state: ReaderState): KeyScope {
   return (front && screenOf(front).scope?.(front)) ?? state.screen;
 }
 
+const BY_USER: ReadonlySet<ReaderEvent['type']> = new Set<ReaderEvent['type']>([
+  'KeyPressed',
+  'MenuHighlighted',
+  'MenuChosen',
+  'Clicked',
+  'Wheeled',
+  'TextTyped',
+]);
+
+type Step = (before: ReaderState, step: Update, event: ReaderEvent) => Update;
+
+/** What follows from any event, in this order. Each step is given the state before, and what has become of it so far. */
+const FOLLOWING: readonly Step[] = [
+  (_, [state, effects], { type }) =>
+    BY_USER.has(type) ? [showPendingStatus(withKeysInSight(state)), effects] : [state, effects],
+  (before, step, { type }) => settled(before, step, type),
+  searchWatched,
+  rememberLocation,
+  (before, step, { type }) => countViews(before, step, type === 'FirstFrameShown'),
+  (_, step) => findPassages(step),
+  // The text above a picker and the page in front fit what is shown now.
+  (before, [state, effects]) => [fitPage(followLinkAfter(before, state, () => rowsAbove(state))), effects],
+  (_, [state, effects]) => [rememberShown(state), effects],
+  (_, step) => beginLayout(step),
+];
+
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
-export function update(state: ReaderState, event: ReaderEvent): Update {
-  const step = rememberLocation(state, searchWatched(state, settled(state, handleEvent(state, event), event.type)));
-  const [next, effects] = findPassages(countViews(state, step, event.type === 'FirstFrameShown'));
-  return beginLayout([rememberShown(fitPage(followLinkAfter(state, next, () => rowsAbove(next)))), effects]);
-}
+export const update = (state: ReaderState, event: ReaderEvent): Update =>
+  FOLLOWING.reduce((step, follow) => follow(state, step, event), handleEvent(state, event));
 
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   switch (event.type) {
-    case 'KeyPressed': {
-      const [next, effects] = handleKey(state, event.key);
-      return [showPendingStatus(withKeysInSight(next)), effects];
-    }
+    case 'KeyPressed':
+      return handleKey(state, event.key);
     case 'MenuHighlighted':
     case 'MenuChosen': {
       const menu = frontLayer(state);
       if (menu?.kind !== 'menu') return unchanged(state);
       const handle = event.type === 'MenuChosen' ? choose : moved;
-      const [next, effects] = handle(clearStatus(state), menu, event.index);
-      return [showPendingStatus(withKeysInSight(next)), effects];
+      return handle(clearStatus(state), menu, event.index);
     }
     case 'KeyboardLayoutChanged':
       return unchanged({ ...state, terminal: { ...state.terminal, hangulKeys: event.isHangul } });
-    case 'Clicked': {
-      const [next, effects] = handleClick(clearStatus(state), event.target);
-      return [showPendingStatus(withKeysInSight(next)), effects];
-    }
-    case 'Wheeled': {
-      const [next, effects] = handleWheel(state, event.over, event.by);
-      return [withKeysInSight(next), effects];
-    }
-    case 'TextTyped': {
-      const [next, effects] = insertText(clearStatus(state), event.text);
-      return [showPendingStatus(withKeysInSight(next)), effects];
-    }
+    case 'Clicked':
+      return handleClick(clearStatus(state), event.target);
+    case 'Wheeled':
+      return handleWheel(state, event.over, event.by);
+    case 'TextTyped':
+      return insertText(clearStatus(state), event.text);
     case 'TextPasted':
       return pasteText(clearStatus(state), event.text);
     case 'FirstFrameShown':
