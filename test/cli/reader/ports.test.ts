@@ -161,6 +161,10 @@ describe('the ports of the reader', () => {
     other.update((data) => ({ ...data, mouse: 'off' }));
     await other.flush();
     expect(ports.settings.read()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
+    const theirs = { views: [{ name: 'theirs', query: 'tin' }], watch: ['tin'] };
+    other.update((data) => ({ ...data, ...theirs }));
+    await other.flush();
+    expect(ports.settings.read()).toMatchObject({ preferences: {}, saved: theirs });
     // Applied settings stay when something else changes.
     ports.settings.save([{ kind: 'preferencesSet', values: { measure: 60 } }]);
     await settings.flush();

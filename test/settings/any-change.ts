@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { type Change, EDITED, type EditedSettings } from '../../src/settings/changes.ts';
+import { markedIds } from '../../src/settings/marks/read-and-starred.ts';
+import { taggedIds } from '../../src/settings/marks/tags.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/settings-data.ts';
+import type { SavedFeed } from '../../src/settings/settings-table.ts';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+const feed = (name: string, folder = ''): SavedFeed => ({
+  url: `https://${name}.example/`,
+  title: name.toUpperCase(),
+  folder,
+  id: name.repeat(10),
+});
+
+/** Settings that changes are made in. */
+export const START: SettingsData = {
+  ...DEFAULT_SETTINGS,
+  feeds: [feed('a'), feed('b', 'Metals'), feed('c', 'Metals/Rare')],
+  views: [
+    { name: 'a', query: 'feed:"A" is:unread' },
+    { name: 'b', query: 'folder:"Metals"' },
+  ],
+  rules: [{ query: 'feed:"B"', actions: ['star'] }],
+  watch: ['tin'],
+};
+
+const name = fc.constantFrom(...NAMES);
+const ref = name.map((one) => one.repeat(10));
+const query = fc.constantFrom('tin', 'lead', 'feed:"A"', 'feed:"B"', 'folder:"Metals"');
+const folder = fc.constantFrom('', 'Metals', 'Metals/Rare', 'Ores', 'Press');
+const ids = fc.uniqueArray(fc.constantFrom('s1', 's2', 's3', 's4'));
+const on = fc.boolean();
+const kind = <const K extends Change['kind']>(one: K) => fc.constant(one);
+
+/** Any change of every kind; the compiler names a kind that is missing. */
+const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { readonly kind: K }>> } = {
+  feedsAdded: fc.record({
+    kind: kind('feedsAdded'),
+    feeds: fc.array(
+      name.map((one) => feed(one)),
+      { maxLength: 2 },
+    ),
+  }),
+  feedRestored: fc.record({
+    kind: kind('feedRestored'),
+    feed: name.map((one) => feed(one, 'Press')),
+    index: fc.nat({ max: 3 }),
+  }),
+  feedRemoved: fc.record({ kind: kind('feedRemoved'), feed: ref }),
+  feedRenamed: fc.record({ kind: kind('feedRenamed'), feed: ref, title: fc.constantFrom('A', 'B', 'Ore', 'New ore') }),
+  feedMoved: fc.record({ kind: kind('feedMoved'), feed: ref, url: name.map((one) => `https://${one}.moved.example/`) }),
+  feedFiled: fc.record({ kind: kind('feedFiled'), feed: ref, folder }),
+  folderRenamed: fc.record({
+    kind: kind('folderRenamed'),
+    from: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'Press'),
+    to: fc.constantFrom('Metals', 'Ores', 'News'),
+  }),
+  feedSet: fc.record({
+    kind: kind('feedSet'),
+    feed: ref,
+    settings: fc.constantFrom({ full: 'on' }, { full: undefined, keep: '30d' }, { language: 'ko' }, {}),
+  }),
+  feedDefaultsSet: fc.record({
+    kind: kind('feedDefaultsSet'),
+    settings: fc.constantFrom({ full: 'on' }, { full: undefined }, { keep: '9' }),
+  }),
+  viewSaved: fc.record({ kind: kind('viewSaved'), view: fc.record({ name, query }) }),
+  viewRemoved: fc.record({ kind: kind('viewRemoved'), name }),
+  viewRenamed: fc.record({ kind: kind('viewRenamed'), from: name, to: fc.constantFrom('x', 'y') }),
+  watched: fc.record({ kind: kind('watched'), term: fc.constantFrom('tin', 'lead', '흑연'), on }),
+  ruleSaved: fc.record({
+    kind: kind('ruleSaved'),
+    rule: fc.record({ query, actions: fc.constantFrom(['read'], ['star'], ['read', 'star']) }),
+  }),
+  ruleRemoved: fc.record({ kind: kind('ruleRemoved'), query }),
+  muted: fc.record({ kind: kind('muted'), query, on }),
+  listSorted: fc.record({
+    kind: kind('listSorted'),
+    row: fc.oneof(
+      ref.map((one) => `feed ${one}`),
+      folder.map((one) => `folder ${one}`),
+    ),
+    sort: fc.constantFrom('title', 'unread', null),
+  }),
+  foldersCollapsed: fc.record({ kind: kind('foldersCollapsed'), folders: fc.uniqueArray(folder) }),
+  located: fc.record({
+    kind: kind('located'),
+    place: fc.constantFrom(null, { screen: 'feeds', row: 'all' }, { screen: 'list', row: '' }),
+  }),
+  preferencesSet: fc.record({
+    kind: kind('preferencesSet'),
+    values: fc.constantFrom({ fold: 'off' }, { measure: 60, density: 'compact' }, {}),
+  }),
+  marked: fc.record({ kind: kind('marked'), mark: fc.constantFrom('read', 'starred'), ids, on }),
+  tagged: fc.record({ kind: kind('tagged'), tag: fc.constantFrom('metal', 'ore'), ids, on }),
+};
+export const anyChange: fc.Arbitrary<Change> = fc.oneof(...Object.values(CHANGES));
+
+/** The data of a side in one form. */
+export const shown = (part: {
+  readonly saved: EditedSettings;
+  readonly read: Iterable<string>;
+  readonly starred: Iterable<string>;
+  readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
+}) => ({
+  ...Object.fromEntries(EDITED.map((key) => [key, part.saved[key]])),
+  marks: [[...part.read].sort(), [...part.starred].sort()],
+  tags: [...part.tags]
+    .map(([tag, all]) => [tag, [...all].sort()] as const)
+    .filter(([, all]) => all.length > 0)
+    .sort(),
+});
+export const ofSettings = (data: SettingsData) =>
+  shown({ saved: data, read: markedIds(data, 'read'), starred: markedIds(data, 'starred'), tags: taggedIds(data) });
