@@ -69,7 +69,10 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
     if (access === 'build') db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     if (access === 'write') db.exec('PRAGMA synchronous = NORMAL');
-    if (access === 'durable') db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
+    if (access === 'durable')
+      db.exec(
+        'PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000',
+      );
     return db;
   } catch (error) {
     db.close();

@@ -9,6 +9,6 @@ import { addTransaction } from './data-transaction.ts';
 const [name = ''] = process.argv.slice(2);
 const data = new DataFile(process.env, () => new Date());
 for (let n = 0; ; n += 1) {
-  data.write((db) => addTransaction(db, name, n), 60_000);
+  data.write((db) => addTransaction(db, name, n), { patience: 60_000 });
   writeSync(1, `${n}\n`);
 }

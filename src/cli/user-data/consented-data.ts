@@ -43,12 +43,15 @@ const keptSince = ({ data, now }: Settings): number => now().getTime() - data.jo
 export function writeWithConsent({ settings, data }: Stored, change: Change, patience?: number): boolean {
   settings.refresh();
   if (!isJournalAllowed(settings)) return false;
-  return data.write((db) => {
-    settings.refresh();
-    if (!isJournalAllowed(settings)) return false;
-    change(db);
-    return true;
-  }, patience);
+  return data.write(
+    (db) => {
+      settings.refresh();
+      if (!isJournalAllowed(settings)) return false;
+      change(db);
+      return true;
+    },
+    patience === undefined ? {} : { patience },
+  );
 }
 
 /** The same for a line that may be lost. Never throws: a failure never stops reading. */

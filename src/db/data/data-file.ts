@@ -38,6 +38,13 @@ const SYSTEM_CODES: Readonly<Record<number, string>> = {
 /** Milliseconds to wait for another process that is writing. */
 const PATIENCE = 5000;
 
+export interface WriteOptions {
+  /** Milliseconds to wait for another process that is writing. */
+  readonly patience?: number;
+  /** Whether the change must survive a power cut, which takes a sync of the disk. By default it must. */
+  readonly isDurable?: boolean;
+}
+
 /** An error that a message can name by its code. */
 const failure = (code: string, path: string): Error => Object.assign(new Error(code), { code, path });
 
@@ -83,15 +90,14 @@ export class DataFile {
   /**
    * Changes the file in one transaction, which is rolled back if `work` throws.
    *
-   * @param patience milliseconds to wait for another process that is writing.
    * @throws like `read`, and EROFS if it can only be read.
    */
-  write<T>(work: (db: DatabaseSync) => T, patience = PATIENCE): T {
+  write<T>(work: (db: DatabaseSync) => T, { patience = PATIENCE, isDurable = true }: WriteOptions = {}): T {
     return this.withoutDamage(() => {
       if (!this.exists) this.create();
       const db = this.open();
       if (!db || !this.canWrite) throw failure('EROFS', this.path);
-      db.exec(`PRAGMA busy_timeout = ${patience}`);
+      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
       return inTransaction(db, () => work(db));
     });
   }

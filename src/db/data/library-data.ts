@@ -6,7 +6,7 @@ import { isSystemError } from '../../platform/error-code.ts';
 import { isReadError, readIfThere } from '../../platform/plain-file.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
-import type { DataFile } from './data-file.ts';
+import type { DataFile, WriteOptions } from './data-file.ts';
 
 /** The file in a library's folder that has its id. Hidden, so that libraries ignore it. */
 export const MARK_NAME = '.minerals-news';
@@ -77,8 +77,8 @@ export class LibraryData {
    *
    * @throws like `DataFile.write`.
    */
-  write<T>(work: (db: DatabaseSync, library: number) => T, patience?: number): T {
-    return this.file.write((db) => work(db, this.ensure(db)), patience);
+  write<T>(work: (db: DatabaseSync, library: number) => T, options?: WriteOptions): T {
+    return this.file.write((db) => work(db, this.ensure(db)), options);
   }
 
   /** Whether the folder has the id of a library: without it, files that are missing are not known to have been removed. */

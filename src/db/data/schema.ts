@@ -27,6 +27,10 @@ CREATE TABLE listing(
   PRIMARY KEY(library, feed, hash),
   FOREIGN KEY(library, feed) REFERENCES feed ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+-- The stories of the keys of items (guid, page, title, text), all as short hashes.
+CREATE TABLE item(
+  id INTEGER PRIMARY KEY, library INTEGER NOT NULL REFERENCES library, key TEXT NOT NULL, story TEXT NOT NULL
+) STRICT;
 -- Pages of items that are still to be fetched, and how often that has failed.
 CREATE TABLE page_due(
   library INTEGER NOT NULL, feed TEXT NOT NULL, hash TEXT NOT NULL, tries INTEGER NOT NULL,

@@ -1,10 +1,5 @@
-import { appendFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { readPlain } from '../../platform/plain-file.ts';
-import { HASH_LENGTH } from '../duplicates/key-hash.ts';
-
-/** A line of the file: the short hash of a key of an item, and that of its story. */
-const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
+import { addItems, type ItemRow, itemsAfter, lastItem } from '../../db/data/items.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
 
 /** More stories of one key are not recorded. */
 const MAX_STORIES = 50;
@@ -24,66 +19,72 @@ function add(known: Map<string, Stories>, key: string, story: string): boolean {
 }
 
 /**
- * An index of stories by the keys of their items (`item-keys.ts`): an append-only file. If it is lost, stories are found by their
- * names. Every added story writes a line, so that other runs notice it by the size of the file.
+ * An index of stories by the keys of their items (`item-keys.ts`), in the data file. If it is lost, stories are found by their
+ * names. Every added story adds a row, so that other runs notice it by the last row.
  */
 export class ItemIndex {
   private known: Map<string, Stories> | null = null;
-  private readonly path: string;
-  private fresh: string[] = [];
-  /** Bytes of the file that have been read. */
-  private looked: number;
+  private readonly data: LibraryData;
+  private fresh: ItemRow[] = [];
+  /** The last row that was noticed, and the last that was read. */
+  private last: number;
+  private readTo = 0;
 
-  constructor(data: string) {
-    this.path = join(data, 'links.tsv');
-    this.looked = this.size();
+  constructor(data: LibraryData) {
+    this.data = data;
+    this.last = this.lastRow();
   }
 
-  private size(): number {
+  private lastRow(): number {
     try {
-      return statSync(this.path, { throwIfNoEntry: false })?.size ?? 0;
+      return this.data.read(lastItem, 0);
     } catch {
+      // A damaged data file, or one of a later version: stories are stored anyway.
       return 0;
     }
   }
 
-  /** Reads the file on first use: a sync without news does not need it. */
+  /** Reads the rows on first use: a sync without news does not need them. */
   private all(): Map<string, Stories> {
     if (this.known) return this.known;
     this.known = new Map();
-    this.read(this.known, 0);
+    this.read(this.known);
     return this.known;
   }
 
-  private read(known: Map<string, Stories>, from: number): void {
+  private read(known: Map<string, Stories>): void {
     try {
-      const text = readPlain(this.path, undefined, from).toString('latin1');
-      for (const [, key = '', story = ''] of text.matchAll(LINE)) add(known, key, story);
+      this.data.read((db, library) => {
+        const last = lastItem(db);
+        for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
+        this.readTo = last;
+      }, undefined);
     } catch {
-      // Missing or unreadable: stories are stored anyway.
+      // As above.
     }
   }
 
   /** Reads what other runs have added; false if nothing. */
   refresh(): boolean {
-    const [before, size] = [this.looked, this.size()];
-    if (size === before) return false;
-    this.looked = size;
-    // A file that has become shorter is a new one.
-    if (this.known) this.read(this.known, size > before ? before : 0);
+    const last = this.lastRow();
+    if (last === this.last) return false;
+    // In a new file, after damage, rows are counted from the beginning.
+    if (last < this.last) this.readTo = 0;
+    this.last = last;
+    if (this.known) this.read(this.known);
     return true;
   }
 
   /** Records the keys of an item of a story. */
   note(keys: Iterable<string>, story: string): void {
-    for (const key of keys) if (add(this.all(), key, story)) this.fresh.push(`${key}\t${story}\n`);
+    for (const key of keys) if (add(this.all(), key, story)) this.fresh.push([key, story]);
   }
 
   /** Records a written story with the keys of its item. */
   written(keys: Iterable<string>, story: string): void {
     this.note(keys, story);
     // Other runs must notice it.
-    if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
+    if (this.fresh.length === 0) this.fresh.push([story, story]);
   }
 
   /** The stories of a key. */
@@ -102,19 +103,23 @@ export class ItemIndex {
   }
 
   /**
-   * Writes new lines, after `refresh` and under the same lock, which has created the folder. Lines that cannot be
-   * written are recorded again with the next sync of the same stories.
+   * Writes new rows, after `refresh` and under the same lock. They need not survive a power cut: what is lost or cannot be written
+   * is recorded again with the next sync of the same stories.
    */
   save(): void {
     if (this.fresh.length === 0) return;
-    // Ends a line that a killed run left unfinished.
-    const text = `\n${this.fresh.join('')}`;
+    const { fresh } = this;
     this.fresh = [];
     try {
-      appendFileSync(this.path, text, { mode: 0o600 });
-      this.looked += text.length;
+      this.last = this.data.write(
+        (db, library) => {
+          addItems(db, library, fresh);
+          return lastItem(db);
+        },
+        { isDurable: false },
+      );
     } catch {
-      // The next sync of the same items records them again.
+      // A read-only home, a disk that is full, or another process that keeps the file.
     }
   }
 }

@@ -23,7 +23,7 @@ import { UnruledStories } from './unruled-stories.ts';
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
   readonly stories: string;
-  /** The folder of the link index. */
+  /** The folder of locks and of what is still to be ruled. */
   readonly feeds: string;
   readonly data: LibraryData;
   readonly now: () => Date;
@@ -62,7 +62,7 @@ export class ItemStore {
     this.plan = plan;
     this.isKnown = plan.data.isMarked;
     // Before the names are read, so that stories added meanwhile count as new.
-    this.records = new ItemIndex(plan.feeds);
+    this.records = new ItemIndex(plan.data);
     this.deleted = new DeletedStories(plan.data);
     const unruled = new UnruledStories(plan.feeds, this.files);
     this.lock = new StoreLock(plan.feeds, () => {

@@ -48,7 +48,7 @@ describe('privacy', () => {
         ~/.local/share/minerals-news/credentials.json
           none – user names and passwords of feeds, by server – always stored
         ~/.local/share/minerals-news/feeds
-          none – which story is known by which address, as short hashes, and locks of syncs – always stored
+          none – locks of syncs, and new stories to which rules are still to be applied – always stored
         ~/.local/share/minerals-news/glossary.yaml
           none – your own glossary – yours, never touched by erase
         ~/.local/share/minerals-news/glossary
@@ -285,10 +285,10 @@ describe('privacy', () => {
           name,
         ).toBe(true);
       }
-      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – which story/);
+      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – locks of syncs/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
       expect(about['~/.local/share/minerals-news/minerals-news.db']).toMatch(/in no other file – always stored$/);
-      expect(about['~/library/.feeds']).toMatch(/10 bytes – which story/);
+      expect(about['~/library/.feeds']).toMatch(/10 bytes – locks of syncs/);
       expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
 

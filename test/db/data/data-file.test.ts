@@ -75,7 +75,7 @@ describe('the data file', () => {
     const { env, path } = homeWithData();
     const other = openDatabase(path, 'durable');
     other.exec('BEGIN IMMEDIATE');
-    expect(() => withData(env, (data) => data.write((db) => putEntry(db, ENTRY), 1))).toThrow('EBUSY');
+    expect(() => withData(env, (data) => data.write((db) => putEntry(db, ENTRY), { patience: 1 }))).toThrow('EBUSY');
     expect(journalIn(env)).toEqual([ENTRY]);
     other.exec('ROLLBACK');
     other.close();

@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('file modes', () => {
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
     writeFeed(library.data, FEED.feed, { full: true });
     await itemStore.settle();
-    for (const folder of [library.stories, library.feeds]) {
+    for (const folder of [library.stories, join(library.stories, '..', 'data')]) {
       expect(modeOf(folder)).toBe('700');
       const { files, folders } = modesIn(folder);
       expect(files).toEqual(['600']);

@@ -69,7 +69,9 @@ export function makeLibrary(): TestLibrary {
   const root = makeFolder();
   const [stories, feeds] = [join(root, 'stories'), join(root, 'feeds')];
   const data = libraryDataOf(stories, feeds);
-  const itemStore = (now = NOW, dryRun = false) => new ItemStore({ stories, feeds, data, now: () => now, dryRun });
+  // Each run as a process of its own.
+  const itemStore = (now = NOW, dryRun = false) =>
+    new ItemStore({ stories, feeds, data: libraryDataOf(stories, feeds), now: () => now, dryRun });
   return {
     stories,
     feeds,
