@@ -27,11 +27,11 @@ export const LOOKUPS = [
 export type Lookup = (typeof LOOKUPS)[number];
 
 /**
- * The source of the candidates for an argument: a lookup, the shell's own files or folders, the values of the
- * preference before it, or a list of words: for an argument the only allowed ones, for an option some of many. Null for free
- * text.
+ * The source of the candidates for an argument: a lookup, the shell's own files or folders, ids or, if none fits, folders,
+ * the values of the preference before it, or a list of words: for an argument the only allowed ones, for an option some of
+ * many. Null for free text.
  */
-export type Source = Lookup | 'file' | 'folder' | 'value' | readonly string[] | null;
+export type Source = Lookup | 'file' | 'folder' | 'idsOrFolder' | 'value' | readonly string[] | null;
 
 /** The arguments of a command, or of one of its actions. */
 export interface Follows {

@@ -25,7 +25,7 @@ import { fitText } from '../terminal/fit-text.ts';
 export const spec: CommandSpec<'check'> = {
   name: 'check',
   usage: '[DIR | ID…]',
-  follows: { more: 'ids' },
+  follows: { words: ['idsOrFolder'], more: 'ids' },
   options: [
     { name: 'online', text: 'online' },
     { name: 'json', text: 'checkJson' },

@@ -82,5 +82,8 @@ export async function lineCandidates(
   const { candidates } = await import('./candidates.ts');
   const home = options.values('library').map((dir) => dir.replace(/^~(?=\/|$)/, io.env.HOME ?? '~'));
   const asked = { ...options, values: (key: string) => (key === 'library' ? home : options.values(key)) };
-  return candidates(source, prefix, { io, options: asked }).map(({ word, about }) => ({ word: begun + word, about }));
+  const lookup = source === 'idsOrFolder' ? 'ids' : source;
+  const matching = candidates(lookup, prefix, { io, options: asked });
+  if (source === 'idsOrFolder' && matching.length === 0) return 'folder';
+  return matching.map(({ word, about }) => ({ word: begun + word, about }));
 }
