@@ -36,9 +36,14 @@ export function subjects({ stories }) {
     const folder = join(own.XDG_CONFIG_HOME, 'minerals-news');
     mkdirSync(folder, { recursive: true });
     const at = (n) => new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString();
-    const read = Object.fromEntries(ids.map((id, n) => [id, at(n)]));
-    writeFileSync(join(folder, 'config.json'), JSON.stringify({ read }), { mode: 0o600 });
-    // The first write converts an old file.
+    const marks = ids.map((id, n) => ['read', id, true, at(n)]);
+    // The last hundred are recent ones, the others are in the log.
+    const lines = [['minerals-news marks', 2], ...marks.slice(0, -100)].map((line) => `${JSON.stringify(line)}\n`);
+    const recent = marks.slice(-100).map(([, id, read, at]) => [id, { read, at }]);
+    writeFileSync(join(folder, 'marks.jsonl'), lines.join(''), { mode: 0o600 });
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ version: 1, read: Object.fromEntries(recent) }), {
+      mode: 0o600,
+    });
     process_(ours('config', 'set', 'measure', '70'), own);
     return own;
   }
