@@ -15,8 +15,10 @@ describe('wrap on a terminal', () => {
   });
 
   it('ends with ^C while it waits', async () => {
-    const script = 'trap : INT; "$@"; echo "code $?"';
+    // The shell has to ignore ^C before it is typed.
+    const script = 'trap : INT; echo ready; "$@"; echo "code $?"';
     const user = await start({ command: ['sh', '-c', script, 'sh', ...PROGRAM], args: ['wrap'] });
+    await user.see('ready');
     user.type('가나\r');
     await user.see('가나');
     user.press('ctrl+c');
