@@ -24,7 +24,7 @@ export function openThemes(state: ReaderState): Update {
         const label = wordFor(wordsOf(now).reader.settings.themes, theme);
         return { label, note: label === theme ? '' : theme, count: null, theme };
       }),
-    take: (now, { theme }) => savePreferences(now, { ...now.settings.preferences, theme }),
+    take: (now, { theme }) => savePreferences(now, { theme }),
     isOn: (_, { theme }) => theme === before,
     startsAtOn: true,
     chosen: (now, row) => withTheme(now, row?.theme ?? before),

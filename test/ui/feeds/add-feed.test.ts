@@ -85,6 +85,22 @@ describe('adding a feed', () => {
       status: { text: 'Undone: unsubscribed from 2 feeds.' },
     });
   });
+
+  it('of a list of feeds, undone and then wanted after all, brings back the stories of each', () => {
+    const reader = readerOf({ ui: 'en', feeds });
+    reader.press(':').type('add https://a/').press('enter');
+    const each = feeds.map(({ url }) => ({ kind: 'added-feed', title: 'Wire', url, isNew: true }) as const);
+    reader.reportOn('https://a/', ...each, { kind: 'ended', added: 2, updated: 0, existing: 0, failed: 0 });
+    reader.press('z');
+    reader.program.dispatch({ type: 'StoriesDeleted', feed: OTHER, ids: ['o1'], refused: [] });
+    reader.program.dispatch({ type: 'StoriesDeleted', feed: ADDED, ids: ['a1', 'a2'], refused: [] });
+    reader.effects();
+    expect(reader.press('z').effects()).toContainEqual({
+      type: 'RestoreStories',
+      ids: ['o1', 'a1', 'a2'],
+      isWithFeed: true,
+    });
+  });
 });
 
 describe('an undo', () => {

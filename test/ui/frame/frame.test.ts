@@ -59,6 +59,18 @@ describe('a frame', () => {
     );
   }, 60_000);
 
+  it('may have a message over all items of a menu', () => {
+    const reader = readerOf({ cols: 40, rows: 12, ui: 'en' }).press('a');
+    expect(reader.state().layers).toHaveLength(1);
+    reader.program.dispatch({ type: 'WriteFailed', message: 'The disk is full. '.repeat(20) });
+    const { rows, widget } = frameOf(reader.state());
+    assert.equal(rows.length, 12);
+    assert.ok(widget?.kind === 'menu');
+    assert.equal(widget.menu.items.length, 2);
+    assert.equal(widget.menu.count, 0);
+    assert.ok(widget.menu.top <= widget.height);
+  });
+
   it('says in one row that the terminal is too small, and recovers', () => {
     const reader = readerOf().resize(39, 12);
     expect(reader.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);

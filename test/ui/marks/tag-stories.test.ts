@@ -41,6 +41,14 @@ describe(':tag', () => {
     const found = catalogue.select([{ kind: 'tag', tag: 'tin', not: false }], reader.state().marks);
     expect(Array.from(found, catalogue.idAt)).toEqual(ids.slice(0, 3));
   });
+
+  it('is seen by the search of texts and counted in views', () => {
+    const views = [{ name: 'Tin', query: 'tag:tin' }];
+    const reader = typed(readerOf({ stories: MANY, ui: 'en', views }), 'tag tin').count();
+    expect(reader.state().list.viewCounts.counts).toEqual([1]);
+    reader.press('&').type('tag:tin 짧').answer();
+    expect(reader.listed()).toEqual([ids[0]]);
+  });
 });
 
 it('the stories of each tag are those of the settings', () => {

@@ -140,11 +140,17 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const { menu } = pane;
   if (menu) {
     const top = covered ? HEADER_ROWS : above.length;
-    // A message may be over the last items.
+    // A message may be over the last items, or over all of them.
     const height = Math.min(pane.rows.length, all.length - last.length - top);
+    const menuTop = Math.min(menu.top, height);
     return {
       ...frame,
-      widget: { kind: 'menu', top, height, menu: { ...menu, count: Math.min(menu.count, height - menu.top) } },
+      widget: {
+        kind: 'menu',
+        top,
+        height,
+        menu: { ...menu, top: menuTop, count: Math.min(menu.count, height - menuTop) },
+      },
       cursor: { x: MENU_LEFT, y: top + menu.top + menu.index - menu.from, shown: false },
     };
   }

@@ -32,11 +32,11 @@ function startBodySearch(state: ReaderState): Update {
   if (searchesBodies(state.list.filter)) {
     const {
       library: { catalogue },
-      marks: { read, starred, watched },
+      marks: { read, starred, tags, watched },
     } = state;
     return [
       { ...state, search: { ...state.search, number, share: 0 } },
-      [{ type: 'SearchBodies', number, query: listQuery(state), catalogue, marks: { read, starred, watched } }],
+      [{ type: 'SearchBodies', number, query: listQuery(state), catalogue, marks: { read, starred, tags, watched } }],
     ];
   }
   const idle: ReaderState = { ...state, search: { ...state.search, number, share: null, found: null } };

@@ -33,7 +33,8 @@ function withDeletion(undo: readonly Undoable[], ids: readonly string[], feed: s
     'changes' in step && step.changes.some((one) => one.kind === 'feedRestored' && feedRef(one.feed) === feed);
   const at = feed === '' ? -1 : undo.findLastIndex(isOfFeed);
   const step = undo[at];
-  if (step && 'changes' in step) return undo.with(at, { ...step, stories: ids });
+  // Feeds that were removed together are deleted one after the other.
+  if (step && 'changes' in step) return undo.with(at, { ...step, stories: [...(step.stories ?? []), ...ids] });
   return [...undo, { deleted: ids }];
 }
 

@@ -181,7 +181,7 @@ export function countViews(before: ReaderState, step: Update, isFirst: boolean):
         number: next.number,
         queries: [...queries, ...unread],
         catalogue,
-        marks: { read, starred, watched },
+        marks: { read, starred, tags, watched },
       },
     ],
   ];
