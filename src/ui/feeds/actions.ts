@@ -10,10 +10,9 @@ import {
   toggleFolder,
   toUnreadFeed,
 } from '../reading/feeds/feeds-navigation.ts';
-import { asksBeforeMarking, fetchRow, markRow, toggleUnreadOnly, unreadOfRow } from '../reading/feeds/row-actions.ts';
+import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
-import { askBeforeMarking } from '../reading/marks/ask-before-marking.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { undoLast } from '../reading/undo/delete-stories.ts';
 import { quit, toList } from '../reading/visits/story-navigation.ts';
@@ -74,7 +73,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
       return openNarrowing(state);
     case 'toggleRead':
     case 'readAll':
-      return asksBeforeMarking(state) ? askBeforeMarking(state, unreadOfRow) : markRow(state);
+      return markRow(state);
     case 'undo':
       return undoLast(state);
     case 'sync':
@@ -84,7 +83,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'unsubscribe':
     case 'deleteStory':
       return row?.kind === 'feed'
-        ? askBeforeUnsubscribing(state)
+        ? askBeforeUnsubscribing(state, row)
         : unchanged(setStatus(state, wordsOf(state).reader.feeds.notAFeed));
     case 'addFeed':
       return openAddFeed(state);

@@ -5,50 +5,54 @@ import { wordsOf } from '../layout/words.ts';
 import { chosenFolder, moveFeed, renameRow } from '../reading/feeds/change-feeds.ts';
 import { folderOf } from '../reading/feeds/feed-counts.ts';
 import { chooseFound } from '../reading/feeds/feeds-navigation.ts';
-import { chosenRow } from '../reading/feeds/rows.ts';
+import type { FeedsRow } from '../reading/feeds/rows.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { addSource } from '../reading/sync/sync.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
-/** Lines about the selected row of the feeds, and the one that narrows the rows. */
+/** Lines about a row of the feeds, and the one that narrows the rows. */
 
-const ADD_LINE: Prompt = {
+/** The line for the address of a feed, which goes to a folder; '' for none. */
+const addLine = (folder: string): Prompt => ({
   label: (state) => wordsOf(state).reader.prompt.addFeed,
-  submit: (state, { text }) =>
-    text.trim() === '' ? unchanged(state) : addSource(state, text, state.screen === 'feeds' ? chosenFolder(state) : ''),
-};
+  submit: (state, { text }) => (text.trim() === '' ? unchanged(state) : addSource(state, text, folder)),
+});
 
 /** Opens the line for the address of a feed. It goes to the folder of the selected row. */
 export function openAddFeed(state: ReaderState): Update {
-  const opened = openPrompt(state, ADD_LINE);
   const folder = chosenFolder(state);
+  const opened = openPrompt(state, addLine(folder));
   return unchanged(folder === '' ? opened : setStatus(opened, wordsOf(state).reader.feeds.addsTo(folder)));
 }
 
 /** Opens the same line for a pasted address. */
 export const openAddPasted = (state: ReaderState): ReaderState =>
-  setStatus(openPrompt(state, ADD_LINE), wordsOf(state).reader.feeds.addsPasted);
+  setStatus(
+    openPrompt(state, addLine(state.screen === 'feeds' ? chosenFolder(state) : '')),
+    wordsOf(state).reader.feeds.addsPasted,
+  );
 
-const RENAME_LINE: Prompt = { label: (state) => wordsOf(state).reader.prompt.renameFeed, submit: renameRow };
+const renameLine = (row: FeedsRow): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.renameFeed,
+  submit: (state, line) => renameRow(state, row, line),
+});
 
-export function openRename(state: ReaderState): Update {
-  const row = chosenRow(state);
-  return unchanged(openPrompt(state, RENAME_LINE, row?.folder || row?.name || ''));
-}
+export const openRename = (state: ReaderState, row: FeedsRow): Update =>
+  unchanged(openPrompt(state, renameLine(row), row.folder || row.name));
 
-const MOVE_LINE: Prompt = {
+const moveLine = (row: FeedsRow): Prompt => ({
   label: (state) => wordsOf(state).reader.prompt.moveFeed,
-  submit: moveFeed,
+  submit: (state, line) => moveFeed(state, row, line),
   // The folders that begin with the typed text, each with its number of feeds.
   complete: ({ saved }, text) =>
     [...feedFolders(saved.feeds)]
       .filter(([path]) => caseFold(path).startsWith(caseFold(text)))
       .map(([path, inside]) => ({ line: path, label: path, about: String(inside.length) })),
-};
+});
 
-export function openMove(state: ReaderState): Update {
-  const feed = chosenRow(state)?.feeds[0];
-  return unchanged(openPrompt(state, MOVE_LINE, feed ? folderOf(feed) : ''));
+export function openMove(state: ReaderState, row: FeedsRow): Update {
+  const [feed] = row.feeds;
+  return unchanged(openPrompt(state, moveLine(row), feed ? folderOf(feed) : ''));
 }
 
 /** The line whose letters narrow the rows. */

@@ -5,8 +5,8 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
-import { fetchRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { chosenRow, sortedNow } from '../reading/feeds/rows.ts';
+import { fetchFeedsOf, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
+import { chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
 import { feedSettingText } from '../reading/settings/feed-settings.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { type MenuItem, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -15,10 +15,10 @@ import { editFeedSetting } from './feed-settings.ts';
 
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 
-const does: Readonly<Record<FeedAction, (state: ReaderState) => Update>> = {
+const does: Readonly<Record<FeedAction, (state: ReaderState, row: FeedsRow) => Update>> = {
   rename: openRename,
   move: openMove,
-  fetch: fetchRow,
+  fetch: fetchFeedsOf,
   unsubscribe: askBeforeUnsubscribing,
 };
 
@@ -42,19 +42,25 @@ function settingItems(state: ReaderState, ref: string): readonly MenuItem[] {
 
 /** Opens the menu of the selected row: what can be done with it, and how the rows are sorted. */
 export function openFeedMenu(state: ReaderState): Update {
-  const row = chosenRow(state);
-  const isNamed = row?.kind === 'feed' || row?.kind === 'folder';
-  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+  const opened = chosenRow(state);
+  const isNamed = opened?.kind === 'feed' || opened?.kind === 'folder';
+  const [feed] = opened?.kind === 'feed' ? opened.feeds : [];
   const actions: readonly FeedAction[] =
-    row?.kind === 'feed' ? ['rename', 'move', 'fetch', 'unsubscribe'] : isNamed ? ['rename', 'fetch'] : [];
+    opened?.kind === 'feed' ? ['rename', 'move', 'fetch', 'unsubscribe'] : isNamed ? ['rename', 'fetch'] : [];
+  const doTo = (now: ReaderState, action: FeedAction): Update => {
+    const row = opened && rowNow(now, opened);
+    return row ? does[action](now, row) : unchanged(now);
+  };
   return unchanged(
     openMenu(state, {
-      title: (now) => (isNamed ? row.name : wordsOf(now).reader.feeds.title),
+      title: (now) => (isNamed ? opened.name : wordsOf(now).reader.feeds.title),
       items: (now) => {
         const { feeds: words, settings: values } = wordsOf(now).reader;
         const { preferences } = now.settings;
         return [
-          ...actions.map((action): MenuItem => ({ label: words.does[action], value: '', choose: does[action] })),
+          ...actions.map(
+            (action): MenuItem => ({ label: words.does[action], value: '', choose: (next) => doTo(next, action) }),
+          ),
           ...(feed ? settingItems(now, feedRef(feed)) : []),
           ...SETTINGS.feedSort.values.map(
             (feedSort): MenuItem => ({
@@ -74,19 +80,18 @@ export function openFeedMenu(state: ReaderState): Update {
   );
 }
 
-/** Asks whether the selected feed is removed: its stories stay, or go with it if there are any. */
-export function askBeforeUnsubscribing(state: ReaderState): Update {
-  const name = chosenRow(state)?.name ?? '';
+/** Asks whether the feed of a row is removed: its stories stay, or go with it if there are any. */
+export function askBeforeUnsubscribing(state: ReaderState, row: FeedsRow): Update {
   let counted: { readonly of: Catalogue; readonly stories: number } | undefined;
   /** Counted again only for another library: this goes through all stories of the feed. */
   const countStories = (now: ReaderState): number => {
     const { catalogue } = now.library;
-    if (counted?.of !== catalogue) counted = { of: catalogue, stories: feedStories(now).length };
+    if (counted?.of !== catalogue) counted = { of: catalogue, stories: feedStories(now, row).length };
     return counted.stories;
   };
   return unchanged(
     openMenu(state, {
-      title: (now) => wordsOf(now).reader.feeds.unsubscribeTitle(name),
+      title: (now) => wordsOf(now).reader.feeds.unsubscribeTitle(row.name),
       items: (now) => {
         const { feeds: words } = wordsOf(now).reader;
         const stories = countStories(now);
@@ -94,7 +99,7 @@ export function askBeforeUnsubscribing(state: ReaderState): Update {
           label,
           value: '',
           answer: 'yes',
-          choose: (next) => unsubscribe(next, withStories),
+          choose: (next) => unsubscribe(next, row, withStories),
         });
         return [
           { label: words.unsubscribeNo, value: '', answer: 'no', choose: unchanged },

@@ -6,7 +6,7 @@ import {
   inverseOfAll,
   titleOf,
 } from '../../../settings/changes.ts';
-import { feedRef } from '../../../settings/settings-table.ts';
+import { feedKey, feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import { isMarked, type Marks } from '../../../story/query/catalogue.ts';
 import { type Filter, queryOf } from '../../../story/query/filter.ts';
 import { renamedInQuery } from '../../../story/query/named-term.ts';
@@ -101,10 +101,32 @@ function withNameInFilter(state: ReaderState, kind: 'feed' | 'folder', from: str
   };
 }
 
+/** The keys of rows of the feeds: of the selected one, and of the order. */
+function withRowKeys(state: ReaderState, keyed: (key: string) => string): ReaderState {
+  const { chosen, before, sortedBy } = state.feeds;
+  return {
+    ...state,
+    feeds: {
+      ...state.feeds,
+      chosen: keyed(chosen),
+      before: before && { ...before, chosen: keyed(before.chosen) },
+      sortedBy: sortedBy && new Map(Array.from(sortedBy, ([key, count]) => [keyed(key), count])),
+    },
+  };
+}
+
+/** The rows of feeds that had no id yet, and are known by it now. */
+function withIdsInRows(state: ReaderState, feeds: readonly SavedFeed[]): ReaderState {
+  const known = new Map(feeds.map((feed) => [feed.url, feedKey(feed)]));
+  const withoutId = state.saved.feeds.filter(({ id }) => id === undefined);
+  const keys = new Map(withoutId.map((feed) => [feedKey(feed), known.get(feed.url)]));
+  return keys.size > 0 ? withRowKeys(state, (key) => keys.get(key) ?? key) : state;
+}
+
 /** The state with other settings: the open list keeps its feed if that has got another name. */
 export function withSaved(state: ReaderState, saved: EditedSettings): ReaderState {
-  const next = { ...state, saved };
-  if (saved.feeds === state.saved.feeds) return next;
+  if (saved.feeds === state.saved.feeds) return { ...state, saved };
+  const next = { ...withIdsInRows(state, saved.feeds), saved };
   const titles = new Map(state.saved.feeds.map((feed) => [feedRef(feed), titleOf(feed)]));
   const counted = { ...next, sync: { ...state.sync, feeds: saved.feeds.length } };
   return saved.feeds.reduce((all, feed) => {

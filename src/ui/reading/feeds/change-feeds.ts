@@ -15,7 +15,7 @@ import { type PromptLayer, type ReaderState, type Update, unchanged } from '../.
 import { changeWithUndo } from '../edit/edit.ts';
 import { setStatus } from '../status/set-status.ts';
 import { folderOf } from './feed-counts.ts';
-import { chosenRow } from './rows.ts';
+import { chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
 /** Cells of the name of a feed, and of a folder. */
 const MAX_NAME_CELLS = 80;
@@ -42,17 +42,16 @@ function storiesOf(state: ReaderState, feed: SavedFeed): readonly string[] {
     .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some(isIts));
 }
 
-/** The same for the selected feed. */
-export function feedStories(state: ReaderState): readonly string[] {
-  const row = chosenRow(state);
-  const [feed] = row?.kind === 'feed' && row.filter ? row.feeds : [];
+/** The same for the feed of a row. */
+export function feedStories(state: ReaderState, asked: FeedsRow): readonly string[] {
+  const [feed] = rowNow(state, asked)?.feeds ?? [];
   return feed ? storiesOf(state, feed) : [];
 }
 
-/** Removes the selected feed, and its stories if wanted. */
-export function unsubscribe(state: ReaderState, withStories: boolean): Update {
-  const row = chosenRow(state);
-  return row?.kind === 'feed' ? removeFeeds(state, row.feeds, () => withStories) : unchanged(state);
+/** Removes the feed of a row, and its stories if wanted. */
+export function unsubscribe(state: ReaderState, asked: FeedsRow, withStories: boolean): Update {
+  const row = rowNow(state, asked);
+  return row ? removeFeeds(state, row.feeds, () => withStories) : unchanged(state);
 }
 
 /** @param goes whether a story is deleted with its feed. */
@@ -81,10 +80,10 @@ export function chosenFolder(state: ReaderState): string {
 const refused = (state: ReaderState, line: PromptLayer, why: string): Update =>
   unchanged(setStatus(reopenPrompt(state, line), why, 'warning'));
 
-/** Renames the selected feed, or the selected folder by moving its feeds. */
-export function renameRow(state: ReaderState, line: PromptLayer): Update {
+/** Renames a feed, or a folder by moving its feeds. */
+export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer): Update {
   const name = cleanText(line.text).trim();
-  const row = chosenRow(state);
+  const row = rowNow(state, asked);
   const { feeds: words } = wordsOf(state).reader;
   if (!row || name === '' || name === (row.folder || row.name)) return unchanged(state);
   if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
@@ -109,10 +108,9 @@ const pathOf = (state: ReaderState, typed: string): string =>
 
 const isTooDeep = (path: string): boolean => path.split('/').length > MAX_LEVELS;
 
-/** Moves the selected feed to a folder; '' takes it out of its folder. */
-export function moveFeed(state: ReaderState, line: PromptLayer): Update {
-  const row = chosenRow(state);
-  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+/** Moves the feed of a row to a folder; '' takes it out of its folder. */
+export function moveFeed(state: ReaderState, asked: FeedsRow, line: PromptLayer): Update {
+  const [feed] = rowNow(state, asked)?.feeds ?? [];
   const folder = pathOf(state, line.text.trim());
   const words = wordsOf(state).reader.feeds;
   if (!feed || folder === folderOf(feed)) return unchanged(state);

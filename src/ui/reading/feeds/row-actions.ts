@@ -8,10 +8,11 @@ import { wordsOf } from '../../layout/words.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { expandedQuery } from '../listed/expanded-query.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
+import { askBeforeMarking } from '../marks/ask-before-marking.ts';
 import { markAllRead } from '../marks/mark-stories.ts';
 import { setStatus } from '../status/set-status.ts';
 import { startSync } from '../sync/sync.ts';
-import { allRows, chosenRow, type FeedsRow } from './rows.ts';
+import { allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
 /** Hides feeds and folders without unread stories, or shows all. */
 export function toggleUnreadOnly(state: ReaderState): ReaderState {
@@ -32,32 +33,29 @@ function queryOfRow(state: ReaderState, { kind, feeds: [feed], folder, filter }:
   return filter && expandedQuery(state, filter);
 }
 
-/** The unread stories of the selected row. */
-export const unreadOfRow = oncePerState((state): Positions => {
-  const row = chosenRow(state);
+function unreadIn(state: ReaderState, row: FeedsRow | undefined): Positions {
   const query = row ? queryOfRow(state, row) : null;
-  if (!query) return NONE;
-  return state.library.catalogue.select([...query, UNREAD], state.marks);
-});
+  return query ? state.library.catalogue.select([...query, UNREAD], state.marks) : NONE;
+}
 
 /** From this number of unread stories on they are marked only after a question. */
 const MANY = 50;
 
-/** Whether marking the selected row asks first: many stories, or those of all feeds, are too much for a slip of the finger. */
-export function asksBeforeMarking(state: ReaderState): boolean {
-  const { length } = unreadOfRow(state);
-  return length >= MANY || (length > 0 && chosenRow(state)?.kind === 'all');
-}
-
-/** Marks all stories of the selected row as read. */
+/**
+ * Marks all stories of the selected row as read. It asks first about many stories, or those of all feeds: they are too much
+ * for a slip of the finger.
+ */
 export function markRow(state: ReaderState): Update {
-  const unread = unreadOfRow(state);
-  if (unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
-  return markAllRead(state, unread);
+  const row = chosenRow(state);
+  const unread = unreadIn(state, row);
+  if (!row || unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
+  if (unread.length < MANY && row.kind !== 'all') return markAllRead(state, unread);
+  const unreadNow = oncePerState((now) => unreadIn(now, rowNow(now, row)));
+  return askBeforeMarking(state, unreadNow);
 }
 
 /** Fetches the feeds of a row: one, also if its server said that it is gone, those of a folder, or all. */
-function fetchFeedsOf(state: ReaderState, row: FeedsRow | undefined): Update {
+export function fetchFeedsOf(state: ReaderState, row: FeedsRow | undefined): Update {
   const urls = row?.feeds.map(({ url }) => url) ?? [];
   if (row?.kind === 'feed') return startSync(state, urls);
   return row?.kind === 'folder' ? startSync(state, urls, [`${row.folder}/`]) : startSync(state);

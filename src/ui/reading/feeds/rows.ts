@@ -1,6 +1,6 @@
 import { compareNames } from '../../../i18n/collate.ts';
-import { titleOf } from '../../../settings/changes.ts';
-import { feedKey, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import { findFeedBy, titleOf } from '../../../settings/changes.ts';
+import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { type Filter, filterOf, NO_FILTER } from '../../../story/query/filter.ts';
 import { nameQuery } from '../../../story/query/named-term.ts';
@@ -217,6 +217,17 @@ export function chosenIndex(state: ReaderState): number {
 
 export function chosenRow(state: ReaderState): FeedsRow | undefined {
   return feedsRows(state)[chosenIndex(state)];
+}
+
+/**
+ * A row as it is now, also if it is hidden, for what is answered later than it is asked: by then another row may be selected.
+ * Undefined once its feed or folder is gone.
+ */
+export function rowNow(state: ReaderState, { kind, key, feeds: [feed] }: FeedsRow): FeedsRow | undefined {
+  // A feed may have got an id.
+  const known = kind === 'feed' && feed ? findFeedBy(state.saved.feeds, feedRef(feed)) : undefined;
+  const wanted = known ? feedKey(known) : key;
+  return allRows(state).find((row) => row.key === wanted);
 }
 
 /** The filter that opens a row: only its unread stories if there are any, but all starred ones, and a view as it is. */
