@@ -7,6 +7,8 @@ import { median, quantile } from './measure.mjs';
 const FEEDS = 500;
 const FOLDERS = 25;
 const addressOf = (feed) => `https://feeds.example/${feed}`;
+/** An id as the settings have it: ten letters. */
+const idOf = (feed) => String(feed).padStart(10, '0').replace(/\d/g, (digit) => 'abcdefghij'[digit]);
 
 const cacheOf = (env) => join(env.XDG_CACHE_HOME, 'minerals-news');
 
@@ -20,8 +22,11 @@ function addFeeds(env) {
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const db = new DatabaseSync(join(entry.parentPath, entry.name));
   db.exec('BEGIN');
-  const add = db.prepare('INSERT INTO origins(source, feed) VALUES (?, ?) RETURNING number');
-  const numbers = Array.from({ length: FEEDS }, (_, feed) => add.get(`Feed ${feed}`, addressOf(feed)).number);
+  const add = db.prepare('INSERT INTO origins(source, feed, feed_id, named) VALUES (?, ?, ?, 0) RETURNING number');
+  const numbers = Array.from(
+    { length: FEEDS },
+    (_, feed) => add.get(`Feed ${feed}`, addressOf(feed), idOf(feed)).number,
+  );
   db.prepare(
     'INSERT INTO origin_stories SELECT number.value, docid FROM stories JOIN json_each(?) AS number ON number.key = docid % ?',
   ).run(JSON.stringify(numbers), FEEDS);
@@ -35,6 +40,7 @@ export function feedsScreen(subjects, { runs }) {
   const env = subjects.homeOf('feeds', []);
   const config = join(env.XDG_CONFIG_HOME, 'minerals-news', 'config.json');
   const feeds = Array.from({ length: FEEDS }, (_, feed) => ({
+    id: idOf(feed),
     url: addressOf(feed),
     title: `Feed ${feed}`,
     folder: `Folder ${feed % FOLDERS}`,
