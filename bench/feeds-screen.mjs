@@ -8,7 +8,10 @@ const FEEDS = 500;
 const FOLDERS = 25;
 const addressOf = (feed) => `https://feeds.example/${feed}`;
 /** An id as the settings have it: ten letters. */
-const idOf = (feed) => String(feed).padStart(10, '0').replace(/\d/g, (digit) => 'abcdefghij'[digit]);
+const idOf = (feed) =>
+  String(feed)
+    .padStart(10, '0')
+    .replace(/\d/g, (digit) => 'abcdefghij'[digit]);
 
 const cacheOf = (env) => join(env.XDG_CACHE_HOME, 'minerals-news');
 
