@@ -236,8 +236,8 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return feed ? withPast({ ...data, feeds: data.feeds.filter((one) => one !== feed) }, feed) : data;
     case 'feedRenamed': {
       if (!feed || feed.title === change.title) return data;
-      const named = withFeed({ ...feed, title: change.title });
-      return withNameInQueries(named, 'feed', titleOf(feed), change.title);
+      const renamed = { ...feed, title: change.title };
+      return withNameInQueries(withFeed(renamed), 'feed', titleOf(feed), titleOf(renamed));
     }
     case 'feedMoved':
       if (!feed || data.feeds.some(({ url }) => url === change.url)) return data;

@@ -66,6 +66,7 @@ export const termsEn = {
   empty: 'No watched terms. Type :watch TERM to add one.',
   muted: (query: string, n: number, undo: string) =>
     `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read; new ones that match will be too` : 'New stories that match will be marked as read'}. Press ${undo} to undo.`,
+  alreadyMuted: (query: string) => `Already muted: ${query}`,
   muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),

@@ -70,6 +70,7 @@ export const termsKo: TermMessages = {
   empty: '관심 용어가 없습니다. :watch TERM 명령으로 추가할 수 있습니다.',
   muted: (query, n, undo) =>
     `“${query}”에 맞는 ${n > 0 ? `기사 ${counted(n, '건')}을 읽음으로 표시했습니다. 새 기사도` : '새 기사는'} 읽음으로 표시합니다. 실행 취소: ${undo} 키.`,
+  alreadyMuted: (query) => `“${query}”에 맞는 새 기사는 이미 읽음으로 표시하고 있습니다.`,
   muteNeedsQuery: '읽음으로 표시할 기사의 검색식을 덧붙이십시오: :mute QUERY',
   tooMany: (limit) => `${tooMany(limit)}.`,
   tooLong: (limit) => `${tooLong(limit)}.`,

@@ -6,7 +6,7 @@ import { bannerRows } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
 import { pastedText } from '../layout/line-editing.ts';
 import { wordsOf } from '../layout/words.ts';
-import { choose, moved } from '../menu/menu.ts';
+import { choose, fitMenu, moved } from '../menu/menu.ts';
 import { fitPage } from '../page/page.ts';
 import { rowsAbove } from '../picker/picker.ts';
 import { pathsFound } from '../prompt/prompt.ts';
@@ -70,8 +70,8 @@ const FOLLOWING: readonly Step[] = [
   rememberLocation,
   (before, step, { type }) => countViews(before, step, type === 'FirstFrameShown'),
   (_, step) => findPassages(step),
-  // The text above a picker and the page in front fit what is shown now.
-  (before, [state, effects]) => [fitPage(followLinkAfter(before, state, () => rowsAbove(state))), effects],
+  // The text above a picker, and the page and the menu in front, fit what is shown now.
+  (before, [state, effects]) => [fitMenu(fitPage(followLinkAfter(before, state, () => rowsAbove(state)))), effects],
   (_, [state, effects]) => [rememberShown(state), effects],
   (_, step) => beginLayout(step),
 ];

@@ -70,6 +70,12 @@ const withLayerInFront = (state: ReaderState, layer: Layer): ReaderState => with
 export const openMenu = (state: ReaderState, menu: Menu): ReaderState =>
   withLayerInFront(state, { kind: 'menu', menu, index: 0 });
 
+/** Closes the layers over a menu that is open; null if it is not. */
+export function backToMenu(state: ReaderState, menu: Menu): ReaderState | null {
+  const at = state.layers.findIndex((layer) => layer.kind === 'menu' && layer.menu === menu);
+  return at < 0 ? null : withLayers(state, state.layers.slice(0, at + 1));
+}
+
 /** Opens a page. Another page makes way for it: pages are left with one key. */
 export function openPage(state: ReaderState, page: Page): ReaderState {
   const below = frontLayer(state)?.kind === 'page' ? closeLayer(state) : state;

@@ -4,7 +4,7 @@ import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
-import { closeLayer, menuItems, menuWindow, withLayer } from '../layout/layers.ts';
+import { closeLayer, menuItems, menuWindow, openedMenu, withLayer } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
 import type { Cell, Screen } from '../layout/screen.ts';
 import { MENU_LEFT, type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
@@ -20,6 +20,13 @@ const LABEL_CELLS = 40;
 /** The menu at another item, within its ends. */
 export const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
   unchanged(withLayer(state, layer, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
+
+/** The state with the open menu at an item that it has: its items may have become fewer. */
+export function fitMenu(state: ReaderState): ReaderState {
+  const layer = openedMenu(state);
+  const last = Math.max(0, menuItems(state).length - 1);
+  return layer && layer.index > last ? withLayer(state, layer, { ...layer, index: last }) : state;
+}
 
 function movedRound(state: ReaderState, layer: MenuLayer, by: number): Update {
   const { length } = menuItems(state);

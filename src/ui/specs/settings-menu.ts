@@ -1,5 +1,5 @@
 import { PAGE_KEYS, type PageKey, type Preferences } from '../../settings/settings-table.ts';
-import { openMenu } from '../layout/layers.ts';
+import { backToMenu, openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { offeredValues, settingLabel, settingValue, settingWords } from '../reading/settings/setting-words.ts';
@@ -37,8 +37,8 @@ const SETTINGS_MENU: Menu = {
   below: (state) => wordsOf(state).reader.settings.file(state.settings.configPath),
 };
 
-/** Opens the settings, with the changes that another program has made to them. */
+/** Opens the settings, with the changes that another program has made to them; if they are open, goes back to them. */
 export const openSettings = (state: ReaderState): Update => [
-  openMenu(state, SETTINGS_MENU),
+  backToMenu(state, SETTINGS_MENU) ?? openMenu(state, SETTINGS_MENU),
   [{ type: 'ReadSettings' }],
 ];

@@ -74,6 +74,20 @@ test('the inverse of a new name undoes it, in queries too', () => {
     const inverse = inverseOfAll(settingsAt(''), START, [one]);
     expect(edited(edited(START, [one], ''), inverse, '')).toEqual(START);
   }
+  // A feed without a name is called by its address.
+  const url = 'https://d.example/';
+  const unnamed = edited(
+    START,
+    [
+      { kind: 'feedsAdded', feeds: [{ url, title: '', folder: '' }] },
+      { kind: 'viewSaved', view: { name: 'd', query: `feed:"${url}" is:unread` } },
+    ],
+    '',
+  );
+  const first = { kind: 'feedRenamed', feed: url, title: 'Ore' } as const;
+  const named = edited(unnamed, [first], '');
+  expect(named.views.at(-1)?.query).toBe('feed:"Ore" is:unread');
+  expect(edited(named, inverseOfAll(settingsAt(''), unnamed, [first]), '')).toEqual(unnamed);
   // The feeds leave a folder that was there before.
   const onto = { kind: 'folderRenamed', from: 'Metals/Rare', to: 'Metals' } as const;
   const inverse = inverseOfAll(settingsAt(''), START, [onto]);

@@ -82,6 +82,14 @@ describe(':mute', () => {
     expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. 실행 취소: z 키.');
   });
 
+  it('of a query that is muted changes nothing: the undo is that of the change before', () => {
+    const reader = muting('"minerals ministerial"').press(':').type('mute "minerals ministerial"').press('enter');
+    expect(reader.state().status?.text).toBe('Already muted: "minerals ministerial"');
+    reader.press('z');
+    expect([...reader.state().marks.read]).toEqual([]);
+    expect(reader.state().saved.rules).toEqual([]);
+  });
+
   it('needs a query without a mistake', () => {
     for (const query of ['', 'since:never']) {
       const reader = muting(query);

@@ -159,7 +159,7 @@ export function change(state: ReaderState, changes: readonly Change[]): Update {
   return [next, changes.length > 0 ? [{ type: 'Save', changes }] : []];
 }
 
-/** The same so that it can be undone. */
+/** The same so that it can be undone. What changes nothing adds no step of undo. */
 export function changeWithUndo(
   state: ReaderState,
   changes: readonly Change[],
@@ -167,5 +167,5 @@ export function changeWithUndo(
 ): Update {
   const undo: Undo = { changes: inverseOfAll(READER, state, changes), ...more };
   const [next, effects] = change(state, changes);
-  return [withUndoable(next, undo), effects];
+  return [undo.changes.length > 0 ? withUndoable(next, undo) : next, effects];
 }

@@ -96,7 +96,10 @@ export function muteStories(state: ReaderState, typed: string): Update {
     { kind: 'muted', query: filter.text, on: true },
     ...(ids.length > 0 ? [{ kind: 'marked', mark: 'read', ids, on: true } as const] : []),
   ]);
-  const said = reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys));
+  const isNew = next.marks.undo !== state.marks.undo;
+  const said = isNew
+    ? reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys))
+    : reader.terms.alreadyMuted(filter.text);
   return [setStatus(next, said), effects];
 }
 
