@@ -6,7 +6,7 @@ import { type ExpiredStory, expireStories, keepOf } from '../feeds/expire.ts';
 import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
 import { utcSecond } from '../feeds/ingest-results.ts';
 import { printJsonRows, printNotice } from '../output.ts';
-import { deletionFailure, emptyDeleted } from '../stories/delete-stories.ts';
+import { deletionFailure, emptyDeleted, refusalSentence } from '../stories/delete-stories.ts';
 import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'expire'> = {
@@ -29,24 +29,31 @@ const storyJson = ({ id, title, published, feed, left }: ExpiredStory) => ({
   left,
 });
 
-/** `expire`: deletes the stories whose time is over, of all feeds or of some. */
-export async function run(context: Context): Promise<0> {
+/** `expire`: deletes the stories whose time is over, of all feeds or of some; 1 if the disk refuses one. */
+export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
   const feeds = args.length > 0 ? feedsOf(args.map((word) => findNamed(context, word))) : settings.data.feeds;
   const dryRun = options.has('dry-run');
-  const expired = await expireStories(context, feeds, { dryRun }).catch((error) => {
+  const { expired, refused } = await expireStories(context, feeds, { dryRun }).catch((error) => {
     throw failed(() => deletionFailure(context, error));
   });
   if (!dryRun) await emptyDeleted(context);
+  const printRefused = async (): Promise<void> => {
+    for (const one of refused) await printNotice(io, refusalSentence(context, one));
+  };
+  const exit = refused.length > 0 ? 1 : 0;
   if (options.has('json')) {
     await printJsonRows(io, expired.map(storyJson));
-    return 0;
+    await printRefused();
+    return exit;
   }
   const rows = expired.map(({ id, left, feed, title }) => [id, left ?? '', feed.title, title].map(cleanText));
   await io.stdout.write(tableText(context, rows));
   const { deletion } = words;
   const isUnlimited = feeds.every((feed) => keepOf(context, feed) === '');
   const said = isUnlimited ? deletion.keepsAll : (dryRun ? deletion.wouldExpire : deletion.expired)(expired.length);
-  await printNotice(io, said);
-  return 0;
+  await printRefused();
+  // Where none could be deleted, "nothing has expired" would be wrong.
+  if (expired.length > 0 || exit === 0) await printNotice(io, said);
+  return exit;
 }

@@ -4,6 +4,7 @@ import { dayAfter, daysBetween } from '../../story/dates.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';
+import { type RefusedStory, unwritableOf } from '../stories/delete-stories.ts';
 import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import { ingestFolders } from './ingest-options.ts';
@@ -16,6 +17,12 @@ export interface ExpiredStory {
   readonly feed: SavedFeed;
   /** The ISO day on which it left its feed; null if that is not known. */
   readonly left: string | null;
+}
+
+export interface Expiry {
+  readonly expired: readonly ExpiredStory[];
+  /** Stories whose time is over, and which the disk refused to delete. */
+  readonly refused: readonly RefusedStory[];
 }
 
 /** The value of `keep` that counts for a feed; '' for none. */
@@ -33,10 +40,10 @@ export async function expireStories(
   context: Context,
   feeds: readonly SavedFeed[],
   { dryRun = false }: { readonly dryRun?: boolean } = {},
-): Promise<readonly ExpiredStory[]> {
+): Promise<Expiry> {
   const { io, settings, storyLangs } = context;
   const limited = feeds.filter((feed) => keepOf(context, feed) !== '');
-  if (limited.length === 0) return [];
+  if (limited.length === 0) return { expired: [], refused: [] };
   const ingest = await import('../../ingest/index.ts');
   const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
   const { noteDepartures, readFeedDocuments, readListing } = ingest;
@@ -50,7 +57,8 @@ export async function expireStories(
   const today = dayOf(counted);
   // As if all days had counted.
   const shown = (day: string): string => dayAfter(day, daysBetween(today, dayOf(now.getTime())));
-  const found: ExpiredStory[] = [];
+  const expired: ExpiredStory[] = [];
+  const refused: RefusedStory[] = [];
   for (const own of feedStories(context, library, limited)) {
     const { feed, isOfFeed } = own;
     const rule = keepRuleOf(keepOf(context, feed));
@@ -65,13 +73,14 @@ export async function expireStories(
     const leftOn = new Map(over.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));
     const files = filesInLibrary(context, library, [...leftOn.keys()]);
     const plan = { cause: 'expired', now: now.getTime(), isOfFeed } as const;
-    const gone = dryRun ? files : deleteStories(data, files, plan).deleted;
-    for (const { id } of gone) {
+    const done = dryRun ? { deleted: files, refused: [] } : deleteStories(data, files, plan);
+    refused.push(...unwritableOf(done));
+    for (const { id } of done.deleted) {
       const entry = library.entry(id);
       const title = entry ? titleIn(entry, storyLangs[0] ?? '') : id;
       const left = leftOn.get(id);
-      found.push({ id, title, published: entry?.published ?? '', feed, left: left ? shown(left) : null });
+      expired.push({ id, title, published: entry?.published ?? '', feed, left: left ? shown(left) : null });
     }
   }
-  return found;
+  return { expired, refused };
 }

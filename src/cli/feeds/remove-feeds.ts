@@ -6,8 +6,9 @@ import { asksYes } from '../ask-yes.ts';
 import type { Context } from '../context.ts';
 import { orFail, wrongUse } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { printLines } from '../output.ts';
+import { printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
+import { type RefusedStory, refusalSentence, unwritableOf } from '../stories/delete-stories.ts';
 import { filesInLibrary, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
@@ -32,6 +33,8 @@ interface Counts {
   readonly edited: number;
   /** Stories that other feeds have too. */
   readonly shared: number;
+  /** Stories that the disk refused to delete; the feed stays then. */
+  readonly unwritable: readonly RefusedStory[];
 }
 
 /** Asks, then deletes the stories of feeds but the starred ones; null without a yes. @throws CliError if the disk refuses it. */
@@ -63,10 +66,11 @@ async function deleteTheirs(
       const counts = orFail(
         () => {
           const { deleted, refused } = deleteStories(data, files, { ...plan, isOfFeed });
+          const unwritable = unwritableOf({ refused });
           // Added again, the feed brings its stories again.
-          forgetFeed(data, feedRef(feed));
+          if (unwritable.length === 0) forgetFeed(data, feedRef(feed));
           const edited = refused.filter(({ why }) => why === 'edited').length;
-          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared };
+          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared, unwritable };
         },
         ({ deletion }, code) => deletion.failed(code),
       );
@@ -75,14 +79,18 @@ async function deleteTheirs(
   );
 }
 
-/** `feeds remove`: removes feeds, and with `--stories` their stories. */
+/** `feeds remove`: removes feeds, and with `--stories` their stories; 1 if the disk refuses to delete one, whose feed stays. */
 export const removeFeeds: FeedsAction = async (context, args) => {
   neededArgument('FEED', args);
   const { io, options, settings, words } = context;
-  const found = [...new Set(args.map((word) => findFeed(context, word)))];
+  const named = [...new Set(args.map((word) => findFeed(context, word)))];
   // First, so that the command can be repeated if it fails.
-  const counts = options.has('stories') ? await deleteTheirs(context, found) : new Map<SavedFeed, Counts>();
+  const counts = options.has('stories') ? await deleteTheirs(context, named) : new Map<SavedFeed, Counts>();
   if (!counts) return 1;
+  const refused = [...counts.values()].flatMap(({ unwritable }) => unwritable);
+  for (const one of refused) await printNotice(io, refusalSentence(context, one));
+  const found = named.filter((feed) => (counts.get(feed)?.unwritable ?? []).length === 0);
+  if (found.length === 0) return 1;
   edit(settings, ...found.map((feed) => ({ kind: 'feedRemoved', feed: feedRef(feed) }) as const));
   settings.update(withoutUnused);
   const kept = await saveSettings(context);
@@ -94,5 +102,5 @@ export const removeFeeds: FeedsAction = async (context, args) => {
     return gone ? words.deletion.removedWith(title, gone) : words.ingest.feeds.removed(title);
   };
   await printLines(io, found.map(line).join('\n'));
-  return kept;
+  return refused.length > 0 ? 1 : kept;
 };

@@ -10,8 +10,8 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
-import { deletionFailure } from '../stories/delete-stories.ts';
-import { countRuled } from '../stories/rules.ts';
+import { deletionFailure, refusalSentence } from '../stories/delete-stories.ts';
+import { countRuled, MAX_REPORTED } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { credentialsOf, ingestOptions, noteLibrary } from './ingest-options.ts';
@@ -20,6 +20,9 @@ import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Prints events as JSON Lines. */
 export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Says a problem, as a notice or as an event. */
+type Say = (message: string) => Promise<void>;
 
 /** Null unless `--jsonl` is given. */
 export async function eventPrinter({ io, options }: Context): Promise<PrintEvent | null> {
@@ -159,12 +162,13 @@ export async function runSync(
   settings.refresh();
   noteFeeds(context, reports);
   // With the present names of the feeds.
+  const say: Say = (message) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const { ruled, kept, problems, saving, news } = await ruleNewStories(context);
-  const expired = await expireSynced(context, reports);
+  const expired = await expireSynced(context, reports, say);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
   const nextDue = await noteSync(context, reports, due || syncEvery, begun);
-  for (const message of problems) await (events ? events({ event: 'warned', message }) : printNotice(io, message));
+  for (const message of problems) await say(message);
   const rules = countRuled(ruled, kept);
   if (events)
     await events({ event: 'ended', ...totals, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
@@ -177,16 +181,18 @@ export async function runSync(
 }
 
 /** Deletes the expired stories of synced feeds, and says how many; a failure is reported, and the next sync tries again. */
-async function expireSynced(context: Context, reports: readonly FeedReport[]): Promise<number> {
+async function expireSynced(context: Context, reports: readonly FeedReport[], say: Say): Promise<number> {
   const { io, settings, words } = context;
   const synced = new Set(reports.map(({ feed }) => feed.ref));
   const feeds = settings.data.feeds.filter((feed) => synced.has(feedRef(feed)));
   try {
-    const { length } = await expireStories(context, feeds);
+    const { expired, refused } = await expireStories(context, feeds);
+    for (const one of refused.slice(0, MAX_REPORTED)) await say(refusalSentence(context, one));
+    const { length } = expired;
     if (length > 0 && !context.options.has('jsonl')) await printNotice(io, words.deletion.expired(length));
     return length;
   } catch (error) {
-    await printNotice(io, deletionFailure(context, error));
+    await say(deletionFailure(context, error));
     return 0;
   }
 }

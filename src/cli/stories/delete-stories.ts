@@ -114,6 +114,10 @@ function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]):
   }
 }
 
+/** The stories that the disk refused to delete; others stay because they are edited or of another feed. */
+export const unwritableOf = ({ refused }: Pick<DeletionResult, 'refused'>): readonly RefusedStory[] =>
+  refused.flatMap(({ id, why, code }) => (why === 'unwritable' ? [{ id, why, code, file: '' }] : []));
+
 /** Forgets what is known of a feed that is removed with its stories. Never rejects: then a later sync may skip them. */
 export async function forgetFeedOf(context: Context, ref: string): Promise<void> {
   const { forgetFeed } = await import('../../ingest/index.ts');

@@ -14,7 +14,7 @@ import { starredIds } from './starred-stories.ts';
 const MAX_UNDONE = 5000;
 
 /** Stories that could not be deleted and are named; usually all have the same reason. */
-const MAX_REPORTED = 5;
+export const MAX_REPORTED = 5;
 
 /** What rules did with new stories, and a sentence for each rule that does not work and each story that could not be deleted. */
 interface Ruling {

@@ -1,6 +1,7 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
@@ -264,6 +265,69 @@ describe('feeds remove --stories', () => {
     await run(1, 'sync');
     expect(await listed(1)).toHaveLength(4);
     expect((await run(1, 'feeds', 'remove', 'courier')).out).toBe(`${ingest.feeds.removed('courier')}\n`);
+  });
+});
+
+describe('a disk that refuses to delete a story', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  /** From now on files of the stories with this in their name stay. */
+  function refuse(part: string): void {
+    const { rmSync } = fs;
+    vi.spyOn(fs, 'rmSync').mockImplementation((path, options) => {
+      if (String(path).includes(part)) throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+      rmSync(path, options);
+    });
+    syncBuiltinESMExports();
+  }
+
+  it('is named by expire and sync, which fail or warn', async () => {
+    serve('herald', 1, 2, 3);
+    await add('herald');
+    await run(0, 'sync');
+    serve('herald', 3);
+    await run(1, 'sync');
+    await run(1, 'feeds', 'set', 'herald', 'keep=1d');
+    const stays = await idOf('herald story 1');
+    const reason = words.refused.unwritable(stays, 'EROFS');
+    refuse(stays);
+    const expired = await run(5, 'expire');
+    expect(expired).toMatchObject({ code: 1, out: expect.stringContaining('herald story 2') });
+    expect(expired.err).toContain(reason);
+    const again = await run(5, 'expire', '--json');
+    expect(again).toMatchObject({ code: 1, out: expect.stringMatching(/^\[\s*\]\s*$/) });
+    expect(again.err).toContain(reason);
+    expect((await run(5, 'expire')).err).not.toContain(words.expired(0));
+    expect((await run(5, 'sync')).err).toContain(reason);
+    const events = (await run(5, 'sync', '--jsonl')).out.trim().split('\n');
+    expect(events.map((row) => JSON.parse(row))).toContainEqual({ event: 'warned', message: reason });
+    expect(await listed(5)).toEqual(['herald story 3', 'herald story 1']);
+  });
+
+  it('keeps its feed, which can be removed later', async () => {
+    serve('herald', 1, 2);
+    serve('courier', 1);
+    await add('herald', 'courier');
+    await run(0, 'sync');
+    const stays = await idOf('herald story 1');
+    refuse(stays);
+    const remove = ['feeds', 'remove', '--stories', '--yes'] as const;
+    const refused = await run(0, ...remove, 'herald', 'courier');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(words.refused.unwritable(stays, 'EROFS'));
+    expect(refused.out).toBe(`${words.removedWith('courier', { deleted: 1, starred: 0, edited: 0, shared: 0 })}\n`);
+    expect((await run(0, 'feeds')).out).toContain('herald');
+    expect(await listed(0)).toEqual(['herald story 1']);
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(await run(0, ...remove, 'herald')).toMatchObject({ code: 0 });
+    expect(await listed(0)).toEqual([]);
+    await add('herald');
+    await run(1, 'sync');
+    expect(await listed(1)).toHaveLength(2);
   });
 });
 
