@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { DatabaseSync } from '../db/connection.ts';
 import { clockOf, type LibraryClock, setClock } from '../db/data/deletions.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 
@@ -25,6 +26,13 @@ const countedAt = (last: LibraryClock | null, machine: number): number =>
  */
 export function countedTime(data: LibraryData, machine: number): number {
   return countedAt(clockIn(data), machine);
+}
+
+/** The same for a library whose folder is missing, stored; within a transaction. */
+export function advanceClock(db: DatabaseSync, library: number, machine: number): number {
+  const counted = countedAt(clockOf(db, library), machine);
+  setClock(db, library, { machine, counted });
+  return counted;
 }
 
 /** The same as an ISO day. */

@@ -10,7 +10,7 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
-export { cleanUpDeleted } from './deletion/removed-files.ts';
+export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { noteDepartures, readFeedDocuments } from './expiry/departures.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';

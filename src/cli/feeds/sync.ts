@@ -10,7 +10,7 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
-import { deletionFailure, refusalSentence } from '../stories/delete-stories.ts';
+import { deletionFailure, emptyDeleted, refusalSentence } from '../stories/delete-stories.ts';
 import { countRuled, MAX_REPORTED } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
@@ -165,6 +165,7 @@ export async function runSync(
   const say: Say = (message) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const { ruled, kept, problems, saving, news } = await ruleNewStories(context);
   const expired = await expireSynced(context, reports, say);
+  if (all > 0) await emptyDeleted(context);
   const totals = totalsOf(reports);
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
   const nextDue = await noteSync(context, reports, due || syncEvery, begun);

@@ -1,10 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isStorageError } from '../../db/connection.ts';
+import { librariesWithRemoved } from '../../db/data/deletions.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
+import { storiesDir } from '../../db/folders.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { isReadError } from '../../platform/plain-file.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -147,10 +150,28 @@ export async function restoreEntries(
   );
 }
 
-/** Removes the files of stories that can no longer be restored. */
+/** Removes the files of stories that can no longer be restored, in all libraries. Never rejects, like `cleanUpDeleted`. */
 export async function emptyDeleted(context: Context): Promise<void> {
-  const { cleanUpDeleted } = await import('../../ingest/index.ts');
-  cleanUpDeleted(ingestFolders(context).data, context.io.now().getTime());
+  const { cleanUpDeleted, forgetRemovedOf } = await import('../../ingest/index.ts');
+  const { data, io } = context;
+  const now = io.now().getTime();
+  const imported = ingestFolders(context).data;
+  cleanUpDeleted(imported, now);
+  let others: ReturnType<typeof librariesWithRemoved>;
+  try {
+    others = data.read(librariesWithRemoved, []).filter(({ id }) => !imported.isLibrary(id));
+  } catch (error) {
+    // Said by the command that needs the file.
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    return;
+  }
+  const stories = storiesDir(io.env);
+  for (const { id, path } of others) {
+    // Its folder of feed data is another one.
+    const library = libraryData(context, path === realOf(stories) ? stories : path);
+    if (library.isLibrary(id)) cleanUpDeleted(library, now);
+    else forgetRemovedOf(data, id, now);
+  }
 }
 
 /** The ids of the stories that can be restored, of all libraries. */

@@ -106,6 +106,12 @@ export function removedFiles(db: DatabaseSync, library: number): readonly Remove
   return prepared(db, sql).all(library) as unknown as RemovedFile[];
 }
 
+/** The libraries that have such files, with the folders in which they were last. */
+export function librariesWithRemoved(db: DatabaseSync): readonly { readonly id: number; readonly path: string }[] {
+  const sql = 'SELECT id, path FROM library WHERE id IN (SELECT library FROM removed)';
+  return prepared(db, sql).all() as unknown as { readonly id: number; readonly path: string }[];
+}
+
 /** The contents of one of them, or null. */
 export function removedBytes(db: DatabaseSync, library: number, path: string): FileBytes | null {
   const sql = 'SELECT bytes, mode FROM removed WHERE library = ? AND path = ?';

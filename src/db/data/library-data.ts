@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { isSystemError } from '../../platform/error-code.ts';
@@ -84,6 +84,11 @@ export class LibraryData {
   /** Whether the folder has the id of a library: without it, files that are missing are not known to have been removed. */
   get isMarked(): boolean {
     return markIn(this.folder) !== null;
+  }
+
+  /** Whether the folder is there and has the library of a row. @throws like `DataFile.read`. */
+  isLibrary(row: number): boolean {
+    return existsSync(this.folder) && this.read((_, library) => library === row, false);
   }
 
   /** A number that changes with each change of another process to the file; null without a file. */

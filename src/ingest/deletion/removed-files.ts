@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { DataFile } from '../../db/data/data-file.ts';
 import {
   deletionOfHash,
   type FileBytes,
@@ -18,7 +19,7 @@ import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { readWithStats } from '../../platform/plain-file.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
-import { advanceCountedTime } from '../counted-time.ts';
+import { advanceClock, advanceCountedTime } from '../counted-time.ts';
 import { REVISIONS, storedNameOf } from '../store/file-index.ts';
 
 /** Milliseconds for which a deleted story can be restored. */
@@ -118,6 +119,29 @@ export function cleanUpDeleted(data: LibraryData, now: number): void {
     withLock(join(data.feeds, '.lock'), PATIENCE, () => cleanUp(data, now));
   } catch {
     // A read-only home, a disk that is full, or another process that keeps the lock.
+  }
+}
+
+/**
+ * Forgets the files that can no longer be restored of a library whose folder is missing, by its row. Never throws, like
+ * `cleanUpDeleted`.
+ */
+export function forgetRemovedOf(file: DataFile, library: number, now: number): void {
+  try {
+    const isOver = file.write((db) => {
+      const counted = advanceClock(db, library, now);
+      const over = removedFiles(db, library).filter(({ until }) => until < counted);
+      forgetRemovedFiles(
+        db,
+        library,
+        over.map(({ path }) => path),
+      );
+      pruneDeletions(db, library, counted);
+      return over.length > 0;
+    });
+    if (isOver) file.read((db) => db.exec('PRAGMA incremental_vacuum'), undefined);
+  } catch {
+    // As above.
   }
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removedFiles } from '../../../src/db/data/deletions.ts';
@@ -119,6 +119,32 @@ describe('delete', () => {
     expect((await cli(['delete', '--yes', mine], later(8))).code).toBe(0);
     expect(aside()).toEqual([expect.stringContaining(mine)]);
   });
+
+  it.each(['expire', 'sync'])(
+    'removes what can no longer be restored in other libraries, at each %s, though their folder is gone',
+    async (command) => {
+      await hasStories();
+      const folders = ['other', 'gone'].map((name) => join(home.work, name));
+      for (const folder of folders) {
+        mkdirSync(folder);
+        const here = ['--library', folder];
+        await home.run(['import', ...here, web.url('/feed')]);
+        const [id = ''] = (await home.run(['list', ...here, '--ids'])).out.split('\n');
+        expect((await home.run(['delete', '--yes', ...here, id])).code).toBe(0);
+      }
+      rmSync(folders[1] ?? '', { recursive: true });
+      const count = () =>
+        withData(home.env, (data) =>
+          data.read((db) => db.prepare('SELECT count(*) AS n FROM removed').get() as { n: number }, { n: -1 }),
+        ).n;
+      for (let day = 1; day <= 9; day += 1) {
+        await cli([command], { env: home.env, now: new Date(Date.now() + day * 86_400_000) });
+        if (day === 6) expect(count()).toBe(2);
+      }
+      expect(count()).toBe(0);
+      expect(existsSync(folders[1] ?? '')).toBe(false);
+    },
+  );
 
   it('works in a named library', async () => {
     web.route('/feed', page(FEED, RSS));
