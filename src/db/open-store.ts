@@ -167,16 +167,24 @@ export function rebuildWork(plan: StorePlan): Work<StoryStore> {
 
 /**
  * Work that fills in the texts and events of stories that a sync has stored. If most stories lack them, the database is built
- * again by another process, which takes less time.
+ * again by another process, which takes less time. If the database cannot be written, null: the texts stay pending.
  */
 export function* fillWork(plan: StorePlan): Work<StoryStore | null> {
-  const opened = openIfUnlocked(plan);
-  if (!opened) return null;
-  const pending = opened.catalogue.ask(countPending);
-  if (plan.make && pending > MANY_PENDING && pending > opened.catalogue.size / 2)
-    return yield* madeElsewhere(plan, plan.make);
-  const filled = yield* fillPending(plan, opened, plan.make ? 'reader' : 'command');
-  return filled && storeOf(filled, plan);
+  try {
+    const opened = openIfUnlocked(plan);
+    if (!opened) return null;
+    const pending = opened.catalogue.ask(countPending);
+    const isFasterBuilt = pending > MANY_PENDING && pending > opened.catalogue.size / 2;
+    if (!plan.make || !isFasterBuilt) {
+      const filled = yield* fillPending(plan, opened, plan.make ? 'reader' : 'command');
+      return filled && storeOf(filled, plan);
+    }
+  } catch (error) {
+    // A full disk, say: a search reads the files meanwhile.
+    if (!isStorageError(error)) throw error;
+    if (!isDamage(error)) return null;
+  }
+  return plan.make ? yield* madeElsewhere(plan, plan.make) : null;
 }
 
 /** A store with the texts and events of all stories, if its database can be written; otherwise as it is. */

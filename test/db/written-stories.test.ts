@@ -190,6 +190,38 @@ describe('pending texts', () => {
     expect(pendingIn(plan)).toBe(0);
   });
 
+  /** Lets SQLite refuse the changes that fill in texts. */
+  function refuseTexts(plan: StorePlan, refusal: string): void {
+    const db = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+    db.exec(`CREATE TRIGGER refuse BEFORE DELETE ON pending BEGIN SELECT ${refusal}; END`);
+    db.close();
+  }
+
+  /** The result of a reader's work, which other processes do not delay here. */
+  function filledByReader(plan: StorePlan): StoryStore | null {
+    const make = () => ({ share: () => null, next: async () => 1, stop: () => {} });
+    return runToEnd(fillWork({ ...plan, make }) as Generator<number, StoryStore | null>);
+  }
+
+  test('stay pending in a reader if SQLite cannot write them', async () => {
+    const { dir, plan } = emptyLibrary();
+    await store(plan, dir, texts);
+    // As a full disk: an error that is neither a lock nor damage.
+    refuseTexts(plan, 'zeroblob(2000000000)');
+    expect(filledByReader(plan)).toBeNull();
+    expect(pendingIn(plan)).toBe(2);
+    expect(found(openStore(plan).store, 'atacama')).toEqual(['b']);
+  });
+
+  test('are filled in by a new database if that of a reader is damaged', async () => {
+    const { dir, plan } = emptyLibrary();
+    await store(plan, dir, texts);
+    refuseTexts(plan, `RAISE(ABORT, 'contradictory rows')`);
+    const filled = filledByReader(plan);
+    expect(filled?.pending?.()).toBe(0);
+    expect(filled && found(filled, 'atacama')).toEqual(['b']);
+  });
+
   test('of a removed story are forgotten', async () => {
     const { dir, plan } = emptyLibrary();
     await store(plan, dir, texts);
