@@ -1,11 +1,15 @@
-import { type Deletion, putDeletions } from '../../db/data/deletions.ts';
+import { allDeletions, type Deletion, putDeletions } from '../../db/data/deletions.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { FileIndex } from '../store/file-index.ts';
 import { DeletedStories, deletionIn } from './deleted-stories.ts';
 
-/** The deleted stories, for a backup. The stories of removed feeds come back with their feed. */
+/**
+ * The deleted stories, for a backup. The stories of removed feeds come back with their feed.
+ *
+ * @throws like `LibraryData.read`.
+ */
 export function readDeletions(data: LibraryData): readonly Deletion[] {
-  return new DeletedStories(data).entries().filter(({ cause }) => cause !== 'unsubscribed');
+  return data.read(allDeletions, []).filter(({ cause }) => cause !== 'unsubscribed');
 }
 
 /** The deletions of a backup that are unknown here, but for stories that exist here. Other values are ignored. */

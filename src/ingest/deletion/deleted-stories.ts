@@ -1,5 +1,4 @@
 import {
-  allDeletions,
   DELETION_CAUSES,
   type Deletion,
   type DeletionCause,
@@ -83,10 +82,6 @@ export class DeletedStories {
   /** Why a feed does not bring back a story: an unknown one was removed as a file. */
   reasonFor(hash: string): 'expired' | 'removed-by-you' {
     return this.of(hash)?.cause === 'expired' ? 'expired' : 'removed-by-you';
-  }
-
-  entries(): readonly Deletion[] {
-    return this.read(allDeletions, []);
   }
 
   /** Forgets a story that an import brings back. @throws like `LibraryData.write`. */

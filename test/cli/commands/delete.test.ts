@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { removedFiles } from '../../../src/db/data/deletions.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { withData } from '../../db/data/helpers.ts';
+import { dataPath, withData } from '../../db/data/helpers.ts';
 import { addFeedsTo, filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
 import { cli } from '../harness.ts';
 
-const { deletion: words, errors } = messages('en').cli;
+const { deletion: words, errors, storage } = messages('en').cli;
 
 setUpHomeAndWeb(runHere);
 
@@ -60,6 +60,18 @@ describe('delete', () => {
     await home.run(['sync']);
     expect(Object.keys(await idsByTitle())).toHaveLength(2);
     expect(await home.check()).not.toContain('error');
+  });
+
+  it('is in a backup, which is not made if the data file cannot be read', async () => {
+    const { 'Port strike ends': strike = '' } = await hasStories();
+    await home.run(['delete', '--yes', strike]);
+    expect(JSON.parse((await home.run(['backup'])).out).deleted).toHaveLength(1);
+    withData(home.env, (data) => data.write((db) => db.exec('PRAGMA user_version = 2')));
+    expect(await home.run(['backup'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(storage.cannotUseData(dataPath(home.env), 'ENEWER')),
+    });
   });
 
   it('asks on a terminal, and needs --yes elsewhere', async () => {
