@@ -1,7 +1,6 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { type Change, EDITED, findFeedBy } from '../../settings/changes.ts';
-import { recordConsent } from '../../settings/consent.ts';
 import { edit, edited } from '../../settings/edit.ts';
 import { setPosition } from '../../settings/marks/read-and-starred.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
@@ -15,7 +14,7 @@ import type { Context } from '../context.ts';
 import { credentialsOf } from '../feeds/ingest-options.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
-import { eraseConsented, pruneJournal } from '../user-data/consented-data.ts';
+import { eraseConsented, pruneJournal, recordAnswer } from '../user-data/consented-data.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { type SettingsWatch, watchSettings } from './settings-watch.ts';
 
@@ -140,7 +139,7 @@ export function readerSettings(
     },
     savePosition: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     saveConsent: async (analytics) => {
-      recordConsent(settings, analytics, context.data.exists);
+      recordAnswer(context, analytics);
       owesErasure = analytics === 'declined';
       await settings.flush();
       const isSettled = settle();

@@ -9,6 +9,7 @@ import {
 } from '../../db/data/prompt-history.ts';
 import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
+import { isSystemError } from '../../platform/error-code.ts';
 import { isReadError } from '../../platform/plain-file.ts';
 import { isJournalAllowed, isRefused, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/read-and-starred.ts';
@@ -73,9 +74,20 @@ export function recordReading(stored: Stored, entry: JournalEntry): boolean {
   });
 }
 
+/** Whether there may be a data file: a folder that cannot be searched may have one. */
+function mayBeStored({ data }: Stored): boolean {
+  try {
+    return data.exists;
+  } catch (error) {
+    // EACCES, ELOOP.
+    if (!isSystemError(error)) throw error;
+    return true;
+  }
+}
+
 /** Deletes the expired entries of the journal, if there is one. */
 export function pruneJournal(stored: Stored): void {
-  if (stored.data.exists) addWithConsent(stored, (db) => deleteEntriesBefore(db, keptSince(stored.settings)));
+  if (mayBeStored(stored)) addWithConsent(stored, (db) => deleteEntriesBefore(db, keptSince(stored.settings)));
 }
 
 /** Adds a line to the prompt history. @returns whether it was stored. */
@@ -169,6 +181,11 @@ export async function settleErasure(stored: Stored): Promise<void> {
   }
 }
 
+/** Records the answer, which must still be written, and that a refusal must delete what may be stored. */
+export function recordAnswer(stored: Stored, analytics: 'accepted' | 'declined'): void {
+  recordConsent(stored.settings, analytics, mayBeStored(stored));
+}
+
 /**
  * Stores the answer. A refusal deletes the journal and the prompt history only once the answer is written, so that a
  * reader in another window adds no line after that.
@@ -177,7 +194,7 @@ export async function settleErasure(stored: Stored): Promise<void> {
  * @throws like `eraseConsented`; the answer is stored anyway.
  */
 export async function applyConsent(stored: Stored, analytics: 'accepted' | 'declined'): Promise<boolean> {
-  recordConsent(stored.settings, analytics, stored.data.exists);
+  recordAnswer(stored, analytics);
   await stored.settings.flush();
   return analytics === 'declined' && eraseConsented(stored);
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
@@ -266,12 +266,21 @@ describe('the ports of the reader', () => {
     expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
   });
 
-  test('report a journal that cannot be deleted, and save the answer', async () => {
+  test.each([
+    ['deleted', (path: string) => mkdirSync(path, { recursive: true })],
+    [
+      'found',
+      (path: string) => {
+        mkdirSync(dirname(dirname(path)), { recursive: true });
+        symlinkSync(dirname(path), dirname(path));
+      },
+    ],
+  ])('report a journal that cannot be %s, and save the answer', async (_, prevent) => {
     const { ports, settings, env, config } = reader();
     const warnings: string[] = [];
     ports.runtime.onWriteFailed((message) => warnings.push(message));
-    mkdirSync(dataPath(env), { recursive: true });
-    ports.settings.saveConsent('declined');
+    prevent(dataPath(env));
+    await ports.settings.saveConsent('declined');
     await settings.flush();
     await ports.runtime.flush();
     expect(warnings).toEqual([

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -193,6 +193,23 @@ describe('a refusal', () => {
     expect((await cli(['config', 'path'], opened)).code).toBe(0);
     expect(bytesOf(opened.data.path)).not.toContain('secret-');
     expect(openIn(opened.env).settings.data.isErasureOwed).toBeNull();
+  });
+
+  it('is saved while the data folder cannot be searched, and the next start erases the journal', async () => {
+    const opened = openWith();
+    recordReading(opened, ENTRY);
+    const folder = dirname(opened.data.path);
+    renameSync(folder, `${folder}.away`);
+    // Also root cannot search it.
+    symlinkSync(folder, folder);
+    const { code, err } = await cli(['privacy', 'decline'], opened);
+    expect([code, err]).toEqual([1, expect.stringContaining('ELOOP')]);
+    expect(readConfig(opened.config).consent).toMatchObject({ analytics: 'declined' });
+    rmSync(folder);
+    renameSync(`${folder}.away`, folder);
+    expect(journalIn(opened.env)).toEqual([ENTRY]);
+    expect((await cli(['config', 'path'], opened)).code).toBe(0);
+    expect(journalIn(opened.env)).toEqual([]);
   });
 
   it('erases damaged files that were set aside too', () => {
