@@ -1,10 +1,13 @@
+import { readFeed } from '../../ingest/feed-record.ts';
 import { isSystemError } from '../../platform/error-code.ts';
+import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
+import type { FailingFeed } from '../../ui/state/feeds.ts';
 import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Context } from '../context.ts';
-import { credentialsOf, takeAddress } from '../feeds/ingest-options.ts';
+import { credentialsOf, ingestFolders, takeAddress } from '../feeds/ingest-options.ts';
+import { reasonText } from '../feeds/ingest-results.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
-import { failingFeeds } from './failing-feeds.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { syncTimer } from './sync-timer.ts';
 
@@ -15,6 +18,21 @@ export interface ReaderIngest {
   readonly options: () => readonly string[];
   /** Reads the marks from disk. */
   readonly lookAtMarks: () => void;
+}
+
+/** The feeds whose last request failed, and those that their servers have removed. */
+function failingFeeds(context: Context): readonly FailingFeed[] {
+  const { data } = ingestFolders(context);
+  return context.settings.data.feeds.flatMap((feed): FailingFeed[] => {
+    const { url, title } = feed;
+    const { gone, failed } = readFeed(data, feedRef(feed));
+    if (gone !== '')
+      return [{ url, title, since: gone, why: context.words.ingest.feeds.state.gone(gone.slice(0, 10)) }];
+    if (!failed) return [];
+    const { since, why } = failed;
+    const isPrivate = why.code === 'private-address';
+    return [{ url, title, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
+  });
 }
 
 /** Syncs in child processes; new stories are in the library before the last report. */

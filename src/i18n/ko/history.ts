@@ -20,7 +20,7 @@ export const historyCommandsKo: HistoryCommandWords = {
   },
   stats: {
     summary: '읽은 양을 날짜와 피드, 언어별로 보여 줍니다',
-    examples: ['한 쪽으로 봅니다.', '수치를 JSON으로 다른 프로그램에 보냅니다.'],
+    examples: ['한 화면으로 봅니다.', '수치를 JSON으로 다른 프로그램에 보냅니다.'],
   },
 };
 

@@ -17,7 +17,7 @@ import { toggleParallel } from '../reading/visits/parallel.ts';
 import { goInHistory, openRelated, quit, switchLanguage } from '../reading/visits/story-navigation.ts';
 import { openConsent, recordConsent } from '../specs/consent.ts';
 import { FAILURES_PAGE } from '../specs/failures-page.ts';
-import { RECORD_PAGE } from '../specs/record-page.ts';
+import { RECORD_PAGE } from '../specs/origin-record.ts';
 import { openSearch } from '../specs/search-line.ts';
 import { openSettings } from '../specs/settings-menu.ts';
 import { TERMS_PAGE } from '../specs/terms-page.ts';

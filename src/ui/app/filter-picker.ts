@@ -145,7 +145,7 @@ let last: { readonly on: readonly unknown[]; readonly rows: readonly FilterRow[]
  * All rows while `filter` is the one at the opening; the same array while nothing that they depend on has changed, since
  * there may be many thousands.
  */
-export function filterRows(state: ReaderState, filter: Filter, isOverFeeds: boolean): readonly FilterRow[] {
+function filterRows(state: ReaderState, filter: Filter, isOverFeeds: boolean): readonly FilterRow[] {
   const ui = uiOf(state.settings.preferences, state.settings.localeUi);
   const { readCount, starred, tags, watched } = state.marks;
   const { views } = state.saved;

@@ -24,7 +24,7 @@ const MAX_CANDIDATES = 20;
 const NO_OUTPUT: LinearOutput = { lines: [], typed: '', isNewLine: false };
 
 /** The current place: what is selected or read there. */
-export function whereWords(state: ReaderState): readonly string[] {
+function whereWords(state: ReaderState): readonly string[] {
   const front = frontLayer(state);
   if (front) return screenOf(front).where(state, front);
   return paneOf(state).where(state);

@@ -12,7 +12,7 @@ export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as con
 interface Binding {
   /** The name of the action in settings and docs, if it differs from the action. */
   readonly name?: string;
-  /** Key names as in `keys.ts`; the first is shown in the footer. */
+  /** Key names as in `key-names.ts`; the first is shown in the footer. */
   readonly keys: readonly string[];
   readonly scopes: readonly KeyScope[];
   /** Command names (`:`); the docs show the first. */

@@ -183,10 +183,7 @@ export function isParallel(state: ReaderState): boolean {
 const LIST_ROWS = 10;
 
 /** One pane, in which a story or a page of text shows one row. */
-export function linearGeometry(
-  state: Pick<ReaderState, 'screen' | 'layers' | 'terminal'>,
-  isParallel: boolean,
-): Geometry {
+function linearGeometry(state: Pick<ReaderState, 'screen' | 'layers' | 'terminal'>, isParallel: boolean): Geometry {
   const { cols } = state.terminal.size;
   const page = openedPage(state)?.page;
   const isRows = page ? page.rows !== undefined : state.screen !== 'story';

@@ -48,7 +48,7 @@ function markOf(state: ReaderState, { index, isRead }: Listed): string {
 /** The words of the search, to highlight them in titles. */
 const wanted = (state: ReaderState): readonly string[] => searchedWords(expandedQuery(state, state.list.filter));
 
-export function isWatchedAt(state: ReaderState, index: number): boolean {
+function isWatchedAt(state: ReaderState, index: number): boolean {
   if (state.saved.watch.length === 0) return false;
   return idsAt(state, index).some((id) => {
     const entry = state.library.catalogue.entry(id);

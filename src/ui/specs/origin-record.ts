@@ -7,13 +7,23 @@ import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
+import { closeLayer } from '../layout/layers.ts';
 import { typesettingOf } from '../layout/typesetting.ts';
 import { uiOf, wordsOf } from '../layout/words.ts';
 import { shownEdition } from '../reading/shown/shown-document.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
+
+/** The record of origin of the shown story. It is copied without the line breaks of the screen. */
+export const RECORD_PAGE: Page = {
+  title: (state) => wordsOf(state).reader.recordTitle,
+  lines: recordLines,
+  copied: (state) => recordLines(state, Number.POSITIVE_INFINITY),
+  act: (state, action) => (action === 'record' ? unchanged(closeLayer(state)) : null),
+  offers: ['links'],
+};
 
 /** The record of origin of the shown story: who, how, when, which sources, and whether the text is still the checked one. */
-export function recordLines(state: ReaderState, width: number): Line[] {
+function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);
   const set = typesettingOf(state);

@@ -86,8 +86,10 @@ export type Effect =
    * been fetched for that number of minutes. Never two syncs at once.
    */
   | { readonly type: 'Sync'; readonly feeds?: readonly string[]; readonly due?: number }
-  /** Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. */
-  /** `address` is the name shown for it; `typed` may contain a password. */
+  /**
+   * Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. `address` is the
+   * name shown for it; `typed` may contain a password.
+   */
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }
   /** Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells. */
   | {

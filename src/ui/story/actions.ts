@@ -1,11 +1,12 @@
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
+import { openPrompt } from '../layout/layers.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from '../layout/linear-geometry.ts';
 import { wordsOf } from '../layout/words.ts';
 import { goToNextFeed } from '../reading/feeds/next-feed.ts';
 import { nextUnreadRow, unreadStoryAt } from '../reading/listed/next-unread.ts';
 import { idAt, indexOf } from '../reading/listed/row-stories.ts';
-import { findNext } from '../reading/shown/find-in-story.ts';
+import { findNext, findTerm } from '../reading/shown/find-in-story.ts';
 import { isLaidOut } from '../reading/shown/layout-progress.ts';
 import { isAtEnd, scrollLinear } from '../reading/shown/linear-scroll.ts';
 import { whenLoaded } from '../reading/shown/pending-action.ts';
@@ -16,8 +17,22 @@ import { moveToHeading } from '../reading/visits/headings.ts';
 import { movePair, setParallel } from '../reading/visits/parallel.ts';
 import { focusRelated, runRelatedAction } from '../reading/visits/related-actions.ts';
 import { goBack, openStory, toList } from '../reading/visits/story-navigation.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { openFind } from './find-line.ts';
+import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+
+/** The line for words to find in the open story. */
+const FIND_LINE: Prompt = {
+  label: (state) => wordsOf(state).reader.prompt.find,
+  submit: (state, line) => {
+    const words = line.text.trim();
+    if (words === '') return unchanged({ ...state, story: { ...state.story, find: null } });
+    const find = { words, terms: [findTerm(line.text)], at: -1 };
+    const sought: ReaderState = { ...state, story: { ...state.story, find, isArriving: false } };
+    return whenLoaded(sought, 'nextUnread', () => unchanged(findNext(sought, 1)));
+  },
+};
+
+/** Opens the line for words to find, with those that were looked for last. */
+const openFind = (state: ReaderState): Update => unchanged(openPrompt(state, FIND_LINE, state.story.find?.words ?? ''));
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const { status } = wordsOf(state).reader;

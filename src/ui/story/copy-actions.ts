@@ -47,7 +47,7 @@ export function openCopy(state: ReaderState): Update {
 }
 
 /** Copies a part of the selected stories. */
-export function copySelected(state: ReaderState, part: CopiedOfAll): Update {
+function copySelected(state: ReaderState, part: CopiedOfAll): Update {
   return withStories(state, (stories) => [
     state,
     [

@@ -61,7 +61,7 @@ export function openedStory(state: ReaderState): readonly string[] {
 }
 
 /** The related stories, numbered like the digit keys that open them. */
-export function relatedChoices(state: ReaderState): readonly string[] {
+function relatedChoices(state: ReaderState): readonly string[] {
   const { linear, similar } = wordsOf(state).reader;
   const related = relatedStories(state, shownId(state));
   return [

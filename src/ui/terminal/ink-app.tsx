@@ -52,7 +52,7 @@ export function Picker({ rows, onKey }: KeysProps) {
 }
 
 /** Whether `ink-select-input` handles a key of a menu with a number of items. */
-export function isSelectKey(input: string, { upArrow, downArrow, return: isReturn }: Key, count: number): boolean {
+function isSelectKey(input: string, { upArrow, downArrow, return: isReturn }: Key, count: number): boolean {
   return upArrow || downArrow || isReturn || /^[jk]$/.test(input) || (/^[1-9]$/.test(input) && Number(input) <= count);
 }
 
@@ -194,7 +194,7 @@ export function startInk({ stdin, onFrame, ...props }: InkOptions): InkView {
     interactive: true,
     exitOnCtrlC: false,
     patchConsole: false,
-    // Ink's screen-reader mode would write frames in another form; ours (ui/linear) needs none.
+    // Ink's screen-reader mode would write frames in another form; ours (`linear-renderer.ts`) needs none.
     isScreenReaderEnabled: false,
   });
   return {

@@ -83,7 +83,7 @@ export function withExpanded(
 }
 
 /** The reports older than one, newest first. */
-export function hiddenReports(collapsed: CollapsedReports | null, position: number): number[] {
+function hiddenReports(collapsed: CollapsedReports | null, position: number): number[] {
   const found: number[] = [];
   for (let at = collapsed?.next[position] ?? 0; at > 0; at = collapsed?.next[at - 1] ?? 0) found.push(at - 1);
   return found;

@@ -19,7 +19,7 @@ export function viewRows(state: Pick<ReaderState, 'saved'>, geometry: Geometry):
 }
 
 /** Rows left for the list itself: views, a note on unreadable files and the offers take one each. */
-export function listHeight(state: ReaderState, geometry: Geometry): number {
+function listHeight(state: ReaderState, geometry: Geometry): number {
   const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
   return Math.max(1, geometry.bodyHeight - notes - viewRows(state, geometry));
 }

@@ -6,8 +6,6 @@ import { uiOf, wordsOf } from '../../layout/words.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { listEdition } from './row-stories.ts';
 
-/** A row of the list, or a paragraph as one line of text. */
-
 /** A story in a list: title, badges in words, day and time, publisher, languages. */
 export function storyWords(state: ReaderState, entry: StoryEntry): string {
   const words = wordsOf(state);

@@ -17,7 +17,7 @@ import { numberSteps } from './number-steps.ts';
  *
  * @param changed the previous state with any other change.
  */
-export function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
+function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
   const was = before.settings.preferences;
   const ui = uiOf(preferences, before.settings.localeUi);
   const langChanged = preferences.storyLang !== was.storyLang;

@@ -74,7 +74,7 @@ export function currentHeading(state: ReaderState): number {
 }
 
 /** Goes to a heading of the open story, and names it. */
-export function goToHeading(state: ReaderState, block: number): ReaderState {
+function goToHeading(state: ReaderState, block: number): ReaderState {
   const headings = storyHeadings(state);
   const index = headings.findIndex((heading) => heading.block === block);
   const heading = headings[index];

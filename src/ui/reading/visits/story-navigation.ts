@@ -46,7 +46,7 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
 }
 
 /** Saves the position in the open story; with consent also the end of the reading in the journal. */
-export function leaveStory(state: ReaderState): Update {
+function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return unchanged(state);
   const { id, lang } = document.edition;

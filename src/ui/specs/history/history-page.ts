@@ -40,7 +40,7 @@ const pastLine = (before: string): Prompt => ({
 });
 
 /** The stories that were read, newest first. */
-export const HISTORY_PAGE: Page = {
+const HISTORY_PAGE: Page = {
   title: (state) => wordsOf(state).cli.history.historyTitle,
   lines: (state) => historyView(state, geometry(state)).lines,
   rows: {

@@ -70,13 +70,12 @@ function rowsFrom(state: ReaderState, top: number, height: number, look: History
   return { lines: lines.slice(0, height), stories, chosenRow, last };
 }
 
-export interface HistoryView {
+interface HistoryView {
   readonly lines: readonly Line[];
   /** The row in which the selected story begins; -1 for none. */
   readonly chosenRow: number;
   /** For each row the index of its story, or -1. */
   readonly stories: readonly number[];
-  readonly count: number;
   readonly top: number;
 }
 
@@ -95,7 +94,7 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
     const text =
       loaded === null ? wordsOf(state).reader.loading : state.readingHistory.all === 0 ? nothing : nothingFound;
     const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
-    return { lines: [...head, ...said], stories: [], chosenRow: -1, count: 0, top: 0 };
+    return { lines: [...head, ...said], stories: [], chosenRow: -1, top: 0 };
   }
   // Every story takes at least one row.
   let top = Math.max(Math.min(state.readingHistory.top, index), index - height);
@@ -106,5 +105,5 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
   }
   const chosenRow = rows.chosenRow < 0 ? -1 : head.length + rows.chosenRow;
   const stories = [...head.map(() => -1), ...rows.stories];
-  return { lines: [...head, ...rows.lines], stories, chosenRow, count: rows.last - top + 1, top };
+  return { lines: [...head, ...rows.lines], stories, chosenRow, top };
 }

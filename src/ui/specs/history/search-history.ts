@@ -31,13 +31,8 @@ export function searchHistory(state: ReaderState, query: string): ReaderState {
 }
 
 /** Takes over what was read. */
-export function takeReadings(state: ReaderState, loaded: LoadedReadings): ReaderState {
-  const next = searchHistory(
-    { ...state, readingHistory: { ...state.readingHistory, loaded } },
-    state.readingHistory.query,
-  );
-  return next;
-}
+export const takeReadings = (state: ReaderState, loaded: LoadedReadings): ReaderState =>
+  searchHistory({ ...state, readingHistory: { ...state.readingHistory, loaded } }, state.readingHistory.query);
 
 /** Selects a story of the history, within its bounds. */
 export function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
