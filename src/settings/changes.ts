@@ -8,6 +8,7 @@ import {
   folderKey,
   type Preferences,
   type Rule,
+  ruleKey,
   type SavedFeed,
   type SavedView,
   type Sort,
@@ -40,13 +41,15 @@ export type Change =
   | { readonly kind: 'viewRemoved'; readonly name: string }
   | { readonly kind: 'viewRenamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'watched'; readonly term: string; readonly on: boolean; readonly index?: number }
-  /** Replaces the rule with that query, or adds one. */
+  /** Replaces the rule with that query and tag, or adds one: at the end, unless its index is given. */
   | { readonly kind: 'ruleSaved'; readonly rule: Rule; readonly index?: number }
-  | { readonly kind: 'ruleRemoved'; readonly query: string }
+  | { readonly kind: 'ruleRemoved'; readonly rule: Pick<Rule, 'query' | 'tag'> }
   /** Whether a rule marks the new stories that a query finds as read, whatever else it does. */
   | { readonly kind: 'muted'; readonly query: string; readonly on: boolean }
   /** The order of the list of a feed or folder, by the key of its row; null for the usual one. */
   | { readonly kind: 'listSorted'; readonly row: string; readonly sort: Sort | null }
+  /** The same of several lists, also of those that are gone. */
+  | { readonly kind: 'listSortsRestored'; readonly sorts: Readonly<Record<string, Sort | null>> }
   | { readonly kind: 'foldersCollapsed'; readonly folders: readonly string[] }
   | { readonly kind: 'located'; readonly place: Values['lastLocation'] }
   | { readonly kind: 'preferencesSet'; readonly values: Partial<Preferences> }
@@ -207,11 +210,16 @@ function withItem<T>(items: readonly T[], item: T, isIt: (one: T) => boolean, in
 
 const hasView = ({ views }: EditedSettings, wanted: string): boolean => views.some(({ name }) => name === wanted);
 
-/** Adds the action to the rule with a query, or takes it away; a rule that does nothing else goes. */
+const isMuting = (rules: readonly Rule[], query: string): boolean =>
+  rules.some((rule) => rule.query === query && rule.actions.includes('read'));
+
+/** Adds the action to the first rule with a query, or takes it away from all; a rule that does nothing else goes. */
 function withMuted(rules: readonly Rule[], query: string, on: boolean): readonly Rule[] {
-  const known: Rule = rules.find((rule) => rule.query === query) ?? { query, actions: [] };
-  if (known.actions.includes('read') === on) return rules;
-  if (on) return withItem(rules, { ...known, actions: ['read', ...known.actions] }, (rule) => rule.query === query);
+  if (isMuting(rules, query) === on) return rules;
+  if (on) {
+    const known: Rule = rules.find((rule) => rule.query === query) ?? { query, actions: [] };
+    return withItem(rules, { ...known, actions: ['read', ...known.actions] }, (rule) => rule === known);
+  }
   return rules.flatMap((rule) => {
     if (rule.query !== query) return [rule];
     const actions = rule.actions.filter((action) => action !== 'read');
@@ -245,7 +253,7 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
     case 'feedFiled':
       return feed ? withFeed({ ...feed, folder: change.folder }) : data;
     case 'folderRenamed':
-      return withFolderRenamed(data, change.from, change.to);
+      return change.from === change.to ? data : withFolderRenamed(data, change.from, change.to);
     case 'feedSet':
       return feed ? withFeed(withValues(feed, change.settings)) : data;
     case 'feedDefaultsSet':
@@ -270,14 +278,18 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
     case 'ruleSaved':
       return {
         ...data,
-        rules: withItem(data.rules, change.rule, ({ query }) => query === change.rule.query, change.index),
+        rules: withItem(data.rules, change.rule, (rule) => ruleKey(rule) === ruleKey(change.rule), change.index),
       };
     case 'ruleRemoved':
-      return { ...data, rules: data.rules.filter(({ query }) => query !== change.query) };
+      return { ...data, rules: data.rules.filter((rule) => ruleKey(rule) !== ruleKey(change.rule)) };
     case 'muted':
       return { ...data, rules: withMuted(data.rules, change.query, change.on) };
     case 'listSorted':
       return withListSort(data, change.row, change.sort);
+    case 'listSortsRestored': {
+      const sorts = Object.entries({ ...data.listSorts, ...change.sorts });
+      return { ...data, listSorts: Object.fromEntries(sorts.filter((entry): entry is [string, Sort] => !!entry[1])) };
+    }
     case 'foldersCollapsed':
       return { ...data, collapsedFolders: change.folders };
     case 'located':
@@ -313,6 +325,56 @@ function inverseMarks(
   return [...(on.length > 0 ? [set(on, true)] : []), ...(off.length > 0 ? [set(off, false)] : [])];
 }
 
+/** The orders of these lists, or of all that differ from later ones, as they were. */
+function listSortsBefore({ listSorts: before }: EditedSettings, rows: readonly string[]): readonly Change[] {
+  const sorts = rows.map((row) => [row, (Object.hasOwn(before, row) && before[row]) || null] as const);
+  return sorts.length > 0 ? [{ kind: 'listSortsRestored', sorts: Object.fromEntries(sorts) }] : [];
+}
+
+/** The lists whose orders differ. */
+const otherSorts = ({ listSorts: a }: EditedSettings, { listSorts: b }: EditedSettings): readonly string[] =>
+  Object.keys({ ...a, ...b }).filter((row) => a[row] !== b[row]);
+
+const isSameRule = (a: Rule, b: Rule): boolean => ruleKey(a) === ruleKey(b) && a.actions.join() === b.actions.join();
+
+/** The changes that lead from some rules back to earlier ones; rules that are in both stay. */
+function rulesBefore(after: readonly Rule[], before: readonly Rule[]): readonly Change[] {
+  const kept = new Map<Rule, Rule>();
+  let from = 0;
+  for (const rule of before) {
+    const at = after.findIndex((one, index) => index >= from && isSameRule(one, rule));
+    const same = after[at];
+    if (!same) continue;
+    kept.set(rule, same);
+    from = at + 1;
+  }
+  const stay = new Set(kept.values());
+  return [
+    ...after.flatMap((rule): readonly Change[] => (stay.has(rule) ? [] : [{ kind: 'ruleRemoved', rule }])),
+    ...before.flatMap((rule, index): readonly Change[] => (kept.has(rule) ? [] : [{ kind: 'ruleSaved', rule, index }])),
+  ];
+}
+
+/**
+ * The inverse of a new name: the old name, unless something else has the new one as well, and then what this does not bring back. A query may have
+ * had the new name before, and rules or orders of lists may have become one.
+ */
+function inverseOfName(data: EditedSettings, change: SettingsChange, back: readonly SettingsChange[]) {
+  const named = changedSettings(data, change);
+  const after = back.reduce(changedSettings, named);
+  return [
+    ...back,
+    ...data.feeds.flatMap((one, at): readonly Change[] =>
+      one.folder === after.feeds[at]?.folder ? [] : [{ kind: 'feedFiled', feed: feedRef(one), folder: one.folder }],
+    ),
+    ...data.views.flatMap((view, at): readonly Change[] =>
+      view.query === after.views[at]?.query ? [] : [{ kind: 'viewSaved', view }],
+    ),
+    ...rulesBefore(after.rules, data.rules),
+    ...listSortsBefore(data, otherSorts(data, after)),
+  ];
+}
+
 function inverseSettings(data: EditedSettings, change: SettingsChange): readonly Change[] {
   const feed = 'feed' in change && typeof change.feed === 'string' ? findFeedBy(data.feeds, change.feed) : undefined;
   switch (change.kind) {
@@ -323,7 +385,8 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
     case 'feedRemoved':
       return feed ? [{ kind: 'feedRestored', feed, index: data.feeds.indexOf(feed) }] : [];
     case 'feedRenamed':
-      return feed ? [{ kind: 'feedRenamed', feed: change.feed, title: feed.title }] : [];
+      if (!feed || feed.title === change.title) return [];
+      return inverseOfName(data, change, [{ kind: 'feedRenamed', feed: change.feed, title: feed.title }]);
     case 'feedMoved':
       return feed && data.feeds.every(({ url }) => url !== change.url)
         ? [{ kind: 'feedMoved', feed: feed.id ?? change.url, url: feed.url }]
@@ -332,10 +395,10 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       return feed ? [{ kind: 'feedFiled', feed: change.feed, folder: feed.folder }] : [];
     case 'folderRenamed': {
       const { from, to } = change;
-      const folders = feedFolders(data.feeds);
-      if (!folders.has(to)) return [{ kind: 'folderRenamed', from: to, to: from }];
-      // The queries of a folder that existed before would change as well.
-      return (folders.get(from) ?? []).map((one) => ({ kind: 'feedFiled', feed: feedRef(one), folder: one.folder }));
+      if (from === to) return [];
+      // The feeds and queries of a folder that existed before would get the name as well.
+      const wasThere = feedFolders(data.feeds).has(to);
+      return inverseOfName(data, change, wasThere ? [] : [{ kind: 'folderRenamed', from: to, to: from }]);
     }
     case 'feedSet': {
       if (!feed) return [];
@@ -369,23 +432,20 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       return [change.on ? { kind: 'watched', term, on: false } : { kind: 'watched', term, on: true, index }];
     }
     case 'ruleSaved': {
-      const rule = data.rules.find(({ query }) => query === change.rule.query);
-      return [rule ? { kind: 'ruleSaved', rule } : { kind: 'ruleRemoved', query: change.rule.query }];
+      const rule = data.rules.find((one) => ruleKey(one) === ruleKey(change.rule));
+      return [rule ? { kind: 'ruleSaved', rule } : { kind: 'ruleRemoved', rule: change.rule }];
+    }
+    case 'muted': {
+      const { kind, query, on } = change;
+      if (isMuting(data.rules, query) === on) return [];
+      return on ? [{ kind, query, on: false }] : rulesBefore(withMuted(data.rules, query, on), data.rules);
     }
     case 'ruleRemoved':
-    case 'muted': {
-      const index = data.rules.findIndex(({ query }) => query === change.query);
-      const rule = data.rules[index];
-      if (change.kind === 'muted' && change.on) {
-        const { query } = change;
-        return rule?.actions.includes('read') ? [] : [{ kind: 'muted', query, on: false }];
-      }
-      return rule ? [{ kind: 'ruleSaved', rule, index }] : [];
-    }
-    case 'listSorted': {
-      const { row } = change;
-      return [{ kind: 'listSorted', row, sort: (Object.hasOwn(data.listSorts, row) && data.listSorts[row]) || null }];
-    }
+      return rulesBefore(changedSettings(data, change).rules, data.rules);
+    case 'listSorted':
+      return listSortsBefore(data, otherSorts(data, changedSettings(data, change)));
+    case 'listSortsRestored':
+      return listSortsBefore(data, Object.keys(change.sorts));
     case 'foldersCollapsed':
       return [{ kind: 'foldersCollapsed', folders: data.collapsedFolders }];
     case 'located':

@@ -107,6 +107,9 @@ const isRule = isObject(
 /** Marks the new stories that match a query. */
 export type Rule = Checked<typeof isRule>;
 
+/** What identifies a rule: two with the same query may give different tags. */
+export const ruleKey = ({ query, tag = '' }: Pick<Rule, 'query' | 'tag'>): string => JSON.stringify([query, tag]);
+
 /** What the rules did with the last new stories, by id. */
 const isRuled = isObject(
   { read: isListOf(isText), starred: isListOf(isText), deleted: isListOf(isText) },
@@ -153,8 +156,8 @@ export const SETTINGS = {
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, feedRef, 'config', 'feeds'),
-  /** Rules for new stories; no two have the same query. */
-  rules: list(isRule, ({ query }) => query, 'config', 'rules'),
+  /** Rules for new stories; no two have the same query and tag. */
+  rules: list(isRule, ruleKey, 'config', 'rules'),
   /** Watched terms, as typed. */
   watch: list(isText, itself, 'config', 'watch'),
   /** The user's own keys: lists of key names by action. The reader interprets them; a mistake affects one action. */

@@ -27,10 +27,16 @@ export const START: SettingsData = {
 
 const name = fc.constantFrom(...NAMES);
 const ref = name.map((one) => one.repeat(10));
-const query = fc.constantFrom('tin', 'lead', 'feed:"A"', 'feed:"B"', 'folder:"Metals"');
+const query = fc.constantFrom('tin', 'lead', 'feed:"A"', 'feed:"B"', 'feed:"Ore"', 'folder:"metals"', 'folder:"Ores"');
+const ruleTag = fc.constantFrom('metal', 'ore');
 const folder = fc.constantFrom('', 'Metals', 'Metals/Rare', 'Ores', 'Press');
 const ids = fc.uniqueArray(fc.constantFrom('s1', 's2', 's3', 's4'));
 const on = fc.boolean();
+const row = fc.oneof(
+  ref.map((one) => `feed ${one}`),
+  folder.map((one) => `folder ${one}`),
+);
+const sort = fc.constantFrom('title', 'unread', null);
 const kind = <const K extends Change['kind']>(one: K) => fc.constant(one);
 
 /** Any change of every kind; the compiler names a kind that is missing. */
@@ -48,7 +54,11 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     index: fc.nat({ max: 3 }),
   }),
   feedRemoved: fc.record({ kind: kind('feedRemoved'), feed: ref }),
-  feedRenamed: fc.record({ kind: kind('feedRenamed'), feed: ref, title: fc.constantFrom('A', 'B', 'Ore', 'New ore') }),
+  feedRenamed: fc.record({
+    kind: kind('feedRenamed'),
+    feed: ref,
+    title: fc.constantFrom('', 'A', 'B', 'Ore', 'New “ore”'),
+  }),
   feedMoved: fc.record({ kind: kind('feedMoved'), feed: ref, url: name.map((one) => `https://${one}.moved.example/`) }),
   feedFiled: fc.record({ kind: kind('feedFiled'), feed: ref, folder }),
   folderRenamed: fc.record({
@@ -71,18 +81,22 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   watched: fc.record({ kind: kind('watched'), term: fc.constantFrom('tin', 'lead', '흑연'), on }),
   ruleSaved: fc.record({
     kind: kind('ruleSaved'),
-    rule: fc.record({ query, actions: fc.constantFrom(['read'], ['star'], ['read', 'star']) }),
+    rule: fc.record(
+      { query, actions: fc.constantFrom(['read'], ['star'], ['read', 'star']), tag: ruleTag },
+      { requiredKeys: ['query', 'actions'] },
+    ),
   }),
-  ruleRemoved: fc.record({ kind: kind('ruleRemoved'), query }),
+  ruleRemoved: fc.record({
+    kind: kind('ruleRemoved'),
+    rule: fc.record({ query, tag: ruleTag }, { requiredKeys: ['query'] }),
+  }),
   muted: fc.record({ kind: kind('muted'), query, on }),
   listSorted: fc.record({
     kind: kind('listSorted'),
-    row: fc.oneof(
-      ref.map((one) => `feed ${one}`),
-      folder.map((one) => `folder ${one}`),
-    ),
-    sort: fc.constantFrom('title', 'unread', null),
+    row,
+    sort,
   }),
+  listSortsRestored: fc.record({ kind: kind('listSortsRestored'), sorts: fc.dictionary(row, sort, { maxKeys: 2 }) }),
   foldersCollapsed: fc.record({ kind: kind('foldersCollapsed'), folders: fc.uniqueArray(folder) }),
   located: fc.record({
     kind: kind('located'),

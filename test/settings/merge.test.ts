@@ -132,6 +132,16 @@ describe('views', () => {
   });
 });
 
+test('rules with the same query and other tags are each merged', () => {
+  const rule = (tag: string) => ({ query: 'tin', actions: [], tag });
+  const [base, mine, theirs] = [
+    of({ rules: [rule('a'), rule('b')] }),
+    of({ rules: [rule('b')] }),
+    of({ rules: [rule('a'), rule('b'), rule('c')] }),
+  ];
+  expect(mergeSettings(base, mine, theirs).rules).toEqual([rule('b'), rule('c')]);
+});
+
 describe('muting by a query', () => {
   test('adds a rule, or an action to the rule with that query, and takes back only that', () => {
     const starring = of({ rules: [{ query: 'tin', actions: ['star'] }] });

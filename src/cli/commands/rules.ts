@@ -111,11 +111,13 @@ const remove: Action = async (context, args) => {
   const { settings, words } = context;
   const { rules } = settings.data;
   const typed = queryOf(args);
-  const rule =
-    rules.find(({ query }) => query === typed) ?? (/^\d+$/.test(typed) ? rules[Number(typed) - 1] : undefined);
-  if (!rule) throw failed((w) => w.rules.unknown(typed));
-  edit(settings, { kind: 'ruleRemoved', query: rule.query });
-  return saveSettings(context, words.rules.removed(cleanText(rule.query)));
+  const named = rules.filter(({ query }) => query === typed);
+  const numbered = /^\d+$/.test(typed) ? rules.slice(Number(typed) - 1, Number(typed)) : [];
+  const removed = named.length > 0 ? named : numbered;
+  const [first] = removed;
+  if (!first) throw failed((w) => w.rules.unknown(typed));
+  edit(settings, ...removed.map((rule) => ({ kind: 'ruleRemoved', rule }) as const));
+  return saveSettings(context, words.rules.removed(cleanText(first.query)));
 };
 
 /** Takes back what the rules did with the stories of the last sync. */

@@ -142,7 +142,14 @@ describe('rules', () => {
     expect((await rules()).out).toBe('1\tdelete\ttin\n2\tstar\tfeed:Herald -lead\n');
     expect(await rules('remove', '3')).toMatchObject({ code: 1 });
     expect(await rules('remove', '2')).toMatchObject({ code: 0 });
+    await rules('add', '--tag', 'ore', 'lead');
+    await rules('add', '--tag', 'metal', 'lead');
+    expect((await rules()).out).toBe('1\tdelete\ttin\n2\ttag:ore\tlead\n3\ttag:metal\tlead\n');
     expect(await rules('remove', 'tin')).toMatchObject({ code: 0 });
+    expect(await rules('remove', '2')).toMatchObject({ code: 0 });
+    expect((await rules()).out).toBe('1\ttag:ore\tlead\n');
+    await rules('add', '--read', 'lead');
+    expect(await rules('remove', 'lead')).toMatchObject({ code: 0 });
     expect((await rules()).code).toBe(1);
   });
 

@@ -25,3 +25,25 @@ it.each([
     expect(reader.state().saved.feeds).toEqual(ALL.feeds);
   }
 });
+
+it('an undo of a new name says so if it also brings back queries that became one', () => {
+  const rules = [
+    { query: 'feed:"Mining.com"', actions: ['read'] },
+    { query: 'feed:"Ores"', actions: ['star'] },
+  ] as const;
+  const views = [
+    { name: 'a', query: 'folder:"광물"' },
+    { name: 'b', query: 'folder:"한국 언론"' },
+  ];
+  for (const [keys, typed, said] of [
+    [['n', 'n'], 'Ores', 'Undone: Mining.com renamed.'],
+    [['j', 'j', 'j'], '한국 언론', 'Undone: 2 feeds moved.'],
+  ] as const) {
+    const reader = readerOf({ ...ALL, ui: 'en', rules, views }).press('P', ...keys, ...RENAME);
+    const { saved } = reader.state();
+    reader.type(typed).press('enter');
+    expect(reader.state().saved).not.toEqual(saved);
+    expect(reader.press('z').state().status?.text).toBe(said);
+    expect(reader.state().saved).toEqual(saved);
+  }
+});

@@ -84,8 +84,12 @@ function undoChanges(state: ReaderState, { changes, before }: Undo): Update {
   return [setStatus(withoutLastUndo(next), undoneText(next, changes)), effects];
 }
 
+/** What the undo of a new name may bring back as well as the name. */
+const WITH_NAMES: ReadonlySet<Change['kind']> = new Set(['viewSaved', 'ruleSaved', 'ruleRemoved', 'listSortsRestored']);
+
 /** What some changes have undone; `state` is that after them. */
-function undoneText(state: ReaderState, changes: readonly Change[]): string {
+function undoneText(state: ReaderState, made: readonly Change[]): string {
+  const changes = made.filter(({ kind }) => !WITH_NAMES.has(kind));
   const { status } = wordsOf(state).reader;
   const { undone } = status;
   const [first] = changes;
