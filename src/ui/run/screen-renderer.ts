@@ -76,7 +76,8 @@ export function screenRenderer(
       if (isPaused || isClosed) return;
       const isUrgent = inkFrame !== undefined && menu() !== inkMenu;
       const wait = isUrgent ? 0 : painted + FRAME - now();
-      if (wait <= 0) paint(false);
+      // No timer waits less than a millisecond, and a key held at sixty a second may come a little early.
+      if (wait < 1) paint(false);
       else nextPaint ??= setTimeout(paint, wait, false);
     },
     redraw,

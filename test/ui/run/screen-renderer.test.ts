@@ -20,7 +20,7 @@ const MENU: RenderedFrame['widget'] = {
 const PICKER: RenderedFrame['widget'] = { kind: 'picker', top: 0, height: 1 };
 
 /** A renderer whose one row the test sets; logs what is painted and what Ink is notified of. */
-function setUp() {
+function setUp(now = () => vi.getMockedSystemTime()?.valueOf() ?? 0) {
   let frame: RenderedFrame = {
     size: { cols: 9, rows: 1 },
     rows: [rowOf('0')],
@@ -38,7 +38,7 @@ function setUp() {
     () => frame,
     () => (frame.widget?.kind === 'menu' ? frame : null),
     painter,
-    () => vi.getMockedSystemTime()?.valueOf() ?? 0,
+    now,
   );
   renderer.frames.subscribe(() =>
     log.push(
@@ -130,6 +130,18 @@ describe('the screen renderer', () => {
     expect(log()).toEqual([]);
     vi.advanceTimersByTime(16);
     expect(log()).toEqual(['paint 6', 'tell 6']);
+  });
+
+  it('paints at once what comes less than a millisecond before its time, which no timer can wait', () => {
+    let time = 100;
+    const { change, log } = setUp(() => time);
+    change('1');
+    time += 15.4;
+    change('2');
+    expect(log()).toEqual(['paint 1', 'paint 2']);
+    time += 14.9;
+    change('3');
+    expect(log()).toEqual([]);
   });
 
   it('paints what is open itself before Ink is running, and on a full redraw', () => {
