@@ -12,7 +12,7 @@ import { switchDensity } from '../reading/settings/density.ts';
 import { whenLoaded } from '../reading/shown/pending-action.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { startSync } from '../reading/sync/sync.ts';
-import { deleteSelected, undoLast } from '../reading/undo/delete-stories.ts';
+import { deleteSelected, undoLast } from '../reading/undo/undo.ts';
 import { toggleParallel } from '../reading/visits/parallel.ts';
 import { goInHistory, openRelated, quit, switchLanguage } from '../reading/visits/story-navigation.ts';
 import { openConsent, recordConsent } from '../specs/consent.ts';

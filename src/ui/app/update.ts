@@ -25,7 +25,7 @@ import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
 import { clearStatus, setStatus } from '../reading/status/set-status.ts';
 import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
-import { storiesDeleted, storiesRestored } from '../reading/undo/delete-stories.ts';
+import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
 import { withKeysInSight } from '../reading/visits/related-actions.ts';

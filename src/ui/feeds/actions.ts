@@ -14,7 +14,7 @@ import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-action
 import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { undoLast } from '../reading/undo/delete-stories.ts';
+import { undoLast } from '../reading/undo/undo.ts';
 import { quit, toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
