@@ -1,13 +1,16 @@
-import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isStorageError } from '../../db/connection.ts';
+import { knownFolders } from '../../db/data/library-data.ts';
 import { NO_PROMPT_HISTORY, promptHistory } from '../../db/data/prompt-history.ts';
 import { entriesSince, entryJson } from '../../db/data/reading-journal.ts';
 import { otherRows } from '../../db/data/schema.ts';
+import { storiesDir } from '../../db/folders.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
-import { readPlain } from '../../platform/plain-file.ts';
+import { isReadError, readPlain } from '../../platform/plain-file.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
@@ -35,15 +38,44 @@ export const spec: CommandSpec<'privacy'> = {
 
 type Action = (context: Context) => Promise<0 | 1>;
 
-/** The existing named libraries, and those into which stories were imported. A missing one must not prevent deletion. */
-function librariesOf(context: Context): readonly string[] {
-  const { libraries } = context.settings.data;
+/** The existing named libraries. A missing one must not prevent deletion. */
+function namedFolders(context: Context): readonly string[] {
   try {
-    return [...new Set([...namedLibraries(context).map((dir) => resolve(dir)), ...libraries])];
+    return namedLibraries(context).map((dir) => resolve(dir));
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    return libraries;
+    return [];
   }
+}
+
+/** The libraries of the data file; none if it cannot be read. */
+function foldersInData({ data }: Context): readonly string[] {
+  try {
+    return data.read(knownFolders, []);
+  } catch (error) {
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    return [];
+  } finally {
+    // Its log is no file of its own that is to be listed.
+    data.close();
+  }
+}
+
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return folder;
+  }
+}
+
+/** The folders of all libraries but the one in the data folder: named ones, and those of which something is stored. */
+function librariesOf(context: Context): readonly string[] {
+  const all = [...namedFolders(context), ...context.settings.data.libraries, ...foldersInData(context)];
+  const byPlace = new Map(all.toReversed().map((folder) => [realOf(folder), folder]));
+  byPlace.delete(realOf(storiesDir(context.io.env)));
+  return [...byPlace.values()].toReversed();
 }
 
 const files = (context: Context): readonly StoredFile[] =>

@@ -40,6 +40,13 @@ function markIn(folder: string): string | null {
   }
 }
 
+/** The folders of all libraries of which something is known, where they were last. */
+export function knownFolders(db: DatabaseSync): readonly string[] {
+  const rows = prepared(db, 'SELECT path FROM library ORDER BY id').all() as unknown as Pick<Row, 'path'>[];
+  // Of a library whose folder another one has taken, only the id is known.
+  return rows.map(({ path }) => path).filter(isAbsolute);
+}
+
 /**
  * What the data file knows of a library of stories. Its rows belong to the id in its folder, so that a library that is moved
  * keeps them. Of two folders with one id, the one that was seen before keeps it; a copy gets another one at its first change.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
@@ -22,5 +22,22 @@ describe('the feed state of a library named once', () => {
     expect((await home.run(['privacy', 'erase'])).code).toBe(0);
     expect(existsSync(feeds)).toBe(false);
     expect(existsSync(library)).toBe(true);
+  });
+
+  it('is covered too where only a story was deleted', async () => {
+    const item = { id: 'a', title: 'Indium stocks', text: 'Indium stocks have risen by a tenth.' };
+    web.route('/feed', page(rss('Metals', [item]), RSS));
+    await home.run(['import', web.url('/feed')]);
+    const library = join(home.work, 'copied');
+    cpSync(home.stories, library, { recursive: true, filter: (path) => !path.endsWith('.minerals-news') });
+    const [id = ''] = (await home.run(['list', '--library', library, '--ids'])).out.split('\n');
+    expect((await home.run(['delete', '--library', library, '--yes', id])).code).toBe(0);
+    const [feeds, mark] = [join(library, '.feeds'), join(library, '.minerals-news')];
+    const { out } = await home.run(['privacy', 'status']);
+    for (const path of [feeds, mark]) expect(out.split(`  ${path}\n`)).toHaveLength(2);
+    expect(out.split(`  ${join(home.stories, '.minerals-news')}\n`)).toHaveLength(2);
+    expect((await home.run(['privacy', 'erase'])).code).toBe(0);
+    expect([feeds, mark].filter((path) => existsSync(path))).toEqual([]);
+    expect(existsSync(home.stories)).toBe(true);
   });
 });
