@@ -1,5 +1,7 @@
-import { statSync } from 'node:fs';
+import { isStorageError } from '../../db/connection.ts';
+import { lastRequest } from '../../db/data/feeds.ts';
 import { uiLangOf } from '../../i18n/locale.ts';
+import { isReadError } from '../../platform/plain-file.ts';
 import { editedSettings } from '../../settings/changes.ts';
 import { countConsentQuestion } from '../../settings/consent.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
@@ -32,10 +34,16 @@ export const spec: CommandSpec<'read'> = {
   examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
 };
 
-/** When feeds were last fetched, ISO 8601; '' for never. Each fetch writes to the folder of their states. */
-function lastFetch(context: Context): string {
-  const written = statSync(ingestFolders(context).feeds, { throwIfNoEntry: false });
-  return written?.mtime.toISOString() ?? '';
+/** When the last sync began, ISO 8601; '' for never, or if the data file cannot be read. */
+function lastSyncOf(context: Context): string {
+  try {
+    const at = ingestFolders(context).data.read(lastRequest, null);
+    return at === null ? '' : new Date(at).toISOString();
+  } catch (error) {
+    // Said by the next sync.
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    return '';
+  }
 }
 
 /** `read`: opens the reader at the list or at a story. */
@@ -84,7 +92,7 @@ export async function run(context: Context): Promise<number> {
       tags: taggedIds(data),
       positions: currentMarks(data, 'positions'),
       saved: editedSettings(data),
-      lastSync: lastFetch(context),
+      lastSync: lastSyncOf(context),
       consent: data.consent.analytics,
       asksConsent: countConsentQuestion(settings),
       doNotTrack: settings.doNotTrack,

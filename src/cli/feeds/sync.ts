@@ -137,7 +137,7 @@ export async function runSync(
     due: dueNews,
     had,
   };
-  const failure = await syncFeeds(await ingestOptions(context), order, (report) => {
+  const tell = (report: FeedReport): void => {
     const done = reports.push(report);
     const { feed, outcome, kept } = report;
     const title = cleanText(feed.title);
@@ -155,7 +155,9 @@ export async function runSync(
     const name = titles.get(title)?.length === 1 ? title : `${title} (${cleanText(feed.url)})`;
     for (const line of linesOf(report, name, context)) queue(() => printNotice(io, line));
     progress(done / all);
-  });
+  };
+  // Nothing is locked or written for no feed.
+  const failure = all === 0 ? null : await syncFeeds(await ingestOptions(context), order, tell);
   progress(null);
   await written;
   // A sync may take minutes, in which other processes mark stories.

@@ -39,10 +39,10 @@ export function deleteFeed(db: DatabaseSync, library: number, feed: string): voi
   prepared(db, 'DELETE FROM feed WHERE library = ? AND id = ?').run(library, feed);
 }
 
-/** Whether any request of a feed is recorded. */
-export function hasRequests(db: DatabaseSync, library: number): boolean {
-  const sql = 'SELECT 1 FROM feed WHERE library = ? AND requested IS NOT NULL LIMIT 1';
-  return prepared(db, sql).get(library) !== undefined;
+/** When a feed was last requested, in milliseconds since 1970; null if none was. */
+export function lastRequest(db: DatabaseSync, library: number): number | null {
+  const sql = 'SELECT max(requested) AS at FROM feed WHERE library = ?';
+  return (prepared(db, sql).get(library) as { readonly at: number | null }).at;
 }
 
 /** What a feed lists, by the short hashes of stories. */

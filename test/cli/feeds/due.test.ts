@@ -1,4 +1,8 @@
+import { statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lastRequest } from '../../../src/db/data/feeds.ts';
+import { LibraryData } from '../../../src/db/data/library-data.ts';
 import { withData } from '../../db/data/helpers.ts';
 import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, status } from '../../ingest/server.ts';
@@ -45,6 +49,29 @@ describe('sync --due', () => {
     expect(await requested('--due', '30')).toEqual([]);
     expect(await requested('--due', '0')).toEqual(['Herald']);
     expect(await requested()).toEqual(['Herald']);
+  });
+
+  it('is no last sync while nothing is due, nor is a deletion, and locks and writes nothing then', async () => {
+    await follows('Herald');
+    const lastSync = () =>
+      withData(home.env, (data) =>
+        new LibraryData(data, home.stories, join(home.stories, '..', 'feeds')).read(lastRequest, null),
+      );
+    const begun = Date.now();
+    await home.run(['sync']);
+    pass(5);
+    const at = lastSync() ?? 0;
+    expect(Math.abs(at - (begun - 5 * 60_000))).toBeLessThan(60_000);
+    const [id = ''] = (await home.run(['list', '--library', home.stories, '--ids'])).out.split('\n');
+    expect((await home.run(['delete', '--yes', id])).code).toBe(0);
+    expect(lastSync()).toBe(at);
+    const [feeds, long] = [join(home.stories, '..', 'feeds'), new Date('2020-01-01')];
+    utimesSync(feeds, long, long);
+    expect(await requested('--due', '30')).toEqual([]);
+    expect(statSync(feeds).mtime).toEqual(long);
+    expect(lastSync()).toBe(at);
+    await home.run(['sync']);
+    expect(lastSync()).toBeGreaterThanOrEqual(begun);
   });
 
   it('respects what feeds ask for, which a sync of the user does not', async () => {
