@@ -123,8 +123,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       stdin: keyboard.stream,
       onFrame: renderer.onInkFrame,
       onKey: (input, key) => {
-        for (const events of keyEvents(input, key)) dispatch(...events);
-        renderer.onKeyHandled();
+        for (const events of keyEvents(input, key)) onKeys(...events);
       },
       onHighlight: (index) => onKeys({ type: 'MenuHighlighted', index }),
       onSelect: (index) => onKeys({ type: 'MenuChosen', index }),

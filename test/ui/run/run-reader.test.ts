@@ -69,7 +69,12 @@ const library: Partial<Ports['library']> = {
 };
 
 /** The reader without stories, on a terminal that the test plays. */
-function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue = DEFAULT_INPUT.catalogue) {
+function startReader(
+  term = 'xterm',
+  size = { columns: 80, rows: 24 },
+  catalogue = DEFAULT_INPUT.catalogue,
+  linear = false,
+) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     raw: false,
@@ -87,7 +92,7 @@ function startReader(term = 'xterm', size = { columns: 80, rows: 24 }, catalogue
   });
   let code: number | null = null;
   const ended = runReader({
-    input: { ...DEFAULT_INPUT, catalogue, localeUi: 'en', lang: 'en' },
+    input: { ...DEFAULT_INPUT, catalogue, linear, localeUi: 'en', lang: 'en' },
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
     themeOf: () => THEME_VARIANTS.dark.full,
@@ -185,6 +190,23 @@ describe('the first frame', () => {
     await vi.advanceTimersByTimeAsync(16);
     expect(reader.written()).toContain('abc');
     await reader.send('\x03');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
+
+describe('a screen reader', () => {
+  it('hears only the new place after the first key that follows Esc', async () => {
+    const stories = catalogueOf(MANY.map((story) => toEntry(story, TODAY)));
+    const reader = startReader('dumb', { columns: 80, rows: 24 }, stories, true);
+    await reader.send('/');
+    await reader.send('\x1b');
+    await vi.advanceTimersByTimeAsync(100);
+    await reader.send('');
+    expect(reader.written()).toMatch(/1 of 30.*\s*$/);
+    const before = reader.written().length;
+    await reader.send('j');
+    expect(reader.written().slice(before)).toMatch(/^2 of 30.*\s*$/);
     await reader.send('q');
     await reader.ended;
   });
