@@ -177,16 +177,21 @@ function withNameInQueries(data: EditedSettings, kind: 'feed' | 'folder', from: 
 }
 
 /** A folder after one was renamed, which may be around it. */
-function renamedFolder(folder: string, from: string, to: string): string {
+export function renamedFolder(folder: string, from: string, to: string): string {
   const path = cleanFolder(folder);
   return path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : folder;
 }
 
-function withFolderRenamed(data: EditedSettings, from: string, to: string): EditedSettings {
+/** The key of a row after a folder was renamed. */
+export function renamedRow(row: string, from: string, to: string): string {
   const inside = folderKey('');
-  const keyed = (row: string): string =>
-    row.startsWith(inside) ? inside + renamedFolder(row.slice(inside.length), from, to) : row;
-  const listSorts = Object.fromEntries(Object.entries(data.listSorts).map(([row, sort]) => [keyed(row), sort]));
+  return row.startsWith(inside) ? inside + renamedFolder(row.slice(inside.length), from, to) : row;
+}
+
+function withFolderRenamed(data: EditedSettings, from: string, to: string): EditedSettings {
+  const listSorts = Object.fromEntries(
+    Object.entries(data.listSorts).map(([row, sort]) => [renamedRow(row, from, to), sort]),
+  );
   const feeds = data.feeds.map((feed) => {
     const folder = renamedFolder(feed.folder, from, to);
     return folder === feed.folder ? feed : { ...feed, folder };

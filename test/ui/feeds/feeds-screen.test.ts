@@ -321,6 +321,20 @@ describe('the feeds screen', () => {
     ]);
   });
 
+  it.each(['금속', '금속/희토류', '한국 언론'])('keeps a renamed folder selected and collapsed: %s', (name) => {
+    const reader = open({ collapsedFolders: ['광물', '금속'] }).press('j', 'j', 'j');
+    expect(chosen(reader)).toMatch(/^▸ 광물 /);
+    reader.press('e', 'enter', 'ctrl+u').type(name).press('enter');
+    expect(chosen(reader)).toMatch(new RegExp(`^▸ ${name.replace('금속/', '')} `));
+    if (name === '한국 언론') return;
+    expect(chosen(reader.press('z'))).toMatch(/^▸ 광물 /);
+    reader.press('e', 'enter', 'ctrl+u').type(name).press('enter').press('Q');
+    expect(effectsOf(reader, 'Save').at(-1)).toEqual({
+      type: 'Save',
+      changes: [{ kind: 'foldersCollapsed', folders: [name] }],
+    });
+  });
+
   it('adds a feed by its address', () => {
     const reader = open();
     reader.effects();

@@ -4,6 +4,8 @@ import {
   type EditedSettings,
   type Holder,
   inverseOfAll,
+  renamedFolder,
+  renamedRow,
   titleOf,
 } from '../../../settings/changes.ts';
 import { feedKey, feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
@@ -115,6 +117,17 @@ function withRowKeys(state: ReaderState, keyed: (key: string) => string): Reader
   };
 }
 
+/** A folder by its new name: it is still selected and collapsed, and listed. */
+function withFolderInRows(state: ReaderState, from: string, to: string): ReaderState {
+  const all = withRowKeys(withNameInFilter(state, 'folder', from, to), (key) => renamedRow(key, from, to));
+  const { collapsed } = all.feeds;
+  const renamed = Array.from(collapsed, (path) => renamedFolder(path, from, to));
+  // The same set means that no folder was collapsed or expanded.
+  return renamed.every((path) => collapsed.has(path))
+    ? all
+    : { ...all, feeds: { ...all.feeds, collapsed: new Set(renamed) } };
+}
+
 /** The rows of feeds that had no id yet, and are known by it now. */
 function withIdsInRows(state: ReaderState, feeds: readonly SavedFeed[]): ReaderState {
   const known = new Map(feeds.map((feed) => [feed.url, feedKey(feed)]));
@@ -154,7 +167,7 @@ export const READER: Holder<ReaderState> = {
 export function change(state: ReaderState, changes: readonly Change[]): Update {
   const next = changes.reduce((all, one) => {
     const changed = applyChange(READER, all, one);
-    return one.kind === 'folderRenamed' ? withNameInFilter(changed, 'folder', one.from, one.to) : changed;
+    return one.kind === 'folderRenamed' ? withFolderInRows(changed, one.from, one.to) : changed;
   }, state);
   return [next, changes.length > 0 ? [{ type: 'Save', changes }] : []];
 }

@@ -91,7 +91,8 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
     const path = cleanFolder(name);
     if (isTooDeep(path)) return refused(state, line, words.tooDeep);
     const renamed: Change = { kind: 'folderRenamed', from: row.folder, to: path };
-    return changeFeeds(state, [renamed], words.folderRenamed(path, undoKey(state)));
+    const [next, effects] = changeFeeds(state, [renamed], words.folderRenamed(path, undoKey(state)));
+    return [withExpanded(next, path), effects];
   }
   const [feed] = row.feeds;
   if (row.kind !== 'feed' || !feed) return unchanged(state);
@@ -106,6 +107,12 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
 const pathOf = (state: ReaderState, typed: string): string =>
   knownFolder(cleanFolder(typed), feedFolders(state.saved.feeds).keys());
 
+/** Expands the folders around a path in which the selected row is now. */
+function withExpanded(state: ReaderState, inner: string): ReaderState {
+  const collapsed = new Set([...state.feeds.collapsed].filter((path) => !inner.startsWith(`${path}/`)));
+  return { ...state, feeds: { ...state.feeds, collapsed } };
+}
+
 const isTooDeep = (path: string): boolean => path.split('/').length > MAX_LEVELS;
 
 /** Moves the feed of a row to a folder; '' takes it out of its folder. */
@@ -119,9 +126,5 @@ export function moveFeed(state: ReaderState, asked: FeedsRow, line: PromptLayer)
   const said =
     folder === '' ? words.unfiled(titleOf(feed), undoKey(state)) : words.moved(titleOf(feed), folder, undoKey(state));
   const [moved, effects] = changeFeeds(state, [{ kind: 'feedFiled', feed: feedRef(feed), folder }], said);
-  // The feed stays selected, so its folder must be open.
-  const collapsed = new Set(
-    [...state.feeds.collapsed].filter((path) => path !== folder && !folder.startsWith(`${path}/`)),
-  );
-  return [{ ...moved, feeds: { ...moved.feeds, collapsed } }, effects];
+  return [withExpanded(moved, `${folder}/`), effects];
 }
