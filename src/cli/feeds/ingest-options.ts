@@ -9,6 +9,7 @@ import { withoutUserInfo } from '../../story/address.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { namedLibraries, storePlan } from '../library/load-library.ts';
+import { withDataFile } from '../user-data/consented-data.ts';
 import { signInFor } from './sign-in.ts';
 
 interface Planned {
@@ -36,7 +37,8 @@ export function takeAddress(credentials: Credentials, typed: string): string {
  * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the state of
  * feeds next to them.
  *
- * @throws CliError if the program has not been built, or the library is not a folder.
+ * @throws CliError if the program has not been built, the library is not a folder, or the data file cannot be read: deleted
+ *   stories would come back.
  */
 export async function ingestOptions(
   context: Context,
@@ -45,9 +47,11 @@ export async function ingestOptions(
   const { io } = context;
   const worker = join(io.packageRoot, 'dist', 'ingest-worker.cjs');
   if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
+  const folders = ingestFolders(context);
+  withDataFile(context, () => folders.data.version());
   const index = dryRun ? null : new (await import('../../db/written-stories.ts')).WrittenStories(storePlan(context));
   return {
-    ...ingestFolders(context),
+    ...folders,
     worker,
     userAgent: userAgent(context),
     env: io.env,

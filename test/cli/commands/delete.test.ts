@@ -74,6 +74,19 @@ describe('delete', () => {
     });
   });
 
+  it.each(['sync', 'import'])('leaves its stories deleted when %s cannot read the data file', async (command) => {
+    const { 'Port strike ends': strike = '' } = await hasStories();
+    await home.run(['delete', '--yes', strike]);
+    withData(home.env, (data) => data.write((db) => db.exec('PRAGMA user_version = 2')));
+    web.route('/feed', page(`${FEED}<!-- changed -->`, RSS));
+    const ran = await home.run(command === 'sync' ? ['sync'] : ['import', web.url('/feed')]);
+    expect([ran.code, ran.err]).toEqual([
+      1,
+      expect.stringContaining(storage.cannotUseData(dataPath(home.env), 'ENEWER')),
+    ]);
+    expect(Object.keys(await idsByTitle())).toEqual(['Mine opens']);
+  });
+
   it('asks on a terminal, and needs --yes elsewhere', async () => {
     const { 'Port strike ends': strike = '', 'Mine opens': mine = '' } = await hasStories();
     expect(await home.run(['delete', strike])).toMatchObject({ code: 2, out: '' });
