@@ -9,11 +9,6 @@ export function isJournalAllowed({ data, stored, doNotTrack }: Settings): boolea
   return !doNotTrack && data.consent.analytics === 'accepted' && stored.consent.analytics === 'accepted';
 }
 
-/** Whether the user has refused one on disk; under `DO_NOT_TRACK` the stored answer is not known. */
-export function isRefused({ stored, doNotTrack }: Settings): boolean {
-  return !doNotTrack && stored.consent.analytics === 'declined';
-}
-
 /** Whether to ask about the journal at this start of the reader, which is counted. */
 export function countConsentQuestion({ data, doNotTrack, update }: Settings): boolean {
   const { consent, consentAsked } = data;

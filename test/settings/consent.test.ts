@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isJournalAllowed, isRefused, recordConsent } from '../../src/settings/consent.ts';
+import { isJournalAllowed, recordConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { flushOpened, makeHome, openForTest, readConfig, readState, writeConfig } from './helpers.ts';
 
@@ -29,7 +29,7 @@ describe('consent', () => {
     writeConfig(config, { consent: consent });
     const settings = openForTest({ env: { ...env, DO_NOT_TRACK: '1' }, now });
     expect(settings.data.consent.analytics).toBe('declined');
-    expect([isJournalAllowed(settings), isRefused(settings)]).toEqual([false, false]);
+    expect(isJournalAllowed(settings)).toBe(false);
     settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
     expect(readConfig(config)).toMatchObject({ ui: 'ko', consent: consent });
@@ -56,7 +56,7 @@ describe('consent', () => {
     const settings = openForTest({ env, now });
     recordConsent(settings, 'declined', true);
     await settings.flush();
-    expect(isRefused(settings)).toBe(true);
+    expect(settings.stored.consent.analytics).toBe('declined');
     expect(readState(config)).toMatchObject({ isErasureOwed: true });
     recordConsent(settings, 'accepted', true);
     await settings.flush();

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { isStorageError } from '../../db/connection.ts';
+import type { WriteOptions } from '../../db/data/data-file.ts';
 import {
   addPromptLine,
   isPromptLine,
@@ -11,7 +12,7 @@ import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import { isReadError } from '../../platform/plain-file.ts';
-import { isJournalAllowed, isRefused, recordConsent } from '../../settings/consent.ts';
+import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/read-and-starred.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf } from '../../story/history/readings.ts';
@@ -41,24 +42,22 @@ const keptSince = ({ data, now }: Settings): number => now().getTime() - data.jo
  * @returns whether there is consent.
  * @throws like `DataFile.write`.
  */
-export function writeWithConsent({ settings, data }: Stored, change: Change, patience?: number): boolean {
+export function writeWithConsent({ settings, data }: Stored, change: Change, options?: WriteOptions): boolean {
   settings.refresh();
   if (!isJournalAllowed(settings)) return false;
-  return data.write(
-    (db) => {
-      settings.refresh();
-      if (!isJournalAllowed(settings)) return false;
-      change(db);
-      return true;
-    },
-    patience === undefined ? {} : { patience },
-  );
+  return data.write((db) => {
+    settings.refresh();
+    if (!isJournalAllowed(settings)) return false;
+    change(db);
+    return true;
+  }, options);
 }
 
-/** The same for a line that may be lost. Never throws: a failure never stops reading. */
+/** The same for a line that may be lost, also by a power cut. Never throws: a failure never stops reading. */
 function addWithConsent(stored: Stored, change: Change): boolean {
   try {
-    return writeWithConsent(stored, change, PATIENCE);
+    // A sync of the disk would delay keys.
+    return writeWithConsent(stored, change, { patience: PATIENCE, isDurable: false });
   } catch (error) {
     // The next line will show it, or the command that reads them.
     if (!isStorageError(error) && !isReadError(error)) throw error;
@@ -168,10 +167,13 @@ export function eraseConsented({ settings, data }: Stored): boolean {
   return had;
 }
 
-/** Tries again to delete what a refusal could not. Never throws. */
+/**
+ * Tries again to delete what a refusal could not, unless a later answer allows it: also if there is a new notice since, or the
+ * environment refuses too. Never throws.
+ */
 export async function settleErasure(stored: Stored): Promise<void> {
   const { settings } = stored;
-  if (!settings.data.isErasureOwed || !isRefused(settings)) return;
+  if (!settings.data.isErasureOwed || settings.stored.consent.analytics === 'accepted') return;
   try {
     eraseConsented(stored);
     await settings.flush();

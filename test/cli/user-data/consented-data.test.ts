@@ -16,7 +16,7 @@ import { addPromptLines, missingPromptLines } from '../../../src/db/data/prompt-
 import { recordConsent } from '../../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { addToJournal, bytesOf, journalIn, promptsIn } from '../../db/data/helpers.ts';
-import { flushOpened, makeHome, openForTest, readConfig } from '../../settings/helpers.ts';
+import { flushOpened, makeHome, openForTest, readConfig, writeSettings } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 const NOW = new Date('2026-11-25T08:00:00.000Z');
@@ -94,6 +94,15 @@ describe('the journal', () => {
     const opened = openWith('undecided');
     recordConsent(opened.settings, 'accepted', false);
     expect(recordReading(opened, ENTRY)).toBe(false);
+  });
+
+  it('needs no sync of the disk, which deleting it does', () => {
+    const opened = openWith();
+    const level = () => opened.data.read((db) => db.prepare('PRAGMA synchronous').get(), undefined);
+    recordReading(opened, ENTRY);
+    expect(level()).toEqual({ synchronous: 1 });
+    eraseConsented(opened);
+    expect(level()).toEqual({ synchronous: 2 });
   });
 
   it('does not stop reading if it cannot be written', () => {
@@ -210,6 +219,18 @@ describe('a refusal', () => {
     expect(journalIn(opened.env)).toEqual([ENTRY]);
     expect((await cli(['config', 'path'], opened)).code).toBe(0);
     expect(journalIn(opened.env)).toEqual([]);
+  });
+
+  it.each([
+    ['DO_NOT_TRACK', consent('declined'), { DO_NOT_TRACK: '1' }, 0],
+    ['a new notice', { ...consent('declined'), noticeVersion: NOTICE_VERSION - 1 }, {}, 0],
+    ['a later answer that allows it', consent('accepted'), {}, 1],
+  ])('that still owes the erasure, and %s', async (_, answer, env, left) => {
+    const home = makeHome();
+    writeSettings(home.config, { consent: answer, isErasureOwed: true });
+    addToJournal(home.env, [ENTRY]);
+    expect((await cli(['config', 'path'], { env: { ...home.env, ...env } })).code).toBe(0);
+    expect(journalIn(home.env)).toHaveLength(left);
   });
 
   it('erases damaged files that were set aside too', () => {
