@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseSync } from '../db/connection.ts';
 import { clockOf, type LibraryClock, setClock } from '../db/data/deletions.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 
@@ -29,7 +28,7 @@ export function countedTime(data: LibraryData, machine: number): number {
 }
 
 /** The same for a library whose folder is missing, stored; within a transaction. */
-export function advanceClock(db: DatabaseSync, library: number, machine: number): number {
+export function advanceClock(db: Parameters<typeof clockOf>[0], library: number, machine: number): number {
   const counted = countedAt(clockOf(db, library), machine);
   setClock(db, library, { machine, counted });
   return counted;
