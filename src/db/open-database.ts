@@ -84,6 +84,9 @@ function canWrite(folder: string): boolean {
   }
 }
 
+/** Whether changes of a database are only in its write-ahead log, as while a process has it open, or after a kill. */
+const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
 /** Read connections by file: they hold no transaction, so one serves every catalogue. */
 const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();
 
@@ -145,7 +148,7 @@ export function openExisting(plan: StorePlan): OpenedDatabase | null {
   const open = (): OpenedDatabase | null => {
     const file = currentFile(folder);
     if (file === null || file === 'untrusted') return null;
-    const db = openToRead(plan, file, canWrite(folder) ? 'read' : 'immutable');
+    const db = openToRead(plan, file, canWrite(folder) || hasLog(file) ? 'read' : 'immutable');
     try {
       return db && describeDatabase(plan, db, file);
     } catch (error) {

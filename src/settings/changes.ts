@@ -361,8 +361,8 @@ function rulesBefore(after: readonly Rule[], before: readonly Rule[]): readonly 
 }
 
 /**
- * The inverse of a new name: the old name, unless something else has the new one as well, and then what this does not bring back. A query may have
- * had the new name before, and rules or orders of lists may have become one.
+ * The inverse of a new name: the old name, unless something else has the new one as well, and then what this does not
+ * bring back. A query may have had the new name before, and rules or orders of lists may have become one.
  */
 function inverseOfName(data: EditedSettings, change: SettingsChange, back: readonly SettingsChange[]) {
   const named = changedSettings(data, change);

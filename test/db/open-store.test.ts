@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
-import {
+import fs, {
+  chmodSync,
+  cpSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, join } from 'node:path';
 import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
 import { indexFolder } from '../../src/db/database-location.ts';
 import { openLibrary } from '../../src/db/file-library.ts';
@@ -24,6 +29,7 @@ import type { StorePlan } from '../../src/db/store-plan.ts';
 import { daysAgo } from '../../src/story/dates.ts';
 import { allPositions, type Catalogue, entriesOf, type Marks, matchesTerm } from '../../src/story/query/catalogue.ts';
 import { share } from '../seed.ts';
+import { asUnprivilegedUser } from '../settings/helpers.ts';
 import { queryToday, TODAY } from '../story/query/query-today.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
 
@@ -539,6 +545,44 @@ describe('locations and users', () => {
   test('a read-only stored index is still used, with later changes applied', () => {
     withReadOnlyIndex((plan) => expectSame(openStore(plan).store, plan.dirs));
   });
+
+  test.each([true, false])(
+    'that cannot be written is not read without its log (with shared memory: %j)',
+    (isShared) => {
+      // It asks what the process's first user may do: root in a container.
+      const access = vi
+        .spyOn(fs, 'accessSync')
+        .mockImplementation((path) => rmdirSync(mkdtempSync(join(String(path), 'probe-'))));
+      syncBuiltinESMExports();
+      onTestFinished(() => {
+        access.mockRestore();
+        syncBuiltinESMExports();
+      });
+      asUnprivilegedUser(() => {
+        const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+        const plan = planFor([dir]);
+        openStore(plan);
+        const folder = indexFolder(plan);
+        const file = openExisting(plan)?.file ?? '';
+        // As another process that has it open.
+        const other = openDatabase(file, 'write');
+        other.prepare('SELECT count(*) FROM sqlite_schema').get();
+        writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+        openStore(plan);
+        expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+        const copy = `${folder}.copy`;
+        cpSync(folder, copy, { recursive: true });
+        other.close();
+        if (!isShared) rmSync(join(copy, `${basename(file)}-shm`));
+        renameSync(folder, `${folder}.old`);
+        renameSync(copy, folder);
+        chmodSync(folder, 0o500);
+        expect(openExisting(plan)?.catalogue.size ?? 'none').toBe(isShared ? 2 : 'none');
+        expectSame(openStore(plan).store, plan.dirs);
+        chmodSync(folder, 0o700);
+      });
+    },
+  );
 
   test('two processes that build it at once, step by step, do not disturb each other', () => {
     const plan = planFor([CONTENT]);

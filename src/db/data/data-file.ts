@@ -171,6 +171,7 @@ export class DataFile {
   /** Makes a new file under a temporary name, so that no other process meets an unfinished one. */
   private create(): void {
     const folder = dirname(this.path);
+    const stale = this.logs();
     ensureFolder(folder, 0o700);
     removeAbandoned(folder, this.now().getTime(), true);
     const temporary = join(folder, atomicName(NAME));
@@ -184,16 +185,29 @@ export class DataFile {
         db.close();
       }
       setJournal(temporary);
-      this.publish(temporary);
+      this.publish(temporary, stale);
     } finally {
       rmSync(temporary, { force: true });
     }
   }
 
-  /** Gives a new file its name, unless another process was first. */
-  private publish(temporary: string): void {
-    // The log of a file that somebody has removed without it would be taken for that of the new one.
-    if (!this.exists) for (const ending of ['-wal', '-shm']) rmSync(this.path + ending, { force: true });
+  /** The files of SQLite that are next to the data file, and what identifies each. */
+  private logs(): ReadonlyMap<string, string> {
+    const paths = ['-wal', '-shm'].map((ending) => this.path + ending);
+    return new Map(
+      paths.flatMap((path) => {
+        const stat = statSync(path, { throwIfNoEntry: false });
+        return stat ? [[path, `${stat.ino} ${stat.ctimeMs}`] as const] : [];
+      }),
+    );
+  }
+
+  /** Gives a new file its name, unless another process was first. `stale` are the logs without a data file. */
+  private publish(temporary: string, stale: ReadonlyMap<string, string>): void {
+    // The log of a file that somebody has removed without it would be taken for that of the new one. Another process may
+    // publish its file at this moment, and its log is a new one.
+    if (!this.exists)
+      for (const [path, state] of this.logs()) if (stale.get(path) === state) rmSync(path, { force: true });
     try {
       linkSync(temporary, this.path);
     } catch (error) {

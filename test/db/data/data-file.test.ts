@@ -3,6 +3,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -56,6 +57,28 @@ describe('the data file', () => {
     for (const data of [one, other]) expect(data.read((db) => entriesSince(db, 0), [])).toHaveLength(20);
     one.close();
     other.close();
+  });
+
+  it('is made without the log of a file that is gone, and with that of another process', () => {
+    const { env } = makeHome();
+    const path = dataPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    const put = (name: string): void => {
+      writeFileSync(`${path}-${name}`, '');
+      // Its number is not given to another file.
+      linkSync(`${path}-${name}`, `${path}.${name}`);
+    };
+    put('shm');
+    const data = new DataFile(env, () => {
+      // The moment at which another process has published its file, and this one has not seen it yet.
+      if (!existsSync(`${path}-wal`)) put('wal');
+      return NOW;
+    });
+    data.write((db) => putEntry(db, ENTRY));
+    const isSame = (name: string): boolean => statSync(`${path}-${name}`).ino === statSync(`${path}.${name}`).ino;
+    expect(['shm', 'wal'].map(isSame)).toEqual([false, true]);
+    data.close();
+    expect(journalIn(env)).toEqual([ENTRY]);
   });
 
   it('is unchanged if a change throws', () => {
