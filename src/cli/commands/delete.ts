@@ -1,3 +1,4 @@
+import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import { cleanInline, cleanText } from '../../text/clean.ts';
@@ -47,7 +48,9 @@ async function isConfirmed(context: Context, entries: readonly StoryEntry[]): Pr
 
 async function restore(context: Context, ids: readonly string[]): Promise<0 | 1> {
   const { io, words } = context;
-  const restorable = await restorableIds(context);
+  const restorable = await restorableIds(context).catch((error) => {
+    throw failed(({ storage }) => storage.cannotUseData(context.data.path, errorCode(error)));
+  });
   const wholeId = (id: string): string =>
     restorable.includes(id) ? id : (onlyId(id, id === '' ? [] : restorable.filter((one) => one.startsWith(id))) ?? id);
   const wanted = [...new Set(ids.map((id) => wholeId(id.normalize('NFC'))))];

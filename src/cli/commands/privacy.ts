@@ -91,18 +91,30 @@ function decided({ settings, ui, words }: Context): string {
   return ` (${words.privacy.decided(formatDate(day, ui), noticeVersion)})`;
 }
 
+/** What the data file has with consent, as a sentence, and whether that is anything; null if the file cannot be used. */
+function consentedIn(context: Context): { readonly said: string; readonly isAny: boolean | null } {
+  const { data, words } = context;
+  try {
+    const counts = countConsented(context);
+    const said = `${words.privacy.consented(counts)} – ${words.privacy.need.consent}`;
+    return { said, isAny: counts.journal + counts.typed > 0 };
+  } catch (error) {
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    return { said: words.storage.cannotUseData(cleanText(data.path), errorCode(error)), isAny: null };
+  }
+}
+
+/** Lists all files; 1 if what is in the data file is not known. */
 const status: Action = async (context) => {
   const { io, settings } = context;
   const { privacy } = context.words;
   const kept = files(context);
-  const consented = withDataFile(context, () => countConsented(context));
-  const hasConsented = consented.journal + consented.typed > 0;
+  const consented = consentedIn(context);
   const lines = kept.flatMap((file) => {
     const { bytes, files: count } = file;
     const size = bytes === null ? privacy.noFile : privacy.bytes(formatNumber(bytes), count);
     const about = `${privacy.purpose[file.purpose]} – ${privacy.need[retentionOf(file)]}`;
-    const within =
-      file.path === context.data.path ? [`    ${privacy.consented(consented)} – ${privacy.need.consent}`] : [];
+    const within = file.path === context.data.path ? [`    ${consented.said}`] : [];
     return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`, ...within];
   });
   await printLines(
@@ -110,14 +122,14 @@ const status: Action = async (context) => {
     [
       `${privacy.consent}: ${privacy.state[settings.data.consent.analytics]}${decided(context)}`,
       ...(settings.doNotTrack ? [privacy.doNotTrack] : []),
-      ...(settings.doNotTrack && hasConsented ? [privacy.doNotTrackJournal] : []),
+      ...(settings.doNotTrack && consented.isAny ? [privacy.doNotTrackJournal] : []),
       privacy.nothingSent,
       '',
       privacy.files,
       ...lines,
     ].join('\n'),
   );
-  return 0;
+  return consented.isAny === null ? 1 : 0;
 };
 
 const accept: Action = async (context) => {

@@ -74,6 +74,17 @@ describe('delete', () => {
     });
   });
 
+  it('says that it cannot restore stories if the data file cannot be read', async () => {
+    const { 'Port strike ends': strike = '' } = await hasStories();
+    await home.run(['delete', '--yes', strike]);
+    withData(home.env, (data) => data.write((db) => db.exec('PRAGMA user_version = 2')));
+    expect(await home.run(['delete', '--undo', strike])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(storage.cannotUseData(dataPath(home.env), 'ENEWER')),
+    });
+  });
+
   it.each(['sync', 'import'])('leaves its stories deleted when %s cannot read the data file', async (command) => {
     const { 'Port strike ends': strike = '' } = await hasStories();
     await home.run(['delete', '--yes', strike]);

@@ -16,7 +16,7 @@ import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
-import { addToJournal, bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
+import { addToJournal, bytesOf, dataPath, journalIn, withData } from '../../db/data/helpers.ts';
 import { makeHome, readConfig, writeConfig } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 
@@ -29,6 +29,20 @@ function withJournal(home: ReturnType<typeof makeHome>): string {
 }
 
 describe('privacy', () => {
+  test('status lists the files also if the data file cannot be read, and says so at that file', async () => {
+    const home = makeHome();
+    withJournal(home);
+    writeConfig(home.config, { ui: 'en' });
+    withData(home.env, (data) => data.write((db) => db.exec('PRAGMA user_version = 2')));
+    const { code, out } = await cli(['privacy'], home);
+    expect(code).toBe(1);
+    const rows = out.split('\n').map((row) => row.trim());
+    const { storage } = messages('en').cli;
+    const at = rows.indexOf(dataPath(home.env));
+    expect(rows[at + 2]).toBe(storage.cannotUseData(dataPath(home.env), 'ENEWER'));
+    expect(rows).toContain(home.config);
+  });
+
   test('status lists consent and every file with its size', async () => {
     const home = makeHome();
     withJournal(home);
