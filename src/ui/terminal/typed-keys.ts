@@ -40,6 +40,8 @@ const SELECT_KEYS: Readonly<Record<string, readonly [key: string, action: Action
   '\x1bOB': ['down', 'down', DOWN],
   '\x1b[A': ['up', 'up', UP],
   '\x1bOA': ['up', 'up', UP],
+  // It takes a letter with Ctrl for the letter.
+  '\x0b': ['ctrl+k', 'up', `${NO_KEY}\x0b`],
   '\r': ['enter', 'open', `${NO_KEY}\r`],
   ...Object.fromEntries(
     Array.from('123456789', (digit) => [digit, [digit, 'relatedDigit', NO_KEY + digit] as const] as const),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/ui/app/update.ts';
 import { applyUserKeys } from '../../../src/ui/keys/user-keys.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { DOWN, NO_KEY, typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
 import { readerOf } from '../app/reader.ts';
 
@@ -46,10 +47,11 @@ describe('typed keys', () => {
 
   it('are hidden from a menu if they do something else there', () => {
     const settings = readerOf().press(',').state();
-    expect(allOf('j1\r', settings)).toEqual(['j', `${NO_KEY}1`, '\r']);
-    const { keys } = applyUserKeys({ down: ['x'] });
+    expect(allOf('j1\x0b\r', settings)).toEqual(['j', `${NO_KEY}1`, `${NO_KEY}\x0b`, '\r']);
+    expect(keysOf(`${NO_KEY}\x0b`, {})).toEqual(['ctrl+k']);
+    const { keys } = applyUserKeys({ down: ['x'], up: ['k', 'ctrl+k'] });
     const other = { ...MENU, settings: { ...MENU.settings, keys } };
-    expect(allOf('j\x1b[Bk1ㅓ', other)).toEqual([`${NO_KEY}j`, DOWN, 'k', '1', `${NO_KEY}j`]);
+    expect(allOf('j\x1b[Bk1ㅓ\x0b', other)).toEqual([`${NO_KEY}j`, DOWN, 'k', '1', `${NO_KEY}j`, '\x0b']);
   });
 
   it('say which layout a letter is of, except in an open line', () => {
