@@ -16,6 +16,15 @@ describe(':history', () => {
     expect(reader.screen()).toMatch(/❯ 23:30/);
   });
 
+  it('opens nothing of the story that is selected in the list below', () => {
+    const reader = command(readerOf({ past: READ }), 'history');
+    const before = reader.screen();
+    reader.effects();
+    expect(reader.press('i', 'o', 'w').screen()).toBe(before);
+    expect(reader.effects()).toEqual([]);
+    expect(reader.state().story.pendingAction).toBeNull();
+  });
+
   it('opens a story at the position where it was left; Esc goes to the list', () => {
     const positions = new Map([['lead', { lang: 'ko', block: 6, offset: 0 }]]);
     const reader = command(readerOf({ past: READ, positions }), 'history').press('j', 'enter');
