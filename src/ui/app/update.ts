@@ -33,7 +33,7 @@ import { relayout } from '../reading/visits/relayout.ts';
 import { keepPosition, openStory, quit, restorePosition, toList } from '../reading/visits/story-navigation.ts';
 import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
-import type { ReaderEvent } from '../state/event.ts';
+import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-actions.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
@@ -49,15 +49,6 @@ export function scopeOf(state: ReaderState): KeyScope {
   const front = frontLayer(state);
   return (front && screenOf(front).scope?.(front)) ?? state.screen;
 }
-
-const BY_USER: ReadonlySet<ReaderEvent['type']> = new Set<ReaderEvent['type']>([
-  'KeyPressed',
-  'MenuHighlighted',
-  'MenuChosen',
-  'Clicked',
-  'Wheeled',
-  'TextTyped',
-]);
 
 type Step = (before: ReaderState, step: Update, event: ReaderEvent) => Update;
 

@@ -97,6 +97,16 @@ export type ReaderEvent =
   /** The settings file is broken; the settings in force were kept. */
   | { readonly type: 'SettingsBroken'; readonly message: string };
 
+/** The events that the user causes, by a key or with the mouse. */
+export const BY_USER: ReadonlySet<ReaderEvent['type']> = new Set<ReaderEvent['type']>([
+  'KeyPressed',
+  'MenuHighlighted',
+  'MenuChosen',
+  'Clicked',
+  'Wheeled',
+  'TextTyped',
+]);
+
 /** What was clicked; `ui/app/frame/hit-test.ts` finds it. */
 export type ClickTarget =
   /** A story of the list; its mark, or the row with Ctrl, is for the selection. */

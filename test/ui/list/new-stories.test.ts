@@ -193,6 +193,20 @@ describe('new stories in an open list', () => {
     expect(noted(listPane(wheeled))).toBe(0);
   });
 
+  it.each([
+    { type: 'KeyPressed', key: 'j' },
+    { type: 'MenuHighlighted', index: 1 },
+    { type: 'MenuChosen', index: 0 },
+  ] as const)('below the screen are seen with the next key, also one for a menu: %j', (event) => {
+    const below = made('new', 3, '2025-06-01');
+    const reader = readerOf({ stories: OLD })
+      .press(',')
+      .change([...OLD, ...below], true);
+    expect(reader.state().list.unseen).toHaveLength(3);
+    reader.program.dispatch(event);
+    expect(reader.state().list.unseen).toHaveLength(0);
+  });
+
   it('are seen once they are read, and the rows stay where they are', () => {
     const reader = readerOf({ stories: OLD }).press('space', 'j');
     reader.change([...above.slice(0, 5), ...OLD], true);

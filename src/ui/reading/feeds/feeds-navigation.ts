@@ -2,6 +2,7 @@ import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
 import { closeLayers } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/words.ts';
 import type { Effect } from '../../state/effect.ts';
+import type { ReaderEvent } from '../../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { settleList } from '../listed/list-window.ts';
 import { setFilter } from '../search/search-stories.ts';
@@ -123,7 +124,7 @@ function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
 }
 
 /** What every event ends with: the rows of the feeds and of the list fit what the state has become. */
-export const settled = (before: ReaderState, [state, effects]: Update, event: string): Update => [
+export const settled = (before: ReaderState, [state, effects]: Update, event: ReaderEvent['type']): Update => [
   settleList(before, leaveFeeds(before, state), event),
   effects,
 ];

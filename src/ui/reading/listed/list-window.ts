@@ -1,5 +1,6 @@
 import { geometry as currentGeometry, type Geometry, offerRows } from '../../layout/geometry.ts';
 import { openCover } from '../../layout/layers.ts';
+import { BY_USER, type ReaderEvent } from '../../state/event.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
 
@@ -136,8 +137,6 @@ function isListShown({ screen, terminal }: ReaderState, { panes, feedsWidth, too
 export const isListCovered = (state: ReaderState, geometry: Geometry): boolean =>
   state.screen === 'story' && !isListShown(state, geometry);
 
-const BY_USER = new Set(['KeyPressed', 'Clicked', 'Wheeled']);
-
 /** The new stories below the screen count as seen once the user presses a key, but not before a sync has said that they came. */
 function withPassed(before: ReaderState, state: ReaderState): ReaderState {
   const { top, visible } = before.list;
@@ -149,7 +148,7 @@ function withPassed(before: ReaderState, state: ReaderState): ReaderState {
  * The list after an event: its rows fit the screen as it is now, and the new stories that are on it have been seen. Below a
  * page or a menu it stays as it was.
  */
-export function settleList(before: ReaderState, changed: ReaderState, event: string): ReaderState {
+export function settleList(before: ReaderState, changed: ReaderState, event: ReaderEvent['type']): ReaderState {
   const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
   const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
   if (openCover(state) || state.isQuitting) return state;
