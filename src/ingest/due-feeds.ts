@@ -1,4 +1,4 @@
-import { changeFeed } from '../db/data/feeds.ts';
+import { changeFeed, hasRequests } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { readFeed, rowOf } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
@@ -14,18 +14,25 @@ export interface TimedFeed {
 /** Milliseconds by which a feed may be early: a timer and a sync do not begin at the same moment each time. */
 const slack = (minutes: number): number => Math.min(60_000, minutes * 6000);
 
+/** Whether requests are recorded: a timer has been in use. */
+export function recordsRequests(data: LibraryData): boolean {
+  try {
+    return data.read(hasRequests, false);
+  } catch {
+    // A damaged data file is reported when it is written.
+    return false;
+  }
+}
+
 /**
  * Records that feeds were requested; `FeedRecord.had` knows that to the hour only. Never throws: then they are due a little too
  * early.
  */
 export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
   try {
-    data.write(
-      (db, library) => {
-        for (const ref of refs) changeFeed(db, library, ref, rowOf({ requested: at.toISOString() }));
-      },
-      { isDurable: false },
-    );
+    data.write((db, library) => {
+      for (const ref of refs) changeFeed(db, library, ref, rowOf({ requested: at.toISOString() }));
+    });
   } catch {
     // What the disk refuses is reported with the stories.
   }

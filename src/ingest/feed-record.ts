@@ -21,7 +21,7 @@ export interface FeedRecord {
   readonly answeredBy: string;
   /** When its server last sent it, or reported it unchanged; up to an hour early. */
   readonly had: string;
-  /** When it was last requested. */
+  /** When it was last requested, if a timer is in use. */
   readonly requested: string;
   /** The time before which its server must not be asked. */
   readonly notBefore: string;

@@ -11,7 +11,7 @@ export {
   type StoryFiles,
 } from './deletion/delete-stories.ts';
 export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
-export { dueFeeds, dueTimes, noteRequests, type TimedFeed } from './due-feeds.ts';
+export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { noteDepartures, readFeedDocuments } from './expiry/departures.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';

@@ -32,7 +32,7 @@ export async function nextDues(context: Context, minutes: number): Promise<Reado
 }
 
 /**
- * Records the requests of a sync, from which timers count, and which are the last sync in the reader.
+ * Records the requests of a sync if a timer is or was in use, which counts from them.
  *
  * @param minutes between two requests, 0 without a timer.
  * @returns when the next feed is due, ISO; '' for never.
@@ -43,9 +43,11 @@ export async function noteSync(
   minutes: number,
   begun: Date,
 ): Promise<string> {
-  const { noteRequests } = await import('../../ingest/index.ts');
+  const { noteRequests, recordsRequests } = await import('../../ingest/index.ts');
+  const { data } = ingestFolders(context);
+  if (minutes === 0 && !recordsRequests(data)) return '';
   const refs = reports.map(({ feed }) => feed.ref);
-  if (refs.length > 0) noteRequests(ingestFolders(context).data, refs, begun);
+  if (refs.length > 0) noteRequests(data, refs, begun);
   const next = await nextDues(context, minutes);
   return [...next.values()].reduce((first, at) => (first === '' || at < first ? at : first), '');
 }

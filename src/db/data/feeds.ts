@@ -39,9 +39,19 @@ export function deleteFeed(db: DatabaseSync, library: number, feed: string): voi
   prepared(db, 'DELETE FROM feed WHERE library = ? AND id = ?').run(library, feed);
 }
 
-/** When a feed was last requested, in milliseconds since 1970; null if none was. */
+/** Whether any request of a feed is recorded. */
+export function hasRequests(db: DatabaseSync, library: number): boolean {
+  const sql = 'SELECT 1 FROM feed WHERE library = ? AND requested IS NOT NULL LIMIT 1';
+  return prepared(db, sql).get(library) !== undefined;
+}
+
+/**
+ * When a feed was last fetched or requested, in milliseconds since 1970; null for never. Fetches are known to the hour, so that
+ * a sync without news writes nothing; requests exactly, once a timer is in use.
+ */
 export function lastRequest(db: DatabaseSync, library: number): number | null {
-  const sql = 'SELECT max(requested) AS at FROM feed WHERE library = ?';
+  const sql =
+    'SELECT max(max(coalesce(fetched, requested), coalesce(requested, fetched))) AS at FROM feed WHERE library = ?';
   return (prepared(db, sql).get(library) as { readonly at: number | null }).at;
 }
 

@@ -57,13 +57,13 @@ export interface WriterOptions {
 const isTooLarge = (text: string): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
-/** Writes the files of stories: new ones, and those that their publishers have changed. */
 /** The feed of a story, as the source of an item. */
 const sourceOf = ({ feed, feedId, name, named = false }: StorySource) => ({
   ...{ feed, name, isNamed: named },
   ...(feedId === undefined ? {} : { feedId }),
 });
 
+/** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
   private readonly shelf: WriterOptions;
 
