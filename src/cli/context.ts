@@ -31,6 +31,8 @@ export interface Context {
   readonly tellWarning: () => Promise<void>;
   /** Returns new settings warnings as one sentence, '' for none; they are not printed again. */
   readonly shownWarning: () => string;
+  /** Returns a sentence for each damaged data file that was set aside; they are not printed again. */
+  readonly takeSetAside: () => readonly string[];
 }
 
 /** The environment of a command that needs neither settings nor stories. */

@@ -63,9 +63,11 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     for (const warning of news) told.add(warning);
     return news;
   };
+  const takeSetAside = (): readonly string[] =>
+    movedAside.splice(0).map((to) => words().storage.dataSetAside(data.path, to));
   const tell = async (): Promise<void> => {
     for (const warning of unreported()) await printNotice(io, warningText(warning, words()));
-    for (const to of movedAside.splice(0)) await printNotice(io, words().storage.dataSetAside(data.path, to));
+    for (const message of takeSetAside()) await printNotice(io, message);
   };
   const context: Context = {
     io,
@@ -84,6 +86,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
       unreported()
         .map((warning) => warningText(warning, words()))
         .join(' · '),
+    takeSetAside,
   };
   try {
     // The reader shows it.

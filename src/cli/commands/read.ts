@@ -34,7 +34,7 @@ export const spec: CommandSpec<'read'> = {
   examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
 };
 
-/** When the last sync began, ISO 8601; '' for never, or if the data file cannot be read. */
+/** When the last sync was (`lastRequest`), ISO 8601; '' for never, or if the data file cannot be read. */
 function lastSyncOf(context: Context): string {
   try {
     const at = ingestFolders(context).data.read(lastRequest, null);
@@ -99,7 +99,7 @@ export async function run(context: Context): Promise<number> {
       tools: configuredTools(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: context.shownWarning(),
+      warning: [context.shownWarning(), ...context.takeSetAside()].filter((text) => text !== '').join(' · '),
       wrong: themeFindings(settings, () => context.words).errors,
       note: terminalNote(context, preferences.ui),
     },

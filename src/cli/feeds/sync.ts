@@ -24,11 +24,14 @@ export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<v
 /** Says a problem, as a notice or as an event. */
 type Say = (message: string) => Promise<void>;
 
-/** Null unless `--jsonl` is given. */
-export async function eventPrinter({ io, options }: Context): Promise<PrintEvent | null> {
+/** Null unless `--jsonl` is given. Before an event it says that a damaged data file was set aside, which a reader shows. */
+export async function eventPrinter({ io, options, takeSetAside }: Context): Promise<PrintEvent | null> {
   if (!options.has('jsonl')) return null;
   const { jsonText } = await import('../../output/json.ts');
-  return (event) => io.stdout.write(`${jsonText(event)}\n`);
+  return (event) => {
+    const warnings = takeSetAside().map((message) => ({ event: 'warned', message }));
+    return io.stdout.write([...warnings, event].map((one) => `${jsonText(one)}\n`).join(''));
+  };
 }
 
 /** A feed whose server asks to wait has not failed, nor has one that was paused before. */

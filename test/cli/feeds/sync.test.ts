@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { countPending } from '../../../src/db/pending-stories.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { withData } from '../../db/data/helpers.ts';
+import { dataPath, withData } from '../../db/data/helpers.ts';
 import {
   addFeedsTo,
   anotherHome,
@@ -507,6 +507,28 @@ async function listFeeds(form = '--json') {
   }
   return (form === '--json' ? JSON.parse(out) : rowsOf(out)) as Feed[];
 }
+
+describe('a damaged data file', () => {
+  it('is said to be set aside, in the events too, which a reader shows', async () => {
+    await hasServed({ Good: page(storiesOf('Good'), RSS) });
+    const damaged = dataPath(home.env);
+    const damage = (): void => {
+      for (const ending of ['-wal', '-shm']) rmSync(damaged + ending, { force: true });
+      writeFileSync(damaged, 'not a database '.repeat(500));
+    };
+    const { dataSetAside } = messages('en').cli.storage;
+    const [sentence = ''] = dataSetAside(damaged, '\n').split('\n');
+    await home.run(['sync']);
+    damage();
+    expect((await home.run(['sync'])).err).toContain(sentence);
+    damage();
+    const { out, err } = await home.run(['sync', '--jsonl']);
+    const warned = rowsOf(out).filter(({ event }) => event === 'warned');
+    expect(warned).toEqual([{ event: 'warned', message: expect.stringContaining(sentence) }]);
+    expect(err).not.toContain(sentence);
+    expect(rowsOf(out).at(-1)).toMatchObject({ event: 'ended', failed: 0 });
+  });
+});
 
 describe('the list of feeds', () => {
   it('has the time of the last fetch of each, and the reason of the last failure', async () => {

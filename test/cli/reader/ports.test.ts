@@ -39,6 +39,7 @@ function reader(home = makeHome()) {
     storyLangs: [],
     tellWarning: async () => {},
     shownWarning: () => '',
+    takeSetAside: () => [],
   };
   const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
   const library = { store, work: null };
