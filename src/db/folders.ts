@@ -7,7 +7,7 @@ export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
 }
 
-/** The folder of feed states and the link index. */
+/** The folder of the locks of syncs, and of new stories that no rule was applied to. */
 export function feedsDir(env: Env): string {
   return join(dataDir(env), 'feeds');
 }

@@ -12,7 +12,7 @@ import type { StoryIndex } from './store/story-writer.ts';
 export interface IngestOptions {
   /** The folder of stories. */
   readonly stories: string;
-  /** The folder of feed states. */
+  /** The folder of the locks of syncs, and of new stories that no rule was applied to. */
   readonly feeds: string;
   /** What the data file knows of the library. */
   readonly data: LibraryData;

@@ -66,7 +66,7 @@ export async function expireStories(
     // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
     if ('items' in rule && readListing(data, feedRef(feed)).listed.size === 0) continue;
     const hashes = own.stories.map(({ hash }) => hash);
-    // Stories of which nothing is known left the feed before departures were recorded.
+    // Stories of which nothing is known were there before a new data file was made: they count as gone from now on.
     if (!dryRun) noteDepartures(data, feedRef(feed), hashes, { ...documents, today });
     const stories = own.stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
     const over = expiredStories(stories, { ...documents, rule, today });

@@ -34,8 +34,8 @@ export function takeAddress(credentials: Credentials, typed: string): string {
 }
 
 /**
- * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the state of
- * feeds next to them.
+ * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the locks of
+ * syncs next to them.
  *
  * @throws CliError if the program has not been built, the library is not a folder, or the data file cannot be read: deleted
  *   stories would come back.

@@ -98,7 +98,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
         stop();
       };
     },
-    // After the keys that have arrived: there is a file for each feed.
+    // After the keys that have arrived: each feed is looked up.
     failingFeeds: () => new Promise((resolve) => setImmediate(() => resolve(failingFeeds(context)))),
     // Continues after the reader ends.
     addSource: (typed, tell, folder = '') => {

@@ -149,7 +149,7 @@ function inFolder(dir: string, places: readonly FileLocation[]): StoredFile[] {
 
 /**
  * Everything that the program stores, existing or not, and all other files in its folders. `named` are other libraries,
- * which contain the state of feeds.
+ * which contain locks of syncs and new stories that no rule was applied to.
  */
 export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
   const places = locationsOf(env, configPath);
@@ -172,7 +172,6 @@ export function storedFiles(env: Env, configPath: string, named: readonly string
       [storiesDir(env), ...named].map((dir) => join(dir, MARK_NAME)),
       'mark',
     ),
-    ...elsewhere(strays(env, INDEX_NAME), 'index'),
     ...elsewhere(strays(env, REPORT_NAME), 'crash'),
     ...elsewhere(strays(env, COPY_NAME), 'left'),
   ];
@@ -187,8 +186,6 @@ export function temporaryDir(env: Env): string {
   return env.TMPDIR || tmpdir();
 }
 
-/** Indexes that early versions left in the temporary folder when killed. */
-const INDEX_NAME = /^minerals-news-index-/;
 /** The copy of `config edit` if nothing was stored, and the one of newsboat's cache of a killed import. */
 const COPY_NAME = /^minerals-news-(?:edit|import)-/;
 const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;

@@ -276,7 +276,6 @@ describe('privacy', () => {
       '.cache/minerals-news/code/main': 'code',
       '.cache/minerals-news/crash-2026-01-01T000000.txt': 'stack',
       '.cache/minerals-news/of-another-version': 'x',
-      'tmp/minerals-news-index-AbCdEf/1-2.words': 'words',
       'library/.feeds/def.notes.json': '{"had":""}',
     };
     const filled = () => {
@@ -303,7 +302,6 @@ describe('privacy', () => {
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
       expect(about['~/.local/share/minerals-news/minerals-news.db']).toMatch(/in no other file – always stored$/);
       expect(about['~/library/.feeds']).toMatch(/10 bytes – locks of syncs/);
-      expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
     });
 
     test('export prints them as one JSON document, without the stories and their derivatives', async () => {
