@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isStorageError } from '../../db/connection.ts';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { isReadError } from '../../platform/plain-file.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
@@ -103,10 +106,26 @@ async function storePage(job: Job, url: string): Promise<Added> {
   return { exit: 0, feed: null };
 }
 
+/** Forgets that a saved feed was gone. A failure is said: the feed is saved, but syncs leave it out. */
+async function noteBack({ context, plan, events }: Job, added: Added): Promise<Added> {
+  if (!added.feed) return added;
+  const { noteFeedIsBack } = await import('../../ingest/index.ts');
+  try {
+    noteFeedIsBack(plan.data, feedRef(added.feed));
+    return added;
+  } catch (error) {
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    const { data, io, words } = context;
+    const message = words.storage.cannotUseData(cleanText(data.path), errorCode(error));
+    await (events ? events({ event: 'warned', message }) : printNotice(io, message));
+    return { ...added, exit: 1 };
+  }
+}
+
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
-  const { discoverAddress, discoverFile, noteFeedIsBack } = await import('../../ingest/index.ts');
+  const { discoverAddress, discoverFile } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
   const met: string[] = [];
   const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
@@ -116,10 +135,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   switch (found.kind) {
     case 'feed':
       if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
-      return save(job, found.feed, found.typed, met).then((added) => {
-        if (added.feed) noteFeedIsBack(plan.data, feedRef(added.feed));
-        return added;
-      });
+      return noteBack(job, await save(job, found.feed, found.typed, met));
     case 'page-with-feeds': {
       const [first] = found.feeds;
       if (orPage && found.isArticle) return storePage(job, found.url);

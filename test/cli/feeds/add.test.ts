@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { dataPath, withData } from '../../db/data/helpers.ts';
 import { anotherWeb, home, opml, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, status } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
@@ -70,6 +71,21 @@ describe('feeds add', () => {
     ]);
     const again = await addEvents('all.opml');
     expect(again.map((event) => event.new)).toEqual([false, false, undefined]);
+  });
+
+  it('says that a saved feed may still count as gone if the data file refuses the change', async () => {
+    web.route('/feed', page(feed('Mine'), RSS));
+    await home.run(['feeds', 'add', '--sync', web.url('/feed')]);
+    withData(home.env, (data) =>
+      data.write((db) => {
+        db.exec('UPDATE feed SET gone = 1');
+        db.exec(`CREATE TRIGGER refuse BEFORE UPDATE ON feed BEGIN SELECT RAISE(ABORT, 'refused'); END`);
+      }),
+    );
+    const { code, err, out } = await home.run(['feeds', 'add', web.url('/feed')]);
+    const said = messages('en').cli.storage.cannotUseData(dataPath(home.env), 'refused');
+    expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    expect(out).toContain(web.url('/feed'));
   });
 
   it('rejects unsupported addresses, and reports an empty folder', async () => {
