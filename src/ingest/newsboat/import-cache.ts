@@ -1,3 +1,4 @@
+import { isStorageError } from '../../db/connection.ts';
 import type { Deletion } from '../../db/data/deletions.ts';
 import { cleanText } from '../../text/clean.ts';
 import { countedTime } from '../counted-time.ts';
@@ -61,6 +62,17 @@ class CacheImport {
 
   skip(code: ReasonCode, count = 1): void {
     if (count > 0) this.skipped.set(code, (this.skipped.get(code) ?? 0) + count);
+  }
+
+  /** Stores which articles are deleted. If the data file refuses that, they count as left out: a sync can bring them back. */
+  keepDeletions(): void {
+    try {
+      restoreDeletions(this.plan.data, this.deletions);
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      this.skip('unwritable', this.deletions.length);
+      this.deletions.length = 0;
+    }
   }
 
   /** The articles of a feed up to one that cannot be read. */
@@ -172,7 +184,7 @@ export function importCache(plan: IngestOptions, feeds: readonly CachedFeed[], t
     }
     while (waiting.length > 0) await finish();
     await services.itemStore.settle();
-    if (job.deletions.length > 0 && !plan.dryRun) restoreDeletions(plan.data, job.deletions);
+    if (job.deletions.length > 0 && !plan.dryRun) job.keepDeletions();
     return job;
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { withData } from '../../db/data/helpers.ts';
 import { home, RSS, rss, setUpHomeAndWeb, stamps, texts, web } from '../../ingest/home.ts';
 import { page, redirect } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
@@ -104,6 +105,16 @@ it('again knows a feed that has moved since', async () => {
   expect(stories).toMatchObject({ added: 0, existing: length });
   await home.run(['feeds', 'remove', 'Metals today']);
   expect((await importJson()).feeds).toEqual({ added: [], existing: [] });
+});
+
+it('deleted articles count as left out if the data file refuses them', async () => {
+  newsboatWithFeed();
+  withData(home.env, (data) =>
+    data.write((db) => db.exec(`CREATE TRIGGER refuse BEFORE INSERT ON deletion BEGIN SELECT RAISE(ABORT, 'no'); END`)),
+  );
+  const { stories, code } = await importJson();
+  expect(code).toBe(1);
+  expect(stories).toMatchObject({ added: 3, deleted: 0, skipped: { unwritable: 1 } });
 });
 
 it('stories are those that the next sync finds, with their marks', async () => {
