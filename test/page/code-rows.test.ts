@@ -45,7 +45,11 @@ describe('code', () => {
         const starts = new Set<number>();
         let at = 0;
         for (const line of text.split('\n')) {
-          for (const start of clusters(line).starts) starts.add(at + start);
+          for (const start of clusters(line).starts) {
+            starts.add(at + start);
+            // A break takes the space of a cluster, such as one with a joiner after it.
+            if (line[start] === ' ') starts.add(at + start + 1);
+          }
           at += line.length;
           starts.add(at);
           at += 1;
