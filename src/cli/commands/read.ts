@@ -36,6 +36,8 @@ export const spec: CommandSpec<'read'> = {
 
 /** When the last sync was (`lastRequest`), ISO 8601; '' for never, or if the data file cannot be read. */
 function lastSyncOf(context: Context): string {
+  // Without feeds the data file is not even opened.
+  if (context.settings.data.feeds.length === 0) return '';
   try {
     const at = ingestFolders(context).data.read(lastRequest, null);
     return at === null ? '' : new Date(at).toISOString();

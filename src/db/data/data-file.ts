@@ -18,6 +18,8 @@ import {
 } from '../connection.ts';
 import { createTables, kindOfFile } from './schema.ts';
 
+export { isStorageError } from '../connection.ts';
+
 const NAME = 'minerals-news.db';
 
 /** The files that SQLite has next to the data file while it is in use. */

@@ -1,4 +1,4 @@
-import { isStorageError } from '../../db/connection.ts';
+import { isStorageError } from '../../db/data/data-file.ts';
 import type { Deletion } from '../../db/data/deletions.ts';
 import { cleanText } from '../../text/clean.ts';
 import { countedTime } from '../counted-time.ts';
