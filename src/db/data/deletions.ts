@@ -81,11 +81,11 @@ const MAX_KNOWN = 100_000;
 export function pruneDeletions(db: DatabaseSync, library: number, now: number): void {
   prepared(
     db,
-    `DELETE FROM deletion WHERE library = ?1
-     AND (cause = 'unsubscribed' OR listed < ?2
-       OR hash IN (SELECT hash FROM deletion WHERE library = ?1 ORDER BY listed DESC LIMIT -1 OFFSET ${MAX_KNOWN}))
-     AND hash NOT IN (SELECT hash FROM removed WHERE library = ?1)`,
-  ).run(library, now - FORGOTTEN_AFTER);
+    `DELETE FROM deletion WHERE library = ?
+     AND (cause = 'unsubscribed' OR listed < ?
+       OR hash IN (SELECT hash FROM deletion WHERE library = ? ORDER BY listed DESC LIMIT -1 OFFSET ${MAX_KNOWN}))
+     AND hash NOT IN (SELECT hash FROM removed WHERE library = ?)`,
+  ).run(library, now - FORGOTTEN_AFTER, library, library);
 }
 
 /** Keeps the bytes of a file until it can no longer be restored. */

@@ -32,9 +32,9 @@ export function addPromptLine(db: DatabaseSync, kind: keyof PromptHistory, line:
   prepared(db, 'INSERT INTO typed(kind, line) VALUES(?, ?)').run(kind, line);
   prepared(
     db,
-    `DELETE FROM typed WHERE kind = ?1
-     AND id NOT IN (SELECT id FROM typed WHERE kind = ?1 ORDER BY id DESC LIMIT ${MAX})`,
-  ).run(kind);
+    `DELETE FROM typed WHERE kind = ?
+     AND id NOT IN (SELECT id FROM typed WHERE kind = ? ORDER BY id DESC LIMIT ${MAX})`,
+  ).run(kind, kind);
 }
 
 /** Missing lines of one kind, as many as there is room for: the newest, since existing lines all stay. */
