@@ -3,7 +3,7 @@ import { messages } from '../../../src/i18n/index.ts';
 import { scrolledAt } from '../../../src/ui/app/frame/hit-test.ts';
 import { menuItems } from '../../../src/ui/layout/layers.ts';
 import type { ClickTarget, ScrollTarget } from '../../../src/ui/state/event.ts';
-import { READ } from '../history/past-readings.ts';
+import { READ } from '../specs/history/past-readings.ts';
 import { manyStories, type Reader, readerOf } from './reader.ts';
 
 const click = (reader: Reader, target: ClickTarget): Reader => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { readerOf, storyOf } from '../app/reader.ts';
-import { TERMS } from '../pages/glossary-terms.ts';
+import { TERMS } from '../specs/glossary-terms.ts';
 
 const KO = [
   '산업부는 1일 중희토류 비축 물량을 두 배로 늘린다고 밝혔다. 대상은 디스프로슘과 테르븀이다.',

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { marksRead } from '../../../../src/ui/reading/marks/mark-stories.ts';
+import { manyStories, readerOf } from '../../app/reader.ts';
+
+const MANY = manyStories(20);
+const ids = MANY.map(({ id }) => id);
+const none = { on: [], off: [] };
+
+describe('marks changed by another process', () => {
+  it('are applied and counted, and nothing moves', () => {
+    const reader = readerOf({ stories: MANY }).press('j', 'j');
+    const before = reader.state();
+    const read = marksRead(before, {
+      read: { on: ids.slice(0, 3), off: ids.slice(5, 6) },
+      starred: { on: ids.slice(1, 2), off: [] },
+    });
+    expect(read.marks.readCount).toBe(3);
+    expect([...read.marks.read]).toEqual(ids.slice(0, 3));
+    expect([...read.marks.starred]).toEqual(ids.slice(1, 2));
+    expect([read.list.cursor, read.list.top, read.list.visible]).toEqual([
+      before.list.cursor,
+      before.list.top,
+      before.list.visible,
+    ]);
+    const unread = marksRead(read, { read: { on: [], off: ids.slice(0, 2) }, starred: none });
+    expect([...unread.marks.read]).toEqual(ids.slice(2, 3));
+    expect(unread.marks.readCount).toBe(1);
+  });
+
+  it('leave the rows of a list of unread stories in place', () => {
+    const reader = readerOf({ stories: MANY }).press('/').type('is:unread');
+    const filtered = reader.press('enter').state();
+    const read = marksRead(filtered, { read: { on: ids.slice(0, 4), off: [] }, starred: none });
+    expect(read.list.visible).toBe(filtered.list.visible);
+  });
+
+  it('change nothing if the reader has them already', () => {
+    const state = readerOf({ stories: MANY }).press('m').state();
+    const same = marksRead(state, { read: { on: ids.slice(0, 1), off: ids.slice(1) }, starred: none });
+    expect(same.marks.read).toBe(state.marks.read);
+    expect(same.marks.readCount).toBe(state.marks.readCount);
+  });
+});
+
+describe(':mute', () => {
+  const muting = (query: string, read: readonly string[] = []) =>
+    readerOf({ read: [...read], ui: 'en' })
+      .press(':')
+      .type(`mute ${query}`)
+      .press('enter');
+
+  it('marks the stories that match as read and adds a rule; one undo takes back both', () => {
+    const reader = muting('"minerals ministerial"', ['old']);
+    expect(reader.effects()).toEqual([
+      {
+        type: 'Save',
+        changes: [
+          { kind: 'muted', query: '"minerals ministerial"', on: true },
+          { kind: 'marked', mark: 'read', ids: ['lead'], on: true },
+        ],
+      },
+    ]);
+    expect(reader.state().status?.text).toContain(
+      '1 story marked as read; new ones that match will be too. Press z to undo.',
+    );
+    reader.press('z');
+    expect(reader.effects()).toEqual([
+      {
+        type: 'Save',
+        changes: [
+          { kind: 'marked', mark: 'read', ids: ['lead'], on: false },
+          { kind: 'muted', query: '"minerals ministerial"', on: false },
+        ],
+      },
+    ]);
+    expect([...reader.state().marks.read]).toEqual(['old']);
+  });
+
+  it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
+    const reader = readerOf().press(':').type('ㅡㅕㅅㄷ 운세').press('enter');
+    expect(reader.effects()).toEqual([{ type: 'Save', changes: [{ kind: 'muted', query: '운세', on: true }] }]);
+    expect(reader.state().status?.text).toBe('“운세”에 맞는 새 기사는 읽음으로 표시합니다. 실행 취소: z 키.');
+  });
+
+  it('of a query that is muted changes nothing: the undo is that of the change before', () => {
+    const reader = muting('"minerals ministerial"').press(':').type('mute "minerals ministerial"').press('enter');
+    expect(reader.state().status?.text).toBe('Already muted: "minerals ministerial"');
+    reader.press('z');
+    expect([...reader.state().marks.read]).toEqual([]);
+    expect(reader.state().saved.rules).toEqual([]);
+  });
+
+  it('needs a query without a mistake', () => {
+    for (const query of ['', 'since:never']) {
+      const reader = muting(query);
+      expect(reader.effects()).toEqual([]);
+      expect(reader.state().status?.tone).toBe('warning');
+    }
+  });
+});
