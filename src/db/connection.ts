@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { errorCode, isSystemError } from '../platform/error-code.ts';
+import { errorCode } from '../platform/error-code.ts';
+import { isReadError } from '../platform/plain-file.ts';
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite';
 
@@ -108,9 +109,12 @@ export function isDatabaseError(error: unknown): error is Error & { readonly err
   return error instanceof Error && (error as { readonly code?: unknown }).code === 'ERR_SQLITE_ERROR';
 }
 
-/** Whether a database cannot be used: an error of SQLite, of the system, or of an invalid entry; not a mistake of the program. */
+/**
+ * Whether a database cannot be used: an error of SQLite, of the system, of an invalid entry, or something else than a file in
+ * its place; not a mistake of the program.
+ */
 export const isStorageError = (error: unknown): boolean =>
-  isDatabaseError(error) || isSystemError(error) || isDamage(error);
+  isDatabaseError(error) || isReadError(error) || isDamage(error);
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const BUSY_CODES: readonly number[] = [5, 6];

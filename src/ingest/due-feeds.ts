@@ -1,8 +1,9 @@
+import { isStorageError } from '../db/data/data-file.ts';
 import { changeFeed, hasRequests } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
-import { readFeed, rowOf } from './feed-record.ts';
+import { readFeed, storedSchedule } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
-import { dueAt, NO_SCHEDULE } from './schedule.ts';
+import { dueAt } from './schedule.ts';
 
 /** A feed, and the minutes between two requests. */
 export interface TimedFeed {
@@ -18,23 +19,25 @@ const slack = (minutes: number): number => Math.min(60_000, minutes * 6000);
 export function recordsRequests(data: LibraryData): boolean {
   try {
     return data.read(hasRequests, false);
-  } catch {
+  } catch (error) {
     // A damaged data file is reported when it is written.
+    if (!isStorageError(error)) throw error;
     return false;
   }
 }
 
 /**
- * Records that feeds were requested; `FeedRecord.had` knows that to the hour only. Never throws: then they are due a little too
- * early.
+ * Records that feeds were requested; `FeedRow.fetched` knows that to the hour only. A full disk only makes them due a
+ * little too early.
  */
 export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
   try {
     data.write((db, library) => {
-      for (const ref of refs) changeFeed(db, library, ref, rowOf({ requested: at.toISOString() }));
+      for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
     });
-  } catch {
+  } catch (error) {
     // What the disk refuses is reported with the stories.
+    if (!isStorageError(error)) throw error;
   }
 }
 
@@ -50,13 +53,13 @@ interface Due {
 export function dueTimes(data: LibraryData, feeds: readonly TimedFeed[], now: Date): ReadonlyMap<string, Due> {
   const present = now.getTime();
   const dueOf = ({ ref, minutes }: TimedFeed): Due => {
-    const { gone, notBefore, schedule, had, failed, requested } = readFeed(data, ref);
-    if (gone !== '') return { at: Number.POSITIVE_INFINITY, wait: 0 };
-    const requests = [requested, had, failed?.at].map((at) => Date.parse(at || '')).filter((at) => at >= 0);
+    const row = readFeed(data, ref);
+    if (row.gone !== null) return { at: Number.POSITIVE_INFINITY, wait: 0 };
+    const requests = [row.requested, row.fetched, row.failed].filter((at) => at !== null);
     // A later time was recorded by a clock that has since been set back.
     const last = Math.min(present, Math.max(...requests));
-    const due = requests.length === 0 ? 0 : dueAt(last, minutes, schedule ?? NO_SCHEDULE);
-    const wait = notBefore === '' ? 0 : Math.min(Date.parse(notBefore), present + MAX_WAIT);
+    const due = requests.length === 0 ? 0 : dueAt(last, minutes, storedSchedule(row));
+    const wait = row.not_before === null ? 0 : Math.min(row.not_before, present + MAX_WAIT);
     return { at: Math.max(due, wait), wait };
   };
   return new Map(feeds.map((feed) => [feed.ref, dueOf(feed)]));

@@ -1,3 +1,4 @@
+import { isStorageError } from '../db/data/data-file.ts';
 import {
   changeFeed,
   deleteFeed,
@@ -6,52 +7,15 @@ import {
   type Listing,
   listingOf,
   NO_LISTING,
+  UNKNOWN_FEED,
 } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { isMapping } from '../story/file/value-checks.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
-import { type FeedSchedule, readSchedule } from './schedule.ts';
-
-/** What is known of a feed between two syncs. Times are ISO, '' for never. */
-export interface FeedRecord {
-  /** The validators of the last response, '' for none. */
-  readonly etag: string;
-  readonly lastModified: string;
-  /** Their address, after redirects and without user information; '' for none. */
-  readonly answeredBy: string;
-  /** When its server last sent it, or reported it unchanged; up to an hour early. */
-  readonly had: string;
-  /** When it was last requested, if a timer is in use. */
-  readonly requested: string;
-  /** The time before which its server must not be asked. */
-  readonly notBefore: string;
-  /** When its server said that it is permanently gone. */
-  readonly gone: string;
-  /** Why the last request failed, and when the first one in a row did; or null. */
-  readonly failed: { readonly at: string; readonly since: string; readonly why: Reason } | null;
-  /** How often its last document asks for a request; missing if it does not say. */
-  readonly schedule?: FeedSchedule | undefined;
-  /** Whether pages were fetched: then pages of later items without text will be fetched too. */
-  readonly full: boolean;
-}
-
-const NOTHING: FeedRecord = {
-  etag: '',
-  lastModified: '',
-  answeredBy: '',
-  had: '',
-  requested: '',
-  notBefore: '',
-  gone: '',
-  failed: null,
-  full: false,
-};
+import { type FeedSchedule, NO_SCHEDULE, readSchedule } from './schedule.ts';
 
 /** A sync without news writes nothing within this time, in milliseconds. */
-const HAD_EVERY = 60 * 60_000;
-
-const isoOf = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
-const timeOf = (iso: string): number | null => (iso === '' ? null : Date.parse(iso));
+const FETCHED_EVERY = 60 * 60_000;
 
 /** The value of JSON that the program has written; undefined for anything else. */
 function parsed(text: string | null): unknown {
@@ -63,39 +27,25 @@ function parsed(text: string | null): unknown {
   }
 }
 
-function failureOf({ failed, failing_since: since, failure }: FeedRow): FeedRecord['failed'] {
+/** Why the last request of a feed failed; null if it did not. */
+export function failureOf({ failure }: FeedRow): Reason | null {
   const why = parsed(failure);
-  if (failed === null || !isMapping(why) || !REASONS.includes(why.code as ReasonCode) || !isMapping(why.params))
-    return null;
+  if (!isMapping(why) || !REASONS.includes(why.code as ReasonCode) || !isMapping(why.params)) return null;
   const params = Object.entries(why.params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const reason: Reason = { code: why.code as ReasonCode, params: Object.fromEntries(params) };
-  return { at: isoOf(failed), since: isoOf(since ?? failed), why: reason };
+  return { code: why.code as ReasonCode, params: Object.fromEntries(params) };
 }
 
-function recordOf(row: FeedRow): FeedRecord {
-  const schedule = parsed(row.schedule);
-  return {
-    etag: row.etag,
-    lastModified: row.modified,
-    answeredBy: row.answered_by,
-    had: isoOf(row.fetched),
-    requested: isoOf(row.requested),
-    notBefore: isoOf(row.not_before),
-    gone: isoOf(row.gone),
-    failed: failureOf(row),
-    full: row.has_pages === 1,
-    ...(schedule !== undefined && { schedule: readSchedule(schedule) }),
-  };
-}
+/** How often the last document of a feed asks for a request. */
+export const storedSchedule = ({ schedule }: FeedRow): FeedSchedule => readSchedule(parsed(schedule) ?? NO_SCHEDULE);
 
 /** Reads what is known of a feed; nothing if that cannot be read: everything is requested then, as the first time. */
-export function readFeed(data: LibraryData, ref: string): FeedRecord {
+export function readFeed(data: LibraryData, ref: string): FeedRow {
   try {
-    const row = data.read((db, library) => feedRow(db, library, ref), null);
-    return row ? recordOf(row) : NOTHING;
-  } catch {
+    return data.read((db, library) => feedRow(db, library, ref), null) ?? UNKNOWN_FEED;
+  } catch (error) {
     // A damaged data file is reported when it is written.
-    return NOTHING;
+    if (!isStorageError(error)) throw error;
+    return UNKNOWN_FEED;
   }
 }
 
@@ -103,59 +53,36 @@ export function readFeed(data: LibraryData, ref: string): FeedRecord {
 export function readListing(data: LibraryData, ref: string): Listing {
   try {
     return data.read((db, library) => listingOf(db, library, ref), NO_LISTING);
-  } catch {
+  } catch (error) {
     // As above.
+    if (!isStorageError(error)) throw error;
     return NO_LISTING;
   }
 }
 
-/** The columns for a change of a record. */
-export function rowOf(change: Partial<FeedRecord>): Partial<FeedRow> {
-  const { etag, lastModified, answeredBy, had, requested, notBefore, gone, failed, full } = change;
-  return {
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { modified: lastModified }),
-    ...(answeredBy !== undefined && { answered_by: answeredBy }),
-    ...(had !== undefined && { fetched: timeOf(had) }),
-    ...(requested !== undefined && { requested: timeOf(requested) }),
-    ...(notBefore !== undefined && { not_before: timeOf(notBefore) }),
-    ...(gone !== undefined && { gone: timeOf(gone) }),
-    ...(failed !== undefined && {
-      failed: failed && timeOf(failed.at),
-      failing_since: failed && timeOf(failed.since),
-      failure: failed && JSON.stringify(failed.why),
-    }),
-    ...('schedule' in change && { schedule: change.schedule ? JSON.stringify(change.schedule) : null }),
-    ...(full !== undefined && { has_pages: full ? 1 : 0 }),
-  };
-}
-
 /** Changes what is known of a feed. @throws like `LibraryData.write`. */
-export function writeFeed(data: LibraryData, ref: string, change: Partial<FeedRecord>): void {
-  data.write((db, library) => changeFeed(db, library, ref, rowOf(change)));
+export function writeFeed(data: LibraryData, ref: string, change: Partial<FeedRow>): void {
+  data.write((db, library) => changeFeed(db, library, ref, change));
 }
 
-/**
- * What a sync changes in the record of a feed that was fetched (`why` is null) or failed; null for nothing.
- *
- * @param now ISO.
- */
-export function fetchedChange(before: FeedRecord, why: Reason | null, now: string): Partial<FeedRecord> | null {
-  if (why) return { failed: { at: now, since: before.failed?.since ?? now, why } };
-  const passed = Date.parse(now) - Date.parse(before.had);
-  const isRecent = passed >= 0 && passed < HAD_EVERY;
-  return isRecent && before.failed === null ? null : { had: isRecent ? before.had : now, failed: null };
+/** What a sync changes in the row of a feed that was fetched (`why` is null) or failed; null for nothing. */
+export function fetchedChange(before: FeedRow, why: Reason | null, now: number): Partial<FeedRow> | null {
+  if (why) return { failed: now, failing_since: before.failing_since ?? now, failure: JSON.stringify(why) };
+  const passed = now - (before.fetched ?? Number.NEGATIVE_INFINITY);
+  const isRecent = passed >= 0 && passed < FETCHED_EVERY;
+  if (isRecent && before.failed === null) return null;
+  return { failed: null, failing_since: null, failure: null, ...(!isRecent && { fetched: now }) };
 }
 
 /** Forgets that a feed is gone or busy, since its server has just sent it. @throws like `LibraryData.write`. */
 export function noteFeedIsBack(data: LibraryData, ref: string): void {
-  const { gone, notBefore } = readFeed(data, ref);
-  if (gone !== '' || notBefore !== '') writeFeed(data, ref, { gone: '', notBefore: '' });
+  const { gone, not_before: notBefore } = readFeed(data, ref);
+  if (gone !== null || notBefore !== null) writeFeed(data, ref, { gone: null, not_before: null });
 }
 
 /** Has the server send a feed at the next sync even if it is unchanged. @throws like `LibraryData.write`. */
 export function requestAgain(data: LibraryData, ref: string): void {
-  if (readFeed(data, ref).answeredBy !== '') writeFeed(data, ref, { etag: '', lastModified: '', answeredBy: '' });
+  if (readFeed(data, ref).answered_by !== '') writeFeed(data, ref, { etag: '', modified: '', answered_by: '' });
 }
 
 /** Removes what is known of a feed: added again, it is requested as the first time. @throws like `LibraryData.write`. */

@@ -15,7 +15,7 @@ export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } fro
 export { noteDepartures, readFeedDocuments } from './expiry/departures.ts';
 export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
-export { forgetFeed, noteFeedIsBack, readFeed, readListing, requestAgain } from './feed-record.ts';
+export { failureOf, forgetFeed, noteFeedIsBack, readFeed, readListing, requestAgain } from './feed-record.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';

@@ -1,6 +1,7 @@
+import { isStorageError } from '../db/data/data-file.ts';
 import { changeFeed, pagesDueOf, putPagesDue } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
-import { readFeed, rowOf } from './feed-record.ts';
+import { readFeed } from './feed-record.ts';
 import { mayComeYet } from './full-text.ts';
 import type { Reason } from './model.ts';
 
@@ -13,8 +14,9 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export function readPagesDue(data: LibraryData, feed: string): ReadonlyMap<string, number> {
   try {
     return data.read((db, library) => pagesDueOf(db, library, feed), NONE);
-  } catch {
+  } catch (error) {
     // A damaged data file is reported when it is written.
+    if (!isStorageError(error)) throw error;
     return NONE;
   }
 }
@@ -33,7 +35,7 @@ export class PendingPages {
 
   /** @param isFull whether this run fetches pages. */
   constructor(data: LibraryData, feed: string, isFull: boolean) {
-    [this.data, this.feed, this.isFull, this.wasFull] = [data, feed, isFull, readFeed(data, feed).full];
+    [this.data, this.feed, this.isFull, this.wasFull] = [data, feed, isFull, readFeed(data, feed).has_pages === 1];
     this.before = readPagesDue(data, feed);
     this.stored = this.before;
   }
@@ -79,12 +81,13 @@ export class PendingPages {
     if (isSame && full === this.wasFull) return;
     try {
       this.data.write((db, library) => {
-        changeFeed(db, library, this.feed, rowOf({ full }));
+        changeFeed(db, library, this.feed, { has_pages: full ? 1 : 0 });
         putPagesDue(db, library, this.feed, pages);
       });
       this.stored = new Map(pages);
-    } catch {
+    } catch (error) {
       // If the disk refuses this, it also refuses stories, and that is reported.
+      if (!isStorageError(error)) throw error;
     }
   }
 }

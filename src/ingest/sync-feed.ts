@@ -1,8 +1,8 @@
-import { changeFeed, putListing } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { nextDepartures } from './expiry/departures.ts';
-import { type FeedRecord, readFeed, readListing, rowOf, writeFeed } from './feed-record.ts';
+import { readFeed, readListing, writeFeed } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
@@ -101,20 +101,20 @@ function movedTo(to: string, { taken }: Run): string {
 /** Requests a feed from its server; returns a report if there is nothing to store. */
 async function ask(
   feed: SyncFeed,
-  state: FeedRecord,
+  state: FeedRow,
   trusted: readonly TrustedHost[],
   run: Run,
 ): Promise<FeedReport | Answer> {
   const { plan, order, tools } = run;
   const isGone: Reason = { code: 'feed-gone', params: {} };
-  if (state.gone !== '' && !order.named.has(feed.url)) return emptyReport(feed, 'paused', isGone);
-  const now = plan.now().toISOString();
+  if (state.gone !== null && !order.named.has(feed.url)) return emptyReport(feed, 'paused', isGone);
+  const now = plan.now().getTime();
+  const isLater = (at: number): FeedReport =>
+    emptyReport(feed, 'later', { code: 'later', params: { until: new Date(at).toISOString() } });
+  const { etag, modified: lastModified, answered_by: answeredBy, not_before: notBefore } = state;
   // A later time was recorded by a clock that has since been set back.
-  const latest = new Date(Date.parse(now) + MAX_WAIT).toISOString();
-  if (state.notBefore > now && state.notBefore <= latest)
-    return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
-  const save = (change: Partial<FeedRecord>): void => writeFeed(plan.data, feed.ref, change);
-  const { etag, lastModified, answeredBy } = state;
+  if (notBefore !== null && notBefore > now && notBefore <= now + MAX_WAIT) return isLater(notBefore);
+  const save = (change: Partial<FeedRow>): void => writeFeed(plan.data, feed.ref, change);
   // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
   const hasDue = feed.full && readPagesDue(plan.data, feed.ref).size > 0;
   const isAnew = tools.itemStore.isEmpty || hasDue;
@@ -130,20 +130,18 @@ async function ask(
   switch (answer.kind) {
     case 'not-modified': {
       // A server may give unchanged content another validator (RFC 9111, 4.3.4).
-      const { url: by, ...named } = answer.validators;
-      const isNamed = named.etag === etag && named.lastModified === lastModified;
+      const { url: by, etag: newEtag, lastModified: modified } = answer.validators;
+      const isSame = newEtag === etag && modified === lastModified;
       const moved = movedTo(answer.moved, run);
-      if (by === answeredBy && !isNamed) save(named);
+      if (by === answeredBy && !isSame) save({ etag: newEtag, modified });
       return { ...emptyReport(feed, 'unchanged', null), moved };
     }
     case 'gone':
       save({ gone: now });
       return emptyReport(feed, 'gone', isGone);
-    case 'later': {
-      const until = answer.until.toISOString();
-      save({ notBefore: until });
-      return emptyReport(feed, 'later', { code: 'later', params: { until } });
-    }
+    case 'later':
+      save({ not_before: answer.until.getTime() });
+      return isLater(answer.until.getTime());
     case 'failed':
       return emptyReport(feed, 'failed', answer.why);
     case 'document':
@@ -214,15 +212,22 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const moved = items.length > 0 ? movedTo(got.moved, run) : '';
   // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
   const isWhole = !document.truncated && items.length > 0;
-  const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
+  const { url: by = '', etag, lastModified: modified } = document.truncated ? NO_VALIDATORS : validators;
   const { schedule } = document.head;
   const listed = new Set(isWhole ? hashes : [...hashes, ...seen]);
   const left = nextDepartures(before, listed, countedDay(plan.data, plan.now()), (hash) =>
     tools.itemStore.hasStory(hash),
   );
-  const next = { ...validated, answeredBy: by, notBefore: '', gone: '', schedule };
+  const next: Partial<FeedRow> = {
+    etag,
+    modified,
+    answered_by: by,
+    not_before: null,
+    gone: null,
+    schedule: schedule ? JSON.stringify(schedule) : null,
+  };
   await checkpoint((db, library) => {
-    changeFeed(db, library, feed.ref, rowOf(next));
+    changeFeed(db, library, feed.ref, next);
     putListing(db, library, feed.ref, { listed, left });
   });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');

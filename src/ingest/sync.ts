@@ -1,6 +1,6 @@
 import { changeFeed } from '../db/data/feeds.ts';
 import { errorCode } from '../platform/error-code.ts';
-import { fetchedChange, readFeed, rowOf } from './feed-record.ts';
+import { fetchedChange, readFeed } from './feed-record.ts';
 import type { Reason } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
 import { syncFeed } from './sync-feed.ts';
@@ -56,8 +56,8 @@ function checkpoints({ data }: IngestOptions, { itemStore }: IngestServices) {
 /** Records the result of a feed: when it was fetched, or why it failed. */
 async function note({ plan, checkpoint }: Run, { feed, outcome, why }: FeedReport): Promise<void> {
   if (outcome !== 'failed' && outcome !== 'new' && outcome !== 'unchanged') return;
-  const change = fetchedChange(readFeed(plan.data, feed.ref), why, plan.now().toISOString());
-  if (change) await checkpoint((db, library) => changeFeed(db, library, feed.ref, rowOf(change)));
+  const change = fetchedChange(readFeed(plan.data, feed.ref), why, plan.now().getTime());
+  if (change) await checkpoint((db, library) => changeFeed(db, library, feed.ref, change));
 }
 
 /**

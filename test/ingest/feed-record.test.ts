@@ -1,89 +1,85 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { changeFeed, listingOf, NO_LISTING, putListing } from '../../src/db/data/feeds.ts';
+import { type FeedRow, listingOf, NO_LISTING, putListing, UNKNOWN_FEED } from '../../src/db/data/feeds.ts';
 import {
-  type FeedRecord,
+  failureOf,
   fetchedChange,
   forgetFeed,
   noteFeedIsBack,
   readFeed,
   readListing,
   requestAgain,
+  storedSchedule,
   writeFeed,
 } from '../../src/ingest/feed-record.ts';
+import type { Reason } from '../../src/ingest/model.ts';
 import { PendingPages, readPagesDue } from '../../src/ingest/pending-pages.ts';
+import { NO_SCHEDULE } from '../../src/ingest/schedule.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { libraryDataOf } from './store/library-data.ts';
 
 const REF = 'abcdefghij';
-const NOTHING: FeedRecord = {
-  etag: '',
-  lastModified: '',
-  answeredBy: '',
-  had: '',
-  requested: '',
-  notBefore: '',
-  gone: '',
-  failed: null,
-  full: false,
-};
-const FULL: FeedRecord = {
+const noon = Date.parse('2026-02-04T12:00:00Z');
+const MINUTE = 60_000;
+const WHY: Reason = { code: 'dns', params: { host: 'herald.example' } };
+const FULL: FeedRow = {
   etag: 'W/"1"',
-  lastModified: 'Wed, 04 Feb 2026 01:30:00 GMT',
-  answeredBy: 'https://cdn.news.example/feed.xml',
-  had: '2026-02-04T12:00:00.000Z',
-  requested: '2026-02-04T12:30:00.000Z',
-  notBefore: '2026-02-05T00:00:00.000Z',
-  gone: '2026-02-06T00:00:00.000Z',
-  failed: {
-    at: '2026-02-04T12:00:00.000Z',
-    since: '2026-02-02T12:00:00.000Z',
-    why: { code: 'dns', params: { host: 'herald.example' } },
-  },
-  schedule: { minutes: 60, skipHours: [3], skipDays: [0] },
-  full: true,
+  modified: 'Wed, 04 Feb 2026 01:30:00 GMT',
+  answered_by: 'https://cdn.news.example/feed.xml',
+  fetched: noon,
+  requested: noon + 30 * MINUTE,
+  not_before: noon + 720 * MINUTE,
+  gone: noon + 2000 * MINUTE,
+  failed: noon,
+  failing_since: noon - 2000 * MINUTE,
+  failure: JSON.stringify(WHY),
+  schedule: '{"minutes":60,"skipHours":[3],"skipDays":[0]}',
+  has_pages: 1,
 };
 
 const library = () => libraryDataOf(join(temporaryFolder('feed-record'), 'stories'), '');
 
-it('a record is read as it was written, part by part and feed by feed', () => {
+it('what is known of a feed is read as it was written, part by part and feed by feed', () => {
   const data = library();
-  expect(readFeed(data, REF)).toEqual(NOTHING);
+  expect(readFeed(data, REF)).toEqual(UNKNOWN_FEED);
   writeFeed(data, REF, FULL);
   writeFeed(data, 'another', { etag: '"2"' });
-  expect(readFeed(data, REF)).toEqual(FULL);
-  writeFeed(data, REF, { etag: '', failed: null, schedule: undefined });
-  const { schedule: _, ...rest } = FULL;
-  expect(readFeed(data, REF)).toEqual({ ...rest, etag: '', failed: null });
-  expect(readFeed(data, 'another')).toEqual({ ...NOTHING, etag: '"2"' });
+  const row = readFeed(data, REF);
+  expect(row).toMatchObject(FULL);
+  expect([failureOf(row), storedSchedule(row)]).toEqual([WHY, { minutes: 60, skipHours: [3], skipDays: [0] }]);
+  writeFeed(data, REF, { etag: '', failed: null, failure: null, schedule: null });
+  const changed = readFeed(data, REF);
+  expect(changed).toMatchObject({ ...FULL, etag: '', failed: null, failure: null, schedule: null });
+  expect([failureOf(changed), storedSchedule(changed)]).toEqual([null, NO_SCHEDULE]);
+  expect(readFeed(data, 'another')).toMatchObject({ ...UNKNOWN_FEED, etag: '"2"' });
   requestAgain(data, REF);
   noteFeedIsBack(data, REF);
-  expect(readFeed(data, REF)).toMatchObject({ lastModified: '', answeredBy: '', gone: '', notBefore: '' });
+  expect(readFeed(data, REF)).toMatchObject({ modified: '', answered_by: '', gone: null, not_before: null });
 });
 
 it.each(['', 'null', '[1]', '{"code":', '{"code":"x","params":{}}', '{"code":"dns"}'])(
   'a failure of an unknown reason, %j, is none',
   (failure) => {
     const data = library();
-    data.write((db, id) => changeFeed(db, id, REF, { failed: 1, failing_since: 1, failure, schedule: failure }));
-    expect(readFeed(data, REF).failed).toBeNull();
+    writeFeed(data, REF, { failed: 1, failing_since: 1, failure, schedule: failure });
+    const row = readFeed(data, REF);
+    expect([failureOf(row), storedSchedule(row)]).toEqual([null, NO_SCHEDULE]);
   },
 );
 
 it('a fetch without other news is recorded once an hour, and a failure with its first time', () => {
-  const had = '2026-02-04T12:00:00.000Z';
-  expect(fetchedChange(NOTHING, null, had)).toEqual({ had, failed: null });
-  const fetched = { ...NOTHING, had };
-  expect(fetchedChange(fetched, null, '2026-02-04T12:59:59.000Z')).toBeNull();
-  expect(fetchedChange(fetched, null, '2026-02-04T13:00:00.000Z')).toMatchObject({ had: '2026-02-04T13:00:00.000Z' });
+  const well = { failed: null, failing_since: null, failure: null };
+  expect(fetchedChange(UNKNOWN_FEED, null, noon)).toEqual({ fetched: noon, ...well });
+  const fetched = { ...UNKNOWN_FEED, fetched: noon };
+  expect(fetchedChange(fetched, null, noon + 60 * MINUTE - 1)).toBeNull();
+  expect(fetchedChange(fetched, null, noon + 60 * MINUTE)).toMatchObject({ fetched: noon + 60 * MINUTE });
   // A clock that was set back.
-  expect(fetchedChange(fetched, null, '2026-02-04T11:00:00.000Z')).toMatchObject({ had: '2026-02-04T11:00:00.000Z' });
-  const why = { code: 'dns', params: {} } as const;
-  const at = '2026-02-04T14:00:00.000Z';
-  expect(fetchedChange(fetched, why, at)).toEqual({ failed: { at, since: at, why } });
-  const failing = { ...fetched, failed: { at: had, since: had, why } };
-  expect(fetchedChange(failing, why, at)).toEqual({ failed: { at, since: had, why } });
-  expect(fetchedChange(failing, null, '2026-02-04T12:30:00.000Z')).toEqual({ had, failed: null });
+  expect(fetchedChange(fetched, null, noon - 60 * MINUTE)).toMatchObject({ fetched: noon - 60 * MINUTE });
+  const at = noon + 120 * MINUTE;
+  const failing = { ...fetched, failed: noon, failing_since: noon, failure: FULL.failure };
+  expect(fetchedChange(fetched, WHY, at)).toEqual({ failed: at, failing_since: at, failure: FULL.failure });
+  expect(fetchedChange(failing, WHY, at)).toEqual({ failed: at, failing_since: noon, failure: FULL.failure });
+  expect(fetchedChange(failing, null, noon + 30 * MINUTE)).toEqual(well);
 });
 
 it('what a feed lists is read as it was written, and goes with the feed', () => {
@@ -113,7 +109,7 @@ it('pages that could not be fetched are tried again, at most ten times, while th
   expect([...readPagesDue(data, REF)]).toEqual([['a', 1]]);
   first.missed('b', why);
   first.save(['a', 'b']);
-  expect(readFeed(data, REF).full).toBe(true);
+  expect(readFeed(data, REF).has_pages).toBe(1);
   const second = new PendingPages(data, REF, true);
   expect([second.has('a'), second.has('b'), second.has('c')]).toEqual([true, true, false]);
   second.missed('a', why);

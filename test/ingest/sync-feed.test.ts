@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FeedRow } from '../../src/db/data/feeds.ts';
 import { putPagesDue } from '../../src/db/data/feeds.ts';
-import { type FeedRecord, writeFeed } from '../../src/ingest/feed-record.ts';
+import { writeFeed } from '../../src/ingest/feed-record.ts';
 import { syncFeed } from '../../src/ingest/sync-feed.ts';
 import type { Run } from '../../src/ingest/sync-types.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -12,7 +13,7 @@ const FEED = { ref: URL, url: URL, title: 'Herald', addresses: [], language: '' 
 const NOW = '2026-02-04T12:00:00.000Z';
 
 /** What a sync of one feed does before its server has answered, in order. */
-async function stepsOf(state: Partial<FeedRecord>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
+async function stepsOf(state: Partial<FeedRow>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
   const feeds = temporaryFolder('sync-feed');
   const data = libraryDataOf(join(feeds, 'stories'), feeds);
   writeFeed(data, URL, state);
@@ -29,12 +30,12 @@ async function stepsOf(state: Partial<FeedRecord>, { isEmpty = false, hasDuePage
 }
 
 describe('the parser thread', () => {
-  const ETAG = { etag: '"1"', answeredBy: URL };
-  const DATE = { lastModified: 'Wed, 04 Feb 2026 12:00:00 GMT', answeredBy: URL };
+  const ETAG = { etag: '"1"', answered_by: URL };
+  const DATE = { modified: 'Wed, 04 Feb 2026 12:00:00 GMT', answered_by: URL };
 
-  it.each<[string, Partial<FeedRecord>, Parameters<typeof stepsOf>[1]?]>([
+  it.each<[string, Partial<FeedRow>, Parameters<typeof stepsOf>[1]?]>([
     ['was never fetched', {}],
-    ['has no validators', { answeredBy: URL }],
+    ['has no validators', { answered_by: URL }],
     ['has validators of an unknown address', { etag: '"1"' }],
     ['has lost its stories', ETAG, { isEmpty: true }],
     ['has pages to be fetched', ETAG, { hasDuePage: true }],
@@ -50,8 +51,8 @@ describe('the parser thread', () => {
   });
 
   it.each([
-    ['is gone', { gone: NOW }],
-    ['must not be asked yet', { notBefore: '2026-02-04T12:30:00.000Z' }],
+    ['is gone', { gone: Date.parse(NOW) }],
+    ['must not be asked yet', { not_before: Date.parse('2026-02-04T12:30:00Z') }],
   ])('does not start for a feed that %s', async (_, state) => {
     expect(await stepsOf(state)).toEqual([]);
   });

@@ -1,7 +1,6 @@
 import { isStorageError } from '../../db/connection.ts';
 import { lastRequest } from '../../db/data/feeds.ts';
 import { uiLangOf } from '../../i18n/locale.ts';
-import { isReadError } from '../../platform/plain-file.ts';
 import { editedSettings } from '../../settings/changes.ts';
 import { countConsentQuestion } from '../../settings/consent.ts';
 import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
@@ -43,7 +42,7 @@ function lastSyncOf(context: Context): string {
     return at === null ? '' : new Date(at).toISOString();
   } catch (error) {
     // Said by the next sync.
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return '';
   }
 }

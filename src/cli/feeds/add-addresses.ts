@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { isStorageError } from '../../db/connection.ts';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { isReadError } from '../../platform/plain-file.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
@@ -114,7 +113,7 @@ async function noteBack({ context, plan, events }: Job, added: Added): Promise<A
     noteFeedIsBack(plan.data, feedRef(added.feed));
     return added;
   } catch (error) {
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     const { data, io, words } = context;
     const message = words.storage.cannotUseData(cleanText(data.path), errorCode(error));
     await (events ? events({ event: 'warned', message }) : printNotice(io, message));

@@ -25,20 +25,27 @@ interface Fares {
 }
 
 async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<readonly Fares[]> {
-  const { readFeed } = await import('../../ingest/index.ts');
+  const { failureOf, readFeed } = await import('../../ingest/index.ts');
   const { io, words } = context;
   const { data } = ingestFolders(context);
-  const now = io.now().toISOString();
+  const now = io.now().getTime();
+  const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
   const { gone, later } = words.ingest.feeds.state;
   const dues = await nextDues(context, context.settings.data.syncEvery);
   return feeds.map((feed) => {
     const ref = feedRef(feed);
-    const { had, failed: failure, gone: goneAt, notBefore } = readFeed(data, ref);
-    const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
-    const wait = goneAt === '' && notBefore > now ? notBefore : null;
+    const row = readFeed(data, ref);
+    const why = failureOf(row);
+    const at = iso(row.failed);
+    const goneAt = iso(row.gone);
+    const wait = goneAt === null && row.not_before !== null && row.not_before > now ? iso(row.not_before) : null;
     const waits = wait === null ? '' : later(wallTime(wait, context));
-    const due = dues.get(ref) ?? wait;
-    return { state: goneAt === '' ? waits : gone(goneAt.slice(0, 10)), had: had || null, due, failed: why };
+    return {
+      state: goneAt === null ? waits : gone(goneAt.slice(0, 10)),
+      had: iso(row.fetched),
+      due: dues.get(ref) ?? wait,
+      failed: why && at !== null ? { at, why: reasonText(why, context), code: why.code } : null,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFeed } from '../../ingest/feed-record.ts';
+import { failureOf, readFeed } from '../../ingest/feed-record.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
@@ -25,11 +25,14 @@ function failingFeeds(context: Context): readonly FailingFeed[] {
   const { data } = ingestFolders(context);
   return context.settings.data.feeds.flatMap((feed): FailingFeed[] => {
     const { url, title } = feed;
-    const { gone, failed } = readFeed(data, feedRef(feed));
-    if (gone !== '')
-      return [{ url, title, since: gone, why: context.words.ingest.feeds.state.gone(gone.slice(0, 10)) }];
-    if (!failed) return [];
-    const { since, why } = failed;
+    const row = readFeed(data, feedRef(feed));
+    const at = row.gone ?? row.failing_since;
+    if (at === null) return [];
+    const since = new Date(at).toISOString();
+    if (row.gone !== null)
+      return [{ url, title, since, why: context.words.ingest.feeds.state.gone(since.slice(0, 10)) }];
+    const why = failureOf(row);
+    if (!why) return [];
     const isPrivate = why.code === 'private-address';
     return [{ url, title, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
   });

@@ -7,7 +7,6 @@ import { storiesDir } from '../../db/folders.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
-import { isReadError } from '../../platform/plain-file.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -162,7 +161,7 @@ export async function emptyDeleted(context: Context): Promise<void> {
     others = data.read(librariesWithRemoved, []).filter(({ id }) => !imported.isLibrary(id));
   } catch (error) {
     // Said by the command that needs the file.
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return;
   }
   const stories = storiesDir(io.env);

@@ -11,7 +11,6 @@ import {
 import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { isSystemError } from '../../platform/error-code.ts';
-import { isReadError } from '../../platform/plain-file.ts';
 import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/read-and-starred.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -60,7 +59,7 @@ function addWithConsent(stored: Stored, change: Change): boolean {
     return writeWithConsent(stored, change, { patience: PATIENCE, isDurable: false });
   } catch (error) {
     // The next line will show it, or the command that reads them.
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return false;
   }
 }
@@ -101,7 +100,7 @@ export function allowedPrompts({ settings, data }: Stored): PromptHistory {
     return data.read(promptHistory, NO_PROMPT_HISTORY);
   } catch (error) {
     // Said by the commands that need them.
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return NO_PROMPT_HISTORY;
   }
 }
@@ -179,7 +178,7 @@ export async function settleErasure(stored: Stored): Promise<void> {
     await settings.flush();
   } catch (error) {
     // Tried again at the next start.
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
   }
 }
 

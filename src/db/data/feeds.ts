@@ -1,20 +1,44 @@
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 
-/** A row of the table `feed`; times are in milliseconds since 1970. */
+/** What is known of a feed between two syncs: a row of the table `feed`. Times are in milliseconds since 1970, null for never. */
 export interface FeedRow {
+  /** The validators of the last response (ETag, Last-Modified), '' for none. */
   readonly etag: string;
   readonly modified: string;
+  /** Their address, after redirects and without user information; '' for none. */
   readonly answered_by: string;
+  /** When its server last sent it, or reported it unchanged; up to an hour early. */
   readonly fetched: number | null;
+  /** When it was last requested, if a timer is in use. */
   readonly requested: number | null;
+  /** The time before which its server must not be asked. */
   readonly not_before: number | null;
+  /** When its server said that it is permanently gone. */
   readonly gone: number | null;
+  /** If the last request failed: when it did, when the first one in a row did, and the reason as JSON. */
   readonly failed: number | null;
   readonly failing_since: number | null;
   readonly failure: string | null;
+  /** How often its last document asks for a request, as JSON; null if it does not say. */
   readonly schedule: string | null;
+  /** 1 once pages were fetched: then pages of later items without text will be fetched too. */
   readonly has_pages: number;
 }
+
+export const UNKNOWN_FEED: FeedRow = {
+  etag: '',
+  modified: '',
+  answered_by: '',
+  fetched: null,
+  requested: null,
+  not_before: null,
+  gone: null,
+  failed: null,
+  failing_since: null,
+  failure: null,
+  schedule: null,
+  has_pages: 0,
+};
 
 export function feedRow(db: DatabaseSync, library: number, feed: string): FeedRow | null {
   const row = prepared(db, 'SELECT * FROM feed WHERE library = ? AND id = ?').get(library, feed);

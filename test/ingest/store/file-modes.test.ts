@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('file modes', () => {
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
     const itemStore = library.itemStore();
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
-    writeFeed(library.data, FEED.feed, { full: true });
+    writeFeed(library.data, FEED.feed, { has_pages: 1 });
     await itemStore.settle();
     for (const folder of [library.stories, join(library.stories, '..', 'data')]) {
       expect(modeOf(folder)).toBe('700');
