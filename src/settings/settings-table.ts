@@ -149,8 +149,6 @@ export const SETTINGS = {
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */
   ruled: single(isRuled, null, 'state'),
-  /** Folders of other libraries into which news was imported: they have the state of their feeds. */
-  libraries: list(isText, itself, 'state', ''),
   /** The feeds that had an address before they moved or were removed, by their ids ('' for none): another program's list does not bring a removed one back, and one that is added again has its id. */
   pastAddresses: record(isText, 'state', ''),
   /** A list, since a record would put the name `2026` first. */

@@ -3,7 +3,7 @@ import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { credentialsOf, ingestOptions, noteLibrary, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
+import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
 import { importFrom, PROGRAMS } from '../import/programs.ts';
@@ -120,10 +120,7 @@ export async function run(context: Context): Promise<0 | 1> {
     folderLists: options.has('feeds'),
   });
   const feeds = done.listed && (await addFeeds(context, done.listed, { credentials, dryRun }));
-  if (done.read && !dryRun) {
-    saveCredentials(credentials, sources);
-    await noteLibrary(context);
-  }
+  if (done.read && !dryRun) saveCredentials(credentials, sources);
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await saveSettings(context) : 0;
   if (options.has('json')) await printReport(context, done, feeds);
   else await (done.read ? printOutcome : explainNothingRead)(context, done, feeds);

@@ -10,7 +10,7 @@ import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
-import { isReadError, readPlain } from '../../platform/plain-file.ts';
+import { readPlain } from '../../platform/plain-file.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
@@ -53,7 +53,7 @@ function foldersInData({ data }: Context): readonly string[] {
   try {
     return data.read(knownFolders, []);
   } catch (error) {
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return [];
   } finally {
     // Its log is no file of its own that is to be listed.
@@ -72,7 +72,7 @@ function realOf(folder: string): string {
 
 /** The folders of all libraries but the one in the data folder: named ones, and those of which something is stored. */
 function librariesOf(context: Context): readonly string[] {
-  const all = [...namedFolders(context), ...context.settings.data.libraries, ...foldersInData(context)];
+  const all = [...namedFolders(context), ...foldersInData(context)];
   const byPlace = new Map(all.toReversed().map((folder) => [realOf(folder), folder]));
   byPlace.delete(realOf(storiesDir(context.io.env)));
   return [...byPlace.values()].toReversed();
@@ -99,7 +99,7 @@ function consentedIn(context: Context): { readonly said: string; readonly isAny:
     const said = `${words.privacy.consented(counts)} – ${words.privacy.need.consent}`;
     return { said, isAny: counts.journal + counts.typed > 0 };
   } catch (error) {
-    if (!isStorageError(error) && !isReadError(error)) throw error;
+    if (!isStorageError(error)) throw error;
     return { said: words.storage.cannotUseData(cleanText(data.path), errorCode(error)), isAny: null };
   }
 }

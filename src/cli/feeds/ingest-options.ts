@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { LibraryData } from '../../db/data/library-data.ts';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import type { IngestOptions } from '../../ingest/index.ts';
@@ -77,14 +77,4 @@ export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' |
 /** What is known of a library, in the data file and in its folder of feed data. */
 export function libraryData({ io, data }: Pick<Context, 'io' | 'data'>, library: string): LibraryData {
   return new LibraryData(data, library, library === storiesDir(io.env) ? feedsDir(io.env) : join(library, '.feeds'));
-}
-
-/** Saves the path of the named library, so that `privacy` can list what is stored in it. */
-export async function noteLibrary(context: Context): Promise<void> {
-  const { settings } = context;
-  const [library] = namedLibraries(context);
-  const path = library === undefined ? '' : resolve(library);
-  if (path === '' || settings.data.libraries.includes(path)) return;
-  settings.update((data) => ({ ...data, libraries: [...data.libraries, path] }));
-  await settings.flush();
 }

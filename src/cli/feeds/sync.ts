@@ -14,7 +14,7 @@ import { deletionFailure, emptyDeleted, refusalSentence } from '../stories/delet
 import { countRuled, MAX_REPORTED } from '../stories/rules.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
-import { credentialsOf, ingestOptions, noteLibrary } from './ingest-options.ts';
+import { credentialsOf, ingestOptions } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
@@ -109,7 +109,6 @@ export async function runSync(
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
-  await noteLibrary(context);
   const wanted = await withSavedIds(context, given);
   const { feedDefaults, feedsAtOnce, syncEvery } = settings.data;
   const begun = io.now();

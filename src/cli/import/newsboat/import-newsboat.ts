@@ -19,7 +19,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { cellWidth } from '../../../text/width.ts';
 import type { Context } from '../../context.ts';
 import { orFail } from '../../exit-errors.ts';
-import { credentialsOf, noteLibrary } from '../../feeds/ingest-options.ts';
+import { credentialsOf } from '../../feeds/ingest-options.ts';
 import { reasonText } from '../../feeds/ingest-results.ts';
 import { ruleNewStories } from '../../feeds/rule-new-stories.ts';
 import { addFeeds } from '../../feeds/saved-feeds.ts';
@@ -153,7 +153,6 @@ async function printReport(context: Context, report: Report, { feeds, stories, v
 
 /** Saves the settings, and marks the new stories by the user's rules. None is deleted: newsboat showed them. */
 async function saveAndRule(context: Context): Promise<0 | 1> {
-  await noteLibrary(context);
   const saved = await saveSettings(context);
   const { ruled, kept, problems, saving } = await ruleNewStories(context);
   const counts = countRuled(ruled, kept);
