@@ -8,6 +8,9 @@ import { isAlive } from './temporary.ts';
 /** Milliseconds after which a lock is stale; it is normally held for a few. */
 const STALE = 10_000;
 
+/** The same for a lock that names nobody: its process was killed between creating and writing it, which takes microseconds. */
+const STALE_UNNAMED = 500;
+
 /** A lock names a process and a machine; a larger file is not a lock. */
 const MAX_BYTES = 64 * 1024;
 
@@ -39,7 +42,7 @@ function create(path: string, text: string): boolean {
 function isOld(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   // A time far in the future comes from a clock that has since been set back.
-  return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > STALE;
+  return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > (stat.size === 0 ? STALE_UNNAMED : STALE);
 }
 
 /** Whether the holder of a lock has ended, or has held it for too long. */
@@ -97,7 +100,8 @@ export interface HeldLock {
 export function takeLock(path: string, patience: number): HeldLock {
   const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
   const end = performance.now() + patience;
-  while (!create(path, mine)) {
+  // A process that was suspended while it created the lock finds it taken over.
+  while (!create(path, mine) || !isHeldAs(path, mine)) {
     if (performance.now() >= end) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     // A random pause, so that waiting processes do not stay in step.
     if (!isStale(path) || !removeStale(path, mine)) pause(2 + Math.random() * 15);

@@ -109,8 +109,9 @@ describe('the index', () => {
       rmSync(indexes, { recursive: true, force: true });
       await runConcurrently(library, ['list', '--ids'], took * random());
       expect(program(library, ['list', '--ids'])).toEqual({ out: expected, err: '', code: 0 });
-      const databases = readdirSync(onlyIndex()).filter((name) => name.endsWith('.sqlite'));
-      expect(databases, 'what the killed process left is removed').toHaveLength(1);
+      const names = readdirSync(onlyIndex());
+      const databases = names.filter((name) => name.endsWith('.sqlite'));
+      expect(databases, `what the killed process left is removed: ${names.join(' ')}`).toHaveLength(1);
     }
   }, 60_000);
 

@@ -37,6 +37,11 @@ describe('withLock', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
+  test('takes over a lock without a name, whose process ended while creating it', () => {
+    writeFileSync(path, '');
+    expect(withLock(path, 2000, () => 'done')).toBe('done');
+  });
+
   test('gives up if the holder is alive, and leaves its lock', () => {
     writeFileSync(path, `1 token ${hostname()}`);
     const start = performance.now();

@@ -6,6 +6,7 @@ import { setPosition } from '../../settings/marks/read-and-starred.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { type Preferences, SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
+import type { SettingsWarning } from '../../settings/types.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
 import type { SettingsRead } from '../../ui/state/settings.ts';
@@ -55,6 +56,10 @@ function settingsReader(context: Context) {
   };
 }
 
+/** Whether a warning is about the text of `config.json`, and not about a write. */
+const isBroken = ({ about, kind }: SettingsWarning): boolean =>
+  about === 'config' && kind !== 'unwritable' && kind !== 'refused';
+
 /**
  * The settings of an open reader.
  *
@@ -77,8 +82,7 @@ export function readerSettings(
   let marks: SettingsWatch | null = null;
 
   settings.listen((warning) => {
-    const isFailure = warning.kind === 'unwritable' || warning.kind === 'refused' || warning.about !== 'config';
-    (isFailure ? onWriteFailed : onBroken)(warningText(warning, context.words));
+    (isBroken(warning) ? onBroken : onWriteFailed)(warningText(warning, context.words));
   });
 
   /** Removes the journal after a refusal, once the answer is written; false if that failed. */
@@ -148,6 +152,10 @@ export function readerSettings(
     },
     onBroken: (listener) => {
       onBroken = listener;
+    },
+    repeatBroken: () => {
+      const warning = settings.warnings.find((one) => isBroken(one) && one.kind !== 'older');
+      if (warning) onBroken(warningText(warning, context.words));
     },
   };
   return {

@@ -132,7 +132,9 @@ export function effectRunner(
         );
         return undefined;
       case 'ReadSettings':
-        return readSettings(ports, dispatch);
+        readSettings(ports, dispatch);
+        // The key that opened the settings has removed an earlier message.
+        return settings.repeatBroken();
       case 'JournalOpened':
         return write(dispatch, () => history.storyOpened(effect.id, effect.lang));
       case 'JournalClosed':

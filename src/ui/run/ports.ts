@@ -66,6 +66,8 @@ export interface SettingsPort {
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
   /** Sets the listener that gets a sentence when an edit broke the settings file and the last good copy is in force. */
   readonly onBroken: (listener: (message: string) => void) => void;
+  /** Gives the listener its sentence again while the settings file is broken. */
+  readonly repeatBroken: () => void;
 }
 
 /** The reading journal and the prompt history; both need consent. */

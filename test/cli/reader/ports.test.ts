@@ -215,8 +215,14 @@ describe('the ports of the reader', () => {
         /cannot be read \(line 1, column 32\) – the last good copy is used until the file is fixed/,
       ),
     ]);
+    ports.settings.repeatBroken();
+    expect(broken).toEqual([broken?.[0], broken?.[0]]);
     expect(settings.data.theme).toBe('mono');
     expect(readFileSync(config, 'utf8')).toBe('{ "version": 4, "theme": "dark", }');
+    writeFileSync(config, '{ "version": 4, "theme": "dark" }');
+    ports.settings.read();
+    ports.settings.repeatBroken();
+    expect(broken).toHaveLength(2);
   });
 
   test('write readings with seconds to the journal, after consent', async () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {
   chmodSync,
   chownSync,
-  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
-  openSync,
+  readdirSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -25,6 +25,7 @@ import { findChanges } from '../../../src/db/scan/find-changes.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
 import type { StorePlan } from '../../../src/db/store-plan.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
+import { errorCode } from '../../../src/platform/error-code.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { queryToday } from '../../story/query/query-today.ts';
 import {
@@ -356,28 +357,40 @@ describe('without permission to read or write', () => {
   });
 });
 
-/** The lowest free file descriptor: it grows with the open files. */
-function nextNumber(): number {
-  const fd = openSync(import.meta.filename, 'r');
-  closeSync(fd);
-  return fd;
+/** How many files below a folder this process has open; tests of other files run in it as well. */
+function countOpen(folder: string): number {
+  const numbers = readdirSync('/proc/self/fd');
+  return numbers.filter((number) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${number}`).startsWith(folder);
+    } catch (error) {
+      // It was closed after the folder was read.
+      if (errorCode(error) !== 'ENOENT') throw error;
+      return false;
+    }
+  }).length;
 }
 
-test('a library opened repeatedly leaves no files open, and the one in use stays usable', () => {
-  const dir = makeLibrary({ 's-0.ko.md': storyText('기사 0') });
-  const plan = planFor([dir]);
-  openStore(plan);
-  const first = openStore(plan).store.catalogue;
-  const before = nextNumber();
-  for (let i = 1; i <= 12; i++) {
-    writeFileSync(join(dir, `s-${i}.ko.md`), storyText(`기사 ${i}`));
-    expect(openStore(plan).store.catalogue.size).toBe(i + 1);
-    // Moves the WAL into the file itself, so that its size and time change.
-    const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
-    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    other.close();
-  }
-  // The files that SQLite opens when it first reads what another connection has written.
-  expect(nextNumber()).toBeLessThanOrEqual(before + 3);
-  expect(first.at(0)?.id).toBe('s-0');
-});
+test.runIf(process.platform === 'linux')(
+  'a library opened repeatedly leaves no files open, and the one in use stays usable',
+  () => {
+    const dir = makeLibrary({ 's-0.ko.md': storyText('기사 0') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    const first = openStore(plan).store.catalogue;
+    const folder = indexFolder(plan);
+    const before = countOpen(folder);
+    expect(before).toBeGreaterThan(0);
+    for (let i = 1; i <= 12; i++) {
+      writeFileSync(join(dir, `s-${i}.ko.md`), storyText(`기사 ${i}`));
+      expect(openStore(plan).store.catalogue.size).toBe(i + 1);
+      // Moves the WAL into the file itself, so that its size and time change.
+      const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+      other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      other.close();
+    }
+    // The files that SQLite opens when it first reads what another connection has written.
+    expect(countOpen(folder)).toBeLessThanOrEqual(before + 3);
+    expect(first.at(0)?.id).toBe('s-0');
+  },
+);

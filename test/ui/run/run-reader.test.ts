@@ -38,6 +38,7 @@ const runtime: Partial<Ports['runtime']> = {
 };
 const settings: Partial<Ports['settings']> = {
   onBroken: () => {},
+  repeatBroken: () => {},
   read: () => null,
   saveConsent: async () => true,
   watch: () => () => {},
