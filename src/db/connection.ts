@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { errorCode } from '../platform/error-code.ts';
 import { isReadError } from '../platform/plain-file.ts';
@@ -161,6 +162,9 @@ const READ_ONLY_CODES: readonly number[] = [8, 14];
 export function isReadOnly(error: unknown): boolean {
   return isDatabaseError(error) && READ_ONLY_CODES.includes(error.errcode & 0xff);
 }
+
+/** Whether changes of a database are only in its write-ahead log, as while a process has it open, or after a kill. */
+export const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Runs `work` in one transaction, which is rolled back if it throws. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {

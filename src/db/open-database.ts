@@ -17,6 +17,7 @@ import { isConsistent } from './check-database.ts';
 import {
   type Access,
   type DatabaseSync,
+  hasLog,
   isBusy,
   isDatabaseError,
   isStorageError,
@@ -83,9 +84,6 @@ function canWrite(folder: string): boolean {
     return false;
   }
 }
-
-/** Whether changes of a database are only in its write-ahead log, as while a process has it open, or after a kill. */
-const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Read connections by file: they hold no transaction, so one serves every catalogue. */
 const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();

@@ -10,8 +10,8 @@ const OLD = 10 * 60_000;
 /** `.mn-<host>-<process>-<own>.tmp` */
 const OURS = /^\.mn-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/;
 
-/** `.<file>.<process>.<host><own>.tmp` */
-const ATOMIC = /^\..+\.(\d+)\.([0-9a-f]{8})[0-9a-f]{8}\.tmp$/;
+/** `.<file>.<process>.<host><own>.tmp`, and the files that SQLite has next to it. */
+const ATOMIC = /^\..+\.(\d+)\.([0-9a-f]{8})[0-9a-f]{8}\.tmp(?:-(?:wal|shm|journal))?$/;
 
 let here: string | undefined;
 

@@ -152,5 +152,7 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   counts.consent = consent ? 1 : 0;
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
   const isSame = counts.preferences + counts.consent === 0;
-  return { data: isSame ? next : { ...next, ...preferences, ...(consent ? { consent } : {}) }, counts };
+  // A refusal deletes what may be stored here: if that fails, at a later start.
+  const answer = consent && { consent, isErasureOwed: consent.analytics === 'declined' ? true : null };
+  return { data: isSame ? next : { ...next, ...preferences, ...answer }, counts };
 }

@@ -46,6 +46,7 @@ it('is removed if that process has ended, and stays if it is running or unknown'
   make(`.mn-${host}-${dead}-${own}.tmp`);
   make(`.mn-00000000-${dead}-${own}.tmp`, HOUR);
   make(`.a.json.${dead}.${host}01234567.tmp`);
+  for (const ending of ['-wal', '-shm', '-journal']) make(`.a.db.${dead}.${host}01234567.tmp${ending}`);
   const remaining = [
     make(temporaryNames()()),
     make(`.mn-00000000-${dead}-${own}.tmp`.replace('ab', 'cd')),

@@ -131,6 +131,7 @@ export async function run(context: Context): Promise<0 | 1> {
     () => declines && settings.data.consent.analytics === 'declined' && eraseConsented(context),
     ({ errors }, code) => errors.journalStays(dataFile.path, code),
   );
+  await settings.flush();
   orFail(
     () =>
       all.journal + all.typed > 0 &&

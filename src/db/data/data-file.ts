@@ -8,6 +8,7 @@ import { RefusedFile } from '../../platform/plain-file.ts';
 import { atomicName, removeAbandoned } from '../../platform/temporary.ts';
 import {
   type DatabaseSync,
+  hasLog,
   inTransaction,
   isCorrupt,
   isDatabaseError,
@@ -147,12 +148,14 @@ export class DataFile {
     // A FIFO or a device would keep SQLite waiting.
     if (!stat.isFile()) throw new RefusedFile(this.path, 'not a regular file');
     this.inode = stat.ino;
-    this.db = this.connect('durable') ?? this.connect('immutable');
+    // `immutable` would not see what is only in the log; `read` cannot see it without shared memory, and says so.
+    this.db = this.connect('durable') ?? this.connect(hasLog(this.path) ? 'read' : 'immutable');
+    this.removeAbandoned();
     return this.db;
   }
 
   /** Null if the file can only be read, and `durable` is wanted. */
-  private connect(access: 'durable' | 'immutable'): DatabaseSync | null {
+  private connect(access: 'durable' | 'read' | 'immutable'): DatabaseSync | null {
     let db: DatabaseSync | null = null;
     try {
       db = openDatabase(this.path, access);
@@ -175,7 +178,7 @@ export class DataFile {
     const folder = dirname(this.path);
     const stale = this.logs();
     ensureFolder(folder, 0o700);
-    removeAbandoned(folder, this.now().getTime(), true);
+    this.removeAbandoned();
     const temporary = join(folder, atomicName(NAME));
     try {
       // SQLite gives its other files the mode of the database.
@@ -191,6 +194,11 @@ export class DataFile {
     } finally {
       rmSync(temporary, { force: true });
     }
+  }
+
+  /** Removes what a killed process has left of a new file. */
+  private removeAbandoned(): void {
+    removeAbandoned(dirname(this.path), this.now().getTime(), true);
   }
 
   /** The files of SQLite that are next to the data file, and what identifies each. */

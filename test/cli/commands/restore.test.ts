@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../src/db/connection.ts';
 import { addPromptLines, type PromptHistory } from '../../../src/db/data/prompt-history.ts';
 import type { JournalEntry } from '../../../src/db/data/reading-journal.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
-import { addToJournal, dataPath, journalIn, promptsIn, withData } from '../../db/data/helpers.ts';
+import { addToJournal, bytesOf, dataPath, journalIn, promptsIn, withData } from '../../db/data/helpers.ts';
 import { makeHome, readConfig, readState, writeConfig, writeSettings } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
@@ -275,11 +276,28 @@ describe('backup and restore', () => {
     const { code, out } = await cli(['restore', here.file], here);
     expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nRestored: /)]);
     expect(stored()).toEqual([0, 0]);
+    expect(readState(here.config).isErasureOwed).toBeUndefined();
     // Records accepted in between stay.
     const later = homeWith({ consent: consent('accepted', 6) }, declined);
     addToJournal(later.env, [line(1, 'a')]);
     await cli(['restore', later.file], later);
     expect(journalIn(later.env)).toHaveLength(1);
+  });
+
+  test('delete the records here at a later start, if another process uses them now', async () => {
+    const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
+    const here = homeWith({ consent: consent('accepted', 2) }, declined);
+    addToJournal(here.env, [line(1, 'unforgotten')]);
+    const other = openDatabase(dataPath(here.env), 'durable');
+    other.exec('BEGIN; SELECT count(*) FROM typed');
+    const { code, err } = await cli(['restore', here.file], here);
+    expect([code, err]).toEqual([1, expect.stringContaining('EBUSY')]);
+    expect(readState(here.config)).toMatchObject({ isErasureOwed: true });
+    other.exec('ROLLBACK');
+    other.close();
+    await cli(['list'], here);
+    expect(readState(here.config).isErasureOwed).toBeUndefined();
+    expect(bytesOf(dataPath(here.env))).not.toContain('unforgotten');
   });
 
   test('accept settings files and the output of privacy export, also from a pipe', async () => {

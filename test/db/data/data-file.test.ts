@@ -11,11 +11,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { entriesSince, putEntry } from '../../../src/db/data/reading-journal.ts';
+import { atomicName } from '../../../src/platform/temporary.ts';
 import { asUnprivilegedUser, makeHome } from '../../settings/helpers.ts';
 import { addToJournal, dataPath, journalIn, withData } from './helpers.ts';
 
@@ -195,6 +196,41 @@ describe('the data file', () => {
     } finally {
       chmodSync(dirname(path), 0o755);
     }
+    expect(readdirSync(dirname(path))).toEqual([basename(path)]);
+  });
+
+  it.each([
+    ['with its shared memory is read whole', ['', '-wal', '-shm'], [1, 2]],
+    ['without it is reported, and older rows are not taken for all', ['', '-wal'], 'EACCES'],
+  ])('whose log has changes, in a folder that cannot be written, %s', (_, endings, expected) => {
+    const { env, path } = homeWithData();
+    const { env: other } = makeHome();
+    const to = dataPath(other);
+    mkdirSync(dirname(to), { recursive: true });
+    withData(env, (data) => {
+      data.write((db) => putEntry(db, { ...ENTRY, at: 2 }));
+      for (const ending of endings) copyFileSync(path + ending, to + ending);
+    });
+    for (const ending of endings) chmodSync(to + ending, 0o444);
+    chmodSync(dirname(to), 0o555);
+    for (let above = dirname(dirname(to)); above.includes('home'); above = dirname(above)) chmodSync(above, 0o755);
+    try {
+      asUnprivilegedUser(() => {
+        const read = () => journalIn(other).map(({ at }) => at);
+        if (typeof expected === 'string') expect(read).toThrow(expected);
+        else expect(read()).toEqual(expected);
+      });
+    } finally {
+      chmodSync(dirname(to), 0o755);
+    }
+  });
+
+  it('is opened without what a killed process has left of a new one', () => {
+    const { env, path } = homeWithData();
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = atomicName(basename(path)).replace(`.${process.pid}.`, `.${ended}.`);
+    for (const ending of ['', '-wal', '-shm']) writeFileSync(join(dirname(path), left + ending), '');
+    expect(journalIn(env)).toEqual([ENTRY]);
     expect(readdirSync(dirname(path))).toEqual([basename(path)]);
   });
 
