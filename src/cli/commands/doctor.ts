@@ -3,7 +3,7 @@ import { arch, release, type, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { indexStatus } from '../../db/index-status.ts';
-import type { DoctorMessages } from '../../i18n/en/doctor.ts';
+import type { CliMessages } from '../../i18n/en/cli.ts';
 import { formatNumber, sizeOf } from '../../i18n/number.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
@@ -44,11 +44,11 @@ interface Folder {
   readonly bytes: number;
 }
 
-type Facts = Readonly<Partial<Record<keyof DoctorMessages['row'], Fact>>>;
+type Facts = Readonly<Partial<Record<keyof CliMessages['doctor']['row'], Fact>>>;
 
 /** A problem; `stops` if it prevents reading. */
 interface Finding {
-  readonly code: keyof DoctorMessages['found'];
+  readonly code: keyof CliMessages['doctor']['found'];
   readonly stops: boolean;
   /** The folder or file, '' for none. */
   readonly path: string;

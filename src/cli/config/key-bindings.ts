@@ -1,4 +1,4 @@
-import type { UserKeyMessages } from '../../i18n/en/keys.ts';
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
@@ -25,7 +25,7 @@ function meant(problem: KeyProblem): KeyProblem {
   return { ...problem, other: closestWord(problem.name, KEYMAP.map(actionName)) };
 }
 
-const wordsIn = (ui: Context['ui']): UserKeyMessages => messages(ui).reader.ownKeys;
+const wordsIn = (ui: Context['ui']): ReaderMessages['ownKeys'] => messages(ui).reader.ownKeys;
 
 function rowOf(context: Context, own: UserKeys, action: string) {
   const row = applyUserKeys(own).keys.rows.find((one) => actionName(one) === action);

@@ -4,21 +4,14 @@ import { commandHelpEn } from './command-help.ts';
 import { counted, stories } from './counted.ts';
 import { deletionEn } from './deletion.ts';
 import { doctorEn } from './doctor.ts';
-import { errorsEn } from './errors.ts';
+import { errorsEn, problemsEn, themesEn } from './errors.ts';
 import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
 import { historyEn } from './history.ts';
-import { ingestEn } from './ingest.ts';
-import { newsboatEn } from './newsboat.ts';
-import { noticeEn, privacyEn } from './privacy.ts';
-import { problemsEn } from './problems.ts';
+import { ingestEn, newsboatEn } from './ingest.ts';
 import { queryEn } from './query.ts';
 import { rulesEn } from './rules.ts';
-import { searchIndexEn } from './search-index.ts';
-import { storageEn } from './storage.ts';
-import { terminalsEn } from './terminals.ts';
-import { themesEn } from './themes.ts';
-import { toolsEn } from './tools.ts';
+import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
 
 /** Pages that stories were checked against. */
 interface SourceCounts {
@@ -76,8 +69,44 @@ export const cliEn = {
   moreProblems: (n: number) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
-  tools: toolsEn,
-  terminals: terminalsEn,
+  tools: {
+    fields: 'Fields for LINE:',
+    /** `fields` is the list of all fields. */
+    unknownField: (name: string, nearest: string, fields: string) =>
+      `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
+    openBrace: (format: string) => `unclosed brace in "${format}" – write {{ for a literal brace`,
+    noSource: (id: string) => `${id} has no address on the web – minerals-news show ${id} prints the story`,
+    notOpened: (url: string, reason: string) => `no browser could be started (${reason}) – the address is ${url}`,
+    export: {
+      done: (n: number, m: number, dir: string) => `${stories(n)} written to ${dir} (${counted(m, 'file')}).`,
+      notEmpty: (dir: string) =>
+        `${dir} contains files that are not from an export – choose another folder, or add --force`,
+      noFolder: (path: string) => `${path} is not a folder – specify a folder or a new name`,
+      failed: (path: string, reason: string) => `${path} could not be written (${reason}) – no partial files remain`,
+      gone: (id: string) => `${id} could not be read and was skipped`,
+      idsOrChoice: 'IDs and options that select stories cannot be used together – use one',
+    },
+    page: {
+      title: 'Stories',
+      contents: 'Contents',
+      skip: 'To the stories',
+      summary: stories,
+      tags: 'Tags',
+      badges: 'Summary of origin',
+      origin: 'Record of origin',
+      backToContents: 'Back to the contents',
+      related: 'Related',
+    },
+  },
+  terminals: {
+    /** `id` is the requested story, '' for none. */
+    dumb: (id: string) =>
+      `the reader cannot run with TERM=dumb – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
+    noHangul:
+      'This console cannot show Hangul: the interface is in English, and English editions come first. --ui ko switches back to Korean.',
+    asciiOnly: (locale: string) =>
+      `The locale ${locale} is not UTF-8: characters that it cannot show are written as \\uXXXX. LC_ALL=C.UTF-8 changes that.`,
+  },
   doctor: doctorEn,
   themes: themesEn,
   deletion: deletionEn,

@@ -1,13 +1,4 @@
 import type { Widen } from '../widen.ts';
-import { completionCommandsEn } from './completion.ts';
-import { deletionCommandsEn, deletionOptionsEn } from './deletion.ts';
-import { glossaryCommandsEn } from './glossary.ts';
-import { historyCommandsEn, historyOptionsEn } from './history.ts';
-import { ingestCommandsEn, ingestOptionsEn } from './ingest-help.ts';
-import { rulesCommandsEn, rulesOptionsEn } from './rules.ts';
-import { storageCommandsEn, storageOptionsEn } from './storage.ts';
-import { terminalCommandsEn, terminalOptionsEn } from './terminals.ts';
-import { toolCommandsEn, toolOptionsEn } from './tools.ts';
 
 /** The help texts of a command: one for each of its examples, and one for each of its actions, in order. */
 export interface CommandWords {
@@ -34,15 +25,151 @@ export const commandHelpEn = {
     oneOf: (choices: string) => `one of ${choices}`,
   },
   commands: {
-    ...ingestCommandsEn,
-    ...glossaryCommandsEn,
-    ...historyCommandsEn,
-    ...storageCommandsEn,
-    ...toolCommandsEn,
-    ...terminalCommandsEn,
-    ...completionCommandsEn,
-    ...deletionCommandsEn,
-    ...rulesCommandsEn,
+    import: {
+      summary: 'import feeds, pages, Markdown, text, or newsboat’s data',
+      examples: [
+        'Import the stories of a feed once.',
+        'Import a page as a story.',
+        'Preview the import of a folder.',
+        'Import the output of another program, with a tag.',
+        'Preview the import of newsboat’s feeds, stories and settings.',
+      ],
+    },
+    feeds: {
+      summary: 'manage feeds, import and export OPML lists',
+      actions: {
+        list: 'print names, addresses and states (default)',
+        add: 'add feeds, or the feed that a page links to: add URL|FILE…',
+        remove: 'unsubscribe; stories remain without --stories: remove FEED…',
+        rename: 'rename a feed or folder: rename FEED|FOLDER NAME',
+        move: 'put feeds into a folder (- takes them out): move FEED… FOLDER',
+        set: 'change a feed’s settings (--all: of all feeds): set FEED KEY=VALUE…',
+        show: 'print a feed and its settings: show FEED',
+        import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
+        export: 'print all feeds as an OPML list',
+      },
+      examples: [
+        'Add a feed.',
+        'Add it to a folder.',
+        'From now on, fetch its full articles.',
+        'Import all feeds from another reader.',
+        'Export them for another reader.',
+      ],
+    },
+    sync: {
+      summary: 'fetch new stories from all feeds, or from some',
+      examples: [
+        'All feeds.',
+        'The feeds in a folder.',
+        'One feed, with the full article of each new item.',
+        'Every hour, from cron.',
+      ],
+    },
+    glossary: {
+      summary: 'print the glossary in Korean and English',
+      examples: ['All terms.', 'Terms with this in a name, in either language.', 'Both names, for another program.'],
+    },
+    watch: {
+      summary: 'manage watched terms; the reader marks their stories',
+      actions: {
+        list: 'print the watched terms (default)',
+        add: 'watch a term, in either language: add TERM',
+        remove: 'stop watching a term: remove TERM',
+      },
+      examples: [
+        'Mark stories on heavy rare earths, and those on 중희토류.',
+        'List the marked stories, which are also a view of the reader.',
+        'What each term matches.',
+      ],
+    },
+    history: {
+      summary: 'print what you read and when, newest first',
+      examples: [
+        'The last ten stories you read.',
+        'Stories you read on gallium, for another program.',
+        'Reopen the last story where you stopped.',
+      ],
+    },
+    stats: {
+      summary: 'show how much you read, by day, feed and language',
+      examples: ['On a page.', 'The numbers, for another program.'],
+    },
+    backup: {
+      summary: 'print marks, positions, feeds and settings as a backup',
+      examples: ['Save everything in one file; stories are separate files.', 'Copy it to another computer.'],
+    },
+    restore: {
+      summary: 'restore a backup; newer local data is kept',
+      examples: ['Preview what would be restored.', 'Restore it.'],
+    },
+    count: {
+      summary: 'print the number of stories, for a status line',
+      examples: ['Unread stories.', 'Unread stories on rare earths.', 'Show the number in the status line of tmux.'],
+    },
+    open: {
+      summary: 'open a story’s source, or what it is based on, in a browser',
+      examples: ['Open it in the browser.', 'Print its address, for another program.'],
+    },
+    export: {
+      summary: 'write stories to a folder as HTML, Atom or Markdown',
+      examples: ['Starred stories as one page.', 'Search results as a feed.', 'Every story, as a separate library.'],
+    },
+    doctor: {
+      summary: 'report on this computer, the terminal and the library',
+      examples: [
+        'The terminal’s answers and the stored data.',
+        'The same for a bug report, without asking the terminal.',
+        'The same as one JSON object.',
+      ],
+    },
+    completion: {
+      summary: 'print the completion script for bash, zsh or fish',
+      examples: [
+        'In ~/.bashrc, for bash.',
+        'In ~/.zshrc after compinit, for zsh.',
+        'In ~/.config/fish/config.fish, for fish.',
+      ],
+    },
+    complete: {
+      summary: 'print candidates for completion scripts',
+      examples: [
+        'Ids with this prefix and their titles, newest story first.',
+        'Tags, most frequent first.',
+        'Candidates for the last word of a command line.',
+      ],
+    },
+    delete: {
+      summary: 'delete imported stories; feeds do not bring them back',
+      examples: [
+        'Delete a story.',
+        'Delete the stories that another command lists.',
+        'Restore a story, within seven days.',
+      ],
+    },
+    expire: {
+      summary: 'delete stories past their feed’s limit (setting keep)',
+      examples: [
+        'Keep stories for thirty days after they have left their feed.',
+        'Print what would be deleted.',
+        'Delete the expired stories of one feed now.',
+      ],
+    },
+    rules: {
+      summary: 'mark, tag or delete new stories by a query after each sync',
+      actions: {
+        list: 'print the rules with their numbers (default)',
+        add: 'add a rule: add --read|--star|--tag T|--delete QUERY',
+        test: 'print the stored stories that match: test QUERY',
+        remove: 'remove a rule: remove N|QUERY',
+        undo: 'undo what the rules did in the last sync',
+      },
+      examples: [
+        'The stories with a tag that do not mention FORGE.',
+        'Mark such stories as read from now on.',
+        'Tag the stories of a source.',
+        'Remove the first rule.',
+      ],
+    },
     read: {
       summary: 'open the reader, or a story in it',
       examples: ['Read only the stories in your folder.', 'Open a story directly.'],
@@ -165,13 +292,43 @@ export const commandHelpEn = {
     },
   },
   options: {
-    ...ingestOptionsEn,
-    ...historyOptionsEn,
-    ...storageOptionsEn,
-    ...toolOptionsEn,
-    ...terminalOptionsEn,
-    ...deletionOptionsEn,
-    ...rulesOptionsEn,
+    importJson: 'print what was imported or skipped as one JSON object',
+    importTag: 'add this tag to the stories (repeatable)',
+    importLang: 'language of the stories, overriding what they state',
+    dryRun: 'write nothing, only print what would be imported',
+    feedsJson: 'print one JSON array (list) or object (add, import)',
+    feedsJsonl: 'print one JSON object per line (list, add)',
+    syncDue: 'only feeds last fetched this long ago (longer if a feed asks)',
+    syncStrict: 'exit with 1 if any feed failed, not only if all did',
+    syncJsonl: 'print one JSON object per line as it progresses',
+    full: 'fetch the full article of each new or changed item',
+    syncNow: 'with add: fetch its stories immediately',
+    orPage: 'with add: if there is no feed, import the page itself',
+    addForce: 'with add: add an address even if it cannot be reached',
+    exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
+    setAll: 'with set: for all feeds that have no value of their own',
+    addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
+    importFrom: 'import feeds, stories and settings from a reader',
+    importCache: 'with --from newsboat: its cache.db, if not in DIR',
+    importFeeds: 'also add the feeds of lists found in a folder',
+    allowPrivate: 'also accept feeds on this computer or a private network',
+    jsonObject: 'print one JSON object',
+    restoreDryRun: 'only print what would be restored',
+    rowFormat: "format of each line, such as '{date} {title}\\t{url}'",
+    printUrl: 'print the address instead of opening it',
+    exportFormat: 'output format; default: html',
+    force: 'write to a folder that contains other files',
+    exportJson: 'print one JSON object about what was written',
+    screenReader: 'print plain lines for a screen reader',
+    doctorJson: 'print one JSON object',
+    yes: 'do not ask before stories are deleted',
+    removeStories: 'with remove: also delete its stories, but not starred ones',
+    expireDryRun: 'delete nothing, only print what has expired',
+    undoDelete: 'restore stories that were deleted in the last seven days',
+    ruleRead: 'with add: mark matching new stories as read',
+    ruleStar: 'with add: star matching new stories',
+    ruleTag: 'with add: tag matching new stories',
+    ruleDelete: 'with add: delete matching new stories, except starred ones',
     help: 'show this help',
     version: 'print the version',
     library: 'read stories from this folder instead (repeatable)',

@@ -1,35 +1,4 @@
-import type { Widen } from '../widen.ts';
 import { stories } from './counted.ts';
-
-export const deletionCommandsEn = {
-  delete: {
-    summary: 'delete imported stories; feeds do not bring them back',
-    examples: [
-      'Delete a story.',
-      'Delete the stories that another command lists.',
-      'Restore a story, within seven days.',
-    ],
-  },
-  expire: {
-    summary: 'delete stories past their feed’s limit (setting keep)',
-    examples: [
-      'Keep stories for thirty days after they have left their feed.',
-      'Print what would be deleted.',
-      'Delete the expired stories of one feed now.',
-    ],
-  },
-};
-
-export type DeletionCommandWords = Widen<typeof deletionCommandsEn>;
-
-export const deletionOptionsEn = {
-  yes: 'do not ask before stories are deleted',
-  removeStories: 'with remove: also delete its stories, but not starred ones',
-  expireDryRun: 'delete nothing, only print what has expired',
-  undoDelete: 'restore stories that were deleted in the last seven days',
-};
-
-export type DeletionOptionWords = Widen<typeof deletionOptionsEn>;
 
 /** The stories of a removed feed: those that were deleted, and those that stay because of a star, an edit or another feed. */
 type Removed = Readonly<Record<'deleted' | 'starred' | 'edited' | 'shared', number>>;
@@ -60,8 +29,6 @@ export const deletionEn = {
   failed: (why: string) => `files of stories could not be moved (${why}) – no story is lost`,
 };
 
-export type DeletionMessages = Widen<typeof deletionEn>;
-
 /** In the reader, in one line. */
 export const deletionReaderEn = {
   /** `undo` is a key. */
@@ -76,5 +43,3 @@ export const deletionReaderEn = {
   more: (n: number) => `${stories(n)} more remained.`,
   notRestored: (n: number) => `${stories(n)} could not be restored.`,
 };
-
-export type DeletionReaderMessages = Widen<typeof deletionReaderEn>;

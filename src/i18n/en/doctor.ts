@@ -1,5 +1,3 @@
-import type { Widen } from '../widen.ts';
-
 /** Conditions of a settings file, by code. */
 const CONDITIONS: Readonly<Record<string, string>> = {
   broken: 'malformed',
@@ -82,5 +80,3 @@ export const doctorEn = {
       `The locale is not UTF-8 (${locale}): characters that it cannot show are written as escapes.`,
   },
 };
-
-export type DoctorMessages = Widen<typeof doctorEn>;

@@ -1,5 +1,4 @@
 import type { FeedSettingId } from '../../settings/feed-settings.ts';
-import type { Widen } from '../widen.ts';
 
 /** Words for a setting of a feed: its name, what to enter, and what it does, for the manual. */
 interface Words {
@@ -48,5 +47,3 @@ export const feedSettingsEn = {
       'A program that prints the password for its server. It is run for each sync, without a shell; its first line counts. Without it, the password that was given with the address is used.',
   },
 } satisfies Readonly<Record<FeedSettingId | 'title', Words>>;
-
-export type FeedSettingsMessages = Widen<typeof feedSettingsEn>;

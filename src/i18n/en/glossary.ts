@@ -1,32 +1,10 @@
-import type { Widen } from '../widen.ts';
 import { stories } from './counted.ts';
 
 const tooMany = (limit: number): string => `the watch list is full – at most ${limit} terms can be watched`;
+
 const tooLong = (limit: number): string => `the term is too long – keep it within ${limit} characters`;
 
 const watchedView = 'Watched';
-
-export const glossaryCommandsEn = {
-  glossary: {
-    summary: 'print the glossary in Korean and English',
-    examples: ['All terms.', 'Terms with this in a name, in either language.', 'Both names, for another program.'],
-  },
-  watch: {
-    summary: 'manage watched terms; the reader marks their stories',
-    actions: {
-      list: 'print the watched terms (default)',
-      add: 'watch a term, in either language: add TERM',
-      remove: 'stop watching a term: remove TERM',
-    },
-    examples: [
-      'Mark stories on heavy rare earths, and those on 중희토류.',
-      'List the marked stories, which are also a view of the reader.',
-      'What each term matches.',
-    ],
-  },
-};
-
-export type GlossaryCommandWords = Widen<typeof glossaryCommandsEn>;
 
 export const glossaryEn = {
   notFound: (text: string) => `there is no term "${text}" – minerals-news glossary prints all terms`,
@@ -45,8 +23,6 @@ export const glossaryEn = {
       `the view "${name}" is built in – it goes away when minerals-news watch remove TERM removes its last term`,
   },
 };
-
-export type GlossaryMessages = Widen<typeof glossaryEn>;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -71,5 +47,3 @@ export const termsEn = {
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),
 };
-
-export type TermMessages = Widen<typeof termsEn>;

@@ -1,5 +1,4 @@
 import { countOf } from '../number.ts';
-import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
 const days = (n: number): string => counted(n, 'day');
@@ -12,25 +11,6 @@ function minutes(n: number): string {
   ];
   return parts.join(' ');
 }
-
-export const historyCommandsEn = {
-  history: {
-    summary: 'print what you read and when, newest first',
-    examples: [
-      'The last ten stories you read.',
-      'Stories you read on gallium, for another program.',
-      'Reopen the last story where you stopped.',
-    ],
-  },
-  stats: {
-    summary: 'show how much you read, by day, feed and language',
-    examples: ['On a page.', 'The numbers, for another program.'],
-  },
-};
-
-export type HistoryCommandWords = Widen<typeof historyCommandsEn>;
-
-export const historyOptionsEn = { jsonObject: 'print one JSON object' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
@@ -68,7 +48,3 @@ export const historyEn = {
   missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
   onlyHere: 'All figures are computed on this computer; nothing is sent.',
 };
-
-export type HistoryOptionWords = Widen<typeof historyOptionsEn>;
-
-export type HistoryMessages = Widen<typeof historyEn>;

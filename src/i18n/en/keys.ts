@@ -189,8 +189,6 @@ export const mouseEn = {
   dragDoes: 'select text in the terminal',
 };
 
-export type MouseMessages = Widen<typeof mouseEn>;
-
 export const userKeysEn = {
   /** `other` is the action that has the key, or one with a similar name. */
   problem: {
@@ -208,5 +206,3 @@ export const userKeysEn = {
   more: (n: number) => `(${n} more: minerals-news config check)`,
   fine: 'All custom keys and themes can be used.',
 };
-
-export type UserKeyMessages = Widen<typeof userKeysEn>;

@@ -1,5 +1,4 @@
 import { formatNumber } from '../number.ts';
-import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 
 export const linearEn = {
@@ -57,5 +56,3 @@ export const linearEn = {
     '~': 'tilde',
   },
 };
-
-export type LinearMessages = Widen<typeof linearEn>;

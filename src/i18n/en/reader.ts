@@ -1,25 +1,21 @@
 import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
-import { commandLineEn } from './command-line.ts';
 import { counted, stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
-import { feedsEn } from './feeds.ts';
+import { feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
-import { inStoryEn } from './in-story.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
-import { pickerEn } from './picker.ts';
 import { recordEn } from './record.ts';
-import { selectionEn } from './selection.ts';
 import { settingsEn } from './settings.ts';
-import { shareEn } from './share.ts';
-import { syncEn } from './sync.ts';
-import { taggingEn } from './tagging.ts';
+import { selectionEn, shareEn, taggingEn } from './share.ts';
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
 const missing = (program: string): string => `There is no command ${program}`;
+
 const programOf = (command: string): string => command.split(' ')[0] ?? '';
+
 /** Why a program was not started: `xdg-open: ENOENT`, or as it is. */
 const started = (error: string): string =>
   error.replace(/^(.+): ENOENT$/, (_, program: string) => `there is no command ${program}`);
@@ -117,7 +113,18 @@ export const readerEn = {
     unreadOnly: 'unread only',
     readToo: 'read ones too',
   },
-  inStory: inStoryEn,
+  /** What the reader says about links, headings and related stories of a story. */
+  inStory: {
+    noLinks: 'This story has no links.',
+    noLinkNumber: (typed: string, count: number) =>
+      `No link ${typed}. ${count === 1 ? 'The story has one link' : `Links are numbered from 1 to ${count}`}.`,
+    /** `name` is '' where the heading is read next. */
+    heading: (at: number, of: number, name: string) => `Heading ${at} of ${of}${name && `: ${name}`}`,
+    noHeadings: 'This story has no headings.',
+    noMoreHeadings: 'No more headings.',
+    noEarlierHeadings: 'No earlier headings.',
+    noRelatedNumber: (n: number) => `There is no related story ${n}.`,
+  },
   sourceOf: (name: string) => (name ? `Source: ${name}` : 'Source'),
   consent: {
     /** One row: with the keys at most 79 cells, in short 38. */
@@ -137,7 +144,38 @@ export const readerEn = {
   },
   settingsTitle: 'Settings',
   settings: settingsEn,
-  picker: pickerEn,
+  /** Words of the list that typing narrows. */
+  picker: {
+    title: {
+      filter: 'Filter stories',
+      views: 'Views',
+      links: 'Links',
+      headings: 'Headings',
+      theme: 'Theme',
+      commands: 'Commands',
+      lines: 'Prompt history',
+    },
+    all: (n: number) => formatNumber(n),
+    matches: (shown: number, all: number) => `${formatNumber(shown)} of ${formatNumber(all)}`,
+    nothing: 'Nothing matches.',
+    saveView: 'Save this filter as a view',
+    noLines: 'The prompt history is empty.',
+    toggle: 'toggle',
+    /** What Tab opens in an empty line. */
+    onTab: { command: 'all commands', pipe: 'prompt history' },
+    edit: 'edit',
+    /** What a row belongs to. */
+    section: {
+      feed: 'feed',
+      folder: 'folder',
+      source: 'source',
+      tag: 'tag',
+      badge: 'badge',
+      lang: 'language',
+      view: 'view',
+      sort: 'sort',
+    },
+  },
   readAllTitle: (n: number) => `Mark ${stories(n)} as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Cancel',
@@ -201,7 +239,15 @@ export const readerEn = {
       set: (name: string) => `Undone: settings of ${name}.`,
     },
     nothingToUndo: 'Nothing to undo.',
-    ...commandLineEn,
+    /** Answers to a command line that is not understood. `nearest` is a similar name, '' for none. */
+    unknownCommand: (name: string, help: string, nearest: string) =>
+      `Unknown command: ${name} – ${nearest === '' ? `${help} lists all commands.` : `did you mean :${nearest}?`}`,
+    noSuchView: (name: string, nearest: string) =>
+      `Unknown view: ${name}${nearest === '' ? '' : ` – did you mean ${nearest}?`}`,
+    noSuchTheme: (name: string, allowed: string) => `There is no theme ${name}. Themes: ${allowed}`,
+    noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
+    noSuchDensity: (allowed: string) => `Choose how many rows a story takes: ${allowed}`,
+    noSuchTopic: (topic: string) => `There is no help on ${topic}. Topics: query`,
     openQuote: 'Unclosed quote; nothing was run.',
     piped: (command: string) => `Piped to: ${command}`,
     pipeFailed: (command: string, code: number) => `Exit code ${code}: ${command}`,

@@ -1,5 +1,3 @@
-import type { Widen } from '../widen.ts';
-
 /** The record of origin. */
 export const recordEn = {
   badges: 'Badges',
@@ -40,5 +38,3 @@ export const recordEn = {
   basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
   noticed: 'detected by this program',
 };
-
-export type RecordMessages = Widen<typeof recordEn>;

@@ -1,35 +1,4 @@
-import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
-
-export const rulesCommandsEn = {
-  rules: {
-    summary: 'mark, tag or delete new stories by a query after each sync',
-    actions: {
-      list: 'print the rules with their numbers (default)',
-      add: 'add a rule: add --read|--star|--tag T|--delete QUERY',
-      test: 'print the stored stories that match: test QUERY',
-      remove: 'remove a rule: remove N|QUERY',
-      undo: 'undo what the rules did in the last sync',
-    },
-    examples: [
-      'The stories with a tag that do not mention FORGE.',
-      'Mark such stories as read from now on.',
-      'Tag the stories of a source.',
-      'Remove the first rule.',
-    ],
-  },
-};
-
-export type RulesCommandWords = Widen<typeof rulesCommandsEn>;
-
-export const rulesOptionsEn = {
-  ruleRead: 'with add: mark matching new stories as read',
-  ruleStar: 'with add: star matching new stories',
-  ruleTag: 'with add: tag matching new stories',
-  ruleDelete: 'with add: delete matching new stories, except starred ones',
-};
-
-export type RulesOptionWords = Widen<typeof rulesOptionsEn>;
 
 interface Counts {
   readonly read: number;
@@ -77,5 +46,3 @@ export const rulesEn = {
     return `Undone: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
   },
 };
-
-export type RulesMessages = Widen<typeof rulesEn>;

@@ -1,6 +1,4 @@
 import type { EditedKey } from '../../settings/settings-table.ts';
-import type { Widen } from '../widen.ts';
-import { themeNamesEn } from './themes.ts';
 
 /** Words of the settings page. */
 export const settingsEn = {
@@ -44,7 +42,13 @@ export const settingsEn = {
   word: 'between words',
   character: 'between syllables',
   cells: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
-  themes: themeNamesEn,
+  themes: {
+    auto: 'automatic',
+    dark: 'for a dark background',
+    light: 'for a light background',
+    'high-contrast': 'high contrast',
+    mono: 'no colours',
+  },
   undecided: 'not answered yet (nothing is kept)',
   unanswered: 'not answered, so declined (nothing is kept)',
   accepted: 'allowed (this computer only)',
@@ -68,8 +72,6 @@ export const settingsEn = {
   },
   fromNextStart: (value: string) => `${value} · after restart`,
 };
-
-export type SettingsMessages = Widen<typeof settingsEn>;
 
 /** What each setting does, for the manual. */
 export const settingMeaningEn = {

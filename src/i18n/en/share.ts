@@ -1,5 +1,32 @@
 import { formatNumber } from '../number.ts';
-import type { Widen } from '../widen.ts';
+import { stories } from './counted.ts';
+
+/** Tags that the user gives to stories. `undo` is a key. */
+export const taggingEn = {
+  given: (tag: string, n: number, undo: string) => `Added tag “${tag}” to ${stories(n)}. Press ${undo} to undo.`,
+  removed: (tag: string, n: number, undo: string) => `Tag “${tag}” removed from ${stories(n)}. Press ${undo} to undo.`,
+  needsTag: 'Say which tag: :tag TAG',
+  inFile: (tag: string) => `The tag “${tag}” is in the file of the story and stays.`,
+};
+
+/** Stories that are selected together. `undo` is a key. */
+export const selectionEn = {
+  count: (n: number) => `${formatNumber(n)} selected`,
+  /** `what` is done with them. */
+  of: (what: string, n: number) => `${what} (${formatNumber(n)} selected)`,
+  unread: (n: number, undo: string) => `Marked ${stories(n)} as unread. Press ${undo} to undo.`,
+  starred: (n: number, undo: string) => `Starred ${stories(n)}. Press ${undo} to undo.`,
+  unstarred: (n: number, undo: string) => `Removed the star of ${stories(n)}. Press ${undo} to undo.`,
+  /** The suggested name of a file with several stories. */
+  file: 'stories',
+  /** What the copy menu offers. */
+  copy: { links: 'Titles and addresses', addresses: 'Addresses, one a line', stories: 'Whole stories' },
+  noAddresses: 'None of these stories has an address.',
+  tooMany: (most: number) => `At most ${stories(most)} at once. minerals-news show and export take more.`,
+  inList: 'Stories are selected in the list.',
+  amount: { all: 'all stories of the list', none: 'end the selection' },
+  noSuchAmount: (allowed: string) => `Choose what to select: ${allowed}`,
+};
 
 export const shareEn = {
   saveHint: 'Format by extension: .txt text, .md Markdown, .json JSON.',
@@ -62,5 +89,3 @@ export const shareEn = {
   /** `why` is the program and a system error code. */
   copyFailed: (why: string) => `Could not copy: ${why}`,
 };
-
-export type ShareMessages = Widen<typeof shareEn>;

@@ -1,7 +1,8 @@
 import type { BadgeWords } from '../en/badges.ts';
+import type { StoryMessages } from '../en/story.ts';
 
 /** Badges on a story. */
-export const badgeKo: BadgeWords = {
+export const badgeKo: StoryMessages['badge'] = {
   'ai-text': 'AI에 의해 보고됨',
   'ai-edited-text': 'AI로 편집됨',
   'auto-text': '자동 생성 기사',
@@ -19,7 +20,7 @@ export const badgeKo: BadgeWords = {
 };
 
 /** Badges in a list. */
-export const badgeShortKo: BadgeWords = {
+export const badgeShortKo: StoryMessages['badgeShort'] = {
   'ai-text': 'AI글',
   'ai-edited-text': 'AI편집',
   'auto-text': '자동기사',

@@ -3,22 +3,15 @@ import { commandHelpKo } from './command-help.ts';
 import { counted } from './counted.ts';
 import { deletionKo } from './deletion.ts';
 import { doctorKo } from './doctor.ts';
-import { errorsKo } from './errors.ts';
+import { errorsKo, problemsKo, themesKo } from './errors.ts';
 import { feedSettingsKo } from './feed-settings.ts';
 import { glossaryKo } from './glossary.ts';
 import { historyKo } from './history.ts';
-import { ingestKo } from './ingest.ts';
-import { newsboatKo } from './newsboat.ts';
+import { ingestKo, newsboatKo } from './ingest.ts';
 import { withParticle } from './particle.ts';
-import { noticeKo, privacyKo } from './privacy.ts';
-import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
 import { rulesKo } from './rules.ts';
-import { searchIndexKo } from './search-index.ts';
-import { storageKo } from './storage.ts';
-import { terminalsKo } from './terminals.ts';
-import { themesKo } from './themes.ts';
-import { toolsKo } from './tools.ts';
+import { noticeKo, privacyKo, searchIndexKo, storageKo } from './storage.ts';
 
 export const cliKo: CliMessages = {
   ...commandHelpKo,
@@ -69,8 +62,42 @@ export const cliKo: CliMessages = {
   moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
-  tools: toolsKo,
-  terminals: terminalsKo,
+  tools: {
+    fields: 'LINE에 사용할 수 있는 항목:',
+    unknownField: (name, nearest, fields) =>
+      `{${name}} 항목은 없습니다 – ${nearest ? `비슷한 이름: {${nearest}}` : `사용할 수 있는 항목: ${fields}`}`,
+    openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 입력하십시오`,
+    noSource: (id) => `${id} 기사에는 원문의 주소가 없습니다 – 기사는 minerals-news show ${id} 명령으로 볼 수 있습니다`,
+    notOpened: (url, reason) => `브라우저를 실행하지 못했습니다(${reason}) – 주소는 다음과 같습니다: ${url}`,
+    export: {
+      done: (n, m, dir) => `기사 ${counted(n, '건')}을 ${dir} 폴더에 내보냈습니다(파일 ${counted(m, '개')}).`,
+      notEmpty: (dir) =>
+        `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 선택하거나 --force를 덧붙이십시오`,
+      noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 입력하십시오`,
+      failed: (path, reason) => `${path}에 저장하지 못했습니다(${reason}) – 일부만 저장된 파일은 없습니다`,
+      gone: (id) => `${id} 기사를 읽지 못해 제외했습니다`,
+      idsOrChoice: 'ID와 기사를 선택하는 옵션은 함께 사용할 수 없습니다 – 하나만 사용하십시오',
+    },
+    page: {
+      title: '기사 모음',
+      contents: '차례',
+      skip: '기사로 바로 가기',
+      summary: (n) => `기사 ${counted(n, '건')}`,
+      tags: '태그',
+      badges: '제작 이력 요약',
+      origin: '제작 이력',
+      backToContents: '차례로 돌아가기',
+      related: '관련 기사',
+    },
+  },
+  terminals: {
+    dumb: (id) =>
+      `TERM=dumb에서는 읽기 화면을 사용할 수 없습니다 – minerals-news list와 show${id ? ` ${id}` : ''}, 또는 --screen-reader를 사용하십시오`,
+    noHangul:
+      '이 콘솔에는 한글 글꼴이 없어 화면은 영어로, 기사는 영어부터 보여 줍니다. --ui ko로 한국어를 사용할 수 있습니다.',
+    asciiOnly: (locale) =>
+      `${locale} 로캘은 UTF-8이 아니어서 표시할 수 없는 글자를 \\uXXXX로 출력합니다. LC_ALL=C.UTF-8로 바꿀 수 있습니다.`,
+  },
   doctor: doctorKo,
   themes: themesKo,
   deletion: deletionKo,

@@ -1,13 +1,4 @@
 import type { CommandHelp } from '../en/command-help.ts';
-import { completionCommandsKo } from './completion.ts';
-import { deletionCommandsKo, deletionOptionsKo } from './deletion.ts';
-import { glossaryCommandsKo } from './glossary.ts';
-import { historyCommandsKo, historyOptionsKo } from './history.ts';
-import { ingestCommandsKo, ingestOptionsKo } from './ingest-help.ts';
-import { rulesCommandsKo, rulesOptionsKo } from './rules.ts';
-import { storageCommandsKo, storageOptionsKo } from './storage.ts';
-import { terminalCommandsKo, terminalOptionsKo } from './terminals.ts';
-import { toolCommandsKo, toolOptionsKo } from './tools.ts';
 
 export const commandHelpKo: CommandHelp = {
   tagline: '뉴스를 한국어와 영어로 읽는 터미널 리더',
@@ -26,15 +17,163 @@ export const commandHelpKo: CommandHelp = {
     oneOf: (choices) => `${choices} 중 하나`,
   },
   commands: {
-    ...ingestCommandsKo,
-    ...glossaryCommandsKo,
-    ...historyCommandsKo,
-    ...storageCommandsKo,
-    ...toolCommandsKo,
-    ...terminalCommandsKo,
-    ...completionCommandsKo,
-    ...deletionCommandsKo,
-    ...rulesCommandsKo,
+    import: {
+      summary: '피드, 웹페이지, 텍스트, newsboat에서 기사를 가져옵니다',
+      examples: [
+        '피드의 기사를 한 번 가져옵니다.',
+        '웹페이지 하나를 기사로 저장합니다.',
+        '폴더의 파일에서 무엇을 가져올지 미리 봅니다.',
+        '다른 프로그램의 출력을 태그를 붙여 저장합니다.',
+        'newsboat의 피드, 기사, 설정에서 무엇을 가져올지 미리 봅니다.',
+      ],
+    },
+    feeds: {
+      summary: '피드를 관리하고, OPML로 가져오고 내보냅니다',
+      actions: {
+        list: '이름, 주소, 상태를 출력합니다(기본 동작)',
+        add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
+        remove: '구독을 취소합니다. --stories가 없으면 기사는 남습니다: remove FEED…',
+        rename: '피드나 폴더의 이름을 바꿉니다: rename FEED|FOLDER NAME',
+        move: '피드를 폴더에 넣습니다(-는 폴더에서 뺍니다): move FEED… FOLDER',
+        set: '피드 설정을 바꿉니다(--all은 모든 피드): set FEED KEY=VALUE…',
+        show: '피드와 그 설정을 출력합니다: show FEED',
+        import: 'OPML이나 newsboat urls의 피드를 추가합니다: import FILE|URL|-',
+        export: '모든 피드를 OPML 목록으로 출력합니다',
+      },
+      examples: [
+        '피드를 추가합니다.',
+        '폴더에 추가합니다.',
+        '앞으로 웹페이지 전문을 가져옵니다.',
+        '다른 리더의 피드를 모두 가져옵니다.',
+        '다른 리더에서 사용할 목록을 출력합니다.',
+      ],
+    },
+    sync: {
+      summary: '모든 피드나 지정한 피드·폴더의 새 기사를 가져옵니다',
+      examples: [
+        '모든 피드를 가져옵니다.',
+        '폴더에 있는 피드를 가져옵니다.',
+        '피드 하나의 기사를 웹페이지 전문까지 가져옵니다.',
+        'cron으로 한 시간마다 가져옵니다.',
+      ],
+    },
+    glossary: {
+      summary: '핵심광물 용어를 한국어와 영어로 출력합니다',
+      examples: [
+        '모든 용어를 출력합니다.',
+        '이름에 이 단어가 들어간 용어를 두 언어에서 찾습니다.',
+        '두 언어의 이름만 다른 프로그램에 보냅니다.',
+      ],
+    },
+    watch: {
+      summary: '관심 용어가 나오는 기사에 ‘관심’ 표시를 붙입니다',
+      actions: {
+        list: '관심 용어를 출력합니다(기본 동작)',
+        add: '어느 언어로든 용어를 추가합니다: add TERM',
+        remove: '용어를 뺍니다: remove TERM',
+      },
+      examples: [
+        '중희토류나 heavy rare earths가 나오는 기사에 ‘관심’ 표시를 붙입니다.',
+        '관심 용어가 나오는 기사를 출력합니다(읽기 화면의 ‘관심’ 보기와 같음).',
+        '용어마다 무엇을 찾는지 보여 줍니다.',
+      ],
+    },
+    history: {
+      summary: '언제 무엇을 읽었는지 최근 것부터 출력합니다',
+      examples: [
+        '마지막으로 읽은 기사 열 건을 출력합니다.',
+        '갈륨을 다룬 기사 가운데 읽은 것을 다른 프로그램에 보냅니다.',
+        '마지막으로 읽은 기사를 읽던 자리에서 다시 엽니다.',
+      ],
+    },
+    stats: {
+      summary: '읽은 양을 날짜와 피드, 언어별로 보여 줍니다',
+      examples: ['한 화면으로 봅니다.', '수치를 JSON으로 다른 프로그램에 보냅니다.'],
+    },
+    backup: {
+      summary: '읽음·별표, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
+      examples: ['모두 파일 하나에 저장합니다. 기사는 포함되지 않습니다.', '다른 컴퓨터로 옮깁니다.'],
+    },
+    restore: {
+      summary: '백업을 복원합니다. 더 최신인 데이터는 그대로 둡니다',
+      examples: ['무엇이 복원될지 미리 봅니다.', '백업을 복원합니다.'],
+    },
+    count: {
+      summary: '기사 수를 숫자로만 출력합니다(상태 표시줄용)',
+      examples: [
+        '안 읽은 기사 수를 출력합니다.',
+        '안 읽은 희토류 기사 수를 출력합니다.',
+        'tmux 상태 표시줄에 그 수를 보여 줍니다.',
+      ],
+    },
+    open: {
+      summary: '기사의 원문이나 바탕이 된 자료를 브라우저로 엽니다',
+      examples: ['브라우저로 엽니다.', '주소를 출력해 다른 프로그램에 보냅니다.'],
+    },
+    export: {
+      summary: '기사를 HTML, Atom, 마크다운으로 폴더에 내보냅니다',
+      examples: [
+        '별표한 기사를 한 페이지로 내보냅니다.',
+        '검색한 기사를 피드로 내보냅니다.',
+        '모든 기사를 별도의 보관함으로 내보냅니다.',
+      ],
+    },
+    doctor: {
+      summary: '이 컴퓨터와 터미널, 보관함의 상태를 보여 줍니다',
+      examples: [
+        '터미널의 응답과 보관된 데이터를 봅니다.',
+        '터미널에 묻지 않고 문제 보고에 첨부할 내용을 출력합니다.',
+        'JSON 객체 하나로 출력합니다.',
+      ],
+    },
+    completion: {
+      summary: 'bash, zsh, fish의 자동 완성 스크립트를 출력합니다',
+      examples: [
+        'bash에서는 ~/.bashrc에 적습니다.',
+        'zsh에서는 ~/.zshrc의 compinit 뒤에 적습니다.',
+        'fish에서는 ~/.config/fish/config.fish에 적습니다.',
+      ],
+    },
+    complete: {
+      summary: '자동 완성 스크립트에 입력 후보를 출력합니다',
+      examples: [
+        '이 글자로 시작하는 기사 ID와 제목을 최신 기사부터 출력합니다.',
+        '태그를 기사가 많은 순으로 출력합니다.',
+        '명령줄의 마지막 단어에 올 수 있는 후보를 출력합니다.',
+      ],
+    },
+    delete: {
+      summary: '가져온 기사를 삭제합니다(동기화해도 다시 생기지 않음)',
+      examples: [
+        '기사 하나를 삭제합니다.',
+        '다른 명령이 출력한 기사를 삭제합니다.',
+        '삭제한 지 7일이 지나지 않은 기사를 복원합니다.',
+      ],
+    },
+    expire: {
+      summary: '보관 기준을 넘은 기사를 삭제합니다(피드 설정 keep)',
+      examples: [
+        '피드에서 빠진 기사를 30일 동안 보관하도록 설정합니다.',
+        '삭제할 기사를 출력하기만 합니다.',
+        '피드 하나에서 보관 기준을 넘은 기사를 지금 삭제합니다.',
+      ],
+    },
+    rules: {
+      summary: '새 기사의 표시, 태그, 삭제 규칙을 정합니다',
+      actions: {
+        list: '규칙을 번호와 함께 출력합니다(기본 동작)',
+        add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
+        test: '보관된 기사 가운데 검색식에 맞는 기사를 출력합니다: test QUERY',
+        remove: '규칙을 지웁니다: remove N|QUERY',
+        undo: '마지막 동기화 때 적용한 규칙을 실행 취소합니다',
+      },
+      examples: [
+        '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',
+        '앞으로 그런 기사를 읽음으로 표시합니다.',
+        '한 발행처의 기사에 태그를 붙입니다.',
+        '첫 번째 규칙을 지웁니다.',
+      ],
+    },
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -157,13 +296,43 @@ export const commandHelpKo: CommandHelp = {
     },
   },
   options: {
-    ...ingestOptionsKo,
-    ...historyOptionsKo,
-    ...storageOptionsKo,
-    ...toolOptionsKo,
-    ...terminalOptionsKo,
-    ...deletionOptionsKo,
-    ...rulesOptionsKo,
+    importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
+    importTag: '기사에 이 태그를 붙입니다(여러 번 지정 가능)',
+    importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',
+    dryRun: '저장하지 않고 무엇을 가져올지만 출력합니다',
+    feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
+    feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
+    syncDue: '가져온 지 이만큼(분) 지난 피드만(간격이 더 긴 피드는 그에 따름)',
+    syncStrict: '한 피드라도 실패하면 종료 코드 1(없으면 모두 실패했을 때만)',
+    syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
+    full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',
+    syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
+    orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
+    addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
+    exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
+    setAll: 'set와 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
+    addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
+    importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
+    importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',
+    importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
+    allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
+    jsonObject: 'JSON 객체 하나로 출력합니다',
+    restoreDryRun: '복원하지 않고 무엇이 복원될지만 출력합니다',
+    rowFormat: "줄의 형식('{date} {title}\\t{url}' 등)",
+    printUrl: '열지 않고 주소를 출력합니다',
+    exportFormat: '출력 형식. 기본값은 html입니다',
+    force: '다른 파일이 있는 폴더에도 내보냅니다',
+    exportJson: '무엇을 내보냈는지 JSON 객체로 출력합니다',
+    screenReader: '화면 낭독기 모드로 실행합니다',
+    doctorJson: 'JSON 객체 하나로 출력합니다',
+    yes: '기사를 삭제하기 전에 묻지 않습니다',
+    removeStories: 'remove와 함께: 기사도 삭제합니다(별표한 기사는 남김)',
+    expireDryRun: '삭제하지 않고 보관 기준을 넘은 기사를 출력하기만 합니다',
+    undoDelete: '최근 7일 동안 삭제한 기사를 복원합니다',
+    ruleRead: 'add와 함께: 맞는 새 기사를 읽음으로 표시합니다',
+    ruleStar: 'add와 함께: 맞는 새 기사에 별표를 추가합니다',
+    ruleTag: 'add와 함께: 맞는 새 기사에 태그를 붙입니다',
+    ruleDelete: 'add와 함께: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
     library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',

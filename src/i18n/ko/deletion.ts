@@ -1,38 +1,8 @@
-import type {
-  DeletionCommandWords,
-  DeletionMessages,
-  DeletionOptionWords,
-  DeletionReaderMessages,
-} from '../en/deletion.ts';
+import type { CliMessages } from '../en/cli.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 import { counted } from './counted.ts';
 
-export const deletionCommandsKo: DeletionCommandWords = {
-  delete: {
-    summary: '가져온 기사를 삭제합니다(동기화해도 다시 생기지 않음)',
-    examples: [
-      '기사 하나를 삭제합니다.',
-      '다른 명령이 출력한 기사를 삭제합니다.',
-      '삭제한 지 7일이 지나지 않은 기사를 복원합니다.',
-    ],
-  },
-  expire: {
-    summary: '보관 기준을 넘은 기사를 삭제합니다(피드 설정 keep)',
-    examples: [
-      '피드에서 빠진 기사를 30일 동안 보관하도록 설정합니다.',
-      '삭제할 기사를 출력하기만 합니다.',
-      '피드 하나에서 보관 기준을 넘은 기사를 지금 삭제합니다.',
-    ],
-  },
-};
-
-export const deletionOptionsKo: DeletionOptionWords = {
-  yes: '기사를 삭제하기 전에 묻지 않습니다',
-  removeStories: 'remove와 함께: 기사도 삭제합니다(별표한 기사는 남김)',
-  expireDryRun: '삭제하지 않고 보관 기준을 넘은 기사를 출력하기만 합니다',
-  undoDelete: '최근 7일 동안 삭제한 기사를 복원합니다',
-};
-
-export const deletionKo: DeletionMessages = {
+export const deletionKo: CliMessages['deletion'] = {
   question: (title) => `“${title}” 기사를 삭제하시겠습니까? [y/N] `,
   questionAll: (n) => `기사 ${counted(n, '건')}을 삭제하시겠습니까? [y/N] `,
   needsYes: '삭제 여부는 터미널에서만 묻습니다 – --yes를 추가하십시오',
@@ -60,7 +30,7 @@ export const deletionKo: DeletionMessages = {
   failed: (why) => `기사 파일을 옮기지 못했습니다(${why}) – 없어진 기사는 없습니다`,
 };
 
-export const deletionReaderKo: DeletionReaderMessages = {
+export const deletionReaderKo: ReaderMessages['deletion'] = {
   done: (n, undo) => `기사 ${counted(n, '건')}을 삭제했습니다. 실행 취소: ${undo} 키.`,
   refused: {
     bundled: () => '기본 제공 기사는 삭제할 수 없습니다.',

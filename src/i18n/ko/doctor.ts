@@ -1,4 +1,4 @@
-import type { DoctorMessages } from '../en/doctor.ts';
+import type { CliMessages } from '../en/cli.ts';
 
 /** Conditions of a settings file, by code. */
 const CONDITIONS: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   refused: '저장하지 않음',
 };
 
-export const doctorKo: DoctorMessages = {
+export const doctorKo: CliMessages['doctor'] = {
   title: {
     program: '프로그램',
     terminal: '터미널',

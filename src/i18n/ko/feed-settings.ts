@@ -1,6 +1,6 @@
-import type { FeedSettingsMessages } from '../en/feed-settings.ts';
+import type { CliMessages } from '../en/cli.ts';
 
-export const feedSettingsKo: FeedSettingsMessages = {
+export const feedSettingsKo: CliMessages['feedSettings'] = {
   title: {
     name: '이름',
     values: '텍스트',

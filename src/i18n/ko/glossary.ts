@@ -1,43 +1,23 @@
-import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../en/glossary.ts';
+import type { CliMessages } from '../en/cli.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
 const quoted = (term: string): string => `“${term}”`;
+
 const is = (term: string): string => withParticle(quoted(term), '은/는');
 
 const added = (term: string): string => `${withParticle(term, '을/를')} 관심 용어에 추가했습니다.`;
+
 const removed = (term: string): string => `${withParticle(quoted(term), '을/를')} 관심 용어에서 뺐습니다.`;
 
 const tooMany = (limit: number): string => `관심 용어가 이미 ${limit}개입니다 – 하나를 뺀 뒤 추가하십시오`;
+
 const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${limit}자 이내로 줄이십시오`;
 
 const watchedView = '관심';
 
-export const glossaryCommandsKo: GlossaryCommandWords = {
-  glossary: {
-    summary: '핵심광물 용어를 한국어와 영어로 출력합니다',
-    examples: [
-      '모든 용어를 출력합니다.',
-      '이름에 이 단어가 들어간 용어를 두 언어에서 찾습니다.',
-      '두 언어의 이름만 다른 프로그램에 보냅니다.',
-    ],
-  },
-  watch: {
-    summary: '관심 용어가 나오는 기사에 ‘관심’ 표시를 붙입니다',
-    actions: {
-      list: '관심 용어를 출력합니다(기본 동작)',
-      add: '어느 언어로든 용어를 추가합니다: add TERM',
-      remove: '용어를 뺍니다: remove TERM',
-    },
-    examples: [
-      '중희토류나 heavy rare earths가 나오는 기사에 ‘관심’ 표시를 붙입니다.',
-      '관심 용어가 나오는 기사를 출력합니다(읽기 화면의 ‘관심’ 보기와 같음).',
-      '용어마다 무엇을 찾는지 보여 줍니다.',
-    ],
-  },
-};
-
-export const glossaryKo: GlossaryMessages = {
+export const glossaryKo: CliMessages['glossary'] = {
   notFound: (text) =>
     `이름에 ${withParticle(quoted(text), '이/가')} 들어간 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다`,
   alike: (names) => `함께 찾은 용어: ${names}`,
@@ -56,7 +36,7 @@ export const glossaryKo: GlossaryMessages = {
   },
 };
 
-export const termsKo: TermMessages = {
+export const termsKo: ReaderMessages['terms'] = {
   title: '이 기사의 용어',
   none: '이 기사에는 용어집의 용어가 나오지 않습니다.',
   notLoaded: '기사를 열면 용어를 볼 수 있습니다.',

@@ -1,4 +1,4 @@
-import type { HistoryCommandWords, HistoryMessages, HistoryOptionWords } from '../en/history.ts';
+import type { CliMessages } from '../en/cli.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -8,23 +8,6 @@ function minutes(n: number): string {
   const [hours, rest] = [Math.floor(n / 60), n % 60];
   return [...(hours > 0 ? [counted(hours, '시간')] : []), ...(rest > 0 || hours === 0 ? [`${rest}분`] : [])].join(' ');
 }
-
-export const historyCommandsKo: HistoryCommandWords = {
-  history: {
-    summary: '언제 무엇을 읽었는지 최근 것부터 출력합니다',
-    examples: [
-      '마지막으로 읽은 기사 열 건을 출력합니다.',
-      '갈륨을 다룬 기사 가운데 읽은 것을 다른 프로그램에 보냅니다.',
-      '마지막으로 읽은 기사를 읽던 자리에서 다시 엽니다.',
-    ],
-  },
-  stats: {
-    summary: '읽은 양을 날짜와 피드, 언어별로 보여 줍니다',
-    examples: ['한 화면으로 봅니다.', '수치를 JSON으로 다른 프로그램에 보냅니다.'],
-  },
-};
-
-export const historyOptionsKo: HistoryOptionWords = { jsonObject: 'JSON 객체 하나로 출력합니다' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60)));
@@ -40,7 +23,7 @@ function summary(from: string, to: string, n: number, days: number, time?: numbe
   return details.length > 0 ? `${read} ${details.join(', ')}입니다.` : read;
 }
 
-export const historyKo: HistoryMessages = {
+export const historyKo: CliMessages['history'] = {
   historyTitle: '읽은 기사',
   statsTitle: '읽기 통계',
   journalOff: (how) =>

@@ -1,4 +1,5 @@
-import type { KeyMessages, MouseMessages, UserKeyMessages } from '../en/keys.ts';
+import type { KeyMessages } from '../en/keys.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -176,7 +177,7 @@ export const keysKo: KeyMessages = {
   },
 };
 
-export const mouseKo: MouseMessages = {
+export const mouseKo: ReaderMessages['mouse'] = {
   title: (key) => `마우스(설정에서 켜기: ${key})`,
   wheel: '휠',
   wheelDoes: '포인터가 있는 곳 스크롤(읽음으로 표시하지 않음)',
@@ -190,7 +191,7 @@ export const mouseKo: MouseMessages = {
 
 const quoted = (key: string, pair: Parameters<typeof withParticle>[1]): string => withParticle(`“${key}”`, pair);
 
-export const userKeysKo: UserKeyMessages = {
+export const userKeysKo: ReaderMessages['ownKeys'] = {
   problem: {
     unknownAction: (_, other) =>
       other === ''

@@ -1,4 +1,5 @@
-import { latinSound, type Sound } from './latin-sound.ts';
+import type { Sound } from './latin-sound.ts';
+import { latinSound } from './latin-sound.ts';
 
 /** How many code units at the end of a word are examined. */
 const LOOKED_AT = 256;

@@ -1,8 +1,8 @@
-import type { LinearMessages } from '../en/linear.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 
-export const linearKo: LinearMessages = {
+export const linearKo: ReaderMessages['linear'] = {
   intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 종료합니다.`,
   newAbove: (n, key) => `위에 새 기사 ${counted(n, '건')}, 보려면 ${key} 키`,
   place: (at, of) => `${formatNumber(of)}개 중 ${formatNumber(at)}번째`,

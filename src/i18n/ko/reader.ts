@@ -1,26 +1,22 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
-import { commandLineKo } from './command-line.ts';
 import { counted } from './counted.ts';
 import { deletionReaderKo } from './deletion.ts';
-import { feedsKo } from './feeds.ts';
+import { feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
-import { inStoryKo } from './in-story.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
 import { withParticle } from './particle.ts';
-import { pickerKo } from './picker.ts';
 import { recordKo } from './record.ts';
-import { selectionKo } from './selection.ts';
 import { settingsKo } from './settings.ts';
-import { shareKo } from './share.ts';
-import { syncKo } from './sync.ts';
-import { taggingKo } from './tagging.ts';
+import { selectionKo, shareKo, taggingKo } from './share.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
 const missing = (program: string): string => `${program} 명령이 없습니다`;
+
 const programOf = (command: string): string => command.split(' ')[0] ?? '';
+
 /** The reason why a program was not started, in Korean for `xdg-open: ENOENT`. */
 const started = (error: string): string => error.replace(/^(.+): ENOENT$/, (_, program: string) => missing(program));
 
@@ -109,7 +105,16 @@ export const readerKo: ReaderMessages = {
     unreadOnly: '안 읽은 기사만',
     readToo: '읽은 기사도',
   },
-  inStory: inStoryKo,
+  inStory: {
+    noLinks: '이 기사에는 링크가 없습니다.',
+    noLinkNumber: (typed, count) =>
+      `${typed}번 링크가 없습니다. ${count === 1 ? '이 기사의 링크는 하나뿐입니다.' : `링크 번호는 1번부터 ${count}번까지입니다.`}`,
+    heading: (at, of, name) => `소제목 ${at}/${of}${name && `: ${name}`}`,
+    noHeadings: '이 기사에는 소제목이 없습니다.',
+    noMoreHeadings: '다음 소제목이 없습니다.',
+    noEarlierHeadings: '이전 소제목이 없습니다.',
+    noRelatedNumber: (n) => `${n}번 관련 기사가 없습니다.`,
+  },
   sourceOf: (name) => (name ? `발행처: ${name}` : '발행처'),
   consent: {
     question: '쿠키는 없습니다. 읽은 기사를 이 컴퓨터에 기록할까요?',
@@ -128,7 +133,35 @@ export const readerKo: ReaderMessages = {
   },
   settingsTitle: '설정',
   settings: settingsKo,
-  picker: pickerKo,
+  picker: {
+    title: {
+      filter: '표시할 기사 선택',
+      views: '보기 선택',
+      links: '링크',
+      headings: '소제목',
+      theme: '테마 선택',
+      commands: '명령',
+      lines: '입력 기록',
+    },
+    all: (n) => counted(n, '개'),
+    matches: (shown, all) => `${counted(all, '개')} 중 ${counted(shown, '개')}`,
+    nothing: '일치하는 항목이 없습니다.',
+    saveView: '이 필터를 보기로 저장',
+    noLines: '입력 기록이 비어 있습니다.',
+    toggle: '켜기·끄기',
+    onTab: { command: '모든 명령', pipe: '입력 기록' },
+    edit: '편집',
+    section: {
+      feed: '피드',
+      folder: '폴더',
+      source: '발행처',
+      tag: '태그',
+      badge: '배지',
+      lang: '언어',
+      view: '보기',
+      sort: '정렬',
+    },
+  },
   readAllTitle: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시하시겠습니까?`,
   readAllYes: '모두 읽음으로 표시',
   readAllNo: '취소',
@@ -187,7 +220,13 @@ export const readerKo: ReaderMessages = {
       set: (name) => `설정 변경을 취소했습니다: ${name}.`,
     },
     nothingToUndo: '실행 취소할 것이 없습니다.',
-    ...commandLineKo,
+    unknownCommand: (name, help, nearest) =>
+      `“${name}” 명령은 없습니다. ${nearest === '' ? `명령 목록은 ${help} 키로 볼 수 있습니다.` : `비슷한 명령: :${nearest}`}`,
+    noSuchView: (name, nearest) => `“${name}” 보기는 없습니다.${nearest === '' ? '' : ` 비슷한 이름: “${nearest}”`}`,
+    noSuchTheme: (name, allowed) => `“${name}” 테마는 없습니다. 지정할 수 있는 테마: ${allowed}`,
+    noSuchSort: (allowed) => `정렬 방법을 선택하십시오: ${allowed}`,
+    noSuchDensity: (allowed) => `기사당 줄 수는 다음 가운데 하나입니다: ${allowed}`,
+    noSuchTopic: (topic) => `“${topic}” 도움말은 없습니다. 볼 수 있는 도움말: query`,
     openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',
     piped: (command) => `기사를 보냈습니다: ${command}`,
     pipeFailed: (command, code) => `명령이 오류(코드 ${code})로 끝났습니다: ${command}`,

@@ -1,6 +1,6 @@
-import type { RecordMessages } from '../en/record.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 
-export const recordKo: RecordMessages = {
+export const recordKo: ReaderMessages['record'] = {
   badges: '배지',
   text: '글',
   by: '작성',

@@ -1,33 +1,7 @@
-import type { RulesCommandWords, RulesMessages, RulesOptionWords } from '../en/rules.ts';
+import type { CliMessages } from '../en/cli.ts';
 import { counted } from './counted.ts';
 
-export const rulesCommandsKo: RulesCommandWords = {
-  rules: {
-    summary: '새 기사의 표시, 태그, 삭제 규칙을 정합니다',
-    actions: {
-      list: '규칙을 번호와 함께 출력합니다(기본 동작)',
-      add: '규칙을 추가합니다: add --read|--star|--tag T|--delete QUERY',
-      test: '보관된 기사 가운데 검색식에 맞는 기사를 출력합니다: test QUERY',
-      remove: '규칙을 지웁니다: remove N|QUERY',
-      undo: '마지막 동기화 때 적용한 규칙을 실행 취소합니다',
-    },
-    examples: [
-      '태그가 있는 기사 가운데 FORGE가 나오지 않는 기사를 봅니다.',
-      '앞으로 그런 기사를 읽음으로 표시합니다.',
-      '한 발행처의 기사에 태그를 붙입니다.',
-      '첫 번째 규칙을 지웁니다.',
-    ],
-  },
-};
-
-export const rulesOptionsKo: RulesOptionWords = {
-  ruleRead: 'add와 함께: 맞는 새 기사를 읽음으로 표시합니다',
-  ruleStar: 'add와 함께: 맞는 새 기사에 별표를 추가합니다',
-  ruleTag: 'add와 함께: 맞는 새 기사에 태그를 붙입니다',
-  ruleDelete: 'add와 함께: 맞는 새 기사를 삭제합니다(별표한 기사는 제외)',
-};
-
-function done({ read, starred, tagged, deleted, kept }: Parameters<RulesMessages['applied']>[0]): string {
+function done({ read, starred, tagged, deleted, kept }: Parameters<CliMessages['rules']['applied']>[0]): string {
   const parts = [
     read > 0 ? `읽음 ${counted(read, '건')}` : '',
     starred > 0 ? `별표 ${counted(starred, '건')}` : '',
@@ -38,7 +12,7 @@ function done({ read, starred, tagged, deleted, kept }: Parameters<RulesMessages
   return parts.filter(Boolean).join(', ');
 }
 
-export const rulesKo: RulesMessages = {
+export const rulesKo: CliMessages['rules'] = {
   action: { read: '읽음으로 표시', star: '별표', delete: '삭제' },
   tagged: (tag) => `태그 “${tag}”`,
   none: '규칙이 없습니다 – minerals-news rules add --read QUERY 명령으로 추가할 수 있습니다',

@@ -1,7 +1,7 @@
-import type { SettingsMessages, settingMeaningEn } from '../en/settings.ts';
-import { themeNamesKo } from './themes.ts';
+import type { ReaderMessages } from '../en/reader.ts';
+import type { settingMeaningEn } from '../en/settings.ts';
 
-export const settingsKo: SettingsMessages = {
+export const settingsKo: ReaderMessages['settings'] = {
   ui: '화면 언어',
   storyLang: '기사 언어',
   theme: '테마',
@@ -41,7 +41,13 @@ export const settingsKo: SettingsMessages = {
   word: '어절 단위',
   character: '글자 단위',
   cells: (n) => `${n}칸`,
-  themes: themeNamesKo,
+  themes: {
+    auto: '자동',
+    dark: '어두운 배경용',
+    light: '밝은 배경용',
+    'high-contrast': '고대비',
+    mono: '색 없음',
+  },
   undecided: '아직 답하지 않음(남기지 않음)',
   unanswered: '답하지 않아 거부로 처리(남기지 않음)',
   accepted: '동의(이 컴퓨터에만 남김)',

@@ -1,8 +1,32 @@
-import type { ShareMessages } from '../en/share.ts';
+import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
+import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
-export const shareKo: ShareMessages = {
+export const taggingKo: ReaderMessages['tagging'] = {
+  given: (tag, n, undo) => `기사 ${counted(n, '건')}에 “${tag}” 태그를 붙였습니다. 실행 취소: ${undo} 키.`,
+  removed: (tag, n, undo) => `기사 ${counted(n, '건')}에서 “${tag}” 태그를 뗐습니다. 실행 취소: ${undo} 키.`,
+  needsTag: '붙일 태그를 덧붙이십시오: :tag TAG',
+  inFile: (tag) => `“${tag}” 태그는 기사 파일에 있으므로 뗄 수 없습니다.`,
+};
+
+export const selectionKo: ReaderMessages['selection'] = {
+  count: (n) => `${counted(n, '건')} 선택`,
+  of: (what, n) => `${what}(${counted(n, '건')} 선택)`,
+  unread: (n, undo) => `${counted(n, '건')}을 안 읽음으로 표시했습니다. 실행 취소: ${undo} 키.`,
+  starred: (n, undo) => `${counted(n, '건')}에 별표를 추가했습니다. 실행 취소: ${undo} 키.`,
+  unstarred: (n, undo) => `${counted(n, '건')}의 별표를 해제했습니다. 실행 취소: ${undo} 키.`,
+  file: '기사',
+  copy: { links: '제목과 주소', addresses: '주소만 한 줄에 하나씩', stories: '기사 전체' },
+  noAddresses: '선택한 기사에는 주소가 없습니다.',
+  tooMany: (most) =>
+    `한 번에 ${counted(most, '건')}까지 처리할 수 있습니다. 더 많으면 minerals-news show나 export를 사용하십시오.`,
+  inList: '기사는 목록에서 선택합니다.',
+  amount: { all: '목록의 모든 기사', none: '선택 해제' },
+  noSuchAmount: (allowed) => `선택할 범위는 다음 가운데 하나입니다: ${allowed}`,
+};
+
+export const shareKo: ReaderMessages['share'] = {
   saveHint: '확장자로 형식을 정합니다: .txt 텍스트, .md 마크다운, .json JSON.',
   saved: (path) => `저장했습니다: ${path}`,
   saveFailed: (path, why) => `저장하지 못했습니다(${why}): ${path}`,

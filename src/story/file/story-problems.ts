@@ -1,11 +1,11 @@
-import type { ProblemMessages } from '../../i18n/en/problems.ts';
+import type { problemsEn } from '../../i18n/en/errors.ts';
 
 /** A problem of a story file. `i18n` has the text for `code`, with `params` filled in, in both languages. */
 export interface Problem {
   /** An error makes `check` fail; a note does not. */
   readonly severity: 'error' | 'note';
   /** One of `STORY_PROBLEMS`, or a code of the file scanner. */
-  readonly code: keyof ProblemMessages;
+  readonly code: keyof typeof problemsEn;
   readonly file: string;
   /** Line of the file, counted from 1; `null` for the whole file. */
   readonly line: number | null;

@@ -1,4 +1,4 @@
-import type { UserKeyMessages } from '../../i18n/en/keys.ts';
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { actionName, DEFAULT_KEYS, isConsentAction, type Keys, keysOf } from './key-lookup.ts';
 import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
@@ -8,7 +8,7 @@ export type UserKeys = Readonly<Record<string, unknown>>;
 
 /** A mistake in the user's own keys; that key is ignored and the rest applies. */
 export interface KeyProblem {
-  readonly code: keyof UserKeyMessages['problem'];
+  readonly code: keyof ReaderMessages['ownKeys']['problem'];
   readonly name: string;
   /** The key as written; '' if the problem concerns all of them. */
   readonly key: string;
@@ -122,7 +122,11 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
 }
 
 /** A problem with a key as a sentence, after the file ('' for none) and the key of the settings. */
-export function keyProblemText({ code, name, key, other }: KeyProblem, file: string, words: UserKeyMessages): string {
+export function keyProblemText(
+  { code, name, key, other }: KeyProblem,
+  file: string,
+  words: ReaderMessages['ownKeys'],
+): string {
   return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
 }
 
@@ -135,7 +139,7 @@ export function settingsWarning(
   problems: readonly KeyProblem[],
   others: readonly string[],
   file: string,
-  words: UserKeyMessages,
+  words: ReaderMessages['ownKeys'],
 ): string {
   const all = [...problems.map((problem) => keyProblemText(problem, file, words)), ...others];
   const [first = ''] = all;

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
-import type { NewsboatMessages } from '../../../i18n/en/newsboat.ts';
 import { withoutSecrets } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Context } from '../../context.ts';
@@ -13,7 +12,7 @@ export interface Left {
 }
 
 /** A reason of its own; `detail` completes the sentence. */
-export const left = (code: keyof NewsboatMessages['left'], detail = ''): Left => ({
+export const left = (code: keyof CliMessages['newsboat']['left'], detail = ''): Left => ({
   code,
   say: ({ newsboat }) => newsboat.left[code](detail),
 });

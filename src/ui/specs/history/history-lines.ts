@@ -1,5 +1,5 @@
 import { formatDate } from '../../../i18n/date.ts';
-import type { HistoryMessages } from '../../../i18n/en/history.ts';
+import type { CliMessages } from '../../../i18n/en/cli.ts';
 import type { UiLang } from '../../../i18n/index.ts';
 import type { ReadStory } from '../../../story/history/read-stories.ts';
 import { type Catalogue, titleIn } from '../../../story/query/catalogue.ts';
@@ -13,7 +13,7 @@ export interface HistoryLook {
   readonly width: number;
   readonly set: Typesetting;
   readonly ui: UiLang;
-  readonly words: HistoryMessages;
+  readonly words: CliMessages['history'];
   readonly catalogue: Catalogue;
   /** The language of titles for a reading without one. */
   readonly lang: string;
@@ -27,7 +27,7 @@ export function dayLine({ day }: ReadStory, { ui, set }: HistoryLook): Line {
 }
 
 /** The facts about a reading after its title. */
-function facts({ seconds, percent, visits }: ReadStory, isThere: boolean, words: HistoryMessages): string {
+function facts({ seconds, percent, visits }: ReadStory, isThere: boolean, words: CliMessages['history']): string {
   return [
     ...(percent === null ? [words.markedRead] : [words.readFor(seconds), words.seen(percent)]),
     ...(visits > 1 ? [words.visits(visits)] : []),

@@ -1,5 +1,5 @@
 import { formatDate } from '../../../i18n/date.ts';
-import type { HistoryMessages } from '../../../i18n/en/history.ts';
+import type { CliMessages } from '../../../i18n/en/cli.ts';
 import type { UiLang } from '../../../i18n/index.ts';
 import type { Amount, Stats } from '../../../story/history/reading-stats.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -12,7 +12,7 @@ export interface StatsLook {
   readonly width: number;
   readonly set: Typesetting;
   readonly ui: UiLang;
-  readonly words: HistoryMessages;
+  readonly words: CliMessages['history'];
   /** The name of a language within a sentence. */
   readonly langName: (lang: string) => string;
 }
