@@ -1,5 +1,4 @@
-import { formatDate } from '../i18n/date.ts';
-import { dayOf, relativeTime } from '../i18n/relative-time.ts';
+import { dayOf, formatDate, relativeTime } from '../i18n/date.ts';
 import type { Context } from './context.ts';
 
 /** Minutes that local clocks are ahead of UTC at a moment. */

@@ -1,4 +1,4 @@
-import type { UiLang } from './ui-lang.ts';
+import type { UiLang } from './locale.ts';
 
 const known = new Map<UiLang, (a: string, b: string) => number>();
 

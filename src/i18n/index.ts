@@ -1,18 +1,14 @@
-import type { CliMessages } from './en/cli.ts';
-import { cliEn } from './en/cli.ts';
-import type { QueryMessages } from './en/query.ts';
-import { queryEn } from './en/query.ts';
-import type { ReaderMessages } from './en/reader.ts';
-import { readerEn } from './en/reader.ts';
-import type { StoryMessages } from './en/story.ts';
-import { storyEn } from './en/story.ts';
+import { type CliMessages, cliEn } from './en/cli.ts';
+import { type QueryMessages, queryEn } from './en/query.ts';
+import { type ReaderMessages, readerEn } from './en/reader.ts';
+import { type StoryMessages, storyEn } from './en/story.ts';
 import { cliKo } from './ko/cli.ts';
 import { queryKo } from './ko/query.ts';
 import { readerKo } from './ko/reader.ts';
 import { storyKo } from './ko/story.ts';
-import type { UiLang } from './ui-lang.ts';
+import type { UiLang } from './locale.ts';
 
-export { UI_LANGS, type UiLang } from './ui-lang.ts';
+export { UI_LANGS, type UiLang } from './locale.ts';
 
 /** All messages, by area: the page of a story, queries, commands, the reader. */
 export interface Messages {
@@ -57,4 +53,44 @@ export function wordFor(words: Readonly<Record<string, string>>, id: string): st
 /** The messages of one interface language. */
 export function messages(lang: UiLang): Messages {
   return TABLE[lang];
+}
+
+const latinKnown = new Map<Messages, Messages>();
+
+/** Words for a terminal without Hangul: languages are named in the interface language, unless that is Korean. */
+export function latinWords(words: Messages): Messages {
+  if (words.lang === 'ko') return words;
+  const { reader } = words;
+  const latin = latinKnown.get(words) ?? {
+    ...words,
+    reader: { ...reader, langName: reader.langNoun, langMark: { ...reader.langMark, ko: 'KO' }, hangulMark: 'KO' },
+  };
+  latinKnown.set(words, latin);
+  return latin;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Capitals sound like lower-case letters, and a spoken caret is not understood as the key. */
+const HELD_KEYS = Object.fromEntries(
+  [...LETTERS].flatMap((letter) => {
+    const capital = letter.toUpperCase();
+    return [
+      [capital, `Shift+${capital}`],
+      [`ctrl+${letter}`, `Ctrl+${capital}`],
+    ];
+  }),
+);
+
+const spokenKnown = new Map<Messages, Messages>();
+
+/** Words for a screen reader: every key has a name that can be spoken. */
+export function spokenWords(words: Messages): Messages {
+  const { reader } = words;
+  const { keyName, arrowName, linear } = reader;
+  const spoken = spokenKnown.get(words) ?? {
+    ...words,
+    reader: { ...reader, keyName: { ...keyName, ...arrowName, ...HELD_KEYS, ...linear.keyName } },
+  };
+  spokenKnown.set(words, spoken);
+  return spoken;
 }

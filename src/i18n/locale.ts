@@ -1,4 +1,6 @@
-import type { UiLang } from './ui-lang.ts';
+/** The languages of the interface. */
+export const UI_LANGS = ['ko', 'en'] as const;
+export type UiLang = (typeof UI_LANGS)[number];
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { UiLang } from './ui-lang.ts';
+import type { UiLang } from './locale.ts';
 
 /** A whole number with commas, for tables and narrow places in both languages: `1,234,567`. */
 export function formatNumber(n: number): string {

@@ -1,6 +1,5 @@
-import { formatDate } from '../i18n/date.ts';
+import { dayAndTime, formatDate, localDayOf } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
-import { dayAndTime, localDayOf } from '../i18n/list-time.ts';
 import { publisherOf } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { truncate } from '../text/width.ts';

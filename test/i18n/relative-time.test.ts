@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, relativeDay, relativeTime } from '../../src/i18n/relative-time.ts';
+import { dayOf, relativeDay, relativeTime } from '../../src/i18n/date.ts';
 
 const NOW = '2026-02-04T15:00:00Z';
 const KOREA = 540;

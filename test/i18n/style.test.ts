@@ -5,7 +5,7 @@ import { type Particle, particle } from '../../src/i18n/ko/particle.ts';
 
 const DIR = join(import.meta.dirname, '../../src/i18n/ko');
 /** The files with words; the others contain grammar. */
-const FILES = readdirSync(DIR).filter((file) => !/^(?:particle|last-sound|latin-sound|counted)\.ts$/.test(file));
+const FILES = readdirSync(DIR).filter((file) => !/^(?:particle|counted)\.ts$/.test(file));
 const lines = FILES.flatMap((file) =>
   readFileSync(join(DIR, file), 'utf8')
     .split('\n')

@@ -1,5 +1,4 @@
-import { messages } from '../../i18n/index.ts';
-import { latinWords } from '../../i18n/latin-words.ts';
+import { latinWords, messages } from '../../i18n/index.ts';
 import { findMatches, type TextRange } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';

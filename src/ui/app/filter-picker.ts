@@ -1,6 +1,6 @@
 import { compareNames } from '../../i18n/collate.ts';
 import { messages } from '../../i18n/index.ts';
-import type { UiLang } from '../../i18n/ui-lang.ts';
+import type { UiLang } from '../../i18n/locale.ts';
 import { titleOf } from '../../settings/changes.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
 import { feedFolders } from '../../story/query/feed-folders.ts';

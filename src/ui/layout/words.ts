@@ -1,7 +1,5 @@
-import { type Messages, messages } from '../../i18n/index.ts';
-import { latinWords } from '../../i18n/latin-words.ts';
-import { spokenWords } from '../../i18n/spoken-words.ts';
-import type { UiLang } from '../../i18n/ui-lang.ts';
+import { latinWords, type Messages, messages, spokenWords } from '../../i18n/index.ts';
+import type { UiLang } from '../../i18n/locale.ts';
 import type { Preferences } from '../../settings/settings-table.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { measurerOf } from './typesetting.ts';

@@ -1,4 +1,4 @@
-import { LIST_TIME_CELLS } from '../../i18n/list-time.ts';
+import { LIST_TIME_CELLS } from '../../i18n/date.ts';
 import { badgeWords } from '../../page/badges.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listTime } from '../../../src/i18n/list-time.ts';
+import { listTime } from '../../../src/i18n/date.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';

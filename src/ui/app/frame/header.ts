@@ -1,5 +1,5 @@
+import { listTime } from '../../../i18n/date.ts';
 import { wordFor } from '../../../i18n/index.ts';
-import { listTime } from '../../../i18n/list-time.ts';
 import type { Edition } from '../../../story/model.ts';
 import type { Role } from '../../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../../text/width.ts';

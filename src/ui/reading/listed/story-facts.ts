@@ -1,4 +1,4 @@
-import { LIST_TIME_CELLS, listTime } from '../../../i18n/list-time.ts';
+import { LIST_TIME_CELLS, listTime } from '../../../i18n/date.ts';
 import { badgeCluster, badgeWords } from '../../../page/badges.ts';
 import type { StoryEntry } from '../../../story/entry.ts';
 import { padStart } from '../../../text/width.ts';

@@ -1,5 +1,5 @@
+import { dayAndTime } from '../../../i18n/date.ts';
 import { wordFor } from '../../../i18n/index.ts';
-import { dayAndTime } from '../../../i18n/list-time.ts';
 import type { StoryEntry } from '../../../story/entry.ts';
 import { joinFacts } from '../../layout/line-text.ts';
 import { uiOf, wordsOf } from '../../layout/words.ts';

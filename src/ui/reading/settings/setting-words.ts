@@ -1,5 +1,4 @@
-import { messages, wordFor } from '../../../i18n/index.ts';
-import { latinWords } from '../../../i18n/latin-words.ts';
+import { latinWords, messages, wordFor } from '../../../i18n/index.ts';
 import { type Preferences, SETTINGS, type SingleKey } from '../../../settings/settings-table.ts';
 import { joinCommand } from '../../../text/argv.ts';
 import { measurerOf } from '../../layout/typesetting.ts';

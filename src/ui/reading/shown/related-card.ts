@@ -1,5 +1,5 @@
+import { listTime } from '../../../i18n/date.ts';
 import { messages } from '../../../i18n/index.ts';
-import { listTime } from '../../../i18n/list-time.ts';
 import { badgeSpan } from '../../../page/badges.ts';
 import { neutralizeFakeBadges } from '../../../page/fake-badges.ts';
 import { wrapItems } from '../../../page/rows.ts';
