@@ -196,7 +196,8 @@ function withFolderRenamed(data: EditedSettings, from: string, to: string): Edit
     const folder = renamedFolder(feed.folder, from, to);
     return folder === feed.folder ? feed : { ...feed, folder };
   });
-  return withNameInQueries({ ...data, listSorts, feeds }, 'folder', from, to);
+  const collapsed = new Set(data.collapsedFolders.map((folder) => renamedFolder(folder, from, to)));
+  return withNameInQueries({ ...data, listSorts, feeds, collapsedFolders: [...collapsed] }, 'folder', from, to);
 }
 
 /** Saves the order of a list, and drops those of feeds and folders that are gone. */
@@ -377,7 +378,14 @@ function inverseOfName(data: EditedSettings, change: SettingsChange, back: reado
     ),
     ...rulesBefore(after.rules, data.rules),
     ...listSortsBefore(data, otherSorts(data, after)),
+    ...collapsedBefore(data, after),
   ];
+}
+
+/** The change of the collapsed folders back to earlier ones. */
+function collapsedBefore({ collapsedFolders: folders }: EditedSettings, after: EditedSettings): readonly Change[] {
+  const isSame = folders.join('\n') === after.collapsedFolders.join('\n');
+  return isSame ? [] : [{ kind: 'foldersCollapsed', folders }];
 }
 
 function inverseSettings(data: EditedSettings, change: SettingsChange): readonly Change[] {

@@ -41,10 +41,10 @@ describe('the orders of lists', () => {
     );
     const moved = changed(sorted, { kind: 'feedMoved', feed: 'aaaaaaaaaa', url: 'https://c.example' });
     expect(withListSort(moved, 'folder A', 'title').listSorts).toEqual(sorted.listSorts);
-    expect(Object.keys(changed(sorted, { kind: 'folderRenamed', from: 'A', to: 'C' }).listSorts)).toEqual([
-      'feed aaaaaaaaaa',
-      'folder C',
-      'folder C/B',
-    ]);
+    const collapsed = { ...sorted, collapsedFolders: ['A', 'A/B', 'AB', 'C'] };
+    const renamed = changed(collapsed, { kind: 'folderRenamed', from: 'A', to: 'C' });
+    expect(Object.keys(renamed.listSorts)).toEqual(['feed aaaaaaaaaa', 'folder C', 'folder C/B']);
+    // Collapsed folders as well.
+    expect(renamed.collapsedFolders).toEqual(['C', 'C/B', 'AB']);
   });
 });

@@ -1,5 +1,6 @@
 import type { Change } from '../../settings/changes.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
+import type { Filter } from '../../story/query/filter.ts';
 import type { Deletion } from './deletion.ts';
 import type { IdSet } from './id-set.ts';
 
@@ -10,6 +11,8 @@ export interface Undo {
   readonly stories?: readonly string[];
   /** The library before feeds were added: stories that were in it stay when these go. */
   readonly before?: Catalogue;
+  /** The filter of the open list, if it got another name, and the one before. */
+  readonly renamed?: { readonly filter: Filter; readonly before: Filter };
 }
 
 /** What can be undone. */

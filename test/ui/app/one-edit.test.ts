@@ -94,6 +94,7 @@ test('the inverse of a name that was there before undoes what became one with it
     ],
     rules: [rule('feed:"A"', 'read'), rule('tin', 'read'), rule('feed:"B"', 'delete')],
     listSorts: { 'folder Metals/Rare': 'title', 'folder Metals': 'unread' },
+    collapsedFolders: ['Metals/Rare', 'Metals'],
   };
   for (const one of [
     { kind: 'feedRenamed', feed: 'aaaaaaaaaa', title: 'B' },

@@ -335,6 +335,16 @@ describe('the feeds screen', () => {
     });
   });
 
+  it('undoes that a folder joined another one, also in the open list', () => {
+    const reader = open().press('j', 'j', 'j', 'enter');
+    const filter = reader.state().list.filter.text;
+    expect(filter).toContain('광물');
+    reader.press('P', 'e', 'enter', 'ctrl+u').type('한국 언론').press('enter');
+    expect(reader.state().list.filter.text).toContain('한국 언론');
+    expect(reader.press('z').state().list.filter.text).toBe(filter);
+    expect(reader.state().saved.feeds).toEqual(FEEDS);
+  });
+
   it('adds a feed by its address', () => {
     const reader = open();
     reader.effects();

@@ -178,7 +178,9 @@ export function changeWithUndo(
   changes: readonly Change[],
   more: Omit<Undo, 'changes'> = {},
 ): Update {
-  const undo: Undo = { changes: inverseOfAll(READER, state, changes), ...more };
   const [next, effects] = change(state, changes);
+  const [{ filter: before }, { filter }] = [state.list, next.list];
+  const renamed = filter === before ? {} : { renamed: { filter, before } };
+  const undo: Undo = { changes: inverseOfAll(READER, state, changes), ...renamed, ...more };
   return [undo.changes.length > 0 ? withUndoable(next, undo) : next, effects];
 }

@@ -70,7 +70,7 @@ export function undoLast(state: ReaderState): Update {
 }
 
 /** Undoes changes. A feed that was added goes with the stories that came since, and the next undo brings it back. */
-function undoChanges(state: ReaderState, { changes, before }: Undo): Update {
+function undoChanges(state: ReaderState, { changes, before, renamed }: Undo): Update {
   const added = changes.flatMap((one) => {
     const feed = one.kind === 'feedRemoved' ? findFeedBy(state.saved.feeds, one.feed) : undefined;
     return feed ?? [];
@@ -80,12 +80,21 @@ function undoChanges(state: ReaderState, { changes, before }: Undo): Update {
     const came = new Set(before ? catalogue.addedSince(before) : []);
     return removeFeeds(withoutLastUndo(state), added, (id) => came.has(catalogue.position(id)));
   }
-  const [next, effects] = change(state, changes);
+  // A folder that another one has joined is not renamed back, but the list of the other one is.
+  const isListed = renamed !== undefined && state.list.filter === renamed.filter;
+  const listing = isListed ? { ...state, list: { ...state.list, filter: renamed.before } } : state;
+  const [next, effects] = change(listing, changes);
   return [setStatus(withoutLastUndo(next), undoneText(next, changes)), effects];
 }
 
 /** What the undo of a new name may bring back as well as the name. */
-const WITH_NAMES: ReadonlySet<Change['kind']> = new Set(['viewSaved', 'ruleSaved', 'ruleRemoved', 'listSortsRestored']);
+const WITH_NAMES: ReadonlySet<Change['kind']> = new Set([
+  'viewSaved',
+  'ruleSaved',
+  'ruleRemoved',
+  'listSortsRestored',
+  'foldersCollapsed',
+]);
 
 /** What some changes have undone; `state` is that after them. */
 function undoneText(state: ReaderState, made: readonly Change[]): string {
