@@ -24,7 +24,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/ingest/article/read-page.ts \\p{L}{2}[^.!': 'an article of less weight than 2 * MIN',
   'src/ingest/article/title.ts \\s+[|\\-–—:·»': 'MAX_TITLE_LENGTH',
   'src/ingest/document/front-matter.ts ^\\s*(---|\\+\\': 'the first 1000 characters',
-  'src/ingest/document/markdown-file.ts \\[([^\\]]*)\\]': 'a heading of 501 characters',
+  'src/ingest/document/prose-file.ts \\[([^\\]]*)\\]': 'a heading of 501 characters',
   'src/ingest/document/summary.ts (?<=[.!?…\\])': 'MAX_END_LENGTH',
   'src/ingest/duplicates/volatile-text.ts (?:(?:this |': 'a sentence of MAX_LENGTH',
 };

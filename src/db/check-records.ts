@@ -1,17 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeAtomic } from '../platform/atomic-write.ts';
 import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
+import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Problem } from '../story/file/story-problems.ts';
-import type { CheckedSource, Lang } from '../story/model.ts';
+import type { CheckedSource, Edition, Lang } from '../story/model.ts';
 import { digestOfFile } from '../story/origin/digests.ts';
+import { sealFrontMatter } from '../story/origin/seal.ts';
 import { cleanText } from '../text/clean.ts';
 import { isStorageError } from './connection.ts';
+import type { StorePlan } from './database-location.ts';
 import { fileProblem } from './library-problems.ts';
 import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
 import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
-import { type ReadText, readStoryText } from './scan/read-text.ts';
+import { pathStat, type ReadText, readStoryText } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
-import { pathStat } from './scan/stat.ts';
-import type { StorePlan } from './store-plan.ts';
 import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts';
 import { docidOf } from './tables/stories.ts';
 
@@ -141,4 +144,21 @@ export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Genera
   const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));
   const unknown = [...ids].filter((id) => !there.has(id));
   return { editions: paths.size, older, withoutHash, problems, sources, unknown };
+}
+
+/**
+ * Writes hash and date of a new fact check into an edition's file. Parses the result before writing it: the body must
+ * be unchanged, the hash must match it, and the date must be the given one.
+ *
+ * @throws the file system's error, or an Error that names a mismatch; the file is unchanged then.
+ */
+export function sealFile(path: StoryPath, edition: Edition, date: string): void {
+  const text = readFileSync(path.real, 'utf8');
+  const sealed = sealFrontMatter(text, { sha256: edition.bodySha256, date });
+  if (!sealed.ok) throw new Error('fact_check');
+  const parsed = parseStoryFile({ id: path.id, lang: path.lang, text: sealed.text });
+  const check = parsed.ok ? parsed.edition.provenance.factCheck : null;
+  if (!parsed.ok || parsed.edition.bodySha256 !== edition.bodySha256) throw new Error('body');
+  if (check?.bodySha256 !== edition.bodySha256 || check.date !== date) throw new Error('fact_check');
+  writeAtomic(path.real, sealed.text);
 }

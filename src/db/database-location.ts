@@ -2,10 +2,11 @@ import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { isAlive } from '../platform/temporary.ts';
+import type { FeedNames } from '../story/query/feed-names.ts';
 import { hashOf } from './hash.ts';
 
 /** The libraries of a database, and the folder of databases. */
-export interface Location {
+interface Location {
   readonly dirs: readonly string[];
   /** The folder of all databases, in the cache. */
   readonly indexes: string;
@@ -109,4 +110,25 @@ export function removeReplaced(folder: string, current: string): void {
     const number = numberOf(name.replace(/-(?:wal|shm|journal)$/, ''));
     if (number > 0 && number < last) rmSync(join(folder, name), { force: true });
   }
+}
+
+/** The place of a library's database, and what building it needs. */
+export interface StorePlan extends Location {
+  readonly today: string;
+  readonly now: () => number;
+  /** Up to this number of files every start checks all files; above it, only folders. A thousand unless a test says less. */
+  readonly scanLimit?: number;
+  /** The names and folders of feeds, if known. */
+  readonly feeds?: FeedNames;
+  /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
+  readonly make?: () => BackgroundBuild;
+}
+
+/** A database that another process builds (`index rebuild`). */
+export interface BackgroundBuild {
+  /** The share that is done; null at the end, even after a failure. */
+  readonly share: () => number | null;
+  /** Resolves with the next share. */
+  readonly next: () => Promise<number>;
+  readonly stop: () => void;
 }

@@ -2,9 +2,8 @@ import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'no
 import { join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { type DatabaseSync, isStorageError, openDatabase } from './connection.ts';
-import { currentFile, indexFolder } from './database-location.ts';
+import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
 import { openIfUnlocked } from './open-database.ts';
-import type { StorePlan } from './store-plan.ts';
 import { countFiles, countUnreadable } from './tables/files.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 

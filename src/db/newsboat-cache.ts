@@ -54,7 +54,7 @@ const TEXTS = {
 } as const;
 const NEEDED = ['guid', 'title', 'author', 'url', 'content', 'feedurl', 'pubDate', 'unread'];
 
-/** An article, as `CachedItem` in `ingest/newsboat/cached-feed.ts`. */
+/** An article, as `CachedItem` in `ingest/newsboat/import-cache.ts`. */
 type CachedItemRow = Readonly<
   Record<keyof typeof TEXTS, string> & { row: number; date: number; isRead: boolean; isDeleted: boolean }
 >;

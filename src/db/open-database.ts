@@ -36,11 +36,11 @@ import {
   realDirs,
   removeAbandonedBuilds,
   removeReplaced,
+  type StorePlan,
 } from './database-location.ts';
 import { groupAllReports } from './event-groups.ts';
 import { buildDatabase, type ScanOptions } from './scan/build-database.ts';
 import { finishSearch } from './search/fts-tables.ts';
-import type { StorePlan } from './store-plan.ts';
 import { SCHEMA_VERSION } from './tables/schema.ts';
 import { readFact } from './tables/stories.ts';
 

@@ -1,8 +1,8 @@
 import { type DatabaseSync, inTransaction, isBusy, openDatabase, prepared } from './connection.ts';
+import type { StorePlan } from './database-location.ts';
 import { type OpenedDatabase, openExisting } from './open-database.ts';
 import { readStoryFiles, type StoryRecord } from './scan/read-story.ts';
 import { mergeSearch, noTokens } from './search/fts-tables.ts';
-import type { StorePlan } from './store-plan.ts';
 import { editionFiles } from './tables/files.ts';
 import { readFact, storedEntry, writeFact } from './tables/stories.ts';
 import { addPending } from './tables/write-story.ts';

@@ -1,7 +1,6 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
 export { advanceCountedTime, countedTime } from './counted-time.ts';
-export { missingDeletions, readDeletions, restoreDeletions } from './deletion/backup-deletions.ts';
 export {
   type DeletionResult,
   deleteStories,
@@ -10,10 +9,10 @@ export {
   restoreStories,
   type StoryFiles,
 } from './deletion/delete-stories.ts';
+export { missingDeletions, readDeletions, restoreDeletions } from './deletion/deleted-stories.ts';
 export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
-export { noteDepartures, readFeedDocuments } from './expiry/departures.ts';
-export { expiredStories, keepRuleOf } from './expiry/keep-rule.ts';
+export { expiredStories, keepRuleOf, noteDepartures, readFeedDocuments } from './expiry.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
 export { failureOf, forgetFeed, noteFeedIsBack, readFeed, readListing, requestAgain } from './feed-record.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
@@ -23,8 +22,7 @@ export { type FeedLink, MAX_DOCUMENT_BYTES, type Reason, type Skipped } from './
 export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
 export { importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
-export { feedAddress } from './opml/check-outlines.ts';
-export { writeOpml } from './opml/write-opml.ts';
+export { feedAddress, writeOpml } from './opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
 export { afterOtherSyncs, withSyncLock } from './store/sync-lock.ts';
 export { type Due, settleUnruled, unruledStories } from './store/unruled-stories.ts';

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../platform/error-code.ts';
-import { unpackedFile } from './fetch/content-encoding.ts';
 import { Failure } from './fetch/failure.ts';
+import { unpackedFile } from './fetch/response-body.ts';
 import { MAX_DOCUMENT_BYTES, type Skipped, type Source } from './model.ts';
 
 const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']['params'] = {}): Skipped => ({

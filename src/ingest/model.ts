@@ -21,7 +21,7 @@ export interface Item {
   /** Lower-case BCP 47 tag stated in the markup, or ''. */
   readonly lang: Lang;
   /**
-   * ISO 8601 date-time to the second with its original offset (`document/time-zone.ts` supplies a missing one), or a
+   * ISO 8601 date-time to the second with its original offset (`document/dates.ts` supplies a missing one), or a
    * date; null if none is readable.
    */
   readonly published: string | null;

@@ -3,11 +3,10 @@ import { type CredentialsDraft, extractCredentials, withCredentials } from './do
 import { decodeBytes } from './document/decode.ts';
 import { detectFormat, isFeedFormat } from './document/format.ts';
 import { hasFrontMatter } from './document/front-matter.ts';
-import { readMarkdown } from './document/markdown-file.ts';
-import { readText } from './document/plain-text.ts';
+import { readMarkdown, readText } from './document/prose-file.ts';
 import { parseFeed } from './feed/parse-feed.ts';
 import { type Document, type Item, MAX_DOCUMENT_BYTES, type Source, unreadable } from './model.ts';
-import { parseOpmlList } from './opml/parse-opml.ts';
+import { parseOpmlList } from './opml.ts';
 
 const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
 

@@ -1,7 +1,7 @@
 import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
-import { nextDepartures } from './expiry/departures.ts';
+import { nextDepartures } from './expiry.ts';
 import { readFeed, readListing, writeFeed } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';

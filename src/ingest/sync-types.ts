@@ -1,5 +1,5 @@
 import type { LibraryData } from '../db/data/library-data.ts';
-import type { Validators } from './fetch/headers.ts';
+import type { Validators } from './fetch/send-request.ts';
 import type { Document, Reason, Skipped } from './model.ts';
 import type { IngestOptions, IngestServices, StoredResult } from './services.ts';
 import type { Due } from './store/unruled-stories.ts';

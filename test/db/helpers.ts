@@ -1,9 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { indexFolder } from '../../src/db/database-location.ts';
+import { indexFolder, type StorePlan } from '../../src/db/database-location.ts';
 import type { Library } from '../../src/db/file-library.ts';
 import { openStore } from '../../src/db/open-store.ts';
-import type { StorePlan } from '../../src/db/store-plan.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 /** A small story file; `front` lines are added to its front matter. */

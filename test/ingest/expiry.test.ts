@@ -2,8 +2,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { putListing } from '../../src/db/data/feeds.ts';
-import { nextDepartures, noteDepartures, readFeedDocuments } from '../../src/ingest/expiry/departures.ts';
-import { expiredStories, keepRuleOf } from '../../src/ingest/expiry/keep-rule.ts';
+import {
+  expiredStories,
+  keepRuleOf,
+  nextDepartures,
+  noteDepartures,
+  readFeedDocuments,
+} from '../../src/ingest/expiry.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { libraryDataOf } from './store/library-data.ts';
 

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import type { CheckedRecords } from '../../db/check-records.ts';
+import { type CheckedRecords, sealFile } from '../../db/check-records.ts';
 import { readGlossary } from '../../db/glossary.ts';
 import { fileProblem } from '../../db/library-problems.ts';
 import { runToEnd } from '../../db/open-database.ts';
-import { sealFile } from '../../db/seal-file.ts';
 import type { LinkStatus } from '../../ingest/index.ts';
 import type { Problem } from '../../story/file/story-problems.ts';
 import type { Edition } from '../../story/model.ts';

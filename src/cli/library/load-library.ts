@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
+import type { StorePlan } from '../../db/database-location.ts';
 import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
-import type { StorePlan } from '../../db/store-plan.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import type { Story } from '../../story/model.ts';
 import { feedNames } from '../../story/query/feed-names.ts';

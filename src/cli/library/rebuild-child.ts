@@ -1,4 +1,4 @@
-import type { BackgroundBuild } from '../../db/store-plan.ts';
+import type { BackgroundBuild } from '../../db/database-location.ts';
 import type { Context } from '../context.ts';
 import { programArgv } from '../feeds/sync-child.ts';
 

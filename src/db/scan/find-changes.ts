@@ -15,8 +15,7 @@ import { docidOf, readFact, storedEntry } from '../tables/stories.ts';
 import { findFiles, foldersOf, type ScanOptions } from './build-database.ts';
 import { type FolderPath, findInFolder, findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
 import { readStoryFiles, type SeenFile, type StoryRecord, stateOfRead } from './read-story.ts';
-import { readStoryText } from './read-text.ts';
-import { pathStat } from './stat.ts';
+import { pathStat, readStoryText } from './read-text.ts';
 
 /** The changes of a story's files. */
 export interface ChangedStory {

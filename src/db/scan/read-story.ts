@@ -7,8 +7,7 @@ import { caseFoldBody } from '../../text/case-fold.ts';
 import { hashOfBytes } from '../hash.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 import type { StoryPath } from './find-files.ts';
-import { type ReadText, readStoryText } from './read-text.ts';
-import { linkStat } from './stat.ts';
+import { linkStat, type ReadText, readStoryText } from './read-text.ts';
 
 /**
  * Milliseconds in which a file may change again with the same time. Some file systems store whole seconds, or every second one;

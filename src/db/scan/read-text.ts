@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { errorCode } from '../../platform/error-code.ts';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 
 /** Largest story file in bytes; larger ones are not read. */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 export type ReadText =
   | {
@@ -57,5 +57,25 @@ export function readStoryText(path: string): ReadText {
     return { ok: false, code: 'unreadable', params: { reason: errorCode(error) } };
   } finally {
     closeSync(fd);
+  }
+}
+
+/** The status of a path; null if it cannot be read: a missing file, a forbidden folder, a failing disk. */
+export function pathStat(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
+  }
+}
+
+/** The status of a link itself, not of its target. */
+export function linkStat(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
   }
 }

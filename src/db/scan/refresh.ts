@@ -1,6 +1,6 @@
 import { hasStoriesOfFiles } from '../check-database.ts';
 import { type DatabaseSync, isDamage, openDatabase } from '../connection.ts';
-import { currentFile, indexFolder } from '../database-location.ts';
+import { currentFile, indexFolder, type StorePlan } from '../database-location.ts';
 import {
   describeDatabase,
   makeDatabase,
@@ -10,7 +10,6 @@ import {
   stateOf,
 } from '../open-database.ts';
 import { mergeSearch } from '../search/fts-tables.ts';
-import type { StorePlan } from '../store-plan.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Changes, changedFolders, findChanges, findFolderChanges } from './find-changes.ts';
 

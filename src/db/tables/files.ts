@@ -1,10 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
-import type { Scan, StoryPath } from '../scan/find-files.ts';
-import { beginningIn, readStoryName } from '../scan/find-files.ts';
+import { beginningIn, readStoryName, type Scan, type StoryPath } from '../scan/find-files.ts';
 import type { SeenFile } from '../scan/read-story.ts';
-import { linkStat } from '../scan/stat.ts';
+import { linkStat } from '../scan/read-text.ts';
 import { readFact } from './stories.ts';
 
 /** The `modified` of a folder that is not scanned. */

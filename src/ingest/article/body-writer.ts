@@ -1,11 +1,9 @@
 import { escapeUTF8 } from 'entities';
-import { BLOCKS } from '../markdown/elements.ts';
-import { isHidden } from '../markdown/hidden.ts';
-import type { Attributes } from '../markdown/html-parser.ts';
+import { type Attributes, BLOCKS, isHidden } from '../markdown/html.ts';
 import { pictureAddress } from '../markdown/picture.ts';
 import { DISCLOSURE_ATTRIBUTES, disclosureAttributes } from './origin/marked-segments.ts';
 import { PaywallDetector } from './paywall.ts';
-import type { StyleRules } from './style-rules.ts';
+import type { StyleRules } from './text-collector.ts';
 import { weightOf } from './text-measures.ts';
 import { OpeningText } from './visible-dates.ts';
 

@@ -1,8 +1,15 @@
 import { siteOf } from '../fetch/address.ts';
 import { linksOf } from '../markdown/convert.ts';
 import { type Part, partsText, type Run, runsText, walkParts } from '../markdown/parts.ts';
-import { isBareCredit, isBoilerplate, isCredit, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
-import { authorsInByline, isReporterMail } from './byline.ts';
+import {
+  authorsInByline,
+  isBareCredit,
+  isBoilerplate,
+  isCredit,
+  isPictureAgency,
+  isRelatedHeading,
+  isReporterMail,
+} from './boilerplate.ts';
 import { isLinksOnly, isLong, lettersOf, partLine } from './text-measures.ts';
 
 export interface CleanArticle {

@@ -1,5 +1,5 @@
 import { isMapping } from '../../story/file/value-checks.ts';
-import { MAX_HTML } from '../markdown/html-parser.ts';
+import { MAX_HTML } from '../markdown/html.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
 /** An object of JSON-LD; its values may be of any type. */

@@ -1,7 +1,6 @@
 import { isMapping } from '../../story/file/value-checks.ts';
-import { firstDate } from '../document/dates.ts';
+import { firstDate, zoneResolver } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
-import { zoneResolver } from '../document/time-zone.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';

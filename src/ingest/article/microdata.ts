@@ -1,4 +1,4 @@
-import type { Attributes } from '../markdown/html-parser.ts';
+import type { Attributes } from '../markdown/html.ts';
 import type { JsonLdNode } from './json-ld.ts';
 
 /** Greatest numbers of items in a page, properties of an item, and characters of a text value. */

@@ -1,9 +1,9 @@
+import { ManifestMarker } from '../document/content-credentials.ts';
 import { linkAddress, webAddress } from '../markdown/address.ts';
-import { type Attributes, type Visitor, visitHtml } from '../markdown/html-parser.ts';
+import { type Attributes, type Visitor, visitHtml } from '../markdown/html.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { FeedLink } from '../model.ts';
 import { BodyWriter } from './body-writer.ts';
-import { ManifestMarker } from './manifests.ts';
 import { Microdata } from './microdata.ts';
 import { TextCollector } from './text-collector.ts';
 

@@ -17,7 +17,7 @@ import type { StorySource } from '../../story/model.ts';
 import { advanceCountedTime } from '../counted-time.ts';
 import { storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
-import { deletionOf } from './match-deletion.ts';
+import { deletionOf } from './deleted-stories.ts';
 import { keepForAWeek, type ReadFile, readStoryFile, writeBack, writeStoryFile } from './removed-files.ts';
 
 /** A story with the paths of its files, one for each edition. */

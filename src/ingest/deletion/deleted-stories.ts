@@ -1,15 +1,66 @@
 import {
+  allDeletions,
   DELETION_CAUSES,
   type Deletion,
   type DeletionCause,
   deletionOfHash,
   hasDeletions,
+  putDeletions,
   putListed,
   removeDeletions,
 } from '../../db/data/deletions.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
+import type { BriefEdition } from '../../story/file/brief.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
-import { HASH_LENGTH } from '../duplicates/key-hash.ts';
+import { canonicalPage } from '../../story/page-address.ts';
+import { HASH_LENGTH, shortHash } from '../duplicates/text-digest.ts';
+import type { Item } from '../model.ts';
+import { FileIndex } from '../store/file-index.ts';
+import { dateOf, titleOf } from '../store/render-story.ts';
+
+const hashedTitle = (title: string): string => shortHash(title);
+/** The short hash of a page, `-` for none: a site's home page is that of any of its stories. */
+export function hashedPage(url: string): string {
+  const page = canonicalPage(url);
+  return page === '' ? '-' : shortHash(page);
+}
+
+function isoOf(date: string | null): string {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? '-' : new Date(time).toISOString();
+}
+
+/** What is known of a story after its deletion. `listed` is in milliseconds since 1970. */
+export function deletionOf(
+  hash: string,
+  { title, published, source }: BriefEdition,
+  cause: DeletionCause,
+  listed: number,
+): Deletion {
+  const date = source?.dated ?? (source?.undated ? null : published);
+  return {
+    hash,
+    title: hashedTitle(title),
+    page: hashedPage(source?.url ?? ''),
+    date: isoOf(date),
+    cause,
+    listed,
+  };
+}
+
+/** The same for an item that has no story here, because another program has deleted it. */
+export function deletionOfItem(hash: string, item: Item, listed: number): Deletion {
+  const date = isoOf(item.misdated ?? dateOf(item));
+  return { hash, title: hashedTitle(titleOf(item)), page: hashedPage(item.url), date, cause: 'deleted', listed };
+}
+
+export const hasTitleOf = (item: Item, { title }: Deletion): boolean => hashedTitle(titleOf(item)) === title;
+
+/** The date of a deleted story, in milliseconds since 1970; null without one. */
+export function deletedDate({ date }: Deletion): number | null {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? null : time;
+}
 
 /** Later than this, in milliseconds, it is written again that a feed still lists a story. */
 const LISTED_EVERY = 30 * 86_400_000;
@@ -17,7 +68,7 @@ const LISTED_EVERY = 30 * 86_400_000;
 const HASH = new RegExp(`^[a-z2-7]{${HASH_LENGTH}}$`);
 
 /** The deletion in a backup; null for anything else. */
-export function deletionIn(value: unknown): Deletion | null {
+function deletionIn(value: unknown): Deletion | null {
   if (!isMapping(value)) return null;
   const { hash, title, page, date, cause, listed } = value;
   const isHash = (one: unknown): one is string => typeof one === 'string' && HASH.test(one);
@@ -106,4 +157,26 @@ export class DeletedStories {
       // A read-only home.
     }
   }
+}
+
+/**
+ * The deleted stories, for a backup. The stories of removed feeds come back with their feed.
+ *
+ * @throws like `LibraryData.read`.
+ */
+export function readDeletions(data: LibraryData): readonly Deletion[] {
+  return data.read(allDeletions, []).filter(({ cause }) => cause !== 'unsubscribed');
+}
+
+/** The deletions of a backup that are unknown here, but for stories that exist here. Other values are ignored. */
+export function missingDeletions(data: LibraryData, values: readonly unknown[]): readonly Deletion[] {
+  const known = new DeletedStories(data);
+  const names = new FileIndex(data.folder, { tidy: false, now: 0 });
+  const deletions = values.map(deletionIn);
+  return deletions.filter((one): one is Deletion => one !== null && !known.of(one.hash) && !names.has(one.hash));
+}
+
+/** Adds deletions of a backup. @throws like `LibraryData.write`. */
+export function restoreDeletions(data: LibraryData, deletions: readonly Deletion[]): void {
+  data.write((db, library) => putDeletions(db, library, deletions));
 }

@@ -1,5 +1,3 @@
-import { arabicLang, cyrillicLang } from './shared-scripts.ts';
-
 /** How much of a text is examined, in characters. */
 const SAMPLE = 4000;
 
@@ -221,4 +219,62 @@ export function storyLang(markup: string, text: string, title = ''): string {
   if (found !== 'latin') return found;
   const ofTitle = byScript(title);
   return ofTitle === 'latin' || ofTitle === '' ? clearLatin(whole) || 'en' : ofTitle;
+}
+
+/**
+ * Languages that share a script, identified by letters that not all of them have. The first is the default of the
+ * script; of two with equal letters in a text the first counts.
+ */
+type Alphabets = readonly (readonly [lang: string, letters: string])[];
+
+const CYRILLIC: Alphabets = [
+  ['ru', 'ыэёъ'],
+  ['uk', 'іїєґ'],
+  ['be', 'ўіыэё'],
+  ['sr', 'ђјљњћџ'],
+  ['mk', 'ѓѕјљњќџѐѝ'],
+  ['mn', 'өүыэёъ'],
+  ['ky', 'ңөүыэёъ'],
+  ['kk', 'әғқңөұүһіыэёъ'],
+  ['tt', 'әңөүһҗыэёъ'],
+  ['tg', 'ғӣқӯҳҷъэё'],
+  ['uz', 'ўқғҳъэё'],
+];
+const ARABIC: Alphabets = [
+  ['ar', 'كيةى'],
+  ['fa', 'پچژگکی'],
+  ['ur', 'پچژگکیٹڈڑںےہھ'],
+];
+/** The share of letters from which the first stays: a name in another language does not change it. */
+const ENOUGH = 0.65;
+/** In Bulgarian it is a vowel; in Russian it occurs only before these vowels. */
+const BULGARIAN = /ъ(?![еёюя])/;
+
+function byLetters(text: string, alphabets: Alphabets): string {
+  const counts = new Map<string, number>();
+  const known = new Set(alphabets.flatMap(([, letters]) => [...letters]));
+  let all = 0;
+  for (const letter of text.toLowerCase()) {
+    if (!known.has(letter)) continue;
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+    all += 1;
+  }
+  const shares = alphabets.map(([lang, letters]) => {
+    const own = [...letters].reduce((sum, letter) => sum + (counts.get(letter) ?? 0), 0);
+    return { lang, share: all === 0 ? 0 : own / all };
+  });
+  const [first] = shares;
+  if (!first || all === 0 || first.share >= ENOUGH) return first?.lang ?? '';
+  return shares.reduce((best, one) => (one.share > best.share ? one : best)).lang;
+}
+
+/** The language of a text in Cyrillic letters; Russian if they are not conclusive. */
+function cyrillicLang(text: string): string {
+  if (BULGARIAN.test(text.toLowerCase()) && !/[ыэё]/i.test(text)) return 'bg';
+  return byLetters(text, CYRILLIC);
+}
+
+/** The language of a text in Arabic letters; Arabic if they are not conclusive. */
+function arabicLang(text: string): string {
+  return byLetters(text, ARABIC);
 }

@@ -6,8 +6,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { otherTexts } from './other-texts.ts';
-import { isSourceType, pictureRecords } from './pictures.ts';
+import { isSourceType, otherTexts, pictureRecords } from './media-rss.ts';
 import { firstAddress, innerBase, type Markup, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type Link = AtomFeed.Link<string>;

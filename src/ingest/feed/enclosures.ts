@@ -3,7 +3,7 @@ import type { Enclosure } from '../../story/enclosure.ts';
 import { cutToUnits } from '../../text/clean-characters.ts';
 import { isPrivateHost } from '../fetch/private-addresses.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { isPicture } from './other-texts.ts';
+import { isPicture } from './media-rss.ts';
 import { firstAddress } from './raw-feed.ts';
 
 type Media = NonNullable<AtomFeed.Entry<string>['media']>;

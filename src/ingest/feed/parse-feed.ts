@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { zoneResolver } from '../document/dates.ts';
 import type { FeedFormat } from '../document/format.ts';
 import { detectFeedLangs } from '../document/language.ts';
-import { zoneResolver } from '../document/time-zone.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';

@@ -3,7 +3,7 @@ import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { otherTexts } from './other-texts.ts';
+import { otherTexts } from './media-rss.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;

@@ -4,11 +4,10 @@ import { Semaphore } from '../semaphore.ts';
 import { isWeb } from './address.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
-import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
 import type { TrustedHost } from './private-addresses.ts';
 import { basicAuth, type Credential, type Env } from './proxy.ts';
 import { type BodyOptions, type Clock, readBody, startClock } from './response-body.ts';
-import { dismiss, exchange } from './send-request.ts';
+import { type Accept, dismiss, exchange, requestHeaders, type Validators, validatorsOf } from './send-request.ts';
 
 /** The limits of a fetch. */
 export interface Limits {

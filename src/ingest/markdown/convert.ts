@@ -1,5 +1,5 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
-import { visitVisible } from './hidden.ts';
+import { visitVisible } from './html.ts';
 import { type Part, runsOf, walkParts } from './parts.ts';
 import { PartsBuilder } from './parts-builder.ts';
 import { writeParts } from './write.ts';

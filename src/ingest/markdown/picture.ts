@@ -1,5 +1,5 @@
 import { cleanReferences, cleanText } from '../../text/clean.ts';
-import type { Attributes } from './html-parser.ts';
+import type { Attributes } from './html.ts';
 
 /** Attributes with the address of pictures that are loaded lazily. */
 const LAZY_ATTRIBUTES = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];

@@ -1,8 +1,6 @@
 import { cleanBody, cleanInline, cleanReferences, withoutBreaks } from '../../text/clean.ts';
 import { partsMarkdown } from './convert.ts';
-import { BLOCKS, DROPPED, READINGS } from './elements.ts';
-import { visitVisible } from './hidden.ts';
-import { MAX_HTML, type Visitor } from './html-parser.ts';
+import { BLOCKS, DROPPED, MAX_HTML, READINGS, type Visitor, visitVisible } from './html.ts';
 import type { Part, Run } from './parts.ts';
 
 /** In texts with lines no longer than this, in characters, line breaks are intended: poems, addresses, lists. */

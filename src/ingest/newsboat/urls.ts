@@ -1,6 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import type { FeedLink } from '../model.ts';
-import { checkOutlines, feedAddress, type OpmlList, type Outline } from '../opml/check-outlines.ts';
+import { checkOutlines, feedAddress, type OpmlList, type Outline } from '../opml.ts';
 import { quoted, wordsOf } from './config.ts';
 
 /** A list of addresses is never longer, in bytes. */

@@ -2,10 +2,8 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
-import type { DeletedStories } from '../deletion/deleted-stories.ts';
-import { deletedDate, hashedPage, hasTitleOf } from '../deletion/match-deletion.ts';
-import { feedAddressKey } from '../duplicates/key-hash.ts';
-import { textKey } from '../duplicates/text-digest.ts';
+import { type DeletedStories, deletedDate, hashedPage, hasTitleOf } from '../deletion/deleted-stories.ts';
+import { feedAddressKey, textKey } from '../duplicates/text-digest.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import {

@@ -1,6 +1,5 @@
 import { canonicalPage } from '../../story/page-address.ts';
-import { feedAddressKey, shortHash } from '../duplicates/key-hash.ts';
-import { type ItemDigests, itemDigests } from '../duplicates/text-digest.ts';
+import { feedAddressKey, type ItemDigests, itemDigests, shortHash } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import type { ListedItem, RecordKind } from '../same-item.ts';
 import { dateOf, type ItemSource, titleOf } from './render-story.ts';

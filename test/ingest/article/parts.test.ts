@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isBoilerplate, isRelatedHeading } from '../../../src/ingest/article/boilerplate.ts';
-import { authorsInByline, isReporterMail } from '../../../src/ingest/article/byline.ts';
+import {
+  authorsInByline,
+  isBoilerplate,
+  isRelatedHeading,
+  isReporterMail,
+} from '../../../src/ingest/article/boilerplate.ts';
 import { cleanArticle, linkShare } from '../../../src/ingest/article/cleanup.ts';
 import { parseLenientJson, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
 import { scanPage } from '../../../src/ingest/article/page-scan.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ingest/deletion/delete-stories.ts';
-import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
+import { emptyItem } from '../../../src/ingest/document/prose-file.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 import { libraryDataOf } from '../store/library-data.ts';
 

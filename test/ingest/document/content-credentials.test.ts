@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extractCredentials } from '../../../src/ingest/document/content-credentials.ts';
-import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
+import { emptyItem } from '../../../src/ingest/document/prose-file.ts';
 import { parseDocument } from '../../../src/ingest/parse-document.ts';
 import { recordOf } from '../../../src/ingest/store/provenance-record.ts';
 import { renderStory } from '../../../src/ingest/store/render-story.ts';

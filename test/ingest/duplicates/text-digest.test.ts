@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { feedAddressKey } from '../../../src/ingest/duplicates/key-hash.ts';
-import { lettersOf, textKey } from '../../../src/ingest/duplicates/text-digest.ts';
+import { feedAddressKey, lettersOf, textKey } from '../../../src/ingest/duplicates/text-digest.ts';
 import { canonicalUrl } from '../../../src/ingest/fetch/address.ts';
 import { digestOf } from '../../../src/story/origin/digests.ts';
 import { hostile } from '../store/helpers.ts';

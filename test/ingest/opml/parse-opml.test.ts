@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { parseOpml } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { FeedLink } from '../../../src/ingest/model.ts';
-import type { OpmlList } from '../../../src/ingest/opml/check-outlines.ts';
-import { parseOpmlList } from '../../../src/ingest/opml/parse-opml.ts';
-import { writeOpml } from '../../../src/ingest/opml/write-opml.ts';
+import { type OpmlList, parseOpmlList, writeOpml } from '../../../src/ingest/opml.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/ingest/opml/${name}`, import.meta.url), 'utf8');
 const list = (text: string): OpmlList => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { emptyItem } from '../../../src/ingest/document/plain-text.ts';
+import { emptyItem } from '../../../src/ingest/document/prose-file.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 import { libraryDataOf } from './library-data.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
-import { shortHash } from '../../../src/ingest/duplicates/key-hash.ts';
+import { shortHash } from '../../../src/ingest/duplicates/text-digest.ts';
 import { slugOf } from '../../../src/ingest/store/slug.ts';
 import { isId } from '../../../src/story/file/value-checks.ts';
 

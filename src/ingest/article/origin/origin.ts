@@ -1,17 +1,17 @@
+import { normalizeSrc } from '../../../story/file/parse-markdown.ts';
 import { isLanguage, isMapping } from '../../../story/file/value-checks.ts';
 import { readDate } from '../../document/dates.ts';
 import { readLangTag } from '../../document/language.ts';
+import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { ProvenanceDraft } from '../../model.ts';
-import { addressOf, asList, type JsonLdNode, textOf } from '../json-ld.ts';
-import { readClaims } from './claims.ts';
+import { addressOf, asList, isOfType, type JsonLdNode, textOf } from '../json-ld.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { isSoftware, type MakerDraft, makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
-import { imageHints, imageRecords } from './images.ts';
 import { readHints } from './notices.ts';
 
 /** Where the making of a page's article may be stated. */
-export interface OriginSources {
+interface OriginSources {
   /** All objects of the page's JSON-LD and microdata. */
   readonly nodes: readonly JsonLdNode[];
   /** The object that is certainly about the article. */
@@ -172,4 +172,95 @@ function uncertainStatement(node: JsonLdNode): string {
   if (source === '') return '';
   const title = (textOf(node.headline) || textOf(node.name)).slice(0, MAX_WORDS);
   return `digitalSourceType: ${source.slice(0, MAX_WORDS)}${title === '' ? '' : ` (${title})`}`;
+}
+
+const PICTURES: ReadonlySet<string> = new Set([
+  'ImageObject',
+  'Photograph',
+  'ImageObjectSnapshot',
+  'Barcode',
+  'VisualArtwork',
+]);
+const MAX_IMAGES = 100;
+
+interface ImageSources {
+  readonly nodes: readonly JsonLdNode[];
+  readonly dereference: (value: unknown) => unknown;
+  readonly base: string;
+  readonly shown: ReadonlySet<string>;
+}
+
+const picturesOf = (article: JsonLdNode, dereference: ImageSources['dereference']): JsonLdNode[] =>
+  asList(article.image).map(dereference).filter(isMapping);
+
+const srcOf = (node: JsonLdNode, base: string): string =>
+  normalizeSrc(webAddress((addressOf(node.contentUrl) || addressOf(node)).trim(), base));
+
+/** Records of the pictures in the text whose making or credit is stated. Other pictures of a page belong to other things. */
+function imageRecords(
+  article: JsonLdNode,
+  { nodes, dereference, base, shown }: ImageSources,
+): Record<string, unknown>[] {
+  const own = picturesOf(article, dereference);
+  const records = new Map<string, Record<string, unknown>>();
+  for (const node of new Set([...own, ...nodes.filter((each) => isOfType(each, PICTURES))])) {
+    const src = srcOf(node, base);
+    const source = sourceTypeOf(node.digitalSourceType);
+    const credit = textOf(node.creditText) || textOf(node.copyrightNotice);
+    const isWanted = shown.has(src) && (source !== '' || credit !== '');
+    if (src === '' || !isWanted || records.has(src) || records.size >= MAX_IMAGES) continue;
+    const [by] = asList(node.creator).map((value) => makerOf(dereference(value)));
+    const alt = textOf(node.alternateName) || textOf(node.description);
+    records.set(src, withoutEmpty({ src, alt, caption: textOf(node.caption), source, by, credit }));
+  }
+  return [...records.values()];
+}
+
+/**
+ * Statements about pictures that the article names but the text does not show, as words for the record: a badge would
+ * be about a picture that nobody sees.
+ */
+function imageHints(article: JsonLdNode, { dereference, base, shown }: ImageSources): string[] {
+  return picturesOf(article, dereference).flatMap((node): string[] => {
+    const [source, src] = [sourceTypeOf(node.digitalSourceType), srcOf(node, base)];
+    return source === '' || shown.has(src)
+      ? []
+      : [`image: digitalSourceType: ${source}${src === '' ? '' : ` (${src})`}`];
+  });
+}
+
+const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
+
+/** Whether an object is a review of a claim. */
+export const isReview = (value: unknown): value is JsonLdNode => isMapping(value) && isOfType(value, REVIEWS);
+
+const MAX_CLAIMS = 100;
+
+/** Claims that a page reviews, with the verdicts: statements of others, never a check of this text. */
+function readClaims(
+  nodes: readonly JsonLdNode[],
+  dereference: (value: unknown) => unknown,
+  base: string,
+): Record<string, unknown>[] {
+  return nodes
+    .filter(isReview)
+    .map((node) => {
+      const [author] = [...asList(node.author), ...asList(node.publisher)].map(dereference);
+      return withoutEmpty({
+        claim: textOf(node.claimReviewed),
+        verdict: verdictOf(dereference(asList(node.reviewRating)[0])),
+        by: textOf(author) || hostOf(webAddress(addressOf(author), base)),
+        url: webAddress(addressOf(node.url).trim(), base),
+        date: readDate(textOf(node.datePublished)),
+      });
+    })
+    .filter(({ claim }) => claim !== undefined)
+    .slice(0, MAX_CLAIMS);
+}
+
+function verdictOf(rating: unknown): string {
+  if (!isMapping(rating)) return textOf(rating);
+  const [value, best] = [textOf(rating.ratingValue), textOf(rating.bestRating)];
+  const number = value !== '' && best !== '' ? `${value}/${best}` : value;
+  return textOf(rating.alternateName) || textOf(rating.name) || textOf(rating.ratingExplanation) || number;
 }

@@ -1,0 +1,203 @@
+import { decodeHTMLAttribute, escapeUTF8 } from 'entities';
+import { generateOpml, type Opml, parseOpml } from 'feedsmith';
+import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
+import { cleanText, withoutBreaks } from '../text/clean.ts';
+import { cutToUnits } from '../text/clean-characters.ts';
+import { guardXml } from './document/xml-guard.ts';
+import { localName, nextToken } from './document/xml-tokens.ts';
+import { webAddress } from './markdown/address.ts';
+import type { FeedLink, Reason, Skipped } from './model.ts';
+
+/** A feed in a list, before cleaning and checks. */
+export interface Outline {
+  readonly title: string;
+  readonly address: string;
+  /** Titles of its folders, outermost first. */
+  readonly folders: readonly string[];
+}
+
+/** A limit that no real list reaches; the rest is left out. */
+const MAX_FEEDS = 20_000;
+const MAX_NAME_LENGTH = 200;
+
+export interface OpmlList {
+  readonly feeds: FeedLink[];
+  readonly skipped: Skipped[];
+  /** Number of outlines beyond the limit. */
+  readonly unread: number;
+}
+
+/** Why an address is refused: a program (`|cmd`, `exec:…`, `filter:…`, a quoted line) or a search of another reader. */
+function refused(address: string): Reason['code'] | null {
+  if (/^query\s*:/i.test(address)) return 'list-query';
+  if (/^(?:[|"'`]|(?:exec|filter|system)\s*:)/i.test(address)) return 'opml-command';
+  // Browsers used `feed:` for addresses of feeds.
+  return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
+}
+
+function absolute(written: string): string {
+  const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'http:');
+  return /^\/\//.test(address) ? `https:${address}` : address;
+}
+
+/** The address of a feed as it is stored, without user information; '' if it has none that can be fetched. */
+export const feedAddress = (written: string): string => webAddress(absolute(cleanText(written)), '');
+
+const name = (text: string): string => cutToUnits(cleanText(withoutBreaks(text)), MAX_NAME_LENGTH).trim();
+
+/**
+ * The usable feeds of a list, and the names of those left out.
+ *
+ * @param others outlines of the list that were not read.
+ */
+export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlList {
+  const feeds: FeedLink[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+  for (const outline of outlines.slice(0, MAX_FEEDS)) {
+    const written = cleanText(outline.address);
+    const title = name(withoutSecrets(outline.title));
+    const typed = absolute(written);
+    const url = webAddress(typed, '');
+    const code = refused(written) ?? (url === '' ? 'bad-address' : seen.has(url) ? 'duplicate' : null);
+    if (code !== null) {
+      const what = [title, name(withoutUserInfo(written))].filter(Boolean).join(' — ');
+      skipped.push({ what, why: { code, params: {} } });
+      continue;
+    }
+    seen.add(url);
+    // A slash in a folder's name would make two folders of it.
+    const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
+    const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
+    feeds.push({ url, title, folder: folder.join('/'), ...signIn });
+  }
+  return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
+}
+
+/** Greatest number of tags read. */
+const MAX_TAGS = 100_000;
+/** Deeper folders count as the one around them. */
+const MAX_LEVELS = 16;
+const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
+
+/** A feed, for counting. */
+const FEED = /<outline\b[^<>]{0,4096}\bxmlurl\s*=/gi;
+
+/** The attributes of a tag by lower-case name; the first of each name counts. */
+function attributes(tag: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, decodeHTMLAttribute(double ?? single ?? bare ?? ''));
+  }
+  return found;
+}
+
+/**
+ * Reads the outlines of a list that is not well-formed, in document order. An outline of a feed contains no others, so
+ * it may be unclosed; other tags are ignored. `unread` counts feeds after the limit of tags.
+ */
+function readForgivingly(text: string): { readonly outlines: readonly Outline[]; readonly unread: number } {
+  const outlines: Outline[] = [];
+  const open: { readonly isFeed: boolean; readonly title: string }[] = [];
+  let offset = 0;
+  let unclosed = false;
+  for (let tags = 0; tags < MAX_TAGS; tags += 1) {
+    const token = nextToken(text, offset);
+    if (!token) break;
+    // A stray `<` or an unclosed quote costs only its tag.
+    offset = token.kind === 'cut' ? token.start + 1 : token.end;
+    if (token.kind === 'cut' && token.name === '' && !/^<outline\b/i.test(text.slice(token.start, token.start + 8)))
+      break;
+    if (localName(token.name) !== 'outline') continue;
+    if (token.kind === 'close') {
+      // If feeds are unclosed, the tag after the last of them closes the folder.
+      if (open.pop()?.isFeed && unclosed) open.pop();
+      continue;
+    }
+    while (open.at(-1)?.isFeed) {
+      open.pop();
+      unclosed = true;
+    }
+    const said = attributes(text.slice(token.start + token.name.length + 1, token.end - 1));
+    const title = said.get('title') || said.get('text') || '';
+    const address = said.get('xmlurl') ?? '';
+    if (address !== '')
+      outlines.push({
+        title,
+        address,
+        folders: open
+          .slice(0, MAX_LEVELS)
+          .map((folder) => folder.title)
+          .filter(Boolean),
+      });
+    if (token.kind === 'open') open.push({ isFeed: address !== '', title });
+  }
+  return { outlines, unread: text.slice(offset).match(FEED)?.length ?? 0 };
+}
+
+function collect(outlines: readonly Opml.Outline<string>[], folders: readonly string[], found: Outline[]): Outline[] {
+  for (const { title, text, xmlUrl, outlines: inner } of outlines) {
+    const name = title ?? text ?? '';
+    if (xmlUrl) found.push({ title: name, address: xmlUrl, folders });
+    if (inner) collect(inner, name === '' || xmlUrl ? folders : [...folders, name], found);
+  }
+  return found;
+}
+
+/**
+ * Reads a list of feeds, as far as possible if it is not well-formed. Entries without a web address are left out by
+ * name; nothing is ever executed. Returns a reason if the document is not a list, or is refused as a whole.
+ */
+export function parseOpmlList(text: string): OpmlList | Reason {
+  const guarded = guardXml(text);
+  if (!guarded.ok && guarded.why.code !== 'too-deep') return guarded.why;
+  if (guarded.ok && !guarded.mended && !/&(?![a-z]{1,31};|#\w{1,8};)/i.test(guarded.xml)) {
+    try {
+      return checkOutlines(collect(parseOpml(guarded.xml).body?.outlines ?? [], [], []));
+    } catch {
+      // Read leniently below.
+    }
+  }
+  const { outlines, unread } = readForgivingly(text);
+  return checkOutlines(outlines, unread);
+}
+
+interface Folder {
+  readonly outline: Opml.Outline<string> & { outlines: Opml.Outline<string>[] };
+  readonly folders: Map<string, Folder>;
+}
+
+function folderAt(root: Folder, path: string): Folder {
+  let folder = root;
+  for (const name of path.split('/').filter(Boolean)) {
+    let inner = folder.folders.get(name);
+    if (!inner) {
+      inner = { outline: { text: name, title: name, outlines: [] }, folders: new Map() };
+      folder.folders.set(name, inner);
+      folder.outline.outlines.push(inner.outline);
+    }
+    folder = inner;
+  }
+  return folder;
+}
+
+/** Feeds as a valid OPML 2.0 document, in the order given, with folders as outlines. `parseOpmlList` reads it back. */
+export function writeOpml(feeds: readonly FeedLink[], title: string): string {
+  const root: Folder = { outline: { text: '', outlines: [] }, folders: new Map() };
+  for (const feed of feeds) {
+    const url = cleanText(feed.url);
+    const name = cleanText(feed.title) || url;
+    folderAt(root, cleanText(feed.folder)).outline.outlines.push({
+      type: 'rss',
+      text: name,
+      ...(feed.title !== '' && { title: name }),
+      xmlUrl: url,
+    });
+  }
+  const head = { title: cleanText(title) };
+  // The generator refuses a list without feeds.
+  if (feeds.length === 0)
+    return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>${escapeUTF8(head.title)}</title>\n  </head>\n  <body/>\n</opml>\n`;
+  return `${generateOpml({ head, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;
+}
