@@ -94,7 +94,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     // A file with mistakes is not changed.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
-      await (await import('./feeds/typed-passwords.ts')).moveTypedPasswords(context);
+      await (await import('./feeds/credentials.ts')).moveTypedPasswords(context);
     if (settings.data.isErasureOwed)
       await (await import('./user-data/consented-data.ts')).settleErasure({ settings, data });
     return await runIt(context, COMMANDS);

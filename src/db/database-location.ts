@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
+import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
 import type { FeedNames } from '../story/query/feed-names.ts';
 import { hashOf } from './hash.ts';
@@ -12,20 +13,11 @@ interface Location {
   readonly indexes: string;
 }
 
-function real(dir: string): string {
-  try {
-    return realpathSync(dir);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return resolve(dir);
-  }
-}
-
 const names = new WeakMap<readonly string[], readonly string[]>();
 
 /** The real paths of folders, however they were given; they identify libraries. Cached for each list. */
 export function realDirs(dirs: readonly string[]): readonly string[] {
-  const known = names.get(dirs) ?? dirs.map(real);
+  const known = names.get(dirs) ?? dirs.map(realPathOf);
   names.set(dirs, known);
   return known;
 }

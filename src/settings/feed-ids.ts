@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomLetters } from '../platform/random-letters.ts';
 import type { SavedFeed } from './settings-table.ts';
 
-/** Base 32 (RFC 4648), whose characters no file system confuses. */
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
-
-/** A new id of a feed: ten random letters. */
-const newFeedId = (): string => Array.from(randomBytes(10), (byte) => LETTERS.charAt(byte & 31)).join('');
+/** Letters of an id. */
+const ID_LENGTH = 10;
 
 type Feeds = readonly SavedFeed[];
 
@@ -19,7 +16,7 @@ export function withFeedIds<Data extends { readonly feeds: Feeds }>(data: Data):
     return isOwn;
   });
   if (owns.every(Boolean)) return data;
-  return { ...data, feeds: feeds.map((feed, at) => (owns[at] ? feed : { ...feed, id: newFeedId() })) };
+  return { ...data, feeds: feeds.map((feed, at) => (owns[at] ? feed : { ...feed, id: randomLetters(ID_LENGTH) })) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { moveTypedPasswords } from '../../src/cli/feeds/typed-passwords.ts';
+import { moveTypedPasswords } from '../../src/cli/feeds/credentials.ts';
 import { withCredential } from '../../src/cli/reader/sync-ports.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { Credentials, credentialsPath, splitAddress, splitText } from '../../src/settings/credentials.ts';

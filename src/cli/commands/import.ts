@@ -3,13 +3,18 @@ import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { credentialsOf, ingestOptions, saveCredentials, takeAddress } from '../feeds/ingest-options.ts';
+import { credentialsOf, saveCredentials, takeAddress } from '../feeds/credentials.ts';
+import { ingestOptions } from '../feeds/ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
-import { importFrom, PROGRAMS } from '../import/programs.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { langOption } from '../story-languages.ts';
+
+/** The programs whose feeds, stories and settings can be imported, each with its importer, loaded on demand. */
+const IMPORTERS: Readonly<Record<string, () => Promise<(context: Context) => Promise<0 | 1>>>> = {
+  newsboat: async () => (await import('../import/newsboat/import-newsboat.ts')).importNewsboat,
+};
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',
@@ -21,7 +26,7 @@ export const spec: CommandSpec<'import'> = {
     { name: 'lang', value: 'L', from: null, text: 'importLang' },
     { name: 'feeds', text: 'importFeeds' },
     OPTION.allowPrivate,
-    { name: 'from', value: 'PROGRAM', choices: PROGRAMS, text: 'importFrom' },
+    { name: 'from', value: 'PROGRAM', choices: Object.keys(IMPORTERS), text: 'importFrom' },
     { name: 'cache', value: 'FILE', from: 'file', text: 'importCache' },
     { name: 'dry-run', text: 'dryRun' },
   ],
@@ -103,7 +108,8 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args } = context;
   const program = options.value('from');
   checkUse(context, program);
-  if (program !== undefined) return importFrom(program, context);
+  const importer = await IMPORTERS[program ?? '']?.();
+  if (importer) return importer(context);
   const dryRun = options.has('dry-run');
   const [lang = ''] = langOption(options);
   const credentials = credentialsOf(context);

@@ -3,8 +3,7 @@ import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { printNotice } from '../output.ts';
 import { readFilter } from '../stories/filter-options.ts';
-import { printFiltered } from '../stories/print-filtered.ts';
-import { listFormat } from '../stories/print-list.ts';
+import { listFormat, printFiltered } from '../stories/print-list.ts';
 
 export const spec: CommandSpec<'list'> = {
   name: 'list',

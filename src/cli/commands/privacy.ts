@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isStorageError } from '../../db/connection.ts';
 import { knownFolders } from '../../db/data/library-data.ts';
@@ -11,6 +11,7 @@ import { formatNumber } from '../../i18n/number.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
+import { realPathOf } from '../../platform/real-path.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
@@ -61,20 +62,11 @@ function foldersInData({ data }: Context): readonly string[] {
   }
 }
 
-function realOf(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return folder;
-  }
-}
-
 /** The folders of all libraries but the one in the data folder: named ones, and those of which something is stored. */
 function librariesOf(context: Context): readonly string[] {
   const all = [...namedFolders(context), ...foldersInData(context)];
-  const byPlace = new Map(all.toReversed().map((folder) => [realOf(folder), folder]));
-  byPlace.delete(realOf(storiesDir(context.io.env)));
+  const byPlace = new Map(all.toReversed().map((folder) => [realPathOf(folder), folder]));
+  byPlace.delete(realPathOf(storiesDir(context.io.env)));
   return [...byPlace.values()].toReversed();
 }
 

@@ -6,7 +6,8 @@ import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { printNotice } from '../output.ts';
-import { listFormat, listRow, pickLang, printStories } from '../stories/print-list.ts';
+import { pickLang } from '../stories/filter-options.ts';
+import { listFormat, listRow, printStories } from '../stories/print-list.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'related'> = {

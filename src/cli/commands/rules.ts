@@ -8,8 +8,8 @@ import { failed, wrongUse } from '../exit-errors.ts';
 import { printJsonRows, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
-import { printFiltered } from '../stories/print-filtered.ts';
-import { listFormat, matchesQuery } from '../stories/print-list.ts';
+import { matchesQuery } from '../stories/filter-options.ts';
+import { listFormat, printFiltered } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, parseQueryOrFail } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
 

@@ -8,8 +8,9 @@ import { loadForSearch, reportUnreadable } from '../library/load-library.ts';
 import { limitOption } from '../option-values.ts';
 import { filterMap, printNotice, withCount, writeAll } from '../output.ts';
 import { type BestMatch, bestMatch } from '../stories/best-match.ts';
+import { matchesQuery, pickLang } from '../stories/filter-options.ts';
 import type { ListedStory } from '../stories/format-template.ts';
-import { listFormat, listRow, matchesQuery, pickLang, printStories } from '../stories/print-list.ts';
+import { listFormat, listRow, printStories } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
 import { colorDepthOf } from '../terminal/color-depth.ts';
 

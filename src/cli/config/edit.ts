@@ -12,7 +12,7 @@ import { type FileState, positionOfInvalid, readSettingsFile } from '../../setti
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { moveTypedPasswords } from '../feeds/typed-passwords.ts';
+import { moveTypedPasswords } from '../feeds/credentials.ts';
 import { printLines, printNotice } from '../output.ts';
 import { configuredTools, editorArgv } from '../programs/editor-and-pager.ts';
 import { fileFindings } from './check.ts';

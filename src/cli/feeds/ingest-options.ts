@@ -4,33 +4,17 @@ import { LibraryData } from '../../db/data/library-data.ts';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import type { IngestOptions } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
-import { Credentials } from '../../settings/credentials.ts';
-import { withoutUserInfo } from '../../story/address.ts';
+import type { Credentials } from '../../settings/credentials.ts';
 import type { Context } from '../context.ts';
-import { failed, orFail } from '../exit-errors.ts';
+import { failed } from '../exit-errors.ts';
 import { namedLibraries, storePlan } from '../library/load-library.ts';
 import { withDataFile } from '../user-data/consented-data.ts';
-import { signInFor } from './sign-in.ts';
+import { credentialsOf, signInFor } from './credentials.ts';
 
 interface Planned {
   readonly dryRun?: boolean;
   /** The stored ones by default. */
   readonly credentials?: Credentials;
-}
-
-export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
-
-/** Stores the credentials of addresses. @throws CliError when they cannot be stored. */
-export function saveCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
-  orFail(
-    () => credentials.keep(...given),
-    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
-  );
-}
-
-/** A typed address without its credential, which is stored, or a path. */
-export function takeAddress(credentials: Credentials, typed: string): string {
-  return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
 }
 
 /**

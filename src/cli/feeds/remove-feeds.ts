@@ -11,19 +11,10 @@ import { saveSettings } from '../save-settings.ts';
 import { type RefusedStory, refusalSentence, unwritableOf } from '../stories/delete-stories.ts';
 import { filesInLibrary, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
+import { forgetCredentials } from './credentials.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
 import { findFeed } from './find-feeds.ts';
-import { credentialsOf, ingestFolders } from './ingest-options.ts';
-
-/** Deletes credentials that no feed uses. @throws CliError when that fails. */
-function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
-  const credentials = credentialsOf(context);
-  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
-  orFail(
-    () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
-    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
-  );
-}
+import { ingestFolders } from './ingest-options.ts';
 
 /** The number of stories of a feed that were deleted, and of those that stay. */
 interface Counts {

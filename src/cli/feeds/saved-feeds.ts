@@ -7,7 +7,7 @@ import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import { asksYes } from '../ask-yes.ts';
 import type { Context } from '../context.ts';
-import { saveCredentials } from './ingest-options.ts';
+import { saveCredentials } from './credentials.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
 
 /** Feeds of a list by their result. */

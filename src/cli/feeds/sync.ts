@@ -12,9 +12,10 @@ import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { deletionFailure, emptyDeleted, refusalSentence } from '../stories/delete-stories.ts';
 import { countRuled, MAX_REPORTED } from '../stories/rules.ts';
+import { credentialsOf } from './credentials.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
-import { credentialsOf, ingestOptions } from './ingest-options.ts';
+import { ingestOptions } from './ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 

@@ -12,7 +12,7 @@ import type { SettingsPort } from '../../ui/run/index.ts';
 import type { SettingsRead } from '../../ui/state/settings.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
-import { credentialsOf } from '../feeds/ingest-options.ts';
+import { credentialsOf } from '../feeds/credentials.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import { eraseConsented, pruneJournal, recordAnswer } from '../user-data/consented-data.ts';

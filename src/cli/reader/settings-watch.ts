@@ -5,7 +5,7 @@ import { currentMarks, hasMark } from '../../settings/marks/read-and-starred.ts'
 import { taggedIds } from '../../settings/marks/tags.ts';
 import { marksLogPath, signature } from '../../settings/settings-storage.ts';
 import type { Settings } from '../../settings/types.ts';
-import type { MarksRead } from '../../ui/state/library.ts';
+import type { MarksRead } from '../../ui/state/marks.ts';
 
 export interface SettingsWatch {
   /** Reads the settings and reports changes. */

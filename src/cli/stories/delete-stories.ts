@@ -1,12 +1,12 @@
-import { realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { isStorageError } from '../../db/connection.ts';
 import { librariesWithRemoved } from '../../db/data/deletions.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { storiesDir } from '../../db/folders.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
-import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { isWithin, realPathOf } from '../../platform/real-path.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -33,20 +33,6 @@ export interface RefusedStory {
 /** The deleted stories, by the folder of their library. */
 export type DeletedByFolder = ReadonlyMap<string, readonly StoryFiles[]>;
 
-function realOf(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return folder;
-  }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(realOf(folder), path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
 /**
  * Finds the library of a file. The folder of a year may be a link to another disk; such a file belongs to the first library
  * into which stories are imported.
@@ -54,7 +40,7 @@ function isInside(folder: string, path: string): boolean {
 export function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string): string {
   const dirs = libraryDirs(context, requestedLibraries(context));
   const imported = dirs.find((dir) => dir !== join(context.io.packageRoot, 'content'));
-  return dirs.find((dir) => isInside(dir, path)) ?? imported ?? '';
+  return dirs.find((dir) => isWithin(realPathOf(dir), path)) ?? imported ?? '';
 }
 
 interface Meaning {
@@ -167,7 +153,7 @@ export async function emptyDeleted(context: Context): Promise<void> {
   const stories = storiesDir(io.env);
   for (const { id, path } of others) {
     // Its folder of feed data is another one.
-    const library = libraryData(context, path === realOf(stories) ? stories : path);
+    const library = libraryData(context, path === realPathOf(stories) ? stories : path);
     if (library.isLibrary(id)) cleanUpDeleted(library, now);
     else forgetRemovedOf(data, id, now);
   }

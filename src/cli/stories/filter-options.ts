@@ -11,8 +11,28 @@ import { wrongUse } from '../exit-errors.ts';
 import { limitOption, sinceOption } from '../option-values.ts';
 import { langOption } from '../story-languages.ts';
 import type { ListedStory } from './format-template.ts';
-import { hasBadge, matchesQuery, pickLang } from './print-list.ts';
 import { marksOf, queryOptions, selectStories } from './queries.ts';
+
+/** The language of the edition to show: the first wanted one that passes, otherwise the first that does. */
+export function pickLang(
+  entry: StoryEntry,
+  wanted: readonly Lang[],
+  matches: (lang: Lang) => boolean = () => true,
+): Lang | null {
+  return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && matches(lang)) ?? null;
+}
+
+export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
+  return entry.editions[lang]?.badges.includes(badge) ?? false;
+}
+
+/** Whether an edition has the badges and languages of a query. */
+export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boolean {
+  return query.every((term) => {
+    if (term.not) return true;
+    return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
+  });
+}
 
 function badgeOption(context: Context): BadgeId | null {
   const value = context.options.value('badge');

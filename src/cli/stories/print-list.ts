@@ -2,32 +2,12 @@ import type { StoryStore } from '../../db/open-store.ts';
 import { storyMarks } from '../../settings/marks/tags.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang, Story } from '../../story/model.ts';
-import type { BadgeId } from '../../story/origin/badges.ts';
-import type { Query } from '../../story/query/parse-query.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
-import { filterMap, outputForm, writeAll } from '../output.ts';
+import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
+import { filterMap, outputForm, withCount, writeAll } from '../output.ts';
+import { filteredRows, type StoryFilter } from './filter-options.ts';
 import { formatOption, type ListedStory } from './format-template.ts';
-
-/** The language of the edition to show: the first wanted one that passes, otherwise the first that does. */
-export function pickLang(
-  entry: StoryEntry,
-  wanted: readonly Lang[],
-  matches: (lang: Lang) => boolean = () => true,
-): Lang | null {
-  return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && matches(lang)) ?? null;
-}
-
-export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
-  return entry.editions[lang]?.badges.includes(badge) ?? false;
-}
-
-/** Whether an edition has the badges and languages of a query. */
-export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boolean {
-  return query.every((term) => {
-    if (term.not) return true;
-    return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
-  });
-}
 
 interface RowParts {
   readonly paint?: (title: string) => string;
@@ -87,4 +67,22 @@ export async function printStories<R extends ListedStory & { readonly story?: St
     const line = form === 'ids' ? ({ entry }: R) => `${entry.id}\n` : (format?.(library) ?? (await lineMaker()));
     await writeAll(io.stdout, filterMap(rows, line));
   }
+}
+
+/** Prints the stories that pass a filter, newest first, and names unreadable files; their number and their catalogue. */
+export async function printFiltered(
+  context: Context,
+  form: ListFormat,
+  choice: StoryFilter,
+): Promise<{ readonly count: number; readonly catalogue: Catalogue }> {
+  const library = await loadLibrary(context);
+  const { catalogue } = library;
+  const rows = withCount(filteredRows(context, catalogue, choice));
+  await printStories(context, form, library, rows, async () => {
+    if (!context.io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
+    const { terminalRows } = await import('./terminal-list.ts');
+    return terminalRows(context, catalogue.present);
+  });
+  await reportUnreadable(context, library);
+  return { count: rows.count, catalogue };
 }

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import { isReadError, readIfThere } from '../../platform/plain-file.ts';
+import { randomLetters } from '../../platform/random-letters.ts';
+import { isWithin, realPathOf } from '../../platform/real-path.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { DataFile, WriteOptions } from './data-file.ts';
@@ -23,10 +24,6 @@ interface Row {
 }
 
 const nextName = temporaryNames();
-
-function newMark(): string {
-  return [...randomBytes(20)].map((byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
-}
 
 /** The id in a folder, or null. */
 function markIn(folder: string): string | null {
@@ -113,8 +110,8 @@ export class LibraryData {
 
   /** A path within the library as it is stored: another folder may have the library later. */
   storedPath(path: string): string {
-    const way = relative(this.realPath(), path);
-    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? path : way;
+    const folder = this.realPath();
+    return isWithin(folder, path) ? relative(folder, path) : path;
   }
 
   /** The path of a stored one. */
@@ -123,13 +120,7 @@ export class LibraryData {
   }
 
   private realPath(): string {
-    try {
-      return realpathSync(this.folder);
-    } catch (error) {
-      // ENOENT: it is made by the first story.
-      if (!isSystemError(error)) throw error;
-      return resolve(this.folder);
-    }
+    return realPathOf(this.folder);
   }
 
   /** The row of the library; null if it is unknown, or a copy of a library that is known. */
@@ -171,7 +162,7 @@ export class LibraryData {
     if (row?.mark === there && there !== null) return there;
     const isTaken = there !== null && prepared(db, 'SELECT 1 FROM library WHERE mark = ?').get(there) !== undefined;
     if (there !== null && !isTaken) return there;
-    const mark = row && !row.mark.startsWith(UNMARKED) ? row.mark : newMark();
+    const mark = row && !row.mark.startsWith(UNMARKED) ? row.mark : randomLetters(20);
     try {
       writeAtomic(join(this.folder, MARK_NAME), `${mark}\n`, 0o600, nextName());
       return mark;

@@ -1,6 +1,7 @@
 import { type Dirent, opendirSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
+import { isWithin } from '../../platform/real-path.ts';
 import type { Problem } from '../../story/file/story-problems.ts';
 import type { Lang } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -139,11 +140,6 @@ export interface FolderPath {
 /** Stories are sorted into folders of years. Users may move one to another disk and link to it. */
 const YEAR = /^\d{4}$/;
 
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('..\\') || isAbsolute(way));
-}
-
 function leaveOut(scan: Scan, code: LibraryProblemCode, shown: string, params: Problem['params'] = {}): void {
   scan.problems.push(fileProblem('error', code, cleanText(shown), { params }));
   scan.unreadable += 1;
@@ -176,7 +172,7 @@ function follow(scan: Scan, place: FolderPath, name: string): Target | null {
     const real = realpathSync(join(place.real, name));
     const isFolder = statSync(real).isDirectory();
     if (!isFolder && !isMeant) return null;
-    if (isInside(real, place.root)) return { root: place.root, real, isFolder };
+    if (isWithin(place.root, real)) return { root: place.root, real, isFolder };
     if (isFolder && place.real === place.root && YEAR.test(name)) return { root: real, real, isFolder, isFlat: true };
     leaveOut(scan, 'link-outside', shown);
   } catch (error) {

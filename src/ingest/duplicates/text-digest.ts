@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
+import { BASE32 } from '../../platform/random-letters.ts';
 import { canonicalUrl } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { withoutVolatileText } from './volatile-text.ts';
-
-/** Base 32 (RFC 4648), whose characters no file system confuses. */
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Characters of a short hash: 50 bits, so that a million stories have no collisions by chance. */
 export const HASH_LENGTH = 10;

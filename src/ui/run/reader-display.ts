@@ -60,7 +60,7 @@ function frameSource(
   };
 }
 
-interface ReaderDisplay {
+export interface ReaderDisplay {
   readonly renderer: Renderer;
   /** Takes the terminal and queries it. To be written together with the first frame, so that no empty screen is seen. */
   readonly enter: () => void;

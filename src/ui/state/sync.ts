@@ -1,14 +1,5 @@
 import type { Catalogue } from '../../story/query/catalogue.ts';
-
-/** A message above the footer, shown until the next key. */
-export interface Status {
-  readonly text: string;
-  readonly tone: 'plain' | 'warning';
-  /** The result of a sync: it waits until the current message is gone. */
-  readonly isNews?: true;
-  /** The number of stories added by another process that the message reports. */
-  readonly arrived?: number;
-}
+import type { Status } from './status.ts';
 
 /** A feed that failed, and the reason as a sentence. */
 export interface MissedFeed {
@@ -22,8 +13,9 @@ export interface MissedFeed {
 }
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `warned` may follow. Texts come from
- * outside and are cleaned when shown.
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only
+ * `warned` may follow. Texts come from outside and are cleaned when
+ * shown.
  */
 export type SyncReport =
   | { readonly kind: 'begun'; readonly feeds: number }

@@ -19,7 +19,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { cellWidth } from '../../../text/width.ts';
 import type { Context } from '../../context.ts';
 import { orFail } from '../../exit-errors.ts';
-import { credentialsOf } from '../../feeds/ingest-options.ts';
+import { credentialsOf } from '../../feeds/credentials.ts';
 import { reasonText } from '../../feeds/ingest-results.ts';
 import { ruleNewStories } from '../../feeds/rule-new-stories.ts';
 import { addFeeds } from '../../feeds/saved-feeds.ts';

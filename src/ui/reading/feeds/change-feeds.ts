@@ -1,4 +1,5 @@
-import { type Change, titleOf } from '../../../settings/changes.ts';
+import type { Change } from '../../../settings/changes.ts';
+import { titleOf } from '../../../settings/changes.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../../story/query/feed-folders.ts';
 import { type FeedOfStory, feedRefOf, NO_FEEDS } from '../../../story/query/feed-names.ts';
@@ -8,7 +9,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { cellWidth } from '../../../text/width.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { reopenPrompt } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { wordsOf } from '../../layout/words.ts';
 import type { Effect } from '../../state/effect.ts';
 import { type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';

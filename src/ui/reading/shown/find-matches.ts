@@ -15,7 +15,7 @@ export interface UnitPosition {
 }
 
 /** Text as shown, case-folded, with the position of each code unit. */
-interface ShownText {
+export interface ShownText {
   readonly text: string;
   readonly letters: readonly UnitPosition[];
 }

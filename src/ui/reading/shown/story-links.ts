@@ -3,11 +3,13 @@ import { enclosureWords } from '../../../page/enclosures.ts';
 import { isPicturePath } from '../../../story/address.ts';
 import type { Block, Edition, Span } from '../../../story/model.ts';
 import { illustrations } from '../../../story/plain-text.ts';
-import { uiOf, wordsOf } from '../../layout/typesetting.ts';
+import { oncePerState } from '../../layout/once-per-state.ts';
+import { uiOf, wordsOf } from '../../layout/words.ts';
 import type { Effect } from '../../state/effect.ts';
-import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
+import { type Update, unchanged } from '../../state/reader-state.ts';
 import { setStatus } from '../status/set-status.ts';
-import { whenLoaded } from './loading.ts';
+import { whenLoaded } from './pending-action.ts';
 import { shownEditions } from './shown-document.ts';
 
 /** A link of a story; the label is '' if only its address is known. */
