@@ -10,13 +10,22 @@ import {
   type Positions,
   titleIn,
 } from '../story/query/catalogue.ts';
-import { entryWithCurrentNames, NO_FEEDS } from '../story/query/feed-names.ts';
+import {
+  entryWithCurrentNames,
+  NO_FEEDS,
+  NO_SHARED_FEEDS,
+  otherFeedsOf,
+  readOnce,
+  type SharedFeeds,
+} from '../story/query/feed-names.ts';
 import { type DatabaseSync, isDamage, openDatabase, prepared, TEMPORARY } from './connection.ts';
 import { readGroups } from './event-groups.ts';
 import { type FeedCounter, feedCounter } from './feed-counts.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
+import { type SharedStories, sharedStories } from './shared-stories.ts';
 import { similarTo } from './similar-stories.ts';
+import { type IsWantedFeed, type StoriesByFeed, storiesByFeed } from './stories-by-feed.ts';
 import { countUnreadable } from './tables/files.ts';
 import { createTables } from './tables/schema.ts';
 import {
@@ -38,6 +47,10 @@ const CACHED = 512;
 const MANY_IDS = 500;
 
 export interface DatabaseCatalogue extends Catalogue {
+  /** The feeds of stories that came in several, as they were when this was first called. */
+  readonly sharedFeeds: SharedFeeds;
+  /** The stories of feeds. */
+  readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
   /** Queries the current database. If it is damaged, it is rebuilt first, or nothing is found. */
   readonly ask: <T>(question: (db: DatabaseSync) => T) => T;
   /** Whether it is damaged and was not rebuilt, so that nothing is found. */
@@ -53,6 +66,7 @@ interface Backing {
   readonly order: ListOrder;
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
+  readonly shared: () => SharedStories;
   readonly countFeeds: FeedCounter;
   /** Entries by their docids. */
   readonly cached: Map<number, StoryEntry>;
@@ -60,10 +74,11 @@ interface Backing {
 
 function backingOf(
   db: DatabaseSync,
-  { today, feeds = NO_FEEDS }: Shown,
+  shown: Shown,
   order = listOrder(db),
   kept = new Map<number, StoryEntry>(),
 ): Backing {
+  const { today, feeds = NO_FEEDS, sharedFeeds = NO_SHARED_FEEDS } = shown;
   const entryOf = (docid: number): StoryEntry | undefined => {
     const before = kept.get(docid);
     if (before) return before;
@@ -74,14 +89,20 @@ function backingOf(
     kept.set(docid, entry);
     return entry;
   };
-  const selector = queryRunner(db, order, { today, feeds });
+  let shared: SharedStories | undefined;
+  const sharedNow = (): SharedStories => {
+    shared ??= sharedStories(db, sharedFeeds, feeds);
+    return shared;
+  };
+  const selector = queryRunner(db, order, shown, sharedNow);
   return {
     db,
     build: readFact(db, 'build'),
     order,
     entryOf,
     selector,
-    countFeeds: feedCounter(db, order, feeds),
+    shared: sharedNow,
+    countFeeds: feedCounter(db, order, feeds, sharedNow),
     cached: kept,
   };
 }
@@ -111,10 +132,12 @@ function emptied({ order, cached }: Backing, shown: Shown): Backing {
  */
 export function catalogueOfDatabase(
   opened: DatabaseSync,
-  shown: Shown,
+  given: Shown,
   heal: (() => DatabaseSync) | null,
 ): DatabaseCatalogue {
-  const { today, feeds = NO_FEEDS } = shown;
+  const { today, feeds = NO_FEEDS } = given;
+  const sharedFeeds = readOnce(given.sharedFeeds ?? NO_SHARED_FEEDS);
+  const shown = { ...given, sharedFeeds };
   let backing = backingOf(opened, shown);
   let isDamaged = false;
   let tellDamage = (): void => {};
@@ -186,6 +209,9 @@ export function catalogueOfDatabase(
         const sql = 'SELECT count(*) AS stories FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';
         return Number(prepared(db, sql).get(JSON.stringify([...ids]))?.stories);
       }),
+    sharedFeeds,
+    otherFeeds: (id) => otherFeedsOf(id, sharedFeeds, feeds),
+    byFeed: (isWanted) => ask(({ db, shared }) => storiesByFeed(db, isWanted, feeds, shared())),
     countFeeds: (groups, read) => ask(({ selector, countFeeds }) => countFeeds(groups, selector.marked(read))),
     select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
     *search(query, marks) {

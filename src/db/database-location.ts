@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
-import type { FeedNames } from '../story/query/feed-names.ts';
+import type { FeedNames, SharedFeeds } from '../story/query/feed-names.ts';
 import { hashOf } from './hash.ts';
 
 /** The libraries of a database, and the folder of databases. */
@@ -112,6 +112,8 @@ export interface StorePlan extends Location {
   readonly scanLimit?: number;
   /** The names and folders of feeds, if known. */
   readonly feeds?: FeedNames;
+  /** The feeds of stories that came in several; the same object as long as they are the same. */
+  readonly sharedFeeds?: SharedFeeds;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
   readonly make?: () => BackgroundBuild;
 }

@@ -2,6 +2,7 @@ import type { FeedCount } from '../story/query/feed-counts.ts';
 import { type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
+import type { SharedStories } from './shared-stories.ts';
 import { storedFeed } from './tables/stories.ts';
 
 /** Counts the stories of each group of feeds; `read` has 1 at the docid of each read story. */
@@ -16,35 +17,40 @@ interface FeedStories {
 /** The stories of all feeds, read once. */
 interface AllFeeds {
   readonly feeds: ReadonlyMap<string, FeedStories>;
-  /** Whether no story is in two feeds, or twice in one: then counts of feeds can be added up. */
-  readonly isDistinct: boolean;
+  /** The feeds of stories in several ones, by docid. */
+  readonly shared: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** Makes the counter of a database; `Catalogue.countFeeds` describes the counts. */
-export function feedCounter(db: DatabaseSync, order: ListOrder, names: FeedNames): FeedCounter {
+export function feedCounter(
+  db: DatabaseSync,
+  order: ListOrder,
+  names: FeedNames,
+  shared: () => SharedStories,
+): FeedCounter {
   let known: AllFeeds | undefined;
   return (groups, read) => {
-    known ??= storiesOfFeeds(db, order, read.length, names);
-    const { feeds, isDistinct } = known;
+    known ??= storiesOfFeeds(db, order, read.length, names, shared());
+    const all = known;
     const counts = new Map<string, FeedCount>();
-    /** The sum of the counts of its feeds. */
-    const added = (group: readonly string[]): FeedCount => {
+    return groups.map((group) => {
       let [unread, total, newest] = [0, 0, order.size];
       for (const feed of group) {
-        const count = counts.get(feed) ?? countOne(feeds.get(feed), read, order.size);
+        const count = counts.get(feed) ?? countOne(all.feeds.get(feed), read, order.size);
         counts.set(feed, count);
         unread += count.unread;
         total += count.total;
         newest = Math.min(newest, count.newest);
       }
+      if (group.length < 2 || all.shared.size === 0) return { unread, total, newest };
+      // A story of several feeds of the group was counted for each.
+      const wanted = new Set(group);
+      for (const [docid, feeds] of all.shared) {
+        const more = Math.max(0, [...feeds].filter((feed) => wanted.has(feed)).length - 1);
+        total -= more;
+        if (read[docid] !== 1) unread -= more;
+      }
       return { unread, total, newest };
-    };
-    return groups.map((group) => {
-      if (isDistinct) return added(group);
-      const stories = group.flatMap((feed) => feeds.get(feed) ?? []);
-      const docids = [...new Set(stories.flatMap((one) => one.docids))];
-      const newest = stories.reduce((least, one) => Math.min(least, one.newest), order.size);
-      return countOne({ docids, newest }, read, order.size);
     });
   };
 }
@@ -57,27 +63,42 @@ function countOne(stories: FeedStories | undefined, read: Uint8Array, size: numb
 }
 
 /** The stories of each feed. One row for each publisher of a feed: a row for each story takes longer. */
-function storiesOfFeeds(db: DatabaseSync, order: ListOrder, size: number, names: FeedNames): AllFeeds {
+function storiesOfFeeds(
+  db: DatabaseSync,
+  order: ListOrder,
+  size: number,
+  names: FeedNames,
+  others: SharedStories,
+): AllFeeds {
   const sql = `SELECT feed, feed_id, named, (SELECT json_group_array(story) FROM origin_stories WHERE origin = number) AS stories
     FROM origins WHERE feed <> '' OR feed_id <> ''`;
-  const feeds = new Map<string, FeedStories>();
-  const seen = new Uint8Array(size);
-  let isDistinct = true;
-  for (const { stories, ...origin } of prepared(db, sql).all()) {
-    const feed = feedRefOf(storedFeed(origin), names);
-    const before = feeds.get(feed);
-    const docids = before ? [...before.docids] : [];
-    let newest = before?.newest ?? order.size;
-    for (const docid of JSON.parse(stories as string) as number[]) {
+  const feeds = new Map<string, { docids: number[]; newest: number }>();
+  const refs: string[] = [];
+  /** The first feed of each story: its number in `refs`, from 1. */
+  const first = new Uint32Array(size);
+  const shared = new Map<number, Set<string>>();
+  const add = (feed: string, docids: readonly number[]): void => {
+    const known = feeds.get(feed) ?? { docids: [], newest: order.size };
+    if (!feeds.has(feed)) refs.push(feed);
+    feeds.set(feed, known);
+    const number = refs.indexOf(feed) + 1;
+    for (const docid of docids) {
       const position = order.positionOf(docid);
       // Stories that were added since have no position.
       if (position < 0) continue;
-      if (seen[docid] === 1) isDistinct = false;
-      seen[docid] = 1;
-      if (position < newest) newest = position;
-      docids.push(docid);
+      const own = first[docid] ?? 0;
+      if (own === 0) first[docid] = number;
+      else {
+        const all = shared.get(docid) ?? new Set([refs[own - 1] as string]);
+        if (all.has(feed)) continue;
+        shared.set(docid, all.add(feed));
+      }
+      known.docids.push(docid);
+      known.newest = Math.min(known.newest, position);
     }
-    feeds.set(feed, { docids, newest });
-  }
-  return { feeds, isDistinct };
+  };
+  for (const { stories, ...origin } of prepared(db, sql).all())
+    add(feedRefOf(storedFeed(origin), names), JSON.parse(stories as string) as number[]);
+  for (const [feed, docids] of others) add(feed, docids);
+  return { feeds, shared };
 }

@@ -7,7 +7,17 @@ import type { Problem } from '../story/file/story-problems.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { isUnpaired, pairBlocks } from '../story/pairs.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
-import { entryWithCurrentNames, type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
+import {
+  entryWithCurrentNames,
+  type FeedName,
+  type FeedNames,
+  NO_FEEDS,
+  NO_SHARED_FEEDS,
+  otherFeedsOf,
+  readOnce,
+  type SharedFeeds,
+  withCurrentNames,
+} from '../story/query/feed-names.ts';
 import { caseFoldBody } from '../text/case-fold.ts';
 import { fileProblem } from './library-problems.ts';
 import { missingPictures } from './picture-files.ts';
@@ -110,10 +120,15 @@ function inOrder(problems: readonly Problem[]): Problem[] {
  *
  * @param today ISO date (UTC) for comparing the dates of fact checks.
  * @param feeds the names of feeds, if known.
+ * @param sharedFeeds the feeds of stories that came in several.
  */
 export function openLibrary(
   dirs: readonly string[],
-  { today, feeds = NO_FEEDS }: { readonly today: string; readonly feeds?: FeedNames },
+  {
+    today,
+    feeds = NO_FEEDS,
+    sharedFeeds = NO_SHARED_FEEDS,
+  }: { readonly today: string; readonly feeds?: FeedNames; readonly sharedFeeds?: SharedFeeds },
 ): Library {
   const scan = findAllStoryFiles(dirs);
   const read: ReadEditions = { editions: new Map(), paths: new Map() };
@@ -142,8 +157,10 @@ export function openLibrary(
     groups = groupsInMemory(facts);
     return groups;
   };
+  const shared = readOnce(sharedFeeds);
+  const otherFeeds = (id: string): readonly FeedName[] => otherFeedsOf(id, shared, feeds);
   return {
-    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped }),
+    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped, otherFeeds }),
     entries,
     problems: inOrder(scan.problems),
     unreadable: scan.unreadable,
@@ -153,6 +170,6 @@ export function openLibrary(
     },
     entry: (id) => byId.get(id) ?? null,
     file,
-    byFeed: (isWanted) => entriesByFeed(entries, isWanted),
+    byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),
   };
 }

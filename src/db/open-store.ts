@@ -3,7 +3,7 @@ import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
-import { type FeedNames, NO_FEEDS, withCurrentNames } from '../story/query/feed-names.ts';
+import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentNames } from '../story/query/feed-names.ts';
 import { isBusy, isDamage, isStorageError } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
@@ -14,7 +14,7 @@ import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
-import { type IsWantedFeed, type StoriesByFeed, storiesByFeed } from './stories-by-feed.ts';
+import type { IsWantedFeed, StoriesByFeed } from './stories-by-feed.ts';
 import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './tables/files.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
 
@@ -30,6 +30,8 @@ export interface StoryStore {
   readonly file: (id: string, lang: Lang) => StoryPath | null;
   /** The stories of feeds. */
   readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
+  /** The feeds of stories that came in several, as they were when this was first called. */
+  readonly sharedFeeds?: SharedFeeds;
   /** The real paths of the searched folders; missing if unknown. */
   readonly folders?: readonly string[];
   /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
@@ -96,7 +98,8 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     onDamage: catalogue.onDamage,
     load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
-    byFeed: (isWanted) => catalogue.ask((db) => storiesByFeed(db, isWanted, feeds)),
+    byFeed: catalogue.byFeed,
+    sharedFeeds: catalogue.sharedFeeds,
     file: (id, lang) => {
       const found = filesOfStory(catalogue, id).find((one) => one.lang === lang);
       return found ? { id, lang, real: found.real, shown: found.shown } : null;
@@ -206,7 +209,13 @@ export function filledStore(plan: StorePlan, store: StoryStore, progress: (share
 export function reopenedStore(plan: StorePlan, store: StoryStore): StoryStore {
   const opened = openIfUnlocked(plan);
   const newer = opened && storeOf(opened, plan);
-  return newer?.kept && newer.kept.state !== store.kept?.state ? newer : store;
+  return newer?.kept && !isSameState(newer, store) ? newer : store;
+}
+
+/** Whether two stores show the same: the same state of the same index, and the same feeds of each story. False if unknown. */
+export function isSameState(a: StoryStore, b: StoryStore): boolean {
+  const isIndex = !!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state;
+  return a === b || (isIndex && a.sharedFeeds?.() === b.sharedFeeds?.());
 }
 
 /** Options of a caller that waits for the library. */

@@ -83,7 +83,10 @@ interface ExpiryPlan {
  * The stories whose time is over, of all stories of a feed, newest first. Starred ones and those that a feed still lists stay.
  * Of a number of stories the listed ones come first, and starred ones do not count.
  */
-export function expiredStories(stories: readonly FeedStory[], { rule, listed, left, today }: ExpiryPlan): FeedStory[] {
+export function expiredStories<S extends FeedStory>(
+  stories: readonly S[],
+  { rule, listed, left, today }: ExpiryPlan,
+): S[] {
   const counted = stories.filter(({ isStarred }) => !isStarred);
   if ('items' in rule) {
     const inFeed = counted.filter(({ hash }) => listed.has(hash)).length;

@@ -1,4 +1,4 @@
-import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, putListing, type SharedStories } from '../db/data/feeds.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { nextDepartures } from './expiry.ts';
@@ -41,9 +41,10 @@ interface Taking {
   readonly trusted: readonly TrustedHost[];
 }
 
-/** The results for the items, with the short hashes of all. */
+/** The results for the items, with the short hashes of all, and those that other feeds have brought. */
 interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
   readonly hashes: readonly string[];
+  readonly shared: SharedStories;
   /** What the disk refused; null if nothing. */
   readonly broken: Reason | null;
 }
@@ -52,6 +53,7 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Run): Promise<Stored> {
   const { itemStore } = tools;
   const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
+  const shared = { others: new Set<string>(), takenOver: new Set<string>() };
   let broken: Reason | null = null;
   const due = new PendingPages(plan.data, feed.ref, feed.full);
   for (const [index, item] of items.entries()) {
@@ -75,6 +77,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
       if (whole !== item && result.outcome === 'existing') result = itemStore.complete(item, whole, from);
     }
     hashes.push(result.hash);
+    if (result.sharing) shared[result.sharing === 'other-feed' ? 'others' : 'takenOver'].add(result.hash);
     if (result.outcome !== 'failed') {
       kept.push(result);
       if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
@@ -85,7 +88,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
     skipped.push({ what: item.title || item.url, why: result.why });
   }
   if (!broken) due.save(hashes);
-  return { kept, skipped, missed, hashes, broken };
+  return { kept, skipped, missed, hashes, shared, broken };
 }
 
 /** Whether an item has a story matters only if pages are fetched. */
@@ -206,7 +209,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     due: order.due,
   };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
-  const { kept, skipped, missed, hashes, broken } = await store(taking, run);
+  const { kept, skipped, missed, hashes, shared, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? movedTo(got.moved, run) : '';
@@ -228,7 +231,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   };
   await checkpoint((db, library) => {
     changeFeed(db, library, feed.ref, next);
-    putListing(db, library, feed.ref, { listed, left });
+    putListing(db, library, feed.ref, { listed, left }, shared);
   });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };

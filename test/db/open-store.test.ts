@@ -178,7 +178,9 @@ describe('a store', () => {
         );
         assert.deepEqual(
           found,
-          entries.filter((entry) => query.every((t) => matchesTerm(t, entry, () => '', marks))).map(({ id }) => id),
+          entries
+            .filter((entry) => query.every((t) => matchesTerm(t, { entry, others: () => [], text: () => '' }, marks)))
+            .map(({ id }) => id),
         );
       }),
     );

@@ -106,11 +106,19 @@ function stateOf({ io, settings, today }: Context, index: string): string {
   return [index, today, localDay(io.now()), ...signatures(files)].join('\n');
 }
 
-/** The question, with the state of the glossary if words are looked for, which adds synonyms. */
-function questionOf(context: Context): string {
+/**
+ * The question, with the state of the glossary if words are looked for, which adds synonyms, and with the feeds of stories that
+ * came in several if feeds may be looked for.
+ */
+function questionOf(context: Context, { sharedFeeds }: StoryStore): string {
   const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
-  return [filterKey(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
+  const hasFeeds = hasWords || options.has('feed') || options.has('folder');
+  return [
+    filterKey(context),
+    ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : []),
+    ...(hasFeeds && sharedFeeds ? [JSON.stringify([...sharedFeeds()])] : []),
+  ].join('\n');
 }
 
 /** `count`: the number of stories, and nothing else; with `--json` in an object. */
@@ -118,7 +126,7 @@ export async function run(context: Context): Promise<0> {
   const isAll = !hasFilter(context);
   const library = await loadLibrary(context);
   const kept = isAll || context.settings.unsaved ? undefined : library.kept;
-  const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
+  const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context, library)] : ['', ''];
   let count = kept && cachedCount(kept.folder, state, question);
   if (count === undefined) {
     // Changes after the files were read must not count as counted.

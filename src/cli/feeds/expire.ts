@@ -5,7 +5,7 @@ import { titleIn } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { type RefusedStory, unwritableOf } from '../stories/delete-stories.ts';
-import { feedStories, filesInLibrary } from '../stories/feed-stories.ts';
+import { type FeedStories, feedStories, filesInLibrary, isOfFeeds } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import { ingestFolders } from './ingest-options.ts';
 
@@ -32,7 +32,7 @@ export function keepOf({ settings }: Pick<Context, 'settings'>, feed: SavedFeed)
 }
 
 /**
- * Deletes the stories of feeds whose time is over (`keep`), or with `dryRun` only finds them.
+ * Deletes the stories of feeds whose time is over (`keep`) in all their feeds, or with `dryRun` only finds them.
  *
  * @throws the file system's error, and CliError if stars cannot be read.
  */
@@ -42,8 +42,8 @@ export async function expireStories(
   { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<Expiry> {
   const { io, settings, storyLangs } = context;
-  const limited = feeds.filter((feed) => keepOf(context, feed) !== '');
-  if (limited.length === 0) return { expired: [], refused: [] };
+  const isLimited = (feed: SavedFeed): boolean => keepOf(context, feed) !== '';
+  if (!feeds.some(isLimited)) return { expired: [], refused: [] };
   const ingest = await import('../../ingest/index.ts');
   const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
   const { noteDepartures, readFeedDocuments, readListing } = ingest;
@@ -57,25 +57,38 @@ export async function expireStories(
   const today = dayOf(counted);
   // As if all days had counted.
   const shown = (day: string): string => dayAfter(day, daysBetween(today, dayOf(now.getTime())));
-  const expired: ExpiredStory[] = [];
-  const refused: RefusedStory[] = [];
-  for (const own of feedStories(context, library, limited)) {
-    const { feed, isOfFeed } = own;
+  const limited = settings.data.feeds.filter(isLimited);
+  /** By feed: the stories whose time there is over. */
+  const over = new Map<string, readonly FeedStories['stories'][number][]>();
+  for (const { feed, stories } of feedStories(library, limited)) {
     const rule = keepRuleOf(keepOf(context, feed));
-    if (!rule) continue;
     // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
-    if ('items' in rule && readListing(data, feedRef(feed)).listed.size === 0) continue;
-    const hashes = own.stories.map(({ hash }) => hash);
+    if (!rule || ('items' in rule && readListing(data, feedRef(feed)).listed.size === 0)) continue;
+    const hashes = stories.map(({ hash }) => hash);
     // Stories of which nothing is known were there before a new data file was made: they count as gone from now on.
     if (!dryRun) noteDepartures(data, feedRef(feed), hashes, { ...documents, today });
-    const stories = own.stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
-    const over = expiredStories(stories, { ...documents, rule, today });
-    const leftOn = new Map(over.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));
+    const own = stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
+    over.set(feedRef(feed), expiredStories(own, { ...documents, rule, today }));
+  }
+  const overIn = new Map([...over].map(([ref, stories]) => [ref, new Set(stories.map(({ id }) => id))]));
+  const subscribed = new Set(settings.data.feeds.map(feedRef));
+  const expired: ExpiredStory[] = [];
+  const refused: RefusedStory[] = [];
+  const done = new Set<string>();
+  const plan = { cause: 'expired', now: now.getTime(), isOfFeed: isOfFeeds(context, limited) } as const;
+  for (const feed of feeds) {
+    // A story of several feeds goes when its time is over in all of them.
+    const going = (over.get(feedRef(feed)) ?? []).filter(
+      (story) =>
+        !done.has(story.id) &&
+        [...story.feeds].every((ref) => !subscribed.has(ref) || overIn.get(ref)?.has(story.id) === true),
+    );
+    const leftOn = new Map(going.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));
     const files = filesInLibrary(context, library, [...leftOn.keys()]);
-    const plan = { cause: 'expired', now: now.getTime(), isOfFeed } as const;
-    const done = dryRun ? { deleted: files, refused: [] } : deleteStories(data, files, plan);
-    refused.push(...unwritableOf(done));
-    for (const { id } of done.deleted) {
+    const result = dryRun ? { deleted: files, refused: [] } : deleteStories(data, files, plan);
+    refused.push(...unwritableOf(result));
+    for (const id of leftOn.keys()) done.add(id);
+    for (const { id } of result.deleted) {
       const entry = library.entry(id);
       const title = entry ? titleIn(entry, storyLangs[0] ?? '') : id;
       const left = leftOn.get(id);

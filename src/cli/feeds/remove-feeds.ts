@@ -9,7 +9,7 @@ import { loadLibrary } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { type RefusedStory, refusalSentence, unwritableOf } from '../stories/delete-stories.ts';
-import { filesInLibrary, removableStories } from '../stories/feed-stories.ts';
+import { filesInLibrary, isOfFeeds, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import { forgetCredentials } from './credentials.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
@@ -39,15 +39,15 @@ async function deleteTheirs(
   const library = await loadLibrary(context);
   let starred = starredIds(context);
   const isStarred = (id: string): boolean => starred.has(id);
-  const all = await removableStories(context, library, feeds);
+  const all = removableStories(context, library, feeds);
   const count = all.reduce((sum, { stories }) => sum + stories.filter(({ id }) => !isStarred(id)).length, 0);
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
   // Some may have been starred while the question was open.
   starred = starredIds(context);
   const { data } = ingestFolders(context);
-  const plan = { cause: 'unsubscribed', now: io.now().getTime() } as const;
+  const plan = { cause: 'unsubscribed', now: io.now().getTime(), isOfFeed: isOfFeeds(context, feeds) } as const;
   return new Map(
-    all.map(({ feed, stories, shared, isOfFeed }) => {
+    all.map(({ feed, stories, shared }) => {
       const ids = stories.map(({ id }) => id);
       const files = filesInLibrary(
         context,
@@ -56,7 +56,7 @@ async function deleteTheirs(
       );
       const counts = orFail(
         () => {
-          const { deleted, refused } = deleteStories(data, files, { ...plan, isOfFeed });
+          const { deleted, refused } = deleteStories(data, files, plan);
           const unwritable = unwritableOf({ refused });
           // Added again, the feed brings its stories again.
           if (unwritable.length === 0) forgetFeed(data, feedRef(feed));

@@ -13,6 +13,7 @@ import { wrongUse } from '../exit-errors.ts';
 import { printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { rebuildInChild } from './rebuild-child.ts';
+import { sharedFeedsOf } from './shared-feeds.ts';
 
 export function isFolder(path: string): boolean {
   try {
@@ -53,12 +54,14 @@ export async function readLibrary(context: Context, dirs = libraryDirs(context))
 
 export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {
   const { io, settings, today } = context;
+  const { feeds } = settings.data;
   return {
     dirs,
     indexes: indexesDir(io.env),
     today,
     now: () => io.now().getTime(),
-    feeds: feedNames(settings.data.feeds),
+    feeds: feedNames(feeds),
+    ...(feeds.length > 0 && { sharedFeeds: sharedFeedsOf(context, dirs) }),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   forgetFeedOf,
   restoreEntries,
 } from '../stories/delete-stories.ts';
-import { removableStories } from '../stories/feed-stories.ts';
+import { isOfFeeds, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
@@ -43,14 +43,13 @@ export function deletionPort(
       const own = context.settings.data.feeds.filter((one) => feedRef(one) === feed);
       return inTurn(async () => {
         const store = library.store();
-        const [found] = feed === '' ? [] : await removableStories(context, store, own);
+        const [found] = feed === '' ? [] : removableStories(context, store, own);
         const starred = feed === '' ? new Set<string>() : starredOrFail(context);
         const goes = new Set(found?.stories.map(({ id }) => id));
         const entries = ids
           .filter((id) => feed === '' || (goes.has(id) && !starred.has(id)))
           .flatMap((id) => store.entry(id) ?? []);
-        const isOfFeed = found?.isOfFeed ?? (() => false);
-        const plan = feed === '' ? undefined : ({ cause: 'unsubscribed', isOfFeed } as const);
+        const plan = feed === '' ? undefined : ({ cause: 'unsubscribed', isOfFeed: isOfFeeds(context, own) } as const);
         const done = await deleteEntries(context, store, entries, plan);
         if (feed !== '') await forgetFeedOf(context, feed);
         library.look('folders');

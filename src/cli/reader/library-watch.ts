@@ -1,5 +1,5 @@
 import { isStorageError } from '../../db/connection.ts';
-import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
+import { isSameState, type OpenedStore, type StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
@@ -56,11 +56,6 @@ export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: 
     if (!edition || !listed) return false;
     return badgesOf(edition, today).includes(CHANGED) !== listed.badges.includes(CHANGED);
   });
-}
-
-/** Whether two stores are the same state of the same index; false if unknown. */
-function isSameState(a: StoryStore, b: StoryStore): boolean {
-  return a === b || (!!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state);
 }
 
 function hasPending(store: StoryStore): boolean {

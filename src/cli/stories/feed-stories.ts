@@ -1,75 +1,73 @@
 import type { StoryStore } from '../../db/open-store.ts';
 import type { StoryFiles } from '../../ingest/index.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
-import { type FeedOfStory, feedNames, feedRefOf } from '../../story/query/feed-names.ts';
+import {
+  type FeedOfStory,
+  feedNames,
+  feedRefOf,
+  feedRefsOf,
+  goesWithFeeds,
+  hashOfId,
+} from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { libraryOf } from './delete-stories.ts';
 
+type Stories = Pick<StoryStore, 'byFeed' | 'entry' | 'catalogue'>;
+
+/** A story of a feed. */
+interface StoryOfFeed {
+  readonly id: string;
+  /** The short hash in the names of its files. */
+  readonly hash: string;
+  /** Its feeds, by what identifies them (`feedRefOf`). */
+  readonly feeds: ReadonlySet<string>;
+}
+
 /** The stories of a feed, newest first. */
 export interface FeedStories {
   readonly feed: SavedFeed;
-  readonly stories: readonly { readonly id: string; readonly hash: string }[];
-  /** Whether a story's file names the feed. */
-  readonly isOfFeed: (source: FeedOfStory) => boolean;
+  readonly stories: readonly StoryOfFeed[];
 }
 
-/** The end of an imported story's id: the short hash of its key. */
-const HASH = /-([a-z2-7]{10})$/;
-
-const withHashes = (ids: readonly string[]): FeedStories['stories'] =>
-  ids.flatMap((id) => {
-    const [, hash] = HASH.exec(id) ?? [];
-    return hash === undefined ? [] : [{ id, hash }];
-  });
-
-/** Finds the stories of feeds. */
-export function feedStories(
-  context: Context,
-  { byFeed }: Pick<StoryStore, 'byFeed'>,
-  feeds: readonly SavedFeed[],
-): readonly FeedStories[] {
-  const names = feedNames(context.settings.data.feeds);
+/** Finds the imported stories of feeds. */
+export function feedStories(store: Stories, feeds: readonly SavedFeed[]): readonly FeedStories[] {
   const refs = new Set(feeds.map(feedRef));
-  const found = byFeed((ref) => refs.has(ref));
-  return feeds.map((feed) => {
-    const ref = feedRef(feed);
-    return { feed, stories: withHashes(found.get(ref) ?? []), isOfFeed: (source) => feedRefOf(source, names) === ref };
-  });
+  const found = store.byFeed((ref) => refs.has(ref));
+  const storyOf = (id: string): StoryOfFeed[] => {
+    const [hash, entry] = [hashOfId(id), store.entry(id)];
+    return hash === '' || !entry ? [] : [{ id, hash, feeds: feedRefsOf(entry, store.catalogue.otherFeeds(id)) }];
+  };
+  return feeds.map((feed) => ({ feed, stories: (found.get(feedRef(feed)) ?? []).flatMap(storyOf) }));
 }
 
-/**
- * The stories that go with feeds that are removed: without those that other feeds have too, which are counted as `shared`, and with
- * those of feeds that were removed earlier.
- */
-export async function removableStories(
-  context: Context,
-  library: Pick<StoryStore, 'byFeed'>,
+/** Whether the file of a story names none of the subscribed feeds, or one of some feeds: it may be deleted with these. */
+export function isOfFeeds(
+  { settings }: Pick<Context, 'settings'>,
   feeds: readonly SavedFeed[],
-): Promise<readonly (FeedStories & { readonly shared: number })[]> {
-  const { readFeedDocuments } = await import('../../ingest/index.ts');
-  const { data } = ingestFolders(context);
-  const others = context.settings.data.feeds.filter((one) => !feeds.some((feed) => feedRef(feed) === feedRef(one)));
-  /** Whether feeds list a story, or have listed it. */
-  const inDocuments = (some: readonly SavedFeed[]): ((story: { readonly hash: string }) => boolean) => {
-    const { listed, left } = readFeedDocuments(data, some.map(feedRef));
-    return ({ hash }) => listed.has(hash) || left.has(hash);
+): (source: FeedOfStory) => boolean {
+  const names = feedNames(settings.data.feeds);
+  const refs = new Set(feeds.map(feedRef));
+  return (source) => {
+    const ref = feedRefOf(source, names);
+    return refs.has(ref) || !names.has(ref);
   };
-  const isShared = inDocuments(others);
-  const all = feedStories(context, library, [...feeds, ...others]);
-  const names = feedNames(context.settings.data.feeds);
-  const isFollowed = (ref: string): boolean => names.has(ref);
-  const unfollowed = library.byFeed((ref) => !isFollowed(ref));
-  const left = withHashes([...unfollowed.values()].flat());
-  return all.slice(0, feeds.length).map(({ feed, stories, isOfFeed }) => {
-    const own = stories.filter((story) => !isShared(story));
-    const adopted = left.filter(inDocuments([feed])).filter((story) => !isShared(story));
-    return {
-      feed,
-      stories: [...own, ...adopted],
-      shared: stories.length - own.length,
-      isOfFeed: (source) => isOfFeed(source) || !isFollowed(feedRefOf(source, names)),
-    };
+}
+
+/** The stories that go with feeds that are removed, each with the first of these; those that feeds have that stay are counted as `shared`. */
+export function removableStories(
+  { settings }: Pick<Context, 'settings'>,
+  store: Stories,
+  feeds: readonly SavedFeed[],
+): readonly (FeedStories & { readonly shared: number })[] {
+  const names = feedNames(settings.data.feeds);
+  const removed = new Set(feeds.map(feedRef));
+  const taken = new Set<string>();
+  return feedStories(store, feeds).map(({ feed, stories }) => {
+    const going = stories.filter((story) => goesWithFeeds(story.feeds, removed, (ref) => names.has(ref)));
+    const own = going.filter(({ id }) => !taken.has(id));
+    for (const { id } of own) taken.add(id);
+    return { feed, stories: own, shared: stories.length - going.length };
   });
 }
 

@@ -123,7 +123,9 @@ export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks)
 
 function passesAt(catalogue: Catalogue, position: number, query: Query, marks: Marks): boolean {
   const entry = catalogue.at(position);
-  return entry !== undefined && query.every((term) => matchesTerm(term, entry, () => entryText(entry), marks));
+  if (entry === undefined) return false;
+  const story = { entry, others: () => catalogue.otherFeeds(entry.id), text: () => entryText(entry) };
+  return query.every((term) => matchesTerm(term, story, marks));
 }
 
 /** The ids of some stories that match a query, in the given order. */

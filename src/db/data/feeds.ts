@@ -97,17 +97,50 @@ export function listingOf(db: DatabaseSync, library: number, feed: string): List
   };
 }
 
+/** The stories of a listing that another feed has brought, by short hash. */
+export interface SharedStories {
+  /** The files of these name another feed. */
+  readonly others: ReadonlySet<string>;
+  /** The files of these have named another feed until now. */
+  readonly takenOver: ReadonlySet<string>;
+}
+
+const NONE_SHARED: SharedStories = { others: new Set(), takenOver: new Set() };
+
 /** Replaces what a feed lists; only what has changed is written. */
-export function putListing(db: DatabaseSync, library: number, feed: string, { listed, left }: Listing): void {
+export function putListing(
+  db: DatabaseSync,
+  library: number,
+  feed: string,
+  { listed, left }: Listing,
+  { others, takenOver }: SharedStories = NONE_SHARED,
+): void {
   ensureFeed(db, library, feed);
   const before = listingOf(db, library, feed);
   const remove = prepared(db, 'DELETE FROM listing WHERE library = ? AND feed = ? AND hash = ?');
-  const put = prepared(db, 'INSERT OR REPLACE INTO listing(library, feed, hash, departed) VALUES(?, ?, ?, ?)');
+  const put = prepared(
+    db,
+    `INSERT INTO listing(library, feed, hash, departed) VALUES(?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET departed = excluded.departed`,
+  );
   for (const hash of [...before.listed, ...before.left.keys()])
     if (!listed.has(hash) && !left.has(hash)) remove.run(library, feed, hash);
   for (const hash of listed) if (!before.listed.has(hash)) put.run(library, feed, hash, null);
   for (const [hash, day] of left)
     if (!listed.has(hash) && before.left.get(hash) !== day) put.run(library, feed, hash, day);
+  const share = `UPDATE listing SET is_shared = 1 WHERE library = ? AND is_shared = 0 AND hash = ? AND feed`;
+  for (const hash of others) prepared(db, `${share} = ?`).run(library, hash, feed);
+  const inAll = `${share} IN (SELECT id FROM feed WHERE library = ?)`;
+  for (const hash of takenOver) prepared(db, inAll).run(library, hash, library);
+}
+
+/**
+ * The feeds of stories whose files may name another one, by the short hash of the story. As one text, since it is compared with
+ * that of another time: lines of the hash and the feed.
+ */
+export function sharedListings(db: DatabaseSync, library: number): string {
+  const sql = `SELECT group_concat(hash || ' ' || feed, char(10)) AS text FROM listing WHERE library = ? AND is_shared = 1`;
+  return (prepared(db, sql).get(library) as { text: string | null }).text ?? '';
 }
 
 /** Pages that are still to be fetched: the number of failed attempts, by the short hashes of their items. */

@@ -1,10 +1,11 @@
 import { sortKey } from '../../story/entry.ts';
 import type { Marks, Positions } from '../../story/query/catalogue.ts';
-import { entryWithCurrentNames, type FeedNames, NO_FEEDS } from '../../story/query/feed-names.ts';
+import { entryWithCurrentNames, type FeedNames, NO_FEEDS, type SharedFeeds } from '../../story/query/feed-names.ts';
 import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts';
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
+import type { SharedStories } from '../shared-stories.ts';
 import { storedFeed, storyIds } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 
@@ -12,6 +13,8 @@ import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.t
 export interface Shown {
   readonly today: string;
   readonly feeds?: FeedNames;
+  /** The feeds of stories that came in several. */
+  readonly sharedFeeds?: SharedFeeds;
 }
 
 /** Cached hits of terms: a query is typed letter by letter, and only its last word changes. */
@@ -32,8 +35,16 @@ export interface QueryRunner {
 
 const keyOf = (term: WordsTerm): string => [patternText(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
 
-/** @param order of the list, as it was when the database was opened. */
-export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds = NO_FEEDS }: Shown): QueryRunner {
+/**
+ * @param order of the list, as it was when the database was opened.
+ * @param shared the stories in feeds that their files do not name.
+ */
+export function queryRunner(
+  db: DatabaseSync,
+  order: ListOrder,
+  { today, feeds = NO_FEEDS }: Shown,
+  shared: () => SharedStories,
+): QueryRunner {
   const count = 1 + Number(prepared(db, 'SELECT max(docid) AS docid FROM stories').get()?.docid ?? 0);
   const text = textSearch(db);
   const none = (): Hits => new Uint8Array(count);
@@ -100,14 +111,22 @@ export function queryRunner(db: DatabaseSync, order: ListOrder, { today, feeds =
         const edition = { title: '', summary: '', place: '', badges: [], basis: 'publisher' } as const;
         const named = { ...edition, source: source as string, ...storedFeed(origin) };
         const entry = { id: '', published: '', langs: [], tags: [], related: [], editions: { '': named } };
-        return { number: number as number, match: nameMatch(entryWithCurrentNames(entry, feeds), term) };
+        const story = { entry: entryWithCurrentNames(entry, feeds), others: () => [] };
+        return { number: number as number, match: nameMatch(story, term) };
       });
-    const isWhole = term.whole || matches.some(({ match }) => match === WHOLE);
-    const wanted = matches.filter(({ match }) => match >= (isWhole ? WHOLE : PART) && match > NO_PART);
-    return hitsOf(
+    const others = (term.kind === 'source' ? [] : [...shared()]).flatMap(([ref, docids]) => {
+      const feed = feeds.get(ref);
+      return feed ? { docids, match: nameMatch({ entry: { editions: {} }, others: () => [feed] }, term) } : [];
+    });
+    const isWhole = term.whole || [...matches, ...others].some(({ match }) => match === WHOLE);
+    const isWanted = ({ match }: { readonly match: number }): boolean =>
+      match >= (isWhole ? WHOLE : PART) && match > NO_PART;
+    const hits = hitsOf(
       'SELECT story AS docid FROM origin_stories WHERE origin IN (SELECT value FROM json_each(?))',
-      JSON.stringify(wanted.map(({ number }) => number)),
+      JSON.stringify(matches.filter(isWanted).map(({ number }) => number)),
     );
+    for (const { docids } of others.filter(isWanted)) for (const docid of docids) if (docid < count) hits[docid] = 1;
+    return hits;
   };
   /** The stories that match a term other than words, ignoring `not`. */
   const having = (term: Exclude<Term, WordsTerm>, marks: Marks): Hits => {

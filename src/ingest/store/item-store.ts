@@ -247,7 +247,7 @@ export class ItemStore {
         return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'other-source':
         this.records.note(job.keys.of('page'), found.hash);
-        return toStoreResult(job, found.file, { outcome: 'existing' });
+        return toStoreResult(job, found.file, { outcome: 'existing', sharing: 'other-feed' });
       case 'same-story': {
         const { file, stored, hash } = found;
         // The records of an unchanged item are there.

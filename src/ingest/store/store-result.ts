@@ -20,7 +20,13 @@ interface StoredItem {
   readonly partial?: boolean;
   /** The short hash of the item's key. */
   readonly hash: string;
+  /** Whether the files of its story name another feed, or did until now; missing if not. */
+  readonly sharing?: Sharing;
 }
+
+/** How an item has the story of another feed: it is only recorded, or its feed has taken the story over. */
+export type Sharing = 'other-feed' | 'taken-over';
+
 export type StoreResult =
   | (StoredItem & { readonly outcome: 'added' | 'updated' | 'existing' | 'beside' })
   | (StoredItem & { readonly outcome: 'failed'; readonly why: Reason });

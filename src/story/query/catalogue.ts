@@ -5,7 +5,8 @@ import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
 import { countFeeds, type FeedCount } from './feed-counts.ts';
-import { nameMatch, needsNames, PART, sourcesOf, WHOLE } from './name-match.ts';
+import type { FeedName } from './feed-names.ts';
+import { type NamedStory, nameMatch, needsNames, PART, sourcesOf, WHOLE } from './name-match.ts';
 import { type Mark, matchesDay, patternText, type Query, type Term } from './parse-query.ts';
 import { containsName } from './term-names.ts';
 
@@ -59,6 +60,8 @@ export interface Catalogue {
   readonly idsFrom: (beginning: string, most: number) => readonly string[];
   /** How many of these ids are in the library. */
   readonly count: (ids: ReadonlySet<string>) => number;
+  /** The subscribed feeds in which a story came that its files do not name. */
+  readonly otherFeeds: (id: string) => readonly FeedName[];
   /** Counts the stories of each group of feeds, given by their ids (`feedRefOf`). In a group a story counts once. */
   readonly countFeeds: (groups: readonly (readonly string[])[], read: ReadonlySet<string>) => readonly FeedCount[];
   /** Positions that match a query, ascending; words are searched for in id, titles, summaries, places and tags. */
@@ -114,8 +117,15 @@ function containsWords(text: string, term: Term & { readonly kind: 'words' }): b
   return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
 }
 
-/** Whether a story matches a term; `text` is searched for words. */
-export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
+/** What a term is compared with: a story, and the text that is searched for words. */
+export interface Matched extends NamedStory {
+  readonly entry: StoryEntry;
+  readonly text: () => string;
+}
+
+/** Whether a story matches a term. */
+export function matchesTerm(term: Term, story: Matched, marks: Marks): boolean {
+  const { entry, text } = story;
   switch (term.kind) {
     case 'words':
       return containsWords(text(), term) !== term.not;
@@ -124,7 +134,7 @@ export function matchesTerm(term: Term, entry: StoryEntry, text: () => string, m
     case 'source':
     case 'feed':
     case 'folder':
-      return nameMatch(entry, term) >= (term.whole ? WHOLE : PART) !== term.not;
+      return nameMatch(story, term) >= (term.whole ? WHOLE : PART) !== term.not;
     case 'badge':
       return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
     case 'lang':
@@ -189,11 +199,12 @@ export interface CatalogueOptions {
   readonly body?: (id: string) => string;
   readonly similar?: (id: string) => readonly string[];
   readonly groups?: () => Groups | null;
+  readonly otherFeeds?: Catalogue['otherFeeds'];
 }
 
 /** A catalogue of entries in memory, newest first. */
 export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
-  const { unreadable = 0, body = () => '', similar = () => [], groups = () => null } = options;
+  const { unreadable = 0, body = () => '', similar = () => [], groups = () => null, otherFeeds = () => [] } = options;
   const positions = new Map(entries.map((entry, position) => [entry.id, position]));
   const texts = new Map<StoryEntry, string>();
   const textOf = (entry: StoryEntry): string => {
@@ -201,14 +212,17 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     texts.set(entry, known);
     return known;
   };
+  const named = (entry: StoryEntry): NamedStory => ({ entry, others: () => otherFeeds(entry.id) });
   const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
     const asked = query.map((term): Term => {
       if (!needsNames(term)) return term;
-      return entries.some((entry) => nameMatch(entry, term) === WHOLE) ? { ...term, whole: true } : term;
+      return entries.some((entry) => nameMatch(named(entry), term) === WHOLE) ? { ...term, whole: true } : term;
     });
     return allPositions(entries.length).filter((position) => {
       const entry = entries[position];
-      return entry !== undefined && asked.every((term) => matchesTerm(term, entry, () => text(entry), marks));
+      if (entry === undefined) return false;
+      const story: Matched = { entry, others: () => otherFeeds(entry.id), text: () => text(entry) };
+      return asked.every((term) => matchesTerm(term, story, marks));
     });
   };
   return {
@@ -228,7 +242,8 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
         .sort()
         .slice(0, most),
     count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
-    countFeeds: (groups, read) => countFeeds(entries, groups, read),
+    otherFeeds,
+    countFeeds: (groups, read) => countFeeds(entries, otherFeeds, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),
     *search(query, marks) {
       return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);

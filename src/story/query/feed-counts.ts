@@ -1,5 +1,5 @@
 import type { StoryEntry } from '../entry.ts';
-import { feedRefOf, NO_FEEDS } from './feed-names.ts';
+import { type FeedName, feedRefsOf } from './feed-names.ts';
 
 /** The stories of some feeds: the number of unread ones, the number of all, and the position of the newest; the size if there is none. */
 export interface FeedCount {
@@ -11,13 +11,13 @@ export interface FeedCount {
 /** Counts the stories of each group of feeds among entries in list order; `Catalogue.countFeeds` describes the counts. */
 export function countFeeds(
   entries: readonly StoryEntry[],
+  otherFeeds: (id: string) => readonly FeedName[],
   groups: readonly (readonly string[])[],
   read: ReadonlySet<string>,
 ): readonly FeedCount[] {
+  const refs = entries.map((entry) => feedRefsOf(entry, otherFeeds(entry.id)));
   return groups.map((feeds) => {
-    const isIn = ({ editions }: StoryEntry): boolean =>
-      Object.values(editions).some((edition) => feeds.includes(feedRefOf(edition, NO_FEEDS)));
-    const found = entries.flatMap((entry, position) => (isIn(entry) ? [position] : []));
+    const found = refs.flatMap((own, position) => (feeds.some((feed) => own.has(feed)) ? [position] : []));
     const unread = found.filter((position) => !read.has(entries[position]?.id ?? '')).length;
     return { unread, total: found.length, newest: found[0] ?? entries.length };
   });

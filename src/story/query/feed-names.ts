@@ -52,6 +52,50 @@ export const feedRefOf = (story: FeedOfStory, feeds: FeedNames): string =>
   feedOf(story, feeds)?.ref ?? (story.feedId || story.feed || '');
 
 /**
+ * The feeds, by id, in which stories came that their files do not name, by the short hash at the end of the stories' ids.
+ * May be read when first called.
+ */
+export type SharedFeeds = () => ReadonlyMap<string, readonly string[]>;
+
+const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+export const NO_SHARED_FEEDS: SharedFeeds = () => NONE;
+
+/** The same, which is read once. */
+export function readOnce(shared: SharedFeeds): SharedFeeds {
+  let known: ReturnType<SharedFeeds> | undefined;
+  return () => {
+    known ??= shared();
+    return known;
+  };
+}
+
+/** The short hash at the end of an imported story's id; '' for another id. */
+export const hashOfId = (id: string): string => /-([a-z2-7]{10})$/.exec(id)?.[1] ?? '';
+
+/** The subscribed feeds in which a story came that its files do not name. */
+export function otherFeedsOf(id: string, shared: SharedFeeds, feeds: FeedNames): readonly FeedName[] {
+  if (feeds.size === 0) return [];
+  return (shared().get(hashOfId(id)) ?? []).flatMap((ref) => feeds.get(ref) ?? []);
+}
+
+/** What identifies the feeds of a story whose entry has their current names; `others` are those that its files do not name. */
+export function feedRefsOf(
+  { editions }: Pick<StoryEntry, 'editions'>,
+  others: readonly FeedName[],
+): ReadonlySet<string> {
+  const named = Object.values(editions).map((edition) => feedRefOf(edition, NO_FEEDS));
+  return new Set([...named, ...others.map(({ ref }) => ref)].filter((ref) => ref !== ''));
+}
+
+/** Whether a story of some feeds goes with those that are removed: none that stays has it. */
+export const goesWithFeeds = (
+  refs: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
+  isFollowed: (ref: string) => boolean,
+): boolean =>
+  [...refs].some((ref) => removed.has(ref)) && [...refs].every((ref) => removed.has(ref) || !isFollowed(ref));
+
+/**
  * The displayed name of a publisher: the current name of the feed. A publisher that the item itself named keeps its name.
  *
  * @param name as in the story's file.

@@ -1,6 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { StoryEntry } from '../entry.ts';
 import { folderPaths } from './feed-folders.ts';
+import type { FeedName } from './feed-names.ts';
 import type { NameTerm, Term } from './parse-query.ts';
 
 /** The publishers of a story's editions, without repetition. */
@@ -15,34 +16,45 @@ export function sourcesOf({ editions }: Pick<StoryEntry, 'editions'>): ReadonlyS
 /** Whether a text is no part, a part, or the whole of the name of a publisher, feed or folder. */
 export const [NO_PART, PART, WHOLE] = [0, 1, 2];
 
-/** The names of a story's feeds: their titles, and the hosts of their addresses with and without `www.`. */
-function feedsOf({ editions }: Pick<StoryEntry, 'editions'>): readonly string[] {
-  return Object.values(editions).flatMap(({ feed, feedName = '' }) => {
-    const host = feed !== undefined && URL.canParse(feed) ? new URL(feed).hostname : '';
-    return [feedName, host, host.replace(/^www\./, '')].filter((name) => name !== '');
-  });
+/** The names of a feed: its title, and the host of its address with and without `www.`. */
+function namesOfFeed(url: string | undefined, title: string): readonly string[] {
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+  return [title, host, host.replace(/^www\./, '')].filter((name) => name !== '');
 }
 
-/** The folders of a story's feeds, with those around them. */
-function foldersOf({ editions }: Pick<StoryEntry, 'editions'>): readonly string[] {
-  return Object.values(editions).flatMap(({ feedFolder = '' }) => folderPaths(feedFolder));
+/** What names are compared with: a story, and the feeds in which it came that its files do not name. */
+export interface NamedStory {
+  readonly entry: Pick<StoryEntry, 'editions'>;
+  readonly others: () => readonly FeedName[];
 }
 
-/** The name that a term searches for, and the names of a story that it is compared with. */
-function namesFor(entry: StoryEntry, term: NameTerm): readonly [wanted: string, names: Iterable<string>] {
+/** The name that a term searches for, and the names of a story that it is compared with; a folder's with those around it. */
+function namesFor({ entry, others }: NamedStory, term: NameTerm): readonly [wanted: string, names: Iterable<string>] {
+  const editions = Object.values(entry.editions);
   switch (term.kind) {
     case 'source':
       return [term.source, sourcesOf(entry)];
     case 'feed':
-      return [term.feed, feedsOf(entry)];
+      return [
+        term.feed,
+        [
+          ...editions.flatMap(({ feed, feedName = '' }) => namesOfFeed(feed, feedName)),
+          ...others().flatMap(({ url, name }) => namesOfFeed(url, name)),
+        ],
+      ];
     case 'folder':
-      return [term.folder, foldersOf(entry)];
+      return [
+        term.folder,
+        [...editions.map(({ feedFolder = '' }) => feedFolder), ...others().map(({ folder }) => folder)].flatMap(
+          folderPaths,
+        ),
+      ];
   }
 }
 
 /** The best match of a name among a story's publishers, feeds or folders. */
-export function nameMatch(entry: StoryEntry, term: NameTerm): number {
-  const [wanted, known] = namesFor(entry, term);
+export function nameMatch(story: NamedStory, term: NameTerm): number {
+  const [wanted, known] = namesFor(story, term);
   const names = [...known].map(caseFold);
   if (names.includes(wanted)) return WHOLE;
   return names.some((name) => name.includes(wanted)) ? PART : NO_PART;

@@ -46,6 +46,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
       yield 0;
       return new Uint32Array();
     },
+    otherFeeds: () => [],
     countFeeds: (groups) => groups.map(() => ({ unread: 0, total: 0, newest: 0 })),
     byTitle: () => new Uint32Array(),
     similar: () => [],

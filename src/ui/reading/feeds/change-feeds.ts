@@ -2,7 +2,7 @@ import type { Change } from '../../../settings/changes.ts';
 import { titleOf } from '../../../settings/changes.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../../story/query/feed-folders.ts';
-import { type FeedOfStory, feedRefOf, NO_FEEDS } from '../../../story/query/feed-names.ts';
+import { feedRefsOf, goesWithFeeds } from '../../../story/query/feed-names.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -29,23 +29,29 @@ export function changeFeeds(state: ReaderState, changes: readonly Change[], said
 export const undoKey = (state: ReaderState): string =>
   keyOf('undo', wordsOf(state).reader.keyName, state.settings.keys);
 
-/** The stories that may go with a feed: all but starred ones. Another feed of that name keeps its own. */
-function storiesOf(state: ReaderState, feed: SavedFeed): readonly string[] {
+/**
+ * The stories that may go with a feed: all but starred ones, and those of feeds that stay when `removed` go. Another feed of that
+ * name keeps its own.
+ */
+function storiesOf(state: ReaderState, feed: SavedFeed, removed: readonly SavedFeed[]): readonly string[] {
   const query: Query = [
     { kind: 'feed', feed: caseFold(titleOf(feed)), not: false, whole: true },
     { kind: 'is', mark: 'starred', not: true },
   ];
   const { catalogue } = state.library;
-  const isIts = (edition: FeedOfStory): boolean => feedRefOf(edition, NO_FEEDS) === feedRef(feed);
-  return catalogue
-    .idsAt(catalogue.select(query, state.marks))
-    .filter((id) => Object.values(catalogue.entry(id)?.editions ?? {}).some(isIts));
+  const going = new Set(removed.map(feedRef));
+  const followed = new Set(state.saved.feeds.map(feedRef));
+  return catalogue.idsAt(catalogue.select(query, state.marks)).filter((id) => {
+    const entry = catalogue.entry(id);
+    const refs = entry ? feedRefsOf(entry, catalogue.otherFeeds(id)) : new Set<string>();
+    return refs.has(feedRef(feed)) && goesWithFeeds(refs, going, (ref) => followed.has(ref));
+  });
 }
 
 /** The same for the feed of a row. */
 export function feedStories(state: ReaderState, asked: FeedsRow): readonly string[] {
   const [feed] = rowNow(state, asked)?.feeds ?? [];
-  return feed ? storiesOf(state, feed) : [];
+  return feed ? storiesOf(state, feed, [feed]) : [];
 }
 
 /** Removes the feed of a row, and its stories if wanted. */
@@ -58,7 +64,7 @@ export function unsubscribe(state: ReaderState, asked: FeedsRow, withStories: bo
 export function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], goes: (id: string) => boolean): Update {
   const { removed, removedFeed } = wordsOf(state).reader.feeds;
   const deleted = feeds.flatMap((feed): readonly Effect[] => {
-    const ids = storiesOf(state, feed).filter(goes);
+    const ids = storiesOf(state, feed, feeds).filter(goes);
     return ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feedRef(feed) }] : [];
   });
   const names = feeds.map(titleOf).join(', ');

@@ -2,7 +2,7 @@ import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/s
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import type { FeedCount } from '../../../story/query/feed-counts.ts';
 import { folderPaths } from '../../../story/query/feed-folders.ts';
-import { feedRefOf, NO_FEEDS } from '../../../story/query/feed-names.ts';
+import { feedRefsOf } from '../../../story/query/feed-names.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
 import { matchesDay } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -62,9 +62,7 @@ function adjusted(
     const entry = catalogue.entry(id);
     if (!entry) continue;
     const by = marks.read.has(id) ? -1 : 1;
-    const keys = Object.values(entry.editions).flatMap(
-      (edition) => counted.keys.get(feedRefOf(edition, NO_FEEDS)) ?? [],
-    );
+    const keys = [...feedRefsOf(entry, catalogue.otherFeeds(id))].flatMap((ref) => counted.keys.get(ref) ?? []);
     for (const key of new Set(keys)) {
       const count = rows.get(key);
       if (count) rows.set(key, { ...count, unread: count.unread + by });

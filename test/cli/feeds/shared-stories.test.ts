@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { readCommandLine } from '../../../src/cli/command-line.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
+import type { Context } from '../../../src/cli/context.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { storePlan } from '../../../src/cli/library/load-library.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
+import { openLibrary } from '../../../src/db/file-library.ts';
+import { openStore } from '../../../src/db/open-store.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { editedSettings } from '../../../src/settings/changes.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
+import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../src/settings/settings-table.ts';
+import { type Catalogue, entriesOf } from '../../../src/story/query/catalogue.ts';
+import { initialState } from '../../../src/ui/app/initial-state.ts';
+import { feedStories } from '../../../src/ui/reading/feeds/change-feeds.ts';
+import { feedCounts, feedsCounted } from '../../../src/ui/reading/feeds/feed-counts.ts';
+import { allRows } from '../../../src/ui/reading/feeds/rows.ts';
+import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { printSeed, randomOf, share } from '../../seed.ts';
+import { DEFAULT_INPUT } from '../../ui/app/reader.ts';
+import { runHere } from './run-here.ts';
+
+setUpHomeAndWeb(runHere);
+
+const TITLES = ['Alpha', 'Beta', 'Gamma', 'Delta'];
+const FOLDERS = ['', 'Metals', 'Metals/Rare', 'Trade'];
+const ARTICLES = 7;
+
+const titleOf = (n: number): string => `Report ${n} on the mine`;
+
+/** The number of the article of a story; none for the stories that come with the program. */
+function articleOf({
+  editions,
+}: {
+  readonly editions: Readonly<Record<string, { readonly title: string }>>;
+}): number[] {
+  const [, number] = /^Report (\d+) on the mine$/.exec(Object.values(editions)[0]?.title ?? '') ?? [];
+  return number === undefined ? [] : [Number(number)];
+}
+
+/** What a feed sends: some articles, each with an id of the feed's own and a link that may name the feed. */
+function serve(title: string, articles: readonly number[]): void {
+  const items = articles.map((n) => ({
+    id: `${title}-${n}`,
+    title: titleOf(n),
+    text: `What is known of the mine number ${n}: nothing that the other reports say.`,
+    url: `${web.origin}/mines/${n}${n % 2 === 0 ? `?utm_source=${title}` : ''}`,
+    date: new Date(Date.UTC(2026, 0, 1 + n)).toUTCString(),
+  }));
+  web.route(`/${title}`, page(rss(title, items), RSS));
+}
+
+const run = async (...args: readonly string[]): Promise<string> => {
+  const { out, err, code } = await home.run(args);
+  assert.ok(code === 0 || code === 1, err);
+  return out;
+};
+
+/** The numbers of the articles that a command lists, ascending. */
+async function listed(...args: readonly string[]): Promise<readonly number[]> {
+  const rows = JSON.parse(await run('list', ...args, '--json')) as { editions: Record<string, { title: string }> }[];
+  return rows.flatMap(articleOf).sort();
+}
+
+async function contextOf(): Promise<Context> {
+  const now = () => new Date();
+  const { options } = await readCommandLine([], COMMANDS);
+  return {
+    io: {
+      env: home.env,
+      now,
+      packageRoot: join(import.meta.dirname, '..', '..', '..'),
+      stdout: { isTTY: true },
+    } as unknown as Io,
+    ui: 'en',
+    words: messages('en').cli,
+    options,
+    args: [],
+    settings: openSettings({ env: home.env, now }),
+    data: new DataFile(home.env, now),
+    today: '2026-11-25',
+    storyLangs: [],
+    tellWarning: async () => {},
+    shownWarning: () => '',
+    takeSetAside: () => [],
+  };
+}
+
+/** The feeds of a user as their documents say: the articles that each has ever listed, while their stories are there. */
+class Documents {
+  /** By title. */
+  readonly articles = new Map<string, Set<number>>();
+  readonly folders = new Map<string, string>();
+  readonly read = new Set<number>();
+
+  of(titles: readonly string[]): readonly number[] {
+    return [...new Set(titles.flatMap((title) => [...(this.articles.get(title) ?? [])]))].sort();
+  }
+
+  inFolder(folder: string): readonly number[] {
+    const titles = [...this.folders].filter(([, path]) => path === folder || path.startsWith(`${folder}/`));
+    return this.of(titles.map(([title]) => title));
+  }
+
+  unread(articles: readonly number[]): readonly number[] {
+    return articles.filter((n) => !this.read.has(n));
+  }
+}
+
+async function compareCommands(known: Documents): Promise<void> {
+  const rows = JSON.parse(await run('feeds', '--json')) as { title: string; unread: number; total: number }[];
+  for (const { title, unread, total } of rows) {
+    const own = known.of([title]);
+    assert.deepEqual([total, unread], [own.length, known.unread(own).length], title);
+    assert.deepEqual(await listed('--feed', title), own);
+    assert.deepEqual(await listed('--query', `feed:${title} is:unread`), known.unread(own));
+    assert.equal(await run('count', '--query', `feed:${title}`), `${own.length}\n`);
+  }
+  for (const folder of ['Metals', 'Metals/Rare', 'Trade']) {
+    const own = known.inFolder(folder);
+    assert.deepEqual(await listed('--query', `folder:${folder}`), own);
+    assert.equal(await run('count', '--folder', folder), `${own.length}\n`);
+  }
+}
+
+/** The counts of a reader, which are counted once, and again after a story has been marked. */
+function compareReader(known: Documents, feeds: readonly SavedFeed[], catalogue: Catalogue): void {
+  const ids = new Map(
+    [...entriesOf(catalogue)].flatMap((entry) => articleOf(entry).map((n) => [n, entry.id] as const)),
+  );
+  const idOf = (n: number): string => ids.get(n) ?? '';
+  const started = initialState({
+    ...DEFAULT_INPUT,
+    size: { cols: 100, rows: 30 },
+    catalogue,
+    read: [...known.read].filter((n) => ids.has(n)).map(idOf),
+    saved: { ...editedSettings(openSettings({ env: home.env, now: () => new Date() }).data), feeds },
+  });
+  const check = (state: ReaderState, read: ReadonlySet<number>): void => {
+    const { rows } = feedCounts(state);
+    const unread = (own: readonly number[]): number => own.filter((n) => !read.has(n)).length;
+    for (const feed of feeds) {
+      const own = known.of([feed.title]);
+      assert.deepEqual([rows.get(feedKey(feed))?.total, rows.get(feedKey(feed))?.unread], [own.length, unread(own)]);
+    }
+    for (const folder of new Set(feeds.map((feed) => feed.folder).filter((folder) => folder !== ''))) {
+      const own = known.inFolder(folder);
+      const count = rows.get(folderKey(folder));
+      assert.deepEqual([count?.total, count?.unread], [own.length, unread(own)], folder);
+    }
+  };
+  const state = feedsCounted(started);
+  check(state, known.read);
+  const one = [...known.of(TITLES)].find((n) => !known.read.has(n));
+  if (one !== undefined) {
+    const read = state.marks.read.with([idOf(one)], true);
+    check({ ...state, marks: { ...state.marks, read } }, new Set([...known.read, one]));
+  }
+  // What a feed would take with it: the stories that no other feed has.
+  for (const row of allRows(state).filter(({ kind }) => kind === 'feed')) {
+    const others = known.of(TITLES.filter((title) => title !== row.name));
+    const alone = known.of([row.name]).filter((n) => !others.includes(n));
+    assert.deepEqual([...feedStories(state, row)].sort(), alone.map(idOf).sort());
+  }
+}
+
+async function compare(known: Documents): Promise<void> {
+  await compareCommands(known);
+  const context = await contextOf();
+  const { feeds } = context.settings.data;
+  const plan = storePlan(context);
+  const { store } = openStore(plan);
+  compareReader(known, feeds, store.catalogue);
+  compareReader(known, feeds, openLibrary(plan.dirs, plan).catalogue);
+  const byFeed = store.byFeed(() => true);
+  for (const feed of feeds)
+    assert.equal(byFeed.get(feedRef(feed))?.length ?? 0, known.of([feed.title]).length, feed.title);
+  context.data.close();
+}
+
+describe('a story of several feeds', () => {
+  beforeEach(() => onTestFailed(printSeed));
+
+  it.each(Array.from({ length: share(10) }, (_, n) => n))(
+    'is listed, counted and found in each of them (%i)',
+    async (n) => {
+      const random = randomOf(`shared stories ${n}`);
+      const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
+      const some = (): number[] => {
+        const all = Array.from({ length: ARTICLES }, (_, k) => k).filter(() => random() < 0.5);
+        return all.length > 0 ? all : [0];
+      };
+      const known = new Documents();
+      const sync = async (): Promise<void> => {
+        for (const [title, articles] of known.articles) {
+          const now = some();
+          serve(title, now);
+          for (const article of now) articles.add(article);
+        }
+        await run('sync');
+      };
+      for (const title of TITLES) {
+        serve(title, [0]);
+        const folder = pick(FOLDERS);
+        const into = folder === '' ? [] : ['--folder', folder];
+        await run('feeds', 'add', '--allow-private', web.url(`/${title}`), ...into);
+        known.articles.set(title, new Set());
+        known.folders.set(title, folder);
+      }
+      await sync();
+      await compare(known);
+      for (let step = 0; step < 5 && known.articles.size > 1; step++) {
+        const title = pick([...known.articles.keys()]);
+        const kind = pick(['sync', 'sync', 'move', 'read', 'remove', 'remove stories']);
+        if (kind === 'sync') await sync();
+        if (kind === 'move') {
+          const folder = pick(FOLDERS);
+          await run('feeds', 'move', title, folder);
+          known.folders.set(title, folder);
+        }
+        if (kind === 'read') {
+          for (const article of known.of([title])) known.read.add(article);
+          const rows = JSON.parse(await run('list', '--feed', title, '--json')) as { id: string }[];
+          if (rows.length > 0) await run('mark', 'read', ...rows.map(({ id }) => id));
+        }
+        if (kind.startsWith('remove')) {
+          await run('feeds', 'remove', title, ...(kind === 'remove' ? [] : ['--stories', '--yes']));
+          const own = known.of([title]);
+          known.articles.delete(title);
+          known.folders.delete(title);
+          // If another feed lists a deleted article later, that is a new story.
+          const left = known.of(TITLES);
+          if (kind !== 'remove') for (const n of own) if (!left.includes(n)) known.read.delete(n);
+        }
+        await compare(known);
+      }
+      const stories = await listed();
+      assert.deepEqual(stories, [...new Set(stories)], 'one story an article');
+    },
+    120_000,
+  );
+
+  it('stays with the other feed if one is removed with its stories, and goes with the last one', async () => {
+    for (const [title, articles] of [['Alpha', [1, 2]] as const, ['Beta', [2, 3]] as const]) {
+      serve(title, articles);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync');
+    }
+    expect(await listed('--feed', 'Beta')).toEqual([2, 3]);
+    expect(await run('feeds', 'remove', 'Alpha', '--stories', '--yes')).toContain('other feeds have too');
+    expect(await listed()).toEqual([2, 3]);
+    expect(await listed('--feed', 'Beta')).toEqual([2, 3]);
+    await run('feeds', 'remove', 'Beta', '--stories', '--yes');
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is in the feed that its file names once the data file is lost', async () => {
+    for (const title of ['Alpha', 'Beta']) {
+      serve(title, [1]);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync');
+    }
+    expect(await listed('--feed', 'Beta')).toEqual([1]);
+    for (const file of filesIn(home.data).filter((path) => path.includes('minerals-news.db'))) rmSync(file);
+    expect(await listed('--feed', 'Alpha')).toEqual([1]);
+    expect(await listed('--feed', 'Beta')).toEqual([]);
+    // The next sync knows it again.
+    await run('sync');
+    expect(await listed('--feed', 'Beta')).toEqual([1]);
+  });
+
+  it('is looked for in the data file only if a list asks for feeds', async () => {
+    serve('Alpha', [1]);
+    await run('feeds', 'add', '--allow-private', web.url('/Alpha'), '--sync');
+    const log = filesIn(home.data).find((path) => path.endsWith('minerals-news.db')) ?? '';
+    for (const ending of ['-wal', '-shm']) rmSync(`${log}${ending}`, { force: true });
+    await run('list');
+    expect(existsSync(`${log}-shm`)).toBe(false);
+  });
+});
