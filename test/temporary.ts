@@ -6,7 +6,7 @@ const made: string[] = [];
 
 /** A new temporary folder, removed after the tests of this file. Its name never matches those of the program's own files. */
 export function temporaryFolder(name: string): string {
-  const path = mkdtempSync(join(tmpdir(), `minerals-news-test-${name}-`));
+  const path = mkdtempSync(join(tmpdir(), `${name}-`));
   made.push(path);
   return path;
 }

@@ -6,7 +6,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -19,14 +18,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 /** Nobody: another user on every system that the tests run on. */
 const OTHER = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-const makeHome = () => mkdtempSync(join(tmpdir(), 'minerals-news-foreign-'));
+const makeHome = () => temporaryFolder('foreign');
 let home = '';
 /** A home that one run has filled. */
 let filled = '';
@@ -35,11 +35,9 @@ beforeAll(() => {
   home = filled;
   expectHelp();
 });
-afterAll(() => rmSync(filled, { recursive: true, force: true }));
 beforeEach(() => {
   home = makeHome();
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const cache = () => join(home, 'cache');
 const above = () => join(cache(), 'minerals-news');

@@ -1,16 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 // The script is plain JavaScript, so its type is declared here.
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
 const { OPTIONS } = (await load('../../scripts/build.mjs')) as { readonly OPTIONS: BuildOptions };
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bundle-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('bundle');
 
 describe('Ink in a bundle', () => {
   const app = `

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pack-'));
+const folder = temporaryFolder('pack');
 const prefix = join(folder, 'prefix');
 const installed = join(prefix, 'lib', 'node_modules', 'minerals-news');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // `npm test` passes its own settings in variables, which a user's shell does not have.
 const env = {

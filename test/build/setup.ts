@@ -1,16 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Builds dist/ from the current sources, so that no test runs an old bundle, and makes the folder of test/kept-code.ts: once
- * for all projects of a run.
+ * Builds dist/ from the current sources, so that no test runs an old bundle, and makes one folder for all temporary files of the
+ * run: once for all projects. The folder is removed when the run ends, with whatever failed tests and killed processes left.
  */
 export default function setup(): () => void {
   if (process.env.TEST_KEPT_CODE) return () => {};
   execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-test-code-'));
-  process.env.TEST_KEPT_CODE = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  const folder = mkdtempSync(join(tmpdir(), 'mn-tests-'));
+  // Tests run programs as another user.
+  chmodSync(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  process.env.TEST_KEPT_CODE = join(folder, 'code');
+  mkdirSync(process.env.TEST_KEPT_CODE);
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

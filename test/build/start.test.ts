@@ -4,7 +4,6 @@ import {
   chownSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -14,16 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let home = '';
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-start-'));
+  home = temporaryFolder('start');
 });
-afterEach(() => {
-  chmodSync(home, 0o700);
-  rmSync(home, { recursive: true, force: true });
-});
+afterEach(() => chmodSync(home, 0o700));
 
 const code = () => join(home, 'cache', 'minerals-news', 'code');
 const compiledFiles = (): string[] => readdirSync(code()).sort();

@@ -73,7 +73,7 @@ export type User = Awaited<ReturnType<typeof start>>;
 /** Starts the program in a real pseudo-terminal whose screen is xterm's. */
 export async function start(options: StartOptions = {}) {
   const { cols = 80, rows = 24 } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-user-'));
+  const folder = mkdtempSync(join(tmpdir(), 'user-'));
   const home = options.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
   if (options.home === undefined) shareCompiledCode(join(home, 'cache'));

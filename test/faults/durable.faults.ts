@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { settingsPath } from '../../src/settings/settings.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { ROOT } from './process.ts';
 import { record } from './record.ts';
 
@@ -11,8 +11,7 @@ const WHAT = 'A machine that loses power: the order in which a write reaches the
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 if (!hasStrace) record('durable', { part: 'disk', order: 2, what: WHAT, skipped: 'strace is not installed here' });
 
-const home = mkdtempSync(join(tmpdir(), 'mn-durable-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const home = temporaryFolder('durable');
 
 // CI must not skip this.
 describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {

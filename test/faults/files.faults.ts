@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start } from '../e2e/driver.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { BEFORE, CASES, type Case, configOf, folderOf, giveToUser, remove } from './cases.ts';
 import { isRoot, NOBODY, publicProgram, runProgram } from './process.ts';
 import { record } from './record.ts';
@@ -19,11 +19,10 @@ afterEach(() => {
   endPrograms();
   for (const home of homes.splice(0)) remove(home);
 });
-afterAll(() => program.remove());
 
 /** A home with a fault, owned by the unprivileged user. */
 function homeWith({ lay }: Case): string {
-  const home = mkdtempSync(join(tmpdir(), 'mn-fault-'));
+  const home = temporaryFolder('fault');
   homes.push(home);
   lay(home);
   giveToUser(home);

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, expect, it, onTestFailed } from 'vitest';
+import { expect, it, onTestFailed } from 'vitest';
 import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { statePath } from '../../src/settings/state-file.ts';
 import { printSeed, randomOf } from '../seed.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { ended, rounds, startWorker } from './process.ts';
 import { record } from './record.ts';
 
@@ -16,9 +16,8 @@ const KILLS = rounds(200);
 const LATEST = 120;
 
 const random = randomOf('kills');
-const home = mkdtempSync(join(tmpdir(), 'mn-killed-'));
+const home = temporaryFolder('killed');
 const path = statePath(settingsPath({ HOME: home }));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Starts a writing process and kills it; the marks reported as saved, and those just begun. */
 async function killed(name: string): Promise<{ readonly saved: string[]; readonly begun: string[] }> {

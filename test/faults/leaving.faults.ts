@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start, type User } from '../e2e/driver.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { record } from './record.ts';
 
 const TIMES = 5;
@@ -22,7 +20,7 @@ afterEach(endPrograms);
 
 /** Stars all stories as fast as possible, quits immediately, and counts the stars. */
 async function starsAfter(leave: (reader: User) => void): Promise<number> {
-  const home = mkdtempSync(join(tmpdir(), 'mn-leaving-'));
+  const home = temporaryFolder('leaving');
   try {
     const folders = { XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
     const reader = await start({ home, env: folders });
@@ -34,7 +32,6 @@ async function starsAfter(leave: (reader: User) => void): Promise<number> {
     return markedStories(openSettings({ env: { HOME: home } }).data, 'starred').size;
   } finally {
     endPrograms();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

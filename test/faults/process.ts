@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { SEED } from '../seed.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** The unprivileged user for cases about permissions if the tests run as root. */
@@ -73,9 +73,9 @@ function isPublic(path: string): boolean {
 
 let publicNode = process.execPath;
 
-/** A copy of the built program that every user may read and run; `remove` deletes it. */
+/** A copy of the built program that every user may read and run. */
 export function publicProgram() {
-  const folder = mkdtempSync(join(tmpdir(), 'mn-program-'));
+  const folder = temporaryFolder('program');
   for (const name of ['bin', 'dist', 'content', 'package.json']) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
@@ -84,11 +84,7 @@ export function publicProgram() {
     publicNode = join(folder, 'node');
     cpSync(process.execPath, publicNode);
   }
-  return {
-    bin: join(folder, 'bin', 'minerals-news.js'),
-    folder,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { bin: join(folder, 'bin', 'minerals-news.js'), folder };
 }
 
 /** Runs the built program, as the unprivileged user if `asUnprivilegedUser`. */

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { findSources, fromStdin } from '../../src/ingest/local-sources.ts';
 import { MAX_DOCUMENT_BYTES } from '../../src/ingest/model.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'minerals-news-local-'));
+  dir = temporaryFolder('local');
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 /** The text of a file, or why it is left out. */
 function read(bytes: Uint8Array): string {

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/ingest/feed/parse-feed.ts';
 import type { Item } from '../../src/ingest/model.ts';
 import { atomFeeds } from '../../src/output/atom.ts';
@@ -19,6 +18,7 @@ import {
   type Story,
 } from '../../src/story/model.ts';
 import { plainText } from '../../src/story/plain-text.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { shippedStories, storyOf } from './stories.ts';
 
 const OPTIONS = {
@@ -85,8 +85,7 @@ function imagesOf(item: Item | undefined): readonly unknown[] {
   return images.map((image) => ({ ...nothing, ...image, by: image.by ? { ...unknown, ...image.by } : null }));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'mn-atom-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('atom');
 const RNG = join(import.meta.dirname, '..', 'fixtures', 'export', 'atom.rng');
 const hasLint = spawnSync('xmllint', ['--version']).status === 0;
 

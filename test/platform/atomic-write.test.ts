@@ -3,24 +3,21 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { writeAtomic } from '../../src/platform/atomic-write.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'mn-atomic-'));
+  dir = temporaryFolder('atomic');
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('writeAtomic', () => {
   test('makes a new file with the requested mode, whatever the umask', () => {

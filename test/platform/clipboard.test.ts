@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { copiers, copyText, MAX_COPY_BYTES, osc52 } from '../../src/platform/clipboard.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'minerals-news-copy-'));
+  folder = temporaryFolder('copy');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A program that saves its input, or fails. */
 function program(name: string, script: string): void {

@@ -1,26 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { takeLongLock, withLock } from '../../src/platform/lock.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let dir: string;
 let path: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'mn-lock-'));
+  dir = temporaryFolder('lock');
   path = join(dir, 'lock');
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** The id of an ended process. */
 const ended = () => spawnSync(process.execPath, ['--version']).pid;

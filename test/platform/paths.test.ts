@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, test, vi } from 'vitest';
 import { cacheDir, configDir, dataDir } from '../../src/platform/paths.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 describe('folders', () => {
   test.each([
@@ -43,13 +42,11 @@ describe('folders', () => {
   });
 
   test.runIf(process.platform === 'linux')('the config folder is the one conf chooses without a suffix', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'mn-paths-'));
-    vi.stubEnv('XDG_CONFIG_HOME', dir);
+    vi.stubEnv('XDG_CONFIG_HOME', temporaryFolder('paths'));
     try {
       expect(dirname(new Conf({ projectName: 'minerals-news', projectSuffix: '' }).path)).toBe(configDir(process.env));
     } finally {
       vi.unstubAllEnvs();
-      rmSync(dir, { recursive: true });
     }
   });
 });

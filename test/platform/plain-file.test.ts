@@ -1,24 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import {
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, mkdirSync, readFileSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openPlain, readPlain } from '../../src/platform/plain-file.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'mn-plain-'));
+  dir = temporaryFolder('plain');
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('a file that may not be a plain one', () => {
   test('is read, also from an offset, and through a link', () => {

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import {
   atomicName,
   isAlive,
@@ -12,12 +12,12 @@ import {
   removeIfAbandoned,
   temporaryNames,
 } from '../../src/platform/temporary.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mn-temporary-'));
+  folder = temporaryFolder('temporary');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 /** An ended process. */

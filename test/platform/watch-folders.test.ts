@@ -1,9 +1,9 @@
-import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DiskWatch, watchFolders } from '../../src/platform/watch-folders.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** Whether the file system of these tests reports changes. */
 let reports = true;
@@ -24,12 +24,11 @@ let folder = '';
 let watching: DiskWatch | null = null;
 beforeEach(() => {
   reports = true;
-  folder = mkdtempSync(join(tmpdir(), 'minerals-news-watch-'));
+  folder = temporaryFolder('watch');
 });
 afterEach(() => {
   watching?.stop();
   vi.useRealTimers();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const write = (...path: string[]): void => writeFileSync(join(folder, ...path), 'text');

@@ -1,11 +1,11 @@
 import childProcess, { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parseReport, programArgv, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 /** Runs a script as the child; its reports, when it has ended and all its output has been read. */
 async function child(script: string): Promise<SyncReport[]> {
@@ -125,7 +125,7 @@ describe('the sync process', () => {
 });
 
 test('continues when it is left running and nobody reads its output', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'minerals-news-child-'));
+  const dir = temporaryFolder('child');
   const done = join(dir, 'done');
   // It finishes its work before it writes to the closed pipe.
   const script = `const { existsSync, writeFileSync } = require('node:fs');
@@ -148,7 +148,6 @@ test('continues when it is left running and nobody reads its output', async () =
   writeFileSync(join(dir, 'left'), '');
   await vi.waitFor(() => expect(existsSync(done)).toBe(true), 5000);
   expect(reports).toHaveLength(1);
-  rmSync(dir, { recursive: true, force: true });
 });
 
 test('is the running program itself', () => {

@@ -1,26 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/save-stories.ts';
 import { asUnprivilegedUser } from '../../settings/helpers.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 let home: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-saving-'));
+  home = temporaryFolder('saving');
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const save = (typed: string, overwrite = false) =>
   saveStories(typed, { HOME: home }, overwrite, (format) => `${format}\n`);
