@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
@@ -67,18 +67,5 @@ describe('a copy', () => {
     await user.see('제목을 복사했습니다(wl-copy).');
     expect(readFileSync(join(folder, 'copied'), 'utf8')).toBe(sent(user)[0]);
     expect(readFileSync(join(folder, 'words'), 'utf8')).toBe('0\n');
-  });
-
-  it('is not made if the settings disable it', async () => {
-    const first = await start({ args: ['config', 'set', 'copy', 'off'] });
-    expect((await first.exit()).code).toBe(0);
-    const user = await start({ args: ['read', LEAD], home: first.home });
-    await user.see('[AI에 의해 보고됨]');
-    user.press('y');
-    await user.see('❯ 제목');
-    user.press('enter');
-    await user.see('복사가 꺼져 있습니다');
-    expect(sent(user)).toEqual([]);
-    expect(existsSync(join(first.home, 'config', 'minerals-news', 'config.json'))).toBe(true);
   });
 });

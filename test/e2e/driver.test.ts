@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { endPrograms, start } from './driver.ts';
-import { keyBytes } from './keys.ts';
 
 afterEach(endPrograms);
 
@@ -29,19 +27,6 @@ describe('the driver', () => {
     );
     user.press('enter');
     await expect(user.see('there')).rejects.toThrow(/has ended/);
-  });
-
-  it('uses its own folders, without a CI variable', async () => {
-    const user = await start({
-      command: sh('echo "[$(printenv CI)] $LANG $HOME"; touch "$HOME/kept"'),
-      env: { LANG: 'C' },
-    });
-    await user.exit();
-    await user.see(`[] C ${user.home}`.slice(0, 60));
-    const again = await start({ command: sh('ls "$HOME"; echo "$CI"'), env: { CI: 'yes' }, home: user.home });
-    await again.see(/kept\nyes/);
-    endPrograms();
-    expect(existsSync(user.home)).toBe(false);
   });
 
   it('reports terminal modes and attributes, and answers the queries of programs', async () => {
@@ -131,32 +116,6 @@ describe('the driver', () => {
     expect(user.ttyState().after).not.toBe(user.ttyState().before);
   });
 
-  it('resizes, and sends signals to the program rather than to its shell', async () => {
-    const user = await start({
-      command: node(`
-        const say = () => console.log(process.stdout.columns + 'x' + process.stdout.rows);
-        process.stdout.on('resize', say); say(); setInterval(() => {}, 1000);`),
-    });
-    await user.see('80x24');
-    user.resize(132, 40);
-    await user.see('132x40');
-    expect(user.screen()).toHaveLength(40);
-    user.kill('SIGTERM');
-    expect(await user.exit()).toEqual({ code: 143, signal: 'SIGTERM' });
-  });
-
-  it('stops and continues a program as a shell does', async () => {
-    const user = await start({ command: sh('echo one; read -r x; echo "two $x"') });
-    await user.see('one');
-    user.press('ctrl+z');
-    await user.see('[stopped]');
-    expect(user.ttyState().stopped).toBe(user.ttyState().before);
-    user.press('enter');
-    user.type('go\r');
-    await user.see('two go');
-    expect(await user.exit()).toEqual({ code: 0, signal: null });
-  });
-
   it('ends every program that is still running', async () => {
     const user = await start({
       command: node("process.on('SIGHUP', () => {}); console.log('pid ' + process.pid); setInterval(() => {}, 1000)"),
@@ -167,17 +126,5 @@ describe('the driver', () => {
     await user.exit();
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 10_000 });
     expect(() => user.kill('SIGTERM')).toThrow(/not started/);
-  });
-
-  it('knows the keys by name', () => {
-    expect(['enter', 'ctrl+c', 'alt+x', 'pageDown', 'j', '한'].map(keyBytes)).toEqual([
-      '\r',
-      '\x03',
-      '\x1bx',
-      '\x1b[6~',
-      'j',
-      '한',
-    ]);
-    expect(() => keyBytes('entr')).toThrow(/no key/);
   });
 });

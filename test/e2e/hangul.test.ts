@@ -15,49 +15,6 @@ function atCursor(user: User): string {
 }
 
 describe('a user in Hangul mode', () => {
-  it('reads with letters of the 2-set layout alone, through every screen', async () => {
-    const user = await atList();
-    user.type('ㅌ');
-    await user.see('거부를 저장했습니다.');
-    user.keys('ㅓ', 'ㅓ', 'ㅏ');
-    await user.see(/한 +2\/8 $/m);
-    user.press('enter');
-    await user.see('‹ 모든 기사');
-    await user.see(/한 +\d+% $/m);
-    const rows = (): string =>
-      user
-        .screen()
-        .map((row) => row.trimEnd())
-        .join('\n');
-    const title = rows();
-    user.type('ㅅ');
-    await user.see('English  t 한국어');
-    user.type('ㅅ');
-    await user.see('한국어  t English');
-    expect(rows()).toBe(title);
-
-    user.type('ㅑ');
-    await user.see('제작 이력');
-    user.type('ㅗ');
-    await user.see('한국어  t English');
-
-    // Related stories: focused with Tab, chosen and opened with letters.
-    user.press('tab');
-    await user.see(/❯ 1 /);
-    user.type('ㅓ');
-    await user.see(/❯ 2 /);
-    user.type('ㅣ');
-    await user.see(new RegExp(`^  ${titleOf('us-japan-eu-action-plan', 'ko')}`, 'm'));
-    user.type('ㅗ');
-    await user.see(/관련 기사 +Tab/);
-
-    user.type('ㅂ');
-    await user.see('안 읽음 6/8');
-    // Shift changes ㅂ: it quits from anywhere.
-    user.type('ㅃ');
-    expect(await user.exit()).toEqual({ code: 0, signal: null });
-  });
-
   it('loses no key when the input method commits several at once', async () => {
     const user = await start({ args: ['--library', libraryOf(60)] });
     await user.see('Story number 0');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { journalIn } from '../db/data/helpers.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { allow, decline, quit } from './steps.ts';
+import { allow, quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 afterEach(endPrograms);
@@ -45,23 +45,5 @@ describe('the reading history', () => {
     await quit(user);
     // Opening the pages added nothing.
     expect(journalOf(user)).toHaveLength(2);
-  });
-
-  it('is taken from read marks without consent to a journal', async () => {
-    const user = await start({ args: ['--color', 'never'] });
-    await decline(user);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
-    user.press('q');
-    await user.see('안 읽음 7/8');
-    user.type(':history\r');
-    await user.see('읽음으로 표시');
-    await user.see('열람 기록이 꺼져 있어 읽음 표시만 보여 줍니다.');
-    user.press('esc');
-    await user.see('안 읽음 7/8');
-    user.type(':stats\r');
-    await user.see(':consent로');
-    await user.see('날짜별');
-    expect(journalOf(user)).toEqual([]);
   });
 });

@@ -45,21 +45,6 @@ beforeAll(async () => {
   };
 });
 
-it('feeds are added, fetched, searched, exported and removed', async () => {
-  web.route('/feed', page(feedOf('Herald', 3), { ...RSS, etag: '"1"' }));
-  web.route('/', '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>');
-  expect((await home.run(['feeds', 'add', web.url('/')])).code).toBe(0);
-  const synced = await home.run(['sync', '--jsonl']);
-  expect(rowsOf(synced.out).at(-1)).toMatchObject({ event: 'ended', added: 3, failed: 0 });
-  const found = await home.run(['search', 'herald reports', '--format', '{title}']);
-  expect(found.out.trim().split('\n').sort()).toEqual(['Herald reports 1', 'Herald reports 2', 'Herald reports 3']);
-  expect(rowsOf((await home.run(['sync', '--jsonl'])).out)[1]).toMatchObject({ outcome: 'unchanged' });
-  expect((await home.run(['feeds', 'export'])).out).toContain(`xmlUrl="${web.url('/feed')}"`);
-  expect((await home.run(['feeds', 'remove', '1'])).code).toBe(0);
-  expect((await home.run(['feeds', '--json'])).out.trim()).toBe('[]');
-  expect(await home.check()).toBe('');
-});
-
 it('two syncs at once give the result of one, and the second says so', async () => {
   const names = ['Herald', 'Courier'];
   for (const name of names) web.route(`/${name}`, page(feedOf(name, 300), RSS));

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { endPrograms, start } from './driver.ts';
@@ -7,21 +7,6 @@ import { atList, configOf, homeWith, quit } from './steps.ts';
 afterEach(endPrograms);
 
 describe('a list', () => {
-  it('has one row a story, two where the user wants it, and stays so', async () => {
-    const first = await atList();
-    await first.see(/^❯● .* AI글v +2\. 5\. *$/m);
-    first.press('_');
-    await first.see('목록의 기사당 줄 수: 두 줄');
-    await first.see(/^ {3}2\. 5\. · 1분 분량 · AI글 · 자동확인/m);
-    await quit(first);
-    const second = await start({ home: first.home });
-    await second.see(/^ {3}2\. 5\. · 1분 분량 · AI글/m);
-    second.press('_');
-    await second.see(/^ ● .* AI글v +2\. 4\. *$/m);
-    await quit(second);
-    expect(JSON.parse(readFileSync(configOf(first.home), 'utf8'))).toMatchObject({ density: 'compact' });
-  });
-
   it('has the matching line of a search of all texts below each title', async () => {
     const user = await atList();
     user.press('&');

@@ -1,16 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PAGE_KEYS } from '../../src/settings/settings-table.ts';
 import { endPrograms, type StartOptions, start, type User } from './driver.ts';
-import { atList, bomb, configOf, expectRestored, homeWith, pipe, quit, READY } from './steps.ts';
+import { atList, bomb, expectRestored, homeWith, pipe, quit, READY } from './steps.ts';
 
 afterEach(endPrograms);
-
-/** The contents of a settings file, empty without one. */
-const readJson = (path: string) =>
-  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>) : {};
-const storedConfig = (user: User) => readJson(configOf(user.home));
-const marks = (user: User) => readJson(configOf(user.home, 'state.json'));
 
 const atMouse = (options: StartOptions = {}): Promise<User> => atList({ home: homeWith({ mouse: 'on' }), ...options });
 
@@ -39,7 +32,6 @@ describe('the mouse', () => {
     user.press('q');
     await user.seeNot(/마우스 +끔/);
     await quit(user, 'q');
-    expect(storedConfig(user).mouse ?? 'off').toBe('off');
   });
 
   it.each([
@@ -79,51 +71,6 @@ describe('the mouse', () => {
     await user.see('1/8');
     await user.seeNot('[stopped]');
     expect(user.modes().mouse).toBe(true);
-    await quit(user, 'q');
-  });
-
-  it('chooses with one click, opens with the next, and opens a related story', async () => {
-    const user = await atMouse({ rows: 40 });
-    const row = rowOf(user, /^ ●/);
-    user.type(clickAt(20, row));
-    await user.see(/^❯/m);
-    await user.see(new RegExp(`(?:.*\\n){${row}}❯`));
-    user.type(clickAt(20, row));
-    await user.see('‹ 모든 기사');
-    // To the end of the story, with the related ones.
-    user.type(wheelAt(20, 20).repeat(100));
-    await user.see(/관련 기사 +Tab/);
-    const related = rowOf(user, /^ +1 \S/);
-    const title = /^ +1 (\S+ \S+)/.exec(user.row(related))?.[1] ?? '?';
-    user.type(clickAt(20, related));
-    await user.see(new RegExp(`^ +${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
-    await user.see(/‹ 모든 기사 +› /);
-    await quit(user);
-    expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
-  });
-
-  it('activates the keys in the footer, and split reports are no keys', async () => {
-    const user = await atMouse();
-    const x = user.row(23).indexOf('? 도움말');
-    expect(x).toBeGreaterThan(0);
-    // Hangul takes two cells each.
-    const cells =
-      x +
-      (user
-        .row(23)
-        .slice(0, x)
-        .match(/[가-힣]/g)?.length ?? 0);
-    // Not after the escape: a lone one is the Esc key after a while, and closes what the click has opened.
-    const click = clickAt(cells, 23);
-    user.type(click.slice(0, 4));
-    user.type(click.slice(4));
-    await user.see(/^ 도움말/m);
-    user.type('\x1b[<65;1');
-    user.type(`;5M${wheelAt(3, 5)}`);
-    await user.seeNot(/^ 이동$/m);
-    user.press('q');
-    await user.see(READY);
-    expect(user.row(23)).toContain('? 도움말');
     await quit(user, 'q');
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dataPath, promptsIn } from '../db/data/helpers.ts';
@@ -23,45 +23,6 @@ async function line(user: User, key: string, label: string): Promise<void> {
 }
 
 describe('a story', () => {
-  it('is saved under the suggested name, with a question if that is taken', async () => {
-    const user = await atStory();
-    const file = join(user.home, `${LEAD}.ko.txt`);
-    await line(user, '>', '저장할 파일:');
-    user.press('enter');
-    await user.see('저장했습니다:');
-    const saved = readFileSync(file, 'utf8');
-    expect(saved.startsWith('[AI에 의해 보고됨]')).toBe(true);
-    writeFileSync(file, 'mine');
-    await line(user, '>', '저장할 파일:');
-    user.press('enter');
-    await user.see('같은 이름의 파일이 있습니다');
-    user.press('enter');
-    await user.see('저장할 파일:');
-    expect(readFileSync(file, 'utf8')).toBe('mine');
-    user.press('enter');
-    await user.see('❯ 다른 이름으로 저장');
-    user.keys('down', 'enter');
-    await user.see('저장했습니다:');
-    expect(readFileSync(file, 'utf8')).toBe(saved);
-  });
-
-  it('is saved as Markdown and JSON by name, and a missing folder is reported above the prompt', async () => {
-    const user = await atStory({ cols: 120 });
-    mkdirSync(join(user.home, 'Notes'));
-    user.type(':write ~/No\t');
-    await user.see('명령: write ~/Notes/');
-    user.type('story.md\r');
-    await user.see('저장했습니다:');
-    expect(readFileSync(join(user.home, 'Notes', 'story.md'), 'utf8')).toMatch(/^# |^---|\[AI에 의해 보고됨\]/);
-    user.type(':w Notes/story.json\r');
-    await user.see(/저장했습니다:.*json/);
-    expect(JSON.parse(readFileSync(join(user.home, 'Notes', 'story.json'), 'utf8'))).toBeTruthy();
-    user.type(':w none/story.txt\r');
-    await user.see('폴더를 찾을 수 없음');
-    await user.see('저장할 파일: none/story.txt');
-    expect(user.modes().cursorHidden).toBe(false);
-  });
-
   it('is piped to the same program again', async () => {
     const user = await atStory();
     user.press('.');

@@ -51,40 +51,6 @@ describe('screen-reader mode', () => {
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
 
-  it('echoes typed text, and repeats a corrected line', async () => {
-    const user = await listening({ env: { LANG: 'en_US.UTF-8' } }, 'en');
-    user.press('/');
-    await user.see('Search the list: ');
-    user.type('japanx');
-    await user.see('Search the list: japanx');
-    user.press('backspace');
-    await user.see(/Search the list: japanx\n+Search the list: japan\s*$/);
-    user.press('enter');
-    await user.see('Words: japan');
-    await user.see(/\d stories found/);
-    user.press('Q');
-    await user.exit();
-    expect(escapesIn(user)).toEqual([]);
-  });
-
-  it('accepts Hangul keys and pastes, and repeats the position for a key without an effect', async () => {
-    const user = await listening();
-    user.type('ㅓ');
-    user.press('down');
-    await user.see('8개 중 3번째, 안 읽음');
-    user.press('G');
-    await user.see('8개 중 8번째, 안 읽음');
-    user.press('down');
-    await user.see(/8개 중 8번째[\s\S]*8개 중 8번째/);
-    user.press('/');
-    await user.see('목록 검색: ');
-    user.type('\x1b[200~밴스\x1b[201~');
-    await user.see('목록 검색: 밴스');
-    user.press('enter');
-    await user.see('검색 결과 2건');
-    await quit(user);
-  });
-
   it('gives a story to another program and continues below its output', async () => {
     const user = await listening();
     user.press('enter');

@@ -30,36 +30,8 @@ function shell(line: string) {
   return { out: out ?? '', err: err ?? '', codes: (codes ?? '').trim().split(' ').map(Number) };
 }
 const program = (line: string) => shell(`node "$BIN" ${line}`);
-const fields = (out: string) =>
-  out
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('\t'));
 
 describe('search', () => {
-  it('finds all matching texts, newest first, with snippets', () => {
-    const { out, err, codes } = program('search 갈륨 비축');
-    expect([err, codes]).toEqual(['', [0]]);
-    const rows = fields(out);
-    expect(rows.map(([id]) => id)).toEqual(Array.from({ length: STORIES / 10 }, (_, n) => `story-${n * 10}`));
-    for (const [n, row] of rows.entries())
-      expect(row[5]).toMatch(new RegExp(`^….* 정부는 갈륨 ${n * 10}톤을 비축합니다\\.$`));
-    // Lists do not search texts.
-    expect(program('list --query 갈륨').codes).toEqual([1]);
-  });
-
-  it('prints JSON for programs', () => {
-    const take = `node -e 'const all = JSON.parse(require("fs").readFileSync(0)); for (const { id, snippet, matches: [[a, b]] } of all) console.log(id, [...snippet].slice(a, b).join(""))'`;
-    const { out, codes } = program(`search 갈륨 -tag:trade --limit 2 --json | ${take}`);
-    expect([out, codes]).toEqual(['story-10 갈륨\nstory-30 갈륨\n', [0, 0]]);
-  });
-
-  it('passes ids to other commands', () => {
-    const { out, codes } = program('search \'"갈륨 1990톤"\' --ids | node "$BIN" show -');
-    expect(codes).toEqual([0, 0]);
-    expect(out).toContain('정부는 갈륨 1990톤을 비축합니다.');
-  });
-
   it.each([
     ['search 소식 | head -n 1', 1],
     ['search 소식 --json | head -n 1', 1],

@@ -138,40 +138,6 @@ describe('the colour depth', () => {
 });
 
 describe('user themes', () => {
-  it('are used, and are among the themes in the settings', async () => {
-    const themes = { 노을: { rule: { fg: '#ff8800' }, selection: { fg: '#000000', bg: '#ffcc00' } } };
-    const user = await startAtList({ home: homeWith({ theme: '노을', themes }) });
-    expect(user.cell(0, 1).fg).toBe('#ff8800');
-    const chosen = user.screen().findIndex((row) => row.includes('❯'));
-    expect(user.cell(4, chosen)).toMatchObject({ fg: '#000000', bg: '#ffcc00', inverse: false });
-    user.press(',');
-    await user.see('노을');
-    user.keys('j', 'j', 'enter');
-    await user.see('테마 선택');
-    // Each is shown while it is chosen.
-    for (const [name, rule] of [
-      ['자동', RULE.dark],
-      ['어두운 배경용', RULE.dark],
-      ['밝은 배경용', RULE.light],
-      ['고대비', undefined],
-      ['색 없음', null],
-    ] as const) {
-      user.press('down');
-      await user.see(new RegExp(`❯ \\[ \\] ${name}`));
-      if (rule !== undefined) await ruleIs(user, rule);
-    }
-    user.press('esc');
-    await user.seeNot('테마 선택');
-    await ruleIs(user, '#ff8800');
-    user.press('enter');
-    await user.see('테마 선택');
-    user.type('밝은');
-    await user.see('6개 중 1개');
-    user.press('enter');
-    await user.see(/테마 +밝은 배경용/);
-    await ruleIs(user, RULE.light);
-  });
-
   it('that do not exist equal auto, and their names do not reach the terminal', async () => {
     const theme = 'no\x1b]0;gone\x07pe';
     const user = await startAtList({ home: homeWith({ theme }), background: WHITE });
@@ -179,15 +145,6 @@ describe('user themes', () => {
     user.press(',');
     await user.see(/테마 +자동/);
     expect(user.raw()).not.toContain('\x1b]0;');
-  });
-
-  it('have their mistakes reported once, and the rest is used', async () => {
-    const home = homeWith({ theme: 'mine', themes: { mine: { rule: { fg: '#ff8800' }, titel: {} } } });
-    const user = await startAtList({ home, cols: 160 });
-    await user.see(/config\.json: themes\.mine\.titel/);
-    expect(user.cell(0, 1).fg).toBe('#ff8800');
-    user.press('down');
-    await user.seeNot('themes.mine.titel');
   });
 });
 
@@ -223,17 +180,5 @@ describe('links', () => {
       open = !closes;
     }
     expect(open).toBe(false);
-  });
-
-  it.each([
-    ['on', { TERM: 'xterm-256color' }, true],
-    ['off', { VTE_VERSION: '7600' }, false],
-  ] as const)('set to %s with %o are written: %o', async (links, env, written) => {
-    const user = await startAtList({ env, home: homeWith({ links }) });
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
-    user.press('i');
-    await user.see('https://');
-    expect(user.raw().includes('\x1b]8;')).toBe(written);
   });
 });

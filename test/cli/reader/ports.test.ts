@@ -21,6 +21,7 @@ import { DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
 
 function reader(home = makeHome()) {
@@ -28,7 +29,7 @@ function reader(home = makeHome()) {
   const now = () => new Date(time);
   const settings = openSettings({ env: home.env, now });
   const context: Context = {
-    io: { env: home.env, now, stdout: { isTTY: true } } as Io,
+    io: { env: home.env, now, packageRoot: ROOT, stdout: { isTTY: true } } as Io,
     ui: 'en',
     words: messages('en').cli,
     options: NO_OPTIONS,
@@ -257,6 +258,27 @@ describe('the ports of the reader', () => {
     const both = await cli(['show', 'beta', 'alpha', '--lang', 'ko'], makeSetup());
     const stories = ['beta', 'none', 'alpha'].map((id) => ({ id, lang: 'ko' }));
     expect(ports.tools.pipeText(stories)).toBe(both.out);
+  });
+
+  test('save the shown edition in the format of the extension', async () => {
+    const { ports, env } = reader();
+    const shown = await cli(['show', 'alpha', '--lang', 'ko', '--format', 'markdown'], makeSetup());
+    const save = (path: string) => ports.tools.saveStories([{ id: 'alpha', lang: 'ko' }], path, false);
+    expect(save('~/alpha.md')).toMatchObject({ result: 'saved' });
+    expect(readFileSync(join(env.HOME ?? '', 'alpha.md'), 'utf8')).toBe(shown.out);
+    expect(save('~/alpha.md')).toMatchObject({ result: 'exists' });
+  });
+
+  test("load the user's terms, and report a mistake in them", () => {
+    const { ports, env } = reader();
+    mkdirSync(dirname(dataPath(env)), { recursive: true });
+    writeFileSync(
+      join(dirname(dataPath(env)), 'glossary.yaml'),
+      'terms:\n  - ko: 워싱턴\n    en: Washington\n  - ko: 납\n',
+    );
+    const { glossary, warning } = ports.library.loadGlossary();
+    expect(JSON.stringify(glossary.terms)).toContain('Washington');
+    expect(warning).toContain('glossary.yaml:4');
   });
 
   test.each([

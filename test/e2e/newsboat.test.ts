@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { page } from '../ingest/server.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { endPrograms, start } from './driver.ts';
+
+/** Whether a cache that newsboat itself has written is imported: test/cli/import/ has one in every detail. */
+const isInstalled = spawnSync('newsboat', ['-v']).status === 0;
+const isSkipped = !isInstalled && process.env.CI !== 'true';
+
+setUpHomeAndWeb();
+afterEach(endPrograms);
+
+const COPPER = ['Copper mine opens', 'Copper smelter rests', 'Copper ship comes'];
+const NICKEL = ['니켈 공장 열려', '니켈 값 내려', '니켈 배 들어와'];
+
+const items = (titles: readonly string[]) =>
+  titles.map((title, at) => ({
+    id: `${title.slice(0, 2)}-${at}`,
+    title,
+    text: `<p>${title}, as is said.</p>`,
+    url: `https://metals.example/${encodeURIComponent(title)}`,
+    date: `Wed, 0${9 - at} Feb 2026 12:00:00 GMT`,
+  }));
+
+function atom(titles: readonly string[]): string {
+  const entries = items(titles).map(
+    ({ id, title, text, url }, at) =>
+      `<entry><id>tag:metals.example,2026:${id}</id><title>${title}</title><link href="${url}"/>` +
+      `<updated>2026-02-0${9 - at}T12:00:00Z</updated><content type="html">${text.replaceAll('<', '&lt;')}</content></entry>`,
+  );
+  const head = '<id>tag:metals.example,2026:feed</id><title>니켈 통신</title><updated>2026-02-09T12:00:00Z</updated>';
+  return `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ko">${head}${entries.join('')}</feed>`;
+}
+
+/** Runs newsboat to its end for the user of a home folder. */
+async function runNewsboat(path: string, ...args: readonly string[]): Promise<void> {
+  const child = spawn('newsboat', args, {
+    env: { PATH: process.env.PATH, HOME: path, LANG: 'C.UTF-8' },
+    stdio: 'ignore',
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect(code, `newsboat ${args.join(' ')}`).toBe(0);
+}
+
+it.skipIf(isSkipped)(
+  `what newsboat has fetched, read and flagged is imported${isSkipped ? ' (newsboat is not installed)' : ''}`,
+  async () => {
+    web.route('/copper', page(rss('The Copper Ledger', items(COPPER)), RSS));
+    web.route('/nickel', page(atom(NICKEL), { type: 'application/atom+xml' }));
+    const path = temporaryFolder('newsboat');
+    const folder = join(path, '.newsboat');
+    mkdirSync(folder);
+    const urls = [
+      `${web.url('/copper')} "World" "~Copper"`,
+      `${web.url('/nickel')} "광물"`,
+      '"query:새 글:unread = \\"yes\\""',
+    ];
+    writeFileSync(join(folder, 'urls'), `${urls.join('\n')}\n`);
+    writeFileSync(join(folder, 'config'), 'auto-reload no\nbind-key j down\n');
+    await runNewsboat(path, '-x', 'reload');
+    writeFileSync(join(path, 'read'), 'tag:metals.example,2026:니켈-2\n');
+    await runNewsboat(path, '-I', join(path, 'read'));
+    const folders = { XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
+    const user = await start({ command: ['newsboat'], home: path, cols: 100, env: { ...folders, LANG: 'C.UTF-8' } });
+    await user.see(/1 N +\(3\/3\) Copper/);
+    user.press('enter');
+    await user.see(COPPER[0] ?? '');
+    user.press('enter');
+    await user.see('as is said.');
+    user.press('q');
+    user.press('ctrl+e');
+    await user.see('Flags:');
+    user.type('s\r');
+    await user.see(/^ +1 .+!.*Copper mine/m);
+    user.press('q');
+    await user.see(/1 N +\(2\/3\) Copper/);
+    user.press('q');
+    await user.exit();
+
+    expect(await home.run(['import', '--from', 'newsboat', folder, '--allow-private'])).toMatchObject({ code: 0 });
+    expect(JSON.parse((await home.run(['feeds', 'list', '--json'])).out)).toMatchObject([
+      { title: 'Copper', folder: 'World', unread: 2, total: 3 },
+      { title: '니켈 통신', folder: '광물', unread: 2, total: 3 },
+    ]);
+    const titles = async (query: string) => (await home.run(['list', '--query', query, '--format', '{title}'])).out;
+    expect(await titles('is:starred')).toBe(`${COPPER[0]}\n`);
+    expect(await titles('is:read')).toBe(`${COPPER[0]}\n${NICKEL[2]}\n`);
+    expect((await home.run(['views'])).out).toContain('새 글');
+  },
+);
