@@ -1,5 +1,4 @@
-import type { FeedCount } from '../story/query/feed-counts.ts';
-import { type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
+import { type FeedCount, type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
 import type { SharedStories } from './shared-stories.ts';

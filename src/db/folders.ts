@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Env } from '../platform/paths.ts';
-import { cacheDir, dataDir } from '../platform/paths.ts';
+import { cacheDir, dataDir, type Env } from '../platform/paths.ts';
 
 /** The folder of imported stories. */
 export function storiesDir(env: Env): string {

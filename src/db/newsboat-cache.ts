@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyPlain, readPlain, readStart } from '../platform/plain-file.ts';
-import { withPrivateFolder } from '../platform/with-private-folder.ts';
+import { withPrivateFolder } from '../platform/temporary.ts';
 import { type DatabaseSync, openDatabase } from './connection.ts';
 
 /** Newsboat's cache, opened for reading. Errors of SQLite (`isDatabaseError`) are thrown where it is damaged. */

@@ -1,5 +1,4 @@
-import type { Enclosure } from '../story/enclosure.ts';
-import type { Lang } from '../story/model.ts';
+import type { Enclosure, Lang } from '../story/model.ts';
 import type { FeedSchedule } from './schedule.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { decodeHTMLAttribute, escapeUTF8 } from 'entities';
 import { generateOpml, type Opml, parseOpml } from 'feedsmith';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
-import { cleanText, withoutBreaks } from '../text/clean.ts';
-import { cutToUnits } from '../text/clean-characters.ts';
+import { cleanText, cutToUnits, withoutBreaks } from '../text/clean.ts';
 import { guardXml } from './document/xml-guard.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { webAddress } from './markdown/address.ts';

@@ -1,7 +1,6 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
-import type { Enclosure } from '../story/enclosure.ts';
-import type { BasedOn, Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
+import type { BasedOn, Block, Edition, Enclosure, Lang, Story, StorySource } from '../story/model.ts';
 import { badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
 import type { Printer } from './printer.ts';

@@ -1,18 +1,153 @@
 import { lineToAnsi } from '../page/ansi.ts';
-import { layoutParallel, type ParallelRow, SECOND_TEXT_INDENT, type Side } from '../page/parallel.ts';
-import { SIDE_BY_SIDE_MIN_WIDTH } from '../page/side-by-side.ts';
+import {
+  layoutParallel,
+  type ParallelRow,
+  SECOND_TEXT_INDENT,
+  SIDE_BY_SIDE_MIN_WIDTH,
+  type Side,
+} from '../page/parallel.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf } from '../story/origin/badges.ts';
+import { outerLabels } from '../story/origin/passages.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
+import { blockText } from '../story/plain-text.ts';
 import { readingMinutes } from '../story/reading-time.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
-import { padEnd } from '../text/width.ts';
-import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
-import { printPairJson, printPairTable } from './parallel-table.ts';
+import { DEFAULT_MEASURER, padEnd } from '../text/width.ts';
+import { jsonArray } from './json.ts';
+import { blockCell, escaped, inCode, printMarkdown } from './markdown.ts';
 import { type TextParts, textParts } from './plain-text.ts';
-import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import {
+  bracketedBadges,
+  type Format,
+  type Printer,
+  type PrintItem,
+  type PrintOptions,
+  printEach,
+  wordsFor,
+} from './printer.ts';
 import { printAnsi, printText } from './printers.ts';
+
+/** A part of two editions as text; null if an edition lacks it. */
+interface PairText {
+  /** The kind of the block, or of the part around the body. */
+  readonly kind: string;
+  readonly left: string | null;
+  readonly right: string | null;
+}
+
+/** The parts of an edition above and below its body, each with its kind. */
+interface Around {
+  readonly above: readonly (readonly [kind: string, text: string])[];
+  readonly below: readonly (readonly [kind: string, text: string])[];
+}
+
+/** All parts of two editions in reading order. `block` writes a block of an edition, `around` the parts around the body. */
+function pairTexts(
+  { left, right, pairs }: SideBySide,
+  around: (edition: Edition) => Around,
+  block: (edition: Edition, index: number) => string,
+): readonly PairText[] {
+  const [one, other] = [around(left), around(right)];
+  const sideBySideParts = (here: Around['above'], there: Around['above']): readonly PairText[] =>
+    Array.from({ length: Math.max(here.length, there.length) }, (_, i) => ({
+      kind: (here[i] ?? there[i])?.[0] ?? '',
+      left: here[i]?.[1] || null,
+      right: there[i]?.[1] || null,
+    }));
+  const body = pairs.map((pair): PairText => {
+    const kind = pair.left === null ? right.blocks[pair.right ?? 0]?.kind : left.blocks[pair.left]?.kind;
+    return {
+      kind: kind ?? 'paragraph',
+      left: pair.left === null ? null : block(left, pair.left),
+      right: pair.right === null ? null : block(right, pair.right),
+    };
+  });
+  return [...sideBySideParts(one.above, other.above), ...body, ...sideBySideParts(one.below, other.below)].filter(
+    (pair) => pair.left !== null || pair.right !== null,
+  );
+}
+
+/** The parts around a body, written by `text`; badges are in brackets, as in print. */
+function aroundOf(
+  edition: Edition,
+  options: PrintOptions,
+  text: (text: string) => string,
+  badge: (badge: string) => string,
+): Around {
+  const parts = textParts(edition, options);
+  return {
+    above: [
+      ['badges', bracketedBadges(edition, options).map(badge).join(' ')],
+      ['title', text(edition.title)],
+      ['dateline', text(parts.dateline)],
+      ['amended', text(parts.amended.join(' '))],
+      ['summary', text(edition.summary)],
+      ...parts.pictures.map((line) => ['picture', text(line)] as const),
+    ],
+    // In one line: pages of a list are separated by semicolons.
+    below: [['source', text(parts.source.join('; ').replace(':; - ', ': ').replaceAll('; - ', '; '))]],
+  };
+}
+
+/** Markdown: a two-column table with a row for each pair, the languages in its header. */
+const printPairTable: Printer = (items, options) =>
+  printEach(items, '\n---\n\n', (item) => {
+    const sides = sideBySide(item.story, item.edition);
+    if (!sides) return [...printMarkdown([item], options)].join('');
+    const around = (edition: Edition): Around => aroundOf(edition, options, (text) => escaped(text), inCode);
+    const nothing = (edition: Edition): string => `*${escaped(wordsFor(edition.lang, options.ui).story.unpaired)}*`;
+    const isBlock = (kind: string): boolean =>
+      !['badges', 'title', 'dateline', 'amended', 'summary', 'picture', 'source'].includes(kind);
+    const block = (edition: Edition, at: number): string =>
+      blockCell(edition, at, wordsFor(edition.lang, options.ui).story);
+    const rows = pairTexts(sides, around, block).map(({ kind, left, right }) => {
+      const cell = (text: string | null, edition: Edition): string => {
+        if (text === null) return isBlock(kind) ? nothing(edition) : '';
+        return kind === 'title' ? `**${text}**` : text;
+      };
+      return `| ${cell(left, sides.left)} | ${cell(right, sides.right)} |`;
+    });
+    return [`| ${sides.left.lang} | ${sides.right.lang} |`, '| --- | --- |', ...rows, ''].join('\n');
+  });
+
+function* pairObjects(
+  items: Parameters<Printer>[0],
+  options: PrintOptions,
+): Generator<Readonly<Record<string, unknown>>> {
+  const around = (edition: Edition): Around =>
+    aroundOf(
+      edition,
+      options,
+      (text) => text,
+      (badge) => badge,
+    );
+  // In brackets, as the badges are.
+  const block = (edition: Edition, at: number): string => {
+    const [of, { story: words }] = [edition.blocks[at], wordsFor(edition.lang, options.ui)];
+    if (!of) return '';
+    const labels = outerLabels(of, edition.provenance.basis, words);
+    const before = labels.map((one) => (one.before === '' ? '' : `[${one.before}]${one.words && ` ${one.words}`}`));
+    const after = labels.map((one) => (one.after === '' ? '' : `[${one.after}]`));
+    return [...before, blockText(of), ...after].filter((text) => text !== '').join('\n');
+  };
+  for (const { story, edition } of items) {
+    const sides = sideBySide(story, edition);
+    const alone = { left: edition, right: edition, pairs: edition.blocks.map((_, at) => ({ left: at, right: at })) };
+    // Each pair has two languages, even if the story has one.
+    const lacking = edition.lang === 'ko' ? ['ko', 'en'] : ['ko', edition.lang];
+    const langs = sides ? story.langs.filter((lang) => lang === edition.lang || lang === sides.right.lang) : lacking;
+    for (const { kind, left, right } of pairTexts(sides ?? alone, around, block)) {
+      const texts: Record<string, string | null> = {};
+      for (const lang of langs) texts[lang] = lang === edition.lang ? left : sides ? right : null;
+      yield { id: story.id, kind, ...texts };
+    }
+  }
+}
+
+/** JSON: the pairs of all stories, each an object with the story's id, the kind of text and the text in each language. */
+const printPairJson: Printer = (items, options) => jsonArray(pairObjects(items, options));
 
 /** The two editions of a story to print; null if it has only one. */
 const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide(story, edition);

@@ -1,12 +1,12 @@
 import type { Messages } from '../i18n/index.ts';
+import { neutralizeFakeBadges } from '../page/badges.ts';
 import { amendments, dateline } from '../page/dateline.ts';
 import { enclosureWords } from '../page/enclosures.ts';
-import { neutralizeFakeBadges } from '../page/fake-badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
-import { namedOrigin } from '../story/origin/named-origin.ts';
 import { passageLabels } from '../story/origin/passages.ts';
+import { namedOrigin } from '../story/origin/provenance.ts';
 import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 

@@ -5,7 +5,7 @@ import { wordLang } from '../i18n/locale.ts';
 import type { Theme } from '../page/theme/look.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { badgeLabel, badgesOf, pageBadges } from '../story/origin/badges.ts';
-import type { WidthMeasurer } from '../text/width-measurer.ts';
+import type { WidthMeasurer } from '../text/width.ts';
 import type { BreakMode } from '../text/wrap.ts';
 
 /** Formats of `show`; the first is the default. */

@@ -1,6 +1,5 @@
 import { lineToAnsi } from '../page/ansi.ts';
-import { badgeSpan } from '../page/badges.ts';
-import { neutralizeFakeBadges } from '../page/fake-badges.ts';
+import { badgeSpan, neutralizeFakeBadges } from '../page/badges.ts';
 import { layoutPage } from '../page/layout-page.ts';
 import { wrapItems } from '../page/rows.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';

@@ -1,6 +1,6 @@
 import { caseFoldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
-import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
 import { findIn } from '../text/hangul/find.ts';
+import { type Clusters, clusters } from '../text/width.ts';
 
 /** A range of a text: code units from its beginning to its end. */
 export type TextRange = readonly [from: number, to: number];

@@ -2,8 +2,7 @@ import { dayAndTime, formatDate, localDayOf } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { publisherOf } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
-import { truncate } from '../text/width.ts';
-import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
+import { DEFAULT_MEASURER, truncate, type WidthMeasurer } from '../text/width.ts';
 
 /** Greatest width of a name below a title; some are sentences. */
 const MAX_NAME = 40;

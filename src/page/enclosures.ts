@@ -1,6 +1,5 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { type Enclosure, enclosureKind } from '../story/enclosure.ts';
-import type { Edition } from '../story/model.ts';
+import { type Edition, type Enclosure, enclosureKind } from '../story/model.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { wrapSpans } from '../text/wrap.ts';
 import type { LayoutContext } from './rows.ts';

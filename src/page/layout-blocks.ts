@@ -1,15 +1,156 @@
 import type { Messages } from '../i18n/index.ts';
-import type { Block, ImageRecord } from '../story/model.ts';
+import type { Block, ColumnAlign, ImageRecord } from '../story/model.ts';
 import { passageLabels } from '../story/origin/passages.ts';
+import { plainText, rowSpans } from '../story/plain-text.ts';
 import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
-import { cellWidth, padStart } from '../text/width.ts';
-import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
+import { cellWidth, clusters, DEFAULT_MEASURER, padStart, type WidthMeasurer } from '../text/width.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
-import { codeRows } from './code-rows.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
-import { tableRows } from './table.ts';
+
+const HANGUL = /[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]/;
+/** Characters that do not begin a row, since a row of only a full stop looks like code. */
+const CLOSING = /^[.,:;!?)\]}…·'"’”」』。、]/;
+
+/**
+ * A code block: its own line ends, no wrapping at words; a line that is too wide continues in the next row at a cluster
+ * that is not a space. A line with Hangul is mostly prose: it breaks between words where it can, and never before a full
+ * stop.
+ */
+function codeRows(text: string, context: LayoutContext): BlockRows {
+  const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
+  const width = Math.max(1, context.width - indent.length);
+  const rows: Row[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const { starts, widths } = clusters(line, context.measurer);
+    const isProse = HANGUL.test(line);
+    let from = 0;
+    let cells = 0;
+    // Of the row: the index of its first cluster, and of the first one of its last word.
+    let [head, word] = [0, 0];
+    const at = (index: number): string => line.charAt(starts[index] ?? 0);
+    /** The cluster before which a row ends if the one at an index does not fit. */
+    const endBefore = (index: number): number => {
+      if (!isProse || at(index) === ' ' || (at(index - 1) === ' ' && !CLOSING.test(at(index)))) return index;
+      if (word > head) return word;
+      let end = index;
+      while (end > head + 1 && CLOSING.test(at(end))) end -= 1;
+      return CLOSING.test(at(end)) ? index : end;
+    };
+    const push = (to: number): void => {
+      const shown = line.slice(from, to).trimEnd();
+      const spans: StyledSpan[] = shown === '' ? [] : [{ text: indent + shown, style: { role: 'code' } }];
+      rows.push({ spans, offset: offset + from });
+      from = to;
+    };
+    widths.forEach((cell, index) => {
+      const start = starts[index] ?? 0;
+      if (cells + cell > width && start > from) {
+        const end = endBefore(index);
+        cells = widths.slice(end, index).reduce((sum, one) => sum + one, 0);
+        // What is taken to the next row has to fit there.
+        head = cells + cell > width ? index : end;
+        if (head === index) cells = 0;
+        word = head;
+        push(starts[head] ?? start);
+      }
+      if (cells === 0 && start > 0 && start === from && line[start] === ' ') from = start + 1;
+      else cells += cell;
+      if (line[start] !== ' ' && line[start - 1] === ' ' && line.slice(from, start).trim() !== '') word = index;
+    });
+    if (from === 0 || from < line.length) push(line.length);
+    offset += line.length + 1;
+  }
+  return { rows, length: text.length };
+}
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+/** Cells between two columns. */
+const GAP = 2;
+
+interface Cell {
+  readonly spans: readonly StyledSpan[];
+  readonly width: number;
+}
+
+/** The header is bold, so that it is visible without colours. */
+function styleOf(table: Table, row: number, style: Style): Style {
+  return table.head && row === 0 ? { ...style, bold: true } : style;
+}
+
+/** Cells before the text of a column that has more than it needs. */
+function leadOf(align: ColumnAlign | undefined, room: number): number {
+  return align === 'right' ? room : align === 'center' ? Math.floor(room / 2) : 0;
+}
+
+/** A table's rows in aligned columns, or null if they are wider than the page. */
+function aligned(table: Table, context: LayoutContext, style: Style): Aligned | null {
+  const { length: count } = table.rows[0] ?? [];
+  // A column has at least one cell of text.
+  if (count * (GAP + 1) - GAP > context.width || table.isLongTable) return null;
+  const cells = table.rows.map((row, index) =>
+    row.map((cell): Cell => {
+      const spans = wrapSpans(flatten(cell, styleOf(table, index, style)), Number.POSITIVE_INFINITY, context).flatMap(
+        (line) => line.spans,
+      );
+      return { spans, width: cellWidth(spans.map((span) => span.text).join(''), context.measurer) };
+    }),
+  );
+  const columns = (table.rows[0] ?? []).map((_, column) =>
+    cells.reduce((most, row) => Math.max(most, row[column]?.width ?? 0), 0),
+  );
+  const width = columns.reduce((sum, cell) => sum + cell + GAP, -GAP);
+  if (width > context.width) return null;
+  const space = (length: number): StyledSpan[] => (length > 0 ? [{ text: ' '.repeat(length), style }] : []);
+  const rows = cells.map((row) => {
+    const last = row.findLastIndex((cell) => cell.width > 0);
+    return row.slice(0, last + 1).flatMap(({ spans, width: own }, column) => {
+      const room = (columns[column] ?? 0) - own;
+      const before = leadOf(table.align?.[column], room);
+      return [...space(before), ...spans, ...space(column === last ? 0 : room - before + GAP)];
+    });
+  });
+  const { horizontal } = context.measurer.glyphs;
+  const line = columns.map((cell) => horizontal.repeat(cell)).join(' '.repeat(GAP));
+  return { rows, underline: table.head ? [{ text: line, style: { role: 'rule' } }] : null };
+}
+
+/** The rows of a table in columns, and the line below its header, null without one. */
+interface Aligned {
+  readonly rows: readonly (readonly StyledSpan[])[];
+  readonly underline: readonly StyledSpan[] | null;
+}
+
+/**
+ * A table in aligned columns, one row a line, with a line below its header. One that is wider than the page has ` | ` between
+ * its cells and continues indented if a row is too wide; so does every table if rows are unlimited.
+ */
+function tableRows(table: Table, context: LayoutContext, style: Style): BlockRows {
+  const columns = !context.narrow && Number.isFinite(context.width) ? aligned(table, context, style) : null;
+  const indent = mayIndent(context, GAP) && Number.isFinite(context.width) ? ' '.repeat(GAP) : '';
+  const rows: Row[] = [];
+  let length = 0;
+  table.rows.forEach((row, index) => {
+    const spans = rowSpans(row);
+    const offset = index === 0 ? 0 : length + 1;
+    const line = columns?.rows[index];
+    if (line) {
+      rows.push({ spans: line, offset });
+      if (index === 0 && columns?.underline) rows.push({ spans: columns.underline, offset });
+    } else {
+      const text = flatten(spans, styleOf(table, index, style));
+      wrapSpans(text, context.width - indent.length, context).forEach((part, at) => {
+        const lead: StyledSpan[] = at === 0 || indent === '' ? [] : [{ text: indent, style }];
+        rows.push({ spans: [...lead, ...part.spans], offset: offset + part.offset });
+      });
+    }
+    length = offset + plainText(spans).length;
+  });
+  return { rows, length };
+}
 
 export interface BlocksOptions {
   /** Cells of a row; `Infinity` gives one row for each paragraph. */

@@ -1,20 +1,17 @@
 import { isTitleOnly } from '../story/entry.ts';
 import type { BasedOn, Block, Edition } from '../story/model.ts';
 import { type BadgeId, pageBadges } from '../story/origin/badges.ts';
-import { firstNamed, namedOrigin } from '../story/origin/named-origin.ts';
+import { firstNamed, namedOrigin } from '../story/origin/provenance.ts';
 import { blockText, illustrations } from '../story/plain-text.ts';
 import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
-import { cellWidth, truncate } from '../text/width.ts';
-import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
+import { cellWidth, DEFAULT_MEASURER, truncate } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { badgeSpan } from './badges.ts';
+import { badgeSpan, neutralizeFakeBadgesInRow } from './badges.ts';
 import { amendments, dateline } from './dateline.ts';
 import { enclosureRows } from './enclosures.ts';
-import { neutralizeFakeBadgesInRow } from './fake-badges.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlocksOptions, contextOf, lineOf, linesOfBlocks } from './layout-blocks.ts';
-import type { LayoutContext } from './rows.ts';
-import { wrapItems } from './rows.ts';
+import { type LayoutContext, wrapItems } from './rows.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
   /** Minutes to read the edition; 0 to omit them. */

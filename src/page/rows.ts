@@ -1,10 +1,8 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import type { ImageRecord, Span } from '../story/model.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
-import { cellWidth } from '../text/width.ts';
-import type { WidthMeasurer } from '../text/width-measurer.ts';
-import type { BreakMode } from '../text/wrap.ts';
-import { type WrapOptions, wrapSpans } from '../text/wrap.ts';
+import { cellWidth, type WidthMeasurer } from '../text/width.ts';
+import { type BreakMode, type WrapOptions, wrapSpans } from '../text/wrap.ts';
 
 /** A row of a block during layout; `offset` counts code units of the block's plain text. */
 export interface Row {

@@ -1,5 +1,5 @@
-import { cleanFolder, feedFolders } from '../story/query/feed-folders.ts';
-import { isQuotable, renamedInQuery } from '../story/query/named-term.ts';
+import { cleanFolder, feedFolders } from '../story/query/feed-names.ts';
+import { isQuotable, renamedInQuery } from '../story/query/name-match.ts';
 import { cleanText } from '../text/clean.ts';
 import type { FeedSettingChange, FeedSettingId } from './feed-settings.ts';
 import {

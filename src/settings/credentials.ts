@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
-import type { Env } from '../platform/paths.ts';
-import { dataDir } from '../platform/paths.ts';
+import { dataDir, type Env } from '../platform/paths.ts';
 import { isReadError, readIfThere, readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 

@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { isRecord } from './checks.ts';
-import type { FileState, Raw } from './settings-file.ts';
-import { readSettingsFile } from './settings-file.ts';
+import { type FileState, type Raw, readSettingsFile } from './settings-file.ts';
 import { isSetting } from './settings-table.ts';
 
 /** The path of the copy of the settings as last read without a mistake. */

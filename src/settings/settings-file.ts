@@ -1,7 +1,6 @@
 import type { Stats } from 'node:fs';
 import { errorCode } from '../platform/error-code.ts';
-import { isForeign } from '../platform/foreign-file.ts';
-import { readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
+import { isForeign, readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { splitText } from './credentials.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';

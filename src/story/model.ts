@@ -1,5 +1,35 @@
-import type { BlockReader } from './block-reader.ts';
-import type { Enclosure } from './enclosure.ts';
+/** The blocks of a long body, as far as they have been read; `blocks` of its edition reads all that are left at once. */
+export interface BlockReader<Block> {
+  readonly known: readonly Block[];
+  readonly isDone: boolean;
+  /** Reads a bounded part of the rest, which may have no block. */
+  readonly read: () => void;
+}
+
+/** A file that comes with a story, such as audio, video or a document; '' and 0 if not stated. */
+export interface Enclosure {
+  /** Absolute http(s) address. */
+  readonly url: string;
+  readonly title: string;
+  /** Media type in lower case. */
+  readonly type: string;
+  readonly bytes: number;
+  /** Playing time. */
+  readonly seconds: number;
+}
+
+/** Kinds of files by media type, or by name if there is none. Flash was a form of videos. */
+const KINDS = [
+  ['audio', /^audio\/|\.(?:mp3|m4[ab]|aac|oga|ogg|opus|flac|wav)$/],
+  ['video', /^video\/|^application\/x-shockwave-flash$|\.(?:mp4|m4v|ogv|webm|mov|mkv)$/],
+  ['pdf', /^application\/pdf$|\.pdf$/],
+] as const;
+
+/** What a file is. */
+export function enclosureKind({ url, type }: Pick<Enclosure, 'url' | 'type'>): (typeof KINDS)[number][0] | 'file' {
+  const named = type || url.replace(/[?#].*$/s, '').toLowerCase();
+  return KINDS.find(([, pattern]) => pattern.test(named))?.[0] ?? 'file';
+}
 
 /**
  * The model: what a story, an edition and a record of origin are.
@@ -111,7 +141,7 @@ export interface BasedOn {
 }
 
 /** A claim that somebody made, and the publisher's verdict on it. */
-export interface Claim {
+interface Claim {
   readonly claim: string;
   readonly verdict: string;
   readonly by: string;
@@ -165,7 +195,7 @@ export interface Passage {
 }
 
 /** Content credentials that came with a text (C2PA). They are not verified. */
-export interface Credentials {
+interface Credentials {
   /** `c2pa-text`: a manifest in variation selectors (C2PA 2.3, A.7). */
   readonly format: string;
   /** The bytes in Base64, '' if there were too many to store. */

@@ -1,10 +1,9 @@
 import { KIND } from './character-kinds.ts';
 import { LETTER } from './code-units.ts';
-import { LEVEL, levelAt } from './korean-line-breaks.ts';
-import { isInPhrase } from './korean-phrases.ts';
+import { isInPhrase, LEVEL, levelAt } from './korean-line-breaks.ts';
 import { HIDDEN, type Paragraph, scan } from './paragraph.ts';
 import { markIsland } from './uax14.ts';
-import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from './width.ts';
 
 /** Levels between two plain letters or digits, by 4 times the LETTER of the left one plus that of the right one. */
 function pairLevels(word: boolean): Uint8Array {

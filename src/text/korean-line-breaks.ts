@@ -1,4 +1,118 @@
 import { KIND, WORD } from './character-kinds.ts';
+import type { Paragraph } from './paragraph.ts';
+
+/** Cells of the widest bracket that stays with the word before it, brackets included. */
+const BRACKET_CELLS = 10;
+/** Clusters of a word that are looked at; no number has more. */
+const WORD_CLUSTERS = 24;
+
+/** Determiners that after a number are counters or ages (`65 세`). */
+const NUMERAL = /[한두세네]/;
+/** Words that come before an amount, and how that begins. */
+const ABOUT = /^(?:약|총|최대|최소)$/;
+const AMOUNT = /[\d$]|[수몇][십백천만]|[한두세네] |절반/y;
+/** A word that is a number; `G7` and `코로나19` are names. */
+const NUMBER = /(?:^|[^A-Za-z가-힣\d.,])[약총제수몇연]?[\d.,십백천만억조]+$/;
+/** Units, counters and currencies. After one of a single syllable only particles: `3 건설사` is not a count. */
+const UNIT =
+  /달러|위안|유로|파운드|루블|톤|퍼센트|배럴|헥타르|킬로|미터|개월|개국|가지|분기|번째|[원엔명건개곳종대척배년월일주시분초회번차세살위층](?:이|가|은|는|을|를|의|에|에서|로|으로|와|과|도|만|씩|당|까지|부터|보다|이나|이며|이고|이다|입니다|이었다|였다|인|여|이상|이하|미만|가량|정도|규모|어치|짜리|쯤|꼴|째|마다){0,2}(?![가-힣])|[㎏㎡㎞㎿]|(?:[km]?g|[kcm]?m|t|ha|[kMG]Wh?)(?![A-Za-z\d])/y;
+const DAY = /\d{1,2}일/y;
+/** The month or the day of `2026. 2. 4.`. */
+const DOTTED = /\d{1,2}\./y;
+/** `전` before what somebody was, and before what it means all of. Otherwise it means before (`사흘 전`). */
+const FORMER =
+  /전 [가-힣]{0,6}(?:대통령|총리|장관|차관|의원|대표|총재|회장|사장|위원장|의장|지사|시장|총장|원장|국장|대사)/y;
+const ENTIRE = /전 (?:세계|국민)/y;
+const TIME = /[\d년월일주달날틀흘루칠간분초]$/;
+
+const matches = (pattern: RegExp, text: string, at = 0): boolean => {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+};
+
+/** The word that ends before position `index`, or its last clusters. */
+function wordBefore(text: string, { starts, ends, gaps, kinds }: Paragraph, index: number): string {
+  const least = Math.max(0, index - WORD_CLUSTERS);
+  let first = index - 1;
+  while (first > least && gaps[first] === 0 && ((kinds[first - 1] ?? 0) & KIND.opens) === 0) first -= 1;
+  return first < 0 ? '' : text.slice(starts[first], ends[index - 1]);
+}
+
+/** Whether a word of one syllable before position `index` belongs to the word after it. */
+function leadsNext(text: string, paragraph: Paragraph, index: number): boolean {
+  const at = paragraph.starts[index - 1] ?? 0;
+  const word = text[at] ?? '';
+  if (ABOUT.test(word)) return matches(AMOUNT, text, paragraph.starts[index] ?? 0);
+  if (word !== '전') return !(NUMERAL.test(word) && /\d$/.test(wordBefore(text, paragraph, index - 1)));
+  if (!matches(FORMER, text, at) && !matches(ENTIRE, text, at)) return false;
+  return !TIME.test(wordBefore(text, paragraph, index - 1));
+}
+
+/** Whether a position between two words is inside a phrase: a number with its unit, a determiner with its noun. */
+function joinsWords(text: string, paragraph: Paragraph, index: number): boolean {
+  const { starts, gaps, kinds } = paragraph;
+  const [left, right] = [kinds[index - 1] ?? 0, kinds[index] ?? 0];
+  const beforeLeft = index === 1 || gaps[index - 1] !== 0 ? KIND.space : (kinds[index - 2] ?? 0);
+  const start = starts[index] ?? 0;
+  if ((beforeLeft & (KIND.space | KIND.opens)) !== 0) {
+    // A surname stays with `전 대통령`.
+    if (text[start] === '전' && (left & KIND.hangul) !== 0 && matches(FORMER, text, start)) return true;
+    if ((left & KIND.leads) !== 0 && (right & (WORD | KIND.opens)) !== 0) return leadsNext(text, paragraph, index);
+  }
+  if (text[start - 2] === '.')
+    return matches(DOTTED, text, start) && /^\d{1,4}\.$/.test(wordBefore(text, paragraph, index));
+  if (
+    (left & KIND.digit) === 0 &&
+    ((left & KIND.amount) === 0 || (beforeLeft & (KIND.digit | KIND.amount | KIND.space | KIND.opens)) === 0)
+  )
+    return false;
+  const word = wordBefore(text, paragraph, index);
+  if (ABOUT.test(word)) return matches(AMOUNT, text, start);
+  if (/\d월$/.test(word)) return matches(DAY, text, start);
+  if (!NUMBER.test(word)) return false;
+  return ((right & KIND.digit) !== 0 && !/\d$/.test(word)) || matches(UNIT, text, start);
+}
+
+/** Whether the bracket that begins at cluster `index` is short enough to stay with its word. */
+function isShortBracket(text: string, { count, starts, widths, gaps }: Paragraph, index: number): boolean {
+  if (!/[([（［]/.test(text[starts[index] ?? 0] ?? '')) return false;
+  let cells = 0;
+  for (let at = index; at < Math.min(count, index + BRACKET_CELLS); at += 1) {
+    cells += (widths[at] ?? 0) + (gaps[at] ?? 0);
+    if (cells > BRACKET_CELLS) return false;
+    if (/[)\]）］]/.test(text[starts[at] ?? 0] ?? '')) return true;
+  }
+  return false;
+}
+
+/** Start of the word before position `index` if it is a single syllable, perhaps in quotes; otherwise 0. */
+function loneSyllable({ gaps, kinds }: Paragraph, index: number): number {
+  let syllables = 0;
+  for (let at = index - 1; at > 0 && index - at <= 4; at -= 1) {
+    const kind = kinds[at] ?? 0;
+    if (kind & KIND.hangul) syllables += 1;
+    else if (kind & WORD) return 0;
+    if (gaps[at]) return syllables === 1 ? at : 0;
+  }
+  return 0;
+}
+
+/**
+ * Rule 21: whether a position of LEVEL.normal is inside a phrase. Positions before it have their levels; that of a single
+ * syllable whose bracket stays with it (`정할 것”(번역)`) changes too.
+ */
+export function isInPhrase(text: string, paragraph: Paragraph, index: number): boolean {
+  const { gaps, kinds, levels } = paragraph;
+  if (gaps[index] !== 0) {
+    const [left, right] = [kinds[index - 1] ?? 0, kinds[index] ?? 0];
+    const mayJoin = (left & (KIND.digit | KIND.leads | KIND.amount)) | (right & (KIND.digit | KIND.leads));
+    return mayJoin !== 0 && joinsWords(text, paragraph, index);
+  }
+  if (((kinds[index] ?? 0) & KIND.openBracket) === 0 || !isShortBracket(text, paragraph, index)) return false;
+  const start = loneSyllable(paragraph, index);
+  if (levels[start] === LEVEL.normal) levels[start] = LEVEL.phrase;
+  return true;
+}
 
 /** How acceptable it is to end a row at a position; the lowest level that fits is used. */
 export const LEVEL = {
@@ -15,7 +129,7 @@ export const LEVEL = {
   /** Between any two clusters: level 4. */
   forced: 6,
 } as const;
-export type Level = (typeof LEVEL)[keyof typeof LEVEL];
+type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** A position between two characters, with or without spaces between them. */
 export interface BreakPosition {

@@ -1,7 +1,6 @@
 import { KIND } from './character-kinds.ts';
 import { kindOf, unitClasses } from './code-units.ts';
-import { segment, stretchEnd } from './grapheme-clusters.ts';
-import type { WidthMeasurer } from './width-measurer.ts';
+import { segment, stretchEnd, type WidthMeasurer } from './width.ts';
 
 /**
  * The visible clusters of a paragraph except spaces, which are the gaps between them: no row can begin or end with one. Element

@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/width.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';

@@ -1,6 +1,6 @@
 import type { IUnicodeVersionProvider } from '@xterm/headless';
 import stringWidth from 'string-width';
-import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/width.ts';
 
 const ZWJ = 0x200d;
 const STYLED = 0xfe0f;

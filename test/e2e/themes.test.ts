@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
-import { contrast, luminance, rgbOf } from '../../src/page/theme/contrast.ts';
+import { contrast, luminance, rgbOf } from '../../src/page/theme/look.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { endPrograms, type StartOptions, start, type User } from './driver.ts';
 import { atList, homeWith, stopAndContinue } from './steps.ts';

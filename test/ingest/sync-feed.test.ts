@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FeedRow } from '../../src/db/data/feeds.ts';
-import { putPagesDue } from '../../src/db/data/feeds.ts';
+import { type FeedRow, putPagesDue } from '../../src/db/data/feeds.ts';
 import { writeFeed } from '../../src/ingest/feed-record.ts';
 import { syncFeed } from '../../src/ingest/sync-feed.ts';
 import type { Run } from '../../src/ingest/sync-types.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { storyEn } from '../../src/i18n/en/story.ts';
 import { storyKo } from '../../src/i18n/ko/story.ts';
 import { FORMATS } from '../../src/output/printer.ts';
-import { neutralizeFakeBadges, neutralizeFakeBadgesInRow } from '../../src/page/fake-badges.ts';
+import { neutralizeFakeBadges, neutralizeFakeBadgesInRow } from '../../src/page/badges.ts';
 import { parse } from '../story/helpers.ts';
 import { print, withoutColors } from './helpers.ts';
 

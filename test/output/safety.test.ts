@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { bracketedBadges, FORMATS } from '../../src/output/printer.ts';
-import { neutralizeFakeBadges } from '../../src/page/fake-badges.ts';
+import { neutralizeFakeBadges } from '../../src/page/badges.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { FORBIDDEN, fileOf, parse } from '../story/helpers.ts';

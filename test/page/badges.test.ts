@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { languageColumn } from '../../src/page/badges.ts';
-import { DEFAULT_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { screenMeasurer } from '../../src/text/width-measurer.ts';
+import { DEFAULT_CAPABILITIES, screenMeasurer } from '../../src/text/width.ts';
 
 it.each([
   [['ko'], '한   '],

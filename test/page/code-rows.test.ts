@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { layoutBlocks } from '../../src/page/layout-blocks.ts';
-import { clusters } from '../../src/text/grapheme-clusters.ts';
 import type { Line } from '../../src/text/styled-line.ts';
+import { clusters } from '../../src/text/width.ts';
 import { anyText } from '../text/arbitraries.ts';
 import { KO } from './stories.ts';
 

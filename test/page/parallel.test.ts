@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { layoutPage } from '../../src/page/layout-page.ts';
-import { layoutParallel, type ParallelPage, SECOND_TEXT_INDENT, type Side } from '../../src/page/parallel.ts';
-import { GUTTER_WIDTH, MARK_WIDTH } from '../../src/page/side-by-side.ts';
+import {
+  GUTTER_WIDTH,
+  layoutParallel,
+  MARK_WIDTH,
+  type ParallelPage,
+  SECOND_TEXT_INDENT,
+  type Side,
+} from '../../src/page/parallel.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { badgesOf } from '../../src/story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../../src/story/pairs.ts';

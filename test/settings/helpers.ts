@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Env } from '../../src/platform/paths.ts';
-import { configDir } from '../../src/platform/paths.ts';
+import { configDir, type Env } from '../../src/platform/paths.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { isStateKey } from '../../src/settings/settings-table.ts';
 import type { Settings } from '../../src/settings/types.ts';

@@ -3,8 +3,7 @@ import { type Change, inverseOf, presentAddress } from '../../src/settings/chang
 import { edited, settingsAt } from '../../src/settings/edit.ts';
 import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { mergeSettings } from '../../src/settings/merge.ts';
-import type { SettingsData } from '../../src/settings/settings-data.ts';
-import { DEFAULT_SETTINGS, fromRaw } from '../../src/settings/settings-data.ts';
+import { DEFAULT_SETTINGS, fromRaw, type SettingsData } from '../../src/settings/settings-data.ts';
 import type { SavedFeed, SavedView } from '../../src/settings/settings-table.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });

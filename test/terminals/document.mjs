@@ -109,11 +109,11 @@ An emoji that is newer than a terminal takes one cell there.
 ## Replacements
 
 - If ambiguous characters take two cells, frames are drawn in ASCII, and ASCII replaces the quotation marks, dashes, dots and
-  arrows of texts too (\`src/text/width-measurer.ts\`).
+  arrows of texts too (\`src/text/width.ts\`).
 - If U+FE0F widens nothing, it is removed, and keycaps become digits. If emoji do not join, the first one replaces the sequence,
   and skin tones are removed. If a flag has no room after a syllable, flags become letters (\`KR·US\`).
 - On every terminal half a flag becomes a letter, and jamo without a syllable become letters; skin tones without a hand, and
-  joiners and styles of letters, are removed (\`src/text/incomplete-clusters.ts\`).
+  joiners and styles of letters, are removed (\`src/text/width.ts\`).
 
 ## Every cluster
 

@@ -7,9 +7,13 @@ import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
 import { cleanInline } from '../../src/text/clean.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
-import { cellWidth } from '../../src/text/width.ts';
-import { screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
+import {
+  cellWidth,
+  DEFAULT_CAPABILITIES,
+  screenMeasurer,
+  type TerminalCapabilities,
+  type WidthMeasurer,
+} from '../../src/text/width.ts';
 import { type Frame, frameOf } from '../../src/ui/app/frame/frame.ts';
 import { rowText } from '../../src/ui/layout/row.ts';
 import { measuredCapabilities, WIDTH_QUERIES } from '../../src/ui/terminal/capability-queries.ts';

@@ -1,4 +1,4 @@
-import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/width.ts';
 
 /** A row that does not end at the frame's edge. */
 export interface MisalignedRow {

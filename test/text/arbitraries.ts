@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Block, ColumnAlign, Span } from '../../src/story/model.ts';
-import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/width.ts';
 
 const PIECES = [
   ...'가나다라마바사을를고에의',

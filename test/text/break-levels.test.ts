@@ -5,7 +5,7 @@ import { describe, it } from 'vitest';
 import { paragraphOf, resolveStraightQuotes } from '../../src/text/break-levels.ts';
 import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { LEVEL, levelAt } from '../../src/text/korean-line-breaks.ts';
-import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
+import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width.ts';
 import { runs } from '../seed.ts';
 import { anyText } from './arbitraries.ts';
 import { baseBreaksByRules } from './line-breaks.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/text/clean.ts';
-import { needsNoCleaning } from '../../src/text/clean-characters.ts';
+import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim, needsNoCleaning } from '../../src/text/clean.ts';
 import { isThorough, runs } from '../seed.ts';
 import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './clean-by-rules.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { removeInvisible, replaceIncompleteClusters } from '../../src/text/incomplete-clusters.ts';
+import { removeInvisible, replaceIncompleteClusters } from '../../src/text/width.ts';
 import { runs } from '../seed.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 import { clustersOf } from './oracle.ts';

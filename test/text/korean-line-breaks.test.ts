@@ -5,8 +5,13 @@ import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import { type BreakPosition, LEVEL, levelAt, RULES } from '../../src/text/korean-line-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
-import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
+import {
+  DEFAULT_CAPABILITIES,
+  plainMeasurer,
+  screenMeasurer,
+  type TerminalCapabilities,
+  type WidthMeasurer,
+} from '../../src/text/width.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../../src/text/wrap.ts';
 
 const rows = (text: string, width: number, mode: BreakMode = 'word', measurer?: WidthMeasurer): string =>

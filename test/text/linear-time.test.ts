@@ -1,12 +1,10 @@
 import { Rules } from '@cto.af/linebreak';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { paragraphOf } from '../../src/text/break-levels.ts';
-import { fillRows } from '../../src/text/fill-rows.ts';
-import { clusters } from '../../src/text/grapheme-clusters.ts';
 import type { Paragraph } from '../../src/text/paragraph.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
-import { DEFAULT_MEASURER } from '../../src/text/width-measurer.ts';
-import { wrapSpans } from '../../src/text/wrap.ts';
+import { clusters, DEFAULT_MEASURER } from '../../src/text/width.ts';
+import { fillRows, wrapSpans } from '../../src/text/wrap.ts';
 
 /**
  * Rule 19: time is linear in the length of a paragraph. Time is unreliable on a busy machine, so these count work: the text

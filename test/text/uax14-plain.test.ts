@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainBits, plainSignature } from '../../src/text/uax14-plain.ts';
+import { plainBits, plainSignature } from '../../src/text/uax14.ts';
 import { baseBreaksByRules } from './line-breaks.ts';
 
 /** A character of every class of plain text. */

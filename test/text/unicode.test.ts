@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { clusters } from '../../src/text/grapheme-clusters.ts';
+import { clusters } from '../../src/text/width.ts';
 import { baseBreaks, baseBreaksByRules } from './line-breaks.ts';
 
 /** One line of Unicode's test data. `breaks[i]` is 1 where it has a `÷` before code unit `i`, 0 everywhere else. */

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
-import { cellWidth } from '../../src/text/width.ts';
-import { plainMeasurer, screenMeasurer } from '../../src/text/width-measurer.ts';
+import {
+  cellWidth,
+  DEFAULT_CAPABILITIES,
+  plainMeasurer,
+  screenMeasurer,
+  type TerminalCapabilities,
+} from '../../src/text/width.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 
 const measurer = (capabilities: Partial<TerminalCapabilities>) =>

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { clusters } from '../../src/text/grapheme-clusters.ts';
-import { cellWidth, graphemes, padEnd, padStart, truncate } from '../../src/text/width.ts';
+import { cellWidth, clusters, graphemes, padEnd, padStart, truncate } from '../../src/text/width.ts';
 import { anyText } from './arbitraries.ts';
 
 describe('clusters', () => {

@@ -1,5 +1,4 @@
-import type { FilterRun } from '../command-spec.ts';
-import { type CommandSpec, LOOKUPS } from '../command-spec.ts';
+import { type CommandSpec, type FilterRun, LOOKUPS } from '../command-spec.ts';
 import { lineCandidates } from '../completion/complete-line.ts';
 import { wrongUse } from '../exit-errors.ts';
 

@@ -1,5 +1,5 @@
 import { positionOf } from '../../settings/marks/read-and-starred.ts';
-import { historyOf, matchingStories, type ReadStory } from '../../story/history/read-stories.ts';
+import { historyOf, matchingStories, type ReadStory } from '../../story/reading-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/specs/history/history-lines.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';

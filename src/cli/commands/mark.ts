@@ -1,6 +1,6 @@
 import { edit } from '../../settings/edit.ts';
 import { allPositions } from '../../story/query/catalogue.ts';
-import { tagOf } from '../../story/query/named-term.ts';
+import { tagOf } from '../../story/query/name-match.ts';
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';

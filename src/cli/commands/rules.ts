@@ -1,6 +1,6 @@
 import { edit } from '../../settings/edit.ts';
 import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
-import { tagOf } from '../../story/query/named-term.ts';
+import { tagOf } from '../../story/query/name-match.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';

@@ -1,10 +1,8 @@
 import { CLOSE_LINK, linkUri, openLink } from '../../page/ansi.ts';
 import { SETTINGS } from '../../settings/settings-table.ts';
-import { cleanLines } from '../../text/clean.ts';
-import { ESCAPE_SEQUENCES } from '../../text/clean-characters.ts';
+import { cleanLines, ESCAPE_SEQUENCES } from '../../text/clean.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
-import { DEFAULT_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { plainMeasurer } from '../../text/width-measurer.ts';
+import { DEFAULT_CAPABILITIES, plainMeasurer } from '../../text/width.ts';
 import { type WrapOptions, wrapSpans, wrapText } from '../../text/wrap.ts';
 import { type CommandSpec, type FilterRun, OPTION } from '../command-spec.ts';
 import { numberOption } from '../option-values.ts';

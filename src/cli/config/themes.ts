@@ -1,6 +1,5 @@
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { MIN_CONTRAST } from '../../page/theme/contrast.ts';
-import { THEME_NAMES } from '../../page/theme/look.ts';
+import { MIN_CONTRAST, THEME_NAMES } from '../../page/theme/look.ts';
 import type { ThemeProblem } from '../../page/theme/user-themes.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Settings } from '../../settings/types.ts';

@@ -1,6 +1,6 @@
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
-import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-folders.ts';
+import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';

@@ -1,6 +1,6 @@
 import { splitAddress } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
-import { cleanFolder, feedFolders } from '../../story/query/feed-folders.ts';
+import { cleanFolder, feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';

@@ -1,6 +1,6 @@
 import { FEED_SETTING_IDS, type FeedDefaults, feedSetting } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
-import type { FeedCount } from '../../story/query/feed-counts.ts';
+import type { FeedCount } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';

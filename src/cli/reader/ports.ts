@@ -1,7 +1,7 @@
 import { fillWork, type OpenedStore, openStore, rebuildWork, reopenedStore } from '../../db/open-store.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import type { Preferences } from '../../settings/settings-table.ts';
-import { IDLE_AFTER } from '../../story/history/readings.ts';
+import { IDLE_AFTER } from '../../story/reading-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { HistoryPort, Ports } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';

@@ -2,7 +2,7 @@ import type { StoryStore } from '../../db/open-store.ts';
 import { hasMark } from '../../settings/marks/read-and-starred.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
-import { namedOrigin } from '../../story/origin/named-origin.ts';
+import { namedOrigin } from '../../story/origin/provenance.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';

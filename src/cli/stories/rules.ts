@@ -1,7 +1,7 @@
 import { edit } from '../../settings/edit.ts';
 import type { Rule, RuledStories } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
-import { tagOf } from '../../story/query/named-term.ts';
+import { tagOf } from '../../story/query/name-match.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';

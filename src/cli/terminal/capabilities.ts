@@ -2,7 +2,7 @@ import { type Charset, charsetOf, localeLang } from '../../i18n/locale.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Repertoire } from '../../text/ascii-fallback.ts';
 import { cleanText } from '../../text/clean.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 

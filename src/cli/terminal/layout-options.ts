@@ -1,7 +1,6 @@
-import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
+import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { type Preferences, SETTINGS } from '../../settings/settings-table.ts';
-import { DEFAULT_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
+import { DEFAULT_CAPABILITIES, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width.ts';
 import type { BreakMode } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
 import { repertoireFor } from './capabilities.ts';

@@ -14,7 +14,7 @@ import { isSystemError } from '../../platform/error-code.ts';
 import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/read-and-starred.ts';
 import type { Settings } from '../../settings/types.ts';
-import { readingsOf } from '../../story/history/readings.ts';
+import { readingsOf } from '../../story/reading-history.ts';
 import type { LoadedReadings } from '../../ui/state/reading-history.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';

@@ -3,8 +3,7 @@ import { isListCurrent, writeList } from '../list-order.ts';
 import { deleteFilesOf, deleteFolder, writeFile, writeFolder } from '../tables/files.ts';
 import { docidOf, writeFact } from '../tables/stories.ts';
 import { putStory, removeStories } from '../tables/write-story.ts';
-import type { ChangedStory, Changes } from './find-changes.ts';
-import { changeCount } from './find-changes.ts';
+import { type ChangedStory, type Changes, changeCount } from './find-changes.ts';
 
 /** Writes the changes of a story, and records its docid if lists change. */
 function applyStory(db: DatabaseSync, { id, record, seen, isNews }: ChangedStory, changed: Set<number>): void {

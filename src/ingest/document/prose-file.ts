@@ -1,6 +1,5 @@
 import { isMapping } from '../../story/file/value-checks.ts';
-import { cleanReferences, cleanText, cleanVerbatim, withoutBreaks } from '../../text/clean.ts';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import { cleanReferences, cleanText, cleanVerbatim, cutToUnits, withoutBreaks } from '../../text/clean.ts';
 import { enclosuresOf, offeredFiles } from '../feed/enclosures.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';

@@ -1,6 +1,6 @@
 import type { AtomFeed, RssFeed } from 'feedsmith';
-import type { Enclosure } from '../../story/enclosure.ts';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import type { Enclosure } from '../../story/model.ts';
+import { cutToUnits } from '../../text/clean.ts';
 import { isPrivateHost } from '../fetch/private-addresses.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { isPicture } from './media-rss.ts';

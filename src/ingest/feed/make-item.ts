@@ -1,6 +1,5 @@
 import { decodeHTML } from 'entities';
-import { cleanBody, cleanText } from '../../text/clean.ts';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import { cleanBody, cleanText, cutToUnits } from '../../text/clean.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';

@@ -1,7 +1,6 @@
 import { isLanguage, isMapping, MAKERS } from '../../story/file/value-checks.ts';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
-import { cleanText } from '../../text/clean.ts';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import { cleanText, cutToUnits } from '../../text/clean.ts';
 import { withoutEmpty } from '../article/origin/drafts.ts';
 import { readDate } from '../document/dates.ts';
 import { webAddress } from '../markdown/address.ts';

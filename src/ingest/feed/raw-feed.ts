@@ -1,4 +1,4 @@
-import type { Enclosure } from '../../story/enclosure.ts';
+import type { Enclosure } from '../../story/model.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
 

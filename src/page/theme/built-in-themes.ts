@@ -1,5 +1,4 @@
-import { luminance, rgbOf } from './contrast.ts';
-import { type ColorName, type Look, mapLooks, type Theme } from './look.ts';
+import { type ColorName, type Look, luminance, mapLooks, rgbOf, type Theme } from './look.ts';
 
 /**
  * The relative luminance of the lightest dark and the darkest light background that the themes are made for. #343434

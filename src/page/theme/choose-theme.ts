@@ -1,6 +1,19 @@
 import { DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, THEME_VARIANTS, type ThemeVariants } from './built-in-themes.ts';
-import { contrast, HIGH_CONTRAST, luminance, MIN_CONTRAST, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
-import { type Color, type ColorDepth, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
+import {
+  type Color,
+  type ColorDepth,
+  contrast,
+  HIGH_CONTRAST,
+  type Look,
+  luminance,
+  MIN_CONTRAST,
+  mapLooks,
+  nearestIndex,
+  type Rgb,
+  rgbOf,
+  type Theme,
+  withoutColors,
+} from './look.ts';
 import type { UserTheme } from './user-themes.ts';
 
 /** Luminances of the least contrasting text of the high-contrast themes, which reach 7 on the backgrounds they are made for. */

@@ -7,8 +7,20 @@ import {
   THEME_VARIANTS,
   type ThemeVariants,
 } from './built-in-themes.ts';
-import { contrast, luminance, MIN_CONTRAST, nearestIndex, paletteRgb, type Rgb, rgbOf } from './contrast.ts';
-import { COLOR_NAMES, type Color, type ColorName, type Look, withoutColors } from './look.ts';
+import {
+  COLOR_NAMES,
+  type Color,
+  type ColorName,
+  contrast,
+  type Look,
+  luminance,
+  MIN_CONTRAST,
+  nearestIndex,
+  paletteRgb,
+  type Rgb,
+  rgbOf,
+  withoutColors,
+} from './look.ts';
 
 /** The themes a user's theme may be based on; `high-contrast` is the one for dark backgrounds. */
 const BASES: Readonly<Record<string, ThemeVariants>> = {

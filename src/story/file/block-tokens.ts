@@ -1,6 +1,6 @@
 import type { StateBlock, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import { cutToUnits } from '../../text/clean.ts';
 
 /**
  * What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text,

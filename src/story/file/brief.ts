@@ -1,7 +1,6 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { withoutSecrets, withoutUserInfo } from '../address.ts';
-import type { Enclosure } from '../enclosure.ts';
-import type { Edition, Lang, StorySource } from '../model.ts';
+import type { Edition, Enclosure, Lang, StorySource } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { oneLine, readProvenance, withoutEmpty } from '../origin/provenance.ts';
 import { readFrontMatter, splitFrontMatter } from './front-matter.ts';

@@ -1,7 +1,5 @@
-import type { LoadOptions, Schema } from 'js-yaml';
-import { FAILSAFE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
-import { cleanData, cleanText } from '../../text/clean.ts';
-import { needsNoCleaning } from '../../text/clean-characters.ts';
+import { FAILSAFE_SCHEMA, type LoadOptions, load, type Schema, Type, YAMLException } from 'js-yaml';
+import { cleanData, cleanText, needsNoCleaning } from '../../text/clean.ts';
 import type { SyntaxProblem } from './story-problems.ts';
 import { ALIAS, YamlPositions } from './yaml-positions.ts';
 

@@ -1,6 +1,5 @@
 import { isPicturePath } from '../address.ts';
-import type { BlockReader } from '../block-reader.ts';
-import type { Block, Edition, ImageRecord, Passage } from '../model.ts';
+import type { Block, BlockReader, Edition, ImageRecord, Passage } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { markPassages, passagesIn } from '../origin/passages.ts';
 import { illustrations } from '../plain-text.ts';

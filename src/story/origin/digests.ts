@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { normalizeSafely } from '../../text/clean-characters.ts';
+import { normalizeSafely } from '../../text/clean.ts';
 
 /**
  * The SHA-256 that seals a body, as lower-case hexadecimal: over the UTF-8 bytes of everything after the front matter's closing

@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../../i18n/en/story.ts';
-import { cutToUnits } from '../../text/clean-characters.ts';
+import { cutToUnits } from '../../text/clean.ts';
 import type { Block, Passage, PassageMark } from '../model.ts';
 import { blockText } from '../plain-text.ts';
 import { type BadgeId, badgeLabel, textBadge } from './badges.ts';

@@ -1,7 +1,70 @@
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { withValues } from '../editions.ts';
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
 import type { Edition, Story } from '../model.ts';
+
+/** Folders may contain folders, but those no others; a list from elsewhere may still have more levels. */
+export const MAX_LEVELS = 2;
+
+/** A typed folder with clean names between `/`; '' for none. */
+export function cleanFolder(typed: string): string {
+  return typed
+    .split('/')
+    .map(cleanText)
+    .filter((level) => level !== '')
+    .join('/');
+}
+
+/** A folder and those around it, outermost first: `A`, `A/B`. */
+export function folderPaths(folder: string): readonly string[] {
+  const levels = folder.split('/').filter((level) => level !== '');
+  return levels.map((_, depth) => levels.slice(0, depth + 1).join('/'));
+}
+
+/** Every folder in the order of the feeds, with the feeds in it and in the folders inside it. */
+export function feedFolders<Feed extends { readonly folder: string }>(
+  feeds: readonly Feed[],
+): ReadonlyMap<string, readonly Feed[]> {
+  const folders = new Map<string, Feed[]>();
+  for (const feed of feeds) {
+    for (const path of folderPaths(cleanText(feed.folder))) {
+      const inside = folders.get(path);
+      if (inside) inside.push(feed);
+      else folders.set(path, [feed]);
+    }
+  }
+  return folders;
+}
+
+/** A folder with the names that existing folders have for its levels, ignoring case. */
+export function knownFolder(folder: string, known: Iterable<string>): string {
+  const spelled = new Map([...known].map((path) => [caseFold(path), path]));
+  const nearest = folderPaths(folder).findLast((path) => spelled.has(caseFold(path))) ?? '';
+  return (spelled.get(caseFold(nearest)) ?? '') + folder.slice(nearest.length);
+}
+
+/** The stories of some feeds: the number of unread ones, the number of all, and the position of the newest; the size if there is none. */
+export interface FeedCount {
+  readonly unread: number;
+  readonly total: number;
+  readonly newest: number;
+}
+
+/** Counts the stories of each group of feeds among entries in list order; `Catalogue.countFeeds` describes the counts. */
+export function countFeeds(
+  entries: readonly StoryEntry[],
+  otherFeeds: (id: string) => readonly FeedName[],
+  groups: readonly (readonly string[])[],
+  read: ReadonlySet<string>,
+): readonly FeedCount[] {
+  const refs = entries.map((entry) => feedRefsOf(entry, otherFeeds(entry.id)));
+  return groups.map((feeds) => {
+    const found = refs.flatMap((own, position) => (feeds.some((feed) => own.has(feed)) ? [position] : []));
+    const unread = found.filter((position) => !read.has(entries[position]?.id ?? '')).length;
+    return { unread, total: found.length, newest: found[0] ?? entries.length };
+  });
+}
 
 /** What the settings say about a feed. */
 export interface FeedName {
@@ -43,7 +106,7 @@ export interface FeedOfStory {
 }
 
 /** The feed of a story in the settings: by its id, or by its address if the settings do not have that id. */
-export function feedOf({ feed = '', feedId = '' }: FeedOfStory, feeds: FeedNames): FeedName | undefined {
+function feedOf({ feed = '', feedId = '' }: FeedOfStory, feeds: FeedNames): FeedName | undefined {
   return feeds.get(feedId) ?? feeds.get(feed);
 }
 

@@ -4,8 +4,7 @@ import { shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { clearStatus } from '../reading/status/set-status.ts';
 import { restorePosition } from '../reading/visits/story-navigation.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runAction } from './actions.ts';
 
 /** Runs the action that waited for the text of a story. */

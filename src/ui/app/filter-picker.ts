@@ -3,7 +3,7 @@ import { messages } from '../../i18n/index.ts';
 import type { UiLang } from '../../i18n/locale.ts';
 import { titleOf } from '../../settings/changes.ts';
 import { feedKey, folderKey, SORTS } from '../../settings/settings-table.ts';
-import { feedFolders } from '../../story/query/feed-folders.ts';
+import { feedFolders } from '../../story/query/feed-names.ts';
 import {
   addTermAs,
   type Filter,

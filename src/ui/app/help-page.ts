@@ -1,6 +1,5 @@
 import type { Line } from '../../text/styled-line.ts';
-import { cellWidth } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
 import { GROUPS } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';

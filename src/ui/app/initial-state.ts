@@ -7,7 +7,7 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { NO_FILTER } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/width.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
 import { LINEAR_SIZE } from '../layout/linear-geometry.ts';
 import { uiOf } from '../layout/words.ts';

@@ -1,4 +1,4 @@
-import { feedFolders } from '../../story/query/feed-folders.ts';
+import { feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/words.ts';

@@ -1,6 +1,5 @@
 import type { Line, Style, StyledSpan } from '../../text/styled-line.ts';
-import { cellWidth, padEnd } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, padEnd, type WidthMeasurer } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
 import type { Typesetting } from './typesetting.ts';
 

@@ -1,4 +1,4 @@
-import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
+import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { searchesBodies } from '../../story/query/filter.ts';
 import type { ListState } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';

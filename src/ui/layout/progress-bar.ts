@@ -1,4 +1,4 @@
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width.ts';
 import { cell, type Row } from './row.ts';
 
 /** A progress bar of `cells` cells. The done part differs in form as well as in colour. */

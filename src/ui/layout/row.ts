@@ -1,7 +1,5 @@
-import { clusters } from '../../text/grapheme-clusters.ts';
 import { type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
-import { cellWidth, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, clusters, truncate, type WidthMeasurer } from '../../text/width.ts';
 
 /** One row of the screen: spans from left to right. */
 export type Row = readonly StyledSpan[];

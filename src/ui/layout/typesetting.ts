@@ -1,4 +1,4 @@
-import { screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
+import { screenMeasurer, type WidthMeasurer } from '../../text/width.ts';
 import type { WrapOptions } from '../../text/wrap.ts';
 import type { SettingsState } from '../state/settings.ts';
 import type { TerminalState } from '../state/terminal.ts';

@@ -1,6 +1,4 @@
-import { clusters } from '../../text/grapheme-clusters.ts';
-import { cellWidth } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, clusters, type WidthMeasurer } from '../../text/width.ts';
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
 export function windowedText(

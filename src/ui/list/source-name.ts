@@ -1,7 +1,6 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import { queryOf } from '../../story/query/filter.ts';
-import { cellWidth, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { oncePerState } from '../layout/once-per-state.ts';
 import { entryAt, listEdition } from '../reading/listed/row-stories.ts';
 import type { ReaderState } from '../state/reader-state.ts';

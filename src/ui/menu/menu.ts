@@ -1,6 +1,5 @@
 import type { StyledSpan } from '../../text/styled-line.ts';
-import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, padEnd, truncate, type WidthMeasurer } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';

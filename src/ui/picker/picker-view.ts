@@ -1,7 +1,6 @@
 import { formatNumber } from '../../i18n/number.ts';
 import type { Style } from '../../text/styled-line.ts';
-import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, padEnd, padStart, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openCover, openedPicker } from '../layout/layers.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../layout/row.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Theme } from '../../page/theme/look.ts';
-import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Program } from '../app/program.ts';
 import { hasMenuKeys, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';

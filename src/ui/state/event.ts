@@ -1,7 +1,7 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { DeletionResult, Restoration } from './deletion.ts';
 import type { FailingFeed } from './feeds.ts';

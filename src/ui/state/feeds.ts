@@ -1,5 +1,5 @@
 import type { EditedSettings } from '../../settings/changes.ts';
-import type { FeedCount } from '../../story/query/feed-counts.ts';
+import type { FeedCount } from '../../story/query/feed-names.ts';
 import type { Filter } from '../../story/query/filter.ts';
 
 /** A feed whose last request failed; `since` is the ISO time of the first failure in a row, `why` a sentence. */

@@ -1,5 +1,4 @@
-import type { ReadStory } from '../../story/history/read-stories.ts';
-import type { Reading } from '../../story/history/readings.ts';
+import type { Reading, ReadStory } from '../../story/reading-history.ts';
 
 /** What was read, as looked up outside. */
 export interface LoadedReadings {

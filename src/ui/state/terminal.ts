@@ -1,4 +1,4 @@
-import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/width.ts';
 export interface Size {
   readonly cols: number;
   readonly rows: number;

@@ -2,8 +2,7 @@ import { wordsOf } from '../layout/words.ts';
 import { selectedIds } from '../reading/selection/acted-ids.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type Update, unchanged } from '../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { StoryTarget } from '../state/story.ts';
 
 /** The most stories that are loaded at once. */

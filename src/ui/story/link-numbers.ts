@@ -1,7 +1,5 @@
-import { clusters } from '../../text/grapheme-clusters.ts';
 import { type Line, type Role, type Style, spansText } from '../../text/styled-line.ts';
-import { cellWidth, truncate } from '../../text/width.ts';
-import type { WidthMeasurer } from '../../text/width-measurer.ts';
+import { cellWidth, clusters, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { cell, type Row, rowWidth } from '../layout/row.ts';
 import { storyLinks } from '../reading/shown/story-links.ts';
 import type { ReaderState } from '../state/reader-state.ts';

@@ -1,5 +1,4 @@
-import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
-import { GUTTER_WIDTH, MARK_WIDTH } from '../../page/side-by-side.ts';
+import { GUTTER_WIDTH, MARK_WIDTH, SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { Geometry } from '../layout/geometry.ts';

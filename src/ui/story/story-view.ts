@@ -1,4 +1,4 @@
-import { neutralizeFakeBadges } from '../../page/fake-badges.ts';
+import { neutralizeFakeBadges } from '../../page/badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';

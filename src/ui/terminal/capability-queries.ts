@@ -1,5 +1,5 @@
-import { luminance, type Rgb } from '../../page/theme/contrast.ts';
-import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import { luminance, type Rgb } from '../../page/theme/look.ts';
+import type { TerminalCapabilities } from '../../text/width.ts';
 import type { SequencePattern } from './escape-sequence-parser.ts';
 import type { TerminalQuery } from './terminal-query.ts';
 

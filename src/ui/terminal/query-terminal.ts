@@ -1,4 +1,4 @@
-import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/width.ts';
 import { BACKGROUND_QUERY, type BackgroundReport, canQuery, WIDTH_QUERIES } from './capability-queries.ts';
 import { keyboardOf } from './keyboard.ts';
 import { queryBatch, type TerminalQuery } from './terminal-query.ts';

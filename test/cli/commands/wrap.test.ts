@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ESCAPE_SEQUENCES } from '../../../src/text/clean-characters.ts';
+import { ESCAPE_SEQUENCES } from '../../../src/text/clean.ts';
 import { runs } from '../../seed.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { anyText } from '../../text/arbitraries.ts';

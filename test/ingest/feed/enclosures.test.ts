@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Enclosure } from '../../../src/story/enclosure.ts';
+import type { Enclosure } from '../../../src/story/model.ts';
 import { documentOf, feedOf } from './helpers.ts';
 
 const file = (part: Partial<Enclosure>): Enclosure => ({ url: '', title: '', type: '', bytes: 0, seconds: 0, ...part });

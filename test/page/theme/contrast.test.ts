@@ -8,8 +8,18 @@ import {
   type ThemeVariants,
 } from '../../../src/page/theme/built-in-themes.ts';
 import { inDepth, namedVariants, themeFor } from '../../../src/page/theme/choose-theme.ts';
-import { contrast, luminance, nearestIndex, paletteRgb, rgbOf } from '../../../src/page/theme/contrast.ts';
-import { COLOR_DEPTHS, COLOR_NAMES, type Color, type ColorDepth, type Look } from '../../../src/page/theme/look.ts';
+import {
+  COLOR_DEPTHS,
+  COLOR_NAMES,
+  type Color,
+  type ColorDepth,
+  contrast,
+  type Look,
+  luminance,
+  nearestIndex,
+  paletteRgb,
+  rgbOf,
+} from '../../../src/page/theme/look.ts';
 import { DARK_PALETTES, LIGHT_PALETTES, type Palette, SOLARIZED } from './palettes.ts';
 
 const shadesOf = (name: keyof typeof THEME_VARIANTS): ThemeVariants => THEME_VARIANTS[name];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoryEntry } from '../../../src/story/entry.ts';
-import { statsOf } from '../../../src/story/history/reading-stats.ts';
-import { type Reading, readingsOf } from '../../../src/story/history/readings.ts';
+import { type Reading, readingsOf, statsOf } from '../../../src/story/reading-history.ts';
 
 const reading = (day: string, id: string, more: Partial<Reading> = {}): Reading => ({
   id,

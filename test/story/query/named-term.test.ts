@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameQuery, renamedInQuery } from '../../../src/story/query/named-term.ts';
+import { nameQuery, renamedInQuery } from '../../../src/story/query/name-match.ts';
 
 describe('a renamed feed or folder in a query', () => {
   it.each([

@@ -11,7 +11,7 @@ import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/que
 import { findWatched } from '../../../src/story/query/watched-terms.ts';
 import { caseFoldBody } from '../../../src/text/case-fold.ts';
 import { cleanText } from '../../../src/text/clean.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/width.ts';
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';

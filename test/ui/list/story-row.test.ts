@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { listTime } from '../../../src/i18n/date.ts';
-import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
-import { cellWidth } from '../../../src/text/width.ts';
-import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
+import {
+  cellWidth,
+  DEFAULT_CAPABILITIES,
+  DEFAULT_MEASURER,
+  type TerminalCapabilities,
+} from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/story/model.ts';
-import { DEFAULT_MEASURER } from '../../../src/text/width-measurer.ts';
+import { DEFAULT_MEASURER } from '../../../src/text/width.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { isLaidOut } from '../../../src/ui/reading/shown/layout-progress.ts';
 import { documentOf } from '../../../src/ui/reading/shown/shown-document.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { luminance } from '../../../src/page/theme/contrast.ts';
+import { luminance } from '../../../src/page/theme/look.ts';
 import { BACKGROUND_QUERY, type BackgroundReport, WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { escapeSequenceParser, type Piece } from '../../../src/ui/terminal/escape-sequence-parser.ts';
 import { type MouseReport, mouseMatcher } from '../../../src/ui/terminal/mouse.ts';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
-import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import { startInk } from '../../../src/ui/terminal/ink-app.tsx';
 import { keysOf } from '../../../src/ui/terminal/keypress.ts';
 import { changes } from '../../../src/ui/terminal/painter.ts';

@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
+import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
 import { rowOf } from './rows.ts';

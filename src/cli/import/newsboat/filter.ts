@@ -1,6 +1,6 @@
 import { feedAddress } from '../../../ingest/index.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
-import { isQuotable, nameQuery } from '../../../story/query/named-term.ts';
+import { isQuotable, nameQuery } from '../../../story/query/name-match.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { type Left, left } from './report.ts';

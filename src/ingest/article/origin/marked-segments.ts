@@ -2,8 +2,7 @@ import { normalizeSrc, parseMarkdown } from '../../../story/file/parse-markdown.
 import type { Block, Passage } from '../../../story/model.ts';
 import { isAllOf, Letters, namePassage } from '../../../story/origin/passages.ts';
 import { eachFigure } from '../../../story/plain-text.ts';
-import { cleanText } from '../../../text/clean.ts';
-import { cutToUnits } from '../../../text/clean-characters.ts';
+import { cleanText, cutToUnits } from '../../../text/clean.ts';
 import { webAddress } from '../../markdown/address.ts';
 import { type Attributes, BLOCKS, type Visitor, visitVisible } from '../../markdown/html.ts';
 import { pictureAddress } from '../../markdown/picture.ts';

@@ -1,5 +1,5 @@
-import { MARK_WIDTH } from '../../../page/side-by-side.ts';
-import type { WidthMeasurer } from '../../../text/width-measurer.ts';
+import { MARK_WIDTH } from '../../../page/parallel.ts';
+import type { WidthMeasurer } from '../../../text/width.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { textLines } from '../../layout/fields.ts';
 import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';

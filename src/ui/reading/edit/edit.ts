@@ -11,7 +11,7 @@ import {
 import { feedKey, feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import { isMarked, type Marks } from '../../../story/query/catalogue.ts';
 import { type Filter, queryOf } from '../../../story/query/filter.ts';
-import { renamedInQuery } from '../../../story/query/named-term.ts';
+import { renamedInQuery } from '../../../story/query/name-match.ts';
 import type { ParsedQuery } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Undo, Undoable } from '../../state/marks.ts';

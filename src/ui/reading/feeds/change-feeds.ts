@@ -1,8 +1,13 @@
-import type { Change } from '../../../settings/changes.ts';
-import { titleOf } from '../../../settings/changes.ts';
+import { type Change, titleOf } from '../../../settings/changes.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
-import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../../story/query/feed-folders.ts';
-import { feedRefsOf, goesWithFeeds } from '../../../story/query/feed-names.ts';
+import {
+  cleanFolder,
+  feedFolders,
+  feedRefsOf,
+  goesWithFeeds,
+  knownFolder,
+  MAX_LEVELS,
+} from '../../../story/query/feed-names.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';

@@ -1,8 +1,6 @@
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
-import type { FeedCount } from '../../../story/query/feed-counts.ts';
-import { folderPaths } from '../../../story/query/feed-folders.ts';
-import { feedRefsOf } from '../../../story/query/feed-names.ts';
+import { type FeedCount, feedRefsOf, folderPaths } from '../../../story/query/feed-names.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
 import { matchesDay } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';

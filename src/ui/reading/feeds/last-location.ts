@@ -1,5 +1,5 @@
 import type { Change } from '../../../settings/changes.ts';
-import { feedFolders } from '../../../story/query/feed-folders.ts';
+import { feedFolders } from '../../../story/query/feed-names.ts';
 import type { LastLocation } from '../../state/feeds.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';

@@ -3,7 +3,7 @@ import { findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { type Filter, filterOf, NO_FILTER } from '../../../story/query/filter.ts';
-import { nameQuery } from '../../../story/query/named-term.ts';
+import { nameQuery } from '../../../story/query/name-match.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { matchesWord } from '../../../text/hangul/find.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';

@@ -1,8 +1,8 @@
 import { titleOf } from '../../../settings/changes.ts';
 import { feedKey, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
-import { feedFolders } from '../../../story/query/feed-folders.ts';
+import { feedFolders } from '../../../story/query/feed-names.ts';
 import { type Filter, isUnreadTerm, queryOf } from '../../../story/query/filter.ts';
-import { nameQuery } from '../../../story/query/named-term.ts';
+import { nameQuery } from '../../../story/query/name-match.ts';
 import { type ParsedQuery, parseQuery } from '../../../story/query/parse-query.ts';
 
 /** What the terms of a query name: the feed or folder of each, '' for other terms; the limit to unread stories aside. */

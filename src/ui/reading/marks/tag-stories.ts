@@ -1,9 +1,8 @@
 import type { Catalogue } from '../../../story/query/catalogue.ts';
-import { tagOf } from '../../../story/query/named-term.ts';
+import { tagOf } from '../../../story/query/name-match.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { wordsOf } from '../../layout/words.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
-import { type Update, unchanged } from '../../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';
 import { knownIds, MARKED } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/acted-ids.ts';

@@ -1,8 +1,7 @@
 import { caseFold, normalizeLetters } from '../../../text/case-fold.ts';
 import { type Found, findIn } from '../../../text/hangul/find.ts';
 import type { Line, Role } from '../../../text/styled-line.ts';
-import { graphemes } from '../../../text/width.ts';
-import type { WidthMeasurer } from '../../../text/width-measurer.ts';
+import { graphemes, type WidthMeasurer } from '../../../text/width.ts';
 
 /** Bars, marks and frames are graphics: words are searched for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);

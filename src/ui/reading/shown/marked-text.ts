@@ -1,5 +1,5 @@
 import type { Style, StyledSpan } from '../../../text/styled-line.ts';
-import type { WidthMeasurer } from '../../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../../text/width.ts';
 import type { Row } from '../../layout/row.ts';
 import { matchesIn } from './find-matches.ts';
 

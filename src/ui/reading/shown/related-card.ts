@@ -1,7 +1,6 @@
 import { listTime } from '../../../i18n/date.ts';
 import { messages } from '../../../i18n/index.ts';
-import { badgeSpan } from '../../../page/badges.ts';
-import { neutralizeFakeBadges } from '../../../page/fake-badges.ts';
+import { badgeSpan, neutralizeFakeBadges } from '../../../page/badges.ts';
 import { wrapItems } from '../../../page/rows.ts';
 import type { EntryEdition, StoryEntry } from '../../../story/entry.ts';
 import { pageBadges } from '../../../story/origin/badges.ts';

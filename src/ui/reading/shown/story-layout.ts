@@ -1,13 +1,12 @@
 import { messages, type UiLang } from '../../../i18n/index.ts';
 import { pageSteps } from '../../../page/layout-page.ts';
-import type { ParallelPage } from '../../../page/parallel.ts';
-import { layoutParallel, type ParallelRow, type Side } from '../../../page/parallel.ts';
+import { layoutParallel, type ParallelPage, type ParallelRow, type Side } from '../../../page/parallel.ts';
 import type { Edition } from '../../../story/model.ts';
 import { badgesOf } from '../../../story/origin/badges.ts';
 import type { SideBySide } from '../../../story/pairs.ts';
 import { readingMinutes } from '../../../story/reading-time.ts';
 import type { Line } from '../../../text/styled-line.ts';
-import type { WidthMeasurer } from '../../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../../text/width.ts';
 import { withText } from '../../layout/linear-geometry.ts';
 import type { Typesetting } from '../../layout/typesetting.ts';
 

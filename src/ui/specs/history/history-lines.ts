@@ -1,8 +1,8 @@
 import { formatDate } from '../../../i18n/date.ts';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
 import type { UiLang } from '../../../i18n/index.ts';
-import type { ReadStory } from '../../../story/history/read-stories.ts';
 import { type Catalogue, titleIn } from '../../../story/query/catalogue.ts';
+import type { ReadStory } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { padEnd } from '../../../text/width.ts';

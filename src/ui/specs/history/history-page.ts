@@ -1,8 +1,8 @@
 import { formatDate } from '../../../i18n/date.ts';
 import { wordFor } from '../../../i18n/index.ts';
-import { type Stats, statsOf } from '../../../story/history/reading-stats.ts';
 import type { Lang } from '../../../story/model.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { type Stats, statsOf } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { span, textLines } from '../../layout/fields.ts';

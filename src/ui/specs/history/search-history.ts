@@ -1,4 +1,4 @@
-import { historyOf, matchingStories, type ReadStory } from '../../../story/history/read-stories.ts';
+import { historyOf, matchingStories, type ReadStory } from '../../../story/reading-history.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { closeLayer } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/words.ts';

@@ -1,7 +1,7 @@
 import { formatDate } from '../../../i18n/date.ts';
 import type { CliMessages } from '../../../i18n/en/cli.ts';
 import type { UiLang } from '../../../i18n/index.ts';
-import type { Amount, Stats } from '../../../story/history/reading-stats.ts';
+import type { Amount, Stats } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../../text/width.ts';

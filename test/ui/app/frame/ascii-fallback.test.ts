@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asciiText, consoleText } from '../../../../src/text/ascii-fallback.ts';
-import { DEFAULT_CAPABILITIES } from '../../../../src/text/terminal-capabilities.ts';
-import { cellWidth } from '../../../../src/text/width.ts';
-import { screenMeasurer } from '../../../../src/text/width-measurer.ts';
+import { cellWidth, DEFAULT_CAPABILITIES, screenMeasurer } from '../../../../src/text/width.ts';
 import { readerOf } from '../reader.ts';
 
 const SCREENS = [

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CAPABILITIES } from '../../../../src/text/terminal-capabilities.ts';
-import { cellWidth } from '../../../../src/text/width.ts';
-import { DEFAULT_MEASURER, screenMeasurer } from '../../../../src/text/width-measurer.ts';
+import { cellWidth, DEFAULT_CAPABILITIES, DEFAULT_MEASURER, screenMeasurer } from '../../../../src/text/width.ts';
 import { frameOf, frameText } from '../../../../src/ui/app/frame/frame.ts';
 import { KEYMAP } from '../../../../src/ui/keys/keymap.ts';
 import { cell, fitRow, overlayRow, type Row, rowText, shownRow } from '../../../../src/ui/layout/row.ts';

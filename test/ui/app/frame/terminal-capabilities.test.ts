@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Block, Story } from '../../../../src/story/model.ts';
-import type { TerminalCapabilities } from '../../../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../../../src/text/width.ts';
 import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
 import { KEYMAP } from '../../../../src/ui/keys/keymap.ts';
 import { rowText } from '../../../../src/ui/layout/row.ts';

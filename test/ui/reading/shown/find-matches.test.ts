@@ -1,8 +1,7 @@
 import { getChoseong } from 'es-hangul';
 import { describe, expect, it, test } from 'vitest';
 import { findMatches, makeSnippet } from '../../../../src/output/snippet.ts';
-import { DEFAULT_CAPABILITIES } from '../../../../src/text/terminal-capabilities.ts';
-import { screenMeasurer } from '../../../../src/text/width-measurer.ts';
+import { DEFAULT_CAPABILITIES, screenMeasurer } from '../../../../src/text/width.ts';
 import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
 import { geometry } from '../../../../src/ui/layout/geometry.ts';
 import { hitsIn } from '../../../../src/ui/reading/shown/find-in-story.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from '../../../../src/story/history/readings.ts';
+import type { Reading } from '../../../../src/story/reading-history.ts';
 import type { LoadedReadings } from '../../../../src/ui/state/reading-history.ts';
 
 /** A reading on a day in February 2026 at an hour, of ten minutes for each tenth of the story. */
