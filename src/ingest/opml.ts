@@ -1,5 +1,5 @@
 import { decodeHTMLAttribute, escapeUTF8 } from 'entities';
-import { generateOpml, type Opml, parseOpml } from 'feedsmith';
+import { generateOpml, type Opml } from 'feedsmith';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { cleanText, cutToUnits, withoutBreaks } from '../text/clean.ts';
 import { guardXml } from './document/xml-guard.ts';
@@ -93,10 +93,10 @@ function attributes(tag: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads the outlines of a list that is not well-formed, in document order. An outline of a feed contains no others, so
- * it may be unclosed; other tags are ignored. `unread` counts feeds after the limit of tags.
+ * Reads the outlines of a list in document order; other tags are ignored. In a list that is not well-formed (`isWhole` is false) an
+ * outline of a feed contains no others, so it may be unclosed. `unread` counts feeds after the limit of tags.
  */
-function readForgivingly(text: string): { readonly outlines: readonly Outline[]; readonly unread: number } {
+function readOutlines(text: string, isWhole: boolean): { readonly outlines: readonly Outline[]; readonly unread: number } {
   const outlines: Outline[] = [];
   const open: { readonly isFeed: boolean; readonly title: string }[] = [];
   let offset = 0;
@@ -114,7 +114,7 @@ function readForgivingly(text: string): { readonly outlines: readonly Outline[];
       if (open.pop()?.isFeed && unclosed) open.pop();
       continue;
     }
-    while (open.at(-1)?.isFeed) {
+    while (!isWhole && open.at(-1)?.isFeed) {
       open.pop();
       unclosed = true;
     }
@@ -126,39 +126,23 @@ function readForgivingly(text: string): { readonly outlines: readonly Outline[];
         title,
         address,
         folders: open
+          .filter(({ isFeed, title }) => !isFeed && title !== '')
           .slice(0, MAX_LEVELS)
-          .map((folder) => folder.title)
-          .filter(Boolean),
+          .map((folder) => folder.title),
       });
     if (token.kind === 'open') open.push({ isFeed: address !== '', title });
   }
   return { outlines, unread: text.slice(offset).match(FEED)?.length ?? 0 };
 }
 
-function collect(outlines: readonly Opml.Outline<string>[], folders: readonly string[], found: Outline[]): Outline[] {
-  for (const { title, text, xmlUrl, outlines: inner } of outlines) {
-    const name = title ?? text ?? '';
-    if (xmlUrl) found.push({ title: name, address: xmlUrl, folders });
-    if (inner) collect(inner, name === '' || xmlUrl ? folders : [...folders, name], found);
-  }
-  return found;
-}
-
 /**
- * Reads a list of feeds, as far as possible if it is not well-formed. Entries without a web address are left out by
- * name; nothing is ever executed. Returns a reason if the document is not a list, or is refused as a whole.
+ * Reads a list of feeds, well-formed or not. Entries without a web address are left out by name; nothing is ever executed. Returns a
+ * reason if the document is not a list, or is refused as a whole.
  */
 export function parseOpmlList(text: string): OpmlList | Reason {
   const guarded = guardXml(text);
   if (!guarded.ok && guarded.why.code !== 'too-deep') return guarded.why;
-  if (guarded.ok && !guarded.mended && !/&(?![a-z]{1,31};|#\w{1,8};)/i.test(guarded.xml)) {
-    try {
-      return checkOutlines(collect(parseOpml(guarded.xml).body?.outlines ?? [], [], []));
-    } catch {
-      // Read leniently below.
-    }
-  }
-  const { outlines, unread } = readForgivingly(text);
+  const { outlines, unread } = readOutlines(text, guarded.ok && !guarded.mended);
   return checkOutlines(outlines, unread);
 }
 
