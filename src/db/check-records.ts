@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
-import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
+import { parseBrief } from '../story/file/brief.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Problem } from '../story/file/story-problems.ts';
-import type { CheckedSource, Edition, Lang } from '../story/model.ts';
-import { digestOfFile } from '../story/origin/digests.ts';
+import type { Edition } from '../story/model.ts';
 import { sealFrontMatter } from '../story/origin/seal.ts';
 import { cleanText } from '../text/clean.ts';
 import { isStorageError } from './connection.ts';
 import type { StorePlan } from './database-location.ts';
+import { type EditionFile, editionKey, isFileChanged, type Library } from './file-library.ts';
 import { fileProblem } from './library-problems.ts';
-import { type OpenedDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
-import { findStoryFiles, newScan, type StoryPath } from './scan/find-files.ts';
-import { pathStat, type ReadText, readStoryText } from './scan/read-text.ts';
+import { openIfUnlocked, runToEnd } from './open-database.ts';
+import type { StoryPath } from './scan/find-files.ts';
+import { pathStat, readStoryText } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
 import { allEditionFiles, editionFiles, type KnownFile } from './tables/files.ts';
 import { docidOf } from './tables/stories.ts';
@@ -34,36 +34,30 @@ export interface CheckedRecords {
   readonly unknown: readonly string[];
 }
 
-/** The files known to the database, by their edition. */
-type Known = ReadonlyMap<string, KnownFile>;
-
-const keyOf = (id: string, lang: Lang): string => `${id}.${lang}`;
-
-/** Null if the database cannot be read; it is rebuilt then. */
-function knownFiles(opened: OpenedDatabase, ids: ReadonlySet<string>): Known | null {
+/**
+ * The files of all stories, or of some, that the database knows. Then changes that it has not noticed are added to it, so that lists
+ * show them from then on. If it cannot be read or written, that is ignored.
+ */
+function knownFiles(plan: StorePlan, ids: ReadonlySet<string>): readonly KnownFile[] {
+  let files: readonly KnownFile[] = [];
   try {
-    const files = opened.catalogue.ask((db) =>
+    const opened = openIfUnlocked(plan);
+    if (!opened) return [];
+    files = opened.catalogue.ask((db) =>
       ids.size === 0 ? allEditionFiles(db) : [...ids].flatMap((id) => editionFiles(db, docidOf(db, id) ?? 0)),
     );
-    return new Map(files.map((file) => [keyOf(file.id, file.lang), file]));
+    runToEnd(refresh(plan, opened));
   } catch (error) {
+    // An error of SQLite: the result is right without it.
     if (!isStorageError(error)) throw error;
-    return null;
   }
+  return files;
 }
 
-/** Whether the database is up to date with a file. */
-const isCurrent = (read: Extract<ReadText, { ok: true }>, { size, inode, changed }: KnownFile): boolean =>
-  read.bytes.length === size && read.inode === inode && read.changed === changed;
-
-/** Whether a file differs from what an import stored. What the publisher sent cannot be reconstructed from it. */
-const isFileChanged = ({ source }: BriefEdition, text: string): boolean =>
-  (source?.digest ?? '') !== '' && source?.digest !== digestOfFile(text);
-
 /** The problems of the older texts that a story names. */
-function revisionProblems(path: StoryPath, { provenance }: BriefEdition): readonly Problem[] {
+function revisionProblems({ path, edition }: EditionFile): readonly Problem[] {
   const { id, lang } = path;
-  return provenance.revisions.flatMap(({ file }) => {
+  return edition.provenance.revisions.flatMap(({ file }) => {
     const shown = cleanText(join(dirname(path.shown), file));
     const real = join(dirname(path.real), file);
     if (!pathStat(real)?.isFile()) return [fileProblem('note', 'revision-missing', shown)];
@@ -74,76 +68,34 @@ function revisionProblems(path: StoryPath, { provenance }: BriefEdition): readon
   });
 }
 
-function addSources(sources: Map<string, string[]>, id: string, checked: readonly CheckedSource[]): void {
-  for (const page of checked) {
-    // A copy: a slice would keep the whole text of the file in memory.
-    const url = Buffer.from(page.url).toString();
-    const ids = sources.get(url) ?? [];
-    if (!ids.includes(id)) ids.push(id);
-    sources.set(url, ids);
-  }
-}
-
-/** Files between two steps. */
-const FILES_PER_BATCH = 50;
-
-/**
- * Reads all stories, or those of some ids (in NFC), and compares them with their own records, in steps that yield their
- * share of the work. Unreadable files are left to `openLibrary`. Changes that the database has not noticed are added to it,
- * so that lists show them from then on; if it cannot be written, that is ignored.
- *
- * @param ids empty for all.
- */
-export function* checkRecords(plan: StorePlan, ids: ReadonlySet<string>): Generator<number, CheckedRecords> {
-  const opened = openIfUnlocked(plan);
-  const stored = opened && knownFiles(opened, ids);
-  const known: Known = stored ?? new Map();
-  const paths = new Map<string, StoryPath>();
-  const scan = newScan((path) => {
-    const key = keyOf(path.id, path.lang);
-    if ((ids.size === 0 || ids.has(path.id)) && !paths.has(key)) paths.set(key, path);
-  });
-  for (const dir of plan.dirs) for (const _ of findStoryFiles(scan, dir)) yield 0;
-
+/** Compares the stories of a library, or those of some ids (in NFC), with their own records. */
+export function checkRecords(plan: StorePlan, library: Library, ids: ReadonlySet<string>): CheckedRecords {
+  const isWanted = ({ id }: StoryPath): boolean => ids.size === 0 || ids.has(id);
   const problems: Problem[] = [];
   const withoutHash: StoryPath[] = [];
   const sources = new Map<string, string[]>();
-  let isBehind = stored === null;
-  let [done, older] = [0, 0];
-  for (const [key, path] of paths) {
-    if (++done % FILES_PER_BATCH === 0) yield (0.9 * done) / paths.size;
-    const { id, lang, real, shown: file } = path;
-    const read = readStoryText(real);
-    const before = known.get(key);
-    if (!read.ok || !before || before.real !== real || !isCurrent(read, before)) isBehind = true;
-    const parsed = read.ok ? parseBrief({ id, lang, text: read.text, file }) : null;
-    if (!read.ok || !parsed?.ok) continue;
-    const { edition } = parsed;
+  let older = 0;
+  for (const file of library.files.filter(({ path }) => isWanted(path))) {
+    const { path, edition, isChanged } = file;
     const { provenance, source, bodySha256 } = edition;
     const sealed = provenance.factCheck?.bodySha256 ?? '';
-    if (sealed !== '' && sealed !== bodySha256) problems.push(fileProblem('error', 'text-changed', file));
-    if (isFileChanged(edition, read.text)) problems.push(fileProblem('error', 'file-changed', file));
+    if (sealed !== '' && sealed !== bodySha256) problems.push(fileProblem('error', 'text-changed', path.shown));
+    if (isChanged) problems.push(fileProblem('error', 'file-changed', path.shown));
     if (sealed === '' && (source?.digest ?? '') === '') withoutHash.push(path);
-    for (const problem of revisionProblems(path, edition)) problems.push(problem);
+    problems.push(...revisionProblems(file));
     older += provenance.revisions.length;
-    addSources(sources, id, provenance.factCheck?.sources ?? []);
-  }
-  for (const [key, { shown: file }] of known) {
-    if (paths.has(key)) continue;
-    isBehind = true;
-    problems.push(fileProblem('note', 'file-missing', file));
-  }
-  if (opened && isBehind) {
-    try {
-      runToEnd(refresh(plan, opened));
-    } catch (error) {
-      // The result is right without it.
-      if (!isStorageError(error)) throw error;
+    for (const { url } of provenance.factCheck?.sources ?? []) {
+      const known = sources.get(url) ?? [];
+      if (!known.includes(path.id)) sources.set(url, [...known, path.id]);
     }
   }
-  const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));
+  const found = [...library.found.values()].filter(isWanted);
+  const known = knownFiles(plan, ids);
+  for (const { id, lang, shown } of known)
+    if (!library.found.has(editionKey(id, lang))) problems.push(fileProblem('note', 'file-missing', shown));
+  const there = new Set([...found, ...known].map(({ id }) => id));
   const unknown = [...ids].filter((id) => !there.has(id));
-  return { editions: paths.size, older, withoutHash, problems, sources, unknown };
+  return { editions: found.length, older, withoutHash, problems, sources, unknown };
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   readOnce,
   type SharedFeeds,
 } from '../story/query/feed-names.ts';
-import { type DatabaseSync, isDamage, openDatabase, prepared, TEMPORARY } from './connection.ts';
+import { type DatabaseSync, isDamage, prepared } from './connection.ts';
 import { readGroups } from './event-groups.ts';
 import { type FeedCounter, feedCounter } from './feed-counts.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
@@ -27,7 +27,7 @@ import { type SharedStories, sharedStories } from './shared-stories.ts';
 import { similarTo } from './similar-stories.ts';
 import { type IsWantedFeed, type StoriesByFeed, storiesByFeed } from './stories-by-feed.ts';
 import { countUnreadable } from './tables/files.ts';
-import { createTables } from './tables/schema.ts';
+import { openEmpty } from './tables/schema.ts';
 import {
   countSources,
   docidOf,
@@ -121,9 +121,7 @@ function addedByIds(newer: Catalogue, older: Catalogue): Positions {
 
 /** A database without stories in place of a damaged one: the list keeps its order and the entries that are on screen. */
 function emptied({ order, cached }: Backing, shown: Shown): Backing {
-  const db = openDatabase(TEMPORARY, 'build');
-  createTables(db);
-  return backingOf(db, shown, order, cached);
+  return backingOf(openEmpty(), shown, order, cached);
 }
 
 /**

@@ -1,37 +1,22 @@
 import { joinEditions } from '../story/editions.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
-import { eventFactsOf } from '../story/events/event-facts.ts';
-import { groupsInMemory } from '../story/events/event-groups.ts';
 import { type ParsedStory, parseStoryFile } from '../story/file/parse-story.ts';
 import type { Problem } from '../story/file/story-problems.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
+import { digestOfFile } from '../story/origin/digests.ts';
 import { isUnpaired, pairBlocks } from '../story/pairs.ts';
-import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
-import {
-  entryWithCurrentNames,
-  type FeedName,
-  type FeedNames,
-  NO_FEEDS,
-  NO_SHARED_FEEDS,
-  otherFeedsOf,
-  readOnce,
-  type SharedFeeds,
-  withCurrentNames,
-} from '../story/query/feed-names.ts';
-import { caseFoldBody } from '../text/case-fold.ts';
+import type { Catalogue } from '../story/query/catalogue.ts';
 import { fileProblem } from './library-problems.ts';
 import { missingPictures } from './picture-files.ts';
-import { danglingRelated } from './related-stories.ts';
 import { findAllStoryFiles, type Scan, type StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
-import { entriesByFeed, type IsWantedFeed, type StoriesByFeed } from './stories-by-feed.ts';
 
-/** The stories of some folders, read into memory. */
+/** The stories of some folders, read into memory and checked. */
 export interface Library {
-  /** The same stories for lists and searches. */
-  readonly catalogue: Catalogue;
   /** In the order of lists. */
   readonly entries: readonly StoryEntry[];
+  /** Their ids, for messages. */
+  readonly catalogue: Pick<Catalogue, 'size' | 'idsAt' | 'idsFrom'>;
   /** All problems, in the order of the files; only errors leave a story out. */
   readonly problems: readonly Problem[];
   /** Files and folders that were left out. */
@@ -41,16 +26,22 @@ export interface Library {
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
-  /** The stories of feeds. */
-  readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
+  /** The files of all editions, in the order of the folders. */
+  readonly files: readonly EditionFile[];
+  /** The files with the name of a story, readable or not; of two for one edition the first. */
+  readonly found: ReadonlyMap<string, StoryPath>;
 }
 
-interface ReadEditions {
-  readonly editions: Map<string, Edition[]>;
-  readonly paths: Map<string, StoryPath>;
+/** The file of an edition that was read. */
+export interface EditionFile {
+  readonly path: StoryPath;
+  readonly edition: Edition;
+  /** Whether it differs from what an import stored. */
+  readonly isChanged: boolean;
 }
 
-const key = (id: string, lang: Lang): string => `${id}.${lang}`;
+/** What identifies an edition among files. */
+export const editionKey = (id: string, lang: Lang): string => `${id}.${lang}`;
 
 const refused = (problem: Problem): ParsedStory => ({ ok: false, problems: [problem] });
 
@@ -58,25 +49,30 @@ function duplicate(path: StoryPath, first: StoryPath): ParsedStory {
   return refused(fileProblem('error', 'duplicate', path.shown, { params: { first: first.shown } }));
 }
 
-function readStory(path: StoryPath): ParsedStory {
+/** Whether a file differs from what an import stored. What the publisher sent cannot be reconstructed from it. */
+export const isFileChanged = ({ source }: Pick<Edition, 'source'>, text: string): boolean =>
+  (source?.digest ?? '') !== '' && source?.digest !== digestOfFile(text);
+
+function readStory(path: StoryPath): { readonly parsed: ParsedStory; readonly text: string } {
   const read = readStoryText(path.real);
-  if (read.ok) return parseStoryFile({ id: path.id, lang: path.lang, text: read.text, file: path.shown });
+  if (read.ok) {
+    const { text } = read;
+    return { parsed: parseStoryFile({ id: path.id, lang: path.lang, text, file: path.shown }), text };
+  }
   const { line, params } = read;
-  return refused(fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) }));
+  const problem = fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) });
+  return { parsed: refused(problem), text: '' };
 }
 
 /** Reads one file. The first file of an edition counts; the same file found through a link is not a problem. */
-function addStory(read: ReadEditions, scan: Scan, path: StoryPath): void {
-  const first = read.paths.get(key(path.id, path.lang));
+function addStory(files: Map<string, EditionFile>, scan: Scan, path: StoryPath): void {
+  const key = editionKey(path.id, path.lang);
+  const first = files.get(key)?.path;
   if (first?.real === path.real) return;
-  const parsed = first ? duplicate(path, first) : readStory(path);
+  const { parsed, text } = first ? { parsed: duplicate(path, first), text: '' } : readStory(path);
   scan.problems.push(...parsed.problems);
-  if (!parsed.ok) {
-    scan.unreadable += 1;
-    return;
-  }
-  read.paths.set(key(path.id, path.lang), path);
-  read.editions.set(path.id, [...(read.editions.get(path.id) ?? []), parsed.edition]);
+  if (parsed.ok) files.set(key, { path, edition: parsed.edition, isChanged: isFileChanged(parsed.edition, text) });
+  else scan.unreadable += 1;
 }
 
 /**
@@ -105,6 +101,40 @@ function editionMismatches(
   return problems;
 }
 
+/** A character that ids do not contain. */
+const NO_ID = '[^\\p{Ll}\\p{Lo}\\p{M}\\p{Nd}-]';
+
+/** The line of front matter that names a related story. */
+function lineOf(path: string, id: string): number | null {
+  const read = readStoryText(path);
+  if (!read.ok) return null;
+  const lines = read.text.split('\n');
+  const start = lines.findIndex((line) => /^\s*["']?related["']?\s*:/.test(line));
+  const names = new RegExp(`(?:^|${NO_ID})${id}(?:$|${NO_ID})`, 'u');
+  const index = lines.findIndex((line, at) => at >= start && names.test(line));
+  return start < 0 || index < 0 ? null : index + 1;
+}
+
+/** A note for each missing related story; the story that names it is shown anyway. */
+function danglingRelated(stories: readonly Story[], file: (id: string, lang: Lang) => StoryPath | null): Problem[] {
+  const known = new Set(stories.map((story) => story.id));
+  const problems: Problem[] = [];
+  for (const story of stories) {
+    if (story.related.every((id) => known.has(id))) continue;
+    for (const lang of story.langs) {
+      const path = file(story.id, lang);
+      const missing = story.editions[lang]?.related.filter((id) => !known.has(id)) ?? [];
+      if (!path) continue;
+      for (const id of missing) {
+        const line = lineOf(path.real, id);
+        const place = line === null ? {} : { line };
+        problems.push(fileProblem('note', 'related-missing', path.shown, { ...place, key: 'related', params: { id } }));
+      }
+    }
+  }
+  return problems;
+}
+
 /** Sorts problems by file and line. */
 function inOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
@@ -113,63 +143,60 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   );
 }
 
+/** Files between two reports of progress. */
+const FILES_PER_BATCH = 50;
+
 /**
  * Reads the stories of some folders with their subfolders. Of two files for the same edition the one in the earlier
  * folder counts. A missing folder is empty. Never throws: unreadable files are left out, counted and named in
  * `problems`.
  *
  * @param today ISO date (UTC) for comparing the dates of fact checks.
- * @param feeds the names of feeds, if known.
- * @param sharedFeeds the feeds of stories that came in several.
+ * @param progress is called with the share of the files that were read.
  */
 export function openLibrary(
   dirs: readonly string[],
-  {
-    today,
-    feeds = NO_FEEDS,
-    sharedFeeds = NO_SHARED_FEEDS,
-  }: { readonly today: string; readonly feeds?: FeedNames; readonly sharedFeeds?: SharedFeeds },
+  { today }: { readonly today: string },
+  progress: (share: number) => void = () => {},
 ): Library {
   const scan = findAllStoryFiles(dirs);
-  const read: ReadEditions = { editions: new Map(), paths: new Map() };
-  for (const path of scan.files) addStory(read, scan, path);
-
-  const stories = new Map([...read.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
-  const entries = [...stories.values()]
-    .map((story) => entryWithCurrentNames(toEntry(story, today), feeds))
-    .sort(compareEntries);
+  const files = new Map<string, EditionFile>();
+  const found = new Map<string, StoryPath>();
+  for (const [done, path] of scan.files.entries()) {
+    if (done % FILES_PER_BATCH === FILES_PER_BATCH - 1) progress(done / scan.files.length);
+    const key = editionKey(path.id, path.lang);
+    if (!found.has(key)) found.set(key, path);
+    addStory(files, scan, path);
+  }
+  const editions = Map.groupBy(
+    [...files.values()].map(({ edition }) => edition),
+    ({ id }) => id,
+  );
+  const stories = new Map([...editions].map(([id, all]) => [id, joinEditions(id, all)]));
+  const entries = [...stories.values()].map((story) => toEntry(story, today)).sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const file = (id: string, lang: Lang): StoryPath | null => read.paths.get(key(id, lang)) ?? null;
+  const file = (id: string, lang: Lang): StoryPath | null => files.get(editionKey(id, lang))?.path ?? null;
   const all = [...stories.values()];
   for (const find of [danglingRelated, editionMismatches, missingPictures])
     for (const problem of find(all, file)) scan.problems.push(problem);
-  const body = (id: string): string =>
-    Object.values(stories.get(id)?.editions ?? {})
-      .map((edition) => caseFoldBody(edition.body))
-      .join('\n');
-  let groups: Groups | null | undefined;
-  const grouped = (): Groups | null => {
-    if (groups !== undefined) return groups;
-    const facts = entries.map(({ id }) => {
-      const story = stories.get(id);
-      return story ? eventFactsOf(story) : null;
-    });
-    groups = groupsInMemory(facts);
-    return groups;
-  };
-  const shared = readOnce(sharedFeeds);
-  const otherFeeds = (id: string): readonly FeedName[] => otherFeedsOf(id, shared, feeds);
+  const ids = [...byId.keys()];
   return {
-    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped, otherFeeds }),
     entries,
+    catalogue: {
+      size: ids.length,
+      idsAt: (positions) => Array.from(positions, (position) => ids[position] ?? '').filter((id) => id !== ''),
+      idsFrom: (beginning, most) =>
+        ids
+          .filter((id) => id.startsWith(beginning))
+          .sort()
+          .slice(0, most),
+    },
     problems: inOrder(scan.problems),
     unreadable: scan.unreadable,
-    load: (id) => {
-      const story = stories.get(id);
-      return story ? withCurrentNames(story, feeds) : null;
-    },
+    load: (id) => stories.get(id) ?? null,
     entry: (id) => byId.get(id) ?? null,
     file,
-    byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),
+    files: [...files.values()],
+    found,
   };
 }

@@ -228,8 +228,26 @@ function* makeStoredDatabase(plan: StorePlan): Generator<number, OpenedDatabase>
 }
 
 /**
+ * Builds the database of a library in a temporary file, which is deleted when it is closed, in the same steps.
+ *
+ * @throws an error of SQLite if it cannot be written.
+ */
+export function* makeTemporaryDatabase(plan: StorePlan): Generator<number, OpenedDatabase> {
+  const db = openDatabase(TEMPORARY, 'build');
+  try {
+    yield* fillDatabase(db, plan);
+    // Failed changes are rolled back.
+    db.exec('PRAGMA journal_mode = MEMORY');
+    return describeDatabase(plan, db, null);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
  * Rebuilds the database of a library, in steps that yield their share of the work: in its folder or, if that is not
- * writable, in a temporary file that is deleted when it is closed.
+ * writable, in a temporary file.
  *
  * @throws an error of SQLite if it cannot be written anywhere.
  */
@@ -238,15 +256,6 @@ export function* makeDatabase(plan: StorePlan): Generator<number, OpenedDatabase
     return yield* makeStoredDatabase(plan);
   } catch (error) {
     if (!isStorageError(error)) throw error;
-    const db = openDatabase(TEMPORARY, 'build');
-    try {
-      yield* fillDatabase(db, plan);
-      // Failed changes are rolled back.
-      db.exec('PRAGMA journal_mode = MEMORY');
-      return describeDatabase(plan, db, null);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    return yield* makeTemporaryDatabase(plan);
   }
 }

@@ -2,20 +2,28 @@ import { joinEditions } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
-import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
+import type { Catalogue } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentNames } from '../story/query/feed-names.ts';
 import { isBusy, isDamage, isStorageError } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
-import { openLibrary } from './file-library.ts';
 import { hashOf } from './hash.ts';
-import { makeDatabase, type OpenedDatabase, openExisting, openIfUnlocked, runToEnd } from './open-database.ts';
+import {
+  describeDatabase,
+  makeDatabase,
+  makeTemporaryDatabase,
+  type OpenedDatabase,
+  openExisting,
+  openIfUnlocked,
+  runToEnd,
+} from './open-database.ts';
 import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
 import type { IsWantedFeed, StoriesByFeed } from './stories-by-feed.ts';
 import { editionFiles, hasMoreFilesThan, type KnownFile, readFolders } from './tables/files.ts';
+import { openEmpty } from './tables/schema.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
 
 /** The stories of some folders, each read from its files on demand. */
@@ -107,26 +115,15 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
   };
 }
 
-const EMPTY: StoryStore = {
-  catalogue: catalogueOf([]),
-  unreadable: 0,
-  load: () => null,
-  entry: () => null,
-  file: () => null,
-  byFeed: () => new Map(),
-};
+/** A store without stories, until there is a database. */
+const emptyStore = (plan: StorePlan): StoryStore => storeOf(describeDatabase(plan, openEmpty(), null), plan);
 
-/** If no database can be written, everything is read into memory. */
-function* inMemory(plan: StorePlan): Generator<number, StoryStore> {
-  try {
-    return storeOf(yield* makeDatabase(plan), plan);
-  } catch (error) {
-    if (!isStorageError(error)) throw error;
-    return openLibrary(plan.dirs, plan);
-  }
+/** The store of a database that is built now. */
+function* storeBuiltBy(build: Generator<number, OpenedDatabase>, plan: StorePlan): Generator<number, StoryStore> {
+  return storeOf(yield* build, plan);
 }
 
-/** If changes cannot be written, a small library is read into memory; a large one is used as it was. */
+/** If changes cannot be written, a small library is read into a temporary database; a large one is used as it was. */
 function* newer(
   plan: StorePlan,
   opened: OpenedDatabase,
@@ -138,8 +135,9 @@ function* newer(
     const fresh = yield* refresh(plan, opened, wanted);
     return fresh && storeOf(fresh, plan);
   } catch (error) {
+    if (!isStorageError(error)) throw error;
     if (plan.make && isDamage(error)) return yield* madeElsewhere(plan, plan.make);
-    return few ? openLibrary(plan.dirs, plan) : null;
+    return few ? yield* storeBuiltBy(makeTemporaryDatabase(plan), plan) : null;
   }
 }
 
@@ -159,12 +157,12 @@ function* madeElsewhere(plan: StorePlan, make: NonNullable<StorePlan['make']>): 
     made.stop();
   }
   const opened = openIfUnlocked(plan);
-  return opened && opened.file !== before ? storeOf(opened, plan) : yield* inMemory(plan);
+  return opened && opened.file !== before ? storeOf(opened, plan) : yield* storeBuiltBy(makeDatabase(plan), plan);
 }
 
 /** Work that rebuilds a database that turned out to be damaged while it was in use. */
 export function rebuildWork(plan: StorePlan): Work<StoryStore> {
-  return plan.make ? madeElsewhere(plan, plan.make) : inMemory(plan);
+  return plan.make ? madeElsewhere(plan, plan.make) : storeBuiltBy(makeDatabase(plan), plan);
 }
 
 /**
@@ -233,7 +231,7 @@ export interface OpenOptions {
  *   will be finished by then; the rest is in `work`, with an outdated or empty store.
  * @param progress is called with the share of the work, and with null at its end.
  * @throws an error of SQLite if another program keeps the database locked and `patience` is 0; otherwise the files are
- *   read.
+ *   read into a temporary one.
  */
 export function openStore(
   plan: StorePlan,
@@ -247,7 +245,9 @@ export function openStore(
   } catch (error) {
     // Another program keeps the database locked. A caller without patience has a store already.
     if (!isBusy(error) || patience === 0) throw error;
-    return { store: openLibrary(plan.dirs, plan), work: null };
+    const opened = runToEnd(makeTemporaryDatabase(plan), progress);
+    progress(null);
+    return { store: storeOf(opened, plan), work: null };
   }
   const kept = opened && storeOf(opened, plan);
   const few = opened !== null && !opened.catalogue.ask((db) => hasMoreFilesThan(db, plan.scanLimit ?? SCAN_LIMIT));
@@ -257,7 +257,7 @@ export function openStore(
     return { store: kept, work: newer(plan, opened, few, onlyFolders && !few && cannotWait ? 'lists' : 'all') };
   }
   const wanted = few ? 'all' : 'lists';
-  const steps = opened ? newer(plan, opened, few, wanted) : inMemory(plan);
+  const steps = opened ? newer(plan, opened, few, wanted) : storeBuiltBy(makeDatabase(plan), plan);
   const begun = plan.now();
   // If this share is done when the time is over, the rest takes little time.
   const isWorthIt = (share: number): boolean => {
@@ -270,12 +270,16 @@ export function openStore(
     step = steps.next();
   }
   if (!step.done && !opened && plan.make) {
-    steps.return(EMPTY);
-    return { store: EMPTY, work: madeElsewhere(plan, plan.make) };
+    const store = emptyStore(plan);
+    steps.return(store);
+    return { store, work: madeElsewhere(plan, plan.make) };
   }
-  if (!step.done) return { store: kept ?? EMPTY, work: steps };
+  if (!step.done) return { store: kept ?? emptyStore(plan), work: steps };
   progress(null);
-  return { store: step.value ?? kept ?? EMPTY, work: opened && wanted === 'lists' ? afterwards(plan) : null };
+  return {
+    store: step.value ?? kept ?? emptyStore(plan),
+    work: opened && wanted === 'lists' ? afterwards(plan) : null,
+  };
 }
 
 /**

@@ -1,6 +1,4 @@
-import type { StoryEntry } from '../story/entry.ts';
-import type { Catalogue } from '../story/query/catalogue.ts';
-import { type FeedNames, feedRefOf, feedRefsOf } from '../story/query/feed-names.ts';
+import { type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { SharedStories } from './shared-stories.ts';
 import { storedFeed } from './tables/stories.ts';
@@ -10,12 +8,6 @@ export type StoriesByFeed = ReadonlyMap<string, readonly string[]>;
 
 /** Which feeds are meant. */
 export type IsWantedFeed = (ref: string) => boolean;
-
-function grouped(rows: Iterable<readonly [feed: string, id: string]>): StoriesByFeed {
-  const found = new Map<string, Set<string>>();
-  for (const [feed, id] of rows) found.set(feed, (found.get(feed) ?? new Set()).add(id));
-  return new Map([...found].map(([feed, ids]) => [feed, [...ids]]));
-}
 
 /** The stories of feeds in a database; `shared` are those in feeds that their files do not name. */
 export function storiesByFeed(
@@ -37,20 +29,10 @@ export function storiesByFeed(
     ) JOIN stories s USING (docid) ORDER BY s.sort_key DESC, s.id`;
   const pairs = others.flatMap(([feed, docids]) => docids.map((docid) => [feed, docid]));
   const rows = prepared(db, sql).all(JSON.stringify([...wanted.keys()]), JSON.stringify(pairs));
-  return grouped(
-    rows.map(({ feed, id }) => [typeof feed === 'number' ? (wanted.get(feed) ?? '') : (feed as string), id as string]),
-  );
-}
-
-/** The same of entries in memory, in the order of lists. */
-export function entriesByFeed(
-  entries: readonly StoryEntry[],
-  isWanted: IsWantedFeed,
-  otherFeeds: Catalogue['otherFeeds'],
-): StoriesByFeed {
-  return grouped(
-    entries.flatMap((entry) =>
-      [...feedRefsOf(entry, otherFeeds(entry.id))].filter(isWanted).map((feed) => [feed, entry.id] as const),
-    ),
-  );
+  const found = new Map<string, Set<string>>();
+  for (const { feed, id } of rows) {
+    const ref = typeof feed === 'number' ? (wanted.get(feed) ?? '') : (feed as string);
+    found.set(ref, (found.get(ref) ?? new Set()).add(id as string));
+  }
+  return new Map([...found].map(([ref, ids]) => [ref, [...ids]]));
 }

@@ -96,7 +96,10 @@ function attributes(tag: string): ReadonlyMap<string, string> {
  * Reads the outlines of a list in document order; other tags are ignored. In a list that is not well-formed (`isWhole` is false) an
  * outline of a feed contains no others, so it may be unclosed. `unread` counts feeds after the limit of tags.
  */
-function readOutlines(text: string, isWhole: boolean): { readonly outlines: readonly Outline[]; readonly unread: number } {
+function readOutlines(
+  text: string,
+  isWhole: boolean,
+): { readonly outlines: readonly Outline[]; readonly unread: number } {
   const outlines: Outline[] = [];
   const open: { readonly isFeed: boolean; readonly title: string }[] = [];
   let offset = 0;

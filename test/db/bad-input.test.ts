@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLibrary } from '../../src/db/file-library.ts';
 import { asUnprivilegedUser } from '../settings/helpers.ts';
 import { ids, makeLibrary, problemsIn, storyText } from './helpers.ts';
+import { openLibrary } from './memory-library.ts';
 
 const today = '2026-11-24';
 const good = storyText('Good');

@@ -5,10 +5,10 @@ import { addReport, groupAllReports, groupReports, readGroups, removeReports } f
 import { createTables } from '../../src/db/tables/schema.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { eventFactsOf } from '../../src/story/events/event-facts.ts';
-import { groupsInMemory } from '../../src/story/events/event-groups.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Story } from '../../src/story/model.ts';
 import type { Groups } from '../../src/story/query/catalogue.ts';
+import { groupsInMemory } from '../story/memory-catalogue.ts';
 
 interface CorpusStory {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { indexFolder, type StorePlan } from '../../src/db/database-location.ts';
-import type { Library } from '../../src/db/file-library.ts';
 import { openStore } from '../../src/db/open-store.ts';
 import { temporaryFolder } from '../temporary.ts';
+import type { Library } from './memory-library.ts';
 
 /** A small story file; `front` lines are added to its front matter. */
 export function storyText(title: string, published = '2026-02-04', front: readonly string[] = []): string {

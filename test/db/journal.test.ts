@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { isDamage, openDatabase } from '../../src/db/connection.ts';
 import { indexFolder } from '../../src/db/database-location.ts';
-import { openLibrary } from '../../src/db/file-library.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { makeLibrary, planFor, storyText } from './helpers.ts';
+import { openLibrary } from './memory-library.ts';
 
 /** Whether shared memory next to a database cannot be made, as on network mounts. */
 const network = { isOn: false };

@@ -21,7 +21,6 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
 import { indexFolder, type StorePlan } from '../../src/db/database-location.ts';
-import { openLibrary } from '../../src/db/file-library.ts';
 import { makeDatabase, openExisting } from '../../src/db/open-database.ts';
 import { openStore, rebuildStore, rebuildWork, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
@@ -31,6 +30,7 @@ import { share } from '../seed.ts';
 import { asUnprivilegedUser } from '../settings/helpers.ts';
 import { queryToday, TODAY } from '../story/query/query-today.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText, VERY_MANY, withReadOnlyIndex } from './helpers.ts';
+import { openLibrary } from './memory-library.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { StorePlan } from '../../src/db/database-location.ts';
-import { openLibrary } from '../../src/db/file-library.ts';
 import { openStore } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { type FeedNames, feedNames } from '../../src/story/query/feed-names.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { makeLibrary, storyText } from './helpers.ts';
+import { openLibrary } from './memory-library.ts';
 
 // Many files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

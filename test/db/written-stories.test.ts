@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
 import { currentFile, indexFolder, type StorePlan } from '../../src/db/database-location.ts';
-import { openLibrary } from '../../src/db/file-library.ts';
 import { makeDatabase, type OpenedDatabase, openExisting, runToEnd } from '../../src/db/open-database.ts';
 import { fillWork, openStore, type StoryStore } from '../../src/db/open-store.ts';
 import { countPending, fillPending } from '../../src/db/pending-stories.ts';
@@ -14,6 +13,7 @@ import { WrittenStories } from '../../src/db/written-stories.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { LATER, makeLibrary, planFor, storyText } from './helpers.ts';
+import { openLibrary } from './memory-library.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

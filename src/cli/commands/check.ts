@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { type CheckedRecords, sealFile } from '../../db/check-records.ts';
+import { type CheckedRecords, checkRecords, sealFile } from '../../db/check-records.ts';
 import { readGlossary } from '../../db/glossary.ts';
 import { fileProblem } from '../../db/library-problems.ts';
-import { runToEnd } from '../../db/open-database.ts';
 import type { LinkStatus } from '../../ingest/index.ts';
 import type { Problem } from '../../story/file/story-problems.ts';
 import type { Edition } from '../../story/model.ts';
@@ -104,14 +103,6 @@ function isOf(ids: ReadonlySet<string>): (problem: Problem) => boolean {
   return ({ file }) => isId(basename(file).normalize('NFC'));
 }
 
-async function recordsOf(context: Context, dirs: readonly string[], ids: ReadonlySet<string>): Promise<CheckedRecords> {
-  const { checkRecords } = await import('../../db/check-records.ts');
-  const progress = showProgress(context.io, () => context.words.check.running);
-  const records = runToEnd(checkRecords(storePlan(context, dirs), ids), progress);
-  progress(null);
-  return records;
-}
-
 type Followed = ReadonlyMap<string, LinkStatus>;
 
 /** Fetches the pages that the stories were checked against. */
@@ -168,9 +159,11 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   if (options.has('date')) throw wrongUse(({ errors }) => errors.dateWithoutSeal);
   const { dirs, ids } = await targetOf(context);
-  const library = await readLibrary(context, dirs);
+  const progress = showProgress(io, () => words.check.running);
+  const library = await readLibrary(context, dirs, progress);
+  progress(null);
   const wanted = new Set(ids.map((id) => findEntry(library, id)?.id ?? id.normalize('NFC')));
-  const records = await recordsOf(context, dirs, wanted);
+  const records = checkRecords(storePlan(context, dirs), library, wanted);
   // The user's glossary and settings belong to no folder of stories.
   const isWhole = args.length === 0 && namedLibraries(context).length === 0;
   const problems = [

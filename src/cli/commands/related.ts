@@ -1,5 +1,4 @@
-import type { Library } from '../../db/file-library.ts';
-import { relatedEntries } from '../../db/related-stories.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { MAX_SIMILAR } from '../../story/query/catalogue.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -28,8 +27,11 @@ export interface RelatedStory {
   readonly similar: boolean;
 }
 
-export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: StoryEntry): readonly RelatedStory[] {
-  const named = relatedEntries(library, entry);
+export function relatedTo(
+  library: Pick<StoryStore, 'catalogue' | 'entry'>,
+  entry: StoryEntry,
+): readonly RelatedStory[] {
+  const named = entry.related.flatMap((id) => library.entry(id) ?? []);
   const known = new Set([entry.id, ...named.map(({ id }) => id)]);
   const similar = library.catalogue.similar(entry.id).filter((id) => !known.has(id));
   return [

@@ -1,4 +1,4 @@
-import type { Library } from '../../db/file-library.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import { findMatches, type TextRange } from '../../output/snippet.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Query, searchedWords, withoutTranslations } from '../../story/query/parse-query.ts';
@@ -45,7 +45,7 @@ type Hit = ListedStory & BestMatch;
 
 function* hitsOf(
   { storyLangs }: Pick<Context, 'storyLangs'>,
-  library: Pick<Library, 'load'>,
+  library: Pick<StoryStore, 'load'>,
   found: Iterable<StoryEntry>,
   query: Query,
   cells: number,
@@ -75,7 +75,7 @@ function inCharacters(text: string, matches: readonly TextRange[]): (readonly [n
   return matches.map(([from, to]) => [count(from), count(to)]);
 }
 
-function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterable<number>, limit: number) {
+function* entriesAt({ catalogue }: Pick<StoryStore, 'catalogue'>, positions: Iterable<number>, limit: number) {
   let left = limit;
   for (const position of positions) {
     if (left === 0) return;

@@ -47,9 +47,13 @@ export function libraryDirs(
 }
 
 /** Reads and checks every file of the stories; the parser is loaded only here. */
-export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
+export async function readLibrary(
+  context: Context,
+  dirs = libraryDirs(context),
+  progress?: (share: number) => void,
+): Promise<Library> {
   const { openLibrary } = await import('../../db/file-library.ts');
-  return openLibrary(dirs, { today: context.today });
+  return openLibrary(dirs, { today: context.today }, progress);
 }
 
 export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {

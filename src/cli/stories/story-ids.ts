@@ -1,13 +1,16 @@
-import type { Library } from '../../db/file-library.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import { allPositions } from '../../story/query/catalogue.ts';
+import { allPositions, type Catalogue } from '../../story/query/catalogue.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { MOST_MATCHES, onlyMatch } from '../only-match.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
-type Stories = Pick<Library, 'catalogue' | 'entry'>;
+/** A library whose stories are named by ids. */
+interface Stories {
+  readonly catalogue: Pick<Catalogue, 'size' | 'idsAt' | 'idsFrom'>;
+  readonly entry: (id: string) => StoryEntry | null;
+}
 
 /** Ids in the output of another command: the first field of a line with tabs, otherwise every word. */
 function idsIn(text: string): string[] {

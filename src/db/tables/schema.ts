@@ -1,5 +1,5 @@
 import { BADGES } from '../../story/origin/badges.ts';
-import type { DatabaseSync } from '../connection.ts';
+import { type DatabaseSync, openDatabase, TEMPORARY } from '../connection.ts';
 import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
@@ -141,4 +141,11 @@ CREATE INDEX stories_of_event ON events(event);
 /** Makes the tables of an empty database. */
 export function createTables(db: DatabaseSync): void {
   db.exec(`${SCHEMA};${SEARCH_SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+/** A temporary database without stories. */
+export function openEmpty(): DatabaseSync {
+  const db = openDatabase(TEMPORARY, 'build');
+  createTables(db);
+  return db;
 }

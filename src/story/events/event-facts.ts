@@ -139,13 +139,6 @@ export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFact
   };
 }
 
-/** All keys by which a story is found, with its day; that of an address has none, since it is compared across all days. */
-export function keysOf(facts: EventFacts | null): { readonly key: number; readonly day: number | null }[] {
-  if (!facts) return [];
-  const { keys, link, day } = facts;
-  return [...(link === 0 ? [] : [{ key: link, day: null }]), ...keys.map((key) => ({ key, day }))];
-}
-
 /** The number of items that two ascending lists share. */
 export function sharedOf(a: Uint16Array, b: Uint16Array): number {
   let [i, j, count] = [0, 0, 0];

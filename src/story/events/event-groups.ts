@@ -1,5 +1,5 @@
 import type { Groups } from '../query/catalogue.ts';
-import { type EventFacts, keysOf, sharedOf } from './event-facts.ts';
+import { type EventFacts, sharedOf } from './event-facts.ts';
 
 /**
  * Groups of reports of the same event. Stories with the same address are the same page. Stories of different
@@ -196,42 +196,4 @@ export function groupsAt(positions: readonly number[], events: readonly number[]
     members: Uint32Array.from(grouped, (i) => positions[i] ?? 0),
     heads: Uint32Array.from(grouped, (i) => groupOf(i)[0] ?? 0),
   };
-}
-
-/** Groups of stories in memory, in list order; null if no two belong together. */
-export function groupsInMemory(stories: readonly (EventFacts | null)[]): Groups | null {
-  const withKey = new Map<string, number[]>();
-  const sharing = (key: number, day: number | null): readonly number[] => {
-    const found = withKey.get(`${key} ${day}`) ?? [];
-    return found.length > MAX_SHARING ? [] : found;
-  };
-  for (const [story, facts] of stories.entries()) {
-    for (const { key, day } of keysOf(facts)) {
-      const found = withKey.get(`${key} ${day}`);
-      if (found) found.push(story);
-      else withKey.set(`${key} ${day}`, [story]);
-    }
-  }
-  const groups = new Map<number, readonly number[]>();
-  const index: EventIndex = {
-    groupOf: (story) => groups.get(story) ?? [story],
-    facts: (story) => stories[story] ?? undefined,
-    sharing: (story) =>
-      new Set(
-        keysOf(stories[story] ?? null).flatMap(({ key, day }) => {
-          const found = sharing(key, day);
-          if (day === null || found.length === 0) return found;
-          return Array.from({ length: 2 * DAYS + 1 }, (_, i) => sharing(key, day + i - DAYS)).flat();
-        }),
-      ),
-  };
-  for (const component of regroup(index, stories.keys())) {
-    for (const story of component.members) groups.delete(story);
-    for (const group of component.groups) for (const story of group) groups.set(story, group);
-  }
-  const members = [...groups.keys()];
-  return groupsAt(
-    members,
-    members.map((story) => Math.min(...(groups.get(story) ?? []))),
-  );
 }

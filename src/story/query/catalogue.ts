@@ -1,11 +1,10 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { matchesWord } from '../../text/hangul/find.ts';
-import { compareLangs } from '../editions.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
-import { countFeeds, type FeedCount, type FeedName } from './feed-names.ts';
-import { type NamedStory, nameMatch, needsNames, PART, sourcesOf, WHOLE } from './name-match.ts';
+import type { FeedCount, FeedName } from './feed-names.ts';
+import { type NamedStory, nameMatch, PART, WHOLE } from './name-match.ts';
 import { type Mark, matchesDay, patternText, type Query, type Term } from './parse-query.ts';
 import { containsName } from './term-names.ts';
 
@@ -150,30 +149,6 @@ export function inBadgeOrder(counts: ReadonlyMap<BadgeId, number>): ReadonlyMap<
   return new Map(BADGES.flatMap(({ id }) => (counts.get(id) ? [[id, counts.get(id) ?? 0] as const] : [])));
 }
 
-/** What a library can be filtered by: badges in the order of their table, languages in the order of editions. */
-export function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
-  const badges = new Map<BadgeId, number>();
-  const tags = new Map<string, number>();
-  const sources = new Map<string, number>();
-  const langs = new Map<Lang, number>();
-  const countOne = <Name>(counts: Map<Name, number>, name: Name): void => {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  };
-  for (const entry of entries) {
-    for (const lang of entry.langs) countOne(langs, lang);
-    for (const tag of entry.tags) countOne(tags, tag);
-    for (const badge of new Set(Object.values(entry.editions).flatMap((edition) => edition.badges)))
-      countOne(badges, badge);
-    for (const source of sourcesOf(entry)) countOne(sources, source);
-  }
-  return {
-    badges: inBadgeOrder(badges),
-    langs: new Map([...langs].sort(([a], [b]) => compareLangs(a, b))),
-    tags,
-    sources,
-  };
-}
-
 /**
  * Compares two names: negative if the first one comes first, positive if the second does. `i18n` has the orders of languages.
  */
@@ -191,68 +166,3 @@ export function byName(titles: readonly string[], compare: Compare): Positions {
 
 /** Greatest number of similar stories that are shown for a story. */
 export const MAX_SIMILAR = 3;
-
-export interface CatalogueOptions {
-  readonly unreadable?: number;
-  /** The folded bodies of a story, or ''. */
-  readonly body?: (id: string) => string;
-  readonly similar?: (id: string) => readonly string[];
-  readonly groups?: () => Groups | null;
-  readonly otherFeeds?: Catalogue['otherFeeds'];
-}
-
-/** A catalogue of entries in memory, newest first. */
-export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
-  const { unreadable = 0, body = () => '', similar = () => [], groups = () => null, otherFeeds = () => [] } = options;
-  const positions = new Map(entries.map((entry, position) => [entry.id, position]));
-  const texts = new Map<StoryEntry, string>();
-  const textOf = (entry: StoryEntry): string => {
-    const known = texts.get(entry) ?? entryText(entry);
-    texts.set(entry, known);
-    return known;
-  };
-  const named = (entry: StoryEntry): NamedStory => ({ entry, others: () => otherFeeds(entry.id) });
-  const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
-    const asked = query.map((term): Term => {
-      if (!needsNames(term)) return term;
-      return entries.some((entry) => nameMatch(named(entry), term) === WHOLE) ? { ...term, whole: true } : term;
-    });
-    return allPositions(entries.length).filter((position) => {
-      const entry = entries[position];
-      if (entry === undefined) return false;
-      const story: Matched = { entry, others: () => otherFeeds(entry.id), text: () => text(entry) };
-      return asked.every((term) => matchesTerm(term, story, marks));
-    });
-  };
-  return {
-    size: entries.length,
-    unreadable,
-    present: filterValuesOf(entries),
-    at: (position) => entries[position],
-    idAt: (position) => entries[position]?.id ?? '',
-    idsAt: (positions) => Array.from(positions, (position) => entries[position]?.id ?? '').filter((id) => id !== ''),
-    addedSince: (older) =>
-      allPositions(entries.length).filter((position) => older.position(entries[position]?.id ?? '') < 0),
-    position: (id) => positions.get(id) ?? -1,
-    entry: (id) => entries[positions.get(id) ?? -1],
-    idsFrom: (beginning, most) =>
-      [...positions.keys()]
-        .filter((id) => id.startsWith(beginning))
-        .sort()
-        .slice(0, most),
-    count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
-    otherFeeds,
-    countFeeds: (groups, read) => countFeeds(entries, otherFeeds, groups, read),
-    select: (query, marks) => chosen(query, marks, textOf),
-    *search(query, marks) {
-      return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);
-    },
-    byTitle: (lang, compare) =>
-      byName(
-        entries.map((entry) => titleIn(entry, lang)),
-        compare,
-      ),
-    similar,
-    groups,
-  };
-}

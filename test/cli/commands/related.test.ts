@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { relatedTo } from '../../../src/cli/commands/related.ts';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import { makeLibrary } from '../../db/helpers.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/file-library.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { type Home, makeHome } from '../../ingest/home.ts';
 import { shippedStories } from '../../output/stories.ts';
 import { runHere } from './run-here.ts';

@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { StorePlan } from '../../../src/db/database-location.ts';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import { makeDatabase, type OpenedDatabase, openExisting, runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { findFolderChanges } from '../../../src/db/scan/find-changes.ts';
@@ -14,6 +13,7 @@ import { refresh } from '../../../src/db/scan/refresh.ts';
 import { countFiles, readFolders } from '../../../src/db/tables/files.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { largeLibrary, MANY, makeLibrary, planFor, storyText } from '../helpers.ts';
+import { openLibrary } from '../memory-library.ts';
 
 /** Folders that cannot be read, as without permission; the tests may run as root, which can read everything. */
 const closed = new Set<string>();

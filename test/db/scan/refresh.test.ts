@@ -18,7 +18,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { currentFile, indexFolder, type StorePlan } from '../../../src/db/database-location.ts';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import { makeDatabase, openExisting, runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { findChanges } from '../../../src/db/scan/find-changes.ts';
@@ -37,6 +36,7 @@ import {
   VERY_MANY,
   withReadOnlyIndex,
 } from '../helpers.ts';
+import { openLibrary } from '../memory-library.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,7 +4,6 @@ import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import { runToEnd } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
@@ -18,6 +17,7 @@ import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
 import { share } from '../../seed.ts';
 import { queryToday } from '../../story/query/query-today.ts';
 import { temporaryFolder } from '../../temporary.ts';
+import { openLibrary } from '../memory-library.ts';
 
 // Hundreds of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 120_000 });

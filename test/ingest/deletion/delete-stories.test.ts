@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import {
   type DeletionPlan,
   deleteStories,
@@ -11,6 +10,7 @@ import {
 } from '../../../src/ingest/deletion/delete-stories.ts';
 import { DeletedStories } from '../../../src/ingest/deletion/deleted-stories.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const seen = new Set<string>();

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ingest/deletion/delete-stories.ts';
 import { DeletedStories } from '../../../src/ingest/deletion/deleted-stories.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { FEED, filesIn, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 /** The calls that change a disk. */

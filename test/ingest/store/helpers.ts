@@ -4,11 +4,11 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll } from 'vitest';
 import { type LibraryData, MARK_NAME } from '../../../src/db/data/library-data.ts';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { ItemStore } from '../../../src/ingest/store/item-store.ts';
 import type { ItemSource } from '../../../src/ingest/store/render-story.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 import { libraryDataOf } from './library-data.ts';

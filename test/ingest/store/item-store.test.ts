@@ -13,11 +13,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/file-library.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { MAX_STORY } from '../../../src/story/file/brief.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { asUnprivilegedUser } from '../../settings/helpers.ts';
 import { FEED, item, makeLibrary } from './helpers.ts';
 

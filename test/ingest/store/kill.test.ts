@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../../src/db/file-library.ts';
+import { openLibrary } from '../../db/memory-library.ts';
 import { share } from '../../seed.ts';
 import type { KillPoint } from './child.ts';
 import { bundled, FEED, filesIn, item, makeLibrary, type TestLibrary } from './helpers.ts';

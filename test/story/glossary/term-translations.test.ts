@@ -3,8 +3,8 @@ import { findMatches } from '../../../src/output/snippet.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { withTranslations } from '../../../src/story/glossary/term-translations.ts';
-import { catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { searchedWords } from '../../../src/story/query/parse-query.ts';
+import { catalogueOf } from '../memory-catalogue.ts';
 import { queryToday } from '../query/query-today.ts';
 
 const term = (ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm => ({

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
-import { catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { findWatched, watchedAs, watchedTerms, watcherOf } from '../../../src/story/query/watched-terms.ts';
+import { catalogueOf } from '../memory-catalogue.ts';
 
 const GLOSSARY = mergeGlossaries(
   [

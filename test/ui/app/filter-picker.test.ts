@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedFeed } from '../../../src/settings/settings-table.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
-import { catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Reader, readerOf, storyOf, TODAY } from './reader.ts';
 
 const FEEDS: readonly SavedFeed[] = [

@@ -7,7 +7,7 @@ import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import type { GlossaryTerm } from '../../../src/story/glossary/glossary.ts';
 import type { Edition, Story } from '../../../src/story/model.ts';
-import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/query/catalogue.ts';
+import type { Catalogue, Groups } from '../../../src/story/query/catalogue.ts';
 import { findWatched } from '../../../src/story/query/watched-terms.ts';
 import { caseFoldBody } from '../../../src/text/case-fold.ts';
 import { cleanText } from '../../../src/text/clean.ts';
@@ -22,6 +22,7 @@ import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 import type { LoadedReadings } from '../../../src/ui/state/reading-history.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Front, frontOf } from './front.ts';
 
 export const TODAY = '2026-03-01';

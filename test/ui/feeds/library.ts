@@ -1,8 +1,9 @@
 import type { SavedFeed } from '../../../src/settings/settings-table.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
 import type { Story } from '../../../src/story/model.ts';
-import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
+import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Draft, storyOf, TODAY } from '../app/reader.ts';
 
 export const MINING = 'https://mining.example/feed';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { compareEntries, toEntry } from '../../../src/story/entry.ts';
-import { catalogueOf } from '../../../src/story/query/catalogue.ts';
 import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
 import { cellWidth } from '../../../src/text/width.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { readerOf, storyOf, TODAY } from '../app/reader.ts';
 
 const FOLDERS = ['광물', '한국', 'World', 'Machines'];

@@ -2,9 +2,10 @@ import { PassThrough } from 'node:stream';
 import xterm from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
-import { type Catalogue, catalogueOf } from '../../../src/story/query/catalogue.ts';
+import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 // Before the tests: the reader loads it after its first frame, and time is frozen here.
 import '../../../src/ui/terminal/ink-app.tsx';
 import { toEntry } from '../../../src/story/entry.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueOf, type Positions } from '../../../src/story/query/catalogue.ts';
+import type { Positions } from '../../../src/story/query/catalogue.ts';
 import { searchRunner } from '../../../src/ui/run/search-runner.ts';
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
+import { catalogueOf } from '../../story/memory-catalogue.ts';
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 

@@ -1,0 +1,81 @@
+import { openLibrary as readLibrary } from '../../src/db/file-library.ts';
+import type { StoryStore } from '../../src/db/open-store.ts';
+import type { IsWantedFeed, StoriesByFeed } from '../../src/db/stories-by-feed.ts';
+import type { StoryEntry } from '../../src/story/entry.ts';
+import { eventFactsOf } from '../../src/story/events/event-facts.ts';
+import type { Story } from '../../src/story/model.ts';
+import type { Catalogue, Groups } from '../../src/story/query/catalogue.ts';
+import {
+  entryWithCurrentNames,
+  type FeedName,
+  type FeedNames,
+  feedRefsOf,
+  NO_FEEDS,
+  NO_SHARED_FEEDS,
+  otherFeedsOf,
+  readOnce,
+  type SharedFeeds,
+  withCurrentNames,
+} from '../../src/story/query/feed-names.ts';
+import { caseFoldBody } from '../../src/text/case-fold.ts';
+import { catalogueOf, groupsInMemory } from '../story/memory-catalogue.ts';
+
+function grouped(rows: Iterable<readonly [feed: string, id: string]>): StoriesByFeed {
+  const found = new Map<string, Set<string>>();
+  for (const [feed, id] of rows) found.set(feed, (found.get(feed) ?? new Set()).add(id));
+  return new Map([...found].map(([feed, ids]) => [feed, [...ids]]));
+}
+
+/** The stories of feeds among entries in the order of lists. */
+function entriesByFeed(
+  entries: readonly StoryEntry[],
+  isWanted: IsWantedFeed,
+  otherFeeds: Catalogue['otherFeeds'],
+): StoriesByFeed {
+  return grouped(
+    entries.flatMap((entry) =>
+      [...feedRefsOf(entry, otherFeeds(entry.id))].filter(isWanted).map((feed) => [feed, entry.id] as const),
+    ),
+  );
+}
+
+/** A library in memory: what a store with a database has to agree with. */
+export interface Library extends Omit<ReturnType<typeof readLibrary>, 'catalogue'>, Pick<StoryStore, 'byFeed'> {
+  readonly catalogue: Catalogue;
+}
+
+/** Reads the stories of some folders into memory, with the names of their feeds. */
+export function openLibrary(
+  dirs: readonly string[],
+  {
+    today,
+    feeds = NO_FEEDS,
+    sharedFeeds = NO_SHARED_FEEDS,
+  }: { readonly today: string; readonly feeds?: FeedNames; readonly sharedFeeds?: SharedFeeds },
+): Library {
+  const library = readLibrary(dirs, { today });
+  const entries = library.entries.map((entry) => entryWithCurrentNames(entry, feeds));
+  const storyOf = (id: string): Story => library.load(id) as Story;
+  const body = (id: string): string =>
+    Object.values(storyOf(id).editions)
+      .map((edition) => caseFoldBody(edition.body))
+      .join('\n');
+  const shared = readOnce(sharedFeeds);
+  const otherFeeds = (id: string): readonly FeedName[] => otherFeedsOf(id, shared, feeds);
+  let groups: Groups | null | undefined;
+  const grouped = (): Groups | null => {
+    if (groups === undefined) groups = groupsInMemory(entries.map(({ id }) => eventFactsOf(storyOf(id))));
+    return groups;
+  };
+  return {
+    ...library,
+    entries,
+    entry: (id) => entries.find((entry) => entry.id === id) ?? null,
+    load: (id) => {
+      const story = library.load(id);
+      return story && withCurrentNames(story, feeds);
+    },
+    catalogue: catalogueOf(entries, { unreadable: library.unreadable, body, groups: grouped, otherFeeds }),
+    byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),
+  };
+}
