@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { processIo } from './cli/process-io.ts';
+import { processIo } from './cli/io.ts';
 import { run } from './cli/run.ts';
 
 // The bundle is in dist/, this file in src/: package.json is one folder up from both.

@@ -7,6 +7,11 @@ import { failed, wrongUse } from './exit-errors.ts';
 import type { Io } from './io.ts';
 import { fitText } from './terminal/fit-text.ts';
 
+/** Whether the user answers a question with yes. No answer is no. */
+export async function asksYes({ io }: Pick<Context, 'io'>, question: string): Promise<boolean> {
+  return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(question)) ?? '').trim());
+}
+
 /** Characters per write. */
 const BATCH = 64 * 1024;
 

@@ -16,11 +16,10 @@ import type { Context } from './context.ts';
 import { CliError } from './exit-errors.ts';
 import { commandHelp, programHelp, queryHelp } from './help.ts';
 import type { Io } from './io.ts';
+import { langOption, preferredLangs } from './option-values.ts';
 import { printNotice } from './output.ts';
 import { warningText } from './save-settings.ts';
-import { langOption, preferredLangs } from './story-languages.ts';
-import { repertoireFor } from './terminal/capabilities.ts';
-import { ioWithRepertoire } from './terminal/output-charset.ts';
+import { ioWithRepertoire, repertoireFor } from './terminal/capabilities.ts';
 
 /** `--ui`, otherwise the settings, otherwise the locale. A broken file is not reported here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {

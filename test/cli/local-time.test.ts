@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { localDay } from '../../src/cli/local-time.ts';
-import { watchDay } from '../../src/cli/reader/runtime-port.ts';
+import { watchDay } from '../../src/cli/reader/ports.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { saveStories } from '../../src/cli/reader/save-stories.ts';
+import { saveStories } from '../../src/cli/reader/tools-port.ts';
 import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';

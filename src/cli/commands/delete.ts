@@ -2,12 +2,11 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import { cleanInline, cleanText } from '../../text/clean.ts';
-import { asksYes } from '../ask-yes.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { printLines, printNotice } from '../output.ts';
+import { asksYes, printLines, printNotice } from '../output.ts';
 import {
   deleteEntries,
   deletionFailure,

@@ -20,10 +20,15 @@ import type { Io } from '../io.ts';
 import { libraryDirs, requestedLibraries, storePlan } from '../library/load-library.ts';
 import { printJson } from '../output.ts';
 import { loadReader } from '../reader/load-bundle.ts';
-import { charsetFor, isLinear, repertoireFor } from '../terminal/capabilities.ts';
-import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import {
+  charsetFor,
+  colorDepthOf,
+  isGnuScreen,
+  isLinear,
+  repertoireFor,
+  wantsLinks,
+} from '../terminal/capabilities.ts';
 import { fitText } from '../terminal/fit-text.ts';
-import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import { storedFiles } from '../user-data/stored-files.ts';
 

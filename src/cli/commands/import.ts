@@ -7,9 +7,9 @@ import { credentialsOf, saveCredentials, takeAddress } from '../feeds/credential
 import { ingestOptions } from '../feeds/ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { langOption } from '../option-values.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
-import { langOption } from '../story-languages.ts';
 
 /** The programs whose feeds, stories and settings can be imported, each with its importer, loaded on demand. */
 const IMPORTERS: Readonly<Record<string, () => Promise<(context: Context) => Promise<0 | 1>>>> = {

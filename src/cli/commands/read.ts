@@ -19,9 +19,14 @@ import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
-import { assumedCapabilities, isLinear, terminalNote } from '../terminal/capabilities.ts';
-import { colorDepthOf, isGnuScreen } from '../terminal/color-depth.ts';
-import { wantsLinks } from '../terminal/hyperlinks.ts';
+import {
+  assumedCapabilities,
+  colorDepthOf,
+  isGnuScreen,
+  isLinear,
+  terminalNote,
+  wantsLinks,
+} from '../terminal/capabilities.ts';
 import { ambiguousWidth, breakMode } from '../terminal/layout-options.ts';
 import { readerThemes, themeInUse } from '../terminal/themes.ts';
 

@@ -12,7 +12,7 @@ import { matchesQuery, pickLang } from '../stories/filter-options.ts';
 import type { ListedStory } from '../stories/format-template.ts';
 import { listFormat, listRow, printStories } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, queryOptions, searchStories } from '../stories/queries.ts';
-import { colorDepthOf } from '../terminal/color-depth.ts';
+import { colorDepthOf } from '../terminal/capabilities.ts';
 
 export const spec: CommandSpec<'search'> = {
   name: 'search',

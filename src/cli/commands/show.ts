@@ -6,12 +6,10 @@ import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { loadNamed } from '../library/load-library.ts';
-import { numberOption } from '../option-values.ts';
+import { langOption, numberOption } from '../option-values.ts';
 import { printNotice, writeAll } from '../output.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
-import { langOption } from '../story-languages.ts';
-import { wantsColor } from '../terminal/color-depth.ts';
-import { wantsLinks } from '../terminal/hyperlinks.ts';
+import { wantsColor, wantsLinks } from '../terminal/capabilities.ts';
 import { breakMode, printMeasurer, terminalWidth } from '../terminal/layout-options.ts';
 
 export const spec: CommandSpec<'show'> = {

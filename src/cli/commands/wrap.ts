@@ -7,7 +7,7 @@ import { type WrapOptions, wrapSpans, wrapText } from '../../text/wrap.ts';
 import { type CommandSpec, type FilterRun, OPTION } from '../command-spec.ts';
 import { numberOption } from '../option-values.ts';
 import { readStandardInput, writeAll } from '../output.ts';
-import { wantsColor } from '../terminal/color-depth.ts';
+import { wantsColor } from '../terminal/capabilities.ts';
 
 export const spec: CommandSpec<'wrap'> = {
   name: 'wrap',

@@ -6,7 +6,7 @@ import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { onlyMatch } from '../only-match.ts';
+import { onlyMatch } from '../option-values.ts';
 
 type Asking = Pick<Context, 'settings'>;
 

@@ -5,8 +5,8 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
-import { asksYes } from '../ask-yes.ts';
 import type { Context } from '../context.ts';
+import { asksYes } from '../output.ts';
 import { saveCredentials } from './credentials.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
 

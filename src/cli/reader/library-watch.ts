@@ -4,7 +4,73 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { badgesOf } from '../../story/origin/badges.ts';
 import { CliError } from '../exit-errors.ts';
-import { runInSlices } from './time-slices.ts';
+
+/** Milliseconds of work between two chances for keys and drawing. */
+const SLICE = 4;
+/** Milliseconds before progress is reported. */
+const QUIET = 300;
+/** Milliseconds between two progress reports. */
+const BETWEEN_REPORTS = 100;
+
+/**
+ * Runs a generator in time slices, so that keys are not delayed.
+ *
+ * @param steps yield the share that is done (0 to 1), or a promise of it if another process works, and return the
+ *   result, or null.
+ * @param progress is called with the share if the work takes a while, and with null at its end.
+ * @returns the function that stops it.
+ */
+function runInSlices<T>(
+  steps: Generator<number | Promise<number>, T | null>,
+  progress: (share: number | null) => void,
+  done: (result: T) => void,
+): () => void {
+  const begun = performance.now();
+  let told = 0;
+  let stopped = false;
+  let waiting: NodeJS.Timeout | undefined;
+
+  const tell = (share: number): void => {
+    const now = performance.now();
+    if (now - begun <= QUIET || now - told <= BETWEEN_REPORTS) return;
+    told = now;
+    progress(share);
+  };
+  const slice = (): void => {
+    if (stopped) return;
+    const end = performance.now() + SLICE;
+    let step = steps.next();
+    while (!step.done && typeof step.value === 'number' && performance.now() < end) step = steps.next();
+    if (step.done) {
+      // The result comes first, so that no empty state is shown in between.
+      if (step.value !== null) done(step.value);
+      progress(null);
+      return;
+    }
+    const { value } = step;
+    if (typeof value === 'number') {
+      tell(value);
+      next();
+    } else {
+      void value.then((share) => {
+        if (stopped) return;
+        tell(share);
+        next();
+      });
+    }
+  };
+  // A timer, not setImmediate: input is read before it, and a waiting pipe is written.
+  const next = (): void => {
+    waiting = setTimeout(slice, 1);
+  };
+  next();
+  return () => {
+    stopped = true;
+    clearTimeout(waiting);
+    // Lets the generator clean up.
+    steps.return(null);
+  };
+}
 
 /** Least milliseconds between two scans. */
 const BETWEEN = 500;
@@ -17,7 +83,7 @@ const FILES_AFTER = 10_000;
 const PENDING_AFTER = 2000;
 
 /** A scan finds new, deleted and renamed files (`folders`), or edited ones as well (`files`). */
-export type ScanDepth = 'folders' | 'files';
+type ScanDepth = 'folders' | 'files';
 /**
  * What is done to a library. `damage`: its database is rebuilt; `pending`: texts and events are filled in; `rows`: a database
  * that another process has changed is opened again, without a scan.

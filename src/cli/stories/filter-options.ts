@@ -8,8 +8,7 @@ import { closestWord } from '../../text/closest-word.ts';
 import { FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { limitOption, sinceOption } from '../option-values.ts';
-import { langOption } from '../story-languages.ts';
+import { langOption, limitOption, sinceOption } from '../option-values.ts';
 import type { ListedStory } from './format-template.ts';
 import { marksOf, queryOptions, selectStories } from './queries.ts';
 

@@ -3,7 +3,7 @@ import { allPositions, type Catalogue } from '../../story/query/catalogue.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
-import { MOST_MATCHES, onlyMatch } from '../only-match.ts';
+import { MOST_MATCHES, onlyMatch } from '../option-values.ts';
 import { printNotice, readStandardInput } from '../output.ts';
 
 /** A library whose stories are named by ids. */

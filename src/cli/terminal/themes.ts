@@ -9,7 +9,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import type { Settings } from '../../settings/types.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
 import type { Context } from '../context.ts';
-import { colorDepth, colorDepthOf } from './color-depth.ts';
+import { colorDepth, colorDepthOf } from './capabilities.ts';
 
 /** The background's luminance by `COLORFGBG`, black by default. */
 export function environmentBackground(env: Env): 0 | 1 {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inspectTarget, writeFolder } from '../../../src/cli/export/write-folder.ts';
+import { inspectTarget, writeFolder } from '../../../src/cli/export-files.ts';
 import { storyText } from '../../db/helpers.ts';
 import { asUnprivilegedUser, makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';

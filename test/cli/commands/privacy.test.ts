@@ -12,7 +12,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { saveCrashReport } from '../../../src/cli/reader/runtime-port.ts';
+import { saveCrashReport } from '../../../src/cli/reader/ports.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { configDir } from '../../../src/platform/paths.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
-import { wantsColor } from '../../../src/cli/terminal/color-depth.ts';
+import { wantsColor } from '../../../src/cli/terminal/capabilities.ts';
 import { readerThemes } from '../../../src/cli/terminal/themes.ts';
 import type { StoryJson } from '../../../src/output/json.ts';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';

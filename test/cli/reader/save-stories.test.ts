@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/save-stories.ts';
+import { completedPaths, expandPath, formatOf, saveStories } from '../../../src/cli/reader/tools-port.ts';
 import { asUnprivilegedUser } from '../../settings/helpers.ts';
 import { temporaryFolder } from '../../temporary.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { syncTimer } from '../../../src/cli/reader/sync-timer.ts';
+import { syncTimer } from '../../../src/cli/reader/sync-ports.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { colorDepth } from '../../../src/cli/terminal/color-depth.ts';
+import { colorDepth } from '../../../src/cli/terminal/capabilities.ts';
 
 const TERMINAL = { asked: 'auto', isTTY: true, platform: 'linux' } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wantsLinks } from '../../../src/cli/terminal/hyperlinks.ts';
+import { wantsLinks } from '../../../src/cli/terminal/capabilities.ts';
 
 describe('terminal hyperlinks', () => {
   test.each([

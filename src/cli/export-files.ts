@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -7,16 +9,150 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
-import { syncFolder } from '../../platform/atomic-write.ts';
-import { isSystemError } from '../../platform/error-code.ts';
-import { type Digests, digest, digestOf, isListed, MANIFEST, manifestText, PART, readManifest } from './manifest.ts';
+import { basename, dirname, join, posix, resolve } from 'node:path';
+import { syncFolder } from '../platform/atomic-write.ts';
+import { isSystemError } from '../platform/error-code.ts';
+import { isReadError, readPlain } from '../platform/plain-file.ts';
+
+/** The list of exported files: the next export replaces these and no others. */
+const MANIFEST = '.minerals-news-export.json';
+/** Where an export collects new files until all are complete, and backs up old ones until all are replaced. */
+const PART = '.minerals-news-export.part';
+
+/** SHA-256 digests by path in the folder, `/` between levels. */
+type Digests = ReadonlyMap<string, string>;
+
+interface Manifest {
+  readonly files: Digests;
+  /** The files that an interrupted export was writing: each file matches one of the two. */
+  readonly next: Digests;
+}
+
+const digest = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Whether a path stays inside the folder. */
+const isInside = (path: string): boolean =>
+  path !== '' && posix.normalize(path) === path && !/^(?:\/|\.\.(?:\/|$))/.test(path);
+
+function digestsIn(value: unknown): Digests {
+  if (typeof value !== 'object' || value === null) return new Map();
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+  return new Map(
+    entries.filter((entry): entry is [string, string] => isInside(entry[0]) && typeof entry[1] === 'string'),
+  );
+}
+
+/** The list of a folder, empty if missing or unreadable. */
+function readManifest(dir: string): Manifest {
+  try {
+    const { files, next } = JSON.parse(
+      readPlain(join(dir, MANIFEST), Number.POSITIVE_INFINITY).toString('utf8'),
+    ) as Record<keyof Manifest, unknown>;
+    return { files: digestsIn(files), next: digestsIn(next) };
+  } catch (error) {
+    if (!isReadError(error) && !(error instanceof SyntaxError)) throw error;
+    return { files: new Map(), next: new Map() };
+  }
+}
+
+/** The list as text; `next` only while files are being replaced. */
+function manifestText(files: Digests, next?: Digests): string {
+  const sorted = (digests: Digests) => Object.fromEntries([...digests].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ files: sorted(files), ...(next && { next: sorted(next) }) }, null, 1)}\n`;
+}
+
+/** The SHA-256 of a regular file, or '' for anything else. */
+function digestOf(file: string): string {
+  try {
+    return lstatSync(file).isFile() ? digest(readFileSync(file)) : '';
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return '';
+  }
+}
+
+/** Whether a file with that digest is unchanged since an export. */
+function isListed(path: string, found: string, { files, next }: Manifest): boolean {
+  return found !== '' && (found === files.get(path) || found === next.get(path));
+}
+
+/** The paths of files in a folder, then of those in subfolders, lazily; links count as files. */
+function* filesIn(dir: string, below = ''): Generator<string> {
+  const folders: string[] = [];
+  for (const entry of readdirSync(join(dir, below), { withFileTypes: true })) {
+    const path = posix.join(below, entry.name);
+    if (entry.isDirectory()) folders.push(path);
+    else yield path;
+  }
+  for (const folder of folders) yield* filesIn(dir, folder);
+}
+
+/** The state of a target folder: missing, writable for an export, or somebody else's. */
+type Target = 'new' | 'ours' | 'foreign' | 'no-folder';
+
+/** Inspects the folder. Unchanged files of an earlier export may be replaced. @throws the file system's error. */
+export function inspectTarget(dir: string): Target {
+  // '' is the current folder, as in `writeFolder`.
+  const stat = lstatSync(resolve(dir), { throwIfNoEntry: false });
+  if (!stat) return 'new';
+  const real = realpathSync(resolve(dir));
+  if (!lstatSync(real).isDirectory()) return 'no-folder';
+  const manifest = readManifest(real);
+  // Stops at the first foreign file: the folder may be a home folder.
+  for (const path of filesIn(real)) {
+    const isOwn = path === MANIFEST || path.startsWith(`${PART}/`);
+    if (!isOwn && !isListed(path, digestOf(join(real, path)), manifest)) return 'foreign';
+  }
+  return 'ours';
+}
+
+/** Creates a folder, which appears only when it is complete. */
+function writeNew(dir: string, files: Files): void {
+  mkdirSync(dirname(dir), { recursive: true });
+  const making = mkdtempSync(join(dirname(dir), `.${basename(dir)}.`));
+  try {
+    const written = new Map<string, string>();
+    for (const [path, bytesOf] of files) {
+      const file = join(making, path);
+      const bytes = bytesOf();
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes, { flag: 'wx' });
+      written.set(path, digest(bytes));
+    }
+    writeFileSync(join(making, MANIFEST), manifestText(written));
+    // `mkdtemp` makes it private.
+    chmodSync(making, 0o777 & ~process.umask());
+    renameSync(making, dir);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    throw error;
+  }
+  syncFolder(dirname(dir));
+}
+
+/**
+ * Writes files into a folder, which is created if missing. They appear once all are written; unchanged files of an
+ * earlier export that are not in this one are deleted, and nothing else is touched.
+ *
+ * @throws the file system's error.
+ */
+export function writeFolder(dir: string, files: Files): void {
+  const path = resolve(dir);
+  const outside = [...files.keys()].find((file) => !isInside(file));
+  if (outside !== undefined) throw new RangeError(`not in the folder: ${outside}`);
+  if (lstatSync(path, { throwIfNoEntry: false })) replaceFiles(realpathSync(path), files);
+  else writeNew(path, files);
+}
 
 /** Files by path in the folder, with functions that produce their bytes on writing. */
 export type Files = ReadonlyMap<string, () => string | Uint8Array>;
@@ -159,7 +295,7 @@ function exchange(dir: string, gathered: Gathered, before: Digests): void {
  *
  * @throws the file system's error.
  */
-export function replaceFiles(dir: string, files: Files): void {
+function replaceFiles(dir: string, files: Files): void {
   const before = untouchedIn(dir);
   const part = join(dir, PART);
   drop(part);
