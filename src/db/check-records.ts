@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
+import { runToEnd } from '../platform/run-to-end.ts';
 import { parseBrief } from '../story/file/brief.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Problem } from '../story/file/story-problems.ts';
@@ -11,7 +12,7 @@ import { isStorageError } from './connection.ts';
 import type { StorePlan } from './database-location.ts';
 import { type EditionFile, editionKey, isFileChanged, type Library } from './file-library.ts';
 import { fileProblem } from './library-problems.ts';
-import { openIfUnlocked, runToEnd } from './open-database.ts';
+import { openIfUnlocked } from './open-database.ts';
 import type { StoryPath } from './scan/find-files.ts';
 import { pathStat, readStoryText } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { errorCode, isSystemError } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
+import { runToEnd } from '../platform/run-to-end.ts';
 import { isConsistent } from './check-database.ts';
 import {
   type Access,
@@ -53,14 +54,6 @@ export interface OpenedDatabase {
   readonly file: string | null;
   /** Identifies the state that was opened; changes with every change. */
   readonly state: string;
-}
-
-/** Runs a generator to its end; `progress` gets the share of the work that is done. */
-export function runToEnd<T>(steps: Generator<number, T>, progress: (share: number) => void = () => {}): T {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    progress(step.value);
-  }
 }
 
 export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ dirs: realDirs(dirs), today, now });

@@ -1,3 +1,4 @@
+import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
@@ -15,7 +16,6 @@ import {
   type OpenedDatabase,
   openExisting,
   openIfUnlocked,
-  runToEnd,
 } from './open-database.ts';
 import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';

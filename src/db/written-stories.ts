@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
+import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions } from '../story/editions.ts';
 import { parseBrief } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
@@ -9,7 +10,7 @@ import { type DatabaseSync, inTransaction, isStorageError, openDatabase } from '
 import { currentFile, indexFolder, realDirs, type StorePlan } from './database-location.ts';
 import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
-import { isDatabaseOf, makeDatabase, openIfUnlocked, runToEnd } from './open-database.ts';
+import { isDatabaseOf, makeDatabase, openIfUnlocked } from './open-database.ts';
 import { changeCount } from './scan/find-changes.ts';
 import { type SeenFile, type StoredEntry, storedEntryOf, TICK } from './scan/read-story.ts';
 import { linkStat } from './scan/read-text.ts';

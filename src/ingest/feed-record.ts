@@ -10,33 +10,24 @@ import {
   UNKNOWN_FEED,
 } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
+import { parseJson } from '../platform/parse-json.ts';
 import { isMapping } from '../story/file/value-checks.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
-import { type FeedSchedule, NO_SCHEDULE, readSchedule } from './schedule.ts';
+import { type FeedSchedule, readSchedule } from './schedule.ts';
 
 /** A sync without news writes nothing within this time, in milliseconds. */
 const FETCHED_EVERY = 60 * 60_000;
 
-/** The value of JSON that the program has written; undefined for anything else. */
-function parsed(text: string | null): unknown {
-  try {
-    return text === null ? undefined : (JSON.parse(text) as unknown);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 /** Why the last request of a feed failed; null if it did not. */
 export function failureOf({ failure }: FeedRow): Reason | null {
-  const why = parsed(failure);
+  const why = parseJson(failure ?? '');
   if (!isMapping(why) || !REASONS.includes(why.code as ReasonCode) || !isMapping(why.params)) return null;
   const params = Object.entries(why.params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { code: why.code as ReasonCode, params: Object.fromEntries(params) };
 }
 
 /** How often the last document of a feed asks for a request. */
-export const storedSchedule = ({ schedule }: FeedRow): FeedSchedule => readSchedule(parsed(schedule) ?? NO_SCHEDULE);
+export const storedSchedule = ({ schedule }: FeedRow): FeedSchedule => readSchedule(parseJson(schedule ?? ''));
 
 /** Reads what is known of a feed; nothing if that cannot be read: everything is requested then, as the first time. */
 export function readFeed(data: LibraryData, ref: string): FeedRow {

@@ -1,3 +1,4 @@
+import { parseJson } from '../platform/parse-json.ts';
 import { isRecord } from './checks.ts';
 import { edited } from './edit.ts';
 import { isNestedTooDeeply } from './json-positions.ts';
@@ -51,13 +52,7 @@ export function readBackup(
   text: string,
 ): Backup | { readonly kind: 'newer' | 'older'; readonly version: string } | 'too-deep' | null {
   if (isNestedTooDeeply(text)) return 'too-deep';
-  let whole: unknown;
-  try {
-    whole = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
+  const whole = parseJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(whole)) return null;
   const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole), 'backup');
   if (state.kind === 'newer' || state.kind === 'older') return { kind: state.kind, version: state.detail };

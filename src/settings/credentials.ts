@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
+import { parseJson } from '../platform/parse-json.ts';
 import { dataDir, type Env } from '../platform/paths.ts';
 import { isReadError, readIfThere, readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
@@ -53,22 +54,12 @@ export function splitText(text: string): { readonly text: string; readonly addre
   };
   const split = text.replace(URL_IN_JSON, (pair) => {
     const at = pair.indexOf('"', pair.indexOf(':'));
-    const url = jsonString(pair.slice(at));
+    // Empty if it has an escape that JSON does not know.
+    const url = String(parseJson(pair.slice(at)) ?? '');
     const without = bare(url);
     return without === url ? pair : pair.slice(0, at) + JSON.stringify(without);
   });
   return { text: split.replace(IN_TEXT, bare), addresses };
-}
-
-/** Parses a JSON string; '' for invalid JSON. */
-function jsonString(text: string): string {
-  try {
-    return String(JSON.parse(text));
-  } catch (error) {
-    // SyntaxError: an escape that JSON does not know.
-    if (!(error instanceof SyntaxError)) throw error;
-    return '';
-  }
 }
 
 /** A credential of an origin, and the paths (with queries) that it was given with. */
@@ -126,14 +117,7 @@ function readEntry(value: unknown): Entry[] {
 function readEntries(path: string): Entries | null {
   const bytes = readIfThere(path, MAX_BYTES);
   if (!bytes) return new Map();
-  let raw: unknown;
-  try {
-    raw = JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    // SyntaxError: the file was edited.
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
+  const raw = parseJson(bytes.toString('utf8'));
   if (!isRecord(raw) || !isRecord(raw.origins)) return null;
   const origins = Object.entries(raw.origins).map(
     ([origin, list]) => [origin, Array.isArray(list) ? list.flatMap(readEntry) : []] as const,

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { errorCode } from '../platform/error-code.ts';
+import { parseJson } from '../platform/parse-json.ts';
 import { isForeign, readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { splitText } from './credentials.ts';
@@ -146,15 +147,12 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
 
 /** The same for a text. */
 export function parseSettings(text: string, form: Form = 'config'): FileState {
-  let raw: unknown;
   const given = text.replace(/^\uFEFF/, '');
   // Addresses that the user has typed into the file may contain passwords, which must not be shown (`credentials.ts`).
   const shown = splitText(given).text;
   if (isNestedTooDeeply(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
-  try {
-    raw = JSON.parse(shown);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+  const raw = parseJson(shown);
+  if (raw === undefined) {
     const isEmpty = given.trim() === '';
     const at = isEmpty ? null : scanJson(given);
     const place = at === null ? null : positionAt(given, at);

@@ -4,6 +4,7 @@ import { isSystemError } from '../platform/error-code.ts';
 import { freeName } from '../platform/free-name.ts';
 import { withLock } from '../platform/lock.ts';
 import type { Env } from '../platform/paths.ts';
+import { isReadError } from '../platform/plain-file.ts';
 import { setAside } from './broken-files.ts';
 import { type Config, readConfig } from './last-good-copy.ts';
 import { MarksLog } from './marks/marks-log.ts';
@@ -121,8 +122,9 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
   const tryLocked = (job: () => void): void => {
     try {
       locked(job, PATIENCE);
-    } catch {
-      // A read-only folder, a full disk or a busy lock: the file stays where it is.
+    } catch (error) {
+      // EACCES, ENOSPC, or ELOCKED: the file stays where it is.
+      if (!isReadError(error)) throw error;
     }
   };
 
@@ -155,8 +157,9 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     try {
       marksLog.setDamagedAside(to);
       sayDamaged(to, count);
-    } catch {
-      // They stay in the file, and the next write tries again.
+    } catch (error) {
+      // EACCES, ENOSPC: they stay in the file, and the next write tries again.
+      if (!isReadError(error)) throw error;
     }
   };
 

@@ -3,6 +3,7 @@ import { writeAtomic } from '../platform/atomic-write.ts';
 import { errorCode, errorPath } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { configDir, type Env } from '../platform/paths.ts';
+import { isReadError } from '../platform/plain-file.ts';
 import { changedConfig, changedKeys, loadWriter, removeAbandoned, type WriteConfig } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { withFeedIds } from './feed-ids.ts';
@@ -93,8 +94,9 @@ export function openSettings(options: SettingsOptions): Settings {
     try {
       storage.marksLog.add(parts.archived);
       return { ...disk.data, ...parts.recent, marksLog: storage.marksLog };
-    } catch {
+    } catch (error) {
       // ENOSPC or another error of the disk: they stay there, and the next write tries again.
+      if (!isReadError(error)) throw error;
       return disk.data;
     }
   };
@@ -183,8 +185,9 @@ export function openSettings(options: SettingsOptions): Settings {
         const good = lastGoodText(path, readSettingsFile(path));
         if (good !== null) saveLastGood(path, good);
       }, QUICK_PATIENCE);
-    } catch {
-      // A read-only folder, a full disk or a busy lock: tried again after the next read.
+    } catch (error) {
+      // EACCES, ENOSPC, or ELOCKED: tried again after the next read.
+      if (!isReadError(error)) throw error;
     }
   };
 
@@ -201,9 +204,6 @@ export function openSettings(options: SettingsOptions): Settings {
     },
     get warnings() {
       return storage.warnings;
-    },
-    get warning() {
-      return storage.warnings.at(-1) ?? null;
     },
     get unsaved() {
       return isChanged();

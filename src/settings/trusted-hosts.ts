@@ -3,7 +3,8 @@ import type { SettingsData } from './settings-data.ts';
 /** Any private address that a host has at its first request. */
 export const ANY_ADDRESS = 'any';
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+/** The host and port of an address, '' for none. */
+export const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /** The private addresses that the host of an address may have, `any` if they are still unknown. */
 export function trustedFor({ trusted }: SettingsData, url: string): readonly string[] | typeof ANY_ADDRESS {

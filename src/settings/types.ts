@@ -50,8 +50,6 @@ export interface Settings {
   readonly doNotTrack: boolean;
   /** All current warnings, in order; an unchanged warning is the same object. */
   readonly warnings: readonly SettingsWarning[];
-  /** The last of them, or null. */
-  readonly warning: SettingsWarning | null;
   /** Whether there are unwritten changes. */
   readonly unsaved: boolean;
   /** Sets a function that is called for every new warning, and for every failed write. */
@@ -60,7 +58,7 @@ export interface Settings {
   readonly update: (change: (data: SettingsData) => SettingsData) => void;
   /** Reads what another program has written; cheap if nothing has changed. Never throws. */
   readonly refresh: () => void;
-  /** Writes pending changes now. Never rejects; check `unsaved` and `warning` afterwards. */
+  /** Writes pending changes now. Never rejects; check `unsaved` and `warnings` afterwards. */
   readonly flush: () => Promise<void>;
   /**
    * Copies `config.json` whenever it has been read without a mistake, from now on. For programs that may write: a

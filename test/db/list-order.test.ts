@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DatabaseSync, openDatabase, prepared, TEMPORARY } from '../../src/db/connection.ts';
 import { listOrder, writeList } from '../../src/db/list-order.ts';
-import { openExisting, runToEnd } from '../../src/db/open-database.ts';
+import { openExisting } from '../../src/db/open-database.ts';
 import { openStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { readFact, writeFact } from '../../src/db/tables/stories.ts';
 import { addStories } from '../../src/db/tables/write-story.ts';
+import { runToEnd } from '../../src/platform/run-to-end.ts';
 import { joinEditions } from '../../src/story/editions.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';

@@ -39,7 +39,7 @@ export async function markAtOnce(): Promise<number> {
   expect(await reader.exit()).toMatchObject({ code: 0 });
 
   const settings = openSettings({ env: { HOME: home } });
-  expect(settings.warning).toBeNull();
+  expect(settings.warnings.at(-1)).toBeUndefined();
   // No locks or temporary files are left.
   expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['marks.jsonl', 'state.json']);
   const read = markedStories(settings.data, 'read');

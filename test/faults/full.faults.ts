@@ -61,16 +61,16 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
       await settings.flush();
       if (settings.unsaved) {
         refused += 1;
-        expect(settings.warning).toMatchObject({ kind: 'unwritable', detail: 'ENOSPC' });
+        expect(settings.warnings.at(-1)).toMatchObject({ kind: 'unwritable', detail: 'ENOSPC' });
       }
       // A reader of the file always finds it complete.
       const other = openSettings({ env: { HOME: home } });
-      expect(other.warning).toBeNull();
+      expect(other.warnings.at(-1)).toBeUndefined();
       const stored = markedStories(other.data, 'read');
       for (let n = 1; n <= (settings.unsaved ? saved : number); n += 1) if (!stored.has(`s${n}`)) lost += 1;
       rmSync(join(home, 'filler'));
       await settings.flush();
-      expect(settings).toMatchObject({ unsaved: false, warning: null });
+      expect(settings).toMatchObject({ unsaved: false, warnings: [] });
     }
     const stored = markedStories(openSettings({ env: { HOME: home } }).data, 'read');
     for (let n = 1; n <= number; n += 1) if (!stored.has(`s${n}`)) lost += 1;

@@ -56,7 +56,7 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
     expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
     expect(readSettingsFile(path, 'state').kind).toBe('read');
     const settings = openSettings({ env: { HOME: home } });
-    expect(settings.warning).toBeNull();
+    expect(settings.warnings.at(-1)).toBeUndefined();
     const read = markedStories(settings.data, 'read');
     for (const id of saved) if (!read.has(id)) lost += 1;
     const present = round.begun.filter((id) => read.has(id)).length;
@@ -69,7 +69,7 @@ it('a process killed at 200 random moments of writing leaves the settings as bef
   const settings = openSettings({ env: { HOME: home } });
   settings.update((data) => ({ ...data, measure: 60 }));
   await settings.flush();
-  expect(settings).toMatchObject({ unsaved: false, warning: null });
+  expect(settings).toMatchObject({ unsaved: false, warnings: [] });
   expect(readdirSync(dirname(path)).sort()).toEqual([
     'config.json',
     'config.last-good.json',

@@ -39,7 +39,7 @@ test('two programs that edit the same settings, and write in any order, have the
       for (const program of programs) expect(ofSettings(program.data)).toEqual(files);
       expect(files).toMatchObject({ watch: expect.arrayContaining(['own 0', 'own 1']) });
       expect(files.marks[0]).toEqual(expect.arrayContaining(['own-0', 'own-1']));
-      expect(programs.map(({ unsaved, warning }) => [unsaved, warning])).toEqual(Array(2).fill([false, null]));
+      expect(programs.map(({ unsaved, warnings }) => [unsaved, warnings])).toEqual(Array(2).fill([false, []]));
     }),
     runs(25),
   );

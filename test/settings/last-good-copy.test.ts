@@ -129,7 +129,7 @@ describe.each(WAYS)('settings with %s', (_, breaks, said) => {
     const before = bytesOf(config);
     const settings = openSettings({ env, now });
     expect(settings.warnings).toHaveLength(1);
-    expect(settings.warning).toMatchObject({ ...said, about: 'config', isRescued: true });
+    expect(settings.warnings.at(-1)).toMatchObject({ ...said, about: 'config', isRescued: true });
     expect(settings.data).toMatchObject(OURS);
     settings.saveLastGood();
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
@@ -167,7 +167,7 @@ test('keep a change of a broken file for this run, and report it', async () => {
   expect(settings).toMatchObject({
     unsaved: true,
     data: { measure: 70 },
-    warning: { kind: 'refused', about: 'config' },
+    warnings: expect.arrayContaining([expect.objectContaining({ kind: 'refused', about: 'config' })]),
   });
   writeConfig(config, TEXT);
   await settings.flush();
@@ -191,7 +191,7 @@ test('use the defaults without a file and a copy, and overwrite nothing', async 
   writeConfig(config, '{');
   const settings = openSettings({ env, now });
   expect(settings.data).toMatchObject({ feeds: [], measure: 76 });
-  expect(settings.warning).toMatchObject({ kind: 'broken', isRescued: false });
+  expect(settings.warnings.at(-1)).toMatchObject({ kind: 'broken', isRescued: false });
   settings.update((data) => ({ ...data, measure: 70 }));
   await settings.flush();
   settings.saveLastGood();

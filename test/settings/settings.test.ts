@@ -28,7 +28,7 @@ describe('openSettings', () => {
     const { env, dir } = makeHome();
     const settings = openSettings({ env });
     expect(settings.data).toEqual(DEFAULT_SETTINGS);
-    expect(settings.warning).toBeNull();
+    expect(settings.warnings.at(-1)).toBeUndefined();
     expect(readdirSync(dir)).toEqual([]);
   });
 
@@ -121,11 +121,11 @@ describe('openSettings', () => {
     const start = performance.now();
     await settings.flush();
     expect(performance.now() - start).toBeGreaterThan(90);
-    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'unwritable', detail: 'ELOCKED' } });
+    expect(settings).toMatchObject({ unsaved: true, warnings: [{ kind: 'unwritable', detail: 'ELOCKED' }] });
     expect(readConfig(config)).toEqual({});
     rmSync(`${config}.lock`);
     await settings.flush();
-    expect(settings).toMatchObject({ unsaved: false, warning: null });
+    expect(settings).toMatchObject({ unsaved: false, warnings: [] });
     expect(readdirSync(dirname(config))).toEqual(['config.json', 'marks.jsonl', 'state.json']);
   });
 
@@ -184,7 +184,10 @@ describe('openSettings', () => {
     sleeps = true;
     await settings.flush();
     sleeps = false;
-    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'refused', about: 'state' } });
+    expect(settings).toMatchObject({
+      unsaved: true,
+      warnings: [{ kind: 'broken' }, { kind: 'refused', about: 'state' }],
+    });
     expect(readFileSync(join(dirname(config), 'state.json'), 'utf8')).toBe('{');
     rmSync(`${config}.lock`);
     await settings.flush();
@@ -217,7 +220,7 @@ describe('an unusable home', () => {
     const settings = openSettings({ env });
     settings.update(change);
     await settings.flush();
-    expect(settings.warning).toMatchObject({
+    expect(settings.warnings.at(-1)).toMatchObject({
       kind: 'unwritable',
       path: join(dirname(config), name),
       detail: 'ENOTDIR',
@@ -230,13 +233,13 @@ describe('an unusable home', () => {
     const warnings: string[] = [];
     const settings = openSettings({ env: { HOME: join(dir, 'file') } });
     settings.listen((warning) => warnings.push(warning.kind));
-    expect(settings.warning).toBeNull();
+    expect(settings.warnings.at(-1)).toBeUndefined();
     settings.update(read('a'));
     await settings.flush();
     settings.update(read('b'));
     await settings.flush();
     expect(Object.keys(settings.data.read)).toEqual(['a', 'b']);
-    expect(settings.warning).toMatchObject({ kind: 'unwritable' });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'unwritable' });
     expect(settings.unsaved).toBe(true);
     expect(warnings).toEqual(['unwritable', 'unwritable']);
   });
@@ -249,7 +252,7 @@ describe('an unusable home', () => {
     const warnings: string[] = [];
     const settings = asUnprivilegedUser(() => openSettings({ env }));
     settings.listen((warning) => warnings.push(warning.kind));
-    expect(settings.warning).toMatchObject({ kind: 'unreadable', detail: 'EACCES' });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'unreadable', detail: 'EACCES' });
     settings.update(read('a'));
     asUnprivilegedUser(() => settings.refresh());
     expect(warnings).toEqual([]);

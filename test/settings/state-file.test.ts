@@ -68,21 +68,21 @@ describe('state.json', () => {
     const { env, config } = writeState(text);
     const settings = openSettings({ env, now });
     const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
-    expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo, isRescued: false });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'broken', about: 'state', movedTo, isRescued: false });
     expect(readFileSync(movedTo, 'utf8')).toBe(text);
     expect(settings.data).toMatchObject({ ui: 'ko', read: {} });
-    expect(openSettings({ env, now }).warning).toBeNull();
+    expect(openSettings({ env, now }).warnings.at(-1)).toBeUndefined();
   });
 
   test('with an invalid mark is set aside, and its other marks are used', async () => {
     const text = (await whole()).replace('"read": true', '"read": "yes"');
     const { env, config } = writeState(text);
     const settings = openSettings({ env, now });
-    expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', detail: 'read', isRescued: true });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'broken', about: 'state', detail: 'read', isRescued: true });
     expect(markedStories(settings.data, 'read').size).toBe(3);
     expect(hasMark(settings.data, 'starred', 'a')).toBe(true);
     const again = openSettings({ env, now });
-    expect([again.warning, markedStories(again.data, 'read').size]).toEqual([null, 3]);
+    expect([again.warnings.at(-1), markedStories(again.data, 'read').size]).toEqual([undefined, 3]);
     expect(readdirSync(dirname(config)).filter((name) => name.includes('broken'))).toHaveLength(1);
   });
 
@@ -99,10 +99,13 @@ describe('state.json', () => {
     const text = JSON.stringify({ version: 9, read: { a: { read: true, at: '' } } });
     const { env, config } = writeState(text);
     const settings = openSettings({ env, now });
-    expect(settings.warning).toMatchObject({ kind: 'newer', about: 'state', detail: '9' });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'newer', about: 'state', detail: '9' });
     settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
     await settings.flush();
-    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'refused', about: 'state' } });
+    expect(settings).toMatchObject({
+      unsaved: true,
+      warnings: [{ kind: 'newer' }, { kind: 'refused', about: 'state' }],
+    });
     expect(readFileSync(join(dirname(config), 'state.json'), 'utf8')).toBe(text);
   });
 

@@ -9,6 +9,7 @@ import { storiesDir } from '../../db/folders.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { parseJson } from '../../platform/parse-json.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { realPathOf } from '../../platform/real-path.ts';
@@ -156,12 +157,8 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
   } catch (error) {
     return [{ path, error: errorCode(error) }];
   }
-  try {
-    return [{ path, data: JSON.parse(text) as unknown }];
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return [{ path, text }];
-  }
+  const data = parseJson(text);
+  return [data === undefined ? { path, text } : { path, data }];
 }
 
 /** Exported verbatim; settings and journal are parsed, and the index can be rebuilt. */

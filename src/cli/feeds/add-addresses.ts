@@ -5,7 +5,7 @@ import { errorCode } from '../../platform/error-code.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
-import { withTrusted } from '../../settings/trusted-hosts.ts';
+import { hostOf, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -66,8 +66,7 @@ async function refuse({ context, events, feeds }: Job, what: string, why: string
 async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
   const { context, events } = job;
   const { io, settings, words } = context;
-  const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
-  const isTyped = link.url === typed || host(link.url) === host(typed);
+  const isTyped = link.url === typed || hostOf(link.url) === hostOf(typed);
   const { url, title } = link;
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder: job.folder };
   const known = settings.data.feeds.find((one) => one.url === url);
@@ -146,7 +145,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     case 'list':
       return addList(job, found.url);
     case 'unseen': {
-      const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
+      const host = hostOf(found.url) || found.url;
       const why = reasonText(found.why, context);
       // A typing mistake looks like a server that is down.
       if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))

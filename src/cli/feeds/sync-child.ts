@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
+import { parseJson } from '../../platform/parse-json.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Io } from '../io.ts';
@@ -19,13 +20,7 @@ const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
 
 /** A line of `sync --jsonl` or `feeds add --jsonl` as a report; null for any other line. */
 export function parseReport(row: string): SyncReport | null {
-  let said: unknown;
-  try {
-    said = JSON.parse(row);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
+  const said = parseJson(row);
   if (!isMapping(said)) return null;
   const feed = isMapping(said.feed) ? said.feed : {};
   const named = { title: text(feed.title), url: text(feed.url) };

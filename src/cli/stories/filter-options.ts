@@ -21,7 +21,7 @@ export function pickLang(
   return [...wanted, ...entry.langs].find((lang) => Object.hasOwn(entry.editions, lang) && matches(lang)) ?? null;
 }
 
-export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
+function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
   return entry.editions[lang]?.badges.includes(badge) ?? false;
 }
 

@@ -1,5 +1,6 @@
 import { readGlossary } from '../../db/glossary.ts';
 import { messages, UI_LANGS } from '../../i18n/index.ts';
+import { runToEnd } from '../../platform/run-to-end.ts';
 import { markedIds } from '../../settings/marks/read-and-starred.ts';
 import { taggedIds } from '../../settings/marks/tags.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
@@ -69,11 +70,7 @@ export function queryOptions(context: Asking & Pick<Context, 'options'>): Query 
 /** The ids of all stories with a watched term. */
 function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<string> {
   const { glossary } = readGlossary(io.env, io.packageRoot);
-  const steps = findWatched(catalogue, watchedTerms(settings.data.watch.map(cleanText), glossary));
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runToEnd(findWatched(catalogue, watchedTerms(settings.data.watch.map(cleanText), glossary)));
 }
 
 /** The marks for a catalogue, loaded lazily. */
@@ -140,9 +137,5 @@ export function selectAmong(catalogue: Catalogue, query: Query, marks: Marks, id
 
 /** The same, searching the texts as well. */
 export function searchStories(catalogue: Catalogue, query: Query, marks: Marks): Positions {
-  const steps = catalogue.search(query, marks);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runToEnd(catalogue.search(query, marks));
 }

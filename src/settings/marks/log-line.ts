@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/parse-json.ts';
 import type { ByStory } from '../settings-data.ts';
 import { BY_STORY, SETTINGS } from '../settings-table.ts';
 
@@ -26,14 +27,9 @@ export const isCut = (line: string): boolean => !line.endsWith(']');
 /** The entry of a line; null if it is cut off or damaged. */
 export function readLine(line: string): MarkEntry | null {
   if (!line.startsWith('["') || isCut(line)) return null;
-  let parts: unknown;
-  try {
-    parts = JSON.parse(line);
-  } catch (error) {
-    // Not JSON: damaged.
-    if (!(error instanceof SyntaxError)) throw error;
-    return null;
-  }
+  const parts = parseJson(line);
+  // Any other text is damaged.
+  if (!Array.isArray(parts)) return null;
   const [name, id, value, at] = parts as readonly unknown[];
   const kind = BY_STORY.find((known) => known === name);
   if (kind === undefined || typeof id !== 'string') return null;

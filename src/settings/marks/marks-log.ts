@@ -178,9 +178,10 @@ export class MarksLog implements MarksLogReader {
    * @throws the file system's error; the file is unchanged then.
    */
   add(entries: readonly MarkEntry[]): void {
-    const { detail } = this.refresh();
+    const { kind, detail } = this.refresh();
     // It could be neither read nor moved aside.
-    if (detail !== undefined) throw Object.assign(new Error(detail), { code: detail });
+    if (detail !== undefined)
+      throw Object.assign(new Error(detail), { code: kind === 'unreadable' ? detail : 'EINVAL' });
     const before = appendLines(this.path, entries.map(lineOf).join(''));
     this.refresh();
     const after = this.size;

@@ -1,3 +1,4 @@
+import { isReadError } from '../../platform/plain-file.ts';
 import type { ByStory, SettingsData } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import type { MarkEntry } from './log-line.ts';
@@ -20,8 +21,9 @@ export function beginLog(data: Recent, log: { readonly add: (entries: readonly M
   if (BY_STORY.every((kind) => Object.keys(data[kind]).length === 0)) return;
   try {
     log.add([]);
-  } catch {
+  } catch (error) {
     // ENOSPC or another error of the disk: the next write tries again.
+    if (!isReadError(error)) throw error;
   }
 }
 

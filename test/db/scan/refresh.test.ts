@@ -18,12 +18,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { currentFile, indexFolder, type StorePlan } from '../../../src/db/database-location.ts';
-import { makeDatabase, openExisting, runToEnd } from '../../../src/db/open-database.ts';
+import { makeDatabase, openExisting } from '../../../src/db/open-database.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { findChanges } from '../../../src/db/scan/find-changes.ts';
 import { refresh } from '../../../src/db/scan/refresh.ts';
 import { readFact, writeFact } from '../../../src/db/tables/stories.ts';
 import { errorCode } from '../../../src/platform/error-code.ts';
+import { runToEnd } from '../../../src/platform/run-to-end.ts';
 import { entriesOf } from '../../../src/story/query/catalogue.ts';
 import { queryToday } from '../../story/query/query-today.ts';
 import {

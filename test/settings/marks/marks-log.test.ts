@@ -186,10 +186,10 @@ describe('settings with many marks', () => {
     const now = () => new Date('2026-02-04T09:30:11.500Z');
     const settings = openSettings({ env, now });
     const movedTo = join(dirname(config), 'marks.broken-2026-02-04T093011.jsonl');
-    expect(settings.warning).toMatchObject({ kind: 'broken', path: beside, movedTo, about: 'marks' });
+    expect(settings.warnings.at(-1)).toMatchObject({ kind: 'broken', path: beside, movedTo, about: 'marks' });
     expect(readFileSync(movedTo, 'utf8')).toBe('\u0000nonsense');
     expect([...markedStories(settings.data, 'read').keys()]).toEqual(['a']);
-    expect(openSettings({ env, now }).warning).toBeNull();
+    expect(openSettings({ env, now }).warnings.at(-1)).toBeUndefined();
   });
 
   test('stay among the recent ones if they cannot be moved', async () => {
