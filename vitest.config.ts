@@ -15,6 +15,10 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // One more than processors, as some workers wait.
     maxWorkers: availableParallelism() + 1,
+    // Only what hangs takes so long: a machine that does other work as well takes its time for a test and for what it waits for.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Files of one worker share modules, or each would load them again.
     isolate: false,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
@@ -26,9 +30,6 @@ export default defineConfig({
           globalSetup: SETUP,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...BUILT],
-          // Some walk through hundreds of screens; a machine that does other work as well takes its time for it.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
       {
@@ -37,8 +38,6 @@ export default defineConfig({
           name: 'built',
           include: BUILT,
           globalSetup: SETUP,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -11,7 +11,8 @@ export default defineConfig({
     globalSetup: ['test/build/setup.ts'],
     // One after the other: they kill processes at moments of their own.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -6,4 +6,4 @@ afterEach(endPrograms);
 
 it('eight processes and an open reader lose none of 4,000 marks', async () => {
   expect(await markAtOnce()).toBe(PROCESSES * EACH + 1);
-}, 180_000);
+});

@@ -50,7 +50,7 @@ function run(umask = '022') {
   return spawnSync('sh', ['-c', `umask ${umask}; exec "$@"`, 'sh', ...command], {
     encoding: 'utf8',
     cwd: tmpdir(),
-    timeout: 30_000,
+    timeout: 120_000,
     env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
   });
 }

@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32' || !hasRegistry)(
         encoding: 'utf8',
       });
 
-    it('runs without any Node in PATH, and prints what it did', { timeout: 300_000 }, () => {
+    it('runs without any Node in PATH, and prints what it did', () => {
       const { status, stdout, stderr } = installUser();
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       const [first, second, third] = stdout.split('\n');

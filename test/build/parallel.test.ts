@@ -39,20 +39,9 @@ function run(home: string, ...args: string[]): Promise<string> {
 }
 
 describe('processes that change settings at the same time', () => {
-  it("lose nothing of each other's changes", async () => {
-    expect(ids).toHaveLength(8);
-    for (let round = 0; round < 5; round += 1) {
-      const home = join(folder, String(round));
-      const ends = await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
-      expect(ends).toEqual(ids.map(() => '0 '));
-      const config = join(home, '.config', 'minerals-news');
-      const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };
-      expect(Object.keys(starred).sort()).toEqual([...ids].sort());
-      expect(readdirSync(config)).toEqual(['marks.jsonl', 'state.json']);
-    }
-  });
-
+  // That they lose nothing of each other's marks is in concurrent-marks.test.ts.
   it('set a broken marks file aside once, and keep the changes of others, with any leftover lock', async () => {
+    expect(ids).toHaveLength(8);
     const home = join(folder, 'broken');
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });

@@ -17,30 +17,30 @@ const ids = readdirSync(join(root, 'content'))
   .filter((name) => name.endsWith('.ko.md'))
   .map((name) => name.slice(0, -'.ko.md'.length));
 
-it.each([2, 7, 27, 42, 200].flatMap((width) => [['ko', width] as const, ['en', width] as const]))(
-  'prints all stories in %s at %i columns',
-  (lang, width) => {
-    const mode = width % 2 === 0 ? 'auto' : 'word';
-    const ambiguous = width % 3 === 0 ? 2 : 1;
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [
-        join(root, 'bin', 'minerals-news.js'),
-        ...['show', ...ids, '--lang', lang, '--width', String(width)],
-        ...['--break', mode, '--ambiguous', String(ambiguous)],
-      ],
-      { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
-    );
-    const editions = ids.map((id) => {
-      const text = readFileSync(join(root, 'content', `${id}.${lang}.md`), 'utf8');
-      const parsed = parseStoryFile({ id, lang, text });
-      if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
-      return parsed.edition;
-    });
-    const today = new Date().toISOString().slice(0, 10);
-    const measurer = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous });
-    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(editions).toHaveLength(8);
-    expect(stdout).toBe(print('text', editions, { today, width, mode, measurer }));
-  },
-);
+it.each([
+  ['ko', 27],
+  ['en', 42],
+] as const)('prints all stories in %s at %i columns', (lang, width) => {
+  const mode = width % 2 === 0 ? 'auto' : 'word';
+  const ambiguous = width % 3 === 0 ? 2 : 1;
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'bin', 'minerals-news.js'),
+      ...['show', ...ids, '--lang', lang, '--width', String(width)],
+      ...['--break', mode, '--ambiguous', String(ambiguous)],
+    ],
+    { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+  );
+  const editions = ids.map((id) => {
+    const text = readFileSync(join(root, 'content', `${id}.${lang}.md`), 'utf8');
+    const parsed = parseStoryFile({ id, lang, text });
+    if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
+    return parsed.edition;
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  const measurer = plainMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  expect(editions).toHaveLength(8);
+  expect(stdout).toBe(print('text', editions, { today, width, mode, measurer }));
+});

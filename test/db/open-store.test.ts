@@ -391,7 +391,7 @@ test('a story added to a large library has similar ones immediately', () => {
   const { catalogue } = openStore(plan).store;
   expect(catalogue.similar('new')).toEqual(['old']);
   expect(catalogue.similar('old')).toEqual(['new']);
-}, 60_000);
+});
 
 function runToEnd<T>(steps: Generator<unknown, T>): T {
   let step = steps.next();
@@ -420,7 +420,7 @@ describe('a damaged database', () => {
       ),
       { numRuns: share(25) },
     );
-  }, 120_000);
+  });
 
   test('gives answers whichever byte has changed, and is whole after the rebuild', () => {
     const plan = planFor([CONTENT]);
@@ -438,7 +438,7 @@ describe('a damaged database', () => {
       }),
       { numRuns: share(60) },
     );
-  }, 120_000);
+  });
 
   test('of a large library that lacks stories is rebuilt: by its list at once, by its files after the first frame', () => {
     const plan = planFor([largeLibrary(550)]);

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isAlive } from '../../src/platform/temporary.ts';
 import { endPrograms, start } from './driver.ts';
 
 afterEach(endPrograms);
@@ -105,7 +106,7 @@ describe('the driver', () => {
         });`),
     });
     const second = user.see('begun').then(() => user.row(1));
-    await expect.poll(user.raw, { timeout: 15_000 }).toContain('begun');
+    await expect.poll(user.raw).toContain('begun');
     user.press('j');
     expect(await second).toBe('ended');
   });
@@ -124,7 +125,7 @@ describe('the driver', () => {
     const pid = Number(/pid (\d+)/.exec(user.raw())?.[1]);
     endPrograms();
     await user.exit();
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 10_000 });
+    await expect.poll(() => isAlive(pid)).toBe(false);
     expect(() => user.kill('SIGTERM')).toThrow(/not started/);
   });
 });

@@ -31,7 +31,7 @@ export interface StartOptions {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
 /** What shell.sh writes after the program; it waits until this has been read. */
 const OVER = '\x1b]7777;over\x07';

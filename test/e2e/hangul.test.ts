@@ -58,9 +58,7 @@ describe("the terminal's cursor", () => {
   it('is at the current item, and visible only in a typed line', async () => {
     const user = await atList();
     const is = (place: RegExp, hidden: boolean) =>
-      expect
-        .poll(() => [place.test(atCursor(user)), user.modes().cursorHidden], { timeout: 15_000 })
-        .toEqual([true, hidden]);
+      expect.poll(() => [place.test(atCursor(user)), user.modes().cursorHidden]).toEqual([true, hidden]);
     user.type('ㅌ');
     await is(/^❯●/, true);
     user.type('ㅓ');

@@ -113,7 +113,7 @@ describe('the index', () => {
       const databases = names.filter((name) => name.endsWith('.sqlite'));
       expect(databases, `what the killed process left is removed: ${names.join(' ')}`).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   it('is optional: without a writable folder every command works', () => {
     const library = libraryOf('nowhere', 50);

@@ -68,7 +68,7 @@ describe('the parser threads', () => {
     const pool = open(file, 1);
     pool.warmUp();
     pool.warmUp();
-    await vi.waitFor(() => expect(starts()).toBe(1), { timeout: 20_000 });
+    await expect.poll(() => starts()).toBe(1);
     expect(what(await pool.read(story(1)))).toBe('feed');
     await pool.close();
     pool.warmUp();
@@ -128,7 +128,7 @@ describe('the parser process', () => {
     expect(what(small)).toBe('feed');
     if (read.kind !== 'feed') throw new Error(JSON.stringify(read));
     expect(read.items.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
-    if (TELLS_OF_PROCESSES) await vi.waitFor(() => expect(startedSince()).toEqual([]), { timeout: 10_000 });
+    if (TELLS_OF_PROCESSES) await expect.poll(() => startedSince()).toEqual([]);
   });
 
   it('has limits of time and memory', async () => {
@@ -172,7 +172,7 @@ describe('the parser process', () => {
       await semaphore.acquire();
       semaphore.assign(document.bytes);
       await pool.read(document);
-      await vi.waitFor(() => expect(document.bytes).toHaveLength(0), { timeout: 10_000 });
+      await expect.poll(() => document.bytes).toHaveLength(0);
     }
     await semaphore.acquire();
   });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { isAlive } from '../../src/platform/temporary.ts';
 import { home, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
@@ -48,18 +48,9 @@ it('an address typed during a sync is added, even if the reader has ended by the
 
   // Its process has been detached: only its effects are visible.
   const feeds = async () => (await home.run(['feeds'], { env: env() })).out;
-  await expect.poll(feeds, { timeout: 20_000 }).toContain('Second');
+  await expect.poll(feeds).toContain('Second');
   expect(await feeds()).toContain('First');
 });
-
-/** Whether a process exists and is no zombie. */
-const isThere = (pid: number): boolean => {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-};
 
 it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
   'no process of a sync remains when the reader ends by %s',
@@ -72,7 +63,7 @@ it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP', 
     expect(children.length).toBeGreaterThan(0);
     user.kill(signal);
     expect((await user.exit()).signal).toBe(signal);
-    await expect.poll(() => children.filter(isThere), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => children.filter(isAlive)).toEqual([]);
     answer();
   },
 );

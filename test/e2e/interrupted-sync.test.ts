@@ -69,7 +69,7 @@ async function quitWhileFetching(): Promise<void> {
   const user = await start({ home: home.path, env: env() });
   await user.see('8 of 8 unread');
   user.keys('x', 'r');
-  await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isStored).toBe(true);
   await quit(user, 'q');
 }
 
@@ -77,7 +77,7 @@ async function quitWhileFetching(): Promise<void> {
 async function quitWhenGiven(): Promise<void> {
   const next = await start({ home: home.path, env: env() });
   await next.see('unread');
-  await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isGiven).toBe(true);
   await quit(next, 'q');
 }
 
@@ -86,7 +86,7 @@ describe('new stories of an interrupted sync', () => {
     const answer = await hasRules();
     const child = home.start(['sync']);
     const ended = once(child, 'close');
-    await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isStored).toBe(true);
     child.kill(signal);
     await ended;
     expect(await count('is:read')).toBe(0);
@@ -104,7 +104,7 @@ describe('new stories of an interrupted sync', () => {
     const user = await start({ home: home.path, env: env() });
     await user.see('8 of 8 unread');
     user.keys('x', 'r');
-    await expect.poll(isStored, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isStored).toBe(true);
     await quit(user, 'q');
     expect(await count('is:read')).toBe(0);
     const next = await start({ home: home.path, env: env() });
@@ -145,7 +145,7 @@ setInterval(() => existsSync(${JSON.stringify(stop())}) && process.exit(), 50);`
     answer();
     const first = home.start(['sync']);
     const ended = once(first, 'close');
-    await expect.poll(isGiven, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isGiven).toBe(true);
     await once(home.start(['sync']), 'close');
     writeFileSync(stop(), '');
     await ended;

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { dataPath, journalIn } from '../db/data/helpers.ts';
@@ -95,22 +95,6 @@ describe('the reading journal', () => {
 });
 
 describe('an unusable settings file', () => {
-  it('is reported, and reading continues; marks are saved and the file stays unchanged', async () => {
-    const first = await atList();
-    first.press('Q');
-    await first.exit();
-    mkdirSync(dirname(configOf(first.home)), { recursive: true });
-    writeFileSync(configOf(first.home), '{ "views": [not json');
-    const second = await start({ home: first.home, cols: 160 });
-    await second.see('(1행 13열)');
-    second.press('enter');
-    await second.see('[AI에 의해 보고됨]');
-    await quit(second);
-    expect(readFileSync(configOf(first.home), 'utf8')).toBe('{ "views": [not json');
-    const state = read(configOf(second.home, 'state.json'));
-    expect(Object.keys(state.read)).toEqual(['forge-korea-chair']);
-  });
-
   it('does not prevent reading without a writable home', async () => {
     const user = await atList({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
     user.press('enter');

@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isAlive } from '../../src/platform/temporary.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
@@ -69,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
   ])('is not started in a loop if it %s', (name, make) => {
     const [node = '', ...argv] = cloneWith(name, make);
     const env = { LANG: 'C.UTF-8' };
-    const { status, signal, stderr } = spawnSync(node, [...argv, 'list'], { env, encoding: 'utf8', timeout: 30_000 });
+    const { status, signal, stderr } = spawnSync(node, [...argv, 'list'], { env, encoding: 'utf8' });
     const sentence = `minerals-news: Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.\n`;
     expect({ status, signal, stderr }).toEqual({ status: 1, signal: null, stderr: sentence });
   });
@@ -130,14 +131,6 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
     return child ?? 0;
   }
 
-  const isThere = (pid: number): boolean => {
-    try {
-      // A zombie has no command line.
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
-    } catch {
-      return false;
-    }
-  };
   const ended = () => new Promise((resolve) => wrapper.once('exit', (code, signal) => resolve(signal ?? code)));
 
   beforeAll(async () => {
@@ -167,7 +160,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
       const end = ended();
       wrapper.kill(signal);
       expect(await end).toBe(signal);
-      await expect.poll(() => isThere(child), { timeout: 20_000 }).toBe(false);
+      await expect.poll(() => isAlive(child)).toBe(false);
     },
   );
 
@@ -203,7 +196,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
       await user.wait(() => user.modes().alternateScreen, 'the reader is back');
       await user.see('핵심광물 뉴스');
       // While it stops, the old Node has no handler; another signal would stop it alone.
-      await expect.poll(() => handles(user.pid(), 'SIGTSTP'), { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => handles(user.pid(), 'SIGTSTP')).toBe(true);
     }
     await quit(user, 'q');
   });

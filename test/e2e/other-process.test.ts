@@ -25,7 +25,7 @@ const publish = (count: number): void => web.route('/feed', page(rss('The Galliu
 /** Runs a command in another terminal with the same home, to its end. */
 async function inOtherTerminal(...args: string[]): Promise<void> {
   const other = await start({ home: home.path, env: ENV, args });
-  expect((await other.exit({ timeout: 30_000 })).code, args.join(' ')).toBe(0);
+  expect((await other.exit()).code, args.join(' ')).toBe(0);
 }
 
 /** The reader in the first terminal, with the consent question answered. */

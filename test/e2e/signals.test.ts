@@ -159,7 +159,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     expect(user.ttyState().stopped).toBe(user.ttyState().before);
     user.type('\n');
     // The shell has taken the line when the program has the terminal again. Nothing on the screen tells.
-    await expect.poll(() => user.isAsleep(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => user.isAsleep()).toBe(true);
     user.press('space');
     await user.see('[AI에 의해 보고됨]');
     await quit(user);

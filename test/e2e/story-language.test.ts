@@ -23,22 +23,11 @@ interface Case {
   readonly lang: 'ko' | 'en';
 }
 
+/** test/cli/commands/ has more of them. */
 const CASES: readonly Case[] = [
-  { name: 'a locale without a language', env: { LANG: 'C.UTF-8' }, lang: 'en' },
   { name: 'no locale', env: { LANG: undefined }, lang: 'en' },
-  { name: 'a Korean locale', env: { LANG: 'ko_KR.UTF-8' }, lang: 'ko' },
-  { name: 'a locale of a language without editions', env: { LANG: 'fr_FR.UTF-8' }, lang: 'en' },
   { name: 'a chosen interface', env: { LANG: 'en_US.UTF-8' }, config: [['ui', 'ko']], lang: 'ko' },
   { name: 'an interface named by an option', env: { LANG: 'ko_KR.UTF-8' }, args: ['--ui', 'en'], lang: 'en' },
-  {
-    name: 'a story language that was set',
-    env: { LANG: 'C.UTF-8' },
-    config: [
-      ['ui', 'en'],
-      ['storyLang', 'ko'],
-    ],
-    lang: 'ko',
-  },
 ];
 
 describe('reader, list and show choose the same edition', () => {

@@ -30,7 +30,7 @@ async function watch(
 ): Promise<readonly string[]> {
   const user = await start({ command: traced(trace(), command), home, env: SEEN, cols: 120, rows: 40 });
   await act(user);
-  expect((await user.exit({ timeout: 40_000 })).code).toBe(ends);
+  expect((await user.exit()).code).toBe(ends);
   return callsIn(trace());
 }
 

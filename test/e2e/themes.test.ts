@@ -37,14 +37,14 @@ describe('the automatic theme', () => {
     await ruleIs(user, RULE.light);
     // The rest of the frame may come after the rule.
     const faint = () => [...colorsOf(user)].filter((color) => contrast(luminance(rgbOf(String(color))), 1) < 4.5);
-    await expect.poll(faint, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(faint).toEqual([]);
     // No byte of the reply was a key: the list is unchanged, and the next key works.
     user.press('down');
     await user.see('2/8');
     await ruleIs(user, RULE.light);
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
-    await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).not.toContain(RULE.dark);
+    await expect.poll(() => [...colorsOf(user)]).not.toContain(RULE.dark);
   });
 
   it('stays the dark one if it reports black, and nothing is drawn twice', async () => {
@@ -79,13 +79,13 @@ describe('the automatic theme', () => {
   it('has no colours if none of its variants is readable', async () => {
     const user = await startAtList({ background: 'rgb:7777/7777/7777' });
     await ruleIs(user, null);
-    await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => [...colorsOf(user)]).toEqual([]);
   });
 
   it('has none on Solarized with sixteen colours, and doctor says so', async () => {
     const options = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
     const user = await startAtList(options);
-    await expect.poll(() => [...colorsOf(user)], { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => [...colorsOf(user)]).toEqual([]);
     const doctor = await start({ ...options, args: ['doctor'], rows: 60 });
     expect((await doctor.exit()).code).toBe(0);
     expect(doctor.raw()).toContain('Solarized');

@@ -44,7 +44,7 @@ it('an open reader fetches automatically what is due, with the rules', async () 
   await quit(again, 'q');
   const { out } = await home.run(['sync']);
   expect(out).toContain(cli.ingest.sync.summary({ feeds: 1, added: 0, updated: 0, beside: 0, failed: 0 }));
-}, 120_000);
+});
 
 it('a reader names another program that is fetching, and shows what that brings', async () => {
   web.route('/wire', feed());

@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { endPrograms, PROGRAM, type User } from './driver.ts';
 import { atFirstStory, atList, configOf, expectRestored, pressAnyKey, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
-const HANG = { timeout: 20_000 };
 /** A whole screen each: together more than the buffers of a pseudo-terminal and of the stream that reads it. */
 const FULL = Array.from({ length: 80 }, () => 'ctrl+l');
 
-const until = (holds: () => boolean) => vi.waitUntil(holds, HANG);
+const until = (holds: () => boolean) => expect.poll(holds).toBe(true);
 const isStarred = ({ home }: User): boolean => {
   const path = configOf(home, 'state.json');
   return existsSync(path) && Object.keys(JSON.parse(readFileSync(path, 'utf8')).starred).length === 1;

@@ -116,7 +116,7 @@ describe('an item is the same story', () => {
       }),
       { numRuns: share(150) },
     );
-  }, 120_000);
+  });
 });
 
 describe('an item is another story', () => {
@@ -149,7 +149,7 @@ describe('an item is another story', () => {
       }),
       { numRuns: share(150) },
     );
-  }, 120_000);
+  });
 });
 
 describe('one feed', () => {

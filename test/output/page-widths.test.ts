@@ -191,9 +191,6 @@ describe('what is printed', () => {
 
 describe.each(STORIES.map((story, index) => ({ ...story, widths: widthsOf(index) })))(
   '$name',
-  {
-    timeout: 120_000,
-  },
   ({ edition, widths }) => {
     const pages = new Map<string, string>();
     beforeAll(() => {

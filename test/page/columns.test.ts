@@ -100,7 +100,7 @@ describe('two columns', () => {
   });
 });
 
-describe('any two columns', { timeout: 60_000 }, () => {
+describe('any two columns', () => {
   const RUNS = runs(200);
   const anyWidth = fc.integer({ min: 7, max: 120 });
   const filled = (lines: readonly Line[]): string[] => lines.map(textOf).filter((text) => text !== '');

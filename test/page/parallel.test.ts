@@ -138,7 +138,7 @@ describe('two editions as one page', () => {
   });
 });
 
-describe('any two editions at any width', { timeout: 60_000 }, () => {
+describe('any two editions at any width', () => {
   const anyEdition = (lang: string) =>
     fc
       .record({ title: anyText(12), summary: anyText(20), blocks: anyBlocks() })

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import {
   atomicName,
   isAlive,
@@ -74,7 +74,7 @@ it.skipIf(process.platform !== 'linux')(
     const child = "sh -c 'until grep -q sleep /proc/$PPID/comm; do :; done'";
     const parent = spawn('sh', ['-c', `${child} & echo $!; exec sleep 60`], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [number] = await once(parent.stdout, 'data');
-    await vi.waitFor(() => expect(isAlive(Number(number))).toBe(false), { timeout: 20_000 });
+    await expect.poll(() => isAlive(Number(number))).toBe(false);
     expect(() => process.kill(Number(number), 0)).not.toThrow();
     expect(isAlive(parent.pid ?? 0)).toBe(true);
     parent.kill('SIGKILL');

@@ -39,10 +39,10 @@ describe('folders written by other processes', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     watching = watchFolders(() => [folder], changed);
     write('a.ko.md');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 10_000 });
+    await expect.poll(() => changed).toHaveBeenCalled();
     changed.mockClear();
     write('a.ko.md');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 10_000 });
+    await expect.poll(() => changed).toHaveBeenCalled();
   });
 
   test('are reported when they are made, and from then on', async () => {
@@ -51,13 +51,13 @@ describe('folders written by other processes', () => {
     const stories = join(folder, 'data', 'stories');
     watching = watchFolders(() => [stories], changed);
     mkdirSync(join(folder, 'data'));
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    await expect.poll(() => changed).toHaveBeenCalledTimes(1);
     watching.renew();
     mkdirSync(stories);
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+    await expect.poll(() => changed).toHaveBeenCalledTimes(2);
     watching.renew();
     write('data', 'stories', 'a.ko.md');
-    await vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+    await expect.poll(() => changed.mock.calls.length).toBeGreaterThan(2);
   });
 
   test('are polled every five seconds otherwise', () => {

@@ -43,4 +43,4 @@ test('two programs that edit the same settings, and write in any order, have the
     }),
     runs(25),
   );
-}, 60_000);
+});

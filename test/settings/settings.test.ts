@@ -86,7 +86,7 @@ describe('openSettings', () => {
     const settings = openSettings({ env, delay: 5 });
     settings.update(read('a'));
     settings.update(read('b'));
-    await vi.waitFor(() => expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']), 5000);
+    await expect.poll(() => Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
   });
 
   test('writes late changes too', async () => {

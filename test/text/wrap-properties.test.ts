@@ -94,7 +94,7 @@ function bounds(text: string): { readonly starts: ReadonlySet<number>; readonly 
   return { starts, ends };
 }
 
-describe('wrapped text', { timeout: 120_000 }, () => {
+describe('wrapped text', () => {
   it('1: is clean, for any input, and has at least a row per line', () => {
     fc.assert(
       fc.property(anyDirtyText, anyWidth, anyMode, (dirty, width, mode) => {
@@ -302,7 +302,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
   });
 });
 
-describe('21: phrases', { timeout: 120_000 }, () => {
+describe('21: phrases', () => {
   it('end a row early only for one of them, leave it half full, and break no word', () => {
     let early = 0;
     fc.assert(

@@ -123,4 +123,4 @@ it('ten rounds store each story and each revision once', async () => {
   expect(listed.map(({ url }) => url).sort()).toEqual(
     ['/column', '/herald', '/moved'].map((path) => web.url(path)).sort(),
   );
-}, 180_000);
+});

@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parseReport, programArgv, runReportingChild } from '../../../src/cli/feeds/sync-child.ts';
+import { isAlive } from '../../../src/platform/temporary.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
@@ -119,7 +120,7 @@ describe('the sync process', () => {
       });
     });
     expect(pid).toBeGreaterThan(0);
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 5000);
+    await expect.poll(() => isAlive(pid)).toBe(false);
     expect(reports).toHaveLength(1);
   });
 });
@@ -146,7 +147,7 @@ test('continues when it is left running and nobody reads its output', async () =
   });
   expect(existsSync(done)).toBe(false);
   writeFileSync(join(dir, 'left'), '');
-  await vi.waitFor(() => expect(existsSync(done)).toBe(true), 5000);
+  await expect.poll(() => existsSync(done)).toBe(true);
   expect(reports).toHaveLength(1);
 });
 

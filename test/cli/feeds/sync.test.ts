@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { countPending } from '../../../src/db/pending-stories.ts';
 import { messages } from '../../../src/i18n/index.ts';
@@ -728,7 +728,7 @@ describe('a second sync', () => {
     const adding = home.run(['feeds', 'add', '--sync', web.url('/Herald')]);
     const config = join(home.path, 'config');
     const isSaved = (file: string): boolean => readFileSync(file, 'utf8').includes('/Herald');
-    await vi.waitUntil(() => existsSync(config) && filesIn(config).some(isSaved), { timeout: 30_000 });
+    await expect.poll(() => existsSync(config) && filesIn(config).some(isSaved)).toBe(true);
     expect(existsSync(lock())).toBe(true);
     expect(home.storyFiles()).toEqual([]);
     rmSync(lock());
@@ -745,7 +745,7 @@ describe('a second sync', () => {
     };
     await hasServed({ Herald: herald });
     const first = runAsProcess(['sync'], { cwd: home.work, env: home.env, input: new Uint8Array() });
-    await vi.waitUntil(() => web.asked('/Herald').length === 1, { timeout: 30_000 });
+    await expect.poll(() => web.asked('/Herald').length === 1).toBe(true);
     expect((await syncEvents()).events).toMatchObject([{ event: 'busy', pid: expect.any(Number) }]);
     answer();
     expect(await first).toMatchObject({ code: 0 });

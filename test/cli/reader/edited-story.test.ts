@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
@@ -48,9 +48,9 @@ test('the list of an open reader shows a changed story as soon as it has been re
   // Reading another one reports nothing.
   ports.library.loadStory('b');
   ports.library.loadStory('a');
-  await vi.waitFor(() => expect(changed()).toEqual([true]), { timeout: 5000 });
+  await expect.poll(() => changed()).toEqual([true]);
   writeFileSync(join(dir, 'a.ko.md'), TEXT);
   ports.library.loadStory('a');
-  await vi.waitFor(() => expect(changed()).toEqual([true, false]), { timeout: 5000 });
+  await expect.poll(() => changed()).toEqual([true, false]);
   stop();
 });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
@@ -193,7 +193,7 @@ describe('the ports of the reader', () => {
     ports.settings.read();
     edit(settings, { kind: 'feedRenamed', feed: feed.url, title: 'Gazette' });
     ports.settings.read();
-    await vi.waitFor(() => expect(sources).toEqual(['Gazette']), 20_000);
+    await expect.poll(() => sources).toEqual(['Gazette']);
     expect(ports.library.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
     stop();
     await ports.runtime.flush();

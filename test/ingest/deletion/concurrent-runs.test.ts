@@ -45,4 +45,4 @@ it('a sync next to deletions brings back none of them, and loses none of the oth
     }
     expect(library.problems()).toEqual([]);
   }
-}, 120_000);
+});

@@ -109,7 +109,7 @@ function check(library: TestLibrary, stories: readonly StoryFiles[]): void {
   expect(filesIn(library.stories).filter((file) => file.endsWith('.tmp'))).toEqual([]);
 }
 
-describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
+describe('a run that is killed at any moment', () => {
   it('of a deletion leaves every story whole or deleted', () => {
     let at = 0;
     for (; ; at += 1) {
@@ -170,7 +170,7 @@ describe('a run that is killed at any moment', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a disk that refuses one write', { timeout: 120_000 }, () => {
+describe('a disk that refuses one write', () => {
   it('leaves every story whole or deleted, and the deletion says which', () => {
     for (let at = 0; ; at += 1) {
       const { library, stories } = hasStories();

@@ -39,4 +39,4 @@ it('three processes at once store each story once, and count it once', async () 
     expect([sum('added'), sum('existing')]).toEqual([COUNT, (2 * PROCESSES - 1) * COUNT]);
     expect(library.problems()).toEqual([]);
   }
-}, 120_000);
+});

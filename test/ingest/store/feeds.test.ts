@@ -163,7 +163,7 @@ describe('with any feeds, in any order and any number of times,', () => {
       fc.property(scenarios(ways, 0), (scenario) => replay(scenario, false)),
       { numRuns: share(150) },
     );
-  }, 120_000);
+  });
 
   it('an edited text replaces only that of its own feed', () => {
     // Without id and page a story is identified by its text.
@@ -172,7 +172,7 @@ describe('with any feeds, in any order and any number of times,', () => {
       fc.property(scenarios(known, 3), (scenario) => replay(scenario, true)),
       { numRuns: share(150) },
     );
-  }, 120_000);
+  });
 });
 
 /** A separate run, with the stories of a document. */

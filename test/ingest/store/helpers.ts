@@ -25,7 +25,7 @@ export function bundled(name: string): string {
   const entryPoints = [join(import.meta.dirname, name)];
   beforeAll(async () => {
     await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
-  }, 60_000);
+  });
   return outfile;
 }
 

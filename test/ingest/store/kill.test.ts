@@ -62,7 +62,7 @@ describe('a killed run', () => {
     expect(filesIn(library.stories)).toHaveLength(COUNT);
     expect(await run(library)).toEqual({ signal: null, counts: { existing: COUNT } });
     check(library, COUNT);
-  }, 300_000);
+  });
 });
 
 describe('two runs at once', () => {

@@ -161,7 +161,7 @@ describe('a very long block', () => {
     ['quotes in quotes', `${'> '.repeat(60)}x\n\n`.repeat(2000)],
     ['open brackets', '['.repeat(300_000)],
     ['empty items', '-\n'.repeat(100_000)],
-  ])('%s are parsed and laid out', { timeout: 20_000 }, (_, text) => {
+  ])('%s are parsed and laid out', (_, text) => {
     for (const width of [80, 200]) expect(rowsOf(parseMarkdown(text), width).length).toBeGreaterThan(0);
   });
 });

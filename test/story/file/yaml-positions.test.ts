@@ -77,7 +77,7 @@ describe('the line of a key', () => {
       }),
       runs(2000),
     );
-  }, 60_000);
+  });
 
   it('is that of the nearest key around it, if it is missing', () => {
     const front = readFrontMatter('a: 1\nb:\n  c:\n    - d: e\n    - f\n');

@@ -1,6 +1,6 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
@@ -96,7 +96,7 @@ describe('the painter', () => {
     painter.paint(picture(filled('a', 'd')));
     expect(texts).toEqual([]);
     take();
-    await vi.waitUntil(() => texts.length > 0);
+    await expect.poll(() => texts).not.toEqual([]);
     expect(texts).toEqual([changes(picture(filled('a', 'b')), picture(filled('a', 'd')))]);
     fill();
     painter.paint(picture(filled('a', 'e')));

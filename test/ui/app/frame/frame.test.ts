@@ -55,7 +55,7 @@ describe('a frame', () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   it('may have a message over all items of a menu', () => {
     const reader = readerOf({ cols: 40, rows: 12, ui: 'en' }).press('a');

@@ -124,7 +124,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
       ),
       { numRuns: share(200) },
     );
-  }, 120_000);
+  });
 
   it('by code point, on a terminal that handles no clusters', () => {
     const checkRows = rowChecker((drawn, cols, ambiguous) => {
@@ -144,7 +144,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
       }),
       { numRuns: share(200) },
     );
-  }, 120_000);
+  });
 });
 
 const SCREENS: readonly (readonly [name: string, cols: number, rows: number, keys: readonly string[]])[] = [
