@@ -1,5 +1,8 @@
+import type { StorySource } from '../story/model.ts';
 import { canonicalPage } from '../story/page-address.ts';
+import { feedAddressKey } from './duplicates/text-digest.ts';
 import { withoutVolatileText } from './duplicates/volatile-text.ts';
+import { hostOf, siteOf } from './fetch/address.ts';
 import type { Item } from './model.ts';
 
 /** What is recorded of the items of a story; a guid and a title are compared within a feed. */
@@ -40,7 +43,7 @@ const SAME_TEXT_WITHIN = 3 * 86_400_000;
  *
  * 1. the same feed and guid, if page, title, text or exact date agrees;
  * 2. the same canonical page, unless other items of the document have it too; in the same feed only if the date is the same or
- *    the text is equal or an edit;
+ *    the text is equal or an edit, in another feed also if the title is the same;
  * 3. the same feed, title and stated date;
  * 4. the same site, and the same text of at least twenty words, within three days.
  *
@@ -62,11 +65,10 @@ export function findSameStory<S extends KnownStory>(
   const byGuid = best(find('guid').filter((story) => story.isSameFeed && agreement(story) > 0));
   if (byGuid) return byGuid;
   const onPage = item.isPageShared ? [] : find('page');
-  const own = best(
-    onPage.filter((story) => story.isSameFeed && (hasDate(story) || story.has('text') || story.isEdit())),
-  );
+  const agrees = (story: S): boolean => hasDate(story) || story.has('text') || story.isEdit();
+  const own = best(onPage.filter((story) => story.isSameFeed && agrees(story)));
   if (own) return own;
-  const other = best(onPage.filter(({ isSameFeed }) => !isSameFeed));
+  const other = best(onPage.filter((story) => !story.isSameFeed && (story.has('title') || agrees(story))));
   if (other) return other;
   const byTitle = item.date === null ? null : best(find('title').filter((story) => story.isSameFeed && hasDate(story)));
   if (byTitle) return byTitle;
@@ -74,6 +76,58 @@ export function findSameStory<S extends KnownStory>(
     date !== null && item.date !== null && Math.abs(date - item.date) <= SAME_TEXT_WITHIN;
   const byText = best(find('text').filter((story) => story.isSameSite && !story.isListed && isNear(story)));
   return byText && item.words() >= FEW_WORDS ? byText : null;
+}
+
+/** Where an item comes from. */
+export interface ItemOrigin {
+  /** The address of its feed, '' for an item that the user imports. */
+  readonly feed: string;
+  /** The id of its feed in the settings, if it has one. */
+  readonly feedId?: string;
+  /** Distinguishes feeds that have no address. */
+  readonly scope?: string;
+  /** The name of its publisher. */
+  readonly name: () => string;
+}
+
+/** Whether an id of a publisher is globally unique. */
+export const isGlobalId = (id: string): boolean => /^(?:https?|tag|urn):/i.test(id);
+
+/** Whether an item comes from the feed of a story: the same id, or the same address if one of them has none. */
+function isSameFeed({ feed, feedId }: ItemOrigin, source: StorySource): boolean {
+  if (feedId !== undefined && source.feedId !== undefined) return feedId === source.feedId;
+  return source.feed === feed || feedAddressKey(source.feed) === feedAddressKey(feed);
+}
+
+/** Whether an item has the same source as a story; only then may it change the story. */
+export function isSameSource(item: Item, from: ItemOrigin, source: StorySource): boolean {
+  if (from.feed !== '') return isSameFeed(from, source);
+  // A page or a file that the user imports directly counts as the user's word.
+  if (from.scope === undefined) return true;
+  // Feeds without an address are distinguished by their names.
+  const isIts = source.id === stableId(item) && source.name === from.name();
+  return source.feed === '' && isIts && canonicalPage(source.url) === canonicalPage(item.url);
+}
+
+/** Whether an item takes the story of another feed over: its feed is that of the publisher, and the other one is not. */
+export function takesOver(item: Item, { feed }: ItemOrigin, source: StorySource): boolean {
+  const site = siteOf(item.url);
+  return site !== '' && siteOf(feed) === site && source.feed !== '' && siteOf(source.feed) !== site;
+}
+
+/**
+ * Whether an item in another language is an edition of a story: from the same feed or the same publisher's host, and
+ * with exactly the same id, or else the same page.
+ */
+export function isEdition(item: Item, from: ItemOrigin, source: StorySource): boolean {
+  const isPage = spotOf(source.url) === spotOf(item.url);
+  if (from.feed === '' && from.scope === undefined) return isPage;
+  const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
+  const id = stableId(item);
+  // In files without an address an id that is globally unique is enough.
+  if (from.feed === '' && source.feed === '' && source.id === id && isGlobalId(id)) return true;
+  if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;
+  return source.id === id && (id !== '' || isPage);
 }
 
 /** How much of a text is compared, in characters. */

@@ -3,22 +3,27 @@ import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { type DeletedStories, deletedDate, hashedPage, hasTitleOf } from '../deletion/deleted-stories.ts';
-import { feedAddressKey, textKey } from '../duplicates/text-digest.ts';
-import { hostOf, siteOf } from '../fetch/address.ts';
+import { textKey } from '../duplicates/text-digest.ts';
+import { siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import {
   findSameStory,
+  type ItemOrigin,
   isEditedText,
+  isEdition,
+  isGlobalId,
   isListedTwice,
+  isSameSource,
   type KnownStory,
   type ListedItem,
   type RecordKind,
   stableId,
+  takesOver,
   wordsOf,
 } from '../same-item.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import type { ItemIndex } from './item-index.ts';
-import { type ItemKeys, isGlobalId, scopeOf, timeOf } from './item-keys.ts';
+import { type ItemKeys, scopeOf, timeOf } from './item-keys.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
 import { readStored, type Stored } from './stored-file.ts';
@@ -35,7 +40,13 @@ export interface Wanted {
 
 /** The result of a lookup: the item's story, or why there is none. `hash` is the one under which it is, or will be, stored. */
 export type Found = { readonly hash: string } & (
-  | { readonly kind: 'same-story' | 'other-source'; readonly file: StoredName; readonly stored: Stored | null }
+  | {
+      readonly kind: 'same-story' | 'other-source';
+      readonly file: StoredName;
+      readonly stored: Stored | null;
+      /** Whether its file names another feed, whose story it is no longer. */
+      readonly isTakenOver?: true;
+    }
   /** This run has already had it from the same feed, in other words. */
   | { readonly kind: 'repeated'; readonly file: StoredName }
   /** There is none, or none in its language; `restored` is the deleted story that an import brings back. */
@@ -170,18 +181,21 @@ export class StoryFinder {
     // A story without a source was written by the user, under a name that the program gives.
     if (source === null)
       return keys.of('guid').includes(hash) ? sure({ kind: 'same-story', hash, file, stored }) : null;
-    const isSame = isSameSource(listed, from, source);
+    const origin = originOf(wanted);
+    const isSame = isSameSource(listed, origin, source);
     const isText = (): boolean =>
       source.item === keys.digests.content ||
       this.isRecorded('text', wanted, hash) ||
       lettersOf(listed) === textKey({ ...edition, title: '' });
-    if (!isSame && !isSameArticle(wanted, source, isText)) return null;
+    const isTaken = !isSame && takesOver(item, origin, source);
     const isOneId = from.feed === '' && isGlobalId(listed.guid) && source.id === stableId(listed);
     const isUsers = from.feed === '' && from.scope === undefined && keys.page !== '';
     return {
-      found: { kind: isSame ? 'same-story' : 'other-source', hash, file, stored },
+      found: isTaken
+        ? { kind: 'same-story', hash, file, stored, isTakenOver: true }
+        : { kind: isSame ? 'same-story' : 'other-source', hash, file, stored },
       // A page that the user imports is the story of that page, whatever it says now.
-      isSameFeed: isOneId || (isSame && !isUsers),
+      isSameFeed: isOneId || (isSame && !isUsers) || (from.feed !== '' && this.isRecorded('guid', wanted, hash)),
       isSameSite:
         siteOf(source.url || source.feed) === siteOf(item.url || from.feed) && siteOf(source.url || source.feed) !== '',
       date: timeOf(source.dated ?? (source.undated ? null : edition.published)),
@@ -205,13 +219,15 @@ export class StoryFinder {
     const read = files.map((file) => ({ file, stored: this.read(file) }));
     const own = read.find(({ stored }) => {
       const source = stored?.edition?.source;
-      return source !== undefined && (source === null || isSameSource(listed, from, source));
+      return source !== undefined && (source === null || isSameSource(listed, originOf(wanted), source));
     });
     const before = own?.stored?.edition;
     // If a feed states another language than before, it still means the existing story.
     if (own?.stored && before && (before.source?.item === keys.digests.content || isSummaryAdded(item, before)))
       return { ...sure({ kind: 'same-story', hash, file: own.file, stored: own.stored }), isSameFeed: true };
-    if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
+    const isEditionOf = (source: StorySource | null): boolean =>
+      source === null || isEdition(item, originOf(wanted), source);
+    if (!read.some(({ stored }) => stored?.edition && isEditionOf(stored.edition.source))) return null;
     return sure({ kind: !own && from.seen?.has(hash) ? 'removed' : 'none', hash });
   }
 
@@ -246,55 +262,8 @@ const sure = (found: Found): Candidate => ({
 /** The letters of an item's text, for comparison with those of a story. */
 const lettersOf = (item: Item): string => textKey({ title: '', summary: summaryOf(item), body: bodyOf(item.body) });
 
-/** Whether an item comes from the feed of a story: the same id, or the same address if one of them has none. */
-function isSameFeed({ feed, feedId }: ItemSource, source: StorySource): boolean {
-  if (feedId !== undefined && source.feedId !== undefined) return feedId === source.feedId;
-  return source.feed === feed || feedAddressKey(source.feed) === feedAddressKey(feed);
-}
-
-/** Whether an item has the same source as a story; only then may it change the story. */
-function isSameSource(item: Item, from: ItemSource, source: StorySource): boolean {
-  if (from.feed !== '') return isSameFeed(from, source);
-  // A page or a file that the user imports directly counts as the user's word.
-  if (from.scope === undefined) return true;
-  // Feeds without an address are distinguished by their names.
-  const isIts = source.id === stableId(item) && source.name === sourceName(item, from);
-  return source.feed === '' && isIts && canonicalPage(source.url) === canonicalPage(item.url);
-}
-
-/** The fragment of an address, '' for none. */
-const spotOf = (url: string): string => /#(.+)/.exec(url)?.[1] ?? '';
-
-/**
- * Whether an item of another feed on the page of a story, or with its text, counts as that story. Until a story knows all its feeds
- * it would vanish from its own list: so only with the same id or text, or from the same site, and never if the page is that of the
- * feed's publisher and the story that of another one.
- */
-function isSameArticle({ item, from }: Wanted, source: StorySource, isText: () => boolean): boolean {
-  if (isText()) return true;
-  const [own, spot, other] = [stableId(item), spotOf(item.url), spotOf(source.url)];
-  if (spot !== '' && other !== '' && spot !== other) return false;
-  const isPublisher = siteOf(from.feed) === siteOf(item.url);
-  const isOfSite = siteOf(source.feed) === siteOf(item.url);
-  if (isPublisher) return source.feed === '' || isOfSite;
-  return own !== '' && source.id === own;
-}
-
-/**
- * Whether an item in another language is an edition of a story: from the same feed or the same publisher's host, and
- * with exactly the same id, or else the same page.
- */
-function isEdition(item: Item, from: ItemSource, { source }: BriefEdition): boolean {
-  if (source === null) return true;
-  const isPlace = canonicalPage(source.url) === canonicalPage(item.url) && spotOf(source.url) === spotOf(item.url);
-  if (from.feed === '' && from.scope === undefined) return isPlace;
-  const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
-  const id = stableId(item);
-  // In files without an address an id that is globally unique is enough.
-  if (from.feed === '' && source.feed === '' && source.id === id && isGlobalId(id)) return true;
-  if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;
-  return source.id === id && (id !== '' || isPlace);
-}
+/** Where an item comes from, as `same-item.ts` compares it. */
+const originOf = ({ listed, from }: Wanted): ItemOrigin => ({ ...from, name: () => sourceName(listed, from) });
 
 /** The file of an item in its language, or the one in which it is stored. */
 function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {

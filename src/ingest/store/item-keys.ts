@@ -1,7 +1,7 @@
 import { canonicalPage } from '../../story/page-address.ts';
 import { feedAddressKey, type ItemDigests, itemDigests, shortHash } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
-import type { ListedItem, RecordKind } from '../same-item.ts';
+import { isGlobalId, type ListedItem, type RecordKind } from '../same-item.ts';
 import { dateOf, type ItemSource, titleOf } from './render-story.ts';
 
 /** What distinguishes the feed of an item: its id, which stays when it moves, otherwise its address or scope; '' for none. */
@@ -31,9 +31,6 @@ export function timeOf(date: string | null | undefined): number | null {
 
 /** The short hash of a page, '' for none: also that of related stories. */
 export const pageKeyOf = (page: string): string => shortHash(`page\0${page}`);
-
-/** Whether an id of a publisher is globally unique. */
-export const isGlobalId = (id: string): boolean => /^(?:https?|tag|urn):/i.test(id);
 
 /**
  * The keys of an item: under them its story is recorded, named and found. Each is hashed once, when it is needed first: mostly an item

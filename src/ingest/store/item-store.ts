@@ -153,10 +153,7 @@ export class ItemStore {
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'same-story' ? found.stored : null;
-      const isChanged =
-        stored !== null &&
-        !isUnchanged({ item, from, content: wanted.keys.digests.content }, stored, this.plan.now()) &&
-        !isEdited(stored);
+      const isChanged = stored !== null && !this.isUnchanged(wanted, found, stored) && !isEdited(stored);
       const id = 'file' in found ? found.file.id : '';
       return { hash: found.hash, id, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
     } catch {
@@ -209,9 +206,18 @@ export class ItemStore {
   private isToWrite(job: Job, found: Found): boolean {
     return (
       found.kind === 'none' ||
-      (found.kind === 'same-story' &&
-        !(found.stored && isUnchanged({ ...job, content: job.keys.digests.content }, found.stored, this.plan.now())))
+      (found.kind === 'same-story' && !(found.stored && this.isUnchanged(job, found, found.stored)))
     );
+  }
+
+  /** Whether nothing must be written for an item of a story. */
+  private isUnchanged(
+    { item, from, keys }: Pick<Job, 'item' | 'from' | 'keys'>,
+    found: Found,
+    stored: Stored,
+  ): boolean {
+    const isTakenOver = 'isTakenOver' in found;
+    return isUnchanged({ item, from, content: keys.digests.content, isTakenOver }, stored, this.plan.now());
   }
 
   /** Acquires the lock against other runs; false if one may have stored something since the lookup. */
@@ -246,7 +252,11 @@ export class ItemStore {
       case 'repeated':
         return toStoreResult(job, found.file, { outcome: 'existing' });
       case 'other-source':
-        this.records.note(job.keys.of('page'), found.hash);
+        // By its id it is found again if its page moves.
+        this.records.note(
+          [...job.keys.of('page'), ...(job.from.feed === '' ? [] : job.keys.of('guid').slice(0, 1))],
+          found.hash,
+        );
         return toStoreResult(job, found.file, { outcome: 'existing', sharing: 'other-feed' });
       case 'same-story': {
         const { file, stored, hash } = found;
@@ -254,9 +264,8 @@ export class ItemStore {
         if (!stored || !isAsRecorded(job, stored)) this.records.note(job.keys.recorded(), hash);
         const existing = (): StoreResult => toStoreResult(job, file, { outcome: 'existing' });
         if (!stored) return this.plan.dryRun ? existing() : this.writer.put(job, file, 'added');
-        return isUnchanged({ ...job, content: job.keys.digests.content }, stored, this.plan.now())
-          ? existing()
-          : this.writer.change(job, file, stored);
+        const kept = this.isUnchanged(job, found, stored) ? existing() : this.writer.change(job, file, stored);
+        return found.isTakenOver ? { ...kept, sharing: 'taken-over' } : kept;
       }
     }
   }

@@ -5,9 +5,16 @@ import { isAhead, storyLetters } from './render-story.ts';
 import type { Job } from './store-result.ts';
 import { isEarlierVersion, isEdited, type Stored } from './stored-file.ts';
 
+/** An item as it is compared with its story. */
+interface Compared extends Pick<Job, 'item' | 'from'> {
+  readonly content: string;
+  /** Whether its feed takes the story of another feed over. */
+  readonly isTakenOver?: boolean;
+}
+
 /** Whether the publisher has changed nothing, or sends an earlier text again. */
 export function isUnchanged(
-  { item, from, content }: Pick<Job, 'item' | 'from'> & { readonly content: string },
+  { item, from, content, isTakenOver = false }: Compared,
   stored: Stored,
   now: Date,
 ): boolean {
@@ -15,6 +22,7 @@ export function isUnchanged(
   const source = edition?.source;
   // Part of an article adds nothing to a full text.
   if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
+  if (isTakenOver) return false;
   if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
   if (isRedated(item, edition, now) || lacksFiles(item, edition, stored)) return false;
   if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;

@@ -29,6 +29,8 @@ import { runHere } from './run-here.ts';
 setUpHomeAndWeb(runHere);
 
 const TITLES = ['Alpha', 'Beta', 'Gamma', 'Delta'];
+/** Feeds of another site, which repeat reports with texts of their own: those of the publisher take their stories over. */
+const OTHERS: ReadonlySet<string> = new Set(['Gamma', 'Delta']);
 const FOLDERS = ['', 'Metals', 'Metals/Rare', 'Trade'];
 const ARTICLES = 7;
 
@@ -49,12 +51,15 @@ function serve(title: string, articles: readonly number[]): void {
   const items = articles.map((n) => ({
     id: `${title}-${n}`,
     title: titleOf(n),
-    text: `What is known of the mine number ${n}: nothing that the other reports say.`,
+    text: `What is known of the mine number ${n}: nothing that the other reports say.${OTHERS.has(title) ? ` ${title}.` : ''}`,
     url: `${web.origin}/mines/${n}${n % 2 === 0 ? `?utm_source=${title}` : ''}`,
     date: new Date(Date.UTC(2026, 0, 1 + n)).toUTCString(),
   }));
   web.route(`/${title}`, page(rss(title, items), RSS));
 }
+
+const addressOf = (title: string): string =>
+  OTHERS.has(title) ? web.url(`/${title}`).replace('127.0.0.1', 'localhost') : web.url(`/${title}`);
 
 const run = async (...args: readonly string[]): Promise<string> => {
   const { out, err, code } = await home.run(args);
@@ -209,7 +214,7 @@ describe('a story of several feeds', () => {
         serve(title, [0]);
         const folder = pick(FOLDERS);
         const into = folder === '' ? [] : ['--folder', folder];
-        await run('feeds', 'add', '--allow-private', web.url(`/${title}`), ...into);
+        await run('feeds', 'add', '--allow-private', addressOf(title), ...into);
         known.articles.set(title, new Set());
         known.folders.set(title, folder);
       }
@@ -257,6 +262,21 @@ describe('a story of several feeds', () => {
     expect(await listed('--feed', 'Beta')).toEqual([2, 3]);
     await run('feeds', 'remove', 'Beta', '--stories', '--yes');
     expect(await listed()).toEqual([]);
+  });
+
+  it('is taken over by the feed of its publisher, and stays in the other one when that no longer lists it', async () => {
+    serve('Gamma', [1]);
+    await run('feeds', 'add', '--allow-private', addressOf('Gamma'), '--sync');
+    serve('Gamma', [2]);
+    await run('sync');
+    serve('Alpha', [1]);
+    await run('feeds', 'add', '--allow-private', addressOf('Alpha'), '--sync');
+    expect(await listed()).toEqual([1, 2]);
+    expect(await listed('--query', 'source:Alpha')).toEqual([1]);
+    expect(await listed('--feed', 'Gamma')).toEqual([1, 2]);
+    expect(await listed('--feed', 'Alpha')).toEqual([1]);
+    expect(await run('feeds', 'remove', 'Alpha', '--stories', '--yes')).toContain('other feeds have too');
+    expect(await listed('--feed', 'Gamma')).toEqual([1, 2]);
   });
 
   it('is in the feed that its file names once the data file is lost', async () => {

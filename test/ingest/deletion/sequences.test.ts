@@ -42,7 +42,7 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
         open();
       };
       const part = (n: number, edit: number) => {
-        // Not the site of one of the feeds: its own text would be a story next to that of the other feed.
+        // Not the site of one of the feeds, which would take the stories of the other one over.
         const url = `https://press.example/a/${n}`;
         return { guid: url, url, title: `기사 ${n}`, body: `글 ${n}.${edit > 0 ? ` 고침 ${edit}.` : ''}` };
       };
