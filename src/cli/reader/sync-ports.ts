@@ -80,16 +80,17 @@ function failingFeeds(context: Context): readonly FailingFeed[] {
   const { data } = ingestFolders(context);
   return context.settings.data.feeds.flatMap((feed): FailingFeed[] => {
     const { url, title } = feed;
-    const row = readFeed(data, feedRef(feed));
+    const failing = { feed: feedRef(feed), url, title };
+    const row = readFeed(data, failing.feed);
     const at = row.gone ?? row.failing_since;
     if (at === null) return [];
     const since = new Date(at).toISOString();
     if (row.gone !== null)
-      return [{ url, title, since, why: context.words.ingest.feeds.state.gone(since.slice(0, 10)) }];
+      return [{ ...failing, since, why: context.words.ingest.feeds.state.gone(since.slice(0, 10)) }];
     const why = failureOf(row);
     if (!why) return [];
     const isPrivate = why.code === 'private-address';
-    return [{ url, title, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
+    return [{ ...failing, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
   });
 }
 

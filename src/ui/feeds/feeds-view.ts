@@ -1,4 +1,5 @@
 import { formatNumber } from '../../i18n/number.ts';
+import { feedRef } from '../../settings/settings-table.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
@@ -24,20 +25,20 @@ const NARROW_BELOW = 60;
 
 /** How many feeds failed last time. */
 const failingCount = (state: ReaderState): number =>
-  state.saved.feeds.filter(({ url }) => failing(state).has(url)).length;
+  state.saved.feeds.filter((feed) => failing(state).has(feedRef(feed))).length;
 
 /** Whether a feed failed last time, in words: for how many days. */
 export function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
-  if (kind !== 'feed' || !feed || !failing(state).has(feed.url)) return '';
+  if (kind !== 'feed' || !feed || !failing(state).has(feedRef(feed))) return '';
   const words = wordsOf(state).reader.feeds;
-  const since = state.feeds.failingSince.get(feed.url)?.slice(0, 10) ?? state.localDay;
+  const since = state.feeds.failingSince.get(feedRef(feed))?.slice(0, 10) ?? state.localDay;
   const days = 1 + Math.round((Date.parse(state.localDay) - Date.parse(since)) / DAY);
   return days > 1 ? words.failingFor(days) : words.failing;
 }
 
-/** The addresses of feeds that failed last time. */
+/** The feeds that failed last time (`feedRef`). */
 const failing = oncePerState(
-  (state): ReadonlySet<string> => new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ url }) => url)),
+  (state): ReadonlySet<string> => new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ feed }) => feed)),
 );
 
 /** How many stories are unread and how many feeds fail. */

@@ -4,6 +4,8 @@ import type { Filter } from '../../story/query/filter.ts';
 
 /** A feed whose last request failed; `since` is the ISO time of the first failure in a row, `why` a sentence. */
 export interface FailingFeed {
+  /** What identifies it (`feedRef`). */
+  readonly feed: string;
   readonly url: string;
   readonly title: string;
   readonly since: string;
@@ -36,7 +38,7 @@ export interface FeedsState {
   readonly sortedBy: ReadonlyMap<string, FeedCount> | null;
   /** Whether feeds and folders without unread stories are hidden. */
   readonly unreadOnly: boolean;
-  /** The time from which a feed has failed, by its address. */
+  /** The time from which a feed has failed, by what identifies it (`feedRef`). */
   readonly failingSince: ReadonlyMap<string, string>;
   /** The filter of the list that was opened from here and goes back to here; null for none. */
   readonly opened: Filter | null;

@@ -3,6 +3,8 @@ import type { Status } from './status.ts';
 
 /** A feed that failed, and the reason as a sentence. */
 export interface MissedFeed {
+  /** What identifies it (`feedRef`), or the address that is being added. */
+  readonly feed: string;
   readonly title: string;
   readonly url: string;
   readonly why: string;

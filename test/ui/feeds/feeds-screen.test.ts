@@ -260,9 +260,20 @@ describe('the feeds screen', () => {
     expect(reader.state().sync.feeds).toBe(4);
   });
 
+  it('shows that a feed fails, also after it has got another address', () => {
+    const reader = open();
+    const failing = { feed: MINING_ID, url: MINING, title: 'Mining.com', since: '2026-02-28T10:00:00Z', why: '없음' };
+    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
+    const moved = FEEDS.map((one) => (one.id === MINING_ID ? { ...one, url: 'https://moved.example/feed' } : one));
+    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], saved: { feeds: moved } };
+    reader.program.dispatch({ type: 'SettingsRead', ...read });
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
+  });
+
   it('shows which feeds failed before, and since when', () => {
     const reader = open();
-    const failing = { url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
+    const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
     expect(rows(reader)[8]).toMatch(/SBS 경제 +1 {3}2일째 실패$/);
     expect(reader.press('R').screen()).toContain('SBS 경제');
@@ -475,7 +486,7 @@ describe('the feeds next to the list', () => {
 
   it('are shown from 160 columns on, with short failures', () => {
     const reader = readerOf({ ...ALL, ...wide, starred: ['u1'] });
-    const failing = { url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
+    const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
     expect(pane(reader).slice(0, 10)).toMatchInlineSnapshot(`
       [

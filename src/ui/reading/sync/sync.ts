@@ -1,3 +1,5 @@
+import { findFeedBy } from '../../../settings/changes.ts';
+import { feedRef } from '../../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { keyOf } from '../../keys/key-names.ts';
@@ -208,9 +210,11 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
       const { title, url, why, done, all, isPrivate, outcome } = report;
-      const others = missed.filter((one) => one.url !== url);
-      const feed: MissedFeed = { title, url, why, isLater: outcome === 'later', isPrivate };
-      const on = withMissed(state, isMissed(report) ? [...others, feed] : others);
+      const known = findFeedBy(state.saved.feeds, url);
+      const feed = known ? feedRef(known) : url;
+      const others = missed.filter((one) => one.feed !== feed);
+      const now: MissedFeed = { feed, title, url, why, isLater: outcome === 'later', isPrivate };
+      const on = withMissed(state, isMissed(report) ? [...others, now] : others);
       const lost = isMissed(report) ? [...run.lost, why] : run.lost;
       return unchanged(
         going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
@@ -247,8 +251,8 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
 /** Takes over which feeds failed last time. Those that failed in this session keep their order. */
 export function failingFeedsLoaded(state: ReaderState, failing: readonly FailingFeed[]): ReaderState {
   const { missed } = state.sync;
-  const others = failing.filter(({ url }) => missed.every((one) => one.url !== url));
-  const failingSince = new Map(failing.map(({ url, since }) => [url, since]));
+  const others = failing.filter(({ feed }) => missed.every((one) => one.feed !== feed));
+  const failingSince = new Map(failing.map(({ feed, since }) => [feed, since]));
   return {
     ...state,
     feeds: { ...state.feeds, failingSince },
