@@ -53,6 +53,8 @@ describe('pipes', () => {
     ['list --json | head -n 1', 1],
     ['show $(node "$BIN" list --ids) | head -n 1', 1],
     ['list --jsonl | true', 0],
+    ['search 가나다라 --json | head -n 1', 1],
+    ['search 가나다라 --ids | head -n 1', 1],
   ])('closed early end quietly with 0: %s', (line, rows) => {
     const { out, err, codes } = shell(`node "$BIN" ${line}`);
     expect(err).toBe('');

@@ -103,17 +103,6 @@ describe.each([
 describe('LC_ALL=C', () => {
   const env = { LC_ALL: 'C', LANG: 'ko_KR.UTF-8' };
 
-  it('has lists and stories in ASCII on a terminal, with escapes for other characters', async () => {
-    const list = await ended({ env, args: ['list'] });
-    expect(list.code).toBe(0);
-    expect(list.user.screen().join('\n')).toContain('KO/EN');
-    expect(beyondAscii(list.user)).toEqual([]);
-    const show = await ended({ env, args: ['show', 'vance-trade-bloc', '--lang', 'ko'] });
-    expect(show.user.raw()).toContain('\\ud575\\uc2ec\\uad11\\ubb3c');
-    expect(show.user.overlong()).toEqual([]);
-    expect(beyondAscii(show.user)).toEqual([]);
-  });
-
   it('gives a pager the same text', async () => {
     const pager = ['sh', '-c', 'cat; echo THAT IS ALL; read -r line < /dev/tty'].map((word) => `'${word}'`).join(' ');
     const args = ['read', 'vance-trade-bloc', '--lang', 'ko'];
@@ -128,13 +117,6 @@ describe('LC_ALL=C', () => {
     await user.see('\\ubc34\\uc2a4 \\ubd80\\ud1b5\\ub839');
     await quit(user);
     expect(beyondAscii(user)).toEqual([]);
-  });
-
-  it('changes nothing for pipes and programs', async () => {
-    const command = ['sh', '-c', `${PROGRAM.join(' ')} show vance-trade-bloc --lang ko | head -n 2`];
-    expect((await ended({ env, command })).user.screen().join('\n')).toMatch(/[가-힣]/);
-    const json = await ended({ env, args: ['show', 'vance-trade-bloc', '--lang', 'ko', '--json'], rows: 200 });
-    expect(json.user.raw()).toContain('핵심광물');
   });
 });
 

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dataPath, promptsIn } from '../db/data/helpers.ts';
+import { promptsIn } from '../db/data/helpers.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { allow, atList, configOf, decline, pressAnyKey, quit } from './steps.ts';
+import { allow, atList, pressAnyKey, quit } from './steps.ts';
 
 afterEach(endPrograms);
 
@@ -41,33 +40,6 @@ describe('a story', () => {
 });
 
 describe('the prompt history', () => {
-  it('works in this run; without consent nothing is stored', async () => {
-    const user = await start();
-    await decline(user);
-    user.type(':set measure 60\r');
-    await user.see('measure 60 – 본문의 최대 칸 수: 60칸');
-    user.type(':quti\r');
-    await user.see('비슷한 명령: :quit');
-    user.type(':help query\r');
-    await user.see('feed:"SBS 경제"');
-    user.press('esc');
-    await user.seeNot('feed:"SBS 경제"');
-    user.type(':sort title\r');
-    await user.seeNot('명령:');
-    await line(user, ':', '명령:');
-    user.press('up');
-    await user.see('명령: sort title');
-    user.press('esc');
-    await user.seeNot('명령:');
-    await quit(user);
-    expect(existsSync(dataPath(envOf(user)))).toBe(false);
-    expect(JSON.parse(readFileSync(configOf(user.home), 'utf8'))).toMatchObject({ measure: 60 });
-    const next = await atList({ home: user.home });
-    await line(next, ':', '명령:');
-    next.keys('up', 'x');
-    await next.see('명령: x');
-  });
-
   it('is stored for the next run with consent, and removed when declined', async () => {
     const user = await start();
     await allow(user);

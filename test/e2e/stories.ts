@@ -24,11 +24,3 @@ export function libraryOf(count: number): string {
   }
   return folder;
 }
-
-/** A Korean story. Every tenth one is about gallium, only in its text; half of these are tagged. */
-export function storyOnGallium(n: number): string {
-  const day = new Date(Date.UTC(2026, 0, 31) - n * 86_400_000).toISOString().slice(0, 10);
-  const tags = n % 20 === 0 ? 'tags: [trade]\n' : '';
-  const about = n % 10 === 0 ? `정부는 **갈륨** ${n}톤을 비축합니다.` : '다른 소식입니다.';
-  return `---\ntitle: 기사 ${n}\npublished: ${day}\n${tags}---\n\n${'가나다라 마바사 '.repeat(40)}\n\n${about}\n`;
-}

@@ -24,25 +24,4 @@ describe('wrap on a terminal', () => {
     user.press('ctrl+c');
     await user.see('code 130');
   });
-
-  it.each([
-    [undefined, 1],
-    ['1', null],
-  ])('shows the colours of piped input; NO_COLOR=%s', async (NO_COLOR, red) => {
-    const script = `printf '\\033[31m가나다라 마바사아\\n자차\\033[0m 타\\n' | "$@"`;
-    const user = await start({
-      command: ['sh', '-c', script, 'sh', ...PROGRAM],
-      args: ['wrap'],
-      cols: 12,
-      env: { NO_COLOR },
-    });
-    expect(await user.exit()).toMatchObject({ code: 0 });
-    expect(user.screen().slice(0, 3)).toEqual(['가나다라 마', '바사아', '자차 타']);
-    expect([user.cell(0, 0), user.cell(0, 1), user.cell(0, 2), user.cell(5, 2)].map(({ fg }) => fg)).toEqual([
-      red,
-      red,
-      red,
-      null,
-    ]);
-  });
 });
