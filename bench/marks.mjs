@@ -10,7 +10,7 @@ const MARKS = 600;
 
 /** Milliseconds of each of these marks, in the two homes in turn. */
 function inOneProgram(few, many) {
-  const sources = ['settings', 'marks/read-and-starred'].map((name) =>
+  const sources = ['settings', 'marks/story-marks'].map((name) =>
     JSON.stringify(import.meta.resolve(`../src/settings/${name}.ts`)),
   );
   const script = `

@@ -3,8 +3,7 @@ import { isRecord } from './checks.ts';
 import { edited } from './edit.ts';
 import { isNestedTooDeeply } from './json-positions.ts';
 import { readConfig } from './last-good-copy.ts';
-import { currentMarks, settingsSnapshot, timeOf } from './marks/read-and-starred.ts';
-import { withoutPrograms } from './programs.ts';
+import { currentMarks, settingsSnapshot, timeOf } from './marks/story-marks.ts';
 import {
   type ByStory,
   DEFAULT_SETTINGS,
@@ -13,7 +12,7 @@ import {
   NOTICE_VERSION,
   type SettingsData,
 } from './settings-data.ts';
-import { parseSettings } from './settings-file.ts';
+import { parseSettings, withoutPrograms } from './settings-file.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
 import type { Settings } from './types.ts';
 

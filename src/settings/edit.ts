@@ -1,6 +1,5 @@
 import { applyChange, type Change, type Holder } from './changes.ts';
-import { hasMark, setMark } from './marks/read-and-starred.ts';
-import { setTag, tagsOf } from './marks/tags.ts';
+import { hasMark, setMark, setTag, tagsOf } from './marks/story-marks.ts';
 import type { SettingsData } from './settings-data.ts';
 import { preferencesOf } from './settings-table.ts';
 import type { Settings } from './types.ts';

@@ -1,6 +1,6 @@
 import { withSameIds } from './feed-ids.ts';
-import { mergeRecentMarks } from './marks/recent-marks.ts';
-import { isEqual, type SettingsData, valuesOf } from './settings-data.ts';
+import { currentMark, timeOf } from './marks/story-marks.ts';
+import { type ByStory, isEqual, type SettingsData, valuesOf } from './settings-data.ts';
 import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
 
 /** Merges lists as records by name; the order is mine if theirs is unchanged, otherwise theirs with my new items at the end. */
@@ -16,6 +16,44 @@ function mergeList<T>(
   for (const item of mine) if (!isEqual(before.get(nameOf(item)), item)) merged.set(nameOf(item), item);
   for (const item of base) if (!now.has(nameOf(item))) merged.delete(nameOf(item));
   return [...merged.values()];
+}
+
+type Recent = Pick<SettingsData, keyof ByStory>;
+
+/** The tags of all stories after our changes and theirs, of which each counts. */
+function mergeTags(base: SettingsData, mine: Recent, theirs: SettingsData): SettingsData['tags'] {
+  if (mine.tags === base.tags) return theirs.tags;
+  const merged = new Map(Object.entries(theirs.tags));
+  for (const [id, value] of Object.entries(mine.tags)) {
+    if (Object.hasOwn(base.tags, id) && base.tags[id] === value) continue;
+    const before = currentMark(base, 'tags', id)?.tags ?? [];
+    const { tags, at } = currentMark(theirs, 'tags', id) ?? { tags: [], at: '' };
+    const others = tags.filter((tag) => !before.includes(tag) || value.tags.includes(tag));
+    const added = value.tags.filter((tag) => !before.includes(tag));
+    merged.set(id, { tags: [...new Set([...others, ...added])], at: timeOf(value.at) >= timeOf(at) ? value.at : at });
+  }
+  return Object.fromEntries(merged);
+}
+
+/**
+ * Merges our changes of marks and positions with what another program has written: for each story the newer one counts,
+ * ours if both have the same time.
+ *
+ * @param base what we started from; equal values are not our changes.
+ */
+function mergeRecentMarks(base: SettingsData, mine: Recent, theirs: SettingsData): Recent {
+  const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
+    type All = Readonly<Record<string, ByStory[K]>>;
+    const [before, now, other] = [base[kind], mine[kind], theirs[kind]] as unknown as readonly [All, All, All];
+    if (now === before) return other;
+    const merged = new Map(Object.entries(other));
+    for (const [id, value] of Object.entries(now)) {
+      if (Object.hasOwn(before, id) && before[id] === value) continue;
+      if (timeOf(value.at) >= timeOf(currentMark(theirs, kind, id)?.at)) merged.set(id, value);
+    }
+    return Object.fromEntries(merged);
+  };
+  return { read: of('read'), starred: of('starred'), tags: mergeTags(base, mine, theirs), positions: of('positions') };
 }
 
 type List = readonly unknown[];

@@ -25,7 +25,7 @@ export interface MarksLogReader {
   readonly all: <K extends keyof ByStory>(kind: K) => ReadonlyMap<string, ByStory[K]>;
 }
 
-/** The values of all settings. Records by story have only the recent part: `read-and-starred.ts` reads both. */
+/** The values of all settings. Records by story have only the recent part: `story-marks.ts` reads both. */
 export interface SettingsData extends Values {
   /** The marks moved out of the records because they are not recent, or null. */
   readonly marksLog: MarksLogReader | null;

@@ -4,10 +4,10 @@ import { parseJson } from '../platform/parse-json.ts';
 import { isForeign, readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { splitText } from './credentials.ts';
+import { FEED_SETTING_IDS, FEED_SETTINGS } from './feed-settings.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';
-import { withoutPrograms } from './programs.ts';
-import { SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
-import { isSetting, isStateKey, SETTINGS, type SettingId } from './settings-table.ts';
+import { isEqual, SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
+import { isSetting, isStateKey, SETTING_IDS, SETTINGS, type SettingId } from './settings-table.ts';
 
 /** Settings have some kilobytes, with thousands of feeds some hundreds; a larger file is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -113,6 +113,34 @@ function stateOf(raw: Raw, text: string, form: Form): FileState {
     ...wrongIn(held, knows),
   ];
   return { kind: 'read', raw: wrong.length === 0 ? held : validParts(held, knows), held, wrong, ignored: [], text };
+}
+
+const PROGRAMS: readonly string[] = SETTING_IDS.filter((id) => SETTINGS[id].kind === 'argv');
+const FEED_PROGRAMS: readonly string[] = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].kind === 'argv');
+
+/**
+ * Settings without those that name a program: what another user has written must not run. `programs` are the names of what
+ * was left out.
+ */
+export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly programs: readonly string[] } {
+  const left = new Set<string>();
+  const without = <T>(value: T, names: readonly string[]): T => {
+    if (!isRecord(value)) return value;
+    // An empty list names none.
+    const found = names.filter((name) => Object.hasOwn(value, name) && !isEqual(value[name], []));
+    for (const name of found) left.add(name);
+    return found.length === 0
+      ? value
+      : (Object.fromEntries(Object.entries(value).filter(([name]) => !found.includes(name))) as T);
+  };
+  const { feeds, feedDefaults, ...rest } = without(raw, PROGRAMS);
+  const inner = {
+    ...(feeds !== undefined && {
+      feeds: Array.isArray(feeds) ? feeds.map((feed: unknown) => without(feed, FEED_PROGRAMS)) : feeds,
+    }),
+    ...(feedDefaults !== undefined && { feedDefaults: without(feedDefaults, FEED_PROGRAMS) }),
+  };
+  return left.size === 0 ? { raw, programs: [] } : { raw: { ...rest, ...inner }, programs: [...left] };
 }
 
 /** The same without programs that another user can have written. */

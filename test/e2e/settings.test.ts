@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { cli } from '../cli/harness.ts';

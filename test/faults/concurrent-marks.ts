@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, onTestFailed } from 'vitest';
-import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/story-marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { start, type User } from '../e2e/driver.ts';
 import { printSeed } from '../seed.ts';

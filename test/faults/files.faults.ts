@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start } from '../e2e/driver.ts';
 import { temporaryFolder } from '../temporary.ts';

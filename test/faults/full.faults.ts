@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { saveStories } from '../../src/cli/reader/tools-port.ts';
-import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories, setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
 import { record } from './record.ts';

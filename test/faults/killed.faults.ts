@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFailed } from 'vitest';
-import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/story-marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { readSettingsFile } from '../../src/settings/settings-file.ts';
 import { statePath } from '../../src/settings/state-file.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { markedStories } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { endPrograms, start, type User } from '../e2e/driver.ts';
 import { temporaryFolder } from '../temporary.ts';

@@ -6,7 +6,7 @@
  */
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { randomOf } from '../seed.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { type Change, EDITED, type EditedSettings } from '../../src/settings/changes.ts';
-import { markedIds } from '../../src/settings/marks/read-and-starred.ts';
-import { taggedIds } from '../../src/settings/marks/tags.ts';
+import { markedIds, taggedIds } from '../../src/settings/marks/story-marks.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/settings-data.ts';
 import type { SavedFeed } from '../../src/settings/settings-table.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { markedStories, setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readState, writeConfig } from './helpers.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Change, inverseOf, presentAddress } from '../../src/settings/changes.ts';
 import { edited, settingsAt } from '../../src/settings/edit.ts';
-import { hasMark, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { hasMark, setMark } from '../../src/settings/marks/story-marks.ts';
 import { mergeSettings } from '../../src/settings/merge.ts';
 import { DEFAULT_SETTINGS, fromRaw, type SettingsData } from '../../src/settings/settings-data.ts';
 import type { SavedFeed, SavedView } from '../../src/settings/settings-table.ts';

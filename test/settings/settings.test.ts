@@ -14,7 +14,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
-import { setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/settings-data.ts';
 import { asUnprivilegedUser, makeHome, readConfig, readState, writeConfig } from './helpers.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hasMark, markedStories, setMark } from '../../src/settings/marks/read-and-starred.ts';
+import { hasMark, markedStories, setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 

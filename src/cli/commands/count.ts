@@ -5,7 +5,7 @@ import { glossaryFiles } from '../../db/glossary.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { Mark } from '../../settings/changes.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
-import { hasMark, markedIds } from '../../settings/marks/read-and-starred.ts';
+import { hasMark, markedIds } from '../../settings/marks/story-marks.ts';
 import { marksLogPath } from '../../settings/settings-storage.ts';
 import { statePath } from '../../settings/state-file.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';

@@ -10,7 +10,7 @@ import { THEME_NAMES } from '../../page/theme/look.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { cacheDir, dataDir, homeDir } from '../../platform/paths.ts';
 import { versionLine } from '../../platform/version.ts';
-import { currentMarks, markedStories } from '../../settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories } from '../../settings/marks/story-marks.ts';
 import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';

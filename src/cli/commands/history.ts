@@ -1,4 +1,4 @@
-import { positionOf } from '../../settings/marks/read-and-starred.ts';
+import { positionOf } from '../../settings/marks/story-marks.ts';
 import { historyOf, matchingStories, type ReadStory } from '../../story/reading-history.ts';
 import { cleanText } from '../../text/clean.ts';
 import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/specs/history/history-lines.ts';

@@ -15,7 +15,7 @@ import { readPlain } from '../../platform/plain-file.ts';
 import { realPathOf } from '../../platform/real-path.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
-import { settingsSnapshot } from '../../settings/marks/read-and-starred.ts';
+import { settingsSnapshot } from '../../settings/marks/story-marks.ts';
 import { NOTICE_VERSION } from '../../settings/settings-data.ts';
 import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';

@@ -1,5 +1,5 @@
 import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions } from '../../output/printer.ts';
-import { storyMarks } from '../../settings/marks/tags.ts';
+import { storyMarks } from '../../settings/marks/story-marks.ts';
 import { editionFor } from '../../story/editions.ts';
 import type { Lang } from '../../story/model.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';

@@ -1,6 +1,6 @@
 import { unruledStories } from '../../ingest/store/unruled-stories.ts';
 import { runWithInput } from '../../platform/child-process.ts';
-import { hasMark } from '../../settings/marks/read-and-starred.ts';
+import { hasMark } from '../../settings/marks/story-marks.ts';
 import type { Context } from '../context.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { filterMap, printNotice } from '../output.ts';

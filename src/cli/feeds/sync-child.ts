@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { errorCode } from '../../platform/error-code.ts';
 import { parseJson } from '../../platform/parse-json.ts';
@@ -83,6 +84,29 @@ export function programArgv(io: Pick<Io, 'packageRoot'>, args: readonly string[]
 /** Whether a child process is stopped when the reader ends. */
 export type OnEnd = 'stop' | 'leave';
 
+/** Starts a child process of the reader, without input; its output is read or ignored. */
+export function startChild(
+  [program = '', ...args]: readonly string[],
+  env: Io['env'],
+  output: 'pipe' | 'ignore',
+  atEnd: OnEnd,
+): ChildProcess {
+  // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
+  const detached = process.platform !== 'win32';
+  // Through this channel the child notices if the reader is killed (src/start.ts).
+  const channel = atEnd === 'stop' ? ['ipc' as const] : [];
+  // Loaded late: every command loads this file, and the module takes 5 ms.
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(program, args, {
+    env,
+    detached,
+    windowsHide: true,
+    stdio: ['ignore', output, output, ...channel],
+  });
+  child.channel?.unref();
+  return child;
+}
+
 /**
  * Runs a command that reports line by line in a child process, so that it neither delays keys nor crashes the reader.
  *
@@ -95,7 +119,6 @@ export function runReportingChild(
   atEnd: OnEnd,
   tell: (report: SyncReport) => void,
 ): () => void {
-  const [program = '', ...args] = argv;
   let over = false;
   let lastWords = '';
   const told = (report: SyncReport): void => {
@@ -103,14 +126,7 @@ export function runReportingChild(
     over ||= isLastReport(report);
     tell(report);
   };
-  // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
-  const detached = process.platform !== 'win32';
-  // Through this channel the child notices if the reader is killed (src/start.ts).
-  const channel = atEnd === 'stop' ? ['ipc' as const] : [];
-  const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
-  const { spawn } = process.getBuiltinModule('node:child_process');
-  const child = spawn(program, args, { env, detached, windowsHide: true, stdio });
-  child.channel?.unref();
+  const child = startChild(argv, env, 'pipe', atEnd);
   const take = rowsOf((row) => {
     const report = parseReport(row);
     if (report) told(report);

@@ -1,6 +1,6 @@
 import type { BackgroundBuild } from '../../db/database-location.ts';
 import type { Context } from '../context.ts';
-import { programArgv } from '../feeds/sync-child.ts';
+import { programArgv, startChild } from '../feeds/sync-child.ts';
 
 /**
  * Runs `index rebuild` for the reader's libraries in a child process, so that it does not delay keys. It ends with the
@@ -8,14 +8,7 @@ import { programArgv } from '../feeds/sync-child.ts';
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): BackgroundBuild {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
-  const [program = '', ...args] = programArgv(io, ['index', 'rebuild', ...libraries]);
-  // In its own process group, so that a Ctrl-C for another program on the terminal does not end it.
-  const detached = process.platform !== 'win32';
-  const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
-  // Loaded late: every command loads this file, and the module takes 5 ms.
-  const { spawn } = process.getBuiltinModule('node:child_process');
-  const child = spawn(program, args, { env: io.env, detached, windowsHide: true, stdio });
-  child.channel?.unref();
+  const child = startChild(programArgv(io, ['index', 'rebuild', ...libraries]), io.env, 'ignore', 'stop');
   let share: number | null = 0;
   let heard: (share: number) => void = () => {};
   const tell = (now: number | null): void => {

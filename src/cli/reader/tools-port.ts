@@ -8,7 +8,7 @@ import { runProgram } from '../../platform/child-process.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
-import { storyMarks } from '../../settings/marks/tags.ts';
+import { storyMarks } from '../../settings/marks/story-marks.ts';
 import { editionFor } from '../../story/editions.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';

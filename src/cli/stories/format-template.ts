@@ -1,5 +1,5 @@
 import type { StoryStore } from '../../db/open-store.ts';
-import { hasMark } from '../../settings/marks/read-and-starred.ts';
+import { hasMark } from '../../settings/marks/story-marks.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
 import { namedOrigin } from '../../story/origin/provenance.ts';

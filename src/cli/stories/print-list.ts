@@ -1,5 +1,5 @@
 import type { StoryStore } from '../../db/open-store.ts';
-import { storyMarks } from '../../settings/marks/tags.ts';
+import { storyMarks } from '../../settings/marks/story-marks.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';

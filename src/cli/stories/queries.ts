@@ -1,8 +1,7 @@
 import { readGlossary } from '../../db/glossary.ts';
 import { messages, UI_LANGS } from '../../i18n/index.ts';
 import { runToEnd } from '../../platform/run-to-end.ts';
-import { markedIds } from '../../settings/marks/read-and-starred.ts';
-import { taggedIds } from '../../settings/marks/tags.ts';
+import { markedIds, taggedIds } from '../../settings/marks/story-marks.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSystemError } from '../../platform/error-code.ts';
 import { BROKEN_NAME } from '../../settings/broken-files.ts';
-import { markedIds } from '../../settings/marks/read-and-starred.ts';
+import { markedIds } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { failed } from '../exit-errors.ts';
 

@@ -12,7 +12,7 @@ import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
-import { markTimes } from '../../settings/marks/read-and-starred.ts';
+import { markTimes } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf } from '../../story/reading-history.ts';
 import type { LoadedReadings } from '../../ui/state/reading-history.ts';

@@ -2,7 +2,7 @@ import { isReadError } from '../../platform/plain-file.ts';
 import type { ByStory, SettingsData } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import type { MarkEntry } from './log-line.ts';
-import { currentMark, timeOf } from './read-and-starred.ts';
+import { timeOf } from './story-marks.ts';
 
 /** Maximum number of marks and positions in `state.json`; beyond it all but the newest move to the marks log. */
 export const MAX_RECENT_MARKS = 400;
@@ -28,42 +28,6 @@ export function beginLog(data: Recent, log: { readonly add: (entries: readonly M
 }
 
 type Recent = Pick<SettingsData, keyof ByStory>;
-
-/** The tags of all stories after our changes and theirs, of which each counts. */
-function mergeTags(base: SettingsData, mine: Recent, theirs: SettingsData): SettingsData['tags'] {
-  if (mine.tags === base.tags) return theirs.tags;
-  const merged = new Map(Object.entries(theirs.tags));
-  for (const [id, value] of Object.entries(mine.tags)) {
-    if (Object.hasOwn(base.tags, id) && base.tags[id] === value) continue;
-    const before = currentMark(base, 'tags', id)?.tags ?? [];
-    const { tags, at } = currentMark(theirs, 'tags', id) ?? { tags: [], at: '' };
-    const others = tags.filter((tag) => !before.includes(tag) || value.tags.includes(tag));
-    const added = value.tags.filter((tag) => !before.includes(tag));
-    merged.set(id, { tags: [...new Set([...others, ...added])], at: timeOf(value.at) >= timeOf(at) ? value.at : at });
-  }
-  return Object.fromEntries(merged);
-}
-
-/**
- * Merges our changes of marks and positions with what another program has written: for each story the newer one counts,
- * ours if both have the same time.
- *
- * @param base what we started from; equal values are not our changes.
- */
-export function mergeRecentMarks(base: SettingsData, mine: Recent, theirs: SettingsData): Recent {
-  const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
-    type All = Readonly<Record<string, ByStory[K]>>;
-    const [before, now, other] = [base[kind], mine[kind], theirs[kind]] as unknown as readonly [All, All, All];
-    if (now === before) return other;
-    const merged = new Map(Object.entries(other));
-    for (const [id, value] of Object.entries(now)) {
-      if (Object.hasOwn(before, id) && before[id] === value) continue;
-      if (timeOf(value.at) >= timeOf(currentMark(theirs, kind, id)?.at)) merged.set(id, value);
-    }
-    return Object.fromEntries(merged);
-  };
-  return { read: of('read'), starred: of('starred'), tags: mergeTags(base, mine, theirs), positions: of('positions') };
-}
 
 /**
  * Splits the marks into recent ones and those for the marks log; null if there are few enough. The log is written

@@ -11,7 +11,7 @@ import type { LibraryWatch } from '../../../src/cli/reader/library-watch.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { edit } from '../../../src/settings/edit.ts';
-import { setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { setMark } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { withData } from '../../db/data/helpers.ts';
 import { openLibrary } from '../../db/memory-library.ts';

@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/db/connection.ts';
 import { addPromptLines, type PromptHistory } from '../../../src/db/data/prompt-history.ts';
 import type { JournalEntry } from '../../../src/db/data/reading-journal.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { markedStories } from '../../../src/settings/marks/read-and-starred.ts';
+import { markedStories } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { addToJournal, bytesOf, dataPath, journalIn, promptsIn, withData } from '../../db/data/helpers.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { starredIds } from '../../../src/cli/stories/starred-stories.ts';
-import { setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { setMark } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome } from '../../settings/helpers.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lineOf, type MarkEntry } from '../../../src/settings/marks/log-line.ts';
-import { currentMarks, markedStories, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { currentMarks, markedStories, setMark } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, writeConfig } from '../helpers.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eachEntry, lineOf, type MarkEntry, readLine } from '../../../src/settings/marks/log-line.ts';
-import { markedIds, markedStories, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { markedIds, markedStories, setMark } from '../../../src/settings/marks/story-marks.ts';
 import { DEFAULT_SETTINGS, type MarksLogReader, type SettingsData } from '../../../src/settings/settings-data.ts';
 
 const id = fc.oneof(fc.stringMatching(/^[a-z가-힣0-9-]{1,8}$/), fc.string({ maxLength: 8 }));

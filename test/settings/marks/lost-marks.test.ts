@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { markedIds, setMark } from '../../../src/settings/marks/read-and-starred.ts';
+import { markedIds, setMark } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, readState } from '../helpers.ts';
 

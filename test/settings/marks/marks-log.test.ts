@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MarkEntry } from '../../../src/settings/marks/log-line.ts';
 import { MarksLog } from '../../../src/settings/marks/marks-log.ts';
+import { MAX_RECENT_MARKS } from '../../../src/settings/marks/recent-marks.ts';
 import {
   currentMark,
   currentMarks,
@@ -11,8 +12,7 @@ import {
   setMark,
   setPosition,
   settingsSnapshot,
-} from '../../../src/settings/marks/read-and-starred.ts';
-import { MAX_RECENT_MARKS } from '../../../src/settings/marks/recent-marks.ts';
+} from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome, readState, writeConfig, writeSettings } from '../helpers.ts';
 

@@ -5,7 +5,7 @@ import { feedAddress, importCache, MAX_DOCUMENT_BYTES } from '../../../ingest/in
 import { errorCode } from '../../../platform/error-code.ts';
 import { presentAddress } from '../../../settings/changes.ts';
 import { edited } from '../../../settings/edit.ts';
-import { currentMark } from '../../../settings/marks/read-and-starred.ts';
+import { currentMark } from '../../../settings/marks/story-marks.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
 import { ingestOptions } from '../../feeds/ingest-options.ts';

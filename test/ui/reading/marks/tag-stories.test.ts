@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../../src/i18n/index.ts';
-import { taggedIds } from '../../../../src/settings/marks/tags.ts';
+import { taggedIds } from '../../../../src/settings/marks/story-marks.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/settings/settings-data.ts';
 import { manyStories, readerOf } from '../../app/reader.ts';
 

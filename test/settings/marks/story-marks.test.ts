@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { setTag, storyMarks, taggedIds } from '../../../src/settings/marks/tags.ts';
+import { setTag, storyMarks, taggedIds } from '../../../src/settings/marks/story-marks.ts';
 import { mergeSettings } from '../../../src/settings/merge.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../../src/settings/settings-data.ts';
 
