@@ -14,7 +14,7 @@ export interface PoolLimits {
 }
 
 /** Milliseconds after which a document counts as blocking the others. */
-const HELD_UP = 500;
+const HELD_UP = 1000;
 
 const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
 
@@ -104,13 +104,15 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
   /** Starts an extra reader for documents that wait for a slow one. */
   const askForHelp = (): void => {
     if (most === size + helpers) return;
-    help ??= setTimeout(() => {
+    const lookAgain = (): void => {
       help = undefined;
       if (waiting.length === 0) return;
       const isHeldUp = [...places].some(({ job, since }) => job !== null && performance.now() - since >= HELD_UP);
       if (isHeldUp) most = size + helpers;
       next();
-    }, HELD_UP);
+    };
+    // After the messages that came while this thread was busy: their documents are finished.
+    help ??= setTimeout(() => setImmediate(lookAgain), HELD_UP);
   };
   const next = (): void => {
     while (waiting.length > 0) {
