@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions } from '../story/editions.ts';
-import { parseBrief } from '../story/file/brief.ts';
+import { readParts, type StoryParts } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
 import { type DatabaseSync, inTransaction, isStorageError, openDatabase } from './connection.ts';
@@ -63,17 +63,16 @@ export class WrittenStories {
     }
   }
 
-  /** Notes a file. Must be called right after it was written, when its state belongs to its text. */
-  written({ id, lang, path }: StoryFile, text: string): void {
+  /** Notes a file with the story in it. Must be called right after it was written, when its state belongs to its bytes. */
+  written({ id, lang, path }: StoryFile, bytes: Buffer, story: StoryParts): void {
     try {
       const folder = this.realFolder(dirname(path));
       const real = join(folder, basename(path));
       const stat = linkStat(real);
-      const bytes = Buffer.from(text);
       if (!stat?.isFile() || stat.size !== bytes.length) return;
-      const parsed = parseBrief({ id, lang, text });
-      if (!parsed.ok) return;
-      const entry = storedEntryOf(joinEditions(id, [parsed.edition]), this.plan.today);
+      const { edition } = readParts({ id, lang }, story);
+      if (!edition) return;
+      const entry = storedEntryOf(joinEditions(id, [edition]), this.plan.today);
       const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
       const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
       this.stories.push({ file, entry });

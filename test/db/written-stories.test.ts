@@ -11,6 +11,7 @@ import { countPending, fillPending } from '../../src/db/pending-stories.ts';
 import { findChanges } from '../../src/db/scan/find-changes.ts';
 import { WrittenStories } from '../../src/db/written-stories.ts';
 import { runToEnd } from '../../src/platform/run-to-end.ts';
+import { readFrontMatter, splitFrontMatter } from '../../src/story/file/front-matter.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { LATER, makeLibrary, planFor, storyText } from './helpers.ts';
@@ -38,11 +39,22 @@ function put(dir: string, name: string, text: string): string {
   return path;
 }
 
+/** Writes the file of a story and notes it, as ingest does. */
+function write(index: WrittenStories, dir: string, id: string, text: string): void {
+  const split = splitFrontMatter(text);
+  const front = 'code' in split ? [] : readFrontMatter(text.slice(split.yamlStart, split.yamlEnd));
+  if ('code' in split || !('data' in front)) throw new Error(`${id} is no story`);
+  const path = put(dir, `2026/${id}.ko.md`, text);
+  index.written({ id, lang: 'ko', path }, Buffer.from(text), {
+    data: front.data,
+    rawBody: text.slice(split.bodyStart),
+  });
+}
+
 /** Stores stories as a sync does; the texts are by id. */
 async function store(plan: StorePlan, dir: string, texts: Readonly<Record<string, string>>): Promise<void> {
   const index = new WrittenStories(plan);
-  for (const [id, text] of Object.entries(texts))
-    index.written({ id, lang: 'ko', path: put(dir, `2026/${id}.ko.md`, text) }, text);
+  for (const [id, text] of Object.entries(texts)) write(index, dir, id, text);
   index.take()();
   await index.finish();
 }
@@ -91,8 +103,7 @@ describe('stories added as their files were written', () => {
   test('may change or go before they are added', async () => {
     const { dir, plan } = emptyLibrary();
     const index = new WrittenStories(plan);
-    for (const id of ['a', 'b', 'c'])
-      index.written({ id, lang: 'ko', path: put(dir, `2026/${id}.ko.md`, storyText(id)) }, storyText(id));
+    for (const id of ['a', 'b', 'c']) write(index, dir, id, storyText(id));
     put(dir, '2026/a.ko.md', storyText('다른 글'));
     rmSync(join(dir, '2026/b.ko.md'));
     appendFileSync(join(dir, '2026/c.ko.md'), 'More.\n');
@@ -118,7 +129,7 @@ describe('stories added as their files were written', () => {
     const { dir, plan } = emptyLibrary();
     const index = new WrittenStories(plan);
     for (const id of ['a', 'b']) {
-      index.written({ id, lang: 'ko', path: put(dir, `2026/${id}.ko.md`, storyText(id)) }, storyText(id));
+      write(index, dir, id, storyText(id));
       // The first one gets its row, and nothing is finished.
       if (id === 'a') index.take()();
     }
@@ -132,7 +143,7 @@ describe('stories added as their files were written', () => {
     const other = openDatabase(file(), 'write');
     other.exec('BEGIN IMMEDIATE');
     const index = new WrittenStories(plan);
-    index.written({ id: 'a', lang: 'ko', path: put(dir, '2026/a.ko.md', storyText('가')) }, storyText('가'));
+    write(index, dir, 'a', storyText('가'));
     index.take()();
     other.exec('COMMIT');
     await index.finish();

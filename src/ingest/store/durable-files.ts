@@ -22,7 +22,7 @@ export class DurableFiles {
    * @param isNew whether no file has this name; skips the check.
    * @throws the file system's error; nothing is left of the file then.
    */
-  write(path: string, text: string, isNew = false): void {
+  write(path: string, text: string | Buffer, isNew = false): void {
     const folder = dirname(path);
     const temporary = join(folder, this.nextName());
     const fd = this.create(temporary, folder);

@@ -1,4 +1,5 @@
 import { isIsoDate } from '../../story/dates.ts';
+import type { StoryParts } from '../../story/file/brief.ts';
 import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
 import { isHttpUrl } from '../../story/file/value-checks.ts';
 import type { Lang } from '../../story/model.ts';
@@ -150,16 +151,16 @@ function withoutData(credentials: YamlMap[string]): YamlMap[string] {
 }
 
 /**
- * A record as YAML. If it is longer than `most` characters, its longest entry is halved or left out until it fits,
- * except `revisions`: files are numbered by them.
+ * A record that is at most `most` characters long as YAML: its longest entry is halved or left out until it fits, except
+ * `revisions`: files are numbered by them.
  */
-function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): string {
+function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): ReturnType<typeof writeYaml> {
   for (let left = record; ; ) {
-    const text = writeYaml({ provenance: { ...left, revisions } });
-    if (text.length <= most) return text;
-    const lengths = Object.entries(left).map(([key, value]) => [writeYaml({ [key]: value }).length, key] as const);
+    const written = writeYaml({ provenance: { ...left, revisions } });
+    if (written.yaml.length <= most) return written;
+    const lengths = Object.entries(left).map(([key, value]) => [writeYaml({ [key]: value }).yaml.length, key] as const);
     const [length, longest] = lengths.reduce((a, b) => (b[0] > a[0] ? b : a), [0, '']);
-    if (length === 0) return text;
+    if (length === 0) return written;
     const { [longest]: value, ...others } = left;
     const bare = longest === 'credentials' ? withoutData(value) : value;
     if (bare !== value) {
@@ -171,23 +172,19 @@ function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: num
   }
 }
 
+/** The file of a story, as text and as it is read back from there. */
+export interface RenderedStory extends StoryParts {
+  readonly text: string;
+}
+
 /**
- * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text.
- * Its provenance is the publisher's statement, never a fact check.
+ * A story's file: front matter and body, in the format of `content/`. The same item gives the same text. Its provenance is
+ * the publisher's statement, never a fact check.
  */
-export function renderStory(item: Item, from: ItemSource, around: StoryContext): string {
+export function renderStory(item: Item, from: ItemSource, around: StoryContext): RenderedStory {
   const date = dateOf(item);
-  const head: YamlMap = {
-    title: titleOf(item) || hostOf(item.url) || 'Story',
-    published: date ?? around.day,
-    summary: summaryOf(item),
-    author: short(item.author, MAX.author),
-    tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
-    related: around.related ?? [],
-    enclosures: (item.enclosures ?? []).map((file) => ({ ...file, url: address(file.url) })),
-  };
   const id = cleanText(stableId(item));
-  const source: YamlMap = {
+  const source = {
     name: sourceName(item, from),
     url: address(item.url),
     id: id.length <= MAX.id ? id : '',
@@ -196,15 +193,31 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     item: around.item ?? itemDigest(item),
     updated: around.updated ?? '',
     dated: date === null ? (item.misdated ?? '') : '',
+    // The name of its feed may change.
+    named: (from.feed !== '' && isNamed(item, from)) || undefined,
+    undated: date === null || undefined,
+    partial: item.partial || undefined,
   };
+  const head = writeYaml({
+    title: titleOf(item) || hostOf(item.url) || 'Story',
+    published: date ?? around.day,
+    summary: summaryOf(item),
+    author: short(item.author, MAX.author),
+    tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
+    related: around.related ?? [],
+    enclosures: (item.enclosures ?? []).map((file) => ({ ...file, url: address(file.url) })),
+    source,
+  });
   const body = bodyOf(item.body);
   const revisions = (around.revisions ?? []).slice(-MAX_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
-  const undated = date === null ? '  undated: true\n' : '';
-  // The name of its feed may change.
-  const named = from.feed !== '' && isNamed(item, from) ? '  named: true\n' : '';
-  const partial = item.partial ? '  partial: true\n' : '';
-  const start = `---\n${writeYaml({ ...head, source })}${named}${undated}${partial}`;
+  const start = `---\n${head.yaml}`;
   const origin = writeRecord(recordOf(item.provenance, body), revisions, MAX_FRONT - start.length);
-  const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
-  return `${start}  digest: "${digestOf(start + end)}"\n${end}`;
+  const rawBody = body === '' ? '' : `\n${body}\n`;
+  const end = `${origin.yaml}---\n${rawBody}`;
+  const digest = digestOf(start + end);
+  return {
+    text: `${start}  digest: "${digest}"\n${end}`,
+    data: { ...head.data, source: { ...(head.data.source as YamlMap), digest }, ...origin.data },
+    rawBody,
+  };
 }

@@ -1,4 +1,4 @@
-import { MAX_STORY } from '../../story/file/brief.ts';
+import { MAX_STORY, type StoryParts } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { textKey } from '../duplicates/text-digest.ts';
@@ -7,7 +7,7 @@ import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import type { ItemIndex } from './item-index.ts';
 import { pageKeyOf } from './item-keys.ts';
-import { renderStory, storyLetters } from './render-story.ts';
+import { type RenderedStory, renderStory, storyLetters } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
@@ -35,7 +35,7 @@ export interface StoryIndex {
   /** Called before the first file is written into a library without stories. */
   readonly begin: () => void;
   /** Called right after a file was written. */
-  readonly written: (file: StoredName, text: string) => void;
+  readonly written: (file: StoredName, bytes: Buffer, story: StoryParts) => void;
   /** The stories written so far: the result adds them, and is called when their files are on the disk. */
   readonly take: () => () => void;
   /** Called at the end. */
@@ -54,7 +54,7 @@ export interface WriterOptions {
 }
 
 // A code unit takes at most three bytes.
-const isTooLarge = (text: string): boolean =>
+const isTooLarge = ({ text }: RenderedStory): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
 /** The feed of a story, as the source of an item. */
@@ -81,7 +81,7 @@ export class StoryWriter {
     const { item } = job;
     const { edition } = stored;
     if (!edition || isEdited(stored)) {
-      const text = this.render(job, { edition });
+      const { text } = this.render(job, { edition });
       if (this.shelf.dryRun) return toStoreResult(job, found, { outcome: 'beside' });
       const { path, isNew } = writeBeside(this.shelf.files, found, text, job.keys.digests.content);
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
@@ -102,9 +102,9 @@ export class StoryWriter {
    * @throws the file system's error; the old file is intact then.
    */
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
-    const text = this.render(job, before);
-    if (isTooLarge(text)) return toStoreResult(job, null, failed('too-large', { limit: String(MAX_STORY_BYTES) }));
-    return this.write(job, file, text, outcome, before.isNew);
+    const story = this.render(job, before);
+    if (isTooLarge(story)) return toStoreResult(job, null, failed('too-large', { limit: String(MAX_STORY_BYTES) }));
+    return this.write(job, file, story, outcome, before.isNew);
   }
 
   /**
@@ -118,17 +118,18 @@ export class StoryWriter {
     if (!source || isEdited(stored)) return toStoreResult(job, file, { outcome: 'existing' });
     // It is still compared by the text of the feed.
     const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, listedAs: source.item };
-    const text = this.render(whole, { edition: stored.edition });
-    if (text === stored.text || isTooLarge(text)) return toStoreResult(job, file, { outcome: 'existing' });
-    return this.write(whole, file, text, 'updated');
+    const story = this.render(whole, { edition: stored.edition });
+    if (story.text === stored.text || isTooLarge(story)) return toStoreResult(job, file, { outcome: 'existing' });
+    return this.write(whole, file, story, 'updated');
   }
 
-  private write(job: Job, file: StoredName, text: string, outcome: Written, isNew?: boolean): StoreResult {
+  private write(job: Job, file: StoredName, story: RenderedStory, outcome: Written, isNew?: boolean): StoreResult {
     const { due } = job.from;
     if (outcome === 'added' && due && !this.shelf.dryRun) this.shelf.unruled.note(file.id, due);
     if (!this.shelf.dryRun) {
-      this.shelf.files.write(file.path, text, isNew);
-      this.shelf.index?.written(file, text);
+      const bytes = Buffer.from(story.text);
+      this.shelf.files.write(file.path, bytes, isNew);
+      this.shelf.index?.written(file, bytes, story);
     }
     this.shelf.names.added(file.path);
     this.shelf.records.written(job.keys.recorded(), job.hash);
@@ -138,7 +139,7 @@ export class StoryWriter {
   private render(
     { item, from, hash, keys, date, listedAs }: Job & { readonly listedAs?: string },
     { edition, revisions }: Before,
-  ): string {
+  ): RenderedStory {
     const source = edition?.source;
     // A page imported over a feed's story leaves it the feed's, which is still compared with its own text.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';

@@ -34,38 +34,47 @@ function isList(value: YamlValue): value is readonly (string | YamlMap)[] {
   return Array.isArray(value);
 }
 
+/** A value as it is read back: every text as one clean line; undefined for an empty one. */
+function clean(value: YamlValue | undefined): YamlValue | undefined {
+  if (value === undefined || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return cleanText(value) || undefined;
+  if (typeof value === 'number') return value || undefined;
+  if (isList(value)) {
+    const items = value.map(clean).filter((item): item is string | YamlMap => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  const entries = Object.entries(value).flatMap(([key, item]) => {
+    const kept = clean(item);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
 function onOneLine(items: readonly (string | YamlMap)[]): string | null {
   const isShort = items.every((item) => typeof item === 'string' && IN_BRACKETS.test(item) && !WORDS.test(item));
   const line = isShort ? `[${items.join(', ')}]` : '';
   return isShort && line.length <= LINE ? line : null;
 }
 
-/** Adds the lines of a mapping, every text as one clean line, without empty values. */
+/** Adds the lines of a clean mapping. */
 function addMap(lines: string[], map: YamlMap, indent: string): void {
   for (const [name, value] of Object.entries(map)) {
     const key = `${indent}${name}:`;
-    if (typeof value === 'string') {
-      const text = cleanText(value);
-      if (text !== '') lines.push(`${key} ${scalar(text)}`);
-    } else if (typeof value === 'boolean' || typeof value === 'number') {
-      if (value !== 0) lines.push(`${key} ${value}`);
-    } else if (value !== undefined && isList(value)) addList(lines, value, key, `${indent}  `);
-    else if (value !== undefined) {
-      const end = lines.push(key);
+    if (value === undefined) continue;
+    if (typeof value === 'string') lines.push(`${key} ${scalar(value)}`);
+    else if (typeof value !== 'object') lines.push(`${key} ${value}`);
+    else if (isList(value)) addList(lines, value, key, `${indent}  `);
+    else {
+      lines.push(key);
       addMap(lines, value, `${indent}  `);
-      if (lines.length === end) lines.pop();
     }
   }
 }
 
-function addList(lines: string[], list: readonly (string | YamlMap)[], key: string, indent: string): void {
-  const items = list.map((item) => (typeof item === 'string' ? cleanText(item) : item)).filter((item) => item !== '');
-  if (items.length === 0) return;
+function addList(lines: string[], items: readonly (string | YamlMap)[], key: string, indent: string): void {
   const line = onOneLine(items);
-  const end = lines.push(line === null ? key : `${key} ${line}`);
-  if (line !== null) return;
-  for (const item of items) addItem(lines, item, indent);
-  if (lines.length === end) lines.pop();
+  lines.push(line === null ? key : `${key} ${line}`);
+  if (line === null) for (const item of items) addItem(lines, item, indent);
 }
 
 function addItem(lines: string[], item: string | YamlMap, indent: string): void {
@@ -75,16 +84,16 @@ function addItem(lines: string[], item: string | YamlMap, indent: string): void 
   }
   const start = lines.length;
   addMap(lines, item, `${indent}  `);
-  const first = lines[start];
-  if (first !== undefined) lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
+  lines[start] = `${indent}- ${lines[start]?.slice(indent.length + 2)}`;
 }
 
 /**
  * A mapping as YAML: one line for each value, plain where that is safe in every YAML, otherwise in double quotes. Keys
- * are written as they are: letters, digits and `_`.
+ * are written as they are: letters, digits and `_`. `data` is what is read back from it.
  */
-export function writeYaml(map: YamlMap): string {
+export function writeYaml(map: YamlMap): { readonly yaml: string; readonly data: YamlMap } {
+  const data = (clean(map) ?? {}) as YamlMap;
   const lines: string[] = [];
-  addMap(lines, map, '');
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  addMap(lines, data, '');
+  return { yaml: lines.length === 0 ? '' : `${lines.join('\n')}\n`, data };
 }

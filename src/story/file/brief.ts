@@ -72,16 +72,30 @@ export function readDraft(input: StoryFile): Draft {
   const rawBody = text.slice(split.bodyStart);
   const front = readFrontMatter(yaml);
   if (!('data' in front)) return refuse(...front);
-  const { value, issues } = checkFrontMatter(front.data);
+  const { edition, issues } = readParts(input, { data: front.data, rawBody });
   const basis = (front.data as { provenance?: { basis?: unknown } | null }).provenance?.basis;
-  const edition = value && toEdition(input, value, front.data, rawBody);
   const lineOf = (path: KeyPath) => front.positions().lineOf(path);
   if (edition && issues.length === 0) return { ok: true, edition, problems: [], file, rawBody, lineOf };
   const problems = byLine(issues.map((issue) => toProblem(issue, file, lineOf, basis === 'publisher')));
   return edition ? { ok: true, edition, problems, file, rawBody, lineOf } : { ok: false, problems };
 }
 
-function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: string): BriefEdition {
+/** A story file without its YAML: the front matter as clean data, and everything after it as written. */
+export interface StoryParts {
+  readonly data: unknown;
+  readonly rawBody: string;
+}
+
+/** The edition of a file of which the YAML is read, or known since it was just written; null if it is not usable as a story. */
+export function readParts(
+  input: Omit<StoryFile, 'text'>,
+  { data, rawBody }: StoryParts,
+): { readonly edition: BriefEdition | null; readonly issues: readonly SchemaIssue[] } {
+  const { value, issues } = checkFrontMatter(data);
+  return { edition: value && toEdition(input, value, data, rawBody), issues };
+}
+
+function toEdition(input: Omit<StoryFile, 'text'>, value: StoryData, data: unknown, rawBody: string): BriefEdition {
   const written = (data as { provenance?: { basis?: unknown } | null }).provenance ?? null;
   const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
   const provenance = readProvenance(value.provenance, written, basisKnown);

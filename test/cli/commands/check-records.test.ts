@@ -28,7 +28,7 @@ const imported = (revisions: { date: string; file: string }[] = []): string =>
     item({ title: 'Imported', body: 'All of it.' }),
     { feed: '', name: 'A' },
     { day: '2026-02-04', revisions },
-  );
+  ).text;
 
 function setUp(files: Readonly<Record<string, string>>) {
   const { env } = makeHome();

@@ -104,7 +104,7 @@ describe('imported manifests are removed from the text and stored in full', () =
 test('a file too small for all of them still says that there are some', () => {
   const bytes = whole(new Uint8Array(20_000));
   const provenance = { credentials: [draft(bytes), draft(bytes), draft(bytes, true)] };
-  const file = renderStory(
+  const { text: file } = renderStory(
     emptyItem({ title: 'T', body: TEXT, provenance }),
     { feed: '', name: 'X' },
     { day: '2026-02-04' },

@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { itemDigest, lettersOf } from '../../../src/ingest/duplicates/text-digest.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import { renderStory, titleOf } from '../../../src/ingest/store/render-story.ts';
+import { parseBrief, readParts } from '../../../src/story/file/brief.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/text/clean.ts';
 import { FEED, hostile, item } from './helpers.ts';
 
 const DAY = '2026-02-10';
-const render = (part: Partial<Item>, more = {}): string => renderStory(item(part), FEED, { day: DAY, ...more });
+const render = (part: Partial<Item>, more = {}): string => renderStory(item(part), FEED, { day: DAY, ...more }).text;
 
 function parsed(text: string) {
   const result = parseStoryFile({ id: 'story', lang: 'ko', text });
@@ -236,8 +237,15 @@ source:
     fc.assert(
       fc.property(record, (part) => {
         const one = item(part);
-        const text = renderStory(one, { feed: part.url, name: part.author, tags: [part.title] }, { day: DAY });
+        const story = renderStory(one, { feed: part.url, name: part.author, tags: [part.title] }, { day: DAY });
+        const { text } = story;
         const edition = parsed(text);
+        const brief = parseBrief({ id: 'story', lang: 'ko', text });
+        // The index gets its row without a parser.
+        assert.deepEqual(
+          readParts({ id: 'story', lang: 'ko' }, story),
+          brief.ok && { edition: brief.edition, issues: [] },
+        );
         assert.ok(edition.title === titleOf(one) || titleOf(one) === '', edition.title);
         assert.equal(edition.summary, cleanText(part.summary));
         assert.equal(edition.author, cleanText(part.author));
