@@ -10,7 +10,7 @@ import { manualKo } from '../../src/i18n/ko/manual.ts';
 import { FEED_FORMATS } from '../../src/ingest/document/format.ts';
 import { FEED_SETTINGS } from '../../src/settings/feed-settings.ts';
 import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-table.ts';
-import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter-schema.ts';
+import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter.ts';
 import { SOURCE_TYPES } from '../../src/story/model.ts';
 import { BADGES } from '../../src/story/origin/badges.ts';
 import { keysDoc, readerKeys } from './keys.mjs';
@@ -222,7 +222,7 @@ function docs(lang) {
     lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`,
     generated(sources.map(code).join(', ')),
   ];
-  const schema = ['src/story/file/front-matter-schema.ts', 'src/story/origin/badges.ts'];
+  const schema = ['src/story/file/front-matter.ts', 'src/story/origin/badges.ts'];
   return [
     markdown(head(titleCase(section.settings), 'config', ['src/settings/']), settings(words)),
     markdown(head(sentence(story.name), 'story-format', schema), storyFormat(words)),

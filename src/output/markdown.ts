@@ -1,8 +1,7 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import type { Messages } from '../i18n/index.ts';
 import { neutralizeFakeBadges } from '../page/badges.ts';
-import { amendments, dateFacts } from '../page/dateline.ts';
-import { enclosureWords } from '../page/enclosures.ts';
+import { amendments, dateFacts, enclosureWords } from '../page/layout-page.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { blockLines } from '../story/file/parse-markdown.ts';
 import type { BasedOn, Block, Edition, ImageRecord, Span } from '../story/model.ts';

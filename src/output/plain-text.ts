@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import { neutralizeFakeBadges } from '../page/badges.ts';
-import { amendments, dateline } from '../page/dateline.ts';
-import { enclosureWords } from '../page/enclosures.ts';
+import { amendments, dateline, enclosureWords } from '../page/layout-page.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';

@@ -1,14 +1,15 @@
-import { isTitleOnly } from '../story/entry.ts';
-import type { BasedOn, Block, Edition } from '../story/model.ts';
+import { dayAndTime, formatDate, localDayOf } from '../i18n/date.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
+import type { Messages } from '../i18n/index.ts';
+import { isTitleOnly, publisherOf } from '../story/entry.ts';
+import { type BasedOn, type Block, type Edition, type Enclosure, enclosureKind } from '../story/model.ts';
 import { type BadgeId, pageBadges } from '../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../story/origin/provenance.ts';
 import { blockText, illustrations } from '../story/plain-text.ts';
 import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
-import { cellWidth, DEFAULT_MEASURER, truncate } from '../text/width.ts';
+import { cellWidth, DEFAULT_MEASURER, truncate, type WidthMeasurer } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';
 import { badgeSpan, neutralizeFakeBadgesInRow } from './badges.ts';
-import { amendments, dateline } from './dateline.ts';
-import { enclosureRows } from './enclosures.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { type BlocksOptions, contextOf, lineOf, linesOfBlocks } from './layout-blocks.ts';
 import { type LayoutContext, wrapItems } from './rows.ts';
@@ -31,7 +32,7 @@ export interface Page {
 }
 
 /** A page that is laid out step by step. */
-export interface PageSteps {
+interface PageSteps {
   readonly titleRows: number;
   /** The lines in groups: the header, the lines of each block, the footer. A group may be empty. */
   readonly lines: Iterable<readonly Line[]>;
@@ -205,4 +206,91 @@ function* pageLines(edition: Edition, badges: readonly BadgeId[], options: PageO
   if (footer.length === 0) return;
   const offset = last ? blockText(last).length : header.length;
   yield [lineOf({ spans: [], offset }, length - 1, measurer), ...part(footer, length)];
+}
+
+/** Greatest width of a name below a title; some are sentences. */
+const MAX_NAME = 40;
+
+/**
+ * The date of a story; if its publisher gives none, or one in the future, that and the day of import. Also whether it
+ * is only part of the article.
+ *
+ * @param utcOffset minutes that local clocks are ahead of UTC, for local day and time; without it the day as written.
+ */
+export function dateFacts(
+  { published, source }: Edition,
+  { lang, story }: Pick<Messages, 'lang' | 'story'>,
+  utcOffset?: number,
+): string[] {
+  const isLocal = utcOffset !== undefined;
+  const day =
+    isLocal && !source?.undated
+      ? dayAndTime(published, lang, utcOffset)
+      : formatDate(isLocal ? localDayOf(published, utcOffset) : published, lang);
+  return [
+    ...(source?.undated ? [source.dated ? story.misdated(formatDate(source.dated, lang)) : story.undated] : []),
+    source?.undated ? story.imported(day) : day,
+    ...(source?.partial ? [story.partial] : []),
+  ];
+}
+
+/**
+ * The known facts below a title: date, publisher (cut if too long) and place. With `utcOffset` (see `dateFacts`) they
+ * are those of the screen, which begin with the author; what is printed is the same in every time zone.
+ */
+export function dateline(
+  edition: Edition,
+  messages: Pick<Messages, 'lang' | 'story'>,
+  measurer: WidthMeasurer = DEFAULT_MEASURER,
+  utcOffset?: number,
+): string[] {
+  const publisher = publisherOf(edition)?.name ?? '';
+  const author = utcOffset === undefined || edition.author === publisher ? '' : edition.author;
+  const name = (of: string): string => truncate(of, MAX_NAME, measurer);
+  return [name(author), ...dateFacts(edition, messages, utcOffset), name(publisher), edition.place].filter(
+    (fact) => fact !== '',
+  );
+}
+
+/** Something with an ISO day, '' if unknown. */
+interface Dated {
+  readonly date: string;
+}
+
+/** The latest of several; of those of one day the one that is listed last. One without a day is older than all. */
+function latest<T extends Dated>(all: readonly T[]): T | null {
+  return all.reduce<T | null>((best, one) => (best === null || one.date >= best.date ? one : best), null);
+}
+
+/**
+ * Changes of an edition's text, a sentence each: its last correction in its maker's words, and the last change by its
+ * publisher. Empty for none.
+ */
+export function amendments({ provenance }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
+  const { corrections, revisions } = provenance;
+  const [correction, revision] = [latest(corrections), latest(revisions)];
+  const day = ({ date }: Dated): string => (date === '' ? '' : formatDate(date, lang));
+  return [
+    ...(correction ? [story.lastCorrection(day(correction), correction.text, corrections.length)] : []),
+    ...(revision ? [story.lastRevision(day(revision), revisions.length)] : []),
+  ];
+}
+
+/** A file in words: its kind, title, playing time and size, as far as they are known. */
+export function enclosureWords({ url, title, type, bytes, seconds }: Enclosure, words: StoryMessages): string {
+  const kind = enclosureKind({ url, type });
+  const head = kind === 'file' && type !== '' ? `${words.enclosure.file} (${type})` : words.enclosure[kind];
+  const facts = [seconds > 0 ? words.playingTime(seconds) : '', bytes > 0 ? words.size(bytes) : ''];
+  return [title === '' ? head : `${head}: ${title}`, ...facts].filter(Boolean).join(' · ');
+}
+
+/** The files of an edition, each with its address. */
+function enclosureRows({ enclosures }: Edition, context: LayoutContext): (readonly StyledSpan[])[] {
+  return enclosures.flatMap((file) => {
+    const spans: StyledSpan[] = [
+      { text: `${enclosureWords(file, context.words)} — `, style: { role: 'meta' } },
+      { text: file.url, style: { role: 'link', link: file.url } },
+    ];
+    return wrapSpans(spans, context.width, context).map((row) => row.spans);
+  });
 }

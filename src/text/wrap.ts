@@ -1,6 +1,5 @@
-import { paragraphOf } from './break-levels.ts';
 import { KIND, WORD } from './character-kinds.ts';
-import { LEVEL } from './korean-line-breaks.ts';
+import { LEVEL, paragraphOf } from './korean-line-breaks.ts';
 import { INVISIBLE, type Paragraph } from './paragraph.ts';
 import type { Style, StyledSpan } from './styled-line.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from './width.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { amendments, dateline } from '../../src/page/dateline.ts';
-import { layoutPage } from '../../src/page/layout-page.ts';
+import { amendments, dateline, layoutPage } from '../../src/page/layout-page.ts';
 import type { Provenance } from '../../src/story/model.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { readerOf, storyOf } from '../ui/app/reader.ts';

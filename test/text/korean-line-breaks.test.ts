@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
-import { paragraphOf } from '../../src/text/break-levels.ts';
 import { cleanBody } from '../../src/text/clean.ts';
-import { type BreakPosition, LEVEL, levelAt, RULES } from '../../src/text/korean-line-breaks.ts';
+import { type BreakPosition, LEVEL, levelAt, paragraphOf, RULES } from '../../src/text/korean-line-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 import {
   DEFAULT_CAPABILITIES,

@@ -1,6 +1,6 @@
 import { Rules } from '@cto.af/linebreak';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { paragraphOf } from '../../src/text/break-levels.ts';
+import { paragraphOf } from '../../src/text/korean-line-breaks.ts';
 import type { Paragraph } from '../../src/text/paragraph.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 import { clusters, DEFAULT_MEASURER } from '../../src/text/width.ts';

@@ -1,4 +1,4 @@
-import { checkFrontMatter } from '../../story/file/front-matter-schema.ts';
+import { checkFrontMatter } from '../../story/file/front-matter.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/file/parse-markdown.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { illustrations } from '../../story/plain-text.ts';

@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { formatDate } from '../../i18n/date.ts';
 import { type Messages, wordFor } from '../../i18n/index.ts';
-import { enclosureWords } from '../../page/enclosures.ts';
+import { enclosureWords } from '../../page/layout-page.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import type { Block, Edition, ImageRecord, Maker, SourceType, Story, StorySource } from '../../story/model.ts';
 import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';

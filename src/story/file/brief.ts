@@ -3,8 +3,13 @@ import { withoutSecrets, withoutUserInfo } from '../address.ts';
 import type { Edition, Enclosure, Lang, StorySource } from '../model.ts';
 import { bodySha256 } from '../origin/digests.ts';
 import { oneLine, readProvenance, withoutEmpty } from '../origin/provenance.ts';
-import { readFrontMatter, splitFrontMatter } from './front-matter.ts';
-import { checkFrontMatter, type SchemaIssue, type StoryData } from './front-matter-schema.ts';
+import {
+  checkFrontMatter,
+  readFrontMatter,
+  type SchemaIssue,
+  type StoryData,
+  splitFrontMatter,
+} from './front-matter.ts';
 import type { KeyPath, Problem, SyntaxProblem } from './story-problems.ts';
 
 /** Longest story file that is read, in characters; callers that know only the size in bytes may refuse larger ones too. */

@@ -1,7 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import { keyName } from '../file/brief.ts';
-import { readFrontMatter } from '../file/front-matter.ts';
-import { typeName } from '../file/front-matter-schema.ts';
+import { readFrontMatter, typeName } from '../file/front-matter.ts';
 import type { KeyPath, Problem, StoryProblemCode } from '../file/story-problems.ts';
 import { isMapping } from '../file/value-checks.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';

@@ -1,5 +1,5 @@
 import { cleanText } from '../../text/clean.ts';
-import type { StoryData } from '../file/front-matter-schema.ts';
+import type { StoryData } from '../file/front-matter.ts';
 import { normalizeSrc } from '../file/parse-markdown.ts';
 import type { BasedOn, Edition, ImageRecord, Maker, Provenance } from '../model.ts';
 import { normalizeSourceType } from './source-type.ts';

@@ -2,7 +2,7 @@ import type { StoryMessages } from '../../i18n/en/story.ts';
 import { messages, wordFor } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
 import { neutralizeFakeBadges } from '../../page/badges.ts';
-import { dateFacts } from '../../page/dateline.ts';
+import { dateFacts } from '../../page/layout-page.ts';
 import type { BasedOn, Edition } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/provenance.ts';

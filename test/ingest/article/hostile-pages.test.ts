@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPage } from '../../../src/ingest/article/read-page.ts';
-import { checkFrontMatter } from '../../../src/story/file/front-matter-schema.ts';
+import { checkFrontMatter } from '../../../src/story/file/front-matter.ts';
 import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
 import { share } from '../../seed.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readProvenance } from '../../../src/ingest/feed/provenance.ts';
 import { titleOf } from '../../../src/ingest/store/render-story.ts';
-import { checkFrontMatter } from '../../../src/story/file/front-matter-schema.ts';
+import { checkFrontMatter } from '../../../src/story/file/front-matter.ts';
 import { feedOf, itemOf, rss, shown } from './helpers.ts';
 
 describe('titles', () => {

@@ -1,5 +1,5 @@
 import { type Messages, messages } from '../../../i18n/index.ts';
-import { enclosureWords } from '../../../page/enclosures.ts';
+import { enclosureWords } from '../../../page/layout-page.ts';
 import { isPicturePath } from '../../../story/address.ts';
 import type { Block, Edition, Span } from '../../../story/model.ts';
 import { illustrations } from '../../../story/plain-text.ts';

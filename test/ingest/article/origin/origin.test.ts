@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readHints } from '../../../../src/ingest/article/origin/notices.ts';
 import { parseFeed } from '../../../../src/ingest/feed/parse-feed.ts';
-import { checkFrontMatter } from '../../../../src/story/file/front-matter-schema.ts';
+import { checkFrontMatter } from '../../../../src/story/file/front-matter.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
 import { rss } from '../../feed/helpers.ts';
