@@ -31,8 +31,10 @@ export interface Context {
   readonly tellWarning: () => Promise<void>;
   /** Returns new settings warnings as one sentence, '' for none; they are not printed again. */
   readonly shownWarning: () => string;
-  /** Returns a sentence for each damaged data file that was set aside; they are not printed again. */
-  readonly takeSetAside: () => readonly string[];
+  /** Says something about the data file, with the next output. */
+  readonly noteData: (say: (words: CliMessages) => string) => void;
+  /** Returns what is to be said about the data file, such as that a damaged one was set aside; it is not said again. */
+  readonly takeDataNotes: () => readonly string[];
 }
 
 /** The environment of a command that needs neither settings nor stories. */

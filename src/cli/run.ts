@@ -54,19 +54,18 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const data = new DataFile(given.env, given.now);
-  const movedAside: string[] = [];
-  data.onSetAside = (movedTo) => movedAside.push(movedTo);
+  const dataNotes: ((words: CliMessages) => string)[] = [];
+  data.onSetAside = (movedTo) => dataNotes.push(({ storage }) => storage.dataSetAside(data.path, movedTo));
   const told = new Set<SettingsWarning>();
   const unreported = (): readonly SettingsWarning[] => {
     const news = settings.warnings.filter((warning) => !told.has(warning));
     for (const warning of news) told.add(warning);
     return news;
   };
-  const takeSetAside = (): readonly string[] =>
-    movedAside.splice(0).map((to) => words().storage.dataSetAside(data.path, to));
+  const takeDataNotes = (): readonly string[] => dataNotes.splice(0).map((say) => say(words()));
   const tell = async (): Promise<void> => {
     for (const warning of unreported()) await printNotice(io, warningText(warning, words()));
-    for (const message of takeSetAside()) await printNotice(io, message);
+    for (const message of takeDataNotes()) await printNotice(io, message);
   };
   const context: Context = {
     io,
@@ -85,7 +84,8 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
       unreported()
         .map((warning) => warningText(warning, words()))
         .join(' · '),
-    takeSetAside,
+    noteData: (say) => void dataNotes.push(say),
+    takeDataNotes,
   };
   try {
     // The reader shows it.

@@ -166,21 +166,25 @@ export function isReadOnly(error: unknown): boolean {
 /** Whether changes of a database are only in its write-ahead log, as while a process has it open, or after a kill. */
 export const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
-/** Runs `work` in one transaction, which is rolled back if it throws. */
+/** Runs `work` in one transaction, which is rolled back if it throws; within another transaction, as a part of that. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
+  const [begin, commit, rollBack] = isInTransaction(db)
+    ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
+    : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
+  db.exec(begin);
   try {
     const result = work();
-    db.exec('COMMIT');
+    db.exec(commit);
     return result;
   } catch (error) {
     // A full disk has already ended the transaction.
-    if (isOpen(db)) db.exec('ROLLBACK');
+    if (isInTransaction(db)) db.exec(rollBack);
     throw error;
   }
 }
 
-function isOpen(db: DatabaseSync): boolean {
+/** Whether a connection has an open transaction; false for a closed one. */
+export function isInTransaction(db: DatabaseSync): boolean {
   try {
     return db.isTransaction;
   } catch (error) {

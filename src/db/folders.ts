@@ -6,11 +6,6 @@ export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
 }
 
-/** The folder of the locks of syncs, and of new stories that no rule was applied to. */
-export function feedsDir(env: Env): string {
-  return join(dataDir(env), 'feeds');
-}
-
 /** The folder of the libraries' indexes, which can be rebuilt at any time. */
 export function indexesDir(env: Env): string {
   return join(cacheDir(env), 'index');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { orIfUnusable } from '../db/data/data-file.ts';
 import { clockOf, type LibraryClock, setClock } from '../db/data/deletions.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 
@@ -6,12 +7,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 function clockIn(data: LibraryData): LibraryClock | null {
-  try {
-    return data.read(clockOf, null);
-  } catch {
-    // A damaged data file: the machine's clock is all there is.
-    return null;
-  }
+  // Without a data file the machine's clock is all there is.
+  return orIfUnusable(() => data.read(clockOf, null), null);
 }
 
 const countedAt = (last: LibraryClock | null, machine: number): number =>
@@ -48,10 +45,7 @@ export function advanceCountedTime(data: LibraryData, machine: number): number {
   if (last && machine >= last.machine && machine - last.machine < HOUR) return counted;
   // Nothing can expire of a library that does not exist.
   if (!existsSync(data.folder)) return counted;
-  try {
-    data.write((db, library) => setClock(db, library, { machine, counted }));
-  } catch {
-    // A read-only home, or another process that keeps the file.
-  }
+  // EROFS in a read-only home, EBUSY if another process has locked the file.
+  orIfUnusable(() => data.write((db, library) => setClock(db, library, { machine, counted })), undefined);
   return counted;
 }

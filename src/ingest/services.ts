@@ -12,8 +12,6 @@ import type { StoryIndex } from './store/story-writer.ts';
 export interface IngestOptions {
   /** The folder of stories. */
   readonly stories: string;
-  /** The folder of the locks of syncs, and of new stories that no rule was applied to. */
-  readonly feeds: string;
   /** What the data file knows of the library. */
   readonly data: LibraryData;
   /** The bundle of `parser-worker.ts`. */
@@ -28,6 +26,8 @@ export interface IngestOptions {
   readonly dryRun: boolean;
   /** The index of the library that `stories` is in. */
   readonly index?: StoryIndex;
+  /** Is called with the number of stories that the data file had lost, once their files were read. */
+  readonly onAdopted?: (stories: number) => void;
 }
 
 /** The services shared by all imports and syncs. */
@@ -54,17 +54,21 @@ const [FIXED, GROWING] = ['--semi-space-growth-factor=1', '--semi-space-growth-f
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
-  const { userAgent, env, credentials, stories, feeds, data, now, dryRun, index } = plan;
+  const { userAgent, env, credentials, stories, data, now, dryRun, index, onAdopted } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
   setFlagsFromString(FIXED);
   try {
-    const itemStore = new ItemStore({ stories, feeds, data, now, dryRun, ...(index && { index }) });
-    const result = await job({ fetcher, pool, itemStore });
-    await index?.finish();
-    return result;
+    const itemStore = new ItemStore({ stories, data, now, dryRun, onAdopted, ...(index && { index }) });
+    try {
+      const result = await job({ fetcher, pool, itemStore });
+      await index?.finish();
+      return result;
+    } finally {
+      itemStore.close();
+    }
   } finally {
     setFlagsFromString(GROWING);
     fetcher.close();

@@ -1,8 +1,8 @@
 import type { LibraryData } from '../db/data/library-data.ts';
+import type { Due } from '../db/data/new-stories.ts';
 import type { Validators } from './fetch/send-request.ts';
 import type { Document, Reason, Skipped } from './model.ts';
 import type { IngestOptions, IngestServices, StoredResult } from './services.ts';
-import type { Due } from './store/unruled-stories.ts';
 
 export interface SyncFeed {
   /** What identifies it: its id in the settings, or its address until it has one. */

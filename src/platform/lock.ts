@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCode, isSystemError } from './error-code.ts';
 import { isReadError, readPlain } from './plain-file.ts';
@@ -45,6 +45,21 @@ function isOld(path: string): boolean {
   return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > (stat.size === 0 ? STALE_UNNAMED : STALE);
 }
 
+/** Names this process as the holder of a lock. */
+export const holderName = (): string => `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
+
+/** The process number in the name of a holder, 0 if it has none. */
+export const pidOfHolder = (holder: string): number => Number(/^\d+/.exec(holder)?.[0] ?? 0);
+
+/**
+ * Whether a holder has certainly ended. Process numbers are meaningful only on their own machine; a home folder may be shared over a
+ * network. This process is not the holder: an earlier one had the same number, as in containers.
+ */
+export function hasEnded(holder: string): boolean {
+  const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
+  return host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)));
+}
+
 /** Whether the holder of a lock has ended, or has held it for too long. */
 function isStale(path: string): boolean {
   let holder: string;
@@ -53,11 +68,7 @@ function isStale(path: string): boolean {
   } catch (error) {
     return errorCode(error) !== 'ENOENT' && isOld(path);
   }
-  const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
-  // Process numbers are meaningful only on their own machine; a home folder may be shared over a network. This process
-  // does not have the lock: an earlier one had the same number, as in containers.
-  if (host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)))) return true;
-  return isOld(path);
+  return hasEnded(holder) || isOld(path);
 }
 
 /**
@@ -79,26 +90,19 @@ function removeStale(path: string, mine: string): boolean {
   }
 }
 
-export interface HeldLock {
-  /**
-   * Whether it is still ours. A process that slept for longer than the lifetime of a lock (a closed laptop) finds it
-   * taken over, and must then not write what it read before.
-   */
-  readonly isOurs: () => boolean;
-  readonly release: () => void;
-}
-
 /**
- * Waits for a lock and takes it. The lock is a file that names its holder; one whose holder has ended, or has held it
- * for ten seconds, is taken over. Locks must not be nested. Blocks while it waits.
+ * Runs a job while no other process runs one under the same lock. The lock is a file that names its holder; one whose holder has
+ * ended, or has held it for ten seconds, is taken over. Locks must not be nested. Blocks while it waits.
  *
  * @param path the lock file; its folder must exist.
  * @param patience milliseconds to wait for the lock.
- * @throws an error of code ELOCKED if the lock is not free in that time, the file system's error if it cannot be
- *   created.
+ * @param job gets a function that tells whether the lock is still ours. A process that slept for longer than the lifetime of a lock
+ *   (a closed laptop) finds it taken over, and must then not write what it read before.
+ * @throws an error of code ELOCKED if the lock is not free in that time, the file system's error if it cannot be created, and the
+ *   errors of the job.
  */
-export function takeLock(path: string, patience: number): HeldLock {
-  const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
+export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
+  const mine = holderName();
   const end = performance.now() + patience;
   // A process that was suspended while it created the lock finds it taken over.
   while (!create(path, mine) || !isHeldAs(path, mine)) {
@@ -106,71 +110,10 @@ export function takeLock(path: string, patience: number): HeldLock {
     // A random pause, so that waiting processes do not stay in step.
     if (!isStale(path) || !removeStale(path, mine)) pause(2 + Math.random() * 15);
   }
-  return { isOurs: () => isHeldAs(path, mine), release: () => release(path, mine) };
-}
-
-/**
- * Runs a job while no other process runs one under the same lock (`takeLock`).
- *
- * @param job gets a function that tells whether the lock is still ours.
- * @throws the errors of `takeLock` and of the job.
- */
-export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
-  const lock = takeLock(path, patience);
   try {
-    return job(lock.isOurs);
+    return job(() => isHeldAs(path, mine));
   } finally {
-    lock.release();
-  }
-}
-
-/** Milliseconds to look for a lock that is held for long; enough to remove a stale one. */
-const LONG_PATIENCE = 50;
-
-/** Milliseconds between two signs of life of a lock that is held for long. */
-const BEAT = STALE / 4;
-
-/**
- * Takes a lock for work of any length, such as a sync: a timer, which does not keep the process alive, keeps the lock
- * from becoming stale.
- *
- * @returns the lock, or the number of the process that has it (0 if unknown).
- * @throws the file system's error if it cannot be created.
- */
-export function takeLongLock(path: string): HeldLock | number {
-  let lock: HeldLock;
-  try {
-    lock = takeLock(path, LONG_PATIENCE);
-  } catch (error) {
-    if (errorCode(error) !== 'ELOCKED') throw error;
-    return holderOf(path);
-  }
-  const beat = (): void => {
-    try {
-      const now = new Date();
-      if (lock.isOurs()) utimesSync(path, now, now);
-    } catch (error) {
-      // The next one may succeed.
-      if (!isSystemError(error)) throw error;
-    }
-  };
-  const timer = setInterval(beat, BEAT).unref();
-  return {
-    isOurs: lock.isOurs,
-    release: () => {
-      clearInterval(timer);
-      lock.release();
-    },
-  };
-}
-
-/** The number of the process that has a lock, 0 if unknown. */
-function holderOf(path: string): number {
-  try {
-    return Number(/^\d+/.exec(readPlain(path, MAX_BYTES).toString('utf8'))?.[0] ?? 0);
-  } catch (error) {
-    if (!isReadError(error)) throw error;
-    return 0;
+    release(path, mine);
   }
 }
 

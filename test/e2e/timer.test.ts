@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
+import { setSync } from '../ingest/store/run-row.ts';
 import { endPrograms, start } from './driver.ts';
 import { quit } from './steps.ts';
 
@@ -54,12 +52,11 @@ it('a reader names another program that is fetching, and shows what that brings'
   web.route('/wire', feed('Vanadium up'));
   const user = await start({ home: home.path, cols: 100, env: { LANG: 'en_US.UTF-8' } });
   await user.see('8 of 8 unread');
-  const lock = join(home.data, 'feeds', '.sync.lock');
-  writeFileSync(lock, `${process.pid} token ${hostname()}`);
+  setSync(home.env, home.stories, process.pid);
   user.press('r');
   await user.see(reader.sync.busy(process.pid));
   // As if the other program had been killed.
-  writeFileSync(lock, `2147483647 token ${hostname()}`);
+  setSync(home.env, home.stories, 2_147_483_647);
   expect((await home.run(['sync'])).code).toBe(0);
   await user.see('9 of 9 unread');
   await quit(user, 'q');

@@ -17,7 +17,7 @@ it('counts at most a day for a jump, goes back by less than an hour, and is righ
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       round += 1;
-      const data = libraryDataOf(join(folder, `library-${round}`), '');
+      const data = libraryDataOf(join(folder, `library-${round}`));
       mkdirSync(data.folder);
       let machine = BEGIN;
       let counted = advanceCountedTime(data, machine);
@@ -37,7 +37,7 @@ it('counts at most a day for a jump, goes back by less than an hour, and is righ
 
 it('is that of the machine without a data file, and is not stored in a home that cannot be written', () => {
   const folder = temporaryFolder('clock');
-  const data = libraryDataOf(join(folder, 'library'), '');
+  const data = libraryDataOf(join(folder, 'library'));
   expect(countedTime(data, BEGIN)).toBe(BEGIN);
   // Nor is it for a library that does not exist.
   expect(advanceCountedTime(data, BEGIN)).toBe(BEGIN);

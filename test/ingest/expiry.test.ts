@@ -87,7 +87,7 @@ describe('the departures of a feed', () => {
   });
 
   it('of several feeds count with the last day; of unknown stories of a feed, with today', () => {
-    const data = libraryDataOf(join(temporaryFolder('departures'), 'stories'), '');
+    const data = libraryDataOf(join(temporaryFolder('departures'), 'stories'));
     const put = (feed: string, listed: readonly string[], left: ReadonlyMap<string, string>): void =>
       data.write((db, library) => putListing(db, library, feed, { listed: new Set(listed), left }));
     put('a', ['x'], new Map([['y', '2026-01-01']]));

@@ -37,7 +37,7 @@ const FULL: FeedRow = {
   has_pages: 1,
 };
 
-const library = () => libraryDataOf(join(temporaryFolder('feed-record'), 'stories'), '');
+const library = () => libraryDataOf(join(temporaryFolder('feed-record'), 'stories'));
 
 it('what is known of a feed is read as it was written, part by part and feed by feed', () => {
   const data = library();

@@ -13,8 +13,8 @@ const NOW = '2026-02-04T12:00:00.000Z';
 
 /** What a sync of one feed does before its server has answered, in order. */
 async function stepsOf(state: Partial<FeedRow>, { isEmpty = false, hasDuePage = false } = {}): Promise<string[]> {
-  const feeds = temporaryFolder('sync-feed');
-  const data = libraryDataOf(join(feeds, 'stories'), feeds);
+  const folder = temporaryFolder('sync-feed');
+  const data = libraryDataOf(join(folder, 'stories'));
   writeFeed(data, URL, state);
   if (hasDuePage) data.write((db, library) => putPagesDue(db, library, URL, new Map([['aaaaaaaaaa', 1]])));
   const steps: string[] = [];
@@ -23,7 +23,7 @@ async function stepsOf(state: Partial<FeedRow>, { isEmpty = false, hasDuePage = 
     return { kind: 'failed', why: { code: 'dns', params: {} } };
   };
   const tools = { fetcher: { fetch }, pool: { warmUp: () => steps.push('thread') }, itemStore: { isEmpty } };
-  const plan = { feeds, data, stories: join(feeds, 'stories'), now: () => new Date(NOW) };
+  const plan = { data, stories: join(folder, 'stories'), now: () => new Date(NOW) };
   await syncFeed({ ...FEED, full: hasDuePage }, { plan, tools, order: { named: new Set() } } as unknown as Run);
   return steps;
 }

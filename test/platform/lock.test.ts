@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { takeLongLock, withLock } from '../../src/platform/lock.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { withLock } from '../../src/platform/lock.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 let dir: string;
@@ -94,40 +94,5 @@ describe('withLock', () => {
 
   test('requires a folder, and fails immediately without one', () => {
     expect(() => withLock(join(dir, 'none', 'lock'), 60_000, () => {})).toThrow(/ENOENT/);
-  });
-});
-
-describe('takeLongLock', () => {
-  test('names the process that has the lock, and leaves it to that one', () => {
-    writeFileSync(path, `1 token ${hostname()}`);
-    expect(takeLongLock(path)).toBe(1);
-    writeFileSync(path, 'no process');
-    expect(takeLongLock(path)).toBe(0);
-    expect(readdirSync(dir)).toEqual(['lock']);
-  });
-
-  test('takes over the lock of a process that has ended', () => {
-    writeFileSync(path, `${ended()} token ${hostname()}`);
-    expect(takeLongLock(path)).toMatchObject({ release: expect.any(Function) });
-  });
-
-  test('prevents its own lock, and no other, from becoming stale until it is released', () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    try {
-      const lock = takeLongLock(path);
-      if (typeof lock === 'number') throw new Error('in use');
-      const isYoung = (): boolean => Date.now() - statSync(path).mtimeMs < 5000;
-      age(path, 11);
-      vi.advanceTimersByTime(3000);
-      expect([isYoung(), lock.isOurs()]).toEqual([true, true]);
-      writeFileSync(path, '1 other elsewhere');
-      age(path, 11);
-      vi.advanceTimersByTime(3000);
-      expect([isYoung(), lock.isOurs()]).toEqual([false, false]);
-      lock.release();
-      expect([readdirSync(dir), vi.getTimerCount()]).toEqual([['lock'], 0]);
-    } finally {
-      vi.useRealTimers();
-    }
   });
 });

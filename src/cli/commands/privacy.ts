@@ -187,7 +187,6 @@ const exportAll: Action = async (context) => {
     settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
     ...consented,
     data: withDataFile(context, () => data.read(otherRows, {})),
-    feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),
   };

@@ -104,7 +104,7 @@ export async function run(context: Context): Promise<number> {
       tools: configuredTools(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: [context.shownWarning(), ...context.takeSetAside()].filter((text) => text !== '').join(' · '),
+      warning: [context.shownWarning(), ...context.takeDataNotes()].filter((text) => text !== '').join(' · '),
       wrong: themeFindings(settings, () => context.words).errors,
       note: terminalNote(context, preferences.ui),
     },

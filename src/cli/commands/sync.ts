@@ -45,7 +45,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const job = () => runSync(context, feeds, { named, events, due });
   // A timer asks often; if nothing is due, nothing is locked or written.
   const isIdle = due !== null && (await onlyDue(context, feeds, due)).length === 0;
-  const result = isIdle ? { done: await job() } : await withSyncLock(ingestFolders(context).feeds, job);
+  const result = isIdle ? { done: await job() } : await withSyncLock(ingestFolders(context).data, job);
   if ('busy' in result) {
     if (events) await events({ event: 'busy', pid: result.busy });
     else await printNotice(io, words.ingest.sync.busy(result.busy));

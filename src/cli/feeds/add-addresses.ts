@@ -217,7 +217,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
       await context.settings.flush();
       if (!job.events) await printNotice(io, words.ingest.sync.waiting(pid));
     };
-    exit = (await afterOtherSyncs(job.plan.feeds, sync, tellWaiting)).exit || exit;
+    exit = (await afterOtherSyncs(job.plan.data, sync, tellWaiting)).exit || exit;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }

@@ -1,7 +1,9 @@
-import { unruledStories } from '../../ingest/store/unruled-stories.ts';
+import { isStorageError } from '../../db/data/data-file.ts';
+import { hasWorkLeft, newStories, removeNewStory } from '../../db/data/new-stories.ts';
 import { runWithInput } from '../../platform/child-process.ts';
 import { hasMark } from '../../settings/marks/story-marks.ts';
 import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { filterMap, printNotice } from '../output.ts';
 import { pickLang } from '../stories/filter-options.ts';
@@ -44,16 +46,14 @@ export async function runAfterSync(
   const { afterSync } = settings.data;
   if (news.length === 0) return;
   const text = afterSync.length === 0 ? '' : await linesOf(context, news);
-  const { settleUnruled } = await import('../../ingest/index.ts');
-  const wanted = new Set(news);
-  const given: string[] = [];
   // First, since another sync may begin while the program runs: it would give them again.
-  settleUnruled(ingestFolders(context).feeds, (id, due) => {
-    if (due !== 'program' || !wanted.has(id)) return due;
-    given.push(id);
-    return null;
+  const given = ingestFolders(context).data.write((db, library) => {
+    const due = newStories(db, library);
+    const ours = news.filter((id) => due.get(id) === 'program');
+    for (const id of ours) removeNewStory(db, library, id);
+    return ours;
   });
-  const ours = given.length === wanted.size || text === '' ? text : await linesOf(context, given);
+  const ours = given.length === news.length || text === '' ? text : await linesOf(context, given);
   const why = ours === '' ? '' : await runWithInput(afterSync, ours, PATIENCE, io.env, isAwaited);
   if (why === '') return;
   const message = words.ingest.sync.programFailed(afterSync[0] ?? '', why);
@@ -63,15 +63,20 @@ export async function runAfterSync(
 
 /** Does for a reader what an interrupted sync has left to do. The program of `afterSync` runs on. */
 export async function finishInterruptedSync(context: Context): Promise<void> {
-  const { feeds } = ingestFolders(context);
-  // Not from the bundle of ingest, which would delay every start.
-  if (unruledStories(feeds).size === 0) return;
-  const { withSyncLock } = await import('../../ingest/index.ts');
+  if (context.settings.data.feeds.length === 0) return;
+  const { data } = ingestFolders(context);
   try {
-    const result = await withSyncLock(feeds, () => ruleNewStories(context));
+    // Not from the bundle of ingest, which would delay every start.
+    if (!data.read(hasWorkLeft, false)) return;
+    const { adoptNewStories, withSyncLock } = await import('../../ingest/index.ts');
+    const result = await withSyncLock(data, () => {
+      adoptNewStories(data);
+      return ruleNewStories(context);
+    });
     // Its failure is reported by the next sync; here it would be written over the list.
     if ('done' in result) void runAfterSync(context, result.done.news, async () => {}, false).catch(() => {});
-  } catch {
+  } catch (error) {
     // Stories can be read without rules, in a home that cannot be written for example. The next sync tries again.
+    if (!isStorageError(error) && !(error instanceof CliError)) throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LibraryData } from '../../db/data/library-data.ts';
-import { feedsDir, storiesDir } from '../../db/folders.ts';
+import { storiesDir } from '../../db/folders.ts';
 import type { IngestOptions } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
 import type { Credentials } from '../../settings/credentials.ts';
@@ -18,8 +18,7 @@ interface Planned {
 }
 
 /**
- * The options of an ingest. Stories go into the first named library, otherwise into the data folder, and the locks of
- * syncs next to them.
+ * The options of an ingest. Stories go into the first named library, otherwise into the data folder.
  *
  * @throws CliError if the program has not been built, the library is not a folder, or the data file cannot be read: deleted
  *   stories would come back.
@@ -43,6 +42,7 @@ export async function ingestOptions(
     now: io.now,
     dryRun,
     ...(index && { index }),
+    onAdopted: (count) => context.noteData(({ storage }) => storage.storiesReadAgain(count, folders.stories)),
   };
 }
 
@@ -52,13 +52,7 @@ export function userAgent({ io }: Pick<Context, 'io'>): string {
 }
 
 /** The library into which stories are imported: the first named one, otherwise that of the data folder. */
-export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds' | 'data'> {
+export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'data'> {
   const [library = storiesDir(context.io.env)] = namedLibraries(context);
-  const data = libraryData(context, library);
-  return { stories: library, feeds: data.feeds, data };
-}
-
-/** What is known of a library, in the data file and in its folder of feed data. */
-export function libraryData({ io, data }: Pick<Context, 'io' | 'data'>, library: string): LibraryData {
-  return new LibraryData(data, library, library === storiesDir(io.env) ? feedsDir(io.env) : join(library, '.feeds'));
+  return { stories: library, data: new LibraryData(context.data, library) };
 }

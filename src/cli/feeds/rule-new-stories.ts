@@ -1,7 +1,11 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
+import { type Due, newStories, putNewStories, removeNewStory } from '../../db/data/new-stories.ts';
 import type { Context } from '../context.ts';
 import { saveSettings } from '../save-settings.ts';
 import { applyRules } from '../stories/rules.ts';
 import { ingestFolders } from './ingest-options.ts';
+
+const NONE: ReadonlyMap<string, Due> = new Map();
 
 /**
  * Applies the rules to all stories that no run has ruled yet, those of this run and of interrupted ones, and saves the settings.
@@ -10,16 +14,22 @@ import { ingestFolders } from './ingest-options.ts';
  */
 export async function ruleNewStories(context: Context) {
   const { settings } = context;
-  const { settleUnruled, unruledStories } = await import('../../ingest/index.ts');
-  const { feeds } = ingestFolders(context);
-  const due = unruledStories(feeds);
+  const { data } = ingestFolders(context);
+  const due = orIfUnusable(() => data.read(newStories, NONE), NONE);
   const unruled = [...due.keys()].filter((id) => due.get(id) !== 'program');
   const ruling = await applyRules(context, unruled, new Set(unruled.filter((id) => due.get(id) === 'marks')));
   const saving = settings.unsaved ? await saveSettings(context) : 0;
   // Otherwise they are ruled again next time.
-  if (saving === 0) {
-    const isDone = (id: string, now: string): boolean => now !== 'program' && due.get(id) === now;
-    settleUnruled(feeds, (id, now) => (isDone(id, now) ? (now === 'all' ? 'program' : null) : now));
-  }
+  if (saving === 0 && unruled.length > 0)
+    data.write((db, library) => {
+      const now = newStories(db, library);
+      const done = unruled.filter((id) => now.get(id) === due.get(id));
+      putNewStories(
+        db,
+        library,
+        done.filter((id) => due.get(id) === 'all').map((id) => [id, 'program']),
+      );
+      for (const id of done) if (due.get(id) !== 'all') removeNewStory(db, library, id);
+    });
   return { ...ruling, saving, news: [...due].flatMap(([id, now]) => (now === 'all' || now === 'program' ? id : [])) };
 }

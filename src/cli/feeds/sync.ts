@@ -1,4 +1,5 @@
-import type { Due, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
+import type { Due } from '../../db/data/new-stories.ts';
+import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
@@ -26,11 +27,11 @@ export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<v
 type Say = (message: string) => Promise<void>;
 
 /** Null unless `--jsonl` is given. Before an event it says that a damaged data file was set aside, which a reader shows. */
-export async function eventPrinter({ io, options, takeSetAside }: Context): Promise<PrintEvent | null> {
+export async function eventPrinter({ io, options, takeDataNotes }: Context): Promise<PrintEvent | null> {
   if (!options.has('jsonl')) return null;
   const { jsonText } = await import('../../output/json.ts');
   return (event) => {
-    const warnings = takeSetAside().map((message) => ({ event: 'warned', message }));
+    const warnings = takeDataNotes().map((message) => ({ event: 'warned', message }));
     return io.stdout.write([...warnings, event].map((one) => `${jsonText(one)}\n`).join(''));
   };
 }

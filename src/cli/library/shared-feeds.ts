@@ -15,7 +15,7 @@ const known = new WeakMap<DataFile, { readonly text: string; readonly shared: Sh
 /** The listings of a library; '' if they cannot be read, which the commands that write the data file report. */
 function listingsOf(data: DataFile, dir: string): string {
   try {
-    return new LibraryData(data, dir, '').read(sharedListings, '');
+    return new LibraryData(data, dir).read(sharedListings, '');
   } catch (error) {
     if (!isStorageError(error) && !isReadError(error)) throw error;
     return '';

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { isStorageError } from '../../db/connection.ts';
 import { librariesWithRemoved } from '../../db/data/deletions.ts';
-import type { LibraryData } from '../../db/data/library-data.ts';
-import { storiesDir } from '../../db/folders.ts';
+import { LibraryData } from '../../db/data/library-data.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { DeletionResult, Refusal, StoryFiles } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
@@ -12,7 +11,7 @@ import type { FeedOfStory } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
-import { ingestFolders, libraryData } from '../feeds/ingest-options.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 import { libraryDirs, requestedLibraries } from '../library/load-library.ts';
 
 /** Stories that are deleted at once. */
@@ -77,7 +76,7 @@ export async function deleteEntries(
   }
   const deleted = new Map<string, StoryFiles[]>();
   for (const [library, stories] of wanted) {
-    const [data, gone]: [LibraryData, StoryFiles[]] = [libraryData(context, library), []];
+    const [data, gone]: [LibraryData, StoryFiles[]] = [new LibraryData(context.data, library), []];
     deleted.set(library, gone);
     for (let from = 0; from < stories.length; from += AT_ONCE) {
       const some = stories.slice(from, from + AT_ONCE);
@@ -129,7 +128,7 @@ export async function restoreEntries(
   );
   return [...byFolder].flatMap(([library, all]) =>
     restoreStories(
-      libraryData(context, library),
+      new LibraryData(context.data, library),
       all.flatMap(([, stories]) => stories),
     ),
   );
@@ -150,10 +149,8 @@ export async function emptyDeleted(context: Context): Promise<void> {
     if (!isStorageError(error)) throw error;
     return;
   }
-  const stories = storiesDir(io.env);
   for (const { id, path } of others) {
-    // Its folder of feed data is another one.
-    const library = libraryData(context, path === realPathOf(stories) ? stories : path);
+    const library = new LibraryData(data, path);
     if (library.isLibrary(id)) cleanUpDeleted(library, now);
     else forgetRemovedOf(data, id, now);
   }
@@ -163,7 +160,7 @@ export async function emptyDeleted(context: Context): Promise<void> {
 export async function restorableIds(context: Pick<Context, 'io' | 'options' | 'data'>): Promise<readonly string[]> {
   const { restorableStories } = await import('../../ingest/index.ts');
   const dirs = libraryDirs(context, requestedLibraries(context));
-  const ids = dirs.flatMap((library) => [...restorableStories(libraryData(context, library)).keys()]);
+  const ids = dirs.flatMap((library) => [...restorableStories(new LibraryData(context.data, library)).keys()]);
   return [...new Set(ids)].sort();
 }
 
@@ -175,7 +172,7 @@ export async function restoreByIds(
   const { restorableStories, restoreStories } = await import('../../ingest/index.ts');
   const dirs = libraryDirs(context, requestedLibraries(context));
   return dirs.flatMap((library) => {
-    const data = libraryData(context, library);
+    const data = new LibraryData(context.data, library);
     const there = restorableStories(data);
     const wanted = ids.flatMap((id) => there.get(id.normalize('NFC')) ?? []);
     return wanted.length > 0 ? restoreStories(data, wanted) : [];

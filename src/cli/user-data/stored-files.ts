@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.ts';
 import { MARK_NAME } from '../../db/data/library-data.ts';
-import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
+import { glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { isSystemError } from '../../platform/error-code.ts';
 import { cacheDir, dataDir, type Env } from '../../platform/paths.ts';
@@ -84,7 +84,6 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
         own(credentials, 'credentials'),
         [/^credentials\.broken\.json$/, 'credentials'],
         [left(basename(credentials)), 'left'],
-        own(feedsDir(env), 'feeds'),
         own(glossary.own, 'glossary'),
         own(glossary.folder, 'glossary'),
         own(storiesDir(env), 'stories'),
@@ -147,8 +146,7 @@ function inFolder(dir: string, places: readonly FileLocation[]): StoredFile[] {
 }
 
 /**
- * Everything that the program stores, existing or not, and all other files in its folders. `named` are other libraries,
- * which contain locks of syncs and new stories that no rule was applied to.
+ * Everything that the program stores, existing or not, and all other files in its folders. `named` are other libraries.
  */
 export function storedFiles(env: Env, configPath: string, named: readonly string[] = []): readonly StoredFile[] {
   const places = locationsOf(env, configPath);
@@ -163,10 +161,6 @@ export function storedFiles(env: Env, configPath: string, named: readonly string
     paths.map((path) => ({ path, purpose, ...sizeOf(path) })).filter(({ bytes }) => bytes !== null);
   return [
     ...found,
-    ...elsewhere(
-      named.map((dir) => join(dir, '.feeds')),
-      'feeds',
-    ),
     ...elsewhere(
       [storiesDir(env), ...named].map((dir) => join(dir, MARK_NAME)),
       'mark',

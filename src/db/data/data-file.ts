@@ -12,14 +12,26 @@ import {
   inTransaction,
   isCorrupt,
   isDatabaseError,
+  isInTransaction,
   isReadOnly,
+  isStorageError,
   openDatabase,
   releaseStatements,
   setJournal,
 } from '../connection.ts';
 import { createTables, kindOfFile } from './schema.ts';
 
-export { isStorageError } from '../connection.ts';
+export { isStorageError };
+
+/** What a job returns, or `missing` if the data file cannot be used, which is reported when it is written. */
+export function orIfUnusable<T>(job: () => T, missing: T): T {
+  try {
+    return job();
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return missing;
+  }
+}
 
 const NAME = 'minerals-news.db';
 
@@ -91,18 +103,52 @@ export class DataFile {
   }
 
   /**
-   * Changes the file in one transaction, which is rolled back if `work` throws.
+   * Changes the file in one transaction, which is rolled back if `work` throws. Within another change, and while the file is
+   * locked, it is a part of that transaction.
    *
    * @throws like `read`, and EROFS if it can only be read.
    */
-  write<T>(work: (db: DatabaseSync) => T, { patience = PATIENCE, isDurable = true }: WriteOptions = {}): T {
+  write<T>(work: (db: DatabaseSync) => T, options: WriteOptions = {}): T {
     return this.withoutDamage(() => {
-      if (!this.exists) this.create();
-      const db = this.open();
-      if (!db || !this.canWrite) throw failure('EROFS', this.path);
-      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
+      const db = this.openForChanges(options);
       return inTransaction(db, () => work(db));
     });
+  }
+
+  /**
+   * Begins a transaction that lasts until `unlock`, for a short time: other processes wait to change the file.
+   *
+   * @throws like `write`.
+   */
+  lock(options: WriteOptions): void {
+    this.withoutDamage(() => {
+      const db = this.openForChanges(options);
+      if (!isInTransaction(db)) db.exec('BEGIN IMMEDIATE');
+    });
+  }
+
+  /** Ends the transaction of `lock`. @throws like `write`; what was changed in it is not stored then. */
+  unlock(): void {
+    const { db } = this;
+    // It has ended if another process has set the file aside.
+    if (!db || !isInTransaction(db)) return;
+    this.withoutDamage(() => {
+      try {
+        db.exec('COMMIT');
+      } finally {
+        if (isInTransaction(db)) db.exec('ROLLBACK');
+      }
+    });
+  }
+
+  private openForChanges({ patience = PATIENCE, isDurable = true }: WriteOptions): DatabaseSync {
+    if (!this.exists) this.create();
+    const db = this.open();
+    if (!db || !this.canWrite) throw failure('EROFS', this.path);
+    // Within a transaction they cannot be changed.
+    if (!isInTransaction(db))
+      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
+    return db;
   }
 
   /**
@@ -229,9 +275,12 @@ export class DataFile {
 
   /** Does a job; if the file turns out to be damaged, sets it aside and does it again. */
   private withoutDamage<T>(job: () => T): T {
+    // The file of an open transaction is not set aside: its owner learns of the damage.
+    const isPart = this.db !== null && isInTransaction(this.db);
     try {
       return job();
     } catch (error) {
+      if (isPart) throw error;
       // ERR_OUT_OF_RANGE: a number that the program has never written.
       const isDamaged = isCorrupt(error) || ['EDAMAGED', 'ERR_OUT_OF_RANGE'].includes(errorCode(error));
       if (!isDamaged) {

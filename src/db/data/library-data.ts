@@ -8,6 +8,7 @@ import { isWithin, realPathOf } from '../../platform/real-path.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import type { DataFile, WriteOptions } from './data-file.ts';
+import { addRun, UNKNOWN_RUN } from './runs.ts';
 
 /** The file in a library's folder that has its id. Hidden, so that libraries ignore it. */
 export const MARK_NAME = '.minerals-news';
@@ -51,14 +52,12 @@ export function knownFolders(db: DatabaseSync): readonly string[] {
 export class LibraryData {
   /** The folder of stories, existing or not. */
   readonly folder: string;
-  /** The folder of what is not in the data file yet. */
-  readonly feeds: string;
   private readonly file: DataFile;
   /** The row of the library in an open file. */
   private known: { readonly db: DatabaseSync; readonly id: number } | null = null;
 
-  constructor(file: DataFile, folder: string, feeds: string) {
-    [this.file, this.folder, this.feeds] = [file, folder, feeds];
+  constructor(file: DataFile, folder: string) {
+    [this.file, this.folder] = [file, folder];
   }
 
   /**
@@ -83,6 +82,16 @@ export class LibraryData {
    */
   write<T>(work: (db: DatabaseSync, library: number) => T, options?: WriteOptions): T {
     return this.file.write((db) => work(db, this.ensure(db)), options);
+  }
+
+  /** Begins a transaction that lasts until `unlock`, like `DataFile.lock`. */
+  lock(options: WriteOptions): void {
+    this.file.lock(options);
+  }
+
+  /** Ends the transaction of `lock`. @throws like `DataFile.unlock`. */
+  unlock(): void {
+    this.file.unlock();
   }
 
   /** Whether the folder has the id of a library: without it, files that are missing are not known to have been removed. */
@@ -146,6 +155,7 @@ export class LibraryData {
     if (row) prepared(db, 'UPDATE library SET path = ?, mark = ? WHERE id = ?').run(path, mark, row.id);
     else prepared(db, 'INSERT INTO library(path, mark) VALUES(?, ?)').run(path, mark);
     const { id } = prepared(db, 'SELECT id FROM library WHERE mark = ?').get(mark) as unknown as Row;
+    if (!row) addRun(db, id, UNKNOWN_RUN);
     this.known = { db, id };
     return id;
   }

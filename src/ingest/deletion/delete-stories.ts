@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import {
   type Deletion,
   type DeletionCause,
@@ -10,9 +10,8 @@ import {
   removedFiles,
 } from '../../db/data/deletions.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
-import { errorCode } from '../../platform/error-code.ts';
-import { withLock } from '../../platform/lock.ts';
-import { ensureFolder } from '../../platform/make-folder.ts';
+import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { isReadError } from '../../platform/plain-file.ts';
 import type { StorySource } from '../../story/model.ts';
 import { advanceCountedTime } from '../counted-time.ts';
 import { storedNameOf } from '../store/file-index.ts';
@@ -32,9 +31,15 @@ export interface StoryFiles {
  */
 export type Refusal = 'yours' | 'edited' | 'other-feed' | 'gone' | 'unwritable';
 
+interface Refused {
+  readonly id: string;
+  readonly why: Refusal;
+  readonly code: string;
+}
+
 export interface DeletionResult {
   readonly deleted: readonly StoryFiles[];
-  readonly refused: readonly { readonly id: string; readonly why: Refusal; readonly code: string }[];
+  readonly refused: readonly Refused[];
 }
 
 export interface DeletionPlan {
@@ -45,9 +50,9 @@ export interface DeletionPlan {
   readonly isOfFeed?: (source: Pick<StorySource, 'feed' | 'feedId'>) => boolean;
 }
 
-/** Milliseconds to wait for other processes, each of which has the lock for a moment. */
-const PATIENCE = 10_000;
-/** Stories that are deleted under one lock, which others wait for: all of them or none after a kill. */
+/** Milliseconds to wait for other processes, each of which locks the data file for a moment. */
+const PATIENT = { patience: 10_000 };
+/** Stories that are deleted in one transaction, which others wait for: all of them or none after a kill. */
 const AT_ONCE = 200;
 
 /** The deletion of a story after a look at its files, or why it stays. */
@@ -77,96 +82,92 @@ function checked(
   }
 }
 
-/** A story that is to be deleted, with its files as they are. */
+type Target = Parameters<typeof removedFiles>;
+
+/** A story that is to be deleted, with its files as they are, and its earlier deletion. */
 interface Going {
   readonly story: StoryFiles;
   readonly deletion: Deletion;
   readonly files: readonly ReadFile[];
+  readonly before: Deletion | null;
 }
 
-/** Removes all files of a story, or none; the error code if that fails. */
-function removeAll(files: readonly ReadFile[]): string {
+/** Removes all files of a story, or none; why not, or null. */
+function removeAll({ story: { id }, files }: Going): Refused | null {
   const removed: ReadFile[] = [];
   try {
+    // Another process may have written it since it was read.
+    if (files.some(({ path, bytes }) => existsSync(path) && !readFileSync(path).equals(bytes)))
+      return { id, why: 'edited', code: '' };
     for (const file of files) {
-      rmSync(file.path);
+      rmSync(file.path, { force: true });
       removed.push(file);
     }
-    return '';
+    return null;
   } catch (error) {
+    if (!isSystemError(error)) throw error;
     try {
       for (const file of removed) writeStoryFile(file.path, file);
-    } catch {
+    } catch (failure) {
+      if (!isSystemError(failure)) throw failure;
       // ENOSPC, EIO: the story counts as deleted, and the next run removes the rest.
-      return '';
+      return null;
     }
+    return { id, why: 'unwritable', code: errorCode(error) };
+  }
+}
+
+function readAll(story: StoryFiles): readonly ReadFile[] | string {
+  try {
+    return story.files.map(readStoryFile);
+  } catch (error) {
+    if (!isReadError(error)) throw error;
     return errorCode(error);
   }
 }
 
-function readAll(story: StoryFiles, deletion: Deletion): Going | string {
-  try {
-    return { story, deletion, files: story.files.map(readStoryFile) };
-  } catch (error) {
-    return errorCode(error);
-  }
+/** Forgets the deletion of a story whose files could not be removed; within a transaction. */
+function takeBack(data: LibraryData, { story, deletion, before }: Going): (...target: Target) => void {
+  return (db, library) => {
+    removeDeletions(db, library, [deletion.hash]);
+    const paths = story.files.map((path) => data.storedPath(path));
+    forgetRemovedFiles(db, library, paths);
+    if (before) putDeletions(db, library, [before]);
+  };
 }
 
 function deleteSome(data: LibraryData, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
-  ensureFolder(data.feeds, 0o700);
-  return withLock(join(data.feeds, '.lock'), PATIENCE, (isOurs) => {
-    const counted = { ...plan, now: advanceCountedTime(data, plan.now) };
-    const refused: DeletionResult['refused'][number][] = [];
-    const going: Going[] = [];
-    for (const each of stories) {
-      const { found, code } = checked(each, counted);
-      const read = typeof found === 'string' ? null : readAll(each, found);
-      if (typeof found === 'string') refused.push({ id: each.id, why: found, code });
-      else if (typeof read === 'string') refused.push({ id: each.id, why: 'unwritable', code: read });
-      else if (read) going.push(read);
-    }
-    if (going.length === 0) return { deleted: [], refused };
-    if (!isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
-    const before = data.read(
-      (db, library) => going.flatMap(({ deletion }) => deletionOfHash(db, library, deletion.hash) ?? []),
-      [],
-    );
-    // First, so that a killed run never leaves a deleted story that comes back.
-    data.write((db, library) => {
-      putDeletions(
-        db,
-        library,
-        going.map(({ deletion }) => deletion),
-      );
-      keepForAWeek(
-        data,
-        going.flatMap(({ files }) => files),
-        counted.now,
-      )(db, library);
+  const counted = { ...plan, now: advanceCountedTime(data, plan.now) };
+  const refused: Refused[] = [];
+  // First, so that a killed run never leaves a deleted story that comes back.
+  const going = data.write((db, library) => {
+    const all = stories.flatMap((story): Going[] => {
+      const { found, code } = checked(story, counted);
+      const files = typeof found === 'string' ? '' : readAll(story);
+      if (typeof found === 'string') refused.push({ id: story.id, why: found, code });
+      else if (typeof files === 'string') refused.push({ id: story.id, why: 'unwritable', code: files });
+      else return [{ story, deletion: found, files, before: deletionOfHash(db, library, found.hash) }];
+      return [];
     });
-    const removed = going.map((one) => ({ ...one, code: removeAll(one.files) }));
-    const failed = removed.filter(({ code }) => code !== '');
-    if (failed.length > 0) takeBack(data, failed, before);
-    return {
-      deleted: removed.filter(({ code }) => code === '').map(({ story }) => story),
-      refused: [...refused, ...failed.map(({ story: { id }, code }) => ({ id, why: 'unwritable' as const, code }))],
-    };
-  });
-}
-
-/** Forgets deletions of stories whose files could not be removed; `before` are earlier ones. */
-function takeBack(data: LibraryData, failed: readonly Going[], before: readonly Deletion[]): void {
-  const hashes = failed.map(({ deletion }) => deletion.hash);
-  const paths = failed.flatMap(({ story }) => story.files.map((path) => data.storedPath(path)));
-  data.write((db, library) => {
-    removeDeletions(db, library, hashes);
-    forgetRemovedFiles(db, library, paths);
-    putDeletions(
-      db,
-      library,
-      before.filter(({ hash }) => hashes.includes(hash)),
-    );
-  });
+    const deletions = all.map(({ deletion }) => deletion);
+    putDeletions(db, library, deletions);
+    const files = all.flatMap((one) => one.files);
+    keepForAWeek(data, files, counted.now)(db, library);
+    return all;
+  }, PATIENT);
+  if (going.length === 0) return { deleted: [], refused };
+  // No other process stores one of these stories meanwhile.
+  return data.write((db, library) => {
+    const deleted: StoryFiles[] = [];
+    for (const one of going) {
+      const refusal = removeAll(one);
+      if (refusal) {
+        refused.push(refusal);
+        takeBack(data, one)(db, library);
+      } else deleted.push(one.story);
+    }
+    return { deleted, refused };
+  }, PATIENT);
 }
 
 function inBatches<T>(all: readonly T[], job: (some: readonly T[]) => void): void {
@@ -177,8 +178,7 @@ function inBatches<T>(all: readonly T[], job: (some: readonly T[]) => void): voi
  * Deletes stories that an import wrote and nobody has edited: their files are kept in the data file for a week, and feeds do not
  * bring them back.
  *
- * @throws the file system's error, that of `LibraryData.write`, and ELOCKED if other processes keep the lock; stories of earlier
- *   batches are deleted then.
+ * @throws the file system's error, and that of `LibraryData.write`; stories of earlier batches are deleted then.
  */
 export function deleteStories(data: LibraryData, stories: readonly StoryFiles[], plan: DeletionPlan): DeletionResult {
   const done: DeletionResult[] = [];
@@ -195,26 +195,16 @@ export function deleteStories(data: LibraryData, stories: readonly StoryFiles[],
 export function restoreStories(data: LibraryData, stories: readonly StoryFiles[]): string[] {
   const back: string[] = [];
   inBatches(stories, (some) => {
-    ensureFolder(data.feeds, 0o700);
-    withLock(join(data.feeds, '.lock'), PATIENCE, () => {
+    data.write((db, library) => {
       const done = some.filter(({ files }) => files.map((path) => writeBack(data, path)).some(Boolean));
-      if (done.length === 0) return;
       const paths = done.flatMap(({ files }) => files);
-      // Last: after a kill each story is there or deleted.
-      data.write((db, library) => {
-        removeDeletions(
-          db,
-          library,
-          paths.flatMap((path) => storedNameOf(basename(path))?.hash ?? []),
-        );
-        forgetRemovedFiles(
-          db,
-          library,
-          paths.map((path) => data.storedPath(path)),
-        );
-      });
+      const hashes = paths.flatMap((path) => storedNameOf(basename(path))?.hash ?? []);
+      // After a kill before the end each story is there or deleted.
+      removeDeletions(db, library, hashes);
+      const stored = paths.map((path) => data.storedPath(path));
+      forgetRemovedFiles(db, library, stored);
       back.push(...done.map(({ id }) => id));
-    });
+    }, PATIENT);
   });
   return back;
 }

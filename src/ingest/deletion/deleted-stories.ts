@@ -1,3 +1,4 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
 import {
   allDeletions,
   DELETION_CAUSES,
@@ -96,21 +97,11 @@ export class DeletedStories {
   }
 
   private versionNow(): number | null {
-    try {
-      return this.data.version();
-    } catch {
-      // A damaged file, or one of a later version, is reported when it is written.
-      return null;
-    }
+    return orIfUnusable(() => this.data.version(), null);
   }
 
   private read<T>(work: Parameters<typeof this.data.read<T>>[0], missing: T): T {
-    try {
-      return this.data.read(work, missing);
-    } catch {
-      // As above.
-      return missing;
-    }
+    return orIfUnusable(() => this.data.read(work, missing), missing);
   }
 
   /** Notices what other processes have written; false if nothing. */
@@ -150,12 +141,11 @@ export class DeletedStories {
   /** Writes what `noteListed` has recorded. Never throws: the next sync records it again. */
   save(): void {
     if (this.met.size === 0) return;
-    try {
+    // EROFS in a read-only home.
+    orIfUnusable(() => {
       this.data.write((db, library) => putListed(db, library, this.met));
       this.met.clear();
-    } catch {
-      // A read-only home.
-    }
+    }, undefined);
   }
 }
 

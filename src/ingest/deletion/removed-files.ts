@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DataFile } from '../../db/data/data-file.ts';
+import { type DataFile, orIfUnusable } from '../../db/data/data-file.ts';
 import {
   deletionOfHash,
   type FileBytes,
@@ -15,7 +15,6 @@ import {
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { withLock } from '../../platform/lock.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { readWithStats } from '../../platform/plain-file.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
@@ -112,14 +111,10 @@ function finishRemoval(data: LibraryData, { path, hash }: RemovedFile): void {
  * left to the next run.
  */
 export function cleanUpDeleted(data: LibraryData, now: number): void {
-  try {
-    if (!data.read(hasDeletions, false) && data.read(removedFiles, []).length === 0) return;
-    ensureFolder(data.feeds, 0o700);
-    // Another process may be restoring a story.
-    withLock(join(data.feeds, '.lock'), PATIENCE, () => cleanUp(data, now));
-  } catch {
-    // A read-only home, a disk that is full, or another process that keeps the lock.
-  }
+  // EROFS, ENOSPC, or EBUSY while another process has locked the data file.
+  orIfUnusable(() => {
+    if (data.read(hasDeletions, false) || data.read(removedFiles, []).length > 0) cleanUp(data, now);
+  }, undefined);
 }
 
 /**
@@ -127,7 +122,7 @@ export function cleanUpDeleted(data: LibraryData, now: number): void {
  * `cleanUpDeleted`.
  */
 export function forgetRemovedOf(file: DataFile, library: number, now: number): void {
-  try {
+  orIfUnusable(() => {
     const isOver = file.write((db) => {
       const counted = advanceClock(db, library, now);
       const over = removedFiles(db, library).filter(({ until }) => until < counted);
@@ -140,23 +135,26 @@ export function forgetRemovedOf(file: DataFile, library: number, now: number): v
       return over.length > 0;
     });
     if (isOver) file.read((db) => db.exec('PRAGMA incremental_vacuum'), undefined);
-  } catch {
-    // As above.
-  }
+  }, undefined);
 }
 
 function cleanUp(data: LibraryData, now: number): void {
   const counted = advanceCountedTime(data, now);
-  const over: string[] = [];
-  for (const file of data.read(removedFiles, [])) {
-    finishRemoval(data, file);
-    if (counted <= file.until) continue;
-    removeRevisions(data.pathOf(file.path));
-    over.push(file.path);
-  }
-  data.write((db, library) => {
-    forgetRemovedFiles(db, library, over);
-    pruneDeletions(db, library, counted);
-  });
-  if (over.length > 0) data.shrink();
+  // Another process may be restoring a story.
+  const isOver = data.write(
+    (db, library) => {
+      const over: string[] = [];
+      for (const file of removedFiles(db, library)) {
+        finishRemoval(data, file);
+        if (counted <= file.until) continue;
+        removeRevisions(data.pathOf(file.path));
+        over.push(file.path);
+      }
+      forgetRemovedFiles(db, library, over);
+      pruneDeletions(db, library, counted);
+      return over.length > 0;
+    },
+    { patience: PATIENCE },
+  );
+  if (isOver) data.shrink();
 }

@@ -43,11 +43,6 @@ export class DurableFiles {
     this.folders.add(folder);
   }
 
-  /** Syncs a file to which its owner has appended with the next ones. */
-  appended(path: string): void {
-    this.files.add(path);
-  }
-
   private create(temporary: string, folder: string): number {
     try {
       return openSync(temporary, 'wx', FILE_MODE);

@@ -218,6 +218,11 @@ export class FileIndex {
     return found;
   }
 
+  /** All files, with the short hashes in their names. */
+  *all(): Generator<readonly [hash: string, file: StoredName]> {
+    for (const hash of this.files.keys()) for (const file of this.of(hash)) yield [hash, file];
+  }
+
   has(hash: string): boolean {
     return this.files.has(hash);
   }

@@ -1,6 +1,14 @@
+import { isStorageError, orIfUnusable } from '../../db/data/data-file.ts';
 import { addItems, type ItemRow, itemsAfter, lastItem } from '../../db/data/items.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
+import { type Due, putNewStories } from '../../db/data/new-stories.ts';
+import type { runsOf } from '../../db/data/runs.ts';
+import { errorCode } from '../../platform/error-code.ts';
 
+/** Milliseconds to wait for other runs, each of which locks the data file for a moment. */
+const PATIENCE = 30_000;
+/** Longest time in milliseconds to lock it, since others may wait. */
+const MAX_LENGTH = 100;
 /** More stories of one key are not recorded. */
 const MAX_STORIES = 50;
 
@@ -19,29 +27,36 @@ function add(known: Map<string, Stories>, key: string, story: string): boolean {
 }
 
 /**
- * An index of stories by the keys of their items (`item-keys.ts`), in the data file. If it is lost, stories are found by their
- * names. Every added story adds a row, so that other runs notice it by the last row.
+ * An index of stories by the keys of their items (`item-keys.ts`), in the data file. If it is lost, it is made again from the files
+ * of the stories (`adopt-stories.ts`). Every stored story has a row, so that files without one are known to be new.
+ *
+ * The data file is locked while items are looked up and stored, so that no other run stores them too: for the rest of the event-loop
+ * turn, since a transaction for each item would take as long as writing its file.
  */
 export class ItemIndex {
   private known: Map<string, Stories> | null = null;
   private readonly data: LibraryData;
+  private readonly isPretending: boolean;
+  /** What is not in the data file yet. */
   private fresh: ItemRow[] = [];
+  private news: (readonly [id: string, due: Due])[] = [];
   /** The last row that was noticed, and the last that was read. */
   private last: number;
   private readTo = 0;
+  private isLocking = false;
+  private since = 0;
+  /** Whether all that was recorded is in the data file. */
+  isSaved = true;
 
-  constructor(data: LibraryData) {
-    this.data = data;
+  /** With `isPretending` nothing is written. */
+  constructor(data: LibraryData, isPretending: boolean) {
+    [this.data, this.isPretending] = [data, isPretending];
     this.last = this.lastRow();
   }
 
   private lastRow(): number {
-    try {
-      return this.data.read(lastItem, 0);
-    } catch {
-      // A damaged data file, or one of a later version: stories are stored anyway.
-      return 0;
-    }
+    // Without it stories are stored anyway.
+    return orIfUnusable(() => this.data.read(lastItem, 0), 0);
   }
 
   /** Reads the rows on first use: a sync without news does not need them. */
@@ -53,15 +68,15 @@ export class ItemIndex {
   }
 
   private read(known: Map<string, Stories>): void {
-    try {
-      this.data.read((db, library) => {
-        const last = lastItem(db);
-        for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
-        this.readTo = last;
-      }, undefined);
-    } catch {
-      // As above.
-    }
+    orIfUnusable(
+      () =>
+        this.data.read((db, library) => {
+          const last = lastItem(db);
+          for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
+          this.readTo = last;
+        }, undefined),
+      undefined,
+    );
   }
 
   /** Reads what other runs have added; false if nothing. */
@@ -75,16 +90,22 @@ export class ItemIndex {
     return true;
   }
 
-  /** Records the keys of an item of a story. */
-  note(keys: Iterable<string>, story: string): void {
+  /** Records the keys of an item of a story; how many are new. */
+  note(keys: Iterable<string>, story: string): number {
+    const before = this.fresh.length;
     for (const key of keys) if (add(this.all(), key, story)) this.fresh.push([key, story]);
+    return this.fresh.length - before;
   }
 
-  /** Records a written story with the keys of its item. */
-  written(keys: Iterable<string>, story: string): void {
-    this.note(keys, story);
+  /**
+   * Records a written story with the keys of its item.
+   *
+   * @param due what is still to be done with the story `id`; null for nothing.
+   */
+  written(keys: Iterable<string>, story: string, id: string, due: Due | null): void {
     // Other runs must notice it.
-    if (this.fresh.length === 0) this.fresh.push([story, story]);
+    if (this.note(keys, story) === 0) this.fresh.push([story, story]);
+    if (due) this.news.push([id, due]);
   }
 
   /** The stories of a key. */
@@ -98,28 +119,78 @@ export class ItemIndex {
     return stories === story || (stories !== undefined && typeof stories !== 'string' && stories.includes(story));
   }
 
-  get isFresh(): boolean {
-    return this.fresh.length > 0;
+  /** All stories that have a key. */
+  stories(): ReadonlySet<string> {
+    return new Set([...this.all().values()].flat());
+  }
+
+  /** Whether this run has locked the data file. It is unlocked first if that was too long ago. */
+  get hasLock(): boolean {
+    if (this.isLocking && performance.now() - this.since > MAX_LENGTH) this.unlock();
+    return this.isLocking;
   }
 
   /**
-   * Writes new rows, after `refresh` and under the same lock. They need not survive a power cut: what is lost or cannot be written
-   * is recorded again with the next sync of the same stories.
+   * Waits until no other run has locked the data file, and locks it for the rest of the turn.
+   *
+   * @throws an error of code EBUSY if others lock it for too long.
    */
-  save(): void {
-    if (this.fresh.length === 0) return;
-    const { fresh } = this;
-    this.fresh = [];
+  lock(): void {
     try {
+      this.data.lock({ patience: PATIENCE, isDurable: false });
+    } catch (error) {
+      // A read-only home, or a full disk. Stories may be in another folder, and are stored.
+      if (errorCode(error) === 'EBUSY' || !isStorageError(error)) throw error;
+    }
+    [this.isLocking, this.since] = [true, performance.now()];
+    setImmediate(() => this.unlock());
+  }
+
+  /**
+   * Writes what was recorded, and lets other runs continue. Rows need not survive a power cut, which leaves the row of the run: the
+   * next one reads the files.
+   */
+  unlock(): void {
+    if (!this.isLocking) return;
+    this.isLocking = false;
+    try {
+      this.save();
+    } finally {
+      this.attempt(() => this.data.unlock());
+    }
+  }
+
+  /** Whether anything is to be written. */
+  get isFresh(): boolean {
+    return this.fresh.length > 0 || this.news.length > 0;
+  }
+
+  /** Writes what was recorded, unless `isOurs`, which is called within the transaction, says that another run has written it. */
+  save(isOurs: (...target: Parameters<typeof runsOf>) => boolean = () => true): void {
+    const { fresh, news } = this;
+    [this.fresh, this.news] = [[], []];
+    if (this.isPretending) return;
+    this.attempt(() => {
       this.last = this.data.write(
         (db, library) => {
-          addItems(db, library, fresh);
+          if (isOurs(db, library)) {
+            addItems(db, library, fresh);
+            putNewStories(db, library, news);
+          }
           return lastItem(db);
         },
         { isDurable: false },
       );
-    } catch {
-      // A read-only home, a disk that is full, or another process that keeps the file.
+    });
+  }
+
+  private attempt(job: () => void): void {
+    try {
+      job();
+    } catch (error) {
+      // A read-only home, a disk that is full, or another process that has locked the file: the next run reads the files.
+      if (!isStorageError(error)) throw error;
+      this.isSaved = false;
     }
   }
 }

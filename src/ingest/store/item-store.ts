@@ -1,35 +1,35 @@
 import { join } from 'node:path';
+import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { removeAbandoned } from '../../platform/temporary.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
 import type { Item } from '../model.ts';
+import { adoptStories } from './adopt-stories.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex } from './file-index.ts';
 import { type Found, StoryFinder, type Wanted } from './find-story.ts';
 import { ItemIndex } from './item-index.ts';
 import { ItemKeys } from './item-keys.ts';
 import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
+import { beginRun, type Run } from './runs.ts';
 import { slugOf } from './slug.ts';
-import { StoreLock } from './store-lock.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
 import { type StoryIndex, StoryWriter } from './story-writer.ts';
 import { isUnchanged } from './unchanged.ts';
-import { UnruledStories } from './unruled-stories.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
   readonly stories: string;
-  /** The folder of locks and of what is still to be ruled. */
-  readonly feeds: string;
   readonly data: LibraryData;
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
   readonly index?: StoryIndex;
+  /** Is called with the number of stories that the data file had lost, once their files were read. */
+  readonly onAdopted?: ((stories: number) => void) | undefined;
 }
 
 const firstName = (keys: ItemKeys): string => keys.names().next().value ?? '';
@@ -45,7 +45,6 @@ export class ItemStore {
   private readonly names: FileIndex;
   private readonly records: ItemIndex;
   private readonly deleted: DeletedStories;
-  private readonly lock: StoreLock;
   private readonly files = new DurableFiles();
   private readonly plan: ItemStoreOptions;
   private readonly finder: StoryFinder;
@@ -56,28 +55,26 @@ export class ItemStore {
   private readonly isKnown: boolean;
   /** Whether something was written. */
   private hasBegun = false;
+  /** This run in the data file, from the first file that it writes. */
+  private run: Run | null = null;
 
   /** Reads the names of the files in the library, and nothing else. */
   constructor(plan: ItemStoreOptions) {
     this.plan = plan;
     this.isKnown = plan.data.isMarked;
     // Before the names are read, so that stories added meanwhile count as new.
-    this.records = new ItemIndex(plan.data);
-    this.deleted = new DeletedStories(plan.data);
-    const unruled = new UnruledStories(plan.feeds, this.files);
-    this.lock = new StoreLock(plan.feeds, () => {
-      this.records.save();
-      unruled.close();
-    });
     const [dryRun, now] = [plan.dryRun === true, plan.now().getTime()];
-    if (!dryRun) removeAbandoned(plan.feeds, now, true);
+    this.records = new ItemIndex(plan.data, dryRun);
+    this.deleted = new DeletedStories(plan.data);
     this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
     if (!dryRun) cleanUpDeleted(plan.data, now);
     this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
     const { names, records, files, deleted } = this;
+    const adopted = orIfUnusable(() => adoptStories(plan.data, names, records), null) ?? 0;
+    if (adopted > 0) plan.onAdopted?.(adopted);
     this.finder = new StoryFinder(names, records, deleted, dryRun);
     const { index } = plan;
-    this.writer = new StoryWriter({ names, records, files, unruled, now: plan.now, dryRun, ...(index && { index }) });
+    this.writer = new StoryWriter({ names, records, files, now: plan.now, dryRun, ...(index && { index }) });
   }
 
   /**
@@ -168,17 +165,23 @@ export class ItemStore {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    if (this.records.isFresh && !this.lock.isHeld) {
-      this.lock.acquire();
+    if (this.records.isFresh && !this.records.hasLock) {
+      this.records.lock();
       this.refresh();
     }
     this.deleted.save();
-    this.lock.release();
+    this.records.unlock();
     // The first run has made the folder only now.
     advanceCountedTime(this.plan.data, this.plan.now().getTime());
     const addToIndex = this.plan.index?.take();
     await this.files.settle();
     addToIndex?.();
+  }
+
+  /** Ends the run: nothing more is stored. */
+  close(): void {
+    this.records.unlock();
+    this.run?.end(this.records.isSaved);
   }
 
   /** Finds the story of an item; tries again if its file was moved, removed or restored after its name was read. */
@@ -197,6 +200,7 @@ export class ItemStore {
   private store(job: Job, wanted: Wanted, found: Found): StoreResult {
     if (this.plan.dryRun || !this.isToWrite(job, found)) return this.put(job, found);
     if (!this.hasBegun && this.names.isEmpty) this.plan.index?.begin();
+    if (!this.hasBegun) this.run = beginRun(this.plan.data, job.from.due ?? null);
     this.hasBegun = true;
     const now = this.lockAndRecheck(job, found) ? found : this.find(wanted);
     return this.put({ ...job, hash: now.hash }, now);
@@ -222,11 +226,11 @@ export class ItemStore {
 
   /** Acquires the lock against other runs; false if one may have stored something since the lookup. */
   private lockAndRecheck(job: Job, { kind }: Found): boolean {
-    const wasHeld = this.lock.isHeld;
-    if (!wasHeld) this.lock.acquire();
-    const isGrown = !wasHeld && this.refresh();
+    const wasLocked = this.records.hasLock;
+    if (!wasLocked) this.records.lock();
+    const isGrown = !wasLocked && this.refresh();
     const isChanged = this.names.look(this.folderOf(job));
-    return !isGrown && !isChanged && (wasHeld || kind === 'none');
+    return !isGrown && !isChanged && (wasLocked || kind === 'none');
   }
 
   /** Reads what other runs have stored or deleted since the last time; false if nothing. */

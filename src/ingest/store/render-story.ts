@@ -1,3 +1,4 @@
+import type { Due } from '../../db/data/new-stories.ts';
 import { isIsoDate } from '../../story/dates.ts';
 import type { StoryParts } from '../../story/file/brief.ts';
 import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
@@ -10,7 +11,6 @@ import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { stableId } from '../same-item.ts';
 import { recordOf } from './provenance-record.ts';
-import type { Due } from './unruled-stories.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
 /** The source of an item, and its description. */

@@ -12,7 +12,6 @@ import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, type Stored } from './stored-file.ts';
 import { isSummaryAdded } from './unchanged.ts';
-import type { UnruledStories } from './unruled-stories.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MAX_STORY_BYTES = 5 * 1024 * 1024;
@@ -46,7 +45,6 @@ export interface WriterOptions {
   readonly names: FileIndex;
   readonly records: ItemIndex;
   readonly files: DurableFiles;
-  readonly unruled: UnruledStories;
   readonly now: () => Date;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun: boolean;
@@ -124,15 +122,14 @@ export class StoryWriter {
   }
 
   private write(job: Job, file: StoredName, story: RenderedStory, outcome: Written, isNew?: boolean): StoreResult {
-    const { due } = job.from;
-    if (outcome === 'added' && due && !this.shelf.dryRun) this.shelf.unruled.note(file.id, due);
     if (!this.shelf.dryRun) {
       const bytes = Buffer.from(story.text);
       this.shelf.files.write(file.path, bytes, isNew);
       this.shelf.index?.written(file, bytes, story);
     }
     this.shelf.names.added(file.path);
-    this.shelf.records.written(job.keys.recorded(), job.hash);
+    const due = outcome === 'added' ? job.from.due : undefined;
+    this.shelf.records.written(job.keys.recorded(), job.hash, file.id, due ?? null);
     return toStoreResult(job, file, { outcome });
   }
 

@@ -61,8 +61,6 @@ describe('privacy', () => {
           in it: 1 entry of the reading journal, 0 lines of the prompt history – only if you allow it
         ~/.local/share/minerals-news/credentials.json
           none – user names and passwords of feeds, by server – always stored
-        ~/.local/share/minerals-news/feeds
-          none – locks of syncs, and new stories to which rules are still to be applied – always stored
         ~/.local/share/minerals-news/glossary.yaml
           none – your own glossary – yours, never touched by erase
         ~/.local/share/minerals-news/glossary
@@ -268,15 +266,13 @@ describe('privacy', () => {
       '.config/minerals-news/config.json.tmp-1234': '{}',
       '.config/minerals-news/mine.txt': 'mine',
       '.local/share/minerals-news/minerals-news.broken-2026-01-01T000000.db': 'damaged',
-      '.local/share/minerals-news/feeds/abc.json': '{"url":"https://example.com/feed"}',
-      '.local/share/minerals-news/feeds/links.tsv': 'a\tb\n',
       '.local/share/minerals-news/glossary.yaml': 'terms: []\n',
       '.local/share/minerals-news/stories/a.ko.md': 'mine',
       '.cache/minerals-news/index/x/y': '12345',
       '.cache/minerals-news/code/main': 'code',
       '.cache/minerals-news/crash-2026-01-01T000000.txt': 'stack',
       '.cache/minerals-news/of-another-version': 'x',
-      'library/.feeds/def.notes.json': '{"had":""}',
+      'library/.minerals-news': 'aaaaaaaaaaaaaaaaaaaa\n',
     };
     const filled = () => {
       const home = makeHome();
@@ -298,10 +294,9 @@ describe('privacy', () => {
           name,
         ).toBe(true);
       }
-      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – locks of syncs/);
       expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
       expect(about['~/.local/share/minerals-news/minerals-news.db']).toMatch(/in no other file – always stored$/);
-      expect(about['~/library/.feeds']).toMatch(/10 bytes – locks of syncs/);
+      expect(about['~/library/.minerals-news']).toMatch(/21 bytes – id of a library/);
     });
 
     test('export prints them as one JSON document, without the stories and their derivatives', async () => {
@@ -310,11 +305,6 @@ describe('privacy', () => {
       expect(all).toMatchObject({
         settings: { read: { a: { read: true, at: '2026-02-04' } }, later: 1 },
         journal: [{ id: 'a-story', lang: 'ko' }],
-        feeds: [
-          { path: join(dir, '.local/share/minerals-news/feeds/abc.json'), data: { url: 'https://example.com/feed' } },
-          { path: join(dir, '.local/share/minerals-news/feeds/links.tsv'), text: 'a\tb\n' },
-          { path: join(dir, 'library/.feeds/def.notes.json'), data: { had: '' } },
-        ],
         glossary: [{ text: 'terms: []\n' }],
       });
       const others = (all.others as { text?: string }[]).map(({ text }) => text);

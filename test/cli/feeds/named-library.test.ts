@@ -7,7 +7,7 @@ import { runHere } from './run-here.ts';
 
 setUpHomeAndWeb(runHere);
 
-describe('the feed state of a library named once', () => {
+describe('what is known of a library named once', () => {
   it('is covered by privacy status, export and erase without naming it again', async () => {
     const library = join(home.work, 'metals');
     mkdirSync(library);
@@ -15,12 +15,12 @@ describe('the feed state of a library named once', () => {
     web.route('/feed', page(rss('Metals', [item]), RSS));
     expect((await home.run(['feeds', 'add', web.url('/feed')])).code).toBe(0);
     expect((await home.run(['sync', '--library', 'metals'])).code).toBe(0);
-    const feeds = join(library, '.feeds');
-    expect(existsSync(feeds)).toBe(true);
-    expect((await home.run(['privacy', 'status'])).out).toContain(feeds);
-    expect((await home.run(['privacy', 'export'])).out).toContain(feeds);
+    const mark = join(library, '.minerals-news');
+    expect(existsSync(mark)).toBe(true);
+    expect((await home.run(['privacy', 'status'])).out).toContain(mark);
+    expect((await home.run(['privacy', 'export'])).out).toContain(mark);
     expect((await home.run(['privacy', 'erase'])).code).toBe(0);
-    expect(existsSync(feeds)).toBe(false);
+    expect(existsSync(mark)).toBe(false);
     expect(existsSync(library)).toBe(true);
   });
 
@@ -32,12 +32,12 @@ describe('the feed state of a library named once', () => {
     cpSync(home.stories, library, { recursive: true, filter: (path) => !path.endsWith('.minerals-news') });
     const [id = ''] = (await home.run(['list', '--library', library, '--ids'])).out.split('\n');
     expect((await home.run(['delete', '--library', library, '--yes', id])).code).toBe(0);
-    const [feeds, mark] = [join(library, '.feeds'), join(library, '.minerals-news')];
+    const mark = join(library, '.minerals-news');
     const { out } = await home.run(['privacy', 'status']);
-    for (const path of [feeds, mark]) expect(out.split(`  ${path}\n`)).toHaveLength(2);
+    expect(out.split(`  ${mark}\n`)).toHaveLength(2);
     expect(out.split(`  ${join(home.stories, '.minerals-news')}\n`)).toHaveLength(2);
     expect((await home.run(['privacy', 'erase'])).code).toBe(0);
-    expect([feeds, mark].filter((path) => existsSync(path))).toEqual([]);
+    expect(existsSync(mark)).toBe(false);
     expect(existsSync(home.stories)).toBe(true);
   });
 });

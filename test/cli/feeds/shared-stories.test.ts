@@ -93,7 +93,8 @@ async function contextOf(): Promise<Context> {
     storyLangs: [],
     tellWarning: async () => {},
     shownWarning: () => '',
-    takeSetAside: () => [],
+    noteData: () => {},
+    takeDataNotes: () => [],
   };
 }
 

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
+import { otherRows } from '../../../src/db/data/schema.ts';
 import { countPending } from '../../../src/db/pending-stories.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { dataPath, withData } from '../../db/data/helpers.ts';
@@ -31,11 +31,21 @@ import {
   web,
 } from '../../ingest/home.ts';
 import { cutChunk, gzipBomb, page, type Route, redirect, reset, status, wrongLength } from '../../ingest/server.ts';
+import { setSync, syncsOf } from '../../ingest/store/run-row.ts';
 import { runHere } from './run-here.ts';
 
 const { feeds: words, sync } = messages('en').cli.ingest;
 
 setUpHomeAndWeb(runHere);
+
+/** All files, and the rows of the data file: that a sync is running comes and goes there. */
+function stored() {
+  const files = Object.entries(stamps(home.data, join(home.path, 'config')));
+  return {
+    files: files.filter(([file]) => !basename(file).startsWith('minerals-news.db')),
+    rows: withData(home.env, (data) => data.read(otherRows, {})),
+  };
+}
 
 /** A feed of `count` stories, whose titles begin with its name. */
 function storiesOf(name: string, count = 1, text = 'All that is known of it.'): string {
@@ -156,8 +166,7 @@ describe('sync', () => {
     expect(first).toMatchObject({ code: 0 });
     expect(first.out + first.err).toContain(sync.summary({ feeds: 4, added: 7, updated: 0, beside: 0, failed: 0 }));
     expect(await home.check()).toBe('');
-    const folders = [home.data, join(home.path, 'config')];
-    const before = stamps(...folders);
+    const before = stored();
     const requestsBefore = web.asked().length;
     const second = await syncEvents();
     expect(second.outcomes).toEqual({
@@ -166,7 +175,7 @@ describe('sync', () => {
       Moved: 'unchanged',
       Secret: 'unchanged',
     });
-    expect(stamps(...folders)).toEqual(before);
+    expect(stored()).toEqual(before);
     const requests = Object.fromEntries(
       web
         .asked()
@@ -516,7 +525,7 @@ describe('a damaged data file', () => {
       for (const ending of ['-wal', '-shm']) rmSync(damaged + ending, { force: true });
       writeFileSync(damaged, 'not a database '.repeat(500));
     };
-    const { dataSetAside } = messages('en').cli.storage;
+    const { dataSetAside, storiesReadAgain } = messages('en').cli.storage;
     const [sentence = ''] = dataSetAside(damaged, '\n').split('\n');
     await home.run(['sync']);
     damage();
@@ -524,7 +533,10 @@ describe('a damaged data file', () => {
     damage();
     const { out, err } = await home.run(['sync', '--jsonl']);
     const warned = rowsOf(out).filter(({ event }) => event === 'warned');
-    expect(warned).toEqual([{ event: 'warned', message: expect.stringContaining(sentence) }]);
+    expect(warned).toEqual([
+      { event: 'warned', message: expect.stringContaining(sentence) },
+      { event: 'warned', message: storiesReadAgain(1, home.stories) },
+    ]);
     expect(err).not.toContain(sentence);
     expect(rowsOf(out).at(-1)).toMatchObject({ event: 'ended', failed: 0 });
   });
@@ -594,9 +606,9 @@ it('a new validator of an unchanged feed is stored', async () => {
   };
   await hasServed({ Herald: named });
   for (let n = 1; n <= 3; n++) await home.run(['sync']);
-  const before = stamps(home.data);
+  const before = stored();
   await home.run(['sync']);
-  expect(stamps(home.data), 'once it is known').toEqual(before);
+  expect(stored(), 'once it is known').toEqual(before);
   expect(web.asked('/Herald').map(({ headers }) => headers['if-none-match'])).toEqual([
     undefined,
     '"first"',
@@ -704,38 +716,36 @@ describe('a permanently moved feed', () => {
 });
 
 describe('a second sync', () => {
-  const lock = () => join(home.data, 'feeds', '.sync.lock');
+  const syncing = (pid: number | null) => setSync(home.env, home.stories, pid);
+  const syncs = () => syncsOf(home.env, home.stories);
 
   it('names the running one and fetches nothing; the next one works, also after one that was killed', async () => {
     await hasServed({ Herald: page(storiesOf('Herald'), RSS) });
-    mkdirSync(join(home.data, 'feeds'), { recursive: true });
-    writeFileSync(lock(), `${process.ppid} token ${hostname()}`);
+    syncing(process.ppid);
     const busy = await home.run(['sync']);
     expect(busy).toMatchObject({ code: 1, out: '', err: `minerals-news: ${sync.busy(process.ppid)}\n` });
     const { events, code } = await syncEvents();
     expect([events, code]).toEqual([[{ event: 'busy', pid: process.ppid }], 1]);
     expect(web.asked()).toEqual([]);
-    const killed = spawnSync(process.execPath, ['--version']).pid;
-    writeFileSync(lock(), `${killed} token ${hostname()}`);
+    syncing(spawnSync(process.execPath, ['--version']).pid);
     expect((await syncEvents()).outcomes).toEqual({ Herald: 'new' });
-    expect(existsSync(lock())).toBe(false);
+    expect(syncs()).toEqual([]);
   });
 
   it('of a feed that is being added waits for the running one', async () => {
     web.route('/Herald', page(storiesOf('Herald'), RSS));
-    mkdirSync(join(home.data, 'feeds'), { recursive: true });
-    writeFileSync(lock(), `${process.ppid} token ${hostname()}`);
+    syncing(process.ppid);
     const adding = home.run(['feeds', 'add', '--sync', web.url('/Herald')]);
     const config = join(home.path, 'config');
     const isSaved = (file: string): boolean => readFileSync(file, 'utf8').includes('/Herald');
     await expect.poll(() => existsSync(config) && filesIn(config).some(isSaved)).toBe(true);
-    expect(existsSync(lock())).toBe(true);
+    expect(syncs()).toHaveLength(1);
     expect(home.storyFiles()).toEqual([]);
-    rmSync(lock());
+    syncing(null);
     const { code, err } = await adding;
     expect([code, err]).toEqual([0, expect.stringContaining(sync.waiting(process.ppid))]);
     expect(await storyTitles()).toEqual(['Herald reports 1']);
-    expect(existsSync(lock())).toBe(false);
+    expect(syncs()).toEqual([]);
   });
 
   it('does not begin while a request of the first one runs', async () => {

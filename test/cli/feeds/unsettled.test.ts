@@ -1,42 +1,38 @@
-import fs, { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
 import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
 import { finishInterruptedSync } from '../../../src/cli/feeds/after-sync.ts';
 import { ingestFolders } from '../../../src/cli/feeds/ingest-options.ts';
 import type { Io } from '../../../src/cli/io.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
+import { newStories, putNewStories } from '../../../src/db/data/new-stories.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { makeHome } from '../../settings/helpers.ts';
 
-/** A file system that is mounted for reading alone: root cannot write there either. */
-beforeEach(() => {
-  const { openSync } = fs;
-  vi.spyOn(fs, 'openSync').mockImplementation((path, flags, mode) => {
-    if (flags === 'a' && String(path).endsWith('unruled.tsv'))
-      throw Object.assign(new Error('read-only'), { code: 'EROFS' });
-    return openSync(path, flags, mode);
-  });
-  syncBuiltinESMExports();
-});
 afterEach(() => {
   vi.restoreAllMocks();
-  syncBuiltinESMExports();
 });
 
 it('a reader opens although it cannot write what an interrupted sync has left', async () => {
   const { env } = makeHome();
   const { options } = await readCommandLine([], COMMANDS);
-  const io = { env, now: () => new Date() } as unknown as Io;
-  const context = { io, words: messages('en').cli, options, settings: openSettings({ env }) } as Context;
-  const { feeds } = ingestFolders(context);
-  mkdirSync(feeds, { recursive: true });
-  const file = join(feeds, 'unruled.tsv');
-  writeFileSync(file, '\nstory-abcdefghij\tall\n');
+  const now = () => new Date();
+  const io = { env, now } as unknown as Io;
+  const settings = openSettings({ env });
+  settings.update((data) => ({ ...data, feeds: [{ url: 'https://one.example/', title: 'One', folder: '' }] }));
+  await settings.flush();
+  const data = new DataFile(env, now);
+  const context = { io, data, words: messages('en').cli, options, settings } as unknown as Context;
+  const library = ingestFolders(context).data;
+  library.write((db, id) => putNewStories(db, id, [['story-abcdefghij', 'all']]));
+  // A file system that is mounted for reading alone: root cannot write there either.
+  const write = vi.spyOn(data, 'write').mockImplementation(() => {
+    throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+  });
   await finishInterruptedSync(context);
-  expect(fs.openSync).toHaveBeenCalledWith(file, 'a', 0o600);
-  expect(readFileSync(file, 'utf8')).toContain('story-abcdefghij\tall');
+  expect(write).toHaveBeenCalled();
+  expect(library.read(newStories, new Map())).toEqual(new Map([['story-abcdefghij', 'all']]));
+  data.close();
 });

@@ -39,7 +39,8 @@ function reader(home = makeHome()) {
     storyLangs: [],
     tellWarning: async () => {},
     shownWarning: () => '',
-    takeSetAside: () => [],
+    noteData: () => {},
+    takeDataNotes: () => [],
   };
   const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
   const library = { store, work: null };

@@ -16,8 +16,7 @@ function homeWith(...names: readonly string[]) {
   const { dir, env } = makeHome();
   for (const name of names) mkdirSync(join(dir, name));
   /** Another process each time. */
-  const open = (name: string): LibraryData =>
-    new LibraryData(new DataFile(env, () => new Date()), join(dir, name), join(dir, 'feeds'));
+  const open = (name: string): LibraryData => new LibraryData(new DataFile(env, () => new Date()), join(dir, name));
   return {
     env,
     path: (name: string) => join(dir, name),

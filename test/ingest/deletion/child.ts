@@ -8,18 +8,17 @@ import { libraryDataOf } from '../store/library-data.ts';
 export type ChildJob = 'sync' | 'delete';
 
 /**
- * One of two processes: `child.cjs STORIES FEEDS JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
+ * One of two processes: `child.cjs STORIES JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
  * and again; with `delete` it deletes the given stories, restores them and deletes them. It starts when a file START exists.
  */
-const [stories = '', feeds = '', job = '', start = '', given = ''] = process.argv.slice(2);
+const [stories = '', job = '', start = '', given = ''] = process.argv.slice(2);
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function sync(count: number): Promise<void> {
   const itemStore = new ItemStore({
     stories,
-    feeds,
-    data: libraryDataOf(stories, feeds),
+    data: libraryDataOf(stories),
     now: () => new Date('2026-02-10T08:00:00Z'),
   });
   for (let i = 0; i < count; i++) {
@@ -33,7 +32,7 @@ async function sync(count: number): Promise<void> {
 }
 
 async function remove(files: readonly StoryFiles[]): Promise<void> {
-  const data = libraryDataOf(stories, feeds);
+  const data = libraryDataOf(stories);
   for (const file of files) {
     await pause();
     deleteStories(data, [file], { cause: 'deleted', now: Date.now() });

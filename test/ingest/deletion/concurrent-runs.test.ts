@@ -26,7 +26,7 @@ it('a sync next to deletions brings back none of them, and loses none of the oth
     ];
     let waiting = jobs.length;
     const codes = jobs.map((args) => {
-      const process = spawn('node', [child, library.stories, library.feeds, ...args], {
+      const process = spawn('node', [child, library.stories, ...args], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       return new Promise((resolve, reject) => {

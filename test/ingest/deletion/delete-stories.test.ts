@@ -11,7 +11,7 @@ import {
 import { DeletedStories } from '../../../src/ingest/deletion/deleted-stories.ts';
 import type { StoreResult } from '../../../src/ingest/store/store-result.ts';
 import { openLibrary } from '../../db/memory-library.ts';
-import { FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
+import { endRun, FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
 const seen = new Set<string>();
 const DAY = 86_400_000;
@@ -29,8 +29,12 @@ function remove(library: TestLibrary, kept: StoreResult | StoryFiles, plan: Part
   return deleteStories(library.data, [story], { cause: 'deleted', now: Date.now(), ...plan });
 }
 
-const sync = (library: TestLibrary, part = {}, from = {}, now?: Date): StoreResult =>
-  library.itemStore(now).keep(item(part), { ...FEED, seen, ...from });
+function sync(library: TestLibrary, part = {}, from = {}, now?: Date): StoreResult {
+  const store = library.itemStore(now);
+  const result = store.keep(item(part), { ...FEED, seen, ...from });
+  endRun(store);
+  return result;
+}
 
 const ids = ({ stories }: TestLibrary): string[] =>
   openLibrary([stories], { today: '2026-02-10' }).entries.map(({ id }) => id);
@@ -236,6 +240,7 @@ describe('two runs at once', () => {
     expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('failed');
     restoreStories(library.data, [filesOf(kept)]);
     expect(running.keep(item(), { ...FEED, seen }).outcome).toBe('existing');
+    endRun(running);
     expect(remove(library, kept).deleted).toHaveLength(1);
     expect(running.keep(item({ body: '고친 글이다.' }), { ...FEED, seen }).outcome).toBe('failed');
   });

@@ -21,9 +21,9 @@ const CALLS = [
 
 /**
  * Runs a job that makes only n of these calls, as if it were killed before the next one; whether it was. With `once` only
- * that call fails, as on a full disk. Its lock is stale afterwards, also one without a name in it.
+ * that call fails, as on a full disk.
  */
-function isKilled({ stories, feeds }: TestLibrary, calls: number, job: () => void, once = false): boolean {
+function isKilled({ stories }: TestLibrary, calls: number, job: () => void, once = false): boolean {
   const real = Object.fromEntries(CALLS.map((name) => [name, fs[name]]));
   let left = calls;
   let isDead = false;
@@ -48,8 +48,6 @@ function isKilled({ stories, feeds }: TestLibrary, calls: number, job: () => voi
     Object.assign(fs, real);
     syncBuiltinESMExports();
   }
-  for (const name of ['.lock', '.lock.stale'])
-    if (fs.existsSync(join(feeds, name))) fs.utimesSync(join(feeds, name), 0, 0);
   // This process is still there, and so its temporary files would not count as abandoned.
   for (const name of filesIn(stories).filter((one) => one.endsWith('.tmp'))) fs.utimesSync(join(stories, name), 0, 0);
   return isDead;

@@ -6,16 +6,15 @@ import { libraryDataOf } from './library-data.ts';
 export type KillPoint = 'after' | 'opened' | 'written' | 'renamed';
 
 /**
- * A separate process: `child.cjs STORIES FEEDS COUNT KILL_AT WAY`. Stores that many items and prints their outcomes at the end,
+ * A separate process: `child.cjs STORIES COUNT KILL_AT WAY`. Stores that many items and prints their outcomes at the end,
  * unless it kills itself: right after the item of that number, or while writing it.
  */
-const [stories = '', feeds = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
+const [stories = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
   const itemStore = new ItemStore({
     stories,
-    feeds,
-    data: libraryDataOf(stories, feeds),
+    data: libraryDataOf(stories),
     now: () => new Date('2026-02-10T08:00:00Z'),
   });
   const outcomes: Record<string, number> = {};

@@ -7,10 +7,10 @@ import { libraryDataOf } from './library-data.ts';
 export type Outcomes = Readonly<Record<string, number>>;
 
 /**
- * One of several processes: `concurrent-child.cjs STORIES FEEDS COUNT NUMBER START`. It stores the items of two feeds that
+ * One of several processes: `concurrent-child.cjs STORIES COUNT NUMBER START`. It stores the items of two feeds that
  * contain the same stories, and prints its outcomes. It starts when a file START exists.
  */
-const [stories = '', folder = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
+const [stories = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
 
 const FEEDS = ['https://one.example/feed.xml', 'https://two.example/feed.xml'];
 const NOW = new Date('2026-02-10T08:00:00Z');
@@ -18,7 +18,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const itemStore = new ItemStore({ stories, feeds: folder, data: libraryDataOf(stories, folder), now: () => NOW });
+  const itemStore = new ItemStore({ stories, data: libraryDataOf(stories), now: () => NOW });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};

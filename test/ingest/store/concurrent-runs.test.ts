@@ -10,11 +10,11 @@ const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 const child = bundled('concurrent-child.ts');
 
 /** Makes several processes store the same items at once; the outcomes of each. */
-async function runAtOnce({ stories, feeds }: TestLibrary): Promise<readonly Outcomes[]> {
+async function runAtOnce({ stories }: TestLibrary): Promise<readonly Outcomes[]> {
   const start = join(makeFolder(), 'start');
   let waiting = PROCESSES;
   const runs = Array.from({ length: PROCESSES }, (_, number) => {
-    const args = [child, stories, feeds, String(COUNT), String(number), start];
+    const args = [child, stories, String(COUNT), String(number), start];
     const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     return new Promise<Outcomes>((resolve, reject) => {
       let out = '';

@@ -33,8 +33,8 @@ describe.skipIf(process.platform === 'win32')('file modes', () => {
     writeFileSync(first.path, `${readFileSync(first.path, 'utf8')}\n내 생각\n`);
     const itemStore = library.itemStore();
     expect(itemStore.keep(item({ body: '또 바뀐 글이다.' }), FEED).outcome).toBe('beside');
-    writeFeed(library.data, FEED.feed, { has_pages: 1 });
     await itemStore.settle();
+    writeFeed(library.data, FEED.feed, { has_pages: 1 });
     for (const folder of [library.stories, join(library.stories, '..', 'data')]) {
       expect(modeOf(folder)).toBe('700');
       const { files, folders } = modesIn(folder);

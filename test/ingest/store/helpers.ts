@@ -54,7 +54,6 @@ export function item(part: Partial<Item> = {}): Item {
 /** A user's library in a new folder. */
 export interface TestLibrary {
   readonly stories: string;
-  readonly feeds: string;
   readonly data: LibraryData;
   readonly itemStore: (now?: Date, dryRun?: boolean) => ItemStore;
   /** Stores one item of `FEED`, in a separate run. */
@@ -67,14 +66,17 @@ export interface TestLibrary {
 
 export function makeLibrary(): TestLibrary {
   const root = makeFolder();
-  const [stories, feeds] = [join(root, 'stories'), join(root, 'feeds')];
-  const data = libraryDataOf(stories, feeds);
-  // Each run as a process of its own.
-  const itemStore = (now = NOW, dryRun = false) =>
-    new ItemStore({ stories, feeds, data: libraryDataOf(stories, feeds), now: () => now, dryRun });
+  const stories = join(root, 'stories');
+  const data = libraryDataOf(stories);
+  let last: ItemStore | null = null;
+  // Each run as a process of its own, after the turn of the one before, which locks the data file until then.
+  const itemStore = (now = NOW, dryRun = false) => {
+    last?.close();
+    last = new ItemStore({ stories, data: libraryDataOf(stories), now: () => now, dryRun });
+    return last;
+  };
   return {
     stories,
-    feeds,
     data,
     itemStore,
     keep: (part, from) => {

@@ -455,7 +455,7 @@ describe('a file edited by its user', () => {
 
 it.skipIf(process.platform === 'win32')('a link to a pipe instead of a story does not block', () => {
   const { library, first } = storeItem();
-  const pipe = join(library.feeds, '..', 'pipe');
+  const pipe = join(library.stories, '..', 'pipe');
   execFileSync('mkfifo', [pipe]);
   rmSync(first.path);
   symlinkSync(pipe, first.path);
@@ -523,7 +523,7 @@ describe('a story removed by its user', () => {
     const library = makeLibrary();
     const first = library.itemStore().keep(item(), FEED);
     rmSync(library.stories, { recursive: true });
-    const itemStore = library.itemStore();
+    const [itemStore, atOnce] = [library.itemStore(), library.itemStore()];
     expect(itemStore.isEmpty).toBe(true);
     const other = item({ guid: '2', url: '', title: '둘' });
     const seen = new Set([first.hash, itemStore.lookFor(other, FEED).hash]);
@@ -531,8 +531,8 @@ describe('a story removed by its user', () => {
     // A run that has already restored stories restores the others too.
     expect(itemStore.keep(other, { ...FEED, seen }).outcome).toBe('added');
     expect(itemStore.isEmpty).toBe(true);
-    // Until the folder has its id again.
-    expect(library.itemStore().isEmpty).toBe(true);
+    // For every run that has begun before the folder had its id again.
+    expect(atOnce.isEmpty).toBe(true);
     await itemStore.settle();
     expect(library.itemStore().isEmpty).toBe(false);
   });
@@ -568,7 +568,7 @@ describe('related stories', () => {
     for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true });
     writeFileSync(path, 'no database');
     const later = library.itemStore();
-    expect(edition(later.keep(at(3, [1]), FEED)).related).toEqual([]);
+    expect(edition(later.keep(at(3, [1]), FEED)).related).toEqual([one.id]);
     await later.settle();
     expect(edition(later.keep(at(4, [3]), FEED)).related).toHaveLength(1);
   });

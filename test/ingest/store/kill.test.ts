@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../db/memory-library.ts';
 import { share } from '../../seed.ts';
 import type { KillPoint } from './child.ts';
-import { bundled, FEED, filesIn, item, makeLibrary, type TestLibrary } from './helpers.ts';
+import { bundled, endRun, FEED, filesIn, item, makeLibrary, type TestLibrary } from './helpers.ts';
 
 const COUNT = 500;
 const WAYS: readonly KillPoint[] = ['after', 'opened', 'written', 'renamed'];
@@ -12,12 +12,12 @@ const child = bundled('child.ts');
 
 /** Runs a child to its end; its signal and its counts. */
 function run(
-  { stories, feeds }: TestLibrary,
+  { stories }: TestLibrary,
   killAt = -1,
   way: KillPoint = 'after',
 ): Promise<{ signal: string | null; counts: unknown }> {
   return new Promise((resolve, reject) => {
-    const args = [child, stories, feeds, String(COUNT), String(killAt), way];
+    const args = [child, stories, String(COUNT), String(killAt), way];
     const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let out = '';
     process.stdout.on('data', (text) => {
@@ -70,6 +70,7 @@ describe('two runs at once', () => {
     const library = makeLibrary();
     const [one, other] = [library.itemStore(), library.itemStore()];
     const first = one.keep(item(), FEED);
+    endRun(one);
     expect(other.keep(item({ title: '다른 제목' }), FEED)).toMatchObject({ outcome: 'updated', id: first.id });
   });
 });
