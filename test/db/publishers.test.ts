@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { StorePlan } from '../../src/db/database-location.ts';
 import { openStore } from '../../src/db/open-store.ts';
 import { entriesOf } from '../../src/story/query/catalogue.ts';
@@ -9,9 +9,6 @@ import { type FeedNames, feedNames } from '../../src/story/query/feed-names.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 import { openLibrary } from './memory-library.ts';
-
-// Many files are written, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-24';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
 import { currentFile, indexFolder, type StorePlan } from '../../src/db/database-location.ts';
 import { makeDatabase, type OpenedDatabase, openExisting } from '../../src/db/open-database.ts';
@@ -16,8 +16,6 @@ import { entriesOf } from '../../src/story/query/catalogue.ts';
 import { queryToday } from '../story/query/query-today.ts';
 import { LATER, makeLibrary, planFor, storyText } from './helpers.ts';
 import { openLibrary } from './memory-library.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-28';
 const NONE = { read: new Set<string>(), starred: new Set<string>() };

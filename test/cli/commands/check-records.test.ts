@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { renderStory } from '../../../src/ingest/store/render-story.ts';
 import { bodySha256 } from '../../../src/story/origin/digests.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
@@ -8,9 +8,6 @@ import { page, redirect, serve, serveProxy, status } from '../../ingest/server.t
 import { item } from '../../ingest/store/helpers.ts';
 import { makeHome } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
-
-// Thousands of files are written, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A story whose check names the hash of its text, and the pages it was checked against. */
 function sealed(title: string, sources: readonly string[] = []): string {

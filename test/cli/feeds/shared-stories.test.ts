@@ -249,7 +249,6 @@ describe('a story of several feeds', () => {
       const stories = await listed();
       assert.deepEqual(stories, [...new Set(stories)], 'one story an article');
     },
-    120_000,
   );
 
   it('stays with the other feed if one is removed with its stories, and goes with the last one', async () => {

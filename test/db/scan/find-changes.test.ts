@@ -36,9 +36,6 @@ afterAll(() => {
   syncBuiltinESMExports();
 });
 
-// Thousands of files are written, on machines that may be busy.
-vi.setConfig({ testTimeout: 180_000 });
-
 const today = '2026-11-28';
 /** Long ago, so that times of files and folders can be relied on. */
 const LONG_AGO = new Date('2026-01-01T00:00:00Z');

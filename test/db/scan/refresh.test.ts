@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { currentFile, indexFolder, type StorePlan } from '../../../src/db/database-location.ts';
 import { makeDatabase, openExisting } from '../../../src/db/open-database.ts';
@@ -38,9 +38,6 @@ import {
   withReadOnlyIndex,
 } from '../helpers.ts';
 import { openLibrary } from '../memory-library.ts';
-
-// Thousands of files are written, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-28';
 const isRoot = process.getuid?.() === 0;

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { addToSearch, finishSearch, mergeSearch } from '../../../src/db/search/fts-tables.ts';
@@ -18,9 +18,6 @@ import { share } from '../../seed.ts';
 import { queryToday } from '../../story/query/query-today.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { openLibrary } from '../memory-library.ts';
-
-// Hundreds of files are written, on machines that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const TODAY = '2026-11-28';
 
