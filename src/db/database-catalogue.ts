@@ -20,12 +20,11 @@ import {
 } from '../story/query/feed-names.ts';
 import { type DatabaseSync, isDamage, prepared } from './connection.ts';
 import { readGroups } from './event-groups.ts';
-import { type FeedCounter, feedCounter } from './feed-counts.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
 import { type SharedStories, sharedStories } from './shared-stories.ts';
 import { similarTo } from './similar-stories.ts';
-import { type IsWantedFeed, type StoriesByFeed, storiesByFeed } from './stories-by-feed.ts';
+import { type FeedIndex, feedIndex, type IsWantedFeed, type StoriesByFeed } from './stories-by-feed.ts';
 import { countUnreadable } from './tables/files.ts';
 import { openEmpty } from './tables/schema.ts';
 import {
@@ -66,8 +65,7 @@ interface Backing {
   readonly order: ListOrder;
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
-  readonly shared: () => SharedStories;
-  readonly countFeeds: FeedCounter;
+  readonly feeds: FeedIndex;
   /** Entries by their docids. */
   readonly cached: Map<number, StoryEntry>;
 }
@@ -101,8 +99,7 @@ function backingOf(
     order,
     entryOf,
     selector,
-    shared: sharedNow,
-    countFeeds: feedCounter(db, order, feeds, sharedNow),
+    feeds: feedIndex(db, order, feeds, sharedNow),
     cached: kept,
   };
 }
@@ -209,8 +206,8 @@ export function catalogueOfDatabase(
       }),
     sharedFeeds,
     otherFeeds: (id) => otherFeedsOf(id, sharedFeeds, feeds),
-    byFeed: (isWanted) => ask(({ db, shared }) => storiesByFeed(db, isWanted, feeds, shared())),
-    countFeeds: (groups, read) => ask(({ selector, countFeeds }) => countFeeds(groups, selector.marked(read))),
+    byFeed: (isWanted) => ask((from) => from.feeds.ids(isWanted)),
+    countFeeds: (groups, read) => ask((from) => from.feeds.count(groups, from.selector.marked(read))),
     select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
     *search(query, marks) {
       const begun = backing;

@@ -1,5 +1,6 @@
-import { type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
+import { type FeedCount, type FeedNames, feedRefOf } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
+import type { ListOrder } from './list-order.ts';
 import type { SharedStories } from './shared-stories.ts';
 import { storedFeed } from './tables/stories.ts';
 
@@ -9,30 +10,111 @@ export type StoriesByFeed = ReadonlyMap<string, readonly string[]>;
 /** Which feeds are meant. */
 export type IsWantedFeed = (ref: string) => boolean;
 
-/** The stories of feeds in a database; `shared` are those in feeds that their files do not name. */
-export function storiesByFeed(
+/** What is known of the stories of feeds. */
+export interface FeedIndex {
+  /** Counts the stories of each group of feeds; `read` has 1 at the docid of each read story. */
+  readonly count: (groups: readonly (readonly string[])[], read: Uint8Array) => readonly FeedCount[];
+  readonly ids: (isWanted: IsWantedFeed) => StoriesByFeed;
+}
+
+/** The listed stories of a feed: their docids, and the position of the newest. */
+interface FeedStories {
+  readonly docids: readonly number[];
+  readonly newest: number;
+}
+
+/** The stories of all feeds, read once. */
+interface AllFeeds {
+  readonly feeds: ReadonlyMap<string, FeedStories>;
+  /** The feeds of stories in several ones, by docid. */
+  readonly shared: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** Makes the index of a database, which is read when it is used; `Catalogue.countFeeds` describes the counts. */
+export function feedIndex(
   db: DatabaseSync,
-  isWanted: IsWantedFeed,
-  feeds: FeedNames,
-  shared: SharedStories,
-): StoriesByFeed {
-  const origins = prepared(
-    db,
-    "SELECT number, feed, feed_id, named FROM origins WHERE feed <> '' OR feed_id <> ''",
-  ).all();
-  const wanted = new Map(origins.map((row) => [row.number as number, feedRefOf(storedFeed(row), feeds)]));
-  for (const [number, feed] of wanted) if (!isWanted(feed)) wanted.delete(number);
-  const others = [...shared].filter(([feed]) => isWanted(feed));
-  const sql = `SELECT feed, s.id FROM (
-      SELECT o.origin AS feed, o.story AS docid FROM json_each(?) AS wanted JOIN origin_stories o ON o.origin = wanted.value
-      UNION ALL SELECT value->>0, value->>1 FROM json_each(?)
-    ) JOIN stories s USING (docid) ORDER BY s.sort_key DESC, s.id`;
-  const pairs = others.flatMap(([feed, docids]) => docids.map((docid) => [feed, docid]));
-  const rows = prepared(db, sql).all(JSON.stringify([...wanted.keys()]), JSON.stringify(pairs));
-  const found = new Map<string, Set<string>>();
-  for (const { feed, id } of rows) {
-    const ref = typeof feed === 'number' ? (wanted.get(feed) ?? '') : (feed as string);
-    found.set(ref, (found.get(ref) ?? new Set()).add(id as string));
-  }
-  return new Map([...found].map(([ref, ids]) => [ref, [...ids]]));
+  order: ListOrder,
+  names: FeedNames,
+  shared: () => SharedStories,
+): FeedIndex {
+  let known: AllFeeds | undefined;
+  const allFeeds = (): AllFeeds => {
+    known ??= storiesOfFeeds(db, order, names, shared());
+    return known;
+  };
+  const count: FeedIndex['count'] = (groups, read) => {
+    const all = allFeeds();
+    const counts = new Map<string, FeedCount>();
+    return groups.map((group) => {
+      let [unread, total, newest] = [0, 0, order.size];
+      for (const feed of group) {
+        const count = counts.get(feed) ?? countOne(all.feeds.get(feed), read, order.size);
+        counts.set(feed, count);
+        unread += count.unread;
+        total += count.total;
+        newest = Math.min(newest, count.newest);
+      }
+      if (group.length < 2 || all.shared.size === 0) return { unread, total, newest };
+      // A story of several feeds of the group was counted for each.
+      const wanted = new Set(group);
+      for (const [docid, feeds] of all.shared) {
+        const more = Math.max(0, [...feeds].filter((feed) => wanted.has(feed)).length - 1);
+        total -= more;
+        if (read[docid] !== 1) unread -= more;
+      }
+      return { unread, total, newest };
+    });
+  };
+  const ids: FeedIndex['ids'] = (isWanted) => {
+    const wanted = [...allFeeds().feeds].filter(([feed]) => isWanted(feed));
+    const sql = 'SELECT docid, id FROM stories WHERE docid IN (SELECT value FROM json_each(?))';
+    const rows = prepared(db, sql).all(JSON.stringify(wanted.flatMap(([, { docids }]) => docids)));
+    const idOf = new Map(rows.map(({ docid, id }) => [docid as number, id as string]));
+    const inOrder = (docids: readonly number[]): readonly number[] =>
+      docids.toSorted((a, b) => order.positionOf(a) - order.positionOf(b));
+    return new Map(wanted.map(([feed, { docids }]) => [feed, inOrder(docids).flatMap((one) => idOf.get(one) ?? [])]));
+  };
+  return { count, ids };
+}
+
+function countOne(stories: FeedStories | undefined, read: Uint8Array, size: number): FeedCount {
+  if (!stories) return { unread: 0, total: 0, newest: size };
+  let unread = 0;
+  for (const docid of stories.docids) if (read[docid] !== 1) unread += 1;
+  return { unread, total: stories.docids.length, newest: stories.newest };
+}
+
+/** The stories of each feed. One row for each publisher of a feed: a row for each story takes longer. */
+function storiesOfFeeds(db: DatabaseSync, order: ListOrder, names: FeedNames, others: SharedStories): AllFeeds {
+  const sql = `SELECT feed, feed_id, named, (SELECT json_group_array(story) FROM origin_stories WHERE origin = number) AS stories
+    FROM origins WHERE feed <> '' OR feed_id <> ''`;
+  const feeds = new Map<string, { docids: number[]; newest: number }>();
+  const refs: string[] = [];
+  /** The first feed of each story: its number in `refs`, from 1. */
+  const first = new Uint32Array(1 + order.docids.reduce((most, docid) => Math.max(most, docid), 0));
+  const shared = new Map<number, Set<string>>();
+  const add = (feed: string, docids: readonly number[]): void => {
+    const known = feeds.get(feed) ?? { docids: [], newest: order.size };
+    if (!feeds.has(feed)) refs.push(feed);
+    feeds.set(feed, known);
+    const number = refs.indexOf(feed) + 1;
+    for (const docid of docids) {
+      const position = order.positionOf(docid);
+      // Stories that were added since have no position.
+      if (position < 0) continue;
+      const own = first[docid] ?? 0;
+      if (own === 0) first[docid] = number;
+      else {
+        const all = shared.get(docid) ?? new Set([refs[own - 1] as string]);
+        if (all.has(feed)) continue;
+        shared.set(docid, all.add(feed));
+      }
+      known.docids.push(docid);
+      known.newest = Math.min(known.newest, position);
+    }
+  };
+  for (const { stories, ...origin } of prepared(db, sql).all())
+    add(feedRefOf(storedFeed(origin), names), JSON.parse(stories as string) as number[]);
+  for (const [feed, docids] of others) add(feed, docids);
+  return { feeds, shared };
 }
