@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { type DatabaseSync, isStorageError, openDatabase } from './connection.ts';
@@ -32,27 +32,16 @@ function bytesIn(folder: string): number {
   }
 }
 
-/** The `user_version` in the first page of a database (https://sqlite.org/fileformat.html); -1 for none. */
-function versionOf(file: string): number {
-  const head = Buffer.alloc(64);
-  const fd = openSync(file, 'r');
-  try {
-    readSync(fd, head, 0, head.length, 0);
-    return head.toString('latin1', 0, 15) === 'SQLite format 3' ? head.readInt32BE(60) : -1;
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Whether every page of a database is intact. */
-function isSound(file: string): boolean {
+/** The condition of a database file, by every page of it. */
+function conditionOf(file: string): IndexCondition {
   let db: DatabaseSync | undefined;
   try {
     db = openDatabase(file, 'read');
-    return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+    if (db.prepare('PRAGMA user_version').get()?.user_version !== SCHEMA_VERSION) return 'unusable';
+    return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok' ? 'sound' : 'damaged';
   } catch (error) {
     if (!isStorageError(error)) throw error;
-    return false;
+    return 'damaged';
   } finally {
     db?.close();
   }
@@ -64,14 +53,14 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   const file = currentFile(folder);
   const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
   if (file === null) return { ...none, condition: 'none' };
-  if (file === 'untrusted' || versionOf(file) !== SCHEMA_VERSION) return { ...none, condition: 'unusable' };
   // First, since a query would rebuild a damaged database.
-  if (!isSound(file)) return { ...none, condition: 'damaged' };
+  const condition = file === 'untrusted' ? 'unusable' : conditionOf(file);
+  if (condition !== 'sound') return { ...none, condition };
   const opened = openIfUnlocked(plan);
   if (!opened) return { ...none, condition: 'damaged' };
   const { size: stories } = opened.catalogue;
   const [files, unreadable] = opened.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);
-  return { ...none, stories, files, unreadable, condition: 'sound' };
+  return { ...none, stories, files, unreadable, condition };
 }
 
 /** Removes all databases; false if there was none. @throws the file system's error. */

@@ -1,8 +1,7 @@
 import { parseMarkdown } from '../story/file/parse-markdown.ts';
 import { blockText } from '../story/plain-text.ts';
 import { cleanText } from '../text/clean.ts';
-import { distinctSummary } from './document/summary.ts';
-import { shorten } from './feed/make-item.ts';
+import { distinctSummary, shorten } from './document/summary.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
 import type { IngestServices } from './services.ts';

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../platform/error-code.ts';
+import { errorCode, isSystemError } from '../platform/error-code.ts';
+import { isReadError, readPlain, TOO_LARGE } from '../platform/plain-file.ts';
 import { Failure } from './fetch/failure.ts';
 import { unpackedFile } from './fetch/response-body.ts';
 import { MAX_DOCUMENT_BYTES, type Skipped, type Source } from './model.ts';
@@ -29,21 +30,13 @@ export async function fromStdin(read: (most: number) => Promise<Uint8Array | nul
 
 /** Reads a whole file; a pipe or a device is refused, not waited for. */
 function openFile(path: string): Source | Skipped {
-  let fd: number;
   try {
-    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    return fromBytes(readPlain(path, MAX_DOCUMENT_BYTES), path);
   } catch (error) {
-    return skip(path, 'unreadable', { reason: errorCode(error) });
-  }
-  try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'ENOTSUP' });
-    if (stat.size > MAX_DOCUMENT_BYTES) return skip(path, 'too-large', { limit: String(MAX_DOCUMENT_BYTES) });
-    return fromBytes(readFileSync(fd), path);
-  } catch (error) {
-    return skip(path, 'unreadable', { reason: errorCode(error) });
-  } finally {
-    closeSync(fd);
+    if (!isReadError(error)) throw error;
+    const code = errorCode(error);
+    if (code === TOO_LARGE) return skip(path, 'too-large', { limit: String(MAX_DOCUMENT_BYTES) });
+    return skip(path, 'unreadable', { reason: isSystemError(error) ? code : 'ENOTSUP' });
   }
 }
 

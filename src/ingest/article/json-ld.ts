@@ -85,7 +85,8 @@ export function parseLenientJson(script: string): unknown {
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return null;
   }
 }

@@ -111,8 +111,9 @@ function comparable(address: string): string {
   let decoded = address;
   try {
     decoded = decodeURI(address);
-  } catch {
+  } catch (error) {
     // Compared as written.
+    if (!(error instanceof URIError)) throw error;
   }
   return canonicalPage(decoded);
 }

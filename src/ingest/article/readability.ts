@@ -59,6 +59,7 @@ function readably(document: Document) {
     const article = reader.parse();
     return article?.content ? { content: article.content, byline: article.byline ?? '' } : null;
   } catch {
+    // Whatever it throws at an unusual page.
     return null;
   }
 }

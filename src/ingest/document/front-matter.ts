@@ -17,7 +17,8 @@ function simpleValue(written: string): unknown {
   if (written.startsWith('"')) {
     try {
       return JSON.parse(written);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       return written.slice(1, -1);
     }
   }
@@ -102,7 +103,8 @@ export const hasFrontMatter = (document: string): boolean => find(document) !== 
 function parseJson(text: string): unknown {
   try {
     return cleanData(JSON.parse(text));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return undefined;
   }
 }

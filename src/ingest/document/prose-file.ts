@@ -1,5 +1,5 @@
 import { isMapping } from '../../story/file/value-checks.ts';
-import { cleanReferences, cleanText, cleanVerbatim, cutToUnits, withoutBreaks } from '../../text/clean.ts';
+import { cleanReferences, cleanText, cleanVerbatim, withoutBreaks } from '../../text/clean.ts';
 import { enclosuresOf, offeredFiles } from '../feed/enclosures.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';
@@ -8,6 +8,7 @@ import type { Item, Reason } from '../model.ts';
 import { firstDate, readDate, zoneResolver } from './dates.ts';
 import { type Data, parseFrontMatter } from './front-matter.ts';
 import { readLangTag } from './language.ts';
+import { shorten } from './summary.ts';
 
 const MAX_TITLE_LENGTH = 120;
 
@@ -40,10 +41,7 @@ export const isName = (line: string): boolean => /\p{L}/u.test(line);
 /** A text as a title of one line, or ''; a long one ends at a word. */
 function titleLine(text: string): string {
   const line = cleanText(withoutBreaks(text.slice(0, 8 * MAX_TITLE_LENGTH)));
-  if (!isTitle(line)) return '';
-  if (line.length <= MAX_TITLE_LENGTH) return line;
-  const cut = cutToUnits(line, MAX_TITLE_LENGTH - 1);
-  return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
+  return isTitle(line) ? shorten(line, MAX_TITLE_LENGTH) : '';
 }
 
 /** Plain text as an item: the first line is the title, the rest the body, escaped so that it shows exactly that text. */

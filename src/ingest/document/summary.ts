@@ -1,3 +1,4 @@
+import { cutToUnits } from '../../text/clean.ts';
 import { lettersOf } from '../duplicates/text-digest.ts';
 
 /** Words of links that lead from an excerpt to the full text. */
@@ -20,6 +21,14 @@ const FIRST_LETTERS = 1500;
 /** Fewer letters occur in any text; a Korean syllable or a Chinese character counts as two. */
 const FEW = 15;
 const SYLLABLE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g;
+
+/** A text cut to a number of characters, at a word if one ends nearby. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = cutToUnits(text, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
 
 /** Whether a line only leads to the full text. */
 export function isReadMoreLine(line: string): boolean {

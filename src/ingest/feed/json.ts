@@ -63,7 +63,8 @@ function parse(text: string): unknown {
   try {
     const isSafe = !/"(?:constructor|prototype|__proto__)"/.test(text);
     return JSON.parse(text, isSafe ? undefined : (key, value) => (REFUSED.has(key) ? undefined : value));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return undefined;
   }
 }
@@ -130,6 +131,7 @@ export function readJsonFeed(
     // The version is spelled in many ways and not needed.
     head = parseJsonFeed({ title: '', ...rest, version: VERSION, items: [] });
   } catch {
+    // The parser has no error of its own class.
     return null;
   }
   const base = address || firstAddress('', head.feed_url, head.home_page_url);

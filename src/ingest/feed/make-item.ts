@@ -1,12 +1,12 @@
 import { decodeHTML } from 'entities';
-import { cleanBody, cleanText, cutToUnits } from '../../text/clean.ts';
+import { cleanBody, cleanText } from '../../text/clean.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { isName, isTitle } from '../document/prose-file.ts';
-import { distinctSummary, isReadMoreLine, visibleWords } from '../document/summary.ts';
+import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html.ts';
 import { type Part, partsLines, type Run, runsText } from '../markdown/parts.ts';
@@ -67,14 +67,6 @@ const MAX_TAGS = 20;
 const MAX_LINKS = 100;
 /** A summary needs no more of a description than this. */
 const SUMMARY_SOURCE = 8000;
-
-/** A text cut to a number of characters, at a word if one ends nearby. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = cutToUnits(text, most - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
-}
 
 function unique(texts: readonly string[], most: number): string[] {
   const seen = new Map<string, string>();

@@ -2,6 +2,7 @@ import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { zoneResolver } from '../document/dates.ts';
 import type { FeedFormat } from '../document/format.ts';
 import { detectFeedLangs } from '../document/language.ts';
+import { shorten } from '../document/summary.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
@@ -10,7 +11,7 @@ import { skipsOf } from '../schedule.ts';
 import { readAtom } from './atom.ts';
 import { offeredFiles } from './enclosures.ts';
 import { readJsonFeed } from './json.ts';
-import { makeItem, shorten } from './make-item.ts';
+import { makeItem } from './make-item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { readRss } from './rss.ts';
 
@@ -58,7 +59,7 @@ interface Parsed {
   readonly skipped: readonly Skipped[];
 }
 
-/** Finds items that break the parser by bisection, leaves them out and parses the rest. Null if too little is left. */
+/** Finds items that break the parser, which has no error of its own class, by bisection, leaves them out and parses the rest. Null if too little is left. */
 function parseInParts({ xml, items }: GuardedXml, kind: XmlFormat, address: string): Parsed | null {
   const head = xml.slice(0, items[0]?.start);
   const tail = xml.slice(items.at(-1)?.end);

@@ -3,11 +3,6 @@ import { isTracking } from '../../story/page-address.ts';
 /** Nobody types longer addresses, and many servers refuse them. */
 const MAX_LENGTH = 8192;
 
-/** Whether it is an absolute http(s) address. */
-export function isHttp(address: string): boolean {
-  return /^https?:$/.test(URL.parse(address)?.protocol ?? '');
-}
-
 /**
  * The address that a person means: `example.com/feed` is https, `localhost/feed` http, a leading `feed:` is dropped.
  * Null for other schemes, a mere word, a path or an e-mail address.

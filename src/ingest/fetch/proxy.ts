@@ -2,6 +2,7 @@ import { request as plainRequest } from 'node:http';
 import { Agent, type AgentOptions, type RequestOptions, request as secureRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorCode } from '../../platform/error-code.ts';
 import { Failure, seconds } from './failure.ts';
 import { isLoopback } from './private-addresses.ts';
 
@@ -49,7 +50,9 @@ function isWithin(host: string, net: string): boolean {
   const list = new BlockList();
   try {
     list.addSubnet(base, Number(bits), family);
-  } catch {
+  } catch (error) {
+    // Not a network.
+    if (!/^ERR_(?:INVALID|OUT_OF)_/.test(errorCode(error))) throw error;
     return false;
   }
   return isIP(host) !== 0 && list.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
@@ -75,7 +78,8 @@ export function basicAuth({ user, password }: Credential): string {
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
     return text;
   }
 }
