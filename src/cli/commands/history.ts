@@ -1,7 +1,7 @@
 import { positionOf } from '../../settings/marks/story-marks.ts';
 import { historyOf, matchingStories, type ReadStory } from '../../story/reading-history.ts';
 import { cleanText } from '../../text/clean.ts';
-import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/specs/history/history-lines.ts';
+import { dayLine, type HistoryLook, readStoryLines, titleOf } from '../../ui/specs/history/history-view.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';

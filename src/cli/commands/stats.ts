@@ -1,7 +1,7 @@
 import { messages, wordFor } from '../../i18n/index.ts';
 import { type Amount, type Stats, statsOf } from '../../story/reading-history.ts';
 import { statsLines } from '../../ui/specs/history/stats-lines.ts';
-import type { LoadedReadings } from '../../ui/state/reading-history.ts';
+import type { LoadedReadings } from '../../ui/state/history.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
-import { feedSettingText, readFeedSetting } from '../../ui/reading/settings/feed-settings.ts';
+import { feedSettingText, readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
 import { orFail, wrongUse } from '../exit-errors.ts';
 import { saveSettings } from '../save-settings.ts';

@@ -12,7 +12,7 @@ import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import type { Settings, SettingsWarning } from '../../settings/types.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { SettingsPort } from '../../ui/run/index.ts';
-import type { MarksRead } from '../../ui/state/marks.ts';
+import type { MarksRead } from '../../ui/state/library.ts';
 import type { SettingsRead } from '../../ui/state/settings.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';

@@ -15,7 +15,7 @@ import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { readingsOf } from '../../story/reading-history.ts';
-import type { LoadedReadings } from '../../ui/state/reading-history.ts';
+import type { LoadedReadings } from '../../ui/state/history.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { localTime } from '../local-time.ts';

@@ -4,11 +4,10 @@ import { isConsentAction } from '../keys/key-lookup.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { openPrompt } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { loadPromptHistory } from '../reading/status/prompt-history.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import type { Candidate } from '../state/prompt.ts';
-import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { type Candidate, type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { COMMANDS, type CommandRunner, nearestCommand, runCommand } from './commands.ts';
 import { openCommands } from './commands-picker.ts';
 

@@ -2,10 +2,9 @@ import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { keyNames } from '../keys/key-names.ts';
 import { closeLayers, openPicker } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { settingLabel } from '../reading/settings/setting-words.ts';
-import type { PickerRow } from '../state/picker.ts';
-import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { COMMANDS, type CommandRunner } from './commands.ts';
 
 /** `line` is the beginning of its line; `run` is missing if more must be typed. */

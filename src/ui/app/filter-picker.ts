@@ -17,9 +17,9 @@ import {
 import type { ParsedTerm } from '../../story/query/parse-query.ts';
 import { normalizeLetters } from '../../text/case-fold.ts';
 import { openPicker } from '../layout/layers.ts';
-import { uiOf, wordsOf } from '../layout/words.ts';
+import { uiOf, wordsOf } from '../layout/typesetting.ts';
 import { feedCounts } from '../reading/feeds/feed-counts.ts';
-import { termWords } from '../reading/listed/filter-words.ts';
+import { termWords } from '../reading/listed/list-filter.ts';
 import { listedFromFeeds } from '../reading/listed/opened-row.ts';
 import { setFilter, setSort } from '../reading/search/search-stories.ts';
 import { activeView, goToView } from '../reading/views/saved-views.ts';

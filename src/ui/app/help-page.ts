@@ -1,11 +1,10 @@
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
-import { GROUPS } from '../keys/binding.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
+import { GROUPS } from '../keys/keymap.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
 import { openPage } from '../layout/layers.ts';
-import { typesettingOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { QUERY_PAGE } from '../specs/query-page.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 import { COMMANDS } from './commands.ts';

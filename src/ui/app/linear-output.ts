@@ -1,9 +1,8 @@
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
-import { offeredTexts } from '../list/start-hints.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { offeredTexts } from '../list/list-view.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
 import type { Layer, ReaderState } from '../state/reader-state.ts';
 import { openedStory } from '../story/story-text.ts';

@@ -1,11 +1,11 @@
 import { openAddPasted } from '../feeds/feed-lines.ts';
-import type { KeyScope } from '../keys/binding.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
+import type { KeyScope } from '../keys/keymap.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
 import { pastedText } from '../layout/line-editing.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { choose, fitMenu, moved } from '../menu/menu.ts';
 import { fitPage } from '../page/page.ts';
 import { rowsAbove } from '../picker/picker.ts';
@@ -19,28 +19,33 @@ import { markStories, marksRead } from '../reading/marks/mark-stories.ts';
 import { findPassages, passagesFound } from '../reading/search/passages.ts';
 import { bodiesSearched, searchFailed } from '../reading/search/search-stories.ts';
 import { settingsRead } from '../reading/settings/preferences.ts';
-import { beginLayout } from '../reading/shown/layout-progress.ts';
-import { loadShown } from '../reading/shown/pending-action.ts';
+import { beginLayout, isLaidOut, layOutMore, loadShown } from '../reading/shown/loading.ts';
+import { scrollTo, withKeysInSight } from '../reading/shown/scroll.ts';
 import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
+import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
 import { clearStatus, setStatus } from '../reading/status/set-status.ts';
 import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
-import { withKeysInSight } from '../reading/visits/related-actions.ts';
-import { relayout } from '../reading/visits/relayout.ts';
-import { keepPosition, openStory, quit, restorePosition, toList } from '../reading/visits/story-navigation.ts';
+import {
+  keepPosition,
+  openStory,
+  quit,
+  relayout,
+  restorePosition,
+  toList,
+} from '../reading/visits/story-navigation.ts';
 import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { textCopied } from '../story/copy-actions.ts';
+import { textCopied } from '../story/copy-story.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, withoutMeaning } from './actions.ts';
-import { layoutContinued, runPending } from './continue-layout.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { screenOf } from './screens.ts';
 
@@ -262,4 +267,22 @@ function pasteText(state: ReaderState, text: string): Update {
   const [, address] = ADDRESS.exec(text) ?? [];
   if (address !== undefined && !frontLayer(state)) return insertText(openAddPasted(state), address);
   return unchanged(text === '' ? state : setStatus(state, wordsOf(state).reader.status.nothingPasted));
+}
+
+/** Runs the action that waited for the text of a story. */
+function runPending(state: ReaderState, id: string): Update {
+  const { pendingAction } = state.story;
+  if (pendingAction?.id !== id) return unchanged(state);
+  const { action, link } = pendingAction;
+  return link === undefined ? runAction(clearStatus(state), action) : openLinkNumber(clearStatus(state), link);
+}
+
+/** Continues the layout of a long story. What waited for its rows happens when they are there. */
+function layoutContinued(state: ReaderState): Update {
+  const next = layOutMore(state);
+  const placed = next.story.isArriving ? restorePosition(next) : next;
+  if (placed.story.isLayingOut) return [placed, [{ type: 'LayOutMore' }]];
+  // Now it is known how much of the story has been seen.
+  const seen = placed.screen === 'story' ? scrollTo(placed, placed.story.top) : placed;
+  return isLaidOut(seen) ? runPending(seen, shownId(seen)) : unchanged(seen);
 }

@@ -6,8 +6,7 @@ import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { ParsedTerm, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { givenTags } from '../reading/marks/tag-stories.ts';
-import type { PickerRow } from '../state/picker.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { PickerRow, ReaderState } from '../state/reader-state.ts';
 
 /** What a row of the filter does. */
 export type FilterChoice =

@@ -1,6 +1,6 @@
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import {
   chooseRow,
   closeFeeds,

@@ -1,7 +1,7 @@
 import { feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { openPrompt } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { chosenFolder, moveFeed, renameRow } from '../reading/feeds/change-feeds.ts';
 import { folderOf } from '../reading/feeds/feed-counts.ts';
 import { chooseFound } from '../reading/feeds/feeds-navigation.ts';

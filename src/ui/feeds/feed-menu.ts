@@ -1,17 +1,29 @@
-import { findFeedBy } from '../../settings/changes.ts';
-import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
+import { findFeedBy, titleOf } from '../../settings/changes.ts';
+import {
+  FEED_SETTING_IDS,
+  FEED_SETTINGS,
+  type FeedSettingChange,
+  type FeedSettingId,
+} from '../../settings/feed-settings.ts';
 import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import { openMenu } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
-import { feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
+import { openMenu, openPrompt, reopenPrompt } from '../layout/layers.ts';
+import { wordsOf } from '../layout/typesetting.ts';
+import { changeFeeds, feedStories, undoKey, unsubscribe } from '../reading/feeds/change-feeds.ts';
 import { fetchFeedsOf, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
 import { chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
-import { feedSettingText } from '../reading/settings/feed-settings.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
-import { type MenuItem, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { feedSettingText, readFeedSetting } from '../reading/settings/read-setting.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import {
+  type MenuItem,
+  type Prompt,
+  type PromptLayer,
+  type ReaderState,
+  type Update,
+  unchanged,
+} from '../state/reader-state.ts';
 import { openMove, openRename } from './feed-lines.ts';
-import { editFeedSetting } from './feed-settings.ts';
 
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 
@@ -109,4 +121,48 @@ export function askBeforeUnsubscribing(state: ReaderState, row: FeedsRow): Updat
       },
     }),
   );
+}
+
+/** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
+function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Update {
+  const feed = findFeedBy(state.saved.feeds, ref);
+  const row = FEED_SETTINGS[id];
+  if (!feed) return unchanged(state);
+  const value = feed[id];
+  if (row.kind === 'choice') {
+    // The default first, then the others, then the default as a value.
+    const values = [undefined, ...row.values.toReversed()];
+    const next = values[(values.indexOf(value as (typeof values)[number]) + 1) % values.length];
+    return setFeed(state, ref, { [id]: next } as FeedSettingChange);
+  }
+  const text = value === undefined ? '' : feedSettingText(value);
+  return unchanged(setStatus(openPrompt(state, settingLine(ref, id), text), valuesText(state, id)));
+}
+
+/** The line for a value of a setting of a feed. */
+const settingLine = (ref: string, id: FeedSettingId): Prompt => ({
+  label: (state) => wordsOf(state).reader.prompt.feedSetting,
+  submit: (state, line) => saveFeedSetting(state, ref, id, line),
+});
+
+/** What the value of a setting may be. */
+function valuesText(state: ReaderState, id: FeedSettingId): string {
+  const { cli, reader } = wordsOf(state);
+  const { name, values } = cli.feedSettings[id];
+  return reader.feeds.settingLine(name, values);
+}
+
+function setFeed(state: ReaderState, ref: string, settings: FeedSettingChange): Update {
+  const feed = findFeedBy(state.saved.feeds, ref);
+  const said = wordsOf(state).reader.feeds.set(feed ? titleOf(feed) : '', undoKey(state));
+  return changeFeeds(state, [{ kind: 'feedSet', feed: ref, settings }], said);
+}
+
+/** Takes over a typed setting of a feed; without a value it is the default. An invalid one can be corrected. */
+function saveFeedSetting(state: ReaderState, ref: string, id: FeedSettingId, line: PromptLayer): Update {
+  const typed = line.text.trim();
+  if (typed === '') return setFeed(state, ref, { [id]: undefined });
+  const value = readFeedSetting(id, typed);
+  if (value !== null) return setFeed(state, ref, { [id]: value });
+  return unchanged(setStatus(reopenPrompt(state, line), valuesText(state, id), 'warning'));
 }

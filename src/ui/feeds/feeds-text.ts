@@ -1,6 +1,6 @@
 import { frontLayer, openedPicker } from '../layout/layers.ts';
-import { joinFacts } from '../layout/line-text.ts';
-import { wordsOf } from '../layout/words.ts';
+import { joinFacts } from '../layout/linear.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { failureText, feedsSummary } from './feeds-view.ts';

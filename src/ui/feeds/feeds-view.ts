@@ -4,15 +4,13 @@ import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
-import { oncePerState } from '../layout/once-per-state.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { oncePerState, type ReaderState } from '../state/reader-state.ts';
 
 /** Numbers stay near their names on a wide screen. */
 const MAX_WIDTH = 80;

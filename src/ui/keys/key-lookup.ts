@@ -1,5 +1,4 @@
-import type { KeyScope } from './binding.ts';
-import { KEYMAP, type KeyBinding } from './keymap.ts';
+import { KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 
 /** The keys in force: the rows of the keymap with their keys, and the action of each key in a scope. */
 export interface Keys {

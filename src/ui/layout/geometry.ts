@@ -1,8 +1,7 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { searchesBodies } from '../../story/query/filter.ts';
-import type { ListState } from '../state/list.ts';
+import type { BodySearch, ListState } from '../state/list.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import type { BodySearch } from '../state/search.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';

@@ -1,18 +1,18 @@
 import { graphemes } from '../../text/width.ts';
-import type {
-  Layer,
-  Menu,
-  MenuItem,
-  MenuLayer,
-  Page,
-  PageLayer,
-  Picker,
-  PickerLayer,
-  Prompt,
-  PromptLayer,
-  ReaderState,
+import {
+  type Layer,
+  type Menu,
+  type MenuItem,
+  type MenuLayer,
+  oncePerState,
+  type Page,
+  type PageLayer,
+  type Picker,
+  type PickerLayer,
+  type Prompt,
+  type PromptLayer,
+  type ReaderState,
 } from '../state/reader-state.ts';
-import { oncePerState } from './once-per-state.ts';
 
 /** The layers over the panes: opening, closing and asking for them. Who opens a layer makes what it shows. */
 

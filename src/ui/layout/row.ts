@@ -106,6 +106,16 @@ export function selectedRow(row: Row): Row {
   return row.map(({ text, style }) => ({ text, style: { ...style, selected: true } }));
 }
 
+/** The pointer before the selected row of a menu. */
+export const POINTER = '❯ ';
+
+export const NO_POINTER = '  ';
+
+/** A row of a menu with its pointer. */
+export function pointed(row: Row, chosen: boolean): Row {
+  return chosen ? restyle([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
+}
+
 /** Exactly `height` rows of `width` cells: cut at the end, or filled with empty rows. */
 export function block(rows: readonly Row[], width: number, height: number, measurer: WidthMeasurer): Row[] {
   return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, measurer));
@@ -127,4 +137,11 @@ export function shownRow(row: Row, measurer: WidthMeasurer): Row {
 /** The text of a row, for golden screens and for copying. */
 export function rowText(row: Row): string {
   return spansText(row);
+}
+
+/** A progress bar of `cells` cells. The done part differs in form as well as in colour. */
+export function progressBar(share: number, cells: number, measurer: WidthMeasurer): Row {
+  const done = Math.floor(Math.max(0, Math.min(1, share)) * cells);
+  const [full, empty] = measurer.capabilities.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
+  return [cell(full.repeat(done), { role: 'accent' }), cell(empty.repeat(cells - done), { role: 'rule' })];
 }

@@ -1,9 +1,7 @@
-import type { KeyScope } from '../keys/binding.ts';
-import type { Action } from '../keys/keymap.ts';
+import type { Action, KeyScope } from '../keys/keymap.ts';
 import type { ClickTarget } from '../state/event.ts';
 import type { Layer, ReaderState, Update } from '../state/reader-state.ts';
 import type { Row } from './row.ts';
-import type { Pane } from './select-rows.ts';
 
 /** A cell, counted from 0. */
 export interface Cell {
@@ -31,6 +29,26 @@ export interface LineRows {
 export interface OwnFooter {
   readonly row: Row;
   readonly keys: readonly { readonly key: string; readonly from: number; readonly to: number }[];
+}
+
+/** The items of a menu, whose pointers `ink-select-input` draws: `count` rows from the item `from` on are on the screen. */
+export interface MenuView {
+  /** The number of rows above them, in the pane. */
+  readonly top: number;
+  readonly from: number;
+  readonly count: number;
+  /** All items, without pointers. */
+  readonly items: readonly Row[];
+  readonly index: number;
+}
+
+/** The column of the pointers of a menu. */
+export const MENU_LEFT = 1;
+
+/** The rows of a layer, and the menu in them. */
+export interface Pane {
+  readonly rows: readonly Row[];
+  readonly menu: MenuView | null;
 }
 
 /**

@@ -1,19 +1,34 @@
 import type { Messages } from '../../i18n/index.ts';
 import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
+import { cellWidth } from '../../text/width.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
 import { entryAt } from '../reading/listed/row-stories.ts';
 import { unseenAbove } from '../reading/listed/unseen.ts';
 import { currentLocation } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { viewRow } from './saved-views-row.ts';
-import { offeredTexts } from './start-hints.ts';
 import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
+
+/**
+ * The offers below the list, most important first: the first keys at the first start, and how to add a feed while there
+ * is none.
+ */
+export function offeredTexts(state: ReaderState, width: number): readonly string[] {
+  const { firstKeys, firstKeysShort, keyName, sync } = wordsOf(state).reader;
+  const keys = [
+    keyOf('open', keyName, state.settings.keys),
+    keyOf('language', keyName, state.settings.keys),
+    keyOf('help', keyName, state.settings.keys),
+  ] as const;
+  const long = firstKeys(...keys);
+  const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
+  return [...(state.list.isFirstRun ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
+}
 
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state.library;

@@ -1,9 +1,8 @@
 import type { Positions } from '../../story/query/catalogue.ts';
 import { queryOf } from '../../story/query/filter.ts';
 import { cellWidth, truncate, type WidthMeasurer } from '../../text/width.ts';
-import { oncePerState } from '../layout/once-per-state.ts';
 import { entryAt, listEdition } from '../reading/listed/row-stories.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import { oncePerState, type ReaderState } from '../state/reader-state.ts';
 
 /** What separates the name of an outlet and a section in the title of a feed. */
 const SEPARATOR = / [·|–—-] /u;

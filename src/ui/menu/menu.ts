@@ -4,11 +4,9 @@ import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
 import { closeLayer, menuItems, menuWindow, openedMenu, withLayer } from '../layout/layers.ts';
-import { block, cell, fitRow, type Row, ruleRow } from '../layout/row.ts';
-import type { Cell, Screen } from '../layout/screen.ts';
-import { MENU_LEFT, type MenuView, type Pane, pointed } from '../layout/select-rows.ts';
-import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { block, cell, fitRow, pointed, type Row, ruleRow } from '../layout/row.ts';
+import { type Cell, MENU_LEFT, type MenuView, type Pane, type Screen } from '../layout/screen.ts';
+import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { type MenuItem, type MenuLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
 /** Rows of a sheet above its items: a rule and the title. */

@@ -2,15 +2,18 @@ import { type Line, spansText } from '../../text/styled-line.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { closeLayer, openedPage, withLayer } from '../layout/layers.ts';
-import { joinFacts, lineText } from '../layout/line-text.ts';
-import { withText } from '../layout/linear-geometry.ts';
-import { oncePerState } from '../layout/once-per-state.ts';
+import { joinFacts, lineText, withText } from '../layout/linear.ts';
 import { block, cell } from '../layout/row.ts';
-import type { Cell, Screen } from '../layout/screen.ts';
-import type { Pane } from '../layout/select-rows.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
-import { type PageLayer, type PageRows, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import type { Cell, Pane, Screen } from '../layout/screen.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import {
+  oncePerState,
+  type PageLayer,
+  type PageRows,
+  type ReaderState,
+  type Update,
+  unchanged,
+} from '../state/reader-state.ts';
 
 /** The greatest width of a page in cells: longer rows are hard to read. */
 const MAX_WIDTH = 90;

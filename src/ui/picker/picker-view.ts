@@ -3,17 +3,13 @@ import type { Style } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openCover, openedPicker } from '../layout/layers.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../layout/row.ts';
+import { windowedText } from '../layout/line-editing.ts';
+import { cell, fitRow, leftAndRight, NO_POINTER, POINTER, type Row, rowWidth, selectedRow } from '../layout/row.ts';
 import type { Box } from '../layout/screen.ts';
-import { NO_POINTER, POINTER } from '../layout/select-rows.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { windowedText } from '../layout/windowed-text.ts';
-import { wordsOf } from '../layout/words.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
-import type { PickerRow } from '../state/picker.ts';
-import type { PickerLayer, ReaderState } from '../state/reader-state.ts';
-import { chosenMatch, isRowOn, pickerMatches, pickerRows } from './matches.ts';
-import { markedWords } from './narrow.ts';
+import type { PickerLayer, PickerRow, ReaderState } from '../state/reader-state.ts';
+import { chosenMatch, isRowOn, markedWords, pickerMatches, pickerRows } from './matches.ts';
 
 /** Greatest width of the box. */
 const MAX_WIDTH = 76;

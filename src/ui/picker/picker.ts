@@ -1,10 +1,9 @@
 import { closeLayer, withLayer } from '../layout/layers.ts';
 import { editLine, insertText, MAX_LINE_CELLS, textOfKey } from '../layout/line-editing.ts';
-import { joinFacts } from '../layout/line-text.ts';
+import { joinFacts } from '../layout/linear.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import type { Cell, OwnFooter, Screen } from '../layout/screen.ts';
-import { measurerOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type PickerLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { chosenMatch, chosenRow, isRowOn, pickerMatches, pickerRows } from './matches.ts';

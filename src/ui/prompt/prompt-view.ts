@@ -1,11 +1,9 @@
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import { textLines } from '../layout/fields.ts';
-import { cell, fitRow, leftAndRight, type Row, rowWidth, ruleRow } from '../layout/row.ts';
+import { windowedText } from '../layout/line-editing.ts';
+import { cell, fitRow, leftAndRight, pointed, type Row, rowWidth, ruleRow } from '../layout/row.ts';
 import type { LineRows } from '../layout/screen.ts';
-import { pointed } from '../layout/select-rows.ts';
-import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
-import { windowedText } from '../layout/windowed-text.ts';
-import { wordsOf } from '../layout/words.ts';
+import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import type { PromptLayer, ReaderState } from '../state/reader-state.ts';
 
 /** Candidates that are shown at once. */

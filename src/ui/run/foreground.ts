@@ -46,7 +46,7 @@ export async function stopProcess(pid = 0): Promise<void> {
   for (const listener of listeners) process.on('SIGTSTP', listener);
 }
 
-export interface ForegroundOptions {
+interface ForegroundOptions {
   readonly stdin: NodeJS.ReadStream;
   /** Where messages and questions are written. */
   readonly stderr: Pick<TerminalOutput, 'write'>;
@@ -61,7 +61,7 @@ export interface ForegroundOptions {
   readonly end: AbortSignal;
 }
 
-export interface ForegroundJobs {
+interface ForegroundJobs {
   /** Runs a job on the bare terminal, then takes the terminal back; `note` is shown after it until a key is pressed, '' for none. */
   readonly run: (job: TerminalJob, note: string) => Promise<void>;
   /** Whether a job has the terminal: Ctrl-C is for that one, though the whole process group gets it. */

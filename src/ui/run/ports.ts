@@ -2,11 +2,9 @@ import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { DeletionResult } from '../state/deletion.ts';
 import type { FailingFeed } from '../state/feeds.ts';
-import type { MarksRead } from '../state/marks.ts';
-import type { PromptHistoryKind, PromptHistoryLines } from '../state/prompt.ts';
-import type { LoadedReadings } from '../state/reading-history.ts';
+import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
+import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
 import type { SyncReport } from '../state/sync.ts';
@@ -127,7 +125,7 @@ export interface ToolsPort {
 }
 
 /** The lifetime of the program. */
-export interface RuntimePort {
+interface RuntimePort {
   /** Calls back with the ISO date of each day that begins in local time, and the minutes of local time ahead of UTC. */
   readonly watchDay: (onDay: (day: string, offset: number) => void) => Stop;
   /** Sets the listener that gets a sentence for each write that failed. */

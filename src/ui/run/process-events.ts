@@ -32,7 +32,7 @@ const FROM_KEYS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 const isProfiled = (): boolean =>
   [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((option) => /--(?:cpu-)?prof\b/.test(option));
 
-export interface SignalOptions {
+interface SignalOptions {
   readonly stdin: NodeJS.ReadStream;
   /** Whether another program has the terminal. */
   readonly isForegroundJob: () => boolean;
@@ -46,7 +46,7 @@ export interface SignalOptions {
   readonly onContinue: () => void;
 }
 
-export interface SignalHandlers {
+interface SignalHandlers {
   /** Removes the handlers, so that signals have their default effect again. */
   readonly close: () => void;
   /** Ends the process by the signal that ended the reader, if any, so that the parent process sees that. */

@@ -60,7 +60,7 @@ function frameSource(
   };
 }
 
-export interface ReaderDisplay {
+interface ReaderDisplay {
   readonly renderer: Renderer;
   /** Takes the terminal and queries it. To be written together with the first frame, so that no empty screen is seen. */
   readonly enter: () => void;

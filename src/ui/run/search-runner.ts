@@ -6,10 +6,10 @@ import type { ReaderEvent } from '../state/event.ts';
 type EffectOf<Type extends Effect['type']> = Effect & { readonly type: Type };
 
 /** Runs a job after the keys that have arrived. */
-export type Defer = (job: () => void) => void;
+type Defer = (job: () => void) => void;
 
 /** Each method cancels its previous work. */
-export interface SearchRunner {
+interface SearchRunner {
   /** Searches bodies step by step and reports progress. */
   readonly search: (effect: EffectOf<'SearchBodies'>, dispatch: Program['dispatch']) => void;
   readonly stop: () => void;

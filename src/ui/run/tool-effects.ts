@@ -3,7 +3,7 @@ import { joinCommand } from '../../text/argv.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { linkText } from '../story/copy-items.ts';
+import { linkText } from '../story/copy-story.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 
 type Dispatch = Program['dispatch'];

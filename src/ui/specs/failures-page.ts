@@ -3,8 +3,7 @@ import type { Line } from '../../text/styled-line.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { blankLine, span, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
-import { typesettingOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 /** The feeds that failed last time: their names, the reason, and what can be done. */

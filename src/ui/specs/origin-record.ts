@@ -8,8 +8,7 @@ import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
-import { typesettingOf } from '../layout/typesetting.ts';
-import { uiOf, wordsOf } from '../layout/words.ts';
+import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { shownEdition } from '../reading/shown/shown-document.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 

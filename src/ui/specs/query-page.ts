@@ -1,8 +1,7 @@
 import type { Line } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, headingLine, span, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
-import { typesettingOf } from '../layout/typesetting.ts';
-import { wordsOf } from '../layout/words.ts';
+import { typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 const COLUMN = 16;

@@ -8,8 +8,7 @@ import { wrapSpans } from '../../text/wrap.ts';
 import { blankLine, lineOf, span, textLines } from '../layout/fields.ts';
 import { isParallel } from '../layout/geometry.ts';
 import { closeLayer } from '../layout/layers.ts';
-import { type Typesetting, typesettingOf } from '../layout/typesetting.ts';
-import { uiOf, wordsOf } from '../layout/words.ts';
+import { type Typesetting, typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 

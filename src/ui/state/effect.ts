@@ -4,13 +4,12 @@ import type { Lang } from '../../story/model.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
-import type { LibraryState } from './library.ts';
-import type { MarksState } from './marks.ts';
-import type { PromptHistoryKind } from './prompt.ts';
+import type { PromptHistoryKind } from './history.ts';
+import type { LibraryState, MarksState } from './library.ts';
 import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from './story.ts';
 
 /** What the counts of the feeds depend on. */
-export interface FeedsToCount {
+interface FeedsToCount {
   readonly library: LibraryState;
   readonly marks: MarksState;
   readonly saved: EditedSettings;

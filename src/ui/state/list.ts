@@ -1,8 +1,18 @@
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import type { Filter } from '../../story/query/filter.ts';
-import type { IdSet } from './id-set.ts';
-import type { Selection } from './selection.ts';
+import { IdSet } from './id-set.ts';
+import type { LibraryState } from './library.ts';
+
+/** The stories of the list that actions work on together. */
+export interface Selection {
+  /** Only stories that are listed, collapsed ones included. */
+  readonly ids: IdSet;
+  /** The stories between which Shift and an arrow key have extended it last; null after anything else. */
+  readonly range: { readonly anchor: string; readonly end: string } | null;
+}
+
+export const noSelection = (): Selection => ({ ids: IdSet.of([]), range: null });
 
 /** The reports of one event that are collapsed into the row of the newest. */
 export interface CollapsedReports {
@@ -56,4 +66,39 @@ export interface ListState {
   readonly top: number;
   /** Nothing has been read on this machine yet: the list names the first keys until a story is opened. */
   readonly isFirstRun: boolean;
+}
+
+/** The list to return to when a search that is typed is given up. */
+interface ListSnapshot {
+  readonly screen: 'feeds' | 'list' | 'story';
+  readonly library: LibraryState;
+  readonly list: ListState;
+  readonly search: BodySearch;
+}
+
+export interface BodySearch {
+  /** The list before the search that is being typed; null while none is. */
+  readonly before: ListSnapshot | null;
+  /** Which search is awaited; results of earlier ones are ignored. */
+  readonly number: number;
+  /** Progress, 0 to 1; null if none is running. */
+  readonly share: number | null;
+  /** The last hits, before the unread filter; null before the first result. */
+  readonly found: Positions | null;
+  readonly passages: Passages;
+}
+
+/** What a search of bodies found in the stories on the screen. */
+export interface Passages {
+  /** The search, and the width in cells, for which stories have been asked. */
+  readonly number: number;
+  readonly cells: number;
+  readonly asked: ReadonlySet<string>;
+  /** The line with the match, by the ids of stories; of the last search too, until the next has its own. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface WatchState {
+  /** Which search for them is awaited, and whether it is running. */
+  readonly search: { readonly number: number; readonly running: boolean };
 }

@@ -4,19 +4,13 @@ import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import type { Action } from '../keys/keymap.ts';
 import type { Effect } from './effect.ts';
 import type { FeedsState } from './feeds.ts';
-import type { LibraryState } from './library.ts';
-import type { ListState } from './list.ts';
-import type { MarksState } from './marks.ts';
-import type { PickerRow } from './picker.ts';
-import type { Candidate, Completion, InputLine, PromptHistoryKind, PromptHistoryState } from './prompt.ts';
-import type { ReadingHistoryState } from './reading-history.ts';
-import type { BodySearch } from './search.ts';
+import type { PromptHistoryKind, PromptHistoryState, ReadingHistoryState } from './history.ts';
+import type { LibraryState, MarksState } from './library.ts';
+import type { BodySearch, ListState, WatchState } from './list.ts';
 import type { ConsentState, SettingsState } from './settings.ts';
-import type { Status } from './status.ts';
 import type { ProgramsState, StoryState } from './story.ts';
-import type { SyncState } from './sync.ts';
+import type { Status, SyncState } from './sync.ts';
 import type { TerminalState } from './terminal.ts';
-import type { WatchState } from './watch.ts';
 
 /** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
@@ -190,3 +184,49 @@ export interface PickerLayer extends InputLine {
 }
 
 export type Layer = MenuLayer | PageLayer | PromptLayer | PickerLayer;
+
+/** A text that is typed. `cursor` counts grapheme clusters. */
+export interface InputLine {
+  readonly text: string;
+  readonly cursor: number;
+}
+
+/** A completion of an open line. */
+export interface Candidate {
+  readonly line: string;
+  readonly label: string;
+  /** What it does, or ''. */
+  readonly about: string;
+}
+
+/** Candidates that Tab goes through; `at` is the one in the line, -1 for their common prefix. */
+export interface Completion {
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+}
+
+/** A row of a picker; typed words are looked for in its names. */
+export interface PickerRow {
+  readonly label: string;
+  /** Other names. */
+  readonly also?: readonly string[];
+  /** What the row belongs to; it matches last. */
+  readonly note: string;
+  /** At the right end: the number of stories, or the keys of a command. */
+  readonly count: number | null;
+  readonly keys?: string;
+  /** The level of a heading below the highest one; missing for 0. */
+  readonly depth?: number;
+  /** The address that it links to. */
+  readonly link?: string;
+}
+
+/** A pure function of the state that is computed once for each state, since a frame needs the result several times. */
+export function oncePerState<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
+  const known = new WeakMap<ReaderState, { readonly value: T }>();
+  return (state) => {
+    const found = known.get(state) ?? { value: find(state) };
+    known.set(state, found);
+    return found.value;
+  };
+}

@@ -2,7 +2,6 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { UiLang } from '../../i18n/index.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
-import type { Find } from './search.ts';
 
 /** A position in a story that does not depend on width or language: a body block and code units into its text. */
 export interface ReadingPosition {
@@ -22,7 +21,7 @@ export interface Visit {
 }
 
 /** An action that waits for the text of a story. */
-export interface PendingAction {
+interface PendingAction {
   readonly action: Action;
   readonly id: string;
   /** The number of the link that is opened at once, as typed; missing for a list of links and for other actions. */
@@ -97,6 +96,13 @@ export interface CopyOutcome {
   readonly most: number;
   /** Whether copying is switched off. */
   readonly off: boolean;
+}
+
+/** Text to find in the open story: any of `terms`; `at` is the current hit. */
+export interface Find {
+  readonly words: string;
+  readonly terms: readonly string[];
+  readonly at: number;
 }
 
 /** The index of the summary in place of a block. */

@@ -1,5 +1,14 @@
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { Status } from './status.ts';
+
+/** A message above the footer, shown until the next key. */
+export interface Status {
+  readonly text: string;
+  readonly tone: 'plain' | 'warning';
+  /** The result of a sync: it waits until the current message is gone. */
+  readonly isNews?: true;
+  /** The number of stories added by another process that the message reports. */
+  readonly arrived?: number;
+}
 
 /** A feed that failed, and the reason as a sentence. */
 export interface MissedFeed {
@@ -15,9 +24,8 @@ export interface MissedFeed {
 }
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only
- * `warned` may follow. Texts come from outside and are cleaned when
- * shown.
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `warned` may follow. Texts come from
+ * outside and are cleaned when shown.
  */
 export type SyncReport =
   | { readonly kind: 'begun'; readonly feeds: number }

@@ -1,5 +1,5 @@
-import { wordsOf } from '../layout/words.ts';
-import { selectedIds } from '../reading/selection/acted-ids.ts';
+import { wordsOf } from '../layout/typesetting.ts';
+import { selectedIds } from '../reading/selection/selection.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';

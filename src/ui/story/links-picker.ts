@@ -1,13 +1,12 @@
 import type { Line } from '../../text/styled-line.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openPicker } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { scrollTo } from '../reading/shown/scroll.ts';
 import { documentOf, shownTop } from '../reading/shown/shown-document.ts';
 import { openLink, storyLinks } from '../reading/shown/story-links.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import type { PickerRow } from '../state/picker.ts';
-import { type Picker, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { continuesIn } from './link-numbers.ts';
 
 /** The first and the last row of a link in a text, each time that it occurs. */

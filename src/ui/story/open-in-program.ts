@@ -1,7 +1,7 @@
 import { spansText } from '../../text/styled-line.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openMenu } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { positionAtRow, rowOf } from '../reading/shown/reading-position.ts';
 import { documentOf, shownId } from '../reading/shown/shown-document.ts';
 import { setStatus } from '../reading/status/set-status.ts';

@@ -1,8 +1,8 @@
 import { wordFor } from '../../i18n/index.ts';
 import { splitCommand } from '../../text/argv.ts';
 import { openMenu, openPrompt } from '../layout/layers.ts';
-import { wordsOf } from '../layout/words.ts';
-import { selectedCount } from '../reading/selection/acted-ids.ts';
+import { wordsOf } from '../layout/typesetting.ts';
+import { selectedCount } from '../reading/selection/selection.ts';
 import { loadPromptHistory, openEarlierLines } from '../reading/status/prompt-history.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';

@@ -2,18 +2,15 @@ import { wordFor } from '../../i18n/index.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
-import { joinFacts, lineText } from '../layout/line-text.ts';
-import { LINEAR_PAGE } from '../layout/linear-geometry.ts';
-import { wordsOf } from '../layout/words.ts';
+import { joinFacts, LINEAR_PAGE, lineText } from '../layout/linear.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { feedAhead } from '../reading/feeds/next-feed.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
-import { storyWords } from '../reading/listed/story-text.ts';
-import { isAtEnd } from '../reading/shown/linear-scroll.ts';
+import { storyWords } from '../reading/listed/story-facts.ts';
 import { relatedStories } from '../reading/shown/related.ts';
-import { rowsOfPair } from '../reading/shown/scroll.ts';
+import { isAtEnd, relatedIndex, rowsOfPair } from '../reading/shown/scroll.ts';
 import { documentOf, shownId } from '../reading/shown/shown-document.ts';
 import type { StoryDocument } from '../reading/shown/story-layout.ts';
-import { relatedIndex } from '../reading/visits/related-actions.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** The rows of a pair of paragraphs, one language after the other. */

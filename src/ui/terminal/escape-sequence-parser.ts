@@ -27,7 +27,7 @@ export interface Piece {
   readonly isPaste: boolean;
 }
 
-export interface EscapeSequenceParser {
+interface EscapeSequenceParser {
   /**
    * Takes input and returns its keys and pastes. An escape at the end that may begin a sequence is held back, as is a
    * paste until its end arrives. With '' it returns held-back input that no matcher looks for any more.

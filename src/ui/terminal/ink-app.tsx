@@ -116,7 +116,7 @@ interface AppProps extends Pick<MenuProps, 'onHighlight' | 'onSelect' | 'onKey'>
 }
 
 /** The whole screen: header, panes and footer, and between them what is open. */
-export function ReaderApp({ frames, onApp, onPaste, onKey, ...menuProps }: AppProps) {
+function ReaderApp({ frames, onApp, onPaste, onKey, ...menuProps }: AppProps) {
   const { size, rows, header, footer, widget } = useSyncExternalStore(frames.subscribe, frames.get);
   onApp(useApp());
   usePaste(onPaste);
@@ -138,7 +138,7 @@ export function ReaderApp({ frames, onApp, onPaste, onKey, ...menuProps }: AppPr
   );
 }
 
-export interface InkOptions extends Omit<AppProps, 'onApp'> {
+interface InkOptions extends Omit<AppProps, 'onApp'> {
   readonly stdin: NodeJS.ReadStream;
   /** Gets the rows of every frame that Ink has drawn, as text. */
   readonly onFrame: (texts: readonly string[]) => void;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { MAX_LINE_UNITS } from '../layout/line-editing.ts';
 import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
-import { MAX_SEQUENCE_START, replaceFunctionKeys, separateEscapes } from './key-sequences.ts';
+import { MAX_SEQUENCE_START, replaceFunctionKeys, separateEscapes } from './keypress.ts';
 import { type MouseReport, mouseMatcher } from './mouse.ts';
 import type { QueryBatch } from './terminal-query.ts';
 

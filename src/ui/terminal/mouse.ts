@@ -53,7 +53,7 @@ function reportOf([, button, column, row, final]: readonly string[]): MouseRepor
 }
 
 /** Removes mouse reports from the input. */
-export interface MouseMatcher extends SequenceMatcher {
+interface MouseMatcher extends SequenceMatcher {
   /** Starts recognizing reports. It is never disabled, since they may arrive for a while after the mouse was switched off. */
   readonly enable: () => void;
   /** The reports since the last call. */

@@ -1,8 +1,8 @@
 import { type TerminalRow, terminalRow } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/look.ts';
 import { type Frame, frameOf, HEADER_ROWS, type Widget } from '../app/frame/frame.ts';
-import { rowText } from '../layout/row.ts';
-import { MENU_LEFT, type MenuView, NO_POINTER, POINTER } from '../layout/select-rows.ts';
+import { NO_POINTER, POINTER, rowText } from '../layout/row.ts';
+import { MENU_LEFT, type MenuView } from '../layout/screen.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { ScreenContent } from './painter.ts';

@@ -30,7 +30,7 @@ export interface Terminal {
 }
 
 /** How the reader uses a terminal: its whole screen, or lines; on a dumb terminal only plain text. */
-export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
+type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
 
 /** What setting a mode ends with on a terminal that was closed: it hung up, has no device, or is no terminal any more. */
 const GONE = ['EIO', 'ENXIO', 'ENOTTY', 'EBADF'];

@@ -1,7 +1,6 @@
 import { messages } from '../../../src/i18n/index.ts';
 import { frontLayer, menuItems, openedPrompt } from '../../../src/ui/layout/layers.ts';
-import type { Candidate } from '../../../src/ui/state/prompt.ts';
-import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
+import type { Candidate, ReaderState } from '../../../src/ui/state/reader-state.ts';
 
 /** What the user has before them: the pane with the keys, and what is open over it, null for what is not. */
 export interface Front {

@@ -18,10 +18,10 @@ import { createProgram } from '../../../src/ui/app/program.ts';
 import { scopeOf } from '../../../src/ui/app/update.ts';
 import { isTyping } from '../../../src/ui/layout/layers.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
+import type { LoadedReadings } from '../../../src/ui/state/history.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
-import type { LoadedReadings } from '../../../src/ui/state/reading-history.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
-import { typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
+import { typedKeys } from '../../../src/ui/terminal/keypress.ts';
 import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Front, frontOf } from './front.ts';
 

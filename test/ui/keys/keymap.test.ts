@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KeyScope } from '../../../src/ui/keys/binding.ts';
 import { bindingFor } from '../../../src/ui/keys/key-lookup.ts';
-import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 
 const SCOPES: readonly KeyScope[] = ['feeds', 'list', 'story', 'page', 'menu', 'settings'];
 

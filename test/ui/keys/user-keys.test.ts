@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import type { KeyScope } from '../../../src/ui/keys/binding.ts';
 import { actionName, bindingFor, DEFAULT_KEYS, isConsentAction } from '../../../src/ui/keys/key-lookup.ts';
 import { formatKey, keyOf, parseKeyName } from '../../../src/ui/keys/key-names.ts';
-import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
 import { readerOf, STORIES } from '../app/reader.ts';
 

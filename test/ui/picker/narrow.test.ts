@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Named, narrow } from '../../../src/ui/picker/narrow.ts';
+import { type Named, narrow } from '../../../src/ui/picker/matches.ts';
 
 const rowsOf = (...labels: string[]): readonly Named[] => labels.map((label) => ({ label, note: '' }));
 

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BACKGROUND_QUERY, WIDTH_QUERIES } from '../../../src/ui/terminal/capability-queries.ts';
 import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
+import { NO_KEY } from '../../../src/ui/terminal/keypress.ts';
 import { queryBatch } from '../../../src/ui/terminal/terminal-query.ts';
-import { NO_KEY } from '../../../src/ui/terminal/typed-keys.ts';
 
 const ANSWERS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[?62c';
 

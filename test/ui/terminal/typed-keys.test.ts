@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/ui/app/update.ts';
 import { applyUserKeys } from '../../../src/ui/keys/user-keys.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
-import { keysOf } from '../../../src/ui/terminal/keypress.ts';
-import { DOWN, NO_KEY, typedKeys } from '../../../src/ui/terminal/typed-keys.ts';
+import { DOWN, keysOf, NO_KEY, typedKeys } from '../../../src/ui/terminal/keypress.ts';
 import { readerOf } from '../app/reader.ts';
 
 const LIST = readerOf().state();

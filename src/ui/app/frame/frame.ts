@@ -16,14 +16,11 @@ import {
   ruleRow,
   shownRow,
 } from '../../layout/row.ts';
-import type { Cell } from '../../layout/screen.ts';
-import { MENU_LEFT, type MenuView } from '../../layout/select-rows.ts';
-import { measurerOf, typesettingOf } from '../../layout/typesetting.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { type Cell, MENU_LEFT, type MenuView } from '../../layout/screen.ts';
+import { measurerOf, typesettingOf, wordsOf } from '../../layout/typesetting.ts';
 import { documentOf, shownTop } from '../../reading/shown/shown-document.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { paneOf, screenOf } from '../screens.ts';
-
 import { keyRow } from './footer.ts';
 import { headerRow } from './header.ts';
 

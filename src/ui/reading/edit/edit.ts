@@ -14,10 +14,10 @@ import { type Filter, queryOf } from '../../../story/query/filter.ts';
 import { renamedInQuery } from '../../../story/query/name-match.ts';
 import type { ParsedQuery } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
-import type { Undo, Undoable } from '../../state/marks.ts';
+import type { Undo, Undoable } from '../../state/library.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { positionsOf } from '../listed/known-stories.ts';
-import { listedOf } from '../listed/listed-of.ts';
+import { listedOf } from '../listed/row-stories.ts';
 
 /** The greatest number of changes that can be undone. */
 const MAX_UNDO = 50;

@@ -14,7 +14,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { cellWidth } from '../../../text/width.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { reopenPrompt } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';

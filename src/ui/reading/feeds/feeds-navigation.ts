@@ -1,13 +1,13 @@
 import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
 import { closeLayers } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import type { ReaderEvent } from '../../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { settleList } from '../listed/list-window.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
-import { loadShown } from '../shown/pending-action.ts';
+import { loadShown } from '../shown/loading.ts';
 import { setStatus } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';

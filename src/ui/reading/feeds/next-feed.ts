@@ -1,7 +1,6 @@
 import { openedPage } from '../../layout/layers.ts';
-import { oncePerState } from '../../layout/once-per-state.ts';
-import { wordsOf } from '../../layout/words.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
+import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { nextUnreadRow, unreadCount } from '../listed/next-unread.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { idAt, indexOf } from '../listed/row-stories.ts';

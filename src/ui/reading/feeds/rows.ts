@@ -7,12 +7,38 @@ import { nameQuery } from '../../../story/query/name-match.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { matchesWord } from '../../../text/hangul/find.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
-import { oncePerState } from '../../layout/once-per-state.ts';
-import { uiOf, wordsOf } from '../../layout/words.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
+import { uiOf, wordsOf } from '../../layout/typesetting.ts';
+import { oncePerState, type ReaderState } from '../../state/reader-state.ts';
 import { unreadCount } from '../listed/next-unread.ts';
 import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
-import { type Folder, foldersOf } from './folders.ts';
+
+/** A folder, or '' for the feeds outside of folders, with its feeds and the folders inside it. */
+export interface Folder {
+  readonly path: string;
+  readonly name: string;
+  readonly feeds: SavedFeed[];
+  readonly inside: Folder[];
+}
+
+/** The folders in two levels: what is deeper is named by its path in the outermost one. */
+export function foldersOf(feeds: readonly SavedFeed[]): Folder {
+  const root: Folder = { path: '', name: '', feeds: [], inside: [] };
+  const within = (outer: Folder, path: string, name: string): Folder => {
+    const known = outer.inside.find((folder) => folder.path === path);
+    if (known) return known;
+    const made: Folder = { path, name, feeds: [], inside: [] };
+    outer.inside.push(made);
+    return made;
+  };
+  for (const feed of feeds) {
+    const path = folderOf(feed);
+    const [top = '', ...rest] = path.split('/');
+    const outer = top === '' ? root : within(root, top, top);
+    const folder = rest.length === 0 ? outer : within(outer, path, rest.join(' / '));
+    folder.feeds.push(feed);
+  }
+  return root;
+}
 
 /** A row of the feeds screen. */
 export interface FeedsRow {

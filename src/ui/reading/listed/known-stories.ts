@@ -19,3 +19,10 @@ export function knownIds(catalogue: Catalogue, ids: readonly string[]): readonly
   const known = new Set(catalogue.idsAt(positionsOf(catalogue, new Set(ids))));
   return ids.filter((id) => known.has(id));
 }
+
+/** A table of all positions: 1 for those given. */
+export function positionTable(positions: Positions, size: number): Uint8Array {
+  const table = new Uint8Array(size);
+  for (const position of positions) table[position] = 1;
+  return table;
+}

@@ -2,10 +2,11 @@ import { geometry as currentGeometry, type Geometry, offerRows } from '../../lay
 import { openCover } from '../../layout/layers.ts';
 import { BY_USER, type ReaderEvent } from '../../state/event.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
+import { idAt, indexOf } from './row-stories.ts';
 import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
 
 /** A row of the list: the first or second row of a story. */
-export interface ListRow {
+interface ListRow {
   readonly index: number;
   readonly part: 0 | 1;
 }
@@ -108,7 +109,7 @@ function rowOfCursor(state: ReaderState, size: Geometry): number {
  * Moves the cursor to a story, which is shown on the row that the cursor of `before` has, if that is possible. The row that
  * says what is new above takes the first one, unless one new story fits there itself.
  */
-export function keepRow(before: ReaderState, state: ReaderState, cursor: number): ReaderState {
+function keepRow(before: ReaderState, state: ReaderState, cursor: number): ReaderState {
   const size = currentGeometry(state);
   const onRow = (row: number) => placed(state, size, cursor, (at, _shown, notes) => at - row + notes);
   const row = rowOfCursor(before, currentGeometry(before));
@@ -176,4 +177,24 @@ export function whereNewsIs(state: ReaderState, added: number): 'shown' | 'below
   if (listed === 0) return 'elsewhere';
   if (!isListShown(state, size) || state.terminal.linear) return 'shown';
   return unseenAbove(state, state.list.top + storiesOnScreen(state, size)) > 0 ? 'shown' : 'below';
+}
+
+/** How far from the cursor a replacement is searched for when the selected story is gone. */
+const NEIGHBOURS = 500;
+
+/** The index in a new list of the selected story of an old list, or of the nearest one that still exists. */
+function cursorIn(next: ReaderState, before: ReaderState): number {
+  for (let away = 0; away <= NEIGHBOURS; away++) {
+    for (const index of [before.list.cursor + away, before.list.cursor - away]) {
+      const id = idAt(before, index);
+      const found = id === '' ? -1 : indexOf(next, id);
+      if (found >= 0) return found;
+    }
+  }
+  return Math.max(0, Math.min(before.list.cursor, next.list.visible.length - 1));
+}
+
+/** Selects the story selected in `before` in the list of `next`, on the same row of the screen if the list is long enough. */
+export function withSameSelection(before: ReaderState, next: ReaderState): ReaderState {
+  return keepRow(before, next, cursorIn(next, before));
 }

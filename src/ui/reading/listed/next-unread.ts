@@ -2,14 +2,8 @@ import type { Positions } from '../../../story/query/catalogue.ts';
 import { isFiltered, UNREAD } from '../../../story/query/filter.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
+import { positionTable } from './known-stories.ts';
 import { idsAt } from './row-stories.ts';
-
-/** A table of all positions: 1 for those given. */
-export function positionTable(positions: Positions, size: number): Uint8Array {
-  const table = new Uint8Array(size);
-  for (const position of positions) table[position] = 1;
-  return table;
-}
 
 /** A table of all positions: 1 for unread stories. Goes through all of them. */
 export function unreadTable(state: Pick<ReaderState, 'library' | 'marks'>): Uint8Array {

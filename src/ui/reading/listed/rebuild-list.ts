@@ -3,15 +3,16 @@ import type { Sort } from '../../../settings/settings-table.ts';
 import { allPositions, type Positions } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, queryOf, searchesBodies } from '../../../story/query/filter.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
-import { uiOf } from '../../layout/words.ts';
+import { uiOf } from '../../layout/typesetting.ts';
+import { IdSet } from '../../state/id-set.ts';
 import type { CollapsedReports } from '../../state/list.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { collapseReports, listedPositions, shownReports, withExpanded } from './collapse.ts';
-import { expandedQuery, type QueryContext } from './expanded-query.ts';
-import { positionsOf } from './known-stories.ts';
-import { sortOf } from './list-sort.ts';
-import { withListedSelection } from './listed-selection.ts';
-import { countUnread, positionTable, unreadCount, unreadTable } from './next-unread.ts';
+import { positionsOf, positionTable } from './known-stories.ts';
+import { expandedQuery, type QueryContext } from './list-filter.ts';
+import { countUnread, unreadCount, unreadTable } from './next-unread.ts';
+import { sortOf } from './row-of-list.ts';
+import { listedOf } from './row-stories.ts';
 
 /** The part of a filter that the catalogue is queried with: all but the unread filter, so that it is known what that hides. */
 export function listQuery(state: QueryContext & Pick<ReaderState, 'list'>): Query {
@@ -88,4 +89,14 @@ export function rebuildList(state: ReaderState): ReaderState {
   const counts = { listed: unreadHits.length, total: hits.length, unread };
   const next = { ...state, list: { ...state.list, sort, visible, collapsed, ...counts } };
   return state.search.before ? next : withListedSelection(next);
+}
+
+/** The selection without the stories that are not listed. */
+export function withListedSelection(state: ReaderState): ReaderState {
+  const { ids } = state.list.selection;
+  if (ids.size === 0) return state;
+  const { catalogue } = state.library;
+  const listed = listedOf(state, positionsOf(catalogue, ids));
+  if (listed.length === ids.size) return state;
+  return { ...state, list: { ...state.list, selection: { ids: IdSet.of(catalogue.idsAt(listed)), range: null } } };
 }

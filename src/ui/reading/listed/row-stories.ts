@@ -1,6 +1,8 @@
 import type { EntryEdition, StoryEntry } from '../../../story/entry.ts';
+import type { Positions } from '../../../story/query/catalogue.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { positionsAt } from './collapse.ts';
+import { listedPositions, positionsAt } from './collapse.ts';
+import { positionTable } from './known-stories.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
 
@@ -49,4 +51,15 @@ export function idsAt(state: Listed, index: number): readonly string[] {
   return positionsAt(state, index)
     .map((position) => state.library.catalogue.idAt(position))
     .filter((id) => id !== '');
+}
+
+/** For this many positions a table of the listed stories costs less than a lookup of each. */
+const MANY = 200;
+
+/** Those of some positions that are listed. */
+export function listedOf(state: ReaderState, positions: Positions): Positions {
+  const { catalogue } = state.library;
+  if (positions.length < MANY) return positions.filter((position) => indexOf(state, catalogue.idAt(position)) >= 0);
+  const table = positionTable(listedPositions(state), catalogue.size);
+  return positions.filter((position) => table[position] === 1);
 }

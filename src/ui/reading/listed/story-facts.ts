@@ -1,13 +1,13 @@
-import { LIST_TIME_CELLS, listTime } from '../../../i18n/date.ts';
+import { dayAndTime, LIST_TIME_CELLS, listTime } from '../../../i18n/date.ts';
+import { wordFor } from '../../../i18n/index.ts';
 import { badgeCluster, badgeWords } from '../../../page/badges.ts';
 import type { StoryEntry } from '../../../story/entry.ts';
 import { padStart } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { oncePerState } from '../../layout/once-per-state.ts';
+import { joinFacts } from '../../layout/linear.ts';
 import { cell, type Row, rowWidth } from '../../layout/row.ts';
-import { measurerOf } from '../../layout/typesetting.ts';
-import { wordsOf } from '../../layout/words.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
+import { measurerOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
+import { oncePerState, type ReaderState } from '../../state/reader-state.ts';
 import { storiesOnScreen, visibleRows } from './list-window.ts';
 import { entryAt, listEdition } from './row-stories.ts';
 
@@ -88,4 +88,19 @@ export function relatedCells(state: ReaderState, entry: StoryEntry, width: numbe
   const cluster = width === null ? [] : badgesIn(state, entry, width);
   const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurerOf(state));
   return [...spaced(cluster), cell(` ${time}`, { role: 'meta' })];
+}
+
+/** A story in a list: title, badges in words, day and time, publisher, languages. */
+export function storyWords(state: ReaderState, entry: StoryEntry): string {
+  const words = wordsOf(state);
+  const edition = listEdition(entry, state);
+  const { langNoun, linear } = words.reader;
+  return joinFacts([
+    edition?.title ?? entry.id,
+    // That nothing is known of a story is in its record.
+    ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
+    dayAndTime(entry.published, uiOf(state.settings.preferences, state.settings.localeUi), state.utcOffset),
+    edition?.source ?? '',
+    linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Positions } from '../../../story/query/catalogue.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { positionTable, unreadPositions } from './next-unread.ts';
+import { positionTable } from './known-stories.ts';
+import { unreadPositions } from './next-unread.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
 

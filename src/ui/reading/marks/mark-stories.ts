@@ -1,18 +1,20 @@
 import type { Mark } from '../../../settings/changes.ts';
+import type { Positions } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/words.ts';
-import type { MarksRead } from '../../state/marks.ts';
+import { openMenu } from '../../layout/layers.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
+import type { MarksRead } from '../../state/library.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, changeWithUndo, withMark } from '../edit/edit.ts';
-import { expandedQuery } from '../listed/expanded-query.ts';
+import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
 import { unreadPositions } from '../listed/next-unread.ts';
 import { idsAt } from '../listed/row-stories.ts';
-import { selectedIds } from '../selection/acted-ids.ts';
-import { loadShown } from '../shown/pending-action.ts';
+import { selectedIds } from '../selection/selection.ts';
+import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { setStatus } from '../status/set-status.ts';
 
@@ -111,4 +113,20 @@ export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
     return withMark(withMark(next, kind, on, true), kind, off, false);
   }, state);
   return marks.tags ? { ...marked, marks: { ...marked.marks, tags: marks.tags } } : marked;
+}
+
+/** Asks whether stories are marked as read: `unread` finds them, since some may come while the question is open. */
+export function askBeforeMarking(state: ReaderState, unread: (state: ReaderState) => Positions): Update {
+  return unchanged(
+    openMenu(state, {
+      title: (now) => wordsOf(now).reader.readAllTitle(unread(now).length),
+      items: (now) => {
+        const { readAllNo, readAllYes } = wordsOf(now).reader;
+        return [
+          { label: readAllNo, value: '', answer: 'no', choose: unchanged },
+          { label: readAllYes, value: '', answer: 'yes', choose: (next) => markAllRead(next, unread(next)) },
+        ];
+      },
+    }),
+  );
 }

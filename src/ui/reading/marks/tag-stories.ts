@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { tagOf } from '../../../story/query/name-match.ts';
 import { keyOf } from '../../keys/key-names.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';
 import { knownIds, MARKED } from '../listed/known-stories.ts';
-import { actedIds } from '../selection/acted-ids.ts';
+import { actedIds } from '../selection/selection.ts';
 import { setStatus } from '../status/set-status.ts';
 
 type TagCounts = readonly (readonly [tag: string, stories: number])[];

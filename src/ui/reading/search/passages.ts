@@ -1,9 +1,9 @@
 import { searchesBodies } from '../../../story/query/filter.ts';
 import { searchedWords, withoutTranslations } from '../../../story/query/parse-query.ts';
 import { geometry } from '../../layout/geometry.ts';
+import type { Passages } from '../../state/list.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
-import type { Passages } from '../../state/search.ts';
-import { expandedQuery } from '../listed/expanded-query.ts';
+import { expandedQuery } from '../listed/list-filter.ts';
 import { visibleRows } from '../listed/list-window.ts';
 import { idAt } from '../listed/row-stories.ts';
 

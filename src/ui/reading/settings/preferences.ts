@@ -1,16 +1,25 @@
 import type { Preferences } from '../../../settings/settings-table.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { applyUserKeys, settingsWarning } from '../../keys/user-keys.ts';
-import { uiOf, wordsOf } from '../../layout/words.ts';
+import { geometry } from '../../layout/geometry.ts';
+import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { SettingsRead } from '../../state/settings.ts';
+import type { NumberSteps, SettingsRead } from '../../state/settings.ts';
 import { change, cleanSettings, withSaved } from '../edit/edit.ts';
+import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
-import { withSameSelection } from '../listed/same-selection.ts';
 import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
 import { setStatus } from '../status/set-status.ts';
-import { relayout } from '../visits/relayout.ts';
-import { numberSteps } from './number-steps.ts';
+import { relayout } from '../visits/story-navigation.ts';
+
+const OFFERED: NumberSteps = { measure: [60, 68, 76, 84, 100], syncEvery: [0, 15, 30, 60, 120, 240] };
+
+/** The offered values with the present ones, which the user may have set elsewhere. */
+export function numberSteps(preferences: Preferences, before = OFFERED): NumberSteps {
+  const stepsOf = (key: keyof NumberSteps): readonly number[] =>
+    [...new Set([...before[key], preferences[key]])].sort((a, b) => a - b);
+  return { measure: stepsOf('measure'), syncEvery: stepsOf('syncEvery') };
+}
 
 /**
  * Applies preferences, keeping the position in the list and in the story.
@@ -58,4 +67,16 @@ export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const words = wordsOf(next).reader.ownKeys;
   const warning = settingsWarning(own?.problems ?? [], read.wrong, next.settings.configPath, words);
   return [warning === '' ? next : setStatus(next, cleanText(warning), 'warning'), effects];
+}
+
+/** Sets the rows of a story in lists, and saves the setting. */
+export function setDensity(state: ReaderState, density: Preferences['density']): Update {
+  const [next, effects] = savePreferences(state, { density });
+  const { status, settings } = wordsOf(state).reader;
+  return [setStatus(next, status.density(settings[density])), effects];
+}
+
+/** Shows two rows a story instead of one, or one instead of two. */
+export function switchDensity(state: ReaderState): Update {
+  return setDensity(state, geometry(state).rowsPerStory === 2 ? 'compact' : 'comfortable');
 }

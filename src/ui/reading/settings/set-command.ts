@@ -2,11 +2,10 @@ import { SINGLE_KEYS, type SingleKey } from '../../../settings/settings-table.ts
 import { caseFold } from '../../../text/case-fold.ts';
 import { closestWord } from '../../../text/closest-word.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setStatus } from '../status/set-status.ts';
-import { numberSteps } from './number-steps.ts';
-import { savePreferences } from './preferences.ts';
+import { numberSteps, savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
 

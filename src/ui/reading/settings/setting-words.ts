@@ -1,8 +1,7 @@
 import { latinWords, messages, wordFor } from '../../../i18n/index.ts';
 import { type Preferences, SETTINGS, type SingleKey } from '../../../settings/settings-table.ts';
 import { joinCommand } from '../../../text/argv.ts';
-import { measurerOf } from '../../layout/typesetting.ts';
-import { uiOf } from '../../layout/words.ts';
+import { measurerOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import type { NumberSteps } from '../../state/settings.ts';
 

@@ -3,7 +3,7 @@ import { matchesAtWordStart } from '../../../text/hangul/pattern.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import type { Action } from '../../keys/keymap.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { setStatus } from '../status/set-status.ts';
 import { type RowPart, rowParts, textsOf } from './document-texts.ts';

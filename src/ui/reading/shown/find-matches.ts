@@ -14,7 +14,7 @@ export interface UnitPosition {
 }
 
 /** Text as shown, case-folded, with the position of each code unit. */
-export interface ShownText {
+interface ShownText {
   readonly text: string;
   readonly letters: readonly UnitPosition[];
 }

@@ -9,8 +9,7 @@ import { truncate } from '../../../text/width.ts';
 import { wrapSpans } from '../../../text/wrap.ts';
 import type { Geometry } from '../../layout/geometry.ts';
 import { cell, type Row } from '../../layout/row.ts';
-import { typesettingOf } from '../../layout/typesetting.ts';
-import { uiOf } from '../../layout/words.ts';
+import { typesettingOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { listEdition } from '../listed/row-stories.ts';
 

@@ -1,6 +1,8 @@
 import { type Geometry, geometry } from '../../layout/geometry.ts';
+import { openCover } from '../../layout/layers.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { documentOf, maxTop, percentSeen } from './shown-document.ts';
+import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
+import { documentOf, maxTop, percentSeen, shownId } from './shown-document.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
 /** Scrolls the open story to a row, within its bounds, and records how much of it was seen. */
@@ -50,4 +52,83 @@ export function topForPair(document: StoryDocument, geometry: Geometry, top: num
   if (!document.parallel) return top;
   const [from, to] = rowsOfPair(document.parallel, pair);
   return Math.min(from, Math.max(top, to - geometry.bodyHeight));
+}
+
+/** The last row above the body: a story opens there, since everything above is written at once. */
+export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
+  if (parallel) return 0;
+  const body = lines.findIndex(({ block }) => block >= 0);
+  return Math.max(0, (body < 0 ? lines.length : body) - 1);
+}
+
+export function scrollLinear(state: ReaderState, rows: number): ReaderState {
+  const document = documentOf(state, geometry(state));
+  return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.story.top + rows);
+}
+
+/** Moves to another pair of paragraphs of a story in two languages. */
+export function toPair(state: ReaderState, by: number): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document?.parallel) return state;
+  const { pairStart } = document.parallel;
+  const last = pairStart.length - 1;
+  const pair = Math.max(0, Math.min(last, state.story.pair + by));
+  const moved = scrollTo({ ...state, story: { ...state.story, pair } }, pairStart[pair] ?? 0);
+  return pair === last ? { ...moved, story: { ...moved.story, seen: 100 } } : moved;
+}
+
+export function isAtEnd(state: ReaderState): boolean {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document) return false;
+  return document.parallel ? state.story.pair >= document.blocks - 1 : state.story.top >= maxTop(document, size);
+}
+
+/** The selected related story, counted from 0. */
+export function relatedIndex(state: ReaderState): number {
+  const count = relatedStories(state, shownId(state)).length;
+  return Math.min(state.story.history[state.story.at]?.relatedIndex ?? 0, count - 1);
+}
+
+/** The first and the last row of the selected related story, counted from the first heading. */
+function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [first: number, last: number] {
+  const chosen = relatedIndex(state);
+  const isChosen = (row: RelatedRow): boolean => row.kind !== 'heading' && row.number === chosen;
+  return [rows.findIndex(isChosen), rows.findLastIndex(isChosen)];
+}
+
+/** The first row of the selected related story, counted from the first heading. */
+export function firstChosenRow(state: ReaderState, size: Geometry): number {
+  return chosenRows(state, relatedRows(state, shownId(state), size))[0];
+}
+
+/** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
+export function withKeysInSight(state: ReaderState): ReaderState {
+  if (state.screen !== 'story' || state.story.focus !== 'related' || openCover(state)) return state;
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const row = document.relatedHeading + firstChosenRow(state, size);
+  return row >= state.story.top && row < state.story.top + size.bodyHeight
+    ? state
+    : { ...state, story: { ...state.story, focus: 'text' } };
+}
+
+/** Scrolls so that the related stories, or at least the selected one, are on screen. */
+export function showRelated(state: ReaderState): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const { relatedHeading: heading } = document;
+  const rows = relatedRows(state, shownId(state), size);
+  const [first, last] = chosenRows(state, rows);
+  const isAll = rows.length <= size.bodyHeight;
+  const { top } = state.story;
+  // If not all of them fit, the selected one is shown, and with the first one the heading.
+  const from = heading + (isAll || relatedIndex(state) === 0 ? 0 : first);
+  const to = heading + (isAll ? rows.length - 1 : last);
+  const wanted = to >= top + size.bodyHeight ? to - size.bodyHeight + 1 : top;
+  const shown = Math.min(wanted, from, heading + first);
+  return shown === top ? state : scrollTo(state, shown);
 }

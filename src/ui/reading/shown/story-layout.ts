@@ -7,7 +7,7 @@ import type { SideBySide } from '../../../story/pairs.ts';
 import { readingMinutes } from '../../../story/reading-time.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
-import { withText } from '../../layout/linear-geometry.ts';
+import { withText } from '../../layout/linear.ts';
 import type { Typesetting } from '../../layout/typesetting.ts';
 
 /** Two editions on one page; `rows` and `pairStart` count the rows of the document. */

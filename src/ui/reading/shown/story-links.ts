@@ -3,12 +3,11 @@ import { enclosureWords } from '../../../page/layout-page.ts';
 import { isPicturePath } from '../../../story/address.ts';
 import type { Block, Edition, Span } from '../../../story/model.ts';
 import { illustrations } from '../../../story/plain-text.ts';
-import { oncePerState } from '../../layout/once-per-state.ts';
-import { uiOf, wordsOf } from '../../layout/words.ts';
+import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setStatus } from '../status/set-status.ts';
-import { whenLoaded } from './pending-action.ts';
+import { whenLoaded } from './loading.ts';
 import { shownEditions } from './shown-document.ts';
 
 /** A link of a story; the label is '' if only its address is known. */

@@ -2,10 +2,16 @@ import { withoutSecrets } from '../../../story/address.ts';
 import { graphemes } from '../../../text/width.ts';
 import { openedPrompt, openPicker, withLayer } from '../../layout/layers.ts';
 import { fitsLine } from '../../layout/line-editing.ts';
-import { wordsOf } from '../../layout/words.ts';
-import type { PickerRow } from '../../state/picker.ts';
-import type { PromptHistoryKind, PromptHistoryLines } from '../../state/prompt.ts';
-import { type Picker, type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
+import type { PromptHistoryKind, PromptHistoryLines } from '../../state/history.ts';
+import {
+  type Picker,
+  type PickerRow,
+  type PromptLayer,
+  type ReaderState,
+  type Update,
+  unchanged,
+} from '../../state/reader-state.ts';
 import { setStatus } from './set-status.ts';
 
 export const MAX_HISTORY_LINES = 200;
@@ -14,7 +20,7 @@ export const MAX_HISTORY_LINES = 200;
 export const EMPTY_PROMPT_HISTORY: ReaderState['promptHistory'] = { asked: false, lines: { command: [], pipe: [] } };
 
 /** Adds a line as the newest, without duplicates. */
-export function withLine(lines: readonly string[], line: string): readonly string[] {
+function withLine(lines: readonly string[], line: string): readonly string[] {
   return [...lines.filter((one) => one !== line), line].slice(-MAX_HISTORY_LINES);
 }
 

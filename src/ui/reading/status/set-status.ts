@@ -1,6 +1,6 @@
 import { cleanText } from '../../../text/clean.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import type { Status } from '../../state/status.ts';
+import type { Status } from '../../state/sync.ts';
 
 /** Sets the message above the footer. Its text is cleaned. */
 export function setStatus(state: ReaderState, text: string, tone: Status['tone'] = 'plain'): ReaderState {

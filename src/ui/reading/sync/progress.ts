@@ -1,8 +1,7 @@
 import { cleanText } from '../../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../../text/width.ts';
 import type { Geometry } from '../../layout/geometry.ts';
-import { measurerOf } from '../../layout/typesetting.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { findRun } from './sync.ts';
 

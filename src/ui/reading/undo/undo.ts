@@ -1,14 +1,13 @@
 import { type Change, findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { keyOf } from '../../keys/key-names.ts';
-import { wordsOf } from '../../layout/words.ts';
-import type { DeletionResult, Restoration } from '../../state/deletion.ts';
-import type { Undo, Undoable } from '../../state/marks.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
+import type { DeletionResult, Restoration, Undo, Undoable } from '../../state/library.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, withoutLastUndo, withUndo } from '../edit/edit.ts';
 import { removeFeeds } from '../feeds/change-feeds.ts';
 import { knownIds } from '../listed/known-stories.ts';
-import { actedIds } from '../selection/acted-ids.ts';
+import { actedIds } from '../selection/selection.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { setStatus } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';

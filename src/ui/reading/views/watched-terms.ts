@@ -11,11 +11,11 @@ import {
   watcherOf,
 } from '../../../story/query/watched-terms.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
+import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
-import { withSameSelection } from '../listed/same-selection.ts';
 import { setStatus } from '../status/set-status.ts';
 
 type WatchContext = Pick<ReaderState, 'saved' | 'library'>;

@@ -1,11 +1,10 @@
 import { blockText } from '../../../story/plain-text.ts';
 import { truncate } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { measurerOf } from '../../layout/typesetting.ts';
-import { wordsOf } from '../../layout/words.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { toPair } from '../shown/linear-scroll.ts';
-import { scrollTo } from '../shown/scroll.ts';
+import { openPicker } from '../../layout/layers.ts';
+import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
+import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { scrollTo, toPair } from '../shown/scroll.ts';
 import { documentOf, shownId } from '../shown/shown-document.ts';
 import type { StoryDocument } from '../shown/story-layout.ts';
 import { setStatus } from '../status/set-status.ts';
@@ -39,7 +38,7 @@ function findHeadings({ edition, parallel, blocks, lines }: StoryDocument): read
 }
 
 /** The headings of the shown story; with two editions those of the left one, and of the right one where only that has text. */
-export function storyHeadings(state: ReaderState): readonly Heading[] {
+function storyHeadings(state: ReaderState): readonly Heading[] {
   const document = documentOf(state, geometry(state));
   if (!document) return [];
   const headings = known.get(document) ?? findHeadings(document);
@@ -68,7 +67,7 @@ function neighboursOf(headings: readonly Heading[], state: ReaderState): Neighbo
 }
 
 /** The heading of the part that is read, as an index; 0 above the first one. */
-export function currentHeading(state: ReaderState): number {
+function currentHeading(state: ReaderState): number {
   const { at, before } = neighboursOf(storyHeadings(state), state);
   return Math.max(0, at, before);
 }
@@ -106,10 +105,38 @@ export function moveToHeading(state: ReaderState, by: 1 | -1): ReaderState {
 }
 
 /** Goes to a heading that was chosen; from the list it opens the story there. */
-export function openHeading(state: ReaderState, block: number): Update {
+function openHeading(state: ReaderState, block: number): Update {
   if (state.screen === 'story') return unchanged(goToHeading(state, block));
   const [opened, effects] = openStory(state, shownId(state), []);
   // The story may open in both languages.
   const { pairs } = documentOf(opened, geometry(opened))?.parallel?.sides ?? {};
   return [goToHeading(opened, pairs?.findIndex(({ left }) => left === block) ?? block), effects];
+}
+
+interface HeadingRow extends PickerRow {
+  readonly block: number;
+}
+
+/** Opens the headings of the shown story, each below the higher one that it belongs to; without any a message says so. */
+export function openHeadings(state: ReaderState): Update {
+  if (storyHeadings(state).length === 0) return unchanged(setStatus(state, wordsOf(state).reader.inStory.noHeadings));
+  const picker: Picker<HeadingRow> = {
+    title: (now) => wordsOf(now).reader.picker.title.headings,
+    rows: (now) => {
+      const headings = storyHeadings(now);
+      const highest = Math.min(...headings.map(({ level }) => level));
+      return headings.map(({ block, level, text }) => ({
+        label: text,
+        note: '',
+        count: null,
+        depth: level - highest,
+        block,
+      }));
+    },
+    take: (now, { block }) => openHeading(now, block),
+    isInText: true,
+    // The heading of the part that is read is chosen, unless the story is only next to the list.
+    start: state.screen === 'story' ? currentHeading(state) : null,
+  };
+  return unchanged(openPicker(state, picker));
 }

@@ -1,9 +1,8 @@
 import { geometry, isParallel, isTooLongForTwo } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
-import { toPair } from '../shown/linear-scroll.ts';
-import { pairInView, rowsOfPair, scrollTo, topForPair } from '../shown/scroll.ts';
+import { pairInView, rowsOfPair, scrollTo, toPair, topForPair } from '../shown/scroll.ts';
 import { documentOf, shownId } from '../shown/shown-document.ts';
 import { setStatus } from '../status/set-status.ts';
 import { keepPosition, openStory } from './story-navigation.ts';

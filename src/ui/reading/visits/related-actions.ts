@@ -1,13 +1,10 @@
 import type { Action } from '../../keys/keymap.ts';
-import { type Geometry, geometry } from '../../layout/geometry.ts';
-import { openCover } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { isLaidOut } from '../shown/layout-progress.ts';
-import { whenLoaded } from '../shown/pending-action.ts';
-import { type RelatedRow, relatedRows, relatedStories } from '../shown/related.ts';
-import { scrollTo } from '../shown/scroll.ts';
-import { documentOf, shownId } from '../shown/shown-document.ts';
+import { isLaidOut, whenLoaded } from '../shown/loading.ts';
+import { relatedStories } from '../shown/related.ts';
+import { relatedIndex, showRelated } from '../shown/scroll.ts';
+import { shownId } from '../shown/shown-document.ts';
 import { setStatus } from '../status/set-status.ts';
 import { openRelated, openStory } from './story-navigation.ts';
 
@@ -25,54 +22,6 @@ export function openAtRelated(state: ReaderState, id: string): Update {
     ? focusRelated(opened)
     : whenLoaded(opened, 'related', () => unchanged(opened));
   return [focused, [...effects, ...more]];
-}
-
-/** The selected related story, counted from 0. */
-export function relatedIndex(state: ReaderState): number {
-  const count = relatedStories(state, shownId(state)).length;
-  return Math.min(state.story.history[state.story.at]?.relatedIndex ?? 0, count - 1);
-}
-
-/** The first and the last row of the selected related story, counted from the first heading. */
-function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [first: number, last: number] {
-  const chosen = relatedIndex(state);
-  const isChosen = (row: RelatedRow): boolean => row.kind !== 'heading' && row.number === chosen;
-  return [rows.findIndex(isChosen), rows.findLastIndex(isChosen)];
-}
-
-/** The first row of the selected related story, counted from the first heading. */
-export function firstChosenRow(state: ReaderState, size: Geometry): number {
-  return chosenRows(state, relatedRows(state, shownId(state), size))[0];
-}
-
-/** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
-export function withKeysInSight(state: ReaderState): ReaderState {
-  if (state.screen !== 'story' || state.story.focus !== 'related' || openCover(state)) return state;
-  const size = geometry(state);
-  const document = documentOf(state, size);
-  if (!document || document.relatedHeading < 0) return state;
-  const row = document.relatedHeading + firstChosenRow(state, size);
-  return row >= state.story.top && row < state.story.top + size.bodyHeight
-    ? state
-    : { ...state, story: { ...state.story, focus: 'text' } };
-}
-
-/** Scrolls so that the related stories, or at least the selected one, are on screen. */
-export function showRelated(state: ReaderState): ReaderState {
-  const size = geometry(state);
-  const document = documentOf(state, size);
-  if (!document || document.relatedHeading < 0) return state;
-  const { relatedHeading: heading } = document;
-  const rows = relatedRows(state, shownId(state), size);
-  const [first, last] = chosenRows(state, rows);
-  const isAll = rows.length <= size.bodyHeight;
-  const { top } = state.story;
-  // If not all of them fit, the selected one is shown, and with the first one the heading.
-  const from = heading + (isAll || relatedIndex(state) === 0 ? 0 : first);
-  const to = heading + (isAll ? rows.length - 1 : last);
-  const wanted = to >= top + size.bodyHeight ? to - size.bodyHeight + 1 : top;
-  const shown = Math.min(wanted, from, heading + first);
-  return shown === top ? state : scrollTo(state, shown);
 }
 
 /** Runs an action of the related stories; null for one of the story. */

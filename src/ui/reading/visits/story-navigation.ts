@@ -3,7 +3,7 @@ import { caseFoldBody } from '../../../text/case-fold.ts';
 import { matchesWord } from '../../../text/hangul/find.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/words.ts';
+import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { Visit } from '../../state/story.ts';
@@ -12,12 +12,10 @@ import { idAt, idsAt, indexOf } from '../listed/row-stories.ts';
 import { markStories, markWithUndo } from '../marks/mark-stories.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
 import { bestHit, goToHit } from '../shown/find-in-story.ts';
-import { isLaidOut } from '../shown/layout-progress.ts';
-import { lastHeaderRow } from '../shown/linear-scroll.ts';
-import { loadShown } from '../shown/pending-action.ts';
+import { isLaidOut, loadShown } from '../shown/loading.ts';
 import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from '../shown/reading-position.ts';
 import { relatedStories } from '../shown/related.ts';
-import { pairInView, scrollTo, topForPair } from '../shown/scroll.ts';
+import { lastHeaderRow, pairInView, scrollTo, showRelated, topForPair } from '../shown/scroll.ts';
 import { documentOf, maxTop, shownEdition, shownId } from '../shown/shown-document.ts';
 import type { StoryDocument } from '../shown/story-layout.ts';
 import { setStatus } from '../status/set-status.ts';
@@ -43,6 +41,14 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   // The current pair stays current: the page scrolls if it would be out of sight.
   const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
   return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
+}
+
+/** The state after a change that lays everything out again; the top row and the selection stay in view. */
+export function relayout(before: ReaderState, changed: ReaderState): Update {
+  const kept = keepPosition(before, changed);
+  const shown = kept.story.focus === 'related' ? showRelated(kept) : kept;
+  const next = moveCursor(shown, shown.list.cursor, geometry(shown));
+  return [next, loadShown(next)];
 }
 
 /** Saves the position in the open story; with consent also the end of the reading in the journal. */

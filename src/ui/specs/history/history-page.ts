@@ -2,21 +2,62 @@ import { formatDate } from '../../../i18n/date.ts';
 import { wordFor } from '../../../i18n/index.ts';
 import type { Lang } from '../../../story/model.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
-import { type Stats, statsOf } from '../../../story/reading-history.ts';
+import { historyOf, matchingStories, type ReadStory, type Stats, statsOf } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { span, textLines } from '../../layout/fields.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { isPageOpen, openPage, openPrompt } from '../../layout/layers.ts';
-import { lineText } from '../../layout/line-text.ts';
-import { typesettingOf } from '../../layout/typesetting.ts';
-import { uiOf, wordsOf } from '../../layout/words.ts';
+import { closeLayer, isPageOpen, openPage, openPrompt } from '../../layout/layers.ts';
+import { lineText } from '../../layout/linear.ts';
+import { typesettingOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
+import { expandedQuery } from '../../reading/listed/list-filter.ts';
 import { setStatus } from '../../reading/status/set-status.ts';
+import { openStory } from '../../reading/visits/story-navigation.ts';
+import type { LoadedReadings } from '../../state/history.ts';
 import { type Page, type Prompt, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { LoadedReadings } from '../../state/reading-history.ts';
 import { historyView, noJournal, noJournalShort } from './history-view.ts';
-import { chooseInHistory, openChosen, searchHistory, takeReadings } from './search-history.ts';
 import { statsLines } from './stats-lines.ts';
+
+const histories = new WeakMap<LoadedReadings, readonly ReadStory[]>();
+
+function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly ReadStory[] {
+  if (!loaded) return [];
+  const history = histories.get(loaded) ?? historyOf(loaded.readings);
+  histories.set(loaded, history);
+  return history;
+}
+
+/** Filters the history by a query and selects its newest story. */
+function searchHistory(state: ReaderState, query: string): ReaderState {
+  const all = fullHistory(state);
+  const shown = matchingStories(
+    all,
+    expandedQuery(state, { text: query, bodies: false }),
+    state.library.catalogue,
+    state.marks,
+  );
+  return { ...state, readingHistory: { ...state.readingHistory, query, shown, all: all.length, index: 0, top: 0 } };
+}
+
+/** Takes over what was read. */
+const takeReadings = (state: ReaderState, loaded: LoadedReadings): ReaderState =>
+  searchHistory({ ...state, readingHistory: { ...state.readingHistory, loaded } }, state.readingHistory.query);
+
+/** Selects a story of the history, within its bounds. */
+function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
+  const index = Math.max(0, Math.min(wanted, state.readingHistory.shown.length - 1));
+  const moved: ReaderState = { ...state, readingHistory: { ...state.readingHistory, index } };
+  return { ...moved, readingHistory: { ...moved.readingHistory, top: historyView(moved, geometry(moved)).top } };
+}
+
+/** Opens the selected story at the position where it was left. */
+function openChosen(state: ReaderState): Update {
+  const story = state.readingHistory.shown[state.readingHistory.index];
+  if (!story) return unchanged(state);
+  if (state.library.catalogue.position(story.id) < 0)
+    return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  return openStory(closeLayer(state), story.id, []);
+}
 
 /** The selected story for a screen reader, or why there is none. */
 function chosenText(state: ReaderState): string {

@@ -8,7 +8,7 @@ import { cellWidth, padEnd } from '../../../text/width.ts';
 import { blankLine, headingLine, lineOf, span, textLines } from '../../layout/fields.ts';
 import type { Typesetting } from '../../layout/typesetting.ts';
 
-export interface StatsLook {
+interface StatsLook {
   readonly width: number;
   readonly set: Typesetting;
   readonly ui: UiLang;

@@ -4,11 +4,11 @@ import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../../src/ui/app/frame/hit-test.ts';
 import { KEYMAP } from '../../../../src/ui/keys/keymap.ts';
 import { menuItems } from '../../../../src/ui/layout/layers.ts';
-import { oncePerState } from '../../../../src/ui/layout/once-per-state.ts';
 import { rowText } from '../../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../../src/ui/layout/typesetting.ts';
 import { relatedStories } from '../../../../src/ui/reading/shown/related.ts';
 import type { ClickTarget } from '../../../../src/ui/state/event.ts';
+import { oncePerState } from '../../../../src/ui/state/reader-state.ts';
 import { READ } from '../../specs/history/past-readings.ts';
 import { manyStories, type Reader, readerOf } from '../reader.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedView } from '../../../../src/story/query/filter.ts';
 import { chosenRow } from '../../../../src/ui/reading/feeds/rows.ts';
-import { locationOf } from '../../../../src/ui/reading/listed/list-location.ts';
+import { locationOf } from '../../../../src/ui/reading/views/location-name.ts';
 import { readerOf, STORIES, storyOf } from '../../app/reader.ts';
 import { ALL } from '../../feeds/library.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idAt } from '../../../../src/ui/reading/listed/row-stories.ts';
-import type { DeletionResult } from '../../../../src/ui/state/deletion.ts';
+import type { DeletionResult } from '../../../../src/ui/state/library.ts';
 import { manyStories, type Reader, readerOf } from '../../app/reader.ts';
 
 const MANY = manyStories(30);

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../../src/story/reading-history.ts';
-import type { LoadedReadings } from '../../../../src/ui/state/reading-history.ts';
+import type { LoadedReadings } from '../../../../src/ui/state/history.ts';
 
 /** A reading on a day in February 2026 at an hour, of ten minutes for each tenth of the story. */
 export function readingOf(day: number, hour: number, id: string, more: Partial<Reading> = {}): Reading {

@@ -7,13 +7,27 @@ import type { BasedOn, Edition } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/provenance.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
-import { uiOf } from '../layout/words.ts';
+import { openMenu } from '../layout/layers.ts';
+import { uiOf, wordsOf } from '../layout/typesetting.ts';
+import { selectedCount } from '../reading/selection/selection.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
-import type { ReaderState } from '../state/reader-state.ts';
-import { type BlockInFocus, type CopiedPart, type Copying, type LinkContext, SUMMARY } from '../state/story.ts';
+import { setStatus } from '../reading/status/set-status.ts';
+import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import {
+  type BlockInFocus,
+  COPIED_OF_ALL,
+  type CopiedOfAll,
+  type CopiedPart,
+  type Copying,
+  type CopyOutcome,
+  type LinkContext,
+  SUMMARY,
+} from '../state/story.ts';
+import { withStories } from './acted-stories.ts';
+import { blocksInFocus } from './focused-blocks.ts';
 
 /** What the words of a copied title depend on. */
-export const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({
+const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({
   ui: uiOf(preferences, localeUi),
   today,
 });
@@ -82,7 +96,7 @@ interface CopyItem {
 }
 
 /** What can be copied from the shown story; `blocks` are the paragraphs in focus. */
-export function copyItems(state: ReaderState, blocks: readonly BlockInFocus[]): readonly CopyItem[] {
+function copyItems(state: ReaderState, blocks: readonly BlockInFocus[]): readonly CopyItem[] {
   const context = linkContext(state);
   const edition = shownEdition(state);
   if (!edition) return [];
@@ -106,4 +120,65 @@ export function copyItems(state: ReaderState, blocks: readonly BlockInFocus[]): 
     ...paragraphs,
     item(share.copy.story, '', 'story', edition, null),
   ];
+}
+
+/** Opens the menu of what can be copied from those stories that are selected in the list. */
+function openCopySelected(state: ReaderState): Update {
+  const count = selectedCount(state);
+  return unchanged(
+    openMenu(state, {
+      title: (now) => {
+        const { selection, share } = wordsOf(now).reader;
+        return selection.of(share.copyTitle, count);
+      },
+      items: (now) =>
+        COPIED_OF_ALL.map((part) => ({
+          label: wordsOf(now).reader.selection.copy[part],
+          value: '',
+          choose: (next) => copySelected(next, part),
+        })),
+    }),
+  );
+}
+
+/** Opens the menu of what can be copied from the open story, or from those that are selected in the list. */
+export function openCopy(state: ReaderState): Update {
+  if (shownId(state) === '') return unchanged(state);
+  if (selectedCount(state) > 0) return openCopySelected(state);
+  const blocks = blocksInFocus(state);
+  return unchanged(
+    openMenu(state, {
+      title: (now) => wordsOf(now).reader.share.copyTitle,
+      items: (now) =>
+        copyItems(now, blocks).map(({ label, value, copying }) => ({
+          label,
+          value,
+          choose: (next) => [next, [{ type: 'Copy', ...copying }]],
+        })),
+    }),
+  );
+}
+
+/** Copies a part of the selected stories. */
+function copySelected(state: ReaderState, part: CopiedOfAll): Update {
+  return withStories(state, (stories) => [
+    state,
+    [
+      part === 'stories'
+        ? { type: 'Copy', part, text: null, stories }
+        : { type: 'CopyLinks', part, stories, context: linkContext(state) },
+    ],
+  ]);
+}
+
+/** Reports what was copied and how, or why not. */
+export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
+  const { share } = wordsOf(state).reader;
+  const what = share.copied[part];
+  const { terminal, program, error, bytes, most, off } = outcome;
+  if (off) return setStatus(state, share.copyOff, 'warning');
+  if (program !== '') return setStatus(state, share.copiedBy(what, program));
+  if (terminal === 'sent') return setStatus(state, share.copiedToTerminal(what));
+  if (terminal === 'too-large') return setStatus(state, share.copyTooLarge(bytes, most), 'warning');
+  return setStatus(state, error === '' ? share.copyNoWay : share.copyFailed(error), 'warning');
 }

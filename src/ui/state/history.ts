@@ -32,3 +32,15 @@ export const EMPTY_READING_HISTORY: ReadingHistoryState = {
   index: 0,
   top: 0,
 };
+
+/** Kinds of lines that are remembered: commands, and the programs of pipes. Searches are not. */
+export type PromptHistoryKind = 'command' | 'pipe';
+
+/** Typed lines, oldest first. */
+export type PromptHistoryLines = Readonly<Record<PromptHistoryKind, readonly string[]>>;
+
+/** Typed commands and pipes; `asked` once those of earlier runs have been requested. */
+export interface PromptHistoryState {
+  readonly asked: boolean;
+  readonly lines: PromptHistoryLines;
+}
