@@ -117,6 +117,16 @@ export function isDatabaseError(error: unknown): error is Error & { readonly err
 export const isStorageError = (error: unknown): boolean =>
   isDatabaseError(error) || isReadError(error) || isDamage(error);
 
+/** What a job returns, or `missing` if the database cannot be used, which is reported where it matters. */
+export function orIfUnusable<T>(job: () => T, missing: T): T {
+  try {
+    return job();
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    return missing;
+  }
+}
+
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const BUSY_CODES: readonly number[] = [5, 6];
 

@@ -6,7 +6,7 @@ import { joinEditions } from '../story/editions.ts';
 import { readParts, type StoryParts } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
-import { type DatabaseSync, inTransaction, isStorageError, openDatabase } from './connection.ts';
+import { type DatabaseSync, inTransaction, isStorageError, openDatabase, orIfUnusable } from './connection.ts';
 import { currentFile, indexFolder, realDirs, type StorePlan } from './database-location.ts';
 import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
@@ -55,12 +55,10 @@ export class WrittenStories {
 
   /** Makes the database of a library that has no stories yet, if it has none. */
   begin(): void {
-    try {
+    // Otherwise the next scan tries again.
+    orIfUnusable(() => {
       if (currentFile(indexFolder(this.plan)) === null) runToEnd(makeDatabase(this.plan));
-    } catch (error) {
-      // An error of SQLite or of the file system: the next scan tries again.
-      if (!isStorageError(error)) throw error;
-    }
+    }, undefined);
   }
 
   /** Notes a file with the story in it. Must be called right after it was written, when its state belongs to its bytes. */
@@ -96,13 +94,11 @@ export class WrittenStories {
     if (!this.hasAdded || this.isBehind) return;
     // Until the times of the folders can be relied on.
     await new Promise((resolve) => setTimeout(resolve, TICK));
-    try {
+    // Otherwise the next list looks at the folders.
+    orIfUnusable(() => {
       const opened = openIfUnlocked(this.plan);
       if (opened) runToEnd(refresh(this.plan, opened, 'lists'));
-    } catch (error) {
-      // An error of SQLite: the next list looks at the folders.
-      if (!isStorageError(error)) throw error;
-    }
+    }, undefined);
   }
 
   /** The real path of a folder. @throws the file system's error. */

@@ -1,4 +1,4 @@
-import { isStorageError } from '../db/data/data-file.ts';
+import { orIfUnusable } from '../db/data/data-file.ts';
 import { changeFeed, hasRequests } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { readFeed, storedSchedule } from './feed-record.ts';
@@ -17,13 +17,7 @@ const slack = (minutes: number): number => Math.min(60_000, minutes * 6000);
 
 /** Whether requests are recorded: a timer has been in use. */
 export function recordsRequests(data: LibraryData): boolean {
-  try {
-    return data.read(hasRequests, false);
-  } catch (error) {
-    // A damaged data file is reported when it is written.
-    if (!isStorageError(error)) throw error;
-    return false;
-  }
+  return orIfUnusable(() => data.read(hasRequests, false), false);
 }
 
 /**
@@ -31,14 +25,13 @@ export function recordsRequests(data: LibraryData): boolean {
  * little too early.
  */
 export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
-  try {
-    data.write((db, library) => {
-      for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
-    });
-  } catch (error) {
-    // What the disk refuses is reported with the stories.
-    if (!isStorageError(error)) throw error;
-  }
+  orIfUnusable(
+    () =>
+      data.write((db, library) => {
+        for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
+      }),
+    undefined,
+  );
 }
 
 /** When a feed is due, in milliseconds since 1970. */

@@ -1,4 +1,4 @@
-import { isStorageError } from '../db/data/data-file.ts';
+import { orIfUnusable } from '../db/data/data-file.ts';
 import {
   changeFeed,
   deleteFeed,
@@ -31,24 +31,12 @@ export const storedSchedule = ({ schedule }: FeedRow): FeedSchedule => readSched
 
 /** Reads what is known of a feed; nothing if that cannot be read: everything is requested then, as the first time. */
 export function readFeed(data: LibraryData, ref: string): FeedRow {
-  try {
-    return data.read((db, library) => feedRow(db, library, ref), null) ?? UNKNOWN_FEED;
-  } catch (error) {
-    // A damaged data file is reported when it is written.
-    if (!isStorageError(error)) throw error;
-    return UNKNOWN_FEED;
-  }
+  return orIfUnusable(() => data.read((db, library) => feedRow(db, library, ref), null), null) ?? UNKNOWN_FEED;
 }
 
 /** The same for the stories that it lists. */
 export function readListing(data: LibraryData, ref: string): Listing {
-  try {
-    return data.read((db, library) => listingOf(db, library, ref), NO_LISTING);
-  } catch (error) {
-    // As above.
-    if (!isStorageError(error)) throw error;
-    return NO_LISTING;
-  }
+  return orIfUnusable(() => data.read((db, library) => listingOf(db, library, ref), NO_LISTING), NO_LISTING);
 }
 
 /** Changes what is known of a feed. @throws like `LibraryData.write`. */

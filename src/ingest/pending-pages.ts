@@ -1,4 +1,4 @@
-import { isStorageError } from '../db/data/data-file.ts';
+import { orIfUnusable } from '../db/data/data-file.ts';
 import { changeFeed, pagesDueOf, putPagesDue } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { readFeed } from './feed-record.ts';
@@ -12,13 +12,7 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 /** The pages of a feed's items that are still to be fetched, by the short hashes of the items. */
 export function readPagesDue(data: LibraryData, feed: string): ReadonlyMap<string, number> {
-  try {
-    return data.read((db, library) => pagesDueOf(db, library, feed), NONE);
-  } catch (error) {
-    // A damaged data file is reported when it is written.
-    if (!isStorageError(error)) throw error;
-    return NONE;
-  }
+  return orIfUnusable(() => data.read((db, library) => pagesDueOf(db, library, feed), NONE), NONE);
 }
 
 /** The same for one run, which fetches some of them and finds others. */
@@ -79,15 +73,13 @@ export class PendingPages {
   private note(pages: ReadonlyMap<string, number>, full = this.wasFull): void {
     const isSame = pages.size === this.stored.size && [...pages].every(([hash, n]) => this.stored.get(hash) === n);
     if (isSame && full === this.wasFull) return;
-    try {
+    // If the disk refuses this, it also refuses stories, and that is reported.
+    orIfUnusable(() => {
       this.data.write((db, library) => {
         changeFeed(db, library, this.feed, { has_pages: full ? 1 : 0 });
         putPagesDue(db, library, this.feed, pages);
       });
       this.stored = new Map(pages);
-    } catch (error) {
-      // If the disk refuses this, it also refuses stories, and that is reported.
-      if (!isStorageError(error)) throw error;
-    }
+    }, undefined);
   }
 }

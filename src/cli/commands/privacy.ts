@@ -1,6 +1,6 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isStorageError } from '../../db/connection.ts';
+import { isStorageError, orIfUnusable } from '../../db/connection.ts';
 import { knownFolders } from '../../db/data/library-data.ts';
 import { NO_PROMPT_HISTORY, promptHistory } from '../../db/data/prompt-history.ts';
 import { entriesSince, entryJson } from '../../db/data/reading-journal.ts';
@@ -52,15 +52,10 @@ function namedFolders(context: Context): readonly string[] {
 
 /** The libraries of the data file; none if it cannot be read. */
 function foldersInData({ data }: Context): readonly string[] {
-  try {
-    return data.read(knownFolders, []);
-  } catch (error) {
-    if (!isStorageError(error)) throw error;
-    return [];
-  } finally {
-    // Its log is no file of its own that is to be listed.
-    data.close();
-  }
+  const folders = orIfUnusable(() => data.read(knownFolders, []), []);
+  // Its log is no file of its own that is to be listed.
+  data.close();
+  return folders;
 }
 
 /** The folders of all libraries but the one in the data folder: named ones, and those of which something is stored. */

@@ -1,4 +1,4 @@
-import { isStorageError } from '../../db/connection.ts';
+import { orIfUnusable } from '../../db/connection.ts';
 import { lastRequest } from '../../db/data/feeds.ts';
 import { uiLangOf } from '../../i18n/locale.ts';
 import { editedSettings } from '../../settings/changes.ts';
@@ -41,14 +41,8 @@ export const spec: CommandSpec<'read'> = {
 function lastSyncOf(context: Context): string {
   // Without feeds the data file is not even opened.
   if (context.settings.data.feeds.length === 0) return '';
-  try {
-    const at = ingestFolders(context).data.read(lastRequest, null);
-    return at === null ? '' : new Date(at).toISOString();
-  } catch (error) {
-    // Said by the next sync.
-    if (!isStorageError(error)) throw error;
-    return '';
-  }
+  const at = orIfUnusable(() => ingestFolders(context).data.read(lastRequest, null), null);
+  return at === null ? '' : new Date(at).toISOString();
 }
 
 /** `read`: opens the reader at the list or at a story. */

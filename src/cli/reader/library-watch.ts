@@ -1,4 +1,4 @@
-import { isStorageError } from '../../db/connection.ts';
+import { isStorageError, orIfUnusable } from '../../db/connection.ts';
 import { isSameState, type OpenedStore, type StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
@@ -125,13 +125,7 @@ export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: 
 }
 
 function hasPending(store: StoryStore): boolean {
-  try {
-    return (store.pending?.() ?? 0) > 0;
-  } catch (error) {
-    // An error of SQLite: a locked database.
-    if (!isStorageError(error)) throw error;
-    return false;
-  }
+  return orIfUnusable(() => (store.pending?.() ?? 0) > 0, false);
 }
 
 /** Watches an open library. `open` opens it again without slow work; it gets the present store. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isStorageError } from '../../db/connection.ts';
+import { orIfUnusable } from '../../db/connection.ts';
 import { librariesWithRemoved } from '../../db/data/deletions.ts';
 import { LibraryData } from '../../db/data/library-data.ts';
 import type { StoryStore } from '../../db/open-store.ts';
@@ -108,12 +108,7 @@ export const unwritableOf = ({ refused }: Pick<DeletionResult, 'refused'>): read
 /** Forgets what is known of a feed that is removed with its stories. Never rejects: then a later sync may skip them. */
 export async function forgetFeedOf(context: Context, ref: string): Promise<void> {
   const { forgetFeed } = await import('../../ingest/index.ts');
-  try {
-    forgetFeed(ingestFolders(context).data, ref);
-  } catch (error) {
-    // The feed is removed anyway.
-    if (!isStorageError(error)) throw error;
-  }
+  orIfUnusable(() => forgetFeed(ingestFolders(context).data, ref), undefined);
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */
@@ -141,14 +136,10 @@ export async function emptyDeleted(context: Context): Promise<void> {
   const now = io.now().getTime();
   const imported = ingestFolders(context).data;
   cleanUpDeleted(imported, now);
-  let others: ReturnType<typeof librariesWithRemoved>;
-  try {
-    others = data.read(librariesWithRemoved, []).filter(({ id }) => !imported.isLibrary(id));
-  } catch (error) {
-    // Said by the command that needs the file.
-    if (!isStorageError(error)) throw error;
-    return;
-  }
+  const others = orIfUnusable(
+    () => data.read(librariesWithRemoved, []).filter(({ id }) => !imported.isLibrary(id)),
+    [],
+  );
   for (const { id, path } of others) {
     const library = new LibraryData(data, path);
     if (library.isLibrary(id)) cleanUpDeleted(library, now);

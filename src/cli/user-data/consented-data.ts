@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { isStorageError } from '../../db/connection.ts';
+import { isStorageError, orIfUnusable } from '../../db/connection.ts';
 import type { WriteOptions } from '../../db/data/data-file.ts';
 import {
   addPromptLine,
@@ -54,14 +54,8 @@ export function writeWithConsent({ settings, data }: Stored, change: Change, opt
 
 /** The same for a line that may be lost, also by a power cut. Never throws: a failure never stops reading. */
 function addWithConsent(stored: Stored, change: Change): boolean {
-  try {
-    // A sync of the disk would delay keys.
-    return writeWithConsent(stored, change, { patience: PATIENCE, isDurable: false });
-  } catch (error) {
-    // The next line will show it, or the command that reads them.
-    if (!isStorageError(error)) throw error;
-    return false;
-  }
+  // A sync of the disk would delay keys. An error is shown by the next line, or by the command that reads them.
+  return orIfUnusable(() => writeWithConsent(stored, change, { patience: PATIENCE, isDurable: false }), false);
 }
 
 /** Adds an entry to the journal, or completes it, and deletes expired ones. @returns whether it was stored. */
@@ -96,13 +90,7 @@ export function recordPrompt(stored: Stored, kind: keyof PromptHistory, line: st
 /** The lines of earlier runs, with consent; empty if they cannot be read. */
 export function allowedPrompts({ settings, data }: Stored): PromptHistory {
   if (!isJournalAllowed(settings)) return NO_PROMPT_HISTORY;
-  try {
-    return data.read(promptHistory, NO_PROMPT_HISTORY);
-  } catch (error) {
-    // Said by the commands that need them.
-    if (!isStorageError(error)) throw error;
-    return NO_PROMPT_HISTORY;
-  }
+  return orIfUnusable(() => data.read(promptHistory, NO_PROMPT_HISTORY), NO_PROMPT_HISTORY);
 }
 
 /**

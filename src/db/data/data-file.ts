@@ -14,24 +14,13 @@ import {
   isDatabaseError,
   isInTransaction,
   isReadOnly,
-  isStorageError,
   openDatabase,
   releaseStatements,
   setJournal,
 } from '../connection.ts';
 import { createTables, kindOfFile } from './schema.ts';
 
-export { isStorageError };
-
-/** What a job returns, or `missing` if the data file cannot be used, which is reported when it is written. */
-export function orIfUnusable<T>(job: () => T, missing: T): T {
-  try {
-    return job();
-  } catch (error) {
-    if (!isStorageError(error)) throw error;
-    return missing;
-  }
-}
+export { isStorageError, orIfUnusable } from '../connection.ts';
 
 const NAME = 'minerals-news.db';
 

@@ -1,4 +1,4 @@
-import { isStorageError } from '../../db/data/data-file.ts';
+import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { addRun, noteSeen, type RunRow, removeRun, runsOf } from '../../db/data/runs.ts';
@@ -34,14 +34,7 @@ export interface Run {
 }
 
 /** Does what may fail: the next sign of life, or the next run, makes up for it. */
-function attempt(job: () => void): void {
-  try {
-    job();
-  } catch (error) {
-    // EBUSY, ENOSPC, EROFS.
-    if (!isStorageError(error)) throw error;
-  }
-}
+const attempt = (job: () => void): void => orIfUnusable(job, undefined);
 
 /** The run whose row is `id`: a timer, which does not keep the process alive, shows that it is still at it. */
 function runOf(data: LibraryData, id: number): Run {
