@@ -22,9 +22,15 @@ import { type DatabaseSync, isDamage, prepared } from './connection.ts';
 import { readGroups } from './event-groups.ts';
 import { type ListOrder, listOrder } from './list-order.ts';
 import { queryRunner, type Shown } from './search/run-query.ts';
-import { type SharedStories, sharedStories } from './shared-stories.ts';
 import { similarTo } from './similar-stories.ts';
-import { type FeedIndex, feedIndex, type IsWantedFeed, type StoriesByFeed } from './stories-by-feed.ts';
+import {
+  type FeedIndex,
+  feedIndex,
+  type IsWantedFeed,
+  type SharedStories,
+  type StoriesByFeed,
+  sharedStories,
+} from './stories-by-feed.ts';
 import { countUnreadable } from './tables/files.ts';
 import { openEmpty } from './tables/schema.ts';
 import {

@@ -5,7 +5,7 @@ import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts
 import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
-import type { SharedStories } from '../shared-stories.ts';
+import type { SharedStories } from '../stories-by-feed.ts';
 import { storedFeed, storyIds } from '../tables/stories.ts';
 import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
 

@@ -9,9 +9,8 @@ import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import { readStoryText } from '../scan/read-text.ts';
 import { editionFiles } from '../tables/files.ts';
 import { storedEntry } from '../tables/stories.ts';
-import type { FtsQuery, Index } from './fts-phrases.ts';
 import { INITIALS_STRIDE, type Part, tableOf, vocabularyOf } from './fts-tables.ts';
-import { type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
+import { type FtsQuery, type Index, type Lookup, nameLookup, patternLookup } from './pattern-lookup.ts';
 import { LATIN, START } from './tokens.ts';
 
 /** Bytes of a token that FTS5 keeps. */

@@ -1,5 +1,5 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
-import { visitVisible } from './html.ts';
+import { ELEMENTS, visitVisible } from './html.ts';
 import { type Part, runsOf, walkParts } from './parts.ts';
 import { PartsBuilder } from './parts-builder.ts';
 import { writeParts } from './write.ts';
@@ -57,17 +57,8 @@ function trimRules(parts: readonly Part[]): Part[] {
   return out.at(-1)?.kind === 'rule' ? out.slice(0, -1) : out;
 }
 
-/** Elements of HTML, current or obsolete, and those of SVG and MathML in it. */
-const KNOWN =
-  'a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|bgsound|big|blink|blockquote|body|br|button|' +
-  'canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|' +
-  'figcaption|figure|font|footer|form|frame|frameset|g|h[1-6]|head|header|hgroup|hr|html|i|iframe|image|img|input|ins|kbd|' +
-  'label|legend|li|link|listing|main|map|mark|marquee|math|menu|meta|meter|nav|nobr|noembed|noframes|noscript|object|ol|' +
-  'optgroup|option|output|p|param|path|picture|plaintext|pre|progress|q|rb|rp|rt|rtc|ruby|s|samp|script|search|section|select|' +
-  'slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|' +
-  'tr|track|tt|u|ul|use|var|video|wbr|xmp|[ovwm]:\\w+|st\\d:\\w+';
 /** A tag of any other name without values: up to its `>`, or to the next tag if it has none. */
-const OTHER = new RegExp(`<(?!(?:${KNOWN})(?=[\\s/>]))([a-z][\\w:.-]{0,60})([^<>="'/]{0,200})(?=[<>]|$)`, 'gi');
+const OTHER = new RegExp(`<(?!(?:${ELEMENTS})(?=[\\s/>]))([a-z][\\w:.-]{0,60})([^<>="'/]{0,200})(?=[<>]|$)`, 'gi');
 const CLOSING = /<\/([a-z][\w:.-]{0,60})/gi;
 
 /**

@@ -18,6 +18,20 @@ export const BLOCKS = names(
     'td tfoot th thead tr ul xmp',
 );
 
+/** Elements that may occur in a title or a summary, as alternatives of an expression. */
+export const TITLE_ELEMENTS =
+  'a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|' +
+  'del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|' +
+  'iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|rb|rp|rt|rtc|ruby|' +
+  's|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|' +
+  'time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\\w+|st\\d:\\w+';
+/** All elements of HTML, current or obsolete, and those of SVG and MathML in it. */
+export const ELEMENTS =
+  `${TITLE_ELEMENTS}|` +
+  'acronym|applet|area|base|basefont|bgsound|blink|button|canvas|data|datalist|dialog|dir|frame|frameset|g|hgroup|' +
+  'image|legend|listing|map|marquee|math|menu|meter|nobr|noembed|noframes|optgroup|option|output|param|path|' +
+  'plaintext|progress|search|select|slot|template|textarea|track|use|xmp';
+
 export const STRONG = names('b strong');
 export const EMPHASIS = names('i em');
 export const CODE = names('code kbd samp tt');

@@ -1,6 +1,6 @@
 import { cleanBody, cleanInline, cleanReferences, withoutBreaks } from '../../text/clean.ts';
 import { partsMarkdown } from './convert.ts';
-import { BLOCKS, DROPPED, MAX_HTML, READINGS, type Visitor, visitVisible } from './html.ts';
+import { BLOCKS, DROPPED, MAX_HTML, READINGS, TITLE_ELEMENTS, type Visitor, visitVisible } from './html.ts';
 import type { Part, Run } from './parts.ts';
 
 /** In texts with lines no longer than this, in characters, line breaks are intended: poems, addresses, lists. */
@@ -33,9 +33,8 @@ function lineRuns(paragraph: string): Run[] {
   return lines.flatMap((line, index) => (index === 0 ? [run('text', line)] : [run('break', ''), run('text', line)]));
 }
 
-/** Elements that may occur in a title or summary; any other `<` is a character. */
-const TAG =
-  /<(?!\/?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|rb|rp|rt|rtc|ruby|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\w+|st\d:\w+)(?=[\s/>])[^<>]*>|!--|!\[CDATA\[)/gi;
+/** Any other `<` than that of an element which may occur in a title is a character. */
+const TAG = new RegExp(`<(?!/?(?:${TITLE_ELEMENTS})(?=[\\s/>])[^<>]*>|!--|!\\[CDATA\\[)`, 'gi');
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 const PAIR = /<(b|i|em|strong|u|sup|sub|span|font|a|p)(?:\s[^<>]*)?>[^<>]*<\/\1>|<br ?\/?>/i;
 
