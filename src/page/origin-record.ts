@@ -1,0 +1,223 @@
+import { formatDate } from '../i18n/date.ts';
+import { type Messages, wordFor } from '../i18n/index.ts';
+import type { Edition, ImageRecord, Maker, Passage, Provenance, SourceType } from '../story/model.ts';
+import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
+import { statesOrigin } from '../story/origin/provenance.ts';
+import type { Role } from '../text/styled-line.ts';
+
+/** A piece of a value: words of the interface, or a text of the edition, which is in its language. */
+export interface RecordText {
+  readonly text: string;
+  readonly isOwn?: boolean;
+  /** On screen; by default `text`. */
+  readonly role?: Role;
+}
+
+/** A value of a field. */
+export interface RecordValue {
+  readonly texts: readonly RecordText[];
+  /** What is known about it, in a row of its own. */
+  readonly about?: readonly RecordText[];
+  /** Its address, to which the first text is linked; shown as it is if there is no text. */
+  readonly url?: string;
+  /** Where a picture is, to which its name is linked. */
+  readonly src?: string;
+  /** What is before it in a list. */
+  readonly mark?: string;
+}
+
+/** A field of the record, without values only if its label stands for what follows. */
+export interface RecordField {
+  readonly label: string;
+  /** On screen: whether values are next to the label or below it. */
+  readonly place: 'beside' | 'below';
+  readonly values: readonly RecordValue[];
+  /** Whether it is about files next to that of the story, which an exported page does not have. */
+  readonly isOnDisk?: boolean;
+}
+
+const said = (text: string): RecordValue => ({ texts: [{ text }] });
+const beside = (label: string, ...values: readonly RecordValue[]): RecordField => ({ label, place: 'beside', values });
+const below = (label: string, values: readonly RecordValue[]): RecordField => ({ label, place: 'below', values });
+const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
+
+/**
+ * The record of origin of an edition: who, how, when, which sources, and whether the text is still the checked one. Fields that
+ * belong together are in one group; nothing is missing but what was not stated.
+ *
+ * @param provenance that of the edition, or the same with other names of makers.
+ */
+export function originRecord(
+  edition: Edition,
+  provenance: Provenance,
+  words: Messages,
+): readonly (readonly RecordField[])[] {
+  const { record } = words.reader;
+  const { name = '', url = '' } = edition.source ?? {};
+  const source = name === '' && url === '' ? [] : [beside(record.source, { texts: name ? [{ text: name }] : [], url })];
+  const byline =
+    edition.author === '' ? [] : [beside(record.byline, { texts: [{ text: edition.author, isOwn: true }] })];
+  const groups = statesOrigin(provenance) ? stated(edition, provenance, byline, words) : [byline];
+  return [...groups, source]
+    .map((group) => group.filter(({ values }) => values.length > 0))
+    .filter(({ length }) => length);
+}
+
+function stated(
+  { bodySha256 }: Edition,
+  provenance: Provenance,
+  byline: readonly RecordField[],
+  words: Messages,
+): readonly (readonly RecordField[])[] {
+  const { record, langNoun } = words.reader;
+  const { text, translation, basis, claims, hints, principles, revisions } = provenance;
+  const day = (date: string): string => dayOf(date, words);
+  const maker = (by: Maker | null): readonly RecordText[] =>
+    by
+      ? [{ text: by.name, isOwn: true }, { text: ` (${words.story.makerKind[by.kind]})` }]
+      : [{ text: record.notStated }];
+  const made = (by: Maker | null, date: string): RecordValue => ({
+    texts: [...maker(by), { text: date && `, ${day(date)}` }],
+  });
+  const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
+  const review = text?.humanReview;
+  const image = (one: ImageRecord): RecordValue => {
+    const badge = imageBadge(one);
+    return {
+      texts: [{ text: one.caption || one.alt || one.src || words.story.image, isOwn: true }],
+      about: [
+        ...(one.source || one.by
+          ? [{ text: `${type(one.source)}, ` }, ...maker(one.by)]
+          : [{ text: record.notStated }]),
+        ...(one.credit === '' || one.credit === one.by?.name
+          ? []
+          : [{ text: ' · ' }, { text: one.credit, isOwn: true }]),
+        ...(badge === null ? [] : [{ text: ` [${badgeLabel(badge, basis, words.story)}]` }]),
+      ],
+      src: one.src,
+    };
+  };
+  const passage = ({ text: whole, begins, ends, source, by }: Passage): RecordValue => ({
+    texts: [{ text: whole === '' ? record.fromTo(begins, ends) : `“${whole}”`, isOwn: true }],
+    about: [{ text: type(source) }, ...(by ? [{ text: ', ' }, ...maker(by)] : [])],
+  });
+  return [
+    [
+      beside(record.text, said(type(text?.source ?? null))),
+      ...byline,
+      beside(record.by, made(text?.by ?? null, text?.date ?? '')),
+      beside(record.humanReview, review ? made(review.by, review.date) : said(record.notStated)),
+    ],
+    checkFields(provenance.factCheck, bodySha256, made, words),
+    [
+      translation
+        ? beside(
+            record.translation,
+            said(record.translatedFrom(wordFor(langNoun, translation.from))),
+            said(type(translation.source)),
+            made(translation.by, translation.date),
+          )
+        : beside(record.translation, said(record.original)),
+    ],
+    [
+      beside(
+        record.images,
+        ...(provenance.images.length > 0 ? provenance.images.map(image) : [said(record.notStated)]),
+      ),
+    ],
+    [below(record.passages, provenance.passages.map(passage))],
+    [
+      beside(
+        record.credentials,
+        ...provenance.credentials.map(({ isDamaged }) => said(record.carriesCredentials(isDamaged))),
+      ),
+    ],
+    [
+      beside(
+        record.corrections,
+        ...provenance.corrections.map((one) => ({
+          texts: [{ text: one.date && `${day(one.date)} · ` }, { text: one.text, isOwn: true }],
+        })),
+      ),
+    ],
+    [
+      below(
+        record.claims,
+        claims.map(({ claim, verdict, by, url, date }) => {
+          const about = joined(verdict && record.verdict(verdict), by, day(date));
+          return { texts: [{ text: claim, isOwn: true }, { text: claim && about ? ` — ${about}` : about }], url };
+        }),
+      ),
+    ],
+    [
+      below(
+        record.hints,
+        hints.map((hint) => ({ texts: [{ text: `“${hint}”`, isOwn: true, role: 'meta' }] })),
+      ),
+    ],
+    [below(record.principles, principles === '' ? [] : [{ texts: [], url: principles }])],
+    [
+      {
+        ...below(
+          record.revisions,
+          revisions.map(({ date, file }) => said(joined(day(date), file))),
+        ),
+        isOnDisk: true,
+      },
+    ],
+    [
+      below(
+        words.story.basedOn,
+        provenance.basedOn.map(({ title, url }) => ({ texts: title ? [{ text: title, isOwn: true }] : [], url })),
+      ),
+    ],
+  ];
+}
+
+function checkFields(
+  check: Provenance['factCheck'],
+  bodySha256: string,
+  made: (by: Maker | null, date: string) => RecordValue,
+  words: Messages,
+): readonly RecordField[] {
+  const { record } = words.reader;
+  if (!check) return [beside(record.factCheck, said(record.notStated))];
+  const isSame = check.bodySha256 === bodySha256;
+  const hash: RecordText =
+    check.bodySha256 === ''
+      ? { text: record.hashMissing }
+      : isSame
+        ? { text: record.hashSame }
+        : { text: record.hashDiffers, role: 'warning' };
+  const accessed = (date: string): RecordText[] =>
+    date && date !== check.date ? [{ text: ` · ${dayOf(date, words)}`, role: 'meta' }] : [];
+  return [
+    beside(record.factCheck, made(check.by, check.date)),
+    beside(record.hash, { texts: [hash] }),
+    below(
+      record.sources,
+      check.sources.map((source, i) => ({
+        texts: [{ text: source.title, isOwn: true }, ...accessed(source.accessed)],
+        url: source.url,
+        mark: `${i + 1} `,
+      })),
+    ),
+    below(
+      record.unverified,
+      check.unverified.map((claim) => ({ texts: [{ text: claim, isOwn: true }], mark: '– ' })),
+    ),
+  ];
+}
+
+/** A date that stays on one row; '' for none. */
+const dayOf = (date: string, { lang }: Messages): string =>
+  date === '' ? '' : formatDate(date, lang).replaceAll(' ', '\u00a0');
+
+/** What is to be said of an imported text in addition to its record: that its date is not its publisher's, and that it is a part. */
+export function originNotes({ source, published }: Edition, words: Messages): readonly string[] {
+  const { record } = words.reader;
+  const { undated = false, dated = '', partial = false } = source ?? {};
+  const imported = dayOf(published, words);
+  const note = dated === '' ? record.undated(imported) : record.misdated(dayOf(dated, words), imported);
+  return [...(undated ? [note] : []), ...(partial ? [words.story.partialEnd('')] : [])];
+}
