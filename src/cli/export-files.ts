@@ -21,7 +21,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, posix, resolve } from 'node:path';
 import { syncFolder } from '../platform/atomic-write.ts';
-import { isSystemError } from '../platform/error-code.ts';
+import { isSystemError, orIfRefused } from '../platform/error-code.ts';
 import { isReadError, readPlain } from '../platform/plain-file.ts';
 
 /** The list of exported files: the next export replaces these and no others. */
@@ -73,12 +73,7 @@ function manifestText(files: Digests, next?: Digests): string {
 
 /** The SHA-256 of a regular file, or '' for anything else. */
 function digestOf(file: string): string {
-  try {
-    return lstatSync(file).isFile() ? digest(readFileSync(file)) : '';
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return '';
-  }
+  return orIfRefused(() => (lstatSync(file).isFile() ? digest(readFileSync(file)) : ''), '');
 }
 
 /** Whether a file with that digest is unchanged since an export. */

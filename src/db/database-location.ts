@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '../platform/error-code.ts';
+import { isSystemError, orIfRefused } from '../platform/error-code.ts';
 import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
 import type { FeedNames, SharedFeeds } from '../story/query/feed-names.ts';
@@ -37,12 +37,7 @@ const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
 const numberOf = (name: string): number => Number(DATABASE.exec(name)?.[1] ?? 0);
 
 function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return orIfRefused(() => readdirSync(folder), []);
 }
 
 /** Whether a file belongs to the user or the system. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import type { Env } from '../platform/paths.ts';
 import type { Problem } from '../story/file/story-problems.ts';
 import { type Glossary, type GlossaryTerm, mergeGlossaries } from '../story/glossary/glossary.ts';
@@ -20,16 +20,15 @@ export interface ReadGlossary {
 }
 
 function filesIn(dir: string): readonly string[] {
-  try {
-    return readdirSync(dir)
-      .filter((name) => /\.ya?ml$/i.test(name))
-      .sort()
-      .slice(0, MAX_FILES)
-      .map((name) => join(dir, name));
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return orIfRefused(
+    () =>
+      readdirSync(dir)
+        .filter((name) => /\.ya?ml$/i.test(name))
+        .sort()
+        .slice(0, MAX_FILES)
+        .map((name) => join(dir, name)),
+    [],
+  );
 }
 
 /** The real path of a file: settings are often symbolic links. Null if nothing is there. */
@@ -43,12 +42,7 @@ function realPath(path: string): string | null {
 
 /** The bundled terms, which `npm run generate` has converted from content/glossary.yaml, so that no YAML is read. */
 function shippedTerms(path: string): readonly GlossaryTerm[] {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as readonly GlossaryTerm[];
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return orIfRefused(() => JSON.parse(readFileSync(path, 'utf8')) as readonly GlossaryTerm[], []);
 }
 
 function readFile(path: string): { readonly terms: readonly GlossaryTerm[]; readonly problems: readonly Problem[] } {

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { type DatabaseSync, isStorageError, openDatabase } from './connection.ts';
 import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
 import { openIfUnlocked } from './open-database.ts';
@@ -21,15 +21,14 @@ export interface IndexStatus {
 }
 
 function bytesIn(folder: string): number {
-  try {
-    return readdirSync(folder).reduce(
-      (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
-      0,
-    );
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return 0;
-  }
+  return orIfRefused(
+    () =>
+      readdirSync(folder).reduce(
+        (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      ),
+    0,
+  );
 }
 
 /** The condition of a database file, by every page of it. */

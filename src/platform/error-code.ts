@@ -12,6 +12,20 @@ export function isSystemError(error: unknown): boolean {
   return typeof code === 'string' && SYSTEM_CODE.test(code);
 }
 
+/** Whether a file could not be read: an error of the system, or something else than a file (`RefusedFile`). */
+export const isReadError = (error: unknown): boolean =>
+  isSystemError(error) || (error instanceof Error && error.name === 'RefusedFile');
+
+/** What a job returns, or `missing` if the system refuses it: a missing file, a forbidden folder, a failing disk. */
+export function orIfRefused<T>(job: () => T, missing: T): T {
+  try {
+    return job();
+  } catch (error) {
+    if (!isReadError(error)) throw error;
+    return missing;
+  }
+}
+
 /** The system's code of an error, such as `EACCES`, otherwise its message. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;

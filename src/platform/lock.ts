@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { errorCode, isSystemError } from './error-code.ts';
-import { isReadError, readPlain } from './plain-file.ts';
+import { errorCode, isSystemError, orIfRefused } from './error-code.ts';
+import { readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
 
 /** Milliseconds after which a lock is stale; it is normally held for a few. */
@@ -118,12 +118,7 @@ export function withLock<T>(path: string, patience: number, job: (isOurs: () => 
 }
 
 function isHeldAs(path: string, mine: string): boolean {
-  try {
-    return readPlain(path, MAX_BYTES).toString('utf8') === mine;
-  } catch (error) {
-    if (!isReadError(error)) throw error;
-    return false;
-  }
+  return orIfRefused(() => readPlain(path, MAX_BYTES).toString('utf8') === mine, false);
 }
 
 function release(path: string, mine: string): void {

@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
-import { errorCode, isSystemError } from './error-code.ts';
+import { errorCode, orIfRefused } from './error-code.ts';
+
+export { isReadError } from './error-code.ts';
 
 const [OTHERS_WRITE, GROUP_WRITES, STICKY] = [0o002, 0o020, 0o1000];
 
@@ -32,13 +34,11 @@ export function isForeign(path: string, stats: Stats): boolean {
     const mode = (found.mode & STICKY) === 0 ? found.mode : 0;
     return isOurs(Object.assign(found, { mode }));
   };
-  try {
-    return !(isOurs(stats) && isOurFolder(dirname(path)) && isOurFolder(dirname(realpathSync(path))));
-  } catch (error) {
-    // It has been moved meanwhile.
-    if (!isSystemError(error)) throw error;
-    return true;
-  }
+  // It has been moved meanwhile.
+  return orIfRefused(
+    () => !(isOurs(stats) && isOurFolder(dirname(path)) && isOurFolder(dirname(realpathSync(path)))),
+    true,
+  );
 }
 
 /** Windows has neither the flag nor FIFOs. */
@@ -58,10 +58,6 @@ export class RefusedFile extends Error {
     this.path = path;
   }
 }
-
-/** Whether a file could not be read: an error of the system, or a refusal of this module. */
-export const isReadError = (error: unknown): boolean =>
-  isSystemError(error) || (error instanceof Error && error.name === 'RefusedFile');
 
 /**
  * Opens only a regular file. A FIFO or a device in its place would keep an ordinary `open` waiting, so the path is

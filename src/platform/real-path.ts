@@ -1,15 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { isSystemError } from './error-code.ts';
+import { orIfRefused } from './error-code.ts';
 
 /** The real path of a folder; the absolute one if it is missing or cannot be reached. */
 export function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return resolve(path);
-  }
+  return orIfRefused(() => realpathSync(path), resolve(path));
 }
 
 /** Whether a path is a folder, or in it. Both are absolute. */

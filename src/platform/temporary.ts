@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { errorCode, isSystemError } from './error-code.ts';
+import { errorCode, isSystemError, orIfRefused } from './error-code.ts';
 
 /** Signals that end a program, as far as it can act on them. */
 const SIGNALS: readonly NodeJS.Signals[] = [
@@ -84,12 +84,10 @@ export function atomicName(file: string): string {
 
 /** Whether a process has ended but its number is still taken, as in a container whose first process collects no others. */
 function isZombie(pid: number): boolean {
-  try {
-    return process.platform === 'linux' && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return false;
-  }
+  return orIfRefused(
+    () => process.platform === 'linux' && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')),
+    false,
+  );
 }
 
 /** Whether a process with that number runs. */

@@ -1,6 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { isSystemError } from './error-code.ts';
+import { isSystemError, orIfRefused } from './error-code.ts';
 
 /** Milliseconds between two scans if the file system reports no changes, as on a network drive. */
 const LOOK_EVERY = 5000;
@@ -22,12 +22,7 @@ function stateOf(folder: string): string {
 }
 
 function safeState(folder: string): string {
-  try {
-    return stateOf(folder);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return '';
-  }
+  return orIfRefused(() => stateOf(folder), '');
 }
 
 /** The folder, or its nearest existing ancestor, which reports when the folder is created. */

@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { parseJson } from '../platform/parse-json.ts';
@@ -80,12 +81,7 @@ export function credentialsPath(env: Env): string {
 
 /** The text of a file; '' if it is missing or not a regular file. */
 export function plainTextOf(path: string): string {
-  try {
-    return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
-  } catch (error) {
-    if (!isReadError(error)) throw error;
-    return '';
-  }
+  return orIfRefused(() => readPlain(path, Number.POSITIVE_INFINITY).toString('utf8'), '');
 }
 
 /** Whether a file contains addresses with user information. */

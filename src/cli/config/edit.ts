@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { runProgram } from '../../platform/child-process.ts';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
-import { isReadError, readPlain } from '../../platform/plain-file.ts';
+import { readPlain } from '../../platform/plain-file.ts';
 import { hasCredentials } from '../../settings/credentials.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { type FileState, positionOfInvalid, readSettingsFile } from '../../settings/settings-file.ts';
@@ -21,12 +21,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Null for a missing or unreadable file. */
 function bytesOf(path: string): Buffer | null {
-  try {
-    return readPlain(path, MAX_BYTES);
-  } catch (error) {
-    if (!isReadError(error)) throw error;
-    return null;
-  }
+  return orIfRefused(() => readPlain(path, MAX_BYTES), null);
 }
 
 function lineOf(file: FileState): number {

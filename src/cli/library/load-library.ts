@@ -4,7 +4,7 @@ import type { StorePlan } from '../../db/database-location.ts';
 import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
-import { isSystemError } from '../../platform/error-code.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import type { Story } from '../../story/model.ts';
 import { feedNames } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -16,12 +16,7 @@ import { rebuildInChild } from './rebuild-child.ts';
 import { sharedFeedsOf } from './shared-feeds.ts';
 
 export function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return false;
-  }
+  return orIfRefused(() => statSync(path).isDirectory(), false);
 }
 
 /** The folders of `--library`, otherwise of MINERALS_NEWS_LIBRARY, whether or not they exist; empty if neither is set. */

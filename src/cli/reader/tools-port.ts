@@ -6,7 +6,7 @@ import { PRINTERS } from '../../output/printers.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { runProgram } from '../../platform/child-process.ts';
 import { copyText } from '../../platform/clipboard.ts';
-import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
 import { storyMarks } from '../../settings/marks/story-marks.ts';
 import { editionFor } from '../../story/editions.ts';
@@ -72,16 +72,17 @@ export function completedPaths(typed: string, env: Env): readonly string[] {
   const begun = typed.slice(typed.lastIndexOf('/') + 1);
   const lead = typed.slice(0, typed.length - begun.length);
   const dir = lead === '' ? '.' : expandPath(lead, env);
-  try {
-    return readdirSync(dir, { withFileTypes: true })
-      .filter(({ name }) => name.normalize('NFC').startsWith(begun) && (begun.startsWith('.') || !name.startsWith('.')))
-      .map((entry) => `${lead}${entry.name}${entry.isDirectory() ? '/' : ''}`)
-      .sort()
-      .slice(0, MAX);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return orIfRefused(
+    () =>
+      readdirSync(dir, { withFileTypes: true })
+        .filter(
+          ({ name }) => name.normalize('NFC').startsWith(begun) && (begun.startsWith('.') || !name.startsWith('.')),
+        )
+        .map((entry) => `${lead}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+        .sort()
+        .slice(0, MAX),
+    [],
+  );
 }
 
 /** The programs to which an open reader passes a story. */

@@ -10,7 +10,7 @@ import {
 } from '../../db/data/prompt-history.ts';
 import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { isSystemError } from '../../platform/error-code.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -68,13 +68,8 @@ export function recordReading(stored: Stored, entry: JournalEntry): boolean {
 
 /** Whether there may be a data file: a folder that cannot be searched may have one. */
 function mayBeStored({ data }: Stored): boolean {
-  try {
-    return data.exists;
-  } catch (error) {
-    // EACCES, ELOOP.
-    if (!isSystemError(error)) throw error;
-    return true;
-  }
+  // EACCES, ELOOP.
+  return orIfRefused(() => data.exists, true);
 }
 
 /** Deletes the expired entries of the journal, if there is one. */

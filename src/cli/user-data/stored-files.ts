@@ -5,7 +5,7 @@ import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.t
 import { MARK_NAME } from '../../db/data/library-data.ts';
 import { glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { isSystemError } from '../../platform/error-code.ts';
+import { isSystemError, orIfRefused } from '../../platform/error-code.ts';
 import { cacheDir, dataDir, type Env } from '../../platform/paths.ts';
 import { BROKEN_NAME, UNFINISHED_NAME } from '../../settings/broken-files.ts';
 import { credentialsPath } from '../../settings/credentials.ts';
@@ -101,12 +101,7 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
 }
 
 function entriesOf(dir: string): Dirent[] {
-  try {
-    return readdirSync(dir, { withFileTypes: true });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return [];
-  }
+  return orIfRefused(() => readdirSync(dir, { withFileTypes: true }), []);
 }
 
 const NOTHING: Pick<StoredFile, 'bytes' | 'files'> = { bytes: null, files: 0 };

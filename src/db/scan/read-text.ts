@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 
 /** Largest story file in bytes; larger ones are not read. */
@@ -62,20 +62,10 @@ export function readStoryText(path: string): ReadText {
 
 /** The status of a path; null if it cannot be read: a missing file, a forbidden folder, a failing disk. */
 export function pathStat(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return null;
-  }
+  return orIfRefused(() => statSync(path, { throwIfNoEntry: false }) ?? null, null);
 }
 
 /** The status of a link itself, not of its target. */
 export function linkStat(path: string): Stats | null {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return null;
-  }
+  return orIfRefused(() => lstatSync(path, { throwIfNoEntry: false }) ?? null, null);
 }

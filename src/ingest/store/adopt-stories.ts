@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { type RunRow, removeRun, runsOf } from '../../db/data/runs.ts';
-import { isReadError } from '../../platform/plain-file.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { emptyItem } from '../document/prose-file.ts';
@@ -25,12 +25,7 @@ function keysOf({ title, summary, body, published }: BriefEdition, source: Story
 
 /** The edition in a file; null if it cannot be read. */
 function editionIn(file: StoredName): BriefEdition | null {
-  try {
-    return readStored(file)?.edition ?? null;
-  } catch (error) {
-    if (!isReadError(error)) throw error;
-    return null;
-  }
+  return orIfRefused(() => readStored(file)?.edition ?? null, null);
 }
 
 /** What is still to be done with a story that no run has recorded: what the killed run that wrote its file was to do. */
