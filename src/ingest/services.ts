@@ -47,10 +47,12 @@ export type StoredResult = Exclude<StoreResult, { readonly outcome: 'failed' }>;
 const MAX_THREADS = 3;
 
 /**
- * How space for new objects grows. V8's default adds 100 MB in a large sync, which is no faster for it. It is set back, since
- * code that V8 keeps (`src/start.ts`) is valid only for the flags it was compiled with.
+ * How the heaps grow: space for new objects not at all, the rest to twice of what is in use. V8's defaults add 100 MB in a large
+ * sync, which is no faster for it. They are set back, since code that V8 keeps (`src/start.ts`) is valid only for the flags it was
+ * compiled with.
  */
-const [FIXED, GROWING] = ['--semi-space-growth-factor=1', '--semi-space-growth-factor=2'];
+const SMALL_HEAPS = '--semi-space-growth-factor=1 --heap-growing-percent=100';
+const USUAL_HEAPS = '--semi-space-growth-factor=2 --heap-growing-percent=0';
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
@@ -59,7 +61,7 @@ export async function withServices<T>(plan: IngestOptions, job: (tools: IngestSe
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
-  setFlagsFromString(FIXED);
+  setFlagsFromString(SMALL_HEAPS);
   try {
     const itemStore = new ItemStore({ stories, data, now, dryRun, onAdopted, ...(index && { index }) });
     try {
@@ -70,7 +72,7 @@ export async function withServices<T>(plan: IngestOptions, job: (tools: IngestSe
       itemStore.close();
     }
   } finally {
-    setFlagsFromString(GROWING);
+    setFlagsFromString(USUAL_HEAPS);
     fetcher.close();
     await pool.close();
   }

@@ -10,10 +10,10 @@ import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { PendingPages, readPagesDue } from './pending-pages.ts';
 import { withSharedIds } from './same-item.ts';
-import type { IngestServices, StoredResult } from './services.ts';
+import type { IngestServices } from './services.ts';
 import type { ItemSource } from './store/render-story.ts';
 import type { StoreResult } from './store/store-result.ts';
-import { emptyReport, type FeedReport, type FetchedFeed, type Run, type SyncFeed } from './sync-types.ts';
+import { emptyReport, type FeedReport, type FetchedFeed, NO_STORIES, type Run, type SyncFeed } from './sync-types.ts';
 
 /** Items stored before other work has its turn: pending responses, a progress bar. */
 const ITEMS_A_TURN = 50;
@@ -42,7 +42,7 @@ interface Taking {
 }
 
 /** The results for the items, with the short hashes of all, and those that other feeds have brought. */
-interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
+interface Stored extends Pick<FeedReport, 'counts' | 'skipped' | 'missed'> {
   readonly hashes: readonly string[];
   readonly shared: SharedStories;
   /** What the disk refused; null if nothing. */
@@ -52,7 +52,8 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 /** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
 async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Run): Promise<Stored> {
   const { itemStore } = tools;
-  const [kept, skipped, missed, hashes]: [StoredResult[], Skipped[], Skipped[], string[]] = [[], [], [], []];
+  const counts = { ...NO_STORIES };
+  const [skipped, missed, hashes]: [Skipped[], Skipped[], string[]] = [[], [], []];
   const shared = { others: new Set<string>(), takenOver: new Set<string>() };
   let broken: Reason | null = null;
   const due = new PendingPages(plan.data, feed.ref, feed.full);
@@ -79,7 +80,8 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
     hashes.push(result.hash);
     if (result.sharing) shared[result.sharing === 'other-feed' ? 'others' : 'takenOver'].add(result.hash);
     if (result.outcome !== 'failed') {
-      kept.push(result);
+      counts[result.outcome] += 1;
+      if (result.partial) counts.partial += 1;
       if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
       continue;
     }
@@ -88,7 +90,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
     skipped.push({ what: item.title || item.url, why: result.why });
   }
   if (!broken) due.save(hashes);
-  return { kept, skipped, missed, hashes, shared, broken };
+  return { counts, skipped, missed, hashes, shared, broken };
 }
 
 /** Whether an item has a story matters only if pages are fetched. */
@@ -209,8 +211,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     due: order.due,
   };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
-  const { kept, skipped, missed, hashes, shared, broken } = await store(taking, run);
-  const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
+  const { counts, skipped, missed, hashes, shared, broken } = await store(taking, run);
+  const all = { feed, named, counts, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? movedTo(got.moved, run) : '';
   // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
@@ -233,6 +235,6 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     changeFeed(db, library, feed.ref, next);
     putListing(db, library, feed.ref, { listed, left }, shared);
   });
-  const isNew = kept.some(({ outcome }) => outcome !== 'existing');
+  const isNew = counts.added + counts.updated + counts.beside > 0;
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
 }

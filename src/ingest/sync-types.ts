@@ -17,12 +17,17 @@ export interface SyncFeed {
   readonly language: string;
 }
 
+/** Numbers of stories by outcome (`beside`: new texts of edited ones), and of those that got only a part of their article. */
+export type StoryCounts = Readonly<Record<StoredResult['outcome'] | 'partial', number>>;
+
+export const NO_STORIES: StoryCounts = { added: 0, updated: 0, beside: 0, existing: 0, partial: 0 };
+
 /** The result for one feed. */
 export interface FeedReport {
   readonly feed: SyncFeed;
   /** `gone`: its server has said so, and it is paused from now on; `paused`: it was before. */
   readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'paused' | 'later';
-  readonly kept: readonly StoredResult[];
+  readonly counts: StoryCounts;
   readonly skipped: readonly Skipped[];
   /** Pages of items that could not be fetched; the feed's own texts are stored. */
   readonly missed: readonly Skipped[];
@@ -75,7 +80,7 @@ export interface Run {
 export const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason | null): FeedReport => ({
   feed,
   outcome,
-  kept: [],
+  counts: NO_STORIES,
   skipped: [],
   missed: [],
   moved: '',

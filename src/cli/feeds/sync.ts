@@ -17,7 +17,7 @@ import { credentialsOf } from './credentials.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { ingestOptions } from './ingest-options.ts';
-import { countsOf, partialOf, reasonText, skippedJson } from './ingest-results.ts';
+import { reasonText, skippedJson } from './ingest-results.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Prints events as JSON Lines. */
@@ -40,16 +40,16 @@ export async function eventPrinter({ io, options, takeDataNotes }: Context): Pro
 const hasFailed = ({ outcome }: FeedReport): boolean => outcome === 'failed' || outcome === 'gone';
 
 function totalsOf(reports: readonly FeedReport[]) {
-  const kept = reports.flatMap((report) => report.kept);
   const sum = (count: (report: FeedReport) => number) => reports.reduce((all, report) => all + count(report), 0);
   return {
-    ...countsOf(
-      kept,
-      sum(({ skipped }) => skipped.length),
-    ),
+    added: sum(({ counts }) => counts.added),
+    updated: sum(({ counts }) => counts.updated),
+    beside: sum(({ counts }) => counts.beside),
+    existing: sum(({ counts }) => counts.existing),
+    skipped: sum(({ skipped }) => skipped.length),
     failed: reports.filter(hasFailed).length,
     missedPages: sum(({ missed }) => missed.length),
-    partial: partialOf(kept).length,
+    partial: sum(({ counts }) => counts.partial),
   };
 }
 
@@ -69,7 +69,7 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
   const { why, missed } = report;
   if (report.outcome === 'paused') return [];
   if (why) return [sync.failed(title, reasonText(why, context))];
-  const partial = partialOf(report.kept).length;
+  const { partial } = report.counts;
   const parts = partial > 0 ? [sync.partialPages(title, partial)] : [];
   if (missed.length === 0) return parts;
   const [only = '', ...others] = new Set(missed.map((one) => reasonText(one.why, context)));
@@ -143,13 +143,12 @@ export async function runSync(
   };
   const tell = (report: FeedReport): void => {
     const done = reports.push(report);
-    const { feed, outcome, kept } = report;
+    const { feed, outcome } = report;
     const title = cleanText(feed.title);
     if (events) {
-      const { added, updated } = countsOf(kept, 0);
+      const { added, updated, partial } = report.counts;
       const why = report.why ? reasonText(report.why, context) : '';
       const missedPages = report.missed.map((one) => skippedJson(one, context));
-      const partial = partialOf(kept).length;
       const code = report.why?.code ?? null;
       const what = { outcome, added, updated, why, code, missedPages, partial, moved: report.moved || null };
       queue(() => events({ event: 'feed', feed: { title, url: feed.url }, ...what, done, all }));
