@@ -4,7 +4,7 @@ import type { TrustedHost } from './fetch/private-addresses.ts';
 import { findSources } from './local-sources.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, withServices } from './services.ts';
-import type { FetchedFeed } from './sync-types.ts';
+import type { FetchedFeed } from './sync.ts';
 
 /** What is found at a typed address. */
 export type Discovery =

@@ -26,5 +26,4 @@ export { feedAddress, writeOpml } from './opml.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
 export { adoptNewStories } from './store/adopt-stories.ts';
 export { afterOtherSyncs, withSyncLock } from './store/runs.ts';
-export { syncFeeds } from './sync.ts';
-export type { FeedReport, FetchedFeed, SyncFeed } from './sync-types.ts';
+export { type FeedReport, type FetchedFeed, type SyncFeed, syncFeeds } from './sync.ts';

@@ -31,7 +31,7 @@ function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly
 
 /**
  * Where documents from outside are parsed: a thread, or a child process for one document, without files, without
- * network, and ended when it takes too much time or memory (`parser-processes.ts`). A message is a `Source`, its answer a
+ * network, and ended when it takes too much time or memory (`parser-pool.ts`). A message is a `Source`, its answer a
  * `Document`.
  */
 if (isMainThread) {

@@ -47,9 +47,9 @@ export type StoredResult = Exclude<StoreResult, { readonly outcome: 'failed' }>;
 const MAX_THREADS = 3;
 
 /**
- * How the heaps grow: space for new objects not at all, the rest to twice of what is in use. V8's defaults add 100 MB in a large
- * sync, which is no faster for it. They are set back, since code that V8 keeps (`src/start.ts`) is valid only for the flags it was
- * compiled with.
+ * How the heaps grow: space for new objects stays small, the rest grows to twice of what is in use. The defaults of V8 add 100 MB
+ * in a large sync, which is no faster for it. They are set back, since code that V8 keeps (`src/start.ts`) is valid only for the
+ * flags it was compiled with.
  */
 const SMALL_HEAPS = '--semi-space-growth-factor=1 --heap-growing-percent=100';
 const USUAL_HEAPS = '--semi-space-growth-factor=2 --heap-growing-percent=0';

@@ -1,10 +1,331 @@
-import { changeFeed } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, putListing, type SharedStories } from '../db/data/feeds.ts';
+import type { LibraryData } from '../db/data/library-data.ts';
+import type { Due } from '../db/data/new-stories.ts';
 import { errorCode } from '../platform/error-code.ts';
-import { fetchedChange, readFeed } from './feed-record.ts';
-import type { Reason } from './model.ts';
-import { type IngestOptions, type IngestServices, withServices } from './services.ts';
-import { syncFeed } from './sync-feed.ts';
-import { emptyReport, type FeedReport, type Run, type Save, type SyncRequest } from './sync-types.ts';
+import { cleanText } from '../text/clean.ts';
+import { countedDay } from './counted-time.ts';
+import { nextDepartures } from './expiry.ts';
+import { fetchedChange, readFeed, readListing, writeFeed } from './feed-record.ts';
+import { MAX_WAIT } from './fetch/failure.ts';
+import type { Fetched } from './fetch/fetcher.ts';
+import type { TrustedHost } from './fetch/private-addresses.ts';
+import type { Validators } from './fetch/send-request.ts';
+import { fetchArticle } from './full-text.ts';
+import type { Document, Item, Reason, Skipped } from './model.ts';
+import { PendingPages, readPagesDue } from './pending-pages.ts';
+import { withSharedIds } from './same-item.ts';
+import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
+import type { ItemSource } from './store/render-story.ts';
+import type { StoreResult } from './store/store-result.ts';
+
+export interface SyncFeed {
+  /** What identifies it: its id in the settings, or its address until it has one. */
+  readonly ref: string;
+  readonly url: string;
+  readonly title: string;
+  /** The private addresses that its host may have; `any` if the user has just typed it. None if the address was not typed. */
+  readonly addresses: readonly string[] | 'any';
+  /** Whether articles are fetched from the pages of new and changed items. */
+  readonly full: boolean;
+  /** The language under which its stories are stored, '' for the stated or detected one. */
+  readonly language: string;
+}
+
+/** Numbers of stories by outcome (`beside`: new texts of edited ones), and of those that got only a part of their article. */
+type StoryCounts = Readonly<Record<StoredResult['outcome'] | 'partial', number>>;
+
+const NO_STORIES: StoryCounts = { added: 0, updated: 0, beside: 0, existing: 0, partial: 0 };
+
+/** The result for one feed. */
+export interface FeedReport {
+  readonly feed: SyncFeed;
+  /** `gone`: its server has said so, and it is paused from now on; `paused`: it was before. */
+  readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'paused' | 'later';
+  readonly counts: StoryCounts;
+  readonly skipped: readonly Skipped[];
+  /** Pages of items that could not be fetched; the feed's own texts are stored. */
+  readonly missed: readonly Skipped[];
+  /** Its new address, '' if unchanged. */
+  readonly moved: string;
+  /** Its own name if it was listed by its address; otherwise ''. */
+  readonly named: string;
+  /** Private addresses that its host turned out to have, if it may have any. */
+  readonly met: readonly string[];
+  /** Why it failed, or null. */
+  readonly why: Reason | null;
+}
+
+/** A feed's document that was just fetched, so it is not requested again. */
+export interface FetchedFeed {
+  readonly document: Document & { readonly kind: 'feed' };
+  /** Its address after redirects. */
+  readonly url: string;
+  readonly validators: Validators;
+}
+
+interface SyncRequest {
+  readonly feeds: readonly SyncFeed[];
+  /** Feeds that are fetched at the same time. */
+  readonly atOnce: number;
+  /** The addresses of feeds that the user has named: one that was gone is requested again. */
+  readonly named: ReadonlySet<string>;
+  /** Addresses of all feeds: no feed moves to one of them. */
+  readonly known: ReadonlySet<string>;
+  /** What is to be done with new stories. */
+  readonly due: Due;
+  /** By address. */
+  readonly had?: ReadonlyMap<string, FetchedFeed>;
+}
+
+/** A change to the data file, which is made once the stories before it are on disk. */
+type Save = Parameters<LibraryData['write']>[0];
+
+/** The run in which a feed has its turn. */
+export interface Run {
+  readonly plan: IngestOptions;
+  readonly order: SyncRequest;
+  readonly tools: IngestServices;
+  /** Addresses in use, with those to which feeds have moved in this run. */
+  readonly taken: Set<string>;
+  readonly checkpoint: (save: Save) => Promise<void>;
+}
+
+/** The report of a feed without news. */
+const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason | null): FeedReport => ({
+  feed,
+  outcome,
+  counts: NO_STORIES,
+  skipped: [],
+  missed: [],
+  moved: '',
+  named: '',
+  met: [],
+  why,
+});
+
+/** Items stored before other work has its turn: pending responses, a progress bar. */
+const ITEMS_A_TURN = 50;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
+
+/**
+ * Where a feed may lead in a private network: its own host and port. The default ports of http and https count as one,
+ * since sites move between them.
+ *
+ * @param met is called with the addresses that it has, if it may have any.
+ */
+function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly TrustedHost[] {
+  return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
+}
+
+/** A document being stored. */
+interface Taking {
+  readonly feed: SyncFeed;
+  readonly items: readonly Item[];
+  readonly from: ItemSource & { readonly seen: ReadonlySet<string> };
+  /** Where pages may lead in a private network. */
+  readonly trusted: readonly TrustedHost[];
+}
+
+/** The results for the items, with the short hashes of all, and those that other feeds have brought. */
+interface Stored extends Pick<FeedReport, 'counts' | 'skipped' | 'missed'> {
+  readonly hashes: readonly string[];
+  readonly shared: SharedStories;
+  /** What the disk refused; null if nothing. */
+  readonly broken: Reason | null;
+}
+
+/** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
+async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Run): Promise<Stored> {
+  const { itemStore } = tools;
+  const counts = { ...NO_STORIES };
+  const [skipped, missed, hashes]: [Skipped[], Skipped[], string[]] = [[], [], []];
+  const shared = { others: new Set<string>(), takenOver: new Set<string>() };
+  let broken: Reason | null = null;
+  const due = new PendingPages(plan.data, feed.ref, feed.full);
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
+    // A changed item must not replace the text of its page by that of the feed.
+    const { hash, isThere, isRemoved, isChanged } = feed.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
+    const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen.has(hash);
+    const isWanted = feed.full && item.url !== '' && isDue;
+    const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
+    if (page && 'code' in page) {
+      missed.push({ what: item.url, why: page });
+      due.missed(hash, page);
+    }
+    const whole = page && !('code' in page) ? page : item;
+    let result: StoreResult;
+    if (!isThere) result = itemStore.keep(whole, from, item);
+    // It keeps the language in which it is stored.
+    else if (isChanged) result = itemStore.keep({ ...whole, lang: item.lang }, from, item);
+    else {
+      result = itemStore.keep(item, from);
+      if (whole !== item && result.outcome === 'existing') result = itemStore.complete(item, whole, from);
+    }
+    hashes.push(result.hash);
+    if (result.sharing) shared[result.sharing === 'other-feed' ? 'others' : 'takenOver'].add(result.hash);
+    if (result.outcome !== 'failed') {
+      counts[result.outcome] += 1;
+      if (result.partial) counts.partial += 1;
+      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
+      continue;
+    }
+    // What the disk refused must be requested again.
+    if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
+    skipped.push({ what: item.title || item.url, why: result.why });
+  }
+  if (!broken) due.save(hashes);
+  return { counts, skipped, missed, hashes, shared, broken };
+}
+
+/** Whether an item has a story matters only if pages are fetched. */
+const NOT_LOOKED_FOR = { hash: '', isThere: false, isRemoved: false, isChanged: false };
+
+/** The address to which a feed has moved permanently; '' if it stays, for instance since another feed is there. */
+function movedTo(to: string, { taken }: Run): string {
+  if (to === '' || taken.has(to)) return '';
+  taken.add(to);
+  return to;
+}
+
+/** Requests a feed from its server; returns a report if there is nothing to store. */
+async function ask(
+  feed: SyncFeed,
+  state: FeedRow,
+  trusted: readonly TrustedHost[],
+  run: Run,
+): Promise<FeedReport | Answer> {
+  const { plan, order, tools } = run;
+  const isGone: Reason = { code: 'feed-gone', params: {} };
+  if (state.gone !== null && !order.named.has(feed.url)) return emptyReport(feed, 'paused', isGone);
+  const now = plan.now().getTime();
+  const isLater = (at: number): FeedReport =>
+    emptyReport(feed, 'later', { code: 'later', params: { until: new Date(at).toISOString() } });
+  const { etag, modified: lastModified, answered_by: answeredBy, not_before: notBefore } = state;
+  // A later time was recorded by a clock that has since been set back.
+  if (notBefore !== null && notBefore > now && notBefore <= now + MAX_WAIT) return isLater(notBefore);
+  const save = (change: Partial<FeedRow>): void => writeFeed(plan.data, feed.ref, change);
+  // Without its stories, or with pages still to be fetched, an unchanged feed must be sent again.
+  const hasDue = feed.full && readPagesDue(plan.data, feed.ref).size > 0;
+  const isAnew = tools.itemStore.isEmpty || hasDue;
+  const validators = isAnew || answeredBy === '' ? undefined : { etag, lastModified, url: answeredBy };
+  // Without a validator the answer is probably a document; the thread starts meanwhile.
+  if (!validators || etag + lastModified === '') tools.pool.warmUp();
+  const answer = await tools.fetcher.fetch(feed.url, {
+    ...(validators && { validators }),
+    trusted,
+    accept: 'feed',
+    signIn: feed.url,
+  });
+  switch (answer.kind) {
+    case 'not-modified': {
+      // A server may give unchanged content another validator (RFC 9111, 4.3.4).
+      const { url: by, etag: newEtag, lastModified: modified } = answer.validators;
+      const isSame = newEtag === etag && modified === lastModified;
+      const moved = movedTo(answer.moved, run);
+      if (by === answeredBy && !isSame) save({ etag: newEtag, modified });
+      return { ...emptyReport(feed, 'unchanged', null), moved };
+    }
+    case 'gone':
+      save({ gone: now });
+      return emptyReport(feed, 'gone', isGone);
+    case 'later':
+      save({ not_before: answer.until.getTime() });
+      return isLater(answer.until.getTime());
+    case 'failed':
+      return emptyReport(feed, 'failed', answer.why);
+    case 'document':
+  }
+  return read(feed, answer, tools);
+}
+
+interface Answer extends FetchedFeed {
+  /** The feed's new address according to the server, or ''. */
+  readonly moved: string;
+}
+
+async function read(
+  feed: SyncFeed,
+  { bytes, url, contentType, validators, moved }: Fetched & { readonly kind: 'document' },
+  { pool }: IngestServices,
+): Promise<FeedReport | Answer> {
+  const document = await pool.read({ bytes, url, contentType, name: feed.url });
+  if (document.kind === 'feed') return { document, url, validators, moved };
+  const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
+  return emptyReport(feed, 'failed', why);
+}
+
+/**
+ * The feed's own name, if it is listed by its address: the list had no title, or it could not be fetched when it was
+ * added. '' if it has a name.
+ */
+const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
+  title === url || title === hostOf(url) ? cleanText(head) : '';
+
+const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
+
+/** Syncs one feed. */
+export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
+  const met = new Set<string>();
+  const report = await syncWith(feed, trustedOf(feed, met), run);
+  return { ...report, met: [...met] };
+}
+
+async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Run): Promise<Omit<FeedReport, 'met'>> {
+  const { plan, order, tools, checkpoint } = run;
+  const state = readFeed(plan.data, feed.ref);
+  const given = order.had?.get(feed.url);
+  const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
+  if ('outcome' in got) return got;
+  const { document, url, validators } = got;
+  // After a move from one feed in a private network to another, pages do not lead back to the first.
+  const isThere = hostOf(url) === hostOf(feed.url);
+  const before = readListing(plan.data, feed.ref);
+  const seen = new Set(tools.itemStore.isEmpty ? [] : before.listed);
+  const named = nameFromFeed(feed, document.head.title);
+  const items = withSharedIds(document.items);
+  const ids = new Set(items.map(({ guid }) => guid));
+  const from = {
+    feed: feed.url,
+    ...(feed.ref === feed.url ? {} : { feedId: feed.ref }),
+    name: named || feed.title,
+    lang: feed.language,
+    tags: [],
+    seen,
+    ids,
+    due: order.due,
+  };
+  const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
+  const { counts, skipped, missed, hashes, shared, broken } = await store(taking, run);
+  const all = { feed, named, counts, skipped: [...document.skipped, ...skipped], missed };
+  if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
+  const moved = items.length > 0 ? movedTo(got.moved, run) : '';
+  // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
+  const isWhole = !document.truncated && items.length > 0;
+  const { url: by = '', etag, lastModified: modified } = document.truncated ? NO_VALIDATORS : validators;
+  const { schedule } = document.head;
+  const listed = new Set(isWhole ? hashes : [...hashes, ...seen]);
+  const left = nextDepartures(before, listed, countedDay(plan.data, plan.now()), (hash) =>
+    tools.itemStore.hasStory(hash),
+  );
+  const next: Partial<FeedRow> = {
+    etag,
+    modified,
+    answered_by: by,
+    not_before: null,
+    gone: null,
+    schedule: schedule ? JSON.stringify(schedule) : null,
+  };
+  await checkpoint((db, library) => {
+    changeFeed(db, library, feed.ref, next);
+    putListing(db, library, feed.ref, { listed, left }, shared);
+  });
+  const isNew = counts.added + counts.updated + counts.beside > 0;
+  return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
+}
 
 /** The reason for an error; file system errors have a code. */
 function failureOf(error: unknown): Reason {

@@ -26,8 +26,7 @@ import type { ItemIndex } from './item-index.ts';
 import { type ItemKeys, scopeOf, timeOf } from './item-keys.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { readStored, type Stored } from './stored-file.ts';
-import { isSummaryAdded } from './unchanged.ts';
+import { isSummaryAdded, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {

@@ -16,9 +16,8 @@ import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.
 import { beginRun, type Run } from './runs.ts';
 import { slugOf } from './slug.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, type Stored } from './stored-file.ts';
+import { isEdited, isUnchanged, type Stored } from './stored-file.ts';
 import { type StoryIndex, StoryWriter } from './story-writer.ts';
-import { isUnchanged } from './unchanged.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */

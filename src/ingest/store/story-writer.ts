@@ -10,8 +10,7 @@ import { pageKeyOf } from './item-keys.ts';
 import { type RenderedStory, renderStory, storyLetters } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, type Stored } from './stored-file.ts';
-import { isSummaryAdded } from './unchanged.ts';
+import { isEdited, isSummaryAdded, type Stored } from './stored-file.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MAX_STORY_BYTES = 5 * 1024 * 1024;

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { syncToDisk } from '../../../src/ingest/store/sync-thread.ts';
+import { syncToDisk } from '../../../src/ingest/store/durable-files.ts';
 import { bundled, makeFolder } from './helpers.ts';
 
-const bundle = bundled('../../../src/ingest/store/sync-thread.ts');
+const bundle = bundled('../../../src/ingest/store/durable-files.ts');
 
 it('gives the error of a few files, which need no thread', async () => {
   const folder = makeFolder();

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FeedRow, putPagesDue } from '../../src/db/data/feeds.ts';
 import { writeFeed } from '../../src/ingest/feed-record.ts';
-import { syncFeed } from '../../src/ingest/sync-feed.ts';
-import type { Run } from '../../src/ingest/sync-types.ts';
+import { type Run, syncFeed } from '../../src/ingest/sync.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { libraryDataOf } from './store/library-data.ts';
 
