@@ -6,7 +6,7 @@ import {
   type DeletedByFolder,
   deleteEntries,
   deletionFailure,
-  forgetFeedOf,
+  requestAgainAfterUndo,
   restoreEntries,
 } from '../stories/delete-stories.ts';
 import { isOfFeeds, removableStories } from '../stories/feed-stories.ts';
@@ -51,7 +51,7 @@ export function deletionPort(
           .flatMap((id) => store.entry(id) ?? []);
         const plan = feed === '' ? undefined : ({ cause: 'unsubscribed', isOfFeed: isOfFeeds(context, own) } as const);
         const done = await deleteEntries(context, store, entries, plan);
-        if (feed !== '') await forgetFeedOf(context, feed);
+        if (feed !== '') await requestAgainAfterUndo(context, feed);
         library.look('folders');
         for (const [folder, stories] of done.deleted)
           for (const story of stories) deleted.set(story.id, new Map([[folder, [story]]]));

@@ -105,10 +105,13 @@ function tryToDelete(job: () => DeletionResult, stories: readonly StoryFiles[]):
 export const unwritableOf = ({ refused }: Pick<DeletionResult, 'refused'>): readonly RefusedStory[] =>
   refused.flatMap(({ id, why, code }) => (why === 'unwritable' ? [{ id, why, code, file: '' }] : []));
 
-/** Forgets what is known of a feed that is removed with its stories. Never rejects: then a later sync may skip them. */
-export async function forgetFeedOf(context: Context, ref: string): Promise<void> {
-  const { forgetFeed } = await import('../../ingest/index.ts');
-  orIfUnusable(() => forgetFeed(ingestFolders(context).data, ref), undefined);
+/**
+ * Has a feed that is removed with its stories sent again if that is undone, whatever its server says. Which stories it has stays
+ * known: those of other feeds are in it again then. Never rejects: then a later sync may skip the feed.
+ */
+export async function requestAgainAfterUndo(context: Context, ref: string): Promise<void> {
+  const { requestAgain } = await import('../../ingest/index.ts');
+  orIfUnusable(() => requestAgain(ingestFolders(context).data, ref), undefined);
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */

@@ -7,6 +7,7 @@ import { COMMANDS } from '../../../src/cli/command-table.ts';
 import type { Context } from '../../../src/cli/context.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { storePlan } from '../../../src/cli/library/load-library.ts';
+import { readerPorts } from '../../../src/cli/reader/ports.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
@@ -23,7 +24,7 @@ import { openLibrary } from '../../db/memory-library.ts';
 import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { printSeed, randomOf, share } from '../../seed.ts';
-import { DEFAULT_INPUT } from '../../ui/app/reader.ts';
+import { DEFAULT_INPUT, DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
 import { runHere } from './run-here.ts';
 
 setUpHomeAndWeb(runHere);
@@ -277,6 +278,29 @@ describe('a story of several feeds', () => {
     expect(await listed('--feed', 'Alpha')).toEqual([1]);
     expect(await run('feeds', 'remove', 'Alpha', '--stories', '--yes')).toContain('other feeds have too');
     expect(await listed('--feed', 'Gamma')).toEqual([1, 2]);
+  });
+
+  it('is in a feed again whose removal with its stories is undone in the reader', async () => {
+    for (const [title, articles] of [['Alpha', [1, 2]] as const, ['Beta', [2, 3]] as const]) {
+      serve(title, articles);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync');
+    }
+    const context = await contextOf();
+    const beta = context.settings.data.feeds.find(({ title }) => title === 'Beta');
+    const { store } = openStore(storePlan(context));
+    const { library } = readerPorts(context, { store, work: null }, DEFAULT_PREFERENCES);
+    const ids =
+      store
+        .byFeed((ref) => beta !== undefined && ref === feedRef(beta))
+        .values()
+        .next().value ?? [];
+    expect(ids).toHaveLength(2);
+    const { ids: deleted } = await library.deleteStories(ids, beta ? feedRef(beta) : '');
+    // Only the one that Alpha has not.
+    expect(await listed()).toEqual([1, 2]);
+    expect(await library.restoreStories(deleted)).toEqual(deleted);
+    expect(await listed('--feed', 'Beta')).toEqual([2, 3]);
+    context.data.close();
   });
 
   it('is in the feed that its file names once the data file is lost', async () => {
