@@ -128,11 +128,27 @@ describe('a terminal without a locale', () => {
   });
 });
 
+/** Runs doctor until the emulator, which other tests may keep waiting, has replied in time. */
+async function doctorWithReplies(options: StartOptions) {
+  for (;;) {
+    const ran = await ended({ ...options, rows: 60, args: ['doctor'] });
+    if (!ran.user.screen().join('\n').includes('칸 수: 응답 없음')) return ran;
+  }
+}
+
 describe('doctor', () => {
+  it('says that Solarized has no colours to read with sixteen', async () => {
+    for (const [background, isFaint] of [
+      ['rgb:0000/2b2b/3636', true],
+      ['rgb:0000/0000/0000', false],
+    ] as const) {
+      const { user } = await doctorWithReplies({ background, env: { TERM: 'xterm', COLORTERM: undefined } });
+      expect(user.raw().includes('Solarized')).toBe(isFaint);
+    }
+  });
+
   it('queries the terminal', async () => {
-    const { user, code } = await ended({
-      rows: 60,
-      args: ['doctor'],
+    const { user, code } = await doctorWithReplies({
       capabilities: { ambiguous: 2 },
       background: 'rgb:ffff/ffff/ffff',
     });

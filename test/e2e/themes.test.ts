@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { THEME_VARIANTS } from '../../src/page/theme/built-in-themes.ts';
-import { contrast, luminance, rgbOf } from '../../src/page/theme/look.ts';
 import { NOTICE_VERSION } from '../../src/settings/settings-data.ts';
 import { endPrograms, type StartOptions, start, type User } from './driver.ts';
-import { atList, homeWith, stopAndContinue } from './steps.ts';
+import { atList, homeWith } from './steps.ts';
 
 afterEach(endPrograms);
 
@@ -32,21 +31,6 @@ const RULE = { dark: THEME_VARIANTS.dark.full.rule.fg ?? '', light: THEME_VARIAN
 const startAtList = (options: StartOptions): Promise<User> => atList({ ...options, env: { ...ALL, ...options.env } });
 
 describe('the automatic theme', () => {
-  it.each([false, true])('is the light one if the terminal reports white, in pieces: %o', async (inPieces) => {
-    const user = await startAtList({ background: WHITE, inPieces });
-    await ruleIs(user, RULE.light);
-    // The rest of the frame may come after the rule.
-    const faint = () => [...colorsOf(user)].filter((color) => contrast(luminance(rgbOf(String(color))), 1) < 4.5);
-    await expect.poll(faint).toEqual([]);
-    // No byte of the reply was a key: the list is unchanged, and the next key works.
-    user.press('down');
-    await user.see('2/8');
-    await ruleIs(user, RULE.light);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
-    await expect.poll(() => [...colorsOf(user)]).not.toContain(RULE.dark);
-  });
-
   it('stays the dark one if it reports black, and nothing is drawn twice', async () => {
     const consent = { analytics: 'declined', decidedAt: '2026-02-04', noticeVersion: NOTICE_VERSION };
     const user = await startAtList({ background: BLACK, home: homeWith({ consent }) });
@@ -55,43 +39,6 @@ describe('the automatic theme', () => {
     await ruleIs(user, RULE.dark);
     expect(user.screen().filter((row) => row === '─'.repeat(80))).toHaveLength(1);
     expect(user.raw().split('─'.repeat(80))).toHaveLength(2);
-  });
-
-  it('is that of COLORFGBG until the reply, and without one', async () => {
-    const silent = await startAtList({ env: { COLORFGBG: '0;15' } });
-    await ruleIs(silent, RULE.light);
-    const mistaken = await startAtList({ env: { COLORFGBG: '0;15' }, background: BLACK });
-    await ruleIs(mistaken, RULE.dark);
-  });
-
-  it('stays the dark one without a reply, and is not changed by a late one, which is no key', async () => {
-    const user = await startAtList({ answers: 'never' });
-    user.press('down');
-    await user.see('2/8');
-    await ruleIs(user, RULE.dark);
-    await stopAndContinue(user);
-    user.type(`\x1b]11;${WHITE}\x07`);
-    user.press('down');
-    await user.see('3/8');
-    await ruleIs(user, RULE.dark);
-  });
-
-  it('has no colours if none of its variants is readable', async () => {
-    const user = await startAtList({ background: 'rgb:7777/7777/7777' });
-    await ruleIs(user, null);
-    await expect.poll(() => [...colorsOf(user)]).toEqual([]);
-  });
-
-  it('has none on Solarized with sixteen colours, and doctor says so', async () => {
-    const options = { background: 'rgb:0000/2b2b/3636', env: { TERM: 'xterm', COLORTERM: undefined } };
-    const user = await startAtList(options);
-    await expect.poll(() => [...colorsOf(user)]).toEqual([]);
-    const doctor = await start({ ...options, args: ['doctor'], rows: 60 });
-    expect((await doctor.exit()).code).toBe(0);
-    expect(doctor.raw()).toContain('Solarized');
-    const black = await start({ ...options, background: BLACK, args: ['doctor'], rows: 60 });
-    await black.exit();
-    expect(black.raw()).not.toContain('Solarized');
   });
 
   it('removes a late reply of an outer terminal from the keys', async () => {

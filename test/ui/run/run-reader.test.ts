@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import xterm from '@xterm/headless';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { THEME_VARIANTS } from '../../../src/page/theme/built-in-themes.ts';
+import { rgbOf } from '../../../src/page/theme/look.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import type { SyncReport } from '../../../src/ui/state/sync.ts';
@@ -97,7 +98,7 @@ function startReader(
     input: { ...DEFAULT_INPUT, catalogue, linear, localeUi: 'en', lang: 'en' },
     open: '',
     ports: { runtime, settings, ingest, library } as Ports,
-    themeOf: () => THEME_VARIANTS.dark.full,
+    themeOf: (_, background) => (background === 1 ? THEME_VARIANTS.light : THEME_VARIANTS.dark).full,
     queriesBackground: true,
     linksOf: () => false,
     term,
@@ -167,6 +168,41 @@ describe('a terminal with unusual widths', () => {
     expect(reader.written().split('\x1b[2J').at(-1)).toContain('no stories');
     await reader.send('q');
     await reader.ended;
+  });
+});
+
+describe('a terminal that reports its background', () => {
+  const WHITE = '\x1b]11;rgb:ffff/ffff/ffff\x1b\\';
+  /** The usual widths, the background, and the reply to the last query. */
+  const REPLIES = `\x1b[1;2R\x1b[1;3R\x1b[1;3R${WHITE}\x1b[?62c`;
+  const isLight = (text: string): boolean =>
+    text.includes(`38;2;${rgbOf(String(THEME_VARIANTS.light.full.rule.fg)).join(';')}`);
+
+  it.each([
+    ['in one piece', [REPLIES]],
+    ['byte by byte', [...REPLIES]],
+  ])('gets the colours for it, and none of its bytes is a key: %s', async (_, pieces) => {
+    const reader = startReader();
+    await reader.send('');
+    expect(isLight(reader.written())).toBe(false);
+    for (const piece of pieces) await reader.send(piece);
+    await vi.advanceTimersByTimeAsync(16);
+    expect(isLight(reader.written())).toBe(true);
+    await reader.send('q');
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+  });
+
+  it('keeps its colours if the reply is late, which is no key either', async () => {
+    const reader = startReader();
+    await reader.send('');
+    await vi.advanceTimersByTimeAsync(200);
+    await reader.send(WHITE);
+    await vi.advanceTimersByTimeAsync(16);
+    expect(isLight(reader.written())).toBe(false);
+    await reader.send('q');
+    await reader.ended;
+    expect(reader.code()).toBe(0);
   });
 });
 
