@@ -7,10 +7,8 @@ import { doctorEn } from './doctor.ts';
 import { errorsEn, problemsEn, themesEn } from './errors.ts';
 import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
-import { historyEn } from './history.ts';
 import { ingestEn, newsboatEn } from './ingest.ts';
 import { queryEn } from './query.ts';
-import { rulesEn } from './rules.ts';
 import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
 
 /** Pages that stories were checked against. */
@@ -20,6 +18,41 @@ interface SourceCounts {
   readonly gone: number;
   readonly unknown: number;
 }
+
+interface Counts {
+  readonly read: number;
+  readonly starred: number;
+  readonly tagged: number;
+  readonly deleted: number;
+  /** Not deleted because of a star. */
+  readonly kept: number;
+}
+
+/** What was done with stories; at least one number is not 0. */
+function done({ read, starred, tagged, deleted, kept }: Counts): string {
+  const parts = [
+    read > 0 ? `${stories(read)} marked as read` : '',
+    starred > 0 ? `${stories(starred)} starred` : '',
+    tagged > 0 ? `${stories(tagged)} tagged` : '',
+    deleted > 0 ? `${stories(deleted)} deleted` : '',
+    kept > 0 ? `${stories(kept)} not deleted because of a star` : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+const days = (n: number): string => counted(n, 'day');
+
+function minutes(n: number): string {
+  const [hours, rest] = [Math.floor(n / 60), n % 60];
+  const parts = [
+    ...(hours > 0 ? [`${countOf(hours, 'en')} h`] : []),
+    ...(rest > 0 || hours === 0 ? [`${rest} min`] : []),
+  ];
+  return parts.join(' ');
+}
+
+/** A time that may be less than a minute. */
+const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
 
 export const cliEn = {
   ...commandHelpEn,
@@ -45,7 +78,39 @@ export const cliEn = {
   index: searchIndexEn,
   storage: storageEn,
   ingest: ingestEn,
-  history: historyEn,
+  history: {
+    historyTitle: 'Reading history',
+    statsTitle: 'Reading statistics',
+    /** `how` is the command that allows a journal. */
+    journalOff: (how: string) =>
+      `The reading journal is off, so only read marks are shown, without reading time, progress or language. ${how} turns the journal on.`,
+    doNotTrack: 'DO_NOT_TRACK is set: the journal is neither written nor read, and only read marks are shown.',
+    journalOffShort: (how: string) => `The reading journal is off: only read marks are shown. ${how} turns it on.`,
+    doNotTrackShort: 'DO_NOT_TRACK is set: only read marks are shown.',
+    nothingRead: 'Nothing has been read yet.',
+    nothingInJournal: 'The journal is empty. It records what you read from now on.',
+    nothingFound: 'No story you read matches.',
+    found: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
+    gone: 'no longer in the library',
+    markedRead: 'marked as read',
+    readFor,
+    seen: (percent: number) => `${percent}% seen`,
+    visits: (n: number) => `opened ${n} times`,
+    stories,
+    summary: (from: string, to: string, n: number, on: number) =>
+      from === to ? `${stories(n)} on ${from}.` : `${stories(n)} on ${days(on)}, from ${from} to ${to}.`,
+    summaryWithTime: (from: string, to: string, n: number, on: number, time: number) =>
+      from === to
+        ? `${stories(n)} on ${from} in ${readFor(time)}.`
+        : `${stories(n)} on ${days(on)} in ${readFor(time)}, from ${from} to ${to}.`,
+    days: 'By day',
+    feeds: 'By feed',
+    langs: 'By language',
+    notImported: 'not imported',
+    others: (n: number) => `${countOf(n, 'en')} more`,
+    missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
+    onlyHere: 'All figures are computed on this computer; nothing is sent.',
+  },
   check: {
     running: 'Comparing with the records',
     following: 'Checking sources',
@@ -110,7 +175,31 @@ export const cliEn = {
   doctor: doctorEn,
   themes: themesEn,
   deletion: deletionEn,
-  rules: rulesEn,
+  rules: {
+    action: { read: 'mark as read', star: 'star', delete: 'delete' },
+    tagged: (tag: string) => `tag “${tag}”`,
+    none: 'there are no rules – add one with minerals-news rules add --read QUERY',
+    needsAction: 'say what the rule does: --read, --star, --tag T or --delete',
+    added: (query: string) => `Rule added: ${query}. It applies from the next sync on.`,
+    removed: (query: string) => `Rule removed: ${query}`,
+    unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
+    wouldMatch: (n: number, all: number) => `${n} of ${stories(all)} ${n === 1 ? 'matches' : 'match'}`,
+    starredStay: (n: number) =>
+      `${stories(n)} of them ${n === 1 ? 'has' : 'have'} a star, and --delete would keep ${n === 1 ? 'it' : 'them'}`,
+    /** `why` is a sentence on the mistake. */
+    mistaken: (query: string, why: string) => `the rule "${query}" was skipped: ${why}`,
+    applied: (counts: Counts) => `By rules: ${done(counts)}`,
+    nothingDone: 'nothing to undo',
+    undone: ({ read, starred, tagged, deleted }: Omit<Counts, 'kept'>) => {
+      const parts = [
+        read > 0 ? `${stories(read)} marked as unread` : '',
+        starred > 0 ? `${counted(starred, 'star')} removed` : '',
+        tagged > 0 ? `tags removed from ${stories(tagged)}` : '',
+        deleted > 0 ? `${stories(deleted)} restored` : '',
+      ];
+      return `Undone: ${parts.filter(Boolean).join(', ') || 'nothing'}`;
+    },
+  },
   newsboat: newsboatEn,
 };
 

@@ -5,8 +5,6 @@ import { deletionReaderEn } from './deletion.ts';
 import { feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
-import { linearEn } from './linear.ts';
-import { recordEn } from './record.ts';
 import { settingsEn } from './settings.ts';
 import { selectionEn, shareEn, taggingEn } from './share.ts';
 
@@ -66,7 +64,48 @@ export const readerEn = {
   allView: 'All',
   parallelTitle: 'Side by side',
   recordTitle: 'Record of origin',
-  record: recordEn,
+  /** The record of origin. */
+  record: {
+    badges: 'Badges',
+    text: 'Text',
+    by: 'Made by',
+    humanReview: 'Human review',
+    factCheck: 'Fact-check',
+    hash: 'Body hash',
+    hashSame: 'matches the checked text',
+    hashDiffers: 'text changed since the check',
+    hashMissing: 'not stated',
+    sources: 'Checked against',
+    unverified: 'Not verified',
+    translation: 'Translation',
+    original: 'not stated',
+    translatedFrom: (lang: string) => `from ${lang}`,
+    images: 'Images',
+    passages: 'Passages',
+    fromTo: (begins: string, ends: string) => `“${begins} …” to “… ${ends}”`,
+    credentials: 'Credentials',
+    carriesCredentials: (isDamaged: boolean) =>
+      isDamaged
+        ? 'has damaged content credentials (C2PA, not verified)'
+        : 'has content credentials (C2PA, not verified)',
+    corrections: 'Corrections',
+    byline: 'Byline',
+    claims: 'Claims that the publisher checked',
+    verdict: (verdict: string) => `Verdict: ${verdict}`,
+    hints: 'Publisher’s own statement (not verified)',
+    principles: 'Editorial principles',
+    revisions: 'Earlier versions (next to the story’s file)',
+    /** `day` is the day of the import. */
+    undated: (day: string) => `The publisher gave no date. It was imported on ${day}.`,
+    /** `said` is the publisher's date, `day` the day of the import. */
+    misdated: (said: string, day: string) =>
+      `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
+    source: 'Source',
+    nothingStated: 'Nothing is stated about the origin of this text.',
+    notStated: 'not stated',
+    basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
+    noticed: 'detected by this program',
+  },
   /** The signs of a list row, on the help page. */
   legend: {
     title: 'Signs in the list',
@@ -274,7 +313,61 @@ export const readerEn = {
   mouse: mouseEn,
   sync: syncEn,
   feeds: feedsEn,
-  linear: linearEn,
+  linear: {
+    intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
+    newAbove: (n: number, key: string) => `${formatNumber(n)} new above, key ${key}`,
+    place: (at: number, of: number) => `${formatNumber(at)} of ${formatNumber(of)}`,
+    read: 'read',
+    unread: 'unread',
+    selected: 'selected',
+    starred: 'starred',
+    more: (n: number) => `${counted(n, 'more report')} of this event`,
+    langs: (names: string) => `in ${names}`,
+    continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,
+    end: 'End of the story.',
+    feedAhead: (name: string, key: string) => `Press ${key} to continue with ${name}.`,
+    relatedAhead: (n: number, key: string) => `Press ${key} for ${counted(n, 'related story', 'related stories')}.`,
+    relatedCount: (n: number) => counted(n, 'related story', 'related stories'),
+    quote: 'Quote',
+    rule: 'Separator',
+    chosen: (item: string) => `Selected: ${item}`,
+    stories,
+    closed: 'Closed.',
+    keyName: {
+      '!': 'exclamation mark',
+      '"': 'quotation mark',
+      '#': 'number sign',
+      $: 'dollar',
+      '%': 'percent',
+      '&': 'ampersand',
+      "'": 'apostrophe',
+      '(': 'left parenthesis',
+      ')': 'right parenthesis',
+      '*': 'asterisk',
+      '+': 'plus',
+      ',': 'comma',
+      '-': 'minus',
+      '.': 'period',
+      '/': 'slash',
+      ':': 'colon',
+      ';': 'semicolon',
+      '<': 'less than',
+      '=': 'equals',
+      '>': 'greater than',
+      '?': 'question mark',
+      '@': 'at sign',
+      '[': 'left bracket',
+      '\\': 'backslash',
+      ']': 'right bracket',
+      '^': 'caret',
+      _: 'underscore',
+      '`': 'backtick',
+      '{': 'left brace',
+      '|': 'vertical bar',
+      '}': 'right brace',
+      '~': 'tilde',
+    },
+  },
   share: shareEn,
   /** The mark of the Hangul layout, at most 2 cells. */
   hangulMark: '한',
