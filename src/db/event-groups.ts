@@ -1,5 +1,13 @@
-import { type EventFacts, eventFactsOf } from '../story/events/event-facts.ts';
-import { connectedTo, DAYS, type EventIndex, groupsAt, MAX_SHARING, regroup } from '../story/events/event-groups.ts';
+import {
+  connectedTo,
+  DAYS,
+  type EventFacts,
+  type EventIndex,
+  eventFactsOf,
+  groupsAt,
+  MAX_SHARING,
+  regroup,
+} from '../story/events/event-groups.ts';
 import type { Groups } from '../story/query/catalogue.ts';
 import { type DatabaseSync, prepared, type Value } from './connection.ts';
 import type { ListOrder } from './list-order.ts';

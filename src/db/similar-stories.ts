@@ -1,5 +1,5 @@
 import { compareEntries, type StoryEntry } from '../story/entry.ts';
-import { stemOf } from '../story/events/event-facts.ts';
+import { stemOf } from '../story/events/event-groups.ts';
 import { caseFold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import { tableOf } from './search/fts-tables.ts';

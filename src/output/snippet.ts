@@ -1,5 +1,5 @@
 import { caseFoldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
-import { findIn } from '../text/hangul/find.ts';
+import { findIn } from '../text/hangul/pattern.ts';
 import { type Clusters, clusters } from '../text/width.ts';
 
 /** A range of a text: code units from its beginning to its end. */

@@ -4,7 +4,7 @@ import { type DatabaseSync, openDatabase, TEMPORARY } from '../../src/db/connect
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../../src/db/event-groups.ts';
 import { createTables } from '../../src/db/tables/schema.ts';
 import { joinEditions } from '../../src/story/editions.ts';
-import { eventFactsOf } from '../../src/story/events/event-facts.ts';
+import { eventFactsOf } from '../../src/story/events/event-groups.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import type { Story } from '../../src/story/model.ts';
 import type { Groups } from '../../src/story/query/catalogue.ts';

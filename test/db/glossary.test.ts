@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readGlossary } from '../../src/db/glossary.ts';
 import { dataDir } from '../../src/platform/paths.ts';
-import { termCalled } from '../../src/story/glossary/term-spellings.ts';
+import { termCalled } from '../../src/story/glossary/glossary.ts';
 import { makeHome } from '../settings/helpers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@ import { openLibrary as readLibrary } from '../../src/db/file-library.ts';
 import type { StoryStore } from '../../src/db/open-store.ts';
 import type { IsWantedFeed, StoriesByFeed } from '../../src/db/stories-by-feed.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
-import { eventFactsOf } from '../../src/story/events/event-facts.ts';
+import { eventFactsOf } from '../../src/story/events/event-groups.ts';
 import type { Story } from '../../src/story/model.ts';
 import type { Catalogue, Groups } from '../../src/story/query/catalogue.ts';
 import {

@@ -1,7 +1,13 @@
 import { compareLangs } from '../../src/story/editions.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
-import type { EventFacts } from '../../src/story/events/event-facts.ts';
-import { DAYS, type EventIndex, groupsAt, MAX_SHARING, regroup } from '../../src/story/events/event-groups.ts';
+import {
+  DAYS,
+  type EventFacts,
+  type EventIndex,
+  groupsAt,
+  MAX_SHARING,
+  regroup,
+} from '../../src/story/events/event-groups.ts';
 import type { Lang } from '../../src/story/model.ts';
 import type { BadgeId } from '../../src/story/origin/badges.ts';
 import {

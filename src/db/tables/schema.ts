@@ -115,7 +115,7 @@ CREATE TABLE pending(
 );
 
 CREATE TABLE event_facts(
-  -- The data by which reports of the same event are found (EventFacts in src/story/events/event-facts.ts). day: days since
+  -- The data by which reports of the same event are found (EventFacts in src/story/events/event-groups.ts). day: days since
   -- 1970-01-01. source: hash of the publisher, 0 if unknown. link: hash of the address, 0 if none. name: hash of the id. keys:
   -- JSON, hashes of the title and of sequences of words. words: 16-bit hashes: the number of subjects and of numbers, the
   -- subjects, the numbers, all words.

@@ -1,8 +1,7 @@
-import { matchesWord } from '../../text/hangul/find.ts';
+import { matchesWord } from '../../text/hangul/pattern.ts';
 import { patternText, type Query, type Term } from '../query/parse-query.ts';
 import { namesFor } from '../query/term-names.ts';
-import { type Glossary, type GlossaryTerm, nameKey } from './glossary.ts';
-import { termCalled } from './term-spellings.ts';
+import { type Glossary, type GlossaryTerm, nameKey, termCalled } from './glossary.ts';
 
 /** Words of the longest name that is recognized across several words of a query. */
 const MAX_WORDS = 6;

@@ -1,5 +1,5 @@
 import { caseFold } from '../../text/case-fold.ts';
-import { matchesWord } from '../../text/hangul/find.ts';
+import { matchesWord } from '../../text/hangul/pattern.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';

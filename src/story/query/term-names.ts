@@ -1,8 +1,14 @@
 import { caseFold } from '../../text/case-fold.ts';
-import { alternativeSource, LETTER, SYLLABLE, WORD_END } from '../../text/hangul/find.ts';
-import { type Alternative, type CharacterClass, literalAlternative } from '../../text/hangul/pattern.ts';
-import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from '../glossary/glossary.ts';
-import { englishForms, HANGUL } from '../glossary/term-spellings.ts';
+import {
+  type Alternative,
+  alternativeSource,
+  type CharacterClass,
+  LETTER,
+  literalAlternative,
+  SYLLABLE,
+  WORD_END,
+} from '../../text/hangul/pattern.ts';
+import { englishForms, GLOSSARY_LANGS, type GlossaryTerm, HANGUL, namesOf } from '../glossary/glossary.ts';
 
 /**
  * A name that is searched for in addition to the typed word. Since it was not typed, it must be a word of its own: a Latin name

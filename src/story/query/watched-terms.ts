@@ -1,8 +1,15 @@
 import { caseFold } from '../../text/case-fold.ts';
 import type { StoryEntry } from '../entry.ts';
-import { spellingMatcher } from '../glossary/find-terms.ts';
-import { type Glossary, type GlossaryTerm, nameKey } from '../glossary/glossary.ts';
-import { allForms, foldedSpellings, formsOf, termCalled } from '../glossary/term-spellings.ts';
+import {
+  allForms,
+  foldedSpellings,
+  formsOf,
+  type Glossary,
+  type GlossaryTerm,
+  nameKey,
+  spellingMatcher,
+  termCalled,
+} from '../glossary/glossary.ts';
 import { type Catalogue, entryText, type Marks } from './catalogue.ts';
 
 /** Greatest number of watched terms, and of characters of one. */

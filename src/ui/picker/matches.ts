@@ -1,7 +1,6 @@
 import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
-import { alternativeSource, LETTER, SYLLABLE } from '../../text/hangul/find.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
-import { literalAlternative, patternOf } from '../../text/hangul/pattern.ts';
+import { alternativeSource, LETTER, literalAlternative, patternOf, SYLLABLE } from '../../text/hangul/pattern.ts';
 import { openedPicker } from '../layout/layers.ts';
 import { oncePerState, type PickerLayer, type PickerRow, type ReaderState } from '../state/reader-state.ts';
 

@@ -1,5 +1,10 @@
-import { termsIn } from '../../story/glossary/find-terms.ts';
-import { type Glossary, type GlossaryLang, type GlossaryTerm, shownNames } from '../../story/glossary/glossary.ts';
+import {
+  type Glossary,
+  type GlossaryLang,
+  type GlossaryTerm,
+  shownNames,
+  termsIn,
+} from '../../story/glossary/glossary.ts';
 import type { Edition } from '../../story/model.ts';
 import { blockText } from '../../story/plain-text.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';

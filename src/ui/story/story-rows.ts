@@ -1,6 +1,5 @@
 import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
-import { findTerms } from '../../story/glossary/find-terms.ts';
-import type { Glossary } from '../../story/glossary/glossary.ts';
+import { findTerms, type Glossary } from '../../story/glossary/glossary.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cell, fitRow, type Row } from '../layout/row.ts';
 import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from '../reading/shown/document-texts.ts';

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joinEditions } from '../../../src/story/editions.ts';
-import { type EventFacts, eventFactsOf } from '../../../src/story/events/event-facts.ts';
-import { connectedTo, type EventIndex, groupsAt, regroup } from '../../../src/story/events/event-groups.ts';
+import {
+  connectedTo,
+  type EventFacts,
+  type EventIndex,
+  eventFactsOf,
+  groupsAt,
+  regroup,
+} from '../../../src/story/events/event-groups.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { groupsInMemory } from '../memory-catalogue.ts';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTerms, termsIn } from '../../../src/story/glossary/find-terms.ts';
-import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/glossary.ts';
+import { findTerms, type GlossaryTerm, mergeGlossaries, termsIn } from '../../../src/story/glossary/glossary.ts';
 
 function term(ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm {
   return { ko, en, also: { ko: [], en: alsoEn }, explanation: { ko: '', en: '' }, own: false };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareNames } from '../../../src/i18n/collate.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
-import { termsIn } from '../../../src/story/glossary/find-terms.ts';
 import {
   GLOSSARY_LANGS,
   mergeGlossaries,
@@ -11,6 +10,7 @@ import {
   namesOf,
   shownNames,
   sortedTerms,
+  termsIn,
   termsNamed,
 } from '../../../src/story/glossary/glossary.ts';
 import { MAX_NAMES, MAX_TERMS, parseGlossary } from '../../../src/story/glossary/parse-glossary.ts';

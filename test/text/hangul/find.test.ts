@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { searchedWords } from '../../../src/story/query/parse-query.ts';
 import { caseFold, caseFoldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
-import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { finalLetters, INITIALS, initialOf, truncateFinal } from '../../../src/text/hangul/letters.ts';
-import { patternOf } from '../../../src/text/hangul/pattern.ts';
+import { findIn, matchesWord, patternOf } from '../../../src/text/hangul/pattern.ts';
 import { queryToday } from '../../story/query/query-today.ts';
 
 /** A typed word as it is searched: case-folded, with a space after it kept. */

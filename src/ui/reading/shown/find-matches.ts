@@ -1,5 +1,5 @@
 import { caseFold, normalizeLetters } from '../../../text/case-fold.ts';
-import { type Found, findIn } from '../../../text/hangul/find.ts';
+import { type Found, findIn } from '../../../text/hangul/pattern.ts';
 import type { Line, Role } from '../../../text/styled-line.ts';
 import { graphemes, type WidthMeasurer } from '../../../text/width.ts';
 

@@ -1,6 +1,6 @@
 import { wordFor } from '../../../i18n/index.ts';
 import { caseFoldBody } from '../../../text/case-fold.ts';
-import { matchesWord } from '../../../text/hangul/find.ts';
+import { matchesWord } from '../../../text/hangul/pattern.ts';
 import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
