@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { errorCode } from '../platform/error-code.ts';
+import { pause } from '../platform/lock.ts';
 import { isReadError } from '../platform/plain-file.ts';
 
 export type { DatabaseSync, StatementSync } from 'node:sqlite';
@@ -177,11 +178,11 @@ export function isReadOnly(error: unknown): boolean {
 export const hasLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Runs `work` in one transaction, which is rolled back if it throws; within another transaction, as a part of that. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  const [begin, commit, rollBack] = isInTransaction(db)
-    ? ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
-    : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'];
-  db.exec(begin);
+export function inTransaction<T>(db: DatabaseSync, work: () => T, begin = () => db.exec('BEGIN IMMEDIATE')): T {
+  const isPart = isInTransaction(db);
+  const [commit, rollBack] = isPart ? ['RELEASE part', 'ROLLBACK TO part; RELEASE part'] : ['COMMIT', 'ROLLBACK'];
+  if (isPart) db.exec('SAVEPOINT part');
+  else begin();
   try {
     const result = work();
     db.exec(commit);
@@ -191,6 +192,29 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     if (isInTransaction(db)) db.exec(rollBack);
     throw error;
   }
+}
+
+/**
+ * Begins a transaction that changes the database. SQLite waits 100 ms between two attempts, and so misses the short moments between
+ * the transactions of a process that writes constantly.
+ *
+ * @param patience milliseconds to wait for other processes.
+ * @throws an error of SQLite.
+ */
+export function beginPatiently(db: DatabaseSync, patience: number): void {
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      db.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE');
+      break;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= end) throw error;
+      // Random, so that waiting processes do not stay in step.
+      pause(1 + 2 * Math.random());
+    }
+  }
+  // A commit waits for readers if there is no write-ahead log.
+  db.exec(`PRAGMA busy_timeout = ${patience}`);
 }
 
 /** Whether a connection has an open transaction; false for a closed one. */

@@ -15,7 +15,7 @@ const STALE_UNNAMED = 500;
 const MAX_BYTES = 64 * 1024;
 
 /** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
-function pause(milliseconds: number): void {
+export function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 

@@ -7,6 +7,7 @@ import { dataDir, type Env } from '../../platform/paths.ts';
 import { RefusedFile } from '../../platform/plain-file.ts';
 import { atomicName, removeAbandoned } from '../../platform/temporary.ts';
 import {
+  beginPatiently,
   type DatabaseSync,
   hasLog,
   inTransaction,
@@ -100,7 +101,11 @@ export class DataFile {
   write<T>(work: (db: DatabaseSync) => T, options: WriteOptions = {}): T {
     return this.withoutDamage(() => {
       const db = this.openForChanges(options);
-      return inTransaction(db, () => work(db));
+      return inTransaction(
+        db,
+        () => work(db),
+        () => beginPatiently(db, options.patience ?? PATIENCE),
+      );
     });
   }
 
@@ -112,7 +117,7 @@ export class DataFile {
   lock(options: WriteOptions): void {
     this.withoutDamage(() => {
       const db = this.openForChanges(options);
-      if (!isInTransaction(db)) db.exec('BEGIN IMMEDIATE');
+      if (!isInTransaction(db)) beginPatiently(db, options.patience ?? PATIENCE);
     });
   }
 
@@ -130,13 +135,12 @@ export class DataFile {
     });
   }
 
-  private openForChanges({ patience = PATIENCE, isDurable = true }: WriteOptions): DatabaseSync {
+  private openForChanges({ isDurable = true }: WriteOptions): DatabaseSync {
     if (!this.exists) this.create();
     const db = this.open();
     if (!db || !this.canWrite) throw failure('EROFS', this.path);
-    // Within a transaction they cannot be changed.
-    if (!isInTransaction(db))
-      db.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
+    // Within a transaction it cannot be changed.
+    if (!isInTransaction(db)) db.exec(`PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
     return db;
   }
 
