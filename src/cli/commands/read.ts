@@ -28,6 +28,7 @@ import {
 } from '../terminal/capabilities.ts';
 import { ambiguousWidth, breakMode } from '../terminal/layout-options.ts';
 import { readerThemes, themeInUse } from '../terminal/themes.ts';
+import { writeLastLines } from '../user-data/consented-data.ts';
 
 export const spec: CommandSpec<'read'> = {
   name: 'read',
@@ -111,6 +112,7 @@ export async function run(context: Context): Promise<number> {
     term: io.env.TERM,
     ...terminal,
   });
+  writeLastLines(context);
   // Failed writes were reported when the reader ended.
   context.shownWarning();
   return code;

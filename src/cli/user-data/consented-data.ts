@@ -10,7 +10,7 @@ import {
 } from '../../db/data/prompt-history.ts';
 import { deleteEntriesBefore, entriesSince, type JournalEntry, putEntry } from '../../db/data/reading-journal.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
-import { orIfRefused } from '../../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { isJournalAllowed, recordConsent } from '../../settings/consent.ts';
 import { markTimes } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -27,7 +27,13 @@ type Stored = Pick<Context, 'settings' | 'data'>;
 type Change = Parameters<Context['data']['write']>[0];
 
 /** Milliseconds; a line is not worth a wait that a user would notice. */
-const PATIENCE = 200;
+const PATIENCE = 20;
+/** Milliseconds after which a line is written that another process has kept from being stored, as a large sync does. */
+const LATER = 250;
+/** Milliseconds to wait at the end. */
+const LAST_PATIENCE = 2000;
+/** Lines that are to be written later, by data file. */
+const late = new WeakMap<Context['data'], Change[]>();
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -52,10 +58,47 @@ export function writeWithConsent({ settings, data }: Stored, change: Change, opt
   }, options);
 }
 
-/** The same for a line that may be lost, also by a power cut. Never throws: a failure never stops reading. */
+/**
+ * The same for a line that may be lost by a power cut, and that is written later while another process changes the data file.
+ * Never throws: a failure never stops reading.
+ *
+ * @returns whether it is stored now.
+ */
 function addWithConsent(stored: Stored, change: Change): boolean {
-  // A sync of the disk would delay keys. An error is shown by the next line, or by the command that reads them.
-  return orIfUnusable(() => writeWithConsent(stored, change, { patience: PATIENCE, isDurable: false }), false);
+  late.set(stored.data, [...(late.get(stored.data) ?? []), change]);
+  return writeLines(stored);
+}
+
+/** Writes the lines that are to be written, now or later; whether they are stored now. */
+function writeLines(stored: Stored): boolean {
+  const isStored = attemptLines(stored, PATIENCE);
+  if (late.has(stored.data)) setTimeout(() => writeLines(stored), LATER).unref();
+  return isStored;
+}
+
+/** Writes the lines that are to be written, and forgets those that cannot or may not be stored; whether they are. */
+function attemptLines(stored: Stored, patience: number): boolean {
+  const changes = late.get(stored.data);
+  if (!changes) return false;
+  const writeAll: Change = (db) => {
+    for (const change of changes) change(db);
+  };
+  late.delete(stored.data);
+  try {
+    // A sync of the disk would delay keys.
+    return writeWithConsent(stored, writeAll, { patience, isDurable: false });
+  } catch (error) {
+    // An error is shown by the next line, or by the command that reads them.
+    if (!isStorageError(error)) throw error;
+    if (errorCode(error) === 'EBUSY') late.set(stored.data, changes);
+    return false;
+  }
+}
+
+/** Writes the lines that are to be written later, at the end of the reader. */
+export function writeLastLines(stored: Stored): void {
+  attemptLines(stored, LAST_PATIENCE);
+  late.delete(stored.data);
 }
 
 /** Adds an entry to the journal, or completes it, and deletes expired ones. @returns whether it was stored. */
@@ -136,6 +179,7 @@ export function countConsented({ data }: Pick<Context, 'data'>): { readonly jour
  * @throws like `DataFile.write`, and EBUSY while another process uses the file.
  */
 export function eraseConsented({ settings, data }: Stored): boolean {
+  late.delete(data);
   let had = data.brokenFiles().length > 0;
   if (data.exists) {
     const { journal, typed } = countConsented({ data });

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   allowedPrompts,
   applyConsent,
@@ -9,6 +9,7 @@ import {
   pruneJournal,
   recordPrompt,
   recordReading,
+  writeLastLines,
 } from '../../../src/cli/user-data/consented-data.ts';
 import { openDatabase } from '../../../src/db/connection.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
@@ -103,6 +104,50 @@ describe('the journal', () => {
     expect(level()).toEqual({ synchronous: 1 });
     eraseConsented(opened);
     expect(level()).toEqual({ synchronous: 2 });
+  });
+
+  it('is written later while another process changes the data file', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const opened = openWith();
+      recordReading(opened, ENTRY);
+      const other = openDatabase(opened.data.path, 'durable');
+      const stories = () => journalIn(opened.env).map(({ story }) => story);
+      other.exec('BEGIN IMMEDIATE');
+      expect(recordReading(opened, { ...ENTRY, at: ENTRY.at + 1, story: 'second' })).toBe(false);
+      expect(recordReading(opened, { ...ENTRY, at: ENTRY.at + 2, story: 'third' })).toBe(false);
+      vi.advanceTimersByTime(1000);
+      expect(stories()).toEqual(['a-story']);
+      other.exec('COMMIT');
+      vi.advanceTimersByTime(1000);
+      expect(stories()).toEqual(['a-story', 'second', 'third']);
+      other.exec('BEGIN IMMEDIATE');
+      recordReading(opened, { ...ENTRY, at: ENTRY.at + 3, story: 'last' });
+      other.close();
+      writeLastLines(opened);
+      expect(stories()).toEqual(['a-story', 'second', 'third', 'last']);
+      vi.runAllTimers();
+      expect(stories()).toHaveLength(4);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not written later after a refusal', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const opened = openWith();
+      recordReading(opened, ENTRY);
+      const other = openDatabase(opened.data.path, 'durable');
+      other.exec('BEGIN IMMEDIATE');
+      recordReading(opened, { ...ENTRY, at: ENTRY.at + 1, story: 'second' });
+      other.close();
+      recordConsent(opened.settings, 'declined', false);
+      vi.runAllTimers();
+      expect(journalIn(opened.env).map(({ story }) => story)).toEqual(['a-story']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('does not stop reading if it cannot be written', () => {
