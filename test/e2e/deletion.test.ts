@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { runHere } from '../cli/feeds/run-here.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start } from './driver.ts';
@@ -7,7 +8,7 @@ import { quit } from './steps.ts';
 
 const { reader } = messages('en');
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
 const ITEMS = [

@@ -76,25 +76,6 @@ describe('the index', () => {
     expect(state(library)).toBe('intact');
   });
 
-  it('may be deleted and damaged between two commands', () => {
-    const library = libraryOf('damaged', 300);
-    const lines = [['list'], ['search', '250번'], ['show', 's-250'], ['list', '--query', '기사 lang:ko']];
-    const before = lines.map((line) => program(library, line));
-    expect(before.map(({ code, err }) => [code, err])).toEqual(lines.map(() => [0, '']));
-    for (const [i, line] of lines.entries()) {
-      for (const name of readdirSync(onlyIndex())) {
-        const path = join(onlyIndex(), name);
-        const bytes = readFileSync(path);
-        writeFileSync(path, bytes.fill(0x41, Math.floor(bytes.length / 3)));
-      }
-      expect(program(library, line), line.join(' ')).toEqual(before[i]);
-      rmSync(join(cache, 'minerals-news'), { recursive: true });
-      shareCompiledCode(cache);
-      expect(program(library, line), line.join(' ')).toEqual(before[i]);
-    }
-    expect(state(library)).toBe('intact');
-  });
-
   it('is complete or missing when its builder is killed, at any moment', async () => {
     onTestFailed(printSeed);
     const library = libraryOf('killed', 300);

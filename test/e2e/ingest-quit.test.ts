@@ -1,12 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { isAlive } from '../../src/platform/temporary.ts';
+import { runHere } from '../cli/feeds/run-here.ts';
 import { home, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 import { quit } from './steps.ts';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
 const feed = (title: string) => page(rss(title, []), { type: 'text/xml' });

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { runHere } from '../cli/feeds/run-here.ts';
 import { home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -11,7 +12,7 @@ import { endPrograms, start } from './driver.ts';
 const isInstalled = spawnSync('newsboat', ['-v']).status === 0;
 const isSkipped = !isInstalled && process.env.CI !== 'true';
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
 const COPPER = ['Copper mine opens', 'Copper smelter rests', 'Copper ship comes'];

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { runHere } from '../cli/feeds/run-here.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { setSync } from '../ingest/store/run-row.ts';
@@ -8,7 +9,7 @@ import { quit } from './steps.ts';
 
 const { reader, cli } = messages('en');
 
-setUpHomeAndWeb();
+setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
 const feed = (...titles: readonly string[]) =>
