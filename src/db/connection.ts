@@ -119,7 +119,9 @@ export const isStorageError = (error: unknown): boolean =>
   isDatabaseError(error) || isReadError(error) || isDamage(error);
 
 /** What a job returns, or `missing` if the database cannot be used, which is reported where it matters. */
-export function orIfUnusable<T>(job: () => T, missing: T): T {
+export function orIfUnusable(job: () => void): void;
+export function orIfUnusable<T>(job: () => T, missing: T): T;
+export function orIfUnusable<T>(job: () => T, missing?: T): T | undefined {
   try {
     return job();
   } catch (error) {

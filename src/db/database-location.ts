@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError, orIfRefused } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
 import type { FeedNames, SharedFeeds } from '../story/query/feed-names.ts';
@@ -81,12 +81,10 @@ export function removeAbandonedBuilds(folder: string): void {
     const [, build = '', maker] = BUILDING.exec(name) ?? [];
     if (maker === undefined) continue;
     const isMade = Number(maker) === process.pid ? buildsOfProcess.has(build) : isAlive(Number(maker));
-    try {
+    // A file that cannot be removed only takes up space.
+    orIfRefused(() => {
       if (!isMade) rmSync(join(folder, name), { force: true });
-    } catch (error) {
-      // A file that cannot be removed only takes up space.
-      if (!isSystemError(error)) throw error;
-    }
+    });
   }
 }
 

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { errorCode, isSystemError } from '../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../platform/error-code.ts';
 import { withLock } from '../platform/lock.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { runToEnd } from '../platform/run-to-end.ts';
@@ -69,13 +69,10 @@ export function describeDatabase(plan: StorePlan, db: DatabaseSync, file: string
 }
 
 function canWrite(folder: string): boolean {
-  try {
+  return orIfRefused(() => {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return false;
-  }
+  }, false);
 }
 
 /** Read connections by file: they hold no transaction, so one serves every catalogue. */
@@ -163,24 +160,19 @@ export function openIfUnlocked(plan: StorePlan): OpenedDatabase | null {
 
 /** Moves a finished database into place; null if that fails. */
 function replaceCurrentFile(folder: string, building: string): string | null {
-  try {
+  return orIfRefused(() => {
     return withLock(join(folder, 'lock'), PATIENCE, () => {
       const file = nextFile(folder);
       renameSync(building, file);
-      try {
+      // A file that cannot be removed only takes up space.
+      orIfRefused(() => {
         removeReplaced(folder, file);
         // Also a partial database whose process was still ending when this build began.
         removeAbandonedBuilds(folder);
-      } catch (error) {
-        // A file that cannot be removed only takes up space.
-        if (!isSystemError(error)) throw error;
-      }
+      });
       return file;
     });
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return null;
-  }
+  }, null);
 }
 
 function* fillDatabase(db: DatabaseSync, plan: StorePlan): Generator<number, void> {

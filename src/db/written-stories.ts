@@ -58,7 +58,7 @@ export class WrittenStories {
     // Otherwise the next scan tries again.
     orIfUnusable(() => {
       if (currentFile(indexFolder(this.plan)) === null) runToEnd(makeDatabase(this.plan));
-    }, undefined);
+    });
   }
 
   /** Notes a file with the story in it. Must be called right after it was written, when its state belongs to its bytes. */
@@ -98,7 +98,7 @@ export class WrittenStories {
     orIfUnusable(() => {
       const opened = openIfUnlocked(this.plan);
       if (opened) runToEnd(refresh(this.plan, opened, 'lists'));
-    }, undefined);
+    });
   }
 
   /** The real path of a folder. @throws the file system's error. */

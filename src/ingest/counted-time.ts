@@ -46,6 +46,6 @@ export function advanceCountedTime(data: LibraryData, machine: number): number {
   // Nothing can expire of a library that does not exist.
   if (!existsSync(data.folder)) return counted;
   // EROFS in a read-only home, EBUSY if another process has locked the file.
-  orIfUnusable(() => data.write((db, library) => setClock(db, library, { machine, counted })), undefined);
+  orIfUnusable(() => data.write((db, library) => setClock(db, library, { machine, counted })));
   return counted;
 }

@@ -25,12 +25,10 @@ export function recordsRequests(data: LibraryData): boolean {
  * little too early.
  */
 export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
-  orIfUnusable(
-    () =>
-      data.write((db, library) => {
-        for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
-      }),
-    undefined,
+  orIfUnusable(() =>
+    data.write((db, library) => {
+      for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
+    }),
   );
 }
 

@@ -80,6 +80,6 @@ export class PendingPages {
         putPagesDue(db, library, this.feed, pages);
       });
       this.stored = new Map(pages);
-    }, undefined);
+    });
   }
 }

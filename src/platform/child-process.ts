@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { errorCode, isSystemError } from './error-code.ts';
+import { errorCode, orIfRefused } from './error-code.ts';
 
 /**
  * Runs a program on this terminal, with a text on its standard input or (null) the keyboard; never through a shell.
@@ -94,13 +94,11 @@ export function runWithInput(
     let lastWords = '';
     let isTooSlow = false;
     const end = (signal: NodeJS.Signals): void => {
-      try {
+      // Ignored if it has ended.
+      orIfRefused(() => {
         if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
         else child.kill(signal);
-      } catch (error) {
-        // It has ended.
-        if (!isSystemError(error)) throw error;
-      }
+      });
     };
     const timers = [
       setTimeout(() => {

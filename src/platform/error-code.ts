@@ -17,7 +17,9 @@ export const isReadError = (error: unknown): boolean =>
   isSystemError(error) || (error instanceof Error && error.name === 'RefusedFile');
 
 /** What a job returns, or `missing` if the system refuses it: a missing file, a forbidden folder, a failing disk. */
-export function orIfRefused<T>(job: () => T, missing: T): T {
+export function orIfRefused(job: () => void): void;
+export function orIfRefused<T>(job: () => T, missing: T): T;
+export function orIfRefused<T>(job: () => T, missing?: T): T | undefined {
   try {
     return job();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { errorCode, isSystemError, orIfRefused } from './error-code.ts';
+import { errorCode, orIfRefused } from './error-code.ts';
 import { readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
 
@@ -122,11 +122,9 @@ function isHeldAs(path: string, mine: string): boolean {
 }
 
 function release(path: string, mine: string): void {
-  try {
+  // If that fails, it will soon be stale.
+  orIfRefused(() => {
     // After being held for too long it belongs to somebody else.
     if (isHeldAs(path, mine)) rmSync(path, { force: true });
-  } catch (error) {
-    // It will soon be stale.
-    if (!isSystemError(error)) throw error;
-  }
+  });
 }

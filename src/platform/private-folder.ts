@@ -15,7 +15,7 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isSystemError } from './error-code.ts';
+import { isSystemError, orIfRefused } from './error-code.ts';
 import { ensureFolder } from './make-folder.ts';
 
 /**
@@ -50,17 +50,14 @@ const isPrivate = (stats: Stats, user: number): boolean =>
  * Undefined if it is missing, or not such a folder. Creates and changes nothing.
  */
 export function privateFolder(path: string): string | undefined {
-  try {
+  return orIfRefused(() => {
     const user = thisUser();
     const above = realpathSync.native(dirname(path));
     const real = join(above, basename(path));
     const stats = lstatSync(real);
     if (user === null) return stats.isDirectory() ? real : undefined;
     return isPrivate(stats, user) && isOutOfReach(above, user) ? real : undefined;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
+  }, undefined);
 }
 
 /**
@@ -105,7 +102,7 @@ function closeToOthers(path: string, user: number): void {
  * The parent folder belongs to the program too. Write permission of others on it is removed.
  */
 export function ensurePrivateFolder(path: string): string | undefined {
-  try {
+  return orIfRefused(() => {
     const user = thisUser();
     ensureFolder(dirname(path), 0o700);
     const found = privateFolder(path);
@@ -120,10 +117,7 @@ export function ensurePrivateFolder(path: string): string | undefined {
     if (lstatSync(real, { throwIfNoEntry: false })) removeIfOurs(real, user);
     mkdirSync(real, { mode: 0o700 });
     return privateFolder(path);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return undefined;
-  }
+  }, undefined);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import process from 'node:process';
-import { errorCode, isSystemError } from './error-code.ts';
+import { errorCode, orIfRefused } from './error-code.ts';
 
 // Loading Node's streams takes longer than laying out a page, so files and pipes are read and written synchronously.
 // The stream is used where a descriptor would block.
@@ -29,13 +29,10 @@ const DEV_NULL = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 
 /** Whether a descriptor may be a terminal; a pipe, a file and the null device are not. */
 function mayBeTerminal(descriptor: number): boolean {
-  try {
+  return orIfRefused(() => {
     const at = fstatSync(descriptor);
     return at.isCharacterDevice() && at.rdev !== statSync(DEV_NULL).rdev;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return false;
-  }
+  }, false);
 }
 
 /** The number of bytes read, 0 at the end; -1 if none are available yet. */

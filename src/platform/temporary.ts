@@ -102,13 +102,11 @@ export function isAlive(pid: number): boolean {
 }
 
 function remove(path: string, host: string | undefined, pid: number, now: number): void {
-  try {
+  // Another run may have removed it.
+  orIfRefused(() => {
     const hasEnded = host === hostMark() && !isAlive(pid);
     if (hasEnded || now - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
-  } catch (error) {
-    // Another run has removed it.
-    if (!isSystemError(error)) throw error;
-  }
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { isSystemError, orIfRefused } from './error-code.ts';
+import { orIfRefused } from './error-code.ts';
 
 /** Milliseconds between two scans if the file system reports no changes, as on a network drive. */
 const LOOK_EVERY = 5000;
@@ -58,14 +58,12 @@ export function watchFolders(folders: () => readonly string[], changed: () => vo
   };
   const add = (path: string): void => {
     if (watchers.has(path) || watchers.size >= MAX_WATCHED) return;
-    try {
+    orIfRefused(() => {
       const watcher = watch(path, { persistent: false }, gather);
       watchers.set(path, watcher);
       // A removed folder, or a limit of the system: scanning is enough.
       watcher.on('error', () => drop(path));
-    } catch (error) {
-      if (!isSystemError(error)) throw error;
-    }
+    });
   };
   const renew = (): void => {
     const wanted = folders();

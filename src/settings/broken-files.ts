@@ -1,5 +1,5 @@
 import { renameSync } from 'node:fs';
-import { isSystemError } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { freeName } from '../platform/free-name.ts';
 
 /** Names of broken files that were set aside. */
@@ -16,12 +16,9 @@ export const UNFINISHED_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.t
 export function setAside(path: string, at: Date): string | null {
   const to = freeName(path, 'broken', at);
   if (to === null) return null;
-  try {
+  // Null in a read-only folder.
+  return orIfRefused(() => {
     renameSync(path, to);
     return to;
-  } catch (error) {
-    // A read-only folder.
-    if (!isSystemError(error)) throw error;
-    return null;
-  }
+  }, null);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { linkTarget, replaceBy } from '../platform/atomic-write.ts';
-import { isSystemError } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { isEqual, SETTINGS_VERSION, type SettingsData } from './settings-data.ts';
 import type { InvalidValue, Raw } from './settings-file.ts';
 import { EDITED_KEYS, type EditedKey } from './settings-table.ts';
@@ -16,13 +16,11 @@ export type WriteConfig = (settings: Raw, oldText: string, mayReplace: () => boo
 
 /** Removes files left by interrupted writes. Only under the lock. */
 export function removeAbandoned(folder: string, ...names: readonly string[]): void {
-  try {
+  // A file that cannot be removed does no harm.
+  orIfRefused(() => {
     const left = readdirSync(folder).filter((name) => names.some((known) => name.startsWith(known)));
     for (const name of left) rmSync(join(folder, name), { force: true });
-  } catch (error) {
-    // A left-over file does no harm.
-    if (!isSystemError(error)) throw error;
-  }
+  });
 }
 
 /**

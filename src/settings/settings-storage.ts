@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../platform/error-code.ts';
+import { orIfRefused } from '../platform/error-code.ts';
 import { freeName } from '../platform/free-name.ts';
 import { withLock } from '../platform/lock.ts';
 import type { Env } from '../platform/paths.ts';
-import { isReadError } from '../platform/plain-file.ts';
 import { setAside } from './broken-files.ts';
 import { type Config, readConfig } from './last-good-copy.ts';
 import { MarksLog } from './marks/marks-log.ts';
@@ -39,14 +38,11 @@ function effectiveSettings(data: SettingsData, doNotTrack: boolean): SettingsDat
 
 /** A value that changes with each write of a file; '' if there is no file. Never throws. */
 export function signature(path: string): string {
-  try {
+  // ENOENT, ENOTDIR, or a folder that cannot be searched.
+  return orIfRefused(() => {
     const { ino, size, mtimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs}`;
-  } catch (error) {
-    // ENOENT, ENOTDIR, or a folder that cannot be searched.
-    if (!isSystemError(error)) throw error;
-    return '';
-  }
+  }, '');
 }
 
 export function marksLogPath(path: string): string {
@@ -120,12 +116,8 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
 
   /** Runs a job under the lock, if there can be one. */
   const tryLocked = (job: () => void): void => {
-    try {
-      locked(job, PATIENCE);
-    } catch (error) {
-      // EACCES, ENOSPC, or ELOCKED: the file stays where it is.
-      if (!isReadError(error)) throw error;
-    }
+    // EACCES, ENOSPC, or ELOCKED: the file stays where it is.
+    orIfRefused(() => locked(job, PATIENCE));
   };
 
   /** Checks the marks log. The settings are used even if it is unusable. */
@@ -154,13 +146,11 @@ export function settingsStorage(path: string, env: { readonly now: () => Date; r
     const count = marksLog.damaged;
     const to = count > 0 ? freeName(marksLog.path, 'broken', now()) : null;
     if (to === null) return;
-    try {
+    // EACCES, ENOSPC: they stay in the file, and the next write tries again.
+    orIfRefused(() => {
       marksLog.setDamagedAside(to);
       sayDamaged(to, count);
-    } catch (error) {
-      // EACCES, ENOSPC: they stay in the file, and the next write tries again.
-      if (!isReadError(error)) throw error;
-    }
+    });
   };
 
   /** Reads `config.json`; one from before the first release is set aside. */

@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../platform/atomic-write.ts';
-import { errorCode, errorPath } from '../platform/error-code.ts';
+import { errorCode, errorPath, orIfRefused } from '../platform/error-code.ts';
 import { ensureFolder } from '../platform/make-folder.ts';
 import { configDir, type Env } from '../platform/paths.ts';
-import { isReadError } from '../platform/plain-file.ts';
 import { changedConfig, changedKeys, loadWriter, removeAbandoned, type WriteConfig } from './config-writer.ts';
 import { storeCredentialsOf } from './credentials.ts';
 import { withFeedIds } from './feed-ids.ts';
@@ -91,14 +90,11 @@ export function openSettings(options: SettingsOptions): Settings {
     const { stateHeld, data: given } = disk;
     const parts = stateHeld && !storage.isLost(given.marksFile) ? splitRecentMarks(given) : null;
     if (!parts) return given;
-    try {
+    // ENOSPC or another error of the disk: they stay there, and the next write tries again.
+    return orIfRefused(() => {
       storage.marksLog.add(parts.archived);
       return { ...disk.data, ...parts.recent, marksLog: storage.marksLog };
-    } catch (error) {
-      // ENOSPC or another error of the disk: they stay there, and the next write tries again.
-      if (!isReadError(error)) throw error;
-      return disk.data;
-    }
+    }, disk.data);
   };
 
   const putConfig = (put: WriteConfig, from: StoredSettings, merged: SettingsData): void => {
@@ -179,16 +175,14 @@ export function openSettings(options: SettingsOptions): Settings {
 
   /** Copies a file that was just read without a mistake. */
   const copyGood = (): void => {
-    try {
+    // EACCES, ENOSPC, or ELOCKED: tried again after the next read.
+    orIfRefused(() => {
       if (lastGoodText(path, disk.config) === null) return;
       storage.locked(() => {
         const good = lastGoodText(path, readSettingsFile(path));
         if (good !== null) saveLastGood(path, good);
       }, QUICK_PATIENCE);
-    } catch (error) {
-      // EACCES, ENOSPC, or ELOCKED: tried again after the next read.
-      if (!isReadError(error)) throw error;
-    }
+    });
   };
 
   return {

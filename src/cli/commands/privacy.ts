@@ -8,7 +8,7 @@ import { otherRows } from '../../db/data/schema.ts';
 import { storiesDir } from '../../db/folders.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
-import { errorCode, isSystemError } from '../../platform/error-code.ts';
+import { errorCode, isSystemError, orIfRefused } from '../../platform/error-code.ts';
 import { parseJson } from '../../platform/parse-json.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
@@ -191,12 +191,8 @@ const exportAll: Action = async (context) => {
 
 function removeIfEmpty(...dirs: readonly string[]): void {
   for (const dir of dirs) {
-    try {
-      rmdirSync(dir);
-    } catch (error) {
-      // Not empty, or missing.
-      if (!isSystemError(error)) throw error;
-    }
+    // Unless it is missing or not empty.
+    orIfRefused(() => rmdirSync(dir));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Due } from '../../db/data/new-stories.ts';
 import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
-import { isSystemError } from '../../platform/error-code.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
@@ -55,12 +55,8 @@ function totalsOf(reports: readonly FeedReport[]) {
 
 /** Moves a feed's credential to its new address. */
 function moveCredential(credentials: Credentials, from: string, to: string): void {
-  try {
-    credentials.move(from, to);
-  } catch (error) {
-    // The server will refuse the feed, which is reported then.
-    if (!isSystemError(error)) throw error;
-  }
+  // If that fails, the server will refuse the feed, which is reported then.
+  orIfRefused(() => credentials.move(from, to));
 }
 
 /** The problems of a feed as lines of text. */

@@ -1,5 +1,5 @@
 import { failureOf, readFeed } from '../../ingest/feed-record.ts';
-import { isSystemError } from '../../platform/error-code.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import type { FailingFeed } from '../../ui/state/feeds.ts';
@@ -183,21 +183,15 @@ export function withCredential(
   const told = (report: SyncReport): void => {
     if (report.kind === 'failed') {
       settings.refresh();
-      try {
+      // An error is ignored: the failure was reported, and the file is private.
+      orIfRefused(() => {
         const feeds = settings.data.feeds.map(({ url }) => url);
         credentials.forgetOthers([address], feeds);
-      } catch (error) {
-        // Ignored: the failure was reported, and the file is private.
-        if (!isSystemError(error)) throw error;
-      }
+      });
     }
     tell(report);
   };
-  try {
-    credentials.keep([address]);
-  } catch (error) {
-    // Ignored: the server will refuse the address, which is reported.
-    if (!isSystemError(error)) throw error;
-  }
+  // Ignored: the server will refuse the address, which is reported.
+  orIfRefused(() => credentials.keep([address]));
   return { address, told };
 }

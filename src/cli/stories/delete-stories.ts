@@ -111,7 +111,7 @@ export const unwritableOf = ({ refused }: Pick<DeletionResult, 'refused'>): read
  */
 export async function requestAgainAfterUndo(context: Context, ref: string): Promise<void> {
   const { requestAgain } = await import('../../ingest/index.ts');
-  orIfUnusable(() => requestAgain(ingestFolders(context).data, ref), undefined);
+  orIfUnusable(() => requestAgain(ingestFolders(context).data, ref));
 }
 
 /** Restores stories that `deleteEntries` has deleted; returns the ids of those that are back. */

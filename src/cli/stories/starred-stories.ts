@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isSystemError } from '../../platform/error-code.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import { BROKEN_NAME } from '../../settings/broken-files.ts';
 import { markedIds } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -12,13 +12,10 @@ function unreadMarks({ path, warnings }: Settings): string {
     ({ about, kind }) => about !== 'config' && /^(?:broken|damaged|newer|unreadable)$/.test(kind),
   );
   if (unread) return unread.movedTo || unread.path;
-  try {
+  return orIfRefused(() => {
     const name = readdirSync(dirname(path)).find((one) => BROKEN_NAME.test(one) && !one.startsWith('config.'));
     return name === undefined ? '' : join(dirname(path), name);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return '';
-  }
+  }, '');
 }
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { writeAtomic } from '../../platform/atomic-write.ts';
-import { isSystemError } from '../../platform/error-code.ts';
-import { isReadError, readIfThere } from '../../platform/plain-file.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
+import { readIfThere } from '../../platform/plain-file.ts';
 import { randomLetters } from '../../platform/random-letters.ts';
 import { isWithin, realPathOf } from '../../platform/real-path.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
@@ -28,14 +28,11 @@ const nextName = temporaryNames();
 
 /** The id in a folder, or null. */
 function markIn(folder: string): string | null {
-  try {
+  // EACCES, or not a regular file: as a folder without one.
+  return orIfRefused(() => {
     const mark = readIfThere(join(folder, MARK_NAME), 100)?.toString('latin1').trim() ?? '';
     return MARK.test(mark) ? mark : null;
-  } catch (error) {
-    // EACCES, or not a regular file: as a folder without one.
-    if (!isReadError(error)) throw error;
-    return null;
-  }
+  }, null);
 }
 
 /** The folders of all libraries of which something is known, where they were last. */
@@ -173,13 +170,10 @@ export class LibraryData {
     const isTaken = there !== null && prepared(db, 'SELECT 1 FROM library WHERE mark = ?').get(there) !== undefined;
     if (there !== null && !isTaken) return there;
     const mark = row && !row.mark.startsWith(UNMARKED) ? row.mark : randomLetters(20);
-    try {
+    // ENOENT, EACCES, EROFS: known by its path until it can be written.
+    return orIfRefused(() => {
       writeAtomic(join(this.folder, MARK_NAME), `${mark}\n`, 0o600, nextName());
       return mark;
-    } catch (error) {
-      // ENOENT, EACCES, EROFS: known by its path until it can be written.
-      if (!isSystemError(error)) throw error;
-      return row?.mark ?? `${UNMARKED}${this.realPath()}`;
-    }
+    }, row?.mark ?? `${UNMARKED}${this.realPath()}`);
   }
 }

@@ -145,7 +145,7 @@ export class DeletedStories {
     orIfUnusable(() => {
       this.data.write((db, library) => putListed(db, library, this.met));
       this.met.clear();
-    }, undefined);
+    });
   }
 }
 

@@ -114,7 +114,7 @@ export function cleanUpDeleted(data: LibraryData, now: number): void {
   // EROFS, ENOSPC, or EBUSY while another process has locked the data file.
   orIfUnusable(() => {
     if (data.read(hasDeletions, false) || data.read(removedFiles, []).length > 0) cleanUp(data, now);
-  }, undefined);
+  });
 }
 
 /**
@@ -135,7 +135,7 @@ export function forgetRemovedOf(file: DataFile, library: number, now: number): v
       return over.length > 0;
     });
     if (isOver) file.read((db) => db.exec('PRAGMA incremental_vacuum'), undefined);
-  }, undefined);
+  });
 }
 
 function cleanUp(data: LibraryData, now: number): void {

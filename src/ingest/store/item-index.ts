@@ -68,14 +68,12 @@ export class ItemIndex {
   }
 
   private read(known: Map<string, Stories>): void {
-    orIfUnusable(
-      () =>
-        this.data.read((db, library) => {
-          const last = lastItem(db);
-          for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
-          this.readTo = last;
-        }, undefined),
-      undefined,
+    orIfUnusable(() =>
+      this.data.read((db, library) => {
+        const last = lastItem(db);
+        for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
+        this.readTo = last;
+      }, undefined),
     );
   }
 

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder, writeAtomic } from '../../platform/atomic-write.ts';
-import { errorCode } from '../../platform/error-code.ts';
-import { isReadError, openPlain, readPlain, readStart } from '../../platform/plain-file.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
+import { openPlain, readPlain, readStart } from '../../platform/plain-file.ts';
 import type { ByStory, MarksLogReader } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import { eachEntry, isCut, lineOf, type MarkEntry, readLine } from './log-line.ts';
@@ -229,15 +229,12 @@ export class MarksLog implements MarksLogReader {
 
   #whole(): Buffer {
     if (this.#bytes) return this.#bytes;
-    try {
+    // The error was reported when the file was checked.
+    return orIfRefused(() => {
       const bytes = readPlain(this.path, MAX_BYTES);
       this.#bytes = bytes;
       return bytes;
-    } catch (error) {
-      // The error was reported when the file was checked.
-      if (!isReadError(error)) throw error;
-      return Buffer.alloc(0);
-    }
+    }, Buffer.alloc(0));
   }
 
   /** Reads the complete lines that were appended. An unfinished line is left for the next time. */

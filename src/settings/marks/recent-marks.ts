@@ -1,4 +1,4 @@
-import { isReadError } from '../../platform/plain-file.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import type { ByStory, SettingsData } from '../settings-data.ts';
 import { BY_STORY } from '../settings-table.ts';
 import type { MarkEntry } from './log-line.ts';
@@ -19,12 +19,8 @@ export function isCrowded(data: Recent): boolean {
  */
 export function beginLog(data: Recent, log: { readonly add: (entries: readonly MarkEntry[]) => void }): void {
   if (BY_STORY.every((kind) => Object.keys(data[kind]).length === 0)) return;
-  try {
-    log.add([]);
-  } catch (error) {
-    // ENOSPC or another error of the disk: the next write tries again.
-    if (!isReadError(error)) throw error;
-  }
+  // ENOSPC or another error of the disk: the next write tries again.
+  orIfRefused(() => log.add([]));
 }
 
 type Recent = Pick<SettingsData, keyof ByStory>;
