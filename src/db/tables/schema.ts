@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 10;
+const TABLES_VERSION = 11;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
@@ -63,6 +63,8 @@ CREATE TABLE stories(
   entry TEXT NOT NULL
 );
 CREATE INDEX stories_in_list_order ON stories(sort_key DESC, id);
+-- By the short hash at the end of the id, by which the data file knows a story.
+CREATE INDEX stories_by_hash ON stories(substr(id, -10));
 
 CREATE TABLE list(
   -- The docids of all stories in list order: 32 bits each, several thousand per row. Sorting 100,000 stories would take longer
