@@ -11,7 +11,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { against, inTurn, median, ratio } from './measure.mjs';
 import { environment, isInstalled, ours } from './programs.mjs';
 import { Missing } from './subjects.mjs';
@@ -40,9 +40,13 @@ function serve(folder) {
   return `http://127.0.0.1:${readFileSync(portFile, 'utf8')}`;
 }
 
-/** Every file of a folder, with its size and times. Folders have none: the lock of a sync comes and goes in one. */
+/**
+ * Every file of a folder, with its size and times. Not the data file, where the row of a sync comes and goes; nor the times of folders,
+ * in which that file has its log meanwhile.
+ */
 function stamps(folder) {
   return readdirSync(folder, { recursive: true })
+    .filter((name) => !basename(name).startsWith('minerals-news.db'))
     .map((name) => {
       const stats = statSync(join(folder, name));
       return stats.isDirectory() ? name : `${name} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;

@@ -93,7 +93,7 @@ export function syncToDisk(files: readonly string[], folders: readonly string[])
   try {
     thread ??= start();
   } catch {
-    // Where no thread may start.
+    // ERR_WORKER_INIT_FAILED, or ERR_ACCESS_DENIED under Node's permission model.
     return syncHere(files, folders);
   }
   thread.ref();

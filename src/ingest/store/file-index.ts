@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { orIfRefused } from '../../platform/error-code.ts';
 import { removeAbandoned, removeIfAbandoned } from '../../platform/temporary.ts';
 import type { Lang } from '../../story/model.ts';
 
@@ -48,40 +49,22 @@ export function storedNameOf(name: string): { readonly id: string; readonly hash
 
 /** The entries of a folder; empty if it cannot be read. */
 export function readFolder(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // An unreadable folder cannot be repaired here; writing into it reports the error.
-    return [];
-  }
+  // Writing into an unreadable folder reports the error.
+  return orIfRefused(() => readdirSync(folder, { withFileTypes: true }), []);
 }
 
 /** Reading a pipe, or a link to one, would block. */
 function isReadable(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  try {
-    return statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() === true;
-  } catch {
-    return false;
-  }
+  const path = join(folder, entry.name);
+  return orIfRefused(() => statSync(path, { throwIfNoEntry: false })?.isFile() === true, false);
 }
 
 /** The real path of a folder; a broken link is returned unchanged. */
-function realOf(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
-}
+const realOf = (folder: string): string => orIfRefused(() => realpathSync(folder), folder);
 
-function changeOf(folder: string): bigint {
-  try {
-    return statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n;
-  } catch {
-    return -1n;
-  }
-}
+const changeOf = (folder: string): bigint =>
+  orIfRefused(() => statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n, -1n);
 
 /** The stored stories by their short hashes, from their file names. */
 export class FileIndex {

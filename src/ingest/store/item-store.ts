@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, isReadError } from '../../platform/error-code.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
@@ -152,7 +152,8 @@ export class ItemStore {
       const isChanged = stored !== null && !this.isUnchanged(wanted, found, stored) && !isEdited(stored);
       const id = 'file' in found ? found.file.id : '';
       return { hash: found.hash, id, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
-    } catch {
+    } catch (error) {
+      if (!isReadError(error)) throw error;
       return { hash: firstName(wanted.keys), id: '', isThere: false, isRemoved: false, isChanged: false };
     }
   }

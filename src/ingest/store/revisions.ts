@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../../platform/error-code.ts';
+import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import type { DurableFiles } from './durable-files.ts';
 import { REVISIONS, type StoredName } from './file-index.ts';
@@ -35,14 +35,13 @@ export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Rev
   const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
   if (kept.length < MAX_REVISIONS) return;
   const folder = join(dirname(path), REVISIONS);
-  try {
+  // What the system refuses to remove is removed with the next change.
+  orIfRefused(() => {
     for (const name of readdirSync(folder)) {
       const isOurs = name.startsWith(`${id}.${lang}.`) && name === `${id}.${lang}.${numberOf(name)}.md`;
       if (isOurs && numberOf(name) < oldest) rmSync(join(folder, name), { force: true });
     }
-  } catch {
-    // They are removed with the next change.
-  }
+  }, undefined);
 }
 
 /** The state of a `.new` file: missing, the same text, an older text of the program, or edited by the user. */
@@ -58,13 +57,7 @@ function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' 
   }
 }
 
-function offered(path: string): string {
-  try {
-    return readPlain(path).toString('utf8').trim();
-  } catch {
-    return '';
-  }
-}
+const offered = (path: string): string => orIfRefused(() => readPlain(path).toString('utf8').trim(), '');
 
 /**
  * Writes a publisher's new text next to a story that the user has edited, as `<id>.<lang>.md.new`; does nothing if it
