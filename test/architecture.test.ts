@@ -81,7 +81,7 @@ const UI_SCREENS = ['menu', 'page', 'picker', 'prompt', 'feeds', 'list', 'story'
 const UI_FOLDERS = [
   ...['keys', 'state', 'layout'],
   ...['status', 'listed', 'edit', 'shown', 'selection', 'search', 'marks', 'visits'].map((name) => `reading/${name}`),
-  ...['sync', 'library', 'settings', 'views', 'feeds', 'undo'].map((name) => `reading/${name}`),
+  ...['views', 'sync', 'library', 'settings', 'feeds', 'undo'].map((name) => `reading/${name}`),
   ...['specs', ...UI_SCREENS, 'app', 'terminal', 'run'],
 ];
 

@@ -6,21 +6,21 @@ import { bannerRows } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
 import { pastedText } from '../layout/line-editing.ts';
 import { wordsOf } from '../layout/typesetting.ts';
-import { choose, fitMenu, moved } from '../menu/menu.ts';
-import { fitPage } from '../page/page.ts';
+import { choose, moved } from '../menu/menu.ts';
 import { rowsAbove } from '../picker/picker.ts';
 import { pathsFound } from '../prompt/prompt.ts';
 import { feedsCounted } from '../reading/feeds/feed-counts.ts';
-import { settled, showsFeeds } from '../reading/feeds/feeds-navigation.ts';
-import { rememberLocation } from '../reading/feeds/last-location.ts';
+import { showsFeeds } from '../reading/feeds/feeds-navigation.ts';
+import { quit } from '../reading/feeds/last-location.ts';
 import { sortedNow } from '../reading/feeds/rows.ts';
 import { libraryChanged } from '../reading/library/library-changed.ts';
+import { settleList } from '../reading/listed/list-window.ts';
 import { markStories, marksRead } from '../reading/marks/mark-stories.ts';
 import { findPassages, passagesFound } from '../reading/search/passages.ts';
 import { bodiesSearched, searchFailed } from '../reading/search/search-stories.ts';
 import { settingsRead } from '../reading/settings/preferences.ts';
 import { beginLayout, isLaidOut, layOutMore, loadShown } from '../reading/shown/loading.ts';
-import { scrollTo, withKeysInSight } from '../reading/shown/scroll.ts';
+import { scrollTo } from '../reading/shown/scroll.ts';
 import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
@@ -29,16 +29,10 @@ import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '..
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
-import {
-  keepPosition,
-  openStory,
-  quit,
-  relayout,
-  restorePosition,
-  toList,
-} from '../reading/visits/story-navigation.ts';
+import { keepPosition, openStory, relayout, restorePosition, toList } from '../reading/visits/story-navigation.ts';
 import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
+import type { Effect } from '../state/effect.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-story.ts';
@@ -55,26 +49,23 @@ export function scopeOf(state: ReaderState): KeyScope {
   return (front && screenOf(front).scope?.(front)) ?? state.screen;
 }
 
-type Step = (before: ReaderState, step: Update, event: ReaderEvent) => Update;
-
-/** What follows from any event, in this order. Each step is given the state before, and what has become of it so far. */
-const FOLLOWING: readonly Step[] = [
-  (_, [state, effects], { type }) =>
-    BY_USER.has(type) ? [showPendingStatus(withKeysInSight(state)), effects] : [state, effects],
-  (before, step, { type }) => settled(before, step, type),
-  searchWatched,
-  rememberLocation,
-  (before, step, { type }) => countViews(before, step, type === 'FirstFrameShown'),
-  (_, step) => findPassages(step),
-  // The text above a picker, and the page and the menu in front, fit what is shown now.
-  (before, [state, effects]) => [fitMenu(fitPage(followLinkAfter(before, state, () => rowsAbove(state)))), effects],
-  (_, [state, effects]) => [rememberShown(state), effects],
-  (_, step) => beginLayout(step),
-];
-
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export const update = (state: ReaderState, event: ReaderEvent): Update =>
-  FOLLOWING.reduce((step, follow) => follow(state, step, event), handleEvent(state, event));
+  settle(state, handleEvent(state, event), BY_USER.has(event.type));
+
+/**
+ * What every event ends with, since it follows from the new state as a whole, whatever has changed it: what is on the screen
+ * fits, and what the screen shows is asked for.
+ */
+function settle(before: ReaderState, [changed, effects]: Update, isByUser: boolean): Update {
+  // A message that waits takes the place of one that the user has seen.
+  const told = isByUser ? showPendingStatus(changed) : changed;
+  // The list fits the size, the banner and the layers, and its new stories on the screen have been seen.
+  const listed = settleList(before, told, isByUser);
+  // The text above a picker of links still shows the chosen one.
+  const linked = followLinkAfter(before, listed, () => rowsAbove(listed));
+  return beginLayout(findPassages(countViews(before, [rememberShown(linked), effects])));
+}
 
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
   switch (event.type) {
@@ -98,17 +89,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'TextPasted':
       return pasteText(clearStatus(state), event.text);
     case 'FirstFrameShown':
-      return [
-        state,
-        [
-          ...loadShown(state),
-          { type: 'LoadGlossary' },
-          ...(state.saved.feeds.length > 0
-            ? [{ type: 'CountFeeds', of: { ...state, ui: wordsOf(state).lang } } as const]
-            : []),
-          ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
-        ],
-      ];
+      return countViews(state, [state, firstEffects(state)], true);
     case 'SizeChanged':
       return relayout(state, { ...state, terminal: { ...state.terminal, size: event.size } });
     case 'TerminalMeasured':
@@ -153,7 +134,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(event.number === state.list.viewCounts.number ? viewsCounted(state, event.counts) : state);
     case 'GlossaryLoaded': {
       const next = { ...state, library: { ...state.library, glossary: event.glossary } };
-      return unchanged(event.warning === '' ? next : setStatus(next, event.warning, 'warning'));
+      return searchWatched(state, unchanged(event.warning === '' ? next : setStatus(next, event.warning, 'warning')));
     }
     case 'ReadingHistoryLoaded':
       return unchanged(readingsLoaded(state, event.past));
@@ -213,6 +194,14 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(setStatus(state, event.message, 'warning'));
   }
 }
+
+/** The work that waits for the first frame. */
+const firstEffects = (state: ReaderState): readonly Effect[] => [
+  ...loadShown(state),
+  { type: 'LoadGlossary' },
+  ...(state.saved.feeds.length > 0 ? [{ type: 'CountFeeds', of: { ...state, ui: wordsOf(state).lang } } as const] : []),
+  ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
+];
 
 /** Progress in steps as fine as the bar shows, since most reports would change nothing there. */
 const progressSteps = (share: number | null): number | null => share && Math.floor(share * 30);

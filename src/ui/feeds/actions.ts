@@ -10,12 +10,13 @@ import {
   toggleFolder,
   toUnreadFeed,
 } from '../reading/feeds/feeds-navigation.ts';
+import { quit } from '../reading/feeds/last-location.ts';
 import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { undoLast } from '../reading/undo/undo.ts';
-import { quit, toList } from '../reading/visits/story-navigation.ts';
+import { toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
 import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';

@@ -108,6 +108,10 @@ export const closeLayers = (state: ReaderState): ReaderState =>
 /** The items of the open menu; none without one. */
 export const menuItems = oncePerState((state): readonly MenuItem[] => openedMenu(state)?.menu.items(state) ?? []);
 
+/** The chosen item of the open menu by its index, within its items: they may have become fewer. */
+export const menuIndex = (state: ReaderState): number =>
+  Math.max(0, Math.min(openedMenu(state)?.index ?? 0, menuItems(state).length - 1));
+
 /** The items of the open menu that are on the screen: at most half of it, unless the menu fills it, with the chosen one. */
 export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
   const layer = openedMenu(state);
@@ -115,8 +119,7 @@ export function menuWindow(state: ReaderState): { readonly from: number; readonl
   const { rows } = state.terminal.size;
   const room = layer?.menu.below ? rows - 6 : Math.floor((rows - 4) / 2);
   const count = Math.min(all, Math.max(3, room));
-  const index = layer?.index ?? 0;
-  return { from: Math.max(0, Math.min(index - Math.floor(count / 2), all - count)), count };
+  return { from: Math.max(0, Math.min(menuIndex(state) - Math.floor(count / 2), all - count)), count };
 }
 
 /** Opens a line again that was just closed, for correction. */

@@ -3,6 +3,7 @@ import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
+import { quit } from '../reading/feeds/last-location.ts';
 import { goToNextFeed } from '../reading/feeds/next-feed.ts';
 import { fetchListed } from '../reading/feeds/row-actions.ts';
 import { collapseRow, expandRow } from '../reading/listed/collapse.ts';
@@ -16,7 +17,7 @@ import { loadShown } from '../reading/shown/loading.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { cycleView, outerFilter } from '../reading/views/saved-views.ts';
 import { openAtRelated } from '../reading/visits/related-actions.ts';
-import { openStory, quit } from '../reading/visits/story-navigation.ts';
+import { openStory } from '../reading/visits/story-navigation.ts';
 import { openSearch } from '../specs/search-line.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 

@@ -3,7 +3,7 @@ import { cellWidth, padEnd, truncate, type WidthMeasurer } from '../../text/widt
 import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
-import { closeLayer, menuItems, menuWindow, openedMenu, withLayer } from '../layout/layers.ts';
+import { closeLayer, menuIndex, menuItems, menuWindow, withLayer } from '../layout/layers.ts';
 import { block, cell, fitRow, pointed, type Row, ruleRow } from '../layout/row.ts';
 import { type Cell, MENU_LEFT, type MenuView, type Pane, type Screen } from '../layout/screen.ts';
 import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
@@ -18,16 +18,9 @@ const LABEL_CELLS = 40;
 export const moved = (state: ReaderState, layer: MenuLayer, index: number): Update =>
   unchanged(withLayer(state, layer, { ...layer, index: Math.max(0, Math.min(index, menuItems(state).length - 1)) }));
 
-/** The state with the open menu at an item that it has: its items may have become fewer. */
-export function fitMenu(state: ReaderState): ReaderState {
-  const layer = openedMenu(state);
-  const last = Math.max(0, menuItems(state).length - 1);
-  return layer && layer.index > last ? withLayer(state, layer, { ...layer, index: last }) : state;
-}
-
 function movedRound(state: ReaderState, layer: MenuLayer, by: number): Update {
   const { length } = menuItems(state);
-  return length === 0 ? unchanged(state) : moved(state, layer, (layer.index + by + length) % length);
+  return length === 0 ? unchanged(state) : moved(state, layer, (menuIndex(state) + by + length) % length);
 }
 
 /** Does what an item is for. */
@@ -56,9 +49,9 @@ function act(state: ReaderState, layer: MenuLayer, action: Action, key: string):
     case 'end':
       return moved(state, layer, menuItems(state).length - 1);
     case 'open':
-      return choose(state, layer, layer.index);
+      return choose(state, layer, menuIndex(state));
     case 'paneRight':
-      return layer.menu.below ? choose(state, layer, layer.index) : unchanged(state);
+      return layer.menu.below ? choose(state, layer, menuIndex(state)) : unchanged(state);
     case 'relatedDigit':
       return choose(state, layer, Number(key) - 1);
     case 'answerYes':
@@ -86,7 +79,7 @@ interface ItemRows extends Pane {
 }
 
 /** The rows of the items on the screen, and the menu for `ink-select-input`. */
-function itemRows(state: ReaderState, layer: MenuLayer): ItemRows {
+function itemRows(state: ReaderState): ItemRows {
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
   const { from, count } = menuWindow(state);
@@ -97,7 +90,7 @@ function itemRows(state: ReaderState, layer: MenuLayer): ItemRows {
     Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, measurer))),
   );
   const items = all.map((item) => itemRow(item, widest, width - 4, measurer));
-  const { index } = layer;
+  const index = menuIndex(state);
   const left = cell(' '.repeat(MENU_LEFT));
   const rows = items
     .map((item, i) => fitRow([left, ...pointed(item, i === index)], width, measurer))
@@ -114,7 +107,7 @@ const placed = (menu: MenuView | null, top: number): MenuView | null => menu && 
 function sheet(state: ReaderState, layer: MenuLayer): Pane | null {
   if (layer.menu.below) return null;
   const width = state.terminal.size.cols;
-  const { rows, menu, cut } = itemRows(state, layer);
+  const { rows, menu, cut } = itemRows(state);
   // Next to the title there is more room than after a label.
   const whole = cut ? [cell(`  ${cut.value}`, { role: 'meta' })] : [];
   const title = fitRow([cell(` ${layer.menu.title(state)}`, { role: 'title' }), ...whole], width, measurerOf(state));
@@ -127,7 +120,7 @@ function body(state: ReaderState, layer: MenuLayer): Pane | null {
   const width = state.terminal.size.cols;
   const set = typesettingOf(state);
   const { bodyHeight } = geometry(state);
-  const { rows, menu, cut } = itemRows(state, layer);
+  const { rows, menu, cut } = itemRows(state);
   const texts = [
     ...(cut ? textLines([cell(`${cut.label}: ${cut.value}`)], width - 2, set) : []),
     ...textLines([cell(layer.menu.below(state), { role: 'meta' })], width - 2, set),
@@ -150,8 +143,9 @@ function hit(state: ReaderState, layer: MenuLayer, { y: row }: Cell): number | n
 const itemText = ({ label, value }: MenuItem): string => (value === '' ? label : `${label}: ${value}`);
 
 /** The chosen item with its place. */
-function chosenText(state: ReaderState, { index }: MenuLayer): string {
+function chosenText(state: ReaderState): string {
   const items = menuItems(state);
+  const index = menuIndex(state);
   const item = items[index];
   const { linear, inStory } = wordsOf(state).reader;
   return item ? `${linear.place(index + 1, items.length)}, ${itemText(item)}` : inStory.noLinks;
@@ -162,20 +156,20 @@ export const menuScreen: Screen<MenuLayer> = {
   scope: ({ menu }) => (menu.below ? 'settings' : 'menu'),
   act,
   title: (state, { menu }) => menu.title(state),
-  position: (state, { index }) => `${index + 1}/${menuItems(state).length}`,
+  position: (state) => `${menuIndex(state) + 1}/${menuItems(state).length}`,
   body,
   sheet,
   applies: (state, _, action) =>
     (action !== 'answerYes' && action !== 'answerNo') || menuItems(state).some((item) => item.answer !== undefined),
   hit,
   click: choose,
-  wheel: (state, layer, by) => moved(state, layer, layer.index + by),
+  wheel: (state, layer, by) => moved(state, layer, menuIndex(state) + by),
   // The items are numbered like the digit keys that choose them.
   opened: (state, layer) => [
     layer.menu.title(state),
     ...menuItems(state).map((item, i) => `${i + 1}. ${itemText(item)}`),
-    wordsOf(state).reader.linear.chosen(chosenText(state, layer)),
+    wordsOf(state).reader.linear.chosen(chosenText(state)),
   ],
-  where: (state, layer) => [chosenText(state, layer)],
+  where: (state) => [chosenText(state)],
   about: (_, { menu }) => menu,
 };

@@ -35,11 +35,8 @@ const lastTop = (state: ReaderState): number => Math.max(0, pageLines(state).len
 const scrolled = (state: ReaderState, layer: PageLayer, top: number): Update =>
   unchanged(withLayer(state, layer, { ...layer, top: Math.max(0, Math.min(top, lastTop(state))) }));
 
-/** The page in front scrolled back to its end, if that has come nearer. */
-export function fitPage(state: ReaderState): ReaderState {
-  const layer = openedPage(state);
-  return layer && layer.top > lastTop(state) ? withLayer(state, layer, { ...layer, top: lastTop(state) }) : state;
-}
+/** Its first line on the screen. The end of the page may have come nearer since. */
+const topOf = (state: ReaderState, { top }: PageLayer): number => Math.min(top, lastTop(state));
 
 /** Copies the page as text. */
 function copy(state: ReaderState, { page }: PageLayer): Update {
@@ -69,14 +66,14 @@ const rowsShown = (state: ReaderState, rows: PageRows): number =>
   Math.max(1, new Set(rows.at(state).filter((row) => row >= 0)).size);
 
 function act(state: ReaderState, layer: PageLayer, action: Action): Update | null {
-  const { page, top } = layer;
+  const { page } = layer;
   const own = page.act?.(state, action);
   if (own) return own;
   const by = distance(action, page.rows ? rowsShown(state, page.rows) : geometry(state).bodyHeight);
   if (by !== 0) {
     return page.rows
       ? unchanged(page.rows.choose(state, page.rows.index(state) + by))
-      : scrolled(state, layer, top + by);
+      : scrolled(state, layer, topOf(state, layer) + by);
   }
   switch (action) {
     case 'open':
@@ -92,17 +89,19 @@ function act(state: ReaderState, layer: PageLayer, action: Action): Update | nul
   }
 }
 
-function position(state: ReaderState, { page, top }: PageLayer): string {
+function position(state: ReaderState, layer: PageLayer): string {
+  const { page } = layer;
   if (page.rows) {
     const count = page.rows.count(state);
     return count === 0 ? '0/0' : `${page.rows.index(state) + 1}/${count}`;
   }
   const all = pageLines(state).length;
-  const seen = Math.min(all, top + geometry(state).bodyHeight);
+  const seen = Math.min(all, topOf(state, layer) + geometry(state).bodyHeight);
   return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
 }
 
-function body(state: ReaderState, { top }: PageLayer): Pane {
+function body(state: ReaderState, layer: PageLayer): Pane {
+  const top = topOf(state, layer);
   const { narrow, bodyHeight } = geometry(state);
   const left = cell(narrow ? ' ' : '  ');
   const rows = pageLines(state)
@@ -112,7 +111,9 @@ function body(state: ReaderState, { top }: PageLayer): Pane {
 }
 
 /** The line of the chosen row; without one the first line with text. */
-function cursor(state: ReaderState, { page, top }: PageLayer): Cell {
+function cursor(state: ReaderState, layer: PageLayer): Cell {
+  const { page } = layer;
+  const top = topOf(state, layer);
   const { narrow, bodyHeight } = geometry(state);
   const lines = pageLines(state);
   const chosen = page.rows ? page.rows.at(state).indexOf(page.rows.index(state)) : -1;
@@ -149,7 +150,7 @@ export const pageScreen: Screen<PageLayer> = {
     const { rows } = layer.page;
     return rows
       ? unchanged(rows.choose(state, rows.index(state) + by))
-      : scrolled(state, layer, layer.top + WHEEL_LINES * by);
+      : scrolled(state, layer, topOf(state, layer) + WHEEL_LINES * by);
   },
   // Of rows, which may be very many, only their number and the chosen one are read.
   opened: (state, { page }) => {
@@ -160,9 +161,10 @@ export const pageScreen: Screen<PageLayer> = {
       page.rows.chosenText(state),
     ];
   },
-  where: (state, { page, top }) => {
+  where: (state, layer) => {
+    const { page } = layer;
     if (page.rows) return [page.rows.chosenText(state)];
-    const line = pageLines(state)[top];
+    const line = pageLines(state)[topOf(state, layer)];
     return line ? [lineText(state, line)] : [];
   },
   about: (state, { page }) => page.about?.(state) ?? page,

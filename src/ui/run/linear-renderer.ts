@@ -1,6 +1,6 @@
 import { wrapText } from '../../text/wrap.ts';
 import { firstOutput, type LinearOutput, outputOfChange, repeatedOutput } from '../app/linear-output.ts';
-import { hasMenuKeys, isTyping, menuItems, openedMenu } from '../layout/layers.ts';
+import { hasMenuKeys, isTyping, menuIndex, menuItems } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { RenderedFrame } from '../terminal/render-frame.ts';
@@ -9,7 +9,7 @@ import type { Renderer } from './screen-renderer.ts';
 /** What Ink gets of a state: it reads keys and has the menu, but draws nothing. */
 function frameOf(state: ReaderState): RenderedFrame {
   const items = hasMenuKeys(state) ? menuItems(state) : [];
-  const index = openedMenu(state)?.index ?? 0;
+  const index = menuIndex(state);
   const menu = { top: 0, left: 0, from: 0, count: 0, items: items.map(() => ''), index, pointer: '', noPointer: '' };
   return {
     size: { cols: 80, rows: 1 },

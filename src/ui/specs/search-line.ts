@@ -53,7 +53,9 @@ function cancelSearch(typed: ReaderState): Update {
   if (!before || (before.list.filter === state.list.filter && before.list.visible === state.list.visible))
     return unchanged(state);
   const { screen } = before;
-  if (before.search.share !== null || before.library.catalogue !== state.library.catalogue) {
+  // Stories have come, or another process has changed marks: the counts would be those of then.
+  const isOld = before.library.catalogue !== state.library.catalogue || before.marks !== state.marks;
+  if (before.search.share !== null || isOld) {
     const { filter, cursor, readHere } = before.list;
     const [back, effects] = setFilter(state, filter, idAt(before, cursor), readHere);
     return [{ ...back, screen }, effects];
@@ -144,8 +146,8 @@ export function openSearch(state: ReaderState, bodies: boolean): Update {
   // From the feeds all stories are searched. The next letter begins another word.
   const isNew = bodies || state.screen === 'feeds';
   const text = isNew ? '' : state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
-  const { screen, library, list, search } = state;
-  const begun: ReaderState = { ...state, search: { ...search, before: { screen, library, list, search } } };
+  const { screen, library, marks, list, search } = state;
+  const begun: ReaderState = { ...state, search: { ...search, before: { screen, library, marks, list, search } } };
   const opened = openPrompt(begun, bodies ? BODIES_LINE : LIST_LINE, text);
   return bodies && screen !== 'feeds' ? applySearch(opened, text, true) : unchanged(opened);
 }

@@ -2,7 +2,7 @@ import type { Sort } from '../../settings/settings-table.ts';
 import type { Positions } from '../../story/query/catalogue.ts';
 import type { Filter } from '../../story/query/filter.ts';
 import { IdSet } from './id-set.ts';
-import type { LibraryState } from './library.ts';
+import type { LibraryState, MarksState } from './library.ts';
 
 /** The stories of the list that actions work on together. */
 export interface Selection {
@@ -72,6 +72,7 @@ export interface ListState {
 interface ListSnapshot {
   readonly screen: 'feeds' | 'list' | 'story';
   readonly library: LibraryState;
+  readonly marks: MarksState;
   readonly list: ListState;
   readonly search: BodySearch;
 }

@@ -18,6 +18,7 @@ import type { Undo, Undoable } from '../../state/library.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { positionsOf } from '../listed/known-stories.ts';
 import { listedOf } from '../listed/row-stories.ts';
+import { withoutRead } from '../listed/unseen.ts';
 
 /** The greatest number of changes that can be undone. */
 const MAX_UNDO = 50;
@@ -43,7 +44,7 @@ function marksPass(query: ParsedQuery, id: string, marks: Marks): boolean {
   });
 }
 
-/** Sets or removes a mark and updates the counts, at the cost of these ids alone. */
+/** Sets or removes a mark and updates what is counted, at the cost of these ids alone. */
 export function withMark(
   state: ReaderState,
   kind: 'read' | 'starred',
@@ -69,6 +70,7 @@ export function withMark(
       ...state.list,
       listed: state.list.listed + passing(next) - before,
       unread: state.list.unread === null ? null : state.list.unread - turned,
+      unseen: kind === 'read' && on ? withoutRead(state.list.unseen, known) : state.list.unseen,
     },
   };
 }

@@ -2,9 +2,7 @@ import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
 import { closeLayers } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
-import type { ReaderEvent } from '../../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { settleList } from '../listed/list-window.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { loadShown } from '../shown/loading.ts';
@@ -43,8 +41,15 @@ function leaveList(state: ReaderState): Update {
 /** Goes from the feeds to the list, and puts their pane away. */
 export function closeFeeds(state: ReaderState): Update {
   const [hidden, effects] = showPane(state, false);
-  const [listed, more] = toList(hidden);
+  const [listed, more] = leaveFeeds(hidden);
   return [listed, [...effects, ...more]];
+}
+
+/** Goes from the feeds to the list. A row that letters have found stays selected, also in a collapsed folder. */
+function leaveFeeds(state: ReaderState): Update {
+  const row = state.feeds.query === '' ? undefined : chosenRow(state);
+  const [listed, effects] = toList(state);
+  return [row ? withRowChosen(listed, row) : listed, effects];
 }
 
 /** Shows the pane or puts it away, on a screen that has room for it. */
@@ -95,8 +100,7 @@ export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
   const row = rows[found];
   const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
   if (!row) return unchanged(setStatus(state, by > 0 ? noMoreFeeds : noEarlierFeeds));
-  const open = withRowShown(state, row);
-  return unchanged(chooseRow(open, indexOfRow(open, row)));
+  return unchanged(withRowChosen(state, row));
 }
 
 const indexOfRow = (state: ReaderState, { key }: FeedsRow): number =>
@@ -106,28 +110,17 @@ const indexOfRow = (state: ReaderState, { key }: FeedsRow): number =>
 const withRowShown = (state: ReaderState, row: FeedsRow): ReaderState =>
   indexOfRow(state, row) < 0 ? withFoldersOpen(state, row) : state;
 
+function withRowChosen(state: ReaderState, row: FeedsRow): ReaderState {
+  const open = withRowShown(state, row);
+  return chooseRow(open, indexOfRow(open, row));
+}
+
 /** Lists the stories of a feed or folder that may be in a collapsed folder, or not have the letters that are looked for. */
 export function openHiddenRow(state: ReaderState, row: FeedsRow): Update {
   const all = indexOfRow(state, row) < 0 ? { ...state, feeds: { ...state.feeds, query: '' } } : state;
   const shown = withRowShown(all, row);
   return openRow(shown, indexOfRow(shown, row));
 }
-
-/** Ends the narrowing by letters when the feeds are left, also those in the pane next to a list; the row stays selected. */
-function leaveFeeds(before: ReaderState, state: ReaderState): ReaderState {
-  if (state.feeds.query === '' || before.screen !== 'feeds' || state.screen === 'feeds') return state;
-  const row = chosenRow(state);
-  const all: ReaderState = { ...state, feeds: { ...state.feeds, query: '' } };
-  if (!row) return all;
-  const shown = withRowShown(all, row);
-  return chooseRow(shown, indexOfRow(shown, row));
-}
-
-/** What every event ends with: the rows of the feeds and of the list fit what the state has become. */
-export const settled = (before: ReaderState, [state, effects]: Update, event: ReaderEvent['type']): Update => [
-  settleList(before, leaveFeeds(before, state), event),
-  effects,
-];
 
 /** Expands the folders around a feed. */
 function withFoldersOpen(state: ReaderState, { feeds: [feed], folder }: FeedsRow): ReaderState {
@@ -157,7 +150,7 @@ export function openRow(state: ReaderState, index: number): Update {
   const row = chosenRow(chosen);
   const filter = row && openedFilter(row);
   if (!filter) return unchanged(chosen);
-  const [left, leaving] = toList(chosen);
+  const [left, leaving] = leaveFeeds(chosen);
   const listed: ReaderState = { ...left, feeds: { ...left.feeds, opened: filter } };
   // Later reports of events are collapsed as in a new list.
   const [next, effects] = setFilter({ ...listed, list: { ...listed.list, expanded: new Set() } }, filter, '');

@@ -2,9 +2,11 @@ import type { Change } from '../../../settings/changes.ts';
 import { feedFolders } from '../../../story/query/feed-names.ts';
 import type { LastLocation } from '../../state/feeds.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { unchanged } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { returnsToFeeds } from '../listed/opened-row.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
+import { leaveStory } from '../visits/story-navigation.ts';
 import { feedsRows, openedFilter, sortedNow } from './rows.ts';
 
 /** What is open: a row of the feeds by its key, or '' for a list that is none. What was searched for is not part of it. */
@@ -13,10 +15,17 @@ function locationOfState(state: ReaderState): LastLocation {
   return { screen: 'list', row: returnsToFeeds(state) ? state.feeds.chosen : '' };
 }
 
-/** Adds to the end of the reader that it remembers which folders are collapsed, and what was open if it starts with that. */
-export function rememberLocation(before: ReaderState, step: Update): Update {
-  const [state, effects] = step;
-  if (before.isQuitting || !state.isQuitting) return step;
+/**
+ * Ends the reader after saving the position in the open story, which folders are collapsed, and what is open if it starts with
+ * that.
+ */
+export function quit(state: ReaderState): Update {
+  const [left, effects] = leaveStory(state);
+  const [saved, saving] = state.isQuitting ? unchanged(left) : rememberLocation(left);
+  return [{ ...saved, isQuitting: true }, [...saving, ...effects, { type: 'Quit' }]];
+}
+
+function rememberLocation(state: ReaderState): Update {
   const { collapsed, collapsedAtStart } = state.feeds;
   const changes: Change[] = [];
   if (collapsed !== collapsedAtStart) {
@@ -24,8 +33,7 @@ export function rememberLocation(before: ReaderState, step: Update): Update {
     changes.push({ kind: 'foldersCollapsed', folders: [...collapsed].filter((path) => known.has(path)) });
   }
   if (state.settings.preferences.start === 'last') changes.push({ kind: 'located', place: locationOfState(state) });
-  const [next, remembered] = change(state, changes);
-  return [next, [...remembered, ...effects]];
+  return change(state, changes);
 }
 
 /** The state of the first frame with the screen that the user starts with. */

@@ -12,6 +12,7 @@ import { indexOf } from '../listed/row-stories.ts';
 import { searchAgain } from '../search/search-stories.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { foundByIndexing, reportArrived } from '../sync/sync.ts';
+import { searchWatched } from '../views/watched-terms.ts';
 
 /** The unseen stories of a changed library, which has `state.list.unseen` of the old one, with those that came. */
 function unseenIn(state: ReaderState, old: Catalogue, isNews: boolean, restored: readonly string[]): Positions {
@@ -75,5 +76,5 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
   const [searched, effects] = searchAgain(held);
   const more = catalogue.size - state.library.catalogue.size;
   const reported = isNews ? reportArrived(searched, more - back.length) : foundByIndexing(searched, more);
-  return [reported, [...load, ...effects]];
+  return searchWatched(state, [reported, [...load, ...effects]]);
 }

@@ -1,9 +1,8 @@
 import { geometry as currentGeometry, type Geometry, offerRows } from '../../layout/geometry.ts';
 import { openCover } from '../../layout/layers.ts';
-import { BY_USER, type ReaderEvent } from '../../state/event.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt, indexOf } from './row-stories.ts';
-import { unseenAbove, unseenListed, withoutRead, withSeen } from './unseen.ts';
+import { unseenAbove, unseenListed, withSeen } from './unseen.ts';
 
 /** A row of the list: the first or second row of a story. */
 interface ListRow {
@@ -149,9 +148,8 @@ function withPassed(before: ReaderState, state: ReaderState): ReaderState {
  * The list after an event: its rows fit the screen as it is now, and the new stories that are on it have been seen. Below a
  * page or a menu it stays as it was.
  */
-export function settleList(before: ReaderState, changed: ReaderState, event: ReaderEvent['type']): ReaderState {
-  const marked = changed.marks.read === before.marks.read ? changed : withoutRead(changed);
-  const state = BY_USER.has(event) ? withPassed(before, marked) : marked;
+export function settleList(before: ReaderState, changed: ReaderState, isByUser: boolean): ReaderState {
+  const state = isByUser ? withPassed(before, changed) : changed;
   if (openCover(state) || state.isQuitting) return state;
   const { cursor, top, visible } = state.list;
   const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;

@@ -1,5 +1,6 @@
 import { type Filter, isUnreadTerm, queryOf, queryText } from '../../../story/query/filter.ts';
 import { geometry } from '../../layout/geometry.ts';
+import type { FeedsState } from '../../state/feeds.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { rowKeyOf, searchedRowKey } from './row-of-list.ts';
 
@@ -16,6 +17,10 @@ export const listedFromFeeds = (state: ReaderState): ReaderState => ({
   ...state,
   feeds: { ...state.feeds, opened: state.list.filter, chosen: 'all', index: 0 },
 });
+
+/** The feeds as they are left: the letters that narrow their rows count only there. */
+export const withoutNarrowing = (feeds: FeedsState): FeedsState =>
+  feeds.query === '' ? feeds : { ...feeds, query: '' };
 
 /** The row of the feeds in which the list is searched; null if it is not. */
 export function searchedRow({

@@ -1,7 +1,6 @@
 import type { Positions } from '../../../story/query/catalogue.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { positionTable } from './known-stories.ts';
-import { unreadPositions } from './next-unread.ts';
 
 type Listed = Pick<ReaderState, 'library' | 'list'>;
 
@@ -63,10 +62,10 @@ export function withSeen(state: ReaderState, from: number, to: number): ReaderSt
   return left.length === unseen.length ? state : { ...state, list: { ...state.list, unseen: left } };
 }
 
-/** The state after marks have changed: what is read counts as seen. */
-export function withoutRead(state: ReaderState): ReaderState {
-  const { unseen } = state.list;
-  if (unseen.length === 0) return state;
-  const left = unreadPositions(state, unseen);
-  return left.length === unseen.length ? state : { ...state, list: { ...state.list, unseen: left } };
+/** The unseen stories without those that have been read. */
+export function withoutRead(unseen: Positions, read: Positions): Positions {
+  if (unseen.length === 0) return unseen;
+  const gone = new Set(read);
+  const left = unseen.filter((position) => !gone.has(position));
+  return left.length === unseen.length ? unseen : left;
 }

@@ -11,6 +11,7 @@ import type { Find } from '../../state/story.ts';
 import { change } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
+import { withoutNarrowing } from '../listed/opened-row.ts';
 import { listQuery, rebuildList } from '../listed/rebuild-list.ts';
 import { sortedRow } from '../listed/row-of-list.ts';
 import { idAt, indexOf } from '../listed/row-stories.ts';
@@ -56,7 +57,8 @@ export function setFilter(
   readHere = IdSet.of([]),
 ): Update {
   const screen = state.screen === 'feeds' ? 'list' : state.screen;
-  const [asked, effects] = startBodySearch({ ...state, screen, list: { ...state.list, filter, readHere } });
+  const list = { ...state.list, filter, readHere };
+  const [asked, effects] = startBodySearch({ ...state, screen, list, feeds: withoutNarrowing(state.feeds) });
   if (searchesBodies(filter)) return [asked, effects];
   const next = relistChoosing(asked, chosen);
   return [next, [...effects, ...loadShown(next)]];

@@ -10,6 +10,7 @@ import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
 import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
 import { setStatus } from '../status/set-status.ts';
+import { searchWatched } from '../views/watched-terms.ts';
 import { relayout } from '../visits/story-navigation.ts';
 
 const OFFERED: NumberSteps = { measure: [60, 68, 76, 84, 100], syncEvery: [0, 15, 30, 60, 120, 240] };
@@ -56,14 +57,11 @@ export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const own = read.ownKeys && applyUserKeys(read.ownKeys);
   const preferences = { ...state.settings.preferences, ...read.preferences };
   const steps = numberSteps(preferences, state.settings.steps);
-  const [next, effects] = applyPreferences(
-    state,
-    {
-      ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
-      settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
-    },
-    preferences,
-  );
+  const changed: ReaderState = {
+    ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
+    settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
+  };
+  const [next, effects] = searchWatched(state, applyPreferences(state, changed, preferences));
   const words = wordsOf(next).reader.ownKeys;
   const warning = settingsWarning(own?.problems ?? [], read.wrong, next.settings.configPath, words);
   return [warning === '' ? next : setStatus(next, cleanText(warning), 'warning'), effects];

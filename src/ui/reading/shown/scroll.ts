@@ -5,7 +5,10 @@ import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
 import { documentOf, maxTop, percentSeen, shownId } from './shown-document.ts';
 import type { ParallelText, StoryDocument } from './story-layout.ts';
 
-/** Scrolls the open story to a row, within its bounds, and records how much of it was seen. */
+/**
+ * Scrolls the open story to a row, within its bounds, and records how much of it was seen. Related stories that go out of sight
+ * lose the keys.
+ */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
@@ -13,12 +16,9 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
   const seen = document.isComplete ? Math.max(state.story.seen, percentSeen(document, size, top)) : state.story.seen;
   const pair = document.parallel ? pairInView(document, size, top, state.story.pair) : state.story.pair;
-  return top === state.story.top && seen === state.story.seen && pair === state.story.pair
-    ? state
-    : {
-        ...state,
-        story: { ...state.story, top, seen, pair, isArriving: state.story.isArriving && top === state.story.top },
-      };
+  const isSame = top === state.story.top && seen === state.story.seen && pair === state.story.pair;
+  const isArriving = state.story.isArriving && top === state.story.top;
+  return withKeysInSight(isSame ? state : { ...state, story: { ...state.story, top, seen, pair, isArriving } });
 }
 
 /** The rows of a pair, the end excluded; the blank row between pairs belongs to none. */
@@ -104,7 +104,7 @@ export function firstChosenRow(state: ReaderState, size: Geometry): number {
 }
 
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
-export function withKeysInSight(state: ReaderState): ReaderState {
+function withKeysInSight(state: ReaderState): ReaderState {
   if (state.screen !== 'story' || state.story.focus !== 'related' || openCover(state)) return state;
   const size = geometry(state);
   const document = documentOf(state, size);

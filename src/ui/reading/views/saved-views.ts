@@ -138,7 +138,7 @@ export function viewsCounted(state: ReaderState, counted: readonly number[]): Re
  *
  * @param isFirst whether they have never been counted.
  */
-export function countViews(before: ReaderState, step: Update, isFirst: boolean): Update {
+export function countViews(before: ReaderState, step: Update, isFirst = false): Update {
   const [state, effects] = step;
   const {
     saved: { views },

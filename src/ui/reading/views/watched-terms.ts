@@ -71,14 +71,14 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
     );
   const known = watchedAs(state.saved.watch, term, state.library.glossary);
   if (known !== undefined) {
-    const [next, effects] = change(state, [{ kind: 'watched', term: known, on: false }]);
+    const [next, effects] = searchWatched(state, change(state, [{ kind: 'watched', term: known, on: false }]));
     return [setStatus(next, words.removed(known)), effects];
   }
   if (term.length > MAX_WATCHED_LENGTH)
     return unchanged(setStatus(state, words.tooLong(MAX_WATCHED_LENGTH), 'warning'));
   if (state.saved.watch.length >= MAX_WATCHED)
     return unchanged(setStatus(state, words.tooMany(MAX_WATCHED), 'warning'));
-  const [next, effects] = change(state, [{ kind: 'watched', term, on: true }]);
+  const [next, effects] = searchWatched(state, change(state, [{ kind: 'watched', term, on: true }]));
   return [setStatus(next, words.added(term)), effects];
 }
 

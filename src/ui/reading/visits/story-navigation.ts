@@ -8,6 +8,7 @@ import type { Effect } from '../../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { Visit } from '../../state/story.ts';
 import { moveCursor } from '../listed/list-window.ts';
+import { withoutNarrowing } from '../listed/opened-row.ts';
 import { idAt, idsAt, indexOf } from '../listed/row-stories.ts';
 import { markStories, markWithUndo } from '../marks/mark-stories.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
@@ -46,13 +47,14 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
 /** The state after a change that lays everything out again; the top row and the selection stay in view. */
 export function relayout(before: ReaderState, changed: ReaderState): Update {
   const kept = keepPosition(before, changed);
-  const shown = kept.story.focus === 'related' ? showRelated(kept) : kept;
+  const { focus } = changed.story;
+  const shown = focus === 'related' ? showRelated({ ...kept, story: { ...kept.story, focus } }) : kept;
   const next = moveCursor(shown, shown.list.cursor, geometry(shown));
   return [next, loadShown(next)];
 }
 
 /** Saves the position in the open story; with consent also the end of the reading in the journal. */
-function leaveStory(state: ReaderState): Update {
+export function leaveStory(state: ReaderState): Update {
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   if (!document) return unchanged(state);
   const { id, lang } = document.edition;
@@ -125,6 +127,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
     },
     marks: { ...state.marks, justRead: '' },
     list: { ...state.list, isFirstRun: false },
+    feeds: withoutNarrowing(state.feeds),
   };
   const effects: Effect[] = [];
   if (!state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
@@ -204,6 +207,7 @@ export function toList(state: ReaderState): Update {
     ...left,
     screen: 'list',
     story: { ...left.story, focus: 'text', find: null, beforeSwitch: null, top: 0 },
+    feeds: withoutNarrowing(left.feeds),
   };
   const shown = moveCursor(listed, listed.list.cursor, geometry(listed));
   return [shown, [...effects, ...loadShown(shown)]];
@@ -250,10 +254,4 @@ export function switchLanguage(state: ReaderState): Update {
       beforeSwitch: { lang: shown, top: state.story.top, arrivedAt: placed.story.top, cols: state.terminal.size.cols },
     },
   });
-}
-
-/** Ends the reader after saving the position in the open story. */
-export function quit(state: ReaderState): Update {
-  const [left, effects] = leaveStory(state);
-  return [{ ...left, isQuitting: true }, [...effects, { type: 'Quit' }]];
 }
