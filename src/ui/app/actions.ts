@@ -1,5 +1,5 @@
 import { keyOf } from '../keys/key-names.ts';
-import { type Action, type KeyScope, SCREENS } from '../keys/keymap.ts';
+import { type Action, KEYMAP, type KeyScope, SCREENS } from '../keys/keymap.ts';
 import { frontLayer, openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
@@ -33,8 +33,10 @@ import { openFilter } from './filter-picker.ts';
 import { HELP_PAGE } from './help-page.ts';
 import { paneOf, screenOf } from './screens.ts';
 
+type Actions = Partial<Readonly<Record<Action, (state: ReaderState, key: string) => Update>>>;
+
 /** Actions that work anywhere, also on a page or a menu that leaves them. */
-const ANYWHERE = {
+const ANYWHERE: Actions = {
   quit,
   redraw: (state) => [state, [{ type: 'Redraw' }]],
   suspend: (state) => [state, [{ type: 'Suspend' }]],
@@ -43,25 +45,24 @@ const ANYWHERE = {
   help: (state) => unchanged(openPage(state, HELP_PAGE)),
   settings: openSettings,
   failures: (state) => unchanged(openPage(state, FAILURES_PAGE)),
+  sync: (state) => startSync(state),
+  feeds: openFeeds,
+};
+
+/** Actions on the shown story that work on pages about it too. */
+const ABOUT_STORY: Actions = {
   record: (state) => whenLoaded(state, 'record', () => unchanged(openPage(state, RECORD_PAGE))),
   terms: (state) => whenLoaded(state, 'terms', () => unchanged(openPage(state, TERMS_PAGE))),
   links: (state) => whenLoaded(state, 'links', () => openLinks(state)),
-  sync: (state) => startSync(state),
-  feeds: openFeeds,
-} as const satisfies Partial<Record<Action, (state: ReaderState) => Update>>;
+};
 
-type AnywhereAction = keyof typeof ANYWHERE;
-
-const worksAnywhere = (action: Action): action is AnywhereAction => Object.hasOwn(ANYWHERE, action);
-
-/** Runs an action where the keys go: in the layer in front or, if there is none, in the pane. */
+/** Runs an action where the keys go: in the layer in front or, if there is none, in the pane. A covered one never gets it. */
 export function runAction(state: ReaderState, action: Action, key = ''): Update {
   const front = frontLayer(state);
   if (!front) return runInPane(state, action, key);
-  return (
-    screenOf(front).act?.(state, front, action, key) ??
-    (worksAnywhere(action) ? ANYWHERE[action](state) : unchanged(state))
-  );
+  const isAboutStory = front.kind === 'page' && front.page.isAboutStory === true;
+  const does = ANYWHERE[action] ?? (isAboutStory ? ABOUT_STORY[action] : undefined);
+  return screenOf(front).act?.(state, front, action, key) ?? does?.(state, key) ?? unchanged(state);
 }
 
 const RUNNER: CommandRunner = {
@@ -69,8 +70,51 @@ const RUNNER: CommandRunner = {
   openLine: (state, text) => openCommandLine(state, RUNNER, text),
 };
 
+/** Actions that all panes share. */
+const IN_PANES: Actions = {
+  filter: (state) => openFilter(state, RUNNER.openLine),
+  commands: (state) => openCommands(state, RUNNER),
+  command: (state) => openCommandLine(state, RUNNER),
+  searchAll: (state) => openSearch(state, true),
+  density: switchDensity,
+  undo: undoLast,
+};
+
+/** Actions that list and story share. */
+const ON_STORIES: Actions = {
+  ...ABOUT_STORY,
+  headings: (state) => whenLoaded(state, 'headings', () => openHeadings(state)),
+  write: openSave,
+  pipe: openPipe,
+  repeatPipe,
+  edit: openOutside,
+  copy: (state) => (selectedCount(state) > 0 ? openCopy(state) : whenLoaded(state, 'copy', () => openCopy(state))),
+  toggleRead: (state) => toggleMark(state, 'read'),
+  star: (state) => toggleMark(state, 'starred'),
+  deleteStory: deleteSelected,
+  readAll: (state) =>
+    unreadPositions(state).length > 0
+      ? askBeforeMarking(state, unreadPositions)
+      : unchanged(setStatus(state, wordsOf(state).reader.status.allRead)),
+  parallel: toggleParallel,
+  language: switchLanguage,
+  historyBack: (state) => goInHistory(state, -1),
+  historyForward: (state) => goInHistory(state, 1),
+  relatedDigit: (state, key) => openRelated(state, Number(key) - 1),
+  select: selectsInList,
+  selectDown: selectsInList,
+  selectUp: selectsInList,
+};
+
+/** Stories are selected in the list alone, which has these actions itself. */
+function selectsInList(state: ReaderState): Update {
+  return unchanged(setStatus(state, wordsOf(state).reader.selection.inList, 'warning'));
+}
+
 /** Actions of the feeds, which their commands open from elsewhere. */
-const ON_FEEDS: ReadonlySet<Action> = new Set<Action>(['nextFeed', 'previousFeed', 'addFeed', 'unsubscribe']);
+const ON_FEEDS: ReadonlySet<Action> = new Set(
+  KEYMAP.filter(({ scopes }) => scopes.every((scope) => scope === 'feeds')).map(({ action }) => action),
+);
 
 function runInPane(state: ReaderState, action: Action, key: string): Update {
   if (state.screen !== 'feeds' && ON_FEEDS.has(action)) {
@@ -78,96 +122,9 @@ function runInPane(state: ReaderState, action: Action, key: string): Update {
     const [next, more] = runInPane(opened, action, key);
     return [next, [...effects, ...more]];
   }
-  const done = paneOf(state).act(state, action);
-  if (done) return done;
-  return worksAnywhere(action) ? ANYWHERE[action](state) : runSharedAction(state, action, key);
-}
-
-/** Actions that list and story share, some of them with the feeds. One that no pane does either does not compile. */
-function runSharedAction(state: ReaderState, action: Exclude<Action, AnywhereAction>, key: string): Update {
-  switch (action) {
-    case 'filter':
-      return openFilter(state, RUNNER.openLine);
-    case 'commands':
-      return openCommands(state, RUNNER);
-    case 'headings':
-      return whenLoaded(state, action, () => openHeadings(state));
-    case 'write':
-      return openSave(state);
-    case 'repeatPipe':
-      return repeatPipe(state);
-    case 'edit':
-      return openOutside(state);
-    case 'copy':
-      if (selectedCount(state) > 0) return openCopy(state);
-      return whenLoaded(state, action, () => openCopy(state));
-    case 'toggleRead':
-      return toggleMark(state, 'read');
-    case 'star':
-      return toggleMark(state, 'starred');
-    case 'deleteStory':
-      return deleteSelected(state);
-    case 'undo':
-      return undoLast(state);
-    case 'readAll':
-      return unreadPositions(state).length > 0
-        ? askBeforeMarking(state, unreadPositions)
-        : unchanged(setStatus(state, wordsOf(state).reader.status.allRead));
-    case 'pipe':
-      return openPipe(state);
-    case 'command':
-      return openCommandLine(state, RUNNER);
-    case 'searchAll':
-      return openSearch(state, true);
-    case 'density':
-      return switchDensity(state);
-    case 'parallel':
-      return toggleParallel(state);
-    case 'language':
-      return switchLanguage(state);
-    case 'historyBack':
-      return goInHistory(state, -1);
-    case 'historyForward':
-      return goInHistory(state, 1);
-    case 'relatedDigit':
-      return openRelated(state, Number(key) - 1);
-    case 'select':
-    case 'selectDown':
-    case 'selectUp':
-      return unchanged(setStatus(state, wordsOf(state).reader.selection.inList, 'warning'));
-    // Only for some panes, or for what is open over them.
-    case 'down':
-    case 'up':
-    case 'pageDown':
-    case 'pageUp':
-    case 'halfDown':
-    case 'halfUp':
-    case 'top':
-    case 'end':
-    case 'open':
-    case 'back':
-    case 'toList':
-    case 'paneRight':
-    case 'paneLeft':
-    case 'find':
-    case 'related':
-    case 'nextStory':
-    case 'previousStory':
-    case 'nextUnread':
-    case 'previousUnread':
-    case 'nextHeading':
-    case 'previousHeading':
-    case 'previousView':
-    case 'nextView':
-    case 'unreadOnly':
-    case 'nextFeed':
-    case 'previousFeed':
-    case 'addFeed':
-    case 'unsubscribe':
-    case 'answerYes':
-    case 'answerNo':
-      return unchanged(state);
-  }
+  const pane = paneOf(state);
+  const does = ANYWHERE[action] ?? IN_PANES[action] ?? (pane.hasStories ? ON_STORIES[action] : undefined);
+  return pane.act(state, action) ?? does?.(state, key) ?? unchanged(state);
 }
 
 /** What keys of newsboat do that have no meaning here. */

@@ -1,7 +1,6 @@
 import { openAddPasted } from '../feeds/feed-lines.ts';
 import { bindingFor } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
-import type { KeyScope } from '../keys/keymap.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
 import { pastedText } from '../layout/line-editing.ts';
@@ -41,13 +40,7 @@ import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, withoutMeaning } from './actions.ts';
 import { handleClick, handleWheel } from './mouse.ts';
-import { screenOf } from './screens.ts';
-
-/** The scope that has the keys: that of the layer in front, or the pane. A layer with a line has none of its own. */
-export function scopeOf(state: ReaderState): KeyScope {
-  const front = frontLayer(state);
-  return (front && screenOf(front).scope?.(front)) ?? state.screen;
-}
+import { scopeOf, screenOf } from './screens.ts';
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
 export const update = (state: ReaderState, event: ReaderEvent): Update =>

@@ -15,13 +15,12 @@ import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-action
 import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { undoLast } from '../reading/undo/undo.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
 import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
 
-/** Runs an action of the feeds screen; null for one that it leaves. What concerns one story does nothing there. */
+/** Runs an action of the feeds screen; null for one that it leaves. */
 export function runFeedsAction(state: ReaderState, action: Action): Update | null {
   const { bodyHeight } = geometry(state);
   const index = chosenIndex(state);
@@ -75,8 +74,6 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'toggleRead':
     case 'readAll':
       return markRow(state);
-    case 'undo':
-      return undoLast(state);
     case 'sync':
       return fetchRow(state);
     case 'edit':
@@ -90,22 +87,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
       return openAddFeed(state);
     case 'unreadOnly':
       return unchanged(toggleUnreadOnly(state));
-    // They filter all stories; the result is a list.
-    case 'searchAll':
-    case 'filter':
-    case 'density':
-    case 'settings':
-    case 'help':
-    case 'failures':
-    case 'command':
-    case 'commands':
-    case 'quit':
-    case 'redraw':
-    case 'suspend':
-    case 'declineConsent':
-    case 'chooseConsent':
-      return null;
     default:
-      return unchanged(state);
+      return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import type { Cell, PaneScreen } from '../layout/screen.ts';
+import { wordsOf } from '../layout/typesetting.ts';
 import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../reading/feeds/feeds-navigation.ts';
 import { chosenIndex, chosenRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
@@ -8,7 +9,7 @@ import type { ClickTarget } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runFeedsAction } from './actions.ts';
 import { feedsChanges, feedsWords } from './feeds-text.ts';
-import { feedsPane } from './feeds-view.ts';
+import { feedsHeader, feedsPane } from './feeds-view.ts';
 
 /** Cells up to the sign of a folder, which is further right inside another one. */
 const SIGN_END = 3;
@@ -47,13 +48,22 @@ function applies(state: ReaderState, action: Action): boolean {
 /** The feeds and what is in them. */
 export const feedsScreen: PaneScreen = {
   act: runFeedsAction,
+  hasStories: false,
+  header: (state) => feedsHeader(state, geometry(state), state.terminal.size.cols),
   rows: (state, width) => feedsPane(state, geometry(state), width),
   position: (state) => {
     const count = feedsRows(state).length;
     return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;
   },
   cursor: (state) => ({ x: 0, y: chosenIndex(state) - topRow(state, geometry(state).bodyHeight) }),
+  note: () => '',
+  footerScope: () => 'feeds',
   applies,
+  hint: (state, action) => {
+    const { hint: words } = wordsOf(state).reader;
+    if (action === 'back') return { text: state.feeds.query === '' ? words.toList : words.everything };
+    return action === 'toList' ? { text: words.quit } : null;
+  },
   hit,
   click,
   wheel: (state, rows) => unchanged(scrollFeeds(state, rows)),

@@ -1,4 +1,4 @@
-import type { Action, KeyScope } from '../keys/keymap.ts';
+import type { Action, FooterScope, KeyScope } from '../keys/keymap.ts';
 import type { ClickTarget } from '../state/event.ts';
 import type { Layer, ReaderState, Update } from '../state/reader-state.ts';
 import type { Row } from './row.ts';
@@ -23,6 +23,12 @@ export interface LineRows {
   readonly above: readonly Row[];
   readonly row: Row;
   readonly cursor: number;
+}
+
+/** What the footer calls an action, and its place in the order of importance if it has not its usual one: low numbers are cut last. */
+export interface Hint {
+  readonly text: string;
+  readonly order?: number;
 }
 
 /** A footer of its own, and the keys that it names by their cells. */
@@ -79,8 +85,9 @@ export interface Screen<L extends Layer> {
   readonly footer?: (state: ReaderState, layer: L, position: string) => OwnFooter;
   /** The place in its body that is read. */
   readonly cursor?: (state: ReaderState, layer: L) => Cell;
-  /** Whether an action has an effect, so that the footer names it. */
+  /** Whether an action has an effect, so that the footer names it, and what it calls it if not as usual. */
   readonly applies?: (state: ReaderState, layer: L, action: Action) => boolean;
+  readonly hint?: (state: ReaderState, action: Action) => Hint | null;
 
   /** What is at a cell, by an index; null for nothing. */
   readonly hit?: (state: ReaderState, layer: L, cell: Cell) => number | null;
@@ -103,13 +110,20 @@ export interface Screen<L extends Layer> {
 export interface PaneScreen {
   /** Does an action; null for one that it leaves to those that panes share or that work anywhere. */
   readonly act: (state: ReaderState, action: Action) => Update | null;
+  /** Whether actions on stories work there. */
+  readonly hasStories: boolean;
+  /** The top row of the screen. */
+  readonly header: (state: ReaderState) => Row;
   readonly rows: (state: ReaderState, width: number) => readonly Row[];
-  /** The position at the right of the footer. */
+  /** The position at the right of the footer, and what is said before it, '' for nothing. */
   readonly position: (state: ReaderState) => string;
+  readonly note: (state: ReaderState) => string;
   /** The place that is read, counted from the first cell of the panes. */
   readonly cursor: (state: ReaderState) => Cell;
-  /** Whether an action has an effect, so that the footer names it. */
+  /** What the footer shows keys for, whether an action has an effect there, and what it is called if not as usual. */
+  readonly footerScope: (state: ReaderState) => FooterScope;
   readonly applies: (state: ReaderState, action: Action) => boolean;
+  readonly hint: (state: ReaderState, action: Action) => Hint | null;
   /** What is at a cell of the panes; null for nothing. */
   readonly hit: (state: ReaderState, cell: Cell) => ClickTarget | null;
   readonly click: (state: ReaderState, target: ClickTarget) => Update;

@@ -1,8 +1,9 @@
-import { isFiltered } from '../../story/query/filter.ts';
+import { isFiltered, NO_FILTER } from '../../story/query/filter.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
-import type { Cell, PaneScreen } from '../layout/screen.ts';
-import { feedAhead } from '../reading/feeds/next-feed.ts';
+import type { Cell, Hint, PaneScreen } from '../layout/screen.ts';
+import { wordsOf } from '../layout/typesetting.ts';
+import { feedAhead, hintAhead } from '../reading/feeds/next-feed.ts';
 import { collapsedAt, isExpanded } from '../reading/listed/collapse.ts';
 import { moveCursor, noteRows, scrollList, viewRows, visibleRows } from '../reading/listed/list-window.ts';
 import { isBelowFeeds, returnsToFeeds } from '../reading/listed/opened-row.ts';
@@ -10,10 +11,12 @@ import { idAt } from '../reading/listed/row-stories.ts';
 import { selectedCount, toggleRow } from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
 import { shownId } from '../reading/shown/shown-document.ts';
+import { outerFilter } from '../reading/views/saved-views.ts';
 import { openStory, toList } from '../reading/visits/story-navigation.ts';
 import type { ClickTarget } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { runListAction } from './actions.ts';
+import { listHeader } from './list-header.ts';
 import { listChanges, listWords } from './list-text.ts';
 import { listPane } from './list-view.ts';
 import { LEAD_CELLS } from './story-row.ts';
@@ -76,13 +79,37 @@ function applies(state: ReaderState, action: Action): boolean {
   }
 }
 
+function hint(state: ReaderState, action: Action): Hint | null {
+  const { hint: words } = wordsOf(state).reader;
+  switch (action) {
+    case 'toList':
+      return { text: isBelowFeeds(state) ? words.feeds : words.quit };
+    case 'open':
+      return { text: words.read };
+    case 'find':
+      return { text: words.search };
+    case 'back':
+      if (selectedCount(state) > 0) return { text: words.endSelection };
+      return { text: isFiltered(outerFilter(state) ?? NO_FILTER) ? words.endSearch : words.everything };
+    case 'nextUnread':
+      return hintAhead(state);
+    default:
+      return null;
+  }
+}
+
 /** The list of stories. */
 export const listScreen: PaneScreen = {
   act: runListAction,
+  hasStories: true,
+  header: listHeader,
   rows: (state, width) => listPane(state, geometry(state), width),
   position: ({ list: { cursor: row, visible } }) => (visible.length === 0 ? '0/0' : `${row + 1}/${visible.length}`),
+  note: (state) => (selectedCount(state) > 0 ? wordsOf(state).reader.selection.count(selectedCount(state)) : ''),
   cursor,
+  footerScope: (state) => (selectedCount(state) > 0 ? 'selection' : 'list'),
   applies,
+  hint,
   hit,
   click: (state, target) => {
     if (target.kind !== 'listed') return unchanged(state);

@@ -161,6 +161,7 @@ export const menuScreen: Screen<MenuLayer> = {
   sheet,
   applies: (state, _, action) =>
     (action !== 'answerYes' && action !== 'answerNo') || menuItems(state).some((item) => item.answer !== undefined),
+  hint: (state, action) => (action === 'open' ? { text: wordsOf(state).reader.hint.choose } : null),
   hit,
   click: choose,
   wheel: (state, layer, by) => moved(state, layer, menuIndex(state) + by),

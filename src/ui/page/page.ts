@@ -139,6 +139,7 @@ export const pageScreen: Screen<PageLayer> = {
   body,
   cursor,
   applies: (_, { page }, action) => !OWN_ACTIONS.has(action) || (page.offers?.includes(action) ?? false),
+  hint: (state, action) => (action === 'find' ? { text: wordsOf(state).reader.hint.search } : null),
   hit: (state, { page }, { y: row }) => {
     const index = row < geometry(state).bodyHeight ? (page.rows?.at(state)[row] ?? -1) : -1;
     return index < 0 ? null : index;

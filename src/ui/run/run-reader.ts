@@ -2,7 +2,7 @@ import { messages } from '../../i18n/index.ts';
 import { cleanText } from '../../text/clean.ts';
 import { initialState, type ReaderInput } from '../app/initial-state.ts';
 import { createProgram, type Program } from '../app/program.ts';
-import { scopeOf } from '../app/update.ts';
+import { scopeOf } from '../app/screens.ts';
 import { hasMenuKeys } from '../layout/layers.ts';
 import { uiOf } from '../layout/typesetting.ts';
 import type { ReaderEvent } from '../state/event.ts';

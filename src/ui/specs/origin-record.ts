@@ -15,6 +15,7 @@ export const RECORD_PAGE: Page = {
   lines: recordLines,
   copied: (state) => recordLines(state, Number.POSITIVE_INFINITY),
   act: (state, action) => (action === 'record' ? unchanged(closeLayer(state)) : null),
+  isAboutStory: true,
   offers: ['links'],
 };
 

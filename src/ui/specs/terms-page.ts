@@ -109,5 +109,6 @@ function shownTermLines(state: ReaderState, width: number): readonly Line[] {
 export const TERMS_PAGE: Page = {
   title: (state) => wordsOf(state).reader.terms.title,
   lines: shownTermLines,
+  isAboutStory: true,
   act: (state, action) => (action === 'terms' ? unchanged(closeLayer(state)) : null),
 };

@@ -96,6 +96,8 @@ export interface Page {
   readonly rows?: PageRows;
   /** Does an action of its own; null for any other. */
   readonly act?: (state: ReaderState, action: Action) => Update | null;
+  /** Whether it is about the shown story: actions on that work there too. */
+  readonly isAboutStory?: true;
   /** The actions of its own that the footer names. */
   readonly offers?: readonly Action[];
   /** What the text is about: a screen reader reads it again when this is another object. */

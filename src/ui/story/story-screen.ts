@@ -2,6 +2,7 @@ import type { Action } from '../keys/keymap.ts';
 import { geometry, isParallel } from '../layout/geometry.ts';
 import type { Cell, PaneScreen } from '../layout/screen.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { hintAhead } from '../reading/feeds/next-feed.ts';
 import { relatedRows, relatedStories } from '../reading/shown/related.ts';
 import { documentOf, percentSeen, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import { openRelated } from '../reading/visits/story-navigation.ts';
@@ -10,6 +11,7 @@ import { type ReaderState, unchanged } from '../state/reader-state.ts';
 import { runStoryAction } from './actions.ts';
 import { scrollStory } from './links-picker.ts';
 import { cellInStory } from './story-cursor.ts';
+import { storyHeader } from './story-header.ts';
 import { chosenRelated, paragraphs, storyChanges } from './story-text.ts';
 import { storyPane } from './story-view.ts';
 
@@ -63,10 +65,16 @@ function applies(state: ReaderState, action: Action): boolean {
 /** The open story, or next to the list the selected one. */
 export const storyScreen: PaneScreen = {
   act: runStoryAction,
+  hasStories: true,
+  header: storyHeader,
   rows: (state) => storyPane(state, geometry(state)),
   position,
+  note: () => '',
   cursor,
+  // Selected related stories are a menu.
+  footerScope: (state) => (state.story.focus === 'related' ? 'menu' : 'story'),
   applies,
+  hint: (state, action) => (action === 'nextUnread' ? hintAhead(state) : null),
   hit,
   click: (state, target) => (target.kind === 'related' ? openRelated(state, target.number) : unchanged(state)),
   wheel: (state, rows, above) => unchanged(scrollStory(state, rows, above)),

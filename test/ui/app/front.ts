@@ -1,5 +1,5 @@
 import { messages } from '../../../src/i18n/index.ts';
-import { frontLayer, menuItems, openedPrompt } from '../../../src/ui/layout/layers.ts';
+import { frontLayer, menuIndex, menuItems, openedPrompt } from '../../../src/ui/layout/layers.ts';
 import type { Candidate, ReaderState } from '../../../src/ui/state/reader-state.ts';
 
 /** What the user has before them: the pane with the keys, and what is open over it, null for what is not. */
@@ -66,7 +66,7 @@ export function frontOf(state: ReaderState): Front {
       front?.kind === 'menu'
         ? {
             kind: kindOf(front.menu.title(state)),
-            index: front.index,
+            index: menuIndex(state),
             items: menuItems(state).map(({ label }) => label),
           }
         : null,

@@ -15,7 +15,7 @@ import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../../src/te
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial-state.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
-import { scopeOf } from '../../../src/ui/app/update.ts';
+import { scopeOf } from '../../../src/ui/app/screens.ts';
 import { isTyping } from '../../../src/ui/layout/layers.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
 import type { LoadedReadings } from '../../../src/ui/state/history.ts';

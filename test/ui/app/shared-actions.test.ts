@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { splitCommand } from '../../../src/text/argv.ts';
-import { readerOf } from './reader.ts';
+import { runAction } from '../../../src/ui/app/actions.ts';
+import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
+import { manyFeeds, readerOf, storyOf } from './reader.ts';
 
 describe('consent', () => {
   const fresh = (options = {}) => readerOf({ consent: 'undecided', ...options });
@@ -242,4 +244,82 @@ describe('leaving', () => {
     stopping.program.dispatch({ type: 'StopAsked' });
     expect(stopping.effects().map((effect) => effect.type)).toEqual(['Save', 'SavePosition', 'Quit']);
   });
+});
+
+describe('a page', () => {
+  it.each([
+    ['help', ['?']],
+    ['history', [...':history', 'enter']],
+    ['stats', [...':stats', 'enter']],
+    ['failures', ['R']],
+  ] as const)('that is not about the story below leaves that alone: %s', (kind, open) => {
+    for (const cols of [80, 160]) {
+      const reader = readerOf({ ui: 'en', cols }).press('j', ...open);
+      const before = reader.state();
+      expect(reader.front().page?.kind).toBe(kind);
+      reader.effects();
+      reader.press('i', 'w', 'o');
+      expect(reader.state().layers).toEqual(before.layers);
+      expect(reader.state().story).toEqual(before.story);
+      expect(reader.effects()).toEqual([]);
+    }
+  });
+
+  it('about the story leads to what else is known of it', () => {
+    const body = '[a](https://example.com/a)';
+    const story = storyOf({ id: 'linked', published: '2026-01-01', title: ['ㄱ', 'a'], body: [body, body] });
+    const reader = readerOf({ ui: 'en', stories: [story] }).press('i');
+    expect(reader.front().page?.kind).toBe('record');
+    expect(reader.press('w').front().page?.kind).toBe('terms');
+    expect(reader.press('i').front().page?.kind).toBe('record');
+    expect(reader.press('o').front().picker?.kind).toBe('links');
+    expect(reader.press('esc').front().page?.kind).toBe('record');
+  });
+});
+
+/** The keys of a scope that do nothing there, because a row of the keymap is for several scopes. */
+const NOTHING: ReadonlySet<string> = new Set(['paneRight menu', 'paneRight page']);
+
+describe('every action', () => {
+  const feeds = manyFeeds(3).map((feed) => ({ ...feed, folder: 'Folder' }));
+  const read = {
+    id: 'lead',
+    lang: 'en',
+    at: Date.parse('2026-02-28T08:00:00Z'),
+    day: '2026-02-28',
+    time: '08:00',
+    seconds: 60,
+    percent: 50,
+  };
+  /** Ways to places where the keys of a scope are: each action has something to do in one of them. */
+  const places: Readonly<Record<KeyScope, readonly (readonly string[])[]>> = {
+    feeds: [['P'], ['P', 'j', 'j', 'j', 'j']],
+    list: [[], ['j', 'j'], ['m', 'j'], ['0'], ['enter', 'J', '[', 'q']],
+    story: [
+      ['j', 'enter'],
+      ['j', 'enter', 'space'],
+      ['m', 'j', 'j', 'enter', 'J'],
+      ['enter', 'J', '['],
+      ['enter', 'tab'],
+    ],
+    page: [['?'], ['?', 'G'], ['i'], [...':history', 'enter']],
+    menu: [['a'], ['a', 'G']],
+    settings: [[','], [',', 'G']],
+  };
+
+  it.each(KEYMAP.flatMap(({ action, scopes }) => scopes.map((scope) => [action, scope] as const)))(
+    'does something or says why not: %s in %s',
+    (action, scope) => {
+      const consent = action === 'declineConsent' || action === 'chooseConsent' ? 'undecided' : 'declined';
+      const past = { readings: [read], isJournal: true, journalDays: 90 };
+      const isDone = places[scope].some((keys) => {
+        const before = readerOf({ ui: 'en', cols: 130, rows: 16, feeds, past, consent })
+          .press(...keys)
+          .state();
+        const [after, effects] = runAction(before, action, '1');
+        return after !== before || effects.length > 0;
+      });
+      expect(isDone).toBe(!NOTHING.has(`${action} ${scope}`));
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
-import { headerRow } from '../../../src/ui/app/frame/header.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
+import { listHeader } from '../../../src/ui/list/list-header.ts';
 import { visibleRows } from '../../../src/ui/reading/listed/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';
 
@@ -106,15 +106,12 @@ describe('the list', () => {
     const { catalogue } = state.library;
     const words = { unread: 99_990, all: 100_000 };
     const header = (ui: 'ko' | 'en'): string =>
-      headerRow(
-        {
-          ...state,
-          settings: { ...state.settings, localeUi: ui },
-          marks: { ...state.marks, readCount: words.all - words.unread },
-          library: { ...state.library, catalogue: { ...catalogue, size: words.all } },
-        },
-        geometry(reader.state()),
-      )
+      listHeader({
+        ...state,
+        settings: { ...state.settings, localeUi: ui },
+        marks: { ...state.marks, readCount: words.all - words.unread },
+        library: { ...state.library, catalogue: { ...catalogue, size: words.all } },
+      })
         .map(({ text }) => text)
         .join('');
     expect(header('ko')).toContain('안 읽음 99,990/100,000');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { update } from '../../../src/ui/app/update.ts';
-import { openedMenu, openMenu } from '../../../src/ui/layout/layers.ts';
+import { menuIndex, openMenu } from '../../../src/ui/layout/layers.ts';
 import type { Menu, MenuItem } from '../../../src/ui/state/reader-state.ts';
 import { readerOf } from '../app/reader.ts';
 
@@ -18,9 +18,9 @@ it('a menu whose items become fewer stays at one that it has', () => {
   const menu: Menu = { title: () => 'Menu', items: (state) => Array(fewer(state.terminal.size.cols)).fill(item) };
   let state = openMenu(readerOf({ cols: 80 }).state(), menu);
   [state] = update(state, { type: 'KeyPressed', key: 'G' });
-  expect(openedMenu(state)?.index).toBe(3);
+  expect(menuIndex(state)).toBe(3);
   [state] = update(state, { type: 'SizeChanged', size: { cols: 60, rows: 24 } });
-  expect(openedMenu(state)?.index).toBe(1);
+  expect(menuIndex(state)).toBe(1);
 });
 
 it('the settings are not opened over themselves from what is open over them', () => {

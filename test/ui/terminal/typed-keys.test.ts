@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scopeOf } from '../../../src/ui/app/update.ts';
+import { scopeOf } from '../../../src/ui/app/screens.ts';
 import { applyUserKeys } from '../../../src/ui/keys/user-keys.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
 import { DOWN, keysOf, NO_KEY, typedKeys } from '../../../src/ui/terminal/keypress.ts';

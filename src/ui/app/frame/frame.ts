@@ -9,6 +9,7 @@ import {
   cell,
   fitRow,
   joinPanes,
+  leftAndRight,
   overlayRow,
   type Row,
   rowText,
@@ -19,10 +20,10 @@ import {
 import { type Cell, MENU_LEFT, type MenuView } from '../../layout/screen.ts';
 import { measurerOf, typesettingOf, wordsOf } from '../../layout/typesetting.ts';
 import { documentOf, shownTop } from '../../reading/shown/shown-document.ts';
-import type { ReaderState } from '../../state/reader-state.ts';
-import { paneOf, screenOf } from '../screens.ts';
+import { syncProgressText } from '../../reading/sync/progress.ts';
+import type { Layer, ReaderState } from '../../state/reader-state.ts';
+import { paneOf, positionText, screenOf } from '../screens.ts';
 import { keyRow } from './footer.ts';
-import { headerRow } from './header.ts';
 
 /** What has the keys instead of a pane, and the rows of the screen that it takes. */
 export type Widget = { readonly top: number; readonly height: number } & (
@@ -77,10 +78,13 @@ function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonl
   return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
 }
 
-/** The position: that of the layer in front, or of the pane. */
-export function position(state: ReaderState): string {
-  const front = state.layers.findLast((layer) => screenOf(layer).position);
-  return front ? (screenOf(front).position?.(state, front) ?? '') : paneOf(state).position(state);
+/** The top row: that of the pane, or the title of what covers the panes. */
+function headerRow(state: ReaderState, cover: Layer | null): Row {
+  if (!cover) return paneOf(state).header(state);
+  const news = syncProgressText(state, geometryNow(state));
+  const title = cell(` ${screenOf(cover).title?.(state, cover)}`, { role: 'title' });
+  const right = cell(news === '' ? '' : ` ${news} `, { role: 'meta' });
+  return leftAndRight([title], [right], state.terminal.size.cols, measurerOf(state));
 }
 
 const STATUS_ROWS = 4;
@@ -108,8 +112,8 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const covered = cover && screenOf(cover).body?.(state, cover);
   const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
   const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
-  const footer = keyRow(state, position(state), cols);
-  const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
+  const footer = keyRow(state, positionText(state), cols);
+  const above = [headerRow(state, covered ? cover : null), ruleRow(cols, body.joints, '┬'), ...body.rows];
   const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
   const message = statusRows(state, cols);
   const prompt = openedPrompt(state);

@@ -3,9 +3,9 @@ import { frontLayer } from '../../layout/layers.ts';
 import type { Cell } from '../../layout/screen.ts';
 import type { ClickTarget, ScrollTarget } from '../../state/event.ts';
 import type { Layer, ReaderState } from '../../state/reader-state.ts';
-import { paneOf, screenOf } from '../screens.ts';
+import { paneOf, positionText, screenOf } from '../screens.ts';
 import { actionAt } from './footer.ts';
-import { HEADER_ROWS, position, statusRows } from './frame.ts';
+import { HEADER_ROWS, statusRows } from './frame.ts';
 
 /** Finds what is under a cell, for clicks and the wheel. Cells are counted from 0, from the top left. */
 
@@ -39,7 +39,7 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
 
 function inFooter(state: ReaderState, x: number): ClickTarget | null {
   const { cols } = state.terminal.size;
-  const shown = position(state);
+  const shown = positionText(state);
   const front = frontLayer(state);
   const own = front && screenOf(front).footer?.(state, front, shown);
   if (own) {

@@ -1,8 +1,7 @@
 import type { Change } from '../../../settings/changes.ts';
 import { feedFolders } from '../../../story/query/feed-names.ts';
 import type { LastLocation } from '../../state/feeds.ts';
-import type { ReaderState, Update } from '../../state/reader-state.ts';
-import { unchanged } from '../../state/reader-state.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { returnsToFeeds } from '../listed/opened-row.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';

@@ -1,5 +1,8 @@
+import { truncate } from '../../../text/width.ts';
+import { geometry } from '../../layout/geometry.ts';
 import { openedPage } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import type { Hint } from '../../layout/screen.ts';
+import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { nextUnreadRow, unreadCount } from '../listed/next-unread.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
@@ -39,6 +42,24 @@ export const feedAhead = oncePerState((state): FeedsRow | null => {
   if (!state.feeds.isCounted || openedPage(state) || state.story.find || listedRow(state) === '') return null;
   return nextUnreadRow(state, currentRow(state), 1) < 0 ? rowAfter(state) : null;
 });
+
+/** Greatest width of its name in the footer. */
+const NAME_CELLS = { narrow: 12, wide: 20 };
+
+/**
+ * What the footer calls the key of the next unread story where it continues with another feed; null elsewhere. It comes first:
+ * it is the only hint that says where a key leads.
+ */
+export function hintAhead(state: ReaderState): Hint | null {
+  const ahead = feedAhead(state);
+  if (!ahead) return null;
+  const { nextFeed, nextFolder } = wordsOf(state).reader.feeds;
+  const cells = NAME_CELLS[geometry(state).narrow ? 'narrow' : 'wide'];
+  return {
+    text: (ahead.kind === 'folder' ? nextFolder : nextFeed)(truncate(ahead.name, cells, measurerOf(state))),
+    order: 0,
+  };
+}
 
 /**
  * Continues, after a feed or folder without a further unread story, with the next one that has any; from a story with the first

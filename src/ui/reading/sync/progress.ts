@@ -1,6 +1,7 @@
 import { cleanText } from '../../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../../text/width.ts';
 import type { Geometry } from '../../layout/geometry.ts';
+import { cell, progressBar, type Row } from '../../layout/row.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { findRun } from './sync.ts';
@@ -34,4 +35,14 @@ export function syncProgressText(state: ReaderState, geometry: Geometry): string
   if (geometry.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
+}
+
+/** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */
+export function scanProgress(state: ReaderState, geometry: Geometry): Row {
+  if (state.library.progress === null) return [];
+  const word = geometry.narrow ? '' : `${wordsOf(state).reader.checkingStories} `;
+  return [
+    cell(word, { role: 'meta' }),
+    ...progressBar(state.library.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
+  ];
 }

@@ -94,17 +94,7 @@ const HISTORY_PAGE: Page = {
   },
   act: (state, action) => {
     const { query } = state.readingHistory;
-    switch (action) {
-      case 'find':
-        return unchanged(openPrompt(state, pastLine(query), query));
-      // They would be those of the story in the list below, not of the selected one.
-      case 'record':
-      case 'terms':
-      case 'links':
-        return unchanged(state);
-      default:
-        return null;
-    }
+    return action === 'find' ? unchanged(openPrompt(state, pastLine(query), query)) : null;
   },
   offers: ['open', 'find'],
   about: ({ readingHistory }) => readingHistory.shown,

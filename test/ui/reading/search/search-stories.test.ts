@@ -52,6 +52,22 @@ describe('the query of a filter', () => {
 });
 
 describe('a search in the list', () => {
+  it('that is given up shows the counts of now if another process has marked stories meanwhile', () => {
+    for (const filter of [[], [':', ...'view unread', 'enter'], ['f', ...'trade', 'enter']] as const) {
+      const reader = readerOf({ ui: 'en', views: [{ name: 'unread', query: 'is:unread' }] }).press(...filter);
+      const [id = ''] = reader.listed();
+      const marks = { type: 'MarksRead', read: { on: [id], off: [] }, starred: { on: [], off: [] } } as const;
+      const { unread } = reader.state().list;
+      search(reader, 'zzz').program.dispatch(marks);
+      const { list } = reader.press('esc').state();
+      expect(list.unread).toBe((unread ?? 0) - 1);
+      const again = readerOf({ ui: 'en', read: [id], views: reader.state().saved.views })
+        .press(...filter)
+        .state();
+      expect([list.listed, list.total, list.unread]).toEqual([again.list.listed, again.list.total, again.list.unread]);
+    }
+  });
+
   it('uses the query language while it is typed', () => {
     const reader = readerOf({ read: ['lead'], starred: ['old'] });
     const found = (text: string) => {

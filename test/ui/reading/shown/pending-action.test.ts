@@ -14,8 +14,8 @@ describe('an action that needs a story not yet loaded', () => {
     expect(screen).not.toContain(wrong);
   });
 
-  it('also runs on a page that was opened before', () => {
-    const reader = readerOf().press('j', 'j', '?', 'i');
+  it('also runs on a page about the story that was opened before', () => {
+    const reader = readerOf().press('j', 'j', 'w', 'i');
     expect(reader.screen()).toContain('AI에 의해 보고됨');
     expect(reader.press('esc').front().page).toBeNull();
   });

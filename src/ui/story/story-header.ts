@@ -1,0 +1,109 @@
+import { wordFor } from '../../i18n/index.ts';
+import type { Edition } from '../../story/model.ts';
+import type { Role } from '../../text/styled-line.ts';
+import { cellWidth, truncate } from '../../text/width.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Action } from '../keys/keymap.ts';
+import { type Geometry, geometry } from '../layout/geometry.ts';
+import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
+import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { isListCovered } from '../reading/listed/list-window.ts';
+import { listEdition } from '../reading/listed/row-stories.ts';
+import { unseenListed } from '../reading/listed/unseen.ts';
+import { documentOf, shownEdition, shownTop } from '../reading/shown/shown-document.ts';
+import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
+import { locationName } from '../reading/views/location-name.ts';
+import type { ReaderState } from '../state/reader-state.ts';
+
+/** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
+const MIN_CRUMB = 10;
+
+/** Greatest width of the name of the list over a story. */
+const LOCATION_CELLS = 24;
+
+const CRUMB_MARK = ' › ';
+
+/** Titles of the stories that led here, oldest first. */
+function trail(state: ReaderState): readonly string[] {
+  const ids = state.story.history[state.story.at]?.trail ?? [];
+  return ids.map((id) => {
+    const entry = state.library.catalogue.entry(id);
+    return entry ? (listEdition(entry, state)?.title ?? id) : id;
+  });
+}
+
+/**
+ * Breadcrumbs in `room` cells: the titles of earlier stories and `title`, that of the open one ('' while it is on the
+ * page). The open story's title gets up to half of the room; the others share the rest, and the oldest are omitted.
+ */
+function crumbs(state: ReaderState, title: string, room: number): Row {
+  const measurer = measurerOf(state);
+  const cells = (text: string): number => cellWidth(text, measurer) + CRUMB_MARK.length;
+  const way = trail(state);
+  const needed = way.reduce((sum, text) => sum + cells(text), 0);
+  const own = title === '' ? 0 : Math.min(cells(title), Math.max(Math.ceil(room / 2), room - needed));
+  let shown = way;
+  while (shown.length > 0 && Math.floor((room - own) / shown.length) < MIN_CRUMB + CRUMB_MARK.length) {
+    shown = shown.slice(1);
+  }
+  const each = shown.reduce((sum, text) => sum + cells(text), 0) <= room - own ? room : (room - own) / shown.length;
+  const part = (text: string, most: number, role: Role): Row => [
+    cell(CRUMB_MARK, { role: 'rule' }),
+    cell(truncate(text, Math.floor(most) - CRUMB_MARK.length, measurer), { role }),
+  ];
+  const last = title === '' ? [] : part(title, shown.length === 0 ? room : own, 'title');
+  return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
+}
+
+/**
+ * The language and the key to the other one, or that there is none in the reading language; for two editions the keys
+ * that swap them and close one.
+ */
+function languages(state: ReaderState, size: Geometry, edition: Edition): Row {
+  const { header, hint, keyName, langName, langNoun } = wordsOf(state).reader;
+  const name = (lang: string): string => wordFor(langName, lang);
+  const keyed = (action: Action, text: string | undefined): Row => [
+    cell(`  ${keyOf(action, keyName, state.settings.keys)}`, { role: 'key' }),
+    cell(` ${text}`, { role: 'meta' }),
+  ];
+  const parallel = documentOf(state, size)?.parallel;
+  if (parallel) {
+    const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
+    return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
+  }
+  const [other] = (state.library.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  if (!other) {
+    const missing = edition.lang === state.lang ? '' : header.noEdition(wordFor(langNoun, state.lang));
+    return [cell(`  ${missing} `, { role: 'meta' })];
+  }
+  const shown = cell(` ${size.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
+  return [shown, ...keyed('language', name(other)), cell(' ')];
+}
+
+/** The header over a story: the list, breadcrumbs, what came meanwhile, and the languages. */
+export function storyHeader(state: ReaderState): Row {
+  const words = wordsOf(state).reader;
+  const width = state.terminal.size.cols;
+  const measurer = measurerOf(state);
+  const size = geometry(state);
+  const news = syncProgressText(state, size);
+  const came = isListCovered(state, size) ? unseenListed(state) : 0;
+  const arrived = came > 0 ? words.sync.newStories(came) : '';
+  const going =
+    news + arrived === ''
+      ? scanProgress(state, size)
+      : [cell(news || arrived, { role: news === '' ? 'accent' : 'meta' })];
+  const waiting: Row = going.length === 0 ? going : [cell('  '), ...going, cell(' ')];
+  const edition = shownEdition(state);
+  const document = documentOf(state, size);
+  const right = edition ? languages(state, size, edition) : [];
+  const end: Row = [...waiting, ...right];
+  const back = cell(` ‹ ${truncate(locationName(state), LOCATION_CELLS, measurer)}`, { role: 'accent' });
+  const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
+  const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
+  const left: Row = isNamed ? named : [back];
+  const scrolledAway = document !== null && shownTop(state) >= document.titleRows;
+  const room = width - rowWidth([...left, ...end], measurer);
+  const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
+  return leftAndRight([...left, ...way], end, width, measurer);
+}
