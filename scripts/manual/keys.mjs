@@ -2,7 +2,7 @@
 import { messages } from '../../src/i18n/index.ts';
 import { COMMANDS as READER_COMMANDS } from '../../src/ui/app/commands.ts';
 import { actionName, DEFAULT_KEYS } from '../../src/ui/keys/key-lookup.ts';
-import { keyNames, keyOf } from '../../src/ui/keys/key-names.ts';
+import { actionKey, keyNames } from '../../src/ui/keys/key-names.ts';
 import { KEYMAP } from '../../src/ui/keys/keymap.ts';
 import { code, markdown } from './writers.mjs';
 
@@ -53,7 +53,7 @@ export function keysDoc(_built, old) {
       ...groups,
       sub(({ helpWords }) => helpWords),
       { heads: ['command', ...heads], rows: commands },
-      sub((words) => words.mouse.title(keyOf('settings', en.keyName, DEFAULT_KEYS))),
+      sub((words) => words.mouse.title(actionKey('settings', en.keyName, DEFAULT_KEYS))),
       { heads: ['', ...heads], rows: mouse },
     ],
   );

@@ -1,7 +1,6 @@
-import { keyOf } from '../keys/key-names.ts';
 import { type Action, KEYMAP, type KeyScope, SCREENS } from '../keys/keymap.ts';
 import { frontLayer, openPage } from '../layout/layers.ts';
-import { wordsOf } from '../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
 import { unreadPositions } from '../reading/listed/next-unread.ts';
@@ -9,7 +8,7 @@ import { askBeforeMarking, toggleMark } from '../reading/marks/mark-stories.ts';
 import { selectedCount } from '../reading/selection/selection.ts';
 import { switchDensity } from '../reading/settings/preferences.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
-import { setStatus } from '../reading/status/set-status.ts';
+import { setStatus, told, warned } from '../reading/status/set-status.ts';
 import { startSync } from '../reading/sync/sync.ts';
 import { deleteSelected, undoLast } from '../reading/undo/undo.ts';
 import { openHeadings } from '../reading/visits/headings.ts';
@@ -21,7 +20,7 @@ import { RECORD_PAGE } from '../specs/origin-record.ts';
 import { openSearch } from '../specs/search-line.ts';
 import { openSettings } from '../specs/settings-menu.ts';
 import { TERMS_PAGE } from '../specs/terms-page.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openCopy } from '../story/copy-story.ts';
 import { openLinks } from '../story/links-picker.ts';
 import { openOutside } from '../story/open-in-program.ts';
@@ -95,7 +94,7 @@ const ON_STORIES: Actions = {
   readAll: (state) =>
     unreadPositions(state).length > 0
       ? askBeforeMarking(state, unreadPositions)
-      : unchanged(setStatus(state, wordsOf(state).reader.status.allRead)),
+      : told(state, wordsOf(state).reader.status.allRead),
   parallel: toggleParallel,
   language: switchLanguage,
   historyBack: (state) => goInHistory(state, -1),
@@ -108,7 +107,7 @@ const ON_STORIES: Actions = {
 
 /** Stories are selected in the list alone, which has these actions itself. */
 function selectsInList(state: ReaderState): Update {
-  return unchanged(setStatus(state, wordsOf(state).reader.selection.inList, 'warning'));
+  return warned(state, wordsOf(state).reader.selection.inList);
 }
 
 /** Actions of the feeds, which their commands open from elsewhere. */
@@ -118,9 +117,7 @@ const ON_FEEDS: ReadonlySet<Action> = new Set(
 
 function runInPane(state: ReaderState, action: Action, key: string): Update {
   if (state.screen !== 'feeds' && ON_FEEDS.has(action)) {
-    const [opened, effects] = openFeeds(state);
-    const [next, more] = runInPane(opened, action, key);
-    return [next, [...effects, ...more]];
+    return andThen(openFeeds(state), (opened) => runInPane(opened, action, key));
   }
   const pane = paneOf(state);
   const does = ANYWHERE[action] ?? IN_PANES[action] ?? (pane.hasStories ? ON_STORIES[action] : undefined);
@@ -139,8 +136,8 @@ const NEWSBOAT_KEYS: Readonly<Record<string, Action>> = {
 /** Says that a printable key has no meaning on a screen, and which key does what newsboat's does, or lists all keys. */
 export function withoutMeaning(state: ReaderState, scope: KeyScope, key: string): ReaderState {
   if (!/^[!-~]$/.test(key) || !SCREENS.includes(scope)) return state;
-  const { keyName, status } = wordsOf(state).reader;
-  const named = (one: Action): string => keyOf(one, keyName, state.settings.keys);
+  const { status } = wordsOf(state).reader;
+  const named = (one: Action): string => keyOf(state, one);
   const other = NEWSBOAT_KEYS[key];
   return setStatus(state, status.noMeaning(key, named('help'), other ? named(other) : ''));
 }

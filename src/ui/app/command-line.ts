@@ -1,10 +1,9 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { openPrompt } from '../layout/layers.ts';
-import { wordsOf } from '../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { loadPromptHistory } from '../reading/status/prompt-history.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type Candidate, type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -51,8 +50,8 @@ const commandLine = (runner: CommandRunner): Prompt => ({
   submit: (state, line) => {
     const text = line.text.trim();
     if (text === '') return unchanged(state);
-    const { status, keyName } = wordsOf(state).reader;
-    const help = keyOf('help', keyName, state.settings.keys);
+    const { status } = wordsOf(state).reader;
+    const help = keyOf(state, 'help');
     const unknown = setStatus(state, status.unknownCommand(text, help, nearestCommand(text)), 'warning');
     return runCommand(state, text, runner) ?? unchanged(unknown);
   },

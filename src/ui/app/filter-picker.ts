@@ -57,7 +57,7 @@ function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
 
 /** The marks by which stories are filtered, with the numbers of stories that have them. */
 function markRows(state: ReaderState): readonly FilterRow[] {
-  const { filter: names } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
+  const { filter: names } = messages(uiOf(state.settings)).reader;
   const { catalogue } = state.library;
   const { readCount, starred, watched } = state.marks;
   const counts = [
@@ -92,7 +92,7 @@ function viewRows(state: ReaderState, note: (query: string) => string): readonly
 /** The row that saves a filter as a view, unless it is one. */
 function saveRow(state: ReaderState): readonly FilterRow[] {
   if (activeView(state) !== null) return [];
-  const { picker } = messages(uiOf(state.settings.preferences, state.settings.localeUi)).reader;
+  const { picker } = messages(uiOf(state.settings)).reader;
   return [{ label: picker.saveView, note: ':save', count: null, choice: { type: 'save' } }];
 }
 
@@ -146,7 +146,7 @@ let last: { readonly on: readonly unknown[]; readonly rows: readonly FilterRow[]
  * there may be many thousands.
  */
 function filterRows(state: ReaderState, filter: Filter, isOverFeeds: boolean): readonly FilterRow[] {
-  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
+  const ui = uiOf(state.settings);
   const { readCount, starred, tags, watched } = state.marks;
   const { views } = state.saved;
   const { viewCounts } = state.list;

@@ -1,10 +1,11 @@
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
-import { keyNames, keyOf } from '../keys/key-names.ts';
+import { keyNames } from '../keys/key-names.ts';
 import { GROUPS } from '../keys/keymap.ts';
-import { blankLine, fieldLines, headingLine, lineOf, span, textLines } from '../layout/fields.ts';
+import { blankLine, fieldLines, headingLine, lineOf, textLines } from '../layout/fields.ts';
 import { openPage } from '../layout/layers.ts';
-import { typesettingOf, wordsOf } from '../layout/typesetting.ts';
+import { cell } from '../layout/row.ts';
+import { keyOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { QUERY_PAGE } from '../specs/query-page.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 import { COMMANDS } from './commands.ts';
@@ -17,13 +18,13 @@ function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
   const set = typesettingOf(state);
   const { measurer } = set;
-  const again = keyOf('help', words.keyName, state.settings.keys);
-  const lines: Line[] = [...textLines([span(words.helpQuery(again), { role: 'meta' })], width, set), blankLine];
+  const again = keyOf(state, 'help');
+  const lines: Line[] = [...textLines([cell(words.helpQuery(again), { role: 'meta' })], width, set), blankLine];
   for (const group of GROUPS) {
     lines.push(headingLine(words.group[group], measurer));
     for (const binding of state.settings.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
-      lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
+      lines.push(...fieldLines(label, [cell(words.action[binding.action])], width, COLUMN, set));
     }
     lines.push(blankLine);
   }
@@ -31,13 +32,13 @@ function helpLines(state: ReaderState, width: number): Line[] {
     lines.push(...legendLines(state, width), blankLine, ...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, measurer));
   for (const { name, takes } of COMMANDS) {
-    lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
+    lines.push(...fieldLines(`  :${name} ${takes}`, [cell(words.command[name])], width, WORDS_COLUMN, set));
   }
   lines.push(blankLine);
   const names = state.settings.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
   lines.push(
     headingLine(words.helpCommands, measurer),
-    ...packed(names, width - 2, measurer).map((row) => lineOf([span(`  ${row}`)], measurer)),
+    ...packed(names, width - 2, measurer).map((row) => lineOf([cell(`  ${row}`)], measurer)),
   );
   return lines;
 }
@@ -64,17 +65,17 @@ function legendLines(state: ReaderState, width: number): Line[] {
   ] as const;
   return [
     headingLine(legend.title, set.measurer),
-    ...rows.flatMap(([sign, means]) => fieldLines(`  ${sign}`, [span(means)], width, COLUMN, set)),
+    ...rows.flatMap(([sign, means]) => fieldLines(`  ${sign}`, [cell(means)], width, COLUMN, set)),
   ];
 }
 
 /** What the mouse does, and how to select text while it is captured. */
 function mouseLines(state: ReaderState, width: number): Line[] {
-  const { mouse, keyName } = wordsOf(state).reader;
+  const { mouse } = wordsOf(state).reader;
   const set = typesettingOf(state);
-  const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
+  const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [cell(does)], width, COLUMN, set);
   return [
-    headingLine(mouse.title(keyOf('settings', keyName, state.settings.keys)), set.measurer),
+    headingLine(mouse.title(keyOf(state, 'settings')), set.measurer),
     ...row(mouse.wheel, mouse.wheelDoes),
     ...row(mouse.click, mouse.clickDoes),
     ...row(mouse.mark, mouse.markDoes),

@@ -92,7 +92,7 @@ export interface ReaderInput extends TerminalInput, SettingsInput, LibraryInput,
 
 /** The state of the first frame: the list with its first story selected; it asks about the journal until that is answered. */
 export function initialState(input: ReaderInput): ReaderState {
-  const ui = uiOf(input.preferences, input.localeUi);
+  const ui = uiOf(input);
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);

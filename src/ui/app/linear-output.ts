@@ -1,7 +1,6 @@
-import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { offeredTexts } from '../list/list-view.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
 import type { Layer, ReaderState } from '../state/reader-state.ts';
@@ -49,14 +48,13 @@ function outputOf(state: ReaderState, lines: readonly string[], typed: string, i
 }
 
 export function firstOutput(state: ReaderState): LinearOutput {
-  const { appName, unread, linear, keyName, consent } = wordsOf(state).reader;
+  const { appName, unread, linear, consent } = wordsOf(state).reader;
   const {
     library: { catalogue },
     marks: { readCount },
     consent: { isAsked },
   } = state;
-  const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string =>
-    keyOf(action, keyName, state.settings.keys);
+  const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string => keyOf(state, action);
   const asked = [
     consent.question,
     `${key('declineConsent')} ${consent.decline}, ${key('chooseConsent')} ${consent.choose}`,

@@ -23,7 +23,7 @@ import { scrollTo } from '../reading/shown/scroll.ts';
 import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
-import { clearStatus, setStatus } from '../reading/status/set-status.ts';
+import { clearStatus, setStatus, warned } from '../reading/status/set-status.ts';
 import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
@@ -164,7 +164,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'TextCopied':
       return unchanged(textCopied(state, event.part, event.outcome));
     case 'NothingToCopy':
-      return unchanged(setStatus(state, wordsOf(state).reader.selection.noAddresses, 'warning'));
+      return warned(state, wordsOf(state).reader.selection.noAddresses);
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
       return unchanged(
@@ -182,9 +182,9 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
-      return unchanged(setStatus(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
+      return warned(state, wordsOf(state).reader.status.writeFailed(event.message));
     case 'SettingsBroken':
-      return unchanged(setStatus(state, event.message, 'warning'));
+      return warned(state, event.message);
   }
 }
 

@@ -6,6 +6,7 @@ import type { FilterValues } from '../../story/query/catalogue.ts';
 import type { ParsedTerm, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { givenTags } from '../reading/marks/tag-stories.ts';
+import { memoize } from '../state/memoize.ts';
 import type { PickerRow, ReaderState } from '../state/reader-state.ts';
 
 /** What a row of the filter does. */
@@ -66,7 +67,8 @@ interface ValueRows {
   readonly others: readonly TermRow[];
 }
 
-function makeValueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLang): ValueRows {
+/** The rows of what the library can be filtered by. */
+export const valueRows = memoize(({ sources, tags, badges, langs }: FilterValues, ui: UiLang): ValueRows => {
   const { reader, story } = messages(ui);
   const { section } = reader.picker;
   // Of thousands of rows few are chosen, so their terms are made when needed.
@@ -99,18 +101,7 @@ function makeValueRows({ sources, tags, badges, langs }: FilterValues, ui: UiLan
       ),
     ],
   };
-}
-
-const values = new WeakMap<FilterValues, ValueRows & { readonly ui: UiLang }>();
-
-/** The rows of what the library can be filtered by, made once. */
-export function valueRows(present: FilterValues, ui: UiLang): ValueRows {
-  const known = values.get(present);
-  if (known?.ui === ui) return known;
-  const made = { ...makeValueRows(present, ui), ui };
-  values.set(present, made);
-  return made;
-}
+});
 
 /** Tags that were given here and are in no file. */
 export function givenTagRows(state: ReaderState, ui: UiLang): readonly TermRow[] {

@@ -8,13 +8,13 @@ import {
 import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { openMenu, openPrompt, reopenPrompt } from '../layout/layers.ts';
-import { wordsOf } from '../layout/typesetting.ts';
-import { changeFeeds, feedStories, undoKey, unsubscribe } from '../reading/feeds/change-feeds.ts';
+import { keyOf, wordsOf } from '../layout/typesetting.ts';
+import { changeFeeds, feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
 import { fetchFeedsOf, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
 import { chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { feedSettingText, readFeedSetting } from '../reading/settings/read-setting.ts';
-import { setStatus } from '../reading/status/set-status.ts';
+import { told, warned } from '../reading/status/set-status.ts';
 import {
   type MenuItem,
   type Prompt,
@@ -136,7 +136,7 @@ function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Up
     return setFeed(state, ref, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return unchanged(setStatus(openPrompt(state, settingLine(ref, id), text), valuesText(state, id)));
+  return told(openPrompt(state, settingLine(ref, id), text), valuesText(state, id));
 }
 
 /** The line for a value of a setting of a feed. */
@@ -154,7 +154,7 @@ function valuesText(state: ReaderState, id: FeedSettingId): string {
 
 function setFeed(state: ReaderState, ref: string, settings: FeedSettingChange): Update {
   const feed = findFeedBy(state.saved.feeds, ref);
-  const said = wordsOf(state).reader.feeds.set(feed ? titleOf(feed) : '', undoKey(state));
+  const said = wordsOf(state).reader.feeds.set(feed ? titleOf(feed) : '', keyOf(state, 'undo'));
   return changeFeeds(state, [{ kind: 'feedSet', feed: ref, settings }], said);
 }
 
@@ -164,5 +164,5 @@ function saveFeedSetting(state: ReaderState, ref: string, id: FeedSettingId, lin
   if (typed === '') return setFeed(state, ref, { [id]: undefined });
   const value = readFeedSetting(id, typed);
   if (value !== null) return setFeed(state, ref, { [id]: value });
-  return unchanged(setStatus(reopenPrompt(state, line), valuesText(state, id), 'warning'));
+  return warned(reopenPrompt(state, line), valuesText(state, id));
 }

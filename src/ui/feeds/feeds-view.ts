@@ -1,16 +1,16 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
-import { oncePerState, type ReaderState } from '../state/reader-state.ts';
+import { memoize } from '../state/memoize.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** Numbers stay near their names on a wide screen. */
 const MAX_WIDTH = 80;
@@ -35,8 +35,9 @@ export function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRo
 }
 
 /** The feeds that failed last time (`feedRef`). */
-const failing = oncePerState(
-  (state): ReadonlySet<string> => new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ feed }) => feed)),
+const failing = memoize(
+  (state: ReaderState): ReadonlySet<string> =>
+    new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ feed }) => feed)),
 );
 
 /** How many stories are unread and how many feeds fail. */
@@ -122,7 +123,7 @@ export function feedsPane(state: ReaderState, geometry: Geometry, width: number)
   const measurer = measurerOf(state);
   const all = feedsRows(state);
   const chosen = chosenIndex(state);
-  const { feeds: words, keyName } = wordsOf(state).reader;
+  const { feeds: words } = wordsOf(state).reader;
   const top = topRow(state, geometry.bodyHeight);
   const columns = columnsOf(state, width);
   const rows = all.slice(top, top + geometry.bodyHeight).map((row, i): Row => {
@@ -130,11 +131,7 @@ export function feedsPane(state: ReaderState, geometry: Geometry, width: number)
     return top + i === chosen && state.screen === 'feeds' ? selectedRow(drawn) : drawn;
   });
   const note =
-    state.saved.feeds.length === 0
-      ? words.none(keyOf('addFeed', keyName, state.settings.keys))
-      : all.length === 0
-        ? words.notFound
-        : '';
+    state.saved.feeds.length === 0 ? words.none(keyOf(state, 'addFeed')) : all.length === 0 ? words.notFound : '';
   if (note !== '') rows.push([], [cell(` ${note}`, { role: 'meta' })]);
   return block(rows, width, geometry.bodyHeight, measurer);
 }

@@ -15,7 +15,7 @@ export function keyNames(keys: readonly string[], names: Readonly<Record<string,
  * The key shown for an action in sentences, the first of its row. An action without keys is shown as the command after
  * the colon, or as '' if it has no name either.
  */
-export function keyOf(action: Action, names: Readonly<Record<string, string>>, { rows }: Keys): string {
+export function actionKey(action: Action, names: Readonly<Record<string, string>>, { rows }: Keys): string {
   const { keys = [], commands = [] } = rows.find((one) => one.action === action) ?? {};
   if (keys.length > 0) return keyNames(keys.slice(0, 1), names);
   return commands[0] === undefined ? '' : `:${commands[0]}`;

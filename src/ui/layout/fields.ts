@@ -1,10 +1,8 @@
-import type { Line, Style, StyledSpan } from '../../text/styled-line.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, type WidthMeasurer } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
+import { cell } from './row.ts';
 import type { Typesetting } from './typesetting.ts';
-
-/** A piece of text with a style; pages of fields are made of these. */
-export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
 /** A row of spans that belongs to no block. */
 export function lineOf(spans: readonly StyledSpan[], measurer: WidthMeasurer): Line {
@@ -14,7 +12,7 @@ export function lineOf(spans: readonly StyledSpan[], measurer: WidthMeasurer): L
 export const blankLine: Line = { spans: [], width: 0, block: -1, offset: 0 };
 
 export function headingLine(text: string, measurer: WidthMeasurer): Line {
-  return lineOf([span(text, { role: 'heading', bold: true })], measurer);
+  return lineOf([cell(text, { role: 'heading', bold: true })], measurer);
 }
 
 /**
@@ -31,7 +29,7 @@ export function textLines(
   return wrapSpans(spans, Math.max(2, width - indent), set).map((row, i) => {
     const before = i === 0 ? mark : '';
     const room = Math.max(0, indent - cellWidth(before, set.measurer));
-    return lineOf(indent > 0 ? [span(' '.repeat(room) + before), ...row.spans] : row.spans, set.measurer);
+    return lineOf(indent > 0 ? [cell(' '.repeat(room) + before), ...row.spans] : row.spans, set.measurer);
   });
 }
 
@@ -45,14 +43,14 @@ export function fieldLines(
 ): Line[] {
   const { measurer } = set;
   if (width < column + 30) {
-    return [lineOf([span(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, 2)];
+    return [lineOf([cell(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, 2)];
   }
   const labelWidth = cellWidth(label, measurer);
-  const whole = lineOf([span(`${label}  `, { role: 'meta' }), ...spans], measurer);
+  const whole = lineOf([cell(`${label}  `, { role: 'meta' }), ...spans], measurer);
   if (labelWidth >= column && whole.width <= width) return [whole];
   if (labelWidth >= column)
-    return [lineOf([span(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, column)];
+    return [lineOf([cell(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, column)];
   return wrapSpans(spans, width - column, set).map((row, i) =>
-    lineOf([span(padEnd(i === 0 ? label : '', column, measurer), { role: 'meta' }), ...row.spans], measurer),
+    lineOf([cell(padEnd(i === 0 ? label : '', column, measurer), { role: 'meta' }), ...row.spans], measurer),
   );
 }

@@ -1,6 +1,7 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { searchesBodies } from '../../story/query/filter.ts';
 import type { BodySearch, ListState } from '../state/list.ts';
+import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
@@ -152,13 +153,13 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
 }
 
 /** The current layout, with the menu above the footer, if one is in front. */
-export function geometry(state: ReaderState): Geometry {
+export const geometry = memoize((state: ReaderState): Geometry => {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const menu = openedMenu(state)?.menu;
   const items = menu && !menu.below ? menuWindow(state).count : 0;
   const hasFeeds = state.saved.feeds.length > 0 && state.settings.preferences.feedsPane === 'on';
   return geometryOf(state, items, isParallel(state), hasFeeds);
-}
+});
 
 /** Longest body that is shown next to another one, in characters: two editions are laid out at once. */
 const MOST_BESIDE = 131_072;

@@ -1,17 +1,17 @@
 import { graphemes } from '../../text/width.ts';
-import {
-  type Layer,
-  type Menu,
-  type MenuItem,
-  type MenuLayer,
-  oncePerState,
-  type Page,
-  type PageLayer,
-  type Picker,
-  type PickerLayer,
-  type Prompt,
-  type PromptLayer,
-  type ReaderState,
+import { memoize } from '../state/memoize.ts';
+import type {
+  Layer,
+  Menu,
+  MenuItem,
+  MenuLayer,
+  Page,
+  PageLayer,
+  Picker,
+  PickerLayer,
+  Prompt,
+  PromptLayer,
+  ReaderState,
 } from '../state/reader-state.ts';
 
 /** The layers over the panes: opening, closing and asking for them. Who opens a layer makes what it shows. */
@@ -106,7 +106,9 @@ export const closeLayers = (state: ReaderState): ReaderState =>
   state.layers.length === 0 ? state : withLayers(state, []);
 
 /** The items of the open menu; none without one. */
-export const menuItems = oncePerState((state): readonly MenuItem[] => openedMenu(state)?.menu.items(state) ?? []);
+export const menuItems = memoize(
+  (state: ReaderState): readonly MenuItem[] => openedMenu(state)?.menu.items(state) ?? [],
+);
 
 /** The chosen item of the open menu by its index, within its items: they may have become fewer. */
 export const menuIndex = (state: ReaderState): number =>

@@ -1,14 +1,15 @@
 import { latinWords, type Messages, messages, spokenWords } from '../../i18n/index.ts';
 import type { UiLang } from '../../i18n/locale.ts';
-import type { Preferences } from '../../settings/settings-table.ts';
 import { screenMeasurer, type WidthMeasurer } from '../../text/width.ts';
 import type { WrapOptions } from '../../text/wrap.ts';
+import { actionKey } from '../keys/key-names.ts';
+import type { Action } from '../keys/keymap.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { SettingsState } from '../state/settings.ts';
 import type { TerminalState } from '../state/terminal.ts';
 
 /** The interface language. */
-export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
+export function uiOf({ preferences, localeUi }: Pick<SettingsState, 'preferences' | 'localeUi'>): UiLang {
   return preferences.ui === 'auto' ? localeUi : preferences.ui;
 }
 
@@ -20,7 +21,7 @@ const withoutArrows = new Map<Messages, Messages>();
  */
 export function wordsOf(state: ReaderState): Messages {
   const { ambiguous, repertoire = 'all' } = measurerOf(state).capabilities;
-  const usual = messages(uiOf(state.settings.preferences, state.settings.localeUi));
+  const usual = messages(uiOf(state.settings));
   const words = repertoire === 'all' ? usual : latinWords(usual);
   if (state.terminal.linear) return spokenWords(words);
   if (ambiguous === 1) return words;
@@ -32,6 +33,10 @@ export function wordsOf(state: ReaderState): Messages {
   withoutArrows.set(words, named);
   return named;
 }
+
+/** The key of an action as sentences show it, or its command. */
+export const keyOf = (state: ReaderState, action: Action): string =>
+  actionKey(action, wordsOf(state).reader.keyName, state.settings.keys);
 
 interface TypesettingContext {
   readonly terminal: Pick<TerminalState, 'capabilities'>;

@@ -1,8 +1,7 @@
 import { listTime } from '../../i18n/date.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, progressBar, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
 import { currentLocation, locationName } from '../reading/views/location-name.ts';
@@ -52,7 +51,7 @@ interface News {
 
 /** What the reader is doing; or the last sync and the key for the next one. */
 function listNews(state: ReaderState, size: Geometry): News {
-  const { header, keyName, hint, searchHint } = wordsOf(state).reader;
+  const { header, hint, searchHint } = wordsOf(state).reader;
   const meta = (text: string): Row => [cell(text, { role: 'meta' })];
   const urgent = (part: Row): News => ({ parts: [part], isUrgent: true });
   if (state.search.share !== null) {
@@ -66,7 +65,7 @@ function listNews(state: ReaderState, size: Geometry): News {
   if (state.library.progress !== null) return urgent(scanProgress(state, size));
   const { feeds, lastSync } = state.sync;
   const at = listTime(lastSync, state.localDay, wordsOf(state).lang, state.utcOffset);
-  const key = cell(keyOf('sync', keyName, state.settings.keys), { role: 'key' });
+  const key = cell(keyOf(state, 'sync'), { role: 'key' });
   const parts = [
     ...(at === '' || feeds === 0 ? [] : [meta(header.synced(at))]),
     ...(feeds === 0 ? [] : [[key, ...meta(` ${hint.sync}`)]]),

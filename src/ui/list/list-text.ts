@@ -1,10 +1,9 @@
 import { wordFor } from '../../i18n/index.ts';
 import { isFiltered, mistakesIn } from '../../story/query/filter.ts';
 import { explainMistake } from '../../story/query/parse-query.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { joinFacts } from '../layout/linear.ts';
-import { wordsOf } from '../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { collapsedAt } from '../reading/listed/collapse.ts';
 import { filterWords } from '../reading/listed/list-filter.ts';
 import { entryAt, idAt, idsAt } from '../reading/listed/row-stories.ts';
@@ -18,13 +17,11 @@ import type { ReaderState } from '../state/reader-state.ts';
 /** The selected row of the list, or why there is none. */
 export function listWords(state: ReaderState): string {
   const words = wordsOf(state).reader;
-  const { linear, keyName } = words;
+  const { linear } = words;
   const entry = entryAt(state, state.list.cursor);
   if (!entry) {
     if (state.library.progress !== null) return words.notYet;
-    return state.library.catalogue.size === 0
-      ? words.emptyLibrary
-      : words.emptyList(keyOf('filter', keyName, state.settings.keys));
+    return state.library.catalogue.size === 0 ? words.emptyLibrary : words.emptyList(keyOf(state, 'filter'));
   }
   const ids = idsAt(state, state.list.cursor);
   const more = collapsedAt(state, state.list.cursor).length;
@@ -64,10 +61,10 @@ function newList(state: ReaderState): readonly string[] {
 
 /** How many new stories are above the selected one, and the key that leads to them; '' unless there are more than before. */
 function newAbove(before: ReaderState, now: ReaderState): string {
-  const { keyName, linear } = wordsOf(now).reader;
+  const { linear } = wordsOf(now).reader;
   const count = unseenAbove(now, now.list.cursor);
   if (count <= unseenAbove(before, before.list.cursor)) return '';
-  return linear.newAbove(count, keyOf('top', keyName, now.settings.keys));
+  return linear.newAbove(count, keyOf(now, 'top'));
 }
 
 /** The lines for a change in the list: first the number of selected stories, if that is what changed. */

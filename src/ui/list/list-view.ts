@@ -1,11 +1,10 @@
 import type { Messages } from '../../i18n/index.ts';
 import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
 import { cellWidth } from '../../text/width.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { type Geometry, offerRows } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
 import { entryAt } from '../reading/listed/row-stories.ts';
 import { unseenAbove } from '../reading/listed/unseen.ts';
@@ -19,12 +18,8 @@ import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
  * is none.
  */
 export function offeredTexts(state: ReaderState, width: number): readonly string[] {
-  const { firstKeys, firstKeysShort, keyName, sync } = wordsOf(state).reader;
-  const keys = [
-    keyOf('open', keyName, state.settings.keys),
-    keyOf('language', keyName, state.settings.keys),
-    keyOf('help', keyName, state.settings.keys),
-  ] as const;
+  const { firstKeys, firstKeysShort, sync } = wordsOf(state).reader;
+  const keys = [keyOf(state, 'open'), keyOf(state, 'language'), keyOf(state, 'help')] as const;
   const long = firstKeys(...keys);
   const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
   return [...(state.list.isFirstRun ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
@@ -39,8 +34,8 @@ function emptyText(state: ReaderState, words: Messages): string {
     return words.reader.feeds.noStories;
   // In an open line keys are letters, except the one that cancels it.
   return isTyping(state) || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
-    ? words.reader.noMatch(isTyping(state) ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.settings.keys))
-    : words.reader.emptyList(keyOf('filter', keyName, state.settings.keys));
+    ? words.reader.noMatch(isTyping(state) ? (keyName.esc ?? 'Esc') : keyOf(state, 'back'))
+    : words.reader.emptyList(keyOf(state, 'filter'));
 }
 
 /** The rows of the stories on the screen; the selected one is tinted while the list has the keys. */
@@ -61,12 +56,12 @@ function storyRows(state: ReaderState, geometry: Geometry, width: number): Row[]
 function newAbove(state: ReaderState, geometry: Geometry): Row[] {
   const rows = noteRows(state, geometry);
   if (rows === 0) return [];
-  const { keyName, sync } = wordsOf(state).reader;
+  const { sync } = wordsOf(state).reader;
   const count = sync.newStories(unseenAbove(state, state.list.top));
   const note: Row = [
     cell(`${' '.repeat(LEAD_CELLS)}↑ ${count}`, { role: 'accent' }),
     cell(' · ', { role: 'meta' }),
-    cell(keyOf('top', keyName, state.settings.keys), { role: 'key' }),
+    cell(keyOf(state, 'top'), { role: 'key' }),
   ];
   return [note, []].slice(0, rows);
 }

@@ -1,8 +1,7 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { truncate } from '../../text/width.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { activeView } from '../reading/views/saved-views.ts';
 import { viewsOf } from '../reading/views/watched-terms.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -15,7 +14,7 @@ const NAME_CELLS = 20;
  */
 export function viewRow(state: ReaderState, width: number): Row {
   const measurer = measurerOf(state);
-  const { allView, keyName } = wordsOf(state).reader;
+  const { allView } = wordsOf(state).reader;
   const inForce = activeView(state);
   const item = (name: string, count: number | undefined, chosen: boolean): Row => {
     const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
@@ -34,12 +33,7 @@ export function viewRow(state: ReaderState, width: number): Row {
     item(allView, undefined, inForce === -1),
     ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
   ];
-  const keys: Row = [
-    cell(
-      `  ${keyOf('previousView', keyName, state.settings.keys)} ${keyOf('nextView', keyName, state.settings.keys)} `,
-      { role: 'key' },
-    ),
-  ];
+  const keys: Row = [cell(`  ${keyOf(state, 'previousView')} ${keyOf(state, 'nextView')} `, { role: 'key' })];
   const air = cell(' ');
   const room = width - 1 - rowWidth(keys, measurer);
   const chosen = (inForce ?? -1) + 1;

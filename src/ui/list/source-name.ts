@@ -2,7 +2,8 @@ import type { Positions } from '../../story/query/catalogue.ts';
 import { queryOf } from '../../story/query/filter.ts';
 import { cellWidth, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { entryAt, listEdition } from '../reading/listed/row-stories.ts';
-import { oncePerState, type ReaderState } from '../state/reader-state.ts';
+import { memoize } from '../state/memoize.ts';
+import type { ReaderState } from '../state/reader-state.ts';
 
 /** What separates the name of an outlet and a section in the title of a feed. */
 const SEPARATOR = / [·|–—-] /u;
@@ -72,7 +73,7 @@ function isMixed(state: ReaderState): boolean {
 }
 
 /** Whether rows name their sources: not if the library has only one, or if a list by feed or publisher has only one. */
-export const showsSources = oncePerState((state): boolean => {
+export const showsSources = memoize((state: ReaderState): boolean => {
   if (state.library.catalogue.present.sources.size < 2) return false;
   const isNarrowed = queryOf(state.list.filter).some(
     (term) => (term.kind === 'source' || term.kind === 'feed') && !term.not,

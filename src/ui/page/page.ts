@@ -6,14 +6,8 @@ import { joinFacts, lineText, withText } from '../layout/linear.ts';
 import { block, cell } from '../layout/row.ts';
 import type { Cell, Pane, Screen } from '../layout/screen.ts';
 import { measurerOf, wordsOf } from '../layout/typesetting.ts';
-import {
-  oncePerState,
-  type PageLayer,
-  type PageRows,
-  type ReaderState,
-  type Update,
-  unchanged,
-} from '../state/reader-state.ts';
+import { memoize } from '../state/memoize.ts';
+import { type PageLayer, type PageRows, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
 /** The greatest width of a page in cells: longer rows are hard to read. */
 const MAX_WIDTH = 90;
@@ -21,7 +15,7 @@ const MAX_WIDTH = 90;
 const WHEEL_LINES = 3;
 
 /** The lines of the page in front, for the width of the screen; none without one. */
-const pageLines = oncePerState((state): readonly Line[] => {
+const pageLines = memoize((state: ReaderState): readonly Line[] => {
   const page = openedPage(state)?.page;
   if (!page) return [];
   if (state.terminal.linear) return withText(page.lines(state, Number.POSITIVE_INFINITY));

@@ -2,7 +2,8 @@ import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { alternativeSource, LETTER, literalAlternative, patternOf, SYLLABLE } from '../../text/hangul/pattern.ts';
 import { openedPicker } from '../layout/layers.ts';
-import { oncePerState, type PickerLayer, type PickerRow, type ReaderState } from '../state/reader-state.ts';
+import { memoize } from '../state/memoize.ts';
+import type { PickerLayer, PickerRow, ReaderState } from '../state/reader-state.ts';
 
 /** What the typed words are looked for in. */
 export type Named = Pick<PickerRow, 'label' | 'also' | 'note'>;
@@ -10,18 +11,11 @@ export type Named = Pick<PickerRow, 'label' | 'also' | 'note'>;
 /** How well a row matches a word, best first. */
 const [AT_NAME, AT_WORD, INSIDE, IN_NOTE] = [0, 1, 2, 3];
 
-const folded = new WeakMap<readonly Named[], readonly string[]>();
-
 /** The folded names of each row, a line each. Folding them all as one text takes a tenth of the time. */
-function foldedNames(rows: readonly Named[]): readonly string[] {
-  const known =
-    folded.get(rows) ??
-    normalizeLetters(
-      rows.map(({ label, also }) => (also === undefined ? label : [label, ...also].join('\n'))).join('\0'),
-    ).split('\0');
-  folded.set(rows, known);
-  return known;
-}
+const foldedNames = memoize((rows: readonly Named[]): readonly string[] => {
+  const names = rows.map(({ label, also }) => (also === undefined ? label : [label, ...also].join('\n')));
+  return normalizeLetters(names.join('\0')).split('\0');
+});
 
 /** A typed word as expressions; letters of the Korean layout also match as the keys that they are on. */
 interface WordMatcher {
@@ -85,34 +79,26 @@ function rankOfAll(names: string, note: string, words: readonly WordMatcher[]): 
   return rank;
 }
 
-function find(rows: readonly Named[], text: string): readonly number[] {
+/**
+ * The indexes of the rows that contain all typed words: those with a word at the beginning of a name first, then at the
+ * beginning of a word, then inside one; equal ones in their order. Consonants match syllables that begin with them.
+ */
+export const narrow = memoize((rows: readonly Named[], text: string): readonly number[] => {
   const words = splitWords(text).map(matcherOf);
   if (words.length === 0) return rows.map((_, index) => index);
   const ranked: number[][] = Array.from({ length: words.length * IN_NOTE + 1 }, () => []);
   const names = foldedNames(rows);
   for (const [index, { note }] of rows.entries()) ranked[rankOfAll(names[index] ?? '', note, words)]?.push(index);
   return ranked.flat();
-}
-
-const found = new WeakMap<readonly Named[], { readonly text: string; readonly matches: readonly number[] }>();
-
-/**
- * The indexes of the rows that contain all typed words: those with a word at the beginning of a name first, then at the
- * beginning of a word, then inside one; equal ones in their order. Consonants match syllables that begin with them.
- */
-export function narrow(rows: readonly Named[], text: string): readonly number[] {
-  const known = found.get(rows);
-  if (known?.text === text) return known.matches;
-  const matches = find(rows, text);
-  found.set(rows, { text, matches });
-  return matches;
-}
+});
 
 /** All rows of the open picker. */
-export const pickerRows = oncePerState((state): readonly PickerRow[] => openedPicker(state)?.picker.rows(state) ?? []);
+export const pickerRows = memoize(
+  (state: ReaderState): readonly PickerRow[] => openedPicker(state)?.picker.rows(state) ?? [],
+);
 
 /** The rows of the open picker that match what is typed, best first, as indexes into all rows. */
-export const pickerMatches = oncePerState((state): readonly number[] => {
+export const pickerMatches = memoize((state: ReaderState): readonly number[] => {
   const layer = openedPicker(state);
   return layer ? narrow(pickerRows(state), layer.text) : [];
 });
@@ -122,7 +108,7 @@ export const isRowOn = (state: ReaderState, { picker }: PickerLayer, row: Picker
   picker.isOn?.(state, row) ?? null;
 
 /** Where the chosen row is among the matches; -1 without a match. */
-export const chosenMatch = oncePerState((state): number => {
+export const chosenMatch = memoize((state: ReaderState): number => {
   const layer = openedPicker(state);
   const matches = pickerMatches(state);
   if (!layer || matches.length === 0) return -1;

@@ -8,6 +8,7 @@ import { cell, fitRow, leftAndRight, NO_POINTER, POINTER, type Row, rowWidth, se
 import type { Box } from '../layout/screen.ts';
 import { measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
+import { memoize } from '../state/memoize.ts';
 import type { PickerLayer, PickerRow, ReaderState } from '../state/reader-state.ts';
 import { chosenMatch, isRowOn, markedWords, pickerMatches, pickerRows } from './matches.ts';
 
@@ -60,35 +61,27 @@ export function pickerCount(state: ReaderState, { text }: PickerLayer): string {
 
 /** The greatest widths of labels, notes and ends, so that columns stay in place while rows are narrowed or scrolled. */
 interface Columns {
-  readonly measurer: WidthMeasurer;
   readonly label: number;
   readonly note: number;
   readonly end: number;
 }
 
-const columns = new WeakMap<readonly PickerRow[], Columns>();
-
 /** Of thousands of rows only some labels are measured: they are only needed to give short ones less room. */
 const MEASURED = 500;
 
-function columnsOf(rows: readonly PickerRow[], measurer: WidthMeasurer): Columns {
-  const known = columns.get(rows);
-  if (known?.measurer === measurer) return known;
+const columnsOf = memoize((rows: readonly PickerRow[], measurer: WidthMeasurer): Columns => {
   const widest = (texts: Iterable<string>): number => {
     let width = 0;
     for (const text of new Set(texts)) width = Math.max(width, cellWidth(text, measurer));
     return width;
   };
   const most = rows.reduce((greatest, { count }) => Math.max(greatest, count ?? -1), -1);
-  const found = {
-    measurer,
+  return {
     label: widest(rows.slice(0, MEASURED).map(({ label }) => label)),
     note: widest(rows.map(({ note }) => note)),
     end: widest([...rows.map(({ keys = '' }) => keys), most < 0 ? '' : formatNumber(most)]),
   };
-  columns.set(rows, found);
-  return found;
-}
+});
 
 /** A match as a row of the box, and the text of it that is cut off, or ''. */
 interface MatchRow {

@@ -7,6 +7,7 @@ import { wordsOf } from '../layout/typesetting.ts';
 import { historyLine, openEarlierLines, rememberLine } from '../reading/status/prompt-history.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import {
+  andThen,
   type Candidate,
   type Completion,
   type PromptLayer,
@@ -68,9 +69,7 @@ function submit(state: ReaderState, layer: PromptLayer): Update {
   const closed = closeLayer(state);
   const { history } = layer.prompt;
   if (!history) return layer.prompt.submit(closed, layer);
-  const [kept, effects] = rememberLine(closed, history, layer.text.trim());
-  const [next, more] = layer.prompt.submit(kept, layer);
-  return [next, [...effects, ...more]];
+  return andThen(rememberLine(closed, history, layer.text.trim()), (kept) => layer.prompt.submit(kept, layer));
 }
 
 function cancel(state: ReaderState, { prompt }: PromptLayer): Update {

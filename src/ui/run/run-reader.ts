@@ -72,7 +72,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const { promise: inkStarted, resolve: onInkStarted } = Promise.withResolvers<void>();
   let code = 0;
   const { promise: finished, resolve: finish } = Promise.withResolvers<unknown>();
-  const words = () => messages(uiOf(program.getState().settings.preferences, options.input.localeUi)).reader;
+  const words = () => messages(uiOf(program.getState().settings)).reader;
 
   const foreground = foregroundJobs({
     stdin,

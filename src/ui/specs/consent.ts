@@ -1,11 +1,12 @@
 import { messages } from '../../i18n/index.ts';
-import { blankLine, span, textLines } from '../layout/fields.ts';
+import { blankLine, textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
 import { openMenu, openPage } from '../layout/layers.ts';
+import { cell } from '../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { documentOf } from '../reading/shown/shown-document.ts';
 import { EMPTY_PROMPT_HISTORY } from '../reading/status/prompt-history.ts';
-import { setStatus } from '../reading/status/set-status.ts';
+import { setStatus, told, warned } from '../reading/status/set-status.ts';
 import { keepPosition } from '../reading/visits/story-navigation.ts';
 import type { Effect } from '../state/effect.ts';
 import {
@@ -24,8 +25,8 @@ const NOTICE_PAGE: Page = {
   lines: (state, width) => {
     const { cli, reader } = wordsOf(state);
     const set = typesettingOf(state);
-    const paragraphs = cli.notice.flatMap((paragraph) => [...textLines([span(paragraph)], width, set), blankLine]);
-    const file = span(reader.settings.file(state.settings.configPath), { role: 'meta' });
+    const paragraphs = cli.notice.flatMap((paragraph) => [...textLines([cell(paragraph)], width, set), blankLine]);
+    const file = cell(reader.settings.file(state.settings.configPath), { role: 'meta' });
     return [...paragraphs, ...textLines([file], width, set)];
   },
 };
@@ -40,8 +41,8 @@ const CONSENT_MENU: Menu = {
     const { title, questionShort } = wordsOf(state).reader.consent;
     return state.terminal.size.cols < LONG_FROM ? questionShort : title;
   },
-  items: ({ settings: { preferences, localeUi } }): readonly MenuItem[] => {
-    const words = messages(uiOf(preferences, localeUi)).reader.consent;
+  items: ({ settings }): readonly MenuItem[] => {
+    const words = messages(uiOf(settings)).reader.consent;
     return [
       { label: words.declineLong, value: '', choose: (state) => recordConsent(state, 'declined') },
       { label: words.allow, value: '', choose: (state) => recordConsent(state, 'accepted') },
@@ -56,8 +57,7 @@ export const openConsent = (state: ReaderState): Update => unchanged(openMenu(st
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK overrides an acceptance. */
 export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
-  if (state.consent.doNotTrack && analytics === 'accepted')
-    return unchanged(setStatus(state, words.doNotTrack, 'warning'));
+  if (state.consent.doNotTrack && analytics === 'accepted') return warned(state, words.doNotTrack);
   // The stored history is deleted, so it must not be recalled either.
   const promptHistory = analytics === 'declined' ? EMPTY_PROMPT_HISTORY : state.promptHistory;
   const consent = { ...state.consent, answer: analytics, isAsked: false };
@@ -67,7 +67,7 @@ export function recordConsent(state: ReaderState, analytics: 'accepted' | 'decli
 /** Confirms that the answer is stored. An open story is recorded from now on if the journal begins. */
 export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
-  if (analytics === 'declined') return unchanged(setStatus(state, words.declined));
+  if (analytics === 'declined') return told(state, words.declined);
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   const effects: Effect[] = document
     ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]

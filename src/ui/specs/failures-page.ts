@@ -1,32 +1,32 @@
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
-import { keyOf } from '../keys/key-names.ts';
-import { blankLine, span, textLines } from '../layout/fields.ts';
+import { blankLine, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
-import { typesettingOf, wordsOf } from '../layout/typesetting.ts';
+import { cell } from '../layout/row.ts';
+import { keyOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 /** The feeds that failed last time: their names, the reason, and what can be done. */
 function failureLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const { missed } = state.sync;
-  const { sync, keyName } = wordsOf(state).reader;
-  if (missed.length === 0) return textLines([span(sync.nothingMissed)], width, set);
+  const { sync } = wordsOf(state).reader;
+  if (missed.length === 0) return textLines([cell(sync.nothingMissed)], width, set);
   const feeds = missed.flatMap(({ title, url, why }, i) => {
     const name = cleanText(title) || cleanText(url);
     return [
       ...(i > 0 ? [blankLine] : []),
-      ...textLines([span(name, { role: 'title', bold: true })], width, set),
-      ...(name === cleanText(url) ? [] : textLines([span(cleanText(url), { role: 'link' })], width, set, 2)),
-      ...textLines([span(cleanText(why))], width, set, 2),
+      ...textLines([cell(name, { role: 'title', bold: true })], width, set),
+      ...(name === cleanText(url) ? [] : textLines([cell(cleanText(url), { role: 'link' })], width, set, 2)),
+      ...textLines([cell(cleanText(why))], width, set, 2),
     ];
   });
   const help = sync
     .missedHelp(
-      keyOf('sync', keyName, state.settings.keys),
+      keyOf(state, 'sync'),
       missed.some(({ isPrivate }) => isPrivate),
     )
-    .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
+    .flatMap((sentence) => textLines([cell(sentence, { role: 'meta' })], width, set));
   return [...feeds, blankLine, ...help];
 }
 

@@ -3,8 +3,9 @@ import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
-import { blankLine, fieldLines, lineOf, span, textLines } from '../layout/fields.ts';
+import { blankLine, fieldLines, lineOf, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
+import { cell } from '../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { shownEdition } from '../reading/shown/shown-document.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
@@ -20,22 +21,22 @@ export const RECORD_PAGE: Page = {
 };
 
 const spansOf = (texts: readonly RecordText[], role?: RecordText['role']): StyledSpan[] =>
-  texts.map((one) => span(one.text, { role: one.role ?? role ?? 'text' }));
+  texts.map((one) => cell(one.text, { role: one.role ?? role ?? 'text' }));
 
 /** The record of origin of the shown story, with its badges. */
 function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);
   const set = typesettingOf(state);
-  if (!edition) return [lineOf([span(words.reader.notFound)], set.measurer)];
-  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
+  if (!edition) return [lineOf([cell(words.reader.notFound)], set.measurer)];
+  const ui = uiOf(state.settings);
   const { record } = words.reader;
   const provenance = withNamesOf(edition, state.library.stories.get(edition.id)?.editions[ui]);
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const linked = (url: string, indent: number): Line[] =>
-    textLines([span(url, { role: 'link', link: url })], width, set, indent);
-  const meta = (text: string): Line[] => textLines([span(text, { role: 'meta' })], width, set);
+    textLines([cell(url, { role: 'link', link: url })], width, set, indent);
+  const meta = (text: string): Line[] => textLines([cell(text, { role: 'meta' })], width, set);
 
   const valueBeside = (label: string, { texts, about = [], url = '' }: RecordValue): Line[] => [
     ...field(label, ...spansOf(texts)),
@@ -47,15 +48,15 @@ function recordLines(state: ReaderState, width: number): Line[] {
     ...(about.length > 0 ? textLines(spansOf(about, 'meta'), width, set, 4) : []),
     ...(url === '' ? [] : linked(url, texts.length > 0 ? 6 : 4)),
   ];
-  const lines = [lineOf([span(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];
+  const lines = [lineOf([cell(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];
   if (statesOrigin(provenance)) {
     badgesOf(edition, state.today).forEach((id, i) => {
-      const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
-      const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
+      const badge = cell(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
+      const noticed = id === 'changed' ? [cell(` — ${record.noticed}`, { role: 'meta' })] : [];
       lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
     });
     if (provenance.basis === 'publisher') lines.push(blankLine, ...meta(record.basisPublisher));
-  } else lines.push(...textLines([span(record.nothingStated)], width, set));
+  } else lines.push(...textLines([cell(record.nothingStated)], width, set));
   for (const group of originRecord(edition, provenance, words)) {
     lines.push(blankLine);
     for (const { label, place, values } of group) {

@@ -10,11 +10,13 @@ import { blockText } from '../../story/plain-text.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
-import { blankLine, lineOf, span, textLines } from '../layout/fields.ts';
+import { blankLine, lineOf, textLines } from '../layout/fields.ts';
 import { isParallel } from '../layout/geometry.ts';
 import { closeLayer } from '../layout/layers.ts';
+import { cell } from '../layout/row.ts';
 import { type Typesetting, typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
+import { memoize } from '../state/memoize.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 /** Below this width the names of a term are one below the other. */
@@ -24,8 +26,8 @@ const GAP = 2;
 /** The main name of a term in a language, and its other names. */
 function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[] {
   const [name = '', ...others] = shownNames(term, lang);
-  const more = others.length > 0 ? [span(` · ${others.join(', ')}`, { role: 'meta' })] : [];
-  return [span(name, { role: 'title' }), ...more];
+  const more = others.length > 0 ? [cell(` · ${others.join(', ')}`, { role: 'meta' })] : [];
+  return [cell(name, { role: 'title' }), ...more];
 }
 
 /** The names of a term in two columns, or one after the other in a row without end, which has no columns. */
@@ -38,7 +40,7 @@ function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, 
     const spans = a[row]?.spans ?? [];
     const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.measurer), 0);
     return lineOf(
-      [...spans, span(padEnd('', isEndless ? GAP : left - taken, set.measurer)), ...(b[row]?.spans ?? [])],
+      [...spans, cell(padEnd('', isEndless ? GAP : left - taken, set.measurer)), ...(b[row]?.spans ?? [])],
       set.measurer,
     );
   });
@@ -63,7 +65,7 @@ export function termLines(
       ? besideLines(term, order, width, set)
       : order.flatMap((lang) => textLines(nameSpans(term, lang), width, set));
     const explanation = term.explanation[ui] || term.explanation[order[1]];
-    const what = explanation ? textLines([span(explanation)], width, set, GAP) : [];
+    const what = explanation ? textLines([cell(explanation)], width, set, GAP) : [];
     return [...(index > 0 ? [blankLine] : []), ...names, ...what];
   });
 }
@@ -75,16 +77,9 @@ function* textsOf({ title, summary, blocks }: Edition): Generator<string> {
   for (const block of blocks) yield blockText(block);
 }
 
-const remembered = new WeakMap<Edition, { readonly glossary: Glossary; readonly terms: readonly GlossaryTerm[] }>();
-
-/** The terms of an edition, cached because every frame needs them several times. */
-function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] {
-  const known = remembered.get(edition);
-  if (known?.glossary === glossary) return known.terms;
-  const terms = termsIn(textsOf(edition), edition.lang, glossary);
-  remembered.set(edition, { glossary, terms });
-  return terms;
-}
+const termsOf = memoize((edition: Edition, glossary: Glossary): readonly GlossaryTerm[] =>
+  termsIn(textsOf(edition), edition.lang, glossary),
+);
 
 /** The terms of the shown edition, or of both, without repetition; null while there is no text. */
 function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
@@ -99,10 +94,10 @@ function shownTermLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const words = wordsOf(state).reader.terms;
   const terms = shownTerms(state);
-  const said = (text: string): readonly Line[] => textLines([span(text, { role: 'meta' })], width, set);
+  const said = (text: string): readonly Line[] => textLines([cell(text, { role: 'meta' })], width, set);
   if (terms === null) return said(words.notLoaded);
   if (terms.length === 0) return said(words.none);
-  return termLines(terms, uiOf(state.settings.preferences, state.settings.localeUi), width, set);
+  return termLines(terms, uiOf(state.settings), width, set);
 }
 
 /** The glossary's terms in the shown story. */

@@ -51,6 +51,12 @@ export type Update = readonly [ReaderState, readonly Effect[]];
 
 export const unchanged = (state: ReaderState): Update => [state, []];
 
+/** An update that follows another one, with the effects of both. */
+export function andThen([state, effects]: Update, follow: (state: ReaderState) => Update): Update {
+  const [next, more] = follow(state);
+  return [next, [...effects, ...more]];
+}
+
 /** A row of a menu. */
 export interface MenuItem {
   readonly label: string;
@@ -221,14 +227,4 @@ export interface PickerRow {
   readonly depth?: number;
   /** The address that it links to. */
   readonly link?: string;
-}
-
-/** A pure function of the state that is computed once for each state, since a frame needs the result several times. */
-export function oncePerState<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
-  const known = new WeakMap<ReaderState, { readonly value: T }>();
-  return (state) => {
-    const found = known.get(state) ?? { value: find(state) };
-    known.set(state, found);
-    return found.value;
-  };
 }

@@ -27,8 +27,8 @@ import { withStories } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 
 /** What the words of a copied title depend on. */
-const linkContext = ({ settings: { preferences, localeUi }, today }: ReaderState): LinkContext => ({
-  ui: uiOf(preferences, localeUi),
+const linkContext = ({ settings, today }: ReaderState): LinkContext => ({
+  ui: uiOf(settings),
   today,
 });
 

@@ -2,11 +2,10 @@ import { wordFor } from '../../i18n/index.ts';
 import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
-import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { type Geometry, geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { isListCovered } from '../reading/listed/list-window.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
 import { unseenListed } from '../reading/listed/unseen.ts';
@@ -60,10 +59,10 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
  * that swap them and close one.
  */
 function languages(state: ReaderState, size: Geometry, edition: Edition): Row {
-  const { header, hint, keyName, langName, langNoun } = wordsOf(state).reader;
+  const { header, hint, langName, langNoun } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
-    cell(`  ${keyOf(action, keyName, state.settings.keys)}`, { role: 'key' }),
+    cell(`  ${keyOf(state, action)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
   const parallel = documentOf(state, size)?.parallel;

@@ -8,6 +8,7 @@ import { shownText, type UnitPosition } from '../reading/shown/find-matches.ts';
 import { HIT, restyleRanges } from '../reading/shown/marked-text.ts';
 import { rowsOfPair } from '../reading/shown/scroll.ts';
 import type { ParallelText, StoryDocument } from '../reading/shown/story-layout.ts';
+import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
 
@@ -90,8 +91,6 @@ function besideRule(left: Row, { column }: ParallelText, { measurer }: StoryDocu
   return [...fitRow(left, column, measurer), cell(` ${measurer.glyphs.vertical}`, { role: 'rule' })];
 }
 
-const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
-
 /** The text of rows, one code unit for each letter, with its original case: abbreviations need it. */
 function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows']): string {
   const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
@@ -108,11 +107,9 @@ function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows'])
 }
 
 /** The ranges of glossary terms in the body of a document, with two editions in both. */
-function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPart[] {
-  const known = remembered.get(document);
-  if (known?.glossary === glossary) return known.parts;
+const termMarks = memoize((document: StoryDocument, glossary: Glossary): readonly RowPart[] => {
   const { edition, parallel, blocks, measurer } = document;
-  const parts = textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
+  return textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
     if (block < 0 || block >= blocks) return [];
     const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
     const { letters } = shownText(rows, measurer);
@@ -120,6 +117,4 @@ function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPar
       rowParts(letters.slice(from, to), side),
     );
   });
-  remembered.set(document, { glossary, parts });
-  return parts;
-}
+});

@@ -1,9 +1,8 @@
 import { wordFor } from '../../i18n/index.ts';
-import { keyOf } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
 import { joinFacts, LINEAR_PAGE, lineText } from '../layout/linear.ts';
-import { wordsOf } from '../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { feedAhead } from '../reading/feeds/next-feed.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
 import { storyWords } from '../reading/listed/story-facts.ts';
@@ -26,16 +25,16 @@ function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly st
 /** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
 export function paragraphs(state: ReaderState, from = state.story.top): readonly string[] {
   const document = documentOf(state, geometry(state));
-  const { linear, loading, keyName } = wordsOf(state).reader;
+  const { linear, loading } = wordsOf(state).reader;
   if (!document) return [loading];
   const texts = document.parallel
     ? pairWords(state, document)
     : document.lines.slice(from, state.story.top + 1).map((line) => lineText(state, line));
   if (!isAtEnd(state)) return texts;
   const related = relatedStories(state, shownId(state)).length;
-  const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.settings.keys))}` : '';
+  const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf(state, 'related'))}` : '';
   const feed = feedAhead(state);
-  const next = feed ? ` ${linear.feedAhead(feed.name, keyOf('nextUnread', keyName, state.settings.keys))}` : '';
+  const next = feed ? ` ${linear.feedAhead(feed.name, keyOf(state, 'nextUnread'))}` : '';
   return [...texts, linear.end + ahead + next];
 }
 

@@ -1,9 +1,8 @@
 import { neutralizeFakeBadges } from '../../page/badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
-import { keyOf } from '../keys/key-names.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, pointed, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
 import { relatedCells } from '../reading/listed/story-facts.ts';
 import { type RelatedRow, type RelatedStory, relatedRows } from '../reading/shown/related.ts';
@@ -64,12 +63,12 @@ export function storyPane(state: ReaderState, geometry: Geometry): Row[] {
 /** Rows of related stories, `width` cells wide; of the selected one the title has the pointer. */
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number): Row[] {
   const measurer = measurerOf(state);
-  const { related, similar, keyName } = wordsOf(state).reader;
+  const { related, similar } = wordsOf(state).reader;
   const index = state.story.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
   const cells = cardWidth(width);
   return shown.map((row, i) => {
     if (row.kind === 'heading') {
-      const key = i === 0 ? keyOf('related', keyName, state.settings.keys) : '';
+      const key = i === 0 ? keyOf(state, 'related') : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
       return leftAndRight([title], [cell(key, { role: 'meta' })], width, measurer);
     }
@@ -82,7 +81,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
 function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
   if (at !== document.badgeRow || geometry.textWidth < 60) return row;
   const words = wordsOf(state).reader;
-  const hint = `${keyOf('record', words.keyName, state.settings.keys)} ${words.recordTitle}`;
+  const hint = `${keyOf(state, 'record')} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
   const { measurer } = document;
   const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { actionName, bindingFor, DEFAULT_KEYS, isConsentAction } from '../../../src/ui/keys/key-lookup.ts';
-import { formatKey, keyOf, parseKeyName } from '../../../src/ui/keys/key-names.ts';
+import { actionKey, formatKey, parseKeyName } from '../../../src/ui/keys/key-names.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
 import { readerOf, STORIES } from '../app/reader.ts';
@@ -244,7 +244,7 @@ describe('the reader with user keys', () => {
     const reader = readerOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
     expect(reader.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
     const { keys } = reader.state().settings;
-    expect(keyOf('filter', {}, keys)).toBe(':filter');
+    expect(actionKey('filter', {}, keys)).toBe(':filter');
   });
 
   it('shows arrows in the footer only if they move down and up', () => {

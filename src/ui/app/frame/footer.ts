@@ -1,9 +1,9 @@
 import { padEnd, padStart } from '../../../text/width.ts';
-import { keyNames, keyOf } from '../../keys/key-names.ts';
+import { keyNames } from '../../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../../keys/keymap.ts';
 import { frontLayer } from '../../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../../layout/row.ts';
-import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { applies, footerScope, hintOf, paneOf, screenOf } from '../screens.ts';
 
@@ -17,11 +17,10 @@ const GAP = 2;
 
 /** The keys for down and up: the arrows, if they are bound and one cell wide. */
 function upAndDownKeys(state: ReaderState): string {
-  const { keyName } = wordsOf(state).reader;
   const { list } = state.settings.keys.starts;
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
   if (arrows && measurerOf(state).capabilities.ambiguous === 1) return '↑↓';
-  return `${keyOf('down', keyName, state.settings.keys)} ${keyOf('up', keyName, state.settings.keys)}`;
+  return `${keyOf(state, 'down')} ${keyOf(state, 'up')}`;
 }
 
 /** A key with what it does, and its place in the order of importance. */

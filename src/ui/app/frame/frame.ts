@@ -1,6 +1,5 @@
 import { MARK_WIDTH } from '../../../page/parallel.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { textLines } from '../../layout/fields.ts';
 import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
 import { frontLayer, openCover, openedPrompt } from '../../layout/layers.ts';
@@ -18,7 +17,7 @@ import {
   shownRow,
 } from '../../layout/row.ts';
 import { type Cell, MENU_LEFT, type MenuView } from '../../layout/screen.ts';
-import { measurerOf, typesettingOf, wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, measurerOf, typesettingOf, wordsOf } from '../../layout/typesetting.ts';
 import { documentOf, shownTop } from '../../reading/shown/shown-document.ts';
 import { syncProgressText } from '../../reading/sync/progress.ts';
 import type { Layer, ReaderState } from '../../state/reader-state.ts';
@@ -180,14 +179,14 @@ export function frameText(frame: Frame): string {
 
 /** The question about the reading journal, in full if there is room. */
 function consentRow(state: ReaderState): Row {
-  const { consent: words, keyName } = wordsOf(state).reader;
+  const { consent: words } = wordsOf(state).reader;
   const { cols } = state.terminal.size;
   const measurer = measurerOf(state);
   const asked = (question: string, choose: string, gap: string): Row => [
     cell(` ${question}${gap}`),
-    cell(keyOf('declineConsent', keyName, state.settings.keys), { role: 'key' }),
+    cell(keyOf(state, 'declineConsent'), { role: 'key' }),
     cell(` ${words.decline}  `),
-    cell(keyOf('chooseConsent', keyName, state.settings.keys), { role: 'key' }),
+    cell(keyOf(state, 'chooseConsent'), { role: 'key' }),
     cell(` ${choose}`),
   ];
   const whole = asked(words.question, words.choose, '  ');

@@ -12,13 +12,12 @@ import type { Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { cellWidth } from '../../../text/width.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { reopenPrompt } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';
-import { setStatus } from '../status/set-status.ts';
+import { warned, withStatus } from '../status/set-status.ts';
 import { folderOf } from './feed-counts.ts';
 import { chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
@@ -27,12 +26,8 @@ const MAX_NAME_CELLS = 80;
 
 /** Changes feeds so that it can be undone. */
 export function changeFeeds(state: ReaderState, changes: readonly Change[], said: string): Update {
-  const [next, effects] = changeWithUndo(state, changes);
-  return [setStatus(next, said), effects];
+  return withStatus(changeWithUndo(state, changes), said);
 }
-
-export const undoKey = (state: ReaderState): string =>
-  keyOf('undo', wordsOf(state).reader.keyName, state.settings.keys);
 
 /**
  * The stories that may go with a feed: all but starred ones, and those of feeds that stay when `removed` go. Another feed of that
@@ -73,7 +68,7 @@ export function removeFeeds(state: ReaderState, feeds: readonly SavedFeed[], goe
     return ids.length > 0 ? [{ type: 'DeleteStories', ids, feed: feedRef(feed) }] : [];
   });
   const names = feeds.map(titleOf).join(', ');
-  const said = (deleted.length > 0 ? removedFeed : removed)(names, undoKey(state));
+  const said = (deleted.length > 0 ? removedFeed : removed)(names, keyOf(state, 'undo'));
   const changes = feeds.map((feed) => ({ kind: 'feedRemoved', feed: feedRef(feed) }) as const);
   const [next, effects] = changeFeeds(state, changes, said);
   // First, while the feeds are known.
@@ -88,8 +83,7 @@ export function chosenFolder(state: ReaderState): string {
 }
 
 /** The line again, for correction, with a warning. */
-const refused = (state: ReaderState, line: PromptLayer, why: string): Update =>
-  unchanged(setStatus(reopenPrompt(state, line), why, 'warning'));
+const refused = (state: ReaderState, line: PromptLayer, why: string): Update => warned(reopenPrompt(state, line), why);
 
 /** Renames a feed, or a folder by moving its feeds. */
 export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer): Update {
@@ -102,7 +96,7 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
     const path = cleanFolder(name);
     if (isTooDeep(path)) return refused(state, line, words.tooDeep);
     const renamed: Change = { kind: 'folderRenamed', from: row.folder, to: path };
-    const [next, effects] = changeFeeds(state, [renamed], words.folderRenamed(path, undoKey(state)));
+    const [next, effects] = changeFeeds(state, [renamed], words.folderRenamed(path, keyOf(state, 'undo')));
     return [withExpanded(next, path), effects];
   }
   const [feed] = row.feeds;
@@ -111,7 +105,7 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
     url !== feed.url && caseFold(cleanText(title)) === caseFold(name);
   if (state.saved.feeds.some(isTaken)) return refused(state, line, words.nameTaken(name));
   const renamed: Change = { kind: 'feedRenamed', feed: feedRef(feed), title: name };
-  return changeFeeds(state, [renamed], words.renamed(name, undoKey(state)));
+  return changeFeeds(state, [renamed], words.renamed(name, keyOf(state, 'undo')));
 }
 
 /** A folder as typed, with the names that folders have already. */
@@ -135,7 +129,9 @@ export function moveFeed(state: ReaderState, asked: FeedsRow, line: PromptLayer)
   if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
   if (isTooDeep(folder)) return refused(state, line, words.tooDeep);
   const said =
-    folder === '' ? words.unfiled(titleOf(feed), undoKey(state)) : words.moved(titleOf(feed), folder, undoKey(state));
+    folder === ''
+      ? words.unfiled(titleOf(feed), keyOf(state, 'undo'))
+      : words.moved(titleOf(feed), folder, keyOf(state, 'undo'));
   const [moved, effects] = changeFeeds(state, [{ kind: 'feedFiled', feed: feedRef(feed), folder }], said);
   return [withExpanded(moved, `${folder}/`), effects];
 }

@@ -2,11 +2,11 @@ import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
 import { closeLayers } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { loadShown } from '../shown/loading.ts';
-import { setStatus } from '../status/set-status.ts';
+import { told } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';
 import {
@@ -40,9 +40,7 @@ function leaveList(state: ReaderState): Update {
 
 /** Goes from the feeds to the list, and puts their pane away. */
 export function closeFeeds(state: ReaderState): Update {
-  const [hidden, effects] = showPane(state, false);
-  const [listed, more] = leaveFeeds(hidden);
-  return [listed, [...effects, ...more]];
+  return andThen(showPane(state, false), leaveFeeds);
 }
 
 /** Goes from the feeds to the list. A row that letters have found stays selected, also in a collapsed folder. */
@@ -99,7 +97,7 @@ export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
       : rows.findLastIndex((row, i) => i < here && isWanted(row));
   const row = rows[found];
   const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
-  if (!row) return unchanged(setStatus(state, by > 0 ? noMoreFeeds : noEarlierFeeds));
+  if (!row) return told(state, by > 0 ? noMoreFeeds : noEarlierFeeds);
   return unchanged(withRowChosen(state, row));
 }
 

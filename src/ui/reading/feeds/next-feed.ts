@@ -3,12 +3,13 @@ import { geometry } from '../../layout/geometry.ts';
 import { openedPage } from '../../layout/layers.ts';
 import type { Hint } from '../../layout/screen.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
-import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { nextUnreadRow, unreadCount } from '../listed/next-unread.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { idAt, indexOf } from '../listed/row-stories.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told } from '../status/set-status.ts';
 import { openStory } from '../visits/story-navigation.ts';
 import { feedsCounted } from './feed-counts.ts';
 import { openHiddenRow } from './feeds-navigation.ts';
@@ -21,7 +22,7 @@ const listedRow = ({ list, saved }: ReaderState): string => rowKeyOf(list.filter
  * The next feed with unread stories in the order of the feeds screen; after a folder the next feed or folder outside of
  * it. Null if there is none.
  */
-const rowAfter = oncePerState((state): FeedsRow | null => {
+const rowAfter = memoize((state: ReaderState): FeedsRow | null => {
   const rows = allRows(state);
   const here = rows.findIndex(({ key }) => key === listedRow(state));
   const from = rows[here];
@@ -38,7 +39,7 @@ function currentRow(state: ReaderState): number {
 }
 
 /** The feed or folder with which the key of the next unread story continues; null while there is one in the list. */
-export const feedAhead = oncePerState((state): FeedsRow | null => {
+export const feedAhead = memoize((state: ReaderState): FeedsRow | null => {
   if (!state.feeds.isCounted || openedPage(state) || state.story.find || listedRow(state) === '') return null;
   return nextUnreadRow(state, currentRow(state), 1) < 0 ? rowAfter(state) : null;
 });
@@ -70,7 +71,7 @@ export function goToNextFeed(before: ReaderState): Update | null {
   const state = before.feeds.isCounted ? before : feedsCounted(before);
   const { feeds: words } = wordsOf(state).reader;
   const row = rowAfter(state);
-  if (!row) return unchanged(setStatus(state, words.nothingLeft(unreadCount(state))));
+  if (!row) return told(state, words.nothingLeft(unreadCount(state)));
   const [listed, effects] = openHiddenRow(state, row);
   const next = setStatus(listed, words.wentOn(row.name));
   const first = idAt(next, 0);

@@ -4,11 +4,12 @@ import { UNREAD } from '../../../story/query/filter.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
-import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { askBeforeMarking, markAllRead } from '../marks/mark-stories.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told } from '../status/set-status.ts';
 import { startSync } from '../sync/sync.ts';
 import { allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
@@ -46,9 +47,9 @@ const MANY = 50;
 export function markRow(state: ReaderState): Update {
   const row = chosenRow(state);
   const unread = unreadIn(state, row);
-  if (!row || unread.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.feeds.allRead));
+  if (!row || unread.length === 0) return told(state, wordsOf(state).reader.feeds.allRead);
   if (unread.length < MANY && row.kind !== 'all') return markAllRead(state, unread);
-  const unreadNow = oncePerState((now) => unreadIn(now, rowNow(now, row)));
+  const unreadNow = memoize((now: ReaderState) => unreadIn(now, rowNow(now, row)));
   return askBeforeMarking(state, unreadNow);
 }
 

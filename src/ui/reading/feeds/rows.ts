@@ -8,7 +8,8 @@ import { caseFold } from '../../../text/case-fold.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
 import { matchesWord } from '../../../text/hangul/pattern.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
-import { oncePerState, type ReaderState } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
 import { unreadCount } from '../listed/next-unread.ts';
 import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
 
@@ -65,7 +66,7 @@ type Ordered = readonly [name: string, key: string];
 /** The order of feeds and of folders: by name, by unread stories, or by the newest story. */
 function orderOf(state: ReaderState, counts: FeedCounts): (a: Ordered, b: Ordered) => number {
   const rows = state.feeds.sortedBy ?? counts.rows;
-  const byName = compareNames(uiOf(state.settings.preferences, state.settings.localeUi));
+  const byName = compareNames(uiOf(state.settings));
   const { feedSort } = state.settings.preferences;
   return ([nameA, a], [nameB, b]) => {
     const [x, y] = [rows.get(a), rows.get(b)];
@@ -102,16 +103,8 @@ function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, dept
   ];
 }
 
-const starredCounts = new WeakMap<ReadonlySet<string>, { readonly catalogue: Catalogue; readonly count: number }>();
-
-/** How many starred stories there are; counted once. */
-function starredCount({ library: { catalogue }, marks: { starred } }: ReaderState): number {
-  const known = starredCounts.get(starred);
-  if (known?.catalogue === catalogue) return known.count;
-  const count = catalogue.count(starred);
-  starredCounts.set(starred, { catalogue, count });
-  return count;
-}
+/** How many starred stories there are. */
+const starredCount = memoize((starred: ReadonlySet<string>, catalogue: Catalogue): number => catalogue.count(starred));
 
 /** How many unread stories have a watched term. */
 function unreadWatched({ marks: { watched, read } }: ReaderState): number {
@@ -140,7 +133,7 @@ const inputsOf = (state: ReaderState): readonly unknown[] => [
 let last: { readonly inputs: readonly unknown[]; readonly rows: readonly FeedsRow[] } | undefined;
 
 /** All rows, also those that are hidden. */
-export const allRows = oncePerState((state): readonly FeedsRow[] => {
+export const allRows = memoize((state: ReaderState): readonly FeedsRow[] => {
   const inputs = inputsOf(state);
   if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, rows: makeRows(state) };
   return last.rows;
@@ -166,7 +159,7 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       kind: 'starred',
       key: 'starred',
       name: words.starred,
-      count: starredCount(state),
+      count: starredCount(state.marks.starred, state.library.catalogue),
       filter: named('is:starred'),
     },
   ];
@@ -219,7 +212,7 @@ export function firstFound(state: ReaderState): number {
 }
 
 /** The rows on the feeds screen, in order. Letters typed to narrow them also find what is in a collapsed folder. */
-export const feedsRows = oncePerState((state): readonly FeedsRow[] => {
+export const feedsRows = memoize((state: ReaderState): readonly FeedsRow[] => {
   const { collapsed, query, unreadOnly } = state.feeds;
   const rows = allRows(state).filter((row) => !unreadOnly || isUnreadRow(row));
   const wanted = query.trim();

@@ -3,26 +3,20 @@ import type { Glossary } from '../../../story/glossary/glossary.ts';
 import { withTranslations } from '../../../story/glossary/term-translations.ts';
 import { type Filter, queryOf, searchesBodies } from '../../../story/query/filter.ts';
 import { atDay, type ParsedTerm, type Query } from '../../../story/query/parse-query.ts';
+import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 
 /** What gives the words of a filter their meaning. */
 export type QueryContext = Pick<ReaderState, 'library' | 'settings' | 'localDay'>;
 
-const meant = new WeakMap<
-  Filter,
-  { readonly glossary: Glossary | null; readonly localDay: string; readonly query: Query }
->();
+const queryFor = memoize((filter: Filter, localDay: string, glossary: Glossary | null): Query => {
+  const query = atDay(queryOf(filter), localDay);
+  return glossary ? withTranslations(query, glossary) : query;
+});
 
 /** The query of a filter as it is searched for today, expanded by term translations unless the setting is off. */
-export function expandedQuery({ library, settings, localDay }: QueryContext, filter: Filter): Query {
-  const glossary: Glossary | null = settings.preferences.searchTerms === 'off' ? null : library.glossary;
-  const known = meant.get(filter);
-  if (known?.glossary === glossary && known.localDay === localDay) return known.query;
-  const query = atDay(queryOf(filter), localDay);
-  const made = { glossary, localDay, query: glossary ? withTranslations(query, glossary) : query };
-  meant.set(filter, made);
-  return made.query;
-}
+export const expandedQuery = ({ library, settings, localDay }: QueryContext, filter: Filter): Query =>
+  queryFor(filter, localDay, settings.preferences.searchTerms === 'off' ? null : library.glossary);
 
 function named(term: Exclude<ParsedTerm, { kind: 'words' }>, { reader, story }: Messages): string {
   const { filter: names, langNoun } = reader;

@@ -33,7 +33,7 @@ function sortHits(
       return hits;
     case 'title': {
       const wanted = positionTable(hits, catalogue.size);
-      const compare = compareNames(uiOf(state.settings.preferences, state.settings.localeUi));
+      const compare = compareNames(uiOf(state.settings));
       return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
     }
     case 'unread': {

@@ -4,6 +4,7 @@ import { feedFolders } from '../../../story/query/feed-names.ts';
 import { type Filter, isUnreadTerm, queryOf } from '../../../story/query/filter.ts';
 import { nameQuery } from '../../../story/query/name-match.ts';
 import { type ParsedQuery, parseQuery } from '../../../story/query/parse-query.ts';
+import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 
 /** What the terms of a query name: the feed or folder of each, '' for other terms; the limit to unread stories aside. */
@@ -15,21 +16,15 @@ const namesIn = (query: ParsedQuery): readonly string[] =>
       return term.kind === 'feed' ? `feed ${term.feed}` : term.kind === 'folder' ? folderKey(term.folder) : '';
     });
 
-const known = new WeakMap<readonly SavedFeed[], ReadonlyMap<string, string>>();
-
 /** The keys of the rows of feeds and folders by what queries name. */
-function keysByName(feeds: readonly SavedFeed[]): ReadonlyMap<string, string> {
-  const before = known.get(feeds);
-  if (before) return before;
+const keysByName = memoize((feeds: readonly SavedFeed[]): ReadonlyMap<string, string> => {
   const named = (kind: 'feed' | 'folder', name: string): string =>
     namesIn(parseQuery(nameQuery(kind, name)).query)[0] ?? '';
-  const keys = new Map([
+  return new Map([
     ...feeds.map((feed) => [named('feed', titleOf(feed)), feedKey(feed)] as const),
     ...[...feedFolders(feeds).keys()].map((path) => [named('folder', path), folderKey(path)] as const),
   ]);
-  known.set(feeds, keys);
-  return keys;
-}
+});
 
 const keyNamed = (name: string | undefined, feeds: readonly SavedFeed[]): string =>
   name ? (keysByName(feeds).get(name) ?? '') : '';

@@ -7,7 +7,8 @@ import { geometry } from '../../layout/geometry.ts';
 import { joinFacts } from '../../layout/linear.ts';
 import { cell, type Row, rowWidth } from '../../layout/row.ts';
 import { measurerOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
-import { oncePerState, type ReaderState } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
 import { storiesOnScreen, visibleRows } from './list-window.ts';
 import { entryAt, listEdition } from './row-stories.ts';
 
@@ -48,7 +49,7 @@ const shownInputs = (state: ReaderState): readonly unknown[] => {
 /** A function of the rows on the screen, computed once for them. */
 export function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderState) => T {
   let last: { readonly inputs: readonly unknown[]; readonly value: T } | undefined;
-  return oncePerState((state) => {
+  return memoize((state: ReaderState) => {
     const inputs = shownInputs(state);
     if (!last?.inputs.every((input, i) => input === inputs[i])) last = { inputs, value: find(state) };
     return last.value;
@@ -99,7 +100,7 @@ export function storyWords(state: ReaderState, entry: StoryEntry): string {
     edition?.title ?? entry.id,
     // That nothing is known of a story is in its record.
     ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
-    dayAndTime(entry.published, uiOf(state.settings.preferences, state.settings.localeUi), state.utcOffset),
+    dayAndTime(entry.published, uiOf(state.settings), state.utcOffset),
     edition?.source ?? '',
     linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
   ]);

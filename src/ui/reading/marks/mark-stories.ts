@@ -2,12 +2,11 @@ import type { Mark } from '../../../settings/changes.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { openMenu } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { MarksRead } from '../../state/library.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, changeWithUndo, withMark } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
@@ -16,7 +15,7 @@ import { idsAt } from '../listed/row-stories.ts';
 import { selectedIds } from '../selection/selection.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, warned } from '../status/set-status.ts';
 
 /** Keeps stories that this reader's user has read in a list of unread ones. */
 function readHere(state: ReaderState, kind: Mark, ids: readonly string[], on: boolean): ReaderState {
@@ -45,9 +44,7 @@ export function toggleMark(state: ReaderState, kind: Mark): Update {
   // A row of several reports is read if all of them are.
   const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
   if (ids.length > 1) {
-    const [marked, saved] = toggleAll(state, kind, ids);
-    const [moved, loads] = advance(marked);
-    return [moved, [...saved, ...loads]];
+    return andThen(toggleAll(state, kind, ids), advance);
   }
   const on = !ids.every((one) => state.marks[kind].has(one));
   const [next, effects] = markWithUndo(state, kind, ids, on);
@@ -62,11 +59,11 @@ function toggleAll(state: ReaderState, kind: Mark, ids: readonly string[]): Upda
   // A mark that is there keeps its date.
   const changed = ids.filter((id) => state.marks[kind].has(id) !== on);
   const [next, effects] = markWithUndo(state, kind, changed, on);
-  const { status, selection, keyName } = wordsOf(state).reader;
+  const { status, selection } = wordsOf(state).reader;
   const [marked, unmarked] =
     kind === 'read' ? [status.marked, selection.unread] : [selection.starred, selection.unstarred];
   const text = on ? marked : unmarked;
-  return [setStatus(next, text(changed.length, keyOf('undo', keyName, state.settings.keys))), effects];
+  return [setStatus(next, text(changed.length, keyOf(state, 'undo'))), effects];
 }
 
 /** Goes to the next row of the list after a mark, if the user wants that. */
@@ -80,8 +77,8 @@ function advance(state: ReaderState): Update {
 export function markAllRead(state: ReaderState, positions = unreadPositions(state)): Update {
   const ids = state.library.catalogue.idsAt(positions);
   const [next, effects] = markWithUndo(state, 'read', ids, true);
-  const { status, keyName } = wordsOf(state).reader;
-  return [setStatus(next, status.marked(ids.length, keyOf('undo', keyName, state.settings.keys))), effects];
+  const { status } = wordsOf(state).reader;
+  return [setStatus(next, status.marked(ids.length, keyOf(state, 'undo'))), effects];
 }
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */
@@ -89,8 +86,7 @@ export function muteStories(state: ReaderState, typed: string): Update {
   const { reader } = wordsOf(state);
   const filter = { text: cleanText(typed).trim(), bodies: false };
   const query = expandedQuery(state, filter);
-  if (query.length === 0 || mistakesIn(filter).length > 0)
-    return unchanged(setStatus(state, reader.terms.muteNeedsQuery, 'warning'));
+  if (query.length === 0 || mistakesIn(filter).length > 0) return warned(state, reader.terms.muteNeedsQuery);
   const { catalogue } = state.library;
   const ids = catalogue.idsAt(catalogue.select([...query, UNREAD], state.marks));
   // As with what a rule marks, a list of unread stories does not keep them.
@@ -100,7 +96,7 @@ export function muteStories(state: ReaderState, typed: string): Update {
   ]);
   const isNew = next.marks.undo !== state.marks.undo;
   const said = isNew
-    ? reader.terms.muted(filter.text, ids.length, keyOf('undo', reader.keyName, state.settings.keys))
+    ? reader.terms.muted(filter.text, ids.length, keyOf(state, 'undo'))
     : reader.terms.alreadyMuted(filter.text);
   return [setStatus(next, said), effects];
 }

@@ -1,31 +1,28 @@
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { tagOf } from '../../../story/query/name-match.ts';
-import { keyOf } from '../../keys/key-names.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
+import { memoize } from '../../state/memoize.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';
 import { knownIds, MARKED } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, warned } from '../status/set-status.ts';
 
 type TagCounts = readonly (readonly [tag: string, stories: number])[];
-const counted = new WeakMap<ReaderState['marks']['tags'], { readonly of: Catalogue; readonly counts: TagCounts }>();
 
-/** The tags of stories that were given here, with their numbers of stories; counted once. */
-export function givenTags({ marks: { tags }, library: { catalogue } }: ReaderState): TagCounts {
-  const known = counted.get(tags);
-  if (known?.of === catalogue) return known.counts;
+const countTags = memoize((tags: ReaderState['marks']['tags'], catalogue: Catalogue): TagCounts => {
   const all = [...tags].map(([tag, ids]) => [tag, catalogue.count(ids)] as const);
-  const counts = all.filter(([, count]) => count > 0);
-  counted.set(tags, { of: catalogue, counts });
-  return counts;
-}
+  return all.filter(([, count]) => count > 0);
+});
+
+/** The tags of stories that were given here, with their numbers of stories. */
+export const givenTags = ({ marks, library }: ReaderState): TagCounts => countTags(marks.tags, library.catalogue);
 
 /** Gives the selected stories, or the story, a tag; if all of them have it, removes it. */
 export function toggleTag(state: ReaderState, typed: string): Update {
-  const { tagging, keyName } = wordsOf(state).reader;
+  const { tagging } = wordsOf(state).reader;
   const tag = tagOf(typed);
-  if (tag === '') return unchanged(setStatus(state, tagging.needsTag, 'warning'));
+  if (tag === '') return warned(state, tagging.needsTag);
   const { catalogue } = state.library;
   const acted = knownIds(catalogue, actedIds(state));
   if (acted.length === 0) return unchanged(state);
@@ -36,8 +33,8 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   // The tags of a file stay.
   const isGiven = tagged.size < all.size;
   const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
-  if (ids.length === 0) return unchanged(setStatus(state, tagging.inFile(tag), 'warning'));
+  if (ids.length === 0) return warned(state, tagging.inFile(tag));
   const [next, effects] = changeWithUndo(state, [{ kind: 'tagged', tag, ids, on: isGiven }]);
-  const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf('undo', keyName, state.settings.keys));
+  const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf(state, 'undo'));
   return [setStatus(next, said), effects];
 }

@@ -3,7 +3,7 @@ import { cleanText } from '../../../text/clean.ts';
 import { applyUserKeys, settingsWarning } from '../../keys/user-keys.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { NumberSteps, SettingsRead } from '../../state/settings.ts';
 import { change, cleanSettings, withSaved } from '../edit/edit.ts';
 import { withSameSelection } from '../listed/list-window.ts';
@@ -29,7 +29,7 @@ export function numberSteps(preferences: Preferences, before = OFFERED): NumberS
  */
 function applyPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Update {
   const was = before.settings.preferences;
-  const ui = uiOf(preferences, before.settings.localeUi);
+  const ui = uiOf({ ...before.settings, preferences });
   const langChanged = preferences.storyLang !== was.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
   const put = relistInLanguage({
@@ -40,16 +40,16 @@ function applyPreferences(before: ReaderState, changed: ReaderState, preferences
   });
   const searches = preferences.searchTerms !== was.searchTerms;
   const relists = searches || preferences.fold !== was.fold;
-  const [next, effects] = relayout(before, relists ? withSameSelection(before, rebuildList(put)) : put);
-  const [searched, more] = searches ? searchAgain(next) : unchanged(next);
-  return [searched, [...effects, ...more]];
+  return andThen(relayout(before, relists ? withSameSelection(before, rebuildList(put)) : put), (next) =>
+    searches ? searchAgain(next) : unchanged(next),
+  );
 }
 
 /** Changes preferences and saves them. */
 export function savePreferences(state: ReaderState, values: Partial<Preferences>): Update {
-  const [changed, saving] = change(state, [{ kind: 'preferencesSet', values }]);
-  const [next, effects] = applyPreferences(state, changed, changed.settings.preferences);
-  return [next, [...saving, ...effects]];
+  return andThen(change(state, [{ kind: 'preferencesSet', values }]), (changed) =>
+    applyPreferences(state, changed, changed.settings.preferences),
+  );
 }
 
 /** Takes over changed settings, keeping the position in the story; mistakes are reported once. */

@@ -4,7 +4,7 @@ import { closestWord } from '../../../text/closest-word.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, warned } from '../status/set-status.ts';
 import { numberSteps, savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
@@ -28,15 +28,14 @@ function withValueShown(state: ReaderState, key: SingleKey): ReaderState {
 export function setSetting(state: ReaderState, line: string): Update {
   const [, name = '', value = ''] = /^([^\s=]+)[\s=]*(.*)$/s.exec(line) ?? [];
   const { reader, cli } = wordsOf(state);
-  const warned = (message: string): Update => unchanged(setStatus(state, message, 'warning'));
   const key = settingNamed(name);
   if (key === undefined)
-    return warned(reader.settings.set.unknown(name, closestWord(name, SINGLE_KEYS), SINGLE_KEYS.join(', ')));
+    return warned(state, reader.settings.set.unknown(name, closestWord(name, SINGLE_KEYS), SINGLE_KEYS.join(', ')));
   if (value === '') return unchanged(withValueShown(state, key));
   const { settings } = state;
   const readings = [value, latinKeys(value)].map((text) => readSetting(key, text, () => settings.themes));
   const read = readings.find((one) => 'value' in one) ?? readings[0];
-  if (!read || 'wrong' in read) return warned(read?.wrong(cli) ?? '');
+  if (!read || 'wrong' in read) return warned(state, read?.wrong(cli) ?? '');
   const values = { [key]: read.value };
   const steps = numberSteps({ ...settings.preferences, ...values }, settings.steps);
   const [next, effects] = savePreferences({ ...state, settings: { ...settings, steps } }, values);

@@ -22,8 +22,7 @@ type SpecialKey =
 
 /** The words of the settings page. */
 export function settingWords(state: ReaderState) {
-  const { preferences, localeUi } = state.settings;
-  const usual = messages(uiOf(preferences, localeUi));
+  const usual = messages(uiOf(state.settings));
   const isLatin = (state.terminal.capabilities.repertoire ?? 'all') !== 'all';
   return (isLatin ? latinWords(usual) : usual).reader;
 }

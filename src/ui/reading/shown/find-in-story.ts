@@ -1,9 +1,9 @@
 import { caseFold } from '../../../text/case-fold.ts';
 import { matchesAtWordStart } from '../../../text/hangul/pattern.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import type { Action } from '../../keys/keymap.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
+import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { setStatus } from '../status/set-status.ts';
 import { type RowPart, rowParts, textsOf } from './document-texts.ts';
@@ -26,12 +26,8 @@ export function findTerm(typed: string): string {
   return matchesAtWordStart(word) ? ` ${word}` : typed.trimStart();
 }
 
-const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
-
 /** All hits of the texts in a document, in reading order; a hit may continue in the next row. */
-export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
-  const known = remembered.get(document);
-  if (known && known.terms === terms) return known.parts;
+export const hitsIn = memoize((document: StoryDocument, terms: readonly string[]): readonly HitPart[] => {
   const wanted = terms.map((term) => normalizeTerm(term, document.measurer)).filter((term) => term !== '');
   const parts: HitPart[] = [];
   let hit = 0;
@@ -41,9 +37,8 @@ export function hitsIn(document: StoryDocument, terms: readonly string[]): reado
       hit++;
     }
   }
-  remembered.set(document, { terms, parts });
   return parts;
-}
+});
 
 /**
  * Goes to the next or previous hit, round the ends, and shows its number; without a current hit, to the first in view
@@ -71,8 +66,8 @@ export function goToHit(state: ReaderState, at: number): ReaderState {
   const document = documentOf(state, size);
   const { find } = state.story;
   if (!document || !find) return state;
-  const { status, keyName } = wordsOf(state).reader;
-  const key = (action: Action): string => keyOf(action, keyName, state.settings.keys);
+  const { status } = wordsOf(state).reader;
+  const key = (action: Action): string => keyOf(state, action);
   const parts = hitsIn(document, find.terms);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
   const row = parts.find((part) => part.hit === at)?.row ?? 0;

@@ -31,7 +31,7 @@ export const hasDateBeside = (width: number): boolean => width - NUMBER_CELLS >=
 
 /** The badges in full words; in a narrow card after the date, which has no room next to the title. */
 function badgeRows(state: ReaderState, { published }: StoryEntry, edition: EntryEdition, width: number): Row[] {
-  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
+  const ui = uiOf(state.settings);
   const badges = pageBadges(edition.badges).filter((id) => id !== 'unknown');
   const date = listTime(published, state.localDay, ui, state.utcOffset);
   const items = [

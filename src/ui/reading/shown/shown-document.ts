@@ -1,10 +1,8 @@
-import { messages } from '../../../i18n/index.ts';
 import { editionFor } from '../../../story/editions.ts';
 import type { Edition } from '../../../story/model.ts';
 import { sideBySide } from '../../../story/pairs.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { type Geometry, isParallel } from '../../layout/geometry.ts';
-import { typesettingOf, uiOf } from '../../layout/typesetting.ts';
+import { keyOf, typesettingOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
 import { relatedRows } from './related.ts';
@@ -73,14 +71,13 @@ export function stepsOf(state: ReaderState, geometry: Geometry, id: string): Doc
   if (!edition || !story) return null;
   const { linear } = state.terminal;
   const { parallel } = geometry;
-  const ui = uiOf(state.settings.preferences, state.settings.localeUi);
-  const { keyName } = messages(ui).reader;
+  const ui = uiOf(state.settings);
   const setting: StoryLayout = {
     ...typesettingOf(state),
     width: geometry.textWidth,
     ui,
-    openKey: keyOf('links', keyName, state.settings.keys),
-    recordKey: keyOf('record', keyName, state.settings.keys),
+    openKey: keyOf(state, 'links'),
+    recordKey: keyOf(state, 'record'),
     today: state.today,
     utcOffset: state.utcOffset,
     related: linear ? 0 : relatedRows(state, edition.id, geometry).length,

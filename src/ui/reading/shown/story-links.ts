@@ -5,8 +5,9 @@ import type { Block, Edition, Span } from '../../../story/model.ts';
 import { illustrations } from '../../../story/plain-text.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
-import { oncePerState, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { setStatus } from '../status/set-status.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { told, warned } from '../status/set-status.ts';
 import { whenLoaded } from './loading.ts';
 import { shownEditions } from './shown-document.ts';
 
@@ -21,8 +22,8 @@ interface StoryLink {
  * files, its source, its files, the links and pictures of the body, accompanying pictures, and the pages it was checked
  * against. With two editions those of both.
  */
-export const storyLinks = oncePerState((state): readonly StoryLink[] => {
-  const words = messages(uiOf(state.settings.preferences, state.settings.localeUi));
+export const storyLinks = memoize((state: ReaderState): readonly StoryLink[] => {
+  const words = messages(uiOf(state.settings));
   const links = new Map<string, StoryLink>();
   for (const edition of shownEditions(state))
     for (const link of linksOf(edition, words))
@@ -64,17 +65,15 @@ export function openLink(state: ReaderState, url: string): Effect {
 /** Opens a link by its number from 1, as typed, once the story is loaded. */
 export const openLinkNumber = (state: ReaderState, typed: string): Update =>
   state.screen === 'feeds'
-    ? unchanged(setStatus(state, wordsOf(state).reader.inStory.noLinks))
+    ? told(state, wordsOf(state).reader.inStory.noLinks)
     : whenLoaded(state, 'links', () => openLoadedLink(state, typed), typed);
 
 function openLoadedLink(state: ReaderState, typed: string): Update {
   const { noLinks, noLinkNumber } = wordsOf(state).reader.inStory;
   const links = storyLinks(state);
-  if (links.length === 0) return unchanged(setStatus(state, noLinks));
+  if (links.length === 0) return told(state, noLinks);
   const link = /^\d+$/.test(typed) ? links[Number(typed) - 1] : undefined;
-  return link
-    ? [state, [openLink(state, link.url)]]
-    : unchanged(setStatus(state, noLinkNumber(typed, links.length), 'warning'));
+  return link ? [state, [openLink(state, link.url)]] : warned(state, noLinkNumber(typed, links.length));
 }
 
 function spanLinks(span: Span): StoryLink[] {

@@ -2,15 +2,14 @@ import { findFeedBy } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { openedPrompt } from '../../layout/layers.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { FailingFeed } from '../../state/feeds.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
 import { whereNewsIs } from '../listed/list-window.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told, warned } from '../status/set-status.ts';
 
 const NOTHING_YET = {
   awaited: null,
@@ -57,7 +56,7 @@ export function startSync(state: ReaderState, feeds?: readonly string[], named =
   const awaited = run.isTimed ? what : null;
   const running = state.sync.running.map((one) => (one === run ? { ...one, awaited } : one));
   const waiting = { ...state, sync: { ...state.sync, running } };
-  return unchanged(setStatus(waiting, wordsOf(state).reader.sync.alreadyRunning));
+  return told(waiting, wordsOf(state).reader.sync.alreadyRunning);
 }
 
 /** Syncs the feeds that have not been fetched for some minutes, unless a sync is running. */
@@ -71,8 +70,8 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
-  if (address === '') return unchanged(setStatus(state, sync.addNeedsAddress, 'warning'));
-  if (findRun(state, address)) return unchanged(setStatus(state, sync.addingOne(address)));
+  if (address === '') return warned(state, sync.addNeedsAddress);
+  if (findRun(state, address)) return told(state, sync.addingOne(address));
   // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
   return [
@@ -141,29 +140,24 @@ function newStories(state: ReaderState, run: SyncRun, { added, muted = 0 }: Sync
 
 /** The result of a run, in a few sentences; `muted` is the number of stories that rules have marked as read or deleted. */
 function outcome(state: ReaderState, running: SyncRun, muted: number): string {
-  const { sync, keyName } = wordsOf(state).reader;
+  const { sync } = wordsOf(state).reader;
   const { address, added, updated, listed, known, found, all, lost } = running;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed.length + known > 1)
-    return sync.feedsAdded(listed.length, known, keyOf('sync', keyName, state.settings.keys));
+  if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? broughtText(state, added, updated) : '';
     const more = lost[0] === undefined ? came : sync.failed(lost[0]);
-    return found.isNew
-      ? sync.feedAdded(name, more, keyOf('undo', keyName, state.settings.keys))
-      : sync.feedKnown(name, more);
+    return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
-  return [told, ruled, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.settings.keys)) : '']
-    .filter(Boolean)
-    .join(' ');
+  return [told, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : ''].filter(Boolean).join(' ');
 }
 
 /** What the timer has brought; '' for nothing new. */

@@ -1,7 +1,6 @@
 import { type Change, findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
-import { keyOf } from '../../keys/key-names.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { DeletionResult, Restoration, Undo, Undoable } from '../../state/library.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, withoutLastUndo, withUndo } from '../edit/edit.ts';
@@ -9,7 +8,7 @@ import { removeFeeds } from '../feeds/change-feeds.ts';
 import { knownIds } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
 
 /** Deletes the selected stories or those of the row, or the open story. */
@@ -47,7 +46,7 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
   const tone = reason === '' ? 'plain' : 'warning';
   if (ids.length === 0) return unchanged(reason === '' ? state : setStatus(state, reason, tone));
   const undo = withDeletion(state.marks.undo, ids, feed);
-  const done = reader.deletion.done(ids.length, keyOf('undo', reader.keyName, state.settings.keys));
+  const done = reader.deletion.done(ids.length, keyOf(state, 'undo'));
   const isOpen = state.screen === 'story' && ids.includes(shownId(state));
   const [left, effects] = isOpen ? toList(state) : unchanged(state);
   const next = withUndo(left, undo);
@@ -59,7 +58,7 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
 /** Undoes the last deletion or change. */
 export function undoLast(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
-  if (!last) return unchanged(setStatus(state, wordsOf(state).reader.status.nothingToUndo));
+  if (!last) return told(state, wordsOf(state).reader.status.nothingToUndo);
   if ('deleted' in last) return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
   const [undone, effects] = undoChanges(state, last);
   const { stories: ids = [] } = last;

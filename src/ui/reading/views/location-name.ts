@@ -9,7 +9,8 @@ import {
 } from '../../../story/query/filter.ts';
 import { cellWidth } from '../../../text/width.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
-import { oncePerState, type ReaderState } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState } from '../../state/reader-state.ts';
 import { filterWords } from '../listed/list-filter.ts';
 import { returnsToFeeds } from '../listed/opened-row.ts';
 import { viewsOf } from './watched-terms.ts';
@@ -59,7 +60,7 @@ function viewOf(filter: Filter, views: readonly SavedView[]): SavedView | undefi
 const WORDS_CELLS = 40;
 
 /** What the list shows. One opened from a row of the feeds has its name, even if a view has the same query. */
-export const currentLocation = oncePerState((state) => {
+export const currentLocation = memoize((state: ReaderState) => {
   const { filter } = state.list;
   const views = viewsOf(state);
   const isOfView = views.map(filterOf).some((one) => one === state.feeds.opened || one === filter);

@@ -17,15 +17,14 @@ import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { closestWord } from '../../../text/closest-word.ts';
 import { cellWidth } from '../../../text/width.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ViewCounts } from '../../state/list.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { setFilter } from '../search/search-stories.ts';
-import { setStatus } from '../status/set-status.ts';
+import { told, warned, withStatus } from '../status/set-status.ts';
 import { viewsOf } from './watched-terms.ts';
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
@@ -68,7 +67,7 @@ export function outerFilter(state: ReaderState): Filter | null {
 /** Goes to the next or previous view, round the ends, with everything before the first. */
 export function cycleView(state: ReaderState, by: 1 | -1): Update {
   const views = viewsOf(state);
-  if (views.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.status.noViews));
+  if (views.length === 0) return told(state, wordsOf(state).reader.status.noViews);
   const here = activeView(state);
   // From a filter of no view, forward is the first view and backward is everything.
   if (here === null) return listView(state, by > 0 ? 0 : -1);
@@ -94,33 +93,26 @@ export function goToView(state: ReaderState, name: string): Update {
     name,
     viewsOf(state).map((view) => view.name),
   );
-  return unchanged(setStatus(state, wordsOf(state).reader.status.noSuchView(name, nearest), 'warning'));
+  return warned(state, wordsOf(state).reader.status.noSuchView(name, nearest));
 }
 
 /** Saves the filter in force under a name, replacing a view of that name. */
 export function saveView(state: ReaderState, typed: string): Update {
-  const { status, keyName } = wordsOf(state).reader;
+  const { status } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
-  if (name === '') return unchanged(setStatus(state, status.viewNeedsName, 'warning'));
-  if (cellWidth(name) > MAX_VIEW_NAME_CELLS)
-    return unchanged(setStatus(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS), 'warning'));
+  if (name === '') return warned(state, status.viewNeedsName);
+  if (cellWidth(name) > MAX_VIEW_NAME_CELLS) return warned(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS));
   // On the feeds screen the list and its filter are out of sight.
   const isHidden = state.screen === 'feeds' && geometry(state).feedsWidth === 0;
-  if (isHidden || !isFiltered(state.list.filter))
-    return unchanged(setStatus(state, status.nothingToKeep(keyOf('find', keyName, state.settings.keys)), 'warning'));
+  if (isHidden || !isFiltered(state.list.filter)) return warned(state, status.nothingToKeep(keyOf(state, 'find')));
   const old = state.saved.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
   const said = searchesBodies(state.list.filter)
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
       ? status.viewReplaced(view.name, old.query)
-      : status.viewSaved(
-          view.name,
-          keyOf('previousView', keyName, state.settings.keys),
-          keyOf('nextView', keyName, state.settings.keys),
-        );
-  const [next, effects] = change(state, [{ kind: 'viewSaved', view }]);
-  return [setStatus(next, said), effects];
+      : status.viewSaved(view.name, keyOf(state, 'previousView'), keyOf(state, 'nextView'));
+  return withStatus(change(state, [{ kind: 'viewSaved', view }]), said);
 }
 
 /** Takes over the counts of the views, and those of their unread stories if they were counted. */

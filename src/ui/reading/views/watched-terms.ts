@@ -1,5 +1,5 @@
 import type { StoryEntry } from '../../../story/entry.ts';
-import { NO_GLOSSARY } from '../../../story/glossary/glossary.ts';
+import { type Glossary, NO_GLOSSARY } from '../../../story/glossary/glossary.ts';
 import { isFiltered, queryOf, type SavedView } from '../../../story/query/filter.ts';
 import {
   MAX_WATCHED,
@@ -12,30 +12,26 @@ import {
 } from '../../../story/query/watched-terms.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { memoize } from '../../state/memoize.ts';
+import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
-import { setStatus } from '../status/set-status.ts';
+import { told, warned, withStatus } from '../status/set-status.ts';
 
 type WatchContext = Pick<ReaderState, 'saved' | 'library'>;
 
 interface Watcher {
-  readonly glossary: ReaderState['library']['glossary'];
   readonly terms: readonly WatchedTerm[];
   readonly holds: (entry: StoryEntry) => boolean;
 }
 
-const watchers = new WeakMap<readonly string[], Watcher>();
-
-function watcher({ saved: { watch }, library: { glossary } }: WatchContext): Watcher {
-  const known = watchers.get(watch);
-  if (known?.glossary === glossary) return known;
+const makeWatcher = memoize((watch: readonly string[], glossary: Glossary): Watcher => {
   const terms = watchedTerms(watch, glossary);
-  const made = { glossary, terms, holds: watcherOf(terms) };
-  watchers.set(watch, made);
-  return made;
-}
+  return { terms, holds: watcherOf(terms) };
+});
+
+const watcher = ({ saved, library }: WatchContext): Watcher => makeWatcher(saved.watch, library.glossary);
 
 /** Whether a story contains a watched term, for display in lists. */
 export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
@@ -43,7 +39,7 @@ export function isWatched(state: WatchContext, entry: StoryEntry): boolean {
 }
 
 const builtIn = new Map<string, SavedView>();
-const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly SavedView[]>>();
+const withBuiltIn = memoize((views: readonly SavedView[], view: SavedView): readonly SavedView[] => [view, ...views]);
 
 /** The views of the list: the view of watched stories, if anything is watched, then the saved ones. */
 export function viewsOf(state: ReaderState): readonly SavedView[] {
@@ -54,11 +50,7 @@ export function viewsOf(state: ReaderState): readonly SavedView[] {
   const name = wordsOf(state).reader.terms.watchedView;
   const view = builtIn.get(name) ?? { name, query: WATCHED_QUERY };
   builtIn.set(name, view);
-  const known = withBuiltIn.get(views) ?? new Map<string, readonly SavedView[]>();
-  withBuiltIn.set(views, known);
-  const all = known.get(name) ?? [view, ...views];
-  known.set(name, all);
-  return all;
+  return withBuiltIn(views, view);
 }
 
 /** Adds a watched term, or removes one that is watched; without a term lists them. */
@@ -66,20 +58,17 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
   const words = wordsOf(state).reader.terms;
   const term = cleanText(typed);
   if (term === '')
-    return unchanged(
-      setStatus(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty),
-    );
+    return told(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty);
   const known = watchedAs(state.saved.watch, term, state.library.glossary);
   if (known !== undefined) {
-    const [next, effects] = searchWatched(state, change(state, [{ kind: 'watched', term: known, on: false }]));
-    return [setStatus(next, words.removed(known)), effects];
+    return withStatus(
+      searchWatched(state, change(state, [{ kind: 'watched', term: known, on: false }])),
+      words.removed(known),
+    );
   }
-  if (term.length > MAX_WATCHED_LENGTH)
-    return unchanged(setStatus(state, words.tooLong(MAX_WATCHED_LENGTH), 'warning'));
-  if (state.saved.watch.length >= MAX_WATCHED)
-    return unchanged(setStatus(state, words.tooMany(MAX_WATCHED), 'warning'));
-  const [next, effects] = searchWatched(state, change(state, [{ kind: 'watched', term, on: true }]));
-  return [setStatus(next, words.added(term)), effects];
+  if (term.length > MAX_WATCHED_LENGTH) return warned(state, words.tooLong(MAX_WATCHED_LENGTH));
+  if (state.saved.watch.length >= MAX_WATCHED) return warned(state, words.tooMany(MAX_WATCHED));
+  return withStatus(searchWatched(state, change(state, [{ kind: 'watched', term, on: true }])), words.added(term));
 }
 
 /** Completions for watching: the watched terms, to remove them, then the terms of the glossary. */

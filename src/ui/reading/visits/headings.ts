@@ -3,11 +3,12 @@ import { truncate } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { openPicker } from '../../layout/layers.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
+import { memoize } from '../../state/memoize.ts';
 import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { scrollTo, toPair } from '../shown/scroll.ts';
 import { documentOf, shownId } from '../shown/shown-document.ts';
 import type { StoryDocument } from '../shown/story-layout.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told } from '../status/set-status.ts';
 import { openStory } from './story-navigation.ts';
 
 /** A heading in a document. */
@@ -20,9 +21,7 @@ interface Heading {
   readonly text: string;
 }
 
-const known = new WeakMap<StoryDocument, readonly Heading[]>();
-
-function findHeadings({ edition, parallel, blocks, lines }: StoryDocument): readonly Heading[] {
+const findHeadings = memoize(({ edition, parallel, blocks, lines }: StoryDocument): readonly Heading[] => {
   const rows = new Map<number, number>();
   for (const [row, { block }] of lines.entries()) if (!rows.has(block)) rows.set(block, row);
   return Array.from({ length: blocks }, (_, block) => block).flatMap((block): readonly Heading[] => {
@@ -35,15 +34,12 @@ function findHeadings({ edition, parallel, blocks, lines }: StoryDocument): read
       ? [{ block, row, level: shown.level, text }]
       : [];
   });
-}
+});
 
 /** The headings of the shown story; with two editions those of the left one, and of the right one where only that has text. */
 function storyHeadings(state: ReaderState): readonly Heading[] {
   const document = documentOf(state, geometry(state));
-  if (!document) return [];
-  const headings = known.get(document) ?? findHeadings(document);
-  known.set(document, headings);
-  return headings;
+  return document ? findHeadings(document) : [];
 }
 
 /** Indexes of headings around what is read: the one at it, the last one before it and the next one; -1 for none. */
@@ -119,7 +115,7 @@ interface HeadingRow extends PickerRow {
 
 /** Opens the headings of the shown story, each below the higher one that it belongs to; without any a message says so. */
 export function openHeadings(state: ReaderState): Update {
-  if (storyHeadings(state).length === 0) return unchanged(setStatus(state, wordsOf(state).reader.inStory.noHeadings));
+  if (storyHeadings(state).length === 0) return told(state, wordsOf(state).reader.inStory.noHeadings);
   const picker: Picker<HeadingRow> = {
     title: (now) => wordsOf(now).reader.picker.title.headings,
     rows: (now) => {

@@ -1,27 +1,25 @@
 import type { Action } from '../../keys/keymap.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { isLaidOut, whenLoaded } from '../shown/loading.ts';
 import { relatedStories } from '../shown/related.ts';
 import { relatedIndex, showRelated } from '../shown/scroll.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus } from '../status/set-status.ts';
+import { told } from '../status/set-status.ts';
 import { openRelated, openStory } from './story-navigation.ts';
 
 /** Focuses the related stories, on the one selected last, and scrolls so that they are visible. */
 export function focusRelated(state: ReaderState): Update {
   const related = relatedStories(state, shownId(state));
-  if (related.length === 0) return unchanged(setStatus(state, wordsOf(state).reader.noRelated));
+  if (related.length === 0) return told(state, wordsOf(state).reader.noRelated);
   return unchanged(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
 }
 
 /** Opens a story of the list with its related stories in focus, once it is laid out that far. */
 export function openAtRelated(state: ReaderState, id: string): Update {
-  const [opened, effects] = openStory(state, id, []);
-  const [focused, more] = isLaidOut(opened)
-    ? focusRelated(opened)
-    : whenLoaded(opened, 'related', () => unchanged(opened));
-  return [focused, [...effects, ...more]];
+  return andThen(openStory(state, id, []), (opened) =>
+    isLaidOut(opened) ? focusRelated(opened) : whenLoaded(opened, 'related', () => unchanged(opened)),
+  );
 }
 
 /** Runs an action of the related stories; null for one of the story. */

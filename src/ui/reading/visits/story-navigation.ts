@@ -1,11 +1,10 @@
 import { wordFor } from '../../../i18n/index.ts';
 import { caseFoldBody } from '../../../text/case-fold.ts';
 import { matchesWord } from '../../../text/hangul/pattern.ts';
-import { keyOf } from '../../keys/key-names.ts';
 import { geometry } from '../../layout/geometry.ts';
-import { wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { Visit } from '../../state/story.ts';
 import { moveCursor } from '../listed/list-window.ts';
 import { withoutNarrowing } from '../listed/opened-row.ts';
@@ -19,7 +18,7 @@ import { relatedStories } from '../shown/related.ts';
 import { lastHeaderRow, pairInView, scrollTo, showRelated, topForPair } from '../shown/scroll.ts';
 import { documentOf, maxTop, shownEdition, shownId } from '../shown/shown-document.ts';
 import type { StoryDocument } from '../shown/story-layout.ts';
-import { setStatus } from '../status/set-status.ts';
+import { setStatus, told, warned } from '../status/set-status.ts';
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
@@ -93,7 +92,7 @@ function showFound(state: ReaderState): ReaderState {
   const best = bestHit(document, find.terms);
   if (best >= 0) return goToHit(scrollTo(state, 0), best);
   const placed = scrollTo(state, restoredRow(state, document));
-  const { status, keyName, langNoun } = wordsOf(state).reader;
+  const { status, langNoun } = wordsOf(state).reader;
   const others = Object.values(state.library.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
     const text = caseFoldBody([title, summary, body].join('\n'));
@@ -103,7 +102,7 @@ function showFound(state: ReaderState): ReaderState {
   const name = wordFor(langNoun, other.lang);
   return setStatus(
     { ...placed, story: { ...placed.story, find: null } },
-    status.foundElsewhere(name, keyOf('language', keyName, state.settings.keys)),
+    status.foundElsewhere(name, keyOf(state, 'language')),
   );
 }
 
@@ -139,8 +138,8 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
   const unread = entry ? reports.filter((one) => !state.marks.read.has(one)) : [];
   if (reports.length > 1 && unread.length > 0) {
     const [marked, saved] = markWithUndo(next, 'read', unread, true);
-    const { status, keyName } = wordsOf(state).reader;
-    next = setStatus(marked, status.marked(unread.length, keyOf('undo', keyName, state.settings.keys)));
+    const { status } = wordsOf(state).reader;
+    next = setStatus(marked, status.marked(unread.length, keyOf(state, 'undo')));
     effects.push(...saved);
   }
   // An open story stays in its list, also if it was read before.
@@ -161,7 +160,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
 
 /** Opens a story as a new visit; later visits in the history are dropped, as in a browser. */
 export function openStory(state: ReaderState, id: string, trail: readonly string[]): Update {
-  if (!state.library.catalogue.entry(id)) return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  if (!state.library.catalogue.entry(id)) return warned(state, wordsOf(state).reader.notFound);
   const [left, effects] = leaveStory(state);
   const history = [...left.story.history.slice(0, left.story.at + 1), { id, trail, relatedIndex: 0 }];
   const [entered, more] = enterVisit(left, history.length - 1, history);
@@ -174,12 +173,10 @@ export function openRelated(state: ReaderState, number: number): Update {
   // Without a story next to the list, no related stories are visible to choose from.
   if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
   const entry = relatedStories(state, from)[number]?.entry;
-  if (!entry) return unchanged(setStatus(state, wordsOf(state).reader.inStory.noRelatedNumber(number + 1), 'warning'));
+  if (!entry) return warned(state, wordsOf(state).reader.inStory.noRelatedNumber(number + 1));
   if (state.screen === 'list') {
     // Next to a list the selected story is only a preview; it becomes the visit before the related one.
-    const [opened, first] = openStory(state, from, []);
-    const [next, second] = openRelated(opened, number);
-    return [next, [...first, ...second]];
+    return andThen(openStory(state, from, []), (opened) => openRelated(opened, number));
   }
   const visit = state.story.history[state.story.at];
   if (!visit) return unchanged(state);
@@ -192,11 +189,8 @@ export function openRelated(state: ReaderState, number: number): Update {
 /** Moves along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
 export function goInHistory(state: ReaderState, by: -1 | 1): Update {
   const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
-  if (at < 0 || at >= state.story.history.length)
-    return unchanged(setStatus(state, wordsOf(state).reader.status.historyEnd));
-  const [left, effects] = leaveStory(state);
-  const [entered, more] = enterVisit(left, at, left.story.history);
-  return [entered, [...effects, ...more]];
+  if (at < 0 || at >= state.story.history.length) return told(state, wordsOf(state).reader.status.historyEnd);
+  return andThen(leaveStory(state), (left) => enterVisit(left, at, left.story.history));
 }
 
 /** Returns to the list, saving the position in the story. */
@@ -231,7 +225,7 @@ export function switchLanguage(state: ReaderState): Update {
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
-  if (!next) return unchanged(setStatus(state, wordsOf(state).reader.status.noOtherLanguage));
+  if (!next) return told(state, wordsOf(state).reader.status.noOtherLanguage);
   // Hits of a search of bodies are highlighted in the other edition as well.
   const find = state.screen === 'story' ? findFromSearch(state) : null;
   const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };

@@ -5,31 +5,27 @@ import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { historyOf, matchingStories, type ReadStory, type Stats, statsOf } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
-import { span, textLines } from '../../layout/fields.ts';
+import { textLines } from '../../layout/fields.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { closeLayer, isPageOpen, openPage, openPrompt } from '../../layout/layers.ts';
 import { lineText } from '../../layout/linear.ts';
+import { cell } from '../../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { expandedQuery } from '../../reading/listed/list-filter.ts';
-import { setStatus } from '../../reading/status/set-status.ts';
+import { setStatus, warned } from '../../reading/status/set-status.ts';
 import { openStory } from '../../reading/visits/story-navigation.ts';
 import type { LoadedReadings } from '../../state/history.ts';
+import { memoize } from '../../state/memoize.ts';
 import { type Page, type Prompt, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { historyView, noJournal, noJournalShort } from './history-view.ts';
 import { statsLines } from './stats-lines.ts';
 
-const histories = new WeakMap<LoadedReadings, readonly ReadStory[]>();
-
-function fullHistory({ readingHistory: { loaded } }: ReaderState): readonly ReadStory[] {
-  if (!loaded) return [];
-  const history = histories.get(loaded) ?? historyOf(loaded.readings);
-  histories.set(loaded, history);
-  return history;
-}
+const historyIn = memoize(({ readings }: LoadedReadings): readonly ReadStory[] => historyOf(readings));
 
 /** Filters the history by a query and selects its newest story. */
 function searchHistory(state: ReaderState, query: string): ReaderState {
-  const all = fullHistory(state);
+  const { loaded } = state.readingHistory;
+  const all = loaded ? historyIn(loaded) : [];
   const shown = matchingStories(
     all,
     expandedQuery(state, { text: query, bodies: false }),
@@ -54,8 +50,7 @@ function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
 function openChosen(state: ReaderState): Update {
   const story = state.readingHistory.shown[state.readingHistory.index];
   if (!story) return unchanged(state);
-  if (state.library.catalogue.position(story.id) < 0)
-    return unchanged(setStatus(state, wordsOf(state).reader.notFound, 'warning'));
+  if (state.library.catalogue.position(story.id) < 0) return warned(state, wordsOf(state).reader.notFound);
   return openStory(closeLayer(state), story.id, []);
 }
 
@@ -66,8 +61,7 @@ function chosenText(state: ReaderState): string {
   if (!line) return '';
   const words = lineText(state, line).replace(/^❯ */, '');
   const { index, shown } = state.readingHistory;
-  const { preferences, localeUi } = state.settings;
-  const day = formatDate(shown[index]?.day ?? '', uiOf(preferences, localeUi));
+  const day = formatDate(shown[index]?.day ?? '', uiOf(state.settings));
   const { place } = wordsOf(state).reader.linear;
   return shown.length > 0 ? `${place(index + 1, shown.length)}, ${day} ${words}` : words;
 }
@@ -100,29 +94,20 @@ const HISTORY_PAGE: Page = {
   about: ({ readingHistory }) => readingHistory.shown,
 };
 
-const counted = new WeakMap<
-  LoadedReadings,
-  { readonly catalogue: Catalogue; readonly lang: Lang; readonly stats: Stats }
->();
-
-/** The statistics of the readings, cached for a library and a language. */
-function statsNow(loaded: LoadedReadings, { library: { catalogue }, lang }: ReaderState): Stats {
-  const known = counted.get(loaded);
-  if (known?.catalogue === catalogue && known.lang === lang) return known.stats;
-  const stats = statsOf(loaded.readings, catalogue.entry, [lang]);
-  counted.set(loaded, { catalogue, lang, stats });
-  return stats;
-}
+const statsIn = memoize(
+  ({ readings }: LoadedReadings, catalogue: Catalogue, lang: Lang): Stats => statsOf(readings, catalogue.entry, [lang]),
+);
 
 function statsPageLines(state: ReaderState, width: number): readonly Line[] {
   const set = typesettingOf(state);
   const { reader, cli } = wordsOf(state);
   const { loaded } = state.readingHistory;
-  if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
-  return statsLines(statsNow(loaded, state), loaded.isJournal, loaded.isJournal ? '' : noJournal(state), {
+  if (!loaded) return textLines([cell(reader.loading, { role: 'meta' })], width, set);
+  const stats = statsIn(loaded, state.library.catalogue, state.lang);
+  return statsLines(stats, loaded.isJournal, loaded.isJournal ? '' : noJournal(state), {
     width,
     set,
-    ui: uiOf(state.settings.preferences, state.settings.localeUi),
+    ui: uiOf(state.settings),
     words: cli.history,
     langName: (lang) => wordFor(reader.langNoun, lang),
   });

@@ -8,8 +8,9 @@ import type { ReadStory } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { padEnd } from '../../../text/width.ts';
-import { lineOf, span, textLines } from '../../layout/fields.ts';
+import { lineOf, textLines } from '../../layout/fields.ts';
 import type { Geometry } from '../../layout/geometry.ts';
+import { cell } from '../../layout/row.ts';
 import { type Typesetting, typesettingOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 
@@ -27,7 +28,7 @@ export interface HistoryLook {
 const BEFORE = 8;
 
 export function dayLine({ day }: ReadStory, { ui, set }: HistoryLook): Line {
-  return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.measurer);
+  return lineOf([cell(formatDate(day, ui), { role: 'meta' })], set.measurer);
 }
 
 /** The facts about a reading after its title. */
@@ -52,13 +53,13 @@ export function readStoryLines(story: ReadStory, chosen: boolean, look: HistoryL
   const { measurer } = set;
   const style = (role: 'text' | 'meta') => ({ role: chosen ? ('selection' as const) : role });
   const { title, isThere } = titleOf(story, look);
-  const more = span(`  ${facts(story, isThere, words)}`, style('meta'));
-  const rows = textLines([span(title, style('text')), more], width - BEFORE, { ...set, mode: 'word' });
+  const more = cell(`  ${facts(story, isThere, words)}`, style('meta'));
+  const rows = textLines([cell(title, style('text')), more], width - BEFORE, { ...set, mode: 'word' });
   return rows.map((row, i) => {
     const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, measurer);
-    const line = lineOf([span(before, style('meta')), ...row.spans], measurer);
+    const line = lineOf([cell(before, style('meta')), ...row.spans], measurer);
     return chosen
-      ? lineOf([...line.spans, span(' '.repeat(Math.max(0, width - line.width)), style('text'))], measurer)
+      ? lineOf([...line.spans, cell(' '.repeat(Math.max(0, width - line.width)), style('text'))], measurer)
       : line;
   });
 }
@@ -71,7 +72,7 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
   return {
     width: Math.min(MAX_WIDTH, room),
     set: typesettingOf(state),
-    ui: uiOf(state.settings.preferences, state.settings.localeUi),
+    ui: uiOf(state.settings),
     words: wordsOf(state).cli.history,
     catalogue: state.library.catalogue,
     lang: state.lang,
@@ -96,8 +97,8 @@ function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
   if (query.trim() === '') return [];
   const [mistake] = mistakesIn({ text: query, bodies: false });
   const said = mistake
-    ? span(explainMistake(mistake, wordsOf(state).query), { role: 'warning' })
-    : span(`${query} — ${look.words.found(shown.length, all)}`, { role: 'accent' });
+    ? cell(explainMistake(mistake, wordsOf(state).query), { role: 'warning' })
+    : cell(`${query} — ${look.words.found(shown.length, all)}`, { role: 'accent' });
   return textLines([said], look.width, look.set).slice(0, 2);
 }
 
@@ -148,7 +149,7 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
     const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;
     const text =
       loaded === null ? wordsOf(state).reader.loading : state.readingHistory.all === 0 ? nothing : nothingFound;
-    const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
+    const said = textLines([cell(text, { role: 'meta' })], look.width, look.set);
     return { lines: [...head, ...said], stories: [], chosenRow: -1, top: 0 };
   }
   // Every story takes at least one row.

@@ -5,7 +5,8 @@ import type { Amount, Stats } from '../../../story/reading-history.ts';
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../../text/width.ts';
-import { blankLine, headingLine, lineOf, span, textLines } from '../../layout/fields.ts';
+import { blankLine, headingLine, lineOf, textLines } from '../../layout/fields.ts';
+import { cell } from '../../layout/row.ts';
 import type { Typesetting } from '../../layout/typesetting.ts';
 
 interface StatsLook {
@@ -40,11 +41,11 @@ function part(
   const fits = column + widest(rows.map(({ figures }) => figures)) <= width;
   const lines = rows.flatMap(({ label, figures }) =>
     fits
-      ? [lineOf([span(padEnd(label, column, measurer)), span(figures)], measurer)]
-      : [...textLines([span(label)], width, set), ...textLines([span(figures)], width, set, GAP)],
+      ? [lineOf([cell(padEnd(label, column, measurer)), cell(figures)], measurer)]
+      : [...textLines([cell(label)], width, set), ...textLines([cell(figures)], width, set, GAP)],
   );
   const left = amounts.length - rows.length;
-  const rest = left > 0 ? textLines([span(words.others(left), { role: 'meta' })], width, set) : [];
+  const rest = left > 0 ? textLines([cell(words.others(left), { role: 'meta' })], width, set) : [];
   return [blankLine, headingLine(title, measurer), ...lines, ...rest];
 }
 
@@ -59,7 +60,7 @@ export function statsLines(stats: Stats, isJournal: boolean, note: string, look:
   // Words of figures are not broken, whatever the setting for stories.
   const set: Typesetting = { ...look.set, mode: 'word' };
   const text = (said: string, role: 'text' | 'meta' | 'accent' = 'text'): readonly Line[] =>
-    textLines([span(said, { role })], width, set);
+    textLines([cell(said, { role })], width, set);
   const above = note === '' ? [] : [...text(note, 'accent'), blankLine];
   if (stats.stories === 0) return [...above, ...text(isJournal ? words.nothingInJournal : words.nothingRead)];
   const [from, to] = [formatDate(stats.from, ui), formatDate(stats.to, ui)];

@@ -8,13 +8,13 @@ import { rowText } from '../../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../../src/ui/layout/typesetting.ts';
 import { relatedStories } from '../../../../src/ui/reading/shown/related.ts';
 import type { ClickTarget } from '../../../../src/ui/state/event.ts';
-import { oncePerState } from '../../../../src/ui/state/reader-state.ts';
+import { memoize } from '../../../../src/ui/state/memoize.ts';
 import { READ } from '../../specs/history/past-readings.ts';
 import { manyStories, type Reader, readerOf } from '../reader.ts';
 
 const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
-const frameNow = oncePerState(frameOf);
+const frameNow = memoize(frameOf);
 
 /** What a reader sees at each cell of a row: the cluster drawn there, '' in the second cell of a wide one. */
 function cellsOf(reader: Reader, y: number): string[] {
