@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { crypto } from './crypto.ts';
 import { errorCode, orIfRefused } from './error-code.ts';
 import { readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
@@ -46,7 +46,7 @@ function isOld(path: string): boolean {
 }
 
 /** Names this process as the holder of a lock. */
-export const holderName = (): string => `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
+export const holderName = (): string => `${process.pid} ${crypto().randomBytes(8).toString('hex')} ${hostname()}`;
 
 /** The process number in the name of a holder, 0 if it has none. */
 export const pidOfHolder = (holder: string): number => Number(/^\d+/.exec(holder)?.[0] ?? 0);

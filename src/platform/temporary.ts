@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { crypto } from './crypto.ts';
 import { errorCode, isSystemError, orIfRefused } from './error-code.ts';
 
 /** Signals that end a program, as far as it can act on them. */
@@ -63,15 +63,16 @@ let here: string | undefined;
 
 /** The machine in names of temporary files: process numbers are meaningful only on their own machine. */
 function hostMark(): string {
-  here ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  here ??= crypto().createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   return here;
 }
 
 /** Names for the temporary files of one writer, which include the process. */
 export function temporaryNames(): () => string {
-  const own = randomBytes(3).toString('hex');
+  let own: string | undefined;
   let count = 0;
   return () => {
+    own ??= crypto().randomBytes(3).toString('hex');
     count = (count + 1) % 0x100_0000;
     return `.mn-${hostMark()}-${process.pid}-${own}${count.toString(16).padStart(6, '0')}.tmp`;
   };
@@ -79,7 +80,7 @@ export function temporaryNames(): () => string {
 
 /** A name for the temporary file that will replace a file, in the same folder. */
 export function atomicName(file: string): string {
-  return `.${file}.${process.pid}.${hostMark()}${randomBytes(4).toString('hex')}.tmp`;
+  return `.${file}.${process.pid}.${hostMark()}${crypto().randomBytes(4).toString('hex')}.tmp`;
 }
 
 /** Whether a process has ended but its number is still taken, as in a container whose first process collects no others. */
