@@ -2,7 +2,9 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { orIfRefused } from '../../platform/error-code.ts';
 import { removeAbandoned, removeIfAbandoned } from '../../platform/temporary.ts';
+import { isId } from '../../story/file/value-checks.ts';
 import type { Lang } from '../../story/model.ts';
+import { cleanText } from '../../text/clean.ts';
 
 /** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
 const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
@@ -45,6 +47,43 @@ function storedName({ folder, name }: FileLocation): StoredName {
 export function storedNameOf(name: string): { readonly id: string; readonly hash: string; readonly lang: Lang } | null {
   const [, hash, lang] = NAME.exec(name) ?? [];
   return hash === undefined || lang === undefined ? null : { id: idOf(name, lang), hash, lang };
+}
+
+/** Longest slug in characters, and in bytes: with hash and language a file name stays under 200. */
+const [MAX_SLUG, MAX_SLUG_BYTES] = [60, 165];
+
+/** How far back a word boundary is searched for when a slug is cut. */
+const LAST_WORD = 20;
+
+const NO_LETTERS = /[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu;
+/** Modifier letters, variation selectors and apostrophes, which have no place in a name but do not separate words. */
+const SILENT = /[\p{Lm}\p{Variation_Selector}'’]/gu;
+
+function cutSlug(slug: string): string {
+  // A code unit takes at most three bytes.
+  if (slug.length <= MAX_SLUG_BYTES / 3) return slug;
+  let [bytes, end, count] = [0, 0, 0];
+  for (const character of slug) {
+    bytes += Buffer.byteLength(character);
+    count += 1;
+    if (count > MAX_SLUG || bytes > MAX_SLUG_BYTES) break;
+    end += character.length;
+  }
+  if (end === slug.length) return slug;
+  const word = slug.charAt(end) === '-' ? end : slug.lastIndexOf('-', end);
+  return slug.slice(0, word > end - LAST_WORD && word > 0 ? word : end);
+}
+
+/**
+ * A title as the beginning of a file name: lower-case letters, Hangul and other scripts unchanged, digits, hyphens
+ * between words. Never empty; never taken for a `README`, which no library lists.
+ */
+export function slugOf(title: string): string {
+  // The rest would be cut off anyway.
+  const words = cleanText(title).slice(0, 300).toLowerCase().replace(SILENT, '').replace(NO_LETTERS, '-');
+  const slug = cutSlug(words.normalize('NFC').replace(/^[-\p{M}]+|(?<!-)-+$/gu, '')).replace(/(?<!-)-+$/, '');
+  if (!isId(slug)) return 'story';
+  return /^readme\b/.test(slug) ? `story-${slug}` : slug;
 }
 
 /** The entries of a folder; empty if it cannot be read. */

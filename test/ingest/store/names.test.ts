@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readStoryName } from '../../../src/db/scan/find-files.ts';
 import { shortHash } from '../../../src/ingest/duplicates/text-digest.ts';
-import { slugOf } from '../../../src/ingest/store/slug.ts';
+import { slugOf } from '../../../src/ingest/store/file-index.ts';
 import { isId } from '../../../src/story/file/value-checks.ts';
 
 describe('short hashes', () => {
