@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { messages } from '../src/i18n/index.ts';
 import { parseStoryFile } from '../src/story/file/parse-story.ts';
 import { DEFAULT_MEASURER } from '../src/text/width.ts';
-import { storySteps } from '../src/ui/reading/shown/story-layout.ts';
+import { storySteps } from '../src/ui/reading/shown/shown-document.ts';
 import { ours } from './programs.mjs';
 import { subjects } from './subjects.mjs';
 

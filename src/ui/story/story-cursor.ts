@@ -4,7 +4,7 @@ import { cellWidth } from '../../text/width.ts';
 import type { Geometry } from '../layout/geometry.ts';
 import { type HitPart, hitsIn } from '../reading/shown/find-in-story.ts';
 import { firstChosenRow, rowsOfPair } from '../reading/shown/scroll.ts';
-import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import type { StoryDocument } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** A row of a story's document, and cells from the start of its text. */

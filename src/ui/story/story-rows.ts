@@ -7,7 +7,7 @@ import { hitsIn } from '../reading/shown/find-in-story.ts';
 import { shownText, type UnitPosition } from '../reading/shown/find-matches.ts';
 import { HIT, restyleRanges } from '../reading/shown/marked-text.ts';
 import { rowsOfPair } from '../reading/shown/scroll.ts';
-import type { ParallelText, StoryDocument } from '../reading/shown/story-layout.ts';
+import type { ParallelText, StoryDocument } from '../reading/shown/shown-document.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';

@@ -8,8 +8,7 @@ import { listEdition } from '../reading/listed/row-stories.ts';
 import { storyWords } from '../reading/listed/story-facts.ts';
 import { relatedStories } from '../reading/shown/related.ts';
 import { isAtEnd, relatedIndex, rowsOfPair } from '../reading/shown/scroll.ts';
-import { documentOf, shownId } from '../reading/shown/shown-document.ts';
-import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { documentOf, type StoryDocument, shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** The rows of a pair of paragraphs, one language after the other. */

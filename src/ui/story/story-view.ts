@@ -8,8 +8,7 @@ import { relatedCells } from '../reading/listed/story-facts.ts';
 import { type RelatedRow, type RelatedStory, relatedRows } from '../reading/shown/related.ts';
 import { cardWidth, hasDateBeside, NUMBER_CELLS } from '../reading/shown/related-card.ts';
 import { relatedIndex } from '../reading/shown/scroll.ts';
-import { previewOf, shownId, shownTop } from '../reading/shown/shown-document.ts';
-import type { StoryDocument } from '../reading/shown/story-layout.ts';
+import { previewOf, type StoryDocument, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { rowDrawer } from './story-rows.ts';
 

@@ -8,8 +8,7 @@ import { geometry, geometryOf } from '../../../src/ui/layout/geometry.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { NO_PASSAGES } from '../../../src/ui/reading/search/passages.ts';
 import { positionAtRow, rowOf } from '../../../src/ui/reading/shown/reading-position.ts';
-import { documentOf, maxTop } from '../../../src/ui/reading/shown/shown-document.ts';
-import type { StoryDocument } from '../../../src/ui/reading/shown/story-layout.ts';
+import { documentOf, maxTop, type StoryDocument } from '../../../src/ui/reading/shown/shown-document.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const QUOTES = Array.from(

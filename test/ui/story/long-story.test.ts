@@ -5,8 +5,7 @@ import type { Story } from '../../../src/story/model.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { isLaidOut } from '../../../src/ui/reading/shown/loading.ts';
-import { documentOf } from '../../../src/ui/reading/shown/shown-document.ts';
-import { type StoryLayout, storySteps } from '../../../src/ui/reading/shown/story-layout.ts';
+import { documentOf, type StoryLayout, storySteps } from '../../../src/ui/reading/shown/shown-document.ts';
 import { type Reader, readerOf, STORIES, storyOf, TODAY } from '../app/reader.ts';
 
 const PARAGRAPHS = 6000;

@@ -1,6 +1,6 @@
 import type { Line } from '../../../text/styled-line.ts';
 import type { UnitPosition } from './find-matches.ts';
-import type { StoryDocument } from './story-layout.ts';
+import type { StoryDocument } from './shown-document.ts';
 
 /** One of two texts; a single text is on the left. */
 export type TextSide = 'left' | 'right';

@@ -9,8 +9,7 @@ import { setStatus } from '../status/set-status.ts';
 import { type RowPart, rowParts, textsOf } from './document-texts.ts';
 import { findMatches, normalizeTerm, shownText } from './find-matches.ts';
 import { scrollTo } from './scroll.ts';
-import { documentOf } from './shown-document.ts';
-import type { StoryDocument } from './story-layout.ts';
+import { documentOf, type StoryDocument } from './shown-document.ts';
 
 /** The part of a hit in one row. */
 export interface HitPart extends RowPart {

@@ -1,5 +1,5 @@
 import type { ReadingPosition, SavedPosition } from '../../state/story.ts';
-import type { StoryDocument } from './story-layout.ts';
+import type { StoryDocument } from './shown-document.ts';
 
 /** Rows of a document that belong to one block: the first, -1 for none, and their number. */
 function rowsOf({ lines }: StoryDocument, block: number): readonly [first: number, count: number] {

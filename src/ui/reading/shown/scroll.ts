@@ -2,8 +2,7 @@ import { type Geometry, geometry } from '../../layout/geometry.ts';
 import { openCover } from '../../layout/layers.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { type RelatedRow, relatedRows, relatedStories } from './related.ts';
-import { documentOf, maxTop, percentSeen, shownId } from './shown-document.ts';
-import type { ParallelText, StoryDocument } from './story-layout.ts';
+import { documentOf, maxTop, type ParallelText, percentSeen, type StoryDocument, shownId } from './shown-document.ts';
 
 /**
  * Scrolls the open story to a row, within its bounds, and records how much of it was seen. Related stories that go out of sight

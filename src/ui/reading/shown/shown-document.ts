@@ -1,18 +1,172 @@
+import { messages, type UiLang } from '../../../i18n/index.ts';
+import { pageSteps } from '../../../page/layout-page.ts';
+import { layoutParallel, type ParallelPage, type ParallelRow, type Side } from '../../../page/parallel.ts';
 import { editionFor } from '../../../story/editions.ts';
 import type { Edition } from '../../../story/model.ts';
-import { sideBySide } from '../../../story/pairs.ts';
+import { badgesOf } from '../../../story/origin/badges.ts';
+import { type SideBySide, sideBySide } from '../../../story/pairs.ts';
+import { readingMinutes } from '../../../story/reading-time.ts';
+import type { Line } from '../../../text/styled-line.ts';
+import type { WidthMeasurer } from '../../../text/width.ts';
 import { type Geometry, isParallel } from '../../layout/geometry.ts';
-import { keyOf, typesettingOf, uiOf } from '../../layout/typesetting.ts';
+import { withText } from '../../layout/linear.ts';
+import { keyOf, type Typesetting, typesettingOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
 import { relatedRows } from './related.ts';
-import {
-  type DocumentSteps,
-  layOutParallel,
-  type StoryDocument,
-  type StoryLayout,
-  storySteps,
-} from './story-layout.ts';
+
+/** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
+export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'column' | 'rows' | 'pairStart'> {
+  readonly sides: SideBySide;
+}
+
+/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below. */
+export interface StoryDocument {
+  /** The edition; with two editions the one on the left. */
+  readonly edition: Edition;
+  /** The measurer that it was laid out with. */
+  readonly measurer: WidthMeasurer;
+  /** Its rows; with two editions those of the left one, or of the right one where only that has text. `parallel` has both. */
+  readonly lines: readonly Line[];
+  readonly titleRows: number;
+  /** The only row of badges, -1 for none or several. */
+  readonly badgeRow: number;
+  /** Number of blocks in its body, `Infinity` before all rows are laid out; with two editions, of pairs. */
+  readonly blocks: number;
+  /** Whether all of its rows are laid out. */
+  readonly isComplete: boolean;
+  readonly parallel: ParallelText | null;
+  /** First row of the related stories, a heading; -1 if there are none. */
+  readonly relatedHeading: number;
+}
+
+export interface StoryLayout extends Typesetting {
+  readonly width: number;
+  readonly ui: UiLang;
+  /** The keys that its page mentions: for its links and for its record of origin. */
+  readonly openKey: string;
+  readonly recordKey: string;
+  /** ISO date in UTC. */
+  readonly today: string;
+  /** Minutes that local clocks are ahead of UTC. */
+  readonly utcOffset: number;
+  /** Rows for related stories below the text, heading included. */
+  readonly related: number;
+  /** Whether a row is a whole paragraph, without empty rows. */
+  readonly linear: boolean;
+}
+
+const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
+
+/** An empty row and room for the related stories, after `blocks` blocks. */
+function below(related: number, blocks: number): readonly Line[] {
+  const after = blocks + 1;
+  return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
+}
+
+function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: StoryLayout): Side {
+  // What the program says around a text is in its own language; what is printed or copied goes with the text's.
+  const words = messages(ui);
+  return {
+    edition,
+    // That nothing is known of a story is in its record.
+    badges: badgesOf(edition, today),
+    options: {
+      messages: words,
+      minutes: readingMinutes(edition),
+      utcOffset,
+      openKey,
+      recordHint: `${recordKey} ${words.reader.recordTitle}`,
+    },
+  };
+}
+
+/** A document that is laid out in steps. */
+interface DocumentSteps {
+  /** What there is of it: null before the first rows, then the same rows with more after each step. */
+  readonly document: StoryDocument | null;
+  /** Lays out a bounded part of the rest. */
+  readonly step: () => void;
+}
+
+/** Rows of a step; those of one block are never divided. */
+const ROWS_AT_ONCE = 400;
+
+/** A story for the story pane, laid out step by step. */
+export function storySteps(edition: Edition, setting: StoryLayout): DocumentSteps {
+  const { measurer, mode, width, related, linear } = setting;
+  const { badges, options } = sideOf(edition, setting);
+  const page = pageSteps(edition, badges, { width, measurer, mode, ...options });
+  const groups = page.lines[Symbol.iterator]();
+  const lines: Line[] = linear ? [] : [blank(-1)];
+  let document: StoryDocument | null = null;
+  const found = (blocks: number, relatedHeading: number): StoryDocument => ({
+    edition,
+    measurer,
+    lines,
+    titleRows: page.titleRows + (linear ? 0 : 1),
+    badgeRow: lines.findIndex(
+      (line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-')),
+    ),
+    blocks,
+    isComplete: blocks !== Number.POSITIVE_INFINITY,
+    parallel: null,
+    relatedHeading,
+  });
+  return {
+    get document() {
+      return document;
+    },
+    step: () => {
+      const rows = lines.length + ROWS_AT_ONCE;
+      while (lines.length < rows && !document?.isComplete) {
+        const group = groups.next();
+        if (group.done) {
+          const { length } = edition.blocks;
+          if (!linear) lines.push(...below(related, length));
+          document = found(length, related === 0 ? -1 : lines.length - related);
+        } else {
+          for (const line of linear ? withText(group.value) : group.value) lines.push(line);
+          if (group.value.length === 0) return;
+          document ??= found(Number.POSITIVE_INFINITY, -1);
+        }
+      }
+    },
+  };
+}
+
+/** Lays two editions out for the story pane, side by side or one under the other; the rest is as with one. */
+function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: StoryLayout): StoryDocument {
+  const { measurer, mode, width, related } = setting;
+  const { left, right, pairs } = sides;
+  const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, {
+    width,
+    isSideBySide,
+    measurer,
+    mode,
+  });
+  const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
+  const rows = [first, ...page.rows];
+  const pairStart = page.pairStart.map((row) => row + 1);
+  // Offsets count rows of a pair, since the two texts of a row have different offsets.
+  const offsets = new Map<number, number>();
+  const lines = rows.map(({ pair, left: one, right: other }): Line => {
+    const offset = offsets.get(pair) ?? 0;
+    offsets.set(pair, offset + 1);
+    return { ...(one ?? other ?? blank(pair)), block: pair, offset };
+  });
+  return {
+    edition: left,
+    measurer,
+    lines: [...lines, ...below(related, pairs.length)],
+    titleRows: page.titleRows + 1,
+    badgeRow: -1,
+    blocks: pairs.length,
+    isComplete: true,
+    parallel: { sides, isSideBySide: page.isSideBySide, column: page.column, rows, pairStart },
+    relatedHeading: related === 0 ? -1 : lines.length + 1,
+  };
+}
 
 /** The id of the story in the story pane: the open one, or next to a list the selected one. */
 export function shownId(state: ReaderState): string {

@@ -6,8 +6,7 @@ import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { scrollTo, toPair } from '../shown/scroll.ts';
-import { documentOf, shownId } from '../shown/shown-document.ts';
-import type { StoryDocument } from '../shown/story-layout.ts';
+import { documentOf, type StoryDocument, shownId } from '../shown/shown-document.ts';
 import { setStatus, told } from '../status/set-status.ts';
 import { openStory } from './story-navigation.ts';
 

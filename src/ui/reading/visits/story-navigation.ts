@@ -16,8 +16,7 @@ import { isLaidOut, loadShown } from '../shown/loading.ts';
 import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from '../shown/reading-position.ts';
 import { relatedStories } from '../shown/related.ts';
 import { lastHeaderRow, pairInView, scrollTo, showRelated, topForPair } from '../shown/scroll.ts';
-import { documentOf, maxTop, shownEdition, shownId } from '../shown/shown-document.ts';
-import type { StoryDocument } from '../shown/story-layout.ts';
+import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from '../shown/shown-document.ts';
 import { setStatus, told, warned } from '../status/set-status.ts';
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */
