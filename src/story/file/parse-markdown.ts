@@ -1,7 +1,7 @@
-import type { Token, StateBlock } from 'markdown-it';
+import type { StateBlock, Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
 import { cleanInline, cleanText, cleanVerbatim, cutToUnits } from '../../text/clean.ts';
 import type { Block, ColumnAlign, Span } from '../model.ts';
-import MarkdownIt from 'markdown-it';
 
 /**
  * What is read at once: lines of one block (and more up to the end of an item of a list), its characters, those of inline text,

@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { layoutBlocks } from '../../../src/page/layout-blocks.ts';
-import { tokenSteps, blockLines, parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
+import { blockLines, parseMarkdown, tokenSteps } from '../../../src/story/file/parse-markdown.ts';
 import type { Block } from '../../../src/story/model.ts';
 import { blockText } from '../../../src/story/plain-text.ts';
 import { spansText } from '../../../src/text/styled-line.ts';
