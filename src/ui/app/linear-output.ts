@@ -1,4 +1,3 @@
-import { geometry } from '../layout/geometry.ts';
 import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { offeredTexts } from '../list/list-view.ts';
@@ -73,7 +72,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
 /** The lines for background work that has begun. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { checkingStories } = wordsOf(now).reader;
-  const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now, geometry(now)).trim() : '';
+  const begun = now.sync.running.length > before.sync.running.length ? syncProgressText(now).trim() : '';
   return [before.library.progress === null && now.library.progress !== null ? checkingStories : '', begun];
 }
 

@@ -49,8 +49,8 @@ function applies(state: ReaderState, action: Action): boolean {
 export const feedsScreen: PaneScreen = {
   act: runFeedsAction,
   hasStories: false,
-  header: (state) => feedsHeader(state, geometry(state), state.terminal.size.cols),
-  rows: (state, width) => feedsPane(state, geometry(state), width),
+  header: (state) => feedsHeader(state, state.terminal.size.cols),
+  rows: (state, width) => feedsPane(state, width),
   position: (state) => {
     const count = feedsRows(state).length;
     return count === 0 ? '0/0' : `${chosenIndex(state) + 1}/${count}`;

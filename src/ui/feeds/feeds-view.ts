@@ -1,7 +1,7 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { geometry } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
@@ -47,8 +47,8 @@ export function feedsSummary(state: ReaderState): string {
 }
 
 /** The header of the feeds screen. */
-export function feedsHeader(state: ReaderState, geometry: Geometry, width: number): Row {
-  const news = syncProgressText(state, geometry);
+export function feedsHeader(state: ReaderState, width: number): Row {
+  const news = syncProgressText(state);
   const { title: all, titleUnread } = wordsOf(state).reader.feeds;
   const title = cell(` ${state.feeds.unreadOnly ? titleUnread : all}`, { role: 'title' });
   const letters = isTyping(state) ? '' : state.feeds.query.trim();
@@ -119,19 +119,20 @@ function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Co
 }
 
 /** The rows of the feeds in `width` cells, and what to do while there is no feed, or none that is looked for. */
-export function feedsPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
+export function feedsPane(state: ReaderState, width: number): Row[] {
+  const size = geometry(state);
   const measurer = measurerOf(state);
   const all = feedsRows(state);
   const chosen = chosenIndex(state);
   const { feeds: words } = wordsOf(state).reader;
-  const top = topRow(state, geometry.bodyHeight);
+  const top = topRow(state, size.bodyHeight);
   const columns = columnsOf(state, width);
-  const rows = all.slice(top, top + geometry.bodyHeight).map((row, i): Row => {
+  const rows = all.slice(top, top + size.bodyHeight).map((row, i): Row => {
     const drawn = fitRow(rowOf(state, row, top + i === chosen, columns), width, measurer);
     return top + i === chosen && state.screen === 'feeds' ? selectedRow(drawn) : drawn;
   });
   const note =
     state.saved.feeds.length === 0 ? words.none(keyOf(state, 'addFeed')) : all.length === 0 ? words.notFound : '';
   if (note !== '') rows.push([], [cell(` ${note}`, { role: 'meta' })]);
-  return block(rows, width, geometry.bodyHeight, measurer);
+  return block(rows, width, size.bodyHeight, measurer);
 }

@@ -24,9 +24,9 @@ import { type ReaderState, type Update, unchanged } from '../state/reader-state.
 /** Runs an action of the list; null for one that it leaves. */
 export function runListAction(state: ReaderState, action: Action): Update | null {
   const size = geometry(state);
-  const shown = Math.max(1, storiesOnScreen(state, size));
+  const shown = Math.max(1, storiesOnScreen(state));
   const to = (cursor: number): Update => {
-    const next = moveCursor(state, cursor, size);
+    const next = moveCursor(state, cursor);
     return [next, loadShown(next)];
   };
   const chosen = idAt(state, state.list.cursor);
@@ -68,12 +68,12 @@ export function runListAction(state: ReaderState, action: Action): Update | null
     case 'paneRight': {
       const expanded = expandRow(state, state.list.cursor);
       if (!expanded) return runListAction(state, 'open');
-      return unchanged(moveCursor(expanded, state.list.cursor, size));
+      return unchanged(moveCursor(expanded, state.list.cursor));
     }
     case 'paneLeft': {
       const collapsed = collapseRow(state, state.list.cursor);
       if (!collapsed) return openFeeds(state);
-      const next = moveCursor(collapsed.state, collapsed.row, size);
+      const next = moveCursor(collapsed.state, collapsed.row);
       return [next, loadShown(next)];
     }
     case 'open':

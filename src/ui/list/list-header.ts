@@ -1,5 +1,5 @@
 import { listTime } from '../../i18n/date.ts';
-import { type Geometry, geometry } from '../layout/geometry.ts';
+import { geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, progressBar, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
@@ -50,7 +50,8 @@ interface News {
 }
 
 /** What the reader is doing; or the last sync and the key for the next one. */
-function listNews(state: ReaderState, size: Geometry): News {
+function listNews(state: ReaderState): News {
+  const size = geometry(state);
   const { header, hint, searchHint } = wordsOf(state).reader;
   const meta = (text: string): Row => [cell(text, { role: 'meta' })];
   const urgent = (part: Row): News => ({ parts: [part], isUrgent: true });
@@ -60,9 +61,9 @@ function listNews(state: ReaderState, size: Geometry): News {
       ...progressBar(state.search.share, 10, measurerOf(state)),
     ]);
   }
-  const going = syncProgressText(state, size);
+  const going = syncProgressText(state);
   if (going !== '') return urgent(meta(going));
-  if (state.library.progress !== null) return urgent(scanProgress(state, size));
+  if (state.library.progress !== null) return urgent(scanProgress(state));
   const { feeds, lastSync } = state.sync;
   const at = listTime(lastSync, state.localDay, wordsOf(state).lang, state.utcOffset);
   const key = cell(keyOf(state, 'sync'), { role: 'key' });
@@ -80,7 +81,7 @@ function listNews(state: ReaderState, size: Geometry): News {
 export function listHeader(state: ReaderState): Row {
   const measurer = measurerOf(state);
   const width = state.terminal.size.cols;
-  const { parts, isUrgent } = listNews(state, geometry(state));
+  const { parts, isUrgent } = listNews(state);
   const least = isUrgent ? 1 : 0;
   const right = (count: number): Row => [
     ...parts.slice(0, count).flatMap((part, i) => (i === 0 ? part : [cell(' · ', { role: 'meta' }), ...part])),

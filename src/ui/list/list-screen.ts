@@ -24,17 +24,17 @@ import { LEAD_CELLS } from './story-row.ts';
 /** The cell of the selection; in an empty list that of its message. */
 function cursor(state: ReaderState): Cell {
   const size = geometry(state);
-  const above = viewRows(state, size) + noteRows(state, size);
-  const row = visibleRows(state, size).findIndex((one) => one.index === state.list.cursor);
+  const above = viewRows(state) + noteRows(state);
+  const row = visibleRows(state).findIndex((one) => one.index === state.list.cursor);
   return row < 0 ? { x: size.listLeft + 1, y: above + 1 } : { x: size.listLeft, y: above + row };
 }
 
 function hit(state: ReaderState, { x, y }: Cell): ClickTarget | null {
   const size = geometry(state);
-  const views = viewRows(state, size);
-  const above = views + noteRows(state, size);
+  const views = viewRows(state);
+  const above = views + noteRows(state);
   if (y >= views && y < above) return state.screen === 'list' ? { kind: 'key', action: 'top' } : null;
-  const listed = y < above ? undefined : visibleRows(state, size)[y - above];
+  const listed = y < above ? undefined : visibleRows(state)[y - above];
   return listed ? { kind: 'listed', index: listed.index, isMark: x < size.listLeft + LEAD_CELLS } : null;
 }
 
@@ -45,14 +45,14 @@ function clickedStory(state: ReaderState, index: number): Update {
   // Next to the story it is already shown.
   if (state.screen === 'story' && id === shownId(state)) return unchanged(state);
   const [listed, effects] = toList(state);
-  const moved = moveCursor(listed, index, geometry(listed));
+  const moved = moveCursor(listed, index);
   return [moved, [...effects, ...loadShown(moved)]];
 }
 
 /** Takes the stories of a row into the selection or out of it. */
 function clickedMark(state: ReaderState, index: number): Update {
   const [listed, effects] = toList(state);
-  const moved = moveCursor(listed, index, geometry(listed));
+  const moved = moveCursor(listed, index);
   return [toggleRow(moved, index), [...effects, ...loadShown(moved)]];
 }
 
@@ -103,7 +103,7 @@ export const listScreen: PaneScreen = {
   act: runListAction,
   hasStories: true,
   header: listHeader,
-  rows: (state, width) => listPane(state, geometry(state), width),
+  rows: (state, width) => listPane(state, width),
   position: ({ list: { cursor: row, visible } }) => (visible.length === 0 ? '0/0' : `${row + 1}/${visible.length}`),
   note: (state) => (selectedCount(state) > 0 ? wordsOf(state).reader.selection.count(selectedCount(state)) : ''),
   cursor,
@@ -116,7 +116,7 @@ export const listScreen: PaneScreen = {
     return target.isMark ? clickedMark(state, target.index) : clickedStory(state, target.index);
   },
   wheel: (state, rows) => {
-    const scrolled = scrollList(state, rows, geometry(state));
+    const scrolled = scrollList(state, rows);
     return [scrolled, scrolled.list.cursor === state.list.cursor ? [] : loadShown(scrolled)];
   },
   where: (state) => [listWords(state)],

@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/index.ts';
 import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
 import { cellWidth } from '../../text/width.ts';
-import { type Geometry, offerRows } from '../layout/geometry.ts';
+import { geometry, offerRows } from '../layout/geometry.ts';
 import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
@@ -39,22 +39,22 @@ function emptyText(state: ReaderState, words: Messages): string {
 }
 
 /** The rows of the stories on the screen; the selected one is tinted while the list has the keys. */
-function storyRows(state: ReaderState, geometry: Geometry, width: number): Row[] {
+function storyRows(state: ReaderState, width: number): Row[] {
+  const size = geometry(state);
   const measurer = measurerOf(state);
-  return visibleRows(state, geometry).flatMap(({ index, part }) => {
+  return visibleRows(state).flatMap(({ index, part }) => {
     const entry = entryAt(state, index);
     if (!entry) return [];
     const listed = listedAt(state, entry, index);
-    const row =
-      geometry.rowsPerStory === 2 ? storyInTwoRows(state, listed, part, width) : storyRow(state, listed, width);
+    const row = size.rowsPerStory === 2 ? storyInTwoRows(state, listed, part, width) : storyRow(state, listed, width);
     const drawn = fitRow(row, width, measurer);
     return [listed.isChosen && state.screen === 'list' ? selectedRow(drawn) : drawn];
   });
 }
 
 /** How many new stories are hidden above, and the key that leads to them; as many rows as a story has. */
-function newAbove(state: ReaderState, geometry: Geometry): Row[] {
-  const rows = noteRows(state, geometry);
+function newAbove(state: ReaderState): Row[] {
+  const rows = noteRows(state);
   if (rows === 0) return [];
   const { sync } = wordsOf(state).reader;
   const count = sync.newStories(unseenAbove(state, state.list.top));
@@ -67,21 +67,22 @@ function newAbove(state: ReaderState, geometry: Geometry): Row[] {
 }
 
 /** The list pane: views, what is new above, stories, a note on unreadable files, offers. */
-export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
+export function listPane(state: ReaderState, width: number): Row[] {
+  const size = geometry(state);
   const words = wordsOf(state);
   const measurer = measurerOf(state);
   const { unreadable } = state.library.catalogue;
-  const offers = offerRows(state, geometry);
+  const offers = offerRows(state, size);
   const empty: Row[] = [[], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]];
   const rows = [
-    ...(viewRows(state, geometry) > 0 ? [viewRow(state, width)] : []),
-    ...newAbove(state, geometry),
-    ...(state.list.visible.length === 0 ? empty : storyRows(state, geometry, width)),
+    ...(viewRows(state) > 0 ? [viewRow(state, width)] : []),
+    ...newAbove(state),
+    ...(state.list.visible.length === 0 ? empty : storyRows(state, width)),
   ];
   const note = ` ${words.reader.unreadable(unreadable, state.programs.checkCommand)}`;
   const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
   return [
-    ...block(rows, width, geometry.bodyHeight - (unreadable > 0 ? 1 : 0) - offers, measurer),
+    ...block(rows, width, size.bodyHeight - (unreadable > 0 ? 1 : 0) - offers, measurer),
     ...(unreadable > 0 ? [fitRow([cell(note, { role: 'warning' })], width, measurer)] : []),
     ...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, measurer)),
   ];

@@ -154,7 +154,7 @@ function secondRowAs(
 const secondForm = onScreen((state) => {
   const size = geometry(state);
   const room = size.listWidth - LEAD_CELLS - 1;
-  const rows = visibleRows(state, size).filter(({ part }) => part === 0);
+  const rows = visibleRows(state).filter(({ part }) => part === 0);
   const fits = (form: (typeof SECOND_ROWS)[number]): boolean =>
     rows.every(({ index }) => {
       const entry = entryAt(state, index);

@@ -1,6 +1,5 @@
 import { messages } from '../../i18n/index.ts';
 import { blankLine, textLines } from '../layout/fields.ts';
-import { geometry } from '../layout/geometry.ts';
 import { openMenu, openPage } from '../layout/layers.ts';
 import { cell } from '../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
@@ -68,7 +67,7 @@ export function recordConsent(state: ReaderState, analytics: 'accepted' | 'decli
 export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
   if (analytics === 'declined') return told(state, words.declined);
-  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  const document = state.screen === 'story' ? documentOf(state) : null;
   const effects: Effect[] = document
     ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]
     : [];

@@ -52,7 +52,7 @@ const WAITING: ReadonlySet<Action> = new Set<Action>(['end', 'related', 'nextHea
 export function runStoryAction(state: ReaderState, action: Action): Update | null {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   const to = (row: number): Update => unchanged(scrollTo(state, row));
   if (state.story.focus === 'related') {
     const step = runRelatedAction(state, action);

@@ -13,7 +13,7 @@ import { type BlockInFocus, SUMMARY } from '../state/story.ts';
  */
 export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const size = geometry(state);
-  const document = state.screen === 'story' ? documentOf(state, size) : null;
+  const document = state.screen === 'story' ? documentOf(state) : null;
   if (!document) return [];
   const { edition, parallel, lines, blocks } = document;
   const known = edition.blockReader?.known ?? edition.blocks;

@@ -1,5 +1,4 @@
 import type { Line } from '../../text/styled-line.ts';
-import { geometry } from '../layout/geometry.ts';
 import { openPicker } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { scrollTo } from '../reading/shown/scroll.ts';
@@ -25,7 +24,7 @@ function rowsIn(text: readonly (Line | null)[], url: string): readonly (readonly
 /** Scrolls the text above the picker, by as little as possible, to the chosen link. A link without text moves nothing. */
 function followLink(state: ReaderState, above: number): ReaderState {
   const { links } = state.story;
-  const document = links && links.chosen !== '' && above > 0 ? documentOf(state, geometry(state)) : null;
+  const document = links && links.chosen !== '' && above > 0 ? documentOf(state) : null;
   if (!links || !document) return state;
   const top = shownTop(state);
   const { lines, parallel } = document;
@@ -41,9 +40,7 @@ function followLink(state: ReaderState, above: number): ReaderState {
 export function followLinkAfter(before: ReaderState, state: ReaderState, above: () => number): ReaderState {
   const { links } = state.story;
   if (!links || links.top === null) return state;
-  const isSame =
-    before.terminal.size === state.terminal.size &&
-    documentOf(before, geometry(before)) === documentOf(state, geometry(state));
+  const isSame = before.terminal.size === state.terminal.size && documentOf(before) === documentOf(state);
   return isSame ? state : followLink({ ...state, story: { ...state.story, links: { ...links, top: null } } }, above());
 }
 
@@ -52,7 +49,7 @@ export function scrollStory(state: ReaderState, by: number, above: number): Read
   const wanted = shownTop(state) + by;
   const scrolled = scrollTo(state, wanted);
   const { links } = state.story;
-  const document = links && above > 0 ? documentOf(state, geometry(state)) : null;
+  const document = links && above > 0 ? documentOf(state) : null;
   if (!links || !document) return scrolled;
   const top = Math.min(wanted, document.lines.length - above);
   return {

@@ -16,7 +16,7 @@ import { blocksInFocus } from './focused-blocks.ts';
 function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {
   if (state.screen !== 'story') return null;
   const alone: ReaderState = { ...state, story: { ...state.story, parallel: false } };
-  const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
+  const [here, document] = [documentOf(state), documentOf(alone)];
   if (!here || !document) return null;
   const row = here === document ? state.story.top : rowOf(document, positionAtRow(here, state.story.top));
   // The reader adds the related stories.

@@ -1,7 +1,7 @@
 import { GUTTER_WIDTH, MARK_WIDTH, SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { type Geometry, geometry } from '../layout/geometry.ts';
 import { type HitPart, hitsIn } from '../reading/shown/find-in-story.ts';
 import { firstChosenRow, rowsOfPair } from '../reading/shown/scroll.ts';
 import type { StoryDocument } from '../reading/shown/shown-document.ts';
@@ -13,18 +13,19 @@ interface StoryCell {
   readonly x: number;
 }
 
-export function cellInStory(state: ReaderState, document: StoryDocument, geometry: Geometry): StoryCell {
+export function cellInStory(state: ReaderState, document: StoryDocument): StoryCell {
+  const size = geometry(state);
   const { top, find } = state.story;
   const { parallel, lines } = document;
-  const inView = (row: number): boolean => row >= top && row < top + geometry.bodyHeight;
+  const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
   if (state.story.focus === 'related' && document.relatedHeading >= 0) {
-    const chosen = document.relatedHeading + firstChosenRow(state, geometry);
+    const chosen = document.relatedHeading + firstChosenRow(state);
     if (inView(chosen)) return { row: chosen, x: 0 };
   }
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
   if (hit) return { row: hit.row, x: cellsBefore(hit, document) };
   const [pair] = parallel ? rowsOfPair(parallel, state.story.pair) : [-1];
-  const row = inView(pair) ? pair : firstText(lines, top, geometry);
+  const row = inView(pair) ? pair : firstText(lines, top, size);
   const both = parallel?.rows[row];
   if (!both) return { row, x: indent(lines[row]) };
   const side = both.left && both.left.width > 0 ? 'left' : 'right';

@@ -3,7 +3,7 @@ import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
-import { type Geometry, geometry } from '../layout/geometry.ts';
+import { geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { isListCovered } from '../reading/listed/list-window.ts';
@@ -58,14 +58,15 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
  * The language and the key to the other one, or that there is none in the reading language; for two editions the keys
  * that swap them and close one.
  */
-function languages(state: ReaderState, size: Geometry, edition: Edition): Row {
+function languages(state: ReaderState, edition: Edition): Row {
+  const size = geometry(state);
   const { header, hint, langName, langNoun } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
     cell(`  ${keyOf(state, action)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
-  const parallel = documentOf(state, size)?.parallel;
+  const parallel = documentOf(state)?.parallel;
   if (parallel) {
     const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
     return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
@@ -84,18 +85,15 @@ export function storyHeader(state: ReaderState): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
-  const size = geometry(state);
-  const news = syncProgressText(state, size);
-  const came = isListCovered(state, size) ? unseenListed(state) : 0;
+  const news = syncProgressText(state);
+  const came = isListCovered(state) ? unseenListed(state) : 0;
   const arrived = came > 0 ? words.sync.newStories(came) : '';
   const going =
-    news + arrived === ''
-      ? scanProgress(state, size)
-      : [cell(news || arrived, { role: news === '' ? 'accent' : 'meta' })];
+    news + arrived === '' ? scanProgress(state) : [cell(news || arrived, { role: news === '' ? 'accent' : 'meta' })];
   const waiting: Row = going.length === 0 ? going : [cell('  '), ...going, cell(' ')];
   const edition = shownEdition(state);
-  const document = documentOf(state, size);
-  const right = edition ? languages(state, size, edition) : [];
+  const document = documentOf(state);
+  const right = edition ? languages(state, edition) : [];
   const end: Row = [...waiting, ...right];
   const back = cell(` ‹ ${truncate(locationName(state), LOCATION_CELLS, measurer)}`, { role: 'accent' });
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];

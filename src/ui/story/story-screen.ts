@@ -17,11 +17,10 @@ import { storyPane } from './story-view.ts';
 
 /** The related story at a cell. */
 function hit(state: ReaderState, { y }: Cell): ClickTarget | null {
-  const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document || document.relatedHeading < 0) return null;
   const at = shownTop(state) + y - document.relatedHeading;
-  const one = at < 0 ? undefined : relatedRows(state, shownId(state), size)[at];
+  const one = at < 0 ? undefined : relatedRows(state, shownId(state))[at];
   return one && one.kind !== 'heading' ? { kind: 'related', number: one.number } : null;
 }
 
@@ -29,15 +28,15 @@ function hit(state: ReaderState, { y }: Cell): ClickTarget | null {
 function cursor(state: ReaderState): Cell {
   const size = geometry(state);
   const left = size.textLeft + size.storyLeft;
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document) return { x: left, y: 1 };
-  const { row, x } = cellInStory(state, document, size);
+  const { row, x } = cellInStory(state, document);
   return { x: left + x, y: row - state.story.top };
 }
 
 function position(state: ReaderState): string {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document?.isComplete) return document ? measurerOf(state).glyphs.ellipsis : '';
   return `${percentSeen(document, size, state.story.top)}%`;
 }
@@ -67,7 +66,7 @@ export const storyScreen: PaneScreen = {
   act: runStoryAction,
   hasStories: true,
   header: storyHeader,
-  rows: (state) => storyPane(state, geometry(state)),
+  rows: (state) => storyPane(state),
   position,
   note: () => '',
   cursor,

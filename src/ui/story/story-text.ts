@@ -1,5 +1,4 @@
 import { wordFor } from '../../i18n/index.ts';
-import { geometry } from '../layout/geometry.ts';
 import { frontLayer } from '../layout/layers.ts';
 import { joinFacts, LINEAR_PAGE, lineText } from '../layout/linear.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
@@ -23,7 +22,7 @@ function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly st
 
 /** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
 export function paragraphs(state: ReaderState, from = state.story.top): readonly string[] {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   const { linear, loading } = wordsOf(state).reader;
   if (!document) return [loading];
   const texts = document.parallel
@@ -39,7 +38,7 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
 
 /** What is above the body, and the place from which reading continues. */
 export function openedStory(state: ReaderState): readonly string[] {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   if (!document) return [wordsOf(state).reader.loading];
   const { lines, parallel } = document;
   const { linear } = wordsOf(state).reader;
@@ -79,8 +78,8 @@ export function chosenRelated(state: ReaderState): string {
 /** The lines for a change in the open story. */
 export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { langName, parallelTitle } = wordsOf(now).reader;
-  const was = before.screen === 'story' && documentOf(before, geometry(before));
-  const document = documentOf(now, geometry(now));
+  const was = before.screen === 'story' && documentOf(before);
+  const document = documentOf(now);
   if (
     !was ||
     shownId(before) !== shownId(now) ||

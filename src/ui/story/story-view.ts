@@ -1,6 +1,6 @@
 import { neutralizeFakeBadges } from '../../page/badges.ts';
 import { padEnd, truncate } from '../../text/width.ts';
-import type { Geometry } from '../layout/geometry.ts';
+import { geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, pointed, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
@@ -28,31 +28,32 @@ function titleRow(state: ReaderState, { entry, similar }: RelatedStory, number: 
 }
 
 /** The story pane: the visible rows of the document, the related stories below. */
-export function storyPane(state: ReaderState, geometry: Geometry): Row[] {
-  const width = geometry.storyWidth;
-  const height = geometry.bodyHeight;
+export function storyPane(state: ReaderState): Row[] {
+  const size = geometry(state);
+  const width = size.storyWidth;
+  const height = size.bodyHeight;
   const measurer = measurerOf(state);
-  const document = previewOf(state, geometry);
+  const document = previewOf(state);
   // A place that is not laid out yet is not on screen.
   const isFar = state.screen === 'story' && state.story.isArriving && state.story.top > 0;
   if (!document || isFar) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
-    return block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer);
+    return block([[], [cell(`${' '.repeat(size.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer);
   }
   const top = shownTop(state);
-  const draw = rowDrawer(state, document, width - geometry.textLeft - 1);
-  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id, geometry);
-  const left = cell(' '.repeat(geometry.textLeft));
+  const draw = rowDrawer(state, document, width - size.textLeft - 1);
+  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
+  const left = cell(' '.repeat(size.textLeft));
   const rows: Row[] = [];
   for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
     if (document.relatedHeading >= 0 && row >= document.relatedHeading) break;
     rows.push([left, ...draw(row)]);
   }
   const first = Math.max(0, top - document.relatedHeading);
-  const below = relatedPart(state, related.slice(first, first + height - rows.length), geometry.textWidth);
+  const below = relatedPart(state, related.slice(first, first + height - rows.length), size.textWidth);
   rows.push(...below.map((row) => [left, ...row]));
   return block(
-    rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
+    rows.map((row, i) => withRecordHint(state, document, row, top + i)),
     width,
     height,
     measurer,
@@ -77,11 +78,12 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
 }
 
 /** Adds the key of the record of origin at the right of the badges, if there is room. */
-function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
-  if (at !== document.badgeRow || geometry.textWidth < 60) return row;
+function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number): Row {
+  const size = geometry(state);
+  if (at !== document.badgeRow || size.textWidth < 60) return row;
   const words = wordsOf(state).reader;
   const hint = `${keyOf(state, 'record')} ${words.recordTitle}`;
-  const room = geometry.textLeft + geometry.textWidth;
+  const room = size.textLeft + size.textWidth;
   const { measurer } = document;
   const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;
   return tight ? row : leftAndRight(row, [cell(hint, { role: 'meta' })], room, measurer);

@@ -30,7 +30,7 @@ const open = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(
 const down = (rows: number): string[] => Array.from({ length: rows }, () => 'j');
 
 function shown(reader: Reader): StoryDocument {
-  const document = documentOf(reader.state(), geometry(reader.state()));
+  const document = documentOf(reader.state());
   if (!document) throw new Error('no story is open');
   return document;
 }

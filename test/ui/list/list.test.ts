@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
-import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { listHeader } from '../../../src/ui/list/list-header.ts';
 import { visibleRows } from '../../../src/ui/reading/listed/list-window.ts';
 import { manyStories, readerOf, storyOf } from '../app/reader.ts';
@@ -36,7 +35,7 @@ describe('the list', () => {
           if (typeof move === 'string') reader.press(move);
           else reader.resize(move.cols, move.rows);
           const state = reader.state();
-          const shown = visibleRows(state, geometry(state)).map(({ index }) => index);
+          const shown = visibleRows(state).map(({ index }) => index);
           expect(shown).toContain(state.list.cursor);
         }
       }),

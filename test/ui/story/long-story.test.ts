@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Story } from '../../../src/story/model.ts';
 import { DEFAULT_MEASURER } from '../../../src/text/width.ts';
-import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { isLaidOut } from '../../../src/ui/reading/shown/loading.ts';
 import { documentOf, type StoryLayout, storySteps } from '../../../src/ui/reading/shown/shown-document.ts';
 import { type Reader, readerOf, STORIES, storyOf, TODAY } from '../app/reader.ts';
@@ -33,7 +32,7 @@ const steps = (reader: Reader, count = Number.POSITIVE_INFINITY): Reader => {
     reader.program.dispatch({ type: 'LayoutContinued' });
   return reader;
 };
-const lines = (reader: Reader): number => documentOf(reader.state(), geometry(reader.state()))?.lines.length ?? 0;
+const lines = (reader: Reader): number => documentOf(reader.state())?.lines.length ?? 0;
 
 describe('a long story', () => {
   it('shows its first rows before the rest is laid out', () => {
@@ -104,7 +103,7 @@ describe('a long story', () => {
     reader.press('/', ...'paragraph 5432', 'enter', 'esc');
     for (let row = 0; row < 5; row += 1) reader.press('j');
     const top = () => {
-      const { lines: all } = documentOf(reader.state(), geometry(reader.state())) ?? { lines: [] };
+      const { lines: all } = documentOf(reader.state()) ?? { lines: [] };
       return all[reader.state().story.top]?.block;
     };
     const block = top();

@@ -16,7 +16,7 @@ const marked = (reader: Reader): string[] =>
     .filter((row) => row.includes('▌'));
 
 const documentOn = (reader: Reader) => {
-  const document = documentOf(reader.state(), geometry(reader.state()));
+  const document = documentOf(reader.state());
   if (!document?.parallel) throw new Error('two editions were to be on screen');
   return { ...document, parallel: document.parallel };
 };
@@ -128,7 +128,7 @@ describe('two editions side by side', () => {
           if (typeof move === 'string') reader.press(move);
           else reader.resize(move.cols, move.rows);
           const state = reader.state();
-          if (frontOf(state).pane !== 'story' || !documentOf(state, geometry(state))?.parallel) return;
+          if (frontOf(state).pane !== 'story' || !documentOf(state)?.parallel) return;
           const { lines } = documentOn(reader);
           const shown = lines.slice(state.story.top, state.story.top + geometry(state).bodyHeight);
           const texts = shown.filter((line) => line.block >= 0 && line.block < documentOn(reader).blocks);
@@ -158,7 +158,7 @@ describe('two editions side by side', () => {
     const block =
       documentOn(reader).parallel.sides.pairs[documentOn(reader).lines[reader.state().story.top]?.block ?? -1]?.left;
     reader.press('v');
-    const alone = documentOf(reader.state(), geometry(reader.state()));
+    const alone = documentOf(reader.state());
     expect(alone?.parallel).toBeNull();
     expect(alone?.lines[reader.state().story.top]?.block).toBe(block);
     reader.press('v');

@@ -42,7 +42,7 @@ describe('related stories', () => {
   it.each([40, 60, 80, 100, 110, 160, 200])('are cards at %i columns: title, badges, summary, date', (cols) => {
     const reader = open(cols, 60);
     const size = geometry(reader.state());
-    const rows = relatedRows(reader.state(), 'main', size);
+    const rows = relatedRows(reader.state(), 'main');
     const { badge } = messages('en').story;
     for (const [number, id] of LINKED.entries()) {
       const card = rows.filter((row) => row.kind !== 'heading' && row.number === number);
@@ -80,7 +80,7 @@ describe('related stories', () => {
           expect(at, `${cols} ${id}`).toBeGreaterThanOrEqual(0);
           expect(reader.state().story.focus).toBe('related');
           const size = geometry(reader.state());
-          const all = relatedRows(reader.state(), 'main', size);
+          const all = relatedRows(reader.state(), 'main');
           const card = all.filter((row) => row.kind !== 'heading' && row.number === number);
           expect(at + card.length, `${cols} ${id}`).toBeLessThanOrEqual(size.bodyHeight);
           expect(frameOf(reader.state()).cursor).toEqual({

@@ -9,7 +9,7 @@ import { type Reader, readerOf } from '../app/reader.ts';
 const open = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(options).press('j', 'j', 'enter');
 const placeOf = (reader: Reader) => {
   const state = reader.state();
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   return document ? positionAtRow(document, state.story.top) : null;
 };
 
@@ -67,7 +67,7 @@ describe('an open story', () => {
           const reader = open().press(...Array.from({ length: row }, () => 'j'));
           const before = placeOf(reader);
           reader.resize(cols, rows);
-          const document = documentOf(reader.state(), geometry(reader.state()));
+          const document = documentOf(reader.state());
           const shown =
             document?.lines.slice(
               reader.state().story.top,

@@ -1,7 +1,7 @@
 import { MARK_WIDTH } from '../../../page/parallel.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
 import { textLines } from '../../layout/fields.ts';
-import { bannerRows, type Geometry, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
+import { bannerRows, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
 import { frontLayer, openCover, openedPrompt } from '../../layout/layers.ts';
 import {
   block,
@@ -54,33 +54,35 @@ interface Joints {
 const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
 
 /** The cells where the rule between two editions meets the rules above and below. */
-function columnRule(state: ReaderState, geometry: Geometry): Joints {
-  const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
+function columnRule(state: ReaderState): Joints {
+  const size = geometryNow(state);
+  const parallel = size.parallel && documentOf(state)?.parallel;
   if (!parallel?.isSideBySide) return NO_JOINTS;
-  const cells = [geometry.textLeft + MARK_WIDTH + parallel.column + 1];
+  const cells = [size.textLeft + MARK_WIDTH + parallel.column + 1];
   const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
   const top = shownTop(state);
-  return { joints: reaches(top), jointsBelow: reaches(top + geometry.bodyHeight - 1) };
+  return { joints: reaches(top), jointsBelow: reaches(top + size.bodyHeight - 1) };
 }
 
 /** The panes that fit the width, and the cells of the rules between them. */
-function panes(state: ReaderState, geometry: Geometry): { readonly rows: readonly Row[] } & Joints {
+function panes(state: ReaderState): { readonly rows: readonly Row[] } & Joints {
+  const size = geometryNow(state);
   const inPane = (screen: ReaderState['screen'], width: number): readonly Row[] =>
     paneOf({ screen }).rows(state, width);
-  const isWhole = geometry.panes === 1 || (state.screen === 'feeds' && geometry.feedsWidth === 0);
-  if (isWhole) return { rows: inPane(state.screen, state.terminal.size.cols), ...columnRule(state, geometry) };
-  const list = inPane('list', geometry.listWidth);
-  const story = inPane('story', geometry.storyWidth);
-  const { feedsWidth } = geometry;
+  const isWhole = size.panes === 1 || (state.screen === 'feeds' && size.feedsWidth === 0);
+  if (isWhole) return { rows: inPane(state.screen, state.terminal.size.cols), ...columnRule(state) };
+  const list = inPane('list', size.listWidth);
+  const story = inPane('story', size.storyWidth);
+  const { feedsWidth } = size;
   const feeds = feedsWidth > 0 ? [inPane('feeds', feedsWidth)] : [];
-  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), geometry.storyLeft - 1];
+  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), size.storyLeft - 1];
   return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
 }
 
 /** The top row: that of the pane, or the title of what covers the panes. */
 function headerRow(state: ReaderState, cover: Layer | null): Row {
   if (!cover) return paneOf(state).header(state);
-  const news = syncProgressText(state, geometryNow(state));
+  const news = syncProgressText(state);
   const title = cell(` ${screenOf(cover).title?.(state, cover)}`, { role: 'title' });
   const right = cell(news === '' ? '' : ` ${news} `, { role: 'meta' });
   return leftAndRight([title], [right], state.terminal.size.cols, measurerOf(state));
@@ -109,7 +111,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   }
   const cover = openCover(state);
   const covered = cover && screenOf(cover).body?.(state, cover);
-  const body = covered ? { ...covered, ...NO_JOINTS } : panes(state, geometry);
+  const body = covered ? { ...covered, ...NO_JOINTS } : panes(state);
   const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
   const footer = keyRow(state, positionText(state), cols);
   const above = [headerRow(state, covered ? cover : null), ruleRow(cols, body.joints, '┬'), ...body.rows];

@@ -27,7 +27,7 @@ function unseenIn(state: ReaderState, old: Catalogue, isNews: boolean, restored:
 /** Selects the first story that was restored, if it is listed. */
 function selectRestored(state: ReaderState, [first = '']: readonly string[]): ReaderState {
   const index = first === '' || state.screen !== 'list' ? -1 : indexOf(state, first);
-  return index < 0 ? state : moveCursor(state, index, geometry(state));
+  return index < 0 ? state : moveCursor(state, index);
 }
 
 /** The positions of stories of the old catalogue in the new one; missing ones are omitted. */

@@ -1,4 +1,4 @@
-import { geometry as currentGeometry, type Geometry, offerRows } from '../../layout/geometry.ts';
+import { type Geometry, geometry, offerRows } from '../../layout/geometry.ts';
 import { openCover } from '../../layout/layers.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt, indexOf } from './row-stories.ts';
@@ -14,41 +14,46 @@ interface ListRow {
 const VIEWS_FROM = 6;
 
 /** The rows for saved views above the list: one if there are views and room, and the pane of feeds does not list them. */
-export function viewRows(state: Pick<ReaderState, 'saved'>, geometry: Geometry): 0 | 1 {
-  if (geometry.feedsWidth > 0 || geometry.bodyHeight < VIEWS_FROM) return 0;
+export function viewRows(state: ReaderState): 0 | 1 {
+  const size = geometry(state);
+  if (size.feedsWidth > 0 || size.bodyHeight < VIEWS_FROM) return 0;
   return state.saved.views.length + state.saved.watch.length > 0 ? 1 : 0;
 }
 
 /** Rows left for the list itself: views, a note on unreadable files and the offers take one each. */
-function listHeight(state: ReaderState, geometry: Geometry): number {
-  const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
-  return Math.max(1, geometry.bodyHeight - notes - viewRows(state, geometry));
+function listHeight(state: ReaderState): number {
+  const size = geometry(state);
+  const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, size);
+  return Math.max(1, size.bodyHeight - notes - viewRows(state));
 }
 
 /** How many whole stories fit on the screen: at least one. */
-function storiesThatFit(state: ReaderState, geometry: Geometry): number {
-  return Math.max(1, Math.floor(listHeight(state, geometry) / geometry.rowsPerStory));
+function storiesThatFit(state: ReaderState): number {
+  const size = geometry(state);
+  return Math.max(1, Math.floor(listHeight(state) / size.rowsPerStory));
 }
 
 /** Whether the first row says how many new stories are hidden above, if the story at `top` is the first one on screen. */
-function isNoted(state: ReaderState, geometry: Geometry, top: number): boolean {
-  return !state.terminal.linear && storiesThatFit(state, geometry) > 1 && unseenAbove(state, top) > 0;
+function isNoted(state: ReaderState, top: number): boolean {
+  return !state.terminal.linear && storiesThatFit(state) > 1 && unseenAbove(state, top) > 0;
 }
 
 /** Rows above the stories that say how many new ones are hidden there: as many as a story has, so that no row moves. */
-export function noteRows(state: ReaderState, geometry: Geometry): number {
-  return isNoted(state, geometry, state.list.top) ? geometry.rowsPerStory : 0;
+export function noteRows(state: ReaderState): number {
+  const size = geometry(state);
+  return isNoted(state, state.list.top) ? size.rowsPerStory : 0;
 }
 
-export function storiesOnScreen(state: ReaderState, geometry: Geometry): number {
-  const fit = storiesThatFit(state, geometry) - (isNoted(state, geometry, state.list.top) ? 1 : 0);
+export function storiesOnScreen(state: ReaderState): number {
+  const fit = storiesThatFit(state) - (isNoted(state, state.list.top) ? 1 : 0);
   return Math.max(0, Math.min(fit, state.list.visible.length - state.list.top));
 }
 
 /** The rows of stories on the screen; stories are never cut unless there is no room for one. */
-export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
-  const { rowsPerStory } = geometry;
-  const rows = Math.min(storiesOnScreen(state, geometry) * rowsPerStory, listHeight(state, geometry));
+export function visibleRows(state: ReaderState): readonly ListRow[] {
+  const size = geometry(state);
+  const { rowsPerStory } = size;
+  const rows = Math.min(storiesOnScreen(state) * rowsPerStory, listHeight(state));
   return Array.from({ length: rows }, (_, row) => ({
     index: state.list.top + Math.floor(row / rowsPerStory),
     part: row % rowsPerStory === 0 ? 0 : 1,
@@ -76,32 +81,32 @@ function topWith(cursor: number, top: number, shown: number, { panes }: Geometry
  */
 function placed(
   state: ReaderState,
-  geometry: Geometry,
   wanted: number,
   topOf: (cursor: number, shown: number, notes: 0 | 1) => number,
 ): ReaderState {
   const { visible } = state.list;
   const cursor = Math.max(0, Math.min(wanted, visible.length - 1));
   const topBelow = (notes: 0 | 1): number => {
-    const shown = storiesThatFit(state, geometry) - notes;
+    const shown = storiesThatFit(state) - notes;
     const top = Math.max(0, Math.min(topOf(cursor, shown, notes), visible.length - shown));
     return Math.max(cursor - shown + 1, Math.min(cursor, top));
   };
   const bare = topBelow(0);
-  const top = isNoted(state, geometry, bare) ? topBelow(1) : bare;
+  const top = isNoted(state, bare) ? topBelow(1) : bare;
   const isSame = cursor === state.list.cursor && top === state.list.top;
   return isSame ? state : { ...state, list: { ...state.list, cursor, top } };
 }
 
 /** Moves the cursor within bounds, and scrolls so that it is visible. */
-export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
-  return placed(state, geometry, wanted, (cursor, shown) => topWith(cursor, state.list.top, shown, geometry));
+export function moveCursor(state: ReaderState, wanted: number): ReaderState {
+  const size = geometry(state);
+  return placed(state, wanted, (cursor, shown) => topWith(cursor, state.list.top, shown, size));
 }
 
 /** The row of the cursor on the screen, counted in stories. */
-function rowOfCursor(state: ReaderState, size: Geometry): number {
+function rowOfCursor(state: ReaderState): number {
   const { cursor, top } = state.list;
-  return cursor - top + (isNoted(state, size, top) ? 1 : 0);
+  return cursor - top + (isNoted(state, top) ? 1 : 0);
 }
 
 /**
@@ -109,39 +114,40 @@ function rowOfCursor(state: ReaderState, size: Geometry): number {
  * says what is new above takes the first one, unless one new story fits there itself.
  */
 function keepRow(before: ReaderState, state: ReaderState, cursor: number): ReaderState {
-  const size = currentGeometry(state);
-  const onRow = (row: number) => placed(state, size, cursor, (at, _shown, notes) => at - row + notes);
-  const row = rowOfCursor(before, currentGeometry(before));
+  const onRow = (row: number) => placed(state, cursor, (at, _shown, notes) => at - row + notes);
+  const row = rowOfCursor(before);
   const kept = onRow(row);
-  return row === 0 && isNoted(kept, size, kept.list.top) ? onRow(1) : kept;
+  return row === 0 && isNoted(kept, kept.list.top) ? onRow(1) : kept;
 }
 
 /** Scrolls the list by rows (positive is down), whole stories at a time; the selection stays visible. */
-export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
-  const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / geometry.rowsPerStory);
+export function scrollList(state: ReaderState, rows: number): ReaderState {
+  const size = geometry(state);
+  const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / size.rowsPerStory);
   const { cursor } = state.list;
-  const shown = storiesThatFit(state, geometry) - (by > 0 && isNoted(state, geometry, state.list.top) ? 1 : 0);
+  const shown = storiesThatFit(state) - (by > 0 && isNoted(state, state.list.top) ? 1 : 0);
   const top = Math.max(0, Math.min(state.list.top + by, state.list.visible.length - shown));
   if (top === state.list.top) return state;
   const inView = Math.max(top, Math.min(cursor, top + shown - 1));
-  return placed(state, geometry, inView, () => top);
+  return placed(state, inView, () => top);
 }
 
 /** Whether the list is on the screen, next to what has the keys or alone. */
-function isListShown({ screen, terminal }: ReaderState, { panes, feedsWidth, tooSmall }: Geometry): boolean {
+function isListShown(state: ReaderState): boolean {
+  const { panes, feedsWidth, tooSmall } = geometry(state);
   if (tooSmall) return false;
-  return screen === 'list' || (!terminal.linear && (screen === 'story' ? panes > 1 : feedsWidth > 0));
+  if (state.screen === 'list') return true;
+  return !state.terminal.linear && (state.screen === 'story' ? panes > 1 : feedsWidth > 0);
 }
 
 /** Whether the list is covered by a story, so that the header says what has come. */
-export const isListCovered = (state: ReaderState, geometry: Geometry): boolean =>
-  state.screen === 'story' && !isListShown(state, geometry);
+export const isListCovered = (state: ReaderState): boolean => state.screen === 'story' && !isListShown(state);
 
 /** The new stories below the screen count as seen once the user presses a key, but not before a sync has said that they came. */
 function withPassed(before: ReaderState, state: ReaderState): ReaderState {
   const { top, visible } = before.list;
   const isAnnounced = state.sync.running.length === 0 && before.list.visible === state.list.visible;
-  return isAnnounced && isListShown(before, currentGeometry(before)) ? withSeen(state, top, visible.length) : state;
+  return isAnnounced && isListShown(before) ? withSeen(state, top, visible.length) : state;
 }
 
 /**
@@ -153,14 +159,12 @@ export function settleList(before: ReaderState, changed: ReaderState, isByUser: 
   if (openCover(state) || state.isQuitting) return state;
   const { cursor, top, visible } = state.list;
   const isStill = before.list.cursor === cursor && before.list.top === top && before.list.visible === visible;
-  const settled =
-    isStill && !openCover(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor, currentGeometry(state));
-  const size = currentGeometry(settled);
+  const settled = isStill && !openCover(before) ? keepRow(before, state, cursor) : moveCursor(state, cursor);
   // What is listed while a search is typed may be gone with the next letter.
-  if (!isListShown(settled, size) || settled.search.before) return settled;
+  if (!isListShown(settled) || settled.search.before) return settled;
   const from = settled.list.top;
   if (settled.terminal.linear) return withSeen(settled, settled.list.cursor, settled.list.cursor + 1);
-  return withSeen(settled, from, from + storiesOnScreen(settled, size));
+  return withSeen(settled, from, from + storiesOnScreen(settled));
 }
 
 /**
@@ -169,12 +173,11 @@ export function settleList(before: ReaderState, changed: ReaderState, isByUser: 
  * @param added their number.
  */
 export function whereNewsIs(state: ReaderState, added: number): 'shown' | 'below' | 'elsewhere' {
-  const size = currentGeometry(state);
-  if (state.list.unseen.length < added || (state.screen === 'feeds' && !isListShown(state, size))) return 'shown';
+  if (state.list.unseen.length < added || (state.screen === 'feeds' && !isListShown(state))) return 'shown';
   const listed = unseenListed(state);
   if (listed === 0) return 'elsewhere';
-  if (!isListShown(state, size) || state.terminal.linear) return 'shown';
-  return unseenAbove(state, state.list.top + storiesOnScreen(state, size)) > 0 ? 'shown' : 'below';
+  if (!isListShown(state) || state.terminal.linear) return 'shown';
+  return unseenAbove(state, state.list.top + storiesOnScreen(state)) > 0 ? 'shown' : 'below';
 }
 
 /** How far from the cursor a replacement is searched for when the selected story is gone. */

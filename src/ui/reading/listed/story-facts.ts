@@ -28,7 +28,7 @@ const shownInputs = (state: ReaderState): readonly unknown[] => {
   const { listWidth, rowsPerStory } = geometry(state);
   const { visible, top, filter } = state.list;
   const { library, lang, localDay, utcOffset, settings, terminal, watch } = state;
-  const rows = storiesOnScreen(state, geometry(state));
+  const rows = storiesOnScreen(state);
   return [
     visible,
     top,
@@ -58,7 +58,7 @@ export function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderStat
 
 /** The entries of the rows on the screen. */
 export const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
-  visibleRows(state, geometry(state)).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
+  visibleRows(state).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
 
 /** Whether all badges on the screen have room in full words; otherwise all of them are short. */
 const hasFullWords = onScreen((state) =>

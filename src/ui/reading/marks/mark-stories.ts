@@ -2,7 +2,6 @@ import type { Mark } from '../../../settings/changes.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { geometry } from '../../layout/geometry.ts';
 import { openMenu } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { MarksRead } from '../../state/library.ts';
@@ -69,7 +68,7 @@ function toggleAll(state: ReaderState, kind: Mark, ids: readonly string[]): Upda
 /** Goes to the next row of the list after a mark, if the user wants that. */
 function advance(state: ReaderState): Update {
   if (state.screen !== 'list' || state.settings.preferences.autoAdvance === 'off') return unchanged(state);
-  const moved = moveCursor(state, state.list.cursor + 1, geometry(state));
+  const moved = moveCursor(state, state.list.cursor + 1);
   return [moved, loadShown(moved)];
 }
 

@@ -21,7 +21,7 @@ export function findPassages([state, effects]: Update): Update {
   const cells = size.listWidth - EDGES;
   const isSame = search.passages.number === search.number && search.passages.cells === cells;
   const asked = isSame ? search.passages.asked : NO_PASSAGES.asked;
-  const shown = visibleRows(state, size).flatMap(({ index, part }) => (part === 0 ? [idAt(state, index)] : []));
+  const shown = visibleRows(state).flatMap(({ index, part }) => (part === 0 ? [idAt(state, index)] : []));
   const ids = shown.filter((id) => id !== '' && !asked.has(id));
   if (ids.length === 0) return [state, effects];
   const query = expandedQuery(state, list.filter);

@@ -2,7 +2,6 @@ import type { Sort } from '../../../settings/settings-table.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
 import { type Filter, searchesBodies } from '../../../story/query/filter.ts';
 import { searchedWords } from '../../../story/query/parse-query.ts';
-import { geometry } from '../../layout/geometry.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { IdSet } from '../../state/id-set.ts';
@@ -24,7 +23,7 @@ const NONE: ReadonlySet<string> = new Set();
 function relistChoosing(state: ReaderState, id: string): ReaderState {
   const next = rebuildList({ ...state, list: { ...state.list, top: 0 } });
   const cursor = id === '' ? 0 : Math.max(0, indexOf(next, id));
-  return moveCursor({ ...next, list: { ...next.list, cursor } }, cursor, geometry(next));
+  return moveCursor({ ...next, list: { ...next.list, cursor } }, cursor);
 }
 
 /** Starts the search of bodies that a filter needs, or ends one that is no longer needed. */

@@ -1,4 +1,3 @@
-import { geometry } from '../../layout/geometry.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { IdSet } from '../../state/id-set.ts';
 import { noSelection, type Selection } from '../../state/list.ts';
@@ -55,7 +54,7 @@ export const endSelection = (state: ReaderState): ReaderState => withSelection(s
 
 /** Moves the cursor to a row, and loads the story that is shown next to the list. */
 function toRow(state: ReaderState, row: number): Update {
-  const moved = moveCursor(state, row, geometry(state));
+  const moved = moveCursor(state, row);
   return [moved, moved.list.cursor === state.list.cursor ? [] : loadShown(moved)];
 }
 

@@ -44,7 +44,7 @@ export const hitsIn = memoize((document: StoryDocument, terms: readonly string[]
  * or below.
  */
 export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   const { find } = state.story;
   if (!document || !find) return state;
   const parts = hitsIn(document, find.terms);
@@ -62,7 +62,7 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
 /** Scrolls to a hit and shows its number. */
 export function goToHit(state: ReaderState, at: number): ReaderState {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   const { find } = state.story;
   if (!document || !find) return state;
   const { status } = wordsOf(state).reader;

@@ -32,7 +32,7 @@ export function loadShown(state: ReaderState): Effect[] {
 /** Whether all of the shown story is laid out; also without a story. */
 export function isLaidOut(state: ReaderState): boolean {
   // Only long texts are laid out in steps.
-  return !shownEdition(state)?.blockReader || documentOf(state, geometry(state))?.isComplete === true;
+  return !shownEdition(state)?.blockReader || documentOf(state)?.isComplete === true;
 }
 
 /** Whether the rest of the shown story is wanted: it is visible, or an action waits for it. */
@@ -55,7 +55,7 @@ export function beginLayout([state, effects]: Update): Update {
 export function layOutMore(state: ReaderState): ReaderState {
   const ended = { ...state, story: { ...state.story, isLayingOut: false } };
   const size = geometry(state);
-  const steps = isWanted(state) ? stepsOf(state, size, shownId(state)) : null;
+  const steps = isWanted(state) ? stepsOf(state, shownId(state)) : null;
   if (!steps || steps.document?.isComplete) return ended;
   const rows = steps.document?.lines.length ?? 0;
   steps.step();

@@ -7,7 +7,7 @@ import { pageBadges } from '../../../story/origin/badges.ts';
 import { type StyledSpan, spansText } from '../../../text/styled-line.ts';
 import { truncate } from '../../../text/width.ts';
 import { wrapSpans } from '../../../text/wrap.ts';
-import type { Geometry } from '../../layout/geometry.ts';
+import { geometry } from '../../layout/geometry.ts';
 import { cell, type Row } from '../../layout/row.ts';
 import { typesettingOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -56,7 +56,8 @@ function summaryRows(state: ReaderState, summary: string, width: number, most: n
 }
 
 /** The rows of a related story below its title: badges, then the summary; from 110 cells in full. */
-function detailRows(state: ReaderState, entry: StoryEntry, { storyWidth, textWidth }: Geometry): Row[] {
+function detailRows(state: ReaderState, entry: StoryEntry): Row[] {
+  const { storyWidth, textWidth } = geometry(state);
   const edition = listEdition(entry, state);
   if (!edition) return [];
   const width = Math.max(2, cardWidth(textWidth) - NUMBER_CELLS);
@@ -70,7 +71,8 @@ function detailRows(state: ReaderState, entry: StoryEntry, { storyWidth, textWid
 const known = new WeakMap<StoryEntry, { readonly of: readonly unknown[]; readonly rows: readonly Row[] }>();
 
 /** The same, laid out once: every frame needs it several times. */
-export function cardDetails(state: ReaderState, entry: StoryEntry, size: Geometry): readonly Row[] {
+export function cardDetails(state: ReaderState, entry: StoryEntry): readonly Row[] {
+  const size = geometry(state);
   const { capabilities } = state.terminal;
   const of = [
     state.settings.preferences,
@@ -83,7 +85,7 @@ export function cardDetails(state: ReaderState, entry: StoryEntry, size: Geometr
   ];
   const before = known.get(entry);
   if (before?.of.every((value, i) => value === of[i])) return before.rows;
-  const rows = detailRows(state, entry, size);
+  const rows = detailRows(state, entry);
   known.set(entry, { of, rows });
   return rows;
 }

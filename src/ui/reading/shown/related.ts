@@ -1,6 +1,5 @@
 import type { StoryEntry } from '../../../story/entry.ts';
 import { type Catalogue, MAX_SIMILAR } from '../../../story/query/catalogue.ts';
-import type { Geometry } from '../../layout/geometry.ts';
 import type { Row } from '../../layout/row.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { cardDetails } from './related-card.ts';
@@ -53,7 +52,7 @@ export function relatedStories(state: Pick<ReaderState, 'library'>, id: string):
 }
 
 /** The rows of the related stories: linked ones as cards, similar ones in a row each; none if there are none. */
-export function relatedRows(state: ReaderState, id: string, size: Geometry): readonly RelatedRow[] {
+export function relatedRows(state: ReaderState, id: string): readonly RelatedRow[] {
   const rows: RelatedRow[] = [];
   let last: boolean | null = null;
   for (const [number, story] of relatedStories(state, id).entries()) {
@@ -61,7 +60,7 @@ export function relatedRows(state: ReaderState, id: string, size: Geometry): rea
     last = story.similar;
     rows.push({ kind: 'story', story, number });
     if (story.similar) continue;
-    for (const row of cardDetails(state, story.entry, size)) rows.push({ kind: 'detail', story, number, row });
+    for (const row of cardDetails(state, story.entry)) rows.push({ kind: 'detail', story, number, row });
   }
   return rows;
 }

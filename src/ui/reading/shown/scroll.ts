@@ -10,7 +10,7 @@ import { documentOf, maxTop, type ParallelText, percentSeen, type StoryDocument,
  */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document) return state;
   const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
   const seen = document.isComplete ? Math.max(state.story.seen, percentSeen(document, size, top)) : state.story.seen;
@@ -61,14 +61,13 @@ export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
 }
 
 export function scrollLinear(state: ReaderState, rows: number): ReaderState {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.story.top + rows);
 }
 
 /** Moves to another pair of paragraphs of a story in two languages. */
 export function toPair(state: ReaderState, by: number): ReaderState {
-  const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document?.parallel) return state;
   const { pairStart } = document.parallel;
   const last = pairStart.length - 1;
@@ -79,7 +78,7 @@ export function toPair(state: ReaderState, by: number): ReaderState {
 
 export function isAtEnd(state: ReaderState): boolean {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document) return false;
   return document.parallel ? state.story.pair >= document.blocks - 1 : state.story.top >= maxTop(document, size);
 }
@@ -98,17 +97,17 @@ function chosenRows(state: ReaderState, rows: readonly RelatedRow[]): readonly [
 }
 
 /** The first row of the selected related story, counted from the first heading. */
-export function firstChosenRow(state: ReaderState, size: Geometry): number {
-  return chosenRows(state, relatedRows(state, shownId(state), size))[0];
+export function firstChosenRow(state: ReaderState): number {
+  return chosenRows(state, relatedRows(state, shownId(state)))[0];
 }
 
 /** Related stories keep the keys only while the selected one is visible, so that no invisible story is opened. */
 function withKeysInSight(state: ReaderState): ReaderState {
   if (state.screen !== 'story' || state.story.focus !== 'related' || openCover(state)) return state;
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document || document.relatedHeading < 0) return state;
-  const row = document.relatedHeading + firstChosenRow(state, size);
+  const row = document.relatedHeading + firstChosenRow(state);
   return row >= state.story.top && row < state.story.top + size.bodyHeight
     ? state
     : { ...state, story: { ...state.story, focus: 'text' } };
@@ -117,10 +116,10 @@ function withKeysInSight(state: ReaderState): ReaderState {
 /** Scrolls so that the related stories, or at least the selected one, are on screen. */
 export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document || document.relatedHeading < 0) return state;
   const { relatedHeading: heading } = document;
-  const rows = relatedRows(state, shownId(state), size);
+  const rows = relatedRows(state, shownId(state));
   const [first, last] = chosenRows(state, rows);
   const isAll = rows.length <= size.bodyHeight;
   const { top } = state.story;

@@ -8,7 +8,7 @@ import { type SideBySide, sideBySide } from '../../../story/pairs.ts';
 import { readingMinutes } from '../../../story/reading-time.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
-import { type Geometry, isParallel } from '../../layout/geometry.ts';
+import { type Geometry, geometry, isParallel } from '../../layout/geometry.ts';
 import { withText } from '../../layout/linear.ts';
 import { keyOf, type Typesetting, typesettingOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -190,10 +190,10 @@ export function rememberShown(state: ReaderState): ReaderState {
 }
 
 /** What the story pane shows: next to the list the last story until the selected one is loaded. */
-export function previewOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
-  const document = documentOf(state, geometry);
+export function previewOf(state: ReaderState): StoryDocument | null {
+  const document = documentOf(state);
   if (document || state.screen === 'story' || shownId(state) === '') return document;
-  return documentOf(state, geometry, state.story.shown);
+  return documentOf(state, state.story.shown);
 }
 
 /** The shown editions: none while the story is not loaded, two if it is read in both languages. */
@@ -214,27 +214,28 @@ const FIRST_STEPS = 3;
  * The layout of the shown edition for the story pane. Equal layouts are the same cached document. Of a long story it has
  * what was laid out until now, at least the first rows; null before there are any.
  */
-export function documentOf(state: ReaderState, geometry: Geometry, id = shownId(state)): StoryDocument | null {
-  return stepsOf(state, geometry, id)?.document ?? null;
+export function documentOf(state: ReaderState, id = shownId(state)): StoryDocument | null {
+  return stepsOf(state, id)?.document ?? null;
 }
 
 /** The layout of a story's shown edition, with its steps; the first ones are done. */
-export function stepsOf(state: ReaderState, geometry: Geometry, id: string): DocumentSteps | null {
+export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
+  const size = geometry(state);
   const edition = editionOf(state, id);
   const story = edition && state.library.stories.get(edition.id);
   if (!edition || !story) return null;
   const { linear } = state.terminal;
-  const { parallel } = geometry;
+  const { parallel } = size;
   const ui = uiOf(state.settings);
   const setting: StoryLayout = {
     ...typesettingOf(state),
-    width: geometry.textWidth,
+    width: size.textWidth,
     ui,
     openKey: keyOf(state, 'links'),
     recordKey: keyOf(state, 'record'),
     today: state.today,
     utcOffset: state.utcOffset,
-    related: linear ? 0 : relatedRows(state, edition.id, geometry).length,
+    related: linear ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;

@@ -1,6 +1,6 @@
 import { cleanText } from '../../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../../text/width.ts';
-import type { Geometry } from '../../layout/geometry.ts';
+import { geometry } from '../../layout/geometry.ts';
 import { cell, progressBar, type Row } from '../../layout/row.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -19,30 +19,32 @@ const spoken = (address: string): string => cleanText(address).replace(/^(?:http
  * Progress of running syncs in a fixed width: how many feeds are done and how many stories were added; if only
  * addresses are added, the last of them. '' for none.
  */
-export function syncProgressText(state: ReaderState, geometry: Geometry): string {
+export function syncProgressText(state: ReaderState): string {
+  const size = geometry(state);
   const { sync } = wordsOf(state).reader;
   const measurer = measurerOf(state);
   const running = findRun(state, '');
   if (!running) {
     const address = state.sync.running.at(-1)?.address ?? '';
-    const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
+    const room = size.narrow ? ADDRESS_NARROW : ADDRESS;
     return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, measurer), room, measurer));
   }
   // The timer asks often, and mostly no feed is due.
   if (running.all === 0) return running.isTimed ? '' : sync.running;
   const all = String(running.all);
   const feeds = `${sync.running} ${padStart(String(running.done), all.length, measurer)}/${all}`;
-  if (geometry.narrow) return feeds;
+  if (size.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
 }
 
 /** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */
-export function scanProgress(state: ReaderState, geometry: Geometry): Row {
+export function scanProgress(state: ReaderState): Row {
+  const size = geometry(state);
   if (state.library.progress === null) return [];
-  const word = geometry.narrow ? '' : `${wordsOf(state).reader.checkingStories} `;
+  const word = size.narrow ? '' : `${wordsOf(state).reader.checkingStories} `;
   return [
     cell(word, { role: 'meta' }),
-    ...progressBar(state.library.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
+    ...progressBar(state.library.progress, size.narrow ? 6 : 10, measurerOf(state)),
   ];
 }

@@ -1,6 +1,5 @@
 import { blockText } from '../../../story/plain-text.ts';
 import { truncate } from '../../../text/width.ts';
-import { geometry } from '../../layout/geometry.ts';
 import { openPicker } from '../../layout/layers.ts';
 import { measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
@@ -37,7 +36,7 @@ const findHeadings = memoize(({ edition, parallel, blocks, lines }: StoryDocumen
 
 /** The headings of the shown story; with two editions those of the left one, and of the right one where only that has text. */
 function storyHeadings(state: ReaderState): readonly Heading[] {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   return document ? findHeadings(document) : [];
 }
 
@@ -50,7 +49,7 @@ interface Neighbours {
 
 function neighboursOf(headings: readonly Heading[], state: ReaderState): Neighbours {
   const { heading, top, pair } = state.story;
-  const isParallel = documentOf(state, geometry(state))?.parallel ?? false;
+  const isParallel = documentOf(state)?.parallel ?? false;
   // A heading near the end cannot be at the top of the screen, so the last one that was gone to is remembered.
   const gone = !isParallel && heading?.top === top ? headings.findIndex(({ block }) => block === heading.block) : -1;
   const isBefore = ({ row, block }: Heading): boolean => (isParallel ? block < pair : row < top);
@@ -74,7 +73,7 @@ function goToHeading(state: ReaderState, block: number): ReaderState {
   const heading = headings[index];
   if (!heading) return state;
   const { linear, size } = state.terminal;
-  const isParallel = documentOf(state, geometry(state))?.parallel ?? false;
+  const isParallel = documentOf(state)?.parallel ?? false;
   const from: ReaderState = { ...state, story: { ...state.story, focus: 'text', beforeSwitch: null } };
   const moved = isParallel
     ? linear
@@ -104,7 +103,7 @@ function openHeading(state: ReaderState, block: number): Update {
   if (state.screen === 'story') return unchanged(goToHeading(state, block));
   const [opened, effects] = openStory(state, shownId(state), []);
   // The story may open in both languages.
-  const { pairs } = documentOf(opened, geometry(opened))?.parallel?.sides ?? {};
+  const { pairs } = documentOf(opened)?.parallel?.sides ?? {};
   return [goToHeading(opened, pairs?.findIndex(({ left }) => left === block) ?? block), effects];
 }
 

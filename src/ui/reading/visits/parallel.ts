@@ -35,7 +35,7 @@ export function setParallel(state: ReaderState, parallel: boolean): ReaderState 
   const next: ReaderState = { ...state, story: { ...state.story, parallel, focus: 'text', beforeSwitch: null } };
   const placed = keepPosition(state, next);
   const size = geometry(placed);
-  const document = documentOf(placed, size);
+  const document = documentOf(placed);
   if (!document?.parallel) return placed;
   const pair = document.lines[placed.story.top]?.block ?? 0;
   if (state.terminal.linear) return toPair({ ...placed, story: { ...placed.story, pair: 0 } }, Math.max(0, pair));
@@ -51,7 +51,7 @@ export function setParallel(state: ReaderState, parallel: boolean): ReaderState 
  */
 export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const size = geometry(state);
-  const document = documentOf(state, size);
+  const document = documentOf(state);
   if (!document?.parallel) return state;
   const { parallel } = document;
   const bottom = state.story.top + size.bodyHeight;

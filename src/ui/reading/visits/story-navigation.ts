@@ -23,8 +23,8 @@ import { setStatus, told, warned } from '../status/set-status.ts';
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
   if (before.screen !== 'story') return after;
   if (before.story.isArriving) return restorePosition(after);
-  const old = documentOf(before, geometry(before));
-  const next = documentOf(after, geometry(after));
+  const old = documentOf(before);
+  const next = documentOf(after);
   if (old && shownEdition(after)?.blockReader && !next?.isComplete) {
     // The place is found when the text is laid out as far.
     const place = { lang: old.edition.lang, ...positionAtRow(old, before.story.top) };
@@ -47,13 +47,13 @@ export function relayout(before: ReaderState, changed: ReaderState): Update {
   const kept = keepPosition(before, changed);
   const { focus } = changed.story;
   const shown = focus === 'related' ? showRelated({ ...kept, story: { ...kept.story, focus } }) : kept;
-  const next = moveCursor(shown, shown.list.cursor, geometry(shown));
+  const next = moveCursor(shown, shown.list.cursor);
   return [next, loadShown(next)];
 }
 
 /** Saves the position in the open story; with consent also the end of the reading in the journal. */
 export function leaveStory(state: ReaderState): Update {
-  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  const document = state.screen === 'story' ? documentOf(state) : null;
   if (!document) return unchanged(state);
   const { id, lang } = document.edition;
   const saved = state.story.isArriving ? state.story.positions.get(id) : undefined;
@@ -66,7 +66,7 @@ export function leaveStory(state: ReaderState): Update {
 /** Scrolls the open story, just loaded or returned to, to the searched words or to the position where it was left. */
 export function restorePosition(state: ReaderState): ReaderState {
   if (!shownEdition(state)) return state;
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   const { find, isArriving } = state.story;
   const isSought = find !== null && find.at < 0;
   const isThere =
@@ -85,7 +85,7 @@ function restoredRow(state: ReaderState, document: StoryDocument): number {
 
 /** Scrolls to the paragraph with most of the searched words; if only another edition has them, a message says so. */
 function showFound(state: ReaderState): ReaderState {
-  const document = documentOf(state, geometry(state));
+  const document = documentOf(state);
   const { find } = state.story;
   if (!document || !find) return state;
   const best = bestHit(document, find.terms);
@@ -153,7 +153,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
     effects.push({ type: 'JournalOpened', id, lang });
   }
   const inList = trail.length === 0 ? indexOf(next, id) : -1;
-  if (inList >= 0) next = moveCursor(next, inList, geometry(next));
+  if (inList >= 0) next = moveCursor(next, inList);
   return [restorePosition(next), effects];
 }
 
@@ -202,7 +202,7 @@ export function toList(state: ReaderState): Update {
     story: { ...left.story, focus: 'text', find: null, beforeSwitch: null, top: 0 },
     feeds: withoutNarrowing(left.feeds),
   };
-  const shown = moveCursor(listed, listed.list.cursor, geometry(listed));
+  const shown = moveCursor(listed, listed.list.cursor);
   return [shown, [...effects, ...loadShown(shown)]];
 }
 

@@ -6,7 +6,6 @@ import { historyOf, matchingStories, type ReadStory, type Stats, statsOf } from 
 import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { textLines } from '../../layout/fields.ts';
-import { geometry } from '../../layout/geometry.ts';
 import { closeLayer, isPageOpen, openPage, openPrompt } from '../../layout/layers.ts';
 import { lineText } from '../../layout/linear.ts';
 import { cell } from '../../layout/row.ts';
@@ -43,7 +42,7 @@ const takeReadings = (state: ReaderState, loaded: LoadedReadings): ReaderState =
 function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
   const index = Math.max(0, Math.min(wanted, state.readingHistory.shown.length - 1));
   const moved: ReaderState = { ...state, readingHistory: { ...state.readingHistory, index } };
-  return { ...moved, readingHistory: { ...moved.readingHistory, top: historyView(moved, geometry(moved)).top } };
+  return { ...moved, readingHistory: { ...moved.readingHistory, top: historyView(moved).top } };
 }
 
 /** Opens the selected story at the position where it was left. */
@@ -56,7 +55,7 @@ function openChosen(state: ReaderState): Update {
 
 /** The selected story for a screen reader, or why there is none. */
 function chosenText(state: ReaderState): string {
-  const { lines, chosenRow } = historyView(state, geometry(state));
+  const { lines, chosenRow } = historyView(state);
   const line = lines[Math.max(0, chosenRow)];
   if (!line) return '';
   const words = lineText(state, line).replace(/^❯ */, '');
@@ -77,11 +76,11 @@ const pastLine = (before: string): Prompt => ({
 /** The stories that were read, newest first. */
 const HISTORY_PAGE: Page = {
   title: (state) => wordsOf(state).cli.history.historyTitle,
-  lines: (state) => historyView(state, geometry(state)).lines,
+  lines: (state) => historyView(state).lines,
   rows: {
     count: ({ readingHistory }) => readingHistory.shown.length,
     index: ({ readingHistory }) => readingHistory.index,
-    at: (state) => historyView(state, geometry(state)).stories,
+    at: (state) => historyView(state).stories,
     choose: chooseInHistory,
     open: openChosen,
     chosenText,

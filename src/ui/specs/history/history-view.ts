@@ -9,7 +9,7 @@ import { cleanText } from '../../../text/clean.ts';
 import type { Line } from '../../../text/styled-line.ts';
 import { padEnd } from '../../../text/width.ts';
 import { lineOf, textLines } from '../../layout/fields.ts';
-import type { Geometry } from '../../layout/geometry.ts';
+import { geometry } from '../../layout/geometry.ts';
 import { cell } from '../../layout/row.ts';
 import { type Typesetting, typesettingOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -67,8 +67,9 @@ export function readStoryLines(story: ReadStory, chosen: boolean, look: HistoryL
 /** The greatest width of the page: longer rows are hard to read. */
 const MAX_WIDTH = 90;
 
-function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
-  const room = Math.max(1, state.terminal.size.cols - (geometry.narrow ? 2 : 4));
+function lookOf(state: ReaderState): HistoryLook {
+  const size = geometry(state);
+  const room = Math.max(1, state.terminal.size.cols - (size.narrow ? 2 : 4));
   return {
     width: Math.min(MAX_WIDTH, room),
     set: typesettingOf(state),
@@ -139,11 +140,12 @@ interface HistoryView {
  * The visible part of the history, with the selected story. Only that part is laid out, so a long history costs no more
  * than a short one.
  */
-export function historyView(state: ReaderState, geometry: Geometry): HistoryView {
-  const look = lookOf(state, geometry);
+export function historyView(state: ReaderState): HistoryView {
+  const size = geometry(state);
+  const look = lookOf(state);
   const { loaded, shown, index } = state.readingHistory;
   const head = headLines(state, look);
-  const height = Math.max(1, geometry.bodyHeight - head.length);
+  const height = Math.max(1, size.bodyHeight - head.length);
   if (shown.length === 0) {
     const { nothingRead, nothingInJournal, nothingFound } = look.words;
     const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;

@@ -3,7 +3,6 @@ import { describe, expect, it, test } from 'vitest';
 import { findMatches, makeSnippet } from '../../../../src/output/snippet.ts';
 import { DEFAULT_CAPABILITIES, screenMeasurer } from '../../../../src/text/width.ts';
 import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
-import { geometry } from '../../../../src/ui/layout/geometry.ts';
 import { hitsIn } from '../../../../src/ui/reading/shown/find-in-story.ts';
 import { matchesIn } from '../../../../src/ui/reading/shown/find-matches.ts';
 import { documentOf } from '../../../../src/ui/reading/shown/shown-document.ts';
@@ -122,7 +121,7 @@ describe('matches on screen', () => {
     let split = 0;
     for (let cols = 40; cols <= 120; cols += 1) {
       const state = reader.resize(cols, 24).state();
-      const document = documentOf(state, geometry(state));
+      const document = documentOf(state);
       const parts = document && state.story.find ? hitsIn(document, state.story.find.terms) : [];
       const texts = new Map<number, string>();
       for (const { hit, row, from, to } of parts) {
@@ -162,7 +161,7 @@ test('in a story begin at word starts for short Latin words, or anywhere for quo
   };
   const count = (typed: string): number => {
     const state = hits(typed);
-    const document = documentOf(state, geometry(state));
+    const document = documentOf(state);
     return new Set(document && state.story.find ? hitsIn(document, state.story.find.terms).map(({ hit }) => hit) : [])
       .size;
   };
