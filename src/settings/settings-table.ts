@@ -33,9 +33,13 @@ const choice = <const V extends readonly [string, ...string[]], const P extends 
     ...page,
   }) as const;
 
-/** A whole number within bounds. */
-const number = <const P extends OnPage>(least: number, most: number, fallback: number, page: P) =>
-  ({ kind: 'number', file: 'config', least, most, fallback, check: isInteger(least, most), ...page }) as const;
+/** A whole number within bounds; `offered` are the values of the settings page and of completion. */
+const number = <const P extends OnPage>(
+  least: number,
+  most: number,
+  fallback: number,
+  page: P & { readonly offered: readonly number[] },
+) => ({ kind: 'number', file: 'config', least, most, fallback, check: isInteger(least, most), ...page }) as const;
 
 /** A program and its arguments, which is run without a shell; empty for none. */
 const argv = () =>
@@ -226,7 +230,7 @@ export const SETTINGS = {
   /** Where Korean text breaks: between words, between syllables, or depending on the width. */
   break: choice(['auto', 'word', 'character'], { page: 'now' }),
   /** Greatest width of a row of text in cells. The default is 38 Korean letters; longer rows are hard to read. */
-  measure: number(20, 200, 76, { page: 'now' }),
+  measure: number(20, 200, 76, { page: 'now', offered: [60, 68, 76, 84, 100] }),
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   ambiguousWidth: choice(['auto', '1', '2'], { page: 'now' }),
   /** Whether reports of the same event share one row. */
@@ -254,13 +258,13 @@ export const SETTINGS = {
   /** The characters that the terminal can show; `auto` follows the locale. */
   charset: choice(['auto', 'utf-8', 'ascii'], { page: 'nextStart' }),
   /** How many days the reading journal keeps a line: ten years at most. */
-  journalDays: number(1, 3650, 365, {}),
+  journalDays: number(1, 3650, 365, { offered: [30, 90, 365] }),
   /** How many feeds are fetched at the same time. */
-  feedsAtOnce: number(1, 16, 4, {}),
+  feedsAtOnce: number(1, 16, 4, { offered: [1, 2, 4, 8] }),
   /** Settings of all feeds that have no other ones of their own. */
   feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all full=on' },
   /** Minutes between two syncs of an open reader, 0 for none. */
-  syncEvery: number(0, 43_200, 0, { page: 'now' }),
+  syncEvery: number(0, 43_200, 0, { page: 'now', offered: [0, 15, 30, 60, 120, 240] }),
   /** Whether the reader syncs when it starts. */
   syncOnStart: choice(['off', 'on'], { page: 'nextStart' }),
   /** The program that gets the new stories of each sync. */

@@ -15,7 +15,6 @@ import { cleanSettings } from '../reading/edit/edit.ts';
 import { startingLocation } from '../reading/feeds/last-location.ts';
 import { rebuildList } from '../reading/listed/rebuild-list.ts';
 import { NO_PASSAGES } from '../reading/search/passages.ts';
-import { numberSteps } from '../reading/settings/preferences.ts';
 import { EMPTY_PROMPT_HISTORY } from '../reading/status/prompt-history.ts';
 import { EMPTY_READING_HISTORY } from '../state/history.ts';
 import { IdSet } from '../state/id-set.ts';
@@ -117,7 +116,6 @@ export function initialState(input: ReaderInput): ReaderState {
       preferences: input.preferences,
       preferencesAtStart: input.preferences,
       themes: input.themes ?? [...THEME_NAMES],
-      steps: numberSteps(input.preferences),
       configPath: cleanText(input.configPath),
     },
     saved,

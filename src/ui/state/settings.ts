@@ -6,17 +6,12 @@ import type { UserKeys } from '../keys/user-keys.ts';
 
 export type Consent = Values['consent']['analytics'];
 
-/** The values of the settings page for settings that are numbers, ascending. */
-export type NumberSteps = Readonly<Record<'measure' | 'syncEvery', readonly number[]>>;
-
 export interface SettingsState {
   readonly preferences: Preferences;
   /** The preferences at the start: some take effect only then. */
   readonly preferencesAtStart: Preferences;
   /** The interface language for `auto` on this machine. */
   readonly localeUi: UiLang;
-  /** The values of numbers in the settings menu. */
-  readonly steps: NumberSteps;
   /** The themes in the settings menu: bundled ones, then the user's own. */
   readonly themes: readonly string[];
   /** The keymap with the user's keys. */

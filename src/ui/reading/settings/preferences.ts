@@ -4,7 +4,7 @@ import { applyUserKeys, settingsWarning } from '../../keys/user-keys.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { NumberSteps, SettingsRead } from '../../state/settings.ts';
+import type { SettingsRead } from '../../state/settings.ts';
 import { change, cleanSettings, withSaved } from '../edit/edit.ts';
 import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
@@ -12,15 +12,6 @@ import { relistInLanguage, searchAgain } from '../search/search-stories.ts';
 import { setStatus } from '../status/set-status.ts';
 import { searchWatched } from '../views/watched-terms.ts';
 import { relayout } from '../visits/story-navigation.ts';
-
-const OFFERED: NumberSteps = { measure: [60, 68, 76, 84, 100], syncEvery: [0, 15, 30, 60, 120, 240] };
-
-/** The offered values with the present ones, which the user may have set elsewhere. */
-export function numberSteps(preferences: Preferences, before = OFFERED): NumberSteps {
-  const stepsOf = (key: keyof NumberSteps): readonly number[] =>
-    [...new Set([...before[key], preferences[key]])].sort((a, b) => a - b);
-  return { measure: stepsOf('measure'), syncEvery: stepsOf('syncEvery') };
-}
 
 /**
  * Applies preferences, keeping the position in the list and in the story.
@@ -56,10 +47,9 @@ export function savePreferences(state: ReaderState, values: Partial<Preferences>
 export function settingsRead(state: ReaderState, read: SettingsRead): Update {
   const own = read.ownKeys && applyUserKeys(read.ownKeys);
   const preferences = { ...state.settings.preferences, ...read.preferences };
-  const steps = numberSteps(preferences, state.settings.steps);
   const changed: ReaderState = {
     ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
-    settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes, steps },
+    settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes },
   };
   const [next, effects] = searchWatched(state, applyPreferences(state, changed, preferences));
   const words = wordsOf(next).reader.ownKeys;

@@ -5,7 +5,7 @@ import { latinKeys } from '../../../text/hangul/keys.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setStatus, warned } from '../status/set-status.ts';
-import { numberSteps, savePreferences } from './preferences.ts';
+import { savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
 
@@ -36,9 +36,7 @@ export function setSetting(state: ReaderState, line: string): Update {
   const readings = [value, latinKeys(value)].map((text) => readSetting(key, text, () => settings.themes));
   const read = readings.find((one) => 'value' in one) ?? readings[0];
   if (!read || 'wrong' in read) return warned(state, read?.wrong(cli) ?? '');
-  const values = { [key]: read.value };
-  const steps = numberSteps({ ...settings.preferences, ...values }, settings.steps);
-  const [next, effects] = savePreferences({ ...state, settings: { ...settings, steps } }, values);
+  const [next, effects] = savePreferences(state, { [key]: read.value });
   return [withValueShown(next, key), effects];
 }
 

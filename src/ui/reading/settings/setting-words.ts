@@ -3,7 +3,6 @@ import { type Preferences, SETTINGS, type SingleKey } from '../../../settings/se
 import { joinCommand } from '../../../text/argv.ts';
 import { measurerOf, uiOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import type { NumberSteps } from '../../state/settings.ts';
 
 /** Settings whose values have words of their own instead of `on`, `off`, `auto`. */
 type SpecialKey =
@@ -68,14 +67,17 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
 /** The values that are offered for a setting, in the order of the settings page. */
 export function offeredValues({ settings }: ReaderState, key: SingleKey): readonly (string | number)[] {
   const row = SETTINGS[key];
-  const { preferences, steps, themes } = settings;
+  const { preferences, preferencesAtStart, themes } = settings;
   switch (row.kind) {
     case 'choice':
       return row.values;
     case 'name':
       return themes;
     case 'number':
-      return steps[key as keyof NumberSteps] ?? [...new Set([Number(preferences[key]), row.fallback])];
+      // The user may have set another value elsewhere.
+      return [...new Set([...row.offered, Number(preferencesAtStart[key]), Number(preferences[key])])].sort(
+        (a, b) => a - b,
+      );
     case 'argv':
       return [];
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_KEYS, type PageKey } from '../../../../src/settings/settings-table.ts';
+import { offeredValues } from '../../../../src/ui/reading/settings/setting-words.ts';
 import { DEFAULT_PREFERENCES, readerOf } from '../../app/reader.ts';
 
 /** The keys that go down to the row of a setting. */
@@ -43,7 +44,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.state()).toMatchObject({
       settings: { themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } },
     });
-    expect(reader.state().settings.steps.measure).toContain(50);
+    expect(offeredValues(reader.state(), 'measure')).toEqual([50, 60, 68, 76, 84, 100]);
     expect(Number(/(\d+)번째/.exec(reader.screen())?.[1])).toBe(seen);
     expect(reader.state().status).toMatchObject({ tone: 'warning' });
     expect(reader.screen()).toContain('keys.star: ');
