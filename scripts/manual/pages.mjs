@@ -27,7 +27,7 @@ const release = {
 };
 
 /** The names of files in the folders of Linux, by purpose; a test compares them with the stored files. */
-const FILES = [
+export const FILES = [
   ['~/.config/minerals-news/config.json', 'config'],
   ['~/.config/minerals-news/config.last-good.json', 'lastGood'],
   ['~/.config/minerals-news/state.json', 'state'],
@@ -35,7 +35,6 @@ const FILES = [
   ['~/.local/share/minerals-news/stories/', 'stories'],
   ['~/.local/share/minerals-news/glossary.yaml', 'glossary'],
   ['~/.local/share/minerals-news/glossary/', 'glossary'],
-  ['~/.local/share/minerals-news/feeds/', 'feeds'],
   ['~/.local/share/minerals-news/minerals-news.db', 'data'],
   ['~/.local/share/minerals-news/credentials.json', 'credentials'],
   ['~/.cache/minerals-news/index/', 'index'],

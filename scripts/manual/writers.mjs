@@ -15,12 +15,19 @@ const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.starts
 export const code = (text) => `\`${text}\``;
 export const titleCase = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
 
+/** The rows of a table. A word that a language lacks would be written as "undefined". */
+function rowsOf({ rows }) {
+  const odd = rows.find((row) => row.some((cell) => typeof cell !== 'string'));
+  if (odd) throw new Error(`a row lacks a text: ${odd.join(' | ')}`);
+  return rows;
+}
+
 function markdownBlock(block) {
   if (typeof block === 'string') return `${plain(block)}\n`;
-  const { heading, sub = heading && titleCase(heading), code, heads, rows } = block;
+  const { heading, sub = heading && titleCase(heading), code, heads } = block;
   if (sub) return `## ${sub}\n`;
   if (code) return `\`\`\`markdown\n${code}\`\`\`\n`;
-  const cells = rows.map((row) => row.map((cell) => plain(cell).replaceAll('|', '\\|')));
+  const cells = rowsOf(block).map((row) => row.map((cell) => plain(cell).replaceAll('|', '\\|')));
   return [heads, heads.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
@@ -52,7 +59,7 @@ function roffBlock(block) {
   if (block.sub) return [`.SS ${quoted(literal(block.sub))}`];
   if (block.usage) return ['.PP', usage(block.usage)];
   if (block.code) return ['.PP', '.nf', literal(block.code.trimEnd()).replace(/^[.']/gm, '\\&$&'), '.fi'];
-  return block.rows.flatMap(([tag, ...cells]) => {
+  return rowsOf(block).flatMap(([tag, ...cells]) => {
     const others = cells.slice(0, -1).flatMap((cell, n) => (cell ? `${block.heads[n + 1]}: ${cell}` : []));
     const text = `${cells.at(-1)}${others.length > 0 ? ` (${others.join('; ')})` : ''}`;
     return ['.TP', tag.includes('`') ? prose(tag) : usage(tag), prose(text)];

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { storedFiles } from '../../src/cli/user-data/stored-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
@@ -8,6 +8,13 @@ import { THEME_NAMES } from '../../src/page/theme/look.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { EDITED_KEYS } from '../../src/settings/settings-table.ts';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
+import { temporaryFolder } from '../temporary.ts';
+
+// Scripts have no types.
+const load = (path: string): Promise<unknown> => import(path);
+const { FILES } = (await load('../../scripts/manual/pages.mjs')) as {
+  readonly FILES: readonly (readonly [path: string, purpose: string])[];
+};
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAN = join(ROOT, 'man');
@@ -85,13 +92,19 @@ describe('the manual pages', () => {
 });
 
 // The folders are those of Linux.
-it.skipIf(process.platform !== 'linux')('name every stored file', () => {
+it.skipIf(process.platform !== 'linux')('name every stored file, and no other', () => {
+  const home = temporaryFolder('manual');
+  const env = { HOME: home, TMPDIR: join(home, 'tmp') };
+  for (const [path] of FILES) {
+    const made = path.replace('~', home);
+    mkdirSync(path.endsWith('/') ? made : dirname(made), { recursive: true });
+    if (!path.endsWith('/')) writeFileSync(made, '');
+  }
+  const stored = storedFiles(env, settingsPath(env));
+  const rows = stored.map(({ path, purpose }) => `${path.replace(home, '~')} ${purpose}`);
+  expect(rows.sort()).toEqual(FILES.map(([path, purpose]) => `${path.replace(/\/$/, '')} ${purpose}`).sort());
   const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
-  // An empty folder for temporary files.
-  const env = { HOME: '/nonexistent', TMPDIR: '/nonexistent/tmp' };
-  const files = storedFiles(env, settingsPath(env));
-  expect(files.length).toBeGreaterThan(5);
-  for (const { path } of files) expect(page).toContain(path.replace('/nonexistent', '~'));
+  for (const [path] of FILES) expect(page).toContain(path);
 });
 
 describe('the examples in the manual', () => {
