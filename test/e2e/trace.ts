@@ -47,14 +47,17 @@ const FILES = /^(?:open|creat|rename|unlink|mkdir|link|symlink|truncate|mknod)/;
 
 /**
  * Calls that concern the network. Two kinds do not, whatever they are named: a connected pair of sockets (AF_UNIX), which
- * libuv makes as pipes to a child process and which no other process can reach; and a query about a descriptor that is no
+ * libuv makes as pipes to a child process and which no other process can reach, with all that is done with it; and a query about a descriptor that is no
  * socket (ENOTSOCK), with which libuv recognizes terminals. Sockets of AF_UNIX that are connected to a path are included:
  * they lead to other programs.
  */
 export function networkCalls(calls: readonly string[]): readonly string[] {
-  return calls.filter(
-    (call) => !FILES.test(call) && !call.startsWith('socketpair(AF_UNIX') && !/= -1 ENOTSOCK\b/.test(call),
-  );
+  const isPair = (call: string): boolean => call.startsWith('socketpair(AF_UNIX');
+  const pairs = new Set(calls.filter(isPair).flatMap((call) => call.match(/socket:\[\d+\]/g) ?? []));
+  return calls.filter((call) => {
+    const [socket = ''] = /socket:\[\d+\]/.exec(call) ?? [];
+    return !FILES.test(call) && !isPair(call) && !pairs.has(socket) && !/= -1 ENOTSOCK\b/.test(call);
+  });
 }
 
 /** Whether a call leaves the files unchanged: one that opens something only to read it. */
