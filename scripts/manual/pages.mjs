@@ -7,7 +7,7 @@ import { COMMANDS } from '../../src/cli/command-table.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
-import { FEED_FORMATS } from '../../src/ingest/document/format.ts';
+import { FEED_FORMATS } from '../../src/ingest/feed/parse-feed.ts';
 import { FEED_SETTINGS } from '../../src/settings/feed-settings.ts';
 import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-table.ts';
 import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter.ts';

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, isSystemError } from '../platform/error-code.ts';
 import { isReadError, readPlain, TOO_LARGE } from '../platform/plain-file.ts';
+import { unpackedFile } from './fetch/exchange.ts';
 import { Failure } from './fetch/failure.ts';
-import { unpackedFile } from './fetch/response-body.ts';
 import { MAX_DOCUMENT_BYTES, type Skipped, type Source } from './model.ts';
 
 const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']['params'] = {}): Skipped => ({

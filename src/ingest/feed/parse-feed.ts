@@ -1,6 +1,5 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { zoneResolver } from '../document/dates.ts';
-import type { FeedFormat } from '../document/format.ts';
 import { detectFeedLangs } from '../document/language.ts';
 import { shorten } from '../document/summary.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
@@ -14,6 +13,10 @@ import { readJsonFeed } from './json.ts';
 import { makeItem } from './make-item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { readRss } from './rss.ts';
+
+/** Formats of feeds, with their names; `parse` reads each. */
+export const FEED_FORMATS = { rss: 'RSS', rdf: 'RSS 1.0 (RDF)', atom: 'Atom', 'json-feed': 'JSON Feed' } as const;
+export type FeedFormat = keyof typeof FEED_FORMATS;
 
 /** More items than any feed has; the rest is left out. */
 const MAX_ITEMS = 20_000;

@@ -7,8 +7,7 @@ import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { emptyItem } from '../document/prose-file.ts';
 import { FileIndex, type StoredName } from './file-index.ts';
-import { ItemIndex } from './item-index.ts';
-import { ItemKeys } from './item-keys.ts';
+import { ItemIndex, ItemKeys } from './item-index.ts';
 import { isRunning } from './runs.ts';
 import { readStored } from './stored-file.ts';
 

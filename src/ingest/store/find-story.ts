@@ -22,8 +22,7 @@ import {
   wordsOf,
 } from '../same-item.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
-import type { ItemIndex } from './item-index.ts';
-import { type ItemKeys, scopeOf, timeOf } from './item-keys.ts';
+import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
 import { isSummaryAdded, readStored, type Stored } from './stored-file.ts';

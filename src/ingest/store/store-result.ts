@@ -2,7 +2,7 @@ import type { Lang } from '../../story/model.ts';
 import { storyLang } from '../document/language.ts';
 import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
-import type { ItemKeys } from './item-keys.ts';
+import type { ItemKeys } from './item-index.ts';
 import { type ItemSource, titleOf } from './render-story.ts';
 
 /** The result for an item. */

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unpacked } from '../../../src/ingest/fetch/response-body.ts';
+import { unpacked } from '../../../src/ingest/fetch/exchange.ts';
 
 /** Pieces of `size` bytes, with a count of what was taken. */
 function source(bytes: Uint8Array, size: number) {
