@@ -9,7 +9,8 @@ export type ChildJob = 'sync' | 'delete';
 
 /**
  * One of two processes: `child.cjs STORIES JOB START GIVEN`. With the job `sync` it stores new texts of some stories again
- * and again; with `delete` it deletes the given stories, restores them and deletes them. It starts when a file START exists.
+ * and again; with `delete` it deletes the given stories, restores them and deletes them, again if it is refused. It starts
+ * when a file START exists.
  */
 const [stories = '', job = '', start = '', given = ''] = process.argv.slice(2);
 
@@ -37,7 +38,10 @@ async function remove(files: readonly StoryFiles[]): Promise<void> {
     await pause();
     deleteStories(data, [file], { cause: 'deleted', now: Date.now() });
     restoreStories(data, [file]);
-    deleteStories(data, [file], { cause: 'deleted', now: Date.now() });
+    // A file that the sync writes between the look at it and its removal stays, as `edited`; its reader deletes it again.
+    const isRefused = () =>
+      deleteStories(data, [file], { cause: 'deleted', now: Date.now() }).refused.some(({ why }) => why === 'edited');
+    while (isRefused()) await pause();
   }
 }
 
