@@ -32,7 +32,7 @@ const PATIENCE = 20;
 const LATER = 250;
 /** Milliseconds to wait at the end. */
 const LAST_PATIENCE = 2000;
-/** Lines that are to be written later, by data file. */
+/** Lines that are to be written later, by data file: a timer runs for them. */
 const late = new WeakMap<Context['data'], Change[]>();
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -65,40 +65,46 @@ export function writeWithConsent({ settings, data }: Stored, change: Change, opt
  * @returns whether it is stored now.
  */
 function addWithConsent(stored: Stored, change: Change): boolean {
-  late.set(stored.data, [...(late.get(stored.data) ?? []), change]);
-  return writeLines(stored);
+  const waiting = late.get(stored.data);
+  if (!waiting) return writeLines(stored, [change]);
+  waiting.push(change);
+  return false;
 }
 
-/** Writes the lines that are to be written, now or later; whether they are stored now. */
-function writeLines(stored: Stored): boolean {
-  const isStored = attemptLines(stored, PATIENCE);
-  if (late.has(stored.data)) setTimeout(() => writeLines(stored), LATER).unref();
-  return isStored;
+/** Writes lines, now or later; whether they are stored now. */
+function writeLines(stored: Stored, changes: Change[]): boolean {
+  const done = attemptLines(stored, changes, PATIENCE);
+  if (done !== 'busy') return done === 'stored';
+  late.set(stored.data, changes);
+  setTimeout(() => {
+    // They may be written or erased by now.
+    if (late.get(stored.data) !== changes) return;
+    late.delete(stored.data);
+    writeLines(stored, changes);
+  }, LATER).unref();
+  return false;
 }
 
-/** Writes the lines that are to be written, and forgets those that cannot or may not be stored; whether they are. */
-function attemptLines(stored: Stored, patience: number): boolean {
-  const changes = late.get(stored.data);
-  if (!changes) return false;
+/** Writes lines in one transaction; `lost` if they cannot or may not be stored, `busy` while another process changes the data file. */
+function attemptLines(stored: Stored, changes: readonly Change[], patience: number): 'stored' | 'lost' | 'busy' {
   const writeAll: Change = (db) => {
     for (const change of changes) change(db);
   };
-  late.delete(stored.data);
   try {
     // A sync of the disk would delay keys.
-    return writeWithConsent(stored, writeAll, { patience, isDurable: false });
+    return writeWithConsent(stored, writeAll, { patience, isDurable: false }) ? 'stored' : 'lost';
   } catch (error) {
     // An error is shown by the next line, or by the command that reads them.
     if (!isStorageError(error)) throw error;
-    if (errorCode(error) === 'EBUSY') late.set(stored.data, changes);
-    return false;
+    return errorCode(error) === 'EBUSY' ? 'busy' : 'lost';
   }
 }
 
 /** Writes the lines that are to be written later, at the end of the reader. */
 export function writeLastLines(stored: Stored): void {
-  attemptLines(stored, LAST_PATIENCE);
+  const changes = late.get(stored.data);
   late.delete(stored.data);
+  if (changes) attemptLines(stored, changes, LAST_PATIENCE);
 }
 
 /** Adds an entry to the journal, or completes it, and deletes expired ones. @returns whether it was stored. */
