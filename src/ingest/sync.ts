@@ -1,4 +1,4 @@
-import { changeFeed, type FeedRow, putListing, type SharedStories } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, type NamedFeeds, putListing } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import type { Due } from '../db/data/new-stories.ts';
 import { errorCode } from '../platform/error-code.ts';
@@ -129,10 +129,10 @@ interface Taking {
   readonly trusted: readonly TrustedHost[];
 }
 
-/** The results for the items, with the short hashes of all, and those that other feeds have brought. */
+/** The results for the items, with the short hashes of all, and the other feeds that their files name. */
 interface Stored extends Pick<FeedReport, 'counts' | 'skipped' | 'missed'> {
   readonly hashes: readonly string[];
-  readonly shared: SharedStories;
+  readonly named: NamedFeeds;
   /** What the disk refused; null if nothing. */
   readonly broken: Reason | null;
 }
@@ -142,7 +142,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
   const { itemStore } = tools;
   const counts = { ...NO_STORIES };
   const [skipped, missed, hashes]: [Skipped[], Skipped[], string[]] = [[], [], []];
-  const shared = { others: new Set<string>(), takenOver: new Set<string>() };
+  const named = new Map<string, string>();
   let broken: Reason | null = null;
   const due = new PendingPages(plan.data, feed.ref, feed.full);
   for (const [index, item] of items.entries()) {
@@ -166,7 +166,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
       if (whole !== item && result.outcome === 'existing') result = itemStore.complete(item, whole, from);
     }
     hashes.push(result.hash);
-    if (result.sharing) shared[result.sharing === 'other-feed' ? 'others' : 'takenOver'].add(result.hash);
+    if (result.namedFeed !== undefined) named.set(result.hash, result.namedFeed);
     if (result.outcome !== 'failed') {
       counts[result.outcome] += 1;
       if (result.partial) counts.partial += 1;
@@ -178,7 +178,7 @@ async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Ru
     skipped.push({ what: item.title || item.url, why: result.why });
   }
   if (!broken) due.save(hashes);
-  return { counts, skipped, missed, hashes, shared, broken };
+  return { counts, skipped, missed, hashes, named, broken };
 }
 
 /** Whether an item has a story matters only if pages are fetched. */
@@ -285,13 +285,13 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const isThere = hostOf(url) === hostOf(feed.url);
   const before = readListing(plan.data, feed.ref);
   const seen = new Set(tools.itemStore.isEmpty ? [] : before.listed);
-  const named = nameFromFeed(feed, document.head.title);
+  const name = nameFromFeed(feed, document.head.title);
   const items = withSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
   const from = {
     feed: feed.url,
     ...(feed.ref === feed.url ? {} : { feedId: feed.ref }),
-    name: named || feed.title,
+    name: name || feed.title,
     lang: feed.language,
     tags: [],
     seen,
@@ -299,8 +299,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     due: order.due,
   };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
-  const { counts, skipped, missed, hashes, shared, broken } = await store(taking, run);
-  const all = { feed, named, counts, skipped: [...document.skipped, ...skipped], missed };
+  const { counts, skipped, missed, hashes, named, broken } = await store(taking, run);
+  const all = { feed, named: name, counts, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? movedTo(got.moved, run) : '';
   // Items missing from a response that is cut off or empty have not left the feed, and are requested again.
@@ -308,9 +308,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const { url: by = '', etag, lastModified: modified } = document.truncated ? NO_VALIDATORS : validators;
   const { schedule } = document.head;
   const listed = new Set(isWhole ? hashes : [...hashes, ...seen]);
-  const left = nextDepartures(before, listed, countedDay(plan.data, plan.now()), (hash) =>
-    tools.itemStore.hasStory(hash),
-  );
+  const today = countedDay(plan.data, plan.now());
+  const left = nextDepartures(before, listed, today, (hash) => tools.itemStore.hasStory(hash));
   const next: Partial<FeedRow> = {
     etag,
     modified,
@@ -321,7 +320,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   };
   await checkpoint((db, library) => {
     changeFeed(db, library, feed.ref, next);
-    putListing(db, library, feed.ref, { listed, left }, shared);
+    putListing(db, library, feed.ref, { listed, left }, { named, today });
   });
   const isNew = counts.added + counts.updated + counts.beside > 0;
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { type FeedRow, listingOf, NO_LISTING, putListing, UNKNOWN_FEED } from '../../src/db/data/feeds.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  type FeedRow,
+  listingOf,
+  NO_LISTING,
+  putListing,
+  sharedListings,
+  UNKNOWN_FEED,
+} from '../../src/db/data/feeds.ts';
+import type { LibraryData } from '../../src/db/data/library-data.ts';
 import {
   failureOf,
   fetchedChange,
@@ -80,6 +88,35 @@ it('a fetch without other news is recorded once an hour, and a failure with its 
   expect(fetchedChange(fetched, WHY, at)).toEqual({ failed: at, failing_since: at, failure: FULL.failure });
   expect(fetchedChange(failing, WHY, at)).toEqual({ failed: at, failing_since: noon, failure: FULL.failure });
   expect(fetchedChange(failing, null, noon + 30 * MINUTE)).toEqual(well);
+});
+
+describe('a story of two feeds', () => {
+  const listing = { listed: new Set(['a', 'b']), left: new Map<string, string>() };
+  const shared = (data: LibraryData): readonly string[] => data.read(sharedListings, '').split('\n').sort();
+
+  it('is in both, whichever is recorded first', () => {
+    const data = library();
+    data.write((db, id) => putListing(db, id, 'one', listing));
+    expect(shared(data)).toEqual(['']);
+    // As when the second feed has stored the story while the first one was still being synced.
+    data.write((db, id) => putListing(db, id, 'two', { listed: new Set(['b', 'c']), left: new Map() }));
+    expect(shared(data)).toEqual(['b one', 'b two']);
+    data.write((db, id) => putListing(db, id, 'three', { listed: new Set(), left: new Map([['a', '2026-02-01']]) }));
+    expect(shared(data)).toEqual(['a one', 'a three', 'b one', 'b two']);
+  });
+
+  it('stays in the feed that its file named, as one that has left it, even if that had not been recorded', () => {
+    const data = library();
+    writeFeed(data, 'one', { etag: '"1"' });
+    const named = new Map([
+      ['a', 'one'],
+      ['b', 'unknown'],
+    ]);
+    data.write((db, id) => putListing(db, id, 'two', listing, { named, today: '2026-02-03' }));
+    expect(shared(data)).toEqual(['a one', 'a two', 'b two']);
+    expect(readListing(data, 'one')).toEqual({ listed: new Set(), left: new Map([['a', '2026-02-03']]) });
+    expect(readListing(data, 'unknown')).toEqual(NO_LISTING);
+  });
 });
 
 it('what a feed lists is read as it was written, and goes with the feed', () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FeedRow, putPagesDue } from '../../src/db/data/feeds.ts';
+import { type FeedRow, putPagesDue, sharedListings } from '../../src/db/data/feeds.ts';
 import { writeFeed } from '../../src/ingest/feed-record.ts';
-import { type Run, syncFeed } from '../../src/ingest/sync.ts';
+import { type FeedReport, type Run, syncFeed, syncFeeds } from '../../src/ingest/sync.ts';
 import { temporaryFolder } from '../temporary.ts';
+import { item, makeLibrary } from './store/helpers.ts';
 import { libraryDataOf } from './store/library-data.ts';
 
 const URL = 'https://herald.example/feed';
@@ -26,6 +27,44 @@ async function stepsOf(state: Partial<FeedRow>, { isEmpty = false, hasDuePage = 
   await syncFeed({ ...FEED, full: hasDuePage }, { plan, tools, order: { named: new Set() } } as unknown as Run);
   return steps;
 }
+
+it('a story that the feed of its publisher takes over while another one is still being stored is in both', async () => {
+  const library = makeLibrary();
+  const report = item({ guid: 'one', url: 'https://herald.example/1', title: 'A report' });
+  const others = Array.from({ length: 120 }, (_, n) =>
+    item({ guid: `${n}`, url: `https://planet.example/${n}`, title: `Other ${n}`, body: `Text ${n}.` }),
+  );
+  const planet = 'https://planet.example/feed';
+  const documents = [[planet, [report, ...others]] as const, [URL, [{ ...report, guid: 'own' }]] as const].map(
+    ([url, items]) => {
+      const document = { kind: 'feed', head: { title: '' }, items, skipped: [], truncated: false };
+      return [url, { document, url, validators: { etag: '', lastModified: '', url } }] as const;
+    },
+  );
+  const feeds = documents.map(([url]) => ({ ...FEED, ref: url, url, title: url, full: false }));
+  const plan = {
+    stories: library.stories,
+    data: library.data,
+    worker: '',
+    env: {},
+    now: () => new Date(NOW),
+    credentials: () => null,
+  };
+  const known = new Set(feeds.map(({ url }) => url));
+  const order = { feeds, atOnce: 2, named: new Set(), known, due: 'all', had: new Map(documents) };
+  const reports: FeedReport[] = [];
+  const broken = await syncFeeds(plan as never, order as never, (report) => reports.push(report));
+  expect(broken).toBeNull();
+  const counted = reports.map(({ feed, counts }) => [feed.url, counts.added, counts.updated] as const);
+  expect(new Map(counted.map(([url, ...counts]) => [url, counts]))).toEqual(
+    new Map([
+      [URL, [0, 1]],
+      [planet, [121, 0]],
+    ]),
+  );
+  const shared = library.data.read(sharedListings, '').split('\n');
+  expect(new Set(shared.map((line) => line.split(' ')[1]))).toEqual(new Set([URL, planet]));
+});
 
 describe('the parser thread', () => {
   const ETAG = { etag: '"1"', answered_by: URL };

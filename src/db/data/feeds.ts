@@ -97,23 +97,25 @@ export function listingOf(db: DatabaseSync, library: number, feed: string): List
   };
 }
 
-/** The stories of a listing that another feed has brought, by short hash. */
-export interface SharedStories {
-  /** The files of these name another feed. */
-  readonly others: ReadonlySet<string>;
-  /** The files of these have named another feed until now. */
-  readonly takenOver: ReadonlySet<string>;
-}
+/**
+ * The stories of a listing whose files name another feed, or did until now: that feed by the short hash of the story, '' for none
+ * that is known.
+ */
+export type NamedFeeds = ReadonlyMap<string, string>;
 
-const NONE_SHARED: SharedStories = { others: new Set(), takenOver: new Set() };
-
-/** Replaces what a feed lists; only what has changed is written. */
+/**
+ * Replaces what a feed lists; only what has changed is written. A story that a second feed has is shared from then on, whichever
+ * row is written first: at the same time the other feed may have its file rewritten.
+ *
+ * @param named the feeds of which the files speak; a known one that has no row of the story gets one, as of a story that left it.
+ * @param today ISO date.
+ */
 export function putListing(
   db: DatabaseSync,
   library: number,
   feed: string,
   { listed, left }: Listing,
-  { others, takenOver }: SharedStories = NONE_SHARED,
+  { named, today }: { readonly named: NamedFeeds; readonly today: string } = { named: new Map(), today: '' },
 ): void {
   ensureFeed(db, library, feed);
   const before = listingOf(db, library, feed);
@@ -128,10 +130,33 @@ export function putListing(
   for (const hash of listed) if (!before.listed.has(hash)) put.run(library, feed, hash, null);
   for (const [hash, day] of left)
     if (!listed.has(hash) && before.left.get(hash) !== day) put.run(library, feed, hash, day);
-  const share = `UPDATE listing SET is_shared = 1 WHERE library = ? AND is_shared = 0 AND hash = ? AND feed`;
-  for (const hash of others) prepared(db, `${share} = ?`).run(library, hash, feed);
-  const inAll = `${share} IN (SELECT id FROM feed WHERE library = ?)`;
-  for (const hash of takenOver) prepared(db, inAll).run(library, hash, library);
+  const record = prepared(
+    db,
+    `INSERT OR IGNORE INTO listing(library, feed, hash, departed)
+      SELECT library, id, ?, ? FROM feed WHERE library = ? AND id = ?`,
+  );
+  const shareOwn = prepared(
+    db,
+    'UPDATE listing SET is_shared = 1 WHERE library = ? AND feed = ? AND hash = ? AND is_shared = 0',
+  );
+  for (const [hash, other] of named) {
+    record.run(hash, today, library, other);
+    shareOwn.run(library, feed, hash);
+  }
+  const shareAll = prepared(
+    db,
+    `UPDATE listing SET is_shared = 1 WHERE library = ? AND hash = ? AND is_shared = 0
+      AND (SELECT count(*) FROM listing AS same WHERE same.library = listing.library AND same.hash = listing.hash) > 1`,
+  );
+  const isKnown = (hash: string): boolean => before.listed.has(hash) || before.left.has(hash);
+  const added = [...listed, ...left.keys()].filter((hash) => !isKnown(hash));
+  for (const hash of new Set([...added, ...named.keys()])) shareAll.run(library, hash);
+}
+
+/** The feeds that have a story, by its short hash: those that list it, and those that it has left. */
+export function feedsWithStory(db: DatabaseSync, library: number, hash: string): readonly string[] {
+  const rows = prepared(db, 'SELECT feed FROM listing WHERE library = ? AND hash = ?').all(library, hash);
+  return (rows as unknown as readonly { readonly feed: string }[]).map(({ feed }) => feed);
 }
 
 /**

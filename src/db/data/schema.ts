@@ -22,13 +22,14 @@ CREATE TABLE feed(
   PRIMARY KEY(library, id)
 ) STRICT, WITHOUT ROWID;
 -- The stories, by short hash, of a feed's last document, and of earlier ones with the ISO day on which they left it.
--- is_shared: 1 if the files of the story may name another feed, so that only this row says that it is in this one.
+-- is_shared: 1 if another feed has the story too, so that its files may name that one, and only this row says that it is in this one.
 CREATE TABLE listing(
   library INTEGER NOT NULL, feed TEXT NOT NULL, hash TEXT NOT NULL, departed TEXT, is_shared INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(library, feed, hash),
   FOREIGN KEY(library, feed) REFERENCES feed ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX listing_shared ON listing(library) WHERE is_shared = 1;
+CREATE INDEX listing_story ON listing(library, hash);
 -- The stories of the keys of items (guid, page, title, text), all as short hashes.
 CREATE TABLE item(
   id INTEGER PRIMARY KEY, library INTEGER NOT NULL REFERENCES library, key TEXT NOT NULL, story TEXT NOT NULL

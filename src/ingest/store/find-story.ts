@@ -25,7 +25,7 @@ import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { isSummaryAdded, readStored, type Stored } from './stored-file.ts';
+import { isEdited, isSummaryAdded, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {
@@ -185,7 +185,8 @@ export class StoryFinder {
       source.item === keys.digests.content ||
       this.isRecorded('text', wanted, hash) ||
       lettersOf(listed) === textKey({ ...edition, title: '' });
-    const isTaken = !isSame && takesOver(item, origin, source);
+    // A story that the user has edited stays as it is.
+    const isTaken = !isSame && takesOver(item, origin, source) && !isEdited(stored);
     const isOneId = from.feed === '' && isGlobalId(listed.guid) && source.id === stableId(listed);
     const isUsers = from.feed === '' && from.scope === undefined && keys.page !== '';
     return {

@@ -37,6 +37,12 @@ function isAsRecorded({ item, keys }: Job, { edition }: Stored): boolean {
   return source?.item === keys.digests.content && source.url === item.url && source.id === item.guid;
 }
 
+/** What identifies the feed that the file of a story names; '' for none. */
+const namedFeedOf = (stored: Stored | null): string => {
+  const source = stored?.edition?.source;
+  return source?.feedId ?? source?.feed ?? '';
+};
+
 /** Stores items in the user's library; for one run: an item that a feed lists twice is one story. */
 export class ItemStore {
   private readonly names: FileIndex;
@@ -218,8 +224,8 @@ export class ItemStore {
     found: Found,
     stored: Stored,
   ): boolean {
-    const isTakenOver = 'isTakenOver' in found;
-    return isUnchanged({ item, from, content: keys.digests.content, isTakenOver }, stored, this.plan.now());
+    if ('isTakenOver' in found) return false;
+    return isUnchanged({ item, from, content: keys.digests.content }, stored, this.plan.now());
   }
 
   /** Acquires the lock against other runs; false if one may have stored something since the lookup. */
@@ -259,15 +265,15 @@ export class ItemStore {
           [...job.keys.of('page'), ...(job.from.feed === '' ? [] : job.keys.of('guid').slice(0, 1))],
           found.hash,
         );
-        return toStoreResult(job, found.file, { outcome: 'existing', sharing: 'other-feed' });
+        return toStoreResult(job, found.file, { outcome: 'existing', namedFeed: namedFeedOf(found.stored) });
       case 'same-story': {
         const { file, stored, hash } = found;
         // The records of an unchanged item are there.
         if (!stored || !isAsRecorded(job, stored)) this.records.note(job.keys.recorded(), hash);
         const existing = (): StoreResult => toStoreResult(job, file, { outcome: 'existing' });
         if (!stored) return this.plan.dryRun ? existing() : this.writer.put(job, file, 'added');
-        const kept = this.isUnchanged(job, found, stored) ? existing() : this.writer.change(job, file, stored);
-        return found.isTakenOver ? { ...kept, sharing: 'taken-over' } : kept;
+        if (found.isTakenOver) return { ...this.writer.takeOver(job, file, stored), namedFeed: namedFeedOf(stored) };
+        return this.isUnchanged(job, found, stored) ? existing() : this.writer.change(job, file, stored);
       }
     }
   }

@@ -1,11 +1,11 @@
 import type { Due } from '../../db/data/new-stories.ts';
 import { isIsoDate } from '../../story/dates.ts';
-import type { StoryParts } from '../../story/file/brief.ts';
+import { type StoryParts, splitStory } from '../../story/file/brief.ts';
 import { checkFrontMatter, MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/file/parse-markdown.ts';
 import { isHttpUrl, isMapping } from '../../story/file/value-checks.ts';
 import type { Lang } from '../../story/model.ts';
-import { digestOf } from '../../story/origin/digests.ts';
+import { digestOf, digestOfFile } from '../../story/origin/digests.ts';
 import { illustrations } from '../../story/plain-text.ts';
 import { cleanReferences, cleanText, cleanVerbatim, cutToUnits } from '../../text/clean.ts';
 import { itemDigest, textKey } from '../duplicates/text-digest.ts';
@@ -278,6 +278,18 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     data: { ...head.data, source: { ...(head.data.source as YamlMap), digest }, ...origin.data },
     rawBody,
   };
+}
+
+/** The source in the front matter of a rendered story, with the digest of the file as its last line. */
+const SOURCE = /^source:\n(?: .*\n)*? {2}digest: .*\n/m;
+
+/** A rendered story with the source of another one; all else stays as it is. Both are as written by `renderStory`. */
+export function replaceSource(story: string, other: string): RenderedStory {
+  const [source = ''] = SOURCE.exec(other) ?? [];
+  const written = story.replace(SOURCE, () => source);
+  const digest = digestOfFile(written);
+  const text = written.replace(SOURCE, (block) => block.replace(/ {2}digest: .*\n$/, `  digest: "${digest}"\n`));
+  return { text, ...splitStory(text) };
 }
 
 /** Values of front matter. Empty texts, lists and mappings and the number 0 are not written. */

@@ -20,12 +20,9 @@ interface StoredItem {
   readonly partial?: boolean;
   /** The short hash of the item's key. */
   readonly hash: string;
-  /** Whether the files of its story name another feed, or did until now; missing if not. */
-  readonly sharing?: Sharing;
+  /** What identifies the other feed that the files of its story name, or named until now; '' if none is known, missing without one. */
+  readonly namedFeed?: string;
 }
-
-/** How an item has the story of another feed: it is only recorded, or its feed has taken the story over. */
-export type Sharing = 'other-feed' | 'taken-over';
 
 export type StoreResult =
   | (StoredItem & { readonly outcome: 'added' | 'updated' | 'existing' | 'beside' })

@@ -4,7 +4,7 @@ import { digestOfFile } from '../../story/origin/digests.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import type { StoredName } from './file-index.ts';
-import { isAhead, storyLetters } from './render-story.ts';
+import { bodyOf, isAhead, storyLetters, summaryOf } from './render-story.ts';
 import type { Job } from './store-result.ts';
 
 /** The current file of a story. */
@@ -52,25 +52,27 @@ function isEarlierVersion(updated: string | null, stored: string | undefined, no
 /** An item as it is compared with its story. */
 interface Compared extends Pick<Job, 'item' | 'from'> {
   readonly content: string;
-  /** Whether its feed takes the story of another feed over. */
-  readonly isTakenOver?: boolean;
 }
 
 /** Whether the publisher has changed nothing, or sends an earlier text again. */
-export function isUnchanged(
-  { item, from, content, isTakenOver = false }: Compared,
-  stored: Stored,
-  now: Date,
-): boolean {
+export function isUnchanged({ item, from, content }: Compared, stored: Stored, now: Date): boolean {
   const { edition } = stored;
   const source = edition?.source;
   // Part of an article adds nothing to a full text.
   if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
-  if (isTakenOver) return false;
   if (!edition || !source?.item) return edition !== null && textKey(edition) === storyLetters(item);
   if (isRedated(item, edition, now) || lacksFiles(item, edition, stored)) return false;
   if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
   return from.feed !== '' && isEarlierVersion(item.updated, source.updated, now);
+}
+
+/** How many times as long as its summary an article is at least. */
+const TIMES = 2;
+
+/** Whether a story has an article of which an item has only a part, or a summary. */
+export function isFullerThan(item: Item, { summary, body }: BriefEdition): boolean {
+  const own = summaryOf(item).length + bodyOf(item.body).length;
+  return body.length > (item.partial ? item.body.length : TIMES * own) && summary.length + body.length > own;
 }
 
 /**

@@ -91,6 +91,14 @@ export interface StoryParts {
   readonly rawBody: string;
 }
 
+/** The parts of a story file that the program wrote; without data if they cannot be read. */
+export function splitStory(text: string): StoryParts {
+  const split = splitFrontMatter(text);
+  if ('code' in split) return { data: null, rawBody: '' };
+  const front = readFrontMatter(text.slice(split.yamlStart, split.yamlEnd));
+  return { data: 'data' in front ? front.data : null, rawBody: text.slice(split.bodyStart) };
+}
+
 /** The edition of a file of which the YAML is read, or known since it was just written; null if it is not usable as a story. */
 export function readParts(
   input: Omit<StoryFile, 'text'>,

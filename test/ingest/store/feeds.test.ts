@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -239,6 +239,39 @@ describe('an item of another feed', () => {
     expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['added', 'updated']);
     expect(filesOf(same).map(({ edition }) => edition.source?.feed)).toEqual([feedOf(0)]);
     expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['existing', 'existing']);
+  });
+
+  it('that the user has edited stays as it is, and no text is offered for it', () => {
+    const library = makeLibrary();
+    const [first] = run(library, [page], feedOf(2));
+    const path = first?.path ?? '';
+    appendFileSync(path, '\nMy note.\n');
+    const edited = readFileSync(path, 'utf8');
+    for (const body of [page.body, 'Quite another text.']) {
+      expect(run(library, [{ ...page, body }])).toMatchObject([{ outcome: 'existing', namedFeed: feedOf(2) }]);
+      expect(readFileSync(path, 'utf8')).toBe(edited);
+      expect(library.files()).toHaveLength(1);
+    }
+  });
+
+  it('keeps its full text if the publisher sends a summary of it, and says where that comes from', () => {
+    const library = makeLibrary();
+    const body = 'What is known of the mine, at length.\n\n'.repeat(20).trimEnd();
+    const whole = { ...page, body, enclosures: [], tags: ['tin'], author: 'Kim', published: '2026-02-04' };
+    run(library, [whole], feedOf(2));
+    const [before] = filesOf(library);
+    const brief = { ...whole, body: '', summary: 'What is known.', tags: [], author: 'Lee', updated: '2026-02-05' };
+    expect(outcomes(run(library, [brief]))).toEqual(['updated']);
+    const [after, ...others] = filesOf(library);
+    expect(others).toEqual([]);
+    expect(library.files()).toHaveLength(1);
+    expect(after?.edition).toEqual({ ...before?.edition, source: after?.edition.source });
+    expect(after?.edition.source).toMatchObject({ feed: feedOf(0), name: 'News', updated: '2026-02-05' });
+    expect(library.problems()).toEqual([]);
+    // It counts as unedited, and as what the publisher has sent.
+    expect(outcomes(run(library, [brief]))).toEqual(['existing']);
+    expect(outcomes(run(library, [{ ...whole, body: `${body} More.` }]))).toEqual(['updated']);
+    expect(filesOf(library)[0]?.edition.body.trim()).toBe(`${body} More.`);
   });
 
   it('without a page is a story of its own, even if it is identical', () => {
