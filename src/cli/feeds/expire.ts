@@ -2,11 +2,13 @@ import { feedSetting } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { dayAfter, daysBetween } from '../../story/dates.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
+import { type FeedOfStory, feedNames, feedRefOf } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { type RefusedStory, unwritableOf } from '../stories/delete-stories.ts';
-import { type FeedStories, feedStories, filesInLibrary, isOfFeeds } from '../stories/feed-stories.ts';
+import { type FeedStories, feedStories, filesInLibrary } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
+import { withDataFile } from '../user-data/consented-data.ts';
 import { ingestFolders } from './ingest-options.ts';
 
 /** A story whose time is over. */
@@ -48,6 +50,7 @@ export async function expireStories(
   const { advanceCountedTime, countedTime, deleteStories, expiredStories, keepRuleOf } = ingest;
   const { noteDepartures, readFeedDocuments, readListing } = ingest;
   const { data } = ingestFolders(context);
+  withDataFile(context, () => data.version());
   const library = await loadLibrary(context);
   const documents = readFeedDocuments(data, settings.data.feeds.map(feedRef));
   const starred = starredIds(context);
@@ -70,18 +73,18 @@ export async function expireStories(
     const own = stories.map((story) => ({ ...story, isStarred: starred.has(story.id) }));
     over.set(feedRef(feed), expiredStories(own, { ...documents, rule, today }));
   }
-  const overIn = new Map([...over].map(([ref, stories]) => [ref, new Set(stories.map(({ id }) => id))]));
-  const subscribed = new Set(settings.data.feeds.map(feedRef));
+  const overIn = new Map([...over].map(([ref, stories]) => [ref, new Set(stories.map(({ hash }) => hash))]));
+  const names = feedNames(settings.data.feeds);
+  const isOver = (ref: string, hash: string): boolean => !names.has(ref) || overIn.get(ref)?.has(hash) === true;
   const expired: ExpiredStory[] = [];
   const refused: RefusedStory[] = [];
   const done = new Set<string>();
-  const plan = { cause: 'expired', now: now.getTime(), isOfFeed: isOfFeeds(context, limited) } as const;
+  const isOfFeed = (one: FeedOfStory, hash: string): boolean => isOver(feedRefOf(one, names), hash);
+  const plan = { cause: 'expired', now: now.getTime(), isOfFeed } as const;
   for (const feed of feeds) {
     // A story of several feeds goes when its time is over in all of them.
     const going = (over.get(feedRef(feed)) ?? []).filter(
-      (story) =>
-        !done.has(story.id) &&
-        [...story.feeds].every((ref) => !subscribed.has(ref) || overIn.get(ref)?.has(story.id) === true),
+      ({ id, hash, feeds: refs }) => !done.has(id) && [...refs].every((ref) => isOver(ref, hash)),
     );
     const leftOn = new Map(going.map(({ id, hash }) => [id, documents.left.get(hash) ?? null]));
     const files = filesInLibrary(context, library, [...leftOn.keys()]);

@@ -3,13 +3,14 @@ import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { withoutUnused } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { orFail, wrongUse } from '../exit-errors.ts';
+import { failed, orFail, wrongUse } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { asksYes, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { type RefusedStory, refusalSentence, unwritableOf } from '../stories/delete-stories.ts';
 import { filesInLibrary, isOfFeeds, removableStories } from '../stories/feed-stories.ts';
 import { starredIds } from '../stories/starred-stories.ts';
+import { withDataFile } from '../user-data/consented-data.ts';
 import { forgetCredentials } from './credentials.ts';
 import { type FeedsAction, neededArgument } from './edit-feeds.ts';
 import { findFeed } from './find-feeds.ts';
@@ -35,15 +36,19 @@ async function deleteTheirs(
   const { io, options, words } = context;
   if (!options.has('yes') && !(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ deletion }) => deletion.needsYes);
   const { deleteStories, forgetFeed } = await import('../../ingest/index.ts');
+  const { data } = ingestFolders(context);
+  withDataFile(context, () => data.version());
   const library = await loadLibrary(context);
   let starred = starredIds(context);
   const isStarred = (id: string): boolean => starred.has(id);
   const all = removableStories(context, library, feeds);
+  // A damaged data file was set aside: which of the stories other feeds have is not known.
+  const [isLost] = context.takeDataNotes();
+  if (isLost !== undefined) throw failed(() => isLost);
   const count = all.reduce((sum, { stories }) => sum + stories.filter(({ id }) => !isStarred(id)).length, 0);
   if (!options.has('yes') && count > 0 && !(await asksYes(context, words.deletion.questionAll(count)))) return null;
   // Some may have been starred while the question was open.
   starred = starredIds(context);
-  const { data } = ingestFolders(context);
   const plan = { cause: 'unsubscribed', now: io.now().getTime(), isOfFeed: isOfFeeds(context, feeds) } as const;
   return new Map(
     all.map(({ feed, stories, shared }) => {
@@ -59,8 +64,11 @@ async function deleteTheirs(
           const unwritable = unwritableOf({ refused });
           // Added again, the feed brings its stories again.
           if (unwritable.length === 0) forgetFeed(data, feedRef(feed));
-          const edited = refused.filter(({ why }) => why === 'edited').length;
-          return { deleted: deleted.length, starred: ids.filter(isStarred).length, edited, shared, unwritable };
+          const [edited = 0, others = 0] = (['edited', 'other-feed'] as const).map(
+            (what) => refused.filter(({ why }) => why === what).length,
+          );
+          const starred = ids.filter(isStarred).length;
+          return { deleted: deleted.length, starred, edited, shared: shared + others, unwritable };
         },
         ({ deletion }, code) => deletion.failed(code),
       );

@@ -12,7 +12,7 @@ type Shared = ReturnType<SharedFeeds>;
 /** What was read last: the same text gives the same object, so that nothing is compared or counted again. */
 const known = new WeakMap<DataFile, { readonly text: string; readonly shared: Shared }>();
 
-/** The listings of a library; '' if they cannot be read, which the commands that write the data file report. */
+/** The listings of a library; '' if they cannot be read: lists are shown without them, and commands that delete stories fail before. */
 function listingsOf(data: DataFile, dir: string): string {
   try {
     return new LibraryData(data, dir).read(sharedListings, '');

@@ -3,7 +3,8 @@ import { readGlossary } from '../../db/glossary.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { libraryDirs, namedLibraries } from '../library/load-library.ts';
+import { libraryDirs, namedLibraries, requestedLibraries } from '../library/load-library.ts';
+import { sharedFeedsOf } from '../library/shared-feeds.ts';
 import { bestMatch } from '../stories/best-match.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
@@ -37,12 +38,22 @@ export function libraryPort(
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
       ];
       const watch = watchFolders(folders, () => library.look('folders'));
+      // A sync that only finds stories in one more feed writes no file of a story.
+      const dataWatch = watchFolders(
+        () => [dirname(context.data.path)],
+        () => {
+          if (settings.data.feeds.length === 0) return;
+          const shared = sharedFeedsOf(context, libraryDirs(context, requestedLibraries(context)));
+          if (shared() !== library.store().sharedFeeds?.()) library.look('rows');
+        },
+      );
       library.begin((store, isNews) => {
         watch.renew();
         onChange(store.catalogue, isNews);
       }, onProgress);
       return () => {
         watch.stop();
+        dataWatch.stop();
         library.stop();
       };
     },

@@ -90,6 +90,9 @@ type ScanDepth = 'folders' | 'files';
  */
 type Job = ScanDepth | 'damage' | 'pending' | 'rows';
 
+/** Each of these does more than those before it, and replaces them if they are due. */
+const JOBS: readonly Job[] = ['pending', 'rows', 'folders', 'files', 'damage'];
+
 /** The library of an open reader, which is scanned again when files change. */
 export interface LibraryWatch {
   readonly store: () => StoryStore;
@@ -102,7 +105,7 @@ export interface LibraryWatch {
     progress: (share: number | null) => void,
   ) => void;
   /** Requests a scan; they run one at a time. One of the folders is followed by one of the files after a while. */
-  readonly look: (what: ScanDepth) => void;
+  readonly look: (what: ScanDepth | 'rows') => void;
   /** Calls back when everything requested has been scanned, which starts at once. */
   readonly settle: (done: () => void) => void;
   /**
@@ -224,7 +227,7 @@ export function watchLibrary(opened: OpenedStore, open: (what: Job, store: Story
     timer = setTimeout(lookNow, Math.max(0, wait));
   };
   const look = (what: Job): void => {
-    if (due === null || due === 'pending' || due === 'folders' || what === 'damage') due = what;
+    if (due === null || JOBS.indexOf(what) > JOBS.indexOf(due)) due = what;
     schedule();
   };
   const followDamage = (): void => {

@@ -44,7 +44,7 @@ export function libraryOf(context: Pick<Context, 'io' | 'options'>, path: string
 
 interface Meaning {
   readonly cause: 'deleted' | 'unsubscribed';
-  readonly isOfFeed?: (source: FeedOfStory) => boolean;
+  readonly isOfFeed?: (feed: FeedOfStory) => boolean;
 }
 
 /** Deletes stories of a library with all editions, with `isOfFeed` only those of a feed; keys are answered in between. */

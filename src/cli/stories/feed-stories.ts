@@ -41,7 +41,7 @@ export function feedStories(store: Stories, feeds: readonly SavedFeed[]): readon
   return feeds.map((feed) => ({ feed, stories: (found.get(feedRef(feed)) ?? []).flatMap(storyOf) }));
 }
 
-/** Whether the file of a story names none of the subscribed feeds, or one of some feeds: it may be deleted with these. */
+/** Whether a feed of a story is one of some feeds, or none of the subscribed ones: it may be deleted with these. */
 export function isOfFeeds(
   { settings }: Pick<Context, 'settings'>,
   feeds: readonly SavedFeed[],

@@ -9,6 +9,7 @@ import {
   removeDeletions,
   removedFiles,
 } from '../../db/data/deletions.ts';
+import { feedsWithStory } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { isReadError } from '../../platform/plain-file.ts';
@@ -46,8 +47,11 @@ export interface DeletionPlan {
   readonly cause: DeletionCause;
   /** The machine's clock, in milliseconds since 1970. */
   readonly now: number;
-  /** Only stories whose files name this feed. */
-  readonly isOfFeed?: (source: Pick<StorySource, 'feed' | 'feedId'>) => boolean;
+  /**
+   * Only stories of these feeds: it is true of every feed that the story's files name, and of every one that has it according to the
+   * data file when the story is deleted. `hash` is the short hash of the story.
+   */
+  readonly isOfFeed?: (feed: Pick<StorySource, 'feed' | 'feedId'>, hash: string) => boolean;
 }
 
 /** Milliseconds to wait for other processes, each of which locks the data file for a moment. */
@@ -55,8 +59,11 @@ const PATIENT = { patience: 10_000 };
 /** Stories that are deleted in one transaction, which others wait for: all of them or none after a kill. */
 const AT_ONCE = 200;
 
+/** Finds the feeds that have a story, by its short hash. */
+type FindFeeds = (hash: string) => readonly string[];
+
 /** The deletion of a story after a look at its files, or why it stays. */
-function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan): Deletion | Refusal {
+function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan, feedsOf: FindFeeds): Deletion | Refusal {
   let deletion: Deletion | null = null;
   for (const path of files) {
     const name = storedNameOf(basename(path));
@@ -64,18 +71,21 @@ function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan): D
     const stored = readStored({ ...name, path });
     if (stored?.edition && !stored.edition.source) return 'yours';
     if (!stored?.edition || isEdited(stored)) return 'edited';
-    if (isOfFeed && !isOfFeed(stored.edition.source ?? { feed: '' })) return 'other-feed';
+    if (isOfFeed && !isOfFeed(stored.edition.source ?? { feed: '' }, name.hash)) return 'other-feed';
     deletion ??= deletionOf(name.hash, stored.edition, cause, now);
   }
-  return deletion ?? 'gone';
+  if (!deletion) return 'gone';
+  const { hash } = deletion;
+  return isOfFeed && !feedsOf(hash).every((feedId) => isOfFeed({ feed: '', feedId }, hash)) ? 'other-feed' : deletion;
 }
 
 function checked(
   story: StoryFiles,
   plan: DeletionPlan,
+  feedsOf: FindFeeds,
 ): { story: StoryFiles; found: Deletion | Refusal; code: string } {
   try {
-    return { story, found: check(story, plan), code: '' };
+    return { story, found: check(story, plan, feedsOf), code: '' };
   } catch (error) {
     const code = errorCode(error);
     return { story, found: code === 'ENOENT' ? 'gone' : 'unwritable', code };
@@ -142,7 +152,7 @@ function deleteSome(data: LibraryData, stories: readonly StoryFiles[], plan: Del
   // First, so that a killed run never leaves a deleted story that comes back.
   const going = data.write((db, library) => {
     const all = stories.flatMap((story): Going[] => {
-      const { found, code } = checked(story, counted);
+      const { found, code } = checked(story, counted, (hash) => feedsWithStory(db, library, hash));
       const files = typeof found === 'string' ? '' : readAll(story);
       if (typeof found === 'string') refused.push({ id: story.id, why: found, code });
       else if (typeof files === 'string') refused.push({ id: story.id, why: 'unwritable', code: files });

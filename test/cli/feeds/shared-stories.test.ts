@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
@@ -301,6 +301,59 @@ describe('a story of several feeds', () => {
     expect(await library.restoreStories(deleted)).toEqual(deleted);
     expect(await listed('--feed', 'Beta')).toEqual([2, 3]);
     context.data.close();
+  });
+
+  it('is shown in one more feed, and stays with it, once another process has found it there', async () => {
+    for (const [title, articles] of [['Alpha', [1]] as const, ['Beta', [2, 3]] as const]) {
+      serve(title, articles);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync');
+    }
+    const context = await contextOf();
+    const refOf = (wanted: string): string => {
+      const feed = context.settings.data.feeds.find(({ title }) => title === wanted);
+      return feed ? feedRef(feed) : '';
+    };
+    const { store } = openStore(storePlan(context));
+    const { library, runtime } = readerPorts(context, { store, work: null }, DEFAULT_PREFERENCES);
+    const ids = store.byFeed((ref) => ref === refOf('Beta')).get(refOf('Beta')) ?? [];
+    expect(ids).toHaveLength(2);
+    const totals: number[] = [];
+    const stop = library.watch(
+      (catalogue) => totals.push(catalogue.countFeeds([[refOf('Alpha')]], new Set())[0]?.total ?? 0),
+      () => {},
+    );
+    serve('Alpha', [1, 3]);
+    await run('sync');
+    await expect.poll(() => totals, { timeout: 10_000 }).toEqual([2]);
+    stop();
+    serve('Alpha', [1, 2, 3]);
+    await run('sync');
+    expect(await library.deleteStories(ids, refOf('Beta'))).toEqual({ ids: [], refused: [] });
+    expect(await listed()).toEqual([1, 2, 3]);
+    await runtime.flush();
+    context.data.close();
+  });
+
+  it('stays if the data file, which says in which feeds it is, cannot be used', async () => {
+    for (const title of ['Alpha', 'Beta']) {
+      serve(title, [1]);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync');
+    }
+    await run('feeds', 'set', 'Alpha', 'keep=1');
+    const [path = ''] = filesIn(home.data).filter((file) => file.endsWith('minerals-news.db'));
+    for (const file of filesIn(home.data).filter((one) => one.startsWith(path))) rmSync(file);
+    const fails = async (...args: readonly string[]): Promise<void> => {
+      const { code, err } = await home.run(args);
+      expect([args, code, err.trim().split('\n')]).toEqual([args, 1, [expect.stringContaining(path)]]);
+    };
+    mkdirSync(path);
+    await fails('feeds', 'remove', 'Alpha', '--stories', '--yes');
+    await fails('expire');
+    rmSync(path, { recursive: true });
+    writeFileSync(path, 'damaged');
+    await fails('feeds', 'remove', 'Alpha', '--stories', '--yes');
+    expect(await listed()).toEqual([1]);
+    expect(await run('feeds')).toContain('Alpha');
   });
 
   it('is in the feed that its file names once the data file is lost', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deleteFeed, putListing } from '../../../src/db/data/feeds.ts';
 import {
   type DeletionPlan,
   deleteStories,
@@ -200,6 +201,19 @@ describe('a story stays', () => {
     expect(library.files()).toEqual(before);
     expect(new DeletedStories(library.data).isEmpty).toBe(true);
   });
+});
+
+it('a story stays with a feed that has got it since the list of stories was made', () => {
+  const library = makeLibrary();
+  const kept = library.keep({}, { feedId: 'mine' });
+  const plan = { isOfFeed: ({ feedId }: { readonly feedId?: string }) => feedId === 'mine' };
+  const listing = { listed: new Set([kept.hash]), left: new Map() };
+  library.data.write((db, id) => putListing(db, id, 'other', listing));
+  expect(remove(library, kept, plan)).toEqual({ deleted: [], refused: [{ id: kept.id, why: 'other-feed', code: '' }] });
+  expect(ids(library)).toEqual([kept.id]);
+  library.data.write((db, id) => deleteFeed(db, id, 'other'));
+  expect(remove(library, kept, plan).refused).toEqual([]);
+  expect(ids(library)).toEqual([]);
 });
 
 describe('a killed run', () => {
