@@ -8,7 +8,7 @@ import { askBeforeMarking, toggleMark } from '../reading/marks/mark-stories.ts';
 import { selectedCount } from '../reading/selection/selection.ts';
 import { switchDensity } from '../reading/settings/preferences.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
-import { setStatus, told, warned } from '../reading/status/set-status.ts';
+import { say, setStatus, warn } from '../reading/status/set-status.ts';
 import { startSync } from '../reading/sync/sync.ts';
 import { deleteSelected, undoLast } from '../reading/undo/undo.ts';
 import { openHeadings } from '../reading/visits/headings.ts';
@@ -94,7 +94,7 @@ const ON_STORIES: Actions = {
   readAll: (state) =>
     unreadPositions(state).length > 0
       ? askBeforeMarking(state, unreadPositions)
-      : told(state, wordsOf(state).reader.status.allRead),
+      : say(state, wordsOf(state).reader.status.allRead),
   parallel: toggleParallel,
   language: switchLanguage,
   historyBack: (state) => goInHistory(state, -1),
@@ -107,7 +107,7 @@ const ON_STORIES: Actions = {
 
 /** Stories are selected in the list alone, which has these actions itself. */
 function selectsInList(state: ReaderState): Update {
-  return warned(state, wordsOf(state).reader.selection.inList);
+  return warn(state, wordsOf(state).reader.selection.inList);
 }
 
 /** Actions of the feeds, which their commands open from elsewhere. */

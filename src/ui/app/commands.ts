@@ -16,7 +16,7 @@ import { AMOUNTS, selectAmount } from '../reading/selection/selection.ts';
 import { savePreferences, setDensity, switchDensity } from '../reading/settings/preferences.ts';
 import { setChoices, setSetting } from '../reading/settings/set-command.ts';
 import { openLinkNumber, storyLinks } from '../reading/shown/story-links.ts';
-import { warned } from '../reading/status/set-status.ts';
+import { warn } from '../reading/status/set-status.ts';
 import { addSource } from '../reading/sync/sync.ts';
 import { goToView, saveView } from '../reading/views/saved-views.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../reading/views/watched-terms.ts';
@@ -52,14 +52,14 @@ function setTheme(state: ReaderState, name: string): Update {
   const { themes } = state.settings;
   const theme = themes.find((one) => caseFold(one) === caseFold(name));
   return theme === undefined
-    ? warned(state, wordsOf(state).reader.status.noSuchTheme(name, themes.join(', ')))
+    ? warn(state, wordsOf(state).reader.status.noSuchTheme(name, themes.join(', ')))
     : savePreferences(state, { theme });
 }
 
 /** Opens the page of a topic. */
 function openHelp(state: ReaderState, topic: string): Update {
   if ([topic, latinKeys(topic)].some((one) => caseFold(one) === 'query')) return unchanged(openPage(state, QUERY_PAGE));
-  return warned(state, wordsOf(state).reader.status.noSuchTopic(topic));
+  return warn(state, wordsOf(state).reader.status.noSuchTopic(topic));
 }
 
 /** Sorts the rows of the feeds screen. */
@@ -67,7 +67,7 @@ function sortFeeds(state: ReaderState, name: string): Update {
   const feedSort = SETTINGS.feedSort.values.find((one) => one === name);
   if (feedSort) return savePreferences(sortedNow(state), { feedSort });
   const { noSuchSort } = wordsOf(state).reader.status;
-  return warned(state, noSuchSort(SETTINGS.feedSort.values.join(', ')));
+  return warn(state, noSuchSort(SETTINGS.feedSort.values.join(', ')));
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -81,7 +81,7 @@ export const COMMANDS: readonly Command[] = [
       if (words === '') return switchDensity(state);
       return density
         ? setDensity(state, density)
-        : warned(state, wordsOf(state).reader.status.noSuchDensity(SETTINGS.density.values.join(', ')));
+        : warn(state, wordsOf(state).reader.status.noSuchDensity(SETTINGS.density.values.join(', ')));
     },
   },
   {
@@ -96,7 +96,7 @@ export const COMMANDS: readonly Command[] = [
     run: (state, words) => {
       if (state.screen === 'feeds') return sortFeeds(state, words.toLowerCase());
       const sort = SORTS.find((one) => one === words.toLowerCase());
-      return sort ? setSort(state, sort) : warned(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')));
+      return sort ? setSort(state, sort) : warn(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')));
     },
   },
   {

@@ -23,7 +23,7 @@ import { scrollTo } from '../reading/shown/scroll.ts';
 import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
-import { clearStatus, setStatus, warned } from '../reading/status/set-status.ts';
+import { clearStatus, setStatus, warn } from '../reading/status/set-status.ts';
 import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
@@ -52,9 +52,9 @@ export const update = (state: ReaderState, event: ReaderEvent): Update =>
  */
 function settle(before: ReaderState, [changed, effects]: Update, isByUser: boolean): Update {
   // A message that waits takes the place of one that the user has seen.
-  const told = isByUser ? showPendingStatus(changed) : changed;
+  const noticed = isByUser ? showPendingStatus(changed) : changed;
   // The list fits the size, the banner and the layers, and its new stories on the screen have been seen.
-  const listed = settleList(before, told, isByUser);
+  const listed = settleList(before, noticed, isByUser);
   // The text above a picker of links still shows the chosen one.
   const linked = followLinkAfter(before, listed, () => rowsAbove(listed));
   return beginLayout(findPassages(countViews(before, [rememberShown(linked), effects])));
@@ -164,7 +164,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'TextCopied':
       return unchanged(textCopied(state, event.part, event.outcome));
     case 'NothingToCopy':
-      return warned(state, wordsOf(state).reader.selection.noAddresses);
+      return warn(state, wordsOf(state).reader.selection.noAddresses);
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
       return unchanged(
@@ -182,9 +182,9 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
-      return warned(state, wordsOf(state).reader.status.writeFailed(event.message));
+      return warn(state, wordsOf(state).reader.status.writeFailed(event.message));
     case 'SettingsBroken':
-      return warned(state, event.message);
+      return warn(state, event.message);
   }
 }
 

@@ -14,7 +14,7 @@ import { quit } from '../reading/feeds/last-location.ts';
 import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
 import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
-import { told } from '../reading/status/set-status.ts';
+import { say } from '../reading/status/set-status.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
@@ -82,7 +82,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'deleteStory':
       return row?.kind === 'feed'
         ? askBeforeUnsubscribing(state, row)
-        : told(state, wordsOf(state).reader.feeds.notAFeed);
+        : say(state, wordsOf(state).reader.feeds.notAFeed);
     case 'addFeed':
       return openAddFeed(state);
     case 'unreadOnly':

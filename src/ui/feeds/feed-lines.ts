@@ -1,6 +1,6 @@
 import { feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
-import { openPrompt } from '../layout/layers.ts';
+import { openedPrompt, openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { chosenFolder, moveFeed, renameRow } from '../reading/feeds/change-feeds.ts';
 import { folderOf } from '../reading/feeds/feed-counts.ts';
@@ -62,6 +62,9 @@ const NARROW_LINE: Prompt = {
   submit: unchanged,
   cancel: (state) => unchanged({ ...state, feeds: { ...state.feeds, ...state.feeds.before } }),
 };
+
+/** Whether that line is open. */
+export const isNarrowing = (state: ReaderState): boolean => openedPrompt(state)?.prompt === NARROW_LINE;
 
 export function openNarrowing(state: ReaderState): Update {
   const { query, chosen } = state.feeds;

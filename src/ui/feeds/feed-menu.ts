@@ -14,7 +14,7 @@ import { fetchFeedsOf, toggleUnreadOnly } from '../reading/feeds/row-actions.ts'
 import { chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { feedSettingText, readFeedSetting } from '../reading/settings/read-setting.ts';
-import { told, warned } from '../reading/status/set-status.ts';
+import { say, warn } from '../reading/status/set-status.ts';
 import {
   type MenuItem,
   type Prompt,
@@ -136,7 +136,7 @@ function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Up
     return setFeed(state, ref, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return told(openPrompt(state, settingLine(ref, id), text), valuesText(state, id));
+  return say(openPrompt(state, settingLine(ref, id), text), valuesText(state, id));
 }
 
 /** The line for a value of a setting of a feed. */
@@ -164,5 +164,5 @@ function saveFeedSetting(state: ReaderState, ref: string, id: FeedSettingId, lin
   if (typed === '') return setFeed(state, ref, { [id]: undefined });
   const value = readFeedSetting(id, typed);
   if (value !== null) return setFeed(state, ref, { [id]: value });
-  return warned(reopenPrompt(state, line), valuesText(state, id));
+  return warn(reopenPrompt(state, line), valuesText(state, id));
 }

@@ -2,7 +2,6 @@ import { formatNumber } from '../../i18n/number.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
-import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
@@ -11,6 +10,7 @@ import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { isNarrowing } from './feed-lines.ts';
 
 /** Numbers stay near their names on a wide screen. */
 const MAX_WIDTH = 80;
@@ -51,7 +51,7 @@ export function feedsHeader(state: ReaderState, width: number): Row {
   const news = syncProgressText(state);
   const { title: all, titleUnread } = wordsOf(state).reader.feeds;
   const title = cell(` ${state.feeds.unreadOnly ? titleUnread : all}`, { role: 'title' });
-  const letters = isTyping(state) ? '' : state.feeds.query.trim();
+  const letters = isNarrowing(state) ? '' : state.feeds.query.trim();
   const narrowed = cell(letters === '' ? '' : ` · ${letters}`, { role: 'accent' });
   const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
   return leftAndRight(

@@ -30,23 +30,23 @@ const share = (one: KeyBinding, other: KeyBinding): boolean =>
 function wantedFor(
   row: KeyBinding,
   value: unknown,
-  told: (code: KeyProblem['code'], key?: string) => void,
+  report: (code: KeyProblem['code'], key?: string) => void,
 ): readonly string[] | undefined {
   if (!Array.isArray(value) || !value.every((key) => typeof key === 'string')) {
-    told('notAList');
+    report('notAList');
     return undefined;
   }
   if (value.length === 0) {
     if (!NEVER_WITHOUT.includes(row.action)) return [];
-    told('neverWithout');
+    report('neverWithout');
     return undefined;
   }
   const keys = new Set<string>();
   for (const written of value) {
     const key = parseKeyName(written);
-    if (key === null) told('unknownKey', written);
+    if (key === null) report('unknownKey', written);
     // The digit itself chooses the story.
-    else if (row.action === 'relatedDigit' && !/^[1-9]$/.test(key)) told('digits', written);
+    else if (row.action === 'relatedDigit' && !/^[1-9]$/.test(key)) report('digits', written);
     else keys.add(key);
   }
   return keys.size > 0 ? [...keys] : undefined;
@@ -94,15 +94,15 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
   const problems: KeyProblem[] = [];
   const wanted: Wanted = new Map();
   for (const [name, value] of Object.entries(own)) {
-    const told = (code: KeyProblem['code'], key = ''): void => {
+    const report = (code: KeyProblem['code'], key = ''): void => {
       problems.push({ code, name, key, other: '' });
     };
     const row = KEYMAP.find((one) => actionName(one) === name);
     if (!row) {
-      told('unknownAction');
+      report('unknownAction');
       continue;
     }
-    const keys = wantedFor(row, value, told);
+    const keys = wantedFor(row, value, report);
     if (keys) wanted.set(row, keys);
   }
   // Each round removes a key, so the loop ends.

@@ -14,7 +14,7 @@ import { idAt } from '../reading/listed/row-stories.ts';
 import { setFilter } from '../reading/search/search-stories.ts';
 import { endSelection, extendSelection, selectedCount, selectRow } from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
-import { told } from '../reading/status/set-status.ts';
+import { say } from '../reading/status/set-status.ts';
 import { cycleView, outerFilter } from '../reading/views/saved-views.ts';
 import { openAtRelated } from '../reading/visits/related-actions.ts';
 import { openStory } from '../reading/visits/story-navigation.ts';
@@ -63,7 +63,7 @@ export function runListAction(state: ReaderState, action: Action): Update | null
       const next = isNext ? goToNextFeed(state) : null;
       if (next) return next;
       const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
-      return told(state, isNext ? noMoreUnread : noEarlierUnread);
+      return say(state, isNext ? noMoreUnread : noEarlierUnread);
     }
     case 'paneRight': {
       const expanded = expandRow(state, state.list.cursor);

@@ -2,7 +2,6 @@ import type { Messages } from '../../i18n/index.ts';
 import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
 import { cellWidth } from '../../text/width.ts';
 import { geometry, offerRows } from '../layout/geometry.ts';
-import { isTyping } from '../layout/layers.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
@@ -30,11 +29,12 @@ function emptyText(state: ReaderState, words: Messages): string {
   const { keyName } = words.reader;
   if (progress !== null) return words.reader.notYet;
   if (catalogue.size === 0) return words.reader.emptyLibrary;
-  if (!isTyping(state) && ['feed', 'folder', 'today'].includes(currentLocation(state).kind))
+  const isSearching = state.search.before !== null;
+  if (!isSearching && ['feed', 'folder', 'today'].includes(currentLocation(state).kind))
     return words.reader.feeds.noStories;
-  // In an open line keys are letters, except the one that cancels it.
-  return isTyping(state) || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
-    ? words.reader.noMatch(isTyping(state) ? (keyName.esc ?? 'Esc') : keyOf(state, 'back'))
+  // In the line of the search keys are letters, except the one that cancels it.
+  return isSearching || queryOf(menuTermsOnly(state.list.filter)).length < queryOf(state.list.filter).length
+    ? words.reader.noMatch(isSearching ? (keyName.esc ?? 'Esc') : keyOf(state, 'back'))
     : words.reader.emptyList(keyOf(state, 'filter'));
 }
 

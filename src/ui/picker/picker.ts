@@ -56,8 +56,8 @@ const edit = (state: ReaderState, layer: PickerLayer, next: PickerLayer): Update
 
 function insert(state: ReaderState, layer: PickerLayer, text: string): Update {
   const { line, isCut } = insertText(layer, text);
-  const told = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
-  return edit(told, layer, line);
+  const typed = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
+  return edit(typed, layer, line);
 }
 
 /** Letters and digits narrow the rows. */

@@ -60,8 +60,8 @@ function applyEdit(state: ReaderState, layer: PromptLayer, edited: PromptLayer):
 /** Inserts text at the cursor. Text that does not fit is dropped with a message. */
 function insert(state: ReaderState, layer: PromptLayer, text: string): Update {
   const { line, isCut } = insertText(layer, text);
-  const told = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
-  return line === layer ? unchanged(told) : applyEdit(told, layer, line);
+  const typed = isCut ? setStatus(state, wordsOf(state).reader.status.lineFull(MAX_LINE_CELLS), 'warning') : state;
+  return line === layer ? unchanged(typed) : applyEdit(typed, layer, line);
 }
 
 /** Submits a line; one with a history is remembered, whatever its result. */

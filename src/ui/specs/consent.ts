@@ -5,7 +5,7 @@ import { cell } from '../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
 import { documentOf } from '../reading/shown/shown-document.ts';
 import { EMPTY_PROMPT_HISTORY } from '../reading/status/prompt-history.ts';
-import { setStatus, told, warned } from '../reading/status/set-status.ts';
+import { say, setStatus, warn } from '../reading/status/set-status.ts';
 import { keepPosition } from '../reading/visits/story-navigation.ts';
 import type { Effect } from '../state/effect.ts';
 import {
@@ -56,7 +56,7 @@ export const openConsent = (state: ReaderState): Update => unchanged(openMenu(st
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK overrides an acceptance. */
 export function recordConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
-  if (state.consent.doNotTrack && analytics === 'accepted') return warned(state, words.doNotTrack);
+  if (state.consent.doNotTrack && analytics === 'accepted') return warn(state, words.doNotTrack);
   // The stored history is deleted, so it must not be recalled either.
   const promptHistory = analytics === 'declined' ? EMPTY_PROMPT_HISTORY : state.promptHistory;
   const consent = { ...state.consent, answer: analytics, isAsked: false };
@@ -66,7 +66,7 @@ export function recordConsent(state: ReaderState, analytics: 'accepted' | 'decli
 /** Confirms that the answer is stored. An open story is recorded from now on if the journal begins. */
 export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Update {
   const words = wordsOf(state).reader.consent;
-  if (analytics === 'declined') return told(state, words.declined);
+  if (analytics === 'declined') return say(state, words.declined);
   const document = state.screen === 'story' ? documentOf(state) : null;
   const effects: Effect[] = document
     ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]

@@ -95,8 +95,8 @@ function rowsAbove(state: ReaderState, bodies: boolean): readonly Row[] {
   const isListed = state.screen !== 'feeds' && isFiltered(filter);
   const mistakes = state.screen === 'feeds' ? [] : mistakesIn(filter);
   if (mistakes.length > 0) {
-    const told = mistakes.slice(0, MAX_MISTAKES);
-    const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
+    const shown = mistakes.slice(0, MAX_MISTAKES);
+    const text = shown.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
     return textLines([cell(text, { role: 'warning' })], state.terminal.size.cols - 2, set)
       .slice(0, MISTAKE_ROWS)
       .map((line) => [cell(' '), ...line.spans]);

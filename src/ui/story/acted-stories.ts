@@ -1,7 +1,7 @@
 import { wordsOf } from '../layout/typesetting.ts';
 import { selectedIds } from '../reading/selection/selection.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
-import { warned } from '../reading/status/set-status.ts';
+import { warn } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { StoryTarget } from '../state/story.ts';
 
@@ -28,5 +28,5 @@ export function withStories(state: ReaderState, does: (stories: readonly StoryTa
   const stories = selected.length > 0 || !shown ? selected : [shown];
   if (stories.length === 0) return unchanged(state);
   if (stories.length <= MAX_STORIES) return does(stories);
-  return warned(state, wordsOf(state).reader.selection.tooMany(MAX_STORIES));
+  return warn(state, wordsOf(state).reader.selection.tooMany(MAX_STORIES));
 }

@@ -10,7 +10,7 @@ import { findNext, findTerm } from '../reading/shown/find-in-story.ts';
 import { isLaidOut, whenLoaded } from '../reading/shown/loading.ts';
 import { isAtEnd, scrollLinear, scrollTo } from '../reading/shown/scroll.ts';
 import { documentOf, maxTop, shownId } from '../reading/shown/shown-document.ts';
-import { told } from '../reading/status/set-status.ts';
+import { say } from '../reading/status/set-status.ts';
 import { moveToHeading } from '../reading/visits/headings.ts';
 import { movePair, setParallel } from '../reading/visits/parallel.ts';
 import { focusRelated, runRelatedAction } from '../reading/visits/related-actions.ts';
@@ -42,7 +42,7 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Update {
   const next = unreadOnly && by > 0 ? goToNextFeed(state) : null;
   if (next) return next;
   const said = by > 0 ? [status.noMoreStories, status.noMoreUnread] : [status.noEarlierStories, status.noEarlierUnread];
-  return told(state, said[unreadOnly ? 1 : 0] ?? '');
+  return say(state, said[unreadOnly ? 1 : 0] ?? '');
 }
 
 /** Actions that need the whole text. */

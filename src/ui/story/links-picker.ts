@@ -4,7 +4,7 @@ import { wordsOf } from '../layout/typesetting.ts';
 import { scrollTo } from '../reading/shown/scroll.ts';
 import { documentOf, shownTop } from '../reading/shown/shown-document.ts';
 import { openLink, storyLinks } from '../reading/shown/story-links.ts';
-import { told } from '../reading/status/set-status.ts';
+import { say } from '../reading/status/set-status.ts';
 import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { continuesIn } from './link-numbers.ts';
 
@@ -90,6 +90,6 @@ const LINKS_PICKER: Picker<LinkRow> = {
 /** Opens the links of the shown story; without any a message says so. */
 export function openLinks(state: ReaderState): Update {
   const [first] = storyLinks(state);
-  if (!first) return told(state, wordsOf(state).reader.inStory.noLinks);
+  if (!first) return say(state, wordsOf(state).reader.inStory.noLinks);
   return unchanged(openPicker(chosenLink(state, first.url), LINKS_PICKER));
 }

@@ -4,7 +4,7 @@ import { openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { positionAtRow, rowOf } from '../reading/shown/reading-position.ts';
 import { documentOf, shownId } from '../reading/shown/shown-document.ts';
-import { setStatus, warned } from '../reading/status/set-status.ts';
+import { setStatus, warn } from '../reading/status/set-status.ts';
 import { keepPosition } from '../reading/visits/story-navigation.ts';
 import type { Effect } from '../state/effect.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -31,7 +31,7 @@ export function openInProgram(state: ReaderState, tool: Tool): Update {
   const { share } = wordsOf(state).reader;
   if (!target) return unchanged(state);
   if (tool === 'editor') {
-    if (state.programs.tools.editor === '') return warned(state, share.noEditor);
+    if (state.programs.tools.editor === '') return warn(state, share.noEditor);
     const [focus] = blocksInFocus(state);
     return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
   }

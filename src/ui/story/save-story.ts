@@ -4,7 +4,7 @@ import { openMenu, openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { selectedCount } from '../reading/selection/selection.ts';
 import { loadPromptHistory, openEarlierLines } from '../reading/status/prompt-history.ts';
-import { setStatus, warned } from '../reading/status/set-status.ts';
+import { setStatus, warn } from '../reading/status/set-status.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { SaveResult } from '../state/story.ts';
 import { withStories } from './acted-stories.ts';
@@ -65,7 +65,7 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
 export function repeatPipe(state: ReaderState): Update {
   const { share } = wordsOf(state).reader;
   const { lastPipe } = state.programs;
-  if (lastPipe.length === 0) return warned(state, share.noPipe);
+  if (lastPipe.length === 0) return warn(state, share.noPipe);
   return withStories(state, (stories) => [state, [{ type: 'PipeTo', argv: lastPipe, stories }]]);
 }
 
@@ -74,7 +74,7 @@ const PIPE_LINE: Prompt = {
   label: (state) => ofSelected(state, wordsOf(state).reader.prompt.pipe),
   submit: (state, { text }) => {
     const argv = splitCommand(text.trim());
-    if (argv === null) return warned(state, wordsOf(state).reader.status.openQuote);
+    if (argv === null) return warn(state, wordsOf(state).reader.status.openQuote);
     if (argv.length === 0) return unchanged(state);
     return withStories(state, (stories) => [
       { ...state, programs: { ...state.programs, lastPipe: argv } },

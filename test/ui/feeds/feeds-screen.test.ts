@@ -191,7 +191,9 @@ describe('the feeds screen', () => {
     const reader = open({ cols, preferences }).press('/').type('min').press('enter');
     const header = () => reader.screen().split('\n')[0];
     expect(header()).toMatch(/^ 피드 · min /);
-    reader.press('#');
+    reader.press(':');
+    expect(header()).toMatch(/^ 피드 · min /);
+    reader.press('esc', '#');
     expect(reader.screen()).toContain('Mining.com 구독을 취소하시겠습니까?');
     reader.press('esc', 'enter');
     expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
 import { readerOf } from '../app/reader.ts';
 
 describe('a filter query', () => {
@@ -19,6 +20,16 @@ describe('a filter query', () => {
     const reader = readerOf().press('/').type('-').press('enter');
     expect(reader.state().list.filter.text).toBe('');
     expect(reader.front().prompt).toBeNull();
+  });
+});
+
+describe('an empty view', () => {
+  it.each(['ctrl+p', ':', 'f'])('says so while %s is open too, and not that a search found nothing', (key) => {
+    const reader = readerOf({ cols: 160 }).press('/').type('is:starred').press('enter');
+    // The box of a picker covers the end of the row.
+    const [sentence = ''] = messages('ko').reader.emptyList('f').split('.');
+    expect(reader.screen()).toContain(sentence);
+    expect(reader.press(key).screen()).toContain(sentence);
   });
 });
 

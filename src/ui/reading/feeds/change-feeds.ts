@@ -17,7 +17,7 @@ import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { type PromptLayer, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { changeWithUndo } from '../edit/edit.ts';
-import { warned, withStatus } from '../status/set-status.ts';
+import { warn, withStatus } from '../status/set-status.ts';
 import { folderOf } from './feed-counts.ts';
 import { chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
@@ -83,7 +83,7 @@ export function chosenFolder(state: ReaderState): string {
 }
 
 /** The line again, for correction, with a warning. */
-const refused = (state: ReaderState, line: PromptLayer, why: string): Update => warned(reopenPrompt(state, line), why);
+const refused = (state: ReaderState, line: PromptLayer, why: string): Update => warn(reopenPrompt(state, line), why);
 
 /** Renames a feed, or a folder by moving its feeds. */
 export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer): Update {

@@ -6,7 +6,7 @@ import { andThen, type ReaderState, type Update, unchanged } from '../../state/r
 import { setFilter } from '../search/search-stories.ts';
 import { savePreferences } from '../settings/preferences.ts';
 import { loadShown } from '../shown/loading.ts';
-import { told } from '../status/set-status.ts';
+import { say } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
 import { folderOf } from './feed-counts.ts';
 import {
@@ -97,7 +97,7 @@ export function toUnreadFeed(state: ReaderState, by: 1 | -1): Update {
       : rows.findLastIndex((row, i) => i < here && isWanted(row));
   const row = rows[found];
   const { noMoreFeeds, noEarlierFeeds } = wordsOf(state).reader.feeds;
-  if (!row) return told(state, by > 0 ? noMoreFeeds : noEarlierFeeds);
+  if (!row) return say(state, by > 0 ? noMoreFeeds : noEarlierFeeds);
   return unchanged(withRowChosen(state, row));
 }
 

@@ -9,7 +9,7 @@ import { nextUnreadRow, unreadCount } from '../listed/next-unread.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { idAt, indexOf } from '../listed/row-stories.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus, told } from '../status/set-status.ts';
+import { say, setStatus } from '../status/set-status.ts';
 import { openStory } from '../visits/story-navigation.ts';
 import { feedsCounted } from './feed-counts.ts';
 import { openHiddenRow } from './feeds-navigation.ts';
@@ -71,7 +71,7 @@ export function goToNextFeed(before: ReaderState): Update | null {
   const state = before.feeds.isCounted ? before : feedsCounted(before);
   const { feeds: words } = wordsOf(state).reader;
   const row = rowAfter(state);
-  if (!row) return told(state, words.nothingLeft(unreadCount(state)));
+  if (!row) return say(state, words.nothingLeft(unreadCount(state)));
   const [listed, effects] = openHiddenRow(state, row);
   const next = setStatus(listed, words.wentOn(row.name));
   const first = idAt(next, 0);

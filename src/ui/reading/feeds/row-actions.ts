@@ -9,7 +9,7 @@ import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { askBeforeMarking, markAllRead } from '../marks/mark-stories.ts';
-import { setStatus, told } from '../status/set-status.ts';
+import { say, setStatus } from '../status/set-status.ts';
 import { startSync } from '../sync/sync.ts';
 import { allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
@@ -47,7 +47,7 @@ const MANY = 50;
 export function markRow(state: ReaderState): Update {
   const row = chosenRow(state);
   const unread = unreadIn(state, row);
-  if (!row || unread.length === 0) return told(state, wordsOf(state).reader.feeds.allRead);
+  if (!row || unread.length === 0) return say(state, wordsOf(state).reader.feeds.allRead);
   if (unread.length < MANY && row.kind !== 'all') return markAllRead(state, unread);
   const unreadNow = memoize((now: ReaderState) => unreadIn(now, rowNow(now, row)));
   return askBeforeMarking(state, unreadNow);

@@ -14,7 +14,7 @@ import { idsAt } from '../listed/row-stories.ts';
 import { selectedIds } from '../selection/selection.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus, warned } from '../status/set-status.ts';
+import { setStatus, warn } from '../status/set-status.ts';
 
 /** Keeps stories that this reader's user has read in a list of unread ones. */
 function readHere(state: ReaderState, kind: Mark, ids: readonly string[], on: boolean): ReaderState {
@@ -85,7 +85,7 @@ export function muteStories(state: ReaderState, typed: string): Update {
   const { reader } = wordsOf(state);
   const filter = { text: cleanText(typed).trim(), bodies: false };
   const query = expandedQuery(state, filter);
-  if (query.length === 0 || mistakesIn(filter).length > 0) return warned(state, reader.terms.muteNeedsQuery);
+  if (query.length === 0 || mistakesIn(filter).length > 0) return warn(state, reader.terms.muteNeedsQuery);
   const { catalogue } = state.library;
   const ids = catalogue.idsAt(catalogue.select([...query, UNREAD], state.marks));
   // As with what a rule marks, a list of unread stories does not keep them.

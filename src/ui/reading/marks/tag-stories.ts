@@ -6,7 +6,7 @@ import { type ReaderState, type Update, unchanged } from '../../state/reader-sta
 import { changeWithUndo } from '../edit/edit.ts';
 import { knownIds, MARKED } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
-import { setStatus, warned } from '../status/set-status.ts';
+import { setStatus, warn } from '../status/set-status.ts';
 
 type TagCounts = readonly (readonly [tag: string, stories: number])[];
 
@@ -22,7 +22,7 @@ export const givenTags = ({ marks, library }: ReaderState): TagCounts => countTa
 export function toggleTag(state: ReaderState, typed: string): Update {
   const { tagging } = wordsOf(state).reader;
   const tag = tagOf(typed);
-  if (tag === '') return warned(state, tagging.needsTag);
+  if (tag === '') return warn(state, tagging.needsTag);
   const { catalogue } = state.library;
   const acted = knownIds(catalogue, actedIds(state));
   if (acted.length === 0) return unchanged(state);
@@ -33,7 +33,7 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   // The tags of a file stay.
   const isGiven = tagged.size < all.size;
   const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
-  if (ids.length === 0) return warned(state, tagging.inFile(tag));
+  if (ids.length === 0) return warn(state, tagging.inFile(tag));
   const [next, effects] = changeWithUndo(state, [{ kind: 'tagged', tag, ids, on: isGiven }]);
   const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf(state, 'undo'));
   return [setStatus(next, said), effects];

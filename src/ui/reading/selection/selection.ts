@@ -8,7 +8,7 @@ import { moveCursor } from '../listed/list-window.ts';
 import { idAt, idsAt, indexOf } from '../listed/row-stories.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { warned } from '../status/set-status.ts';
+import { warn } from '../status/set-status.ts';
 
 /** The number of selected stories, while the list has the keys; otherwise 0. */
 export function selectedCount({ screen, list }: Pick<ReaderState, 'screen' | 'list'>): number {
@@ -101,13 +101,13 @@ export const AMOUNTS = ['all', 'none'] as const;
 /** Selects all stories of the list, or none. */
 export function selectAmount(state: ReaderState, amount: string): Update {
   const { selection } = wordsOf(state).reader;
-  if (state.screen !== 'list') return warned(state, selection.inList);
+  if (state.screen !== 'list') return warn(state, selection.inList);
   switch (AMOUNTS.find((one) => one === amount.toLowerCase())) {
     case 'all':
       return unchanged(selectAll(state));
     case 'none':
       return unchanged(endSelection(state));
     case undefined:
-      return warned(state, selection.noSuchAmount(AMOUNTS.join(', ')));
+      return warn(state, selection.noSuchAmount(AMOUNTS.join(', ')));
   }
 }

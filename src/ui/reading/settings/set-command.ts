@@ -4,7 +4,7 @@ import { closestWord } from '../../../text/closest-word.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { setStatus, warned } from '../status/set-status.ts';
+import { setStatus, warn } from '../status/set-status.ts';
 import { savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
@@ -30,12 +30,12 @@ export function setSetting(state: ReaderState, line: string): Update {
   const { reader, cli } = wordsOf(state);
   const key = settingNamed(name);
   if (key === undefined)
-    return warned(state, reader.settings.set.unknown(name, closestWord(name, SINGLE_KEYS), SINGLE_KEYS.join(', ')));
+    return warn(state, reader.settings.set.unknown(name, closestWord(name, SINGLE_KEYS), SINGLE_KEYS.join(', ')));
   if (value === '') return unchanged(withValueShown(state, key));
   const { settings } = state;
   const readings = [value, latinKeys(value)].map((text) => readSetting(key, text, () => settings.themes));
   const read = readings.find((one) => 'value' in one) ?? readings[0];
-  if (!read || 'wrong' in read) return warned(state, read?.wrong(cli) ?? '');
+  if (!read || 'wrong' in read) return warn(state, read?.wrong(cli) ?? '');
   const [next, effects] = savePreferences(state, { [key]: read.value });
   return [withValueShown(next, key), effects];
 }

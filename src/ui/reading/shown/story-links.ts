@@ -7,7 +7,7 @@ import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
-import { told, warned } from '../status/set-status.ts';
+import { say, warn } from '../status/set-status.ts';
 import { whenLoaded } from './loading.ts';
 import { shownEditions } from './shown-document.ts';
 
@@ -65,15 +65,15 @@ export function openLink(state: ReaderState, url: string): Effect {
 /** Opens a link by its number from 1, as typed, once the story is loaded. */
 export const openLinkNumber = (state: ReaderState, typed: string): Update =>
   state.screen === 'feeds'
-    ? told(state, wordsOf(state).reader.inStory.noLinks)
+    ? say(state, wordsOf(state).reader.inStory.noLinks)
     : whenLoaded(state, 'links', () => openLoadedLink(state, typed), typed);
 
 function openLoadedLink(state: ReaderState, typed: string): Update {
   const { noLinks, noLinkNumber } = wordsOf(state).reader.inStory;
   const links = storyLinks(state);
-  if (links.length === 0) return told(state, noLinks);
+  if (links.length === 0) return say(state, noLinks);
   const link = /^\d+$/.test(typed) ? links[Number(typed) - 1] : undefined;
-  return link ? [state, [openLink(state, link.url)]] : warned(state, noLinkNumber(typed, links.length));
+  return link ? [state, [openLink(state, link.url)]] : warn(state, noLinkNumber(typed, links.length));
 }
 
 function spanLinks(span: Span): StoryLink[] {

@@ -8,10 +8,10 @@ export function setStatus(state: ReaderState, text: string, tone: Status['tone']
 }
 
 /** The state with a message, as an update. */
-export const told = (state: ReaderState, text: string): Update => [setStatus(state, text), []];
+export const say = (state: ReaderState, text: string): Update => [setStatus(state, text), []];
 
 /** The state with a warning, as an update. */
-export const warned = (state: ReaderState, text: string): Update => [setStatus(state, text, 'warning'), []];
+export const warn = (state: ReaderState, text: string): Update => [setStatus(state, text, 'warning'), []];
 
 /** An update with a message. */
 export const withStatus = ([state, effects]: Update, text: string): Update => [setStatus(state, text), effects];

@@ -9,7 +9,7 @@ import { type ReaderState, type Update, unchanged } from '../../state/reader-sta
 import type { MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
 import { whereNewsIs } from '../listed/list-window.ts';
-import { setStatus, told, warned } from '../status/set-status.ts';
+import { say, setStatus, warn } from '../status/set-status.ts';
 
 const NOTHING_YET = {
   awaited: null,
@@ -56,7 +56,7 @@ export function startSync(state: ReaderState, feeds?: readonly string[], named =
   const awaited = run.isTimed ? what : null;
   const running = state.sync.running.map((one) => (one === run ? { ...one, awaited } : one));
   const waiting = { ...state, sync: { ...state.sync, running } };
-  return told(waiting, wordsOf(state).reader.sync.alreadyRunning);
+  return say(waiting, wordsOf(state).reader.sync.alreadyRunning);
 }
 
 /** Syncs the feeds that have not been fetched for some minutes, unless a sync is running. */
@@ -70,8 +70,8 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
-  if (address === '') return warned(state, sync.addNeedsAddress);
-  if (findRun(state, address)) return told(state, sync.addingOne(address));
+  if (address === '') return warn(state, sync.addNeedsAddress);
+  if (findRun(state, address)) return say(state, sync.addingOne(address));
   // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
   return [
@@ -155,9 +155,9 @@ function outcome(state: ReaderState, running: SyncRun, muted: number): string {
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
-  const told = nothingAtAll ? '' : broughtText(state, added, updated);
+  const news = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
-  return [told, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : ''].filter(Boolean).join(' ');
+  return [news, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : ''].filter(Boolean).join(' ');
 }
 
 /** What the timer has brought; '' for nothing new. */
@@ -171,8 +171,8 @@ function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['to
   const changes = run.listed.map((url) => ({ kind: 'feedRemoved', feed: url }) as const);
   const added = changes.length > 0 ? withUndoable(state, { changes, before: run.library }) : state;
   const ended = { ...added, sync: { ...state.sync, running } };
-  const told = text === '' ? ended : reportResult(ended, text, tone);
-  return run.awaited ? startSync(told, run.awaited.feeds) : unchanged(told);
+  const reported = text === '' ? ended : reportResult(ended, text, tone);
+  return run.awaited ? startSync(reported, run.awaited.feeds) : unchanged(reported);
 }
 
 const withMissed = (state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState => ({

@@ -8,7 +8,7 @@ import { removeFeeds } from '../feeds/change-feeds.ts';
 import { knownIds } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus, told } from '../status/set-status.ts';
+import { say, setStatus } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
 
 /** Deletes the selected stories or those of the row, or the open story. */
@@ -58,7 +58,7 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
 /** Undoes the last deletion or change. */
 export function undoLast(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
-  if (!last) return told(state, wordsOf(state).reader.status.nothingToUndo);
+  if (!last) return say(state, wordsOf(state).reader.status.nothingToUndo);
   if ('deleted' in last) return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
   const [undone, effects] = undoChanges(state, last);
   const { stories: ids = [] } = last;

@@ -24,7 +24,7 @@ import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { setFilter } from '../search/search-stories.ts';
-import { told, warned, withStatus } from '../status/set-status.ts';
+import { say, warn, withStatus } from '../status/set-status.ts';
 import { viewsOf } from './watched-terms.ts';
 
 /** The active one of `viewsOf`: its index, -1 for everything, null for a filter of no view. */
@@ -67,7 +67,7 @@ export function outerFilter(state: ReaderState): Filter | null {
 /** Goes to the next or previous view, round the ends, with everything before the first. */
 export function cycleView(state: ReaderState, by: 1 | -1): Update {
   const views = viewsOf(state);
-  if (views.length === 0) return told(state, wordsOf(state).reader.status.noViews);
+  if (views.length === 0) return say(state, wordsOf(state).reader.status.noViews);
   const here = activeView(state);
   // From a filter of no view, forward is the first view and backward is everything.
   if (here === null) return listView(state, by > 0 ? 0 : -1);
@@ -93,18 +93,18 @@ export function goToView(state: ReaderState, name: string): Update {
     name,
     viewsOf(state).map((view) => view.name),
   );
-  return warned(state, wordsOf(state).reader.status.noSuchView(name, nearest));
+  return warn(state, wordsOf(state).reader.status.noSuchView(name, nearest));
 }
 
 /** Saves the filter in force under a name, replacing a view of that name. */
 export function saveView(state: ReaderState, typed: string): Update {
   const { status } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
-  if (name === '') return warned(state, status.viewNeedsName);
-  if (cellWidth(name) > MAX_VIEW_NAME_CELLS) return warned(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS));
+  if (name === '') return warn(state, status.viewNeedsName);
+  if (cellWidth(name) > MAX_VIEW_NAME_CELLS) return warn(state, status.viewNameTooWide(MAX_VIEW_NAME_CELLS));
   // On the feeds screen the list and its filter are out of sight.
   const isHidden = state.screen === 'feeds' && geometry(state).feedsWidth === 0;
-  if (isHidden || !isFiltered(state.list.filter)) return warned(state, status.nothingToKeep(keyOf(state, 'find')));
+  if (isHidden || !isFiltered(state.list.filter)) return warn(state, status.nothingToKeep(keyOf(state, 'find')));
   const old = state.saved.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
   const said = searchesBodies(state.list.filter)

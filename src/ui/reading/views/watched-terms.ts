@@ -17,7 +17,7 @@ import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { change } from '../edit/edit.ts';
 import { withSameSelection } from '../listed/list-window.ts';
 import { rebuildList } from '../listed/rebuild-list.ts';
-import { told, warned, withStatus } from '../status/set-status.ts';
+import { say, warn, withStatus } from '../status/set-status.ts';
 
 type WatchContext = Pick<ReaderState, 'saved' | 'library'>;
 
@@ -58,7 +58,7 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
   const words = wordsOf(state).reader.terms;
   const term = cleanText(typed);
   if (term === '')
-    return told(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty);
+    return say(state, state.saved.watch.length > 0 ? words.list(state.saved.watch.join(', ')) : words.empty);
   const known = watchedAs(state.saved.watch, term, state.library.glossary);
   if (known !== undefined) {
     return withStatus(
@@ -66,8 +66,8 @@ export function toggleWatched(state: ReaderState, typed: string): Update {
       words.removed(known),
     );
   }
-  if (term.length > MAX_WATCHED_LENGTH) return warned(state, words.tooLong(MAX_WATCHED_LENGTH));
-  if (state.saved.watch.length >= MAX_WATCHED) return warned(state, words.tooMany(MAX_WATCHED));
+  if (term.length > MAX_WATCHED_LENGTH) return warn(state, words.tooLong(MAX_WATCHED_LENGTH));
+  if (state.saved.watch.length >= MAX_WATCHED) return warn(state, words.tooMany(MAX_WATCHED));
   return withStatus(searchWatched(state, change(state, [{ kind: 'watched', term, on: true }])), words.added(term));
 }
 

@@ -6,7 +6,7 @@ import { memoize } from '../../state/memoize.ts';
 import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { scrollTo, toPair } from '../shown/scroll.ts';
 import { documentOf, type StoryDocument, shownId } from '../shown/shown-document.ts';
-import { setStatus, told } from '../status/set-status.ts';
+import { say, setStatus } from '../status/set-status.ts';
 import { openStory } from './story-navigation.ts';
 
 /** A heading in a document. */
@@ -113,7 +113,7 @@ interface HeadingRow extends PickerRow {
 
 /** Opens the headings of the shown story, each below the higher one that it belongs to; without any a message says so. */
 export function openHeadings(state: ReaderState): Update {
-  if (storyHeadings(state).length === 0) return told(state, wordsOf(state).reader.inStory.noHeadings);
+  if (storyHeadings(state).length === 0) return say(state, wordsOf(state).reader.inStory.noHeadings);
   const picker: Picker<HeadingRow> = {
     title: (now) => wordsOf(now).reader.picker.title.headings,
     rows: (now) => {

@@ -4,7 +4,7 @@ import { type ReaderState, type Update, unchanged } from '../../state/reader-sta
 import { idAt } from '../listed/row-stories.ts';
 import { pairInView, rowsOfPair, scrollTo, toPair, topForPair } from '../shown/scroll.ts';
 import { documentOf, shownId } from '../shown/shown-document.ts';
-import { setStatus, told } from '../status/set-status.ts';
+import { say, setStatus } from '../status/set-status.ts';
 import { keepPosition, openStory } from './story-navigation.ts';
 
 /** Shows the story in both languages, or in one again; the paragraph at the top stays. Opens the story selected in the list. */
@@ -15,7 +15,7 @@ export function toggleParallel(state: ReaderState): Update {
     const [opened, effects] = openStory({ ...state, story: { ...state.story, parallel: true } }, id, []);
     return [isParallel(opened) ? opened : noOtherEdition(opened), effects];
   }
-  if (isTooLongForTwo(state, shownId(state))) return told(state, wordsOf(state).reader.status.tooLongForTwo);
+  if (isTooLongForTwo(state, shownId(state))) return say(state, wordsOf(state).reader.status.tooLongForTwo);
   if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return unchanged(noOtherEdition(state));
   return unchanged(setParallel(state, !state.story.parallel));
 }

@@ -5,13 +5,13 @@ import { isLaidOut, whenLoaded } from '../shown/loading.ts';
 import { relatedStories } from '../shown/related.ts';
 import { relatedIndex, showRelated } from '../shown/scroll.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { told } from '../status/set-status.ts';
+import { say } from '../status/set-status.ts';
 import { openRelated, openStory } from './story-navigation.ts';
 
 /** Focuses the related stories, on the one selected last, and scrolls so that they are visible. */
 export function focusRelated(state: ReaderState): Update {
   const related = relatedStories(state, shownId(state));
-  if (related.length === 0) return told(state, wordsOf(state).reader.noRelated);
+  if (related.length === 0) return say(state, wordsOf(state).reader.noRelated);
   return unchanged(showRelated({ ...state, story: { ...state.story, focus: 'related' } }));
 }
 

@@ -17,7 +17,7 @@ import { isReached, positionAtRow, rowOf, rowOfSavedPosition, sameRow } from '..
 import { relatedStories } from '../shown/related.ts';
 import { lastHeaderRow, pairInView, scrollTo, showRelated, topForPair } from '../shown/scroll.ts';
 import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from '../shown/shown-document.ts';
-import { setStatus, told, warned } from '../status/set-status.ts';
+import { say, setStatus, warn } from '../status/set-status.ts';
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
@@ -159,7 +159,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
 
 /** Opens a story as a new visit; later visits in the history are dropped, as in a browser. */
 export function openStory(state: ReaderState, id: string, trail: readonly string[]): Update {
-  if (!state.library.catalogue.entry(id)) return warned(state, wordsOf(state).reader.notFound);
+  if (!state.library.catalogue.entry(id)) return warn(state, wordsOf(state).reader.notFound);
   const [left, effects] = leaveStory(state);
   const history = [...left.story.history.slice(0, left.story.at + 1), { id, trail, relatedIndex: 0 }];
   const [entered, more] = enterVisit(left, history.length - 1, history);
@@ -172,7 +172,7 @@ export function openRelated(state: ReaderState, number: number): Update {
   // Without a story next to the list, no related stories are visible to choose from.
   if (state.screen === 'list' && geometry(state).panes === 1) return unchanged(state);
   const entry = relatedStories(state, from)[number]?.entry;
-  if (!entry) return warned(state, wordsOf(state).reader.inStory.noRelatedNumber(number + 1));
+  if (!entry) return warn(state, wordsOf(state).reader.inStory.noRelatedNumber(number + 1));
   if (state.screen === 'list') {
     // Next to a list the selected story is only a preview; it becomes the visit before the related one.
     return andThen(openStory(state, from, []), (opened) => openRelated(opened, number));
@@ -188,7 +188,7 @@ export function openRelated(state: ReaderState, number: number): Update {
 /** Moves along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
 export function goInHistory(state: ReaderState, by: -1 | 1): Update {
   const at = state.screen === 'list' && by === -1 ? state.story.at : state.story.at + by;
-  if (at < 0 || at >= state.story.history.length) return told(state, wordsOf(state).reader.status.historyEnd);
+  if (at < 0 || at >= state.story.history.length) return say(state, wordsOf(state).reader.status.historyEnd);
   return andThen(leaveStory(state), (left) => enterVisit(left, at, left.story.history));
 }
 
@@ -224,7 +224,7 @@ export function switchLanguage(state: ReaderState): Update {
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
-  if (!next) return told(state, wordsOf(state).reader.status.noOtherLanguage);
+  if (!next) return say(state, wordsOf(state).reader.status.noOtherLanguage);
   // Hits of a search of bodies are highlighted in the other edition as well.
   const find = state.screen === 'story' ? findFromSearch(state) : null;
   const switched: ReaderState = { ...state, lang: next, story: { ...state.story, find } };

@@ -11,7 +11,7 @@ import { lineText } from '../../layout/linear.ts';
 import { cell } from '../../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { expandedQuery } from '../../reading/listed/list-filter.ts';
-import { setStatus, warned } from '../../reading/status/set-status.ts';
+import { setStatus, warn } from '../../reading/status/set-status.ts';
 import { openStory } from '../../reading/visits/story-navigation.ts';
 import type { LoadedReadings } from '../../state/history.ts';
 import { memoize } from '../../state/memoize.ts';
@@ -49,7 +49,7 @@ function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
 function openChosen(state: ReaderState): Update {
   const story = state.readingHistory.shown[state.readingHistory.index];
   if (!story) return unchanged(state);
-  if (state.library.catalogue.position(story.id) < 0) return warned(state, wordsOf(state).reader.notFound);
+  if (state.library.catalogue.position(story.id) < 0) return warn(state, wordsOf(state).reader.notFound);
   return openStory(closeLayer(state), story.id, []);
 }
 
