@@ -2,13 +2,14 @@ import { DataFile } from '../db/data/data-file.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
-import { errorCode } from '../platform/error-code.ts';
+import { errorCode, errorPath } from '../platform/error-code.ts';
 import { ClosedPipe } from '../platform/standard-streams.ts';
 import { versionLine } from '../platform/version.ts';
 import { hasCredentials } from '../settings/credentials.ts';
 import { readConfig } from '../settings/last-good-copy.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
+import { cleanText } from '../text/clean.ts';
 import { type CommandLine, checkArgs, readCommandLine, uiOption } from './command-line.ts';
 import { type CommandModule, listedCommands, type Run } from './command-spec.ts';
 import { COMMANDS } from './command-table.ts';
@@ -147,7 +148,11 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
       await printNotice(io, error.say(words()));
       return error.exit;
     }
-    const { errors } = words();
+    const { errors, storage } = words();
+    if (errorCode(error) === 'EBUSY' && errorPath(error) !== '') {
+      await printNotice(io, storage.cannotUseData(cleanText(errorPath(error)), 'EBUSY'));
+      return 1;
+    }
     const isOutput = (error as { syscall?: unknown } | null)?.syscall === 'write';
     await printNotice(io, isOutput ? errors.output(errorCode(error)) : errors.unexpected(errorCode(error)));
     return 1;

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { dataPath } from '../db/data/helpers.ts';
 import { addFeedsTo, filesIn, type Home, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { printSeed, randomOf } from '../seed.ts';
@@ -26,14 +27,14 @@ afterAll(async () => {
   await web.close();
 });
 
-/** Serves feeds whose items all contain these words. */
-function publish(words: string, feeds = FEEDS): void {
+/** Serves feeds whose items all contain these words; `prefix` begins their ids and titles. */
+function publish(words: string, feeds = FEEDS, prefix = ''): void {
   for (let feed = 0; feed < feeds; feed++) {
     const items = Array.from({ length: ITEMS }, (_, n) => {
       const id = `${feed}-${n}`;
       return {
-        id,
-        title: `Report ${id} of the day`,
+        id: `${prefix}${id}`,
+        title: `${prefix}Report ${id} of the day`,
         text: `${words} ${id}. `.repeat(3),
         url: web.url(`/story/${id}`),
       };
@@ -129,4 +130,32 @@ describe('a killed sync', () => {
     const changed = await home.run(['list', '--ids', '--library', home.stories, '--badge', 'changed']);
     expect(changed.out.trim().split('\n')).toHaveLength(all);
   }, 120_000);
+});
+
+describe('a sync whose data file is removed while it stores stories', () => {
+  it('at random moments leaves no story twice', async () => {
+    onTestFailed(printSeed);
+    const random = randomOf('lost data file');
+    const feeds = 3;
+    const all = feeds * ITEMS;
+    for (let round = 0; round < rounds(4); round += 1) {
+      publish('What is known', feeds);
+      const home = await makeReader(feeds);
+      const folder = join(home.stories, '2026');
+      const child = home.start(['sync']);
+      child.stdout.resume();
+      child.stderr.resume();
+      const ended = once(child, 'close');
+      const moment = 1 + Math.floor(random() * (all - ITEMS));
+      while (count(folder) < moment && child.exitCode === null) await setTimeout(1);
+      const path = dataPath(home.env);
+      for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
+      await ended;
+      expect(await checkLibrary(home)).toBe(all);
+      // Of an item only its page is the same: without its rows its story would be stored again.
+      publish('What is new', feeds, 'later-');
+      expect((await home.run(['sync'])).code).toBe(0);
+      expect(await checkLibrary(home)).toBe(all);
+    }
+  }, 300_000);
 });

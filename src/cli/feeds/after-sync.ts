@@ -14,6 +14,8 @@ import type { PrintEvent } from './sync.ts';
 
 /** Milliseconds that the program may take. */
 const PATIENCE = 30_000;
+/** Milliseconds that a reader waits before its first frame for a process that has locked the data file. The next sync tries again. */
+const START_PATIENCE = 50;
 
 /** Unread stories as `list --jsonl` prints them. */
 async function linesOf(context: Context, ids: readonly string[]): Promise<string> {
@@ -69,10 +71,11 @@ export async function finishInterruptedSync(context: Context): Promise<void> {
     // Not from the bundle of ingest, which would delay every start.
     if (!data.read(hasWorkLeft, false)) return;
     const { adoptNewStories, withSyncLock } = await import('../../ingest/index.ts');
-    const result = await withSyncLock(data, () => {
+    const finish = () => {
       adoptNewStories(data);
       return ruleNewStories(context);
-    });
+    };
+    const result = await withSyncLock(data, finish, START_PATIENCE);
     // Its failure is reported by the next sync; here it would be written over the list.
     if ('done' in result) void runAfterSync(context, result.done.news, async () => {}, false).catch(() => {});
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   type DatabaseSync,
   hasLog,
   inTransaction,
+  isBusy,
   isCorrupt,
   isDatabaseError,
   isInTransaction,
@@ -42,12 +43,16 @@ const SYSTEM_CODES: Readonly<Record<number, string>> = {
 
 /** Milliseconds to wait for another process that is writing. */
 const PATIENCE = 5000;
+/** The same after a wait in vain: the other process has been stopped, and everything else would wait for it again and again. */
+const SHORT_PATIENCE = 100;
 
 export interface WriteOptions {
   /** Milliseconds to wait for another process that is writing. */
   readonly patience?: number;
   /** Whether the change must survive a power cut, which takes a sync of the disk. By default it must. */
   readonly isDurable?: boolean;
+  /** Whether a missing file is made. By default it is; otherwise the change fails with ENOENT. */
+  readonly mayCreate?: boolean;
 }
 
 /** An error that a message can name by its code. */
@@ -68,6 +73,8 @@ export class DataFile {
   /** The file that is open: another process may have set it aside or erased it since. */
   private inode = 0;
   private canWrite = false;
+  /** Whether the last wait for another process was in vain. */
+  private isStuck = false;
 
   constructor(env: Env, now: () => Date) {
     this.path = join(dataDir(env), NAME);
@@ -104,7 +111,7 @@ export class DataFile {
       return inTransaction(
         db,
         () => work(db),
-        () => beginPatiently(db, options.patience ?? PATIENCE),
+        () => this.begin(db, options),
       );
     });
   }
@@ -117,7 +124,7 @@ export class DataFile {
   lock(options: WriteOptions): void {
     this.withoutDamage(() => {
       const db = this.openForChanges(options);
-      if (!isInTransaction(db)) beginPatiently(db, options.patience ?? PATIENCE);
+      if (!isInTransaction(db)) this.begin(db, options);
     });
   }
 
@@ -135,8 +142,21 @@ export class DataFile {
     });
   }
 
-  private openForChanges({ isDurable = true }: WriteOptions): DatabaseSync {
-    if (!this.exists) this.create();
+  private begin(db: DatabaseSync, { patience = PATIENCE }: WriteOptions): void {
+    try {
+      beginPatiently(db, this.isStuck ? Math.min(patience, SHORT_PATIENCE) : patience);
+      this.isStuck = false;
+    } catch (error) {
+      this.isStuck ||= isBusy(error) && patience >= PATIENCE;
+      throw error;
+    }
+  }
+
+  private openForChanges({ isDurable = true, mayCreate = true }: WriteOptions): DatabaseSync {
+    if (!this.exists) {
+      if (!mayCreate) throw failure('ENOENT', this.path);
+      this.create();
+    }
     const db = this.open();
     if (!db || !this.canWrite) throw failure('EROFS', this.path);
     // Within a transaction it cannot be changed.

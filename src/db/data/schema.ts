@@ -37,10 +37,11 @@ CREATE TABLE item(
 -- A process that stores stories, or that syncs feeds, of which there is one at a time; its row goes at its end. If it was killed, the
 -- files that it wrote last may have no rows in item. So may those of a library that is new here, whose row has no process.
 CREATE TABLE run(
-  id INTEGER PRIMARY KEY, library INTEGER NOT NULL REFERENCES library,
-  process TEXT NOT NULL, seen INTEGER NOT NULL, -- who, and its last sign of life
-  is_sync INTEGER NOT NULL, begun INTEGER NOT NULL, due TEXT -- due: what is to be done with its new stories
-) STRICT;
+  library INTEGER NOT NULL REFERENCES library, process TEXT NOT NULL, -- who: a text that no other run has
+  seen INTEGER NOT NULL, -- its last sign of life
+  is_sync INTEGER NOT NULL, begun INTEGER NOT NULL, due TEXT, -- due: what is to be done with its new stories
+  PRIMARY KEY(library, process)
+) STRICT, WITHOUT ROWID;
 -- A new story, by the id in the names of its files, and what is to be done with it: rules and the program of afterSync ('all'),
 -- rules alone ('rules'), rules that do not delete it ('marks'), or the program alone ('program').
 CREATE TABLE new_story(

@@ -150,7 +150,9 @@ export const ingestEn = {
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }: Readonly<Record<string, string>>) =>
-      `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+      reason === 'EBUSY'
+        ? 'another process has locked the data file – try again when it has finished'
+        : `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
   },
   privateFeeds: {
     found: 'These feeds are on this computer or in a private network:',

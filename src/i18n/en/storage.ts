@@ -216,7 +216,9 @@ export const storageEn = {
     `${file} is of version ${version}, from before the first release, and cannot be read`,
   cannotRead: (file: string, reason: string) => `${file} cannot be read (${reason}) – check its name and permissions`,
   cannotUseData: (path: string, reason: string) =>
-    `the data file ${path} cannot be used (${reason}) – check its permissions, and whether another version of the program made it`,
+    reason === 'EBUSY'
+      ? `another process has locked the data file ${path} – try again when it has finished; a stopped one must be continued or ended`
+      : `the data file ${path} cannot be used (${reason}) – check its permissions, and whether another version of the program made it`,
   dataSetAside: (path: string, movedTo: string) =>
     `the data file ${path} is damaged and was moved to ${movedTo} – a new one was made`,
   storiesReadAgain: (count: number, folder: string) =>

@@ -115,7 +115,10 @@ export const ingestKo: CliMessages['ingest'] = {
     later: ({ until }) => `서버가 ${until ? `${until} 이후에` : '나중에'} 다시 요청하라고 응답했습니다`,
     network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
-    unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
+    unwritable: ({ reason }) =>
+      reason === 'EBUSY'
+        ? '다른 프로세스가 데이터 파일을 사용하고 있습니다 – 끝난 뒤에 다시 시도하십시오'
+        : `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
   },
   privateFeeds: {
     found: '다음 피드는 이 컴퓨터나 내부 네트워크에 있습니다.',

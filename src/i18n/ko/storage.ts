@@ -188,7 +188,9 @@ export const storageKo: CliMessages['storage'] = {
   cannotRead: (file, reason) =>
     `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
   cannotUseData: (path, reason) =>
-    `데이터 파일 ${withParticle(path, '을/를')} 사용할 수 없습니다(${reason}) – 권한과 프로그램 버전을 확인하십시오`,
+    reason === 'EBUSY'
+      ? `다른 프로세스가 데이터 파일 ${withParticle(path, '을/를')} 사용하고 있습니다 – 끝난 뒤에 다시 시도하십시오. 멈춰 있는 프로세스는 다시 실행하거나 종료하십시오`
+      : `데이터 파일 ${withParticle(path, '을/를')} 사용할 수 없습니다(${reason}) – 권한과 프로그램 버전을 확인하십시오`,
   dataSetAside: (path, movedTo) =>
     `데이터 파일 ${withParticle(path, '이/가')} 손상되어 ${withParticle(movedTo, '으로/로')} 옮기고 새로 만들었습니다`,
   storiesReadAgain: (count, folder) =>

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
-import { type RunRow, removeRun, runsOf } from '../../db/data/runs.ts';
+import { isUnknown, type RunRow, removeRun, runsOf, UNKNOWN_RUN } from '../../db/data/runs.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
@@ -34,18 +34,20 @@ function dueOf({ path }: StoredName, runs: readonly RunRow[]): Due | null {
   return runs.find(({ due, begun }) => due !== null && begun - TOLERANCE <= written)?.due ?? null;
 }
 
+/** The runs that ended before they had recorded everything, `UNKNOWN_RUN` for those of a library that is new to the data file. */
+export function runsLeft(data: LibraryData): readonly RunRow[] {
+  return data.read(runsOf, [UNKNOWN_RUN]).filter((run) => !isRunning(run));
+}
+
 /**
- * Records the stories that are not: those of a killed run, which rules have not seen either, and all of a library that is new to the
+ * Records the stories that are not: those of killed runs, which rules have not seen either, and all of a library that is new to the
  * data file, which count as ruled.
  *
+ * @param left the runs as they were before the names were read: other runs may have ended since.
  * @returns how many stories of a new library were recorded; null if it was known.
  * @throws like `LibraryData.write`.
  */
-export function adoptStories(data: LibraryData, names: FileIndex, records: ItemIndex): number | null {
-  const runs = data.read((db, library) => runsOf(db, library), null);
-  const ended = runs?.filter((run) => !isRunning(run)) ?? [];
-  const isNew = runs === null || ended.some(({ process }) => process === '');
-  if (ended.length === 0 && (!isNew || names.isEmpty)) return null;
+export function adoptStories(left: readonly RunRow[], names: FileIndex, records: ItemIndex): number | null {
   const known = records.stories();
   let count = 0;
   for (const [hash, file] of names.all()) {
@@ -53,17 +55,21 @@ export function adoptStories(data: LibraryData, names: FileIndex, records: ItemI
     const edition = editionIn(file);
     if (!edition?.source) continue;
     count += 1;
-    records.written(keysOf(edition, edition.source), hash, file.id, dueOf(file, ended));
+    records.written(keysOf(edition, edition.source), hash, file.id, dueOf(file, left));
   }
   records.save((db, library) => {
-    const left = runsOf(db, library).filter((run) => !isRunning(run));
-    for (const { id } of left) removeRun(db, id);
-    return runs === null || left.length >= ended.length;
+    const there = new Set(runsOf(db, library).map(({ process }) => process));
+    // Otherwise another run has recorded them, or another process has made a new file.
+    const isOurs = left.every(({ process }) => there.has(process)) && records.isOf(db);
+    if (isOurs && names.isWhole) for (const { process } of left) removeRun(db, library, process);
+    return isOurs;
   });
-  return isNew ? count : null;
+  return left.some(isUnknown) ? count : null;
 }
 
 /** The same without a run that stores stories. @throws like `LibraryData.write`. */
 export function adoptNewStories(data: LibraryData): void {
-  adoptStories(data, new FileIndex(data.folder, { tidy: false, now: 0 }), new ItemIndex(data, false));
+  const left = runsLeft(data);
+  const names = new FileIndex(data.folder, { tidy: false, now: 0 });
+  if (left.length > 0 && !names.isEmpty) adoptStories(left, names, new ItemIndex(data, false));
 }

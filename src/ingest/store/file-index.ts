@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { orIfRefused } from '../../platform/error-code.ts';
+import { errorCode, isReadError, orIfRefused } from '../../platform/error-code.ts';
 import { removeAbandoned, removeIfAbandoned } from '../../platform/temporary.ts';
 import { isId } from '../../story/file/value-checks.ts';
 import type { Lang } from '../../story/model.ts';
@@ -86,10 +86,15 @@ export function slugOf(title: string): string {
   return /^readme\b/.test(slug) ? `story-${slug}` : slug;
 }
 
-/** The entries of a folder; empty if it cannot be read. */
-export function readFolder(folder: string): Dirent[] {
-  // Writing into an unreadable folder reports the error.
-  return orIfRefused(() => readdirSync(folder, { withFileTypes: true }), []);
+/** The entries of a folder; null if it is there and cannot be read. */
+function readFolder(folder: string): Dirent[] | null {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!isReadError(error)) throw error;
+    // Writing into an unreadable folder reports the error.
+    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? [] : null;
+  }
 }
 
 /** Reading a pipe, or a link to one, would block. */
@@ -120,6 +125,8 @@ export class FileIndex {
   private readonly isTidy: boolean;
   /** Whether there was no stored story at first. */
   readonly isEmpty: boolean;
+  /** Whether every folder could be read: no story is on a disk that is missing, or in a folder that is forbidden. */
+  isWhole = true;
 
   /** Reads all names. With `tidy`, removes what killed runs have left. `now` is in milliseconds since 1970. */
   constructor(root: string, { tidy, now }: { readonly tidy: boolean; readonly now: number }) {
@@ -147,7 +154,7 @@ export class FileIndex {
     // Before it is read, so that a file added meanwhile counts as a change.
     this.changes.set(folder, changeOf(folder));
     const links: string[] = [];
-    for (const entry of readFolder(folder)) {
+    for (const entry of this.entriesOf(folder)) {
       const { name } = entry;
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
@@ -159,11 +166,20 @@ export class FileIndex {
     if (depth > 0 && !isFlat) for (const name of links) this.follow(folder, name, depth - 1);
   }
 
+  private entriesOf(folder: string): readonly Dirent[] {
+    const entries = readFolder(folder);
+    if (!entries) this.isWhole = false;
+    return entries ?? [];
+  }
+
   /** Reads the target of a link: a folder in the library, or one in place of the folder of a year. */
   private follow(folder: string, name: string, depth: number): void {
     const path = join(folder, name);
     const [real, root] = [realOf(path), realOf(this.root)];
-    if (!statSync(real, { throwIfNoEntry: false })?.isDirectory()) return;
+    const stat = statSync(real, { throwIfNoEntry: false });
+    // The disk of a year may be missing.
+    if (!stat && folder === this.root && YEAR.test(name)) this.isWhole = false;
+    if (!stat?.isDirectory()) return;
     const way = relative(root, real);
     const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
     if (isInside) this.read(path, depth);
@@ -209,7 +225,7 @@ export class FileIndex {
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return false;
     this.changes.set(folder, change);
-    for (const entry of readFolder(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
+    for (const entry of this.entriesOf(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
     return true;
   }
 
@@ -221,7 +237,7 @@ export class FileIndex {
       const isRecent = Date.now() - Number(change / 1_000_000n) < RECENT;
       if (change === known && !isRecent && !this.changing.has(folder)) continue;
       this.changes.set(folder, change);
-      for (const entry of readFolder(folder)) {
+      for (const entry of this.entriesOf(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) {
           if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MAX_DEPTH);

@@ -4,6 +4,7 @@ import type { LibraryData } from '../../db/data/library-data.ts';
 import { type Due, putNewStories } from '../../db/data/new-stories.ts';
 import type { runsOf } from '../../db/data/runs.ts';
 import { errorCode } from '../../platform/error-code.ts';
+import { pause } from '../../platform/lock.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { feedAddressKey, type ItemDigests, itemDigests, shortHash } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
@@ -129,9 +130,11 @@ export class ItemKeys {
 }
 
 /** Milliseconds to wait for other runs, each of which locks the data file for a moment. */
-const PATIENCE = 30_000;
+const PATIENCE = 10_000;
 /** Longest time in milliseconds to lock it, since others may wait. */
 const MAX_LENGTH = 100;
+/** After having locked it for this long in all, it is left unlocked for a moment: others look every 1 to 3 milliseconds. */
+const [LONG, MOMENT] = [60, 4];
 /** More stories of one key are not recorded. */
 const MAX_STORIES = 50;
 
@@ -166,8 +169,15 @@ export class ItemIndex {
   /** The last row that was noticed, and the last that was read. */
   private last: number;
   private readTo = 0;
+  /** The open file that was read. */
+  private file: object | null = null;
   private isLocking = false;
   private since = 0;
+  /** When it was unlocked, and for how long it had been locked since others last had a moment. */
+  private unlocked = 0;
+  private length = 0;
+  /** Why this run has ended early: another process keeps the data file locked. */
+  private busy: unknown = null;
   /** Whether all that was recorded is in the data file. */
   isSaved = true;
 
@@ -179,7 +189,25 @@ export class ItemIndex {
 
   private lastRow(): number {
     // Without it stories are stored anyway.
-    return orIfUnusable(() => this.data.read(lastItem, 0), 0);
+    return orIfUnusable(
+      () =>
+        this.data.read((db) => {
+          this.noteFile(db);
+          return lastItem(db);
+        }, 0),
+      0,
+    );
+  }
+
+  /** In a new file, after damage or loss, rows are counted from the beginning. */
+  private noteFile(db: object): void {
+    if (this.file !== null && this.file !== db) [this.readTo, this.last] = [0, -1];
+    this.file = db;
+  }
+
+  /** Whether what was read is of an open file; nothing was read of a library that was new to it. */
+  isOf(db: object): boolean {
+    return this.file === null || this.file === db;
   }
 
   /** Reads the rows on first use: a sync without news does not need them. */
@@ -193,6 +221,7 @@ export class ItemIndex {
   private read(known: Map<string, Stories>): void {
     orIfUnusable(() =>
       this.data.read((db, library) => {
+        this.noteFile(db);
         const last = lastItem(db);
         for (const [key, story] of itemsAfter(db, library, this.readTo)) add(known, key, story);
         this.readTo = last;
@@ -204,8 +233,6 @@ export class ItemIndex {
   refresh(): boolean {
     const last = this.lastRow();
     if (last === this.last) return false;
-    // In a new file, after damage, rows are counted from the beginning.
-    if (last < this.last) this.readTo = 0;
     this.last = last;
     if (this.known) this.read(this.known);
     return true;
@@ -254,17 +281,29 @@ export class ItemIndex {
   /**
    * Waits until no other run has locked the data file, and locks it for the rest of the turn.
    *
-   * @throws an error of code EBUSY if others lock it for too long.
+   * @throws an error of code EBUSY if others lock it for too long: a process that has locked it was stopped. Then nothing more is
+   *   stored by this run, which would wait again for each item.
    */
   lock(): void {
+    if (this.busy) throw this.busy;
+    this.letOthers();
     try {
       this.data.lock({ patience: PATIENCE, isDurable: false });
     } catch (error) {
+      if (errorCode(error) === 'EBUSY') this.busy = error;
       // A read-only home, or a full disk. Stories may be in another folder, and are stored.
-      if (errorCode(error) === 'EBUSY' || !isStorageError(error)) throw error;
+      if (this.busy || !isStorageError(error)) throw error;
     }
     [this.isLocking, this.since] = [true, performance.now()];
     setImmediate(() => this.unlock());
+  }
+
+  /** Leaves the data file unlocked for a moment if others hardly had one: marks of a reader wait for it. */
+  private letOthers(): void {
+    const free = performance.now() - this.unlocked;
+    if (free < MOMENT && this.length < LONG) return;
+    if (free < MOMENT) pause(MOMENT - free);
+    this.length = 0;
   }
 
   /**
@@ -278,6 +317,8 @@ export class ItemIndex {
       this.save();
     } finally {
       this.attempt(() => this.data.unlock());
+      this.unlocked = performance.now();
+      this.length += this.unlocked - this.since;
     }
   }
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
+import { isUnknown, type RunRow, runsOf, UNKNOWN_RUN } from '../../db/data/runs.ts';
 import { errorCode, isReadError } from '../../platform/error-code.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
 import type { Item } from '../model.ts';
-import { adoptStories } from './adopt-stories.ts';
+import { adoptStories, runsLeft } from './adopt-stories.ts';
 import { DurableFiles } from './durable-files.ts';
 import { FileIndex, slugOf } from './file-index.ts';
 import { type Found, StoryFinder, type Wanted } from './find-story.ts';
@@ -71,10 +72,11 @@ export class ItemStore {
     this.deleted = new DeletedStories(plan.data);
     this.counted = (dryRun ? countedTime : advanceCountedTime)(plan.data, now);
     if (!dryRun) cleanUpDeleted(plan.data, now);
+    const left = orIfUnusable(() => runsLeft(plan.data), []);
     this.names = new FileIndex(plan.stories, { tidy: !dryRun, now });
     const { names, records, files, deleted } = this;
-    const adopted = orIfUnusable(() => adoptStories(plan.data, names, records), null) ?? 0;
-    if (adopted > 0) plan.onAdopted?.(adopted);
+    // Without files, those of the library may be on a disk that is missing.
+    if (left.length > 0 && !names.isEmpty) this.adopt(left, records);
     this.finder = new StoryFinder(names, records, deleted, dryRun);
     const { index } = plan;
     this.writer = new StoryWriter({ names, records, files, now: plan.now, dryRun, ...(index && { index }) });
@@ -185,8 +187,15 @@ export class ItemStore {
   /** Ends the run: nothing more is stored. */
   close(): void {
     this.records.unlock();
+    process.off('SIGTSTP', this.stop);
     this.run?.end(this.records.isSaved);
   }
+
+  /** Stops the process as Ctrl+Z does, with the data file unlocked: other processes would wait for it. */
+  private readonly stop = (): void => {
+    this.records.unlock();
+    process.kill(process.pid, 'SIGSTOP');
+  };
 
   /** Finds the story of an item; tries again if its file was moved, removed or restored after its name was read. */
   private find(wanted: Wanted): Found {
@@ -203,11 +212,31 @@ export class ItemStore {
   /** Stores an item; if a file must be written, under the lock and according to what exists then. */
   private store(job: Job, wanted: Wanted, found: Found): StoreResult {
     if (this.plan.dryRun || !this.isToWrite(job, found)) return this.put(job, found);
-    if (!this.hasBegun && this.names.isEmpty) this.plan.index?.begin();
-    if (!this.hasBegun) this.run = beginRun(this.plan.data, job.from.due ?? null);
-    this.hasBegun = true;
+    this.begin(job);
     const now = this.lockAndRecheck(job, found) ? found : this.find(wanted);
     return this.put({ ...job, hash: now.hash }, now);
+  }
+
+  /** Begins to write, once. */
+  private begin({ from }: Job): void {
+    if (this.hasBegun) return;
+    if (this.names.isEmpty) this.plan.index?.begin();
+    this.hasBegun = true;
+    // A reader handles it itself.
+    if (process.listenerCount('SIGTSTP') === 0) process.on('SIGTSTP', this.stop);
+    const { data } = this.plan;
+    this.run = beginRun(data, from.due ?? null);
+    // The library is new to the data file, or the file was lost since its rows were read.
+    if (!orIfUnusable(() => data.read(runsOf, []).some(isUnknown), false)) return;
+    this.names.lookAll();
+    this.adopt([UNKNOWN_RUN], new ItemIndex(data, false));
+    this.records.refresh();
+  }
+
+  /** Records the stories of files that runs have not recorded. */
+  private adopt(left: readonly RunRow[], records: ItemIndex): void {
+    const adopted = orIfUnusable(() => adoptStories(left, this.names, records), null) ?? 0;
+    if (adopted > 0) this.plan.onAdopted?.(adopted);
   }
 
   /** Whether a file must be written for an item. */

@@ -1,7 +1,8 @@
-import { orIfUnusable } from '../../db/data/data-file.ts';
+import { isStorageError, orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { addRun, noteSeen, type RunRow, removeRun, runsOf } from '../../db/data/runs.ts';
+import { errorCode } from '../../platform/error-code.ts';
 import { hasEnded, holderName, pidOfHolder } from '../../platform/lock.ts';
 
 /** Milliseconds without a sign of life after which a run counts as ended: on another machine, or if its process number has been reused. */
@@ -11,17 +12,12 @@ const BEAT = SILENT / 4;
 /** Milliseconds between two looks at the sync of another process. */
 const PAUSE = 200;
 
-let own: string | undefined;
-
-/** This process, in rows. */
-function thisProcess(): string {
-  own ??= holderName();
-  return own;
-}
+/** The runs of this process that have not ended, as in rows. */
+const own = new Set<string>();
 
 /** Whether the process of a run is still at it. A time far in the future comes from a clock that has since been set back. */
 export function isRunning({ process, seen }: RunRow): boolean {
-  if (process === thisProcess()) return true;
+  if (own.has(process)) return true;
   return process !== '' && !hasEnded(process) && Math.abs(Date.now() - seen) <= SILENT;
 }
 
@@ -33,26 +29,28 @@ export interface Run {
   readonly end: (isSaved: boolean) => void;
 }
 
-/** Does what may fail: the next sign of life, or the next run, makes up for it. */
-const attempt = (job: () => void): void => orIfUnusable(job, undefined);
+const newRow = (isSync: boolean, due: Due | null): RunRow => {
+  const now = Date.now();
+  return { process: holderName(), seen: now, is_sync: isSync ? 1 : 0, begun: now, due };
+};
 
-/** The run whose row is `id`: a timer, which does not keep the process alive, shows that it is still at it. */
-function runOf(data: LibraryData, id: number): Run {
-  const change = (job: (db: Parameters<typeof removeRun>[0]) => void): void =>
-    attempt(() => data.write(job, { patience: BEAT / 4, isDurable: false }));
-  const timer = setInterval(() => change((db) => noteSeen(db, id, Date.now())), BEAT).unref();
+/** A run that has its row: a timer, which does not keep the process alive, shows that it is still at it. */
+function begun(data: LibraryData, row: RunRow): Run {
+  own.add(row.process);
+  // The next sign of life, or the next run, makes up for what fails. A file that was erased meanwhile stays away.
+  const change = (job: (...target: Parameters<typeof runsOf>) => void): void =>
+    orIfUnusable(() => data.write(job, { patience: BEAT / 4, isDurable: false, mayCreate: false }));
+  const timer = setInterval(() => {
+    change((db, library) => noteSeen(db, library, { ...row, seen: Date.now() }));
+  }, BEAT).unref();
   return {
     end: (isSaved) => {
       clearInterval(timer);
-      if (isSaved) change((db) => removeRun(db, id));
+      own.delete(row.process);
+      if (isSaved) change((db, library) => removeRun(db, library, row.process));
     },
   };
 }
-
-const rowOf = (isSync: boolean, due: Due | null) => {
-  const now = Date.now();
-  return { process: thisProcess(), seen: now, is_sync: isSync ? 1 : 0, begun: now, due };
-};
 
 /**
  * Begins to store stories, before the first file is written: after a power failure too the next run finds what this one has not
@@ -62,34 +60,46 @@ const rowOf = (isSync: boolean, due: Due | null) => {
  * @returns null if the data file cannot be written. Stories may be in another folder, and are stored.
  */
 export function beginRun(data: LibraryData, due: Due | null): Run | null {
-  let id: number | null = null;
-  attempt(() => {
-    id = data.write((db, library) => {
-      // The files of a library that is new to the data file were read when its store was opened.
-      for (const run of runsOf(db, library)) if (run.process === '') removeRun(db, run.id);
-      return addRun(db, library, rowOf(false, due));
-    });
-  });
-  return id === null ? null : runOf(data, id);
+  const row = newRow(false, due);
+  return orIfUnusable(() => {
+    data.write((db, library) => addRun(db, library, row));
+    return begun(data, row);
+  }, null);
 }
 
-/** The sync of this process; the number of the process that is syncing, 0 if unknown; null if the data file cannot be written. */
-function beginSync(data: LibraryData): Run | number | null {
-  let result: Run | number | null = null;
-  attempt(() => {
-    const id = data.write(
+const runningSync = (...target: Parameters<typeof runsOf>): RunRow | undefined =>
+  runsOf(...target).find((run) => run.is_sync === 1 && isRunning(run));
+
+/**
+ * Begins the sync of this process unless another one is syncing.
+ *
+ * @param patience milliseconds to wait for processes that are writing; by default those of the data file.
+ * @returns the number of the other process, 0 if unknown; null if the data file cannot be written.
+ * @throws an error of code EBUSY if another process keeps the data file locked.
+ */
+function beginSync(data: LibraryData, patience?: number): Run | number | null {
+  const row = newRow(true, null);
+  try {
+    const other = data.write(
       (db, library) => {
-        const syncs = runsOf(db, library).filter(({ is_sync: isSync }) => isSync === 1);
-        const other = syncs.find(isRunning);
-        if (other) return other.process;
-        for (const ended of syncs) removeRun(db, ended.id);
-        return addRun(db, library, rowOf(true, null));
+        const running = runningSync(db, library);
+        if (running) return running;
+        for (const run of runsOf(db, library)) if (run.is_sync === 1) removeRun(db, library, run.process);
+        addRun(db, library, row);
+        return null;
       },
-      { isDurable: false },
+      { isDurable: false, ...(patience !== undefined && { patience }) },
     );
-    result = typeof id === 'string' ? pidOfHolder(id) : runOf(data, id);
-  });
-  return result;
+    return other ? pidOfHolder(other.process) : begun(data, row);
+  } catch (error) {
+    if (errorCode(error) === 'EBUSY') {
+      // Probably that sync has locked it; rows can be read meanwhile.
+      const running = data.read(runningSync, undefined);
+      if (running) return pidOfHolder(running.process);
+    }
+    if (errorCode(error) === 'EBUSY' || !isStorageError(error)) throw error;
+    return null;
+  }
 }
 
 async function during<T>(run: Run | null, job: () => Promise<T>): Promise<T> {
@@ -103,13 +113,16 @@ async function during<T>(run: Run | null, job: () => Promise<T>): Promise<T> {
 /**
  * Runs a sync unless another process syncs the same feeds, which would request everything twice.
  *
+ * @param patience milliseconds to wait for processes that are writing; by default those of the data file.
  * @returns the result of the job, or in `busy` the number of the other process, 0 if unknown.
+ * @throws an error of code EBUSY if another process keeps the data file locked, and the errors of the job.
  */
 export async function withSyncLock<T>(
   data: LibraryData,
   job: () => Promise<T>,
+  patience?: number,
 ): Promise<{ readonly done: T } | { readonly busy: number }> {
-  const run = beginSync(data);
+  const run = beginSync(data, patience);
   return typeof run === 'number' ? { busy: run } : { done: await during(run, job) };
 }
 
@@ -117,6 +130,7 @@ export async function withSyncLock<T>(
  * Runs a sync after those of other processes, which do not know of its feeds.
  *
  * @param tell is called with the number of the other process, 0 if unknown, before the first wait.
+ * @throws like `withSyncLock`.
  */
 export async function afterOtherSyncs<T>(
   data: LibraryData,

@@ -97,6 +97,24 @@ describe.each(Object.keys(LOSSES))('a data file that is %s', (name) => {
   );
 });
 
+it.each([0, 1])(
+  'a data file that is deleted while a sync waits for a feed is made again (%i new stories)',
+  async (news) => {
+    serve(FIRST);
+    await home.run(['feeds', 'add', web.url('/metals')]);
+    expect((await home.run(['sync'])).code).toBe(0);
+    const answer = page(rss('Metals', [...FIRST, ...LATER.slice(-1).slice(0, news)]), RSS);
+    web.route('/metals', (request, response) => {
+      rmSync(dataPath(home.env));
+      return answer(request, response);
+    });
+    expect((await home.run(['sync'])).code).toBe(0);
+    serve(LATER);
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(await idsOf('--library', home.stories)).toHaveLength(LATER.length);
+  },
+);
+
 it('a copy of 2,000 stories is known again after the data file was deleted', async () => {
   const [feeds, items] = [10, 200];
   const serveAll = (part: string): void => {

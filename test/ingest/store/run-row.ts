@@ -14,7 +14,7 @@ export function syncsOf(env: NodeJS.ProcessEnv, stories: string): readonly strin
 export function setSync(env: NodeJS.ProcessEnv, stories: string, pid: number | null): void {
   withLibrary(env, stories, (data) =>
     data.write((db, library) => {
-      for (const { id } of runsOf(db, library)) removeRun(db, id);
+      for (const run of runsOf(db, library)) removeRun(db, library, run.process);
       const now = Date.now();
       const process = `${pid} token ${hostname()}`;
       if (pid !== null) addRun(db, library, { process, seen: now, is_sync: 1, begun: now, due: null });
