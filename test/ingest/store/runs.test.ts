@@ -217,6 +217,25 @@ describe('a data file that another process has locked', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('a run that is stopped by Ctrl+Z has unlocked the data file', () => {
+  const library = makeLibrary();
+  const store = library.itemStore();
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  // Those of runs of other tests.
+  process.removeAllListeners('SIGTSTP');
+  try {
+    store.keep(item(), FEED);
+    expect(() => library.data.write(() => {}, { patience: 1 })).toThrow('EBUSY');
+    process.emit('SIGTSTP');
+    expect(kill.mock.calls).toEqual([[process.pid, 'SIGSTOP']]);
+    library.data.write(() => {}, { patience: 1 });
+  } finally {
+    kill.mockRestore();
+    store.close();
+  }
+  expect(process.listenerCount('SIGTSTP')).toBe(0);
+});
+
 describe('a story that no run has recorded', () => {
   /** A library with a story in a file alone. */
   function hasFile() {
