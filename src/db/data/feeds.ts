@@ -135,22 +135,20 @@ export function putListing(
     `INSERT OR IGNORE INTO listing(library, feed, hash, departed)
       SELECT library, id, ?, ? FROM feed WHERE library = ? AND id = ?`,
   );
-  const shareOwn = prepared(
+  const share = prepared(
     db,
     'UPDATE listing SET is_shared = 1 WHERE library = ? AND feed = ? AND hash = ? AND is_shared = 0',
   );
   for (const [hash, other] of named) {
     record.run(hash, today, library, other);
-    shareOwn.run(library, feed, hash);
+    share.run(library, feed, hash);
   }
-  const shareAll = prepared(
-    db,
-    `UPDATE listing SET is_shared = 1 WHERE library = ? AND hash = ? AND is_shared = 0
-      AND (SELECT count(*) FROM listing AS same WHERE same.library = listing.library AND same.hash = listing.hash) > 1`,
-  );
   const isKnown = (hash: string): boolean => before.listed.has(hash) || before.left.has(hash);
   const added = [...listed, ...left.keys()].filter((hash) => !isKnown(hash));
-  for (const hash of new Set([...added, ...named.keys()])) shareAll.run(library, hash);
+  for (const hash of new Set([...added, ...named.keys()])) {
+    const feeds = feedsWithStory(db, library, hash);
+    if (feeds.length > 1) for (const one of feeds) share.run(library, one, hash);
+  }
 }
 
 /** The feeds that have a story, by its short hash: those that list it, and those that it has left. */
