@@ -15,7 +15,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('a reader opens although it cannot write what an interrupted sync has left', async () => {
+/** A home in which a sync was interrupted, and a context to open a reader there. */
+async function interrupted() {
   const { env } = makeHome();
   const { options } = await readCommandLine([], COMMANDS);
   const now = () => new Date();
@@ -27,6 +28,11 @@ it('a reader opens although it cannot write what an interrupted sync has left', 
   const context = { io, data, words: messages('en').cli, options, settings } as unknown as Context;
   const library = ingestFolders(context).data;
   library.write((db, id) => putNewStories(db, id, [['story-abcdefghij', 'all']]));
+  return { context, data, library };
+}
+
+it('a reader opens although it cannot write what an interrupted sync has left', async () => {
+  const { context, data, library } = await interrupted();
   // A file system that is mounted for reading alone: root cannot write there either.
   const write = vi.spyOn(data, 'write').mockImplementation(() => {
     throw Object.assign(new Error('read-only'), { code: 'EROFS' });
@@ -35,4 +41,16 @@ it('a reader opens although it cannot write what an interrupted sync has left', 
   expect(write).toHaveBeenCalled();
   expect(library.read(newStories, new Map())).toEqual(new Map([['story-abcdefghij', 'all']]));
   data.close();
+});
+
+it('a reader opens at once while another process has locked what an interrupted sync has left', async () => {
+  const { context, data, library } = await interrupted();
+  const other = new DataFile(context.io.env, () => new Date());
+  other.lock({});
+  const write = vi.spyOn(data, 'write');
+  await finishInterruptedSync(context);
+  expect(write.mock.calls.map(([, options]) => (options?.patience ?? Number.POSITIVE_INFINITY) <= 100)).toEqual([true]);
+  other.unlock();
+  expect(library.read(newStories, new Map())).toEqual(new Map([['story-abcdefghij', 'all']]));
+  for (const one of [data, other]) one.close();
 });
