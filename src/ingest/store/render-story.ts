@@ -288,7 +288,7 @@ export function replaceSource(story: string, other: string): RenderedStory {
   const [source = ''] = SOURCE.exec(other) ?? [];
   const written = story.replace(SOURCE, () => source);
   const digest = digestOfFile(written);
-  const text = written.replace(SOURCE, (block) => block.replace(/ {2}digest: .*\n$/, `  digest: "${digest}"\n`));
+  const text = written.replace(SOURCE, (block) => block.replace(/^ {2}digest: .*\n/m, `  digest: "${digest}"\n`));
   return { text, ...splitStory(text) };
 }
 
