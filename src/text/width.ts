@@ -380,9 +380,13 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
   return starts[index] ?? 0;
 }
 
+/** Whether a text is known to fit without being measured. Where `…` is shown as `...`, replacements are wider than `maxCells`. */
+const surelyFits = (text: string, cells: number, { glyphs }: WidthMeasurer): boolean =>
+  glyphs === LINES && maxCells(text) <= cells;
+
 /** The longest start of a text that takes at most `cells` cells; clusters are not cut. */
 export function cutToCells(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
-  return maxCells(text) <= cells ? text : text.slice(0, cutAt(clusters(text, measurer), cells));
+  return surelyFits(text, cells, measurer) ? text : text.slice(0, cutAt(clusters(text, measurer), cells));
 }
 
 /**
@@ -390,7 +394,7 @@ export function cutToCells(text: string, cells: number, measurer: WidthMeasurer 
  * cut, so the result may be a cell short. A text that fits is returned unchanged; nothing fits into no cells.
  */
 export function truncate(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
-  if ((measurer.capabilities.repertoire ?? 'all') === 'all' && maxCells(text) <= cells) return text;
+  if (surelyFits(text, cells, measurer)) return text;
   if (cellWidth(text, measurer) <= cells) return text;
   if (cells < 1) return '';
   const ellipsis = measurer.glyphs.ellipsis.slice(0, cells);

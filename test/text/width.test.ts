@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cellWidth, clusters, graphemes, padEnd, padStart, truncate } from '../../src/text/width.ts';
+import {
+  cellWidth,
+  clusters,
+  cutToCells,
+  DEFAULT_CAPABILITIES,
+  graphemes,
+  padEnd,
+  padStart,
+  screenMeasurer,
+  truncate,
+} from '../../src/text/width.ts';
 import { anyText } from './arbitraries.ts';
 
 describe('clusters', () => {
@@ -81,6 +91,15 @@ describe('truncate', () => {
         }
       }),
     );
+  });
+});
+
+describe('a text cut for a screen that replaces characters', () => {
+  const wide = screenMeasurer({ ...DEFAULT_CAPABILITIES, ambiguous: 2 });
+
+  it.each([truncate, cutToCells])('is never wider than its cells: %o', (cut) => {
+    expect(cut('가c…가가Y가', 13, wide)).toBe('가c…가가Y가');
+    expect(cellWidth(cut('가c…가가Y가', 12, wide), wide)).toBeLessThanOrEqual(12);
   });
 });
 
