@@ -56,6 +56,8 @@ async function openTerminal(early = '') {
   stdout.on('data', (data) => {
     written = new Promise((resolve) => terminal.write(String(data), resolve));
   });
+  // Other tests of this process may have listeners, which would end it.
+  const others = process.listeners('SIGTERM');
   const ended = runReader({
     input: { ...DEFAULT_INPUT, ...INPUT },
     open: '',
@@ -92,7 +94,7 @@ async function openTerminal(early = '') {
         .trimEnd(),
     end: async () => {
       stdin.write('\x03');
-      process.emit('SIGTERM', 'SIGTERM');
+      for (const listener of process.listeners('SIGTERM')) if (!others.includes(listener)) listener('SIGTERM');
       await settle();
       await ended;
     },
