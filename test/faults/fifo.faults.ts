@@ -57,12 +57,7 @@ beforeAll(() => {
 
 /** The files that the program reads by name, relative to the home. */
 function files(): string[] {
-  const places = [
-    'config/minerals-news',
-    'data/minerals-news',
-    'data/minerals-news/feeds',
-    'cache/minerals-news/index',
-  ];
+  const places = ['config/minerals-news', 'data/minerals-news', 'cache/minerals-news/index'];
   return places.flatMap((place) =>
     readdirSync(join(home, place), { recursive: place.startsWith('cache'), encoding: 'utf8' })
       .map((name) => join(place, name))
