@@ -101,7 +101,9 @@ function validParts(raw: Raw, knows: Knows): Raw {
 }
 
 /** The state of a JSON object: readable, of another version, or partly readable. */
-function stateOf(raw: Raw, text: string, form: Form): FileState {
+function stateOf(written: Raw, text: string, form: Form): FileState {
+  // `on` is a value of earlier versions.
+  const raw = written.fold === 'on' ? { ...written, fold: SETTINGS.fold.fallback } : written;
   const { version: current, oldest, knows } = FORMS[form];
   const version = versionOf(raw, current);
   if (version !== null && version > current)

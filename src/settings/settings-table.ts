@@ -233,8 +233,8 @@ export const SETTINGS = {
   measure: number(20, 200, 76, { page: 'now', offered: [60, 68, 76, 84, 100] }),
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   ambiguousWidth: choice(['auto', '1', '2'], { page: 'now' }),
-  /** Whether reports of the same event share one row. */
-  fold: choice(['on', 'off'], { page: 'now' }),
+  /** Whether reports of the same event share one row, and whether opening or marking it takes all of them or only one. */
+  fold: choice(['all', 'one', 'off'], { page: 'now' }),
   /** Rows of a story in lists: one or two; `auto` shows two next to a story. */
   density: choice(['auto', 'compact', 'comfortable'], { page: 'now' }),
   /** Whether the list goes to the next row after a mark. */

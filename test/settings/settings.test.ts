@@ -50,6 +50,14 @@ describe('openSettings', () => {
     expect(statSync(config).mode & 0o777).toBe(0o600);
   });
 
+  test('reads a value of an earlier version as the one that replaced it', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, '{ "fold": "on" }');
+    const settings = openSettings({ env });
+    expect(settings.data.fold).toBe('all');
+    expect(settings.warnings).toEqual([]);
+  });
+
   test('preserves order, indentation and unknown keys, and adds no default', async () => {
     const { env, config } = makeHome();
     writeConfig(config, '{\n  "later": { "x": 1 },\n  "version": 4,\n  "measure": 60,\n  "ui": "ko"\n}\n');

@@ -58,6 +58,7 @@ export const settingsEn = {
   copy: 'Copy method',
   screenReader: 'Screen-reader mode',
   charset: 'Character set',
+  folds: { all: 'all at once', one: 'one by one', off: 'off' },
   copyTo: {
     auto: 'automatic (terminal and program)',
     osc52: 'the terminal (OSC 52)',
@@ -87,7 +88,7 @@ export const settingMeaningEn = {
     'Width in columns of characters such as “ … · ① on the terminal. `auto` asks the terminal and uses 1 if it does not answer.',
   break: 'Where Korean lines may break: between words, or between syllables. `auto` depends on the width.',
   measure: 'Maximum number of columns in a row of text.',
-  fold: 'Whether reports of the same event by several publishers share one row of the list.',
+  fold: 'Whether reports of the same event by several publishers share one row of the list, and whether opening or marking that row takes `all` of them or only `one`.',
   density:
     'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two next to a story and below 60 columns, else one.',
   autoAdvance: 'Whether the list goes to the next story after `m` or `s` has marked one.',

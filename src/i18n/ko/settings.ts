@@ -57,6 +57,7 @@ export const settingsKo: ReaderMessages['settings'] = {
   copy: '복사 방법',
   screenReader: '화면 낭독기 모드',
   charset: '문자 집합',
+  folds: { all: '한꺼번에 처리', one: '하나씩 처리', off: '끔' },
   copyTo: {
     auto: '자동(터미널과 프로그램)',
     osc52: '터미널(OSC 52)',
@@ -82,7 +83,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '너비가 모호한 문자(“ … · ①)의 칸 수. `auto`이면 터미널에 물어보고, 응답이 없으면 한 칸으로 처리합니다.',
   break: '한국어 줄바꿈 단위. 어절(`word`) 또는 글자(`character`)이며, `auto`이면 너비에 따릅니다.',
   measure: '본문 한 줄의 최대 칸 수.',
-  fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지.',
+  fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지, 그 줄을 열거나 표시할 때 모두(`all`) 처리할지 하나만(`one`) 처리할지.',
   density:
     '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`이면 본문과 나란히 볼 때와 60칸보다 좁을 때 두 줄, 그 밖에는 한 줄입니다.',
   autoAdvance: '목록에서 `m`이나 `s`로 표시한 뒤 다음 기사로 이동할지.',

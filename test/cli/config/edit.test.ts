@@ -55,7 +55,7 @@ describe('config check', () => {
         '    "measure": "wide",',
         `${config}:4:5: invalid value for feeds[0] – remove it and add it again with minerals-news feeds`,
         `    ${feed}`,
-        `${config}:6:11: invalid value for fold – choose one of on, off`,
+        `${config}:6:11: invalid value for fold – choose one of all, one, off`,
         '    "fold": "maybe"',
         '',
       ],

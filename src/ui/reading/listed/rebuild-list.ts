@@ -79,7 +79,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : allPositions(catalogue.size));
   const isUnreadOnly = queryOf(filter).some(isUnreadTerm);
   const { unread: unreadHits, listed } = isUnreadOnly ? unreadAndReadHere(state, hits) : { unread: hits, listed: hits };
-  const collapsed = state.settings.preferences.fold === 'on' ? collapseReports(catalogue, listed) : null;
+  const collapsed = state.settings.preferences.fold === 'off' ? null : collapseReports(catalogue, listed);
   const sort = sortOf(state);
   // A story that is read in a list of unread ones keeps its place.
   const first = () => (isUnreadOnly ? positionTable(listed, catalogue.size) : unreadTable(state));

@@ -53,6 +53,12 @@ export function idsAt(state: Listed, index: number): readonly string[] {
     .filter((id) => id !== '');
 }
 
+/** The ids of those that an action on the row takes: all, or its own alone if the user wants that. */
+export function takenAt(state: Listed & Pick<ReaderState, 'settings'>, index: number): readonly string[] {
+  const ids = idsAt(state, index);
+  return state.settings.preferences.fold === 'one' ? ids.slice(0, 1) : ids;
+}
+
 /** For this many positions a table of the listed stories costs less than a lookup of each. */
 const MANY = 200;
 

@@ -9,8 +9,8 @@ import { andThen, type ReaderState, type Update, unchanged } from '../../state/r
 import { change, changeWithUndo, withMark } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
-import { unreadPositions } from '../listed/next-unread.ts';
-import { idsAt } from '../listed/row-stories.ts';
+import { unreadPositions, unreadStoryAt } from '../listed/next-unread.ts';
+import { takenAt } from '../listed/row-stories.ts';
 import { selectedIds } from '../selection/selection.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
@@ -40,8 +40,7 @@ export function toggleMark(state: ReaderState, kind: Mark): Update {
   if (selected.length > 0) return toggleAll(state, kind, selected);
   const id = shownId(state);
   if (state.library.catalogue.position(id) < 0) return unchanged(state);
-  // A row of several reports is read if all of them are.
-  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.list.cursor) : [id];
+  const ids = kind === 'read' && state.screen === 'list' ? markedAt(state, state.list.cursor) : [id];
   if (ids.length > 1) {
     return andThen(toggleAll(state, kind, ids), advance);
   }
@@ -51,6 +50,12 @@ export function toggleMark(state: ReaderState, kind: Mark): Update {
   const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
   const [advanced, more] = advance(next);
   return [setStatus(advanced, text), [...effects, ...more]];
+}
+
+/** The stories of a row that a read mark takes: the row is read if all of its reports are. One at a time, unread ones come first. */
+function markedAt(state: ReaderState, row: number): readonly string[] {
+  const unread = state.settings.preferences.fold === 'one' ? unreadStoryAt(state, row) : '';
+  return unread === '' ? takenAt(state, row) : [unread];
 }
 
 function toggleAll(state: ReaderState, kind: Mark, ids: readonly string[]): Update {

@@ -5,7 +5,7 @@ import { type ReaderState, type Update, unchanged } from '../../state/reader-sta
 import { listedPositions } from '../listed/collapse.ts';
 import { positionsOf } from '../listed/known-stories.ts';
 import { moveCursor } from '../listed/list-window.ts';
-import { idAt, idsAt, indexOf } from '../listed/row-stories.ts';
+import { idAt, idsAt, indexOf, takenAt } from '../listed/row-stories.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { warn } from '../status/set-status.ts';
@@ -42,7 +42,7 @@ export function selectedIds(state: ReaderState): readonly string[] {
 export function actedIds(state: ReaderState): readonly string[] {
   if (state.screen !== 'list') return [shownId(state)];
   const selected = selectedIds(state);
-  return selected.length > 0 ? selected : idsAt(state, state.list.cursor);
+  return selected.length > 0 ? selected : takenAt(state, state.list.cursor);
 }
 
 const withSelection = (state: ReaderState, selection: Selection): ReaderState => ({
@@ -60,7 +60,7 @@ function toRow(state: ReaderState, row: number): Update {
 
 /** Takes the stories of a row into the selection, or out of it if all of them are selected. */
 export function toggleRow(state: ReaderState, row: number): ReaderState {
-  const ids = idsAt(state, row);
+  const ids = takenAt(state, row);
   const { selection } = state.list;
   const isOn = ids.every((id) => selection.ids.has(id));
   return withSelection(state, { ids: selection.ids.with(ids, !isOn), range: null });
@@ -85,8 +85,8 @@ export function extendSelection(state: ReaderState, by: 1 | -1): Update {
   const next = Math.max(0, Math.min(cursor + by, visible.length - 1));
   const isBack = Math.abs(next - anchor) < Math.abs(cursor - anchor);
   const ids = isBack
-    ? selection.ids.with(idsAt(state, cursor), false)
-    : selection.ids.with([...idsAt(state, cursor), ...idsAt(state, next)], true);
+    ? selection.ids.with(takenAt(state, cursor), false)
+    : selection.ids.with([...takenAt(state, cursor), ...takenAt(state, next)], true);
   return toRow(withSelection(state, { ids, range: { anchor: idAt(state, anchor), end: idAt(state, next) } }), next);
 }
 

@@ -11,6 +11,7 @@ type SpecialKey =
   | 'theme'
   | 'measure'
   | 'ambiguousWidth'
+  | 'fold'
   | 'copy'
   | 'charset'
   | 'syncEvery'
@@ -37,7 +38,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const { settings: words, langName } = settingWords(state);
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
-  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset, syncEvery } = preferences;
+  const { ui, storyLang, theme, measure, ambiguousWidth, fold, copy, charset, syncEvery } = preferences;
   const { journalDays, feedsAtOnce, afterSync, player } = preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
@@ -47,6 +48,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     measure: words.cells(measure),
     ambiguousWidth:
       ambiguousWidth === 'auto' ? words.autoNow(words.cells(ambiguous)) : words.cells(Number(ambiguousWidth)),
+    fold: words.folds[fold],
     copy: words.copyTo[copy],
     charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
     syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),

@@ -8,7 +8,7 @@ import { andThen, type ReaderState, type Update, unchanged } from '../../state/r
 import type { Visit } from '../../state/story.ts';
 import { moveCursor } from '../listed/list-window.ts';
 import { withoutNarrowing } from '../listed/opened-row.ts';
-import { idAt, idsAt, indexOf } from '../listed/row-stories.ts';
+import { idAt, indexOf, takenAt } from '../listed/row-stories.ts';
 import { markStories, markWithUndo } from '../marks/mark-stories.ts';
 import { findFromSearch, relistInLanguage } from '../search/search-stories.ts';
 import { bestHit, goToHit } from '../shown/find-in-story.ts';
@@ -132,8 +132,8 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
   const entry = state.library.catalogue.entry(id);
   const row = indexOf(state, id);
   const isRead = state.marks.read.has(id);
-  // A row that stands for several reports is read as a whole, as with the key that marks it.
-  const reports = trail.length === 0 && idAt(state, row) === id ? idsAt(state, row) : [id];
+  // A row of several reports is read as a whole, as with the key that marks it, unless the user wants one at a time.
+  const reports = trail.length === 0 && idAt(state, row) === id ? takenAt(state, row) : [id];
   const unread = entry ? reports.filter((one) => !state.marks.read.has(one)) : [];
   if (reports.length > 1 && unread.length > 0) {
     const [marked, saved] = markWithUndo(next, 'read', unread, true);

@@ -122,7 +122,7 @@ describe('reports of the same event', () => {
     const apart = NEWS.map(({ id }) => id);
     const reader = open({ preferences: { ...DEFAULT_PREFERENCES, fold: 'off' } });
     expect(reader.listed()).toEqual(apart);
-    const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'esc');
+    const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'enter', 'esc');
     expect(turned.effects()).toContainEqual({
       type: 'Save',
       changes: [{ kind: 'preferencesSet', values: { fold: 'off' } }],
@@ -188,6 +188,30 @@ describe('marks of reports in one row', () => {
     expect(reader.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
     expect(row(reader, '이틀째')).toContain('+1');
     expect(reader.screen()).toContain('안 읽은 기사만 5/6');
+  });
+});
+
+describe('with fold one', () => {
+  const one = (options: Parameters<typeof readerOf>[0] = {}): Reader =>
+    open({ preferences: { ...DEFAULT_PREFERENCES, fold: 'one' }, ...options });
+  const read = (reader: Reader) => [...reader.state().marks.read];
+
+  it('a key marks one report of a row at a time, the newest unread one first, each with its own undo', () => {
+    const reader = one().press('j', 'm');
+    expect(reader.listed()).toEqual(FOLDED);
+    expect(read(reader)).toEqual(['fire-new']);
+    expect(row(reader, '진압')).toMatch(/●.* \+2 /);
+    expect(read(reader.press('m', 'm')).toSorted()).toEqual(FIRE.toSorted());
+    expect(row(reader, '진압')).not.toContain('●');
+    expect(read(reader.press('m')).toSorted()).toEqual(['fire-mid', 'fire-old']);
+    expect(read(reader.press('z', 'z', 'z', 'z'))).toEqual([]);
+  });
+
+  it('opening, selecting and deleting take only the story of the row', () => {
+    expect(read(one().press('j', 'enter', 'q'))).toEqual(['fire-new']);
+    expect([...one().press('j', ';').state().list.selection.ids]).toEqual(['fire-new']);
+    expect(one().press('j', '#').effects()).toContainEqual({ type: 'DeleteStories', ids: ['fire-new'] });
+    expect(one().press('j', 'enter', 'q', 'z').screen()).toContain('안 읽음 5/6');
   });
 });
 

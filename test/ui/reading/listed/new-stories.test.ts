@@ -129,7 +129,7 @@ describe('new stories in an open list', () => {
                   ['old01', 'new02', 'new04'],
                 ]
               : [];
-            const preferences = { ...DEFAULT_PREFERENCES, density, fold: 'on' } as const;
+            const preferences = { ...DEFAULT_PREFERENCES, density, fold: 'all' } as const;
             const reader = readerOf({ cols, rows: ROWS, stories: old, preferences, same });
             if (filter !== '') reader.press('/').type(filter).press('enter');
             press(reader, place);

@@ -19,6 +19,7 @@ describe(':set', () => {
     ['set density comfortable', { density: 'comfortable' }, 'density comfortable – Rows per story in lists: two'],
     ['set measure=72', { measure: 72 }, 'measure 72 – Text width: 72 columns'],
     ['set syncevery 30', { syncEvery: 30 }, 'syncEvery 30 – Fetch new stories every: 30 minutes'],
+    ['set fold one', { fold: 'one' }, 'fold one – Group reports of one event: one by one'],
     ['set fold = off', { fold: 'off' }, 'fold off – Group reports of one event: off'],
     ['ㄴㄷㅅ ㅠㄱㄷ마 재ㄱㅇ', { break: 'word' }, 'break word – Korean line breaks: between words'],
     ['set feedsAtOnce 8', { feedsAtOnce: 8 }, 'feedsAtOnce 8 – Feeds fetched at the same time: 8'],
