@@ -2,7 +2,7 @@
  * All benchmarks of speed, as a table: `npm run bench`. A full run also writes
  * bench/results.md; on another Node than the clone's it writes bench/results-node<major>.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,completion] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,completion,memory] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. All other files are in a
  * folder that is removed at the end; the caller's settings and caches are neither read nor written.
@@ -19,6 +19,7 @@ import { feedsScreen } from './feeds-screen.mjs';
 import { keys } from './keys.mjs';
 import { filter, newsboat, search } from './large.mjs';
 import { marks } from './marks.mjs';
+import { memory } from './memory.mjs';
 import { commitOf, PYTHON, versionOf } from './programs.mjs';
 import { start } from './start.mjs';
 import { Missing, subjects } from './subjects.mjs';
@@ -38,6 +39,7 @@ const GROUPS = {
   count,
   sync,
   completion,
+  memory,
 };
 const [major] = process.versions.node.split('.');
 const RESULTS = join(import.meta.dirname, major === '24' ? 'results.md' : `results-node${major}.md`);

@@ -25,11 +25,11 @@ const ALL_FEEDS = FEEDS + MOST_RUNS + 1;
 
 const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
-/** Starts the server; gives its address. It ends with this process. */
-function serve(folder) {
+/** Starts a server of `feeds` feeds of `items` items; gives its address. It ends with this process. */
+export function serve(folder, feeds, items) {
   const portFile = join(folder, 'port');
   const script = join(import.meta.dirname, 'feed-server.mjs');
-  const server = spawn(process.execPath, [script, String(ALL_FEEDS), String(ITEMS), portFile], { stdio: 'ignore' });
+  const server = spawn(process.execPath, [script, String(feeds), String(items), portFile], { stdio: 'ignore' });
   process.on('exit', () => server.kill());
   // It need not end on its own.
   server.unref();
@@ -38,6 +38,12 @@ function serve(folder) {
     wait(100);
   }
   return `http://127.0.0.1:${readFileSync(portFile, 'utf8')}`;
+}
+
+/** A list of feeds as OPML. */
+export function opmlOf(urls) {
+  const outlines = urls.map((url, number) => `<outline type="rss" text="Feed ${number}" xmlUrl="${url}"/>`);
+  return `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`;
 }
 
 /**
@@ -59,11 +65,10 @@ export function sync(subjects, { runs }) {
   if (!isInstalled('newsboat')) throw new Missing('newsboat is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bench-sync-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const origin = serve(folder);
+  const origin = serve(folder, ALL_FEEDS, ITEMS);
   const urls = Array.from({ length: FEEDS }, (_, number) => `${origin}/${number}.xml`);
   const list = join(folder, 'feeds.opml');
-  const outlines = urls.map((url, number) => `<outline type="rss" text="Feed ${number}" xmlUrl="${url}"/>`);
-  writeFileSync(list, `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`);
+  writeFileSync(list, opmlOf(urls));
   const addresses = join(folder, 'urls');
   writeFileSync(addresses, `${urls.join('\n')}\n`);
   const asked = 'fetch(process.argv[1]).then((answer) => answer.text()).then((text) => process.stdout.write(text))';

@@ -14,10 +14,12 @@ unless said otherwise. Steps, in order:
   {"type": TEXT}         one write, not waited for
   {"idle": MS}           gives the `bytes` that are written meanwhile
   {"peak": true}         gives VmHWM of the program in KiB
+  {"together": MS}       reads for so long; gives the most memory (`peak`, RSS in KiB) that the program and its child processes
+                         had at one time, and the most of the children (`children`)
 All times are of this process's monotonic clock, taken when a read or write has returned.
 """
 
-import json, os, pty, re, select, signal, struct, sys, termios, time, unicodedata
+import glob, json, os, pty, re, select, signal, struct, sys, termios, time, unicodedata
 from fcntl import ioctl
 
 PATIENCE = 120
@@ -38,6 +40,28 @@ def spawn(argv, env, slave):
     """Starts a program in a session of its own whose terminal is `slave`, a path."""
     actions = [(os.POSIX_SPAWN_OPEN, 0, slave, os.O_RDWR, 0), (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)]
     return os.posix_spawnp(argv[0], argv, env, file_actions=actions, setsid=True)
+
+
+def descendants(pid):
+    """The process ids of a program's child processes and of theirs."""
+    found = []
+    for task in glob.glob(f"/proc/{pid}/task/*/children"):
+        try:
+            with open(task) as file:
+                for child in map(int, file.read().split()):
+                    found += [child, *descendants(child)]
+        except OSError:
+            pass
+    return found
+
+
+def resident(pid):
+    """The memory of a process in KiB (RSS); 0 when it has ended."""
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            return int((re.search(r"VmRSS:\s+(\d+)", status.read()) or [0, 0])[1])
+    except OSError:
+        return 0
 
 
 def process(job):
@@ -157,6 +181,13 @@ class Screen:
         if "peak" in step:
             with open(f"/proc/{self.pid}/status") as status:
                 return {"peak": int(re.search(r"VmHWM:\s+(\d+)", status.read()).group(1))}
+        if "together" in step:
+            most, children, end = 0, 0, now() + step["together"] / 1000
+            while now() < end:
+                self.read(0.02)
+                own, others = resident(self.pid), sum(resident(pid) for pid in descendants(self.pid))
+                most, children = max(most, own + others), max(children, others)
+            return {"peak": most, "children": children}
         if "idle" in step:
             before, end = self.total, now() + step["idle"] / 1000
             while now() < end and self.read(end - now()) is not None:

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REST } from './large.mjs';
+import { beginningOf, libraryOf } from './library.mjs';
+import { median } from './measure.mjs';
+import { environment, ours } from './programs.mjs';
+import { opmlOf, serve } from './sync.mjs';
+
+const FEEDS = 60;
+const ITEMS = 20;
+const mebibytes = (kibibytes) => kibibytes / 1024;
+
+/** Ten rows down, a story and back. */
+const READING = [
+  { each: [...'jjjjjjjjjj'], quiet: 50 },
+  { keys: '\r', quiet: 500 },
+  { keys: 'q', quiet: 500 },
+];
+
+/**
+ * The memory of the reader (RSS): at its peak with few stories, after ten rows and a story, and with the process that fetches
+ * while feeds that have no stories yet are synced.
+ *
+ *   npm run bench -- --only memory [--runs 5]
+ */
+export function memory(subjects, { runs }) {
+  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bench-memory-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const rounds = Math.min(5, runs);
+  /** The values of some rounds, after two starts in which code is compiled and kept. */
+  const values = (measure) => Array.from({ length: rounds + 2 }, (_, round) => measure(round)).slice(2);
+  const few = libraryOf(8);
+  const some = libraryOf(500);
+  const opened = [{ wait: beginningOf(0) }, { quiet: REST }, ...READING, { peak: true }];
+  const peakOf = (library) => subjects.screen(subjects.reader(library), opened).at(-1).peak;
+
+  const list = join(folder, 'feeds.opml');
+  const origin = serve(folder, FEEDS, ITEMS);
+  writeFileSync(list, opmlOf(Array.from({ length: FEEDS }, (_, number) => `${origin}/${number}.xml`)));
+  const fetching = values((round) => {
+    const environs = environment(join(folder, `home-${round}`));
+    subjects.process(ours('privacy', 'decline'), environs);
+    subjects.process(ours('feeds', 'import', list, '--allow-private'), environs);
+    const steps = [{ quiet: REST }, { type: 'r' }, { together: 8000 }];
+    return subjects.screen(ours(), steps, { environs }).at(-1);
+  });
+  const detail = `${mebibytes(median(fetching.map(({ children }) => children))).toFixed(0)} MiB of them the process that fetches`;
+  return {
+    rows: [
+      { what: 'memory of the reader with 8 stories', most: 80, of: values(() => peakOf(few)) },
+      { what: 'memory of the reader with 500 stories', most: 90, of: values(() => peakOf(some)) },
+      {
+        what: `memory of the reader and its child process during a first sync of ${FEEDS} feeds of ${ITEMS} items`,
+        most: 170,
+        of: fetching.map(({ peak }) => peak),
+        detail,
+      },
+    ].map(({ of, ...row }) => ({ ...row, unit: 'MiB', value: mebibytes(median(of)) })),
+  };
+}
