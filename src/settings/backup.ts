@@ -73,11 +73,14 @@ const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'consent', 'keys'];
+  const others: readonly string[] = [...LISTS, 'folders', 'consent', 'keys'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
+  const known = new Set(data.folders.map(({ path }) => path));
+  const folders = old.folders.filter(({ path }) => !known.has(path));
   return Object.fromEntries([
+    ...(folders.length > 0 ? [['folders', [...data.folders, ...folders]] as const] : []),
     ...taken.map((key) => [key, old[key]]),
     ...merged.filter(([key, record]) => Object.keys(record).length > Object.keys(data[key]).length),
   ]);

@@ -1,7 +1,13 @@
 import { cleanFolder, feedFolders } from '../story/query/feed-names.ts';
 import { isQuotable, renamedInQuery } from '../story/query/name-match.ts';
 import { cleanText } from '../text/clean.ts';
-import type { FeedSettingChange, FeedSettingId } from './feed-settings.ts';
+import {
+  type FeedSettingChange,
+  type FeedSettingId,
+  FOLDER_SETTING_IDS,
+  type FolderSettingChange,
+  type FolderSettingId,
+} from './feed-settings.ts';
 import {
   feedKey,
   feedRef,
@@ -10,6 +16,7 @@ import {
   type Rule,
   ruleKey,
   type SavedFeed,
+  type SavedFolder,
   type SavedView,
   type Sort,
   type Values,
@@ -36,6 +43,13 @@ export type Change =
   /** Undefined resets a setting. */
   | { readonly kind: 'feedSet'; readonly feed: string; readonly settings: FeedSettingChange }
   | { readonly kind: 'feedDefaultsSet'; readonly settings: FeedSettingChange }
+  /** The same of a folder; its row is at the end, unless its index is given. */
+  | {
+      readonly kind: 'folderSet';
+      readonly folder: string;
+      readonly settings: FolderSettingChange;
+      readonly index?: number;
+    }
   /** Replaces the view of that name, or adds one: at the end, unless its index is given. */
   | { readonly kind: 'viewSaved'; readonly view: SavedView; readonly index?: number }
   | { readonly kind: 'viewRemoved'; readonly name: string }
@@ -64,6 +78,7 @@ export const EDITED = [
   'feeds',
   'pastAddresses',
   'feedDefaults',
+  'folders',
   'views',
   'rules',
   'watch',
@@ -149,6 +164,29 @@ function withRestored(data: EditedSettings, feed: SavedFeed, index: number): Edi
 const withValues = <T extends object>(before: T, change: FeedSettingChange): T =>
   Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as T;
 
+/** Changes the settings of a folder; without any it has no row. */
+function withFolderSet(
+  folders: readonly SavedFolder[],
+  path: string,
+  change: FolderSettingChange,
+  index?: number,
+): readonly SavedFolder[] {
+  const known = folders.find((one) => one.path === path);
+  const now = withValues(known ?? { path }, change);
+  if (Object.keys(now).length > 1) return withItem(folders, now, (one) => one === known, index);
+  return known ? folders.filter((one) => one !== known) : folders;
+}
+
+/** The changes that bring back the settings of folders. */
+function foldersBefore({ folders: before }: EditedSettings, { folders: after }: EditedSettings): readonly Change[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const reset = Object.fromEntries(FOLDER_SETTING_IDS.map((id) => [id, undefined]));
+  return [
+    ...after.map(({ path }): Change => ({ kind: 'folderSet', folder: path, settings: reset })),
+    ...before.map(({ path, ...settings }, index): Change => ({ kind: 'folderSet', folder: path, settings, index })),
+  ];
+}
+
 /** Rules that now have the same query become one, unless they give different tags. */
 function joinedRules(rules: readonly Rule[]): readonly Rule[] {
   const joined: Rule[] = [];
@@ -197,7 +235,20 @@ function withFolderRenamed(data: EditedSettings, from: string, to: string): Edit
     return folder === feed.folder ? feed : { ...feed, folder };
   });
   const collapsed = new Set(data.collapsedFolders.map((folder) => renamedFolder(folder, from, to)));
-  return withNameInQueries({ ...data, listSorts, feeds, collapsedFolders: [...collapsed] }, 'folder', from, to);
+  // A folder that another one joins keeps its settings.
+  const staying = new Set(
+    data.folders.map(({ path }) => path).filter((path) => renamedFolder(path, from, to) === path),
+  );
+  const folders = data.folders.flatMap((folder) => {
+    const path = renamedFolder(folder.path, from, to);
+    return path === folder.path ? [folder] : staying.has(path) ? [] : [{ ...folder, path }];
+  });
+  return withNameInQueries(
+    { ...data, listSorts, feeds, folders, collapsedFolders: [...collapsed] },
+    'folder',
+    from,
+    to,
+  );
 }
 
 /** Saves the order of a list, and drops those of feeds and folders that are gone. */
@@ -262,6 +313,8 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return change.from === change.to ? data : withFolderRenamed(data, change.from, change.to);
     case 'feedSet':
       return feed ? withFeed(withValues(feed, change.settings)) : data;
+    case 'folderSet':
+      return { ...data, folders: withFolderSet(data.folders, change.folder, change.settings, change.index) };
     case 'feedDefaultsSet':
       return { ...data, feedDefaults: withValues(data.feedDefaults, change.settings) };
     case 'viewSaved':
@@ -379,6 +432,7 @@ function inverseOfName(data: EditedSettings, change: SettingsChange, back: reado
     ...rulesBefore(after.rules, data.rules),
     ...listSortsBefore(data, otherSorts(data, after)),
     ...collapsedBefore(data, after),
+    ...foldersBefore(data, after),
   ];
 }
 
@@ -424,6 +478,13 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       const keys = Object.keys(change.settings) as FeedSettingId[];
       const settings = Object.fromEntries(keys.map((key) => [key, known[key]])) as FeedSettingChange;
       return [{ kind: 'feedDefaultsSet', settings }];
+    }
+    case 'folderSet': {
+      const index = data.folders.findIndex(({ path }) => path === change.folder);
+      const known = data.folders[index];
+      const keys = Object.keys(change.settings) as FolderSettingId[];
+      const settings = Object.fromEntries(keys.map((key) => [key, known?.[key]])) as FolderSettingChange;
+      return [{ kind: 'folderSet', folder: change.folder, settings, ...(known && { index }) }];
     }
     case 'viewSaved': {
       const view = data.views.find(({ name }) => name === change.view.name);

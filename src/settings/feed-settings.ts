@@ -1,8 +1,14 @@
+import { folderPaths } from '../story/query/feed-names.ts';
+import { cleanText } from '../text/clean.ts';
 import { type Check, type Checked, isArgument, isInteger, isListOf, isOneOf, isText } from './checks.ts';
 
 /** One of a few values; the first is the default. `isForAll` if it may have another default for all feeds. */
 const choice = <const V extends readonly [string, ...string[]], const A extends boolean>(values: V, isForAll: A) =>
   ({ kind: 'choice', values, fallback: values[0] as V[number], check: isOneOf(values), isForAll }) as const;
+
+/** On or off, for feeds and for folders; the first is the default. */
+const ofFolders = <const V extends readonly ['on', 'off'] | readonly ['off', 'on']>(values: V) =>
+  ({ ...choice(values, false), isForFolders: true }) as const;
 
 /** A text that matches a pattern; '' for none. */
 const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
@@ -23,6 +29,12 @@ const argv = () =>
  * docs/config.md follow this table and its order. Their words are in `i18n/…/feed-settings.ts`.
  */
 export const FEED_SETTINGS = {
+  /** Whether its stories are in lists of all feeds and in their counts. */
+  inAll: ofFolders(['on', 'off']),
+  /** Whether a sync of all feeds leaves it out. */
+  paused: ofFolders(['off', 'on']),
+  /** Whether its new stories are announced after a sync. */
+  notify: ofFolders(['off', 'on']),
   /** Whether the text of a story is that of its page. */
   full: choice(['off', 'on'], true),
   /** How long its stories are kept after they have left the feed (`30d`), or how many of them; '' and `all`: for ever. */
@@ -45,8 +57,12 @@ export type FeedSettings = { readonly [K in FeedSettingId]?: FeedSettingValue<K>
 /** Changes of settings; undefined resets one. */
 export type FeedSettingChange = { readonly [K in FeedSettingId]?: FeedSettingValue<K> | undefined };
 /** Settings that all feeds may have together. */
-export type SharedSettingId = {
+type SharedSettingId = {
   [K in FeedSettingId]: Rows[K] extends { readonly isForAll: true } ? K : never;
+}[FeedSettingId];
+/** Settings that a folder may have for its feeds. */
+export type FolderSettingId = {
+  [K in FeedSettingId]: Rows[K] extends { readonly isForFolders: true } ? K : never;
 }[FeedSettingId];
 /** Values for all feeds that have none of their own. */
 export type FeedDefaults = { readonly [K in SharedSettingId]?: FeedSettingValue<K> };
@@ -59,14 +75,48 @@ export const FEED_CHECKS = checksOf(FEED_SETTING_IDS);
 export const DEFAULTS_CHECKS = checksOf(
   FEED_SETTING_IDS.filter((id): id is SharedSettingId => FEED_SETTINGS[id].isForAll),
 );
+export const FOLDER_SETTING_IDS = FEED_SETTING_IDS.filter(
+  (id): id is FolderSettingId => 'isForFolders' in FEED_SETTINGS[id],
+);
+export const FOLDER_CHECKS = checksOf(FOLDER_SETTING_IDS);
 
-/** The value of a setting for a feed: its own, otherwise the one for all feeds, otherwise the built-in one. */
+/** The settings of a folder. */
+type FolderSettings = { readonly [K in FolderSettingId]?: FeedSettingValue<K> };
+/** Changes of settings of a folder; undefined resets one. */
+export type FolderSettingChange = { readonly [K in FolderSettingId]?: FeedSettingValue<K> | undefined };
+/** A feed, as far as its settings depend on it. */
+type SetFeed = FeedSettings & { readonly folder: string };
+/** Where the settings of a feed are found that it does not have itself. */
+interface SharedSettings {
+  readonly folders: readonly (FolderSettings & { readonly path: string })[];
+  readonly feedDefaults: FeedDefaults;
+}
+
+/**
+ * The value of a setting for a feed: its own, otherwise that of its folder, then of the folder around that, otherwise the one
+ * for all feeds, otherwise the built-in one.
+ */
 export function feedSetting<K extends FeedSettingId>(
-  feed: FeedSettings,
+  feed: SetFeed,
   id: K,
-  defaults: FeedDefaults,
+  { folders, feedDefaults }: SharedSettings,
 ): FeedSettingValue<K> {
   const { isForAll, fallback } = FEED_SETTINGS[id];
-  const shared: FeedSettings = isForAll ? defaults : {};
-  return feed[id] ?? shared[id] ?? (fallback as FeedSettingValue<K>);
+  const known: FeedSettings = feed;
+  if (known[id] !== undefined) return known[id];
+  const around = folders.length > 0 ? folderPaths(cleanText(feed.folder)).toReversed() : [];
+  for (const path of around) {
+    const folder: FeedSettings | undefined = folders.find((one) => one.path === path);
+    const value = folder?.[id];
+    if (value !== undefined) return value;
+  }
+  const shared: FeedSettings = isForAll ? feedDefaults : {};
+  return shared[id] ?? (fallback as FeedSettingValue<K>);
 }
+
+/** Whether the stories of a feed are in lists of all feeds. */
+export const isInAll = (feed: SetFeed, shared: SharedSettings): boolean => feedSetting(feed, 'inAll', shared) === 'on';
+
+/** Whether a sync of all feeds leaves a feed out. */
+export const isPaused = (feed: SetFeed, shared: SharedSettings): boolean =>
+  feedSetting(feed, 'paused', shared) === 'on';

@@ -12,7 +12,7 @@ import {
   isRecordOf,
   isText,
 } from './checks.ts';
-import { DEFAULTS_CHECKS, FEED_CHECKS } from './feed-settings.ts';
+import { DEFAULTS_CHECKS, FEED_CHECKS, FOLDER_CHECKS } from './feed-settings.ts';
 
 /**
  * How the reader uses a setting: it is on the settings page, and a change applies at once or at the next start.
@@ -111,11 +111,17 @@ const isPosition = isObject(
 );
 export type Position = Checked<typeof isPosition>;
 
-const isView = isObject({
-  name: isText,
-  /** As typed. */
-  query: isText,
-});
+const isView = isObject(
+  {
+    name: isText,
+    /** As typed. */
+    query: isText,
+  },
+  {
+    /** Whether its new stories are announced after a sync. */
+    notify: FOLDER_CHECKS.notify,
+  },
+);
 /** A saved view. */
 export type SavedView = Checked<typeof isView>;
 
@@ -139,6 +145,10 @@ const isFeed = isObject(
 );
 /** A feed that is synced. */
 export type SavedFeed = Checked<typeof isFeed>;
+
+/** Settings of a folder of feeds, by its path. */
+const isFolder = isObject({ path: isText }, FOLDER_CHECKS);
+export type SavedFolder = Checked<typeof isFolder>;
 
 /** The order of a list of stories; ties are ordered by date, newest first. */
 export const SORTS = ['date', 'title', 'unread'] as const;
@@ -215,6 +225,8 @@ export const SETTINGS = {
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, feedRef, 'config', 'feeds'),
+  /** Settings of folders: those that have some. */
+  folders: list(isFolder, ({ path }) => path, 'config', 'feeds set FOLDER inAll=off'),
   /** Rules for new stories; no two have the same query and tag. */
   rules: list(isRule, ruleKey, 'config', 'rules'),
   /** Watched terms, as typed. */

@@ -68,11 +68,16 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   feedSet: fc.record({
     kind: kind('feedSet'),
     feed: ref,
-    settings: fc.constantFrom({ full: 'on' }, { full: undefined, keep: '30d' }, { language: 'ko' }, {}),
+    settings: fc.constantFrom({ full: 'on' }, { full: undefined, keep: '30d' }, { inAll: 'off' }, {}),
   }),
   feedDefaultsSet: fc.record({
     kind: kind('feedDefaultsSet'),
     settings: fc.constantFrom({ full: 'on' }, { full: undefined }, { keep: '9' }),
+  }),
+  folderSet: fc.record({
+    kind: kind('folderSet'),
+    folder: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'News'),
+    settings: fc.constantFrom({ inAll: 'off' }, { inAll: undefined, paused: 'on' }, { paused: undefined }, {}),
   }),
   viewSaved: fc.record({ kind: kind('viewSaved'), view: fc.record({ name, query }) }),
   viewRemoved: fc.record({ kind: kind('viewRemoved'), name }),

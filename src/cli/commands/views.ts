@@ -19,12 +19,14 @@ export const spec: CommandSpec<'views'> = {
     add: { words: [null], more: 'query' },
     remove: { words: ['views'] },
     rename: { words: ['views', null] },
+    set: { words: ['views', ['notify=on', 'notify=off']] },
   },
   options: [OPTION.json],
   examples: [
     'minerals-news views add rare-earths 희토류 is:unread',
     'minerals-news list --view rare-earths',
     "minerals-news views rename rare-earths 'rare earths'",
+    "minerals-news views set 'rare earths' notify=on",
   ],
   takesQuery: true,
 };
@@ -60,7 +62,9 @@ function builtInViews({ settings, words }: Context) {
 
 const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  const saved = settings.data.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) }));
+  const saved = settings.data.views.map(({ name, query, notify }) => {
+    return { name: cleanText(name), query: cleanText(query), ...(notify && { notify }) };
+  });
   const builtIn = builtInViews(context);
   const views = [...builtIn, ...saved];
   if (options.has('json')) {
@@ -105,7 +109,16 @@ const rename: Action = async (context, args) => {
   return saveSettings(context, context.words.views.renamed(name, renamed));
 };
 
-const ACTIONS: Readonly<Record<ActionName<'views'>, Action>> = { list, add, remove, rename };
+/** Changes a setting of a view. */
+const set: Action = async (context, args) => {
+  need(['NAME', 'KEY=VALUE'], args);
+  const [typed = '', pair] = args;
+  const view = findView(context.settings.data, typed);
+  edit(context.settings, { kind: 'viewSaved', view: { ...view, notify: pair === 'notify=on' ? 'on' : 'off' } });
+  return saveSettings(context);
+};
+
+const ACTIONS: Readonly<Record<ActionName<'views'>, Action>> = { list, add, remove, rename, set };
 
 /** `views`: the saved views. */
 export async function run(context: Context): Promise<0 | 1> {

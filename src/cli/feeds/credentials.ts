@@ -60,11 +60,11 @@ export function signInFor({ io, settings }: Pick<Context, 'io' | 'settings'>, cr
     }
   };
   return (address) => {
-    const { feeds, feedDefaults } = settings.data;
+    const { feeds } = settings.data;
     const feed = feeds.find(({ url }) => url === address);
     if (!feed) return credentials.for(address);
-    const user = feedSetting(feed, 'user', feedDefaults);
-    const command = feedSetting(feed, 'passwordCommand', feedDefaults);
+    const user = feedSetting(feed, 'user', settings.data);
+    const command = feedSetting(feed, 'passwordCommand', settings.data);
     if (command.length === 0) return credentials.for(address, user);
     const known = asked.get(address) ?? run(user, command, last);
     asked.set(address, known);

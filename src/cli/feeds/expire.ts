@@ -29,7 +29,7 @@ export interface Expiry {
 
 /** The value of `keep` that counts for a feed; '' for none. */
 export function keepOf({ settings }: Pick<Context, 'settings'>, feed: SavedFeed): string {
-  const value = feedSetting(feed, 'keep', settings.data.feedDefaults);
+  const value = feedSetting(feed, 'keep', settings.data);
   return value === 'all' ? '' : value;
 }
 

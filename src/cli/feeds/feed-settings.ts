@@ -4,6 +4,7 @@ import {
   FEED_SETTINGS,
   type FeedSettingChange,
   type FeedSettingId,
+  FOLDER_SETTING_IDS,
   feedSetting,
 } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
@@ -70,7 +71,7 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   );
 }
 
-/** `feeds set`: changes settings of a feed, of the feeds in a folder, or of all feeds. */
+/** `feeds set`: changes settings of a feed, of a folder or else of the feeds in it, or of all feeds. */
 export const setFeeds: FeedsAction = async (context, args) => {
   const { options, settings } = context;
   if (options.has('all')) return setDefaults(context, args);
@@ -81,9 +82,13 @@ export const setFeeds: FeedsAction = async (context, args) => {
   const change = settingsOf(pairs);
   const title = pairs.findLast(({ key }) => key === 'title');
   if (title && 'feed' in named) await setTitle(context, named.feed, title.typed);
+  const isOfFolder = (id: string): boolean => 'folder' in named && FOLDER_SETTING_IDS.some((one) => one === id);
+  const part = (wanted: boolean): FeedSettingChange =>
+    Object.fromEntries(Object.entries(change).filter(([id]) => isOfFolder(id) === wanted));
+  if ('folder' in named) edit(settings, { kind: 'folderSet', folder: named.folder, settings: part(true) });
   edit(
     settings,
-    ...feedsOf([named]).map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: change }) as const),
+    ...feedsOf([named]).map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const),
   );
   return saveSettings(context);
 };
@@ -94,7 +99,7 @@ function shownValue(
   id: FeedSettingId,
   { settings }: Context,
 ): readonly [value: string, isOwn: boolean] {
-  return [feedSettingText(feedSetting(feed, id, settings.data.feedDefaults)), feed[id] !== undefined];
+  return [feedSettingText(feedSetting(feed, id, settings.data)), feed[id] !== undefined];
 }
 
 /** `feeds show`: prints a feed with its settings. */

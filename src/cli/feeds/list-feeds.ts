@@ -1,4 +1,5 @@
-import { FEED_SETTING_IDS, type FeedDefaults, feedSetting } from '../../settings/feed-settings.ts';
+import { FEED_SETTING_IDS, feedSetting } from '../../settings/feed-settings.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { FeedCount } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -57,13 +58,13 @@ async function countStories(context: Context, feeds: readonly SavedFeed[]): Prom
   return catalogue.countFeeds(each, marksOf(context, catalogue).read);
 }
 
-const settingsOf = (feed: SavedFeed, defaults: FeedDefaults) =>
-  Object.fromEntries(FEED_SETTING_IDS.map((id) => [id, feedSetting(feed, id, defaults)]));
+const settingsOf = (feed: SavedFeed, data: SettingsData) =>
+  Object.fromEntries(FEED_SETTING_IDS.map((id) => [id, feedSetting(feed, id, data)]));
 
 /** `feeds list`: the feeds with their state. */
 export const listFeeds: FeedsAction = async (context) => {
   const { io, options, settings, words } = context;
-  const { feeds, feedDefaults } = settings.data;
+  const { feeds } = settings.data;
   const form = outputForm(options);
   const faring = await fares(context, feeds);
   const counts = await countStories(context, feeds);
@@ -76,7 +77,7 @@ export const listFeeds: FeedsAction = async (context) => {
       unread,
       total,
       ...(faring[index] ?? { state: '', had: null, due: null, failed: null }),
-      settings: settingsOf(feed, feedDefaults),
+      settings: settingsOf(feed, settings.data),
     };
   });
   if (form) {

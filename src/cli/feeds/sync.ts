@@ -108,13 +108,13 @@ export async function runSync(
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
   const wanted = await withSavedIds(context, given);
-  const { feedDefaults, feedsAtOnce, syncEvery } = settings.data;
+  const { feedsAtOnce, syncEvery } = settings.data;
   const begun = io.now();
   const saved = due === null ? wanted : await onlyDue(context, wanted, due);
   const feeds = saved.map((feed): SyncFeed => {
-    const full = options.has('full') || feedSetting(feed, 'full', feedDefaults) === 'on';
+    const full = options.has('full') || feedSetting(feed, 'full', settings.data) === 'on';
     const { url, title } = feed;
-    const language = feedSetting(feed, 'language', feedDefaults);
+    const language = feedSetting(feed, 'language', settings.data);
     return { ref: feedRef(feed), url, title, addresses: trustedFor(settings.data, url), full, language };
   });
   const all = feeds.length;

@@ -198,11 +198,13 @@ export const commandHelpEn = {
         add: 'save a view: add NAME QUERY',
         remove: 'remove a view: remove NAME',
         rename: 'rename a view: rename OLD NEW',
+        set: 'whether new stories in a view are announced: set NAME notify=on',
       },
       examples: [
         'Save unread stories on rare earths as a view.',
         'List the stories in it.',
         'Put a name with spaces in quotes.',
+        'Announce its new stories after a sync.',
       ],
     },
     show: {

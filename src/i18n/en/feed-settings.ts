@@ -13,6 +13,22 @@ export const feedSettingsEn = {
     values: 'text',
     meaning: 'Its name in lists and searches; without a value, the name that the feed states.',
   },
+  inAll: {
+    name: 'In All and Today',
+    values: 'on or off',
+    meaning:
+      'Whether its stories are in All and Today and in their counts. Searches, saved views, Starred and Watched find them in any case.',
+  },
+  paused: {
+    name: 'Paused',
+    values: 'on or off',
+    meaning: 'Whether a sync of all feeds leaves it out. It is still fetched by name.',
+  },
+  notify: {
+    name: 'Notify',
+    values: 'on or off',
+    meaning: 'Whether its new stories are announced after a sync.',
+  },
   full: {
     name: 'Full text from the page',
     values: 'on or off',

@@ -114,9 +114,11 @@ export const settingMeaningEn = {
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
-  views: 'Saved views, each with `name` and `query`.',
+  views: 'Saved views, each with `name` and `query`, and `notify` if their new stories are announced.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
+  folders:
+    'Settings of folders of feeds: `path`, with `inAll`, `paused` or `notify`. A feed that does not have one itself has that of its folder.',
   rules:
     'Rules for the new stories of each sync, each with `query` and `actions`: a list of `read`, `star` and `delete`.',
   watch: 'Watched terms, whose stories are marked.',

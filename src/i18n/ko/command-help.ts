@@ -202,11 +202,13 @@ export const commandHelpKo: CommandHelp = {
         add: '검색식을 보기로 저장합니다: add NAME QUERY',
         remove: '보기를 지웁니다: remove NAME',
         rename: '보기의 이름을 바꿉니다: rename OLD NEW',
+        set: '보기의 새 기사를 알릴지 정합니다: set NAME notify=on',
       },
       examples: [
         '안 읽은 희토류 기사를 보기로 저장합니다.',
         '그 보기에 속한 기사를 출력합니다.',
         '따옴표로 묶으면 이름에 공백을 넣을 수 있습니다.',
+        '가져오기가 끝나면 그 보기의 새 기사를 알립니다.',
       ],
     },
     show: {

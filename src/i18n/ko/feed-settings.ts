@@ -6,6 +6,22 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
     values: '텍스트',
     meaning: '목록과 검색에 나오는 이름. 값이 없으면 피드에 있는 이름을 사용합니다.',
   },
+  inAll: {
+    name: '모든 기사에 표시',
+    values: 'on 또는 off',
+    meaning:
+      '모든 기사와 오늘 목록, 그 개수에 이 피드의 기사를 넣을지 정합니다. 검색, 저장한 보기, 별표, 관심 용어에는 항상 나옵니다.',
+  },
+  paused: {
+    name: '일시 중지',
+    values: 'on 또는 off',
+    meaning: '모든 피드를 가져올 때 이 피드를 건너뛸지 정합니다. 이름을 지정하면 가져옵니다.',
+  },
+  notify: {
+    name: '알림',
+    values: 'on 또는 off',
+    meaning: '가져오기가 끝났을 때 새 기사를 알릴지 정합니다.',
+  },
   full: {
     name: '웹페이지 전문',
     values: 'on 또는 off',

@@ -108,9 +108,11 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   player:
     '기사의 첨부 파일(오디오, 동영상, PDF)을 여는 프로그램. 주소는 맨 끝이나 `%s` 자리에 넣습니다(공백이 있는 단어 안의 `%s`는 제외). 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 빈 값을 지정하면 브라우저로 엽니다. 창이 없는 재생 프로그램(`mpv --no-video`, `mpg123` 등)은 끝날 때까지 터미널을 사용합니다. `restore`로는 복원되지 않습니다.',
   keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
-  views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
+  views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다. 새 기사를 알리려면 `notify`도 적습니다.',
   feeds:
     '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
+  folders:
+    '피드 폴더의 설정. 경로(`path`)와 `inAll`, `paused`, `notify` 가운데 필요한 것을 적습니다. 피드에 없는 설정은 그 폴더의 값을 따릅니다.',
   rules:
     '동기화할 때마다 새 기사에 적용하는 규칙. 검색식(`query`)과 할 일(`actions`)을 적습니다. 할 일은 `read`, `star`, `delete`의 목록입니다.',
   watch: '기사에 표시할 관심 용어.',

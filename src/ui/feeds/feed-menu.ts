@@ -1,9 +1,11 @@
-import { findFeedBy, titleOf } from '../../settings/changes.ts';
+import type { Change } from '../../settings/changes.ts';
 import {
   FEED_SETTING_IDS,
   FEED_SETTINGS,
   type FeedSettingChange,
   type FeedSettingId,
+  type FeedSettings,
+  FOLDER_SETTING_IDS,
 } from '../../settings/feed-settings.ts';
 import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
@@ -25,6 +27,13 @@ import {
 } from '../state/reader-state.ts';
 import { openMove, openRename } from './feed-lines.ts';
 
+/** The settings that a row may have, with its own values and the change of some. */
+interface RowSettings {
+  readonly ids: readonly FeedSettingId[];
+  readonly values: FeedSettings;
+  readonly change: (settings: FeedSettingChange) => Change;
+}
+
 type FeedAction = 'rename' | 'move' | 'fetch' | 'unsubscribe';
 
 const does: Readonly<Record<FeedAction, (state: ReaderState, row: FeedsRow) => Update>> = {
@@ -34,31 +43,63 @@ const does: Readonly<Record<FeedAction, (state: ReaderState, row: FeedsRow) => U
   unsubscribe: askBeforeUnsubscribing,
 };
 
-/** The settings of a feed with their values. A choice goes to its next value; for the others a line is opened. */
-function settingItems(state: ReaderState, ref: string): readonly MenuItem[] {
+/** The settings of a row: those that it may have, and has. Undefined once it is gone, or if it has none. */
+function settingsOfRow(state: ReaderState, opened: FeedsRow): RowSettings | undefined {
+  const row = rowNow(state, opened);
+  const [feed] = row?.feeds ?? [];
+  const { folders, views } = state.saved;
+  switch (row?.kind) {
+    case 'feed': {
+      const change = (settings: FeedSettingChange) =>
+        ({ kind: 'feedSet', feed: feed ? feedRef(feed) : '', settings }) as const;
+      return { ids: FEED_SETTING_IDS, values: feed ?? {}, change };
+    }
+    case 'folder': {
+      const { folder } = row;
+      const change = (settings: FeedSettingChange) => ({ kind: 'folderSet', folder, settings }) as const;
+      return { ids: FOLDER_SETTING_IDS, values: folders.find(({ path }) => path === folder) ?? {}, change };
+    }
+    case 'view': {
+      const view = views.find(({ name }) => name === row.name);
+      if (!view) return undefined;
+      const { name, query } = view;
+      const change = ({ notify }: FeedSettingChange) =>
+        ({ kind: 'viewSaved', view: { name, query, ...(notify && { notify }) } }) as const;
+      return { ids: ['notify'], values: view, change };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The settings of a row with their values. A choice goes to its next value; for the others a line is opened. */
+function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
   const { reader, cli } = wordsOf(state);
   const { feeds: words, settings: values } = reader;
-  const feed = findFeedBy(state.saved.feeds, ref);
+  const known = settingsOfRow(state, row);
   const shownValue = (id: FeedSettingId): string => {
-    const value = feed?.[id];
+    const value = known?.values[id];
     if (value === undefined) return words.byDefault;
     return value === 'on' || value === 'off' ? values[value] : feedSettingText(value);
   };
-  return (feed ? FEED_SETTING_IDS : []).map((id) => ({
+  return (known?.ids ?? []).map((id) => ({
     label: cli.feedSettings[id].name,
     value: shownValue(id),
     stays: FEED_SETTINGS[id].kind === 'choice',
-    choose: (now) => editFeedSetting(now, ref, id),
+    choose: (now) => editSetting(now, row, id),
   }));
 }
 
 /** Opens the menu of the selected row: what can be done with it, and how the rows are sorted. */
 export function openFeedMenu(state: ReaderState): Update {
   const opened = chosenRow(state);
-  const isNamed = opened?.kind === 'feed' || opened?.kind === 'folder';
-  const [feed] = opened?.kind === 'feed' ? opened.feeds : [];
+  const isNamed = opened?.kind === 'feed' || opened?.kind === 'folder' || opened?.kind === 'view';
   const actions: readonly FeedAction[] =
-    opened?.kind === 'feed' ? ['rename', 'move', 'fetch', 'unsubscribe'] : isNamed ? ['rename', 'fetch'] : [];
+    opened?.kind === 'feed'
+      ? ['rename', 'move', 'fetch', 'unsubscribe']
+      : opened?.kind === 'folder'
+        ? ['rename', 'fetch']
+        : [];
   const doTo = (now: ReaderState, action: FeedAction): Update => {
     const row = opened && rowNow(now, opened);
     return row ? does[action](now, row) : unchanged(now);
@@ -73,7 +114,7 @@ export function openFeedMenu(state: ReaderState): Update {
           ...actions.map(
             (action): MenuItem => ({ label: words.does[action], value: '', choose: (next) => doTo(next, action) }),
           ),
-          ...(feed ? settingItems(now, feedRef(feed)) : []),
+          ...(opened ? settingItems(now, opened) : []),
           ...SETTINGS.feedSort.values.map(
             (feedSort): MenuItem => ({
               label: words.sortBy[feedSort],
@@ -123,26 +164,26 @@ export function askBeforeUnsubscribing(state: ReaderState, row: FeedsRow): Updat
   );
 }
 
-/** Sets a setting of a feed to its next value in the open menu, or opens a line for it. */
-function editFeedSetting(state: ReaderState, ref: string, id: FeedSettingId): Update {
-  const feed = findFeedBy(state.saved.feeds, ref);
+/** Sets a setting of a row to its next value in the open menu, or opens a line for it. */
+function editSetting(state: ReaderState, opened: FeedsRow, id: FeedSettingId): Update {
+  const known = settingsOfRow(state, opened);
   const row = FEED_SETTINGS[id];
-  if (!feed) return unchanged(state);
-  const value = feed[id];
+  if (!known) return unchanged(state);
+  const value = known.values[id];
   if (row.kind === 'choice') {
     // The default first, then the others, then the default as a value.
     const values = [undefined, ...row.values.toReversed()];
     const next = values[(values.indexOf(value as (typeof values)[number]) + 1) % values.length];
-    return setFeed(state, ref, { [id]: next } as FeedSettingChange);
+    return setRow(state, opened, { [id]: next } as FeedSettingChange);
   }
   const text = value === undefined ? '' : feedSettingText(value);
-  return say(openPrompt(state, settingLine(ref, id), text), valuesText(state, id));
+  return say(openPrompt(state, settingLine(opened, id), text), valuesText(state, id));
 }
 
-/** The line for a value of a setting of a feed. */
-const settingLine = (ref: string, id: FeedSettingId): Prompt => ({
+/** The line for a value of a setting of a row. */
+const settingLine = (row: FeedsRow, id: FeedSettingId): Prompt => ({
   label: (state) => wordsOf(state).reader.prompt.feedSetting,
-  submit: (state, line) => saveFeedSetting(state, ref, id, line),
+  submit: (state, line) => saveSetting(state, row, id, line),
 });
 
 /** What the value of a setting may be. */
@@ -152,17 +193,17 @@ function valuesText(state: ReaderState, id: FeedSettingId): string {
   return reader.feeds.settingLine(name, values);
 }
 
-function setFeed(state: ReaderState, ref: string, settings: FeedSettingChange): Update {
-  const feed = findFeedBy(state.saved.feeds, ref);
-  const said = wordsOf(state).reader.feeds.set(feed ? titleOf(feed) : '', keyOf(state, 'undo'));
-  return changeFeeds(state, [{ kind: 'feedSet', feed: ref, settings }], said);
+function setRow(state: ReaderState, row: FeedsRow, settings: FeedSettingChange): Update {
+  const change = settingsOfRow(state, row)?.change(settings);
+  const said = wordsOf(state).reader.feeds.set(rowNow(state, row)?.name ?? row.name, keyOf(state, 'undo'));
+  return change ? changeFeeds(state, [change], said) : unchanged(state);
 }
 
-/** Takes over a typed setting of a feed; without a value it is the default. An invalid one can be corrected. */
-function saveFeedSetting(state: ReaderState, ref: string, id: FeedSettingId, line: PromptLayer): Update {
+/** Takes over a typed setting of a row; without a value it is the default. An invalid one can be corrected. */
+function saveSetting(state: ReaderState, row: FeedsRow, id: FeedSettingId, line: PromptLayer): Update {
   const typed = line.text.trim();
-  if (typed === '') return setFeed(state, ref, { [id]: undefined });
+  if (typed === '') return setRow(state, row, { [id]: undefined });
   const value = readFeedSetting(id, typed);
-  if (value !== null) return setFeed(state, ref, { [id]: value });
+  if (value !== null) return setRow(state, row, { [id]: value });
   return warn(reopenPrompt(state, line), valuesText(state, id));
 }

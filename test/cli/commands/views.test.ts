@@ -24,6 +24,15 @@ describe('views', () => {
     expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
   });
 
+  test('say whether their new stories are announced', async () => {
+    const { views, storedViews } = homeWith({ views: THREE });
+    expect(await views('set', '2026', 'notify=on')).toMatchObject({ code: 0 });
+    expect(storedViews()).toEqual([THREE[0], { ...THREE[1], notify: 'on' }, THREE[2]]);
+    expect(JSON.parse((await views('--json')).out)).toEqual(storedViews());
+    expect(await views('set', '2026', 'notify=maybe')).toMatchObject({ code: 2 });
+    expect(await views('set', '2026')).toMatchObject({ code: 2 });
+  });
+
   test('keep a date in relation to the day on which they are used', async () => {
     const { views, storedViews, ...home } = homeWith();
     expect(await views('add', 'week', 'since:7d', '-until:2026-01')).toMatchObject({ code: 0 });

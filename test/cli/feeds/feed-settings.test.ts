@@ -55,6 +55,32 @@ describe('feeds set', () => {
     expect(saved().feedDefaults).toEqual({});
   });
 
+  it('gives a folder settings of its own, which its feeds follow', async () => {
+    serveFeed('/one', 'One');
+    serveFeed('/two', 'Two');
+    await run('feeds', 'add', web.url('/one'), web.url('/two'), '--folder', 'Both/Inner');
+    await run('feeds', 'set', 'both', 'inAll=off', 'full=on');
+    expect(saved()).toMatchObject({
+      folders: [{ path: 'Both', inAll: 'off' }],
+      feeds: [{ full: 'on' }, { full: 'on' }],
+    });
+    expect((await run('feeds', 'show', 'Two')).out).toContain('\ninAll\toff\tdefault\t');
+    await run('feeds', 'set', 'Both/Inner', 'inAll=on', 'notify=on');
+    await run('feeds', 'set', 'One', 'inAll=off');
+    expect((await run('feeds', 'show', 'One')).out).toContain('\ninAll\toff\t\t');
+    expect((await run('feeds', 'show', 'Two')).out).toContain('\ninAll\ton\tdefault\t');
+    // A backup brings them to another home.
+    const { out } = await run('backup');
+    const other = anotherHome();
+    writeFileSync(join(other.work, 'backup.json'), out);
+    await other.run(['restore', 'backup.json', '--allow-private']);
+    expect((await other.run(['feeds', 'show', 'Two'])).out).toContain('\nnotify\ton\tdefault\t');
+    await run('feeds', 'rename', 'Both', 'All');
+    expect(saved().folders.map(({ path }: { path: string }) => path)).toEqual(['All', 'All/Inner']);
+    await run('feeds', 'set', 'All/Inner', 'inAll=', 'notify=');
+    expect(saved().folders).toEqual([{ path: 'All', inAll: 'off' }]);
+  });
+
   it('explains mistakes', async () => {
     serveFeed('/one', 'One');
     await run('feeds', 'add', web.url('/one'), '--folder', 'Metals');
@@ -62,7 +88,7 @@ describe('feeds set', () => {
       [['One', 'full=maybe'], 'full cannot be "maybe" – enter on or off'],
       [['One', 'language=Klingon'], 'language cannot be "Klingon"'],
       [['One', "passwordCommand='pass"], 'passwordCommand cannot be'],
-      [['One', 'colour=red'], 'there is no setting "colour" – choose one of title, full'],
+      [['One', 'colour=red'], 'there is no setting "colour" – choose one of title, inAll'],
       [['One', 'full'], 'full=VALUE is missing'],
       [['One'], 'KEY=VALUE is missing'],
       [['Metals', 'title=Gold'], 'there is no setting "title"'],

@@ -630,12 +630,30 @@ describe('the settings of a feed', () => {
       { type: 'Save', changes: [{ kind: 'feedSet', feed: MINING_ID, settings: { full: 'on' } }] },
     ]);
     expect(reader.front().menu?.kind).toBe('feed');
-    reader.press(digit('language')).type('korean').press('enter');
+    reader.press('down', 'down', 'down', 'enter').type('korean').press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'feedSetting', text: 'korean' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('ctrl+u').type('ko').press('enter');
     expect(reader.state().saved.feeds.find(({ url }) => url === MINING)).toMatchObject({ full: 'on', language: 'ko' });
     reader.press('z', 'z');
     expect(reader.state().saved.feeds).toEqual(FEEDS);
+  });
+
+  it('are in the menus of a folder and of a view as well', () => {
+    const views = [{ name: '희토류', query: '희토류' }];
+    const reader = open({ views }).press('j', 'j', 'j', 'e');
+    expect(reader.screen()).toContain('모든 기사에 표시');
+    reader.effects();
+    reader.press('4', '4');
+    expect(reader.state().saved.folders).toEqual([{ path: '광물', paused: 'off' }]);
+    reader.press('esc', 'z');
+    expect(reader.state().saved.folders).toEqual([{ path: '광물', paused: 'on' }]);
+    expect(reader.state().status?.text).toBe('설정 변경을 취소했습니다: 광물.');
+    reader.press('z');
+    expect(reader.state().saved.folders).toEqual([]);
+    reader.press('G', 'e', '1');
+    expect(reader.state().saved.views).toEqual([{ ...views[0], notify: 'on' }]);
+    reader.press('esc', 'z');
+    expect(reader.state().saved.views).toEqual(views);
   });
 });

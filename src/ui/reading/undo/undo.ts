@@ -91,11 +91,13 @@ const WITH_NAMES: ReadonlySet<Change['kind']> = new Set([
   'ruleRemoved',
   'listSortsRestored',
   'foldersCollapsed',
+  'folderSet',
 ]);
 
 /** What some changes have undone; `state` is that after them. */
 function undoneText(state: ReaderState, made: readonly Change[]): string {
-  const changes = made.filter(({ kind }) => !WITH_NAMES.has(kind));
+  const named = made.filter(({ kind }) => !WITH_NAMES.has(kind));
+  const changes = named.length > 0 ? named : made;
   const { status } = wordsOf(state).reader;
   const { undone } = status;
   const [first] = changes;
@@ -103,10 +105,10 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
   const muted = changes.find((one) => one.kind === 'muted');
   if (muted) return undone.muted(muted.query);
   if (!first || !last) return status.nothingToUndo;
-  const named = (name: string): string => (changes.length > 1 ? undone.feeds(changes.length) : name);
+  const oneOrMore = (name: string): string => (changes.length > 1 ? undone.feeds(changes.length) : name);
   const ofFeed = (ref: string): string => {
     const feed = findFeedBy(state.saved.feeds, ref);
-    return named(feed ? titleOf(feed) : ref);
+    return oneOrMore(feed ? titleOf(feed) : ref);
   };
   switch (last.kind) {
     case 'marked': {
@@ -117,7 +119,7 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
     case 'tagged':
       return (last.on ? undone.untagged : undone.tagged)(last.tag, last.ids.length);
     case 'feedRestored':
-      return undone.restored(named(titleOf(last.feed)));
+      return undone.restored(oneOrMore(titleOf(last.feed)));
     case 'folderRenamed':
       return undone.folderRenamed(last.to);
     case 'feedRenamed':
@@ -126,6 +128,10 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
       return undone.filed(ofFeed(last.feed));
     case 'feedSet':
       return undone.set(ofFeed(last.feed));
+    case 'folderSet':
+      return undone.set(last.folder);
+    case 'viewSaved':
+      return undone.set(last.view.name);
     default:
       return status.nothingToUndo;
   }

@@ -106,7 +106,7 @@ export function saveView(state: ReaderState, typed: string): Update {
   const isHidden = state.screen === 'feeds' && geometry(state).feedsWidth === 0;
   if (isHidden || !isFiltered(state.list.filter)) return warn(state, status.nothingToKeep(keyOf(state, 'find')));
   const old = state.saved.views.find(sameName(name));
-  const view: SavedView = { name: old?.name ?? name, query: savedText(state.list.filter) };
+  const view: SavedView = { ...old, name: old?.name ?? name, query: savedText(state.list.filter) };
   const said = searchesBodies(state.list.filter)
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query

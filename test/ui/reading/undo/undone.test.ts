@@ -4,7 +4,7 @@ import { readerOf } from '../../app/reader.ts';
 import { ALL } from '../../feeds/library.ts';
 
 const RENAME = ['e', 'enter', 'ctrl+u'];
-const LANGUAGE = String(5 + FEED_SETTING_IDS.indexOf('language'));
+const LANGUAGE = [...new Array<string>(4 + FEED_SETTING_IDS.indexOf('language')).fill('down'), 'enter'];
 
 it.each([
   [['n', 'n', ...RENAME], 'Ores', 'Undone: Mining.com renamed.', '이름 변경을 취소했습니다: Mining.com.'],
@@ -12,7 +12,7 @@ it.each([
   [['j', 'j', 'j', ...RENAME], 'Ores', 'Undone: folder 광물 renamed.', '폴더 이름 변경을 취소했습니다: 광물.'],
   // The folder is joined to another one.
   [['j', 'j', 'j', ...RENAME], '한국 언론', 'Undone: 2 feeds moved.', '폴더 이동을 취소했습니다: 피드 2개.'],
-  [['n', 'n', 'e', LANGUAGE], 'ko', 'Undone: settings of Mining.com.', '설정 변경을 취소했습니다: Mining.com.'],
+  [['n', 'n', 'e', ...LANGUAGE], 'ko', 'Undone: settings of Mining.com.', '설정 변경을 취소했습니다: Mining.com.'],
   [[':'], 'mute mining', 'Undone: muted mining.', '읽음 처리 규칙을 취소했습니다: mining.'],
 ])('an undo on the feeds screen says what it has undone: %j, %s', (keys, typed, english, korean) => {
   for (const [ui, said] of [
