@@ -23,7 +23,7 @@ export const selectionEn = {
   copy: { links: 'Titles and addresses', addresses: 'Addresses, one a line', stories: 'Whole stories' },
   noAddresses: 'None of these stories has an address.',
   tooMany: (most: number) => `At most ${stories(most)} at once. minerals-news show and export take more.`,
-  inList: 'Stories are selected in the list.',
+  inList: 'This works in the list only.',
   amount: { all: 'all stories of the list', none: 'end the selection' },
   noSuchAmount: (allowed: string) => `Choose what to select: ${allowed}`,
 };

@@ -21,7 +21,7 @@ export const selectionKo: ReaderMessages['selection'] = {
   noAddresses: '선택한 기사에는 주소가 없습니다.',
   tooMany: (most) =>
     `한 번에 ${counted(most, '건')}까지 처리할 수 있습니다. 더 많으면 minerals-news show나 export를 사용하십시오.`,
-  inList: '기사는 목록에서 선택합니다.',
+  inList: '목록에서만 사용할 수 있습니다.',
   amount: { all: '목록의 모든 기사', none: '선택 해제' },
   noSuchAmount: (allowed) => `선택할 범위는 다음 가운데 하나입니다: ${allowed}`,
 };

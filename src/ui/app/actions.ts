@@ -100,13 +100,15 @@ const ON_STORIES: Actions = {
   historyBack: (state) => goInHistory(state, -1),
   historyForward: (state) => goInHistory(state, 1),
   relatedDigit: (state, key) => openRelated(state, Number(key) - 1),
-  select: selectsInList,
-  selectDown: selectsInList,
-  selectUp: selectsInList,
+  select: onlyInList,
+  selectDown: onlyInList,
+  selectUp: onlyInList,
+  markAbove: onlyInList,
+  markBelow: onlyInList,
 };
 
-/** Stories are selected in the list alone, which has these actions itself. */
-function selectsInList(state: ReaderState): Update {
+/** The list has these actions itself. */
+function onlyInList(state: ReaderState): Update {
   return warn(state, wordsOf(state).reader.selection.inList);
 }
 

@@ -160,6 +160,8 @@ const TABLE = [
     group: 'mark',
     footer: { feeds: 3 },
   },
+  { action: 'markAbove', keys: [], scopes: ['list'], commands: ['mark-above'], group: 'mark' },
+  { action: 'markBelow', keys: [], scopes: ['list'], commands: ['mark-below'], group: 'mark' },
   {
     action: 'deleteStory',
     keys: ['#', 'delete'],

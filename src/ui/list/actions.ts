@@ -11,8 +11,16 @@ import { moveCursor, storiesOnScreen } from '../reading/listed/list-window.ts';
 import { nextUnreadRow } from '../reading/listed/next-unread.ts';
 import { isBelowFeeds, returnsToFeeds, searchedRow } from '../reading/listed/opened-row.ts';
 import { idAt } from '../reading/listed/row-stories.ts';
+import { markBeyond } from '../reading/marks/mark-stories.ts';
 import { setFilter } from '../reading/search/search-stories.ts';
-import { endSelection, extendSelection, selectedCount, selectRow } from '../reading/selection/selection.ts';
+import {
+  endSelection,
+  extendSelection,
+  isExtending,
+  jumpTo,
+  selectedCount,
+  selectRow,
+} from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
 import { say } from '../reading/status/set-status.ts';
 import { cycleView, outerFilter } from '../reading/views/saved-views.ts';
@@ -36,19 +44,19 @@ export function runListAction(state: ReaderState, action: Action): Update | null
     case 'up':
       return to(state.list.cursor - 1);
     case 'pageDown': {
-      const isAtEnd = state.list.cursor >= state.list.visible.length - 1;
-      return (isAtEnd ? goToNextFeed(state) : null) ?? to(state.list.cursor + shown);
+      const leaves = state.list.cursor >= state.list.visible.length - 1 && !isExtending(state);
+      return (leaves ? goToNextFeed(state) : null) ?? jumpTo(state, state.list.cursor + shown);
     }
     case 'pageUp':
-      return to(state.list.cursor - shown);
+      return jumpTo(state, state.list.cursor - shown);
     case 'halfDown':
-      return to(state.list.cursor + Math.ceil(shown / 2));
+      return jumpTo(state, state.list.cursor + Math.ceil(shown / 2));
     case 'halfUp':
-      return to(state.list.cursor - Math.ceil(shown / 2));
+      return jumpTo(state, state.list.cursor - Math.ceil(shown / 2));
     case 'top':
-      return to(0);
+      return jumpTo(state, 0);
     case 'end':
-      return to(state.list.visible.length - 1);
+      return jumpTo(state, state.list.visible.length - 1);
     case 'sync':
       return fetchListed(state);
     case 'nextStory':
@@ -87,6 +95,9 @@ export function runListAction(state: ReaderState, action: Action): Update | null
     case 'selectDown':
     case 'selectUp':
       return extendSelection(state, action === 'selectDown' ? 1 : -1);
+    case 'markAbove':
+    case 'markBelow':
+      return markBeyond(state, action === 'markAbove' ? -1 : 1);
     case 'back': {
       if (selectedCount(state) > 0) return unchanged(endSelection(state));
       if (returnsToFeeds(state)) return openFeeds(state);

@@ -18,9 +18,17 @@ import { listedFromFeeds } from '../reading/listed/opened-row.ts';
 import { withListedSelection } from '../reading/listed/rebuild-list.ts';
 import { idAt } from '../reading/listed/row-stories.ts';
 import { setFilter, stopSearch } from '../reading/search/search-stories.ts';
+import { jumpTo } from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
-import { type Prompt, type PromptLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import {
+  andThen,
+  type Prompt,
+  type PromptLayer,
+  type ReaderState,
+  type Update,
+  unchanged,
+} from '../state/reader-state.ts';
 
 /** Applies the search being typed to the list; the story selected before stays selected if it is listed. */
 function applySearch(state: ReaderState, text: string, bodies: boolean): Update {
@@ -43,7 +51,10 @@ function submitSearch(typed: ReaderState, line: PromptLayer): Update {
   if (line.text !== '' && queryOf(filter).length === 0) return setFilter(state, NO_FILTER);
   const listed = withListedSelection(state);
   const found = typed.search.before?.screen === 'feeds' ? listedFromFeeds(listed) : listed;
-  return isFiltered(found.list.filter) ? toList(found) : unchanged(found);
+  const [shown, effects] = isFiltered(found.list.filter) ? toList(found) : unchanged(found);
+  // The hits in bodies are listed later.
+  if (filter.bodies || shown.screen !== 'list') return [shown, effects];
+  return andThen([shown, effects], (next) => jumpTo(next, next.list.cursor));
 }
 
 /** Restores the list as it was before the search. */

@@ -8,8 +8,17 @@ import type { LibraryState, MarksState } from './library.ts';
 export interface Selection {
   /** Only stories that are listed, collapsed ones included. */
   readonly ids: IdSet;
-  /** The stories between which Shift and an arrow key have extended it last; null after anything else. */
-  readonly range: { readonly anchor: string; readonly end: string } | null;
+  readonly range: SelectedRange | null;
+}
+
+/** What `;` has begun and jumps extend; null after a story was taken out, or all were selected. */
+export interface SelectedRange {
+  /** The story where it began. */
+  readonly anchor: string;
+  /** The story to which it was extended last. */
+  readonly end: string;
+  /** What was selected when it began, its first row included: this stays when the range becomes shorter. */
+  readonly before: IdSet;
 }
 
 export const noSelection = (): Selection => ({ ids: IdSet.of([]), range: null });

@@ -91,12 +91,15 @@ export function rebuildList(state: ReaderState): ReaderState {
   return state.search.before ? next : withListedSelection(next);
 }
 
-/** The selection without the stories that are not listed. */
+/** The selection without the stories that are not listed. Its range ends if it began at one of them. */
 export function withListedSelection(state: ReaderState): ReaderState {
-  const { ids } = state.list.selection;
+  const { ids, range } = state.list.selection;
   if (ids.size === 0) return state;
   const { catalogue } = state.library;
   const listed = listedOf(state, positionsOf(catalogue, ids));
   if (listed.length === ids.size) return state;
-  return { ...state, list: { ...state.list, selection: { ids: IdSet.of(catalogue.idsAt(listed)), range: null } } };
+  const kept = IdSet.of(catalogue.idsAt(listed));
+  const gone = [...ids].filter((id) => !kept.has(id));
+  const left = range && kept.has(range.anchor) ? { ...range, before: range.before.with(gone, false) } : null;
+  return { ...state, list: { ...state.list, selection: { ids: kept, range: left } } };
 }

@@ -59,6 +59,13 @@ export function takenAt(state: Listed & Pick<ReaderState, 'settings'>, index: nu
   return state.settings.preferences.fold === 'one' ? ids.slice(0, 1) : ids;
 }
 
+/** The positions of those that an action on the rows from one on, and before another, takes. */
+export function takenFrom(state: Listed & Pick<ReaderState, 'settings'>, from: number, end: number): Positions {
+  const rows = state.list.visible.subarray(from, end);
+  if (!state.list.collapsed || state.settings.preferences.fold === 'one') return rows;
+  return Uint32Array.from([...rows.keys()].flatMap((row) => positionsAt(state, from + row)));
+}
+
 /** For this many positions a table of the listed stories costs less than a lookup of each. */
 const MANY = 200;
 

@@ -10,11 +10,11 @@ import { change, changeWithUndo, withMark } from '../edit/edit.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
 import { unreadPositions, unreadStoryAt } from '../listed/next-unread.ts';
-import { takenAt } from '../listed/row-stories.ts';
+import { takenAt, takenFrom } from '../listed/row-stories.ts';
 import { selectedIds } from '../selection/selection.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { setStatus, warn } from '../status/set-status.ts';
+import { say, setStatus, warn } from '../status/set-status.ts';
 
 /** Keeps stories that this reader's user has read in a list of unread ones. */
 function readHere(state: ReaderState, kind: Mark, ids: readonly string[], on: boolean): ReaderState {
@@ -83,6 +83,15 @@ export function markAllRead(state: ReaderState, positions = unreadPositions(stat
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status } = wordsOf(state).reader;
   return [setStatus(next, status.marked(ids.length, keyOf(state, 'undo'))), effects];
+}
+
+/** Marks what is above the selected row as read, or what is below it; as in newsboat the row itself stays as it is. */
+export function markBeyond(state: ReaderState, by: 1 | -1): Update {
+  const { cursor, visible } = state.list;
+  const [from, end] = by < 0 ? [0, cursor] : [cursor + 1, visible.length];
+  const unread = unreadPositions(state, takenFrom(state, from, end));
+  const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
+  return unread.length > 0 ? markAllRead(state, unread) : say(state, by < 0 ? noEarlierUnread : noMoreUnread);
 }
 
 /** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */

@@ -1,11 +1,11 @@
 import { wordsOf } from '../../layout/typesetting.ts';
 import { IdSet } from '../../state/id-set.ts';
-import { noSelection, type Selection } from '../../state/list.ts';
+import { noSelection, type SelectedRange, type Selection } from '../../state/list.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { listedPositions } from '../listed/collapse.ts';
 import { positionsOf } from '../listed/known-stories.ts';
 import { moveCursor } from '../listed/list-window.ts';
-import { idAt, idsAt, indexOf, takenAt } from '../listed/row-stories.ts';
+import { idAt, idsAt, indexOf, takenAt, takenFrom } from '../listed/row-stories.ts';
 import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { warn } from '../status/set-status.ts';
@@ -58,12 +58,20 @@ function toRow(state: ReaderState, row: number): Update {
   return [moved, moved.list.cursor === state.list.cursor ? [] : loadShown(moved)];
 }
 
-/** Takes the stories of a row into the selection, or out of it if all of them are selected. */
+/** A range that begins at a row. */
+function rangeFrom(state: ReaderState, row: number): SelectedRange {
+  const anchor = idAt(state, row);
+  return { anchor, end: anchor, before: state.list.selection.ids.with(takenAt(state, row), true) };
+}
+
+/** Takes the stories of a row into the selection, where a range begins, or out of it if all of them are selected. */
 export function toggleRow(state: ReaderState, row: number): ReaderState {
   const ids = takenAt(state, row);
   const { selection } = state.list;
-  const isOn = ids.every((id) => selection.ids.has(id));
-  return withSelection(state, { ids: selection.ids.with(ids, !isOn), range: null });
+  if (ids.every((id) => selection.ids.has(id)))
+    return withSelection(state, { ids: selection.ids.with(ids, false), range: null });
+  const range = rangeFrom(state, row);
+  return withSelection(state, { ids: range.before, range });
 }
 
 /** Takes the row of the cursor in or out, and goes to the next row. */
@@ -71,23 +79,36 @@ export function selectRow(state: ReaderState): Update {
   return toRow(toggleRow(state, state.list.cursor), state.list.cursor + 1);
 }
 
-/**
- * Extends the selection by a row from the cursor, which goes there. The row where this began stays selected; on the way back to
- * it, rows are taken out again.
- */
+/** Selects the rows from the beginning of a range to a row, where the cursor goes; those of it beyond are taken out again. */
+function extendTo(state: ReaderState, range: SelectedRange, wanted: number): Update {
+  const row = Math.max(0, Math.min(wanted, state.list.visible.length - 1));
+  const from = indexOf(state, range.anchor);
+  const between = takenFrom(state, Math.min(from, row), Math.max(from, row) + 1);
+  const ids = range.before.with(state.library.catalogue.idsAt(between), true);
+  return toRow(withSelection(state, { ids, range: { ...range, end: idAt(state, row) } }), row);
+}
+
+/** The range of the selection, if its first row is in the list. */
+function listedRange(state: ReaderState): SelectedRange | null {
+  const { range } = state.list.selection;
+  return range && selectedCount(state) > 0 && indexOf(state, range.anchor) >= 0 ? range : null;
+}
+
+export const isExtending = (state: ReaderState): boolean => listedRange(state) !== null;
+
+/** Moves the cursor by more than a row: if a range was begun, it is extended to there. */
+export function jumpTo(state: ReaderState, row: number): Update {
+  const range = listedRange(state);
+  return range ? extendTo(state, range, row) : toRow(state, row);
+}
+
+/** Extends the range that ends at the cursor by a row, or begins one there. */
 export function extendSelection(state: ReaderState, by: 1 | -1): Update {
-  const { cursor, visible, selection } = state.list;
+  const { cursor } = state.list;
   const here = idAt(state, cursor);
   if (here === '') return unchanged(state);
-  const { range } = selection;
-  const begun = range?.end === here ? indexOf(state, range.anchor) : -1;
-  const anchor = begun < 0 ? cursor : begun;
-  const next = Math.max(0, Math.min(cursor + by, visible.length - 1));
-  const isBack = Math.abs(next - anchor) < Math.abs(cursor - anchor);
-  const ids = isBack
-    ? selection.ids.with(takenAt(state, cursor), false)
-    : selection.ids.with([...takenAt(state, cursor), ...takenAt(state, next)], true);
-  return toRow(withSelection(state, { ids, range: { anchor: idAt(state, anchor), end: idAt(state, next) } }), next);
+  const range = listedRange(state);
+  return extendTo(state, range?.end === here ? range : rangeFrom(state, cursor), cursor + by);
 }
 
 function selectAll(state: ReaderState): ReaderState {

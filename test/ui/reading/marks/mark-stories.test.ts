@@ -42,6 +42,36 @@ describe('marks changed by another process', () => {
   });
 });
 
+describe(':mark-above and :mark-below', () => {
+  const mark = (line: string, options: Parameters<typeof readerOf>[0] = {}, ...keys: readonly string[]) =>
+    readerOf({ stories: MANY, ui: 'en', read: ids.slice(1, 2), ...options })
+      .press('j', 'j', 'j', ...keys, ':')
+      .type(line)
+      .press('enter');
+  const read = (reader: ReturnType<typeof readerOf>) => [...reader.state().marks.read].sort();
+
+  it('mark all stories above or below as read, but not the row itself; one undo takes it back', () => {
+    const above = mark('mark-above');
+    expect([read(above), above.state().list.cursor]).toEqual([ids.slice(0, 3), 3]);
+    expect(above.screen()).toContain('Marked 2 stories as read. Press z to undo.');
+    expect(read(above.press('z'))).toEqual(ids.slice(1, 2));
+    expect(read(mark('mark-below'))).toEqual([...ids.slice(1, 2), ...ids.slice(4)]);
+    expect(mark('mark-above', {}, 'g').screen()).toContain('No unread stories above.');
+    expect(mark('mark-below', {}, 'G').screen()).toContain('No unread stories below.');
+    expect(mark('mark-below', {}, 'enter').screen()).toContain('This works in the list only.');
+  });
+
+  it('take the events of other rows whole, and have keys of their own', () => {
+    const same = [
+      [ids[0] ?? '', ids[9] ?? ''],
+      [ids[4] ?? '', ids[10] ?? ''],
+    ];
+    expect(read(mark('mark-above', { same }))).toEqual([...ids.slice(0, 3), ids[9]]);
+    const reader = readerOf({ stories: MANY, ownKeys: { markBelow: ['D'] } });
+    expect(read(reader.press('j', 'D'))).toEqual(ids.slice(2));
+  });
+});
+
 describe(':mute', () => {
   const muting = (query: string, read: readonly string[] = []) =>
     readerOf({ read: [...read], ui: 'en' })

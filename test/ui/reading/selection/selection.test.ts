@@ -13,7 +13,10 @@ const open = (options: Parameters<typeof readerOf>[0] = {}): Reader => readerOf(
 const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 /** Moves the cursor to a row, and takes it in or out. */
 const select = (reader: Reader, ...rows: readonly number[]): Reader => {
-  for (const row of rows) reader.press('g', ...Array.from({ length: row }, () => 'j'), ';');
+  for (const row of rows) {
+    const by = row - reader.state().list.cursor;
+    reader.press(...Array.from({ length: Math.abs(by) }, () => (by < 0 ? 'k' : 'j')), ';');
+  }
   return reader;
 };
 /** The rows with the mark of a selected story. */
@@ -36,7 +39,7 @@ describe('selecting stories', () => {
     expect(footer(reader)).toMatch(/^ Esc 선택 해제 {2}m 읽음 {2}s 별표 {2}# 삭제 .* 3건 선택 /);
     expect(footer(open({ ui: 'en' }).press(';'))).toMatch(/^ Esc end selection {2}m mark read .* 1 selected /);
     // In full width, as some Korean input methods type it.
-    expect(selected(reader.press('g', '；'))).toEqual(some(1, 3));
+    expect(selected(reader.press('k', 'k', 'k', 'k', '；'))).toEqual(some(1, 3));
     expect(selected(reader.press('G', ';', ';'))).toEqual(some(1, 3));
     expect(reader.state().list.cursor).toBe(11);
   });
@@ -53,9 +56,59 @@ describe('selecting stories', () => {
     expect(selected(reader.press('shift+up'))).toEqual(some(2, 3));
     expect(selected(reader.press('shift+up', 'shift+up'))).toEqual(some(1, 2));
     // From another row it begins again, and keeps what there is.
-    expect(selected(reader.press('G', 'shift+up'))).toEqual(some(1, 2, 10, 11));
-    expect(selected(reader.press('g', 'shift+up'))).toEqual(some(0, 1, 2, 10, 11));
+    reader.press(...Array.from({ length: 9 }, () => 'j'));
+    expect(selected(reader.press('shift+up'))).toEqual(some(1, 2, 9, 10));
+    expect(selected(reader.press('k', 'k', 'shift+down', 'shift+up', 'shift+up'))).toEqual(some(1, 2, 6, 7, 9, 10));
     expect(selected(open({ stories: [] }).press('shift+down', ';'))).toEqual([]);
+  });
+
+  it('is extended from the last ; to where a jump lands, and shortened on the way back', () => {
+    for (const jump of ['g', 'home', 'pageUp', 'G', 'end', 'space', 'd', 'ctrl+u']) {
+      const reader = select(open({ stories: manyStories(100) }), 2, 50).press(jump);
+      const row = open({ stories: manyStories(100) })
+        .press(...Array.from({ length: 51 }, () => 'j'), jump)
+        .state().list.cursor;
+      expect([reader.state().list.cursor, Math.abs(row - 50) > 5], jump).toEqual([row, true]);
+      const range = Array.from({ length: Math.abs(row - 50) + 1 }, (_, i) => Math.min(row, 50) + i);
+      expect(reader.state().list.selection.ids.size, jump).toBe(new Set([2, ...range]).size);
+    }
+    const reader = select(open(), 1, 5);
+    expect(selected(reader.press('g'))).toEqual(some(0, 1, 2, 3, 4, 5));
+    // What was selected before it stays; on the other side of it the range is another one.
+    expect(selected(reader.press('j', 'j', 'G'))).toEqual(some(1, 5, 6, 7, 8, 9, 10, 11));
+    expect(selected(reader.press('k', 'k', 'n', 'p'))).toHaveLength(8);
+    // What is taken out begins no range.
+    expect(selected(select(reader, 8).press('g'))).toEqual(some(1, 5, 6, 7, 9, 10, 11));
+    expect(selected(command(open(), 'select all').press('G', 'g'))).toEqual(ids);
+    expect(selected(open().press('j', 'j', ';', 'esc', 'G'))).toEqual([]);
+  });
+
+  it('marks what is above, or what is below, with three keys', () => {
+    const reader = select(open({ ui: 'en' }), 4);
+    expect(reader.press('k', 'g', 'm').screen()).toContain('Marked 5 stories as read. Press z to undo.');
+    expect([...reader.state().marks.read].sort()).toEqual(some(0, 1, 2, 3, 4));
+    const below = select(open({ ui: 'en' }), 4).press('end', 'm');
+    expect([...below.state().marks.read].sort()).toEqual(ids.slice(4));
+    expect([...below.press('z').state().marks.read]).toEqual([]);
+  });
+
+  it('is extended by a search to where that lands', () => {
+    const found = (words: string): Reader => select(open(), 1, 10).press('k', 'k', '/').type(words).press('enter');
+    expect([found('기사 1').listed(), selected(found('기사 1'))]).toEqual([some(1, 10, 11), some(1, 10)]);
+    const reader = select(open(), 3).press('j', 'j', 'j', '/').type('기사').press('enter');
+    expect(selected(reader)).toEqual(some(3, 4, 5, 6, 7));
+    // Without the story where it began there is no range.
+    expect(selected(reader.press('/').type('1').press('enter', 'G'))).toEqual([]);
+  });
+
+  it('takes the rows of events with all their stories, and what a sync brings between', () => {
+    const reader = select(open({ same: [some(1, 2, 9)] }), 3);
+    expect(reader.state().list.cursor).toBe(4);
+    expect(selected(reader.press('g'))).toEqual(some(0, 1, 2, 3, 4, 9));
+    const synced = select(open({ stories: MANY.slice(1) }), 3);
+    synced.change(MANY, true);
+    expect(selected(synced)).toEqual(some(4));
+    expect(selected(synced.press('g'))).toEqual(some(0, 1, 2, 3, 4));
   });
 
   it('leaves Shift and an arrow key the arrow key elsewhere', () => {
@@ -76,7 +129,7 @@ describe('selecting stories', () => {
     expect(selected(command(reader, 'select none'))).toEqual([]);
     expect(command(reader, 'select most').screen()).toContain('all, none');
     const story = command(open().press('enter'), 'select all');
-    expect(story.screen()).toContain('기사는 목록에서 선택합니다.');
+    expect(story.screen()).toContain('목록에서만 사용할 수 있습니다.');
     expect(selected(story)).toEqual([]);
   });
 
@@ -130,6 +183,9 @@ describe('selecting stories', () => {
     expect(heardAfter('|')).toBe('Pipe to (1 selected): ');
     expect(heardAfter('esc')).toMatch(/1 of 12, selected, read/);
     expect(heardAfter('esc')).toBe('0 selected\n');
+    expect(heardAfter(';')).toMatch(/^1 selected\n2 of 12/);
+    expect(heardAfter('G')).toMatch(/^12 selected\n12 of 12, selected/);
+    expect(heardAfter('g')).toMatch(/^1 selected\n1 of 12, selected/);
   });
 });
 
@@ -185,8 +241,8 @@ describe('an action', () => {
   });
 
   it('in a story is for that story alone', () => {
-    const reader = select(open(), 4, 2).press('g', 'enter', 's');
-    expect([...reader.state().marks.starred]).toEqual(some(0));
+    const reader = select(open(), 4, 2).press('enter', 's');
+    expect([...reader.state().marks.starred]).toEqual(some(3));
     expect(selected(reader.press('q'))).toEqual(some(2, 4));
   });
 
