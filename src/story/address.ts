@@ -1,3 +1,5 @@
+import type { Edition, Story } from './model.ts';
+
 /** The path of a picture file next to a story: `pictures/NAME.png`. Types that could contain a program are no pictures. */
 const PICTURE = /^pictures\/[^/\\:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i;
 
@@ -31,4 +33,17 @@ function withoutSecret(word: string): string {
   if (colon < 0 || word.lastIndexOf('@') < colon) return word;
   const from = 1 + Math.max(...Array.from('"\'“”‘’()[]', (sign) => word.lastIndexOf(sign, colon)));
   return word.slice(0, from) + withoutUserInfo(word.slice(from));
+}
+
+const isWebPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+
+/** The address of a story's source: of the wanted edition, otherwise of another. '' if it has none on the web. */
+export function sourceAddress(story: Story, wanted: Edition): string {
+  return [wanted, ...Object.values(story.editions)].map(({ source }) => source?.url ?? '').find(isWebPage) ?? '';
+}
+
+/** The same; for a story without an outlet the first page that it is based on. */
+export function pageAddress(story: Story, wanted: Edition): string {
+  const written = [wanted, ...Object.values(story.editions)].flatMap(({ provenance }) => provenance.basedOn);
+  return sourceAddress(story, wanted) || (written.find(({ url }) => isWebPage(url))?.url ?? '');
 }

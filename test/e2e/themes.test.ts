@@ -108,7 +108,7 @@ describe('links', () => {
       await user.see('https://');
       user.press('esc');
       await user.seeNot('https://');
-      user.press('o');
+      user.press('O');
       await user.see('https://');
       user.press('down');
     }

@@ -1,6 +1,6 @@
 import { runProgram } from '../../platform/child-process.ts';
+import { pageAddress } from '../../story/address.ts';
 import { editionFor } from '../../story/editions.ts';
-import type { Edition, Story } from '../../story/model.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
@@ -18,19 +18,6 @@ export const spec: CommandSpec<'open'> = {
   examples: ['minerals-news open vance-trade-bloc', 'minerals-news open --print vance-trade-bloc'],
 };
 
-const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
-
-/**
- * The address of a story's source: of the wanted edition, otherwise of another; without an outlet, of the first source
- * page. '' if it has none on the web.
- */
-function addressOf(story: Story, wanted: Edition): string {
-  const editions = [wanted, ...Object.values(story.editions)];
-  const sources = editions.map(({ source }) => source?.url ?? '');
-  const written = editions.flatMap(({ provenance }) => provenance.basedOn.map(({ url }) => url));
-  return [...sources, ...written].find(isPage) ?? '';
-}
-
 /** `open`: opens a story's source in the browser, or prints its address. */
 export async function run(context: Context): Promise<0> {
   const { io, options, storyLangs } = context;
@@ -39,7 +26,7 @@ export async function run(context: Context): Promise<0> {
   const entry = findEntry(library, given);
   const story = entry && library.load(entry.id);
   if (!story) throw unknownStory(library, given);
-  const address = addressOf(story, editionFor(story, storyLangs));
+  const address = pageAddress(story, editionFor(story, storyLangs));
   if (address === '') throw failed(({ tools }) => tools.noSource(story.id));
   if (options.has('print')) {
     await printValue(io, address);

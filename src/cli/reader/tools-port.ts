@@ -9,6 +9,7 @@ import { copyText } from '../../platform/clipboard.ts';
 import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
 import { storyMarks } from '../../settings/marks/story-marks.ts';
+import { trustedFor } from '../../settings/trusted-hosts.ts';
 import { editionFor } from '../../story/editions.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
@@ -117,6 +118,11 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       return isEnclosure
         ? openEnclosure(url, settings.data.player, io.env, onTerminal)
         : openLink(url, io.env, onTerminal);
+    },
+    privateHosts: async (urls) => {
+      const { isPrivateHost } = await import('../../ingest/fetch/private-addresses.ts');
+      const unknown = urls.filter((url) => trustedFor(settings.data, url).length === 0);
+      return [...new Set(unknown.map((url) => new URL(url).hostname))].filter(isPrivateHost);
     },
     openPicture: async (id, lang, path) => {
       const file = library.store().file(id, lang);

@@ -72,6 +72,7 @@ export const feedsEn = {
   notFound: 'No feed matches.',
   noStories: 'No stories here.',
   allRead: 'No unread stories here.',
+  noSite: 'The site of this row is not known.',
   notAFeed: 'Select a feed to unsubscribe from it.',
   noMoreFeeds: 'No feed with unread stories below.',
   noEarlierFeeds: 'No feed with unread stories above.',

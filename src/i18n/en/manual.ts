@@ -111,7 +111,7 @@ export const manualEn = {
       'provenance.text.human_review.date': 'When it was reviewed.',
       'provenance.images': 'The images.',
       'provenance.images[].src':
-        'The address of an image in the text; or `pictures/NAME` for a picture file (PNG, JPEG, GIF, WebP, AVIF) in the folder `pictures` next to the story’s file, which is the first of its links (`o`); `check` reports a missing one. Without either, there is only the record.',
+        'The address of an image in the text; or `pictures/NAME` for a picture file (PNG, JPEG, GIF, WebP, AVIF) in the folder `pictures` next to the story’s file, which is the first of its links (`O`); `check` reports a missing one. Without either, there is only the record.',
       'provenance.images[].alt': 'Description of the image.',
       'provenance.images[].caption': 'Caption below the image.',
       'provenance.images[].source': 'Source type of the image.',

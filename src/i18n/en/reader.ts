@@ -215,6 +215,15 @@ export const readerEn = {
       sort: 'sort',
     },
   },
+  browser: {
+    many: (n: number) => `Open the pages of ${stories(n)} in the browser?`,
+    /** `hosts` are those in the private network, `n` all pages. */
+    isPrivate: (hosts: string, n: number) =>
+      `${n === 1 ? 'This address is' : 'Some addresses are'} in a private network (${hosts}). Open ${n === 1 ? 'it' : 'all'}?`,
+    openYes: 'Open',
+    openNo: 'Cancel',
+    noPage: 'There is no address to open.',
+  },
   readAllTitle: (n: number) => `Mark ${stories(n)} as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Cancel',
@@ -293,6 +302,7 @@ export const readerEn = {
     pipeMissing: (command: string, error: string) =>
       error === 'ENOENT' ? missing(programOf(command)) : `Could not run: ${command} (${error})`,
     linkOpened: (url: string) => `Opened: ${url}`,
+    pagesOpened: (n: number) => `Opened ${counted(n, 'page')}.`,
     linkFailed: (url: string, error: string) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name: string) => `View saved: ${name} – views do not search full texts.`,
     noViews: 'No saved views. To save one, search, then type :save NAME.',

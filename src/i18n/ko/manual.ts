@@ -109,7 +109,7 @@ export const manualKo: ManualMessages = {
       'provenance.text.human_review.date': '검토한 날.',
       'provenance.images': '이미지. 하나씩 차례로 적습니다.',
       'provenance.images[].src':
-        '본문에 있는 이미지의 주소, 또는 기사 파일 옆 `pictures` 폴더에 있는 이미지 파일(PNG, JPEG, GIF, WebP, AVIF)의 경로 `pictures/NAME`. 이 파일은 링크(`o`) 맨 앞에 나오며, 파일이 없으면 `check`가 알려 줍니다. 값이 없으면 제작 이력에만 있는 이미지입니다.',
+        '본문에 있는 이미지의 주소, 또는 기사 파일 옆 `pictures` 폴더에 있는 이미지 파일(PNG, JPEG, GIF, WebP, AVIF)의 경로 `pictures/NAME`. 이 파일은 링크(`O`) 맨 앞에 나오며, 파일이 없으면 `check`가 알려 줍니다. 값이 없으면 제작 이력에만 있는 이미지입니다.',
       'provenance.images[].alt': '이미지에 보이는 것.',
       'provenance.images[].caption': '이미지 아래에 놓이는 설명.',
       'provenance.images[].source': '이미지의 소스 유형.',

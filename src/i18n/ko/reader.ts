@@ -198,6 +198,16 @@ export const readerKo: ReaderMessages = {
       sort: '정렬',
     },
   },
+  browser: {
+    many: (n) => `기사 ${counted(n, '건')}의 원문을 브라우저로 여시겠습니까?`,
+    isPrivate: (hosts, n) =>
+      n === 1
+        ? `사설 네트워크 주소입니다(${hosts}). 여시겠습니까?`
+        : `사설 네트워크 주소가 있습니다(${hosts}). 모두 여시겠습니까?`,
+    openYes: '열기',
+    openNo: '취소',
+    noPage: '열 주소가 없습니다.',
+  },
   readAllTitle: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시하시겠습니까?`,
   readAllYes: '모두 읽음으로 표시',
   readAllNo: '취소',
@@ -269,6 +279,7 @@ export const readerKo: ReaderMessages = {
     pipeMissing: (command, error) =>
       error === 'ENOENT' ? missing(programOf(command)) : `명령을 실행하지 못했습니다: ${command} (${error})`,
     linkOpened: (url) => `열었습니다: ${url}`,
+    pagesOpened: (n) => `페이지 ${counted(n, '개')}를 열었습니다.`,
     linkFailed: (url, error) => `열지 못했습니다: ${url} (${started(error)})`,
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문을 검색하지 않습니다.`,
     noViews: '저장한 보기가 없습니다. 검색한 뒤 :save NAME 명령으로 저장할 수 있습니다.',

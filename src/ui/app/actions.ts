@@ -23,6 +23,7 @@ import { TERMS_PAGE } from '../specs/terms-page.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openCopy } from '../story/copy-story.ts';
 import { openLinks } from '../story/links-picker.ts';
+import { openInBrowser } from '../story/open-in-browser.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { openPipe, openSave, repeatPipe } from '../story/save-story.ts';
 import { openCommandLine } from './command-line.ts';
@@ -52,6 +53,7 @@ const ANYWHERE: Actions = {
 const ABOUT_STORY: Actions = {
   record: (state) => whenLoaded(state, 'record', () => unchanged(openPage(state, RECORD_PAGE))),
   terms: (state) => whenLoaded(state, 'terms', () => unchanged(openPage(state, TERMS_PAGE))),
+  browser: openInBrowser,
   links: (state) => whenLoaded(state, 'links', () => openLinks(state)),
 };
 
@@ -131,7 +133,6 @@ const NEWSBOAT_KEYS: Readonly<Record<string, Action>> = {
   A: 'readAll',
   C: 'readAll',
   N: 'toggleRead',
-  O: 'links',
   D: 'deleteStory',
 };
 

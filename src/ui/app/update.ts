@@ -36,6 +36,7 @@ import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-story.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
+import { askBeforePrivate, pagesFound } from '../story/open-in-browser.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, withoutMeaning } from './actions.ts';
@@ -170,9 +171,13 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(
         event.error
           ? setStatus(state, status.linkFailed(event.url, event.error), 'warning')
-          : setStatus(state, status.linkOpened(event.url)),
+          : setStatus(state, event.count > 1 ? status.pagesOpened(event.count) : status.linkOpened(event.url)),
       );
     }
+    case 'PagesFound':
+      return pagesFound(state, event.ids);
+    case 'PrivatePagesFound':
+      return unchanged(askBeforePrivate(state, event.stories, event.hosts));
     case 'FeedsCounted':
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FailingFeedsLoaded':

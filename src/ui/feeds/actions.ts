@@ -74,6 +74,8 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'toggleRead':
     case 'readAll':
       return markRow(state);
+    case 'browser':
+      return say(state, wordsOf(state).reader.feeds.noSite);
     case 'sync':
       return fetchRow(state);
     case 'edit':

@@ -6,7 +6,7 @@ import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
 import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-import { editStory, linksOf, messageOf, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
+import { editStory, linksOf, messageOf, openPages, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
 
 type Dispatch = Program['dispatch'];
 
@@ -82,8 +82,8 @@ export function effectRunner(
   };
   const opened = (url: string, opening: Promise<void>, dispatch: Dispatch): void => {
     void opening.then(
-      () => dispatch({ type: 'LinkOpened', url, error: '' }),
-      (error) => dispatch({ type: 'LinkOpened', url, error: messageOf(error) }),
+      () => dispatch({ type: 'LinkOpened', url, count: 1, error: '' }),
+      (error) => dispatch({ type: 'LinkOpened', url, count: 1, error: messageOf(error) }),
     );
   };
   const copy = (part: CopiedPart, text: string, dispatch: Dispatch): void => {
@@ -145,6 +145,9 @@ export function effectRunner(
           tools.openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false)),
           dispatch,
         );
+      case 'OpenPages':
+        void openPages(effect, dispatch, ports, terminal);
+        return undefined;
       case 'OpenPicture':
         return opened(effect.url, tools.openPicture(effect.id, effect.lang, effect.url), dispatch);
       case 'PipeTo':

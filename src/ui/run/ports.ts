@@ -104,6 +104,8 @@ export interface ToolsPort {
    * needs the terminal.
    */
   readonly openLink: (url: string, isEnclosure: boolean, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
+  /** The hosts of http(s) addresses that are on this machine or in a private network, as far as it shows; not those that feeds may have. */
+  readonly privateHosts: (urls: readonly string[]) => Promise<readonly string[]>;
   /** Opens a picture file next to an edition by its path, in the viewer of the system; rejects with a reason to show. */
   readonly openPicture: (id: string, lang: Lang, path: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */

@@ -1,3 +1,4 @@
+import { pageAddress } from '../../story/address.ts';
 import { editionFor } from '../../story/editions.ts';
 import { joinCommand } from '../../text/argv.ts';
 import type { Program } from '../app/program.ts';
@@ -33,6 +34,32 @@ export function linksOf({ part, stories, context }: EffectOf<'CopyLinks'>, { loa
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Opens the pages of stories in the browser, one after another; the first failure ends it. */
+export async function openPages(
+  { stories, isConfirmed }: EffectOf<'OpenPages'>,
+  dispatch: Dispatch,
+  { library, tools }: Pick<Ports, 'library' | 'tools'>,
+  terminal: Pick<TerminalControl, 'runJob'>,
+): Promise<void> {
+  const pages = stories.flatMap((target) => {
+    const story = library.loadStory(target.id);
+    const url = story ? pageAddress(story, editionFor(story, [target.lang])) : '';
+    return url === '' ? [] : [{ target, url }];
+  });
+  const hosts = isConfirmed ? [] : await tools.privateHosts(pages.map(({ url }) => url));
+  const targets = pages.map(({ target }) => target);
+  if (hosts.length > 0) return dispatch({ type: 'PrivatePagesFound', stories: targets, hosts });
+  dispatch({ type: 'PagesFound', ids: targets.map(({ id }) => id) });
+  for (const [at, { url }] of pages.entries()) {
+    try {
+      await tools.openLink(url, false, (job) => terminal.runJob(job, false));
+      if (at === pages.length - 1) dispatch({ type: 'LinkOpened', url, count: pages.length, error: '' });
+    } catch (error) {
+      return dispatch({ type: 'LinkOpened', url, count: 1, error: messageOf(error) });
+    }
+  }
+}
 
 /** Pipes stories to a program on the bare terminal. */
 export function pipe(

@@ -17,7 +17,7 @@ export const RECORD_PAGE: Page = {
   copied: (state) => recordLines(state, Number.POSITIVE_INFINITY),
   act: (state, action) => (action === 'record' ? unchanged(closeLayer(state)) : null),
   isAboutStory: true,
-  offers: ['links'],
+  offers: ['browser', 'links'],
 };
 
 const spansOf = (texts: readonly RecordText[], role?: RecordText['role']): StyledSpan[] =>

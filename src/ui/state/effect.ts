@@ -37,6 +37,8 @@ export type Effect =
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   /** Opens an address in the browser, or a file that comes with a story in the player. */
   | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
+  /** Opens the pages of stories in the browser; those in a private network only if that was confirmed. */
+  | { readonly type: 'OpenPages'; readonly stories: readonly StoryTarget[]; readonly isConfirmed: boolean }
   /** Opens a picture file that is stored next to a story, by its path from there. */
   | { readonly type: 'OpenPicture'; readonly id: string; readonly lang: Lang; readonly url: string }
   | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly stories: readonly StoryTarget[] }

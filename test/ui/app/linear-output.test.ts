@@ -41,7 +41,7 @@ const WALK = [
   // A story, its end, its related stories, and back.
   ...['j', 'enter', 'j', 'j', 'k', 'space', 'G', 'tab', 'j', 'enter', 'esc', 'q'],
   // Both languages, the record, a search in the story.
-  ...['j', 'enter', 'j', 'space', 't', 'v', 'j', 'v', 'i', 'j', 'esc', '/', '1', '1', 'enter', 'n', 'esc', 'o', 'esc'],
+  ...['j', 'enter', 'j', 'space', 't', 'v', 'j', 'v', 'i', 'j', 'esc', '/', '1', '1', 'enter', 'n', 'esc', 'O', 'esc'],
   // A filter, a search corrected while it is typed; the settings, help, the end.
   ...[
     'q',

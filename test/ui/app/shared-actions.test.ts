@@ -161,18 +161,18 @@ describe('piping and opening links', () => {
   });
 
   it('returns from the links to the record', () => {
-    const reader = readerOf().press('j', 'j', 'enter', 'i', 'o');
+    const reader = readerOf().press('j', 'j', 'enter', 'i', 'O');
     expect(reader.screen()).toContain('❯ 1  발행처: Example');
     expect(reader.press('esc').front().page?.kind).toBe('record');
     expect(reader.press('esc').front().pane).toBe('story');
   });
 
   it('opens only http and https addresses, the source first', () => {
-    const reader = readerOf().press('j', 'j', 'enter', 'o');
+    const reader = readerOf().press('j', 'j', 'enter', 'O');
     expect(reader.screen()).toContain('❯ 1  발행처: Example');
     reader.press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
-    expect(readerOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');
+    expect(readerOf().press('enter', 'O').screen()).toContain('이 기사에는 링크가 없습니다.');
   });
 });
 
@@ -258,7 +258,7 @@ describe('a page', () => {
       const before = reader.state();
       expect(reader.front().page?.kind).toBe(kind);
       reader.effects();
-      reader.press('i', 'w', 'o');
+      reader.press('i', 'w', 'o', 'O');
       expect(reader.state().layers).toEqual(before.layers);
       expect(reader.state().story).toEqual(before.story);
       expect(reader.effects()).toEqual([]);
@@ -272,7 +272,7 @@ describe('a page', () => {
     expect(reader.front().page?.kind).toBe('record');
     expect(reader.press('w').front().page?.kind).toBe('terms');
     expect(reader.press('i').front().page?.kind).toBe('record');
-    expect(reader.press('o').front().picker?.kind).toBe('links');
+    expect(reader.press('O').front().picker?.kind).toBe('links');
     expect(reader.press('esc').front().page?.kind).toBe('record');
   });
 });

@@ -86,7 +86,7 @@ describe('a picker', () => {
     const url = `https://example.com/${'a-long-way-'.repeat(4)}end`;
     const body: [string, string] = [`[가까운 곳](https://example.com/near) [먼 곳의 아주 긴 이름](${url})`, 'x'];
     const linked = storyOf({ id: 'linked', published: '2026-02-06', title: ['이어진 기사', 'Linked'], body });
-    const reader = readerOf({ stories: [linked] }).press('o');
+    const reader = readerOf({ stories: [linked] }).press('O');
     expect(box(reader).at(-1)).toMatch(/^└─+┘$/);
     reader.type('먼');
     expect(chosen(reader)).toMatch(/❯ 2 {2}먼 곳의 아주 긴 이름 {2,}https:.*…/);
@@ -103,11 +103,11 @@ describe('a picker', () => {
     const ko = story.editions.ko;
     if (!ko) expect.fail();
     const heard = { ...story, editions: { ...story.editions, ko: { ...ko, ...front } } };
-    const reader = readerOf({ stories: [heard] }).press('o');
+    const reader = readerOf({ stories: [heard] }).press('O');
     expect(chosen(reader)).toMatch(/❯ 1 {2}오디오 · 30분 · 2\.1MB {2,}https:/);
     reader.press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url, isEnclosure: true });
-    reader.press('o').type('2').press('enter');
+    reader.press('O').type('2').press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: page });
   });
 
@@ -115,7 +115,7 @@ describe('a picker', () => {
     const body = Array.from({ length: 11 }, (_, i) => `[link ${i}](https://example.com/${i})`).join(' ');
     const reader = readerOf({
       stories: [storyOf({ id: 'many', published: '2026-02-04', title: ['여럿', 'Many'], body: [body, body] })],
-    }).press('o');
+    }).press('O');
     expect(rows(reader)[0]).toMatch(/^❯ {2}1 {2}/);
     expect(chosen(reader.press('up'))).toMatch(/^❯ 11 {2}/);
   });
@@ -126,7 +126,7 @@ describe('a picker', () => {
   });
 
   it('narrows links to a number', () => {
-    const reader = readerOf().press('j', 'j', 'o').type('2');
+    const reader = readerOf().press('j', 'j', 'O').type('2');
     expect(chosen(reader)).toContain('2  A page');
     reader.press('enter');
     expect(reader.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/page' });

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/ui/run/ports.ts';
-import { pipe, type TerminalControl } from '../../../src/ui/run/tool-effects.ts';
+import { openPages, pipe, type TerminalControl } from '../../../src/ui/run/tool-effects.ts';
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
+import { storyOf } from '../app/reader.ts';
 
 it('the message about a pipe has the quotation marks that its words need', async () => {
   const terminal = {
@@ -17,4 +18,57 @@ it('the message about a pipe has the quotation marks that its words need', async
     ),
   );
   expect(ended).toMatchObject({ type: 'PipeEnded', command: "grep -c 'rare earths'", code: 0 });
+});
+
+describe('the pages of stories', () => {
+  const story = (id: string, url: string) =>
+    storyOf({ id, published: '2026-01-01', title: ['ㄱ', 'a'], provenance: `source: {name: A, url: "${url}"}\n` });
+  const stories = [
+    story('one', 'https://example.com/$(id)'),
+    storyOf({ id: 'without', published: '2026-01-01', title: ['ㄱ', 'a'] }),
+    story('two', 'http://10.0.0.1/'),
+  ];
+
+  /** The addresses that were opened, and what was said of it. */
+  async function opening(ids: readonly string[], isConfirmed = false, fails = '') {
+    const opened: string[] = [];
+    const events: ReaderEvent[] = [];
+    const tools = {
+      privateHosts: async (urls: readonly string[]) => urls.filter((url) => url.includes('10.0.0.1')),
+      openLink: async (url: string) => {
+        if (url === fails) throw new Error('fox: ENOENT');
+        opened.push(url);
+      },
+    };
+    const ports = { library: { loadStory: (id: string) => stories.find((one) => one.id === id) ?? null }, tools };
+    const targets = ids.map((id) => ({ id, lang: 'ko' }));
+    const effect = { type: 'OpenPages', stories: targets, isConfirmed } as const;
+    await openPages(effect, (event) => events.push(event), ports as unknown as Ports, { runJob: async () => {} });
+    return { opened, events };
+  }
+
+  it('are opened in their order, without stories that have none', async () => {
+    const { opened, events } = await opening(['two', 'without', 'one'], true);
+    expect(opened).toEqual(['http://10.0.0.1/', 'https://example.com/$(id)']);
+    expect(events).toEqual([
+      { type: 'PagesFound', ids: ['two', 'one'] },
+      { type: 'LinkOpened', url: 'https://example.com/$(id)', count: 2, error: '' },
+    ]);
+  });
+
+  it('are missed if no story has one', async () => {
+    expect(await opening(['without', 'gone'])).toEqual({ opened: [], events: [{ type: 'PagesFound', ids: [] }] });
+  });
+
+  it('are not opened before a question about a private one', async () => {
+    const { opened, events } = await opening(['one', 'two']);
+    expect(opened).toEqual([]);
+    expect(events).toMatchObject([{ type: 'PrivatePagesFound', stories: [{ id: 'one' }, { id: 'two' }] }]);
+  });
+
+  it('are not opened after one that could not be', async () => {
+    const { opened, events } = await opening(['two', 'one'], true, 'http://10.0.0.1/');
+    expect(opened).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ type: 'LinkOpened', url: 'http://10.0.0.1/', error: 'fox: ENOENT' });
+  });
 });

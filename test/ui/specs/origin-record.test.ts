@@ -132,8 +132,8 @@ it('has no heading for a source without details', () => {
 it('opens from a list that has not loaded the story, and so do its links', () => {
   const overList = (...keys: string[]) => readerOf().press('j', 'j', ...keys);
   expect(overList('i').screen()).toContain('https://example.com/page');
-  expect(overList('o').screen()).toContain('❯ 1  발행처: Example');
-  expect(overList('i', 'o').press('esc').front().page?.kind).toBe('record');
+  expect(overList('O').screen()).toContain('❯ 1  발행처: Example');
+  expect(overList('i', 'O').press('esc').front().page?.kind).toBe('record');
   const listed = overList('i');
   expect([listed.front().pane, listed.state().story.pendingAction]).toEqual(['list', null]);
   // A removed story is reported, and nothing opens later.

@@ -59,7 +59,7 @@ describe('copying', () => {
     const title = copied(readerOf({ stories: [own] }).press('x', 'enter', 'y', 'enter'));
     expect(title).toMatchObject({ part: 'title', text: '제목 [AI에 의해 보고됨]' });
     const links = readerOf({ stories: [own] })
-      .press('x', 'enter', 'o')
+      .press('x', 'enter', 'O')
       .screen();
     for (const n of [1, 2, 3, 4]) expect(links).toMatch(new RegExp(`자료 ${n} +https://example\\.com/${n}`));
     const record = readerOf({ stories: [own], rows: 60 })
@@ -171,7 +171,7 @@ describe('copying', () => {
     expect(copied(reader).text).toMatch(
       /^이미지: 연단 — 연설하는 사람 \(제공: 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
     );
-    reader.press('o');
+    reader.press('O');
     expect(reader.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
     expect(reader.screen()).toMatch(/이미지: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
   });

@@ -31,7 +31,7 @@ describe('a picture file next to a story', () => {
   });
 
   it('is the first link and opens as a file of its edition; other paths are no links', () => {
-    const reader = readerOf({ ui: 'en', stories: [drawn] }).press('enter', 'o');
+    const reader = readerOf({ ui: 'en', stories: [drawn] }).press('enter', 'O');
     const rows = reader.screen().split('\n');
     expect(rows.filter((row) => /\d +(?:Image|Source)/.test(row))).toEqual([
       expect.stringMatching(/1 +Image: A drawing +pictures\/a\.png/),
@@ -61,7 +61,7 @@ describe('the links of a story', () => {
         if (keys.length === 0 && cols < 120) continue;
         const reader = readerOf({ ui: 'en', cols, rows, stories: [linked(body)] }).press(...keys);
         const [before, { top, seen }] = [reader.screen(), reader.state().story];
-        reader.press('o');
+        reader.press('O');
         for (let number = 2; number <= 31; number += 1)
           expect(isSeen(reader.press('down'), number), `link ${number}`).toBe(true);
         // The first link is the source, below the text.
@@ -74,7 +74,7 @@ describe('the links of a story', () => {
         reader.press('ctrl+u').type('29');
         expect(reader.state().story).toMatchObject({ top, seen });
         expect(reader.press('esc').screen()).toBe(before);
-        expect(reader.press('o').type('29').press('enter').effects()).toContainEqual({
+        expect(reader.press('O').type('29').press('enter').effects()).toContainEqual({
           type: 'OpenLink',
           url: url('27'),
         });
@@ -84,7 +84,7 @@ describe('the links of a story', () => {
   );
 
   it('move nothing that is in sight, and otherwise as little as possible', () => {
-    const reader = readerOf({ ui: 'en', stories: [linked(body)] }).press('enter', 'o');
+    const reader = readerOf({ ui: 'en', stories: [linked(body)] }).press('enter', 'O');
     const tops = [...'jjjjjjjj', ...'kkkkkkk'].map(
       (key) => reader.press(key === 'j' ? 'down' : 'up').front().picker?.textTop,
     );
@@ -99,7 +99,7 @@ describe('the links of a story', () => {
 
   it('are followed again in a window of another size', () => {
     const reader = readerOf({ ui: 'en', rows: 40, stories: [linked(body)] })
-      .press('enter', 'o')
+      .press('enter', 'O')
       .type('25');
     for (const [cols, rows] of SIZES) {
       reader.resize(cols, rows);
@@ -111,7 +111,7 @@ describe('the links of a story', () => {
     const reader = readerOf({ ui: 'en', stories: [linked(body)] }).press('enter', 'end');
     const { top } = reader.state().story;
     const last = reader.screen().split('\n').at(-2)?.trim() ?? '';
-    reader.press('o');
+    reader.press('O');
     expect(reader.screen()).not.toContain(last);
     for (let i = 0; i < 9; i += 1) reader.program.dispatch({ type: 'Wheeled', over: 'story', by: 1 });
     expect(reader.screen()).toContain(last);
@@ -127,7 +127,7 @@ describe('the links of a story', () => {
       body: [body, body.replaceAll('.com/', '.com/en-')],
     });
     for (const cols of [80, 140]) {
-      const reader = readerOf({ stories: [both], cols }).press('v', 'o');
+      const reader = readerOf({ stories: [both], cols }).press('v', 'O');
       for (let number = 2; number <= 60; number += 1)
         expect(isSeen(reader.press('down'), number), `link ${number}`).toBe(true);
     }
@@ -149,7 +149,7 @@ describe('the links of a story', () => {
       provenance: `source: {name: Daily, url: "${url('source')}"}\nprovenance:\n  basis: publisher\n`,
       body: [kinds.join('\n\n'), kinds.join('\n\n')],
     });
-    const reader = readerOf({ ui: 'en', rows: 14, stories: [story] }).press('enter', 'o');
+    const reader = readerOf({ ui: 'en', rows: 14, stories: [story] }).press('enter', 'O');
     for (let number = 2; number <= 7; number += 1)
       expect(isSeen(reader.press('down'), number), `link ${number}`).toBe(true);
   });

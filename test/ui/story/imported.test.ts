@@ -20,7 +20,7 @@ it('says that a feed gave only a title, and names the key that opens the rest', 
   const reader = shown('ko', '');
   expect(reader.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
   expect(reader.screen()).not.toContain('분 분량');
-  expect(reader.press('o').screen()).toContain('❯ 1  발행처: 예시 뉴스');
+  expect(reader.press('O').screen()).toContain('❯ 1  발행처: 예시 뉴스');
   expect(shown('en', '', 'en').screen()).toContain('The feed gives only a title; o opens the page.');
   expect(shown('ko', '글.').screen()).not.toContain('제목만');
 });
@@ -62,7 +62,7 @@ source: {name: Example, url: https://example.com/a}
 
 it('lists pictures without text and links in tables among the links', () => {
   const screen = shown('ko', '![](https://example.com/p.png)\n\n| a | [b](https://example.com/t) |\n|-|-|\n| 1 | 2 |\n')
-    .press('o')
+    .press('O')
     .screen();
   expect(screen).toContain('https://example.com/p.png');
   expect(screen).toContain('https://example.com/t');

@@ -24,7 +24,7 @@ describe('numbers of links', () => {
     });
     const before = reader.press('enter').screen();
     expect(before).toContain('See the report and others.');
-    expect(reader.press('o').screen()).toContain('See the report[2] and others[3].');
+    expect(reader.press('O').screen()).toContain('See the report[2] and others[3].');
     expect(reader.press('esc').screen()).toBe(before);
   });
 
@@ -32,11 +32,11 @@ describe('numbers of links', () => {
     const body = `[One](${url('a')}) and **[one](${url('a')})** again.`;
     expect(
       readerOf({ stories: [linked(body)] })
-        .press('enter', 'o')
+        .press('enter', 'O')
         .screen(),
     ).toContain('One[2] and one[2] again.');
     // The source, whose address is below the text.
-    const short = readerOf({ stories: [linked(body)], rows: 40 }).press('enter', 'o');
+    const short = readerOf({ stories: [linked(body)], rows: 40 }).press('enter', 'O');
     expect(short.screen()).toContain(`${url('linked')}[1]`);
   });
 
@@ -50,7 +50,7 @@ describe('numbers of links', () => {
     ] as const) {
       const reader = readerOf({ stories: [linked(body)], cols, rows }).press('enter');
       const before = reader.screen().split('\n');
-      const after = reader.press('o').screen().split('\n');
+      const after = reader.press('O').screen().split('\n');
       for (const [y, row] of after.slice(0, -1).entries()) {
         const plain = row.replaceAll(/\[\d\]/g, '');
         if (/[┌│└]/.test(row) && !/│.*wwww/.test(row)) continue;
@@ -63,7 +63,7 @@ describe('numbers of links', () => {
 
   it('leave out other words in a full row, and cells of the link only without such words', () => {
     const rowOf = (body: string, part: string) => {
-      const reader = readerOf({ cols: 80, stories: [linked(body)] }).press('enter', 'o');
+      const reader = readerOf({ cols: 80, stories: [linked(body)] }).press('enter', 'O');
       const row =
         reader
           .screen()
@@ -86,7 +86,7 @@ describe('numbers of links', () => {
     const table = `| name | place |\n| --- | --- |\n| [a](${url('a')}) | Seoul |\n| a long name | [b](${url('b')}) |`;
     const reader = readerOf({ ui: 'en', rows: 40, stories: [linked(`${table}\n\n![A crane](${url('crane.png')})`)] });
     const before = reader.press('enter').screen().split('\n');
-    const after = reader.press('o').screen().split('\n');
+    const after = reader.press('O').screen().split('\n');
     const at = (lines: string[], text: string) => lines.find((line) => line.includes(text))?.indexOf(text);
     expect(at(after, 'Seoul')).toBe(at(before, 'Seoul'));
     expect(after.find((line) => line.includes('Seoul'))).toContain('a[2]');
@@ -105,7 +105,7 @@ describe('numbers of links', () => {
     for (const cols of [80, 140]) {
       const reader = readerOf({ stories: [both], cols }).press('v');
       const before = reader.screen().split('\n');
-      const after = reader.press('o').screen();
+      const after = reader.press('O').screen();
       expect(after).toContain('본문 가[1] 끝');
       expect(after).toContain('Text a[2] end');
       const rule = (line: string | undefined) => cellWidth(line?.split('│')[0] ?? '');
@@ -125,7 +125,7 @@ describe('numbers of links', () => {
       ] as const) {
         const reader = readerOf({ cols, rows, stories: [linked(many)] })
           .measure({ ambiguous })
-          .press('enter', 'o');
+          .press('enter', 'O');
         const frame = frameOf(reader.state());
         expect(frame.rows).toHaveLength(rows);
         for (const row of frame.rows) expect(cellWidth(rowText(row), measurerOf(reader.state()))).toBe(cols);
@@ -146,7 +146,7 @@ describe('the links of a story', () => {
     ] as const) {
       const reader = readerOf({ ui: 'en', cols, rows, stories: [linked(body)] }).press('enter', 'space');
       const before = reader.screen().split('\n');
-      const after = reader.press('o').screen().split('\n');
+      const after = reader.press('O').screen().split('\n');
       const top = after.findIndex((row) => row.includes('┌─ Links'));
       expect(top - 2).toBeGreaterThanOrEqual(text);
       const plain = (row: string | undefined) => row?.replaceAll(/\[\d+\]/g, '').trimEnd();

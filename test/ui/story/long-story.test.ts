@@ -74,7 +74,7 @@ describe('a long story', () => {
     expect(end.screen()).toContain('100%');
     expect(end.screen()).toContain('First minerals ministerial opens');
     expect(waiting(')').screen()).toContain('paragraph 500');
-    expect(waiting('o').front().picker?.kind).toBe('links');
+    expect(waiting('O').front().picker?.kind).toBe('links');
     expect(waiting('tab').state().story.focus).toBe('related');
     const found = waiting('/', ...'paragraph 5432', 'enter');
     expect(found.screen()).toContain('paragraph 5432');

@@ -46,8 +46,8 @@ const STORY = storyOf({
 });
 
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
-  'story-links': ['enter', 'o'],
-  'story-links-narrowed': ['enter', ')', ')', ')', 'o', '4'],
+  'story-links': ['enter', 'O'],
+  'story-links-narrowed': ['enter', ')', ')', ')', 'O', '4'],
   'story-heading': ['enter', ')'],
   'story-headings': ['enter', ')', ':', ...'headings', 'enter'],
 };
@@ -78,7 +78,7 @@ describe.each(['ko', 'en'] as const)('a story in %s', (ui) => {
 });
 
 it('the wheel scrolls the text above the links, and the links', () => {
-  const reader = readerOf({ stories: [STORY], rows: 20 }).press('enter', 'o');
+  const reader = readerOf({ stories: [STORY], rows: 20 }).press('enter', 'O');
   expect(scrolledAt(reader.state(), 10, 4)).toBe('story');
   expect(scrolledAt(reader.state(), 10, 16)).toBe('layer');
   reader.program.dispatch({ type: 'Wheeled', over: 'story', by: 1 });

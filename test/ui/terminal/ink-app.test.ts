@@ -67,7 +67,7 @@ describe('the view', () => {
   });
 
   it('draws the text of every screen, whose colours and links the frame knows', () => {
-    for (const keys of [[], ['i'], ['o'], ['G', 'tab'], ['q', ','], ['q', '/', 'a'], ['q', 'f']]) {
+    for (const keys of [[], ['i'], ['O'], ['G', 'tab'], ['q', ','], ['q', '/', 'a'], ['q', 'f']]) {
       const reader = readerOf({ cols: 160, rows: 40 });
       reader.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
       reader.press(...keys);

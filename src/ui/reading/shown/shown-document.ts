@@ -43,7 +43,7 @@ export interface StoryDocument {
 export interface StoryLayout extends Typesetting {
   readonly width: number;
   readonly ui: UiLang;
-  /** The keys that its page mentions: for its links and for its record of origin. */
+  /** The keys that its page mentions: for the browser and for its record of origin. */
   readonly openKey: string;
   readonly recordKey: string;
   /** ISO date in UTC. */
@@ -231,7 +231,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     ...typesettingOf(state),
     width: size.textWidth,
     ui,
-    openKey: keyOf(state, 'links'),
+    openKey: keyOf(state, 'browser'),
     recordKey: keyOf(state, 'record'),
     today: state.today,
     utcOffset: state.utcOffset,
