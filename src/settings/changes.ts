@@ -58,8 +58,8 @@ export type Change =
   /** Replaces the rule with that query and tag, or adds one: at the end, unless its index is given. */
   | { readonly kind: 'ruleSaved'; readonly rule: Rule; readonly index?: number }
   | { readonly kind: 'ruleRemoved'; readonly rule: Pick<Rule, 'query' | 'tag'> }
-  /** Whether a rule marks the new stories that a query finds as read, whatever else it does. */
-  | { readonly kind: 'muted'; readonly query: string; readonly on: boolean }
+  /** Whether a rule marks the new stories that a query finds as read, until a day or without an end, whatever else it does. */
+  | { readonly kind: 'muted'; readonly query: string; readonly on: boolean; readonly until?: string }
   /** The order of the list of a feed or folder, by the key of its row; null for the usual one. */
   | { readonly kind: 'listSorted'; readonly row: string; readonly sort: Sort | null }
   /** The same of several lists, also of those that are gone. */
@@ -187,14 +187,18 @@ function foldersBefore({ folders: before }: EditedSettings, { folders: after }: 
   ];
 }
 
-/** Rules that now have the same query become one, unless they give different tags. */
+/** Rules that now have the same query become one, which ends with the last of them, unless they give different tags. */
 function joinedRules(rules: readonly Rule[]): readonly Rule[] {
   const joined: Rule[] = [];
   for (const rule of rules) {
     const at = joined.findIndex(({ query, tag }) => query === rule.query && (!tag || !rule.tag || tag === rule.tag));
     const same = joined[at];
-    if (same) joined[at] = { ...same, ...rule, actions: [...new Set([...same.actions, ...rule.actions])] };
-    else joined.push(rule);
+    if (!same) joined.push(rule);
+    else {
+      const { until: _, ...both } = { ...same, ...rule, actions: [...new Set([...same.actions, ...rule.actions])] };
+      const ends = [same.until, rule.until].filter((day) => day !== undefined).sort();
+      joined[at] = { ...both, ...(ends.length === 2 && ends[1] !== undefined && { until: ends[1] }) };
+    }
   }
   return joined;
 }
@@ -270,19 +274,38 @@ const hasView = ({ views }: EditedSettings, wanted: string): boolean => views.so
 const isMuting = (rules: readonly Rule[], query: string): boolean =>
   rules.some((rule) => rule.query === query && rule.actions.includes('read'));
 
-/** Adds the action to the first rule with a query, or takes it away from all; a rule that does nothing else goes. */
-function withMuted(rules: readonly Rule[], query: string, on: boolean): readonly Rule[] {
-  if (isMuting(rules, query) === on) return rules;
-  if (on) {
-    const known: Rule = rules.find((rule) => rule.query === query) ?? { query, actions: [] };
-    return withItem(rules, { ...known, actions: ['read', ...known.actions] }, (rule) => rule === known);
-  }
+/** Whether a rule marks the new stories of a query as read until that very day, or without an end. */
+export const isMutedUntil = (rules: readonly Rule[], query: string, until?: string): boolean =>
+  isMuting(
+    rules.filter((rule) => rule.until === until),
+    query,
+  );
+
+/**
+ * Adds the action to a rule with a query and an end, or gives another end to one that does nothing else; a rule that does more, until
+ * another day, stays as it is.
+ */
+function withMute(rules: readonly Rule[], query: string, until: string | undefined): readonly Rule[] {
+  if (isMutedUntil(rules, query, until)) return rules;
+  const end = until === undefined ? {} : { until };
+  const known = rules.find((rule) => rule.query === query && rule.until === until);
+  if (known) return rules.with(rules.indexOf(known), { ...known, actions: ['read', ...known.actions] });
+  const at = rules.findIndex((rule) => rule.query === query && !rule.tag);
+  if (at < 0) return [...rules, { query, actions: ['read'], ...end }];
+  return rules[at]?.actions.join() === 'read' ? rules.with(at, { query, actions: ['read'], ...end }) : rules;
+}
+
+/** Takes the action away from all rules with a query; a rule that does nothing else goes. */
+function withoutMute(rules: readonly Rule[], query: string): readonly Rule[] {
   return rules.flatMap((rule) => {
     if (rule.query !== query) return [rule];
     const actions = rule.actions.filter((action) => action !== 'read');
     return actions.length > 0 || rule.tag ? [{ ...rule, actions }] : [];
   });
 }
+
+const mutedRules = (rules: readonly Rule[], { query, on, until }: Change & { readonly kind: 'muted' }) =>
+  on ? withMute(rules, query, until) : withoutMute(rules, query);
 
 type SettingsChange = Exclude<Change, { readonly kind: 'marked' | 'tagged' | 'preferencesSet' }>;
 
@@ -342,7 +365,7 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
     case 'ruleRemoved':
       return { ...data, rules: data.rules.filter((rule) => ruleKey(rule) !== ruleKey(change.rule)) };
     case 'muted':
-      return { ...data, rules: withMuted(data.rules, change.query, change.on) };
+      return { ...data, rules: mutedRules(data.rules, change) };
     case 'listSorted':
       return withListSort(data, change.row, change.sort);
     case 'listSortsRestored': {
@@ -394,7 +417,8 @@ function listSortsBefore({ listSorts: before }: EditedSettings, rows: readonly s
 const otherSorts = ({ listSorts: a }: EditedSettings, { listSorts: b }: EditedSettings): readonly string[] =>
   Object.keys({ ...a, ...b }).filter((row) => a[row] !== b[row]);
 
-const isSameRule = (a: Rule, b: Rule): boolean => ruleKey(a) === ruleKey(b) && a.actions.join() === b.actions.join();
+const isSameRule = (a: Rule, b: Rule): boolean =>
+  ruleKey(a) === ruleKey(b) && a.actions.join() === b.actions.join() && a.until === b.until;
 
 /** The changes that lead from some rules back to earlier ones; rules that are in both stay. */
 function rulesBefore(after: readonly Rule[], before: readonly Rule[]): readonly Change[] {
@@ -511,8 +535,9 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
     }
     case 'muted': {
       const { kind, query, on } = change;
-      if (isMuting(data.rules, query) === on) return [];
-      return on ? [{ kind, query, on: false }] : rulesBefore(withMuted(data.rules, query, on), data.rules);
+      const rules = mutedRules(data.rules, change);
+      const isNew = on && rules !== data.rules && !isMuting(data.rules, query);
+      return isNew ? [{ kind, query, on: false }] : rulesBefore(rules, data.rules);
     }
     case 'ruleRemoved':
       return rulesBefore(changedSettings(data, change).rules, data.rules);

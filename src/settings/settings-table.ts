@@ -77,6 +77,8 @@ const single = <T, const N extends T | null, const F extends 'config' | 'state'>
 /** A point in time: a date, with any time after it, or '' if unknown. */
 const isWhen = (value: unknown): value is string => isText(value) && /^(?:$|[0-9]{4}-[0-9]{2}-[0-9]{2})/.test(value);
 
+const isDay = (value: unknown): value is string => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 const isConsent = isObject({
   analytics: isOneOf(['undecided', 'declined', 'accepted']),
   /** ISO 8601 date-time, or '' while undecided. */
@@ -173,6 +175,8 @@ const isRule = isObject(
   {
     /** The tag that its stories get, as typed. */
     tag: isText,
+    /** Its last day, an ISO date in local time. */
+    until: isDay,
   },
 );
 /** Marks the new stories that match a query. */
@@ -180,6 +184,10 @@ export type Rule = Checked<typeof isRule>;
 
 /** What identifies a rule: two with the same query may give different tags. */
 export const ruleKey = ({ query, tag = '' }: Pick<Rule, 'query' | 'tag'>): string => JSON.stringify([query, tag]);
+
+/** Whether a rule has ended; `today` is an ISO date in local time. */
+export const hasRuleEnded = ({ until }: Pick<Rule, 'until'>, today: string): boolean =>
+  until !== undefined && until < today;
 
 /** What the rules did with the last new stories, by id. */
 const isRuled = isObject(

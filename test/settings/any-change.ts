@@ -28,6 +28,7 @@ const name = fc.constantFrom(...NAMES);
 const ref = name.map((one) => one.repeat(10));
 const query = fc.constantFrom('tin', 'lead', 'feed:"A"', 'feed:"B"', 'feed:"Ore"', 'folder:"metals"', 'folder:"Ores"');
 const ruleTag = fc.constantFrom('metal', 'ore');
+const ruleEnd = fc.constantFrom('2026-02-01', '2026-03-01');
 const folder = fc.constantFrom('', 'Metals', 'Metals/Rare', 'Ores', 'Press');
 const ids = fc.uniqueArray(fc.constantFrom('s1', 's2', 's3', 's4'));
 const on = fc.boolean();
@@ -86,7 +87,7 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   ruleSaved: fc.record({
     kind: kind('ruleSaved'),
     rule: fc.record(
-      { query, actions: fc.constantFrom(['read'], ['star'], ['read', 'star']), tag: ruleTag },
+      { query, actions: fc.constantFrom(['read'], ['star'], ['read', 'star']), tag: ruleTag, until: ruleEnd },
       { requiredKeys: ['query', 'actions'] },
     ),
   }),
@@ -94,7 +95,7 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     kind: kind('ruleRemoved'),
     rule: fc.record({ query, tag: ruleTag }, { requiredKeys: ['query'] }),
   }),
-  muted: fc.record({ kind: kind('muted'), query, on }),
+  muted: fc.record({ kind: kind('muted'), query, on, until: ruleEnd }, { requiredKeys: ['kind', 'query', 'on'] }),
   listSorted: fc.record({
     kind: kind('listSorted'),
     row,

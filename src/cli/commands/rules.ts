@@ -1,10 +1,17 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
+import { NO_MATCHES, ruleMatches } from '../../db/data/rule-matches.ts';
+import { formatDate } from '../../i18n/date.ts';
 import { edit } from '../../settings/edit.ts';
-import { RULE_ACTIONS, type Rule } from '../../settings/settings-table.ts';
+import { hasRuleEnded, RULE_ACTIONS, type Rule, ruleKey } from '../../settings/settings-table.ts';
+import { dayAfter, daysAgo } from '../../story/dates.ts';
 import { tagOf } from '../../story/query/name-match.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
+import { localDay } from '../local-time.ts';
+import { dateValue } from '../option-values.ts';
 import { printJsonRows, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
@@ -28,6 +35,8 @@ export const spec: CommandSpec<'rules'> = {
     { name: 'star', text: 'ruleStar' },
     { name: 'tag', value: 'T', from: 'tags', text: 'ruleTag' },
     { name: 'delete', text: 'ruleDelete' },
+    { name: 'for', value: 'TIME', from: ['7d', '2w'], text: 'ruleFor' },
+    { name: 'until', value: 'DATE', from: null, text: 'ruleUntil' },
     OPTION.json,
     OPTION.jsonl,
     OPTION.ids,
@@ -36,6 +45,7 @@ export const spec: CommandSpec<'rules'> = {
     'minerals-news rules test tag:trade -FORGE',
     'minerals-news rules add --read tag:trade -FORGE',
     'minerals-news rules add --tag supply source:usgs',
+    'minerals-news rules add --read --for 7d title:election',
     'minerals-news rules remove 1',
   ],
   takesQuery: true,
@@ -51,26 +61,54 @@ function queryOf(args: readonly string[]): string {
 }
 
 const list: Action = async (context) => {
-  const { io, options, settings, words } = context;
-  const rules = settings.data.rules.map(({ query, actions, tag = '' }) => ({
-    query: cleanText(query),
-    actions,
-    ...(tag !== '' && { tag: cleanText(tag) }),
-  }));
+  const { io, options, settings, ui, words } = context;
+  const { data } = ingestFolders(context);
+  const matches = orIfUnusable(() => data.read(ruleMatches, NO_MATCHES), NO_MATCHES);
+  const today = localDay(io.now());
+  const rules = settings.data.rules.map((rule) => {
+    const { query, actions, tag = '', until } = rule;
+    const { matched, last } = matches.get(ruleKey(rule)) ?? { matched: 0, last: null };
+    return {
+      query: cleanText(query),
+      actions,
+      ...(tag !== '' && { tag: cleanText(tag) }),
+      ...(until !== undefined && { until, ended: hasRuleEnded(rule, today) }),
+      ...{ matched, last },
+    };
+  });
   if (options.has('json') || options.has('jsonl')) {
     await printJsonRows(io, rules, options.has('json') ? 'json' : 'jsonl');
+  } else if (io.stdout.isTTY) {
+    const rows = rules.map(({ query, actions, tag, until, ended, matched, last }, index) => [
+      String(index + 1),
+      [...actions.map((action) => words.rules.action[action]), ...(tag ? [words.rules.tagged(tag)] : [])].join(', '),
+      query,
+      until === undefined ? '' : words.rules[ended ? 'ended' : 'until'](formatDate(until, ui)),
+      words.rules.matched(matched, last === null ? '' : formatDate(last, ui)),
+    ]);
+    await io.stdout.write(tableText(context, rows));
   } else {
-    const named = ({ actions, tag }: Omit<Rule, 'query'>): string =>
-      io.stdout.isTTY
-        ? [...actions.map((action) => words.rules.action[action]), ...(tag ? [words.rules.tagged(tag)] : [])].join(', ')
-        : [...actions, ...(tag ? [`tag:${tag}`] : [])].join(',');
-    const rows = rules.map(({ query, ...what }, index) => [String(index + 1), named(what), query]);
+    const rows = rules.map(({ query, actions, tag, until, matched, last }, index) => [
+      ...[String(index + 1), [...actions, ...(tag ? [`tag:${tag}`] : [])].join(','), query],
+      ...[until ?? '', String(matched), last ?? ''],
+    ]);
     await io.stdout.write(tableText(context, rows));
   }
   if (rules.length > 0) return 0;
   await printNotice(io, words.rules.none);
   return 1;
 };
+
+/** The last day of the rule that is added, undefined for no end. @throws CliError with exit 2 for a mistake. */
+function endOption({ io, options }: Context): string | undefined {
+  const [time, day] = [options.value('for'), options.value('until')];
+  if (time !== undefined && day !== undefined) throw wrongUse(({ errors }) => errors.exclusive('--for, --until'));
+  if (day !== undefined) return dateValue('until', day);
+  if (time === undefined) return undefined;
+  const days = /^\d/.test(time) ? daysAgo(time) : null;
+  if (days === null) throw wrongUse(({ rules }) => rules.badTime(time));
+  return dayAfter(localDay(io.now()), days);
+}
 
 const add: Action = async (context, args) => {
   const { options, settings, words } = context;
@@ -80,9 +118,10 @@ const add: Action = async (context, args) => {
   const typed = cleanText(options.value('tag') ?? '');
   const tag = tagOf(typed) === '' ? '' : typed;
   if (actions.length === 0 && tag === '') throw wrongUse(({ rules }) => rules.needsAction);
-  const rule: Rule = { query, actions, ...(tag !== '' && { tag }) };
+  const until = endOption(context);
+  const rule: Rule = { query, actions, ...(tag !== '' && { tag }), ...(until !== undefined && { until }) };
   edit(settings, { kind: 'ruleSaved', rule });
-  return saveSettings(context, words.rules.added(query));
+  return saveSettings(context, words.rules.added(query, until === undefined ? '' : formatDate(until, context.ui)));
 };
 
 /** Prints the stories that a rule would have found among those that are there. */
@@ -147,7 +186,7 @@ const undo: Action = async (context) => {
 
 const ACTIONS: Readonly<Record<ActionName<'rules'>, { readonly act: Action; readonly options: readonly string[] }>> = {
   list: { act: list, options: ['json', 'jsonl'] },
-  add: { act: add, options: [...RULE_ACTIONS, 'tag'] },
+  add: { act: add, options: [...RULE_ACTIONS, 'tag', 'for', 'until'] },
   test: { act: test, options: ['json', 'jsonl', 'ids'] },
   remove: { act: remove, options: [] },
   undo: { act: undo, options: [] },

@@ -1,6 +1,8 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import { type Due, newStories, putNewStories, removeNewStory } from '../../db/data/new-stories.ts';
+import { addRuleMatches } from '../../db/data/rule-matches.ts';
 import type { Context } from '../context.ts';
+import { localDay } from '../local-time.ts';
 import { saveSettings } from '../save-settings.ts';
 import { applyRules } from '../stories/rules.ts';
 import { ingestFolders } from './ingest-options.ts';
@@ -30,6 +32,7 @@ export async function ruleNewStories(context: Context) {
         done.filter((id) => due.get(id) === 'all').map((id) => [id, 'program']),
       );
       for (const id of done) if (due.get(id) !== 'all') removeNewStory(db, library, id);
+      if (done.length > 0) addRuleMatches(db, library, ruling.matches, localDay(context.io.now()));
     });
   return { ...ruling, saving, news: [...due].flatMap(([id, now]) => (now === 'all' || now === 'program' ? id : [])) };
 }

@@ -1,11 +1,12 @@
 import { edit } from '../../settings/edit.ts';
-import type { Rule, RuledStories } from '../../settings/settings-table.ts';
+import { hasRuleEnded, type Rule, type RuledStories, ruleKey } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/name-match.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
 import { loadLibrary } from '../library/load-library.ts';
+import { localDay } from '../local-time.ts';
 import { deleteEntries, deletionFailure, refusalSentence } from './delete-stories.ts';
 import { expandedQuery, marksOf, selectAmong } from './queries.ts';
 import { starredIds } from './starred-stories.ts';
@@ -22,11 +23,14 @@ interface Ruling {
   /** How many stories a rule would have deleted if they had no star. */
   readonly kept: number;
   readonly problems: readonly string[];
+  /** How many of the stories each rule has found, by `ruleKey`. */
+  readonly matches: ReadonlyMap<string, number>;
 }
 
 /** The ids of the stories for which each action is meant, and by tag of those that get it. */
 interface Meant extends Readonly<Record<Rule['actions'][number], Set<string>>> {
   readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly matches: ReadonlyMap<string, number>;
 }
 
 function meantBy(
@@ -39,9 +43,14 @@ function meantBy(
 ): Meant {
   const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
   const tags = new Map<string, Set<string>>();
-  for (const { query, actions, tag = '' } of rules) {
+  const matches = new Map(rules.map((rule) => [ruleKey(rule), 0]));
+  const today = localDay(context.io.now());
+  for (const rule of rules) {
+    if (hasRuleEnded(rule, today)) continue;
+    const { query, actions, tag = '' } = rule;
     try {
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
+      matches.set(ruleKey(rule), found.length);
       for (const action of actions) for (const id of found) meant[action].add(id);
       const given = tagOf(tag);
       if (given !== '') tags.set(given, new Set([...(tags.get(given) ?? []), ...found]));
@@ -51,7 +60,7 @@ function meantBy(
       problems.push(context.words.rules.mistaken(cleanText(query), error.say(context.words)));
     }
   }
-  return { ...meant, tags };
+  return { ...meant, tags, matches };
 }
 
 /**
@@ -67,7 +76,7 @@ export async function applyRules(
   const { settings } = context;
   const { rules } = settings.data;
   const nothing: RuledStories = { read: [], starred: [], deleted: [] };
-  if (rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [] };
+  if (rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [], matches: new Map() };
   const library = await loadLibrary(context);
   const { catalogue } = library;
   const problems: string[] = [];
@@ -113,7 +122,7 @@ export async function applyRules(
       ruled: { read: some(read), starred: some(starred), deleted: some(deleted), tagged: undone },
     }));
   }
-  return { ruled, kept, problems };
+  return { ruled, kept, problems, matches: meant.matches };
 }
 
 /**

@@ -48,6 +48,11 @@ CREATE TABLE new_story(
   library INTEGER NOT NULL REFERENCES library, story TEXT NOT NULL, due TEXT NOT NULL,
   PRIMARY KEY(library, story)
 ) STRICT, WITHOUT ROWID;
+-- How many new stories a rule of the settings (its query and tag as JSON) has found, and the local day of the last one.
+CREATE TABLE rule_match(
+  library INTEGER NOT NULL REFERENCES library, rule TEXT NOT NULL, matched INTEGER NOT NULL, last TEXT NOT NULL,
+  PRIMARY KEY(library, rule)
+) STRICT, WITHOUT ROWID;
 -- Pages of items that are still to be fetched, and how often that has failed.
 CREATE TABLE page_due(
   library INTEGER NOT NULL, feed TEXT NOT NULL, hash TEXT NOT NULL, tries INTEGER NOT NULL,

@@ -180,7 +180,15 @@ export const cliEn = {
     tagged: (tag: string) => `tag “${tag}”`,
     none: 'there are no rules – add one with minerals-news rules add --read QUERY',
     needsAction: 'say what the rule does: --read, --star, --tag T or --delete',
-    added: (query: string) => `Rule added: ${query}. It applies from the next sync on.`,
+    /** Of its last day. */
+    until: (day: string) => `until ${day}`,
+    ended: (day: string) => `ended ${day}`,
+    /** `last` is the day of the last match, '' for none. */
+    matched: (n: number, last: string) => (n === 0 ? 'no matches' : `${counted(n, 'match', 'matches')}, last ${last}`),
+    badTime: (value: string) => `--for "${value}" is not a time – enter days or weeks: 7d, 2w`,
+    /** `until` is its last day, '' for no end. */
+    added: (query: string, until: string) =>
+      `Rule added: ${query}. It applies from the next sync on${until ? `, until ${until}` : ''}.`,
     removed: (query: string) => `Rule removed: ${query}`,
     unknown: (typed: string) => `there is no rule "${typed}" – minerals-news rules lists them`,
     wouldMatch: (n: number, all: number) => `${n} of ${stories(all)} ${n === 1 ? 'matches' : 'match'}`,

@@ -40,10 +40,13 @@ export const termsEn = {
   removed: (term: string) => `No longer watched: ${term}`,
   list: (terms: string) => `Watching: ${terms}`,
   empty: 'No watched terms. Type :watch TERM to add one.',
-  muted: (query: string, n: number, undo: string) =>
-    `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read; new ones that match will be too` : 'New stories that match will be marked as read'}. Press ${undo} to undo.`,
+  /** `until` is a day, '' for no end. */
+  muted: (query: string, n: number, until: string, undo: string) =>
+    `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read; new ones that match will be too` : 'New stories that match will be marked as read'}${until ? ` until ${until}` : ''}. Press ${undo} to undo.`,
   alreadyMuted: (query: string) => `Already muted: ${query}`,
   muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
+  muteNeedsTime: (time: string) => `“${time}” is not a time: :mute QUERY for 7d (days) or 2w (weeks)`,
+  muteHasRule: (query: string) => `A rule for this query does more, and keeps its end (:rules lists it): ${query}`,
   tooMany: (limit: number) => sentence(tooMany(limit)),
   tooLong: (limit: number) => sentence(tooLong(limit)),
 };

@@ -275,6 +275,7 @@ export const readerEn = {
       starred: (n: number) => `Undone: ${stories(n)} starred.`,
       unstarred: (n: number) => `Undone: star removed from ${stories(n)}.`,
       muted: (query: string) => `Undone: muted ${query}.`,
+      rule: (query: string) => `Undone: rule ${query} changed.`,
       tagged: (tag: string, n: number) => `Undone: tag “${tag}” added to ${stories(n)}.`,
       untagged: (tag: string, n: number) => `Undone: tag “${tag}” removed from ${stories(n)}.`,
       deleted: (n: number) => `Undone: ${stories(n)} deleted.`,

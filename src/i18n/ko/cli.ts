@@ -164,7 +164,12 @@ export const cliKo: CliMessages = {
     tagged: (tag) => `태그 “${tag}”`,
     none: '규칙이 없습니다 – minerals-news rules add --read QUERY 명령으로 추가할 수 있습니다',
     needsAction: '규칙이 할 일을 --read, --star, --tag T, --delete 가운데서 지정하십시오',
-    added: (query) => `규칙을 추가했습니다: ${query}. 다음 동기화부터 적용합니다.`,
+    until: (day) => `${day}까지`,
+    ended: (day) => `${day}에 끝남`,
+    matched: (n, last) => (n === 0 ? '맞은 기사 없음' : `${counted(n, '건')}, 마지막 ${last}`),
+    badTime: (value) => `--for “${value}”: 기간을 7d(일)나 2w(주)처럼 입력하십시오`,
+    added: (query, until) =>
+      `규칙을 추가했습니다: ${query}. 다음 동기화부터${until ? ` ${until}까지` : ''} 적용합니다.`,
     removed: (query) => `규칙을 지웠습니다: ${query}`,
     unknown: (typed) => `“${typed}” 규칙은 없습니다 – minerals-news rules 명령으로 목록을 볼 수 있습니다`,
     wouldMatch: (n, all) => `기사 ${counted(all, '건')} 가운데 ${counted(n, '건')}이 검색식에 맞습니다`,

@@ -48,10 +48,12 @@ export const termsKo: ReaderMessages['terms'] = {
   removed,
   list: (terms) => `관심 용어: ${terms}`,
   empty: '관심 용어가 없습니다. :watch TERM 명령으로 추가할 수 있습니다.',
-  muted: (query, n, undo) =>
-    `“${query}”에 맞는 ${n > 0 ? `기사 ${counted(n, '건')}을 읽음으로 표시했습니다. 새 기사도` : '새 기사는'} 읽음으로 표시합니다. 실행 취소: ${undo} 키.`,
+  muted: (query, n, until, undo) =>
+    `“${query}”에 맞는 ${n > 0 ? `기사 ${counted(n, '건')}을 읽음으로 표시했습니다. 새 기사도` : '새 기사는'} ${until ? `${until}까지 ` : ''}읽음으로 표시합니다. 실행 취소: ${undo} 키.`,
   alreadyMuted: (query) => `“${query}”에 맞는 새 기사는 이미 읽음으로 표시하고 있습니다.`,
   muteNeedsQuery: '읽음으로 표시할 기사의 검색식을 덧붙이십시오: :mute QUERY',
+  muteNeedsTime: (time) => `“${time}”: 기간을 7d(일)나 2w(주)처럼 입력하십시오: :mute QUERY for 7d`,
+  muteHasRule: (query) => `이 검색식에는 다른 일도 하는 규칙이 있어 기한을 바꾸지 않았습니다(:rules): ${query}`,
   tooMany: (limit) => `${tooMany(limit)}.`,
   tooLong: (limit) => `${tooLong(limit)}.`,
 };

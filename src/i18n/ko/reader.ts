@@ -255,6 +255,7 @@ export const readerKo: ReaderMessages = {
       starred: (n) => `별표 추가를 취소했습니다: 기사 ${counted(n, '건')}.`,
       unstarred: (n) => `별표 해제를 취소했습니다: 기사 ${counted(n, '건')}.`,
       muted: (query) => `읽음 처리 규칙을 취소했습니다: ${query}.`,
+      rule: (query) => `규칙 변경을 취소했습니다: ${query}.`,
       tagged: (tag, n) => `“${tag}” 태그 붙이기를 취소했습니다: 기사 ${counted(n, '건')}.`,
       untagged: (tag, n) => `“${tag}” 태그 떼기를 취소했습니다: 기사 ${counted(n, '건')}.`,
       deleted: (n) => `삭제를 취소했습니다: 기사 ${counted(n, '건')}.`,

@@ -120,7 +120,7 @@ export const COMMANDS: readonly Command[] = [
     choices: (state) => givenTags(state).map(([tag, count]) => [tag, String(count)] as const),
     run: toggleTag,
   },
-  { name: 'mute', takes: 'QUERY', run: muteStories },
+  { name: 'mute', takes: 'QUERY [for 7d]', run: muteStories },
   { name: 'add', takes: 'URL', run: (state, words) => addSource(state, words) },
   {
     name: 'links',

@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { localDay } from '../../../src/cli/local-time.ts';
+import { formatDate } from '../../../src/i18n/date.ts';
 import { messages } from '../../../src/i18n/index.ts';
+import { dayAfter } from '../../../src/story/dates.ts';
 import { dataPath } from '../../db/data/helpers.ts';
 import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
@@ -40,7 +43,7 @@ describe('rules', () => {
     await home.run(['sync']);
     expect(await rules('add', '--read', 'feed:Herald', '-희토류')).toMatchObject({
       code: 0,
-      out: `${words.added('feed:Herald -희토류')}\n`,
+      out: `${words.added('feed:Herald -희토류', '')}\n`,
     });
     await rules('add', '--star', 'tin');
     serves('Herald', 'Old tin', 'Old lead', 'New tin', '희토류 가격');
@@ -56,6 +59,51 @@ describe('rules', () => {
     await home.run(['mark', 'unread', '--all']);
     await home.run(['sync']);
     expect(await titles('is:read')).toEqual([]);
+  });
+
+  it('end after their last day, are shown as ended and can be renewed', async () => {
+    await follows('Herald');
+    const today = localDay(new Date());
+    expect(await rules('add', '--read', '--until', today, 'tin')).toMatchObject({
+      code: 0,
+      out: `${words.added('tin', formatDate(today, 'en'))}\n`,
+    });
+    await rules('add', '--read', '--for', '2w', 'lead');
+    serves('Herald', 'Tin up', 'Lead up');
+    await home.run(['sync']);
+    expect(await titles('is:read')).toEqual(['Lead up', 'Tin up']);
+    const yesterday = dayAfter(today, -1);
+    await rules('add', '--read', '--until', yesterday, 'tin');
+    const listed = rowsOf((await rules('list', '--jsonl')).out);
+    expect(listed).toMatchObject([
+      { query: 'tin', until: yesterday, ended: true, matched: 1, last: today },
+      { query: 'lead', until: dayAfter(today, 14), ended: false, matched: 1, last: today },
+    ]);
+    serves('Herald', 'Tin up', 'Lead up', 'Tin down', 'Lead down');
+    await home.run(['sync']);
+    expect(await titles('is:unread')).toEqual(['Tin down']);
+    expect((await rules()).out).toBe(
+      `1\tread\ttin\t${yesterday}\t1\t${today}\n2\tread\tlead\t${dayAfter(today, 14)}\t2\t${today}\n`,
+    );
+    // The same rule again renews it; one with other words begins to count.
+    await rules('add', '--read', '--for', '7d', 'tin');
+    await rules('remove', 'lead');
+    await rules('add', '--read', 'lead');
+    serves('Herald', 'Tin up', 'Tin even');
+    await home.run(['sync']);
+    expect(rowsOf((await rules('list', '--jsonl')).out)).toMatchObject([
+      { query: 'tin', ended: false, matched: 2 },
+      { query: 'lead', matched: 2 },
+    ]);
+    for (const [options, why] of [
+      [['--for', 'yesterday'], words.badTime('yesterday')],
+      [['--until', '2026-02-30'], '2026-02-30'],
+      [['--for', '7d', '--until', today], '--for, --until'],
+    ] as const)
+      expect(await rules('add', '--read', ...options, 'x')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(why),
+      });
   });
 
   it('say which stories they do not delete', async () => {
@@ -117,7 +165,9 @@ describe('rules', () => {
       [[], ['supply']],
       [[], ['supply']],
     ]);
-    expect((await rules()).out).toBe('1\ttag:Supply\ttin\n2\tread,tag:supply\tup\n3\tdelete\tgone\n');
+    expect((await rules()).out.replaceAll(/\t\d{4}-\d{2}-\d{2}\n/g, '\n')).toBe(
+      '1\ttag:Supply\ttin\t\t2\n2\tread,tag:supply\tup\t\t2\n3\tdelete\tgone\t\t1\n',
+    );
     expect(await rules('undo')).toMatchObject({ code: 0 });
     expect(await titles('tag:supply')).toEqual([]);
   });
@@ -136,18 +186,18 @@ describe('rules', () => {
     await rules('add', '--star', 'feed:Herald', '-lead');
     await rules('add', '--delete', 'tin');
     expect(JSON.parse((await rules('list', '--json')).out)).toEqual([
-      { query: 'tin', actions: ['delete'] },
-      { query: 'feed:Herald -lead', actions: ['star'] },
+      { query: 'tin', actions: ['delete'], matched: 0, last: null },
+      { query: 'feed:Herald -lead', actions: ['star'], matched: 0, last: null },
     ]);
-    expect((await rules()).out).toBe('1\tdelete\ttin\n2\tstar\tfeed:Herald -lead\n');
+    expect((await rules()).out).toBe('1\tdelete\ttin\t\t0\t\n2\tstar\tfeed:Herald -lead\t\t0\t\n');
     expect(await rules('remove', '3')).toMatchObject({ code: 1 });
     expect(await rules('remove', '2')).toMatchObject({ code: 0 });
     await rules('add', '--tag', 'ore', 'lead');
     await rules('add', '--tag', 'metal', 'lead');
-    expect((await rules()).out).toBe('1\tdelete\ttin\n2\ttag:ore\tlead\n3\ttag:metal\tlead\n');
+    expect((await rules()).out).toBe('1\tdelete\ttin\t\t0\t\n2\ttag:ore\tlead\t\t0\t\n3\ttag:metal\tlead\t\t0\t\n');
     expect(await rules('remove', 'tin')).toMatchObject({ code: 0 });
     expect(await rules('remove', '2')).toMatchObject({ code: 0 });
-    expect((await rules()).out).toBe('1\ttag:ore\tlead\n');
+    expect((await rules()).out).toBe('1\ttag:ore\tlead\t\t0\t\n');
     await rules('add', '--read', 'lead');
     expect(await rules('remove', 'lead')).toMatchObject({ code: 0 });
     expect((await rules()).code).toBe(1);

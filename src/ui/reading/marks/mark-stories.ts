@@ -1,9 +1,12 @@
-import type { Mark } from '../../../settings/changes.ts';
+import { formatDate } from '../../../i18n/date.ts';
+import { isMutedUntil, type Mark } from '../../../settings/changes.ts';
+import { dayAfter, daysAgo } from '../../../story/dates.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
 import { cleanText } from '../../../text/clean.ts';
+import { latinKeys } from '../../../text/hangul/keys.ts';
 import { openMenu } from '../../layout/layers.ts';
-import { keyOf, wordsOf } from '../../layout/typesetting.ts';
+import { keyOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { MarksRead } from '../../state/library.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, changeWithUndo, withMark } from '../edit/edit.ts';
@@ -94,22 +97,35 @@ export function markBeyond(state: ReaderState, by: 1 | -1): Update {
   return unread.length > 0 ? markAllRead(state, unread) : say(state, by < 0 ? noEarlierUnread : noMoreUnread);
 }
 
-/** Marks the stories that a query finds as read: those that are there, and by a rule those that will come. */
+/** A query, and after it `for` and how long: `7d` or `2w`. */
+const MUTED_FOR = /^(.*\S)\s+(\S+)\s+([0-9][^\s"]*)$/s;
+
+/**
+ * Marks the stories that a query finds as read: those that are there, and by a rule those that will come, with `for 7d` after the
+ * query until a day.
+ */
 export function muteStories(state: ReaderState, typed: string): Update {
   const { reader } = wordsOf(state);
-  const filter = { text: cleanText(typed).trim(), bodies: false };
+  const [, before = '', word = '', time = ''] = MUTED_FOR.exec(cleanText(typed).trim()) ?? [];
+  const isTimed = [word, latinKeys(word)].includes('for');
+  const days = isTimed ? (daysAgo(time) ?? daysAgo(latinKeys(time))) : null;
+  if (isTimed && days === null) return warn(state, reader.terms.muteNeedsTime(time));
+  const filter = { text: isTimed ? before : cleanText(typed).trim(), bodies: false };
   const query = expandedQuery(state, filter);
   if (query.length === 0 || mistakesIn(filter).length > 0) return warn(state, reader.terms.muteNeedsQuery);
+  const until = days === null ? undefined : dayAfter(state.localDay, days);
   const { catalogue } = state.library;
   const ids = catalogue.idsAt(catalogue.select([...query, UNREAD], state.marks));
   // As with what a rule marks, a list of unread stories does not keep them.
   const [next, effects] = changeWithUndo(state, [
-    { kind: 'muted', query: filter.text, on: true },
+    { kind: 'muted', query: filter.text, on: true, ...(until !== undefined && { until }) },
     ...(ids.length > 0 ? [{ kind: 'marked', mark: 'read', ids, on: true } as const] : []),
   ]);
+  if (!isMutedUntil(next.saved.rules, filter.text, until)) return warn(state, reader.terms.muteHasRule(filter.text));
   const isNew = next.marks.undo !== state.marks.undo;
+  const day = until === undefined ? '' : formatDate(until, uiOf(state.settings));
   const said = isNew
-    ? reader.terms.muted(filter.text, ids.length, keyOf(state, 'undo'))
+    ? reader.terms.muted(filter.text, ids.length, day, keyOf(state, 'undo'))
     : reader.terms.alreadyMuted(filter.text);
   return [setStatus(next, said), effects];
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { formatDate } from '../../../../src/i18n/date.ts';
+import { dayAfter } from '../../../../src/story/dates.ts';
 import { marksRead } from '../../../../src/ui/reading/marks/mark-stories.ts';
 import { manyStories, readerOf } from '../../app/reader.ts';
 
@@ -104,6 +106,36 @@ describe(':mute', () => {
       },
     ]);
     expect([...reader.state().marks.read]).toEqual(['old']);
+  });
+
+  it('for some days or weeks adds a rule that ends, also typed in Hangul mode, and gives it another end when said again', () => {
+    const [week, fortnight] = [dayAfter(readerOf().state().localDay, 7), dayAfter(readerOf().state().localDay, 14)];
+    const reader = muting('"minerals ministerial" for 7d');
+    expect(reader.state().saved.rules).toEqual([{ query: '"minerals ministerial"', actions: ['read'], until: week }]);
+    expect(reader.state().status?.text).toBe(
+      `Muted: "minerals ministerial". 1 story marked as read; new ones that match will be too until ${formatDate(week, 'en')}. Press z to undo.`,
+    );
+    const again = reader.press(':').type('ㅡㅕㅅㄷ "minerals ministerial" 랙 2ㅈ').press('enter');
+    expect(again.state().saved.rules).toMatchObject([{ until: fortnight }]);
+    expect(again.press('z').state().saved.rules).toMatchObject([{ until: week }]);
+    expect(again.state().status?.text).toBe('Undone: rule "minerals ministerial" changed.');
+    expect(again.press('z').state().saved.rules).toEqual([]);
+    expect([...again.state().marks.read]).toEqual([]);
+    const warned = muting('lithium for 7days');
+    expect(warned.state().status).toMatchObject({ tone: 'warning', text: expect.stringContaining('7days') });
+    expect(warned.effects()).toEqual([]);
+    expect(muting('"lithium for 7d"').state().saved.rules).toEqual([{ query: '"lithium for 7d"', actions: ['read'] }]);
+  });
+
+  it('keeps a rule that does more until another day', () => {
+    const rules = [{ query: 'lithium', actions: ['star'] as const }];
+    const reader = readerOf({ ui: 'en', rules });
+    reader.press(':').type('mute lithium for 7d').press('enter');
+    expect(reader.effects()).toEqual([]);
+    expect(reader.state().status?.tone).toBe('warning');
+    expect(reader.press(':').type('mute lithium').press('enter').state().saved.rules).toEqual([
+      { query: 'lithium', actions: ['read', 'star'] },
+    ]);
   });
 
   it('adds the rule also where no story matches yet, and works with Hangul keys', () => {
