@@ -106,7 +106,7 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
   if (muted) return undone.muted(muted.query);
   // Rules alone were changed, or a mute until another day with what it has marked.
   const rule = made.find((one) => one.kind === 'ruleSaved' || one.kind === 'ruleRemoved');
-  if (rule && changes.every(({ kind }) => kind === 'marked')) return undone.rule(rule.rule.query);
+  if (rule && named.every(({ kind }) => kind === 'marked')) return undone.rule(rule.rule.query);
   if (!first || !last) return status.nothingToUndo;
   const oneOrMore = (name: string): string => (changes.length > 1 ? undone.feeds(changes.length) : name);
   const ofFeed = (ref: string): string => {
