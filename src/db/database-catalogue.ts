@@ -27,6 +27,7 @@ import {
   type FeedIndex,
   feedIndex,
   type IsWantedFeed,
+  leftOutStories,
   type SharedStories,
   type StoriesByFeed,
   sharedStories,
@@ -72,6 +73,7 @@ interface Backing {
   readonly entryOf: (docid: number) => StoryEntry | undefined;
   readonly selector: ReturnType<typeof queryRunner>;
   readonly feeds: FeedIndex;
+  readonly leftOut: () => Uint8Array | null;
   /** Entries by their docids. */
   readonly cached: Map<number, StoryEntry>;
 }
@@ -106,6 +108,7 @@ function backingOf(
     entryOf,
     selector,
     feeds: feedIndex(db, order, feeds, sharedNow),
+    leftOut: () => leftOutStories(db, order, feeds, sharedNow),
     cached: kept,
   };
 }
@@ -174,6 +177,7 @@ export function catalogueOfDatabase(
   };
   const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
   let groups: Groups | null | undefined;
+  let leftOut: { readonly table: Uint8Array | null } | undefined;
   let present: Catalogue['present'] | undefined;
   let badges: Catalogue['present']['badges'] | undefined;
   const { size } = backing.order;
@@ -214,6 +218,10 @@ export function catalogueOfDatabase(
     otherFeeds: (id) => otherFeedsOf(id, sharedFeeds, feeds),
     byFeed: (isWanted) => ask((from) => from.feeds.ids(isWanted)),
     countFeeds: (groups, read) => ask((from) => from.feeds.count(groups, from.selector.marked(read))),
+    leftOut: () => {
+      leftOut ??= { table: ask((from) => from.leftOut()) };
+      return leftOut.table;
+    },
     select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
     *search(query, marks) {
       const begun = backing;

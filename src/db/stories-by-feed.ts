@@ -1,6 +1,7 @@
 import { type FeedCount, type FeedNames, feedRefOf, type SharedFeeds } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { ListOrder } from './list-order.ts';
+import { docidsOf } from './search/text-search.ts';
 import { storedFeed } from './tables/stories.ts';
 
 /** The docids of stories by a feed that their files do not name. */
@@ -23,6 +24,40 @@ export function sharedStories(db: DatabaseSync, shared: SharedFeeds, feeds: Feed
       else found.set(ref, [docid as number]);
     }
   return found;
+}
+
+/**
+ * A table of the stories that are only in feeds that are left out of lists of all stories: 1 at their positions in the list. Null
+ * if there are no such feeds.
+ */
+export function leftOutStories(
+  db: DatabaseSync,
+  order: ListOrder,
+  names: FeedNames,
+  shared: () => SharedStories,
+): Uint8Array | null {
+  const known = new Map([...names.values()].map(({ ref, isLeftOut = false }) => [ref, isLeftOut]));
+  if (![...known.values()].includes(true)) return null;
+  const origins = prepared(db, 'SELECT number, feed, feed_id, named FROM origins').all();
+  const table = new Uint8Array(order.size);
+  const set = (docid: number, value: 0 | 1): void => {
+    const position = order.positionOf(docid);
+    if (position >= 0) table[position] = value;
+  };
+  // A story that is also in another feed stays.
+  for (const [value, isLeftOut] of [
+    [1, true],
+    [0, false],
+  ] as const) {
+    const wanted = origins
+      .filter(({ number: _, ...origin }) => known.get(feedRefOf(storedFeed(origin), names)) === isLeftOut)
+      .map(({ number }) => number);
+    const sql = 'SELECT story AS docid FROM origin_stories WHERE origin IN (SELECT value FROM json_each(?))';
+    for (const docid of docidsOf(db, sql, JSON.stringify(wanted))) set(docid, value);
+    for (const [ref, docids] of shared())
+      if (known.get(ref) === isLeftOut) for (const docid of docids) set(docid, value);
+  }
+  return table;
 }
 
 /** The ids of stories by their feeds (`feedRefOf`), newest first. */

@@ -75,7 +75,7 @@ export function openLibrary(
       const story = library.load(id);
       return story && withCurrentNames(story, feeds);
     },
-    catalogue: catalogueOf(entries, { unreadable: library.unreadable, body, groups: grouped, otherFeeds }),
+    catalogue: catalogueOf(entries, { unreadable: library.unreadable, body, groups: grouped, otherFeeds, feeds }),
     byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),
   };
 }

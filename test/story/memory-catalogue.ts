@@ -24,7 +24,13 @@ import {
   type Positions,
   titleIn,
 } from '../../src/story/query/catalogue.ts';
-import { type FeedCount, type FeedName, feedRefsOf } from '../../src/story/query/feed-names.ts';
+import {
+  type FeedCount,
+  type FeedName,
+  type FeedNames,
+  feedRefsOf,
+  NO_FEEDS,
+} from '../../src/story/query/feed-names.ts';
 import { type NamedStory, nameMatch, needsNames, sourcesOf, WHOLE } from '../../src/story/query/name-match.ts';
 import type { Query, Term } from '../../src/story/query/parse-query.ts';
 
@@ -61,11 +67,14 @@ interface CatalogueOptions {
   readonly similar?: (id: string) => readonly string[];
   readonly groups?: () => Groups | null;
   readonly otherFeeds?: Catalogue['otherFeeds'];
+  /** The feeds of the settings. */
+  readonly feeds?: FeedNames;
 }
 
 /** A catalogue of entries in memory, newest first. */
 export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
   const { unreadable = 0, body = () => '', similar = () => [], groups = () => null, otherFeeds = () => [] } = options;
+  const table = leftOutTable(entries, options.feeds ?? NO_FEEDS, otherFeeds);
   const positions = new Map(entries.map((entry, position) => [entry.id, position]));
   const texts = new Map<StoryEntry, string>();
   const textOf = (entry: StoryEntry): string => {
@@ -104,6 +113,7 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
         .slice(0, most),
     count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
     otherFeeds,
+    leftOut: () => table,
     countFeeds: (groups, read) => countFeeds(entries, otherFeeds, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),
     *search(query, marks) {
@@ -117,6 +127,15 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     similar,
     groups,
   };
+}
+
+/** `Catalogue.leftOut` describes it. */
+function leftOutTable(entries: readonly StoryEntry[], feeds: FeedNames, otherFeeds: Catalogue['otherFeeds']) {
+  if (![...feeds.values()].some(({ isLeftOut }) => isLeftOut)) return null;
+  return Uint8Array.from(entries, (entry) => {
+    const known = [...feedRefsOf(entry, otherFeeds(entry.id))].flatMap((ref) => feeds.get(ref) ?? []);
+    return Number(known.length > 0 && known.every(({ isLeftOut }) => isLeftOut));
+  });
 }
 
 /** Counts the stories of each group of feeds among entries in list order; `Catalogue.countFeeds` describes the counts. */

@@ -8,6 +8,7 @@ import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { hasMark, markedIds } from '../../settings/marks/story-marks.ts';
 import { marksLogPath } from '../../settings/settings-storage.ts';
 import { statePath } from '../../settings/state-file.ts';
+import { selectListed } from '../../story/query/catalogue.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
@@ -75,7 +76,8 @@ function countMarked(
 /** The number of stories that pass a filter. A query is counted in the index. */
 function countFiltered(context: Context, { catalogue }: StoryStore, filter: StoryFilter): number {
   const { query, isWhole } = filter;
-  if (isWhole) return query.length === 0 ? catalogue.size : catalogue.select(query, marksOf(context, catalogue)).length;
+  if (isWhole && query.length === 0 && !catalogue.leftOut()) return catalogue.size;
+  if (isWhole) return selectListed(catalogue, query, marksOf(context, catalogue)).length;
   return filteredRows(context, catalogue, filter).reduce((count) => count + 1, 0);
 }
 
@@ -132,7 +134,7 @@ export async function run(context: Context): Promise<0> {
     // Changes after the files were read must not count as counted.
     context.settings.refresh();
     const filter = readFilter(context);
-    const mark = filteredMark(filter);
+    const mark = filter.isOfAll && library.catalogue.leftOut() ? null : filteredMark(filter);
     const marksState = `${kept?.state} ${signature(marksLogPath(context.settings.path))}`;
     const last = mark && kept ? cachedMarks(kept.folder, marksState, mark) : undefined;
     const marked = mark ? countMarked(context, library, { mark, state: marksState, last }) : undefined;

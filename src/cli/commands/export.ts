@@ -44,7 +44,7 @@ const formatOf = ({ options }: Context): Format => NAMES.find((name) => name ===
 /** The ids of the named or filtered stories, otherwise of all. */
 async function chosenIds(context: Context, library: StoryStore, given: readonly string[]) {
   if (given.length === 0) {
-    const rows = [...filteredRows(context, library.catalogue, readFilter(context))];
+    const rows = [...filteredRows(context, library.catalogue, { ...readFilter(context), isOfAll: false })];
     return { ids: rows.map(({ entry }) => entry.id), missed: false };
   }
   if (hasFilter(context)) throw wrongUse(({ tools }) => tools.export.idsOrChoice);

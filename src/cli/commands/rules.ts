@@ -132,6 +132,7 @@ const test: Action = async (context, args) => {
   const choice = {
     query,
     isWhole: true,
+    isOfAll: false,
     limit: Number.POSITIVE_INFINITY,
     matches: () => true,
     isMeant: matchesQuery.bind(null, query),

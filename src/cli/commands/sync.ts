@@ -1,9 +1,12 @@
+import { isPaused } from '../../settings/feed-settings.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { runAfterSync } from '../feeds/after-sync.ts';
 import { onlyDue } from '../feeds/due.ts';
-import { feedsOf, findNamed } from '../feeds/find-feeds.ts';
+import { feedsOf, findNamed, type Named } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
 import { loadForSearch } from '../library/load-library.ts';
@@ -31,13 +34,24 @@ export const spec: CommandSpec<'sync'> = {
 /** A month. */
 const MAX_MINUTES = 43_200;
 
-/** `sync`: fetches all feeds, or those that are named, or whose folder is; 1 if another sync is running, or all feeds failed. */
+/** The feeds that are not paused. */
+const awake = (feeds: readonly SavedFeed[], data: SettingsData): readonly SavedFeed[] =>
+  feeds.filter((feed) => !isPaused(feed, data));
+
+/** What was named without the paused feeds of a folder, unless all of them are. */
+function withoutPaused(named: Named, data: SettingsData): Named {
+  const feeds = 'folder' in named ? awake(named.feeds, data) : [];
+  return 'folder' in named && feeds.length > 0 ? { ...named, feeds } : named;
+}
+
+/** `sync`: fetches all feeds that are not paused, or those that are named, or whose folder is; 1 if another sync is running, or all feeds failed. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
   settings.saveLastGood();
   const found = args.map((word) => findNamed(context, word));
-  const feeds = args.length > 0 ? feedsOf(found) : settings.data.feeds;
-  if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
+  const { data } = settings;
+  const feeds = args.length > 0 ? feedsOf(found.map((one) => withoutPaused(one, data))) : awake(data.feeds, data);
+  if (data.feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
   const named = found.flatMap((one) => ('feed' in one ? one.feed : []));
   const due = numberOption(options, 'due', 0, MAX_MINUTES);
   const events = await eventPrinter(context);

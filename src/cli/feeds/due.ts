@@ -1,4 +1,5 @@
 import type { FeedReport, TimedFeed } from '../../ingest/index.ts';
+import { isPaused } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Context } from '../context.ts';
 import { ingestFolders } from './ingest-options.ts';
@@ -18,12 +19,14 @@ export async function onlyDue(
   return feeds.filter((feed) => due.has(feedRef(feed)));
 }
 
-/** When each feed (`feedRef`) is due next by the timer of the reader, ISO; none if it is off. Feeds that are gone have no time. */
+/** When each feed (`feedRef`) is due next by the timer of the reader, ISO; none if it is off. Feeds that are gone or paused have no time. */
 export async function nextDues(context: Context, minutes: number): Promise<ReadonlyMap<string, string>> {
   if (minutes === 0) return new Map();
   const { dueTimes } = await import('../../ingest/index.ts');
   const now = context.io.now();
-  const due = dueTimes(ingestFolders(context).data, timed(context.settings.data.feeds, minutes), now);
+  const { data } = context.settings;
+  const feeds = data.feeds.filter((feed) => !isPaused(feed, data));
+  const due = dueTimes(ingestFolders(context).data, timed(feeds, minutes), now);
   return new Map(
     [...due].flatMap(([ref, { at }]) =>
       at === Number.POSITIVE_INFINITY ? [] : [[ref, new Date(Math.max(at, now.getTime())).toISOString()] as const],

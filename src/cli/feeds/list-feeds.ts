@@ -1,4 +1,4 @@
-import { FEED_SETTING_IDS, feedSetting } from '../../settings/feed-settings.ts';
+import { FEED_SETTING_IDS, feedSetting, isPaused } from '../../settings/feed-settings.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { FeedCount } from '../../story/query/feed-names.ts';
@@ -31,7 +31,7 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   const { data } = ingestFolders(context);
   const now = io.now().getTime();
   const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-  const { gone, later } = words.ingest.feeds.state;
+  const { gone, later, paused } = words.ingest.feeds.state;
   const dues = await nextDues(context, context.settings.data.syncEvery);
   return feeds.map((feed) => {
     const ref = feedRef(feed);
@@ -42,7 +42,7 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
     const wait = goneAt === null && row.not_before !== null && row.not_before > now ? iso(row.not_before) : null;
     const waits = wait === null ? '' : later(wallTime(wait, context));
     return {
-      state: goneAt === null ? waits : gone(goneAt.slice(0, 10)),
+      state: goneAt !== null ? gone(goneAt.slice(0, 10)) : isPaused(feed, context.settings.data) ? paused : waits,
       had: iso(row.fetched),
       due: dues.get(ref) ?? wait,
       failed: why && at !== null ? { at, why: reasonText(why, context), code: why.code } : null,

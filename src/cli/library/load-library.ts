@@ -5,6 +5,7 @@ import type { Library } from '../../db/file-library.ts';
 import { defaultLibraries, indexesDir } from '../../db/folders.ts';
 import type { OpenedStore, StoryStore } from '../../db/open-store.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
+import { isInAll } from '../../settings/feed-settings.ts';
 import type { Story } from '../../story/model.ts';
 import { feedNames } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -59,7 +60,7 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
     indexes: indexesDir(io.env),
     today,
     now: () => io.now().getTime(),
-    feeds: feedNames(feeds),
+    feeds: feedNames(feeds, (feed) => !isInAll(feed, settings.data)),
     ...(feeds.length > 0 && { sharedFeeds: sharedFeedsOf(context, dirs) }),
   };
 }

@@ -171,7 +171,7 @@ export function readerSettings(
     read: () => {
       const read = reader.read();
       // Lists show the names of feeds.
-      if (read?.saved.feeds) library.look('folders');
+      if (read?.saved.feeds || read?.saved.folders) library.look('folders');
       ui = read?.preferences.ui ?? ui;
       return read;
     },
@@ -180,11 +180,11 @@ export function readerSettings(
       return marks.stop;
     },
     save: (changes) => {
-      const { feeds } = settings.data;
+      const { feeds, folders } = settings.data;
       edit(settings, ...changes);
       reader.ignore(changes);
       // Lists show the names of feeds.
-      if (settings.data.feeds !== feeds) library.look('folders');
+      if (settings.data.feeds !== feeds || settings.data.folders !== folders) library.look('folders');
       for (const change of changes) {
         if (change.kind === 'feedRemoved') removed.add(findFeedBy(feeds, change.feed)?.url ?? change.feed);
         if (change.kind !== 'preferencesSet') continue;

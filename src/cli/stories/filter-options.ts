@@ -1,7 +1,7 @@
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
-import type { Catalogue } from '../../story/query/catalogue.ts';
+import { type Catalogue, isOfAll } from '../../story/query/catalogue.ts';
 import type { Query, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
@@ -59,6 +59,8 @@ export interface StoryFilter {
   readonly query: Query;
   /** Whether the query expresses all of it. */
   readonly isWhole: boolean;
+  /** Whether it is a list of all stories, without feeds that are left out of it. */
+  readonly isOfAll: boolean;
   readonly limit: number;
   readonly matches: (entry: StoryEntry, lang: Lang) => boolean;
   readonly isMeant: (entry: StoryEntry, lang: Lang) => boolean;
@@ -87,8 +89,10 @@ export function readFilter(context: Context): StoryFilter {
     folder !== undefined && { kind: 'folder', folder: caseFold(folder), not: false },
     since !== null && { kind: 'since', day: since, not: false },
   ];
+  const query = [...terms.filter((term) => term !== false), ...asked];
   return {
-    query: [...terms.filter((term) => term !== false), ...asked],
+    query,
+    isOfAll: isOfAll(query) && langs.length === 0,
     // Nor that badge and language belong to the same edition.
     isWhole: langs.length === 0 || (langs.length === 1 && badge === null),
     limit: limitOption(options),
@@ -102,7 +106,9 @@ export function readFilter(context: Context): StoryFilter {
 export function* filteredRows(context: Context, catalogue: Catalogue, choice: StoryFilter): Generator<ListedStory> {
   const { storyLangs } = context;
   let left = choice.limit;
+  const leftOut = choice.isOfAll ? catalogue.leftOut() : null;
   for (const position of selectStories(catalogue, choice.query, marksOf(context, catalogue))) {
+    if (leftOut?.[position] === 1) continue;
     const entry = catalogue.at(position);
     if (!entry) continue;
     const matches = (lang: Lang): boolean => choice.matches(entry, lang);

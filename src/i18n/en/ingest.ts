@@ -204,6 +204,7 @@ export const ingestEn = {
     failed: (url: string, why: string) => `${url} was not added: ${why}`,
     opmlTitle: 'Feeds of minerals-news',
     state: {
+      paused: 'paused',
       gone: (when: string) => `paused: gone since ${when}`,
       later: (when: string) => `waits until ${when}`,
     },

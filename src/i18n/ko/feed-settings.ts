@@ -13,7 +13,7 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
       '모든 기사와 오늘 목록, 그 개수에 이 피드의 기사를 넣을지 정합니다. 검색, 저장한 보기, 별표, 관심 용어에는 항상 나옵니다.',
   },
   paused: {
-    name: '일시 중지',
+    name: '일시 정지',
     values: 'on 또는 off',
     meaning: '모든 피드를 가져올 때 이 피드를 건너뛸지 정합니다. 이름을 지정하면 가져옵니다.',
   },

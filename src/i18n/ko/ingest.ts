@@ -166,6 +166,7 @@ export const ingestKo: CliMessages['ingest'] = {
     failed: (url, why) => `추가하지 못했습니다: ${url}. ${why}`,
     opmlTitle: 'minerals-news 피드 목록',
     state: {
+      paused: '일시 정지',
       gone: (when) => `일시 정지: ${when}부터 피드가 없음`,
       later: (when) => `${when}까지 대기`,
     },

@@ -62,6 +62,11 @@ export interface Catalogue {
   readonly otherFeeds: (id: string) => readonly FeedName[];
   /** Counts the stories of each group of feeds, given by their ids (`feedRefOf`). In a group a story counts once. */
   readonly countFeeds: (groups: readonly (readonly string[])[], read: ReadonlySet<string>) => readonly FeedCount[];
+  /**
+   * A table of the stories that are only in feeds that are left out of lists of all stories: 1 at their positions. Null if there
+   * are no such feeds. The same object each time.
+   */
+  readonly leftOut: () => Uint8Array | null;
   /** Positions that match a query, ascending; words are searched for in id, titles, summaries, places and tags. */
   readonly select: (query: Query, marks: Marks) => Positions;
   /**
@@ -82,6 +87,25 @@ export function allPositions(size: number): Positions {
   // Calling a function for each of a hundred thousand positions would take most of the time of a list.
   for (let position = 0; position < size; position += 1) positions[position] = position;
   return positions;
+}
+
+/** Whether a query asks only for days, and for read or unread stories. */
+export const isOfAll = (query: Query): boolean =>
+  query.every(
+    (term) =>
+      term.kind === 'since' ||
+      term.kind === 'until' ||
+      (term.kind === 'is' && (term.mark === 'read' || term.mark === 'unread')),
+  );
+
+/**
+ * The stories that a list of a query has. One of all stories, or of the read or unread ones or those of some days, is without
+ * those of feeds that are left out of it (`inAll`); a query that asks for anything else finds them.
+ */
+export function selectListed(catalogue: Catalogue, query: Query, marks: Marks): Positions {
+  const found = query.length > 0 ? catalogue.select(query, marks) : allPositions(catalogue.size);
+  const leftOut = isOfAll(query) ? catalogue.leftOut() : null;
+  return leftOut ? found.filter((position) => leftOut[position] === 0) : found;
 }
 
 /** The entries of a catalogue in list order, each made when it is reached. */

@@ -59,6 +59,8 @@ export interface FeedName {
   readonly name: string;
   /** '' for none. */
   readonly folder: string;
+  /** Whether it is left out of lists of all stories. */
+  readonly isLeftOut?: true;
 }
 
 /** The feeds of the settings by id, and by address. */
@@ -73,9 +75,14 @@ interface NamedFeed extends Pick<FeedName, 'url' | 'folder'> {
 }
 
 /** The feeds of the settings by id, and by address. */
-export function feedNames(feeds: readonly NamedFeed[]): FeedNames {
-  const named = feeds.map(({ id, url, title, folder }) => {
-    return { ref: id ?? url, url, name: cleanText(title), folder: cleanText(folder) };
+export function feedNames<Feed extends NamedFeed>(
+  feeds: readonly Feed[],
+  isLeftOut: (feed: Feed) => boolean = () => false,
+): FeedNames {
+  const named = feeds.map((feed): FeedName => {
+    const { id, url, title, folder } = feed;
+    const name = { ref: id ?? url, url, name: cleanText(title), folder: cleanText(folder) };
+    return isLeftOut(feed) ? { ...name, isLeftOut: true } : name;
   });
   return new Map([
     ...named.map((feed) => [feed.url, feed] as const),

@@ -20,6 +20,7 @@ import { openPicker } from '../layout/layers.ts';
 import { uiOf, wordsOf } from '../layout/typesetting.ts';
 import { feedCounts } from '../reading/feeds/feed-counts.ts';
 import { termWords } from '../reading/listed/list-filter.ts';
+import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
 import { listedFromFeeds } from '../reading/listed/opened-row.ts';
 import { setFilter, setSort } from '../reading/search/search-stories.ts';
 import { activeView, goToView } from '../reading/views/saved-views.ts';
@@ -59,14 +60,14 @@ function feedRows(state: ReaderState, ui: UiLang): readonly TermRow[] {
 function markRows(state: ReaderState): readonly FilterRow[] {
   const { filter: names } = messages(uiOf(state.settings)).reader;
   const { catalogue } = state.library;
-  const { readCount, starred, watched } = state.marks;
+  const { starred, watched } = state.marks;
   const counts = [
-    ['unread', catalogue.size - readCount],
+    ['unread', unreadCount(state)],
     ['starred', catalogue.count(starred)],
     ...(state.saved.watch.length > 0 ? ([['watched', watched.size]] as const) : []),
   ] as const;
   return [
-    { label: names.all, note: '', count: catalogue.size, choice: { type: 'everything' } },
+    { label: names.all, note: '', count: allCount(state), choice: { type: 'everything' } },
     ...counts.map(
       ([mark, count]): FilterRow => ({
         label: names[mark],
@@ -256,7 +257,7 @@ export function openViews(state: ReaderState, openLine: OpenLine): Update {
     title: (now) => wordsOf(now).reader.picker.title.views,
     rows: (now) => {
       const { allStories } = wordsOf(now).reader;
-      const all = { label: allStories, note: '', count: now.library.catalogue.size } as const;
+      const all = { label: allStories, note: '', count: allCount(now) } as const;
       return [{ ...all, choice: { type: 'everything' } }, ...viewRows(now, (query) => query), ...saveRow(now)];
     },
     startsAtOn: true,

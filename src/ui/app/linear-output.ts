@@ -1,6 +1,7 @@
 import { frontLayer, isTyping, openedPrompt } from '../layout/layers.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { offeredTexts } from '../list/list-view.ts';
+import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
 import type { Layer, ReaderState } from '../state/reader-state.ts';
 import { openedStory } from '../story/story-text.ts';
@@ -49,8 +50,6 @@ function outputOf(state: ReaderState, lines: readonly string[], typed: string, i
 export function firstOutput(state: ReaderState): LinearOutput {
   const { appName, unread, linear, consent } = wordsOf(state).reader;
   const {
-    library: { catalogue },
-    marks: { readCount },
     consent: { isAsked },
   } = state;
   const key = (action: 'help' | 'quit' | 'declineConsent' | 'chooseConsent'): string => keyOf(state, action);
@@ -59,7 +58,7 @@ export function firstOutput(state: ReaderState): LinearOutput {
     `${key('declineConsent')} ${consent.decline}, ${key('chooseConsent')} ${consent.choose}`,
   ];
   const lines = [
-    `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
+    `${appName}, ${unread(unreadCount(state), allCount(state))}`,
     linear.intro(key('help'), key('quit')),
     ...(state.list.isFirstRun ? offeredTexts(state, state.terminal.size.cols) : []),
     ...(isAsked ? asked : []),

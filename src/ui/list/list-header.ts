@@ -2,7 +2,7 @@ import { listTime } from '../../i18n/date.ts';
 import { geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, progressBar, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
-import { unreadCount } from '../reading/listed/next-unread.ts';
+import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
 import { currentLocation, locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -19,7 +19,7 @@ function countsOf(state: ReaderState, isShort: boolean): string {
     if (isShort) return header.stories(listed);
     return isUnreadOnly ? header.counts(listed, total) : searchHint.hits(listed);
   }
-  const [left, all] = kind === 'all' ? [unreadCount(state), state.library.catalogue.size] : [unread, total];
+  const [left, all] = kind === 'all' ? [unreadCount(state), allCount(state)] : [unread, total];
   if (left === null) return header.stories(all);
   if (isShort) return header.unreadShort(left);
   return isUnreadOnly ? header.unreadOnly(left, all) : header.unread(left, all);

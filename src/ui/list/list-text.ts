@@ -6,6 +6,7 @@ import { joinFacts } from '../layout/linear.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { collapsedAt } from '../reading/listed/collapse.ts';
 import { filterWords } from '../reading/listed/list-filter.ts';
+import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
 import { entryAt, idAt, idsAt } from '../reading/listed/row-stories.ts';
 import { storyWords } from '../reading/listed/story-facts.ts';
 import { unseenAbove } from '../reading/listed/unseen.ts';
@@ -87,7 +88,7 @@ function rowChanges(before: ReaderState, now: ReaderState): readonly string[] {
   }
   if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
   if (before.library.catalogue.size !== now.library.catalogue.size) {
-    const counts = unread(now.library.catalogue.size - now.marks.readCount, now.library.catalogue.size);
+    const counts = unread(unreadCount(now), allCount(now));
     // The first stories, or those next to deleted ones, are selected without a key.
     const isSelected = idAt(before, before.list.cursor) !== idAt(now, now.list.cursor);
     return [counts, newAbove(before, now), isSelected ? listWords(now) : ''];

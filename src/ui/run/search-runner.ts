@@ -1,3 +1,4 @@
+import { selectListed } from '../../story/query/catalogue.ts';
 import { findWatched } from '../../story/query/watched-terms.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
@@ -76,7 +77,7 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
           return false;
         }
         try {
-          counts.push(catalogue.select(query, marks).length);
+          counts.push(selectListed(catalogue, query, marks).length);
           return true;
         } catch {
           // The search reports the mistake when the view is opened; until then it has no number.

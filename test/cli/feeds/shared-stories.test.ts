@@ -252,6 +252,27 @@ describe('a story of several feeds', () => {
     },
   );
 
+  it('stays in All while one of its feeds is not left out of it', async () => {
+    for (const [title, articles] of [['Alpha', [1, 2]] as const, ['Beta', [2, 3]] as const]) {
+      serve(title, articles);
+      await run('feeds', 'add', '--allow-private', web.url(`/${title}`), '--sync', '--folder', 'Metals');
+    }
+    const counted = async (...args: string[]) => Number(await run('count', ...args));
+    const others = (await counted()) - 3;
+    await run('feeds', 'set', 'Beta', 'inAll=off');
+    expect(await listed()).toEqual([1, 2]);
+    expect(await listed('--unread', '--since', '1990')).toEqual([1, 2]);
+    expect([await counted(), await counted('--unread')]).toEqual([others + 2, others + 2]);
+    // What is asked for is found.
+    expect(await listed('--feed', 'Beta', '--unread')).toEqual([2, 3]);
+    expect(await listed('--query', 'folder:Metals')).toEqual([1, 2, 3]);
+    await run('feeds', 'set', 'Metals', 'inAll=off');
+    expect([await counted(), await counted('--unread')]).toEqual([others, others]);
+    expect(await counted('--folder', 'Metals')).toBe(3);
+    await run('feeds', 'set', 'Alpha', 'inAll=on');
+    expect(await counted('--unread')).toBe(others + 2);
+  });
+
   it('stays with the other feed if one is removed with its stories, and goes with the last one', async () => {
     for (const [title, articles] of [['Alpha', [1, 2]] as const, ['Beta', [2, 3]] as const]) {
       serve(title, articles);

@@ -378,6 +378,22 @@ describe('sync', () => {
   });
 });
 
+describe('a paused feed', () => {
+  it('is fetched only by its name, and a paused folder by its name', async () => {
+    await hasServed({ One: page(storiesOf('One'), RSS), Two: page(storiesOf('Two'), RSS) });
+    await home.run(['feeds', 'move', 'One', 'Two', 'Both']);
+    await home.run(['feeds', 'set', 'Two', 'paused=on']);
+    expect((await syncEvents([])).outcomes).toEqual({ One: 'new' });
+    expect((await syncEvents(['--due', '1'])).outcomes).toEqual({});
+    expect((await syncEvents(['Both'])).outcomes).toEqual({ One: 'unchanged' });
+    expect(await home.run(['feeds', 'list'])).toMatchObject({ out: expect.stringMatching(/^Two\t.*\tpaused\t/m) });
+    expect((await syncEvents(['Two'])).outcomes).toEqual({ Two: 'new' });
+    await home.run(['feeds', 'set', 'Both', 'paused=on']);
+    expect(await home.run(['sync'])).toMatchObject({ code: 0, err: '' });
+    expect((await syncEvents(['Both'])).outcomes).toEqual({ One: 'unchanged', Two: 'unchanged' });
+  });
+});
+
 describe('stories of a feed or folder', () => {
   it('are listed and counted by options, and their JSON has what is shown in one level', async () => {
     web.route('/a', page(rss('Alpha Wire', [{ id: '1', title: 'One', text: 'Text.', url: web.url('/one') }]), RSS));

@@ -40,6 +40,28 @@ describe('the feeds screen', () => {
     `);
   });
 
+  it('leaves a feed with inAll=off out of All, Today and the counts, but not out of what is searched for', () => {
+    const catalogue = catalogueFrom(STORIES, FEEDS, ({ id }) => id === MINING_ID);
+    const reader = readerOf({ ...ALL, catalogue, starred: ['m1'] });
+    expect(reader.listed()).toEqual(['s1', 'u1']);
+    expect(reader.screen()).toMatch(/안 읽음 2\/2/);
+    reader.press('P');
+    expect(reader.screen()).toMatch(/^ 피드 +안 읽음 2 *$/m);
+    expect(
+      rows(reader)
+        .slice(0, 3)
+        .map((row) => row.trim()),
+    ).toEqual([expect.stringMatching(/^❯ {2}모든 기사 +2$/), '오늘', expect.stringMatching(/^별표 +1$/)]);
+    // All is marked as read without it.
+    reader.press('m', 'y');
+    expect([...reader.state().marks.read]).toEqual(['s1', 'u1']);
+    expect(reader.press('n', 'enter').listed()).toEqual(['m1', 'm2', 'm3']);
+    reader.press('m');
+    expect(reader.state().marks.read.size).toBe(3);
+    expect(reader.press('P', 'g').screen()).toMatch(/^ 피드 +안 읽음 0 *$/m);
+    expect(reader.press('enter', '/').type('m').press('enter').listed()).toContain('m2');
+  });
+
   it('opens by F2, by name, and by the left arrow from the list', () => {
     expect(readerOf(ALL).press('f2').front().pane).toBe('feeds');
     expect(readerOf(ALL).press(':').type('feeds').press('enter').front().pane).toBe('feeds');

@@ -47,9 +47,14 @@ export const STORIES: readonly Story[] = [
 ];
 
 /** A catalogue with the names of the feeds, as the program opens it. */
-export function catalogueFrom(stories: readonly Story[], feeds = FEEDS): Catalogue {
-  const names = feedNames(feeds);
-  return catalogueOf(stories.map((story) => entryWithCurrentNames(toEntry(story, TODAY), names)).sort(compareEntries));
+export function catalogueFrom(
+  stories: readonly Story[],
+  feeds = FEEDS,
+  isLeftOut?: (feed: SavedFeed) => boolean,
+): Catalogue {
+  const names = feedNames(feeds, isLeftOut);
+  const entries = stories.map((story) => entryWithCurrentNames(toEntry(story, TODAY), names)).sort(compareEntries);
+  return catalogueOf(entries, { feeds: names });
 }
 
 export const CATALOGUE = catalogueFrom(STORIES);

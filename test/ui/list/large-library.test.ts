@@ -47,6 +47,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
       return new Uint32Array();
     },
     otherFeeds: () => [],
+    leftOut: () => null,
     countFeeds: (groups) => groups.map(() => ({ unread: 0, total: 0, newest: 0 })),
     byTitle: () => new Uint32Array(),
     similar: () => [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Positions } from '../../../src/story/query/catalogue.ts';
+import type { Query } from '../../../src/story/query/parse-query.ts';
 import { searchRunner } from '../../../src/ui/run/search-runner.ts';
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
 import { catalogueOf } from '../../story/memory-catalogue.ts';
@@ -87,9 +88,10 @@ describe('a count of views', () => {
         return new Uint32Array(selected);
       },
     };
+    const query: Query = [{ kind: 'words', text: 'tin', not: false }];
     const count = (number: number, queries: number) =>
       runner.count(
-        { type: 'CountViews', number, queries: Array.from({ length: queries }, () => []), catalogue, marks: MARKS },
+        { type: 'CountViews', number, queries: Array.from({ length: queries }, () => query), catalogue, marks: MARKS },
         (...events) => dispatched.push(...events),
       );
     count(1, 3);

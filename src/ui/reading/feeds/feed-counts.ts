@@ -1,5 +1,5 @@
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
-import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { type Catalogue, selectListed } from '../../../story/query/catalogue.ts';
 import { type FeedCount, feedRefsOf, folderPaths } from '../../../story/query/feed-names.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
 import { matchesDay } from '../../../story/query/parse-query.ts';
@@ -44,7 +44,7 @@ function countAll({ library: { catalogue }, marks, saved, localDay }: CountedSta
   }
   const counts = catalogue.countFeeds([...feeds.values()], marks.read);
   const rows = new Map([...feeds.keys()].map((key, i) => [key, counts[i] as FeedCount]));
-  const today = catalogue.select([sinceDay(localDay), UNREAD], marks).length;
+  const today = selectListed(catalogue, [sinceDay(localDay), UNREAD], marks).length;
   return { feeds: saved.feeds, day: localDay, read: marks.read, keys, counts: { rows, today } };
 }
 
@@ -65,7 +65,8 @@ function adjusted(
       const count = rows.get(key);
       if (count) rows.set(key, { ...count, unread: count.unread + by });
     }
-    if (matchesDay(sinceDay(counted.day), entry.published)) today += by;
+    const isLeftOut = catalogue.leftOut()?.[catalogue.position(id)] === 1;
+    if (!isLeftOut && matchesDay(sinceDay(counted.day), entry.published)) today += by;
   }
   return { ...counted, read: marks.read, counts: { rows, today } };
 }

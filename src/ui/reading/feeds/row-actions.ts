@@ -1,5 +1,5 @@
 import { titleOf } from '../../../settings/changes.ts';
-import type { Positions } from '../../../story/query/catalogue.ts';
+import { type Positions, selectListed } from '../../../story/query/catalogue.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
@@ -34,7 +34,7 @@ function queryOfRow(state: ReaderState, { kind, feeds: [feed], folder, filter }:
 
 function unreadIn(state: ReaderState, row: FeedsRow | undefined): Positions {
   const query = row ? queryOfRow(state, row) : null;
-  return query ? state.library.catalogue.select([...query, UNREAD], state.marks) : NONE;
+  return query ? selectListed(state.library.catalogue, [...query, UNREAD], state.marks) : NONE;
 }
 
 /** From this number of unread stories on they are marked only after a question. */

@@ -1,5 +1,6 @@
-import type { Positions } from '../../../story/query/catalogue.ts';
+import type { Catalogue, Positions } from '../../../story/query/catalogue.ts';
 import { isFiltered, UNREAD } from '../../../story/query/filter.ts';
+import type { IdSet } from '../../state/id-set.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
 import { positionTable } from './known-stories.ts';
@@ -16,9 +17,44 @@ export function unreadPositions(state: ReaderState, positions: Positions = liste
   return positions.filter((position) => unread[position] === 1);
 }
 
-export function unreadCount(state: Pick<ReaderState, 'library' | 'marks'>): number {
-  return state.library.catalogue.size - state.marks.readCount;
+/** The stories of feeds that are left out of All, and how many of them are unread. */
+interface LeftOut {
+  readonly read: IdSet;
+  readonly size: number;
+  readonly unread: number;
 }
+
+const NONE_LEFT_OUT = { size: 0, unread: 0 };
+const leftOutOf = new WeakMap<Catalogue, LeftOut>();
+
+/** Counted once for a library; later marks only change the count. */
+function leftOutCounts({ library: { catalogue }, marks }: CountedState): typeof NONE_LEFT_OUT {
+  const table = catalogue.leftOut();
+  if (!table) return NONE_LEFT_OUT;
+  const before = leftOutOf.get(catalogue);
+  if (before?.read === marks.read) return before;
+  const changed = before ? marks.read.changesSince(before.read) : null;
+  const isLeftOut = (position: number): boolean => table[position] === 1;
+  const unread =
+    before && changed && changed.length <= MAX_LOOKED_UP
+      ? changed
+          .filter((id) => isLeftOut(catalogue.position(id)))
+          .reduce((count, id) => count + (marks.read.has(id) ? -1 : 1), before.unread)
+      : catalogue.select([UNREAD], marks).filter(isLeftOut).length;
+  const size = before?.size ?? table.reduce((sum, one) => sum + one, 0);
+  const counted = { read: marks.read, size, unread };
+  leftOutOf.set(catalogue, counted);
+  return counted;
+}
+
+type CountedState = Pick<ReaderState, 'library' | 'marks'>;
+
+/** How many stories "All" has, without feeds that are left out of it. */
+export const allCount = (state: CountedState): number => state.library.catalogue.size - leftOutCounts(state).size;
+
+/** How many of these are unread. */
+export const unreadCount = (state: CountedState): number =>
+  state.library.catalogue.size - state.marks.readCount - leftOutCounts(state).unread;
 
 /** Stories whose ids are looked up one by one; for more the catalogue's table costs less. */
 const MAX_LOOKED_UP = 64;
@@ -53,7 +89,11 @@ const MAX_CHECKED_DIRECTLY = 200;
 export function nextUnreadRow(state: ReaderState, from: number, by: 1 | -1): number {
   const { visible } = state.list;
   // The unread stories of a filter are counted.
-  if (unreadCount(state) === 0 || (isFiltered(state.list.filter) && state.list.unread === 0)) return -1;
+  if (
+    state.marks.readCount === state.library.catalogue.size ||
+    (isFiltered(state.list.filter) && state.list.unread === 0)
+  )
+    return -1;
   const near = from + by * MAX_CHECKED_DIRECTLY;
   let index = from + by;
   for (; index >= 0 && index < visible.length && index !== near; index += by) {

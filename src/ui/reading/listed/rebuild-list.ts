@@ -1,6 +1,6 @@
 import { compareNames } from '../../../i18n/collate.ts';
 import type { Sort } from '../../../settings/settings-table.ts';
-import { allPositions, type Positions } from '../../../story/query/catalogue.ts';
+import { type Positions, selectListed } from '../../../story/query/catalogue.ts';
 import { isUnreadTerm, queryOf, searchesBodies } from '../../../story/query/filter.ts';
 import type { Query } from '../../../story/query/parse-query.ts';
 import { uiOf } from '../../layout/typesetting.ts';
@@ -76,7 +76,7 @@ export function rebuildList(state: ReaderState): ReaderState {
   } = state;
   const query = listQuery(state);
   const found = searchesBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
-  const hits = found ?? (query.length > 0 ? catalogue.select(query, state.marks) : allPositions(catalogue.size));
+  const hits = found ?? selectListed(catalogue, query, state.marks);
   const isUnreadOnly = queryOf(filter).some(isUnreadTerm);
   const { unread: unreadHits, listed } = isUnreadOnly ? unreadAndReadHere(state, hits) : { unread: hits, listed: hits };
   const collapsed = state.settings.preferences.fold === 'off' ? null : collapseReports(catalogue, listed);
