@@ -191,14 +191,29 @@ function madeBySoftware(badges: readonly BadgeId[], cluster: StoryMessages['clus
   return text === 'auto-text' ? cluster.automatic : '';
 }
 
-/** The badges of a list row in words; none for a story of which nothing is known. */
-export function badgeWords(badges: readonly BadgeId[], words: Messages, isShort: boolean): StyledSpan[] {
-  const names = isShort ? words.story.badgeShort : words.story.badge;
-  return SLOTS.flatMap((slot) => {
-    const id = badgeInSlot(badges, slot);
-    if (id === null || id === 'unknown') return [];
-    return [cell(names[id], { role: badgeOf(id).tone === 'warn' ? 'badge-warn' : 'meta' })];
-  });
+/** The badges that a list row leaves out for want of room, first those of less weight. */
+const LEFT_OUT: readonly (readonly ColumnSlot[])[] = [[], ['translation'], ['image', 'translation']];
+
+/** The badges of a list row in words of at most `cells` cells; none for a story of which nothing is known. */
+export function badgeWords(
+  badges: readonly BadgeId[],
+  { story }: Messages,
+  cells: number,
+  measurer: WidthMeasurer,
+): StyledSpan[] {
+  const namesWithout = (slots: readonly ColumnSlot[]): BadgeId[] =>
+    SLOTS.flatMap((slot) => (slots.includes(slot) ? [] : (badgeInSlot(badges, slot) ?? []))).filter(
+      (id) => id !== 'unknown',
+    );
+  const spans = LEFT_OUT.map((slots) =>
+    namesWithout(slots).flatMap((id, i) => [
+      ...(i === 0 ? [] : [cell(' · ', { role: 'meta' })]),
+      cell(story.badgeShort[id], { role: badgeOf(id).tone === 'warn' ? 'badge-warn' : 'meta' }),
+    ]),
+  );
+  const widthOf = (row: readonly StyledSpan[]): number =>
+    row.reduce((sum, { text }) => sum + cellWidth(text, measurer), 0);
+  return spans.find((row) => widthOf(row) <= cells) ?? [];
 }
 
 /** The languages of a story in list rows: `한/EN`. */

@@ -1,6 +1,5 @@
 import type { Edition, Lang, StoryOf } from './model.ts';
 import { type BadgeId, badgesOf } from './origin/badges.ts';
-import { readingMinutes } from './reading-time.ts';
 
 /** The data of one edition for lists, filters and related stories; everything except the body. */
 export interface EntryEdition {
@@ -9,8 +8,6 @@ export interface EntryEdition {
   readonly place: string;
   readonly badges: readonly BadgeId[];
   readonly basis: 'self' | 'publisher';
-  /** Whole minutes to read its body; missing for less than half a minute. */
-  readonly minutes?: number;
   /** The publisher of an imported story; '' for the user's own. */
   readonly source: string;
   /** The address of its feed, if any; its present one if the settings have the feed. */
@@ -41,14 +38,12 @@ export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   const { name = '', feed = '', feedId, named } = publisherOf(edition) ?? {};
-  const minutes = readingMinutes(edition);
   return {
     title: edition.title,
     summary: edition.summary,
     place: edition.place,
     badges: badgesOf(edition, today),
     basis: edition.provenance.basis,
-    ...(minutes === 0 ? {} : { minutes }),
     source: name,
     ...(feed === '' ? {} : { feed }),
     ...(feedId === undefined ? {} : { feedId }),

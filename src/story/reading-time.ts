@@ -12,7 +12,7 @@ const OPEN = 0x28;
 const CLOSE = 0x29;
 const BRACKET_END = 0x5d;
 
-/** What an ASCII character is for counting: indexing looks at every character of the library. */
+/** What an ASCII character is for counting. */
 const [OTHER, GAP, IN_WORD] = [0, 1, 2];
 const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) =>
   code <= 0x20 ? GAP : /[a-z0-9]/i.test(String.fromCharCode(code)) ? IN_WORD : OTHER,
@@ -39,8 +39,8 @@ function endOfAddress(text: string, from: number): number {
 }
 
 /**
- * Whole minutes to read the body of an edition; 0 for less than half a minute. Counts the Markdown, since indexing does
- * not parse it: words between spaces and single syllables, without the addresses of links.
+ * Whole minutes to read the body of an edition; 0 for less than half a minute. Counts the Markdown: words between
+ * spaces and single syllables, without the addresses of links.
  */
 export function readingMinutes({ body }: Pick<Edition, 'body'>): number {
   let words = 0;

@@ -131,11 +131,11 @@ describe('the line below a title', () => {
     });
     const other = storyOf({ id: 'b', published: '2026-02-01', title: ['다른 제목', 'Other'], source: 'Times' });
     const input = { stories: [story, other], utcOffset: 540, localDay: '2026-03-01' };
-    const list = readerOf({ ...input, cols: 120, rows: 40 }).screen();
-    expect(list).toContain('Guardian · 07:12 · 3분 분량');
+    const list = readerOf({ ...input, cols: 160, rows: 40 }).screen();
+    expect(list).toContain('Guardian  07:12');
     expect(list).toContain('Jane Doe · 2026. 3. 1.(일) 07:12 · Guardian · 워싱턴 · 3분 분량');
     const narrow = readerOf({ ...input, cols: 40, rows: 12 });
-    expect(narrow.screen()).toContain('Guardian · 07:12 · 3분 분량');
+    expect(narrow.screen()).toContain('Guardian  07:12');
     expect(narrow.press('enter').screen()).toContain('Jane Doe · 2026. 3. 1.(일) 07:12');
   });
 });

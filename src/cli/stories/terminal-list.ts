@@ -83,7 +83,7 @@ export function terminalRows(
     const shown = markedSpans(title, theme ? findMatches(title, wanted) : [], 'title');
     const head = isWide
       ? [[day, ...badgeColumns(badges, slots, widths, words, measurer), meta('  '), ...shown]]
-      : [shown, [meta(INDENT), day, ...shortBadges(badges, words).flatMap((badge) => [meta(' '), badge])]];
+      : [shown, [meta(INDENT), day, ...shortBadges(badges, words).flatMap((badge) => [meta(' · '), badge])]];
     const said = [edition?.source ?? '', languageLabels(entry.langs, words), more ?? ''].filter((part) => part !== '');
     const room = columns - INDENT.length - cellWidth(entry.id, measurer);
     const details = said.map((part) => ` · ${part}`).join('');

@@ -90,7 +90,7 @@ export const settingMeaningEn = {
   measure: 'Maximum number of columns in a row of text.',
   fold: 'Whether reports of the same event by several publishers share one row of the list, and whether opening or marking that row takes `all` of them or only `one`.',
   density:
-    'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two next to a story and below 60 columns, else one.',
+    'Rows of a story in lists: one (`compact`) or two (`comfortable`). `auto` shows two below 60 columns and in a list of fewer than 110 cells next to another pane, else one.',
   autoAdvance: 'Whether the list goes to the next story after `m` or `s` has marked one.',
   start:
     'What the reader shows when it starts: `all` stories, the `feeds`, or what was open `last` (a feed, a folder, a view or the feeds).',

@@ -85,7 +85,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   measure: '본문 한 줄의 최대 칸 수.',
   fold: '여러 발행처가 같은 사건을 다룬 기사를 목록의 한 줄로 묶을지, 그 줄을 열거나 표시할 때 모두(`all`) 처리할지 하나만(`one`) 처리할지.',
   density:
-    '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`이면 본문과 나란히 볼 때와 60칸보다 좁을 때 두 줄, 그 밖에는 한 줄입니다.',
+    '목록에서 기사 하나를 한 줄(`compact`)로 볼지 두 줄(`comfortable`)로 볼지. `auto`이면 60칸보다 좁을 때와 다른 창과 나란히 있는 목록이 110칸보다 좁을 때 두 줄, 그 밖에는 한 줄입니다.',
   autoAdvance: '목록에서 `m`이나 `s`로 표시한 뒤 다음 기사로 이동할지.',
   start:
     '읽기 화면을 열 때 보여 줄 것. 모든 기사(`all`), 피드(`feeds`), 마지막에 본 피드·폴더·보기나 피드 화면(`last`).',

@@ -16,6 +16,8 @@ export const MIN_ROWS = 12;
 const FRAME_ROWS = 3;
 
 const NARROW_BELOW = 60;
+/** The least width of a list with one row a story next to another pane. */
+const ONE_ROW_FROM = 110;
 const TWO_PANES_FROM = 120;
 /** From here on there is room for a pane of feeds too. */
 export const WIDE_FROM = 160;
@@ -127,7 +129,7 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
   const { measure, density } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;
   const widths = isParallel ? onePane(cols) : widthsOf(cols, measure, hasFeeds);
-  const { storyWidth, panes } = widths;
+  const { storyWidth } = widths;
   const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bodyHeight = Math.max(1, rows - FRAME_ROWS - bannerRows(state) - sheet);
@@ -137,7 +139,8 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
       ? Math.min(2 * measure + GUTTER_WIDTH, storyWidth - 1)
       : Math.min(measure, storyWidth - 2 * margin);
   const textWidth = Math.max(1, most);
-  const isRoomy = density === 'auto' ? narrow || panes > 1 : density === 'comfortable';
+  const isBesidePane = widths.listWidth < Math.min(cols, ONE_ROW_FROM);
+  const isRoomy = density === 'auto' ? narrow || isBesidePane : density === 'comfortable';
   // The matching line of a search is below its title.
   const isTwoRows = isRoomy || showsPassages(state);
   return {

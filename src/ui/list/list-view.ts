@@ -40,15 +40,14 @@ function emptyText(state: ReaderState, words: Messages): string {
 
 /** The rows of the stories on the screen; the selected one is tinted while the list has the keys. */
 function storyRows(state: ReaderState, width: number): Row[] {
-  const size = geometry(state);
-  const measurer = measurerOf(state);
+  const { rowsPerStory } = geometry(state);
   return visibleRows(state).flatMap(({ index, part }) => {
-    const entry = entryAt(state, index);
+    const entry = part === 0 ? entryAt(state, index) : undefined;
     if (!entry) return [];
     const listed = listedAt(state, entry, index);
-    const row = size.rowsPerStory === 2 ? storyInTwoRows(state, listed, part, width) : storyRow(state, listed, width);
-    const drawn = fitRow(row, width, measurer);
-    return [listed.isChosen && state.screen === 'list' ? selectedRow(drawn) : drawn];
+    const rows = rowsPerStory === 2 ? storyInTwoRows(state, listed, width) : [storyRow(state, listed, width)];
+    const drawn = rows.map((row) => fitRow(row, width, measurerOf(state)));
+    return listed.isChosen && state.screen === 'list' ? drawn.map(selectedRow) : drawn;
   });
 }
 

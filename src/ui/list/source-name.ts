@@ -1,8 +1,7 @@
-import type { Positions } from '../../story/query/catalogue.ts';
-import { queryOf } from '../../story/query/filter.ts';
+import type { StoryEntry } from '../../story/entry.ts';
 import { cellWidth, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { entryAt, listEdition } from '../reading/listed/row-stories.ts';
-import { memoize } from '../state/memoize.ts';
+import { entriesOnScreen, onScreen } from '../reading/listed/story-facts.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** What separates the name of an outlet and a section in the title of a feed. */
@@ -29,15 +28,16 @@ export function shortSource(source: string, feed = ''): string {
   return name.replace(/^The +(?=\S)/, '');
 }
 
-/** Cells of a source in a row of 80 cells, one more for each four above, and the most. */
+/** The most cells of a source. */
+export const MOST_SOURCE_CELLS = 20;
+/** Cells of a source in a row of 80 cells, one more for each four above. */
 const CELLS = 9;
 const FROM = 80;
 const WIDER_EVERY = 4;
-const MOST_CELLS = 20;
 
 /** Greatest width of a source in a row of `width` cells. */
 export const greatestSource = (width: number): number =>
-  Math.min(MOST_CELLS, CELLS + Math.max(0, Math.floor((width - FROM) / WIDER_EVERY)));
+  Math.min(MOST_SOURCE_CELLS, CELLS + Math.max(0, Math.floor((width - FROM) / WIDER_EVERY)));
 
 /** Words with which a shortened name does not end. */
 const SMALL = /^(?:&|and|de|for|of|the)$/i;
@@ -53,30 +53,24 @@ export function atWord(name: string, cells: number, measurer: WidthMeasurer): st
   return truncate(name, cells, measurer);
 }
 
-/** How many stories of a list are checked. */
-const LOOKED_AT = 100;
-
-const differing = new WeakMap<Positions, boolean>();
-
-/** Whether the first stories of the list have several sources. */
-function isMixed(state: ReaderState): boolean {
-  const { visible } = state.list;
-  const known = differing.get(visible);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (let index = 0; index < Math.min(LOOKED_AT, visible.length) && names.size < 2; index += 1) {
-    const entry = entryAt(state, index);
-    names.add((entry && listEdition(entry, state)?.source) ?? '');
-  }
-  differing.set(visible, names.size > 1);
-  return names.size > 1;
+/** The name of a story's source as a list shows it; '' for none. */
+export function sourceOf(state: Pick<ReaderState, 'lang'>, entry: StoryEntry): string {
+  const edition = listEdition(entry, state);
+  return shortSource(edition?.source ?? '', edition?.feed);
 }
 
-/** Whether rows name their sources: not if the library has only one, or if a list by feed or publisher has only one. */
-export const showsSources = memoize((state: ReaderState): boolean => {
-  if (state.library.catalogue.present.sources.size < 2) return false;
-  const isNarrowed = queryOf(state.list.filter).some(
-    (term) => (term.kind === 'source' || term.kind === 'feed') && !term.not,
-  );
-  return !isNarrowed || isMixed(state);
+/** How many stories of a list are checked, evenly over all of it. */
+const CHECKED = 100;
+
+/** Whether rows name their sources: not if all of them have the same one. */
+export const showsSources = onScreen((state: ReaderState): boolean => {
+  const { length } = state.list.visible;
+  const found = new Set<string>();
+  const isMixed = (entry: StoryEntry | undefined): boolean => {
+    const name = entry ? sourceOf(state, entry) : '';
+    return name !== '' && found.add(name).size > 1;
+  };
+  const step = Math.max(1, length / CHECKED);
+  for (let at = 0; at < length; at += step) if (isMixed(entryAt(state, Math.floor(at)))) return true;
+  return entriesOnScreen(state).some(isMixed);
 });

@@ -1,28 +1,34 @@
 import { LIST_TIME_CELLS } from '../../i18n/date.ts';
-import { badgeWords } from '../../page/badges.ts';
-import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
+import type { StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
-import type { Role, Style } from '../../text/styled-line.ts';
+import { type Role, type Style, spansText } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import { wrapSpans } from '../../text/wrap.ts';
 import { geometry, showsPassages } from '../layout/geometry.ts';
-import { cell, fitRow, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
+import { measurerOf, type Typesetting, typesettingOf } from '../layout/typesetting.ts';
 import { collapsedAt, rowsBelowShownReport } from '../reading/listed/collapse.ts';
 import { expandedQuery } from '../reading/listed/list-filter.ts';
-import { visibleRows } from '../reading/listed/list-window.ts';
 import { unreadStoryAt } from '../reading/listed/next-unread.ts';
-import { entryAt, idsAt, listEdition } from '../reading/listed/row-stories.ts';
-import { badgesIn, entriesOnScreen, joined, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
+import { idsAt, listEdition } from '../reading/listed/row-stories.ts';
+import { badgesIn, entriesOnScreen, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
 import { isSelectedAt } from '../reading/selection/selection.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
 import { isWatched } from '../reading/views/watched-terms.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { atWord, greatestSource, shortSource, showsSources } from './source-name.ts';
+import { atWord, greatestSource, MOST_SOURCE_CELLS, showsSources, sourceOf } from './source-name.ts';
 
 /** Cells before a title: pointer, mark and a gap. */
 export const LEAD_CELLS = 3;
 /** The least width of a row with a source. */
 const SOURCE_FROM = 60;
+/** The least cells of a shortened source in a second row. */
+const LEAST_SOURCE_CELLS = 6;
+/** Between the parts of a second row. */
+const WIDE_GAP = '  ';
+
+/** Bold is for the titles of unread stories only. */
+const ACCENT: Style = { role: 'accent', bold: false };
 
 /** A row of the list: a story, and the reports of the same event that it represents. */
 export interface Listed {
@@ -31,10 +37,20 @@ export interface Listed {
   readonly isChosen: boolean;
   /** Whether everything that it represents is read. */
   readonly isRead: boolean;
+  readonly isWatched: boolean;
 }
 
 export function listedAt(state: ReaderState, entry: StoryEntry, index: number): Listed {
-  return { entry, index, isChosen: index === state.list.cursor, isRead: unreadStoryAt(state, index) === '' };
+  const isRead = unreadStoryAt(state, index) === '';
+  return { entry, index, isChosen: index === state.list.cursor, isRead, isWatched: isWatchedAt(state, index) };
+}
+
+function isWatchedAt(state: ReaderState, index: number): boolean {
+  if (state.saved.watch.length === 0) return false;
+  return idsAt(state, index).some((id) => {
+    const entry = state.library.catalogue.entry(id);
+    return entry !== undefined && isWatched(state, entry);
+  });
 }
 
 /** The one mark of a row: selected, else starred, else unread. */
@@ -47,76 +63,113 @@ function markOf(state: ReaderState, { index, isRead }: Listed): string {
 /** The words of the search, to highlight them in titles. */
 const wanted = (state: ReaderState): readonly string[] => searchedWords(expandedQuery(state, state.list.filter));
 
-function isWatchedAt(state: ReaderState, index: number): boolean {
-  if (state.saved.watch.length === 0) return false;
-  return idsAt(state, index).some((id) => {
-    const entry = state.library.catalogue.entry(id);
-    return entry !== undefined && isWatched(state, entry);
-  });
-}
-
-const styleOf = ({ isRead }: Listed, isWatched: boolean): Style => {
+const styleOf = ({ isRead, isWatched }: Listed): Style => {
   const role: Role = isWatched ? 'accent' : isRead ? 'meta' : 'title';
   return isWatched ? { role, bold: !isRead } : { role };
 };
 
-/** Pointer, mark and title in exactly `width` cells; the title ends with the number of further reports. */
-function titleCells(state: ReaderState, listed: Listed, isWatched: boolean, width: number): Row {
-  const measurer = measurerOf(state);
-  const { entry, index, isChosen } = listed;
-  const indent = rowsBelowShownReport(state, index) > 0 ? '  ' : '';
-  const title = `${indent}${listEdition(entry, state)?.title ?? entry.id}`;
+/** Pointer, mark and gap. */
+const leadOf = (state: ReaderState, listed: Listed): Row => [
+  cell(`${listed.isChosen ? '❯' : ' '}${markOf(state, listed)} `, ACCENT),
+];
+
+/** The cells by which an older report of an event is indented. */
+const indentOf = (state: ReaderState, { index }: Listed): string =>
+  rowsBelowShownReport(state, index) > 0 ? '  ' : '';
+
+const titleOf = (state: ReaderState, { entry }: Listed): string => listEdition(entry, state)?.title ?? entry.id;
+
+/** The number of further reports, which follows a title; '' for none. */
+function moreOf(state: ReaderState, { index }: Listed): string {
   const more = collapsedAt(state, index).length;
-  const suffix = more > 0 ? ` +${more}` : '';
-  const room = Math.max(1, width - LEAD_CELLS - suffix.length);
-  const text = truncate(title, room, measurer);
-  // A count follows its title.
-  const shown = more > 0 ? text : padEnd(text, room, measurer);
-  const row = [
-    cell(`${isChosen ? '❯' : ' '}${markOf(state, listed)} `, { role: 'accent' }),
-    ...markedText(shown, styleOf(listed, isWatched), wanted(state), measurer),
-  ];
-  if (more === 0) return row;
-  return fitRow([...row, cell(suffix, { role: 'accent' })], width, measurer);
+  return more > 0 ? ` +${more}` : '';
 }
 
-const sourceOf = (edition: EntryEdition | undefined): string => shortSource(edition?.source ?? '', edition?.feed);
+/** A part of a title in its style, with what was searched highlighted. */
+const styled = (state: ReaderState, listed: Listed, text: string): Row =>
+  markedText(text, styleOf(listed), wanted(state), measurerOf(state));
+
+/** Pointer, mark and title in exactly `width` cells. */
+function titleCells(state: ReaderState, listed: Listed, width: number): Row {
+  const measurer = measurerOf(state);
+  const more = moreOf(state, listed);
+  const title = `${indentOf(state, listed)}${titleOf(state, listed)}`;
+  const text = truncate(title, Math.max(1, width - LEAD_CELLS - more.length), measurer);
+  return fitRow([...leadOf(state, listed), ...styled(state, listed, text), cell(more, ACCENT)], width, measurer);
+}
 
 /** Cells for the sources on the screen: those of the longest one, as far as there is room. */
 const sourceCells = onScreen((state) => {
   const measurer = measurerOf(state);
   const most = greatestSource(geometry(state).listWidth);
-  const names = entriesOnScreen(state).map((entry) => atWord(sourceOf(listEdition(entry, state)), most, measurer));
+  const names = entriesOnScreen(state).map((entry) => atWord(sourceOf(state, entry), most, measurer));
   return Math.max(0, ...names.map((name) => cellWidth(name, measurer)));
 });
 
 /** A story in one row: title, badges, source, time. */
 export function storyRow(state: ReaderState, listed: Listed, width: number): Row {
-  const { entry, index } = listed;
+  const { entry, isWatched } = listed;
   const measurer = measurerOf(state);
-  const words = wordsOf(state);
-  const edition = listEdition(entry, state);
-  const watched = isWatchedAt(state, index);
-  const cluster: Row = [
-    ...(watched ? [cell(` ${words.reader.terms.watchedMark}`, { role: 'accent' })] : []),
-    ...spaced(badgesIn(state, entry, width)),
-  ];
-  const hasSource = width >= SOURCE_FROM && showsSources(state);
-  const source = hasSource ? sourceOf(edition) : '';
+  const source = width >= SOURCE_FROM && showsSources(state) ? sourceOf(state, entry) : '';
   const cells = source === '' ? 0 : sourceCells(state);
   // A story without a source has more room for its title.
   const column = source === '' ? '' : `${padEnd(atWord(source, cells, measurer), cells, measurer)} `;
   const time = padStart(timeOf(state, entry), LIST_TIME_CELLS, measurer);
-  const right: Row = [...cluster, cell(` ${column}${time} `, { role: 'meta' })];
-  return [...titleCells(state, listed, watched, width - rowWidth(right, measurer)), ...right];
+  const right: Row = [
+    ...spaced(badgesIn(state, entry, width, isWatched)),
+    cell(` ${column}${time} `, { role: 'meta' }),
+  ];
+  return [...titleCells(state, listed, width - rowWidth(right, measurer)), ...right];
 }
 
-/** A story in two rows: the title, then source, time, minutes and badges in words; or what a search of bodies found. */
-export function storyInTwoRows(state: ReaderState, listed: Listed, part: 0 | 1, width: number): Row {
-  if (showsPassages(state)) return part === 0 ? storyRow(state, listed, width) : passageRow(state, listed, width);
-  const watched = isWatchedAt(state, listed.index);
-  if (part === 0) return [...titleCells(state, listed, watched, width - 1), cell(' ')];
-  return secondRow(state, listed, watched, width);
+/** A story in two rows: the title, which the second row continues before badges, source and time; or what a search of bodies found. */
+export function storyInTwoRows(state: ReaderState, listed: Listed, width: number): readonly Row[] {
+  if (showsPassages(state)) return [storyRow(state, listed, width), passageRow(state, listed, width)];
+  const set = typesettingOf(state);
+  const { measurer } = set;
+  const indent = indentOf(state, listed);
+  const more = moreOf(state, listed);
+  const before = LEAD_CELLS + indent.length;
+  // A no-break space: the number stays with the last word of the title.
+  const counted = titleOf(state, listed) + more.replace(' ', '\u00a0');
+  const [first, second] = splitTitle(counted, Math.max(1, width - before - 1), set);
+  const isWhole = second === '';
+  const rest = isWhole ? '' : second.slice(0, second.length - more.length);
+  const facts = factsOf(state, listed, width, cellWidth(rest, measurer) + before + more.length);
+  const room = width - before - more.length - rowWidth(facts, measurer);
+  const head = isWhole ? first.slice(0, first.length - more.length) : first;
+  const below = rest === '' ? [] : styled(state, listed, truncate(rest, Math.max(1, room), measurer));
+  const [counter, counterBelow] = isWhole ? [more, ''] : ['', more];
+  return [
+    [...leadOf(state, listed), cell(indent), ...styled(state, listed, head), cell(counter, ACCENT)],
+    leftAndRight([cell(' '.repeat(before)), ...below, cell(counterBelow, ACCENT)], facts, width, measurer),
+  ];
+}
+
+/** A title as far as it fits into a row of `cells`, and the rest, '' for none. */
+function splitTitle(title: string, cells: number, set: Typesetting): readonly [string, string] {
+  if (cellWidth(title, set.measurer) <= cells) return [title, ''];
+  const [first, second] = wrapSpans([cell(title)], cells, set);
+  return [spansText(first?.spans ?? []), second ? title.slice(second.offset) : ''];
+}
+
+/** Cells for the times on the screen, so that the sources before them end in one column. */
+const timeCells = onScreen((state) =>
+  Math.max(0, ...entriesOnScreen(state).map((entry) => cellWidth(timeOf(state, entry), measurerOf(state)))),
+);
+
+/** Badges, source and time at the end of a second row, of which `taken` cells are used. The source is what gives way to a title. */
+function factsOf(state: ReaderState, { entry, isWatched }: Listed, width: number, taken: number): Row {
+  const measurer = measurerOf(state);
+  const badges = badgesIn(state, entry, width, isWatched);
+  const time = cell(`${WIDE_GAP}${padStart(timeOf(state, entry), timeCells(state), measurer)} `, { role: 'meta' });
+  const known: Row = badges.length === 0 ? [] : [cell(WIDE_GAP), ...badges];
+  const source = showsSources(state) ? sourceOf(state, entry) : '';
+  const free = width - taken - rowWidth([...known, time], measurer) - WIDE_GAP.length;
+  const room = Math.min(free, MOST_SOURCE_CELLS, Math.floor(width / 3));
+  const isShown = source !== '' && room >= Math.min(LEAST_SOURCE_CELLS, cellWidth(source, measurer));
+  const name = isShown ? [cell(WIDE_GAP + atWord(source, room, measurer), { role: 'meta' })] : [];
+  return [...known, ...name, time];
 }
 
 /** The line with the match of a search of bodies. */
@@ -125,46 +178,4 @@ function passageRow(state: ReaderState, { entry }: Listed, width: number): Row {
   const passage = state.search.passages.texts.get(entry.id) ?? '';
   const text = truncate(passage, width - LEAD_CELLS - 1, measurer);
   return [cell(' '.repeat(LEAD_CELLS)), ...markedText(text, { role: 'meta' }, wanted(state), measurer)];
-}
-
-/** What the second row of a story shows, the most first: with badges in full, in short, without the reading time. */
-const SECOND_ROWS = ['full', 'short', 'least'] as const;
-
-function secondRowAs(
-  state: ReaderState,
-  entry: StoryEntry,
-  watched: boolean,
-  width: number,
-  form: (typeof SECOND_ROWS)[number],
-): Row {
-  const words = wordsOf(state);
-  const edition = listEdition(entry, state);
-  const source = showsSources(state) ? sourceOf(edition) : '';
-  const hasLength = edition?.minutes !== undefined && form !== 'least';
-  return joined([
-    ...(watched ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
-    ...(source === '' ? [] : [cell(atWord(source, Math.floor(width / 3), measurerOf(state)), { role: 'meta' })]),
-    cell(timeOf(state, entry), { role: 'meta' }),
-    ...(hasLength ? [cell(words.story.minutes(edition.minutes), { role: 'meta' })] : []),
-    ...badgeWords(edition?.badges ?? [], words, form !== 'full'),
-  ]);
-}
-
-/** The first of these that fits in all rows on the screen. */
-const secondForm = onScreen((state) => {
-  const size = geometry(state);
-  const room = size.listWidth - LEAD_CELLS - 1;
-  const rows = visibleRows(state).filter(({ part }) => part === 0);
-  const fits = (form: (typeof SECOND_ROWS)[number]): boolean =>
-    rows.every(({ index }) => {
-      const entry = entryAt(state, index);
-      const row = entry ? secondRowAs(state, entry, isWatchedAt(state, index), size.listWidth, form) : [];
-      return rowWidth(row, measurerOf(state)) <= room;
-    });
-  return SECOND_ROWS.find(fits) ?? 'least';
-});
-
-function secondRow(state: ReaderState, { entry }: Listed, watched: boolean, width: number): Row {
-  const row = secondRowAs(state, entry, watched, width, secondForm(state));
-  return [...fitRow([cell(' '.repeat(LEAD_CELLS)), ...row], width - 1, measurerOf(state)), cell(' ')];
 }

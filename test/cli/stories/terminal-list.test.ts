@@ -23,17 +23,17 @@ describe('a list on a terminal', () => {
   test('has day, badges in words and title in columns, and the id below', async () => {
     const rows = await rowsOf(['list'], 60);
     expect(rows.slice(0, 8)).toEqual([
-      '2026-02-04 AI글          알파',
+      '2026-02-04 AI 작성          알파',
       '    alpha · 한/EN',
-      '2026-02-04 ?             베 타',
+      '2026-02-04 ?                베 타',
       '    beta · 한',
-      '2026-01-12 AI글          감마',
+      '2026-01-12 AI 작성          감마',
       '    gamma · 한/EN',
-      '2026-01-01 ?             핵심광물 공급망을 다변화하려는 각…',
+      '2026-01-01 ?                핵심광물 공급망을 다변화하려는…',
       '    delta · 한',
     ]);
     const english = await rowsOf(['list', '--lang', 'en', '--limit', '1'], 60);
-    expect(english[0]).toBe('2026-02-04 AI글 AI번역   Alpha');
+    expect(english[0]).toBe('2026-02-04 AI 작성 AI 번역  Alpha');
   });
 
   test.each([24, 34, 60, 80, 120])('keeps within %i columns, except for a whole id', async (columns) => {
@@ -46,7 +46,7 @@ describe('a list on a terminal', () => {
   test('has day and badges below the title on a narrow terminal', async () => {
     expect((await rowsOf(['list', '--limit', '1'], 34)).slice(0, 3)).toEqual([
       '알파',
-      '    2026-02-04 AI글',
+      '    2026-02-04 · AI 작성',
       '    alpha · 한/EN',
     ]);
   });

@@ -5,7 +5,7 @@ import type { StoryEntry } from '../../../story/entry.ts';
 import { padStart } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { joinFacts } from '../../layout/linear.ts';
-import { cell, type Row, rowWidth } from '../../layout/row.ts';
+import { cell, type Row } from '../../layout/row.ts';
 import { measurerOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -15,7 +15,7 @@ import { entryAt, listEdition } from './row-stories.ts';
 /** The least width of a row with badges in words. */
 const WORDS_FROM = 110;
 
-/** Greatest width of badges in full words in a row. */
+/** Greatest width of badges in words. */
 const WORDS_CELLS = 30;
 
 /** The time of a story in a list. */
@@ -60,29 +60,20 @@ export function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderStat
 export const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
   visibleRows(state).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
 
-/** Whether all badges on the screen have room in full words; otherwise all of them are short. */
-const hasFullWords = onScreen((state) =>
-  entriesOnScreen(state).every(
-    (entry) => rowWidth(wordsOfBadges(state, entry, false), measurerOf(state)) <= WORDS_CELLS,
-  ),
-);
-
-function wordsOfBadges(state: ReaderState, entry: StoryEntry, isShort: boolean): Row {
-  return joined(badgeWords(listEdition(entry, state)?.badges ?? [], wordsOf(state), isShort));
-}
-
-/** The badges of a row: in words, in the same form in all rows, or in a narrow row as a cluster. */
-export function badgesIn(state: ReaderState, entry: StoryEntry, width: number): Row {
-  if (width < WORDS_FROM) return badgeCluster(listEdition(entry, state)?.badges ?? [], wordsOf(state));
-  return wordsOfBadges(state, entry, !hasFullWords(state));
+/** The badges of a row: in words, or in a narrow row as a cluster. */
+export function badgesIn(state: ReaderState, entry: StoryEntry, width: number, isWatched = false): Row {
+  const words = wordsOf(state);
+  const { watched, watchedMark } = words.reader.terms;
+  const badges = listEdition(entry, state)?.badges ?? [];
+  const isShort = width < WORDS_FROM;
+  const shown = isShort ? badgeCluster(badges, words) : badgeWords(badges, words, WORDS_CELLS, measurerOf(state));
+  if (!isWatched) return shown;
+  const mark = cell(isShort ? watchedMark : watched, { role: 'accent', bold: false });
+  return [mark, ...spaced(shown)];
 }
 
 /** A space before spans, if there are any. */
 export const spaced = (row: Row): Row => (row.length === 0 ? row : [cell(' '), ...row]);
-
-/** Parts separated by ` · `. */
-export const joined = (parts: Row): Row =>
-  parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]));
 
 /** The time at the right of a related story; in a row of `width` cells with badges, null for none. */
 export function relatedCells(state: ReaderState, entry: StoryEntry, width: number | null): Row {

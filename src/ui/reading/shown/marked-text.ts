@@ -38,8 +38,9 @@ export function restyleRanges(spans: readonly StyledSpan[], ranges: readonly Tex
   return parts;
 }
 
-/** A text in one style, with the searched words highlighted. */
+/** A text in one style, with the searched words highlighted; they are bold only in a title that is. */
 export function markedText(text: string, style: Style, words: readonly string[], measurer: WidthMeasurer): Row {
-  const ranges = words.length === 0 ? [] : matchesIn(text, words, measurer).map((part) => ({ ...part, style: HIT }));
+  const hit: Style = { ...HIT, bold: style.bold ?? style.role === 'title' };
+  const ranges = words.length === 0 ? [] : matchesIn(text, words, measurer).map((part) => ({ ...part, style: hit }));
   return restyleRanges([{ text, style }], ranges);
 }

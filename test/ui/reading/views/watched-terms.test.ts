@@ -38,7 +38,7 @@ describe('a watch list', () => {
   });
 
   it('is shown in the second row of a narrow list', () => {
-    expect(reader({ watch: ['TIN'], cols: 40, rows: 30 }).screen()).toMatch(/주석 채굴 *\n +관심 · /);
+    expect(reader({ watch: ['TIN'], cols: 40, rows: 30 }).screen()).toMatch(/주석 채굴 *\n +관 {2}/);
   });
 
   it('is a view before the others, with the number of its stories always in sight', () => {
