@@ -50,7 +50,12 @@ const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
   // Each command caches the functions of main.cjs that it needs.
   const of = bundle === MAIN && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
-  const use = `${basename(bundle, '.cjs')}${of}-${process.version}-${process.arch}-`;
+  // V8 takes code only with the options that it was compiled with.
+  const options = process.execArgv
+    .join('')
+    .replace(/[^\w=-]/g, '')
+    .slice(0, 60);
+  const use = `${basename(bundle, '.cjs')}${of}${options}-${process.version}-${process.arch}-`;
   return { use, name: use + hash };
 }
 

@@ -76,9 +76,12 @@ function lastRow(said: string): string {
   return (rows.findLast((row) => row !== '') ?? '').replace(/^minerals-news: /, '');
 }
 
-/** The command line of this program with other arguments. */
+/** Space for new objects stays small (MiB): the default costs 40 MiB during a sync, which is no faster for it. */
+const SMALL_HEAP = '--max-semi-space-size=1';
+
+/** The command line of this program with other arguments, for work that the reader starts. */
 export function programArgv(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
-  return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
+  return [process.execPath, SMALL_HEAP, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
 }
 
 /** Whether a child process is stopped when the reader ends. */

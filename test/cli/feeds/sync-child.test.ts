@@ -152,7 +152,7 @@ test('continues when it is left running and nobody reads its output', async () =
 });
 
 test('is the running program itself', () => {
-  const [node, script, ...args] = programArgv({ packageRoot: '/there' }, ['sync']);
-  expect([node, args]).toEqual([process.execPath, ['sync']]);
+  const [node, heap, script, ...args] = programArgv({ packageRoot: '/there' }, ['sync']);
+  expect([node, heap, args]).toEqual([process.execPath, '--max-semi-space-size=1', ['sync']]);
   expect(script).toMatch(/there.bin.minerals-news\.js$/);
 });
