@@ -13,7 +13,7 @@ import {
   type SettingsData,
 } from './settings-data.ts';
 import { parseSettings, withoutPrograms } from './settings-file.ts';
-import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
+import { BY_STORY, bindingName, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
 import type { Settings } from './types.ts';
 
 export interface Backup {
@@ -73,7 +73,7 @@ const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'folders', 'consent', 'keys'];
+  const others: readonly string[] = [...LISTS, 'folders', 'consent', 'keys', 'bindings'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
@@ -145,9 +145,12 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   const consent = consentOf(data, old.consent, answered);
   const preferences = preferencesOf(data, old);
   const keys = Object.entries(old.keys).filter(([action]) => !Object.hasOwn(data.keys, action));
-  counts.preferences = Object.keys(preferences).length + keys.length;
+  const here = new Set(data.bindings.map(bindingName));
+  const bindings = old.bindings.filter((one) => !here.has(bindingName(one)));
+  counts.preferences = Object.keys(preferences).length + keys.length + bindings.length;
   counts.consent = consent ? 1 : 0;
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
+  if (bindings.length > 0) next = { ...next, bindings: [...data.bindings, ...bindings] };
   const isSame = counts.preferences + counts.consent === 0;
   // A refusal deletes what may be stored here: if that fails, at a later start.
   const answer = consent && { consent, isErasureOwed: consent.analytics === 'declined' ? true : null };

@@ -9,6 +9,8 @@ import {
   type FolderSettingId,
 } from './feed-settings.ts';
 import {
+  type Binding,
+  bindingName,
   feedKey,
   feedRef,
   folderKey,
@@ -66,6 +68,11 @@ export type Change =
   | { readonly kind: 'listSortsRestored'; readonly sorts: Readonly<Record<string, Sort | null>> }
   | { readonly kind: 'foldersCollapsed'; readonly folders: readonly string[] }
   | { readonly kind: 'located'; readonly place: Values['lastLocation'] }
+  /** The keys of an action as in the settings file; undefined for its usual ones. */
+  | { readonly kind: 'keysSet'; readonly action: string; readonly keys: unknown }
+  /** Replaces the binding of that key and scope, or adds one: at the end, unless its index is given. */
+  | { readonly kind: 'keyBound'; readonly binding: Binding; readonly index?: number }
+  | { readonly kind: 'keyUnbound'; readonly binding: Pick<Binding, 'key' | 'scope'> }
   | { readonly kind: 'preferencesSet'; readonly values: Partial<Preferences> }
   | { readonly kind: 'marked'; readonly mark: Mark; readonly ids: readonly string[]; readonly on: boolean }
   /** The tag is case-folded. */
@@ -85,6 +92,8 @@ export const EDITED = [
   'listSorts',
   'collapsedFolders',
   'lastLocation',
+  'keys',
+  'bindings',
 ] as const;
 export type EditedSettings = Pick<Values, (typeof EDITED)[number]>;
 
@@ -269,6 +278,11 @@ function withItem<T>(items: readonly T[], item: T, isIt: (one: T) => boolean, in
   return at < 0 ? items.toSpliced(index, 0, item) : items.with(at, item);
 }
 
+const isBindingOf =
+  (wanted: Pick<Binding, 'key' | 'scope'>) =>
+  (one: Binding): boolean =>
+    bindingName(one) === bindingName(wanted);
+
 const hasView = ({ views }: EditedSettings, wanted: string): boolean => views.some(({ name }) => name === wanted);
 
 const isMuting = (rules: readonly Rule[], query: string): boolean =>
@@ -376,6 +390,16 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return { ...data, collapsedFolders: change.folders };
     case 'located':
       return { ...data, lastLocation: change.place };
+    case 'keysSet': {
+      const { [change.action]: _, ...others } = data.keys;
+      return { ...data, keys: change.keys === undefined ? others : { ...data.keys, [change.action]: change.keys } };
+    }
+    case 'keyBound': {
+      const { binding, index } = change;
+      return { ...data, bindings: withItem(data.bindings, binding, isBindingOf(binding), index) };
+    }
+    case 'keyUnbound':
+      return { ...data, bindings: data.bindings.filter((one) => !isBindingOf(change.binding)(one)) };
   }
 }
 
@@ -549,6 +573,17 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       return [{ kind: 'foldersCollapsed', folders: data.collapsedFolders }];
     case 'located':
       return [{ kind: 'located', place: data.lastLocation }];
+    case 'keysSet': {
+      const { kind, action } = change;
+      return [{ kind, action, keys: Object.hasOwn(data.keys, action) ? data.keys[action] : undefined }];
+    }
+    case 'keyBound':
+    case 'keyUnbound': {
+      const index = data.bindings.findIndex(isBindingOf(change.binding));
+      const binding = data.bindings[index];
+      if (binding) return [{ kind: 'keyBound', binding, index }];
+      return change.kind === 'keyBound' ? [{ kind: 'keyUnbound', binding: change.binding }] : [];
+    }
   }
 }
 

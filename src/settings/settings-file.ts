@@ -2,12 +2,12 @@ import type { Stats } from 'node:fs';
 import { errorCode } from '../platform/error-code.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { isForeign, readWithStats, TOO_LARGE } from '../platform/plain-file.ts';
-import { isRecord } from './checks.ts';
+import { isRecord, isText } from './checks.ts';
 import { splitText } from './credentials.ts';
 import { FEED_SETTING_IDS, FEED_SETTINGS } from './feed-settings.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';
 import { isEqual, SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
-import { isSetting, isStateKey, SETTING_IDS, SETTINGS, type SettingId } from './settings-table.ts';
+import { isRunning, isSetting, isStateKey, SETTING_IDS, SETTINGS, type SettingId } from './settings-table.ts';
 
 /** Settings have some kilobytes, with thousands of feeds some hundreds; a larger file is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -121,8 +121,8 @@ const PROGRAMS: readonly string[] = SETTING_IDS.filter((id) => SETTINGS[id].kind
 const FEED_PROGRAMS: readonly string[] = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].kind === 'argv');
 
 /**
- * Settings without those that name a program: what another user has written must not run. `programs` are the names of what
- * was left out.
+ * Settings without those that name a program or can run one: what another user has written must not run. `programs` are the
+ * names of what was left out.
  */
 export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly programs: readonly string[] } {
   const left = new Set<string>();
@@ -135,8 +135,13 @@ export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly program
       ? value
       : (Object.fromEntries(Object.entries(value).filter(([name]) => !found.includes(name))) as T);
   };
-  const { feeds, feedDefaults, ...rest } = without(raw, PROGRAMS);
+  const { feeds, feedDefaults, bindings, ...rest } = without(raw, PROGRAMS);
+  const isHarmless = (one: unknown): boolean => !isRecord(one) || !isText(one.run) || !isRunning({ run: one.run });
+  const bound: readonly unknown[] = Array.isArray(bindings) ? bindings : [];
+  const harmless = bound.filter(isHarmless);
+  if (harmless.length < bound.length) left.add('bindings');
   const inner = {
+    ...(bindings !== undefined && { bindings: Array.isArray(bindings) ? harmless : bindings }),
     ...(feeds !== undefined && {
       feeds: Array.isArray(feeds) ? feeds.map((feed: unknown) => without(feed, FEED_PROGRAMS)) : feeds,
     }),

@@ -1,4 +1,5 @@
 import { THEME_NAMES } from '../page/theme/look.ts';
+import { splitCommands } from '../text/command-list.ts';
 import {
   type Check,
   type Checked,
@@ -199,6 +200,29 @@ const isRuled = isObject(
 );
 export type RuledStories = Checked<typeof isRuled>;
 
+/** The panes in which a binding applies: all, or one. */
+export const BINDING_SCOPES = ['all', 'feeds', 'list', 'story'] as const;
+
+const isBinding = isObject({
+  /** The name of a key, such as `X` or `f5`. */
+  key: isText,
+  scope: isOneOf(BINDING_SCOPES),
+  /** Commands as after `:`, separated by ` ; `, and a shell line after `|`. */
+  run: isText,
+});
+/** What a key of the user's own does. */
+export type Binding = Checked<typeof isBinding>;
+
+/** Commands that can make something run: they change settings and bindings, or write a file. A name in Hangul may be any. */
+const RUNNING = /^(?:set|bind|write|w|\S*[^ -~]\S*)(?!\S)/i;
+
+/** Whether a binding can run something. Such ones come from the user alone, not from a backup or another user. */
+export const isRunning = ({ run }: Pick<Binding, 'run'>): boolean =>
+  run.includes('|') || splitCommands(run).some((command) => RUNNING.test(command));
+
+/** What identifies a binding: a key may do other things in other panes. */
+export const bindingName = ({ scope, key }: Pick<Binding, 'scope' | 'key'>): string => `${scope} ${key}`;
+
 const itself = (text: string): string => text;
 
 /**
@@ -241,6 +265,8 @@ export const SETTINGS = {
   watch: list(isText, itself, 'config', 'watch'),
   /** The user's own keys: lists of key names by action. The reader interprets them; a mistake affects one action. */
   keys: record(isAnything, 'config', 'config set keys.ACTION'),
+  /** Commands by key. They come before the keys of actions. */
+  bindings: list(isBinding, bindingName, 'config', ''),
   ui: choice(['auto', 'ko', 'en'], { page: 'now' }),
   storyLang: choice(['auto', 'ko', 'en'], { page: 'now' }),
   /** A bundled theme, `auto`, or one of `themes`; any other name counts as `auto`. */

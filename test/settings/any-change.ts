@@ -37,6 +37,8 @@ const row = fc.oneof(
   folder.map((one) => `folder ${one}`),
 );
 const sort = fc.constantFrom('title', 'unread', null);
+const boundKey = fc.constantFrom('X', 'f5');
+const boundScope = fc.constantFrom('all', 'list');
 const kind = <const K extends Change['kind']>(one: K) => fc.constant(one);
 
 /** Any change of every kind; the compiler names a kind that is missing. */
@@ -106,6 +108,19 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   located: fc.record({
     kind: kind('located'),
     place: fc.constantFrom(null, { screen: 'feeds', row: 'all' }, { screen: 'list', row: '' }),
+  }),
+  keysSet: fc.record({
+    kind: kind('keysSet'),
+    action: fc.constantFrom('star', 'undo'),
+    keys: fc.constantFrom(['S'], ['s', '*'], undefined),
+  }),
+  keyBound: fc.record({
+    kind: kind('keyBound'),
+    binding: fc.record({ key: boundKey, scope: boundScope, run: fc.constantFrom('star ; next', '| wc') }),
+  }),
+  keyUnbound: fc.record({
+    kind: kind('keyUnbound'),
+    binding: fc.record({ key: boundKey, scope: boundScope }),
   }),
   preferencesSet: fc.record({
     kind: kind('preferencesSet'),

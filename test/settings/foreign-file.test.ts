@@ -93,6 +93,26 @@ describe('programs of settings', () => {
     expect(warnings).toMatchObject([{ about: 'config', kind: 'foreign', detail: PROGRAMS.join(', ') }]);
   });
 
+  test('keys that can run something are ignored too, and the others work', () => {
+    const running = [
+      '| wc',
+      'star ; | wc',
+      'star ; set player evil',
+      'SET player evil',
+      'bind Y | evil',
+      'w ~/.profile',
+      'ㄴㄷㅅ player evil',
+    ];
+    const harmless = ['star ; next', 'tag later', 'sort title ; top'];
+    const bindings = [...running, ...harmless].map((run, at) => ({ key: String(at), scope: 'all', run }));
+    const { env } = homeWith((file) => chmodSync(file, 0o666), { version: 4, bindings });
+    const { data, warnings } = openSettings({ env });
+    expect(data.bindings.map(({ run }) => run)).toEqual(harmless);
+    expect(warnings).toMatchObject([{ kind: 'foreign', detail: 'bindings' }]);
+    const own = homeWith(() => {}, { version: 4, bindings });
+    expect(openSettings({ env: own.env }).data.bindings).toEqual(bindings);
+  });
+
   test('somebody else’s never become our own, by a write or by the last good copy', async () => {
     const home = homeWith((file) => chmodSync(file, 0o666));
     const text = readFileSync(home.config, 'utf8');

@@ -5,7 +5,7 @@ import { readSetting, settingText } from '../../ui/reading/settings/read-setting
 import type { ActionName, CommandSpec } from '../command-spec.ts';
 import { checkConfig } from '../config/check.ts';
 import { editSettings } from '../config/edit.ts';
-import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/key-bindings.ts';
+import { chosenBindings, chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from '../config/key-bindings.ts';
 import { themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -46,10 +46,11 @@ async function get(context: Context, [name]: readonly string[]): Promise<0> {
   const { io, settings } = context;
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
+  else if (name === 'bindings') await io.stdout.write(chosenBindings(context));
   else if (name !== undefined) await printValue(io, settingText(settings.data[keyOf(name)]));
   else {
     const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(settingText(settings.data[key]))}\n`);
-    await io.stdout.write(lines.join('') + chosenKeys(context));
+    await io.stdout.write(lines.join('') + chosenKeys(context) + chosenBindings(context));
   }
   return 0;
 }

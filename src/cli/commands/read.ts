@@ -78,7 +78,6 @@ export async function run(context: Context): Promise<number> {
       capabilities: assumedCapabilities(io.env, data),
       localeUi: uiLangOf(io.env),
       preferences,
-      ownKeys: data.keys,
       themes: themeNames(data),
       lang: storyLangs.find((lang) => library.catalogue.present.langs.has(lang)) ?? storyLangs[0] ?? '',
       today,

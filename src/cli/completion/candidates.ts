@@ -17,7 +17,7 @@ import { MARKS, QUERY_KEYS } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { actionName } from '../../ui/keys/key-lookup.ts';
-import { applyUserKeys } from '../../ui/keys/user-keys.ts';
+import { KEYMAP } from '../../ui/keys/keymap.ts';
 import type { Lookup } from '../command-spec.ts';
 import { KEYS_PREFIX } from '../config/key-bindings.ts';
 import type { Context } from '../context.ts';
@@ -145,7 +145,7 @@ function query(context: Asking, typed: string): Candidate[] {
 
 /** The preferences, and the many `keys.…` once something is typed. */
 function preferences(prefix: string): Candidate[] {
-  const actions = prefix === '' ? [] : applyUserKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${actionName(row)}`);
+  const actions = prefix === '' ? [] : KEYMAP.map((row) => `${KEYS_PREFIX}${actionName(row)}`);
   return plain([...SINGLE_KEYS, ...actions]);
 }
 

@@ -40,6 +40,7 @@ function adviceOn({ key, item }: InvalidValue, raw: Raw, words: Context['words']
   if (row.kind === 'name') return words.choice(themeNames(fromRaw(raw)).join(', '));
   if (key === 'consent') return words.consent;
   if (row.kind !== 'list') return words.object;
+  if (key === 'bindings' && item !== null) return words.binding;
   return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
 }
 

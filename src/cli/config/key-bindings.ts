@@ -1,14 +1,22 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { messages } from '../../i18n/index.ts';
+import { edit } from '../../settings/edit.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
+import { keyProblems } from '../../ui/app/commands.ts';
 import { actionName } from '../../ui/keys/key-lookup.ts';
-import { formatKey } from '../../ui/keys/key-names.ts';
+import { formatKey, isLostInHangul, splitKeys } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';
-import { applyUserKeys, type KeyProblem, keyProblemText, type UserKeys } from '../../ui/keys/user-keys.ts';
+import {
+  applyUserKeys,
+  bindingSetting,
+  type KeyProblem,
+  keyProblemText,
+  type UserKeys,
+} from '../../ui/keys/user-keys.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { printValue } from '../output.ts';
+import { printNotice, printValue } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 
 /** The prefix of an action in the name of a preference. */
@@ -22,15 +30,15 @@ const written = (keys: readonly string[]): string => keys.map(formatKey).join(',
 /** Adds a suggestion for a mistyped action. */
 function meant(problem: KeyProblem): KeyProblem {
   if (problem.code !== 'unknownAction') return problem;
-  return { ...problem, other: closestWord(problem.name, KEYMAP.map(actionName)) };
+  return { ...problem, other: closestWord(problem.name.slice(KEYS_PREFIX.length), KEYMAP.map(actionName)) };
 }
 
 const wordsIn = (ui: Context['ui']): ReaderMessages['ownKeys'] => messages(ui).reader.ownKeys;
 
-function rowOf(context: Context, own: UserKeys, action: string) {
-  const row = applyUserKeys(own).keys.rows.find((one) => actionName(one) === action);
+function rowOf(context: Context, keys: UserKeys, action: string) {
+  const row = applyUserKeys({ keys, bindings: [] }).keys.rows.find((one) => actionName(one) === action);
   if (row) return row;
-  const problem = meant({ code: 'unknownAction', name: action, key: '', other: '' });
+  const problem = meant({ code: 'unknownAction', name: KEYS_PREFIX + action, key: '', other: '' });
   throw wrongUse(() => `keys.${action} – ${wordsIn(context.ui).problem.unknownAction('', problem.other)}`);
 }
 
@@ -40,7 +48,11 @@ export async function getKeys(context: Context, action: string): Promise<0> {
   return 0;
 }
 
-/** The user's keys as preferences, one per line. */
+/** The user's bindings as preferences, one per line. */
+export const chosenBindings = ({ settings }: Pick<Context, 'settings'>): string =>
+  settings.data.bindings.map((one) => `${cleanText(bindingSetting(one))}\t${cleanText(one.run)}\n`).join('');
+
+/** The user's keys of actions as preferences, one per line. */
 export function chosenKeys({ settings }: Pick<Context, 'settings'>): string {
   const lines = Object.entries(settings.data.keys).map(([action, keys]) => {
     const text = Array.isArray(keys) ? written(keys.map(String)) : JSON.stringify(keys);
@@ -59,26 +71,32 @@ export async function setKeys(context: Context, action: string, value: string): 
   const { [action]: _, ...others } = settings.data.keys;
   // An unknown action may be removed, not set.
   if (value !== DEFAULT || !Object.hasOwn(settings.data.keys, action)) rowOf(context, {}, action);
-  const list = value === '' ? [] : value === ',' ? [value] : value.split(',').map((key) => key.trim() || key);
-  const keys = value === DEFAULT ? others : { ...others, [action]: list };
-  const before = applyUserKeys(settings.data.keys).problems.map((problem) => JSON.stringify(problem));
-  const problem = applyUserKeys(keys).problems.find((one) => !before.includes(JSON.stringify(one)));
+  const list = value === DEFAULT ? undefined : splitKeys(value);
+  const keys = list === undefined ? others : { ...others, [action]: list };
+  const { bindings } = settings.data;
+  const before = applyUserKeys(settings.data).problems.map((problem) => JSON.stringify(problem));
+  const problem = applyUserKeys({ keys, bindings }).problems.find((one) => !before.includes(JSON.stringify(one)));
   if (problem) throw wrongUse(() => keyProblemText(problem, '', wordsIn(ui)));
-  settings.update((data) => ({ ...data, keys }));
+  const lost = list?.filter(isLostInHangul) ?? [];
+  if (lost.length > 0) await printNotice(context.io, wordsIn(ui).lostInHangul(lost.join(', ')));
+  edit(settings, { kind: 'keysSet', action, keys: list });
   return saveSettings(context);
 }
 
-/** Lists every action with its keys and description, separated by tabs. */
+/** Lists every action with its keys and description, separated by tabs, then the user's bindings with their commands. */
 export async function listKeys({ io, settings, ui }: Context): Promise<0> {
   const { action: words } = messages(ui).reader;
-  const { rows } = applyUserKeys(settings.data.keys).keys;
-  const lines = rows.map((row) => `${actionName(row)}\t${written(row.keys)}\t${words[row.action] ?? ''}\n`);
-  await io.stdout.write(lines.join(''));
+  const { bindings } = settings.data;
+  const { rows } = applyUserKeys(settings.data).keys;
+  const lines = [
+    ...rows.map((row) => [actionName(row), written(row.keys), words[row.action] ?? '']),
+    ...bindings.map((one) => [bindingSetting(one), formatKey(one.key), one.run].map(cleanText)),
+  ];
+  await io.stdout.write(lines.map((line) => `${line.join('\t')}\n`).join(''));
   return 0;
 }
 
 /** The problems of the user's keys, as sentences. */
 export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
-  const { problems } = applyUserKeys(settings.data.keys);
-  return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
+  return keyProblems(settings.data).map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
 }

@@ -85,13 +85,11 @@ function settingsReader(context: Context) {
       const isChanged = (key: keyof SettingsData): boolean => !isEqual(known[key], before[key]);
       const changed = SINGLE_KEYS.filter(isChanged);
       const saved = EDITED.filter(isChanged);
-      const keys = isChanged('keys');
       const themes = isChanged('themes') || changed.includes('theme');
-      if (changed.length + saved.length === 0 && !keys && !themes) return null;
+      if (changed.length + saved.length === 0 && !themes) return null;
       return {
         preferences: Object.fromEntries(changed.map((name) => [name, known[name]])),
         saved: Object.fromEntries(saved.map((name) => [name, known[name]])),
-        ownKeys: keys ? known.keys : null,
         themes: themeNames(settings.data),
         // Reported once.
         wrong: themes ? themeFindings(settings, () => context.words).errors : [],

@@ -174,7 +174,9 @@ export const keysEn = {
     editor: 'edit the story’s file',
     theme: 'choose a theme, or set it by name',
     stats: 'how much you read, and who wrote it',
-    set: 'change a setting (without a value: show it; without a name: all settings)',
+    bind: 'give a key one or more commands, separated by " ; " (without commands: what it does; without a key: all keys)',
+    unbind: 'remove what a key does',
+    set: 'change a setting, or the keys of an action by keys.ACTION (without a value: show it; without a name: all settings)',
     help: 'help on the query language (without a topic: all keys)',
   },
 };
@@ -206,7 +208,32 @@ export const userKeysEn = {
       `"${key}" is the only key of ${other} – assign another key to ${other} as well`,
     neverWithout: () => 'this action needs a key – enter at least one',
     digits: (key: string) => `"${key}" is not a digit from 1 to 9 – the digit says which story is opened`,
+    noCommand: () => 'there is no command – write one or more, separated by " ; "',
+    unknownCommand: (command: string, other: string) =>
+      `unknown command: ${command}${other === '' ? '' : ` – did you mean ${other}?`}`,
   },
+  /** Where a key applies. */
+  scope: { feeds: 'feeds', list: 'list', story: 'story', page: 'pages', menu: 'menus', settings: 'settings' },
+  noKeys: 'none',
+  /** What an action has for keys, or does now. */
+  set: (action: string, keys: string) => `Keys of “${action}”: ${keys}`,
+  bound: (key: string, run: string) => `${key}: ${run}`,
+  unbound: (key: string) => `${key} has no command now.`,
+  /** `what` is '' for nothing. */
+  does: (key: string, what: string) => (what === '' ? `${key} is free.` : `${key}: ${what}`),
+  taken: (key: string, by: string) => `${key} is already a key: ${by}. Change it?`,
+  takeNo: 'Cancel',
+  takeYes: 'Change',
+  /** The Hangul layout has one letter for both cases of most keys. */
+  lostInHangul: (keys: string) => `With the Hangul layout, ${keys} cannot be told from the small letter.`,
+  press: (action: string) => `New key for “${action}”`,
+  pressNote: (keys: string) => `Now: ${keys}. Press a new key, or one of these to remove it.`,
+  usual: 'reset',
+  /** The commands of a key that did not run. */
+  notDone: (rest: string) => `Not run: ${rest}`,
+  notHere: (command: string) => `${command} does nothing on this screen.`,
+  own: 'Your own keys',
+  ownHint: (key: string) => `Change keys in the settings (${key}), or by :bind KEY COMMANDS and :unbind KEY.`,
   more: (n: number) => `(${n} more: minerals-news config check)`,
   fine: 'All custom keys and themes can be used.',
 };

@@ -192,6 +192,7 @@ export const readerEn = {
       headings: 'Headings',
       theme: 'Theme',
       commands: 'Commands',
+      keys: 'Keys',
       lines: 'Prompt history',
     },
     all: (n: number) => formatNumber(n),
@@ -286,6 +287,9 @@ export const readerEn = {
       folderRenamed: (name: string) => `Undone: folder ${name} renamed.`,
       filed: (name: string) => `Undone: ${name} moved.`,
       set: (name: string) => `Undone: settings of ${name}.`,
+      keys: 'Undone: change of keys.',
+      /** The commands of one key, of which some can be undone. */
+      steps: (n: number) => `Undone: ${counted(n, 'change')} by one key.`,
     },
     nothingToUndo: 'Nothing to undo.',
     /** Answers to a command line that is not understood. `nearest` is a similar name, '' for none. */

@@ -33,6 +33,7 @@ export const settingsEn = {
   on: 'on',
   off: 'off',
   analytics: 'Reading journal (cookies and analytics)',
+  keys: 'Keys',
   notice: 'Notice on cookies and analytics',
   auto: 'automatic',
   /** `now` is the current value of `auto`. */
@@ -114,6 +115,8 @@ export const settingMeaningEn = {
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
+  bindings:
+    'What other keys do, each with `key`, `scope` (`all`, `feeds`, `list` or `story`) and `run`: commands of the reader, separated by ` ; `, and a shell line after `|`. `:bind` and `:unbind` change them. They come before the keys of actions. What runs a program is not taken over by `restore`.',
   views: 'Saved views, each with `name` and `query`, and `notify` if their new stories are announced.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',

@@ -163,6 +163,7 @@ export const storageEn = {
     argv: 'enter a program and its arguments as a list of texts, such as ["notify-send", "News"]',
     list: 'enter a list in [ ]',
     object: 'enter an object in { }',
+    binding: 'enter a key, a screen and commands, such as {"key": "X", "scope": "all", "run": "star ; next"}',
     consent: 'choose again with minerals-news privacy accept or minerals-news privacy decline',
     item: (command: string) => `remove it and add it again with minerals-news ${command}`,
   },

@@ -177,6 +177,7 @@ export const readerKo: ReaderMessages = {
       headings: '소제목',
       theme: '테마 선택',
       commands: '명령',
+      keys: '키',
       lines: '입력 기록',
     },
     all: (n) => counted(n, '개'),
@@ -265,6 +266,8 @@ export const readerKo: ReaderMessages = {
       folderRenamed: (name) => `폴더 이름 변경을 취소했습니다: ${name}.`,
       filed: (name) => `폴더 이동을 취소했습니다: ${name}.`,
       set: (name) => `설정 변경을 취소했습니다: ${name}.`,
+      keys: '키 변경을 취소했습니다.',
+      steps: (n) => `키 하나로 바꾼 ${counted(n, '건')}을 취소했습니다.`,
     },
     nothingToUndo: '실행 취소할 것이 없습니다.',
     unknownCommand: (name, help, nearest) =>

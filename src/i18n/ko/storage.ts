@@ -139,6 +139,7 @@ export const storageKo: CliMessages['storage'] = {
     argv: '프로그램과 인수를 ["notify-send", "뉴스"]처럼 텍스트 목록으로 적으십시오',
     list: '[ ] 안에 목록을 적으십시오',
     object: '{ } 안에 객체를 적으십시오',
+    binding: '키, 화면, 명령을 적으십시오. 예: {"key": "X", "scope": "all", "run": "star ; next"}',
     consent: 'minerals-news privacy accept 또는 minerals-news privacy decline 명령으로 다시 선택하십시오',
     item: (command) => `지운 뒤 minerals-news ${command} 명령으로 다시 추가하십시오`,
   },

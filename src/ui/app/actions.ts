@@ -1,4 +1,7 @@
-import { type Action, KEYMAP, type KeyScope, SCREENS } from '../keys/keymap.ts';
+import type { Binding } from '../../settings/settings-table.ts';
+import { splitCommands } from '../../text/command-list.ts';
+import { isOfFeeds } from '../keys/key-lookup.ts';
+import { type Action, type KeyScope, SCREENS } from '../keys/keymap.ts';
 import { frontLayer, openPage } from '../layout/layers.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
@@ -27,6 +30,7 @@ import { openInBrowser } from '../story/open-in-browser.ts';
 import { openOutside } from '../story/open-in-program.ts';
 import { openPipe, openSave, repeatPipe } from '../story/save-story.ts';
 import { openCommandLine } from './command-line.ts';
+import { continueList } from './command-list.ts';
 import type { CommandRunner } from './commands.ts';
 import { openCommands } from './commands-picker.ts';
 import { openFilter } from './filter-picker.ts';
@@ -71,6 +75,14 @@ const RUNNER: CommandRunner = {
   openLine: (state, text) => openCommandLine(state, RUNNER, text),
 };
 
+/** Runs the commands of a key of the user's own. */
+export const runBinding = (state: ReaderState, { run }: Binding): Update =>
+  continueList(state, unchanged(state), splitCommands(run), RUNNER);
+
+/** Runs the commands of a key that follow one whose update has come from an earlier state. */
+export const runRest = (before: ReaderState, done: Update, rest: readonly string[]): Update =>
+  continueList(before, done, rest, RUNNER);
+
 /** Actions that all panes share. */
 const IN_PANES: Actions = {
   filter: (state) => openFilter(state, RUNNER.openLine),
@@ -114,13 +126,8 @@ function onlyInList(state: ReaderState): Update {
   return warn(state, wordsOf(state).reader.selection.inList);
 }
 
-/** Actions of the feeds, which their commands open from elsewhere. */
-const ON_FEEDS: ReadonlySet<Action> = new Set(
-  KEYMAP.filter(({ scopes }) => scopes.every((scope) => scope === 'feeds')).map(({ action }) => action),
-);
-
 function runInPane(state: ReaderState, action: Action, key: string): Update {
-  if (state.screen !== 'feeds' && ON_FEEDS.has(action)) {
+  if (state.screen !== 'feeds' && isOfFeeds(action)) {
     return andThen(openFeeds(state), (opened) => runInPane(opened, action, key));
   }
   const pane = paneOf(state);

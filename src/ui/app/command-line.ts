@@ -26,8 +26,14 @@ function names(state: ReaderState): readonly Candidate[] {
   return [...all.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
+/** The text before the last command of a key in a line that binds it: the key, and other commands. */
+const BOUND = /^bind\s+(?:(?:all|feeds|list|story)\s+)?\S+\s+(?:.*\s;\s+)?/;
+
 /** The completions of a command line; none if nothing known begins like it. */
 function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
+  const [before = ''] = BOUND.exec(text) ?? [];
+  const last = text.slice(before.length);
+  if (before !== '') return completionsOf(state, last).map((one) => ({ ...one, line: before + one.line }));
   const [, typed = '', gap = '', words = ''] = /^(\S*)(\s*)(.*)$/s.exec(text) ?? [];
   if (gap === '') {
     const latin = latinKeys(typed);

@@ -3,9 +3,11 @@ import { wordFor } from '../../i18n/index.ts';
 import { SETTINGS, SORTS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
+import { isShellLine, splitCommands } from '../../text/command-list.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
-import { bindingForCommand } from '../keys/key-lookup.ts';
+import { bindingForCommand, isOfFeeds } from '../keys/key-lookup.ts';
 import { type Action, KEYMAP } from '../keys/keymap.ts';
+import { applyUserKeys, bindingSetting, type KeyProblem, type OwnKeys } from '../keys/user-keys.ts';
 import { openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { sortedNow } from '../reading/feeds/rows.ts';
@@ -13,6 +15,7 @@ import { muteStories } from '../reading/marks/mark-stories.ts';
 import { givenTags, toggleTag } from '../reading/marks/tag-stories.ts';
 import { setSort } from '../reading/search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../reading/selection/selection.ts';
+import { bindKey, boundKeys, unbindKey } from '../reading/settings/own-keys.ts';
 import { savePreferences, setDensity, switchDensity } from '../reading/settings/preferences.ts';
 import { setChoices, setSetting } from '../reading/settings/set-command.ts';
 import { openLinkNumber, storyLinks } from '../reading/shown/story-links.ts';
@@ -21,6 +24,7 @@ import { addSource } from '../reading/sync/sync.ts';
 import { goToView, saveView } from '../reading/views/saved-views.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../reading/views/watched-terms.ts';
 import { openHistory, openStats } from '../specs/history/history-page.ts';
+import { openKeys } from '../specs/own-keys.ts';
 import { QUERY_PAGE } from '../specs/query-page.ts';
 import { openThemes } from '../specs/settings-menu.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -146,6 +150,12 @@ export const COMMANDS: readonly Command[] = [
     run: setTheme,
   },
   { name: 'stats', takes: '', run: openStats },
+  {
+    name: 'bind',
+    takes: '[KEY [COMMANDS]]',
+    run: (state, words) => (words === '' ? openKeys(state) : bindKey(state, words, unknownCommand)),
+  },
+  { name: 'unbind', takes: 'KEY', choices: boundKeys, run: unbindKey },
   // Without a name it is the action of the settings page.
   { name: 'set', takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
   {
@@ -165,17 +175,48 @@ export function nearestCommand(line: string): string {
   return closestWord(typed, names) || closestWord(latinKeys(typed), names);
 }
 
-/**
- * Runs a command line; null if no command has its name, typed with the Latin or the Korean layout. Arguments stay as
- * typed.
- */
-export function runCommand(state: ReaderState, line: string, runner: CommandRunner): Update | null {
+/** A command line that is understood: an action, or a command with its arguments. */
+type Found = { readonly action: Action } | { readonly command: Command; readonly words: string };
+
+/** The command of a line, typed with the Latin or the Korean layout; null if none has its name. Arguments stay as typed. */
+export function findCommand(line: string): Found | null {
   const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
   for (const name of [typed, latinKeys(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;
-    if (binding) return runner.run(state, binding.action);
+    if (binding) return { action: binding.action };
     const command = COMMANDS.find((one) => one.name === name || one.alias === name);
-    if (command) return command.run(state, words, runner);
+    if (command) return { command, words };
   }
   return null;
 }
+
+/** Whether an action does something on a screen; those of the feeds open these first. */
+export const worksHere = ({ screen }: Pick<ReaderState, 'screen'>, action: Action): boolean =>
+  isOfFeeds(action) || KEYMAP.some((row) => row.action === action && row.scopes.includes(screen));
+
+/** Runs a command line; null if no command has its name. */
+export function runCommand(state: ReaderState, line: string, runner: CommandRunner): Update | null {
+  const found = findCommand(line);
+  if (!found) return null;
+  return 'action' in found ? runner.run(state, found.action) : found.command.run(state, found.words, runner);
+}
+
+/** The first command of a key that no one knows; undefined if all are known. */
+export const unknownCommand = (run: string): string | undefined =>
+  splitCommands(run).find((command) => !isShellLine(command) && !findCommand(command));
+
+/** All mistakes in the user's own keys: those of the keys, and commands that no one knows. */
+export function keyProblems(own: OwnKeys): readonly KeyProblem[] {
+  const unknown = own.bindings.flatMap((binding): readonly KeyProblem[] => {
+    const command = unknownCommand(binding.run);
+    const other = command === undefined ? '' : nearestCommand(command);
+    return command === undefined
+      ? []
+      : [{ code: 'unknownCommand', name: bindingSetting(binding), key: command, other }];
+  });
+  return [...applyUserKeys(own).problems, ...unknown];
+}
+
+/** The mistakes in the user's own keys after others have been read; none if these are unchanged. */
+export const keyProblemsIn = (before: OwnKeys, read: Partial<OwnKeys>): readonly KeyProblem[] =>
+  read.keys || read.bindings ? keyProblems({ ...before, ...read }) : [];

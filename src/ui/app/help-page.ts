@@ -1,6 +1,7 @@
+import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
-import { keyNames } from '../keys/key-names.ts';
+import { keyNames, parseKeyName } from '../keys/key-names.ts';
 import { GROUPS } from '../keys/keymap.ts';
 import { blankLine, fieldLines, headingLine, lineOf, textLines } from '../layout/fields.ts';
 import { openPage } from '../layout/layers.ts';
@@ -28,6 +29,7 @@ function helpLines(state: ReaderState, width: number): Line[] {
     }
     lines.push(blankLine);
   }
+  lines.push(...ownKeyLines(state, width), blankLine);
   if (!state.terminal.linear)
     lines.push(...legendLines(state, width), blankLine, ...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, measurer));
@@ -41,6 +43,21 @@ function helpLines(state: ReaderState, width: number): Line[] {
     ...packed(names, width - 2, measurer).map((row) => lineOf([cell(`  ${row}`)], measurer)),
   );
   return lines;
+}
+
+/** The user's own keys with their commands, and how to change keys. */
+function ownKeyLines(state: ReaderState, width: number): Line[] {
+  const { ownKeys, keyName } = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  return [
+    headingLine(ownKeys.own, set.measurer),
+    ...state.saved.bindings.flatMap(({ key, scope, run }) => {
+      const where = scope === 'all' ? '' : ` (${ownKeys.scope[scope]})`;
+      const label = `  ${keyNames([parseKeyName(key) ?? cleanText(key)], keyName)}`;
+      return fieldLines(label, [cell(cleanText(run) + where)], width, COLUMN, set);
+    }),
+    ...textLines([cell(`  ${ownKeys.ownHint(keyOf(state, 'settings'))}`, { role: 'meta' })], width, set),
+  ];
 }
 
 /** What the signs of a list row mean; without a screen rows have words. */

@@ -8,7 +8,7 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { NO_FILTER } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/width.ts';
-import { applyUserKeys, settingsWarning, type UserKeys } from '../keys/user-keys.ts';
+import { applyUserKeys, settingsWarning } from '../keys/user-keys.ts';
 import { LINEAR_SIZE } from '../layout/linear.ts';
 import { uiOf } from '../layout/typesetting.ts';
 import { cleanSettings } from '../reading/edit/edit.ts';
@@ -23,6 +23,7 @@ import type { ReaderState } from '../state/reader-state.ts';
 import type { Consent } from '../state/settings.ts';
 import type { SavedPosition, Tools } from '../state/story.ts';
 import type { Size } from '../state/terminal.ts';
+import { keyProblems } from './commands.ts';
 
 /** The terminal, as far as it is known before the first frame. */
 interface TerminalInput {
@@ -38,8 +39,6 @@ interface TerminalInput {
 interface SettingsInput {
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
-  /** The user's own keys, as in the settings; absent if there are none. */
-  readonly ownKeys?: UserKeys;
   /** All theme names, the user's own included; absent for the bundled ones. */
   readonly themes?: readonly string[];
   readonly configPath: string;
@@ -97,10 +96,9 @@ export function initialState(input: ReaderInput): ReaderState {
   const read = IdSet.of(input.read);
   const saved = cleanSettings(input.saved);
   const collapsed = new Set(saved.collapsedFolders);
-  const own = applyUserKeys(input.ownKeys ?? {});
   const warning =
     input.warning ||
-    settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
+    settingsWarning(keyProblems(saved), input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
     (input.note ?? '');
   const state = rebuildList({
     terminal: {
@@ -111,7 +109,7 @@ export function initialState(input: ReaderInput): ReaderState {
       hangulKeys: false,
     },
     settings: {
-      keys: own.keys,
+      keys: applyUserKeys(saved).keys,
       localeUi: input.localeUi,
       preferences: input.preferences,
       preferencesAtStart: input.preferences,

@@ -1,5 +1,5 @@
 import { openAddPasted } from '../feeds/feed-lines.ts';
-import { bindingFor } from '../keys/key-lookup.ts';
+import { bindingFor, boundTo } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { bannerRows } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
@@ -39,7 +39,8 @@ import { followLinkAfter } from '../story/links-picker.ts';
 import { askBeforePrivate, pagesFound } from '../story/open-in-browser.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
-import { runAction, withoutMeaning } from './actions.ts';
+import { runAction, runBinding, runRest, withoutMeaning } from './actions.ts';
+import { keyProblemsIn } from './commands.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { scopeOf, screenOf } from './screens.ts';
 
@@ -183,7 +184,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'FailingFeedsLoaded':
       return unchanged(failingFeedsLoaded(state, event.failing));
     case 'SettingsRead':
-      return settingsRead(state, event);
+      return settingsRead(state, event, keyProblemsIn(state.saved, event.saved));
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
@@ -231,7 +232,10 @@ function handleKey(state: ReaderState, key: string): Update {
   const typed = front && screenOf(front).type?.(quiet, front, withoutShift(key));
   if (typed) return typed;
   const scope = scopeOf(quiet);
-  const find = (one: string) => bindingFor(one, scope, bannerRows(quiet) > 0, quiet.settings.keys);
+  const bannerShows = bannerRows(quiet) > 0;
+  const bound = boundTo(key, scope, bannerShows, quiet.settings.keys);
+  if (bound) return runBinding(quiet, bound);
+  const find = (one: string) => bindingFor(one, scope, bannerShows, quiet.settings.keys);
   const binding = find(key) ?? find(withoutShift(key));
   return binding ? runAction(quiet, binding.action, key) : unchanged(withoutMeaning(quiet, scope, key));
 }
@@ -260,8 +264,9 @@ function pasteText(state: ReaderState, text: string): Update {
 function runPending(state: ReaderState, id: string): Update {
   const { pendingAction } = state.story;
   if (pendingAction?.id !== id) return unchanged(state);
-  const { action, link } = pendingAction;
-  return link === undefined ? runAction(clearStatus(state), action) : openLinkNumber(clearStatus(state), link);
+  const { action, link, rest = [] } = pendingAction;
+  const quiet = clearStatus(state);
+  return runRest(quiet, link === undefined ? runAction(quiet, action) : openLinkNumber(quiet, link), rest);
 }
 
 /** Continues the layout of a long story. What waited for its rows happens when they are there. */

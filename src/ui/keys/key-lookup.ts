@@ -1,3 +1,4 @@
+import type { Binding } from '../../settings/settings-table.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 
 /** The keys in force: the rows of the keymap with their keys, and the action of each key in a scope. */
@@ -6,7 +7,17 @@ export interface Keys {
   readonly starts: Starts;
   /** The same for the answers to a question, which take precedence while it is on screen. */
   readonly answers: Starts;
+  /** The user's own bindings in each pane, which come before the actions. */
+  readonly bound: Bound;
 }
+
+/** The panes, in which keys may be bound. */
+const PANES = ['feeds', 'list', 'story'] as const;
+type Bound = Readonly<Record<(typeof PANES)[number], ReadonlyMap<string, Binding>>>;
+
+/** The panes in which a binding applies. */
+export const panesOf = ({ scope }: Pick<Binding, 'scope'>): readonly (typeof PANES)[number][] =>
+  PANES.filter((pane) => scope === 'all' || scope === pane);
 
 type Starts = Readonly<Record<KeyScope, ReadonlyMap<string, KeyBinding>>>;
 
@@ -15,10 +26,20 @@ export function isConsentAction({ action }: Pick<KeyBinding, 'action'>): boolean
   return action === 'declineConsent' || action === 'chooseConsent';
 }
 
-/** Makes the keys in force. If two rows share a key in one scope, the first one has it. */
-export function keysOf(rows: readonly KeyBinding[]): Keys {
+/**
+ * Makes the keys in force. If two rows share a key in one scope, the first one has it.
+ *
+ * @param bindings with the keymap's names of keys. One for a single pane comes before one for all.
+ */
+export function keysOf(rows: readonly KeyBinding[], bindings: readonly Binding[] = []): Keys {
+  const bound: Record<keyof Bound, Map<string, Binding>> = { feeds: new Map(), list: new Map(), story: new Map() };
+  const isForAll = ({ scope }: Binding): boolean => scope === 'all';
+  for (const binding of [...bindings.filter(isForAll), ...bindings.filter((one) => !isForAll(one))]) {
+    for (const pane of panesOf(binding)) bound[pane].set(binding.key, binding);
+  }
   return {
     rows,
+    bound,
     starts: startsOf(rows.filter((row) => !isConsentAction(row))),
     answers: startsOf(rows.filter(isConsentAction)),
   };
@@ -49,7 +70,7 @@ export function actionName({ name, action }: Pick<KeyBinding, 'name' | 'action'>
   return name ?? action;
 }
 
-/** The binding of a Latin key in a scope, or undefined. Consent keys are found only while their banner is shown. */
+/** The action of a Latin key in a scope, or undefined. Consent keys are found only while their banner is shown. */
 export function bindingFor(
   key: string,
   scope: KeyScope,
@@ -59,7 +80,31 @@ export function bindingFor(
   return (bannerShows ? keys.answers[scope].get(key) : undefined) ?? keys.starts[scope].get(key);
 }
 
-/** The binding of a command name, or undefined. */
-export function bindingForCommand(name: string): KeyBinding | undefined {
-  return KEYMAP.find((binding) => binding.commands.includes(name));
+/** The user's own binding of a Latin key in a scope, or undefined. An answer to the question about the journal comes before it. */
+export function boundTo(key: string, scope: KeyScope, bannerShows: boolean, keys: Keys): Binding | undefined {
+  if (bannerShows && keys.answers[scope].has(key)) return undefined;
+  return scope in keys.bound ? keys.bound[scope as keyof Bound].get(key) : undefined;
 }
+
+/** Keys that an action has in a scope; the user's own bindings have taken the others. */
+export const keysIn = (row: KeyBinding, scope: KeyScope, { bound }: Keys): readonly string[] =>
+  scope in bound ? row.keys.filter((key) => !bound[scope as keyof Bound].has(key)) : row.keys;
+
+/** Actions that need the key which was pressed. */
+const NEED_KEY: readonly KeyBinding['action'][] = ['relatedDigit', 'answerYes', 'answerNo'];
+
+/** The action with a command or, ignoring case, a name; undefined for none. */
+export function bindingForCommand(name: string): KeyBinding | undefined {
+  const named = (row: KeyBinding): boolean => actionName(row).toLowerCase() === name.toLowerCase();
+  return (
+    KEYMAP.find((binding) => binding.commands.includes(name)) ??
+    KEYMAP.find((row) => named(row) && !NEED_KEY.includes(row.action))
+  );
+}
+
+const OF_FEEDS: ReadonlySet<KeyBinding['action']> = new Set(
+  KEYMAP.filter(({ scopes }) => scopes.every((scope) => scope === 'feeds')).map(({ action }) => action),
+);
+
+/** Whether an action is one of the feeds, which its command opens from elsewhere. */
+export const isOfFeeds = (action: KeyBinding['action']): boolean => OF_FEEDS.has(action);

@@ -48,7 +48,9 @@ export const NAMED_KEYS = [
 const ALSO: Readonly<Record<string, string>> = {
   ' ': 'space',
   return: 'enter',
+  cr: 'enter',
   escape: 'esc',
+  bs: 'backspace',
   del: 'delete',
   pgup: 'pageUp',
   pgdn: 'pageDown',
@@ -76,8 +78,14 @@ const CHARACTER = /^(?![\p{Script=Hangul}\uff01-\uff5e])[\p{L}\p{N}\p{P}\p{S}]$/
 /** Terminals send these as Backspace, Tab and Enter. */
 const OTHER_KEYS = /^[hijm]$/;
 
-/** The keymap's name of a key as written by a user: `PgDn` is `pageDown`, `^F` is `ctrl+f`; null for an unknown key. */
+/** A name in angle brackets, as other programs have it: `<f5>`, `<c-x>`, `<s-up>`. */
+const BRACKETED = /^<(?:([cs])-)?(.+)>$/i;
+const MODIFIERS: Readonly<Record<string, string>> = { c: 'ctrl+', s: 'shift+' };
+
+/** The keymap's name of a key as written by a user: `PgDn` is `pageDown`, `^F` and `<c-f>` are `ctrl+f`; null for an unknown key. */
 export function parseKeyName(written: string): string | null {
+  const [, modifier, name] = BRACKETED.exec(written) ?? [];
+  if (name !== undefined) return parseKeyName((MODIFIERS[modifier?.toLowerCase() ?? ''] ?? '') + name);
   const named = BY_NAME.get(written.toLowerCase());
   if (named !== undefined) return named;
   const letter = /^(?:ctrl\+|\^)([a-z])$/i.exec(written)?.[1]?.toLowerCase();
@@ -86,7 +94,21 @@ export function parseKeyName(written: string): string | null {
   return CHARACTER.test(key) ? key : null;
 }
 
+/** A key as written in a command: a name is in angle brackets. */
+export const commandKey = (key: string): string =>
+  key.length > 1 ? `<${key.replace(/^ctrl\+/, 'c-').replace(/^shift\+/, 's-')}>` : key;
+
+/** The Latin capitals that have a letter of their own in the Hangul layout. */
+const OWN_HANGUL = /^[QWERTOP]$/;
+
+/** Whether a key is another one with the Hangul layout: that of the small letter. */
+export const isLostInHangul = (key: string): boolean => /^[A-Z]$/.test(key) && !OWN_HANGUL.test(key);
+
 /** A key as written in a list of keys on a command line. */
 export function formatKey(key: string): string {
   return key === ',' ? 'comma' : key;
 }
+
+/** The keys in a list of keys, as written; none in ''. */
+export const splitKeys = (list: string): readonly string[] =>
+  list === '' ? [] : list === ',' ? [list] : list.split(',').map((key) => key.trim() || key);

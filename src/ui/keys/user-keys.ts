@@ -1,14 +1,20 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
-import { actionName, DEFAULT_KEYS, isConsentAction, type Keys, keysOf } from './key-lookup.ts';
+import type { Binding, Values } from '../../settings/settings-table.ts';
+import { splitCommands } from '../../text/command-list.ts';
+import { actionName, DEFAULT_KEYS, isConsentAction, type Keys, keysIn, keysOf, panesOf } from './key-lookup.ts';
 import { parseKeyName } from './key-names.ts';
-import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
+import { type Action, KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 
 /** The user's own keys as in the settings file: lists of key names by action name. */
 export type UserKeys = Readonly<Record<string, unknown>>;
 
+/** The user's own keys: those of actions, and what else keys do. */
+export type OwnKeys = Pick<Values, 'keys' | 'bindings'>;
+
 /** A mistake in the user's own keys; that key is ignored and the rest applies. */
 export interface KeyProblem {
   readonly code: keyof ReaderMessages['ownKeys']['problem'];
+  /** The name in the settings: `keys.ACTION`, `bindings.KEY`. */
   readonly name: string;
   /** The key as written; '' if the problem concerns all of them. */
   readonly key: string;
@@ -17,7 +23,7 @@ export interface KeyProblem {
 }
 
 /** Actions that always need a key: the way out, back, to help and to commands. */
-const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
+export const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
 
 /** The requested keys of actions, in the order written; an empty list removes an action's keys. */
 type Wanted = Map<KeyBinding, readonly string[]>;
@@ -86,16 +92,77 @@ function remainingKeys(row: KeyBinding, wanted: Wanted): readonly string[] {
   return keys.length === row.keys.length ? row.keys : keys;
 }
 
+/** The name of a binding in messages. */
+export const bindingSetting = ({ key, scope }: Binding): string =>
+  `bindings.${key}${scope === 'all' ? '' : ` (${scope})`}`;
+
+/** The bindings that can be used, with the keymap's names of their keys: none takes the last key of what needs one. */
+function usableBindings(
+  rows: readonly KeyBinding[],
+  bindings: readonly Binding[],
+  problems: KeyProblem[],
+): readonly Binding[] {
+  const needed = rows.filter(({ action }) => NEVER_WITHOUT.includes(action));
+  const usable: Binding[] = [];
+  const takes = (pane: KeyScope, key: string): boolean =>
+    usable.some((bound) => bound.key === key && panesOf(bound).some((its) => its === pane));
+  for (const binding of bindings) {
+    const report = (code: KeyProblem['code'], other = ''): void => {
+      problems.push({ code, name: bindingSetting(binding), key: binding.key, other });
+    };
+    const key = parseKeyName(binding.key);
+    if (key === null) report('unknownKey');
+    else if (splitCommands(binding.run).length === 0) report('noCommand');
+    else {
+      const lost = needed.find(
+        ({ keys, scopes }) =>
+          keys.includes(key) &&
+          panesOf(binding).some(
+            (pane) => scopes.includes(pane) && keys.every((one) => one === key || takes(pane, one)),
+          ),
+      );
+      if (lost) report('onlyKey', actionName(lost));
+      else usable.push({ ...binding, key });
+    }
+  }
+  return usable;
+}
+
+/** A row without the keys that do something else wherever it has them. */
+function withoutBound(row: KeyBinding, all: Keys): KeyBinding {
+  const keys = row.keys.filter((key) => row.scopes.some((scope) => keysIn(row, scope, all).includes(key)));
+  return keys.length === row.keys.length ? row : { ...row, keys };
+}
+
 /**
- * The keys in force with the user's own, which replace the keys of an action and are removed from actions that have
- * others. What cannot be assigned is reported; an action without a usable key keeps its defaults.
+ * The keys in force with the user's own. Those of an action replace its usual ones and are removed from actions that have
+ * others; bindings come before all actions. What cannot be assigned is reported; an action without a usable key keeps its
+ * defaults.
  */
-export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly problems: readonly KeyProblem[] } {
+export function applyUserKeys({ keys: own, bindings }: OwnKeys): {
+  readonly keys: Keys;
+  readonly problems: readonly KeyProblem[];
+} {
   const problems: KeyProblem[] = [];
+  const rows = rowsWith(own, problems);
+  const usable = usableBindings(rows, bindings, problems);
+  if (usable.length === 0) return { keys: rows === KEYMAP ? DEFAULT_KEYS : keysOf(rows), problems };
+  const all = keysOf(rows, usable);
+  return {
+    keys: keysOf(
+      rows.map((row) => withoutBound(row, all)),
+      usable,
+    ),
+    problems,
+  };
+}
+
+/** The rows of the keymap with the user's keys of actions. */
+function rowsWith(own: UserKeys, problems: KeyProblem[]): readonly KeyBinding[] {
   const wanted: Wanted = new Map();
   for (const [name, value] of Object.entries(own)) {
     const report = (code: KeyProblem['code'], key = ''): void => {
-      problems.push({ code, name, key, other: '' });
+      problems.push({ code, name: `keys.${name}`, key, other: '' });
     };
     const row = KEYMAP.find((one) => actionName(one) === name);
     if (!row) {
@@ -108,26 +175,25 @@ export function applyUserKeys(own: UserKeys): { readonly keys: Keys; readonly pr
   // Each round removes a key, so the loop ends.
   for (let clash = clashIn(wanted); clash; clash = clashIn(wanted)) {
     const { row, key, other, code } = clash;
-    problems.push({ code, name: actionName(row), key, other: actionName(other) });
+    problems.push({ code, name: `keys.${actionName(row)}`, key, other: actionName(other) });
     const rest = (wanted.get(row) ?? []).filter((one) => one !== key);
     if (rest.length > 0) wanted.set(row, rest);
     else wanted.delete(row);
   }
-  if (wanted.size === 0) return { keys: DEFAULT_KEYS, problems };
-  const rows = KEYMAP.map((row) => {
+  if (wanted.size === 0) return KEYMAP;
+  return KEYMAP.map((row) => {
     const keys = wanted.get(row) ?? remainingKeys(row, wanted);
     return keys === row.keys ? row : { ...row, keys };
   });
-  return { keys: keysOf(rows), problems };
 }
 
-/** A problem with a key as a sentence, after the file ('' for none) and the key of the settings. */
+/** A problem with a key as a sentence, after the file ('' for none) and the name in the settings. */
 export function keyProblemText(
   { code, name, key, other }: KeyProblem,
   file: string,
   words: ReaderMessages['ownKeys'],
 ): string {
-  return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
+  return `${file === '' ? '' : `${file}: `}${name}: ${words.problem[code](key, other)}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { savePreferences } from '../reading/settings/preferences.ts';
 import { offeredValues, settingLabel, settingValue, settingWords } from '../reading/settings/setting-words.ts';
 import type { Menu, MenuItem, Picker, PickerRow, ReaderState, Update } from '../state/reader-state.ts';
 import { openConsent, openNotice } from './consent.ts';
+import { openKeys } from './own-keys.ts';
 
 interface ThemeRow extends PickerRow {
   readonly theme: string;
@@ -58,6 +59,7 @@ const SETTINGS_MENU: Menu = {
     const answer = given === 'undecided' && !isAsked ? 'unanswered' : given;
     return [
       ...PAGE_KEYS.map((key) => settingItem(state, key)),
+      { label: words.keys, value: '', choose: openKeys, stays: true },
       { label: words.analytics, value: words[answer], choose: openConsent, stays: true },
       { label: words.notice, value: '', choose: openNotice, stays: true },
     ];

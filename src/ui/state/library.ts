@@ -26,6 +26,8 @@ export interface Undo {
   readonly before?: Catalogue;
   /** The filter of the open list, if it got another name, and the one before. */
   readonly renamed?: { readonly filter: Filter; readonly before: Filter };
+  /** How many steps a key with several commands made, which are one. */
+  readonly steps?: number;
 }
 
 /** What can be undone. */

@@ -2,7 +2,6 @@ import type { UiLang } from '../../i18n/index.ts';
 import type { EditedSettings } from '../../settings/changes.ts';
 import type { Preferences, Values } from '../../settings/settings-table.ts';
 import type { Keys } from '../keys/key-lookup.ts';
-import type { UserKeys } from '../keys/user-keys.ts';
 
 export type Consent = Values['consent']['analytics'];
 
@@ -30,8 +29,6 @@ export interface ConsentState {
 /** What another program has changed in the settings. */
 export interface SettingsRead {
   readonly preferences: Partial<Preferences>;
-  /** The user's own keys; null if unchanged. */
-  readonly ownKeys: UserKeys | null;
   /** Feeds, views and what else a user edits, as far as they changed. */
   readonly saved: Partial<EditedSettings>;
   /** All theme names. */

@@ -26,6 +26,8 @@ interface PendingAction {
   readonly id: string;
   /** The number of the link that is opened at once, as typed; missing for a list of links and for other actions. */
   readonly link?: string;
+  /** The commands of a key that follow it; absent for none. */
+  readonly rest?: readonly string[];
 }
 
 /** External programs that show a story or its file. */

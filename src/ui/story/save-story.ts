@@ -69,18 +69,21 @@ export function repeatPipe(state: ReaderState): Update {
   return withStories(state, (stories) => [state, [{ type: 'PipeTo', argv: lastPipe, stories }]]);
 }
 
+/** Pipes the selected stories or the shown one to a program, as typed with its arguments. */
+export function pipeTo(state: ReaderState, line: string): Update {
+  const argv = splitCommand(line);
+  if (argv === null) return warn(state, wordsOf(state).reader.status.openQuote);
+  if (argv.length === 0) return unchanged(state);
+  return withStories(state, (stories) => [
+    { ...state, programs: { ...state.programs, lastPipe: argv } },
+    [{ type: 'PipeTo', argv, stories }],
+  ]);
+}
+
 /** The line for a program with its arguments. */
 const PIPE_LINE: Prompt = {
   label: (state) => ofSelected(state, wordsOf(state).reader.prompt.pipe),
-  submit: (state, { text }) => {
-    const argv = splitCommand(text.trim());
-    if (argv === null) return warn(state, wordsOf(state).reader.status.openQuote);
-    if (argv.length === 0) return unchanged(state);
-    return withStories(state, (stories) => [
-      { ...state, programs: { ...state.programs, lastPipe: argv } },
-      [{ type: 'PipeTo', argv, stories }],
-    ]);
-  },
+  submit: (state, { text }) => pipeTo(state, text.trim()),
   history: 'pipe',
   tab: {
     name: (state) => (state.promptHistory.lines.pipe.length === 0 ? '' : wordsOf(state).reader.picker.onTab.pipe),

@@ -152,6 +152,20 @@ describe('backup and restore', () => {
     expect((await cli(['restore', file], { env })).out).toMatch(/^Nothing to restore/);
   });
 
+  test('restore the commands of keys, without those that run something', async () => {
+    const bound = (key: string, run: string, scope = 'all') => ({ key, scope, run });
+    const bindings = [
+      bound('X', 'star ; next'),
+      bound('Y', 'tag later', 'list'),
+      bound('Z', 'star ; | sh'),
+      bound('V', 'set player evil'),
+    ];
+    const backup = await backupFrom({ version: 4, bindings });
+    const { env, config, file } = homeWith({ version: 4, bindings: [bound('X', '| wc')] }, backup);
+    expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting\n');
+    expect(readConfig(config).bindings).toEqual([bound('X', '| wc'), bindings[1]]);
+  });
+
   test('transfer no programs', async () => {
     const backup = await backupFrom({
       version: 4,

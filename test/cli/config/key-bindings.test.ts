@@ -3,17 +3,68 @@ import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
 import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
+const hangul = (key: string): string =>
+  `minerals-news: With the Hangul layout, ${key} cannot be told from the small letter.\n`;
+
 describe('config keys', () => {
   test('set writes valid keys, get reads them back, default removes them', async () => {
     const home = makeHome();
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,l\n');
-    expect(await cli(['config', 'set', 'keys.openStory', 'Enter, L'], home)).toMatchObject({ code: 0, err: '' });
+    expect(await cli(['config', 'set', 'keys.openStory', 'Enter, L'], home)).toMatchObject({
+      code: 0,
+      err: hangul('L'),
+    });
     expect(readConfig(home.config).keys).toEqual({ openStory: ['Enter', 'L'] });
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,L\n');
     expect((await cli(['config'], home)).out).toMatch(/\nkeys\.openStory\tEnter,L\n$/);
     expect((await cli(['config', 'get', 'keys'], home)).out).toBe('keys.openStory\tEnter,L\n');
     expect((await cli(['config', 'set', 'keys.openStory', 'default'], home)).code).toBe(0);
     expect(readConfig(home.config).keys).toEqual({});
+  });
+
+  test('print the commands of keys too, and check names what is wrong with them', async () => {
+    const bindings = [
+      { key: 'X', scope: 'all', run: 'star ; next' },
+      { key: '<f5>', scope: 'list', run: '| wc' },
+    ];
+    const home = makeHome({ bindings });
+    const text = 'bindings.X\tstar ; next\nbindings.<f5> (list)\t| wc\n';
+    expect((await cli(['config', 'get', 'bindings'], home)).out).toBe(text);
+    expect((await cli(['config'], home)).out.endsWith(text)).toBe(true);
+    const keys = (await cli(['config', 'keys'], home)).out;
+    expect(keys).toMatch(/\nbindings\.X\tX\tstar ; next\nbindings\.<f5> \(list\)\t<f5>\t\| wc\n$/);
+    // It still has the key on the other screens.
+    expect(keys).toContain('\nsync\tr,f5\t');
+    expect((await cli(['config', 'check'], home)).code).toBe(0);
+    const wrong = [
+      { key: 'nokey', scope: 'all', run: 'star' },
+      { key: 'X', scope: 'all', run: ' ; ' },
+      { key: 'Y', scope: 'story', run: 'star ; nxet' },
+      { key: '?', scope: 'list', run: 'star' },
+      { key: 'Z', scope: 'menu', run: 'star' },
+    ];
+    const checked = makeHome({ bindings: wrong });
+    const { code, out } = await cli(['config', 'check'], checked);
+    expect(code).toBe(1);
+    expect(
+      out
+        .replaceAll(checked.config, 'FILE')
+        .trim()
+        .split('\n')
+        .filter((line) => !line.startsWith(' ')),
+    ).toEqual([
+      expect.stringMatching(/^FILE:1:\d+: invalid value for bindings\[4\] – enter a key, a screen and commands/),
+      'FILE: bindings.nokey: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f',
+      'FILE: bindings.X: there is no command – write one or more, separated by " ; "',
+      'FILE: bindings.? (list): "?" is the only key of help – assign another key to help as well',
+      'FILE: bindings.Y (story): unknown command: nxet – did you mean next?',
+    ]);
+  });
+
+  test('set says which key the Hangul layout does not have', async () => {
+    const home = makeHome();
+    const { code, err } = await cli(['config', 'set', 'keys.star', 'S,T'], home);
+    expect([code, err]).toEqual([0, hangul('S')]);
   });
 
   test('set accepts a comma and an empty list', async () => {

@@ -155,14 +155,14 @@ describe('the ports of the reader', () => {
     other.update((data) => ({ ...data, keys, themes, theme: '노을', mouse: 'on' }));
     await other.flush();
     const read = ports.settings.read();
-    expect(read).toMatchObject({ ownKeys: keys, preferences: { theme: '노을', mouse: 'on' } });
+    expect(read).toMatchObject({ saved: { keys }, preferences: { theme: '노을', mouse: 'on' } });
     expect(Object.keys(read?.preferences ?? {})).toEqual(['theme', 'mouse']);
     expect(read?.themes.at(-1)).toBe('노을');
     expect(read?.wrong).toEqual([expect.stringContaining('themes.노을.titel')]);
     expect(ports.settings.read()).toBeNull();
     other.update((data) => ({ ...data, mouse: 'off' }));
     await other.flush();
-    expect(ports.settings.read()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
+    expect(ports.settings.read()).toMatchObject({ saved: {}, preferences: { mouse: 'off' }, wrong: [] });
     const theirs = { views: [{ name: 'theirs', query: 'tin' }], watch: ['tin'] };
     other.update((data) => ({ ...data, ...theirs }));
     await other.flush();

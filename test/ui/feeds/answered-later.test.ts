@@ -27,7 +27,7 @@ const names = (reader: Reader): readonly string[] => reader.state().saved.feeds.
 
 /** The feeds as another process has saved them. */
 function readFeeds(reader: Reader, feeds: readonly SavedFeed[]): Reader {
-  const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], saved: { feeds } };
+  const read = { preferences: {}, themes: [], wrong: [], saved: { feeds } };
   reader.program.dispatch({ type: 'SettingsRead', ...read });
   return reader;
 }

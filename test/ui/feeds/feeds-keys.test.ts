@@ -91,7 +91,7 @@ describe('queries that name a renamed feed or folder', () => {
     // Which changes the queries of views as well.
     const renamed = views.map((view) => ({ ...view, query: view.query.replace(/feed:"?Mining[^ ]*/, 'feed:"Ores"') }));
     const saved = { feeds: named, views: renamed };
-    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], saved };
+    const read = { preferences: {}, themes: [], wrong: [], saved };
     reader.program.dispatch({ type: 'SettingsRead', ...read });
     expect(listOf(reader)).toBe('feed:"Ores" is:unread');
     expect(queries(reader)[0]).toBe('feed:"Ores" is:unread');

@@ -290,7 +290,7 @@ describe('the feeds screen', () => {
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
     expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
     const moved = FEEDS.map((one) => (one.id === MINING_ID ? { ...one, url: 'https://moved.example/feed' } : one));
-    const read = { preferences: {}, ownKeys: null, themes: [], wrong: [], saved: { feeds: moved } };
+    const read = { preferences: {}, themes: [], wrong: [], saved: { feeds: moved } };
     reader.program.dispatch({ type: 'SettingsRead', ...read });
     expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
   });

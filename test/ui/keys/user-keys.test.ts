@@ -5,8 +5,10 @@ import { messages } from '../../../src/i18n/index.ts';
 import { actionName, bindingFor, DEFAULT_KEYS, isConsentAction } from '../../../src/ui/keys/key-lookup.ts';
 import { actionKey, formatKey, parseKeyName } from '../../../src/ui/keys/key-names.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
-import { applyUserKeys, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
+import { applyUserKeys as applyOwn, settingsWarning, type UserKeys } from '../../../src/ui/keys/user-keys.ts';
 import { readerOf, STORIES } from '../app/reader.ts';
+
+const applyUserKeys = (keys: UserKeys) => applyOwn({ keys, bindings: [] });
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 
@@ -14,7 +16,9 @@ const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'
 const keysIn = (own: UserKeys, name: string): readonly string[] | undefined =>
   applyUserKeys(own).keys.rows.find((row) => actionName(row) === name)?.keys;
 const problemsOf = (own: UserKeys): string[] =>
-  applyUserKeys(own).problems.map(({ code, name, key, other }) => [code, name, key, other].filter(Boolean).join(' '));
+  applyUserKeys(own).problems.map(({ code, name, key, other }) =>
+    [code, name.replace(/^keys\./, ''), key, other].filter(Boolean).join(' '),
+  );
 
 describe('names of keys', () => {
   it.each([
@@ -195,28 +199,28 @@ describe('the warning about user keys', () => {
   });
 
   it('is in the first frame, after earlier warnings', () => {
-    const ownKeys = { star: ['f'] };
-    expect(readerOf({ ownKeys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
-    expect(readerOf({ ownKeys, warning: 'something else' }).screen()).not.toContain('keys.star');
+    const keys = { star: ['f'] };
+    expect(readerOf({ keys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
+    expect(readerOf({ keys, warning: 'something else' }).screen()).not.toContain('keys.star');
   });
 });
 
 describe('the reader with user keys', () => {
-  const ownKeys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
+  const keys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
 
   it('uses them, also in Hangul mode', () => {
-    expect(readerOf({ ownKeys }).press('L').front().pane).toBe('story');
-    expect(readerOf({ ownKeys }).press('enter').front().pane).toBe('list');
-    expect(readerOf({ ownKeys }).press('ㅈ').state().list.cursor).toBe(1);
+    expect(readerOf({ keys }).press('L').front().pane).toBe('story');
+    expect(readerOf({ keys }).press('enter').front().pane).toBe('list');
+    expect(readerOf({ keys }).press('ㅈ').state().list.cursor).toBe(1);
     expect(
-      readerOf({ ownKeys: { openStory: ['O'] } })
+      readerOf({ keys: { openStory: ['O'] } })
         .press('ㅒ')
         .front().pane,
     ).toBe('story');
   });
 
   it.each(['ko', 'en'] as const)('names them in the footer, in help, in the story and in sentences (%s)', (ui) => {
-    const reader = readerOf({ ownKeys, ui, cols: 100 });
+    const reader = readerOf({ keys, ui, cols: 100 });
     const words = messages(ui).reader;
     expect(reader.screen()).toContain(`L ${words.hint.read}`);
     expect(reader.screen()).toContain(`H ${words.hint.help}`);
@@ -227,14 +231,14 @@ describe('the reader with user keys', () => {
   });
 
   it('names the key that cancels a typed line, even if another key leads back elsewhere', () => {
-    const reader = readerOf({ ownKeys: { back: ['X'] } }).press('/', 'q', 'q');
+    const reader = readerOf({ keys: { back: ['X'] } }).press('/', 'q', 'q');
     expect(reader.screen()).toContain(messages('ko').reader.noMatch('Esc'));
     expect(reader.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
   });
 
   it('lays out a story again for other keys', () => {
     const usual = readerOf({ cols: 160, stories: STORIES }).press('enter').screen();
-    const other = readerOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
+    const other = readerOf({ cols: 160, stories: STORIES, keys: { record: ['O'] } })
       .press('enter')
       .screen();
     expect(usual).toContain('i 제작 이력');
@@ -242,7 +246,7 @@ describe('the reader with user keys', () => {
   });
 
   it('lists no action without keys in the footer or in help, and names its command instead', () => {
-    const reader = readerOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
+    const reader = readerOf({ keys: { find: [], filter: [] }, cols: 160 });
     expect(reader.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
     const { keys } = reader.state().settings;
     expect(actionKey('filter', {}, keys)).toBe(':filter');
@@ -251,7 +255,7 @@ describe('the reader with user keys', () => {
   it('shows arrows in the footer only if they move down and up', () => {
     expect(readerOf().press('?').screen()).toContain('↑↓');
     expect(
-      readerOf({ ownKeys: { down: ['J'] } })
+      readerOf({ keys: { down: ['J'] } })
         .press('enter')
         .screen(),
     ).not.toContain('↑↓');

@@ -48,7 +48,7 @@ describe('typed keys', () => {
     const settings = readerOf().press(',').state();
     expect(allOf('j1\x0b\r', settings)).toEqual(['j', `${NO_KEY}1`, `${NO_KEY}\x0b`, '\r']);
     expect(keysOf(`${NO_KEY}\x0b`, {})).toEqual(['ctrl+k']);
-    const { keys } = applyUserKeys({ down: ['x'], up: ['k', 'ctrl+k'] });
+    const { keys } = applyUserKeys({ keys: { down: ['x'], up: ['k', 'ctrl+k'] }, bindings: [] });
     const other = { ...MENU, settings: { ...MENU.settings, keys } };
     expect(allOf('j\x1b[Bk1ㅓ\x0b', other)).toEqual([`${NO_KEY}j`, DOWN, 'k', '1', `${NO_KEY}j`, '\x0b']);
   });

@@ -1,11 +1,12 @@
 import { padEnd, padStart } from '../../../text/width.ts';
+import { keysIn } from '../../keys/key-lookup.ts';
 import { keyNames } from '../../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding } from '../../keys/keymap.ts';
 import { frontLayer } from '../../layout/layers.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
-import { applies, footerScope, hintOf, paneOf, screenOf } from '../screens.ts';
+import { applies, footerScope, hintOf, paneOf, scopeOf, screenOf } from '../screens.ts';
 
 /** Room for `100%`, so that the keys do not move when the end of a story is reached. */
 const POSITION_CELLS = 4;
@@ -23,11 +24,16 @@ function upAndDownKeys(state: ReaderState): string {
   return `${keyOf(state, 'down')} ${keyOf(state, 'up')}`;
 }
 
+/** The keys of an action that are not the user's own for something else here. */
+const keysHere = (state: ReaderState, binding: KeyBinding): readonly string[] =>
+  keysIn(binding, scopeOf(state), state.settings.keys);
+
 /** A key with what it does, and its place in the order of importance. */
 function hint(state: ReaderState, binding: FooterBinding): { readonly row: Row; readonly order: number } {
   const { hint: words, keyName } = wordsOf(state).reader;
   const own = hintOf(state, binding.action);
-  const keys = binding.action === 'down' ? upAndDownKeys(state) : keyNames(binding.keys.slice(0, 1), keyName);
+  const keys =
+    binding.action === 'down' ? upAndDownKeys(state) : keyNames(keysHere(state, binding).slice(0, 1), keyName);
   return {
     row: [cell(keys, { role: 'key' }), cell(` ${own?.text ?? words[binding.action]}`, { role: 'meta' })],
     order: own?.order ?? binding.footer[footerScope(state)] ?? 0,
@@ -58,7 +64,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const candidates = state.settings.keys.rows
     .filter(
       (binding): binding is FooterBinding =>
-        binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(state, binding.action),
+        binding.footer?.[scope] !== undefined && keysHere(state, binding).length > 0 && applies(state, binding.action),
     )
     .map((binding) => ({ binding, ...hint(state, binding) }));
   const chosen = new Set<KeyBinding>();

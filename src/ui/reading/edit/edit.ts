@@ -14,6 +14,7 @@ import { type Filter, queryOf } from '../../../story/query/filter.ts';
 import { renamedInQuery } from '../../../story/query/name-match.ts';
 import type { ParsedQuery } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
+import { applyUserKeys } from '../../keys/user-keys.ts';
 import type { Undo, Undoable } from '../../state/library.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { positionsOf } from '../listed/known-stories.ts';
@@ -138,8 +139,15 @@ function withIdsInRows(state: ReaderState, feeds: readonly SavedFeed[]): ReaderS
   return keys.size > 0 ? withRowKeys(state, (key) => keys.get(key) ?? key) : state;
 }
 
+/** The keys in force with the user's own, if these have changed. */
+function withKeys(state: ReaderState, saved: EditedSettings): ReaderState {
+  const isSame = saved.keys === state.saved.keys && saved.bindings === state.saved.bindings;
+  return isSame ? state : { ...state, settings: { ...state.settings, keys: applyUserKeys(saved).keys } };
+}
+
 /** The state with other settings: the open list keeps its feed if that has got another name. */
-export function withSaved(state: ReaderState, saved: EditedSettings): ReaderState {
+export function withSaved(before: ReaderState, saved: EditedSettings): ReaderState {
+  const state = withKeys(before, saved);
   if (saved.feeds === state.saved.feeds) return { ...state, saved };
   const next = { ...withIdsInRows(state, saved.feeds), saved };
   const titles = new Map(state.saved.feeds.map((feed) => [feedRef(feed), titleOf(feed)]));

@@ -1,6 +1,6 @@
 import type { Preferences } from '../../../settings/settings-table.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { applyUserKeys, settingsWarning } from '../../keys/user-keys.ts';
+import { type KeyProblem, settingsWarning } from '../../keys/user-keys.ts';
 import { geometry } from '../../layout/geometry.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
@@ -43,17 +43,18 @@ export function savePreferences(state: ReaderState, values: Partial<Preferences>
   );
 }
 
-/** Takes over changed settings, keeping the position in the story; mistakes are reported once. */
-export function settingsRead(state: ReaderState, read: SettingsRead): Update {
-  const own = read.ownKeys && applyUserKeys(read.ownKeys);
+/**
+ * Takes over changed settings, keeping the position in the story; mistakes are reported once.
+ *
+ * @param problems those of the user's own keys, if these have changed.
+ */
+export function settingsRead(state: ReaderState, read: SettingsRead, problems: readonly KeyProblem[]): Update {
   const preferences = { ...state.settings.preferences, ...read.preferences };
-  const changed: ReaderState = {
-    ...withSaved(state, { ...state.saved, ...cleanSettings(read.saved) }),
-    settings: { ...state.settings, keys: own?.keys ?? state.settings.keys, themes: read.themes },
-  };
+  const saved = withSaved(state, { ...state.saved, ...cleanSettings(read.saved) });
+  const changed: ReaderState = { ...saved, settings: { ...saved.settings, themes: read.themes } };
   const [next, effects] = searchWatched(state, applyPreferences(state, changed, preferences));
   const words = wordsOf(next).reader.ownKeys;
-  const warning = settingsWarning(own?.problems ?? [], read.wrong, next.settings.configPath, words);
+  const warning = settingsWarning(problems, read.wrong, next.settings.configPath, words);
   return [warning === '' ? next : setStatus(next, cleanText(warning), 'warning'), effects];
 }
 

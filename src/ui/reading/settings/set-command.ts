@@ -5,6 +5,7 @@ import { latinKeys } from '../../../text/hangul/keys.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setStatus, warn } from '../status/set-status.ts';
+import { keyChoices, setKeys } from './own-keys.ts';
 import { savePreferences } from './preferences.ts';
 import { readSetting, settingText } from './read-setting.ts';
 import { offeredValues, settingLabel, settingValue } from './setting-words.ts';
@@ -24,8 +25,13 @@ function withValueShown(state: ReaderState, key: SingleKey): ReaderState {
   );
 }
 
+/** The keys of an action; `=` may also be one of them. */
+const KEYS = /^keys\.([^\s=]+)(?:=|\s+(?:=\s+)?)?(.*)$/s;
+
 /** `:set NAME VALUE`, also with `=` between them: changes a setting; without a value says which one it has. */
 export function setSetting(state: ReaderState, line: string): Update {
+  const [, action, keys = ''] = KEYS.exec(line) ?? KEYS.exec(latinKeys(line)) ?? [];
+  if (action !== undefined) return setKeys(state, action, keys);
   const [, name = '', value = ''] = /^([^\s=]+)[\s=]*(.*)$/s.exec(line) ?? [];
   const { reader, cli } = wordsOf(state);
   const key = settingNamed(name);
@@ -44,6 +50,7 @@ export function setSetting(state: ReaderState, line: string): Update {
 export function setChoices(state: ReaderState, line: string): readonly (readonly [word: string, about: string])[] {
   const [, name = ''] = /^(\S+)\s/.exec(line) ?? [];
   const key = settingNamed(name);
+  if (line.startsWith('keys.')) return keyChoices(state);
   if (key === undefined)
     return SINGLE_KEYS.map((one) => [`${one} `, `${settingLabel(state, one)}: ${settingValue(state, one)}`]);
   const { preferences } = state.settings;

@@ -67,7 +67,7 @@ export function undoLast(state: ReaderState): Update {
 }
 
 /** Undoes changes. A feed that was added goes with the stories that came since, and the next undo brings it back. */
-function undoChanges(state: ReaderState, { changes, before, renamed }: Undo): Update {
+function undoChanges(state: ReaderState, { changes, before, renamed, steps }: Undo): Update {
   const added = changes.flatMap((one) => {
     const feed = one.kind === 'feedRemoved' ? findFeedBy(state.saved.feeds, one.feed) : undefined;
     return feed ?? [];
@@ -81,7 +81,8 @@ function undoChanges(state: ReaderState, { changes, before, renamed }: Undo): Up
   const isListed = renamed !== undefined && state.list.filter === renamed.filter;
   const listing = isListed ? { ...state, list: { ...state.list, filter: renamed.before } } : state;
   const [next, effects] = change(listing, changes);
-  return [setStatus(withoutLastUndo(next), undoneText(next, changes)), effects];
+  const said = steps === undefined ? undoneText(next, changes) : wordsOf(next).reader.status.undone.steps(steps);
+  return [setStatus(withoutLastUndo(next), said), effects];
 }
 
 /** What the undo of a new name may bring back as well as the name. */
@@ -135,6 +136,10 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
       return undone.set(last.folder);
     case 'viewSaved':
       return undone.set(last.view.name);
+    case 'keysSet':
+    case 'keyBound':
+    case 'keyUnbound':
+      return undone.keys;
     default:
       return status.nothingToUndo;
   }

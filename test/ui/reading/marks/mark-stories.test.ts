@@ -69,7 +69,7 @@ describe(':mark-above and :mark-below', () => {
       [ids[4] ?? '', ids[10] ?? ''],
     ];
     expect(read(mark('mark-above', { same }))).toEqual([...ids.slice(0, 3), ids[9]]);
-    const reader = readerOf({ stories: MANY, ownKeys: { markBelow: ['D'] } });
+    const reader = readerOf({ stories: MANY, keys: { markBelow: ['D'] } });
     expect(read(reader.press('j', 'D'))).toEqual(ids.slice(2));
   });
 });

@@ -6,7 +6,7 @@ import { DEFAULT_PREFERENCES, readerOf } from '../../app/reader.ts';
 /** The keys that go down to the row of a setting. */
 const down = (setting: PageKey): string[] => Array.from({ length: PAGE_KEYS.indexOf(setting) }, () => 'j');
 /** The settings, consent and the notice. */
-const ROWS = PAGE_KEYS.length + 2;
+const ROWS = PAGE_KEYS.length + 3;
 
 describe('settings of the terminal and of other programs', () => {
   it('are changed on the settings screen and saved', () => {
@@ -36,9 +36,8 @@ describe('settings of the terminal and of other programs', () => {
     expect(seen).toBeGreaterThan(1);
     reader.effects();
     const read = {
-      saved: {},
+      saved: { keys: { star: ['f'], help: ['H'] } },
       preferences: { measure: 50, ui: 'en' },
-      ownKeys: { star: ['f'], help: ['H'] },
     } as const;
     reader.program.dispatch({ type: 'SettingsRead', ...read, themes: ['auto', '노을'], wrong: ['x: wrong.'] });
     expect(reader.state()).toMatchObject({
@@ -54,7 +53,7 @@ describe('settings of the terminal and of other programs', () => {
     expect(reader.screen()).not.toContain('keys.star');
     expect(reader.press('H').screen()).toContain(' Help');
     reader.press('q');
-    const same = { saved: {}, preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
+    const same = { saved: {}, preferences: {}, themes: ['auto'], wrong: [] };
     reader.program.dispatch({ type: 'SettingsRead', ...same });
     expect(reader.state().status).toBeNull();
     expect(reader.screen()).toContain('H help');
