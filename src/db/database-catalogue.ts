@@ -223,15 +223,15 @@ export function catalogueOfDatabase(
       return leftOut.table;
     },
     select: (query, marks) => ask(({ selector }) => selector.select(query, marks)),
-    *search(query, marks) {
+    *search(query, marks, isInTexts = true) {
       const begun = backing;
       try {
-        return yield* begun.selector.search(query, marks);
+        return yield* begun.selector.search(query, marks, isInTexts);
       } catch (error) {
         if (!isDamage(error)) throw error;
         // Between two steps another query may have found the damage.
         const { selector } = backing === begun ? mended() : backing;
-        return yield* selector.search(query, marks);
+        return yield* selector.search(query, marks, isInTexts);
       }
     },
     byTitle: (lang, compare) => {

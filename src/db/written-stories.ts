@@ -12,7 +12,7 @@ import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
 import { isDatabaseOf, makeDatabase, openIfUnlocked } from './open-database.ts';
 import { changeCount } from './scan/find-changes.ts';
-import { type SeenFile, type StoredEntry, storedEntryOf, TICK } from './scan/read-story.ts';
+import { type ListedStory, listedStoryOf, type SeenFile, TICK } from './scan/read-story.ts';
 import { linkStat } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
 import { noTokens } from './search/fts-tables.ts';
@@ -28,9 +28,8 @@ interface StoryFile {
 }
 
 /** A story whose file was written, with what the database needs of both. */
-interface WrittenStory {
+interface WrittenStory extends ListedStory {
   readonly file: SeenFile;
-  readonly entry: StoredEntry;
 }
 
 /**
@@ -70,10 +69,10 @@ export class WrittenStories {
       if (!stat?.isFile() || stat.size !== bytes.length) return;
       const { edition } = readParts({ id, lang }, story);
       if (!edition) return;
-      const entry = storedEntryOf(joinEditions(id, [edition]), this.plan.today);
+      const listed = listedStoryOf(joinEditions(id, [edition]), this.plan.today);
       const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
       const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
-      this.stories.push({ file, entry });
+      this.stories.push({ file, ...listed });
     } catch (error) {
       // The folder is gone (ENOENT) or cannot be read (EACCES).
       if (!isSystemError(error)) throw error;
@@ -153,11 +152,7 @@ export class WrittenStories {
     );
     const isListed = isListCurrent(db);
     for (const { entry } of stories) deleteFilesOf(db, entry.id, docidOf(db, entry.id));
-    const docids = putListed(
-      db,
-      stories.map(({ entry }) => entry),
-      this.tokens,
-    );
+    const docids = putListed(db, stories, this.tokens);
     for (const [at, { file }] of stories.entries()) writeFile(db, file, docids[at] ?? null);
     const state = changeCount(db) + 1;
     writeFact(db, 'changes', state);

@@ -39,7 +39,9 @@ describe('the list order', () => {
     const parsed = parseStoryFile({ id, lang: 'en', text });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const story = joinEditions(id, [parsed.edition]);
-    addStories(db, [{ docid, record: { story, entry: toEntry(story, '9999-12-31'), body: '' } }]);
+    addStories(db, [
+      { docid, record: { story, entry: toEntry(story, '9999-12-31'), authors: [], urls: [], body: '' } },
+    ]);
   }
 
   test.each([

@@ -3,8 +3,8 @@ import type { StoryStore } from '../../src/db/open-store.ts';
 import type { IsWantedFeed, StoriesByFeed } from '../../src/db/stories-by-feed.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
 import { eventFactsOf } from '../../src/story/events/event-groups.ts';
-import type { Story } from '../../src/story/model.ts';
-import type { Catalogue, Groups } from '../../src/story/query/catalogue.ts';
+import type { Edition, Story } from '../../src/story/model.ts';
+import type { Catalogue, Groups, StoryDetails } from '../../src/story/query/catalogue.ts';
 import {
   entryWithCurrentNames,
   type FeedName,
@@ -17,7 +17,7 @@ import {
   type SharedFeeds,
   withCurrentNames,
 } from '../../src/story/query/feed-names.ts';
-import { caseFoldBody } from '../../src/text/case-fold.ts';
+import { caseFold, caseFoldBody } from '../../src/text/case-fold.ts';
 import { catalogueOf, groupsInMemory } from '../story/memory-catalogue.ts';
 
 function grouped(rows: Iterable<readonly [feed: string, id: string]>): StoriesByFeed {
@@ -56,10 +56,15 @@ export function openLibrary(
   const library = readLibrary(dirs, { today });
   const entries = library.entries.map((entry) => entryWithCurrentNames(entry, feeds));
   const storyOf = (id: string): Story => library.load(id) as Story;
-  const body = (id: string): string =>
-    Object.values(storyOf(id).editions)
-      .map((edition) => caseFoldBody(edition.body))
-      .join('\n');
+  const details = (id: string): StoryDetails => {
+    const editions = Object.values(storyOf(id).editions);
+    const lines = (textIn: (edition: Edition) => string): string => editions.map(textIn).join('\n');
+    return {
+      body: lines(({ body }) => caseFoldBody(body)),
+      authors: lines(({ author }) => caseFold(author)),
+      urls: lines(({ provenance, source }) => (provenance.basis === 'publisher' ? caseFold(source?.url ?? '') : '')),
+    };
+  };
   const shared = readOnce(sharedFeeds);
   const otherFeeds = (id: string): readonly FeedName[] => otherFeedsOf(id, shared, feeds);
   let groups: Groups | null | undefined;
@@ -75,7 +80,7 @@ export function openLibrary(
       const story = library.load(id);
       return story && withCurrentNames(story, feeds);
     },
-    catalogue: catalogueOf(entries, { unreadable: library.unreadable, body, groups: grouped, otherFeeds, feeds }),
+    catalogue: catalogueOf(entries, { unreadable: library.unreadable, details, groups: grouped, otherFeeds, feeds }),
     byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),
   };
 }

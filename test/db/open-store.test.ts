@@ -25,7 +25,7 @@ import { makeDatabase, openExisting } from '../../src/db/open-database.ts';
 import { openStore, rebuildStore, rebuildWork, type StoryStore } from '../../src/db/open-store.ts';
 import { refresh } from '../../src/db/scan/refresh.ts';
 import { daysAgo } from '../../src/story/dates.ts';
-import { allPositions, type Catalogue, entriesOf, type Marks, matchesTerm } from '../../src/story/query/catalogue.ts';
+import { allPositions, type Catalogue, entriesOf, type Marks, matchesQuery } from '../../src/story/query/catalogue.ts';
 import { share } from '../seed.ts';
 import { asUnprivilegedUser } from '../settings/helpers.ts';
 import { queryToday, TODAY } from '../story/query/query-today.ts';
@@ -176,7 +176,10 @@ describe('a store', () => {
         assert.deepEqual(
           found,
           entries
-            .filter((entry) => query.every((t) => matchesTerm(t, { entry, others: () => [], text: () => '' }, marks)))
+            .filter((entry) => {
+              const details = () => ({ body: '', authors: '', urls: '' });
+              return matchesQuery(query, { entry, others: () => [], text: () => '', details }, marks);
+            })
             .map(({ id }) => id),
         );
       }),

@@ -28,9 +28,9 @@ function similarIn(drafts: Readonly<Record<string, StoryRecord>>, others = 0): R
     const parsed = parseStoryFile({ id, lang, text: `---\n${front}\n---\n` });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const story = joinEditions(id, [parsed.edition]);
-    addStories(db, [
-      { docid: i + 1, record: { story, entry: toEntry(story, '9999-12-31'), body: caseFoldBody(parsed.edition.body) } },
-    ]);
+    const body = caseFoldBody(parsed.edition.body);
+    const record = { story, entry: toEntry(story, '9999-12-31'), authors: [], urls: [], body };
+    addStories(db, [{ docid: i + 1, record }]);
   }
   for (const _ of finishSearch(db));
   const idOf = (docid: number): string => all[docid - 1]?.[0] ?? '';

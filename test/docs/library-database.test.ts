@@ -23,7 +23,7 @@ for (const [docid, source] of [
   const parsed = parseStoryFile({ id: source.toLowerCase(), lang: 'en', text: `---\n${front}\n${from}\n---\n` });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const story = joinEditions(source.toLowerCase(), [parsed.edition]);
-  addStories(db, [{ docid, record: { story, entry: toEntry(story, '9999-12-31'), body: '' } }]);
+  addStories(db, [{ docid, record: { story, entry: toEntry(story, '9999-12-31'), authors: [], urls: [], body: '' } }]);
 }
 for (const _ of groupAllReports(db));
 

@@ -19,9 +19,9 @@ import {
   type Groups,
   inBadgeOrder,
   type Marks,
-  type Matched,
-  matchesTerm,
+  matchesQuery,
   type Positions,
+  type StoryDetails,
   titleIn,
 } from '../../src/story/query/catalogue.ts';
 import {
@@ -32,7 +32,7 @@ import {
   NO_FEEDS,
 } from '../../src/story/query/feed-names.ts';
 import { type NamedStory, nameMatch, needsNames, sourcesOf, WHOLE } from '../../src/story/query/name-match.ts';
-import type { Query, Term } from '../../src/story/query/parse-query.ts';
+import type { Condition, Query } from '../../src/story/query/parse-query.ts';
 
 /** Lists, searches and counts as simple as they can be: what the database has to agree with, and catalogues for tests of the reader. */
 
@@ -62,8 +62,8 @@ function filterValuesOf(entries: Iterable<StoryEntry>): FilterValues {
 
 interface CatalogueOptions {
   readonly unreadable?: number;
-  /** The folded bodies of a story, or ''. */
-  readonly body?: (id: string) => string;
+  /** What is not in an entry. */
+  readonly details?: (id: string) => StoryDetails;
   readonly similar?: (id: string) => readonly string[];
   readonly groups?: () => Groups | null;
   readonly otherFeeds?: Catalogue['otherFeeds'];
@@ -71,9 +71,17 @@ interface CatalogueOptions {
   readonly feeds?: FeedNames;
 }
 
+const NOTHING: StoryDetails = { body: '', authors: '', urls: '' };
+
 /** A catalogue of entries in memory, newest first. */
 export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
-  const { unreadable = 0, body = () => '', similar = () => [], groups = () => null, otherFeeds = () => [] } = options;
+  const {
+    unreadable = 0,
+    details = () => NOTHING,
+    similar = () => [],
+    groups = () => null,
+    otherFeeds = () => [],
+  } = options;
   const table = leftOutTable(entries, options.feeds ?? NO_FEEDS, otherFeeds);
   const positions = new Map(entries.map((entry, position) => [entry.id, position]));
   const texts = new Map<StoryEntry, string>();
@@ -84,15 +92,17 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
   };
   const named = (entry: StoryEntry): NamedStory => ({ entry, others: () => otherFeeds(entry.id) });
   const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
-    const asked = query.map((term): Term => {
-      if (!needsNames(term)) return term;
-      return entries.some((entry) => nameMatch(named(entry), term) === WHOLE) ? { ...term, whole: true } : term;
-    });
+    const whole = (one: Condition): Condition => {
+      if (one.kind === 'group') return { ...one, any: one.any.map((all) => all.map(whole)) };
+      if (!needsNames(one)) return one;
+      return entries.some((entry) => nameMatch(named(entry), one) === WHOLE) ? { ...one, whole: true } : one;
+    };
+    const asked = query.map(whole);
     return allPositions(entries.length).filter((position) => {
       const entry = entries[position];
       if (entry === undefined) return false;
-      const story: Matched = { entry, others: () => otherFeeds(entry.id), text: () => text(entry) };
-      return asked.every((term) => matchesTerm(term, story, marks));
+      const story = { ...named(entry), entry, text: () => text(entry), details: () => details(entry.id) };
+      return matchesQuery(asked, story, marks);
     });
   };
   return {
@@ -116,8 +126,8 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     leftOut: () => table,
     countFeeds: (groups, read) => countFeeds(entries, otherFeeds, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),
-    *search(query, marks) {
-      return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);
+    *search(query, marks, isInTexts = true) {
+      return chosen(query, marks, (entry) => textOf(entry) + (isInTexts ? `\n${details(entry.id).body}` : ''));
     },
     byTitle: (lang, compare) =>
       byName(

@@ -29,6 +29,7 @@ function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean {
 export function matchesQuery(query: Query, entry: StoryEntry, lang: Lang): boolean {
   return query.every((term) => {
     if (term.not) return true;
+    if (term.kind === 'group') return term.any.some((all) => matchesQuery(all, entry, lang));
     return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
   });
 }

@@ -5,9 +5,23 @@ import { markedIds, taggedIds } from '../../settings/marks/story-marks.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
-import { type Catalogue, entryText, type Marks, matchesTerm, type Positions } from '../../story/query/catalogue.ts';
-import { needsNames } from '../../story/query/name-match.ts';
-import { atDay, explainMistake, type ParsedQuery, parseQuery, type Query } from '../../story/query/parse-query.ts';
+import {
+  type Catalogue,
+  entryText,
+  type Marks,
+  matchesQuery,
+  type Positions,
+  type StoryDetails,
+} from '../../story/query/catalogue.ts';
+import { needsIndex } from '../../story/query/name-match.ts';
+import {
+  atDay,
+  explainMistake,
+  type ParsedQuery,
+  parseQuery,
+  type Query,
+  termsOf,
+} from '../../story/query/parse-query.ts';
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watched-terms.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -30,7 +44,7 @@ type Asking = Pick<Context, 'io' | 'settings'>;
 /** The same as it is searched for today, with the translations of its words unless switched off. @throws CliError as `parseQueryOrFail`. */
 export function expandedQuery({ io, settings }: Asking, text: string): Query {
   const query = atDay(parseQueryOrFail(text), localDay(io.now()));
-  const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
+  const isAsked = settings.data.searchTerms === 'on' && termsOf(query).some((term) => term.kind === 'words');
   return isAsked ? withTranslations(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }
 
@@ -107,8 +121,7 @@ const MAX_CHECKED_DIRECTLY = 200;
  * which is faster if few are needed.
  */
 export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
-  // Earlier feed names are known to the index only.
-  const most = query.some(needsNames) ? 0 : MAX_CHECKED_DIRECTLY;
+  const most = needsIndex(query) ? 0 : MAX_CHECKED_DIRECTLY;
   const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
   for (let position = 0; position < near; position += 1) {
     if (query.length === 0 || passesAt(catalogue, position, query, marks)) yield position;
@@ -117,16 +130,19 @@ export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks)
   for (const position of catalogue.select(query, marks)) if (position >= near) yield position;
 }
 
+/** `needsIndex` is true for queries that ask for more. */
+const NO_DETAILS: StoryDetails = { body: '', authors: '', urls: '' };
+
 function passesAt(catalogue: Catalogue, position: number, query: Query, marks: Marks): boolean {
   const entry = catalogue.at(position);
   if (entry === undefined) return false;
-  const story = { entry, others: () => catalogue.otherFeeds(entry.id), text: () => entryText(entry) };
-  return query.every((term) => matchesTerm(term, story, marks));
+  const others = () => catalogue.otherFeeds(entry.id);
+  return matchesQuery(query, { entry, others, text: () => entryText(entry), details: () => NO_DETAILS }, marks);
 }
 
 /** The ids of some stories that match a query, in the given order. */
 export function selectAmong(catalogue: Catalogue, query: Query, marks: Marks, ids: readonly string[]): string[] {
-  const isDirect = ids.length <= MAX_CHECKED_DIRECTLY && !query.some(needsNames);
+  const isDirect = ids.length <= MAX_CHECKED_DIRECTLY && !needsIndex(query);
   const found = new Set(isDirect ? [] : catalogue.select(query, marks));
   return ids.filter((id) => {
     const position = catalogue.position(id);

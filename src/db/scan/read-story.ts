@@ -1,9 +1,9 @@
 import { joinEditions } from '../../story/editions.ts';
-import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.ts';
+import { type EntryEdition, publisherOf, type StoryEntry, toEntry } from '../../story/entry.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
-import { caseFoldBody } from '../../text/case-fold.ts';
+import { caseFold, caseFoldBody } from '../../text/case-fold.ts';
 import { hashOfBytes } from '../hash.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
 import type { StoryPath } from './find-files.ts';
@@ -65,10 +65,16 @@ export interface StoredEntry extends Omit<StoryEntry, 'editions'> {
   readonly editions: Readonly<Record<Lang, StoredEdition>>;
 }
 
-/** The data of a story for the database. */
-export interface StoryRecord {
-  readonly story: StoryOf<BriefEdition>;
+/** What lists show of a story, and what only queries ask for, folded: its authors, and the addresses of its pages. */
+export interface ListedStory {
   readonly entry: StoredEntry;
+  readonly authors: readonly string[];
+  readonly urls: readonly string[];
+}
+
+/** The data of a story for the database. */
+export interface StoryRecord extends ListedStory {
+  readonly story: StoryOf<BriefEdition>;
   /** The case-folded bodies of all editions, concatenated. */
   readonly body: string;
 }
@@ -100,8 +106,18 @@ export function readStoryFiles(
   return { record: editions.length === 0 ? null : recordOf(id, editions, today), seen };
 }
 
-/** A story's entry as it is stored. `today` is an ISO date. */
-export function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry {
+/** A story as it is stored for lists. `today` is an ISO date. */
+export function listedStoryOf(story: StoryOf<BriefEdition>, today: string): ListedStory {
+  const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
+  const folded = (texts: readonly string[]) => [...new Set(texts.map(caseFold))].filter((text) => text !== '');
+  return {
+    entry: storedEntryOf(story, today),
+    authors: folded(editions.map(({ author }) => author)),
+    urls: folded(editions.map((edition) => publisherOf(edition)?.url ?? '')),
+  };
+}
+
+function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry {
   const entry = toEntry(story, ONE_DAY);
   const stored = Object.entries(entry.editions).map(([lang, edition]) => {
     const source = story.editions[lang];
@@ -114,5 +130,5 @@ export function storedEntryOf(story: StoryOf<BriefEdition>, today: string): Stor
 function recordOf(id: string, editions: readonly BriefEdition[], today: string): StoryRecord {
   const story = joinEditions(id, editions);
   const body = story.langs.map((lang) => caseFoldBody(story.editions[lang]?.body ?? '')).join('\n');
-  return { story, entry: storedEntryOf(story, today), body };
+  return { story, ...listedStoryOf(story, today), body };
 }

@@ -1,5 +1,5 @@
 import type { StoryEntry } from '../../story/entry.ts';
-import { entryText } from '../../story/query/catalogue.ts';
+import { detailsText, titlesText } from '../../story/query/catalogue.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import { INITIAL_LETTERS, LATIN, START, TOKEN_CHARACTERS, type Tokens, tokensOf } from './tokens.ts';
 
@@ -15,6 +15,9 @@ export const STREAMS = ['words', 'initials', 'characters'] as const satisfies re
  * query becomes forty.
  */
 export const INITIALS_STRIDE: Readonly<Record<Part, 1 | 2>> = { head: 1, body: 2 };
+
+/** The column of `head` that has the titles; the other one is named as the stream. */
+export const TITLE = 'title';
 
 export const tableOf = (part: Part, stream: keyof Tokens): string => `${part}_${stream}`;
 
@@ -32,12 +35,14 @@ const HASH_BYTES: Readonly<Record<keyof Tokens, number>> = {
 
 /** The search tables; they do not contain the texts. */
 export const SEARCH_SCHEMA = `
--- Full-text search (FTS5): head is what lists show (id, titles, summaries, places, tags), body is the texts. rowid: docid of
+-- Full-text search (FTS5): head is what lists show (titles; id, summaries, places, tags), body is the texts. rowid: docid of
 -- the story. src/db/search/tokens.ts describes the tokens.
-${TABLES.map(({ table, stream }) => {
-  const detail = stream === 'characters' ? ', detail=none' : '';
+${TABLES.map(({ table, part, stream }) => {
+  // Whole texts need no columns, nor characters their places.
+  const detail = stream !== 'characters' ? '' : part === 'head' ? ', detail=column' : ', detail=none';
+  const columns = part === 'head' ? `${TITLE}, ${stream}` : stream;
   const tokenize = `tokenize="ascii tokenchars '${TOKEN_CHARACTERS}'"`;
-  return `CREATE VIRTUAL TABLE ${table} USING fts5(${stream}, content='', contentless_delete=1${detail}, ${tokenize});
+  return `CREATE VIRTUAL TABLE ${table} USING fts5(${columns}, content='', contentless_delete=1${detail}, ${tokenize});
 INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MAX_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
 }).join('\n')}
 CREATE TABLE vocabulary(
@@ -54,8 +59,10 @@ function isComplete(db: DatabaseSync): boolean {
   return prepared(db, 'SELECT 1 FROM library WHERE key = ?').get(COMPLETE) !== undefined;
 }
 
-/** The tokens of a story, or of one of its parts, not yet written. */
-type Row = Readonly<Partial<Record<Part, Tokens>>> & { readonly docid: number };
+/** The tokens of a story, or of one of its parts, not yet written: of titles and the rest, and of the texts. */
+interface Row extends Readonly<Partial<Record<Part, readonly Tokens[]>>> {
+  readonly docid: number;
+}
 
 /**
  * Writes stories table by table. The memory of FTS5 for one table fits the processor's cache, that for all tables does
@@ -63,8 +70,12 @@ type Row = Readonly<Partial<Record<Part, Tokens>>> & { readonly docid: number };
  */
 function writeRows(db: DatabaseSync, rows: readonly Row[]): void {
   for (const { part, stream, table } of TABLES) {
-    const insert = prepared(db, `INSERT INTO ${table}(rowid, ${stream}) VALUES (?, ?)`);
-    for (const row of rows) if (row[part]) insert.run(row.docid, row[part][stream]);
+    const columns = part === 'head' ? `${TITLE}, ${stream}` : stream;
+    const insert = prepared(
+      db,
+      `INSERT INTO ${table}(rowid, ${columns}) VALUES (?${', ?'.repeat(part === 'head' ? 2 : 1)})`,
+    );
+    for (const row of rows) if (row[part]) insert.run(row.docid, ...row[part].map((tokens) => tokens[stream]));
   }
 }
 
@@ -87,7 +98,7 @@ function addToVocabulary(db: DatabaseSync, rows: readonly Row[], known: KnownTok
   for (const part of PARTS) {
     const added: string[] = [];
     for (const row of rows) {
-      for (const token of row[part]?.words.split(' ') ?? []) {
+      for (const token of row[part]?.flatMap(({ words }) => words.split(' ')) ?? []) {
         if (!/^[._a-z]/.test(token) || known[part].has(token)) continue;
         known[part].add(token);
         added.push(token);
@@ -120,8 +131,10 @@ export function addToSearch(
   const rows = stories.map(
     ({ docid, entry, body }): Row => ({
       docid,
-      ...(entry && { head: tokensOf(entryText(entry), INITIALS_STRIDE.head) }),
-      ...(body !== undefined && { body: tokensOf(body, INITIALS_STRIDE.body) }),
+      ...(entry && {
+        head: [titlesText(entry), detailsText(entry)].map((text) => tokensOf(text, INITIALS_STRIDE.head)),
+      }),
+      ...(body !== undefined && { body: [tokensOf(body, INITIALS_STRIDE.body)] }),
     }),
   );
   writeRows(db, rows);

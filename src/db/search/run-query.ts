@@ -2,12 +2,20 @@ import { sortKey } from '../../story/entry.ts';
 import type { Marks, Positions } from '../../story/query/catalogue.ts';
 import { entryWithCurrentNames, type FeedNames, NO_FEEDS, type SharedFeeds } from '../../story/query/feed-names.ts';
 import { NO_PART, nameMatch, PART, WHOLE } from '../../story/query/name-match.ts';
-import { type NameTerm, patternText, type Query, type Term } from '../../story/query/parse-query.ts';
+import {
+  type Condition,
+  type NameTerm,
+  patternText,
+  type Query,
+  type Term,
+  termsOf,
+} from '../../story/query/parse-query.ts';
+import { matchesWord } from '../../text/hangul/pattern.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import type { ListOrder } from '../list-order.ts';
 import type { SharedStories } from '../stories-by-feed.ts';
 import { storedFeed, storyIds } from '../tables/stories.ts';
-import { docidsOf, type Hits, textSearch, type WordsTerm } from './text-search.ts';
+import { docidsOf, type Hits, type Place, type TextTerm, textSearch } from './text-search.ts';
 
 /** What the display of a database depends on: the day, and the names and folders of feeds. */
 export interface Shown {
@@ -23,17 +31,23 @@ const CACHED = 12;
 /** Seconds by which a time may differ from its written day, in UTC, with room for a month of 31 days. */
 const AROUND = 4 * 86_400;
 
+/** Steps that a word takes, approximately. */
+const STEPS_A_WORD = 4;
+
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** With more ids, going through all stories is faster than looking up each id. */
 const MANY_MARKS = 20_000;
 
 export interface QueryRunner {
   readonly select: (query: Query, marks: Marks) => Positions;
-  readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+  readonly search: (query: Query, marks: Marks, isInTexts: boolean) => Generator<number, Positions>;
   /** The stories with these ids. */
   readonly marked: (ids: ReadonlySet<string>) => Hits;
 }
 
-const keyOf = (term: WordsTerm): string => [patternText(term), ...(term.also ?? []).map(({ text }) => text)].join('|');
+const keyOf = (term: TextTerm): string =>
+  [patternText(term), ...('also' in term ? (term.also ?? []) : []).map(({ text }) => text)].join('|');
 
 /**
  * @param order of the list, as it was when the database was opened.
@@ -63,18 +77,13 @@ export function queryRunner(
   };
   const kept = (key: string, make: () => Hits): Hits => keep(key, known.get(key) ?? make());
 
-  const inHeads = (term: WordsTerm): Hits =>
-    kept(`head ${keyOf(term)}`, () => {
-      const hits = none();
-      for (const _ of text.find('head', term, hits));
-      return hits;
-    });
-  function* anywhere(term: WordsTerm): Generator<void, Hits> {
-    const key = `body ${keyOf(term)}`;
+  function* inPart(part: Place, term: TextTerm): Generator<void, Hits> {
+    const key = `${part} ${keyOf(term)}`;
     const before = known.get(key);
     if (before) return keep(key, before);
-    const hits = inHeads(term).slice();
-    yield* text.find('body', term, hits);
+    // What lists show is searched as well as the bodies.
+    const hits = part === 'body' ? (yield* inPart('head', term)).slice() : none();
+    yield* text.find(part, term, hits);
     return keep(key, hits);
   }
 
@@ -128,9 +137,38 @@ export function queryRunner(
     for (const { docids } of others.filter(isWanted)) for (const docid of docids) if (docid < count) hits[docid] = 1;
     return hits;
   };
+  /** The stories from a day on, or up to it. The written day is compared only around it: the order of the list is that of the times. */
+  const dated = (kind: 'since' | 'until', day: string): Hits => {
+    const { length } = day;
+    const first = sortKey(`${day}${length === 4 ? '-01-01' : length === 7 ? '-01' : ''}`);
+    const last = sortKey(`${day}${length === 4 ? '-12-31' : length === 7 ? '-31' : ''}`);
+    const written = `substr(entry->>'published', 1, ${length})`;
+    return kind === 'since'
+      ? hitsOf(
+          `SELECT docid FROM stories WHERE sort_key >= ? AND (sort_key >= ? OR ${written} >= ?)`,
+          ...[first - AROUND, first + AROUND, day],
+        )
+      : hitsOf(
+          `SELECT docid FROM stories WHERE sort_key < ? AND (sort_key < ? OR ${written} <= ?)`,
+          ...[last + AROUND, last - AROUND, day],
+        );
+  };
+  /** The stories with an author whose name contains words. */
+  const written = (term: TextTerm): Hits => {
+    const names = prepared(db, 'SELECT DISTINCT name FROM authors').all() as { name: string }[];
+    const found = names.filter(({ name }) => matchesWord(name, patternText(term))).map(({ name }) => name);
+    const sql = 'SELECT story AS docid FROM authors WHERE name IN (SELECT value FROM json_each(?))';
+    return hitsOf(sql, JSON.stringify(found));
+  };
   /** The stories that match a term other than words, ignoring `not`. */
-  const having = (term: Exclude<Term, WordsTerm>, marks: Marks): Hits => {
+  const having = (term: Exclude<Term, { kind: 'words' | 'title' | 'text' }>, marks: Marks): Hits => {
     switch (term.kind) {
+      case 'author':
+        return kept(`author ${keyOf(term)}`, () => written(term));
+      case 'url':
+        return kept(`url ${term.url}`, () =>
+          hitsOf('SELECT story AS docid FROM pages WHERE instr(url, ?) > 0', term.url),
+        );
       case 'tag':
         return tagged(term.tag, marks.tags?.get(term.tag));
       case 'source':
@@ -143,41 +181,56 @@ export function queryRunner(
         return hitsOf('SELECT story AS docid FROM langs WHERE lang = ?', term.lang);
       case 'is': {
         if (term.mark === 'starred') return marked(marks.starred);
-        if (term.mark === 'watched') return marked(marks.watched ?? new Set());
+        if (term.mark === 'watched' || term.mark === 'new') return marked(marks[term.mark] ?? NOTHING);
         const read = marked(marks.read);
         return term.mark === 'read' ? read : read.map((hit) => 1 - hit);
       }
       case 'since':
       case 'until': {
-        // The written day is compared only around the limit: the order of the list is that of the times.
-        const { length } = term.day;
-        const first = sortKey(`${term.day}${length === 4 ? '-01-01' : length === 7 ? '-01' : ''}`);
-        const last = sortKey(`${term.day}${length === 4 ? '-12-31' : length === 7 ? '-31' : ''}`);
-        const written = `substr(entry->>'published', 1, ${length})`;
-        return term.kind === 'since'
-          ? hitsOf(
-              `SELECT docid FROM stories WHERE sort_key >= ? AND (sort_key >= ? OR ${written} >= ?)`,
-              ...[first - AROUND, first + AROUND, term.day],
-            )
-          : hitsOf(
-              `SELECT docid FROM stories WHERE sort_key < ? AND (sort_key < ? OR ${written} <= ?)`,
-              ...[last + AROUND, last - AROUND, term.day],
-            );
+        const { kind, day } = term;
+        return kept(`${kind} ${day}`, () => dated(kind, day));
       }
     }
   };
-  const passing = (all: readonly (readonly [hits: Hits, not: boolean])[]): Hits => {
-    const [first, ...others] = all;
-    if (first && !first[1] && others.length === 0) return first[0];
-    const found = none().fill(1);
-    for (const [hits, not] of all) {
-      const unwanted = not ? 1 : 0;
-      for (let docid = 0; docid < count; docid++) if (hits[docid] === unwanted) found[docid] = 0;
+  /** Combines the hits of conditions, of which there may be many: the first are `found`. */
+  function* meeting(query: Query, marks: Marks, words: Place): Generator<void, Hits> {
+    let found: Hits | null = null;
+    for (const one of query) {
+      const hits = yield* hitsFor(one, marks, words);
+      if (!found && !one.not) {
+        found = hits;
+        continue;
+      }
+      const wanted = one.not ? 0 : 1;
+      const both: Hits = none();
+      for (let docid = 0; docid < count; docid++)
+        if (hits[docid] === wanted && (!found || found[docid] === 1)) both[docid] = 1;
+      found = both;
     }
-    return found;
-  };
-  const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
-    const found = passing(all);
+    return found ?? none().fill(1);
+  }
+  /** The stories that meet a condition, ignoring `not`. */
+  function* hitsFor(one: Condition, marks: Marks, words: Place): Generator<void, Hits> {
+    switch (one.kind) {
+      case 'group': {
+        const any = none();
+        for (const all of one.any) {
+          const hits = yield* meeting(all, marks, words);
+          for (let docid = 0; docid < count; docid++) if (hits[docid] === 1) any[docid] = 1;
+        }
+        return any;
+      }
+      case 'words':
+        return yield* inPart(words, one);
+      case 'title':
+        return yield* inPart('title', one);
+      case 'text':
+        return yield* inPart('body', one);
+      default:
+        return having(one, marks);
+    }
+  }
+  const chosen = (found: Hits): Positions => {
     const docids = order.docids;
     const positions = new Uint32Array(docids.length);
     let size = 0;
@@ -187,25 +240,21 @@ export function queryRunner(
   };
 
   return {
-    select: (query, marks) =>
-      chosen(query.map((term) => [term.kind === 'words' ? inHeads(term) : having(term, marks), term.not] as const)),
-    *search(query, marks) {
-      const all: (readonly [Hits, boolean])[] = [];
-      const steps = 1 + query.filter(({ kind }) => kind === 'words').length;
-      for (const term of query) {
-        if (term.kind !== 'words') all.push([having(term, marks), term.not]);
-        else {
-          const looking = anywhere(term);
-          for (let step = looking.next(); ; step = looking.next()) {
-            if (step.done) {
-              all.push([step.value, term.not]);
-              break;
-            }
-            yield all.length / (steps + query.length);
-          }
-        }
+    select: (query, marks) => {
+      const steps = meeting(query, marks, 'head');
+      for (;;) {
+        const { value, done } = steps.next();
+        if (done) return chosen(value);
       }
-      return chosen(all);
+    },
+    *search(query, marks, isInTexts) {
+      const steps = meeting(query, marks, isInTexts ? 'body' : 'head');
+      const count = 1 + STEPS_A_WORD * termsOf(query).filter(({ kind }) => kind === 'words' || kind === 'text').length;
+      for (let at = 1; ; at += 1) {
+        const { value, done } = steps.next();
+        if (done) return chosen(value);
+        yield Math.min(at, count - 1) / count;
+      }
     },
     marked,
   };

@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 11;
+const TABLES_VERSION = 12;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
@@ -91,6 +91,16 @@ CREATE TABLE badges(
 CREATE TABLE langs(
   -- The languages of each story.
   lang TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(lang, story)
+) WITHOUT ROWID;
+
+CREATE TABLE authors(
+  -- The authors of each story, one a row. name: in lower case, as tags.
+  story INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY(story, name)
+) WITHOUT ROWID;
+CREATE INDEX authors_by_name ON authors(name);
+CREATE TABLE pages(
+  -- The addresses at which each imported story was published. url: in lower case, as tags.
+  story INTEGER NOT NULL, url TEXT NOT NULL, PRIMARY KEY(story, url)
 ) WITHOUT ROWID;
 
 CREATE TABLE origins(

@@ -2,7 +2,7 @@ import { type EntryEdition, sortKey } from '../../story/entry.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { type DatabaseSync, prepared } from '../connection.ts';
 import { addReport, groupReports, removeReports } from '../event-groups.ts';
-import type { StoredEntry, StoryRecord } from '../scan/read-story.ts';
+import type { ListedStory, StoredEntry, StoryRecord } from '../scan/read-story.ts';
 import { addToSearch, type KnownTokens, removeFromSearch } from '../search/fts-tables.ts';
 import { CHECKED, docidOf, readFact, storedEntry, writeFact } from './stories.ts';
 
@@ -46,7 +46,10 @@ function count(db: DatabaseSync, stories: readonly StoredEntry[], by: 1 | -1): v
 }
 
 /** Adds the rows for filtering by a story's properties. */
-function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+function addFilters(db: DatabaseSync, docid: number, { entry, authors, urls }: ListedStory): void {
+  const { editions, langs, tags } = entry;
+  for (const author of authors) prepared(db, 'INSERT INTO authors VALUES (?, ?)').run(docid, author);
+  for (const url of urls) prepared(db, 'INSERT INTO pages VALUES (?, ?)').run(docid, url);
   for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
   for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
   for (const [lang, edition] of Object.entries(editions)) {
@@ -66,6 +69,7 @@ function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: 
 }
 
 function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+  for (const table of ['authors', 'pages']) prepared(db, `DELETE FROM ${table} WHERE story = ?`).run(docid);
   for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(caseFold(tag), docid);
   for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
   for (const edition of Object.values(editions)) {
@@ -77,14 +81,15 @@ function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags 
 }
 
 /** Adds the rows of a new story for lists and filters. */
-function addEntry(db: DatabaseSync, docid: number, entry: StoredEntry): void {
+function addEntry(db: DatabaseSync, docid: number, listed: ListedStory): void {
+  const { entry } = listed;
   prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
     docid,
     entry.id,
     sortKey(entry.published),
     JSON.stringify(entry),
   );
-  addFilters(db, docid, entry);
+  addFilters(db, docid, listed);
 }
 
 /** A story under its docid. */
@@ -95,7 +100,7 @@ interface NumberedStory {
 
 /** Adds new stories under new docids; their groups are found later. Together, many take less time than one after the other. */
 export function addStories(db: DatabaseSync, stories: readonly NumberedStory[]): void {
-  for (const { docid, record } of stories) addEntry(db, docid, record.entry);
+  for (const { docid, record } of stories) addEntry(db, docid, record);
   count(
     db,
     stories.map(({ record }) => record.entry),
@@ -151,14 +156,15 @@ export function putStory(db: DatabaseSync, record: StoryRecord): number {
 }
 
 /** Adds or replaces stories, as lists show them, and returns their docids. Their texts and events are pending (`addPending`). */
-export function putListed(db: DatabaseSync, entries: readonly StoredEntry[], known?: KnownTokens): number[] {
+export function putListed(db: DatabaseSync, listed: readonly ListedStory[], known?: KnownTokens): number[] {
+  const entries = listed.map(({ entry }) => entry);
   const docids = renewDocids(
     db,
     entries.map(({ id }) => id),
   );
   const stories = entries.map((entry, at) => ({ docid: docids[at] as number, entry }));
-  for (const { docid, entry } of stories) {
-    addEntry(db, docid, entry);
+  for (const [at, { docid }] of stories.entries()) {
+    addEntry(db, docid, listed[at] as ListedStory);
     prepared(db, 'INSERT INTO pending VALUES (?)').run(docid);
   }
   count(db, entries, 1);

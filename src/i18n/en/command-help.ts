@@ -14,7 +14,7 @@ export const commandHelpEn = {
     usage: 'Usage:',
     commands: 'Commands:',
     actions: 'Actions:',
-    query: 'Query syntax (all terms must match):',
+    query: 'Query syntax:',
     options: 'Options:',
     globalOptions: 'Global options:',
     examples: 'Examples:',

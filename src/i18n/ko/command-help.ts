@@ -6,7 +6,7 @@ export const commandHelpKo: CommandHelp = {
     usage: '사용법:',
     commands: '명령:',
     actions: '동작:',
-    query: '검색식 문법(모든 조건에 맞는 기사를 찾습니다):',
+    query: '검색식 문법:',
     options: '옵션:',
     globalOptions: '공통 옵션:',
     examples: '예:',

@@ -1,5 +1,5 @@
 import { matchesWord } from '../../text/hangul/pattern.ts';
-import { patternText, type Query, type Term } from '../query/parse-query.ts';
+import { type Condition, patternText, type Query, type Term } from '../query/parse-query.ts';
 import { namesFor } from '../query/term-names.ts';
 import { type Glossary, type GlossaryTerm, nameKey, termCalled } from './glossary.ts';
 
@@ -8,7 +8,7 @@ const MAX_WORDS = 6;
 
 type Words = Term & { readonly kind: 'words' };
 
-const isWanted = (term: Term | undefined): term is Words => term?.kind === 'words' && !term.not;
+const isWanted = (term: Condition | undefined): term is Words => term?.kind === 'words' && !term.not;
 
 /** The longest term whose name consists of words of a query from one on, and their number. */
 function termFrom(
@@ -41,13 +41,15 @@ function others(term: GlossaryTerm, typed: string): string {
  */
 export function withTranslations(query: Query, glossary: Glossary): Query {
   if (glossary.terms.length === 0) return query;
-  const expanded: Term[] = [];
+  const expanded: Condition[] = [];
   for (let at = 0; at < query.length; ) {
     const found = termFrom(query, at, glossary);
     const words = query.slice(at, at + (found?.count ?? 1));
     at += words.length;
     if (!found) {
-      expanded.push(...words);
+      const named = (one: Condition): Condition =>
+        one.kind === 'group' && !one.not ? { ...one, any: one.any.map((all) => withTranslations(all, glossary)) } : one;
+      expanded.push(...words.map(named));
       continue;
     }
     const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
@@ -57,7 +59,7 @@ export function withTranslations(query: Query, glossary: Glossary): Query {
     const also = namesFor(found.term).filter(({ text }) => !finds(text));
     const alike = others(found.term, typed);
     expanded.push(
-      ...words.map((word, index): Term => {
+      ...words.map((word, index): Condition => {
         if (!isWanted(word) || also.length === 0) return word;
         return { ...word, also, ...(index === words.length - 1 && alike !== '' && { alike }) };
       }),

@@ -5,7 +5,7 @@ import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
 import type { FeedCount, FeedName } from './feed-names.ts';
 import { type NamedStory, nameMatch, PART, WHOLE } from './name-match.ts';
-import { type Mark, matchesDay, patternText, type Query, type Term } from './parse-query.ts';
+import { type Condition, type Mark, matchesDay, patternText, type Query, type Term, termsOf } from './parse-query.ts';
 import { containsName } from './term-names.ts';
 
 /** Positions in a catalogue, in list order. */
@@ -26,13 +26,17 @@ export interface Groups {
   readonly heads: Positions;
 }
 
-/** The user's marks, by the ids of stories; `watched` are those with a watched term, absent if none is watched. */
+/**
+ * The user's marks, by the ids of stories; `watched` are those with a watched term, absent if none is watched, and `new` those that
+ * the last sync has brought.
+ */
 export interface Marks {
   readonly read: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
   /** The stories with each tag that was given here, by the case-folded tag. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly watched?: ReadonlySet<string>;
+  readonly new?: ReadonlySet<string>;
 }
 
 /**
@@ -70,10 +74,10 @@ export interface Catalogue {
   /** Positions that match a query, ascending; words are searched for in id, titles, summaries, places and tags. */
   readonly select: (query: Query, marks: Marks) => Positions;
   /**
-   * The same with words also searched for in the bodies, in steps short enough for keys between them: each yields the share of
-   * the work that is done (0 to 1), the last one returns the positions.
+   * The same in steps short enough for keys between them: each yields the share of the work that is done (0 to 1), the last one
+   * returns the positions. Unless `isInTexts` is false, words are also searched for in the bodies.
    */
-  readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+  readonly search: (query: Query, marks: Marks, isInTexts?: boolean) => Generator<number, Positions>;
   /** All positions sorted by title in the language of lists; equal titles newest first. Slow the first time. */
   readonly byTitle: (lang: Lang, compare: Compare) => Positions;
   /** Ids of the most similar stories, best first; `MAX_SIMILAR` of those that the story does not name are shown. */
@@ -91,11 +95,11 @@ export function allPositions(size: number): Positions {
 
 /** Whether a query asks only for days, and for read or unread stories. */
 export const isOfAll = (query: Query): boolean =>
-  query.every(
+  termsOf(query).every(
     (term) =>
       term.kind === 'since' ||
       term.kind === 'until' ||
-      (term.kind === 'is' && (term.mark === 'read' || term.mark === 'unread')),
+      (term.kind === 'is' && (term.mark === 'read' || term.mark === 'unread' || term.mark === 'new')),
   );
 
 /**
@@ -104,6 +108,11 @@ export const isOfAll = (query: Query): boolean =>
  */
 export function selectListed(catalogue: Catalogue, query: Query, marks: Marks): Positions {
   const found = query.length > 0 ? catalogue.select(query, marks) : allPositions(catalogue.size);
+  return listedOf(catalogue, query, found);
+}
+
+/** Those of the stories that a query has found which its list has. */
+export function listedOf(catalogue: Catalogue, query: Query, found: Positions): Positions {
   const leftOut = isOfAll(query) ? catalogue.leftOut() : null;
   return leftOut ? found.filter((position) => leftOut[position] === 0) : found;
 }
@@ -116,16 +125,26 @@ export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Genera
   }
 }
 
-/** The text in which words of a query are searched for, in addition to the bodies. */
-export function entryText(entry: StoryEntry): string {
-  const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);
+/** The folded titles of a story, one a line. */
+export function titlesText({ editions }: Pick<StoryEntry, 'editions'>): string {
+  return Object.values(editions)
+    .map(({ title }) => caseFold(title))
+    .join('\n');
+}
+
+/** The folded rest of what lists show and words of a query are searched for in. */
+export function detailsText(entry: StoryEntry): string {
+  const texts = Object.values(entry.editions).flatMap(({ summary, place }) => [summary, place]);
   return caseFold([entry.id, ...texts, ...entry.tags].join(' '));
 }
+
+/** The text in which words of a query are searched for, in addition to the bodies. */
+export const entryText = (entry: StoryEntry): string => `${titlesText(entry)}\n${detailsText(entry)}`;
 
 /** Whether a story has a mark. Only the set of that mark is read, since sets may be made on demand. */
 export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
   if (mark === 'starred') return marks.starred.has(id);
-  if (mark === 'watched') return marks.watched?.has(id) ?? false;
+  if (mark === 'watched' || mark === 'new') return marks[mark]?.has(id) ?? false;
   return marks.read.has(id) === (mark === 'read');
 }
 
@@ -139,18 +158,44 @@ function containsWords(text: string, term: Term & { readonly kind: 'words' }): b
   return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
 }
 
-/** What a term is compared with: a story, and the text that is searched for words. */
+/** What is not in an entry, folded: bodies, authors (one a line), and addresses of the pages. */
+export interface StoryDetails {
+  readonly body: string;
+  readonly authors: string;
+  readonly urls: string;
+}
+
+/** What a query is compared with: a story, the text that is searched for words, and what only some terms need. */
 export interface Matched extends NamedStory {
   readonly entry: StoryEntry;
   readonly text: () => string;
+  readonly details: () => StoryDetails;
 }
 
-/** Whether a story matches a term. */
-export function matchesTerm(term: Term, story: Matched, marks: Marks): boolean {
+/** Whether a story meets all conditions of a query. */
+export function matchesQuery(query: Query, story: Matched, marks: Marks): boolean {
+  return query.every((one) => matchesCondition(one, story, marks));
+}
+
+function matchesCondition(one: Condition, story: Matched, marks: Marks): boolean {
+  return one.kind === 'group'
+    ? one.any.some((all) => matchesQuery(all, story, marks)) !== one.not
+    : matchesTerm(one, story, marks);
+}
+
+function matchesTerm(term: Term, story: Matched, marks: Marks): boolean {
   const { entry, text } = story;
   switch (term.kind) {
     case 'words':
       return containsWords(text(), term) !== term.not;
+    case 'title':
+      return matchesWord(titlesText(entry), patternText(term)) !== term.not;
+    case 'text':
+      return matchesWord(`${entryText(entry)}\n${story.details().body}`, patternText(term)) !== term.not;
+    case 'author':
+      return matchesWord(story.details().authors, patternText(term)) !== term.not;
+    case 'url':
+      return story.details().urls.includes(term.url) !== term.not;
     case 'tag':
       return hasTag(entry, term.tag, marks) !== term.not;
     case 'source':
@@ -163,7 +208,8 @@ export function matchesTerm(term: Term, story: Matched, marks: Marks): boolean {
       return entry.langs.includes(term.lang) !== term.not;
     case 'is':
       return isMarked(term.mark, entry.id, marks) !== term.not;
-    default:
+    case 'since':
+    case 'until':
       return matchesDay(term, entry.published);
   }
 }

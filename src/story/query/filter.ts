@@ -1,6 +1,16 @@
 import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import { graphemes } from '../../text/width.ts';
-import { type Mistake, type ParsedQuery, type ParsedTerm, parseQuery, type Term } from './parse-query.ts';
+import {
+  isReserved,
+  type Mistake,
+  type ParsedCondition,
+  type ParsedQuery,
+  type ParsedTerm,
+  parseQuery,
+  QUERY_KEYS,
+  type Term,
+  termsOf,
+} from './parse-query.ts';
 
 /** The query as typed, '' for everything; with `bodies` its words are also searched for in the bodies. */
 export interface Filter {
@@ -41,63 +51,125 @@ export function mistakesIn(filter: Filter): readonly Mistake[] {
   return parsedOf(filter).mistakes;
 }
 
+/** The text of a query as a part of a longer one. */
+export function asPart(filter: Filter): string {
+  const [one, ...others] = queryOf(filter);
+  return one?.kind === 'group' && !one.not && others.length === 0 ? `(${filter.text.trim()})` : filter.text;
+}
+
 export function isFiltered(filter: Filter): boolean {
   return queryOf(filter).length > 0;
 }
 
 /** Whether the filter searches bodies, which takes longer. */
 export function searchesBodies(filter: Filter): boolean {
-  return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
+  return termsOf(queryOf(filter)).some(({ kind }) => kind === 'text' || (filter.bodies && kind === 'words'));
 }
 
 /** The term that limits a list to unread stories. */
 export const UNREAD: Term = { kind: 'is', mark: 'unread', not: false };
 
 /** Whether a term is that one. */
-export const isUnreadTerm = (term: ParsedTerm): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
+export const isUnreadTerm = (term: ParsedCondition): boolean =>
+  term.kind === 'is' && term.mark === 'unread' && !term.not;
 
-const KEYED = /^[a-z]+[:：]/i;
 /** A word that would be read as something else without quotes. */
-const isMisread = (text: string): boolean => text.startsWith('-') || KEYED.test(text);
+const isMisread = (text: string): boolean =>
+  text.startsWith('-') || isReserved(text) || QUERY_KEYS.some((key) => text.startsWith(`${key}:`));
 
-function written(term: ParsedTerm): string {
-  const quoted = (text: string): string => (/\s/.test(text) || text === '' ? `"${text}"` : text);
-  const named = (text: string, whole = false): string => (whole && !text.includes('"') ? `"${text}"` : quoted(text));
+/** Whether a word without quotes keeps all of its parentheses, also inside a group. */
+function isBalanced(text: string): boolean {
+  let inside = 0;
+  for (const sign of text) {
+    if (sign === '(') inside += 1;
+    else if (sign === ')') inside -= 1;
+    if (inside < 0) return false;
+  }
+  return inside === 0;
+}
+
+/** A value as it is typed, in quotes if it must be; what has quotes inside was typed without. */
+function quoted(text: string, isQuoted = false, isOpen = false): string {
+  const isPlain = text.includes('"') || !(isQuoted || /^\(|\s/.test(text) || text === '' || !isBalanced(text));
+  return isPlain ? text : `"${text}${isOpen ? '' : '"'}`;
+}
+
+type PatternTerm = ParsedTerm & { readonly kind: 'words' | 'title' | 'author' | 'text' };
+const hasPattern = (one: ParsedCondition): one is PatternTerm =>
+  one.kind === 'words' || one.kind === 'title' || one.kind === 'author' || one.kind === 'text';
+
+/** Whether a condition has a word whose last syllable may change: it is typed last, and no parenthesis follows it. */
+const isOpen = (one: ParsedCondition): boolean =>
+  one.kind === 'group' ? one.any.some((all) => all.some(isOpen)) : hasPattern(one) && one.open === true;
+
+const openLast = <T>(all: readonly T[], is: (one: T) => boolean): readonly T[] => [
+  ...all.filter((one) => !is(one)),
+  ...all.filter(is),
+];
+
+/** A word as it is typed; at the end a closing quote says that it is finished. */
+function patternWritten({ kind, text, not, open, begins }: PatternTerm, isLast: boolean): string {
+  const key = kind === 'words' ? '' : `${kind}:`;
+  const mustEnd = isLast && !open && !not && mayContinue(text);
+  const isWord = kind === 'words' && isMisread(text);
+  // Quotes would change it, so only an excluded one can be typed.
+  if (isWord && !not && (begins || text.includes('"'))) return `-(-${text} )`;
+  return key + quoted(text, mustEnd || (isWord && !begins) || (!begins && matchesAtWordStart(text)), open);
+}
+
+/** @param isLast whether nothing is typed after it. */
+function written(term: ParsedCondition, isLast = false): string {
   const minus = term.not ? '-' : '';
   switch (term.kind) {
+    case 'group':
+      return `${minus}(${anyWritten(term.any, false)}${isOpen(term) ? '' : ')'}`;
     case 'words':
-      // A closing quote finishes a word; one that was typed without quotes needs none.
-      if (term.open) return /\s/.test(term.text) || isMisread(term.text) ? `"${term.text}` : term.text;
-      return `${minus}${isMisread(term.text) || (!term.begins && matchesAtWordStart(term.text)) ? `"${term.text}"` : quoted(term.text)}`;
+    case 'title':
+    case 'author':
+    case 'text':
+      return minus + patternWritten(term, isLast);
+    case 'url':
+      return `${minus}url:${quoted(term.url)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':
-      return `${minus}source:${named(term.source, term.whole)}`;
+      return `${minus}source:${quoted(term.source, term.whole)}`;
     case 'feed':
-      return `${minus}feed:${named(term.feed, term.whole)}`;
+      return `${minus}feed:${quoted(term.feed, term.whole)}`;
     case 'folder':
-      return `${minus}folder:${named(term.folder, term.whole)}`;
+      return `${minus}folder:${quoted(term.folder, term.whole)}`;
     case 'badge':
       return `${minus}badge:${term.badge}`;
     case 'lang':
       return `${minus}lang:${term.lang}`;
     case 'is':
       return `${minus}is:${term.mark}`;
-    default:
-      return `${minus}${term.kind}:${'ago' in term ? term.written : term.day}`;
+    case 'since':
+    case 'until': {
+      const key = term.not && term.kind === 'since' ? 'before' : `${minus}${term.kind}`;
+      return `${key}:${'ago' in term ? term.written : term.day}`;
+    }
   }
 }
 
-const isOpen = (term: ParsedTerm): boolean => term.kind === 'words' && term.open === true;
+function allWritten(all: ParsedQuery, isLast: boolean): string {
+  return openLast(all, isOpen)
+    .map((one, at) => written(one, isLast && at === all.length - 1))
+    .join(' ');
+}
+
+function anyWritten(any: readonly ParsedQuery[], isLast: boolean): string {
+  return openLast(any, (all) => all.some(isOpen))
+    .map((all, at) => allWritten(all, isLast && at === any.length - 1))
+    .join(' or ');
+}
 
 /** The text of a query as it would be typed: an unfinished word comes last, and no other word is left unfinished. */
 export function queryText(query: ParsedQuery): string {
-  const parts = [...query.filter((term) => !isOpen(term)), ...query.filter(isOpen)];
-  const texts = parts.map(written);
-  const last = parts.at(-1);
-  const text = texts.at(-1) ?? '';
-  const mustEnd = last?.kind === 'words' && !isOpen(last) && !last.not && mayContinue(last.text);
-  return [...texts.slice(0, -1), mustEnd && !text.endsWith('"') ? `"${text}"` : text].join(' ');
+  const [only, ...others] = query;
+  return only?.kind === 'group' && !only.not && others.length === 0
+    ? anyWritten(only.any, true)
+    : allWritten(query, true);
 }
 
 /** Whether two filters have the same query, however it was typed; `bodies` is ignored. */
@@ -112,14 +184,15 @@ export function savedText(filter: Filter): string {
 }
 
 /** Whether two terms are written alike. */
-export const isSameTerm = (a: ParsedTerm, b: ParsedTerm): boolean => a.kind === b.kind && written(a) === written(b);
+export const isSameTerm = (a: ParsedCondition, b: ParsedCondition): boolean =>
+  a.kind === b.kind && written(a) === written(b);
 
-export function hasTerm(filter: Filter, term: ParsedTerm): boolean {
+export function hasTerm(filter: Filter, term: ParsedCondition): boolean {
   return queryOf(filter).some((one) => isSameTerm(one, term));
 }
 
 /** The filter without a term that it has, or with it in place of others of that kind; marks add up. */
-export function toggleTerm(filter: Filter, term: ParsedTerm): Filter {
+export function toggleTerm(filter: Filter, term: ParsedCondition): Filter {
   const query = queryOf(filter);
   const others = hasTerm(filter, term)
     ? query.filter((one) => !isSameTerm(one, term))
@@ -131,8 +204,12 @@ export function toggleTerm(filter: Filter, term: ParsedTerm): Filter {
 export function toggleUnreadOnly(filter: Filter): Filter {
   const hasLimit = ({ text }: Filter): boolean => parseQuery(text).query.some(isUnreadTerm);
   if (!hasLimit(filter)) {
-    const isOpen = mistakesIn(filter).some(({ code }) => code === 'open-quote');
-    return { ...filter, text: `${filter.text}${isOpen ? '"' : ''} is:unread`.trim() };
+    const isOpenQuote = mistakesIn(filter).some(({ code }) => code === 'open-quote');
+    const closed = `${filter.text}${isOpenQuote ? '"' : ''}`;
+    // What is joined by `or`, or is in a group that is not closed, would be limited in part.
+    const texts = [`${closed} is:unread`.trim(), `(${closed}) is:unread`];
+    const text = texts.find((one) => hasLimit({ ...filter, text: one }));
+    return { ...filter, text: text ?? queryText([...queryOf(filter), UNREAD]) };
   }
   const without = { ...filter, text: filter.text.replaceAll(/(?:^|\s)is[:：]unread(?=\s|$)/gi, '').trim() };
   return hasLimit(without) ? toggleTerm(filter, UNREAD) : without;
@@ -144,7 +221,8 @@ export function toggleUnreadWhileTyping<Line extends { readonly text: string; re
 ): Line {
   const filter = { text: line.text, bodies: false };
   if (!hasTerm(filter, UNREAD)) {
-    const limit = 'is:unread ';
+    const limited = `is:unread ${line.text}`;
+    const limit = hasTerm({ text: limited, bodies: false }, UNREAD) ? 'is:unread ' : 'is:unread (';
     return { ...line, text: limit + line.text, cursor: limit.length + line.cursor };
   }
   const { text } = toggleUnreadOnly(filter);
@@ -152,14 +230,14 @@ export function toggleUnreadWhileTyping<Line extends { readonly text: string; re
 }
 
 /** The filter with a term as it is written in `text`, with the capital letters of a name that is shown. */
-export function addTermAs(filter: Filter, term: ParsedTerm, text: string): Filter {
+export function addTermAs(filter: Filter, term: ParsedCondition, text: string): Filter {
   const others = queryOf(filter).filter((one) => one.kind !== term.kind || one.not);
   const written = { ...filter, text: [text, queryText(others)].filter(Boolean).join(' ') };
   return hasTerm(written, term) ? written : toggleTerm(filter, term);
 }
 
 /** The kinds of terms that are rows of the filter. */
-const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>([
+const IN_MENU: ReadonlySet<ParsedCondition['kind']> = new Set<Term['kind']>([
   'is',
   'lang',
   'badge',

@@ -2,7 +2,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { StoryEntry } from '../entry.ts';
 import { type FeedName, folderPaths } from './feed-names.ts';
-import { type NameTerm, replaceTerms, type Term } from './parse-query.ts';
+import { type NameTerm, type Query, replaceTerms, type Term, termsOf } from './parse-query.ts';
 
 /** Whether a query can have a name in quotation marks, so that it means only that name. */
 export const isQuotable = (name: string): boolean => !/["“”„]/.test(name);
@@ -90,6 +90,12 @@ export function nameMatch(story: NamedStory, term: NameTerm): number {
   const names = [...known].map(caseFold);
   if (names.includes(wanted)) return WHOLE;
   return names.some((name) => name.includes(wanted)) ? PART : NO_PART;
+}
+
+/** Whether only the index knows what a query finds: some terms need more than entries, or the names in other stories. */
+export function needsIndex(query: Query): boolean {
+  const isOutside = ({ kind }: Term): boolean => kind === 'text' || kind === 'author' || kind === 'url';
+  return termsOf(query).some((term) => needsNames(term) || isOutside(term));
 }
 
 /** Whether the meaning of a term depends on the names in other stories: a whole name takes precedence over a part of one. */

@@ -14,7 +14,7 @@ import {
   queryOf,
   toggleTerm,
 } from '../../story/query/filter.ts';
-import type { ParsedTerm } from '../../story/query/parse-query.ts';
+import type { ParsedCondition } from '../../story/query/parse-query.ts';
 import { normalizeLetters } from '../../text/case-fold.ts';
 import { openPicker } from '../layout/layers.ts';
 import { uiOf, wordsOf } from '../layout/typesetting.ts';
@@ -32,7 +32,7 @@ import { type FilterChoice, type FilterRow, givenTagRows, nameTerm, type TermRow
 /** The rows of the filter picker: marks, what is in force, then everything that the library can be filtered by. */
 
 /** The name in a term that is the label of its row, or ''. */
-const nameIn = (term: ParsedTerm): string =>
+const nameIn = (term: ParsedCondition): string =>
   term.kind === 'tag' ? term.tag : term.kind === 'source' ? term.source : '';
 
 /** Feeds and their folders with their numbers of stories, the greatest first. */
@@ -114,7 +114,7 @@ function rowsAt(state: ReaderState, ui: UiLang, isOverFeeds: boolean): readonly 
   const others = [...feeds, ...given, ...values.others];
   const names = new Set(pinned.map(nameIn));
   const wanted = [...named.filter(({ label }) => names.has(normalizeLetters(label))), ...others].filter(isPinned);
-  const hasRow = (term: ParsedTerm): boolean =>
+  const hasRow = (term: ParsedCondition): boolean =>
     [...marks, ...wanted].some(({ choice }) => choice.type === 'term' && isSameTerm(term, choice.term));
   // What was typed and has no row of its own: words, days, terms with a minus.
   const typed = pinned

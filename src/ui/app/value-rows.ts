@@ -3,7 +3,7 @@ import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
 import type { Sort } from '../../settings/settings-table.ts';
 import type { Lang } from '../../story/model.ts';
 import type { FilterValues } from '../../story/query/catalogue.ts';
-import type { ParsedTerm, Term } from '../../story/query/parse-query.ts';
+import type { ParsedCondition, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { givenTags } from '../reading/marks/tag-stories.ts';
 import { memoize } from '../state/memoize.ts';
@@ -13,7 +13,7 @@ import type { PickerRow, ReaderState } from '../state/reader-state.ts';
 export type FilterChoice =
   | { readonly type: 'everything' }
   /** `text` is how the term is written with the letters of its name. */
-  | { readonly type: 'term'; readonly term: ParsedTerm; readonly text?: string }
+  | { readonly type: 'term'; readonly term: ParsedCondition; readonly text?: string }
   | { readonly type: 'sort'; readonly sort: Sort }
   | { readonly type: 'view'; readonly name: string }
   | { readonly type: 'save' };

@@ -1,4 +1,4 @@
-import { selectListed } from '../../story/query/catalogue.ts';
+import { type Catalogue, listedOf } from '../../story/query/catalogue.ts';
 import { findWatched } from '../../story/query/watched-terms.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
@@ -42,8 +42,8 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
   const watch = latest();
 
   return {
-    search: ({ number, query, catalogue, marks }, dispatch) => {
-      const steps = catalogue.search(query, marks);
+    search: ({ number, query, isInTexts, catalogue, marks }, dispatch) => {
+      const steps = catalogue.search(query, marks, isInTexts);
       let reported = 0;
       /** Runs one step; returns its report, and whether it was the last one. */
       const next = (): readonly [ReaderEvent | null, boolean] => {
@@ -70,6 +70,7 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
     stop: () => search(),
     count: ({ number, queries, catalogue, marks }, dispatch) => {
       const counts: number[] = [];
+      let steps: ReturnType<Catalogue['search']> | null = null;
       count(() => {
         const query = queries[counts.length];
         if (!query) {
@@ -77,7 +78,11 @@ export function searchRunner(defer: Defer = setImmediate): SearchRunner {
           return false;
         }
         try {
-          counts.push(selectListed(catalogue, query, marks).length);
+          steps ??= catalogue.search(query, marks, false);
+          const { value, done } = steps.next();
+          if (!done) return true;
+          steps = null;
+          counts.push(listedOf(catalogue, query, value).length);
           return true;
         } catch {
           // The search reports the mistake when the view is opened; until then it has no number.

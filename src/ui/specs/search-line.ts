@@ -1,5 +1,6 @@
 import { BADGES } from '../../story/origin/badges.ts';
 import {
+  asPart,
   hasTerm,
   isFiltered,
   mistakesIn,
@@ -156,7 +157,7 @@ const BODIES_LINE = searchLine(true);
 export function openSearch(state: ReaderState, bodies: boolean): Update {
   // From the feeds all stories are searched. The next letter begins another word.
   const isNew = bodies || state.screen === 'feeds';
-  const text = isNew ? '' : state.list.filter.text.replace(/(\S)\s*$/, '$1 ');
+  const text = isNew ? '' : asPart(state.list.filter).replace(/(\S)\s*$/, '$1 ');
   const { screen, library, marks, list, search } = state;
   const begun: ReaderState = { ...state, search: { ...search, before: { screen, library, marks, list, search } } };
   const opened = openPrompt(begun, bodies ? BODIES_LINE : LIST_LINE, text);

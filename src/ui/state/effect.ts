@@ -47,6 +47,8 @@ export type Effect =
       readonly type: 'SearchBodies';
       readonly number: number;
       readonly query: Query;
+      /** Whether words are searched for in the bodies too, not only those of `text:`. */
+      readonly isInTexts: boolean;
       readonly catalogue: Catalogue;
       readonly marks: Marks;
     }

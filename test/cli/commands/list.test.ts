@@ -173,10 +173,10 @@ describe('list', () => {
   });
 
   test('explains a mistake in --query', async () => {
-    expect(await list('--query is:new')).toMatchObject({
+    expect(await list('--query is:old')).toMatchObject({
       code: 2,
       out: '',
-      err: 'minerals-news: is:new is not known – choose one of is:unread, is:read, is:starred, is:watched\n',
+      err: 'minerals-news: is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:new\n',
     });
   });
 

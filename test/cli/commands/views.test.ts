@@ -108,7 +108,7 @@ describe('views', () => {
     [2, ['add'], 'NAME is missing'],
     [2, ['add', ' ', 'x'], 'NAME is missing'],
     [2, ['add', 'x', '""'], 'the query is empty'],
-    [2, ['add', 'x', 'is:new'], 'is:new is not known'],
+    [2, ['add', 'x', 'is:old'], 'is:old is not known'],
     [2, ['add', 'x', 'a', '"b'], '"b has no closing quote'],
     [2, ['add', '가'.repeat(21), 'x'], 'the name is too long – keep it within 40 columns'],
     [2, ['rename', 'zinc', 'x'.repeat(41)], 'the name is too long'],

@@ -53,15 +53,16 @@ const story = fc.record({
   place: fc.constantFrom('', '서울', 'Ulan Bator', '구리'),
   tags: fc.subarray(['trade', '무역', 'rare earth', 'ai']),
   source: fc.constantFrom('', 'Wire', 'Wire Service', '연합', '연합뉴스'),
+  author: fc.constantFrom('', '', 'Jane Doe', '김철수', 'Al Kim'),
 });
 type Edition = { readonly title: string; readonly summary: string; readonly body: string };
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
-function fileOf({ day, place, tags, source }: Story, { title, summary, body }: Edition, index: number): string {
+function fileOf({ day, place, tags, source, author }: Story, { title, summary, body }: Edition, index: number): string {
   const host = source === 'Wire' ? 'wire' : 'feeds';
   const feed = `https://www.${host}.example/${index % 2}`;
   const published = [
-    `source: {name: ${source}, url: "https://${host}.example/a", feed: "${feed}"}`,
+    `source: {name: ${source}, url: "https://${host}.example/A${index % 5}", feed: "${feed}"}`,
     'provenance: {basis: publisher}',
   ];
   const front = [
@@ -69,6 +70,7 @@ function fileOf({ day, place, tags, source }: Story, { title, summary, body }: E
     `summary: ${JSON.stringify(summary)}`,
     `published: ${day}`,
     `tags: ${JSON.stringify(tags)}`,
+    ...(author === '' ? [] : [`author: ${author}`]),
     ...(place === '' ? [] : [`place: ${place}`]),
     ...(source === '' ? [] : published),
   ];
@@ -137,18 +139,40 @@ function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
   const word = fc
     .tuple(fc.constantFrom('', '', '', '-', '"', '"', '-"'), any)
     .map(([before, one]) => (before.endsWith('"') ? `${before}${one.replaceAll('"', '')}"` : before + one));
-  const other = fc.constantFrom(
+  const keyed = fc
+    .tuple(fc.constantFrom('title:', 'title:', 'text:', '-title:', '-text:', 'author:', '-url:'), any, fc.boolean())
+    .map(([key, one, isQuoted]) => key + (isQuoted ? `"${one.replaceAll('"', '')}"` : one.replace(/^\(/, '')));
+  const fixed = fc.constantFrom(
     ...listed('tag:trade|-tag:무역|tag:"rare earth"|source:wire|source:"wire"|-source:연합|source:뉴스|feed:전선', '|'),
     ...listed(
       'feed:wire.example|feed:www.feeds.example|feed:ex|folder:통신|folder:fast|badge:no-record|-badge:ai-text|lang:en|-lang:en',
       '|',
     ),
-    ...listed('is:unread|is:read|-is:read|is:starred|is:watched|since:2026|since:2026-02-14|-since:2026-02', '|'),
-    ...listed('until:2026-01|until:2026|-until:2026-01-01|||||||||||||||||||||||||', '|'),
+    ...listed(
+      'is:unread|is:read|-is:read|is:starred|is:watched|is:new|author:kim|author:ㄱㅊ|-author:"jane doe"|url:wire|url:A3|-url:example/a1|since:2026|since:2026-02-14|-since:2026-02',
+      '|',
+    ),
+    ...listed(
+      'until:2026-01|until:2026|-until:2026-01-01|before:2026-02|-before:2026-01-01|||||||||||||||||||||||||',
+      '|',
+    ),
   );
-  return fc
+  const other = fc.oneof({ weight: 3, arbitrary: fixed }, { weight: 1, arbitrary: keyed });
+  const flat = fc
     .tuple(other, fc.array(word, { minLength: 1, maxLength: 2 }), fc.constantFrom('', '', ' '))
     .map(([first, words, end]) => [...(first === '' ? [] : [first]), ...words].join(' ') + end);
+  const { group } = fc.letrec<{ group: string; all: string }>((tie) => ({
+    group: fc
+      .tuple(fc.constantFrom('', '', '-'), fc.array(tie('all'), { minLength: 1, maxLength: 3 }))
+      .map(([minus, alternatives]) => `${minus}(${alternatives.join(' or ')})`),
+    all: fc
+      .array(fc.oneof({ depthSize: 'small' }, word, other, tie('group')), { minLength: 1, maxLength: 2 })
+      .map((parts) => parts.join(' ')),
+  }));
+  const tree = fc
+    .tuple(fc.array(group, { minLength: 1, maxLength: 2 }), fc.constantFrom(' ', ' or '), fc.option(word))
+    .map(([groups, joint, last]) => [...groups, ...(last ? [last] : [])].join(joint));
+  return fc.oneof({ weight: 2, arbitrary: flat }, { weight: 1, arbitrary: tree });
 }
 
 function searched(catalogue: Catalogue, query: Query, marks: Marks): number[] {
@@ -160,6 +184,7 @@ const MARKS: Marks = {
   read: new Set(ids.filter((_, index) => index % 3 === 0)),
   starred: new Set([...ids.slice(0, 9), 'gone']),
   watched: new Set(ids.slice(50, 60)),
+  new: new Set(ids.slice(95, 125)),
 };
 
 /** Compares two catalogues of a library by some queries, with and without translations. */

@@ -3,15 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { daysAgo } from '../../../src/story/dates.ts';
 import { BADGES } from '../../../src/story/origin/badges.ts';
+import { queryText } from '../../../src/story/query/filter.ts';
 import {
   explainMistake,
+  isReserved,
   MARKS,
   matchesDay,
+  type ParsedCondition,
+  type ParsedQuery,
   type ParsedTerm,
   parseQuery,
   QUERY_KEYS,
   searchedWords,
   type Term,
+  termsOf,
 } from '../../../src/story/query/parse-query.ts';
 import { caseFold } from '../../../src/text/case-fold.ts';
 import { queryToday } from './query-today.ts';
@@ -24,7 +29,7 @@ const words = (text: string, not = false): Term =>
 const open = (text: string): Term => ({ kind: 'words', text, not: false, open: true });
 
 /** The terms of a query without mistakes. */
-function terms(text: string): readonly ParsedTerm[] {
+function terms(text: string): readonly ParsedCondition[] {
   const { query, mistakes } = parseQuery(text);
   expect(mistakes).toEqual([]);
   return query;
@@ -117,6 +122,14 @@ describe('keys', () => {
     ['since:2026', { kind: 'since', day: '2026', not: false }],
     ['since:2026-02', { kind: 'since', day: '2026-02', not: false }],
     ['since:Today', { kind: 'since', ago: 0, written: 'today', not: false }],
+    ['title:Gallium', { kind: 'title', text: 'gallium', not: false }],
+    ['title:AI', { kind: 'title', text: 'ai', not: false, begins: true }],
+    ['title:"ai 칩"', { kind: 'title', text: 'ai 칩', not: false }],
+    ['-author:김', { kind: 'author', text: '김', not: true }],
+    ['url:https://Example.com/A', { kind: 'url', url: 'https://example.com/a', not: false }],
+    ['before:7d', { kind: 'since', ago: 7, written: '7d', not: true }],
+    ['-before:2026', { kind: 'since', day: '2026', not: false }],
+    ['is:new', { kind: 'is', mark: 'new', not: false }],
     ['-until:2w', { kind: 'until', ago: 14, written: '2w', not: true }],
     ['until:2024-02-29', { kind: 'until', day: '2024-02-29', not: false }],
   ])('%s', (text, term) => {
@@ -165,7 +178,13 @@ describe('mistakes', () => {
 
   test('name the valid values', () => {
     expect(parseQuery('badge:x').mistakes[0]?.allowed).toEqual(BADGES.map(({ id }) => id));
-    expect(parseQuery('is:x').mistakes[0]?.allowed).toEqual(['is:unread', 'is:read', 'is:starred', 'is:watched']);
+    expect(parseQuery('is:x').mistakes[0]?.allowed).toEqual([
+      'is:unread',
+      'is:read',
+      'is:starred',
+      'is:watched',
+      'is:new',
+    ]);
   });
 
   test('include an unclosed quote, which runs to the end', () => {
@@ -180,7 +199,7 @@ describe('mistakes', () => {
   test.each([
     ['en', 'badge:x', /^badge:x is not a badge – choose one of ai-text, .*, unknown$/],
     ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 선택하십시오$/],
-    ['en', 'is:new', /^is:new is not known – choose one of is:unread, is:read, is:starred, is:watched$/],
+    ['en', 'is:old', /^is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:new$/],
     [
       'ko',
       'since:어제',
@@ -200,7 +219,7 @@ describe('mistakes', () => {
   });
 });
 
-const PIECES = fc.constantFrom(
+const SIGNS = [
   '"',
   '-',
   ':',
@@ -215,7 +234,17 @@ const PIECES = fc.constantFrom(
   '“',
   '”',
   '\u0301',
-);
+  '(',
+  ')',
+  '（',
+  'or ',
+  ' or ',
+  ' and ',
+  '-(',
+  'title:',
+  'before:7d ',
+] as const;
+const PIECES = fc.constantFrom(...SIGNS);
 const typed = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(PIECES, { maxLength: 30 }).map((pieces) => pieces.join('')),
@@ -225,50 +254,57 @@ test('quote a part of the query, for any query', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const { query, mistakes } = parseQuery(text);
-      for (const term of query) if (term.kind === 'words') expect(term.text).toBe(caseFold(term.text));
+      for (const term of termsOf(query)) if (term.kind === 'words') expect(term.text).toBe(caseFold(term.text));
       for (const { written } of mistakes) expect(written).not.toBe('');
     }),
   );
 });
 
-test.each(['"', '-', 'a', ':', 'tag:', '" ', '- ', 'a:"', '-"'])('are found in linear time: %s…', (piece) => {
+test.each([
+  '"',
+  '-',
+  'a',
+  ':',
+  'tag:',
+  '" ',
+  '- ',
+  'a:"',
+  '-"',
+  '(',
+  ')',
+  '-(',
+  '(a)',
+  'a(',
+  'a or ',
+  'tag:(',
+  '()',
+  '(a or (b ',
+])('are found in linear time: %s…', (piece) => {
   // Quadratic time would take minutes for each of these.
   const { query, mistakes } = parseQuery(piece.repeat(400_000));
   expect(query.length + mistakes.length).toBeLessThan(1_000_000);
+  expect(queryText(query).length).toBeLessThan(5_000_000);
 });
-
-/** A term as it is typed. */
-function typedAs(term: ParsedTerm): string {
-  const sign = term.not ? '-' : '';
-  switch (term.kind) {
-    case 'words':
-      return `${sign}"${term.text}"`;
-    case 'tag':
-      return `${sign}tag:"${term.tag}"`;
-    case 'source':
-      return `${sign}source:"${term.source}"`;
-    case 'feed':
-      return `${sign}feed:"${term.feed}"`;
-    case 'folder':
-      return `${sign}folder:"${term.folder}"`;
-    case 'badge':
-      return `${sign}badge:${term.badge}`;
-    case 'lang':
-      return `${sign}lang:${term.lang}`;
-    case 'is':
-      return `${sign}is:${term.mark}`;
-    default:
-      return `${sign}${term.kind}:${'ago' in term ? term.written : term.day}`;
-  }
-}
 
 const text = fc
   .string({ unit: 'grapheme' })
   .map((value) => caseFold(value.replaceAll('"', '')))
   .filter((value) => value !== '' && !value.includes('"'));
 const not = fc.boolean();
+/** How a text in quotes is searched for, and one without. */
+const pattern: fc.Arbitrary<{ text: string; begins?: true }> = fc.oneof(
+  text.map((one) => ({ text: one })),
+  fc.stringMatching(/^[a-z0-9가-힣ㄱ-ㅎ]{1,5}$/).map((one) => {
+    const begins = /^(?=.*[a-z])[a-z0-9]{1,3}$/.test(one);
+    return begins ? { text: one, begins: true as const } : { text: one };
+  }),
+);
 const term: fc.Arbitrary<ParsedTerm> = fc.oneof(
-  fc.record({ kind: fc.constant('words'), text, not }),
+  fc
+    .tuple(pattern, fc.constantFrom('words', 'title', 'author', 'text'), not)
+    .filter(([{ text: one, begins }, kind, isNot]) => isNot || kind !== 'words' || !begins || !isReserved(one))
+    .map(([one, kind, isNot]): ParsedTerm => ({ kind, ...one, not: isNot })),
+  fc.record({ kind: fc.constant('url'), url: text, not }),
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
   fc.record({ kind: fc.constant('source'), source: text, not, whole: fc.constant(true) }),
   fc.record({ kind: fc.constant('feed'), feed: text, not, whole: fc.constant(true) }),
@@ -285,13 +321,140 @@ const term: fc.Arbitrary<ParsedTerm> = fc.oneof(
     ),
   ),
 );
+/** A group that changes something: alternatives, or several conditions that are excluded. */
+const isCanonical = ({ any, not }: { any: readonly ParsedQuery[]; not: boolean }): boolean =>
+  any.length > 1
+    ? any.every((all) => all.length > 1 || all[0]?.kind !== 'group' || all[0].not)
+    : not && any.every((all) => all.length > 1);
+const { query: tree } = fc.letrec<{ query: ParsedQuery; condition: ParsedCondition; group: ParsedCondition }>(
+  (tie) => ({
+    query: fc.array(tie('condition'), { minLength: 1, maxLength: 4 }),
+    condition: fc.oneof({ depthSize: 'small', withCrossShrink: true }, term, tie('group')),
+    group: fc
+      .record({ kind: fc.constant('group' as const), any: fc.array(tie('query'), { minLength: 1, maxLength: 3 }), not })
+      .filter(isCanonical),
+  }),
+);
 
-test('a query made of terms is read as those terms', () => {
+test('any query is read from its text as it was', () => {
+  let groups = 0;
   fc.assert(
-    fc.property(fc.array(term, { maxLength: 8 }), (query) => {
-      expect(parseQuery(query.map(typedAs).join(' '))).toEqual({ query, mistakes: [] });
+    fc.property(tree, (query) => {
+      expect(parseQuery(queryText(query)), queryText(query)).toEqual({ query, mistakes: [] });
+      groups += query.filter(({ kind }) => kind === 'group').length;
     }),
   );
+  expect(groups).toBeGreaterThan(20);
+});
+
+test('what was typed is read again from its own text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...SIGNS), { maxLength: 16 }), (pieces) => {
+      const typed = pieces.join('');
+      const { query, mistakes } = parseQuery(typed);
+      fc.pre(mistakes.length === 0);
+      expect(parseQuery(queryText(query)).query, `${typed} → ${queryText(query)}`).toEqual(query);
+    }),
+  );
+});
+
+const is = (mark: (typeof MARKS)[number], not = false): Term => ({ kind: 'is', mark, not });
+const any = (...of: ParsedQuery[]): ParsedCondition => ({ kind: 'group', any: of, not: false });
+const none = (...of: ParsedQuery[]): ParsedCondition => ({ kind: 'group', any: of, not: true });
+
+describe('groups', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((word) => words(word)) as [Term, Term, Term, Term];
+
+  test.each<[string, ParsedQuery]>([
+    ['a or b', [any([a], [b])]],
+    ['a b or c d', [any([a, b], [c, d])]],
+    ['a OR b', [any([a], [b])]],
+    ['a and b', [a, b]],
+    ['a and b or c', [any([a, b], [c])]],
+    ['(a or b) c', [any([a], [b]), c]],
+    ['(a or b)c', [any([a], [b]), c]],
+    ['（a or b） c', [any([a], [b]), c]],
+    ['c (a or b', [c, any([a], [b])]],
+    ['c ((a or b', [c, any([a], [b])]],
+    ['((a))', [a]],
+    ['(a b) c', [a, b, c]],
+    ['(a or b) or c', [any([a], [b], [c])]],
+    ['a or (b or (c or d))', [any([a], [b], [c], [d])]],
+    ['-(a or b)', [none([a], [b])]],
+    ['-(a b)', [none([a, b])]],
+    ['-（a b）', [none([a, b])]],
+    ['-(a)', [words('a', true)]],
+    ['-(-a)', [a]],
+    ['-(-(a b))', [a, b]],
+    ['-(-(a or b)) c', [any([a], [b]), c]],
+    ['-(a or -(b c)) d', [none([a], [none([b, c])]), d]],
+    ['is:unread (tag:x or -is:read)', [is('unread'), any([{ kind: 'tag', tag: 'x', not: false }], [is('read', true)])]],
+    ['"or" "and"', [phrase('or'), phrase('and')]],
+    ['a -or b', [a, words('or', true), b]],
+    ['a or', [a]],
+    ['or a', [a]],
+    ['a or or b', [any([a], [b])]],
+    ['a or () b', [any([a], [b])]],
+    ['(or) -() a and', [a]],
+    ['- (a or b)', [any([a], [b])]],
+    ['f(x) ', [words('f(x)')]],
+    ['(f(x) or b)', [any([words('f(x)')], [b])]],
+    ['a) b', [words('a)'), b]],
+    ['(a) b)', [a, words('b)')]],
+    ['(a)b)', [a, words('b)')]],
+    [') a', [words(')'), a]],
+    ['주식회사(주) ', [words('주식회사(주)')]],
+    ['"(a or b)"', [phrase('(a or b)')]],
+    ['foo:(a b)', [words('foo:(a'), words('b)')]],
+    ['title:f(x)', [{ kind: 'title', text: 'f(x)', not: false }]],
+    ['(tag:a)', [{ kind: 'tag', tag: 'a', not: false }]],
+    ['(갈륨 or 희토류', [any([words('갈륨')], [open('희토류')])]],
+    ['(갈륨 or 희토류)', [any([words('갈륨')], [words('희토류')])]],
+    ['-(a 희토류', [none([a, words('희토류')])]],
+  ])('%s', (typed, query) => {
+    expect(parseQuery(`${typed}`)).toEqual({ query, mistakes: [] });
+  });
+
+  test.each([
+    ['a tag:(x or y) b', 'group-value', 'tag:('],
+    ['a -since:（2026 (x)) b', 'group-value', '-since:（'],
+    ['a (tag:(x) b', 'group-value', 'tag:('],
+    [`a ${'('.repeat(21)}x${')'.repeat(21)} b`, 'too-deep', `(x${')'.repeat(21)} b`],
+  ])('are left out where they may not be: %s', (typed, code, written) => {
+    expect(parseQuery(typed)).toEqual({ query: [a, b], mistakes: [{ code, written, allowed: [] }] });
+  });
+
+  test('may be 20 inside each other', () => {
+    const deep = Array.from({ length: 20 }, (_, i) => `-(w${i} `).join('');
+    const { query, mistakes } = parseQuery(`${deep}x${')'.repeat(20)}`);
+    expect(mistakes).toEqual([]);
+    expect(termsOf(query)).toHaveLength(21);
+    expect(parseQuery(queryText(query)).query).toEqual(query);
+    expect(parseQuery(`${deep}-(x y${')'.repeat(21)}`).mistakes.map(({ code }) => code)).toEqual(['too-deep']);
+  });
+
+  test('are explained in one line', () => {
+    const [mistake] = parseQuery('tag:(a').mistakes;
+    expect(mistake && explainMistake(mistake, messages('en').query)).toMatch(/^tag:\( is not possible after a key – /);
+    expect(mistake && explainMistake(mistake, messages('ko').query)).toMatch(/^“tag:\(”: /);
+  });
+
+  test('have words to mark, unless they are excluded', () => {
+    expect(searchedWords(queryToday('(gallium or -indium) -(steel or iron) title:zinc text:lead '))).toEqual([
+      'gallium',
+      'zinc',
+      'lead',
+    ]);
+  });
+
+  test('have days of the calendar', () => {
+    expect(queryToday('since:7d or before:2026 -(until:yesterday b)')).toEqual([
+      any(
+        [{ kind: 'since', day: '2026-02-03', not: false }],
+        [{ kind: 'since', day: '2026', not: true }, none([{ kind: 'until', day: '2026-02-09', not: false }, b])],
+      ),
+    ]);
+  });
 });
 
 describe('the words of a query', () => {
@@ -308,11 +471,14 @@ describe('the examples of help', () => {
     const kinds = Object.entries(rows).map(([form, { example }]) => {
       const [found] = terms(`${example} `);
       const key = /^([a-z]+):/.exec(form)?.[1];
-      if (key !== undefined) expect(found).toMatchObject({ kind: key, not: false });
+      if (key === 'before') expect(found).toMatchObject({ kind: 'since', not: true });
+      else if (key !== undefined) expect(found).toMatchObject({ kind: key, not: false });
       return key;
     });
     expect(kinds.filter(Boolean)).toEqual([...QUERY_KEYS]);
     expect(terms(`${rows['-WORD'].example} `).some(({ not }) => not)).toBe(true);
+    expect(terms(rows['A or B'].example)).toMatchObject([{ kind: 'group', any: [[{}], [{}]], not: false }]);
+    expect(terms(rows['(…)'].example).map(({ kind }) => kind)).toEqual(['group', 'group']);
     expect(terms(rows['"A PHRASE"'].example)).toMatchObject([{ kind: 'words', text: expect.stringContaining(' ') }]);
     const used = new Set(Object.values(examples).flatMap(({ query }) => terms(`${query} `).map(({ kind }) => kind)));
     for (const kind of ['feed', 'folder', 'is', 'tag', 'since', 'until', 'words', 'lang', 'badge'])

@@ -211,7 +211,8 @@ export function libraryOf(
     entries.map(({ id }) => id),
     same,
   );
-  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar, groups: () => groups });
+  const details = (id: string) => ({ body: bodies.get(id) ?? '', authors: '', urls: '' });
+  return catalogueOf(entries, { unreadable, details, similar, groups: () => groups });
 }
 
 /** The result of a search for watched terms. */
@@ -378,7 +379,7 @@ export function readerOf(
     answer: (number = searches.at(-1)?.number ?? -1) => {
       const search = searches.find((one) => one.number === number);
       if (!search) throw new Error('no such search');
-      const steps = search.catalogue.search(search.query, search.marks);
+      const steps = search.catalogue.search(search.query, search.marks, search.isInTexts);
       let step = steps.next();
       while (!step.done) step = steps.next();
       program.dispatch({ type: 'BodiesSearched', number, positions: step.value, share: 1 });

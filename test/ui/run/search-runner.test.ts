@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Positions } from '../../../src/story/query/catalogue.ts';
+import type { Marks, Positions } from '../../../src/story/query/catalogue.ts';
 import type { Query } from '../../../src/story/query/parse-query.ts';
 import { searchRunner } from '../../../src/ui/run/search-runner.ts';
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
@@ -17,8 +17,9 @@ function setUp(search: () => Generator<number, Positions>) {
     dispatched,
     stop: runner.stop,
     start: (number: number) =>
-      runner.search({ type: 'SearchBodies', number, query: [], catalogue, marks: MARKS }, (...events) =>
-        dispatched.push(...events),
+      runner.search(
+        { type: 'SearchBodies', number, query: [], isInTexts: true, catalogue, marks: MARKS },
+        (...events) => dispatched.push(...events),
       ),
     /** Takes steps until none is waiting, at most `most`. */
     run: (steps: number) => {
@@ -83,7 +84,9 @@ describe('a count of views', () => {
     const runner = searchRunner((job) => waiting.push(job));
     const catalogue = {
       ...catalogueOf([]),
-      select: () => {
+      *search(_query: Query, _marks: Marks, isInTexts = true) {
+        yield 0.5;
+        expect(isInTexts).toBe(false);
         selected += 1;
         return new Uint32Array(selected);
       },
@@ -95,6 +98,9 @@ describe('a count of views', () => {
         (...events) => dispatched.push(...events),
       );
     count(1, 3);
+    // A query may take several steps.
+    waiting.shift()?.();
+    expect(selected).toBe(0);
     waiting.shift()?.();
     expect(selected).toBe(1);
     count(2, 2);

@@ -9,15 +9,16 @@ import {
   titleOf,
 } from '../../../settings/changes.ts';
 import { feedKey, feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
-import { isMarked, type Marks } from '../../../story/query/catalogue.ts';
-import { type Filter, queryOf } from '../../../story/query/filter.ts';
+import { isMarked, type Marks, selectListed } from '../../../story/query/catalogue.ts';
+import { type Filter, queryOf, searchesBodies } from '../../../story/query/filter.ts';
 import { renamedInQuery } from '../../../story/query/name-match.ts';
-import type { ParsedQuery } from '../../../story/query/parse-query.ts';
+import { type ParsedQuery, termsOf } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { applyUserKeys } from '../../keys/user-keys.ts';
 import type { Undo, Undoable } from '../../state/library.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { positionsOf } from '../listed/known-stories.ts';
+import { expandedQuery } from '../listed/list-filter.ts';
 import { listedOf } from '../listed/row-stories.ts';
 import { withoutRead } from '../listed/unseen.ts';
 
@@ -61,6 +62,10 @@ export function withMark(
   const turned = kind !== 'read' ? 0 : on ? asked.length : -asked.length;
   const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
   const before = passing(state.marks);
+  // Whether a group is met may depend on more than marks.
+  const isInGroup = query.some((one) => one.kind === 'group' && termsOf([one]).some((term) => term.kind === 'is'));
+  const recounted = (marks: Marks): number =>
+    selectListed(catalogue, expandedQuery(state, state.list.filter), marks).length;
   const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
   const readCount =
     kind === 'read' ? state.marks.readCount + (on ? known.length : -known.length) : state.marks.readCount;
@@ -69,7 +74,8 @@ export function withMark(
     marks: { ...next, readCount },
     list: {
       ...state.list,
-      listed: state.list.listed + passing(next) - before,
+      listed:
+        isInGroup && !searchesBodies(state.list.filter) ? recounted(next) : state.list.listed + passing(next) - before,
       unread: state.list.unread === null ? null : state.list.unread - turned,
       unseen: kind === 'read' && on ? withoutRead(state.list.unseen, known) : state.list.unseen,
     },

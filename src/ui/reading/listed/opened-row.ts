@@ -1,4 +1,4 @@
-import { type Filter, isUnreadTerm, queryOf, queryText } from '../../../story/query/filter.ts';
+import { asPart, type Filter, isUnreadTerm, queryOf, queryText } from '../../../story/query/filter.ts';
 import { geometry } from '../../layout/geometry.ts';
 import type { FeedsState } from '../../state/feeds.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -29,7 +29,7 @@ export function searchedRow({
   list: { filter },
 }: Pick<ReaderState, 'feeds' | 'list' | 'saved'>): Filter | null {
   if (!opened || opened.text === '') return null;
-  if (filter.text.startsWith(`${opened.text} `)) return opened;
+  if (filter.text.startsWith(`${asPart(opened)} `)) return opened;
   const row = rowKeyOf(opened, feeds);
   if (row === '' || row !== searchedRowKey(filter, feeds) || row === rowKeyOf(filter, feeds)) return null;
   // The limit to unread stories may have been taken off since.

@@ -32,12 +32,11 @@ function startBodySearch(state: ReaderState): Update {
   if (searchesBodies(state.list.filter)) {
     const {
       library: { catalogue },
-      marks: { read, starred, tags, watched },
+      list: { filter },
+      marks,
     } = state;
-    return [
-      { ...state, search: { ...state.search, number, share: 0 } },
-      [{ type: 'SearchBodies', number, query: listQuery(state), catalogue, marks: { read, starred, tags, watched } }],
-    ];
+    const search = { number, query: listQuery(state), isInTexts: filter.bodies, catalogue, marks };
+    return [{ ...state, search: { ...state.search, number, share: 0 } }, [{ type: 'SearchBodies', ...search }]];
   }
   const idle: ReaderState = { ...state, search: { ...state.search, number, share: null, found: null } };
   return [idle, state.search.share === null ? [] : [{ type: 'StopSearch' }]];

@@ -1,4 +1,5 @@
 import {
+  asPart,
   type Filter,
   filterOf,
   isFiltered,
@@ -11,7 +12,7 @@ import {
   searchesBodies,
   UNREAD,
 } from '../../../story/query/filter.ts';
-import type { Query, Term } from '../../../story/query/parse-query.ts';
+import { type Query, type Term, termsOf } from '../../../story/query/parse-query.ts';
 import { MAX_VIEW_NAME_CELLS } from '../../../story/query/watched-terms.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -43,9 +44,10 @@ function listView(state: ReaderState, index: number): Update {
 /** The view that a filter extends, since a search starts from the active view; the longest if there are several. */
 function viewBehind(state: ReaderState): SavedView | null {
   const { text } = state.list.filter;
-  const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
+  const part = (view: SavedView): string => `${asPart(filterOf(view))} `;
+  const rest = (view: SavedView): Filter => ({ text: text.slice(part(view).length), bodies: false });
   return viewsOf(state)
-    .filter((view) => isFiltered(filterOf(view)) && text.startsWith(`${view.query} `))
+    .filter((view) => isFiltered(filterOf(view)) && text.startsWith(part(view)))
     .filter((view) => !isFiltered(menuTermsOnly(rest(view))))
     .reduce<SavedView | null>((best, view) => (best && best.query.length >= view.query.length ? best : view), null);
 }
@@ -141,7 +143,7 @@ export function countViews(before: ReaderState, step: Update, isFirst = false): 
   } = state;
   if (views.length === 0) return step;
   const hasTerm = (wanted: Term['kind']): boolean =>
-    views.some((view) => queryOf(filterOf(view)).some(({ kind }) => kind === wanted));
+    views.some((view) => termsOf(queryOf(filterOf(view))).some(({ kind }) => kind === wanted));
   const stale =
     isFirst ||
     views !== before.saved.views ||

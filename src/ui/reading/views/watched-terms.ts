@@ -1,6 +1,7 @@
 import type { StoryEntry } from '../../../story/entry.ts';
 import { type Glossary, NO_GLOSSARY } from '../../../story/glossary/glossary.ts';
-import { isFiltered, queryOf, type SavedView } from '../../../story/query/filter.ts';
+import { queryOf, type SavedView } from '../../../story/query/filter.ts';
+import { termsOf } from '../../../story/query/parse-query.ts';
 import {
   MAX_WATCHED,
   MAX_WATCHED_LENGTH,
@@ -84,7 +85,7 @@ export function watchChoices(state: ReaderState): readonly (readonly [word: stri
 const NONE: ReadonlySet<string> = new Set();
 
 const filtersWatched = ({ list: { filter } }: Pick<ReaderState, 'list'>): boolean =>
-  isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
+  termsOf(queryOf(filter)).some((term) => term.kind === 'is' && term.mark === 'watched');
 
 /** Sets the watched stories. A list that filters by them is rebuilt; nothing moves in it. */
 function setWatched(state: ReaderState, watched: ReadonlySet<string>): ReaderState {

@@ -95,7 +95,7 @@ describe('a search in the list', () => {
     expect(message).toContain('ai-text, ai-image, fact-checked-auto, unknown');
     expect(reader.listed()).toHaveLength(4);
     expect(search(readerOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');
-    expect(search(readerOf({ cols: 40, rows: 16 }), 'is:new').screen()).toContain('is:starred');
+    expect(search(readerOf({ cols: 40, rows: 16 }), 'is:old').screen()).toContain('is:starred');
   });
 
   it('shows the number of matches above the prompt', () => {
