@@ -3,9 +3,8 @@ import { type Messages, wordFor } from '../i18n/index.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import type { Lang } from '../story/model.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeLabel, badgeOf } from '../story/origin/badges.ts';
-import type { FilterValues } from '../story/query/catalogue.ts';
 import type { Role, Style, StyledSpan } from '../text/styled-line.ts';
-import { cellWidth, padEnd, truncate, type WidthMeasurer } from '../text/width.ts';
+import { cellWidth, type WidthMeasurer } from '../text/width.ts';
 
 /**
  * A story must not imitate a badge, on screen or in a pipe. If its own words are in brackets like a badge, the brackets
@@ -113,67 +112,15 @@ export function neutralizeFakeBadgesInRow(spans: readonly StyledSpan[]): readonl
 
 const cell = (text: string, style: Style): StyledSpan => ({ text, style });
 
-/** Least widths of the badge columns in cells; a column is also as wide as the widest word that the library needs. */
-const MIN: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 8, translation: 7 };
-type ColumnSlot = Exclude<BadgeSlot, 'record'>;
-const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
-
-const widths = new WeakMap<FilterValues, Map<string, Readonly<Record<ColumnSlot, number>>>>();
-
-/** The width of each badge column for a library, the same in all rows. */
-export function columnWidths(
-  present: FilterValues,
-  words: Messages,
-  measurer: WidthMeasurer,
-): Readonly<Record<ColumnSlot, number>> {
-  const known = widths.get(present) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
-  widths.set(present, known);
-  const key = `${words.lang} ${measurer.capabilities.ambiguous} ${measurer.capabilities.repertoire}`;
-  const before = known.get(key);
-  if (before) return before;
-  const widest = { ...MIN };
-  for (const id of present.badges.keys()) {
-    const { slot } = badgeOf(id);
-    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', measurer));
-  }
-  known.set(key, widest);
-  return widest;
-}
-
-/** The columns for which a library has any badge. */
-export function badgeSlots({ badges }: FilterValues): readonly ColumnSlot[] {
-  return SLOTS.filter((slot) => [...badges.keys()].some((id) => badgeOf(id).slot === slot));
-}
-
-/** The short badges of an edition, each in its column; `shown` are the columns with room. */
-export function badgeColumns(
-  badges: readonly BadgeId[],
-  shown: readonly ColumnSlot[],
-  width: Readonly<Record<ColumnSlot, number>>,
-  words: Messages,
-  measurer: WidthMeasurer,
-): StyledSpan[] {
-  return SLOTS.filter((slot) => shown.includes(slot)).map((slot) => {
-    const id = badgeInSlot(badges, slot);
-    const text = id ? words.story.badgeShort[id] : '';
-    return cell(` ${padEnd(text, width[slot], measurer)}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
-  });
-}
-
-/** The short badges of an edition one after another, for the second row of a narrow list. */
-export function shortBadges(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
-  return SLOTS.flatMap((slot) => {
-    const id = badgeInSlot(badges, slot);
-    return id ? [cell(words.story.badgeShort[id], { role: `badge-${badgeOf(id).tone}` })] : [];
-  });
-}
+/** The places of badges in a list row, in the order in which they are shown. */
+const SLOTS = ['text', 'image', 'check', 'translation'] as const satisfies readonly BadgeSlot[];
 
 /**
  * The badges of a list row in at most five cells: what software made, then the check, `AI글v`. A text that changed
  * since its check has `!` in place of the check, which no longer covers it. Nothing for a story of which nothing is
  * known.
  */
-export function badgeCluster(badges: readonly BadgeId[], { story: { cluster } }: Messages): StyledSpan[] {
+function badgeCluster(badges: readonly BadgeId[], { story: { cluster } }: Messages): StyledSpan[] {
   const made = madeBySoftware(badges, cluster);
   const spans = made === '' ? [] : [cell(made, { role: 'meta' })];
   const check = badgeInSlot(badges, 'check');
@@ -191,17 +138,28 @@ function madeBySoftware(badges: readonly BadgeId[], cluster: StoryMessages['clus
   return text === 'auto-text' ? cluster.automatic : '';
 }
 
-/** The badges that a list row leaves out for want of room, first those of less weight. */
-const LEFT_OUT: readonly (readonly ColumnSlot[])[] = [[], ['translation'], ['image', 'translation']];
+/** The least width of a row with badges in words, and the greatest width of these. */
+const WORDS_FROM = 110;
+const WORDS_CELLS = 30;
 
-/** The badges of a list row in words of at most `cells` cells; none for a story of which nothing is known. */
-export function badgeWords(
+/** Whether badges in a row of `width` cells are in words. All rows on a screen have the same form. */
+export const hasBadgeWords = (width: number): boolean => width >= WORDS_FROM;
+
+/** The badges that a list row leaves out for want of room, first those of less weight. */
+const LEFT_OUT: readonly (readonly BadgeSlot[])[] = [[], ['translation'], ['image', 'translation']];
+
+/** The badges of a row of `width` cells: in words, or in a narrow row as a cluster; none for a story of which nothing is known. */
+export function rowBadges(
   badges: readonly BadgeId[],
-  { story }: Messages,
-  cells: number,
+  width: number,
+  words: Messages,
   measurer: WidthMeasurer,
 ): StyledSpan[] {
-  const namesWithout = (slots: readonly ColumnSlot[]): BadgeId[] =>
+  return hasBadgeWords(width) ? badgeWords(badges, words, measurer) : badgeCluster(badges, words);
+}
+
+function badgeWords(badges: readonly BadgeId[], { story }: Messages, measurer: WidthMeasurer): StyledSpan[] {
+  const namesWithout = (slots: readonly BadgeSlot[]): BadgeId[] =>
     SLOTS.flatMap((slot) => (slots.includes(slot) ? [] : (badgeInSlot(badges, slot) ?? []))).filter(
       (id) => id !== 'unknown',
     );
@@ -213,25 +171,12 @@ export function badgeWords(
   );
   const widthOf = (row: readonly StyledSpan[]): number =>
     row.reduce((sum, { text }) => sum + cellWidth(text, measurer), 0);
-  return spans.find((row) => widthOf(row) <= cells) ?? [];
+  return spans.find((row) => widthOf(row) <= WORDS_CELLS) ?? [];
 }
 
 /** The languages of a story in list rows: `한/EN`. */
 export function languageLabels(langs: readonly Lang[], words: Messages): string {
   return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');
-}
-
-/** The same in a column of `cells`: if they do not fit, the first one and the number of the others. */
-export function languageColumn(
-  langs: readonly Lang[],
-  cells: number,
-  words: Messages,
-  measurer: WidthMeasurer,
-): string {
-  const marks = languageLabels(langs, words);
-  const shown =
-    cellWidth(marks, measurer) > cells ? `${languageLabels(langs.slice(0, 1), words)}+${langs.length - 1}` : marks;
-  return padEnd(truncate(shown, cells, measurer), cells, measurer);
 }
 
 /** The role of a badge. */

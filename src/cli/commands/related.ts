@@ -57,7 +57,7 @@ export async function run(context: Context): Promise<0 | 1> {
       return ({ entry: other, lang, similar }) => listRow(other, lang, similar ? { more: SIMILAR } : {});
     }
     const { terminalRows } = await import('../stories/terminal-list.ts');
-    const row = terminalRows(context, library.catalogue.present);
+    const row = terminalRows(context);
     return (one) => row({ ...one, ...(one.similar && { more: words.notes.similar }) });
   };
   await printStories(context, form, library, rows, lineMaker, ({ similar }) => ({ similar }));

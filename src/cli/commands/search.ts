@@ -106,7 +106,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const wanted = searchedWords(query);
   const lineMaker = async (): Promise<(hit: Hit) => string> => {
     if (onScreen && laidOut) {
-      const row = laidOut.terminalRows(context, library.catalogue.present, wanted);
+      const row = laidOut.terminalRows(context, wanted);
       return (hit) => row({ ...hit, place: hit.snippet });
     }
     const marked = laidOut?.matchHighlighter(context) ?? ((text: string) => text);

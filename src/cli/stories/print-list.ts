@@ -81,7 +81,7 @@ export async function printFiltered(
   await printStories(context, form, library, rows, async () => {
     if (!context.io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
     const { terminalRows } = await import('./terminal-list.ts');
-    return terminalRows(context, catalogue.present);
+    return terminalRows(context);
   });
   await reportUnreadable(context, library);
   return { count: rows.count, catalogue };

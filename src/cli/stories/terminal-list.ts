@@ -1,10 +1,9 @@
 import { latinWords, messages } from '../../i18n/index.ts';
 import { findMatches, type TextRange } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
-import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badges.ts';
+import { languageLabels, rowBadges } from '../../page/badges.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import type { FilterValues } from '../../story/query/catalogue.ts';
-import type { StyledSpan } from '../../text/styled-line.ts';
+import { type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { printMeasurer } from '../terminal/layout-options.ts';
@@ -15,12 +14,13 @@ import type { ListedStory } from './format-template.ts';
 const INDENT = '    ';
 /** Columns if unknown. */
 const DEFAULT_COLUMNS = 80;
-/** The least cells of a title next to the badges; with fewer, these go below it. */
+/** The least cells of a title after the day; with fewer, the day goes below it. */
 const MIN_TITLE = 24;
 /** The least cells of a snippet. */
 const MIN_SNIPPET = 20;
-/** Cells of a day: 2026-02-04. */
+/** Cells of a day, 2026-02-04, and between it and a title. */
 const DAY = 10;
+const GAP = '  ';
 
 interface Listed extends ListedStory {
   /** The match in its text. */
@@ -54,43 +54,38 @@ export function snippetWidth({ io }: Pick<Context, 'io'>): number {
 const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
 
 /**
- * Formats a story for a terminal: day, badges and title, the snippet, and the id, which is never cut, so that it can be
+ * Formats a story for a terminal: day, title and badges, the snippet, and the id, which is never cut, so that it can be
  * copied. On a narrow terminal day and badges go below the title.
  *
  * @param wanted the words to highlight in titles.
  */
-export function terminalRows(
-  context: Context,
-  present: FilterValues,
-  wanted: readonly string[] = [],
-): (listed: Listed) => string {
+export function terminalRows(context: Context, wanted: readonly string[] = []): (listed: Listed) => string {
   const measurer = printMeasurer(context);
   const usual = messages(context.ui);
   const words = (measurer.capabilities.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
   const theme: Theme | null = printTheme(context);
   const columns = context.io.stdout.columns ?? DEFAULT_COLUMNS;
-  const widths = columnWidths(present, words, measurer);
-  const slots = badgeSlots(present);
-  const before = DAY + slots.reduce((sum, slot) => sum + 1 + widths[slot], 0) + 2;
-  const isWide = columns - before >= MIN_TITLE;
+  const isWide = columns - DAY - GAP.length >= MIN_TITLE;
   const row = linePrinter(context);
 
   return ({ entry, lang, place, more }) => {
     const edition = entry.editions[lang];
-    const badges = edition?.badges ?? [];
+    const badges = rowBadges(edition?.badges ?? [], columns, words, measurer);
+    const right = badges.length === 0 ? [] : [meta(' '), ...badges];
     const day = meta(padEnd(entry.published.slice(0, DAY), DAY, measurer));
-    const title = truncate(edition?.title ?? entry.id, Math.max(1, isWide ? columns - before : columns), measurer);
+    const taken = isWide ? DAY + GAP.length + cellWidth(spansText(right), measurer) : 0;
+    const room = Math.max(1, columns - taken);
+    const title = truncate(edition?.title ?? entry.id, room, measurer);
     const shown = markedSpans(title, theme ? findMatches(title, wanted) : [], 'title');
-    const head = isWide
-      ? [[day, ...badgeColumns(badges, slots, widths, words, measurer), meta('  '), ...shown]]
-      : [shown, [meta(INDENT), day, ...shortBadges(badges, words).flatMap((badge) => [meta(' · '), badge])]];
+    const fill = right.length === 0 ? '' : ' '.repeat(Math.max(0, room - cellWidth(title, measurer)));
+    const head = isWide ? [[day, meta(GAP), ...shown, meta(fill), ...right]] : [shown, [meta(INDENT), day, ...right]];
     const said = [edition?.source ?? '', languageLabels(entry.langs, words), more ?? ''].filter((part) => part !== '');
-    const room = columns - INDENT.length - cellWidth(entry.id, measurer);
+    const left = columns - INDENT.length - cellWidth(entry.id, measurer);
     const details = said.map((part) => ` · ${part}`).join('');
     const rows = [
       ...head,
       ...(place ? [[meta(INDENT), ...markedSpans(place.text, place.matches)]] : []),
-      [meta(`${INDENT}${entry.id}${room > MIN_SNIPPET ? truncate(details, room, measurer) : ''}`)],
+      [meta(`${INDENT}${entry.id}${left > MIN_SNIPPET ? truncate(details, left, measurer) : ''}`)],
     ];
     return rows.map(row).join('');
   };

@@ -29,7 +29,7 @@ export const badgeShortKo: StoryMessages['badgeShort'] = {
   'ai-edited-image': 'AI 편집 이미지',
   'ai-translated': 'AI 번역',
   translated: '번역',
-  'fact-checked': '사실 확인',
+  'fact-checked': '확인됨',
   'fact-checked-auto': '자동 확인',
   'changed-since-check': '확인 후 변경',
   corrected: '정정',

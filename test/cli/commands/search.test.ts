@@ -90,8 +90,8 @@ describe('search', () => {
 
   test('prints the snippet below the story on a terminal, within its columns', async () => {
     const { out } = await search(['희토류', '--color', 'never'], { stdoutTTY: true, columns: 40 });
-    const [title, row, place, id] = out.split('\n');
-    expect([title, row, id]).toEqual(['알파', '    2026-02-04 · AI', '    alpha · 한/EN']);
+    const [title, place, id] = out.split('\n');
+    expect([title, id]).toEqual([`2026-02-04  알파${' '.repeat(22)}AI`, '    alpha · 한/EN']);
     expect(place).toMatch(/^ {4}….* 희토류를 .*…$/);
     expect(cellWidth(place ?? '')).toBeLessThanOrEqual(40);
     const roomy = await search(['희토류', '--color', 'always'], { stdoutTTY: true, columns: 80 });

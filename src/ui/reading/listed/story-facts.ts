@@ -1,6 +1,6 @@
 import { dayAndTime, LIST_TIME_CELLS, listTime } from '../../../i18n/date.ts';
 import { wordFor } from '../../../i18n/index.ts';
-import { badgeCluster, badgeWords } from '../../../page/badges.ts';
+import { hasBadgeWords, rowBadges } from '../../../page/badges.ts';
 import type { StoryEntry } from '../../../story/entry.ts';
 import { padStart } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
@@ -11,12 +11,6 @@ import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { storiesOnScreen, visibleRows } from './list-window.ts';
 import { entryAt, listEdition } from './row-stories.ts';
-
-/** The least width of a row with badges in words. */
-const WORDS_FROM = 110;
-
-/** Greatest width of badges in words. */
-const WORDS_CELLS = 30;
 
 /** The time of a story in a list. */
 export function timeOf(state: ReaderState, { published }: StoryEntry): string {
@@ -60,16 +54,13 @@ export function onScreen<T>(find: (state: ReaderState) => T): (state: ReaderStat
 export const entriesOnScreen = (state: ReaderState): readonly StoryEntry[] =>
   visibleRows(state).flatMap(({ index, part }) => (part === 0 ? (entryAt(state, index) ?? []) : []));
 
-/** The badges of a row: in words, or in a narrow row as a cluster. */
+/** The badges of a row of `width` cells, after the mark of a watched story. */
 export function badgesIn(state: ReaderState, entry: StoryEntry, width: number, isWatched = false): Row {
   const words = wordsOf(state);
-  const { watched, watchedMark } = words.reader.terms;
-  const badges = listEdition(entry, state)?.badges ?? [];
-  const isShort = width < WORDS_FROM;
-  const shown = isShort ? badgeCluster(badges, words) : badgeWords(badges, words, WORDS_CELLS, measurerOf(state));
+  const shown = rowBadges(listEdition(entry, state)?.badges ?? [], width, words, measurerOf(state));
   if (!isWatched) return shown;
-  const mark = cell(isShort ? watchedMark : watched, { role: 'accent', bold: false });
-  return [mark, ...spaced(shown)];
+  const { watched, watchedMark } = words.reader.terms;
+  return [cell(hasBadgeWords(width) ? watched : watchedMark, { role: 'accent', bold: false }), ...spaced(shown)];
 }
 
 /** A space before spans, if there are any. */
