@@ -4,16 +4,22 @@ import { errorCode, orIfRefused } from './error-code.ts';
 /**
  * Runs a program on this terminal, with a text on its standard input or (null) the keyboard; never through a shell.
  *
+ * @param variables what its environment has as well as that of this process.
  * @returns its exit code, null if a signal ended it. Rejects with the error code if it cannot be started.
  */
-export function runProgram(argv: readonly string[], text: string | null, end?: AbortSignal): Promise<number | null> {
+export function runProgram(
+  argv: readonly string[],
+  text: string | null,
+  end?: AbortSignal,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<number | null> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     const input = text === null ? 'inherit' : 'pipe';
     const child = spawn(program, args, {
       stdio: [input, 'inherit', 'inherit'],
       // Texts are UTF-8, whatever the locale.
-      env: { ...process.env, LESSCHARSET: process.env.LESSCHARSET ?? 'utf-8' },
+      env: { ...process.env, LESSCHARSET: process.env.LESSCHARSET ?? 'utf-8', ...variables },
       ...(end ? { signal: end } : {}),
     });
     child.on('error', (error) => reject(new Error(errorCode(error))));

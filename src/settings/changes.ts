@@ -94,6 +94,7 @@ export const EDITED = [
   'lastLocation',
   'keys',
   'bindings',
+  'programs',
 ] as const;
 export type EditedSettings = Pick<Values, (typeof EDITED)[number]>;
 

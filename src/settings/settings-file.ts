@@ -117,7 +117,7 @@ function stateOf(written: Raw, text: string, form: Form): FileState {
   return { kind: 'read', raw: wrong.length === 0 ? held : validParts(held, knows), held, wrong, ignored: [], text };
 }
 
-const PROGRAMS: readonly string[] = SETTING_IDS.filter((id) => SETTINGS[id].kind === 'argv');
+const PROGRAMS: readonly string[] = SETTING_IDS.filter((id) => 'runs' in SETTINGS[id]);
 const FEED_PROGRAMS: readonly string[] = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].kind === 'argv');
 
 /**
@@ -128,8 +128,8 @@ export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly program
   const left = new Set<string>();
   const without = <T>(value: T, names: readonly string[]): T => {
     if (!isRecord(value)) return value;
-    // An empty list names none.
-    const found = names.filter((name) => Object.hasOwn(value, name) && !isEqual(value[name], []));
+    const isEmpty = (one: unknown): boolean => isEqual(one, []) || isEqual(one, {});
+    const found = names.filter((name) => Object.hasOwn(value, name) && !isEmpty(value[name]));
     for (const name of found) left.add(name);
     return found.length === 0
       ? value

@@ -44,7 +44,13 @@ const number = <const P extends OnPage>(
 
 /** A program and its arguments, which is run without a shell; empty for none. */
 const argv = () =>
-  ({ kind: 'argv', file: 'config', fallback: [] as readonly string[], check: isListOf(isArgument) }) as const;
+  ({
+    kind: 'argv',
+    file: 'config',
+    fallback: [] as readonly string[],
+    check: isListOf(isArgument),
+    runs: true,
+  }) as const;
 
 /** A list without duplicates, in the order in which items were added; `setBy` is the command that changes it. */
 const list = <T, const F extends 'config' | 'state'>(
@@ -213,8 +219,8 @@ const isBinding = isObject({
 /** What a key of the user's own does. */
 export type Binding = Checked<typeof isBinding>;
 
-/** Commands that can make something run: they change settings and bindings, or write a file. A name in Hangul may be any. */
-const RUNNING = /^(?:set|bind|write|w|\S*[^ -~]\S*)(?!\S)/i;
+/** Commands that can make something run: they change settings and bindings, run a program or write a file. A name in Hangul may be any. */
+const RUNNING = /^(?:set|bind|program|write|w|\S*[^ -~]\S*)(?!\S)/i;
 
 /** Whether a binding can run something. Such ones come from the user alone, not from a backup or another user. */
 export const isRunning = ({ run }: Pick<Binding, 'run'>): boolean =>
@@ -222,6 +228,9 @@ export const isRunning = ({ run }: Pick<Binding, 'run'>): boolean =>
 
 /** What identifies a binding: a key may do other things in other panes. */
 export const bindingName = ({ scope, key }: Pick<Binding, 'scope' | 'key'>): string => `${scope} ${key}`;
+
+/** A line for a shell. */
+const isShellCommand = (value: unknown): value is string => isArgument(value) && value.trim() !== '';
 
 const itself = (text: string): string => text;
 
@@ -317,6 +326,8 @@ export const SETTINGS = {
   afterSync: argv(),
   /** The program that plays the files of stories. */
   player: argv(),
+  /** Shell lines by name, which the reader gives stories to. */
+  programs: { ...record(isShellCommand, 'config', 'config edit'), runs: true },
 } as const;
 
 type Rows = typeof SETTINGS;

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start, type User } from './driver.ts';
-import { quit } from './steps.ts';
+import { configOf, homeWith, quit } from './steps.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
@@ -198,5 +198,65 @@ describe('a browser that shows pages in the terminal', () => {
     await user.see('BROWSING');
     user.type('\n');
     await user.see('lynx: 3');
+  });
+});
+
+describe('a shell', () => {
+  /** A home with a program, and a library with a story that asks a shell to make a file, by its title and its address. */
+  function hostile() {
+    const made = join(folder, 'made');
+    const trap = `$(touch ${made}); "'`;
+    const dir = join(folder, 'stories');
+    mkdirSync(dir);
+    const source = `source: {name: S, url: 'https://example.com/$(touch\${IFS}${made});"'}`;
+    const front = ['---', `title: '${trap.replaceAll("'", "''")}'`, 'published: 2026-02-04', source, '---'];
+    writeFileSync(join(dir, 'trap.en.md'), [...front, '', 'Two words.', ''].join('\n'));
+    const later = `printf '%s\\n' "$MN_URL" >> '${folder}/later'`;
+    const home = homeWith({ version: 4, programs: { later } });
+    return { made, trap, args: ['--library', dir, '--ui', 'en'], home };
+  }
+  const made = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+  it('runs what was typed, with pipes and redirections, and nothing of the story', async () => {
+    const { made: trapped, trap, args, home } = hostile();
+    const user = await start({ args, home });
+    await user.see('$(touch');
+    user.press('|');
+    await user.see('Pipe to');
+    user.type(`tr a-z A-Z | tee '${folder}/text' | wc -l; printf %s "$MN_TITLE" > '${folder}/title'\r`);
+    await user.see('[press any key to return]');
+    expect(user.modes().alternateScreen).toBe(false);
+    user.type(' ');
+    await user.see('Piped to: tr a-z');
+    expect(made('text')).toContain('TWO WORDS.');
+    expect(made('title')).toBe(trap);
+    // The program of the settings, by the list of an empty line; then again.
+    user.press('|');
+    await user.see('Pipe to');
+    user.press('tab');
+    await user.see(/later +printf/);
+    user.press('enter');
+    // The bare terminal still has what was on it before.
+    const asked = (times: number) => user.see(new RegExp(`(?:press any key[^]*){${times}}`));
+    await asked(2);
+    user.type(' ');
+    await user.see('Piped to: later');
+    user.press('.');
+    await asked(3);
+    user.type(' ');
+    await user.see('Piped to: later');
+    const url = `https://example.com/$(touch\${IFS}${trapped});"`;
+    expect(made('later')).toBe(`${url}\n${url}\n`);
+    expect(existsSync(trapped)).toBe(false);
+  });
+
+  it('is not given a program of a file that others can write', async () => {
+    const { args, home } = hostile();
+    chmodSync(configOf(home), 0o666);
+    const user = await start({ args, home });
+    await user.see('$(touch');
+    user.type(':program later\r');
+    await user.see('The settings name no programs.');
+    expect(existsSync(join(folder, 'later'))).toBe(false);
   });
 });

@@ -17,8 +17,15 @@ import { makeHome } from './helpers.ts';
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 const FEED = { url: 'https://example.com/feed', title: 'F', folder: '', passwordCommand: ['pass', 'feed'] };
-const SETTINGS = { version: 4, measure: 60, afterSync: ['notify'], player: ['mpv'], feeds: [FEED] };
-const PROGRAMS = ['afterSync', 'player', 'passwordCommand'];
+const SETTINGS = {
+  version: 4,
+  measure: 60,
+  afterSync: ['notify'],
+  player: ['mpv'],
+  programs: { pocket: 'pocket-add' },
+  feeds: [FEED],
+};
+const PROGRAMS = ['afterSync', 'player', 'programs', 'passwordCommand'];
 
 /** Settings that the user alone can write; `change` gets the paths of the file and its folder. */
 function homeWith(change: (file: string, folder: string) => void, settings: object = SETTINGS) {
@@ -43,7 +50,10 @@ function linked(file: string, folderMode: number): string {
 const programsOf = ({ env }: ReturnType<typeof makeHome>) => {
   const { data, warnings } = openSettings({ env });
   const [feed] = data.feeds;
-  return { programs: [...data.afterSync, ...data.player, ...(feed?.passwordCommand ?? [])], warnings };
+  return {
+    programs: [...data.afterSync, ...data.player, ...Object.values(data.programs), ...(feed?.passwordCommand ?? [])],
+    warnings,
+  };
 };
 
 describe('programs of settings', () => {
@@ -59,7 +69,10 @@ describe('programs of settings', () => {
     ['a link to a read-only file', (file) => chmodSync(linked(file, 0o755), 0o444)],
     ['a link into a folder where nobody replaces the files of others', (file) => linked(file, 0o1777)],
   ])('%s: they are used', (_, change) => {
-    expect(programsOf(homeWith(change))).toEqual({ programs: ['notify', 'mpv', 'pass', 'feed'], warnings: [] });
+    expect(programsOf(homeWith(change))).toEqual({
+      programs: ['notify', 'mpv', 'pocket-add', 'pass', 'feed'],
+      warnings: [],
+    });
   });
 
   test.each<[string, (file: string, folder: string) => void, asRoot?: boolean]>([

@@ -10,14 +10,18 @@ import { errorCode, orIfRefused } from '../../platform/error-code.ts';
 import { type Env, homeDir } from '../../platform/paths.ts';
 import { storyMarks } from '../../settings/marks/story-marks.ts';
 import { trustedFor } from '../../settings/trusted-hosts.ts';
+import { sourceAddress } from '../../story/address.ts';
 import { editionFor } from '../../story/editions.ts';
+import { isTitleOnly } from '../../story/entry.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
+import type { Edition } from '../../story/model.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
 import type { SaveResult, StoryTarget } from '../../ui/state/story.ts';
 import type { Context } from '../context.ts';
 import { filterMap } from '../output.ts';
 import { openEnclosure, openLink, openPicture } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
+import { storyVariables } from '../programs/story-variables.ts';
 import { inRepertoire, repertoireFor } from '../terminal/capabilities.ts';
 import { printLayout } from '../terminal/layout-options.ts';
 import { isBundledFile } from './library-port.ts';
@@ -91,19 +95,21 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   const { io, settings } = context;
   const tools = configuredTools(io.env);
 
-  /** Stories as `show` prints them, in rows of `width` cells if given; '' when none can be loaded. */
-  const printed = (stories: readonly StoryTarget[], format: Format, width: number | null = null): string => {
-    let count = 0;
-    const items = filterMap(stories, ({ id, lang }) => {
+  /** Those stories that can be loaded. */
+  const loaded = (stories: readonly StoryTarget[]) =>
+    stories.flatMap(({ id, lang }) => {
       const story = library.store().load(id);
-      if (!story) return null;
-      count += 1;
-      return { story, edition: editionFor(story, [lang]), ...storyMarks(settings.data, id) };
+      return story ? [{ story, edition: editionFor(story, [lang]) }] : [];
     });
+  /** Stories as `show` prints them, in rows of `width` cells if given; '' for none. */
+  const print = (stories: ReturnType<typeof loaded>, format: Format, width: number | null = null): string => {
+    const items = filterMap(stories, (one) => ({ ...one, ...storyMarks(settings.data, one.story.id) }));
     const set = width === null ? {} : printLayout(context);
     const text = [...PRINTERS[format](items, { today: context.today, ui: context.ui, width, ...set })].join('');
-    return count === 0 ? '' : text;
+    return stories.length === 0 ? '' : text;
   };
+  const printed = (stories: readonly StoryTarget[], format: Format, width: number | null = null): string =>
+    print(loaded(stories), format, width);
 
   return {
     openLink: (url, isEnclosure, lend) => {
@@ -130,7 +136,7 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       await openPicture(path, file.real);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
-    pipeText: (stories) => printed(stories, 'text'),
+    storyText: (stories) => printed(stories, 'text'),
     pagerText: (id, lang, text, width) =>
       inRepertoire(repertoireFor(io.env, settings.data), text ?? printed([{ id, lang }], 'text', width)),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
@@ -144,6 +150,18 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
     },
     runProgram,
+    runShell: (line, stories, end) => {
+      const found = loaded(stories);
+      const withText = found.filter(({ edition }) => !isTitleOnly(edition));
+      const feedOf = ({ id, lang }: Edition): string => {
+        const { feedName, source = '' } = library.store().entry(id)?.editions[lang] ?? {};
+        return feedName ?? source;
+      };
+      const variables = storyVariables(
+        found.map(({ story, edition }) => ({ edition, url: sourceAddress(story, edition), feed: feedOf(edition) })),
+      );
+      return runProgram(['/bin/sh', '-c', line], print(withText, 'text'), end, variables);
+    },
     saveStories: (stories, path, overwrite) =>
       saveStories(path, io.env, overwrite, (format) => printed(stories, format)),
     completePath: (path) => completedPaths(path, io.env),

@@ -198,6 +198,7 @@ export const readerEn = {
       theme: 'Theme',
       commands: 'Commands',
       keys: 'Keys',
+      programs: 'Programs and earlier lines',
       lines: 'Prompt history',
     },
     all: (n: number) => formatNumber(n),
@@ -207,7 +208,7 @@ export const readerEn = {
     noLines: 'The prompt history is empty.',
     toggle: 'toggle',
     /** What Tab opens in an empty line. */
-    onTab: { command: 'all commands', pipe: 'prompt history' },
+    onTab: { command: 'all commands', pipe: 'programs and history' },
     edit: 'edit',
     /** What a row belongs to. */
     section: {
@@ -306,7 +307,6 @@ export const readerEn = {
     noSuchSort: (allowed: string) => `Choose a sort order: ${allowed}`,
     noSuchDensity: (allowed: string) => `Choose how many rows a story takes: ${allowed}`,
     noSuchTopic: (topic: string) => `There is no help on ${topic}. Topics: query`,
-    openQuote: 'Unclosed quote; nothing was run.',
     piped: (command: string) => `Piped to: ${command}`,
     pipeFailed: (command: string, code: number) => `Exit code ${code}: ${command}`,
     pipeMissing: (command: string, error: string) =>

@@ -50,7 +50,10 @@ export const shareEn = {
   overwriteNo: 'Choose another name',
   overwriteYes: 'Replace it',
   watchedTerm: 'stop watching',
-  noPipe: 'No pipe command has been run yet.',
+  noPipe: 'No shell command has been run yet.',
+  /** `names` are those of the settings, '' for none. */
+  noProgram: (name: string, names: string) =>
+    names === '' ? 'The settings name no programs.' : `There is no program ${name}. Programs: ${names}`,
   outsideTitle: 'Open in another program',
   outside: { pager: 'Read in the pager', editor: 'Edit the file' },
   noEditor: 'No editor is configured: set VISUAL or EDITOR.',

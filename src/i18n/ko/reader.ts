@@ -183,6 +183,7 @@ export const readerKo: ReaderMessages = {
       theme: '테마 선택',
       commands: '명령',
       keys: '키',
+      programs: '프로그램과 입력 기록',
       lines: '입력 기록',
     },
     all: (n) => counted(n, '개'),
@@ -191,7 +192,7 @@ export const readerKo: ReaderMessages = {
     saveView: '이 필터를 보기로 저장',
     noLines: '입력 기록이 비어 있습니다.',
     toggle: '켜기·끄기',
-    onTab: { command: '모든 명령', pipe: '입력 기록' },
+    onTab: { command: '모든 명령', pipe: '프로그램과 입력 기록' },
     edit: '편집',
     section: {
       feed: '피드',
@@ -282,7 +283,6 @@ export const readerKo: ReaderMessages = {
     noSuchSort: (allowed) => `정렬 방법을 선택하십시오: ${allowed}`,
     noSuchDensity: (allowed) => `기사당 줄 수는 다음 가운데 하나입니다: ${allowed}`,
     noSuchTopic: (topic) => `“${topic}” 도움말은 없습니다. 볼 수 있는 도움말: query`,
-    openQuote: '따옴표가 닫히지 않아 명령을 실행하지 않았습니다.',
     piped: (command) => `기사를 보냈습니다: ${command}`,
     pipeFailed: (command, code) => `명령이 오류(코드 ${code})로 끝났습니다: ${command}`,
     pipeMissing: (command, error) =>

@@ -48,7 +48,9 @@ export const shareKo: ReaderMessages['share'] = {
   overwriteNo: '다른 이름으로 저장',
   overwriteYes: '덮어쓰기',
   watchedTerm: '관심 용어에서 빼기',
-  noPipe: '아직 실행한 파이프 명령이 없습니다.',
+  noPipe: '아직 실행한 셸 명령이 없습니다.',
+  noProgram: (name, names) =>
+    names === '' ? '설정에 지정한 프로그램이 없습니다.' : `“${name}” 프로그램은 없습니다. 지정한 프로그램: ${names}`,
   outsideTitle: '다른 프로그램으로 열기',
   outside: { pager: '페이저로 읽기', editor: '파일 편집하기' },
   noEditor: '편집기가 정해져 있지 않습니다. VISUAL이나 EDITOR를 설정하십시오.',

@@ -4,7 +4,7 @@ import { withUndo } from '../reading/edit/edit.ts';
 import { clearStatus, setStatus, warn } from '../reading/status/set-status.ts';
 import type { Undo, Undoable } from '../state/library.ts';
 import { andThen, type ReaderState, type Update } from '../state/reader-state.ts';
-import { pipeTo } from '../story/save-story.ts';
+import { pipeTo } from '../story/pipe-story.ts';
 import { type CommandRunner, findCommand, nearestCommand, worksHere } from './commands.ts';
 
 /** Whether the last command only said why it did nothing, or warned. */

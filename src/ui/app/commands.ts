@@ -2,6 +2,7 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { wordFor } from '../../i18n/index.ts';
 import { SETTINGS, SORTS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { isShellLine, splitCommands } from '../../text/command-list.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
@@ -29,6 +30,7 @@ import { QUERY_PAGE } from '../specs/query-page.ts';
 import { openThemes } from '../specs/settings-menu.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openInProgram } from '../story/open-in-program.ts';
+import { runNamed } from '../story/pipe-story.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { openViews } from './filter-picker.ts';
 
@@ -139,6 +141,13 @@ export const COMMANDS: readonly Command[] = [
     alias: 'w',
     takes: '[PATH]',
     run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
+  },
+  {
+    name: 'program',
+    takes: '[NAME]',
+    choices: ({ saved }) =>
+      Object.entries(saved.programs).map(([name, line]) => [cleanText(name), cleanText(line)] as const),
+    run: runNamed,
   },
   { name: 'pager', takes: '', run: (state) => openInProgram(state, 'pager') },
   { name: 'editor', takes: '', run: (state) => openInProgram(state, 'editor') },

@@ -197,7 +197,7 @@ export function initialState(input: ReaderInput): ReaderState {
     },
     promptHistory: EMPTY_PROMPT_HISTORY,
     programs: {
-      lastPipe: [],
+      lastPipe: null,
       tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
       checkCommand: cleanText(input.check ?? 'minerals-news check'),
     },

@@ -64,12 +64,14 @@ function insert(state: ReaderState, layer: PromptLayer, text: string): Update {
   return line === layer ? unchanged(typed) : applyEdit(typed, layer, line);
 }
 
-/** Submits a line; one with a history is remembered, whatever its result. */
+/** Submits a line; one with a history is remembered, whatever its result, unless it begins with a space. */
 function submit(state: ReaderState, layer: PromptLayer): Update {
   const closed = closeLayer(state);
   const { history } = layer.prompt;
   if (!history) return layer.prompt.submit(closed, layer);
-  return andThen(rememberLine(closed, history, layer.text.trim()), (kept) => layer.prompt.submit(kept, layer));
+  return andThen(rememberLine(closed, history, /^\s/.test(layer.text) ? '' : layer.text.trim()), (kept) =>
+    layer.prompt.submit(kept, layer),
+  );
 }
 
 function cancel(state: ReaderState, { prompt }: PromptLayer): Update {

@@ -174,7 +174,7 @@ export function effectRunner(
         return editStory(effect, dispatch, ports, terminal);
       case 'Copy': {
         const { part, text, stories } = effect;
-        return copy(part, text ?? tools.pipeText(stories), dispatch);
+        return copy(part, text ?? tools.storyText(stories), dispatch);
       }
       case 'CopyLinks': {
         const text = linksOf(effect, library);

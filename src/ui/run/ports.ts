@@ -110,8 +110,8 @@ export interface ToolsPort {
   readonly openPicture: (id: string, lang: Lang, path: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
-  /** The text for a pipe: the editions as `show` prints them, without those that cannot be loaded. */
-  readonly pipeText: (stories: readonly StoryTarget[]) => string;
+  /** The text of editions as `show` prints them, without those that cannot be loaded. */
+  readonly storyText: (stories: readonly StoryTarget[]) => string;
   /** The text for a pager, in the terminal's character set: `text`, or if null the edition in rows of `width` cells. */
   readonly pagerText: (id: string, lang: Lang, text: string | null, width: number) => string;
   /** The pager's command, from a row on; null when the configured command cannot be parsed. */
@@ -120,6 +120,11 @@ export interface ToolsPort {
   readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
   /** Runs a program on this terminal with `text` or, if null, the terminal on its standard input; rejects when it cannot start. */
   readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
+  /**
+   * Runs a line by `/bin/sh -c` on this terminal. What it gets of stories is on its standard input and in its environment, never in
+   * the line. Rejects when there is no shell.
+   */
+  readonly runShell: (line: string, stories: readonly StoryTarget[], end: AbortSignal) => Promise<number | null>;
   /** Saves stories to one file at the typed path. Never throws. */
   readonly saveStories: (stories: readonly StoryTarget[], path: string, overwrite: boolean) => SaveResult;
   /** Completions of a typed path. */

@@ -1,6 +1,5 @@
 import { pageAddress } from '../../story/address.ts';
 import { editionFor } from '../../story/editions.ts';
-import { joinCommand } from '../../text/argv.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
@@ -61,22 +60,25 @@ export async function openPages(
   }
 }
 
-/** Pipes stories to a program on the bare terminal. */
+/** What runs a line. */
+const SHELL = '/bin/sh';
+
+/** Pipes stories to what a shell runs on the bare terminal. */
 export function pipe(
   effect: EffectOf<'PipeTo'>,
   dispatch: Dispatch,
   { tools }: Ports,
   terminal: TerminalControl,
 ): void {
-  const command = joinCommand(effect.argv);
+  const command = effect.name || effect.line;
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
   const job: TerminalJob = async (end, print) => {
     try {
-      const code = await tools.runProgram(effect.argv, tools.pipeText(effect.stories), end);
+      const code = await tools.runShell(effect.line, effect.stories, end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
-      ended = { type: 'PipeEnded', command, code: null, error: messageOf(error) };
-      print(terminal.missingProgram(command, messageOf(error)));
+      ended = { type: 'PipeEnded', command: SHELL, code: null, error: messageOf(error) };
+      print(terminal.missingProgram(SHELL, messageOf(error)));
     }
   };
   void terminal.runJob(job, true).then(() => dispatch(ended));

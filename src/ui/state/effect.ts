@@ -6,7 +6,7 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { PromptHistoryKind } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
-import type { CopiedOfAll, Copying, LinkContext, SavedPosition, StoryTarget } from './story.ts';
+import type { CopiedOfAll, Copying, LinkContext, SavedPosition, ShellLine, StoryTarget } from './story.ts';
 
 /** What the counts of the feeds depend on. */
 interface FeedsToCount {
@@ -41,7 +41,8 @@ export type Effect =
   | { readonly type: 'OpenPages'; readonly stories: readonly StoryTarget[]; readonly isConfirmed: boolean }
   /** Opens a picture file that is stored next to a story, by its path from there. */
   | { readonly type: 'OpenPicture'; readonly id: string; readonly lang: Lang; readonly url: string }
-  | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly stories: readonly StoryTarget[] }
+  /** Gives stories to what a shell runs. */
+  | ({ readonly type: 'PipeTo'; readonly stories: readonly StoryTarget[] } & ShellLine)
   /** Searches bodies in the background; a search that is still running is cancelled. */
   | {
       readonly type: 'SearchBodies';

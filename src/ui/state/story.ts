@@ -155,11 +155,17 @@ export interface StoryState {
   readonly pendingAction: PendingAction | null;
 }
 
+/** A line for a shell, as typed or of a program of the settings, whose name is '' for a typed one. */
+export interface ShellLine {
+  readonly line: string;
+  readonly name: string;
+}
+
 /** Other programs that take a story. */
 export interface ProgramsState {
   readonly tools: Tools;
-  /** The last program a story was piped to, with its arguments; empty before the first. */
-  readonly lastPipe: readonly string[];
+  /** What a story was piped to last; null before the first. */
+  readonly lastPipe: ShellLine | null;
   /** The command that explains unreadable files. */
   readonly checkCommand: string;
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../layout/typesetting.ts';
-import { selectedIds } from '../reading/selection/selection.ts';
+import { selectedCount, selectedIds } from '../reading/selection/selection.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
 import { warn } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -15,6 +15,12 @@ export function shownTarget(state: ReaderState): StoryTarget | null {
   const id = shownId(state);
   const langs = state.library.catalogue.entry(id)?.langs ?? [];
   return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
+}
+
+/** The name of what is done with stories, with the number of those that are selected, if there are any. */
+export function ofSelected(state: ReaderState, name: string): string {
+  const count = selectedCount(state);
+  return count > 0 ? wordsOf(state).reader.selection.of(name, count) : name;
 }
 
 /**

@@ -1,13 +1,10 @@
 import { wordFor } from '../../i18n/index.ts';
-import { splitCommand } from '../../text/argv.ts';
 import { openMenu, openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
-import { selectedCount } from '../reading/selection/selection.ts';
-import { loadPromptHistory, openEarlierLines } from '../reading/status/prompt-history.ts';
-import { setStatus, warn } from '../reading/status/set-status.ts';
+import { setStatus } from '../reading/status/set-status.ts';
 import { type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { SaveResult } from '../state/story.ts';
-import { withStories } from './acted-stories.ts';
+import { ofSelected, withStories } from './acted-stories.ts';
 
 /** The line for the path of a file. */
 const SAVE_LINE: Prompt = {
@@ -16,12 +13,6 @@ const SAVE_LINE: Prompt = {
   pathIn: (text) => text,
   note: (state) => wordsOf(state).reader.share.saveHint,
 };
-
-/** A name with the number of stories that are selected, if there are any. */
-function ofSelected(state: ReaderState, name: string): string {
-  const count = selectedCount(state);
-  return count > 0 ? wordsOf(state).reader.selection.of(name, count) : name;
-}
 
 /** Opens the line for a file's path, with a suggested name: that of the shown story, or one for all selected ones. */
 export function openSave(state: ReaderState): Update {
@@ -60,36 +51,3 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
   if (result === 'exists') return askBeforeOverwriting(state, typed);
   return setStatus(openAgain(state, typed), share.saveFailed(path, wordFor(share.saveError, error)), 'warning');
 }
-
-/** Pipes the selected stories or the shown one to the last program. */
-export function repeatPipe(state: ReaderState): Update {
-  const { share } = wordsOf(state).reader;
-  const { lastPipe } = state.programs;
-  if (lastPipe.length === 0) return warn(state, share.noPipe);
-  return withStories(state, (stories) => [state, [{ type: 'PipeTo', argv: lastPipe, stories }]]);
-}
-
-/** Pipes the selected stories or the shown one to a program, as typed with its arguments. */
-export function pipeTo(state: ReaderState, line: string): Update {
-  const argv = splitCommand(line);
-  if (argv === null) return warn(state, wordsOf(state).reader.status.openQuote);
-  if (argv.length === 0) return unchanged(state);
-  return withStories(state, (stories) => [
-    { ...state, programs: { ...state.programs, lastPipe: argv } },
-    [{ type: 'PipeTo', argv, stories }],
-  ]);
-}
-
-/** The line for a program with its arguments. */
-const PIPE_LINE: Prompt = {
-  label: (state) => ofSelected(state, wordsOf(state).reader.prompt.pipe),
-  submit: (state, { text }) => pipeTo(state, text.trim()),
-  history: 'pipe',
-  tab: {
-    name: (state) => (state.promptHistory.lines.pipe.length === 0 ? '' : wordsOf(state).reader.picker.onTab.pipe),
-    open: (state) => openEarlierLines(state, 'pipe'),
-  },
-};
-
-/** Opens the line for a program that gets the selected stories or the shown one. */
-export const openPipe = (state: ReaderState): Update => loadPromptHistory(openPrompt(state, PIPE_LINE));

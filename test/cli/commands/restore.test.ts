@@ -172,12 +172,13 @@ describe('backup and restore', () => {
       measure: 60,
       player: ['mpv'],
       afterSync: ['notify'],
+      programs: { pocket: 'pocket-add' },
       feedDefaults: { full: 'on', passwordCommand: ['pass'] },
     });
     const { env, config, file } = homeWith(null, backup);
     expect(await cli(['restore', file], { env })).toMatchObject({ code: 0, err: '' });
     expect(readConfig(config)).toMatchObject({ measure: 60 });
-    for (const key of ['player', 'afterSync']) expect(readConfig(config)).not.toHaveProperty(key);
+    for (const key of ['player', 'afterSync', 'programs']) expect(readConfig(config)).not.toHaveProperty(key);
     expect(readConfig(config).feedDefaults).toEqual({ full: 'on' });
   });
 

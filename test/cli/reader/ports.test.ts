@@ -16,6 +16,7 @@ import { bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
 import { openLibrary } from '../../db/memory-library.ts';
 import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
+import { temporaryFolder } from '../../temporary.ts';
 import { DEFAULT_PREFERENCES } from '../../ui/app/reader.ts';
 import { cli } from '../harness.ts';
 import { makeSetup, STORIES } from '../stories.ts';
@@ -23,7 +24,7 @@ import { makeSetup, STORIES } from '../stories.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
 
-function reader(home = makeHome()) {
+function reader(home = makeHome(), stories: Readonly<Record<string, string>> = STORIES) {
   let time = Date.parse('2026-11-25T08:00:00Z');
   const now = () => new Date(time);
   const settings = openSettings({ env: home.env, now });
@@ -42,7 +43,7 @@ function reader(home = makeHome()) {
     noteData: () => {},
     takeDataNotes: () => [],
   };
-  const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
+  const store = openLibrary([makeLibrary(stories)], { today: context.today });
   const library = { store, work: null };
   const preferences = { ...DEFAULT_PREFERENCES, ui: 'en' } as const;
   const ports = readerPorts(context, library, preferences);
@@ -253,11 +254,58 @@ describe('the ports of the reader', () => {
   test('pipe the shown edition as `show` prints it', async () => {
     const { ports } = reader();
     const shown = await cli(['show', 'alpha', '--lang', 'ko'], makeSetup());
-    expect(ports.tools.pipeText([{ id: 'alpha', lang: 'ko' }])).toBe(shown.out);
-    expect(ports.tools.pipeText([{ id: 'none', lang: 'ko' }])).toBe('');
+    expect(ports.tools.storyText([{ id: 'alpha', lang: 'ko' }])).toBe(shown.out);
+    expect(ports.tools.storyText([{ id: 'none', lang: 'ko' }])).toBe('');
     const both = await cli(['show', 'beta', 'alpha', '--lang', 'ko'], makeSetup());
     const stories = ['beta', 'none', 'alpha'].map((id) => ({ id, lang: 'ko' }));
-    expect(ports.tools.pipeText(stories)).toBe(both.out);
+    expect(ports.tools.storyText(stories)).toBe(both.out);
+  });
+
+  /** A story that asks a shell to make a file, in every field that it has. */
+  const made = join(temporaryFolder('made'), 'made');
+  const trap = `$(touch ${made}); \`touch ${made}\`; "'; touch ${made} #`;
+  const hostile = {
+    'trap.en.md': [
+      '---',
+      `title: '${trap.replaceAll("'", "''")}'`,
+      'published: 2026-02-04',
+      `source: {name: '$(touch ${made})', url: 'https://example.com/;$(touch\${IFS}${made})"'}`,
+      'provenance: {basis: publisher}',
+      '---',
+      '',
+      trap,
+      '',
+    ].join('\n'),
+    'bare.en.md':
+      '---\ntitle: Bare\npublished: 2026-02-05\nsource: {name: S, url: "https://example.com/bare"}\nprovenance: {basis: publisher}\n---\n',
+  };
+  const end = new AbortController().signal;
+
+  test('give stories to a shell by its input and its environment, and run nothing of them', async () => {
+    const { ports } = reader(makeHome(), hostile);
+    const dir = temporaryFolder('shell');
+    const line = `cd ${dir} && cat > text && printf '%s|' "$MN_TITLE" "$MN_URL" "$MN_ID" "$MN_FEED" "$MN_DATE" > fields; printf '%s' "$MN_IDS" > ids`;
+    const targets = ['trap', 'bare', 'gone'].map((id) => ({ id, lang: 'en' }));
+    expect(await ports.tools.runShell(line, targets, end)).toBe(0);
+    const said = (name: string): string => readFileSync(join(dir, name), 'utf8');
+    expect(said('fields')).toBe(
+      `${trap}|https://example.com/;$(touch\${IFS}${made})"|trap|$(touch ${made})|2026-02-04|`,
+    );
+    expect(said('ids')).toBe('trap\nbare');
+    expect(said('text')).toContain(`touch ${made}`);
+    expect(existsSync(made)).toBe(false);
+  });
+
+  test('give a shell no input for a story without text, and end with its exit code', async () => {
+    const { ports } = reader(makeHome(), hostile);
+    const bare = [{ id: 'bare', lang: 'en' }];
+    expect(await ports.tools.runShell('test -z "$(cat)" && test "$MN_URL" = https://example.com/bare', bare, end)).toBe(
+      0,
+    );
+    // A program that does not read its input is no mistake.
+    expect(await ports.tools.runShell('exec <&-; exit 3', [{ id: 'trap', lang: 'en' }], end)).toBe(3);
+    // Neither a login shell nor one for a user.
+    expect(await ports.tools.runShell('case $- in *[il]*) exit 1;; esac', bare, end)).toBe(0);
   });
 
   test('save the shown edition in the format of the extension', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
-import { splitCommand } from '../../../src/text/argv.ts';
 import { runAction } from '../../../src/ui/app/actions.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
 import { manyFeeds, readerOf, storyOf } from './reader.ts';
@@ -112,35 +111,14 @@ describe('marks', () => {
 });
 
 describe('piping and opening links', () => {
-  it('splits a command line without a shell', () => {
-    const table: readonly [string, readonly string[] | null][] = [
-      ['wc -w', ['wc', '-w']],
-      ['  grep  "two words" ', ['grep', 'two words']],
-      ["a 'it is' b", ['a', 'it is', 'b']],
-      ['a "say \\"x\\"" c', ['a', 'say "x"', 'c']],
-      ["a 'back\\slash'", ['a', 'back\\slash']],
-      ['a\\ b', ['a b']],
-      ['x ""', ['x', '']],
-      ['echo $HOME * | rm ; `id`', ['echo', '$HOME', '*', '|', 'rm', ';', '`id`']],
-      ['"open', null],
-      ['', []],
-    ];
-    for (const [line, argv] of table) expect(splitCommand(line), line).toEqual(argv);
-  });
-
   it('pipes the edition on screen', () => {
     const reader = readerOf().press('enter', 't', '|').type('wc -w').press('enter');
     expect(reader.effects()).toContainEqual({
       type: 'PipeTo',
-      argv: ['wc', '-w'],
+      line: 'wc -w',
+      name: '',
       stories: [{ id: 'forum', lang: 'en' }],
     });
-  });
-
-  it('runs nothing while a quote is open', () => {
-    const reader = readerOf().press('enter', '|').type('cat "x').press('enter');
-    expect(reader.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
-    expect(reader.screen()).toContain('따옴표가 닫히지 않아');
   });
 
   it('reports how a pipe ended', () => {

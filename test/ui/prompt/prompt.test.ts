@@ -125,18 +125,18 @@ describe('the prompt history', () => {
     reader.press('esc').press(':').type('sort title').press('enter');
     reader.program.dispatch({ type: 'PromptHistoryLoaded', lines: { command: ['old', 'sort title'], pipe: ['wc'] } });
     expect(reader.state().promptHistory.lines.command).toEqual(['old', 'sort title']);
-    expect(reader.state().programs.lastPipe).toEqual(['cat']);
-    expect(reader.press('.').effects().at(-1)).toMatchObject({ type: 'PipeTo', argv: ['cat'] });
+    expect(reader.state().programs.lastPipe).toEqual({ line: 'cat', name: '' });
+    expect(reader.press('.').effects().at(-1)).toMatchObject({ type: 'PipeTo', line: 'cat' });
   });
 });
 
 describe('a pipe', () => {
-  it('is repeated with the same words for the story on screen', () => {
+  it('is repeated as typed for the story on screen', () => {
     const reader = readerOf().press('enter', '|').type("espeak-ng -v 'ko x'").press('enter', 'J', '.');
     const pipes = reader.effects().filter((one) => one.type === 'PipeTo');
     expect(pipes).toHaveLength(2);
     expect(pipes[1]).toEqual({ ...pipes[0], stories: [{ id: 'bloc', lang: 'ko' }] });
-    expect(pipes[1]).toMatchObject({ argv: ['espeak-ng', '-v', 'ko x'] });
+    expect(pipes[1]).toMatchObject({ line: "espeak-ng -v 'ko x'" });
   });
 
   it('is not repeated before the first', () => {

@@ -4,20 +4,23 @@ import { openPages, pipe, type TerminalControl } from '../../../src/ui/run/tool-
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
 import { storyOf } from '../app/reader.ts';
 
-it('the message about a pipe has the quotation marks that its words need', async () => {
+it('the message about a pipe names the program, or the line as typed', async () => {
   const terminal = {
     runJob: async (job: Parameters<TerminalControl['runJob']>[0]) => job(new AbortController().signal, () => {}),
   };
-  const tools = { runProgram: async () => 0, pipeText: () => async () => '' };
-  const ended = await new Promise<ReaderEvent>((resolve) =>
-    pipe(
-      { type: 'PipeTo', argv: ['grep', '-c', 'rare earths'], stories: [] },
-      resolve,
-      { tools } as unknown as Ports,
-      terminal as unknown as TerminalControl,
-    ),
-  );
-  expect(ended).toMatchObject({ type: 'PipeEnded', command: "grep -c 'rare earths'", code: 0 });
+  const ended = (name: string, runShell: () => Promise<number>) =>
+    new Promise<ReaderEvent>((resolve) =>
+      pipe(
+        { type: 'PipeTo', line: 'grep -c "rare earths"', name, stories: [] },
+        resolve,
+        { tools: { runShell } } as unknown as Ports,
+        { ...terminal, missingProgram: () => '' } as unknown as TerminalControl,
+      ),
+    );
+  expect(await ended('', async () => 0)).toMatchObject({ command: 'grep -c "rare earths"', code: 0 });
+  expect(await ended('count', async () => 1)).toMatchObject({ command: 'count', code: 1 });
+  const missing = await ended('', () => Promise.reject(new Error('ENOENT')));
+  expect(missing).toMatchObject({ command: '/bin/sh', code: null, error: 'ENOENT' });
 });
 
 describe('the pages of stories', () => {

@@ -64,7 +64,7 @@ export function historyLine(
 }
 
 /** Puts an earlier line into the line below the picker. */
-function take(state: ReaderState, { label: text }: PickerRow): Update {
+export function takeLine(state: ReaderState, { label: text }: PickerRow): Update {
   const layer = openedPrompt(state);
   if (!layer) return unchanged(state);
   const line = { ...layer, text, cursor: graphemes(text).length, completion: null, recall: null };
@@ -72,11 +72,13 @@ function take(state: ReaderState, { label: text }: PickerRow): Update {
 }
 
 /** The lines typed before, newest first. */
-const earlierLines = (kind: PromptHistoryKind): Picker => ({
+export const earlierLines = ({ promptHistory }: ReaderState, kind: PromptHistoryKind): readonly PickerRow[] =>
+  promptHistory.lines[kind].toReversed().map((line) => ({ label: line, note: '', count: null }));
+
+const linesPicker = (kind: PromptHistoryKind): Picker => ({
   title: (state) => wordsOf(state).reader.picker.title.lines,
-  rows: ({ promptHistory }) =>
-    promptHistory.lines[kind].toReversed().map((line) => ({ label: line, note: '', count: null })),
-  take,
+  rows: (state) => earlierLines(state, kind),
+  take: takeLine,
 });
 
 /** Opens the earlier lines of the open line, if they are remembered; without any a message says so. */
@@ -85,6 +87,6 @@ export function openEarlierLines(state: ReaderState, kind: PromptHistoryKind | u
   return unchanged(
     state.promptHistory.lines[kind].length === 0
       ? setStatus(state, wordsOf(state).reader.picker.noLines)
-      : openPicker(state, earlierLines(kind)),
+      : openPicker(state, linesPicker(kind)),
   );
 }

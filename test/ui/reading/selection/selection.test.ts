@@ -226,8 +226,8 @@ describe('an action', () => {
     const reader = select(open(), 4, 2);
     const stories = some(2, 4).map((id) => ({ id, lang: 'ko' }));
     expect(reader.press('|').screen()).toContain('파이프 명령(2건 선택):');
-    expect(last(reader.type('wc').press('enter'), 'PipeTo')).toMatchObject({ argv: ['wc'], stories });
-    expect(last(reader.press('.'), 'PipeTo')).toMatchObject({ argv: ['wc'], stories });
+    expect(last(reader.type('wc').press('enter'), 'PipeTo')).toMatchObject({ line: 'wc', stories });
+    expect(last(reader.press('.'), 'PipeTo')).toMatchObject({ line: 'wc', stories });
     expect(reader.press('>').front().prompt?.text).toBe('기사.txt');
     expect(last(reader.press('enter'), 'SaveStories')).toMatchObject({ path: '기사.txt', stories });
     expect(last(command(reader, 'w x.md'), 'SaveStories')).toMatchObject({ path: 'x.md', stories });
