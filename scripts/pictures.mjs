@@ -50,9 +50,9 @@ const MINUTE = [
  */
 const WITH_FEEDS = {
   en: [
-    [160, 36, 'dark', 'P / W o r l d enter', /❯▾ World/, ''],
-    [160, 36, 'dark', 'esc', /Korea/, ''],
-    [160, 36, 'dark', 'enter 0', /crowns/, 'panes'],
+    [200, 40, 'dark', 'left / W o r l d enter', /❯▾ World/, ''],
+    [200, 40, 'dark', 'esc', /Korea/, ''],
+    [200, 40, 'dark', 'enter 0', /crowns/, 'panes'],
     [80, 24, 'light', 'q', /❯▾ World/, ''],
     [80, 24, 'light', 'g enter 0 _ j j', /Metal Ticker/, 'list'],
     [80, 24, 'light', 'P n n n n n n n n', /Starred/, 'feeds'],
@@ -67,9 +67,9 @@ const WITH_FEEDS = {
     [80, 24, 'light', 'g enter', /새물항/, ''],
     [80, 24, 'light', 'f ㄱ ㅁ', /› ㄱㅁ/, 'picker'],
     [80, 24, 'light', 'esc', /새물항/, ''],
-    [160, 36, 'light', 'P / 한 국 enter', /❯▾ 한국/, ''],
-    [160, 36, 'light', 'esc', /광물/, ''],
-    [160, 36, 'light', 'enter 0', /변압기/, 'panes'],
+    [200, 40, 'light', 'left / 한 국 enter', /❯▾ 한국/, ''],
+    [200, 40, 'light', 'esc', /광물/, ''],
+    [200, 40, 'light', 'enter 0', /변압기/, 'panes'],
     [80, 24, 'light', 'enter', /위원회/, 'article'],
   ],
 };

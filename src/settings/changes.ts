@@ -67,6 +67,7 @@ export type Change =
   /** The same of several lists, also of those that are gone. */
   | { readonly kind: 'listSortsRestored'; readonly sorts: Readonly<Record<string, Sort | null>> }
   | { readonly kind: 'foldersCollapsed'; readonly folders: readonly string[] }
+  | { readonly kind: 'panesHidden'; readonly panes: Values['hiddenPanes'] }
   | { readonly kind: 'located'; readonly place: Values['lastLocation'] }
   /** The keys of an action as in the settings file; undefined for its usual ones. */
   | { readonly kind: 'keysSet'; readonly action: string; readonly keys: unknown }
@@ -91,6 +92,7 @@ export const EDITED = [
   'watch',
   'listSorts',
   'collapsedFolders',
+  'hiddenPanes',
   'lastLocation',
   'keys',
   'bindings',
@@ -389,6 +391,8 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
     }
     case 'foldersCollapsed':
       return { ...data, collapsedFolders: change.folders };
+    case 'panesHidden':
+      return { ...data, hiddenPanes: change.panes };
     case 'located':
       return { ...data, lastLocation: change.place };
     case 'keysSet': {
@@ -572,6 +576,8 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       return listSortsBefore(data, Object.keys(change.sorts));
     case 'foldersCollapsed':
       return [{ kind: 'foldersCollapsed', folders: data.collapsedFolders }];
+    case 'panesHidden':
+      return [{ kind: 'panesHidden', panes: data.hiddenPanes }];
     case 'located':
       return [{ kind: 'located', place: data.lastLocation }];
     case 'keysSet': {

@@ -257,6 +257,8 @@ export const SETTINGS = {
   listSorts: record(isOneOf(SORTS), 'state', ''),
   /** Folders of feeds that are collapsed in the reader. */
   collapsedFolders: list(isText, itself, 'state', ''),
+  /** Panes of the reader that the user has put away. */
+  hiddenPanes: list(isOneOf(['story', 'feeds']), (pane) => pane, 'state', ''),
   /** How often the reader has asked about the journal; null for never. */
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */
@@ -296,8 +298,8 @@ export const SETTINGS = {
   autoAdvance: choice(['off', 'on'], { page: 'now' }),
   /** What the reader shows when it starts; `last` is the row of the feeds, or their screen, that was open last. */
   start: choice(['all', 'feeds', 'last'], { page: 'nextStart' }),
-  /** Whether the feeds are shown next to the list where there is room. */
-  feedsPane: choice(['on', 'off'], { page: 'now' }),
+  /** How many panes are side by side where there is room; `auto` on wide terminals only. */
+  panes: choice(['auto', '1', '2', '3'], { page: 'now' }),
   /** The order of the feeds and their folders. */
   feedSort: choice(['name', 'unread', 'newest'], { page: 'now' }),
   /** Whether a search for a term of the glossary also finds its name in the other language. */

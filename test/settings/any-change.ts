@@ -104,6 +104,7 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     sort,
   }),
   listSortsRestored: fc.record({ kind: kind('listSortsRestored'), sorts: fc.dictionary(row, sort, { maxKeys: 2 }) }),
+  panesHidden: fc.record({ kind: kind('panesHidden'), panes: fc.subarray(['story', 'feeds'] as const) }),
   foldersCollapsed: fc.record({ kind: kind('foldersCollapsed'), folders: fc.uniqueArray(folder) }),
   located: fc.record({
     kind: kind('located'),

@@ -315,6 +315,7 @@ export const readerEn = {
     pagesOpened: (n: number) => `Opened ${counted(n, 'page')}.`,
     linkFailed: (url: string, error: string) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name: string) => `View saved: ${name} – views do not search full texts.`,
+    noStoryPane: 'This screen has no room for a story next to the list. With :set panes 2 there is from 100 columns.',
     noViews: 'No saved views. To save one, search, then type :save NAME.',
     lineFull: (cells: number) => `Too long: a line can have ${formatNumber(cells)} columns. The rest was cut off.`,
     nothingPasted: 'Nothing was pasted: no input line is open.',

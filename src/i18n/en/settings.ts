@@ -15,7 +15,7 @@ export const settingsEn = {
   all: 'all stories',
   feeds: 'the feeds',
   last: 'where you left off',
-  feedsPane: 'Feeds next to the list',
+  panes: 'Panes side by side',
   feedSort: 'Feed order',
   name: 'by name',
   unread: 'most unread first',
@@ -95,7 +95,8 @@ export const settingMeaningEn = {
   autoAdvance: 'Whether the list goes to the next story after `m` or `s` has marked one.',
   start:
     'What the reader shows when it starts: `all` stories, the `feeds`, or what was open `last` (a feed, a folder, a view or the feeds).',
-  feedsPane: 'Whether the feeds are shown next to the list, on a terminal of 160 columns or more.',
+  panes:
+    'How many panes are side by side: `1`, `2` (list and story, from 100 columns) or `3` (with the feeds, from 150 columns). `auto` shows two from 160 columns and three from 200. `W` puts the story pane away, `P` that of the feeds.',
   feedSort:
     'The order of feeds and folders: by `name`, with the most `unread` stories first, or with the `newest` story first.',
   searchTerms: 'Whether a search for a glossary term also finds its name in the other language.',

@@ -15,7 +15,7 @@ export const settingsKo: ReaderMessages['settings'] = {
   all: '모든 기사',
   feeds: '피드',
   last: '마지막에 본 화면',
-  feedsPane: '목록 옆의 피드 창',
+  panes: '나란히 놓는 창',
   feedSort: '피드 정렬',
   name: '이름순',
   unread: '안 읽은 기사가 많은 순',
@@ -90,7 +90,8 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   autoAdvance: '목록에서 `m`이나 `s`로 표시한 뒤 다음 기사로 이동할지.',
   start:
     '읽기 화면을 열 때 보여 줄 것. 모든 기사(`all`), 피드(`feeds`), 마지막에 본 피드·폴더·보기나 피드 화면(`last`).',
-  feedsPane: '160칸 이상인 터미널에서 목록 옆에 피드를 보여 줄지.',
+  panes:
+    '나란히 놓는 창의 수: `1`, `2`(목록과 기사, 100칸부터), `3`(피드까지, 150칸부터). `auto`는 160칸부터 둘, 200칸부터 셋을 놓습니다. `W` 키는 기사 창을, `P` 키는 피드 창을 숨깁니다.',
   feedSort: '피드와 폴더의 순서. 이름순(`name`), 안 읽은 기사가 많은 순(`unread`), 최근 기사순(`newest`).',
   searchTerms: '용어집의 용어를 검색할 때 다른 언어의 이름으로도 검색할지.',
   copy: '복사하는 방법. 터미널(`osc52`)이나 `wl-copy`, `xclip` 같은 프로그램(`program`)을 사용합니다. `auto`이면 사용할 수 있는 것을 모두 사용하고, `off`이면 복사하지 않습니다.',

@@ -4,11 +4,12 @@ import { isOfFeeds } from '../keys/key-lookup.ts';
 import { type Action, type KeyScope, SCREENS } from '../keys/keymap.ts';
 import { frontLayer, openPage } from '../layout/layers.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
-import { openFeeds } from '../reading/feeds/feeds-navigation.ts';
+import { openFeeds, toggleFeeds } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
 import { unreadPositions } from '../reading/listed/next-unread.ts';
 import { askBeforeMarking, toggleMark } from '../reading/marks/mark-stories.ts';
 import { selectedCount } from '../reading/selection/selection.ts';
+import { toggleStoryPane } from '../reading/settings/panes.ts';
 import { switchDensity } from '../reading/settings/preferences.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
 import { say, setStatus, warn } from '../reading/status/set-status.ts';
@@ -51,7 +52,7 @@ const ANYWHERE: Actions = {
   settings: openSettings,
   failures: (state) => unchanged(openPage(state, FAILURES_PAGE)),
   sync: (state) => startSync(state),
-  feeds: openFeeds,
+  feeds: toggleFeeds,
 };
 
 /** Actions on the shown story that work on pages about it too. */
@@ -91,6 +92,7 @@ const IN_PANES: Actions = {
   command: (state) => openCommandLine(state, RUNNER),
   searchAll: (state) => openSearch(state, true),
   density: switchDensity,
+  storyPane: toggleStoryPane,
   undo: undoLast,
 };
 

@@ -139,6 +139,7 @@ export function initialState(input: ReaderInput): ReaderState {
       top: 0,
       seen: 0,
       beforeSwitch: null,
+      beforeLayout: null,
       find: null,
       parallel: false,
       heading: null,

@@ -1,7 +1,7 @@
 import { openAddPasted } from '../feeds/feed-lines.ts';
 import { bindingFor, boundTo } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
-import { bannerRows } from '../layout/geometry.ts';
+import { geometry } from '../layout/geometry.ts';
 import { frontLayer, isTyping } from '../layout/layers.ts';
 import { pastedText } from '../layout/line-editing.ts';
 import { wordsOf } from '../layout/typesetting.ts';
@@ -232,7 +232,7 @@ function handleKey(state: ReaderState, key: string): Update {
   const typed = front && screenOf(front).type?.(quiet, front, withoutShift(key));
   if (typed) return typed;
   const scope = scopeOf(quiet);
-  const bannerShows = bannerRows(quiet) > 0;
+  const bannerShows = geometry(quiet).bannerRows > 0;
   const bound = boundTo(key, scope, bannerShows, quiet.settings.keys);
   if (bound) return runBinding(quiet, bound);
   const find = (one: string) => bindingFor(one, scope, bannerShows, quiet.settings.keys);

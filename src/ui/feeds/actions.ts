@@ -3,7 +3,6 @@ import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import {
   chooseRow,
-  closeFeeds,
   moveInFeeds,
   openRow,
   rowAround,
@@ -65,8 +64,6 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
         return unchanged({ ...state, feeds: { ...state.feeds, query: '', chosen } });
       }
       return hasListBehind(state) ? toList(state) : unchanged(state);
-    case 'feeds':
-      return closeFeeds(state);
     case 'toList':
       return quit(state);
     case 'find':

@@ -43,8 +43,8 @@ type Named = keyof ReaderMessages['action'];
  * rows share a key in one scope, the first row wins.
  */
 const TABLE = [
-  { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
-  { action: 'chooseConsent', keys: ['c'], scopes: READING, commands: ['consent'], group: 'program' },
+  { action: 'declineConsent', keys: ['x'], scopes: MAIN, commands: ['decline'], group: 'program' },
+  { action: 'chooseConsent', keys: ['c'], scopes: MAIN, commands: ['consent'], group: 'program' },
   { action: 'down', keys: ['j', 'down'], scopes: ALL, commands: [], group: 'move', footer: { story: 11, page: 3 } },
   { action: 'up', keys: ['k', 'up'], scopes: ALL, commands: [], group: 'move' },
   {
@@ -220,6 +220,7 @@ const TABLE = [
     group: 'show',
     footer: { story: 12 },
   },
+  { action: 'storyPane', keys: ['W'], scopes: MAIN, commands: ['split'], group: 'show' },
   { action: 'density', keys: ['_'], scopes: MAIN, commands: [], group: 'show' },
   {
     action: 'pipe',

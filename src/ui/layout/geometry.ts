@@ -1,5 +1,8 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
-import { searchesBodies } from '../../story/query/filter.ts';
+import { titleOf } from '../../settings/changes.ts';
+import type { SavedFeed } from '../../settings/settings-table.ts';
+import { type SavedView, searchesBodies } from '../../story/query/filter.ts';
+import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
 import type { BodySearch, ListState } from '../state/list.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -7,6 +10,7 @@ import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';
 import { menuWindow, openCover, openedMenu, openedPage } from './layers.ts';
+import { measurerOf } from './typesetting.ts';
 
 /** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;
@@ -18,25 +22,32 @@ const FRAME_ROWS = 3;
 const NARROW_BELOW = 60;
 /** The least width of a list with one row a story next to another pane. */
 const ONE_ROW_FROM = 110;
-const TWO_PANES_FROM = 120;
-/** From here on there is room for a pane of feeds too. */
-export const WIDE_FROM = 160;
-/** The least cells of the list next to a story of any measure, and of the story itself. */
-const LIST_CELLS = 49;
-const STORY_CELLS = 70;
-/** Cells of the feeds, the list and the story at `WIDE_FROM`. */
-const WIDE = { feeds: 26, list: 60, story: 72 };
-/** The greatest widths of feeds and list; the rest is the story's. */
-const MOST = { feeds: 30, list: 76 };
+/** The least columns for a story next to the list, and for the feeds as well, by the setting `panes`. */
+const SIDE_BY_SIDE_FROM = {
+  auto: { story: 160, feeds: 200 },
+  1: { story: Number.POSITIVE_INFINITY, feeds: Number.POSITIVE_INFINITY },
+  2: { story: 100, feeds: Number.POSITIVE_INFINITY },
+  3: { story: 100, feeds: 150 },
+} as const;
+/** The least cells of the list before a story gets more than its own least ones. */
+const LIST_CELLS = 76;
+const STORY_CELLS = 59;
+/** The cells next to the text of a story. */
+const STORY_AIR = 4;
+const FEEDS_CELLS = { least: 24, most: 36 };
+/** Cells of a row of the feeds around its name: pointer, sign, number, failure and edge. */
+const AROUND_NAME = 10;
 
 /** The areas of the screen, in cells and rows. The header takes two rows, the footer one. */
 export interface Geometry {
   readonly tooSmall: boolean;
   readonly narrow: boolean;
-  /** The panes without the feeds. */
+  /** The panes without the feeds: a list with the story next to it, or one alone. */
   readonly panes: 1 | 2;
   /** Rows of a story in the list. */
   readonly rowsPerStory: 1 | 2;
+  /** Rows of the question about the journal, between the panes and the footer. */
+  readonly bannerRows: 0 | 1;
   readonly bodyHeight: number;
   /** The arrangement of two editions of the open story; null for one edition. */
   readonly parallel: 'beside' | 'under' | null;
@@ -53,8 +64,9 @@ export interface Geometry {
 }
 
 interface GeometryContext {
-  readonly terminal: Pick<TerminalState, 'size'>;
+  readonly terminal: Pick<TerminalState, 'size' | 'linear' | 'capabilities'>;
   readonly settings: Pick<SettingsState, 'preferences'>;
+  readonly saved: Pick<ReaderState['saved'], 'feeds' | 'views' | 'hiddenPanes'>;
   readonly consent: Pick<ConsentState, 'isAsked'>;
   readonly screen: 'feeds' | 'list' | 'story';
   readonly list: Pick<ListState, 'filter'>;
@@ -62,9 +74,10 @@ interface GeometryContext {
   readonly layers: ReaderState['layers'];
 }
 
-/** Rows of the question about the journal between the list and the footer. */
-export function bannerRows(state: Omit<GeometryContext, 'settings' | 'list' | 'search'>): 0 | 1 {
-  return state.consent.isAsked && state.screen === 'list' && !openCover(state) ? 1 : 0;
+/** Rows of the question about the journal, which is asked below the list and what is next to it. */
+function bannerRowsOf({ consent, layers, screen }: GeometryContext, { panes, feedsWidth }: Widths): 0 | 1 {
+  const isListShown = { list: true, story: panes > 1, feeds: feedsWidth > 0 }[screen];
+  return consent.isAsked && isListShown && !openCover({ layers }) ? 1 : 0;
 }
 
 /** Whether rows of the list have what a search of bodies found; not before the first such search has ended. */
@@ -97,42 +110,66 @@ const onePane = (cols: number): Widths => ({
   storyLeft: 0,
 });
 
-function sideBySide(feedsWidth: number, listWidth: number, storyWidth: number): Widths {
-  const listLeft = feedsWidth > 0 ? feedsWidth + 1 : 0;
-  return { panes: 2, feedsWidth, listWidth, storyWidth, listLeft, storyLeft: listLeft + listWidth + 1 };
+/** The cells that the longest name among feeds and views needs in the pane of feeds. */
+const feedsNeed = memoize(
+  (feeds: readonly SavedFeed[], views: readonly SavedView[], measurer: WidthMeasurer): number => {
+    const names = feeds.flatMap((feed) => {
+      const folders = feed.folder === '' ? [] : feed.folder.split('/');
+      return [...folders, titleOf(feed)].map((name, depth) => 2 * Math.min(2, depth) + cellWidth(name, measurer));
+    });
+    const others = views.map(({ name }) => cellWidth(name, measurer));
+    return AROUND_NAME + [...names, ...others].reduce((most, cells) => Math.max(most, cells), 0);
+  },
+);
+
+/** Whether the terminal has room for a pane next to the list. */
+export function hasRoomFor(
+  { terminal, settings, saved }: Pick<GeometryContext, 'terminal' | 'settings' | 'saved'>,
+  pane: 'story' | 'feeds',
+): boolean {
+  if (pane === 'feeds' && saved.feeds.length === 0) return false;
+  return !terminal.linear && terminal.size.cols >= SIDE_BY_SIDE_FROM[settings.preferences.panes][pane];
 }
 
 /**
- * Divides the width. Next to a list the story takes what its measure needs, within the least width of the list, which
- * takes the rest. With the feeds, list and feeds have fixed widths that grow slowly, and the story takes the rest.
+ * Divides the width. The feeds take what their longest name needs, the story what its measure needs, but not before the
+ * list has its least width; the rest is the list's. A story that has no place next to the list takes the whole width.
  */
-function widthsOf(cols: number, measure: number, hasFeeds: boolean): Widths {
-  if (cols < TWO_PANES_FROM) return onePane(cols);
-  const more = Math.max(0, cols - WIDE_FROM);
-  const feeds = Math.min(MOST.feeds, WIDE.feeds + Math.floor(more / 20));
-  const list = Math.min(MOST.list, WIDE.list + Math.floor(more / 10));
-  const story = cols - 2 - feeds - list;
-  if (hasFeeds && cols >= WIDE_FROM) return sideBySide(feeds, list, story);
-  const least = cols < WIDE_FROM ? STORY_CELLS : story;
-  const storyWidth = Math.min(cols - 1 - LIST_CELLS, Math.max(least, measure + 4));
-  return sideBySide(0, cols - 1 - storyWidth, storyWidth);
+function widthsOf(state: GeometryContext): Widths {
+  const { cols } = state.terminal.size;
+  const isBeside = (pane: 'story' | 'feeds'): boolean =>
+    hasRoomFor(state, pane) && !state.saved.hiddenPanes.includes(pane);
+  const hasStory = isBeside('story');
+  const hasFeeds = isBeside('feeds');
+  if (!hasStory && (!hasFeeds || state.screen === 'story')) return onePane(cols);
+  const wanted = state.settings.preferences.measure + STORY_AIR;
+  const { feeds, views } = state.saved;
+  const room = Math.min(FEEDS_CELLS.most, cols - 2 - LIST_CELLS - (hasStory ? wanted : 0));
+  const feedsWidth = hasFeeds
+    ? Math.max(FEEDS_CELLS.least, Math.min(room, feedsNeed(feeds, views, measurerOf(state))))
+    : 0;
+  const listLeft = hasFeeds ? feedsWidth + 1 : 0;
+  const free = cols - listLeft;
+  if (!hasStory) return { ...onePane(cols), feedsWidth, listWidth: free, listLeft };
+  const storyWidth = Math.min(wanted, Math.max(STORY_CELLS, free - 1 - LIST_CELLS));
+  const listWidth = free - 1 - storyWidth;
+  return { panes: 2, feedsWidth, listWidth, storyWidth, listLeft, storyLeft: listLeft + listWidth + 1 };
 }
 
 /**
  * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story in two languages
  * takes the whole width.
- *
- * @param hasFeeds whether the feeds are shown where they have room.
  */
-export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false, hasFeeds = false): Geometry {
+export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false): Geometry {
   const { cols, rows } = state.terminal.size;
   const { measure, density } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;
-  const widths = isParallel ? onePane(cols) : widthsOf(cols, measure, hasFeeds);
+  const widths = isParallel ? onePane(cols) : widthsOf(state);
   const { storyWidth } = widths;
   const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
-  const bodyHeight = Math.max(1, rows - FRAME_ROWS - bannerRows(state) - sheet);
+  const bannerRows = bannerRowsOf(state, widths);
+  const bodyHeight = Math.max(1, rows - FRAME_ROWS - bannerRows - sheet);
   const margin = narrow ? 1 : 2;
   const most =
     parallel === 'beside'
@@ -147,6 +184,7 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
     ...widths,
     tooSmall: cols < MIN_COLS || rows < MIN_ROWS,
     narrow,
+    bannerRows,
     parallel,
     rowsPerStory: isTwoRows ? 2 : 1,
     bodyHeight,
@@ -160,8 +198,7 @@ export const geometry = memoize((state: ReaderState): Geometry => {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const menu = openedMenu(state)?.menu;
   const items = menu && !menu.below ? menuWindow(state).count : 0;
-  const hasFeeds = state.saved.feeds.length > 0 && state.settings.preferences.feedsPane === 'on';
-  return geometryOf(state, items, isParallel(state), hasFeeds);
+  return geometryOf(state, items, isParallel(state));
 });
 
 /** Longest body that is shown next to another one, in characters: two editions are laid out at once. */
@@ -186,22 +223,19 @@ export function isParallel(state: ReaderState): boolean {
 const LIST_ROWS = 10;
 
 /** One pane, in which a story or a page of text shows one row. */
-function linearGeometry(state: Pick<ReaderState, 'screen' | 'layers' | 'terminal'>, isParallel: boolean): Geometry {
+function linearGeometry(state: ReaderState, isParallel: boolean): Geometry {
   const { cols } = state.terminal.size;
   const page = openedPage(state)?.page;
   const isRows = page ? page.rows !== undefined : state.screen !== 'story';
+  const widths = onePane(cols);
   return {
+    ...widths,
     tooSmall: false,
     narrow: false,
-    panes: 1,
+    bannerRows: bannerRowsOf(state, widths),
     parallel: isParallel ? 'under' : null,
     bodyHeight: isRows ? LIST_ROWS : 1,
     rowsPerStory: 1,
-    feedsWidth: 0,
-    listWidth: cols,
-    storyWidth: cols,
-    listLeft: 0,
-    storyLeft: 0,
     textWidth: Number.POSITIVE_INFINITY,
     textLeft: 0,
   };

@@ -1,6 +1,6 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { UiLang } from '../../i18n/index.ts';
-import type { Lang, Story } from '../../story/model.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Action } from '../keys/keymap.ts';
 
 /** A position in a story that does not depend on width or language: a body block and code units into its text. */
@@ -135,6 +135,13 @@ export interface StoryState {
     readonly top: number;
     readonly arrivedAt: number;
     readonly cols: number;
+  } | null;
+  /** The place before the layout changed, so that the old size shows it again; valid while nothing has moved. */
+  readonly beforeLayout: {
+    readonly edition: Edition;
+    readonly place: ReadingPosition;
+    readonly isEnd: boolean;
+    readonly arrivedAt: number;
   } | null;
   readonly find: Find | null;
   /** Whether stories with two editions are shown in both languages. */

@@ -26,8 +26,7 @@ import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Front, frontOf } from './front.ts';
 
 export const TODAY = '2026-03-01';
-/** The defaults, without the pane of feeds, which would be on every wide screen. */
-export const DEFAULT_PREFERENCES: Preferences = { ...preferencesOf(DEFAULT_SETTINGS), feedsPane: 'off' };
+export const DEFAULT_PREFERENCES: Preferences = preferencesOf(DEFAULT_SETTINGS);
 
 /** Feeds with names of their own. */
 export const manyFeeds = (count: number): SavedFeed[] =>
@@ -42,7 +41,8 @@ export const DEFAULT_INPUT: Omit<ReaderInput, 'size'> = {
   catalogue: catalogueOf([]),
   read: [],
   starred: [],
-  saved: { ...editedSettings(DEFAULT_SETTINGS), feeds: manyFeeds(1) },
+  // Without the pane of feeds, which would be on every wide screen.
+  saved: { ...editedSettings(DEFAULT_SETTINGS), feeds: manyFeeds(1), hiddenPanes: ['feeds'] },
   positions: new Map(),
   consent: 'declined',
   doNotTrack: false,

@@ -291,7 +291,7 @@ describe('every action', () => {
       const consent = action === 'declineConsent' || action === 'chooseConsent' ? 'undecided' : 'declined';
       const past = { readings: [read], isJournal: true, journalDays: 90 };
       const isDone = places[scope].some((keys) => {
-        const before = readerOf({ ui: 'en', cols: 130, rows: 16, feeds, past, consent })
+        const before = readerOf({ ui: 'en', cols: 160, rows: 16, feeds, past, consent })
           .press(...keys)
           .state();
         const [after, effects] = runAction(before, action, '1');

@@ -209,8 +209,7 @@ describe('the feeds screen', () => {
   });
 
   it.each([80, 200])('names the letters in its header at %i columns, and forgets them when it is left', (cols) => {
-    const preferences = { ...DEFAULT_PREFERENCES, feedsPane: cols > 160 ? 'on' : 'off' } as const;
-    const reader = open({ cols, preferences }).press('/').type('min').press('enter');
+    const reader = open({ cols }).press('/').type('min').press('enter');
     const header = () => reader.screen().split('\n')[0];
     expect(header()).toMatch(/^ 피드 · min /);
     reader.press(':');
@@ -240,7 +239,7 @@ describe('the feeds screen', () => {
   });
 
   it('shows all rows again next to the list of a row that was looked for', () => {
-    const reader = open({ cols: 160, rows: 40 }).press('/').type('mining').press('enter', 'j', 'enter');
+    const reader = open({ cols: 200, rows: 40 }).press('/').type('mining').press('enter', 'j', 'enter');
     expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
     expect(reader.screen()).toMatch(/^ +모든 기사/m);
     expect(reader.screen()).toMatch(/^› +Mining\.com/m);
@@ -503,31 +502,30 @@ test('a screen reader hears the feeds and the selected one', () => {
 });
 
 describe('the feeds next to the list', () => {
-  const preferences = { ...DEFAULT_PREFERENCES, feedsPane: 'on' } as const;
-  const wide = { cols: 160, rows: 40, preferences };
+  const wide = { cols: 200, rows: 40, hiddenPanes: [] };
   /** The rows of the pane. */
   const pane = (reader: Reader): string[] => rows(reader).map((row) => row.split('│')[0]?.trimEnd() ?? '');
 
-  it('are shown from 160 columns on, with short failures', () => {
+  it('are shown from 200 columns on, with short failures', () => {
     const reader = readerOf({ ...ALL, ...wide, starred: ['u1'] });
     const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
     expect(pane(reader).slice(0, 10)).toMatchInlineSnapshot(`
       [
-        "   모든 기사          5",
-        "   오늘               1",
-        "   별표               1",
-        " ▾ 광물               4",
-        "   ▾ 자료             1",
-        "       USGS           1",
-        "     Mining.com       3",
-        " ▾ 한국 언론          1",
-        "     SBS 경제         1 !",
+        "   모든 기사        5",
+        "   오늘             1",
+        "   별표             1",
+        " ▾ 광물             4",
+        "   ▾ 자료           1",
+        "       USGS         1",
+        "     Mining.com     3",
+        " ▾ 한국 언론        1",
+        "     SBS 경제       1 !",
         "   Quiet",
       ]
     `);
-    expect(readerOf({ ...ALL, ...wide, cols: 159 }).screen()).not.toContain('Quiet');
-    expect(reader.resize(120, 40).screen()).not.toContain('Quiet');
+    expect(readerOf({ ...ALL, ...wide, cols: 199 }).screen()).not.toContain('Quiet');
+    expect(reader.resize(160, 40).screen()).not.toContain('Quiet');
   });
 
   it('get the keys by the left arrow, and open rows in the list', () => {
@@ -540,13 +538,15 @@ describe('the feeds next to the list', () => {
   });
 
   it('are put away and shown again by the same key', () => {
-    const reader = readerOf({ ...ALL, ...wide }).press('P');
-    reader.effects();
+    const reader = readerOf({ ...ALL, ...wide });
+    const saved = (panes: readonly string[]) => ({ type: 'Save', changes: [{ kind: 'panesHidden', panes }] });
     expect(reader.press('P').front().pane).toBe('list');
     expect(reader.screen()).not.toContain('Quiet');
-    expect(reader.effects()).toContainEqual(expect.objectContaining({ type: 'Save' }));
+    expect(reader.effects()).toEqual([saved(['feeds'])]);
     expect(reader.press('P').front().pane).toBe('feeds');
     expect(reader.screen()).toContain('Quiet');
+    expect(reader.effects()).toEqual([saved([])]);
+    expect(reader.press('P').front().pane).toBe('list');
   });
 
   it('are clicked while a story is open', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Preferences } from '../../../src/settings/settings-table.ts';
+import type { Preferences, SavedFeed } from '../../../src/settings/settings-table.ts';
 import { NO_FILTER } from '../../../src/story/query/filter.ts';
 import { cellWidth, DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
 import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
@@ -9,7 +9,7 @@ import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
 import { NO_PASSAGES } from '../../../src/ui/reading/search/passages.ts';
 import { positionAtRow, rowOf } from '../../../src/ui/reading/shown/reading-position.ts';
 import { documentOf, maxTop, type StoryDocument } from '../../../src/ui/reading/shown/shown-document.ts';
-import { DEFAULT_PREFERENCES, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
+import { DEFAULT_PREFERENCES, manyFeeds, type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 const QUOTES = Array.from(
   { length: 12 },
@@ -220,11 +220,12 @@ describe('find in a story', () => {
 });
 
 describe('the measure', () => {
-  const at = (cols: number, measure: number, hasFeeds = false) =>
+  const at = (cols: number, measure: number, panes: Preferences['panes'] = 'auto', feeds: readonly SavedFeed[] = []) =>
     geometryOf(
       {
-        terminal: { size: { cols, rows: 24 } },
-        settings: { preferences: { ...DEFAULT_PREFERENCES, measure } },
+        terminal: { size: { cols, rows: 24 }, linear: false, capabilities: DEFAULT_CAPABILITIES },
+        settings: { preferences: { ...DEFAULT_PREFERENCES, measure, panes } },
+        saved: { feeds, views: [], hiddenPanes: [] },
         consent: { isAsked: false },
         screen: 'list',
         list: { filter: NO_FILTER },
@@ -232,8 +233,6 @@ describe('the measure', () => {
         layers: [],
       },
       0,
-      false,
-      hasFeeds,
     );
 
   it('is applied if there is room, within every pane and centred', () => {
@@ -245,34 +244,60 @@ describe('the measure', () => {
         expect(storyLeft + storyWidth, where).toBe(cols);
         expect(textWidth, where).toBeLessThanOrEqual(Math.min(measure, storyWidth - 2));
         expect(Math.abs(storyWidth - textWidth - 2 * textLeft), where).toBeLessThanOrEqual(1);
-        if (panes > 1) expect(listWidth, where).toBeGreaterThanOrEqual(49);
+        if (panes > 1) expect(listWidth, where).toBeGreaterThanOrEqual(76);
         if (panes === 1) expect(textWidth, where).toBe(Math.min(measure, cols - (cols < 60 ? 2 : 4)));
       }
     }
   });
 
   it.each([
-    [120, 2, 0, 49, 70],
-    [160, 2, 26, 60, 72],
-    [200, 2, 28, 64, 106],
-    [240, 2, 30, 68, 140],
-  ])(
-    'at %i columns leaves room for the feeds where there is some',
-    (cols, panes, feedsWidth, listWidth, storyWidth) => {
-      expect(at(cols, 76, true)).toMatchObject({ panes, feedsWidth, listWidth, storyWidth });
-    },
-  );
+    ['auto', 159, 1, 0, 159, 159],
+    ['auto', 160, 2, 0, 79, 80],
+    ['auto', 199, 2, 0, 118, 80],
+    ['auto', 200, 3, 24, 94, 80],
+    ['1', 320, 1, 0, 320, 320],
+    ['2', 99, 1, 0, 99, 99],
+    ['2', 100, 2, 0, 40, 59],
+    ['2', 240, 2, 0, 159, 80],
+    ['3', 149, 2, 0, 76, 72],
+    ['3', 150, 3, 24, 65, 59],
+    ['3', 200, 3, 24, 94, 80],
+  ] as const)('with the setting %s at %i columns: %i panes', (setting, cols, count, feeds, list, story) => {
+    const size = at(cols, 76, setting, manyFeeds(1));
+    expect(size.panes + (size.feedsWidth > 0 ? 1 : 0)).toBe(count);
+    expect([size.feedsWidth, size.listWidth, size.storyWidth]).toEqual([feeds, list, story]);
+  });
+
+  it('gives the feeds what their longest name needs, within 24 and 36 cells and never from the least of the list', () => {
+    const named = (title: string, folder = ''): SavedFeed[] => [{ url: 'https://a.example', title, folder }];
+    const widths = (cols: number, feeds: readonly SavedFeed[]): number[] => {
+      const { feedsWidth, listWidth } = at(cols, 76, 'auto', feeds);
+      return [feedsWidth, listWidth];
+    };
+    expect(widths(200, named('USGS'))).toEqual([24, 94]);
+    expect(widths(200, named('한국경제 국제면 속보'))).toEqual([30, 88]);
+    expect(widths(200, named('한국경제 국제면 속보', '언론/경제'))).toEqual([34, 84]);
+    expect(widths(240, named('a'.repeat(60)))).toEqual([36, 122]);
+    expect(at(200, 84, 'auto', named('a'.repeat(60)))).toMatchObject({ feedsWidth: 34, listWidth: 76, storyWidth: 88 });
+  });
+
+  it('never takes cells from the list when the terminal gets wider', () => {
+    for (const panes of ['2', '3'] as const)
+      for (let cols = 150; cols < 320; cols += 1) {
+        const [here, wider] = [at(cols, 76, panes, manyFeeds(3)), at(cols + 1, 76, panes, manyFeeds(3))];
+        expect(wider.listWidth, `${panes} at ${cols}`).toBeGreaterThanOrEqual(here.listWidth);
+        expect(wider.storyWidth, `${panes} at ${cols}`).toBeGreaterThanOrEqual(here.storyWidth);
+      }
+  });
 
   it.each([
-    [119, 76, 1, 76],
-    [120, 76, 2, 66],
-    [130, 76, 2, 76],
+    [159, 76, 1, 76],
     [160, 76, 2, 76],
-    [150, 60, 2, 60],
-    [150, 100, 2, 96],
-    [160, 100, 2, 100],
-    [200, 200, 2, 146],
-    [254, 200, 2, 200],
+    [160, 60, 2, 60],
+    [160, 100, 2, 79],
+    [200, 100, 2, 100],
+    [200, 200, 2, 119],
+    [281, 200, 2, 200],
   ])('at %i columns with %i: %i panes, text of %i', (cols, measure, panes, text) => {
     expect(at(cols, measure)).toMatchObject({ panes, textWidth: text });
   });

@@ -51,12 +51,12 @@ describe('the list', () => {
         .state().list.top;
     // Thirty rows: as many stories, or fifteen of two rows.
     expect([top(80, down(29)), top(80, down(30)), top(80, down(31))]).toEqual([0, 1, 2]);
-    expect([top(120, down(14)), top(120, down(15)), top(120, down(20))]).toEqual([0, 6, 6]);
-    expect(top(120, [...down(21), ...Array.from({ length: 10 }, () => 'k')])).toBe(6);
+    expect([top(160, down(14)), top(160, down(15)), top(160, down(20))]).toEqual([0, 6, 6]);
+    expect(top(160, [...down(21), ...Array.from({ length: 10 }, () => 'k')])).toBe(6);
   });
 
   it('keeps the last story next to the list until the selected one is loaded', () => {
-    const reader = readerOf({ cols: 120 });
+    const reader = readerOf({ cols: 160 });
     expect(reader.screen()).toMatch(/│ {2}포럼/);
     reader.lose('bloc');
     const { state } = reader;

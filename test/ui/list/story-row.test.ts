@@ -49,19 +49,16 @@ describe.each(['ko', 'en'] as const)('titles in %s', (ui) => {
     it.each([
       [40, 'off', 36, 36],
       [80, 'off', 52, 58],
-      [120, 'off', 44, 44],
-      [160, 'off', 48, 48],
-      [160, 'on', 56, 56],
-      [200, 'off', 60, 60],
-      [200, 'on', 60, 60],
-    ] as const)('have the room of a list at %i columns, the feeds %s', (cols, feedsPane, withBadge, without) => {
+      [160, 'off', 70, 70],
+      [200, 'on', 70, 70],
+    ] as const)('have the room of a list at %i columns, the feeds %s', (cols, feeds, withBadge, without) => {
       const reader = readerOf({
         ui,
         cols,
         rows: cols === 40 ? 12 : 24,
         stories: STORIES,
         feedCount: 20,
-        preferences: { ...DEFAULT_PREFERENCES, feedsPane },
+        hiddenPanes: feeds === 'off' ? ['feeds'] : [],
         capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
       });
       const perStory = geometry(reader.state()).rowsPerStory;

@@ -75,6 +75,7 @@ describe.each(['ko', 'en'] as const)('the title of a row in %s', (ui) => {
       const reader = readerOf({
         ui,
         cols,
+        hiddenPanes: [],
         stories: [AI, ORIGINS[0]].map((origin, at) =>
           storyOf(draftOf(at, LONG, `Northern-Resource-Observer-${at}`, origin)),
         ),
@@ -112,6 +113,7 @@ describe('rows of any titles, sources and badges', () => {
         const reader = readerOf({
           cols,
           ui,
+          hiddenPanes: [],
           stories,
           preferences: { ...DEFAULT_PREFERENCES, density },
           capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },

@@ -15,7 +15,7 @@ const body = Array.from({ length: 30 }, (_, i) => `Paragraph ${i} with [link ${i
 const SIZES = [
   [40, 12],
   [80, 24],
-  [120, 40],
+  [160, 40],
   [200, 60],
 ] as const;
 
@@ -58,7 +58,7 @@ describe('the links of a story', () => {
     'come into sight above the box when they are chosen, up to the end of the text (%i×%i)',
     (cols, rows) => {
       for (const keys of [['enter'], ['enter', 'end'], []]) {
-        if (keys.length === 0 && cols < 120) continue;
+        if (keys.length === 0 && cols < 160) continue;
         const reader = readerOf({ ui: 'en', cols, rows, stories: [linked(body)] }).press(...keys);
         const [before, { top, seen }] = [reader.screen(), reader.state().story];
         reader.press('O');

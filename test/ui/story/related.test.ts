@@ -87,6 +87,6 @@ describe('similar stories', () => {
   it('open by number from the list only if a story is shown next to it', () => {
     const at = (cols: number) => readerOf({ similar, cols }).press('j', 'j', '1').state();
     expect([frontOf(at(80)).pane, at(80).story.history]).toEqual(['list', []]);
-    for (const cols of [120, 160]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
+    for (const cols of [160, 200]) expect(at(cols).story.history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
   });
 });

@@ -1,7 +1,7 @@
 import { MARK_WIDTH } from '../../../page/parallel.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
 import { textLines } from '../../layout/fields.ts';
-import { bannerRows, geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
+import { geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
 import { frontLayer, openCover, openedPrompt } from '../../layout/layers.ts';
 import {
   block,
@@ -69,14 +69,13 @@ function panes(state: ReaderState): { readonly rows: readonly Row[] } & Joints {
   const size = geometryNow(state);
   const inPane = (screen: ReaderState['screen'], width: number): readonly Row[] =>
     paneOf({ screen }).rows(state, width);
-  const isWhole = size.panes === 1 || (state.screen === 'feeds' && size.feedsWidth === 0);
-  if (isWhole) return { rows: inPane(state.screen, state.terminal.size.cols), ...columnRule(state) };
-  const list = inPane('list', size.listWidth);
-  const story = inPane('story', size.storyWidth);
   const { feedsWidth } = size;
+  const isWhole = feedsWidth === 0 && (size.panes === 1 || state.screen === 'feeds');
+  if (isWhole) return { rows: inPane(state.screen, state.terminal.size.cols), ...columnRule(state) };
   const feeds = feedsWidth > 0 ? [inPane('feeds', feedsWidth)] : [];
-  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), size.storyLeft - 1];
-  return { rows: joinPanes([...feeds, list, story]), joints: rules, jointsBelow: rules };
+  const story = size.panes > 1 ? [inPane('story', size.storyWidth)] : [];
+  const rules = [...(feedsWidth > 0 ? [feedsWidth] : []), ...(size.panes > 1 ? [size.storyLeft - 1] : [])];
+  return { rows: joinPanes([...feeds, inPane('list', size.listWidth), ...story]), joints: rules, jointsBelow: rules };
 }
 
 /** The top row: that of the pane, or the title of what covers the panes. */
@@ -115,7 +114,7 @@ function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const sheet = (cover && screenOf(cover).sheet?.(state, cover)) ?? { rows: [], menu: null };
   const footer = keyRow(state, positionText(state), cols);
   const above = [headerRow(state, covered ? cover : null), ruleRow(cols, body.joints, '┬'), ...body.rows];
-  const all = [...above, ...sheet.rows, ...(bannerRows(state) > 0 ? [consentRow(state)] : []), footer];
+  const all = [...above, ...sheet.rows, ...(geometry.bannerRows > 0 ? [consentRow(state)] : []), footer];
   const message = statusRows(state, cols);
   const prompt = openedPrompt(state);
   const line = prompt && screenOf(prompt).line?.(state, prompt, message);

@@ -12,9 +12,9 @@ import { HEADER_ROWS, statusRows } from './frame.ts';
 /** The pane at a cell; null for a rule between panes. */
 function paneAt(state: ReaderState, geometry: Geometry, x: number): 'feeds' | 'list' | 'story' | null {
   if (x < geometry.feedsWidth || (state.screen === 'feeds' && geometry.feedsWidth === 0)) return 'feeds';
-  if (geometry.panes === 1) return state.screen;
-  const { listLeft, listWidth, storyLeft } = geometry;
-  if (x >= storyLeft) return 'story';
+  const { panes, feedsWidth, listLeft, listWidth, storyLeft } = geometry;
+  if (panes === 1 && feedsWidth === 0) return state.screen;
+  if (panes > 1 && x >= storyLeft) return 'story';
   return x >= listLeft && x < listLeft + listWidth ? 'list' : null;
 }
 

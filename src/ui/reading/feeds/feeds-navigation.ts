@@ -1,10 +1,10 @@
-import { geometry, WIDE_FROM } from '../../layout/geometry.ts';
-import { closeLayers } from '../../layout/layers.ts';
+import { geometry, hasRoomFor } from '../../layout/geometry.ts';
+import { closeLayers, openCover } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { setFilter } from '../search/search-stories.ts';
-import { savePreferences } from '../settings/preferences.ts';
+import { hidesPane, withPane } from '../settings/panes.ts';
 import { loadShown } from '../shown/loading.ts';
 import { say } from '../status/set-status.ts';
 import { toList } from '../visits/story-navigation.ts';
@@ -23,13 +23,27 @@ import {
 /** Whether the feeds are on screen. */
 export const showsFeeds = (state: ReaderState): boolean => state.screen === 'feeds' || geometry(state).feedsWidth > 0;
 
-/** Opens the feeds from the list, a story or a page: their screen, or the pane that may have been put away. */
+/** Opens the feeds from the list, a story or a page: their pane if it is shown, else their screen. */
 export function openFeeds(state: ReaderState): Update {
   if (state.screen === 'feeds') return unchanged(closeLayers(state));
   const [listed, effects] = toList(closeLayers(state));
-  const [shown, more] = showPane(listed, true);
-  const [left, last] = leaveList(shown);
-  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...more, ...last, { type: 'LoadFailingFeeds' }]];
+  const [left, last] = leaveList(listed);
+  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...last, { type: 'LoadFailingFeeds' }]];
+}
+
+/**
+ * Puts the pane of feeds away, or brings it back and opens it. Where it has no room, opens the screen of the feeds or goes back
+ * to the list.
+ */
+export function toggleFeeds(state: ReaderState): Update {
+  if (openCover(state)) return openFeeds(state);
+  if (geometry(state).feedsWidth > 0)
+    return andThen(state.screen === 'feeds' ? leaveFeeds(state) : unchanged(state), (left) =>
+      withPane(left, 'feeds', false),
+    );
+  if (hasRoomFor(state, 'feeds') && hidesPane(state, 'feeds'))
+    return andThen(withPane(state, 'feeds', true), openFeeds);
+  return state.screen === 'feeds' ? leaveFeeds(state) : openFeeds(state);
 }
 
 /** Removes read stories from a list of unread ones, unless the list is still on screen next to the feeds. */
@@ -38,25 +52,11 @@ function leaveList(state: ReaderState): Update {
   return readHere.size === 0 || geometry(state).feedsWidth > 0 ? unchanged(state) : setFilter(state, filter);
 }
 
-/** Goes from the feeds to the list, and puts their pane away. */
-export function closeFeeds(state: ReaderState): Update {
-  return andThen(showPane(state, false), leaveFeeds);
-}
-
 /** Goes from the feeds to the list. A row that letters have found stays selected, also in a collapsed folder. */
 function leaveFeeds(state: ReaderState): Update {
   const row = state.feeds.query === '' ? undefined : chosenRow(state);
   const [listed, effects] = toList(state);
   return [row ? withRowChosen(listed, row) : listed, effects];
-}
-
-/** Shows the pane or puts it away, on a screen that has room for it. */
-function showPane(state: ReaderState, isShown: boolean): Update {
-  const { preferences } = state.settings;
-  const feedsPane = isShown ? 'on' : 'off';
-  if (state.terminal.size.cols < WIDE_FROM || state.terminal.linear || preferences.feedsPane === feedsPane)
-    return unchanged(state);
-  return savePreferences(state, { feedsPane });
 }
 
 /** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */

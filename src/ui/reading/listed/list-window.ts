@@ -1,5 +1,6 @@
 import { type Geometry, geometry, offerRows } from '../../layout/geometry.ts';
 import { openCover } from '../../layout/layers.ts';
+import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt, indexOf } from './row-stories.ts';
 import { unseenAbove, unseenListed, withSeen } from './unseen.ts';
@@ -13,23 +14,31 @@ interface ListRow {
 /** Body height below which the row of views is hidden. */
 const VIEWS_FROM = 6;
 
+/** The areas of the screen while the list is on it: below a story that covers the list its rows stay as they were. */
+const listSize = memoize(
+  (state: ReaderState): Geometry =>
+    state.screen === 'story' && !state.terminal.linear && geometry(state).panes === 1
+      ? geometry({ ...state, screen: 'list' })
+      : geometry(state),
+);
+
 /** The rows for saved views above the list: one if there are views and room, and the pane of feeds does not list them. */
 export function viewRows(state: ReaderState): 0 | 1 {
-  const size = geometry(state);
+  const size = listSize(state);
   if (size.feedsWidth > 0 || size.bodyHeight < VIEWS_FROM) return 0;
   return state.saved.views.length + state.saved.watch.length > 0 ? 1 : 0;
 }
 
 /** Rows left for the list itself: views, a note on unreadable files and the offers take one each. */
 function listHeight(state: ReaderState): number {
-  const size = geometry(state);
+  const size = listSize(state);
   const notes = (state.library.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, size);
   return Math.max(1, size.bodyHeight - notes - viewRows(state));
 }
 
 /** How many whole stories fit on the screen: at least one. */
 function storiesThatFit(state: ReaderState): number {
-  const size = geometry(state);
+  const size = listSize(state);
   return Math.max(1, Math.floor(listHeight(state) / size.rowsPerStory));
 }
 
@@ -40,7 +49,7 @@ function isNoted(state: ReaderState, top: number): boolean {
 
 /** Rows above the stories that say how many new ones are hidden there: as many as a story has, so that no row moves. */
 export function noteRows(state: ReaderState): number {
-  const size = geometry(state);
+  const size = listSize(state);
   return isNoted(state, state.list.top) ? size.rowsPerStory : 0;
 }
 

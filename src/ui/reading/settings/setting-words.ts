@@ -12,6 +12,7 @@ type SpecialKey =
   | 'measure'
   | 'ambiguousWidth'
   | 'fold'
+  | 'panes'
   | 'copy'
   | 'charset'
   | 'syncEvery'
@@ -38,7 +39,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const { settings: words, langName } = settingWords(state);
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
-  const { ui, storyLang, theme, measure, ambiguousWidth, fold, copy, charset, syncEvery } = preferences;
+  const { ui, storyLang, theme, measure, ambiguousWidth, fold, panes, copy, charset, syncEvery } = preferences;
   const { journalDays, feedsAtOnce, afterSync, player } = preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
@@ -49,6 +50,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     ambiguousWidth:
       ambiguousWidth === 'auto' ? words.autoNow(words.cells(ambiguous)) : words.cells(Number(ambiguousWidth)),
     fold: words.folds[fold],
+    panes: panes === 'auto' ? words.auto : panes,
     copy: words.copyTo[copy],
     charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
     syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),

@@ -34,12 +34,17 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   if (!old || !next) return after;
   const sameText = old.edition.lang === next.edition.lang;
   const isExact = sameText && !(old.parallel && next.parallel);
-  const row = isExact ? rowOf(next, positionAtRow(old, before.story.top)) : sameRow(old, before.story.top, next);
-  const wasAtEnd = before.story.top > 0 && before.story.top === maxTop(old, geometry(before));
-  const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
+  const { top: topBefore, beforeLayout: known } = before.story;
+  const isStill = known?.edition === old.edition && known.arrivedAt === topBefore;
+  const place = isStill ? known.place : positionAtRow(old, topBefore);
+  const row = isExact ? rowOf(next, place) : sameRow(old, topBefore, next);
+  const isEnd = isStill ? known.isEnd : topBefore > 0 && topBefore === maxTop(old, geometry(before));
+  const top = isEnd && sameText ? maxTop(next, geometry(after)) : row;
   // The current pair stays current: the page scrolls if it would be out of sight.
   const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
-  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
+  const kept = scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
+  const beforeLayout = isExact ? { edition: old.edition, place, isEnd, arrivedAt: kept.story.top } : null;
+  return { ...kept, story: { ...kept.story, beforeLayout } };
 }
 
 /** The state after a change that lays everything out again; the top row and the selection stay in view. */

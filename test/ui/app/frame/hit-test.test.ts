@@ -12,7 +12,7 @@ import { memoize } from '../../../../src/ui/state/memoize.ts';
 import { READ } from '../../specs/history/past-readings.ts';
 import { manyStories, type Reader, readerOf } from '../reader.ts';
 
-const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
+const SIZES = [40, 59, 60, 80, 119, 159, 160, 200];
 
 const frameNow = memoize(frameOf);
 
@@ -75,8 +75,8 @@ describe.each(SIZES)('the target under the pointer, %i columns wide,', (cols) =>
       const { rows: frame } = frameOf(reader.state());
       for (const [y, row] of frame.entries())
         if (/^[❯ ]● /.test(rowText(row))) expect(rows.has(y), `row ${y}`).toBe(true);
-      const width = cols < 120 ? cols : listed.reduce((most, { x }) => Math.max(most, x + 1), 0);
-      if (cols >= 120) expect(textAt(reader, 2).indexOf('│')).toBeGreaterThan(0);
+      const width = cols < 160 ? cols : listed.reduce((most, { x }) => Math.max(most, x + 1), 0);
+      if (cols >= 160) expect(textAt(reader, 2).indexOf('│')).toBeGreaterThan(0);
       for (const y of rows.keys()) expect(listed.filter((one) => one.y === y)).toHaveLength(width);
     },
   );

@@ -51,8 +51,7 @@ describe('a list of unread stories', () => {
   });
 
   it('keeps it next to the feeds, as long as it is on the screen', () => {
-    const preferences = { ...unread().state().settings.preferences, feedsPane: 'on' as const };
-    const reader = unread({ cols: 160, preferences }).press('enter', 'q', 'left');
+    const reader = unread({ cols: 200, hiddenPanes: [] }).press('enter', 'q', 'left');
     expect(reader.front().pane).toBe('feeds');
     expect(reader.listed()).toEqual(ids);
     expect(reader.press('enter').listed()).toEqual(ids.slice(1));

@@ -145,7 +145,7 @@ describe('selecting stories', () => {
   });
 
   it('works by a click on the mark or with Ctrl', () => {
-    for (const cols of [80, 120]) {
+    for (const cols of [80, 160]) {
       const reader = open({ cols });
       const rows = cols === 80 ? [3, 4] : [4, 6];
       dispatchMouse(reader.program, [{ kind: 'click', x: 1, y: rows[0] ?? 0 }]);

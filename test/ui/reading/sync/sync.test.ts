@@ -328,7 +328,7 @@ describe('adding an address', () => {
   ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
     'reports: %s',
     (_, reports, sentence) => {
-      const reader = command(readerOf({ cols: 120 }), 'add https://a/').report(...reports);
+      const reader = command(readerOf({ cols: 160 }), 'add https://a/').report(...reports);
       expect(last(reader).trim()).toBe(sentence);
       expect(reader.state().sync.running).toEqual([]);
     },
@@ -336,7 +336,7 @@ describe('adding an address', () => {
 
   it('starts during a sync, and each reports its own result', () => {
     const reader = command(
-      readerOf({ cols: 120 })
+      readerOf({ cols: 160 })
         .press('r')
         .report(begun(2), lost(1, 2, 'no answer')),
       'add https://a/',
