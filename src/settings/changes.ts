@@ -35,8 +35,8 @@ export type Change =
   | { readonly kind: 'feedRestored'; readonly feed: SavedFeed; readonly index: number }
   /** Its stories stay. */
   | { readonly kind: 'feedRemoved'; readonly feed: string }
-  /** Queries that name the feed change too. */
-  | { readonly kind: 'feedRenamed'; readonly feed: string; readonly title: string }
+  /** Queries that name the feed change too. `isOwn`: the title is that of the feed itself. */
+  | { readonly kind: 'feedRenamed'; readonly feed: string; readonly title: string; readonly isOwn?: boolean }
   | { readonly kind: 'feedMoved'; readonly feed: string; readonly url: string }
   /** '' for no folder. */
   | { readonly kind: 'feedFiled'; readonly feed: string; readonly folder: string }
@@ -341,7 +341,8 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return feed ? withPast({ ...data, feeds: data.feeds.filter((one) => one !== feed) }, feed) : data;
     case 'feedRenamed': {
       if (!feed || feed.title === change.title) return data;
-      const renamed = { ...feed, title: change.title };
+      const { renamed: _, ...own } = feed;
+      const renamed = { ...own, title: change.title, ...(change.isOwn ? {} : { renamed: true }) };
       return withNameInQueries(withFeed(renamed), 'feed', titleOf(feed), titleOf(renamed));
     }
     case 'feedMoved':
@@ -506,7 +507,9 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       return feed ? [{ kind: 'feedRestored', feed, index: data.feeds.indexOf(feed) }] : [];
     case 'feedRenamed':
       if (!feed || feed.title === change.title) return [];
-      return inverseOfName(data, change, [{ kind: 'feedRenamed', feed: change.feed, title: feed.title }]);
+      return inverseOfName(data, change, [
+        { kind: 'feedRenamed', feed: change.feed, title: feed.title, ...(feed.renamed ? {} : { isOwn: true }) },
+      ]);
     case 'feedMoved':
       return feed && data.feeds.every(({ url }) => url !== change.url)
         ? [{ kind: 'feedMoved', feed: feed.id ?? change.url, url: feed.url }]

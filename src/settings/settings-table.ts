@@ -149,6 +149,8 @@ const isFeed = isObject(
   {
     /** Never changes: address, title and folder are attributes. Missing until the program has met the feed. */
     id: isFeedId,
+    /** Whether the user gave it its title, which lists then show as it is. */
+    renamed: isBoolean,
     ...FEED_CHECKS,
   },
 );

@@ -18,6 +18,8 @@ export interface EntryEdition {
   readonly named?: boolean;
   /** The name of its feed; missing if the settings do not have it. */
   readonly feedName?: string;
+  /** Whether `source` is a name that the user gave the feed. */
+  readonly renamed?: boolean;
   /** The folder of its feed, `/` between levels; missing for none. */
   readonly feedFolder?: string;
 }

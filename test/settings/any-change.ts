@@ -60,6 +60,7 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     kind: kind('feedRenamed'),
     feed: ref,
     title: fc.constantFrom('', 'A', 'B', 'Ore', 'New “ore”'),
+    isOwn: fc.boolean(),
   }),
   feedMoved: fc.record({ kind: kind('feedMoved'), feed: ref, url: name.map((one) => `https://${one}.moved.example/`) }),
   feedFiled: fc.record({ kind: kind('feedFiled'), feed: ref, folder }),

@@ -224,7 +224,7 @@ describe('feeds', () => {
   test('are added once, renamed and removed by their address', () => {
     const two = withFeeds(feeds(feed('a', 'A')), [feed('a', 'another name'), feed('b'), feed('b')]);
     expect(two.feeds).toEqual([feed('a', 'A'), feed('b')]);
-    expect(renamedFeed(two, 'b', 'B').feeds).toEqual([feed('a', 'A'), feed('b', 'B')]);
+    expect(renamedFeed(two, 'b', 'B').feeds).toEqual([feed('a', 'A'), { ...feed('b', 'B'), renamed: true }]);
     expect(movedFeed(two, 'b', 'c').feeds[1]).toEqual({ ...feed('b'), url: 'c' });
     expect(withoutFeed(two, 'a').feeds).toEqual([feed('b')]);
   });

@@ -204,7 +204,7 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   const { settings } = context;
   const credentials = credentialsOf(context);
   for (const { feed, named } of reports)
-    if (named !== '') edit(settings, { kind: 'feedRenamed', feed: feed.ref, title: named });
+    if (named !== '') edit(settings, { kind: 'feedRenamed', feed: feed.ref, title: named, isOwn: true });
   for (const { feed, met } of reports) if (met.length > 0) settings.update((data) => withTrusted(data, feed.url, met));
   for (const { feed, moved } of reports) {
     if (moved === '') continue;

@@ -122,7 +122,7 @@ export const settingMeaningEn = {
     'What other keys do, each with `key`, `scope` (`all`, `feeds`, `list` or `story`) and `run`: commands of the reader, separated by ` ; `, and a shell line after `|`. `:bind` and `:unbind` change them. They come before the keys of actions. What runs a program is not taken over by `restore`.',
   views: 'Saved views, each with `name` and `query`, and `notify` if their new stories are announced.',
   feeds:
-    'Feeds to sync, each with `url`, `title` and `folder`. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
+    'Feeds to sync, each with `url`, `title` and `folder`, and `renamed` if the title is one that you gave it: lists then show it as it is. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
   folders:
     'Settings of folders of feeds: `path`, with `inAll`, `paused` or `notify`. A feed that does not have one itself has that of its folder.',
   rules:

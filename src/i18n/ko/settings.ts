@@ -116,7 +116,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '그 밖의 키가 하는 일. 키(`key`), 화면(`scope`: `all`, `feeds`, `list`, `story`), 할 일(`run`)을 적습니다. 할 일은 읽기 화면의 명령을 ` ; `로 구분한 것이고, `|` 뒤는 모두 셸 명령입니다. `:bind`와 `:unbind`로 바꿉니다. 동작의 키보다 먼저 적용됩니다. 프로그램을 실행하는 것은 `restore`로 복원되지 않습니다.',
   views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다. 새 기사를 알리려면 `notify`도 적습니다.',
   feeds:
-    '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
+    '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 직접 지은 이름이면 `renamed`도 있으며, 목록에서 그 이름을 줄이지 않습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
   folders:
     '피드 폴더의 설정. 경로(`path`)와 `inAll`, `paused`, `notify` 가운데 필요한 것을 적습니다. 피드에 없는 설정은 그 폴더의 값을 따릅니다.',
   rules:

@@ -61,6 +61,8 @@ export interface FeedName {
   readonly folder: string;
   /** Whether it is left out of lists of all stories. */
   readonly isLeftOut?: true;
+  /** Whether the user gave it its name. */
+  readonly isRenamed?: true;
 }
 
 /** The feeds of the settings by id, and by address. */
@@ -72,6 +74,7 @@ export const NO_FEEDS: FeedNames = new Map();
 interface NamedFeed extends Pick<FeedName, 'url' | 'folder'> {
   readonly id?: string;
   readonly title: string;
+  readonly renamed?: boolean;
 }
 
 /** The feeds of the settings by id, and by address. */
@@ -80,9 +83,9 @@ export function feedNames<Feed extends NamedFeed>(
   isLeftOut: (feed: Feed) => boolean = () => false,
 ): FeedNames {
   const named = feeds.map((feed): FeedName => {
-    const { id, url, title, folder } = feed;
+    const { id, url, title, folder, renamed } = feed;
     const name = { ref: id ?? url, url, name: cleanText(title), folder: cleanText(folder) };
-    return isLeftOut(feed) ? { ...name, isLeftOut: true } : name;
+    return { ...name, ...(isLeftOut(feed) && { isLeftOut: true }), ...(renamed && { isRenamed: true }) };
   });
   return new Map([
     ...named.map((feed) => [feed.url, feed] as const),
@@ -180,7 +183,8 @@ export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): Stor
     const { ref, url, name, folder } = known;
     const filed = folder === '' ? {} : { feedFolder: folder };
     const source = currentName(edition.source, edition, feeds);
-    return { ...edition, source, feed: url, feedId: ref, feedName: name, ...filed };
+    const renamed = known.isRenamed && !edition.named ? { renamed: true } : {};
+    return { ...edition, source, feed: url, feedId: ref, feedName: name, ...filed, ...renamed };
   };
   const editions = Object.entries(entry.editions).map(([lang, edition]) => [lang, named(edition)] as const);
   if (editions.every(([lang, edition]) => edition === entry.editions[lang])) return entry;

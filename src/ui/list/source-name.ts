@@ -53,10 +53,10 @@ export function atWord(name: string, cells: number, measurer: WidthMeasurer): st
   return truncate(name, cells, measurer);
 }
 
-/** The name of a story's source as a list shows it; '' for none. */
+/** The name of a story's source as a list shows it, the user's own one as it is; '' for none. */
 export function sourceOf(state: Pick<ReaderState, 'lang'>, entry: StoryEntry): string {
   const edition = listEdition(entry, state);
-  return shortSource(edition?.source ?? '', edition?.feed);
+  return edition?.renamed ? edition.source : shortSource(edition?.source ?? '', edition?.feed);
 }
 
 /** How many stories of a list are checked, evenly over all of it. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listTime } from '../../../src/i18n/date.ts';
+import { toEntry } from '../../../src/story/entry.ts';
+import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
 import {
   cellWidth,
   DEFAULT_CAPABILITIES,
@@ -10,7 +12,7 @@ import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
-import { atWord, shortSource } from '../../../src/ui/list/source-name.ts';
+import { atWord, shortSource, sourceOf } from '../../../src/ui/list/source-name.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const LONG = [
@@ -215,5 +217,19 @@ describe('the name of a source', () => {
     ['BBC News - Home', 'BBC News', 'https://feeds.bbci.co.uk/news/rss.xml'],
   ])('%s is %s', (source, short, feed = '') => {
     expect(shortSource(source, feed)).toBe(short);
+  });
+
+  it('is the one that the user gave, as it is, unless the item names its publisher', () => {
+    const url = 'https://www.theguardian.com/world/rss';
+    const entry = (source: string) =>
+      toEntry(storyOf({ id: 'a', published: '2026-02-26', title: ['제목', 'T'], provenance: source }), '2026-03-01');
+    const inFeed = (publisher: string, named = '') =>
+      entry(`source: {name: ${publisher}, url: "${url}/1", feed: "${url}"${named}}\nprovenance: {basis: publisher}\n`);
+    const shown = (listed: ReturnType<typeof entry>, feed: { title: string; renamed?: boolean }) =>
+      sourceOf({ lang: 'ko' }, entryWithCurrentNames(listed, feedNames([{ url, folder: '', ...feed }])));
+    const [own, renamed] = [{ title: 'The Guardian - World' }, { title: 'The World - mine', renamed: true }];
+    expect(shown(inFeed('The Guardian - World'), own)).toBe('Guardian');
+    expect(shown(inFeed('The Guardian - World'), renamed)).toBe('The World - mine');
+    expect(shown(inFeed('The Wire', ', named: true'), renamed)).toBe('Wire');
   });
 });
