@@ -27,6 +27,31 @@ describe('user keys', () => {
     await leaves(user);
   });
 
+  it('do lists of commands, by Latin and by Hangul keys, and can be bound while reading', async () => {
+    const bindings = [{ key: 'x', scope: 'all', run: 'star ; next ; read ; next' }];
+    const user = await start({ home: homeWith({ bindings }), env: { DO_NOT_TRACK: '1' } });
+    await user.see(/^❯●/m);
+    user.press('x');
+    await user.see(/^ \* .*\n {3}\S.*\n❯●/m);
+    user.type('ㅌ');
+    await user.see(/^ \* .*\n {3}\S.*\n \* .*\n {3}\S.*\n❯●/m);
+    user.type('z');
+    await user.see('키 하나로 바꾼 2건을 취소했습니다.');
+    await user.see(/^ \* .*\n {3}\S.*\n ● .*\n ● .*\n❯●/m);
+    user.type(':bind <f5> star ; help ; next\r');
+    await user.see('F5 키에 이미 지정된 동작: 새 기사 가져오기(피드, 목록, 기사)');
+    user.type('ㅛ');
+    await user.see('F5: star ; help ; next');
+    user.press('f5');
+    await user.see('실행하지 않은 명령: next');
+    user.press('q');
+    await user.see(/^❯\*/m);
+    await leaves(user);
+    const again = await start({ home: user.home, env: { DO_NOT_TRACK: '1' }, args: ['config', 'get', 'bindings'] });
+    await again.see('bindings.f5\tstar ; help ; next');
+    await again.exit();
+  });
+
   it('apply as soon as the settings are read again, and so do their mistakes', async () => {
     const options = optionsWith({}, { cols: 160 });
     const user = await start(options);

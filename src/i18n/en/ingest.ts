@@ -45,6 +45,7 @@ export const newsboatEn = {
     tag: () => 'a feed is in one folder, that of its first tag – rules add --tag T tags its stories',
     config: () => 'not imported; docs/from-newsboat.md says what does the same here',
     value: () => 'this value has no counterpart here',
+    macro: () => 'macros are not imported, since they may run programs; in the reader, :bind gives a key commands',
     items: () => 'their feeds are not among those imported',
   },
   importing: 'Importing articles',

@@ -223,11 +223,13 @@ export const userKeysEn = {
   unbound: (key: string) => `${key} has no command now.`,
   /** `what` is '' for nothing. */
   does: (key: string, what: string) => (what === '' ? `${key} is free.` : `${key}: ${what}`),
-  taken: (key: string, by: string) => `${key} is already a key: ${by}. Change it?`,
+  /** What a key does, and in which places. */
+  doneIn: (what: string, places: string) => `${what} (${places})`,
+  taken: (key: string, by: string) => `${key} is already a key: ${by}`,
   takeNo: 'Cancel',
   takeYes: 'Change',
   /** The Hangul layout has one letter for both cases of most keys. */
-  lostInHangul: (keys: string) => `With the Hangul layout, ${keys} cannot be told from the small letter.`,
+  lostInHangul: (keys: string) => `With the Hangul layout, ${keys} is the same as the small letter.`,
   press: (action: string) => `New key for “${action}”`,
   pressNote: (keys: string) => `Now: ${keys}. Press a new key, or one of these to remove it.`,
   usual: 'reset',

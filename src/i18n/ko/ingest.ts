@@ -38,6 +38,8 @@ export const newsboatKo: CliMessages['newsboat'] = {
     tag: () => '피드는 첫째 태그의 폴더 하나에만 들어갑니다. 기사에는 rules add --tag T로 태그를 붙입니다',
     config: () => '가져오지 않습니다. 여기서 같은 일을 하는 방법은 docs/from-newsboat.ko.md에 있습니다',
     value: () => '여기에는 이 값에 해당하는 설정이 없습니다',
+    macro: () =>
+      '매크로는 프로그램을 실행할 수 있어 가져오지 않습니다. 읽기 화면의 :bind 명령으로 키에 명령을 지정하십시오.',
     items: () => '가져온 피드의 기사가 아닙니다',
   },
   importing: '기사를 가져오는 중',

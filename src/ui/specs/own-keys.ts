@@ -1,6 +1,6 @@
 import { latinKeys } from '../../text/hangul/keys.ts';
 import { graphemes } from '../../text/width.ts';
-import { actionName } from '../keys/key-lookup.ts';
+import { actionName, isConsentAction } from '../keys/key-lookup.ts';
 import { keyNames } from '../keys/key-names.ts';
 import type { KeyBinding } from '../keys/keymap.ts';
 import { closeLayer, openPicker, openPrompt } from '../layout/layers.ts';
@@ -19,11 +19,11 @@ interface ActionRow extends PickerRow {
   readonly row: KeyBinding;
 }
 
-/** The actions that have keys of their own; a digit says which story is opened. */
+/** The actions that have keys of their own; a digit says which story is opened, and answers have theirs in the banner. */
 const actionRows = (state: ReaderState): readonly ActionRow[] => {
   const { action, keyName } = wordsOf(state).reader;
   return state.settings.keys.rows
-    .filter((row) => row.action !== 'relatedDigit')
+    .filter((row) => row.action !== 'relatedDigit' && !isConsentAction(row))
     .map((row) => ({
       label: action[row.action],
       also: row.commands,

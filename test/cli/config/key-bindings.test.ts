@@ -4,7 +4,7 @@ import { makeHome, readConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
 const hangul = (key: string): string =>
-  `minerals-news: With the Hangul layout, ${key} cannot be told from the small letter.\n`;
+  `minerals-news: With the Hangul layout, ${key} is the same as the small letter.\n`;
 
 describe('config keys', () => {
   test('set writes valid keys, get reads them back, default removes them', async () => {

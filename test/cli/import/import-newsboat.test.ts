@@ -264,11 +264,12 @@ it('settings of the first hour come over unless the user has others, and the res
   expect(
     left.filter(({ file }) => file !== 'urls').map(({ file, line, what, code: why }) => [file, line, what, why]),
   ).toEqual([
+    ['config', 10, 'macro k open; reload', 'macro'],
     ['config', 2, 'reload-threads 8', 'keptSetting'],
     ['config', 5, 'max-items 100', 'value'],
     ['config', 6, 'feed-sort-order firsttag-desc', 'value'],
     ['keys', null, 'bind-key, external-url-viewer', 'config'],
-    ['config', null, 'ttrss-password, browser, macro, player, notify-program, ignore-article', 'config'],
+    ['config', null, 'ttrss-password, browser, player, notify-program, ignore-article', 'config'],
   ]);
   const stored = JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));
   expect(stored).toMatchObject({
@@ -282,6 +283,7 @@ it('settings of the first hour come over unless the user has others, and the res
   expect(Object.keys(stored)).not.toEqual(expect.arrayContaining(['player']));
   expect(Object.keys(stored)).not.toEqual(expect.arrayContaining(['afterSync']));
   expect(stored.rules ?? []).toEqual([]);
+  expect(stored.bindings ?? []).toEqual([]);
 });
 
 it.each([

@@ -74,6 +74,9 @@ export function takeSettings(
 ) {
   // Of a command that is repeated the last one counts.
   const last = new Map(lines.map((line) => [line.name, line]));
+  last.delete('macro');
+  for (const { name, path, line, values } of lines)
+    if (name === 'macro') report.leave(path, line, [name, ...values].join(' '), left('macro'));
   const of = (name: string): string => last.get(name)?.values[0] ?? '';
   const values: Record<string, string | number> = {};
   const others = new Map<string, string[]>();

@@ -36,15 +36,15 @@ function nameOf(state: ReaderState, does: Holder['does']): string {
 
 /** What a key does where: `star (list, story)`. */
 function holdersText(state: ReaderState, holders: readonly Holder[]): string {
-  const { scope: names } = wordsOf(state).reader.ownKeys;
-  const where = (scopes: readonly KeyScope[]): string => scopes.map((scope) => names[scope]).join(', ');
-  return holders.map(({ does, scopes }) => `${nameOf(state, does)} (${where(scopes)})`).join(' · ');
+  const { scope: names, doneIn } = wordsOf(state).reader.ownKeys;
+  const places = (scopes: readonly KeyScope[]): string => scopes.map((scope) => names[scope]).join(', ');
+  return holders.map(({ does, scopes }) => doneIn(nameOf(state, does), places(scopes))).join(' · ');
 }
 
 /** What is to be known of a key with the Hangul layout; '' for nothing. */
 const hangulNote = (state: ReaderState, keys: readonly string[]): string => {
   const lost = keys.filter(isLostInHangul);
-  return lost.length === 0 ? '' : ` ${wordsOf(state).reader.ownKeys.lostInHangul(lost.join(', '))}`;
+  return lost.length === 0 ? '' : ` · ${wordsOf(state).reader.ownKeys.lostInHangul(lost.join(', '))}`;
 };
 
 /** The first new mistake in the user's own keys after some changes, as a sentence; '' for none. */
@@ -76,7 +76,7 @@ function changeKeys(
   const title = conflicts.map(([key, holders]) => ownKeys.taken(keyNames([key], keyName), holdersText(state, holders)));
   return unchanged(
     openMenu(state, {
-      title: () => title.join(' '),
+      title: () => title.join(' · '),
       items: () => [
         { label: ownKeys.takeNo, value: '', answer: 'no', choose: (now) => unchanged(after(now)) },
         { label: ownKeys.takeYes, value: '', answer: 'yes', choose: make },
