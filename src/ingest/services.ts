@@ -21,6 +21,8 @@ export interface IngestOptions {
   /** The environment, which may name a proxy. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** Days before the first sync of a feed in which its stories are new; 0 for all. */
+  readonly newFeedDays: number;
   readonly credentials: NonNullable<FetcherOptions['credentials']>;
   /** Whether nothing may be written. */
   readonly dryRun: boolean;
@@ -56,14 +58,15 @@ const USUAL_HEAPS = '--semi-space-growth-factor=2 --heap-growing-percent=0';
 
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
-  const { userAgent, env, credentials, stories, data, now, dryRun, index, onAdopted } = plan;
+  const { userAgent, env, credentials, stories, data, now, newFeedDays, dryRun, index, onAdopted } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
   const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, semaphore });
   setFlagsFromString(SMALL_HEAPS);
   try {
-    const itemStore = new ItemStore({ stories, data, now, dryRun, onAdopted, ...(index && { index }) });
+    const more = { dryRun, onAdopted, ...(index && { index }) };
+    const itemStore = new ItemStore({ stories, data, now, newFeedDays, ...more });
     try {
       const result = await job({ fetcher, pool, itemStore });
       await index?.finish();

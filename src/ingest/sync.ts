@@ -10,6 +10,7 @@ import type { Validators } from './fetch/exchange.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
+import { newSince } from './first-sync.ts';
 import { fetchArticle } from './full-text.ts';
 import type { Document, Item, Reason, Skipped } from './model.ts';
 import { PendingPages, readPagesDue } from './pending-pages.ts';
@@ -297,6 +298,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     seen,
     ids,
     due: order.due,
+    newSince: newSince(state, { newFeedDays: plan.newFeedDays, now: plan.now().getTime() }),
   };
   const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
   const { counts, skipped, missed, hashes, named, broken } = await store(taking, run);
@@ -317,6 +319,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     not_before: null,
     gone: null,
     schedule: schedule ? JSON.stringify(schedule) : null,
+    new_since: 0,
   };
   await checkpoint((db, library) => {
     changeFeed(db, library, feed.ref, next);

@@ -320,6 +320,8 @@ export const SETTINGS = {
   journalDays: number(1, 3650, 365, { offered: [30, 90, 365] }),
   /** How many feeds are fetched at the same time. */
   feedsAtOnce: number(1, 16, 4, { offered: [1, 2, 4, 8] }),
+  /** Days before the first sync of a feed in which its stories are new, 0 for all: older ones come as read. */
+  newFeedDays: number(0, 3650, 30, { offered: [0, 7, 30, 90] }),
   /** Settings of all feeds that have no other ones of their own. */
   feedDefaults: { ...single(isObject({}, DEFAULTS_CHECKS), {}, 'config'), setBy: 'feeds set --all full=on' },
   /** Minutes between two syncs of an open reader, 0 for none. */

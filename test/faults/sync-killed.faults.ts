@@ -37,6 +37,8 @@ function publish(words: string, feeds = FEEDS, prefix = ''): void {
         title: `${prefix}Report ${id} of the day`,
         text: `${words} ${id}. `.repeat(3),
         url: web.url(`/story/${id}`),
+        // Old ones come as read.
+        date: 'Wed, 04 Feb 2026 12:00:00 GMT',
       };
     });
     web.route(`/feed${feed}`, page(rss(`Feed ${feed}`, items), { type: 'text/xml', etag: `"${words.length}"` }));
@@ -107,6 +109,8 @@ describe('a killed sync', () => {
       expect(count(home.stories)).toBe(ALL);
       const ruled = await home.run(['list', '--ids', '--library', home.stories, '--query', 'is:starred']);
       expect(ruled.out.trim().split('\n')).toHaveLength(ALL);
+      const unread = await home.run(['list', '--ids', '--library', home.stories, '--unread']);
+      expect(unread.out.trim()).toBe('');
       const again = await home.run(['sync', '--jsonl']);
       expect(JSON.parse(again.out.trim().split('\n').at(-1) ?? '')).toMatchObject({ added: 0, updated: 0, failed: 0 });
     }

@@ -42,6 +42,7 @@ const FULL: FeedRow = {
   failing_since: noon - 2000 * MINUTE,
   failure: JSON.stringify(WHY),
   schedule: '{"minutes":60,"skipHours":[3],"skipDays":[0]}',
+  new_since: 0,
   has_pages: 1,
 };
 

@@ -218,10 +218,13 @@ export const RSS = { type: 'application/rss+xml' };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+/** Items are new at the first sync of their feed. */
+const YESTERDAY = new Date(Date.now() - 86_400_000).toUTCString();
+
 /** An RSS feed. */
 export function rss(title: string, items: readonly FeedItem[], language = 'en'): string {
   const rows = items.map(
-    ({ id, title: name, text, url = '', date = 'Wed, 04 Feb 2026 12:00:00 GMT' }) =>
+    ({ id, title: name, text, url = '', date = YESTERDAY }) =>
       `<item><guid isPermaLink="false">${id}</guid><title>${escaped(name)}</title><link>${url}</link>` +
       `<pubDate>${date}</pubDate><description>${escaped(text)}</description></item>\n`,
   );

@@ -72,7 +72,7 @@ export async function finishInterruptedSync(context: Context): Promise<void> {
     if (!data.read(hasWorkLeft, false)) return;
     const { adoptNewStories, withSyncLock } = await import('../../ingest/index.ts');
     const finish = () => {
-      adoptNewStories(data);
+      adoptNewStories(data, { newFeedDays: context.settings.data.newFeedDays, now: context.io.now().getTime() });
       return ruleNewStories(context);
     };
     const result = await withSyncLock(data, finish, START_PATIENCE);

@@ -40,6 +40,7 @@ export async function ingestOptions(
     env: io.env,
     credentials: signInFor(context, credentials),
     now: io.now,
+    newFeedDays: context.settings.data.newFeedDays,
     dryRun,
     ...(index && { index }),
     onAdopted: (count) => context.noteData(({ storage }) => storage.storiesReadAgain(count, folders.stories)),

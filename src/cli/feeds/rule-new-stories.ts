@@ -1,6 +1,8 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import { type Due, newStories, putNewStories, removeNewStory } from '../../db/data/new-stories.ts';
 import { addRuleMatches } from '../../db/data/rule-matches.ts';
+import { edit } from '../../settings/edit.ts';
+import { currentMark } from '../../settings/marks/story-marks.ts';
 import type { Context } from '../context.ts';
 import { localDay } from '../local-time.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -10,15 +12,18 @@ import { ingestFolders } from './ingest-options.ts';
 const NONE: ReadonlyMap<string, Due> = new Map();
 
 /**
- * Applies the rules to all stories that no run has ruled yet, those of this run and of interrupted ones, and saves the settings.
+ * Marks the old stories of new feeds as read, applies the rules to all stories that no run has ruled yet, those of this run and of interrupted ones, and saves the settings.
  *
- * @returns what the rules did, the exit code of saving, and the ids of the stories that the program of `afterSync` gets.
+ * @returns what the rules did, how many stories came as read, the exit code of saving, and the ids of the stories that the program of `afterSync` gets.
  */
 export async function ruleNewStories(context: Context) {
   const { settings } = context;
   const { data } = ingestFolders(context);
   const due = orIfUnusable(() => data.read(newStories, NONE), NONE);
   const unruled = [...due.keys()].filter((id) => due.get(id) !== 'program');
+  const isOld = (id: string): boolean => due.get(id) === 'old' && currentMark(settings.data, 'read', id) === undefined;
+  const old = unruled.filter(isOld);
+  if (old.length > 0) edit(settings, { kind: 'marked', mark: 'read', ids: old, on: true });
   const ruling = await applyRules(context, unruled, new Set(unruled.filter((id) => due.get(id) === 'marks')));
   const saving = settings.unsaved ? await saveSettings(context) : 0;
   // Otherwise they are ruled again next time.
@@ -34,5 +39,11 @@ export async function ruleNewStories(context: Context) {
       for (const id of done) if (due.get(id) !== 'all') removeNewStory(db, library, id);
       if (done.length > 0) addRuleMatches(db, library, ruling.matches, localDay(context.io.now()));
     });
-  return { ...ruling, saving, news: [...due].flatMap(([id, now]) => (now === 'all' || now === 'program' ? id : [])) };
+  const gone = new Set(ruling.ruled.deleted);
+  return {
+    ...ruling,
+    older: old.filter((id) => !gone.has(id)).length,
+    saving,
+    news: [...due].flatMap(([id, now]) => (now === 'all' || now === 'program' ? id : [])),
+  };
 }

@@ -47,6 +47,7 @@ export function parseReport(row: string): SyncReport | null {
         ...counts,
         existing: count(said.existing),
         failed: count(said.failed),
+        ...(count(said.older) > 0 && { older: count(said.older) }),
         ...(isMapping(said.rules) && { muted: count(said.rules.muted) }),
         ...(typeof said.nextDue === 'string' && { nextDue: said.nextDue }),
       };

@@ -164,7 +164,7 @@ export async function runSync(
   noteFeeds(context, reports);
   // With the present names of the feeds.
   const say: Say = (message) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
-  const { ruled, kept, problems, saving, news } = await ruleNewStories(context);
+  const { ruled, kept, problems, older, saving, news } = await ruleNewStories(context);
   const expired = await expireSynced(context, reports, say);
   if (all > 0) await emptyDeleted(context);
   const totals = totalsOf(reports);
@@ -173,10 +173,10 @@ export async function runSync(
   for (const message of problems) await say(message);
   const rules = countRuled(ruled, kept);
   if (events)
-    await events({ event: 'ended', ...totals, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
+    await events({ event: 'ended', ...totals, older, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
   // Nothing to say for cron.
   else if (due === null || all > 0)
-    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], rules);
+    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], older, rules);
   const isMissed = totals.failed > 0 && (totals.failed === all || options.has('strict'));
   const exit = failure || saving === 1 || isMissed ? 1 : 0;
   return { exit, news };
@@ -218,11 +218,13 @@ async function printSummary(
   context: Context,
   reports: readonly FeedReport[],
   movedFeeds: readonly FeedReport[],
+  older: number,
   ruled: ReturnType<typeof countRuled>,
 ): Promise<void> {
   const { io, words } = context;
   for (const { feed, moved } of movedFeeds)
     await printNotice(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(moved)));
   await printLines(io, words.ingest.sync.summary({ feeds: reports.length, ...totalsOf(reports) }));
+  if (older > 0) await printLines(io, words.ingest.sync.older(older));
   if (ruled) await printLines(io, words.rules.applied(ruled));
 }

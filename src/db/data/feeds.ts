@@ -23,6 +23,8 @@ export interface FeedRow {
   readonly schedule: string | null;
   /** 1 once pages were fetched: then pages of later items without text will be fetched too. */
   readonly has_pages: number;
+  /** Older stories come as read at its first sync, whatever the settings say; 0 once it was synced, null if nothing is known. */
+  readonly new_since: number | null;
 }
 
 export const UNKNOWN_FEED: FeedRow = {
@@ -38,6 +40,7 @@ export const UNKNOWN_FEED: FeedRow = {
   failure: null,
   schedule: null,
   has_pages: 0,
+  new_since: null,
 };
 
 export function feedRow(db: DatabaseSync, library: number, feed: string): FeedRow | null {

@@ -2,9 +2,9 @@ import { type DatabaseSync, prepared } from '../connection.ts';
 
 /**
  * What is still to be done with a new story: rules, and then the program of `afterSync` (`all`); rules alone; rules that do not
- * delete it (`marks`), since another program has shown it; or the program alone.
+ * delete it (`marks`), since another program has shown it; rules, and it comes as read (`old`); or the program alone.
  */
-export type Due = 'all' | 'rules' | 'marks' | 'program';
+export type Due = 'all' | 'rules' | 'marks' | 'old' | 'program';
 
 /** What is still to be done with stories, by id; a story may be missing. */
 export function newStories(db: DatabaseSync, library: number): ReadonlyMap<string, Due> {

@@ -12,6 +12,7 @@ CREATE TABLE library(
 ) STRICT;
 -- A feed, by its id in the settings (or its address until it has one): the validators of its last response and their
 -- address, when it was fetched and requested, until when its server asks to wait, since when it is gone or failing.
+-- new_since: its older stories come as read; 0 once it was synced: from then on all are new.
 CREATE TABLE feed(
   library INTEGER NOT NULL REFERENCES library, id TEXT NOT NULL,
   etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL DEFAULT '',
@@ -19,6 +20,7 @@ CREATE TABLE feed(
   failed INTEGER, failing_since INTEGER, failure TEXT, -- failure: the reason as JSON
   schedule TEXT, -- what it asks for, as JSON
   has_pages INTEGER NOT NULL DEFAULT 0, -- 1 once the pages of its items were fetched
+  new_since INTEGER,
   PRIMARY KEY(library, id)
 ) STRICT, WITHOUT ROWID;
 -- The stories, by short hash, of a feed's last document, and of earlier ones with the ISO day on which they left it.
@@ -43,7 +45,7 @@ CREATE TABLE run(
   PRIMARY KEY(library, process)
 ) STRICT, WITHOUT ROWID;
 -- A new story, by the id in the names of its files, and what is to be done with it: rules and the program of afterSync ('all'),
--- rules alone ('rules'), rules that do not delete it ('marks'), or the program alone ('program').
+-- rules alone ('rules'), rules that do not delete it ('marks'), rules and that it comes as read ('old'), or the program alone ('program').
 CREATE TABLE new_story(
   library INTEGER NOT NULL REFERENCES library, story TEXT NOT NULL, due TEXT NOT NULL,
   PRIMARY KEY(library, story)

@@ -14,6 +14,8 @@ export const syncEn = {
   addingOne: (address: string) => `Adding: ${address}`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'Stories are already being fetched.',
+  /** Stories of feeds that were fetched for the first time. */
+  older: (n: number) => `${counted(n, 'older one', 'older ones')} came as read.`,
   /** Stories that rules have marked as read or deleted. */
   muted: (n: number) => `${counted(n, 'more was', 'more were')} marked as read or deleted by rules.`,
   /** `pid` is 0 if it is unknown. */

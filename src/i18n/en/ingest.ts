@@ -229,6 +229,7 @@ export const ingestEn = {
       `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – waiting until it has finished`,
     programFailed: (program: string, why: string) => `afterSync: ${program} failed (${why})`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
+    older: (n: number) => `${counted(n, 'older story of a new feed', 'older stories of new feeds')} came as read`,
     summary: ({
       feeds,
       added,

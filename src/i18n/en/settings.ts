@@ -26,6 +26,8 @@ export const settingsEn = {
   syncOnStart: 'Fetch new stories at startup',
   journalDays: 'Keep the reading journal for',
   feedsAtOnce: 'Feeds fetched at the same time',
+  newFeedDays: 'New at the first sync of a feed',
+  allStories: 'all stories',
   afterSync: 'Run after a sync',
   player: 'Audio and video player',
   days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
@@ -107,6 +109,8 @@ export const settingMeaningEn = {
     'Character set of the terminal: all of Unicode, or ASCII with escapes for everything else. `auto` follows the locale.',
   journalDays: 'Number of days for which the reading journal keeps an entry. The journal exists only if you allow it.',
   feedsAtOnce: 'Number of feeds to fetch at the same time.',
+  newFeedDays:
+    'How many days old the stories of a feed may be at its first sync to be new: older ones come as read. 0 for all; a story without a date is new.',
   feedDefaults: 'Settings for all feeds that have no others of their own, such as `{"full": "on"}`.',
   syncEvery:
     'Number of minutes after which an open reader fetches a feed again, 0 for never. A feed may have another one (`every`), and one that asks for fewer requests (`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`) gets fewer.',

@@ -18,6 +18,7 @@ export const syncKo: ReaderMessages['sync'] = {
   addingOne: (address) => `추가하는 중: ${address}`,
   newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
+  older: (n) => `오래된 기사 ${counted(n, '건')}은 읽음으로 들어왔습니다.`,
   muted: (n) => `그 밖의 ${counted(n, '건')}은 규칙에 따라 읽음으로 표시하거나 삭제했습니다.`,
   busy: (pid) =>
     `다른 프로그램${pid > 0 ? `(프로세스 ${pid})` : ''}에서 이미 가져오고 있습니다. 새 기사는 목록에 나타납니다.`,

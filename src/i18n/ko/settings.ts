@@ -26,6 +26,8 @@ export const settingsKo: ReaderMessages['settings'] = {
   syncOnStart: '시작할 때 가져오기',
   journalDays: '열람 기록 보관 기간',
   feedsAtOnce: '동시에 가져오는 피드 수',
+  newFeedDays: '피드를 처음 가져올 때 새 기사로 볼 기간',
+  allStories: '모든 기사',
   afterSync: '동기화 뒤 실행할 프로그램',
   player: '오디오·동영상 재생 프로그램',
   days: (n) => `${n}일`,
@@ -101,6 +103,8 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '터미널의 문자 집합. 유니코드 전체 또는 ASCII이며, ASCII에 없는 글자는 이스케이프로 출력합니다. `auto`이면 로캘에 따릅니다.',
   journalDays: '열람 기록을 보관하는 날수. 열람 기록은 동의했을 때만 남깁니다.',
   feedsAtOnce: '동시에 가져오는 피드의 수.',
+  newFeedDays:
+    '피드를 처음 가져올 때 며칠 이내의 기사를 새 기사로 볼지. 더 오래된 기사는 읽음으로 들어옵니다. 0이면 모두 새 기사로 보며, 날짜가 없는 기사는 새 기사로 봅니다.',
   feedDefaults: '따로 정하지 않은 모든 피드의 설정. 예: `{"full": "on"}`.',
   syncEvery:
     '열려 있는 읽기 화면이 피드를 다시 가져오는 간격(분). 0이면 가져오지 않습니다. 피드마다 다르게 정할 수 있고(`every`), 더 긴 간격을 요구하는 피드(`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`)는 그 간격을 따릅니다.',

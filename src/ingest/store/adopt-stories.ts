@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { changeFeed } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { isUnknown, type RunRow, removeRun, runsOf, UNKNOWN_RUN } from '../../db/data/runs.ts';
@@ -6,6 +7,8 @@ import { orIfRefused } from '../../platform/error-code.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { emptyItem } from '../document/prose-file.ts';
+import { readFeed } from '../feed-record.ts';
+import { dueAt, type NewFeeds, newSince } from '../first-sync.ts';
 import { FileIndex, type StoredName } from './file-index.ts';
 import { ItemIndex, ItemKeys } from './item-index.ts';
 import { isRunning } from './runs.ts';
@@ -27,6 +30,9 @@ function editionIn(file: StoredName): BriefEdition | null {
   return orIfRefused(() => readStored(file)?.edition ?? null, null);
 }
 
+/** What identifies the feed that a file names (`feedRef`), '' for none. */
+const feedOf = ({ feed, feedId }: StorySource): string => feedId ?? feed;
+
 /** What is still to be done with a story that no run has recorded: what the killed run that wrote its file was to do. */
 function dueOf({ path }: StoredName, runs: readonly RunRow[]): Due | null {
   if (runs.every(({ due }) => due === null)) return null;
@@ -44,23 +50,36 @@ export function runsLeft(data: LibraryData): readonly RunRow[] {
  * data file, which count as ruled.
  *
  * @param left the runs as they were before the names were read: other runs may have ended since.
+ * @param plan from when on the stories of a feed are new at its first sync; those feeds were synced of which a new library has stories.
  * @returns how many stories of a new library were recorded; null if it was known.
  * @throws like `LibraryData.write`.
  */
-export function adoptStories(left: readonly RunRow[], names: FileIndex, records: ItemIndex): number | null {
+export function adoptStories(
+  left: readonly RunRow[],
+  names: FileIndex,
+  records: ItemIndex,
+  plan: NewFeeds,
+): number | null {
   const known = records.stories();
+  const synced = new Set<string>();
   let count = 0;
   for (const [hash, file] of names.all()) {
     if (known.has(hash)) continue;
     const edition = editionIn(file);
     if (!edition?.source) continue;
     count += 1;
-    records.written(keysOf(edition, edition.source), hash, file.id, dueOf(file, left));
+    const { source, published } = edition;
+    const due = dueOf(file, left);
+    const date = source.dated ?? (source.undated ? null : published);
+    const since = due === null ? 0 : newSince(readFeed(records.data, feedOf(source)), plan);
+    if (due === null && feedOf(source) !== '') synced.add(feedOf(source));
+    records.written(keysOf(edition, source), hash, file.id, due && dueAt(due, date, since));
   }
   records.save((db, library) => {
     const there = new Set(runsOf(db, library).map(({ process }) => process));
     // Otherwise another run has recorded them, or another process has made a new file.
     const isOurs = left.every(({ process }) => there.has(process)) && records.isOf(db);
+    if (isOurs && left.some(isUnknown)) for (const feed of synced) changeFeed(db, library, feed, { new_since: 0 });
     if (isOurs && names.isWhole) for (const { process } of left) removeRun(db, library, process);
     return isOurs;
   });
@@ -68,8 +87,8 @@ export function adoptStories(left: readonly RunRow[], names: FileIndex, records:
 }
 
 /** The same without a run that stores stories. @throws like `LibraryData.write`. */
-export function adoptNewStories(data: LibraryData): void {
+export function adoptNewStories(data: LibraryData, plan: NewFeeds): void {
   const left = runsLeft(data);
   const names = new FileIndex(data.folder, { tidy: false, now: 0 });
-  if (left.length > 0 && !names.isEmpty) adoptStories(left, names, new ItemIndex(data, false));
+  if (left.length > 0 && !names.isEmpty) adoptStories(left, names, new ItemIndex(data, false), plan);
 }

@@ -161,7 +161,7 @@ function add(known: Map<string, Stories>, key: string, story: string): boolean {
  */
 export class ItemIndex {
   private known: Map<string, Stories> | null = null;
-  private readonly data: LibraryData;
+  readonly data: LibraryData;
   private readonly isPretending: boolean;
   /** What is not in the data file yet. */
   private fresh: ItemRow[] = [];

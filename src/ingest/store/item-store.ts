@@ -23,6 +23,8 @@ export interface ItemStoreOptions {
   readonly stories: string;
   readonly data: LibraryData;
   readonly now: () => Date;
+  /** Days before the first sync of a feed in which its stories are new; 0 for all. */
+  readonly newFeedDays: number;
   /** Whether nothing may be written: results are as if it had been. */
   readonly dryRun?: boolean;
   readonly index?: StoryIndex;
@@ -235,7 +237,9 @@ export class ItemStore {
 
   /** Records the stories of files that runs have not recorded. */
   private adopt(left: readonly RunRow[], records: ItemIndex): void {
-    const adopted = orIfUnusable(() => adoptStories(left, this.names, records), null) ?? 0;
+    const { newFeedDays } = this.plan;
+    const plan = { newFeedDays, now: this.plan.now().getTime() };
+    const adopted = orIfUnusable(() => adoptStories(left, this.names, records, plan), null) ?? 0;
     if (adopted > 0) this.plan.onAdopted?.(adopted);
   }
 

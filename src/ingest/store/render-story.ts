@@ -30,6 +30,8 @@ export interface ItemSource {
   readonly tags?: readonly string[];
   /** What is to be done with a new story later; nothing if missing. */
   readonly due?: Due;
+  /** Stories dated before this time (milliseconds since 1970) come as read. */
+  readonly newSince?: number;
   /** Short hashes of the items that the feed had last time: those of them that are missing now were removed by the user. */
   readonly seen?: ReadonlySet<string>;
   /** The ids of all items of its document: a story whose id is among them has not got another one. */

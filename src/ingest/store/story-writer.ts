@@ -2,6 +2,7 @@ import { MAX_STORY, type StoryParts } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { textKey } from '../duplicates/text-digest.ts';
+import { dueAt } from '../first-sync.ts';
 import type { Item } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
@@ -147,8 +148,9 @@ export class StoryWriter {
       this.shelf.index?.written(file, bytes, story);
     }
     this.shelf.names.added(file.path);
-    const due = outcome === 'added' ? job.from.due : undefined;
-    this.shelf.records.written(job.keys.recorded(), job.hash, file.id, due ?? null);
+    const { due, newSince = 0 } = job.from;
+    const isDue = outcome === 'added' && due !== undefined;
+    this.shelf.records.written(job.keys.recorded(), job.hash, file.id, isDue ? dueAt(due, job.date, newSince) : null);
     return toStoreResult(job, file, { outcome });
   }
 

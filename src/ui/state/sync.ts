@@ -61,6 +61,8 @@ export type SyncReport =
       readonly failed: number;
       /** How many of the new stories rules have marked as read or deleted; absent for none. */
       readonly muted?: number;
+      /** How many of them are older than their feed is here, and came as read; absent for none. */
+      readonly older?: number;
       /** When it ended, ISO 8601; absent if no feed was fetched. */
       readonly at?: string;
       /** When the next feed is due by the timer, ISO 8601; absent if it is off. */

@@ -54,7 +54,8 @@ function serve(title: string, articles: readonly number[]): void {
     title: titleOf(n),
     text: `What is known of the mine number ${n}: nothing that the other reports say.${OTHERS.has(title) ? ` ${title}.` : ''}`,
     url: `${web.origin}/mines/${n}${n % 2 === 0 ? `?utm_source=${title}` : ''}`,
-    date: new Date(Date.UTC(2026, 0, 1 + n)).toUTCString(),
+    // New at the first sync.
+    date: new Date(Date.now() - (20 - n) * 86_400_000).toUTCString(),
   }));
   web.route(`/${title}`, page(rss(title, items), RSS));
 }

@@ -222,6 +222,7 @@ describe('sync', () => {
         failed: 0,
         missedPages: 0,
         partial: 0,
+        older: 0,
         expired: 0,
       },
     ]);

@@ -21,6 +21,7 @@ async function sync(count: number): Promise<void> {
     stories,
     data: libraryDataOf(stories),
     now: () => new Date('2026-02-10T08:00:00Z'),
+    newFeedDays: 0,
   });
   for (let i = 0; i < count; i++) {
     if (i % 5 === 4) await pause();

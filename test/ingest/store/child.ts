@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     stories,
     data: libraryDataOf(stories),
     now: () => new Date('2026-02-10T08:00:00Z'),
+    newFeedDays: 0,
   });
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);

@@ -18,7 +18,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const itemStore = new ItemStore({ stories, data: libraryDataOf(stories), now: () => NOW });
+  const itemStore = new ItemStore({ stories, data: libraryDataOf(stories), now: () => NOW, newFeedDays: 0 });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};

@@ -72,7 +72,7 @@ export function makeLibrary(): TestLibrary {
   // Each run as a process of its own, after the turn of the one before, which locks the data file until then.
   const itemStore = (now = NOW, dryRun = false) => {
     last?.close();
-    last = new ItemStore({ stories, data: libraryDataOf(stories), now: () => now, dryRun });
+    last = new ItemStore({ stories, data: libraryDataOf(stories), now: () => now, newFeedDays: 0, dryRun });
     return last;
   };
   return {

@@ -4,7 +4,9 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { newStories } from '../../../src/db/data/new-stories.ts';
-import { addRun, type RunRow, runsOf } from '../../../src/db/data/runs.ts';
+import { addRun, type RunRow, runsOf, UNKNOWN_RUN } from '../../../src/db/data/runs.ts';
+import { readFeed } from '../../../src/ingest/feed-record.ts';
+import { newSince } from '../../../src/ingest/first-sync.ts';
 import { adoptNewStories, adoptStories, runsLeft } from '../../../src/ingest/store/adopt-stories.ts';
 import { FileIndex } from '../../../src/ingest/store/file-index.ts';
 import { ItemIndex } from '../../../src/ingest/store/item-index.ts';
@@ -13,6 +15,8 @@ import { withSyncLock } from '../../../src/ingest/store/runs.ts';
 import { dataPath } from '../../db/data/helpers.ts';
 import { FEED, item, makeLibrary, NOW, type TestLibrary } from './helpers.ts';
 import { libraryDataOf } from './library-data.ts';
+
+const PLAN = { newFeedDays: 0, now: NOW.getTime() };
 
 const ended = (): string => `${spawnSync(process.execPath, ['--version']).pid} token ${hostname()}`;
 const alive = `${process.ppid} token ${hostname()}`;
@@ -201,7 +205,7 @@ describe('a data file that another process has locked', () => {
   it('is waited for once by a run, whose other stories fail at once', () => {
     const library = makeLibrary();
     const data = libraryDataOf(library.stories);
-    const store = new ItemStore({ stories: library.stories, data, now: () => NOW });
+    const store = new ItemStore({ stories: library.stories, data, now: () => NOW, newFeedDays: 0 });
     const lock = vi.spyOn(data, 'lock').mockImplementation(() => {
       throw Object.assign(new Error('locked'), { code: 'EBUSY' });
     });
@@ -251,18 +255,34 @@ describe('a story that no run has recorded', () => {
   it('is that of a killed run, and so are its rules', () => {
     const { library, id } = hasFile();
     add(library, { process: ended(), is_sync: 0, due: 'all' });
-    adoptNewStories(library.data);
+    adoptNewStories(library.data, PLAN);
     expect(rows(library)).toBeGreaterThan(1);
     expect(news(library)).toEqual([[id, 'all']]);
     expect(runs(library).filter(({ due }) => due !== null)).toEqual([]);
     expect(library.keep({ guid: 'another', title: '다른 제목' })).toMatchObject({ outcome: 'updated', id });
   });
 
+  it('comes as read if it is older than its new feed, which is not new once its stories tell of it in a lost data file', () => {
+    const { library, id } = hasFile();
+    const plan = { newFeedDays: 1, now: Date.now() };
+    add(library, { process: ended(), is_sync: 0, due: 'all' });
+    adoptNewStories(library.data, plan);
+    expect(news(library)).toEqual([[id, 'old']]);
+    library.data.write((db, row) => db.prepare('DELETE FROM item WHERE library = ?').run(row));
+    add(library, UNKNOWN_RUN);
+    adoptNewStories(library.data, plan);
+    expect(newSince(readFeed(library.data, FEED.feed), plan)).toBe(0);
+    library.data.write((db, row) => db.prepare('DELETE FROM item WHERE library = ?').run(row));
+    add(library, { process: ended(), is_sync: 0, due: 'rules' });
+    adoptNewStories(library.data, plan);
+    expect(news(library)).toEqual([[id, 'rules']]);
+  });
+
   it('has no rules if its file is older than the run, or the run has none', () => {
     const { library } = hasFile();
     add(library, { process: ended(), is_sync: 0, due: 'all', begun: Date.now() + 60_000 });
     add(library, { process: ended(), is_sync: 0 });
-    adoptNewStories(library.data);
+    adoptNewStories(library.data, PLAN);
     expect(rows(library)).toBeGreaterThan(1);
     expect(news(library)).toEqual([]);
   });
@@ -270,7 +290,7 @@ describe('a story that no run has recorded', () => {
   it('is left to the run while that is running', () => {
     const { library } = hasFile();
     add(library, { process: alive, is_sync: 0, due: 'all' });
-    adoptNewStories(library.data);
+    adoptNewStories(library.data, PLAN);
     expect([rows(library), news(library)]).toEqual([0, []]);
     expect(runs(library).map(({ process }) => process)).toContain(alive);
   });
@@ -289,9 +309,9 @@ describe('a story that no run has recorded', () => {
     renameSync(away, year);
     const killed = ended();
     data.write((db) => db.prepare('UPDATE run SET process = ? WHERE process = ?').run(killed, alive));
-    adoptStories(left, names, new ItemIndex(libraryDataOf(library.stories), false));
+    adoptStories(left, names, new ItemIndex(libraryDataOf(library.stories), false), PLAN);
     expect(runs(library).map(({ process }) => process)).toEqual([killed]);
-    adoptNewStories(data);
+    adoptNewStories(data, PLAN);
     expect(news(library)).toEqual([[id, 'all']]);
   });
 
@@ -311,11 +331,11 @@ describe('a story that no run has recorded', () => {
       mkdirSync(join(library.stories, '2025'));
       copyFileSync(join(away, file), join(library.stories, '2025', file.replace(id, 'other-abcdefghij')));
     }
-    adoptNewStories(library.data);
+    adoptNewStories(library.data, PLAN);
     expect(runs(library)).toMatchObject([{ due: 'all' }]);
     rmSync(year, { force: true });
     renameSync(away, year);
-    adoptNewStories(library.data);
+    adoptNewStories(library.data, PLAN);
     expect(news(library)).toContainEqual([id, 'all']);
     expect(runs(library)).toEqual([]);
   });

@@ -18,6 +18,7 @@ type SpecialKey =
   | 'syncEvery'
   | 'journalDays'
   | 'feedsAtOnce'
+  | 'newFeedDays'
   | 'afterSync'
   | 'player';
 
@@ -40,7 +41,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
   const { ui, storyLang, theme, measure, ambiguousWidth, fold, panes, copy, charset, syncEvery } = preferences;
-  const { journalDays, feedsAtOnce, afterSync, player } = preferences;
+  const { journalDays, feedsAtOnce, newFeedDays, afterSync, player } = preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
@@ -56,6 +57,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     syncEvery: syncEvery === 0 ? words.off : words.minutes(syncEvery),
     journalDays: words.days(journalDays),
     feedsAtOnce: String(feedsAtOnce),
+    newFeedDays: newFeedDays === 0 ? words.allStories : words.days(newFeedDays),
     afterSync: program(afterSync),
     player: program(player),
   };

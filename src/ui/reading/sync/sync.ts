@@ -133,22 +133,28 @@ export function showPendingStatus(state: ReaderState): ReaderState {
  * How many stories are new to the user: also those that another process stored meanwhile, such as a background sync, but
  * not those that rules have marked as read or deleted.
  */
-function newStories(state: ReaderState, run: SyncRun, { added, muted = 0 }: SyncReport & { kind: 'ended' }): number {
+function newStories(state: ReaderState, run: SyncRun, report: SyncReport & { kind: 'ended' }): number {
+  const { added, muted = 0, older = 0 } = report;
   const stored = run.address === '' ? state.library.catalogue.size - run.stories : 0;
-  return Math.max(0, Math.max(added, stored) - muted);
+  return Math.max(0, Math.max(added, stored) - muted - older);
 }
 
-/** The result of a run, in a few sentences; `muted` is the number of stories that rules have marked as read or deleted. */
-function outcome(state: ReaderState, running: SyncRun, muted: number): string {
+/** The result of a run, in a few sentences. */
+function outcome(
+  state: ReaderState,
+  running: SyncRun,
+  { muted = 0, older = 0 }: SyncReport & { kind: 'ended' },
+): string {
   const { sync } = wordsOf(state).reader;
   const { address, added, updated, listed, known, found, all, lost } = running;
+  const asRead = older > 0 ? sync.older(older) : '';
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
-    const came = isAsked ? broughtText(state, added, updated) : '';
+    const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';
     const more = lost[0] === undefined ? came : sync.failed(lost[0]);
     return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
@@ -157,7 +163,9 @@ function outcome(state: ReaderState, running: SyncRun, muted: number): string {
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const news = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
-  return [news, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : ''].filter(Boolean).join(' ');
+  return [news, asRead, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What the timer has brought; '' for nothing new. */
@@ -227,7 +235,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
       const failed = run.lost.length > 0 && address !== '';
-      return endRun(state, run, outcome(state, counted, report.muted ?? 0), failed ? 'warning' : 'plain');
+      return endRun(state, run, outcome(state, counted, report), failed ? 'warning' : 'plain');
     }
     case 'busy':
       return endRun(state, run, run.isTimed ? '' : sync.busy(report.pid), 'plain');
