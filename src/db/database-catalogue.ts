@@ -217,6 +217,7 @@ export function catalogueOfDatabase(
     sharedFeeds,
     otherFeeds: (id) => otherFeedsOf(id, sharedFeeds, feeds),
     byFeed: (isWanted) => ask((from) => from.feeds.ids(isWanted)),
+    feedPositions: (feed) => ask((from) => from.feeds.positions(feed)),
     countFeeds: (groups, read) => ask((from) => from.feeds.count(groups, from.selector.marked(read))),
     leftOut: () => {
       leftOut ??= { table: ask((from) => from.leftOut()) };

@@ -71,6 +71,8 @@ export interface FeedIndex {
   /** Counts the stories of each group of feeds; `read` has 1 at the docid of each read story. */
   readonly count: (groups: readonly (readonly string[])[], read: Uint8Array) => readonly FeedCount[];
   readonly ids: (isWanted: IsWantedFeed) => StoriesByFeed;
+  /** Positions in the list, ascending. */
+  readonly positions: (feed: string) => Uint32Array;
 }
 
 /** The listed stories of a feed: their docids, and the position of the newest. */
@@ -102,15 +104,16 @@ export function feedIndex(
     const all = allFeeds();
     const counts = new Map<string, FeedCount>();
     return groups.map((group) => {
-      let [unread, total, newest] = [0, 0, order.size];
+      let [unread, total, newest, newestUnread] = [0, 0, order.size, order.size];
       for (const feed of group) {
-        const count = counts.get(feed) ?? countOne(all.feeds.get(feed), read, order.size);
+        const count = counts.get(feed) ?? countOne(all.feeds.get(feed), read, order);
         counts.set(feed, count);
         unread += count.unread;
         total += count.total;
         newest = Math.min(newest, count.newest);
+        newestUnread = Math.min(newestUnread, count.newestUnread);
       }
-      if (group.length < 2 || all.shared.size === 0) return { unread, total, newest };
+      if (group.length < 2 || all.shared.size === 0) return { unread, total, newest, newestUnread };
       // A story of several feeds of the group was counted for each.
       const wanted = new Set(group);
       for (const [docid, feeds] of all.shared) {
@@ -118,7 +121,7 @@ export function feedIndex(
         total -= more;
         if (read[docid] !== 1) unread -= more;
       }
-      return { unread, total, newest };
+      return { unread, total, newest, newestUnread };
     });
   };
   const ids: FeedIndex['ids'] = (isWanted) => {
@@ -130,14 +133,20 @@ export function feedIndex(
       docids.toSorted((a, b) => order.positionOf(a) - order.positionOf(b));
     return new Map(wanted.map(([feed, { docids }]) => [feed, inOrder(docids).flatMap((one) => idOf.get(one) ?? [])]));
   };
-  return { count, ids };
+  const positions: FeedIndex['positions'] = (feed) =>
+    Uint32Array.from(allFeeds().feeds.get(feed)?.docids ?? [], order.positionOf).sort();
+  return { count, ids, positions };
 }
 
-function countOne(stories: FeedStories | undefined, read: Uint8Array, size: number): FeedCount {
-  if (!stories) return { unread: 0, total: 0, newest: size };
-  let unread = 0;
-  for (const docid of stories.docids) if (read[docid] !== 1) unread += 1;
-  return { unread, total: stories.docids.length, newest: stories.newest };
+function countOne(stories: FeedStories | undefined, read: Uint8Array, { size, positionOf }: ListOrder): FeedCount {
+  if (!stories) return { unread: 0, total: 0, newest: size, newestUnread: size };
+  let [unread, newestUnread] = [0, size];
+  for (const docid of stories.docids) {
+    if (read[docid] === 1) continue;
+    unread += 1;
+    newestUnread = Math.min(newestUnread, positionOf(docid));
+  }
+  return { unread, total: stories.docids.length, newest: stories.newest, newestUnread };
 }
 
 /** The stories of each feed. One row for each publisher of a feed: a row for each story takes longer. */

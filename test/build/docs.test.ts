@@ -46,6 +46,7 @@ const FALLBACKS: Readonly<Record<string, string>> = {
   TERM: '희토류',
   ADDRESS: 'https://example.com/feed.xml',
   FEED: 'https://example.com/other.xml',
+  FOLDER: 'Desk',
   DIR: 'folder',
   FILE: 'file.md',
   SHELL: 'bash',
@@ -60,7 +61,7 @@ const SETTING = /^minerals-news config set ([\w.]+)$/;
 /** A user with data of every kind, so that every command has something to show. */
 const BEFORE: readonly string[][] = [
   ['mark', 'read', 'china-dual-use-ban-japan'],
-  ['feeds', 'add', 'https://example.com/other.xml'],
+  ['feeds', 'add', 'https://example.com/other.xml', '--folder', 'Desk'],
   ['views', 'add', 'kept', 'tag:korea'],
   ['watch', 'add', '갈륨'],
   ['rules', 'add', '--star', 'tag:korea'],

@@ -115,6 +115,7 @@ test('a database and memory agree on order, publishers and groups, after any add
       }
       const read = new Set(drafts.filter((_, i) => i % 2 === 0).map(({ id }) => id));
       expect(catalogue.countFeeds(FEED_GROUPS, read)).toEqual(expected.catalogue.countFeeds(FEED_GROUPS, read));
+      for (const ref of REFS) expect(catalogue.feedPositions(ref)).toEqual(expected.catalogue.feedPositions(ref));
       expect(catalogue.leftOut()).toEqual(expected.catalogue.leftOut());
       expect(catalogue.groups()).toEqual(expected.catalogue.groups());
     }),

@@ -124,6 +124,11 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
     otherFeeds,
     leftOut: () => table,
+    feedPositions: (feed) =>
+      allPositions(entries.length).filter((position) => {
+        const entry = entries[position];
+        return entry !== undefined && feedRefsOf(entry, otherFeeds(entry.id)).has(feed);
+      }),
     countFeeds: (groups, read) => countFeeds(entries, otherFeeds, groups, read),
     select: (query, marks) => chosen(query, marks, textOf),
     *search(query, marks, isInTexts = true) {
@@ -158,8 +163,9 @@ function countFeeds(
   const refs = entries.map((entry) => feedRefsOf(entry, otherFeeds(entry.id)));
   return groups.map((feeds) => {
     const found = refs.flatMap((own, position) => (feeds.some((feed) => own.has(feed)) ? [position] : []));
-    const unread = found.filter((position) => !read.has(entries[position]?.id ?? '')).length;
-    return { unread, total: found.length, newest: found[0] ?? entries.length };
+    const unread = found.filter((position) => !read.has(entries[position]?.id ?? ''));
+    const [newest, newestUnread] = [found, unread].map(([first = entries.length]) => first) as [number, number];
+    return { unread: unread.length, total: found.length, newest, newestUnread };
   });
 }
 

@@ -63,11 +63,11 @@ export const feedsEn = {
   today: 'Today',
   starred: 'Starred',
   watched: 'Watched',
-  views: 'Saved views',
   /** The title while feeds without unread stories are hidden. */
   titleUnread: 'Feeds with unread stories',
   summary: (unread: number, failing: number) =>
     `${countOf(unread, 'en')} unread${failing > 0 ? ` · ${countOf(failing, 'en')} failing` : ''}`,
+  paused: 'paused',
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
   none: (key: string) => `There are no feeds yet. Press ${key} to add one.`,

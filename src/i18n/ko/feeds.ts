@@ -59,10 +59,10 @@ export const feedsKo: ReaderMessages['feeds'] = {
   today: '오늘',
   starred: '별표',
   watched: '관심',
-  views: '저장한 보기',
   titleUnread: '안 읽은 기사가 있는 피드',
   summary: (unread, failing) =>
     `안 읽음 ${countOf(unread, 'ko')}${failing > 0 ? ` · 실패 ${countOf(failing, 'ko')}` : ''}`,
+  paused: '일시 정지',
   failing: '실패',
   failingFor: (days) => `${countOf(days, 'ko')}일째 실패`,
   none: (key) => `아직 피드가 없습니다. ${key} 키로 추가합니다.`,

@@ -64,6 +64,8 @@ export interface Catalogue {
   readonly count: (ids: ReadonlySet<string>) => number;
   /** The subscribed feeds in which a story came that its files do not name. */
   readonly otherFeeds: (id: string) => readonly FeedName[];
+  /** Positions of the stories of a feed (`feedRefOf`), ascending. */
+  readonly feedPositions: (feed: string) => Positions;
   /** Counts the stories of each group of feeds, given by their ids (`feedRefOf`). In a group a story counts once. */
   readonly countFeeds: (groups: readonly (readonly string[])[], read: ReadonlySet<string>) => readonly FeedCount[];
   /**

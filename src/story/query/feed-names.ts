@@ -44,11 +44,15 @@ export function knownFolder(folder: string, known: Iterable<string>): string {
   return (spelled.get(caseFold(nearest)) ?? '') + folder.slice(nearest.length);
 }
 
-/** The stories of some feeds: the number of unread ones, the number of all, and the position of the newest; the size if there is none. */
+/**
+ * The stories of some feeds: the number of unread ones, the number of all, and the positions of the newest and of the newest unread
+ * one; the size if there is none.
+ */
 export interface FeedCount {
   readonly unread: number;
   readonly total: number;
   readonly newest: number;
+  readonly newestUnread: number;
 }
 
 /** What the settings say about a feed. */

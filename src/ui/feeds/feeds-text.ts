@@ -3,7 +3,7 @@ import { joinFacts } from '../layout/linear.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { failureText, feedsSummary } from './feeds-view.ts';
+import { feedsSummary, headlineOf, noteOf } from './feeds-view.ts';
 
 function countWords(state: ReaderState, { kind, count }: FeedsRow): string {
   const { feeds, linear } = wordsOf(state).reader;
@@ -25,7 +25,8 @@ export function feedsWords(state: ReaderState): string {
     row.name,
     kinds[row.kind] ?? '',
     countWords(state, row),
-    failureText(state, row),
+    noteOf(state, row).text,
+    headlineOf(state, row),
   ]);
 }
 

@@ -1,9 +1,12 @@
 import { formatNumber } from '../../i18n/number.ts';
+import { isPaused } from '../../settings/feed-settings.ts';
 import { feedRef } from '../../settings/settings-table.ts';
+import { titleIn } from '../../story/query/catalogue.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
+import { newestUnread } from '../reading/feeds/feed-counts.ts';
 import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
@@ -12,11 +15,9 @@ import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { isNarrowing } from './feed-lines.ts';
 
-/** Numbers stay near their names on a wide screen. */
-const MAX_WIDTH = 80;
-/** The least cells of a number with the gap before it, and the gap before the failure. */
+/** The least cells of a number with the gap before it, and the gap before what is said about a feed. */
 const MIN_NUMBER = 4;
-const GAP = 3;
+const GAP = 2;
 const DAY = 86_400_000;
 /** Below this width a failure is one character. */
 const NARROW_BELOW = 60;
@@ -26,7 +27,7 @@ const failingCount = (state: ReaderState): number =>
   state.saved.feeds.filter((feed) => failing(state).has(feedRef(feed))).length;
 
 /** Whether a feed failed last time, in words: for how many days. */
-export function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
+function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
   if (kind !== 'feed' || !feed || !failing(state).has(feedRef(feed))) return '';
   const words = wordsOf(state).reader.feeds;
   const since = state.feeds.failingSince.get(feedRef(feed))?.slice(0, 10) ?? state.localDay;
@@ -67,25 +68,56 @@ const folderSign = (state: ReaderState, { kind, folder }: FeedsRow): string =>
   kind !== 'folder' ? ' ' : state.feeds.collapsed.has(folder) && state.feeds.query === '' ? '▸' : '▾';
 
 interface Columns {
-  readonly width: number;
+  /** Cells of a name with what is before it, and of a number with the gap before it. */
+  readonly name: number;
   readonly number: number;
-  /** Cells of the failure, 0 if no feed fails. */
-  readonly failure: number;
-  readonly gap: number;
+  /** Cells of what is said about a feed, with the gap before it. */
+  readonly note: number;
   readonly isNarrow: boolean;
 }
 
-/** The columns for a width: failures have their place only while a feed fails. */
+/** Cells of the pointer, the sign of a folder, which is further right inside another one, and the gap after it. */
+const nameLeft = ({ depth }: FeedsRow): number => 3 + 2 * depth;
+
+/** The columns for a width. On a wide screen the numbers are next to the longest name; the rest is said about the feeds. */
 function columnsOf(state: ReaderState, width: number): Columns {
   const measurer = measurerOf(state);
   const isNarrow = width < NARROW_BELOW;
   const rows = feedsRows(state);
-  const widest = (textOf: (row: FeedsRow) => string): number =>
-    rows.reduce((most, row) => Math.max(most, cellWidth(textOf(row), measurer)), 0);
-  const isFailing = failing(state).size > 0;
-  const failure = !isFailing ? 0 : isNarrow ? 1 : widest((row) => failureText(state, row));
-  const number = Math.max(MIN_NUMBER, 1 + cellWidth(formatNumber(state.library.catalogue.size), measurer));
-  return { width: Math.min(width, MAX_WIDTH) - 1, number, failure, gap: !isFailing ? 0 : isNarrow ? 1 : GAP, isNarrow };
+  const widest = (cellsOf: (row: FeedsRow) => number): number =>
+    rows.reduce((most, row) => Math.max(most, cellsOf(row)), 0);
+  const number = Math.max(MIN_NUMBER, 1 + widest(({ count }) => cellWidth(formatNumber(count ?? 0), measurer)));
+  if (isNarrow) {
+    const note = rows.some((row) => noteOf(state, row).sign !== '') ? 2 : 0;
+    return { name: Math.max(1, width - 1 - number - note), number, note, isNarrow };
+  }
+  const longest = widest((row) => nameLeft(row) + cellWidth(row.name, measurer));
+  const name = Math.min(longest, Math.floor(width / 2));
+  return { name, number, note: width - 1 - name - number, isNarrow };
+}
+
+interface Note {
+  readonly text: string;
+  readonly role: 'warning' | 'meta';
+  /** The same in one cell, '' if it is left out there. */
+  readonly sign: string;
+}
+
+/** What is said about a row: that it fails, or is paused, or else the newest unread headline of a feed. */
+export function noteOf(state: ReaderState, row: FeedsRow): Note {
+  const failure = failureText(state, row);
+  if (failure !== '') return { text: failure, role: 'warning', sign: '!' };
+  if (isPausedRow(state, row)) return { text: wordsOf(state).reader.feeds.paused, role: 'meta', sign: '-' };
+  return { text: '', role: 'meta', sign: '' };
+}
+
+const isPausedRow = (state: ReaderState, { kind, feeds }: FeedsRow): boolean =>
+  (kind === 'feed' || kind === 'folder') && feeds.every((feed) => isPaused(feed, state.saved));
+
+/** The newest unread headline of the feed of a row; '' for none. */
+export function headlineOf(state: ReaderState, { kind, feeds: [feed] }: FeedsRow): string {
+  const newest = kind === 'feed' && feed ? newestUnread(state, feed) : undefined;
+  return newest ? titleIn(newest, state.lang) : '';
 }
 
 /** The pointer of the selected row; next to a list that shows the row it is thinner, since the keys are not there. */
@@ -99,22 +131,19 @@ function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Co
   const measurer = measurerOf(state);
   const pointer = cell(pointerOf(state, isChosen), { role: 'accent' });
   const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)} `, { role: 'meta' });
-  const { width, gap } = columns;
-  const room = Math.max(1, width - 3 - 2 * row.depth - columns.number - gap - columns.failure);
-  const isNew = (row.count ?? 0) > 0;
-  const isTotal = row.kind === 'starred';
+  const room = Math.max(1, columns.name - nameLeft(row));
   const number = !row.count ? '' : formatNumber(row.count);
   const name = padEnd(truncate(row.name, room, measurer), room, measurer);
-  const bold = isNew && !isTotal && row.kind !== 'views';
-  const text = failureText(state, row);
-  const failure = text === '' ? '' : columns.isNarrow ? '!' : text;
+  const { text, role, sign: short } = noteOf(state, row);
+  const said = columns.isNarrow ? short : text || headlineOf(state, row);
+  const gap = Math.min(columns.note, columns.isNarrow ? 1 : GAP);
   return [
     pointer,
     sign,
-    cell(name, { role: bold ? 'title' : row.kind === 'views' ? 'meta' : 'text' }),
-    cell(padStart(number, columns.number, measurer), { role: isTotal ? 'meta' : 'text' }),
+    cell(name, { role: isPausedRow(state, row) ? 'meta' : 'text' }),
+    cell(padStart(number, columns.number, measurer), { role: row.kind === 'starred' ? 'meta' : 'text' }),
     cell(' '.repeat(gap)),
-    cell(padEnd(failure, columns.failure, measurer), { role: 'warning' }),
+    cell(truncate(said, Math.max(0, columns.note - gap), measurer), { role }),
   ];
 }
 

@@ -79,7 +79,7 @@ describe('queries that name a renamed feed or folder', () => {
     expect(queries(reader)).toEqual(['feed:"Ores" is:unread', 'folder:"광물/자료"']);
     expect(listOf(reader)).toBe('feed:"Ores" is:unread');
     expect(reader.state().feeds.opened?.text).toBe('feed:"Ores" is:unread');
-    reader.press('g', 'j', 'j', 'j', 'e', 'enter', 'ctrl+u').type('금속').press('enter');
+    reader.press('g', 'j', 'j', 'j', 'j', 'j', 'e', 'enter', 'ctrl+u').type('금속').press('enter');
     expect(queries(reader)).toEqual(['feed:"Ores" is:unread', 'folder:"금속/자료"']);
     expect(queries(reader.press('z'))[1]).toBe('folder:"광물/자료"');
     expect(queries(reader.press('z'))).toEqual(views.map(({ query }) => query));
@@ -100,7 +100,7 @@ describe('queries that name a renamed feed or folder', () => {
 
   it('stay with a folder that was there before, after an undo', () => {
     const both = [...views, { name: '언론', query: 'folder:"한국 언론"' }];
-    const reader = feeds({ views: both }).press('j', 'j', 'j');
+    const reader = feeds({ views: both }).press('j', 'j', 'j', 'j', 'j', 'j');
     reader.press('e', 'enter', 'ctrl+u').type('한국 언론').press('enter');
     expect(queries(reader)).toEqual([views[0]?.query, 'folder:"한국 언론/자료"', 'folder:"한국 언론"']);
     reader.effects();

@@ -16,7 +16,12 @@ const rows = (reader: Reader): string[] =>
     .split('\n')
     .slice(2, -1)
     .filter((row) => row.trim() !== '');
-const chosen = (reader: Reader): string => (rows(reader).find((row) => row.startsWith('❯')) ?? '').slice(1).trim();
+/** The selected one without the newest headline. */
+const chosen = (reader: Reader): string =>
+  (rows(reader).find((row) => row.startsWith('❯')) ?? '')
+    .slice(1)
+    .replace(/ {2}(?:기사|Story) \w+$/, '')
+    .trim();
 
 const effectsOf = (reader: Reader, type: string) => reader.effects().filter((effect) => effect.type === type);
 
@@ -26,13 +31,13 @@ describe('the feeds screen', () => {
     expect(reader.screen()).toMatch(/^ 피드 +안 읽음 4 *$/m);
     expect(rows(reader)).toMatchInlineSnapshot(`
       [
-        "❯  모든 기사                                                                  4",
-        "   오늘                                                                       1",
-        "   별표                                                                       2",
-        " ▾ 광물                                                                       4",
-        "   ▾ 자료                                                                     1",
-        "       USGS                                                                   1",
-        "     Mining.com                                                               3",
+        "❯  모든 기사      4",
+        "   오늘           1",
+        "   별표           2",
+        " ▾ 광물           4",
+        "   ▾ 자료         1",
+        "       USGS       1  기사 u1",
+        "     Mining.com   3  기사 m1",
         " ▾ 한국 언론",
         "     SBS 경제",
         "   Quiet",
@@ -60,6 +65,26 @@ describe('the feeds screen', () => {
     expect(reader.state().marks.read.size).toBe(3);
     expect(reader.press('P', 'g').screen()).toMatch(/^ 피드 +안 읽음 0 *$/m);
     expect(reader.press('enter', '/').type('m').press('enter').listed()).toContain('m2');
+  });
+
+  it('says the newest unread headline of each feed, that it fails, or that it is paused', () => {
+    const paused = FEEDS.map((feed) => (feed.url === SBS ? { ...feed, paused: 'on' as const } : feed));
+    const reader = open({ feeds: paused });
+    const row = (name: string): string => rows(reader).find((one) => one.includes(name)) ?? '';
+    expect(row('USGS')).toMatch(/^ {7}USGS +1 {2}기사 u1$/);
+    expect(row('SBS')).toMatch(/SBS 경제 +1 {2}일시 정지$/);
+    expect(row('한국 언론')).toMatch(/한국 언론 +1 {2}일시 정지$/);
+    expect(row('Mining')).toMatch(/ 3 {2}기사 m1$/);
+    // The next one as soon as that is read, also with the numbers in one column.
+    reader.press('j', 'j', 'j', 'j', 'j', 'j', 'enter', 'm', 'q');
+    expect(row('Mining')).toMatch(/ 2 {2}기사 m2$/);
+    reader.press('z');
+    expect(row('Mining')).toMatch(/ 3 {2}기사 m1$/);
+    const narrow = open({ feeds: paused, cols: 40 });
+    expect(narrow.screen()).toMatch(/SBS 경제 +1 - *$/m);
+    expect(narrow.screen()).not.toContain('기사 u1');
+    const lines = outputOfChange(reader.state(), reader.press('p').state()).lines.join('\n');
+    expect(lines).toContain('USGS, 안 읽은 기사 1건, 기사 u1');
   });
 
   it('opens by F2, by name, and by the left arrow from the list', () => {
@@ -279,7 +304,7 @@ describe('the feeds screen', () => {
     const answer = { kind: 'feed', title: 'Mining.com', url: MINING, added: 0, updated: 0, done: 1, all: 2 } as const;
     reader.report({ ...answer, outcome: 'failed', why });
     expect(reader.screen()).toMatch(/안 읽음 5 · 실패 1/);
-    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}실패$/);
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {2}실패$/);
     expect(reader.state().sync.feeds).toBe(4);
   });
 
@@ -287,18 +312,18 @@ describe('the feeds screen', () => {
     const reader = open();
     const failing = { feed: MINING_ID, url: MINING, title: 'Mining.com', since: '2026-02-28T10:00:00Z', why: '없음' };
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
-    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {2}2일째 실패$/);
     const moved = FEEDS.map((one) => (one.id === MINING_ID ? { ...one, url: 'https://moved.example/feed' } : one));
     const read = { preferences: {}, themes: [], wrong: [], saved: { feeds: moved } };
     reader.program.dispatch({ type: 'SettingsRead', ...read });
-    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {3}2일째 실패$/);
+    expect(rows(reader)[6]).toMatch(/Mining\.com +3 {2}2일째 실패$/);
   });
 
   it('shows which feeds failed before, and since when', () => {
     const reader = open();
     const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
     reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
-    expect(rows(reader)[8]).toMatch(/SBS 경제 +1 {3}2일째 실패$/);
+    expect(rows(reader)[8]).toMatch(/SBS 경제 +1 {2}2일째 실패$/);
     expect(reader.press('R').screen()).toContain('SBS 경제');
     expect(reader.press('q').resize(50, 20).screen()).toMatch(/SBS 경제 +1 !/);
   });
@@ -411,14 +436,14 @@ describe('the feeds screen', () => {
     expect(names(reader.press('j', 'j', 'm'))).toEqual(names(reader));
   });
 
-  it('shows the unread stories of saved views', () => {
+  it('shows the unread stories of saved views above the folders', () => {
     const reader = open({ views: [{ name: '기사 둘', query: 'feed:"Mining.com"' }], read: ['m1'] }).count();
     expect(
       rows(reader)
-        .slice(-2)
+        .slice(2, 5)
         .map((row) => row.trim()),
-    ).toEqual(['저장한 보기', expect.stringMatching(/^기사 둘 +2$/)]);
-    reader.press('G', 'enter');
+    ).toEqual(['별표', expect.stringMatching(/^기사 둘 +2$/), expect.stringMatching(/^▾ 광물 +3$/)]);
+    reader.press('j', 'j', 'j', 'enter');
     expect(reader.listed()).toEqual(['m1', 'm2', 'm3']);
   });
 
@@ -663,7 +688,7 @@ describe('the settings of a feed', () => {
 
   it('are in the menus of a folder and of a view as well', () => {
     const views = [{ name: '희토류', query: '희토류' }];
-    const reader = open({ views }).press('j', 'j', 'j', 'e');
+    const reader = open({ views }).press('j', 'j', 'j', 'j', 'e');
     expect(reader.screen()).toContain('모든 기사에 표시');
     reader.effects();
     reader.press('4', '4');
@@ -673,7 +698,7 @@ describe('the settings of a feed', () => {
     expect(reader.state().status?.text).toBe('설정 변경을 취소했습니다: 광물.');
     reader.press('z');
     expect(reader.state().saved.folders).toEqual([]);
-    reader.press('G', 'e', '1');
+    reader.press('k', 'e', '1');
     expect(reader.state().saved.views).toEqual([{ ...views[0], notify: 'on' }]);
     reader.press('esc', 'z');
     expect(reader.state().saved.views).toEqual(views);

@@ -1,4 +1,5 @@
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import type { StoryEntry } from '../../../story/entry.ts';
 import { type Catalogue, selectListed } from '../../../story/query/catalogue.ts';
 import { type FeedCount, feedRefsOf, folderPaths } from '../../../story/query/feed-names.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
@@ -63,7 +64,10 @@ function adjusted(
     const keys = [...feedRefsOf(entry, catalogue.otherFeeds(id))].flatMap((ref) => counted.keys.get(ref) ?? []);
     for (const key of new Set(keys)) {
       const count = rows.get(key);
-      if (count) rows.set(key, { ...count, unread: count.unread + by });
+      // No unread story is newer; `newestUnread` finds it from there.
+      const newestUnread =
+        by > 0 ? Math.min(count?.newestUnread ?? 0, catalogue.position(id)) : (count?.newestUnread ?? 0);
+      if (count) rows.set(key, { ...count, unread: count.unread + by, newestUnread });
     }
     const isLeftOut = catalogue.leftOut()?.[catalogue.position(id)] === 1;
     if (!isLeftOut && matchesDay(sinceDay(counted.day), entry.published)) today += by;
@@ -87,6 +91,25 @@ export function feedCounts(state: CountedState): FeedCounts {
     before && changed && changed.length <= MAX_ADJUSTED ? adjusted(before, state, changed) : countAll(state);
   known.set(catalogue, counted);
   return counted.counts;
+}
+
+/** At most this number of stories of a feed is looked at for an unread one after marks have changed. */
+const MAX_LOOKED_AT = 50;
+
+/** The newest unread story of a feed, once counted; undefined for none. */
+export function newestUnread(state: ReaderState, feed: SavedFeed): StoryEntry | undefined {
+  const count = state.feeds.isCounted ? feedCounts(state).rows.get(feedKey(feed)) : undefined;
+  if (!count || count.unread === 0) return undefined;
+  const { catalogue } = state.library;
+  const unreadAt = (position: number): StoryEntry | undefined => {
+    const entry = catalogue.at(position);
+    return entry && !state.marks.read.has(entry.id) ? entry : undefined;
+  };
+  const known = unreadAt(count.newestUnread);
+  if (known) return known;
+  const later = catalogue.feedPositions(feedRef(feed)).filter((position) => position > count.newestUnread);
+  const found = later.subarray(0, MAX_LOOKED_AT).find((position) => unreadAt(position) !== undefined);
+  return found === undefined ? undefined : catalogue.at(found);
 }
 
 /** The stories of the feeds were counted for the first time. */

@@ -59,12 +59,10 @@ function leaveFeeds(state: ReaderState): Update {
   return [row ? withRowChosen(listed, row) : listed, effects];
 }
 
-/** Selects a row within bounds, never the heading of the views; `by` is the direction in which it is skipped. */
-export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): ReaderState {
+/** Selects a row within bounds. */
+export function chooseRow(state: ReaderState, wanted: number): ReaderState {
   const rows = feedsRows(state);
-  const last = rows.length - 1;
-  const at = Math.max(0, Math.min(wanted, last));
-  const index = rows[at]?.filter === null ? Math.max(0, Math.min(at + by, last)) : at;
+  const index = Math.max(0, Math.min(wanted, rows.length - 1));
   const chosen = { ...state, feeds: { ...state.feeds, chosen: rows[index]?.key ?? '', index } };
   return { ...chosen, feeds: { ...chosen.feeds, top: topRow(chosen, geometry(chosen).bodyHeight) } };
 }
@@ -73,7 +71,7 @@ export function chooseRow(state: ReaderState, wanted: number, by: 1 | -1 = 1): R
 export const chooseFound = (state: ReaderState): ReaderState => chooseRow(state, firstFound(state));
 
 export function moveInFeeds(state: ReaderState, by: number): ReaderState {
-  return chooseRow(state, chosenIndex(state) + by, by < 0 ? -1 : 1);
+  return chooseRow(state, chosenIndex(state) + by);
 }
 
 /** Scrolls by rows (positive is down); the selected row stays in sight. */
@@ -82,7 +80,7 @@ export function scrollFeeds(state: ReaderState, by: number): ReaderState {
   const last = Math.max(0, feedsRows(state).length - bodyHeight);
   const top = Math.max(0, Math.min(topRow(state, bodyHeight) + by, last));
   const index = Math.max(top, Math.min(chosenIndex(state), top + bodyHeight - 1));
-  return chooseRow({ ...state, feeds: { ...state.feeds, top } }, index, by < 0 ? -1 : 1);
+  return chooseRow({ ...state, feeds: { ...state.feeds, top } }, index);
 }
 
 /** Selects the next or previous feed with unread stories, also in a collapsed folder, which is expanded. */

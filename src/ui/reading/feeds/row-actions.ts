@@ -29,7 +29,7 @@ const NONE: Positions = new Uint32Array();
 function queryOfRow(state: ReaderState, { kind, feeds: [feed], folder, filter }: FeedsRow): Query | null {
   if (kind === 'feed' && feed) return [{ kind, feed: caseFold(titleOf(feed)), not: false, whole: true }];
   if (kind === 'folder') return [{ kind, folder: caseFold(folder), not: false, whole: true }];
-  return filter && expandedQuery(state, filter);
+  return expandedQuery(state, filter);
 }
 
 function unreadIn(state: ReaderState, row: FeedsRow | undefined): Positions {

@@ -43,17 +43,17 @@ export function foldersOf(feeds: readonly SavedFeed[]): Folder {
 
 /** A row of the feeds screen. */
 export interface FeedsRow {
-  readonly kind: 'all' | 'today' | 'starred' | 'watched' | 'folder' | 'feed' | 'views' | 'view';
+  readonly kind: 'all' | 'today' | 'starred' | 'watched' | 'view' | 'folder' | 'feed';
   readonly key: string;
   readonly name: string;
   /** Levels of folders around it. */
   readonly depth: 0 | 1 | 2;
-  /** The number of unread stories; of starred ones all. Null if it is not known yet, or for the heading of the views. */
+  /** The number of unread stories; of starred ones all. Null if it is not known yet. */
   readonly count: number | null;
   /** The feeds that it consists of: one, those of a folder, all; none for other rows. */
   readonly feeds: readonly SavedFeed[];
-  /** The list that it opens; null for the heading of the views, which is never selected. */
-  readonly filter: Filter | null;
+  /** The list that it opens. */
+  readonly filter: Filter;
   /** The path of a folder, '' for other rows. */
   readonly folder: string;
 }
@@ -167,9 +167,6 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
     const count = state.watch.search.running ? null : unreadWatched(state);
     rows.push({ ...plain, kind: 'watched', key: 'watched', name: words.watched, count, filter: named('is:watched') });
   }
-  rows.push(...folderRows(state, counts, foldersOf(feeds), 0));
-  if (views.length > 0)
-    rows.push({ ...plain, kind: 'views', key: 'views', name: words.views, count: null, filter: null });
   for (const [i, view] of views.entries()) {
     const count = viewCounts.unread[i] ?? null;
     rows.push({
@@ -177,11 +174,11 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       kind: 'view',
       key: `view ${view.name}`,
       name: view.name,
-      depth: 1,
       count,
       filter: filterOf(view),
     });
   }
+  rows.push(...folderRows(state, counts, foldersOf(feeds), 0));
   return rows;
 }
 
@@ -201,13 +198,11 @@ function foldersAround({ kind, feeds: [feed], folder }: FeedsRow): readonly stri
 
 const isUnreadRow = ({ kind, count }: FeedsRow): boolean => (kind !== 'feed' && kind !== 'folder') || (count ?? 0) > 0;
 
-const isFound = ({ kind, name }: FeedsRow, query: string): boolean => kind !== 'views' && hasLetters(name, query);
-
 /** The index of the first row with the letters that narrow the rows: a folder around it need not have them. */
 export function firstFound(state: ReaderState): number {
   return Math.max(
     0,
-    feedsRows(state).findIndex((row) => isFound(row, state.feeds.query.trim())),
+    feedsRows(state).findIndex(({ name }) => hasLetters(name, state.feeds.query.trim())),
   );
 }
 
@@ -217,11 +212,10 @@ export const feedsRows = memoize((state: ReaderState): readonly FeedsRow[] => {
   const rows = allRows(state).filter((row) => !unreadOnly || isUnreadRow(row));
   const wanted = query.trim();
   if (wanted === '') return rows.filter((row) => !foldersAround(row).some((path) => collapsed.has(path)));
-  const found = rows.filter((row) => isFound(row, wanted));
+  const found = rows.filter(({ name }) => hasLetters(name, wanted));
   const around = new Set(found.flatMap(foldersAround));
   const kept = new Set(found);
-  const hasView = found.some(({ kind }) => kind === 'view');
-  return rows.filter((row) => kept.has(row) || around.has(row.folder) || (row.kind === 'views' && hasView));
+  return rows.filter((row) => kept.has(row) || around.has(row.folder));
 });
 
 /** The index of the selected row; of the nearest one if it is gone. */
@@ -230,8 +224,7 @@ export function chosenIndex(state: ReaderState): number {
   const { chosen, index } = state.feeds;
   const found = rows.findIndex(({ key }) => key === chosen);
   if (found >= 0) return found;
-  const near = Math.max(0, Math.min(index, rows.length - 1));
-  return rows[near]?.filter === null ? Math.max(0, near - 1) : near;
+  return Math.max(0, Math.min(index, rows.length - 1));
 }
 
 export function chosenRow(state: ReaderState): FeedsRow | undefined {
@@ -250,8 +243,8 @@ export function rowNow(state: ReaderState, { kind, key, feeds: [feed] }: FeedsRo
 }
 
 /** The filter that opens a row: only its unread stories if there are any, but all starred ones, and a view as it is. */
-export function openedFilter({ kind, count, filter }: FeedsRow): Filter | null {
-  if (!filter || kind === 'starred' || kind === 'view' || (count ?? 0) === 0) return filter;
+export function openedFilter({ kind, count, filter }: FeedsRow): Filter {
+  if (kind === 'starred' || kind === 'view' || (count ?? 0) === 0) return filter;
   return named([filter.text, 'is:unread'].filter((part) => part !== '').join(' '));
 }
 
