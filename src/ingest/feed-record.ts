@@ -64,6 +64,19 @@ export function requestAgain(data: LibraryData, ref: string): void {
   if (readFeed(data, ref).answered_by !== '') writeFeed(data, ref, { etag: '', modified: '', answered_by: '' });
 }
 
+/** Saves the sites of feeds that no document of theirs has named yet; without the data file the next sync finds them. */
+export function noteSites(data: LibraryData, sites: ReadonlyMap<string, string>): void {
+  const news = [...sites].filter(([ref]) => readFeed(data, ref).site === '');
+  if (news.length === 0) return;
+  orIfUnusable(
+    () =>
+      data.write((db, library) => {
+        for (const [ref, site] of news) changeFeed(db, library, ref, { site });
+      }),
+    undefined,
+  );
+}
+
 /** Removes what is known of a feed: added again, it is requested as the first time. @throws like `LibraryData.write`. */
 export function forgetFeed(data: LibraryData, ref: string): void {
   data.write((db, library) => deleteFeed(db, library, ref));

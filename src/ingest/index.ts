@@ -14,7 +14,15 @@ export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { expiredStories, keepRuleOf, noteDepartures, readFeedDocuments } from './expiry.ts';
 export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
-export { failureOf, forgetFeed, noteFeedIsBack, readFeed, readListing, requestAgain } from './feed-record.ts';
+export {
+  failureOf,
+  forgetFeed,
+  noteFeedIsBack,
+  noteSites,
+  readFeed,
+  readListing,
+  requestAgain,
+} from './feed-record.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';

@@ -13,6 +13,7 @@ export interface Outline {
   readonly address: string;
   /** Titles of its folders, outermost first. */
   readonly folders: readonly string[];
+  readonly site?: string;
 }
 
 /** A limit that no real list reaches; the rest is left out. */
@@ -68,7 +69,8 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
     // A slash in a folder's name would make two folders of it.
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
-    feeds.push({ url, title, folder: folder.join('/'), ...signIn });
+    const site = webAddress(cleanText(outline.site ?? ''), '');
+    feeds.push({ url, title, folder: folder.join('/'), ...(site && { site }), ...signIn });
   }
   return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
 }
@@ -128,6 +130,7 @@ function readOutlines(
       outlines.push({
         title,
         address,
+        site: said.get('htmlurl') ?? '',
         folders: open
           .filter(({ isFeed, title }) => !isFeed && title !== '')
           .slice(0, MAX_LEVELS)
@@ -179,6 +182,7 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
       text: name,
       ...(feed.title !== '' && { title: name }),
       xmlUrl: url,
+      ...(feed.site && { htmlUrl: feed.site }),
     });
   }
   const head = { title: cleanText(title) };

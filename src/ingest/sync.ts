@@ -316,6 +316,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     etag,
     modified,
     answered_by: by,
+    site: document.head.home,
     not_before: null,
     gone: null,
     schedule: schedule ? JSON.stringify(schedule) : null,

@@ -34,6 +34,7 @@ const FULL: FeedRow = {
   etag: 'W/"1"',
   modified: 'Wed, 04 Feb 2026 01:30:00 GMT',
   answered_by: 'https://cdn.news.example/feed.xml',
+  site: 'https://news.example/',
   fetched: noon,
   requested: noon + 30 * MINUTE,
   not_before: noon + 720 * MINUTE,

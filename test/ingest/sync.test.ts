@@ -37,7 +37,7 @@ it('a story that the feed of its publisher takes over while another one is still
   const planet = 'https://planet.example/feed';
   const documents = [[planet, [report, ...others]] as const, [URL, [{ ...report, guid: 'own' }]] as const].map(
     ([url, items]) => {
-      const document = { kind: 'feed', head: { title: '' }, items, skipped: [], truncated: false };
+      const document = { kind: 'feed', head: { title: '', home: '' }, items, skipped: [], truncated: false };
       return [url, { document, url, validators: { etag: '', lastModified: '', url } }] as const;
     },
   );

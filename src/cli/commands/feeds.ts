@@ -1,3 +1,4 @@
+import { feedRef } from '../../settings/settings-table.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -5,7 +6,7 @@ import { addAddresses } from '../feeds/add-addresses.ts';
 import { credentialsOf, saveCredentials, takeAddress } from '../feeds/credentials.ts';
 import { type FeedsAction, moveFeeds, neededArgument, renameFeed } from '../feeds/edit-feeds.ts';
 import { setFeeds, showFeed } from '../feeds/feed-settings.ts';
-import { ingestOptions } from '../feeds/ingest-options.ts';
+import { ingestFolders, ingestOptions } from '../feeds/ingest-options.ts';
 import { listFeeds } from '../feeds/list-feeds.ts';
 import { removeFeeds } from '../feeds/remove-feeds.ts';
 import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
@@ -78,9 +79,11 @@ const importList: FeedsAction = async (context, args) => {
   return done.listed ? kept : 1;
 };
 
-const exportList: FeedsAction = async ({ io, options, settings, words }) => {
-  const { writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
-  const { feeds } = settings.data;
+const exportList: FeedsAction = async (context) => {
+  const { io, options, settings, words } = context;
+  const { readFeed, writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
+  const { data } = ingestFolders(context);
+  const feeds = settings.data.feeds.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
   await io.stdout.write(
     options.has('newsboat') ? writeNewsboatUrls(feeds) : writeOpml(feeds, words.ingest.feeds.opmlTitle),
   );

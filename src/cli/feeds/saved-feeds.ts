@@ -2,12 +2,13 @@ import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edited } from '../../settings/edit.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { asksYes } from '../output.ts';
 import { saveCredentials } from './credentials.ts';
+import { ingestFolders } from './ingest-options.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
 
 /** Feeds of a list by their result. */
@@ -65,6 +66,11 @@ export async function addFeeds(
       return { what, why: { code: 'private-address', params: { host: new URL(url).hostname } } };
     });
   const saved = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
+  if (!dryRun) {
+    const sites = taken.flatMap(({ url, site }) => (site ? [[feedRef(saved.get(url) ?? { url }), site] as const] : []));
+    const { noteSites } = await import('../../ingest/index.ts');
+    noteSites(ingestFolders(context).data, new Map(sites));
+  }
   // Those that are saved have an id.
   return {
     added: added.map((feed) => saved.get(feed.url) ?? feed),

@@ -2,7 +2,7 @@ import { failureOf, readFeed } from '../../ingest/feed-record.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
-import type { FailingFeed } from '../../ui/state/feeds.ts';
+import type { FailingFeed, FeedStates } from '../../ui/state/feeds.ts';
 import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/credentials.ts';
@@ -75,13 +75,15 @@ interface ReaderIngest {
   readonly lookAtMarks: () => void;
 }
 
-/** The feeds whose last request failed, and those that their servers have removed. */
-function failingFeeds(context: Context): readonly FailingFeed[] {
+/** The feeds whose last request failed, and those that their servers have removed; and the sites of all. */
+function feedStates(context: Context): FeedStates {
   const { data } = ingestFolders(context);
-  return context.settings.data.feeds.flatMap((feed): FailingFeed[] => {
+  const sites = new Map<string, string>();
+  const failing = context.settings.data.feeds.flatMap((feed): FailingFeed[] => {
     const { url, title } = feed;
     const failing = { feed: feedRef(feed), url, title };
     const row = readFeed(data, failing.feed);
+    if (row.site !== '') sites.set(failing.feed, row.site);
     const at = row.gone ?? row.failing_since;
     if (at === null) return [];
     const since = new Date(at).toISOString();
@@ -92,6 +94,7 @@ function failingFeeds(context: Context): readonly FailingFeed[] {
     const isPrivate = why.code === 'private-address';
     return [{ ...failing, since, why: reasonText(why, context), ...(isPrivate && { isPrivate }) }];
   });
+  return { failing, sites };
 }
 
 /** Syncs in child processes; new stories are in the library before the last report. */
@@ -158,7 +161,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       };
     },
     // After the keys that have arrived: each feed is looked up.
-    failingFeeds: () => new Promise((resolve) => setImmediate(() => resolve(failingFeeds(context)))),
+    feedStates: () => new Promise((resolve) => setImmediate(() => resolve(feedStates(context)))),
     // Continues after the reader ends.
     addSource: (typed, tell, folder = '') => {
       const { address, told } = withCredential({ io, settings }, typed, tell);

@@ -7,6 +7,8 @@ export interface FeedRow {
   readonly modified: string;
   /** Their address, after redirects and without user information; '' for none. */
   readonly answered_by: string;
+  /** The http(s) address of its site, '' if it names none. */
+  readonly site: string;
   /** When its server last sent it, or reported it unchanged; up to an hour early. */
   readonly fetched: number | null;
   /** When it was last requested, if a timer is in use. */
@@ -31,6 +33,7 @@ export const UNKNOWN_FEED: FeedRow = {
   etag: '',
   modified: '',
   answered_by: '',
+  site: '',
   fetched: null,
   requested: null,
   not_before: null,

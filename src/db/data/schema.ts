@@ -16,6 +16,7 @@ CREATE TABLE library(
 CREATE TABLE feed(
   library INTEGER NOT NULL REFERENCES library, id TEXT NOT NULL,
   etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL DEFAULT '',
+  site TEXT NOT NULL DEFAULT '', -- the page of its site, '' if it names none
   fetched INTEGER, requested INTEGER, not_before INTEGER, gone INTEGER,
   failed INTEGER, failing_since INTEGER, failure TEXT, -- failure: the reason as JSON
   schedule TEXT, -- what it asks for, as JSON

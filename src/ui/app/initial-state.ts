@@ -177,6 +177,7 @@ export function initialState(input: ReaderInput): ReaderState {
       top: 0,
       collapsed,
       collapsedAtStart: collapsed,
+      sites: new Map(),
       query: '',
       before: null,
       isCounted: false,

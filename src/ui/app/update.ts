@@ -24,7 +24,7 @@ import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
 import { clearStatus, setStatus, warn } from '../reading/status/set-status.ts';
-import { failingFeedsLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
+import { feedStatesLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
@@ -36,7 +36,7 @@ import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-story.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
-import { askBeforePrivate, pagesFound } from '../story/open-in-browser.ts';
+import { askBeforePrivate, askBeforePrivateSite, pagesFound } from '../story/open-in-browser.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, runBinding, runRest, withoutMeaning } from './actions.ts';
@@ -177,12 +177,14 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     }
     case 'PagesFound':
       return pagesFound(state, event.ids);
+    case 'PrivateSiteFound':
+      return unchanged(askBeforePrivateSite(state, event.url, event.hosts));
     case 'PrivatePagesFound':
       return unchanged(askBeforePrivate(state, event.stories, event.hosts));
     case 'FeedsCounted':
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
-    case 'FailingFeedsLoaded':
-      return unchanged(failingFeedsLoaded(state, event.failing));
+    case 'FeedStatesLoaded':
+      return unchanged(feedStatesLoaded(state, event.states));
     case 'SettingsRead':
       return settingsRead(state, event, keyProblemsIn(state.saved, event.saved));
     case 'ConsentSaved':
@@ -199,7 +201,7 @@ const firstEffects = (state: ReaderState): readonly Effect[] => [
   ...loadShown(state),
   { type: 'LoadGlossary' },
   ...(state.saved.feeds.length > 0 ? [{ type: 'CountFeeds', of: { ...state, ui: wordsOf(state).lang } } as const] : []),
-  ...(showsFeeds(state) ? [{ type: 'LoadFailingFeeds' } as const] : []),
+  ...(showsFeeds(state) ? [{ type: 'LoadFeedStates' } as const] : []),
 ];
 
 /** Progress in steps as fine as the bar shows, since most reports would change nothing there. */

@@ -1,3 +1,4 @@
+import { feedRef } from '../../settings/settings-table.ts';
 import type { Action } from '../keys/keymap.ts';
 import { geometry } from '../layout/geometry.ts';
 import { wordsOf } from '../layout/typesetting.ts';
@@ -11,13 +12,21 @@ import {
 } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
 import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { chosenIndex, chosenRow, feedsRows } from '../reading/feeds/rows.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { say } from '../reading/status/set-status.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
 import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
+
+/** Opens the site of the feed of a row in the browser, or says that it has none. */
+function openSite(state: ReaderState, row: FeedsRow | undefined): Update {
+  const [feed] = row?.kind === 'feed' ? row.feeds : [];
+  const url = feed && state.feeds.sites.get(feedRef(feed));
+  if (!url) return say(state, wordsOf(state).reader.feeds.noSite);
+  return [state, [{ type: 'OpenSite', url, isConfirmed: false }]];
+}
 
 /** Runs an action of the feeds screen; null for one that it leaves. */
 export function runFeedsAction(state: ReaderState, action: Action): Update | null {
@@ -72,7 +81,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'readAll':
       return markRow(state);
     case 'browser':
-      return say(state, wordsOf(state).reader.feeds.noSite);
+      return openSite(state, row);
     case 'sync':
       return fetchRow(state);
     case 'edit':

@@ -6,7 +6,16 @@ import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
 import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-import { editStory, linksOf, messageOf, openPages, pageStory, pipe, type TerminalControl } from './tool-effects.ts';
+import {
+  editStory,
+  linksOf,
+  messageOf,
+  openPages,
+  openSite,
+  pageStory,
+  pipe,
+  type TerminalControl,
+} from './tool-effects.ts';
 
 type Dispatch = Program['dispatch'];
 
@@ -145,6 +154,9 @@ export function effectRunner(
           tools.openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false)),
           dispatch,
         );
+      case 'OpenSite':
+        void openSite(effect, dispatch, ports, terminal);
+        return undefined;
       case 'OpenPages':
         void openPages(effect, dispatch, ports, terminal);
         return undefined;
@@ -195,9 +207,9 @@ export function effectRunner(
           dispatch({ type: 'FeedsCounted' });
         });
         return undefined;
-      case 'LoadFailingFeeds':
-        void ingest.failingFeeds().then(
-          (failing) => dispatch({ type: 'FailingFeedsLoaded', failing }),
+      case 'LoadFeedStates':
+        void ingest.feedStates().then(
+          (states) => dispatch({ type: 'FeedStatesLoaded', states }),
           (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
         );
         return undefined;

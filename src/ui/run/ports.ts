@@ -2,7 +2,7 @@ import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { FailingFeed } from '../state/feeds.ts';
+import type { FeedStates } from '../state/feeds.ts';
 import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
@@ -92,7 +92,7 @@ export interface IngestPort {
   /** Calls back when feeds are due by the timer, with its minutes. */
   readonly watchDue: (onDue: (minutes: number) => void) => Stop;
   /** The feeds whose last request failed. */
-  readonly failingFeeds: () => Promise<readonly FailingFeed[]>;
+  readonly feedStates: () => Promise<FeedStates>;
   /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */
   readonly addSource: (typed: string, onReport: (report: SyncReport) => void, folder?: string) => Stop;
 }

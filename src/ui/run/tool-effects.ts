@@ -60,6 +60,20 @@ export async function openPages(
   }
 }
 
+/** Opens the site of a feed in the browser. */
+export async function openSite(
+  { url, isConfirmed }: EffectOf<'OpenSite'>,
+  dispatch: Dispatch,
+  { tools }: Pick<Ports, 'tools'>,
+  terminal: Pick<TerminalControl, 'runJob'>,
+): Promise<void> {
+  const hosts = isConfirmed ? [] : await tools.privateHosts([url]);
+  if (hosts.length > 0) return dispatch({ type: 'PrivateSiteFound', url, hosts });
+  const opening = tools.openLink(url, false, (job) => terminal.runJob(job, false));
+  const error = await opening.then(() => '', messageOf);
+  dispatch({ type: 'LinkOpened', url, count: 1, error });
+}
+
 /** What runs a line. */
 const SHELL = '/bin/sh';
 

@@ -36,6 +36,8 @@ export type Effect =
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   /** Opens an address in the browser, or a file that comes with a story in the player. */
+  /** Opens the site of a feed; one in a private network only if that was confirmed. */
+  | { readonly type: 'OpenSite'; readonly url: string; readonly isConfirmed: boolean }
   | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
   /** Opens the pages of stories in the browser; those in a private network only if that was confirmed. */
   | { readonly type: 'OpenPages'; readonly stories: readonly StoryTarget[]; readonly isConfirmed: boolean }
@@ -66,7 +68,7 @@ export type Effect =
   /** Counts the stories of the feeds between keys. */
   | { readonly type: 'CountFeeds'; readonly of: FeedsToCount }
   /** Looks up which feeds failed last time. */
-  | { readonly type: 'LoadFailingFeeds' }
+  | { readonly type: 'LoadFeedStates' }
   /** Counts the stories of each query in the background. */
   | {
       readonly type: 'CountViews';

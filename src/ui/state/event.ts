@@ -3,7 +3,7 @@ import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
-import type { FailingFeed } from './feeds.ts';
+import type { FeedStates } from './feeds.ts';
 import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
 import type { SettingsRead } from './settings.ts';
@@ -69,7 +69,7 @@ export type ReaderEvent =
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
   | { readonly type: 'FeedsCounted' }
-  | { readonly type: 'FailingFeedsLoaded'; readonly failing: readonly FailingFeed[] }
+  | { readonly type: 'FeedStatesLoaded'; readonly states: FeedStates }
   /** The timer asks for a sync of the feeds that have not been fetched for some minutes. */
   | { readonly type: 'SyncDue'; readonly minutes: number }
   /** Local midnight has passed or the time zone has changed; `day` is the ISO date, `offset` minutes ahead of UTC. */
@@ -91,6 +91,7 @@ export type ReaderEvent =
   /** The pages of stories that are opened now; none of those that were to be opened has one if there are no ids. */
   | { readonly type: 'PagesFound'; readonly ids: readonly string[] }
   /** Some of the pages of stories are in a private network, at these hosts: nothing was opened yet. */
+  | { readonly type: 'PrivateSiteFound'; readonly url: string; readonly hosts: readonly string[] }
   | { readonly type: 'PrivatePagesFound'; readonly stories: readonly StoryTarget[]; readonly hosts: readonly string[] }
   /** The settings were read again after another process had changed them. */
   | ({ readonly type: 'SettingsRead' } & SettingsRead)

@@ -14,6 +14,13 @@ export interface FailingFeed {
   readonly isPrivate?: true;
 }
 
+/** What the data file knows of feeds. */
+export interface FeedStates {
+  readonly failing: readonly FailingFeed[];
+  /** Their sites, by `feedRef`. */
+  readonly sites: ReadonlyMap<string, string>;
+}
+
 /** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */
 export type LastLocation = NonNullable<EditedSettings['lastLocation']>;
 
@@ -38,6 +45,8 @@ export interface FeedsState {
   readonly sortedBy: ReadonlyMap<string, FeedCount> | null;
   /** Whether feeds and folders without unread stories are hidden. */
   readonly unreadOnly: boolean;
+  /** The sites of feeds that are known, by what identifies a feed (`feedRef`). */
+  readonly sites: ReadonlyMap<string, string>;
   /** The time from which a feed has failed, by what identifies it (`feedRef`). */
   readonly failingSince: ReadonlyMap<string, string>;
   /** The filter of the list that was opened from here and goes back to here; null for none. */

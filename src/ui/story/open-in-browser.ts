@@ -48,6 +48,13 @@ export const askBeforePrivate = (
     open(next, stories, true),
   );
 
+/** The same for the site of a feed. */
+export const askBeforePrivateSite = (state: ReaderState, url: string, hosts: readonly string[]): ReaderState =>
+  ask(state, wordsOf(state).reader.browser.isPrivate(hosts.join(', '), 1), (next) => [
+    next,
+    [{ type: 'OpenSite', url, isConfirmed: true }],
+  ]);
+
 /** Marks stories as read whose pages are opened, with all reports of the row of one; says so if there are none. */
 export function pagesFound(state: ReaderState, ids: readonly string[]): Update {
   const [id = ''] = ids;

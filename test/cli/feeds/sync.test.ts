@@ -134,6 +134,29 @@ describe('feeds', () => {
     expect(piped.err).toContain(words.summary(0, 5, 0));
   });
 
+  it('have the address of their site in OPML, from a list or from their documents', async () => {
+    web.route(
+      '/a',
+      page(
+        rss('Alpha', [{ id: '1', title: 'One', text: 'Text.' }]).replace(
+          '<item>',
+          '<link>https://alpha.example/</link><item>',
+        ),
+        RSS,
+      ),
+    );
+    const outline = (name: string, path: string, site: string): string =>
+      `<outline text="${name}" xmlUrl="${web.url(path)}" htmlUrl="${site}"/>`;
+    const list = [outline('Alpha', '/a', 'https://old.example/'), outline('Bad', '/b', 'javascript:alert(1)')];
+    writeFileSync(join(home.work, 'list.opml'), `<opml version="2.0"><body>${list.join('')}</body></opml>`);
+    await home.run(['feeds', 'import', 'list.opml', '--allow-private']);
+    const exported = async (): Promise<string> => (await home.run(['feeds', 'export'])).out;
+    expect(await exported()).toContain('htmlUrl="https://old.example/"');
+    expect(await exported()).not.toContain('javascript');
+    await home.run(['sync']);
+    expect(await exported()).toContain('htmlUrl="https://alpha.example/"');
+  });
+
   it('that do not exist are not added', async () => {
     web.route('/picture', page(Buffer.from([0x89, 0x50, 0, 0, 1, 2]), { type: 'image/png' }));
     for (const path of ['/picture', '/nowhere']) {

@@ -288,7 +288,7 @@ export function readerOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
-      else if (effect.type === 'ReadSettings' || effect.type === 'LoadFailingFeeds') return;
+      else if (effect.type === 'ReadSettings' || effect.type === 'LoadFeedStates') return;
       else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'FindPassages') {

@@ -87,6 +87,21 @@ describe('the feeds screen', () => {
     expect(lines).toContain('USGS, 안 읽은 기사 1건, 기사 u1');
   });
 
+  it('opens the site of a feed, after a question in a private network', () => {
+    const reader = open();
+    const sites = new Map([[MINING_ID, 'https://mining.example/']]);
+    reader.program.dispatch({ type: 'FeedStatesLoaded', states: { failing: [], sites } });
+    reader.press('n', 'o');
+    expect(reader.state().status?.text).toBe('이 항목의 사이트 주소를 알 수 없습니다.');
+    reader.press('n', 'ㅐ');
+    const url = 'https://mining.example/';
+    expect(effectsOf(reader, 'OpenSite')).toEqual([{ type: 'OpenSite', url, isConfirmed: false }]);
+    reader.program.dispatch({ type: 'PrivateSiteFound', url, hosts: ['10.0.0.1'] });
+    expect(reader.screen()).toContain('10.0.0.1');
+    reader.press('y');
+    expect(effectsOf(reader, 'OpenSite')).toEqual([{ type: 'OpenSite', url, isConfirmed: true }]);
+  });
+
   it('opens by F2, by name, and by the left arrow from the list', () => {
     expect(readerOf(ALL).press('f2').front().pane).toBe('feeds');
     expect(readerOf(ALL).press(':').type('feeds').press('enter').front().pane).toBe('feeds');
@@ -311,7 +326,7 @@ describe('the feeds screen', () => {
   it('shows that a feed fails, also after it has got another address', () => {
     const reader = open();
     const failing = { feed: MINING_ID, url: MINING, title: 'Mining.com', since: '2026-02-28T10:00:00Z', why: '없음' };
-    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    reader.program.dispatch({ type: 'FeedStatesLoaded', states: { failing: [failing], sites: new Map() } });
     expect(rows(reader)[6]).toMatch(/Mining\.com +3 {2}2일째 실패$/);
     const moved = FEEDS.map((one) => (one.id === MINING_ID ? { ...one, url: 'https://moved.example/feed' } : one));
     const read = { preferences: {}, themes: [], wrong: [], saved: { feeds: moved } };
@@ -322,7 +337,7 @@ describe('the feeds screen', () => {
   it('shows which feeds failed before, and since when', () => {
     const reader = open();
     const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
-    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    reader.program.dispatch({ type: 'FeedStatesLoaded', states: { failing: [failing], sites: new Map() } });
     expect(rows(reader)[8]).toMatch(/SBS 경제 +1 {2}2일째 실패$/);
     expect(reader.press('R').screen()).toContain('SBS 경제');
     expect(reader.press('q').resize(50, 20).screen()).toMatch(/SBS 경제 +1 !/);
@@ -534,7 +549,7 @@ describe('the feeds next to the list', () => {
   it('are shown from 200 columns on, with short failures', () => {
     const reader = readerOf({ ...ALL, ...wide, starred: ['u1'] });
     const failing = { feed: SBS, url: SBS, title: 'SBS 경제', since: '2026-02-28T10:00:00.000Z', why: '없음' };
-    reader.program.dispatch({ type: 'FailingFeedsLoaded', failing: [failing] });
+    reader.program.dispatch({ type: 'FeedStatesLoaded', states: { failing: [failing], sites: new Map() } });
     expect(pane(reader).slice(0, 10)).toMatchInlineSnapshot(`
       [
         "   모든 기사        5",

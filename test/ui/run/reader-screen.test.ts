@@ -28,7 +28,11 @@ const atOnce = { then: (done: (isSaved: boolean) => void) => done(true) };
 const ports = {
   runtime: quiet({ flush: async () => {}, watchDay: () => ignore }),
   settings: quiet({ read: () => null, saveConsent: () => atOnce, watch: () => ignore }),
-  ingest: quiet({ watchDue: () => ignore, failingFeeds: async () => [], sync: () => ignore }),
+  ingest: quiet({
+    watchDue: () => ignore,
+    feedStates: async () => ({ failing: [], sites: new Map() }),
+    sync: () => ignore,
+  }),
   library: quiet({
     loadStory: (id: string) => STORIES.find((story) => story.id === id) ?? null,
     passages: () => [],

@@ -53,7 +53,7 @@ const ingest: Ports['ingest'] = {
       syncs = [];
     };
   },
-  failingFeeds: async () => [],
+  feedStates: async () => ({ failing: [], sites: new Map() }),
   addSource: (address, tell) => {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};

@@ -28,7 +28,7 @@ export function openFeeds(state: ReaderState): Update {
   if (state.screen === 'feeds') return unchanged(closeLayers(state));
   const [listed, effects] = toList(closeLayers(state));
   const [left, last] = leaveList(listed);
-  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...last, { type: 'LoadFailingFeeds' }]];
+  return [sortedNow({ ...left, screen: 'feeds' }), [...effects, ...last, { type: 'LoadFeedStates' }]];
 }
 
 /**

@@ -4,7 +4,7 @@ import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { openedPrompt } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
-import type { FailingFeed } from '../../state/feeds.ts';
+import type { FeedStates } from '../../state/feeds.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
@@ -249,14 +249,14 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
   }
 }
 
-/** Takes over which feeds failed last time. Those that failed in this session keep their order. */
-export function failingFeedsLoaded(state: ReaderState, failing: readonly FailingFeed[]): ReaderState {
+/** Takes over which feeds failed last time, and the sites of feeds. Those that failed in this session keep their order. */
+export function feedStatesLoaded(state: ReaderState, { failing, sites }: FeedStates): ReaderState {
   const { missed } = state.sync;
   const others = failing.filter(({ feed }) => missed.every((one) => one.feed !== feed));
   const failingSince = new Map(failing.map(({ feed, since }) => [feed, since]));
   return {
     ...state,
-    feeds: { ...state.feeds, failingSince },
+    feeds: { ...state.feeds, failingSince, sites },
     sync: { ...state.sync, missed: [...missed, ...others.map(({ since: _, ...feed }) => feed)] },
   };
 }
