@@ -106,7 +106,12 @@ export function search(subjects, { runs }) {
 }
 
 /** Letters that are typed into the filter, by name. */
-const TYPED = { 'a letter': '리튬 서울', 'an initial': 'ㅎㄱㅇㅎㅍㄱ' };
+const TYPED = {
+  'a letter': '리튬 서울',
+  'an initial': 'ㅎㄱㅇㅎㅍㄱ',
+  'a letter of a query with “or”': '(리튬 or title:서울)',
+  'a letter of a query with an age': 'before:30d 리튬',
+};
 
 /** Letters typed into the filter of the list, words and initials. */
 export function filter(subjects, { runs }) {

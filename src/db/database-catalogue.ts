@@ -49,12 +49,16 @@ import {
 /** Cached entries: enough for several screens. */
 const CACHED = 512;
 
+const NO_STORIES: ReadonlySet<string> = new Set();
+
 /** For this many stories it costs less to read the ids of all than the entries of some. */
 const MANY_IDS = 500;
 
 export interface DatabaseCatalogue extends Catalogue {
   /** The feeds of stories that came in several, as they were when this was first called. */
   readonly sharedFeeds: SharedFeeds;
+  /** The stories that the last sync had brought when this was first called. */
+  readonly latest: () => ReadonlySet<string>;
   /** The stories of feeds. */
   readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
   /** Queries the current database. If it is damaged, it is rebuilt first, or nothing is found. */
@@ -141,7 +145,8 @@ export function catalogueOfDatabase(
 ): DatabaseCatalogue {
   const { today, feeds = NO_FEEDS } = given;
   const sharedFeeds = readOnce(given.sharedFeeds ?? NO_SHARED_FEEDS);
-  const shown = { ...given, sharedFeeds };
+  const latest = readOnce(given.latest ?? (() => NO_STORIES));
+  const shown = { ...given, sharedFeeds, latest };
   let backing = backingOf(opened, shown);
   let isDamaged = false;
   let tellDamage = (): void => {};
@@ -215,6 +220,7 @@ export function catalogueOfDatabase(
         return Number(prepared(db, sql).get(JSON.stringify([...ids]))?.stories);
       }),
     sharedFeeds,
+    latest,
     otherFeeds: (id) => otherFeedsOf(id, sharedFeeds, feeds),
     byFeed: (isWanted) => ask((from) => from.feeds.ids(isWanted)),
     feedPositions: (feed) => ask((from) => from.feeds.positions(feed)),

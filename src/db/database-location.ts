@@ -107,6 +107,8 @@ export interface StorePlan extends Location {
   readonly feeds?: FeedNames;
   /** The feeds of stories that came in several; the same object as long as they are the same. */
   readonly sharedFeeds?: SharedFeeds;
+  /** The stories that the last sync has brought, by id; the same object as long as they are the same. */
+  readonly latest?: () => ReadonlySet<string>;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
   readonly make?: () => BackgroundBuild;
 }

@@ -40,6 +40,8 @@ export interface StoryStore {
   readonly byFeed: (isWanted: IsWantedFeed) => StoriesByFeed;
   /** The feeds of stories that came in several, as they were when this was first called. */
   readonly sharedFeeds?: SharedFeeds;
+  /** The stories that the last sync had brought when this was first called. */
+  readonly latest?: () => ReadonlySet<string>;
   /** The real paths of the searched folders; missing if unknown. */
   readonly folders?: readonly string[];
   /** The folder of the database, and an identifier of its state and of the feeds' names; null for a temporary one. */
@@ -108,6 +110,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     entry: (id) => catalogue.entry(id) ?? null,
     byFeed: catalogue.byFeed,
     sharedFeeds: catalogue.sharedFeeds,
+    latest: catalogue.latest,
     file: (id, lang) => {
       const found = filesOfStory(catalogue, id).find((one) => one.lang === lang);
       return found ? { id, lang, real: found.real, shown: found.shown } : null;
@@ -213,7 +216,7 @@ export function reopenedStore(plan: StorePlan, store: StoryStore): StoryStore {
 /** Whether two stores show the same: the same state of the same index, and the same feeds of each story. False if unknown. */
 export function isSameState(a: StoryStore, b: StoryStore): boolean {
   const isIndex = !!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state;
-  return a === b || (isIndex && a.sharedFeeds?.() === b.sharedFeeds?.());
+  return a === b || (isIndex && a.sharedFeeds?.() === b.sharedFeeds?.() && a.latest?.() === b.latest?.());
 }
 
 /** Options of a caller that waits for the library. */

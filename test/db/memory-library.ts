@@ -1,3 +1,4 @@
+import type { StorePlan } from '../../src/db/database-location.ts';
 import { openLibrary as readLibrary } from '../../src/db/file-library.ts';
 import type { StoryStore } from '../../src/db/open-store.ts';
 import type { IsWantedFeed, StoriesByFeed } from '../../src/db/stories-by-feed.ts';
@@ -8,13 +9,11 @@ import type { Catalogue, Groups, StoryDetails } from '../../src/story/query/cata
 import {
   entryWithCurrentNames,
   type FeedName,
-  type FeedNames,
   feedRefsOf,
   NO_FEEDS,
   NO_SHARED_FEEDS,
   otherFeedsOf,
   readOnce,
-  type SharedFeeds,
   withCurrentNames,
 } from '../../src/story/query/feed-names.ts';
 import { caseFold, caseFoldBody } from '../../src/text/case-fold.ts';
@@ -51,7 +50,8 @@ export function openLibrary(
     today,
     feeds = NO_FEEDS,
     sharedFeeds = NO_SHARED_FEEDS,
-  }: { readonly today: string; readonly feeds?: FeedNames; readonly sharedFeeds?: SharedFeeds },
+    latest = () => new Set(),
+  }: Pick<StorePlan, 'today' | 'feeds' | 'sharedFeeds' | 'latest'>,
 ): Library {
   const library = readLibrary(dirs, { today });
   const entries = library.entries.map((entry) => entryWithCurrentNames(entry, feeds));
@@ -63,6 +63,7 @@ export function openLibrary(
       body: lines(({ body }) => caseFoldBody(body)),
       authors: lines(({ author }) => caseFold(author)),
       urls: lines(({ provenance, source }) => (provenance.basis === 'publisher' ? caseFold(source?.url ?? '') : '')),
+      isNew: latest().has(id),
     };
   };
   const shared = readOnce(sharedFeeds);

@@ -177,7 +177,7 @@ describe('a store', () => {
           found,
           entries
             .filter((entry) => {
-              const details = () => ({ body: '', authors: '', urls: '' });
+              const details = () => ({ body: '', authors: '', urls: '', isNew: false });
               return matchesQuery(query, { entry, others: () => [], text: () => '', details }, marks);
             })
             .map(({ id }) => id),

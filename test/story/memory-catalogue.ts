@@ -71,7 +71,7 @@ interface CatalogueOptions {
   readonly feeds?: FeedNames;
 }
 
-const NOTHING: StoryDetails = { body: '', authors: '', urls: '' };
+const NOTHING: StoryDetails = { body: '', authors: '', urls: '', isNew: false };
 
 /** A catalogue of entries in memory, newest first. */
 export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {

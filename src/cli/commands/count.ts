@@ -30,7 +30,8 @@ export const spec: CommandSpec<'count'> = {
 
 /** The mark of a filter that consists of one mark; null for any other filter. */
 function filteredMark({ query: [term, ...others], isWhole }: StoryFilter): Mark | null {
-  if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched') return null;
+  if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched' || term.mark === 'new')
+    return null;
   return term.mark === 'starred' ? 'starred' : 'read';
 }
 

@@ -13,8 +13,8 @@ import type { Context, Options } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
+import { latestOf, sharedFeedsOf } from './library-data.ts';
 import { rebuildInChild } from './rebuild-child.ts';
-import { sharedFeedsOf } from './shared-feeds.ts';
 
 export function isFolder(path: string): boolean {
   return orIfRefused(() => statSync(path).isDirectory(), false);
@@ -61,7 +61,7 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
     today,
     now: () => io.now().getTime(),
     feeds: feedNames(feeds, (feed) => !isInAll(feed, settings.data)),
-    ...(feeds.length > 0 && { sharedFeeds: sharedFeedsOf(context, dirs) }),
+    ...(feeds.length > 0 && { sharedFeeds: sharedFeedsOf(context, dirs), latest: latestOf(context, dirs) }),
   };
 }
 

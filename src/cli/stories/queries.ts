@@ -131,7 +131,7 @@ export function* selectStories(catalogue: Catalogue, query: Query, marks: Marks)
 }
 
 /** `needsIndex` is true for queries that ask for more. */
-const NO_DETAILS: StoryDetails = { body: '', authors: '', urls: '' };
+const NO_DETAILS: StoryDetails = { body: '', authors: '', urls: '', isNew: false };
 
 function passesAt(catalogue: Catalogue, position: number, query: Query, marks: Marks): boolean {
   const entry = catalogue.at(position);

@@ -18,6 +18,22 @@ export function putNewStories(db: DatabaseSync, library: number, stories: Iterab
   for (const [story, due] of stories) put.run(library, story, due);
 }
 
+/** Records the new stories of the sync that is running, if one is; the first ones replace those of an earlier sync. */
+export function putLatest(db: DatabaseSync, library: number, stories: readonly string[]): void {
+  const running = prepared(db, 'SELECT process FROM run WHERE library = ? AND is_sync = 1').get(library);
+  if (stories.length === 0 || !running) return;
+  const sync = running.process as string;
+  prepared(db, 'DELETE FROM latest WHERE library = ? AND sync <> ?').run(library, sync);
+  const put = prepared(db, 'INSERT OR REPLACE INTO latest(library, story, sync) VALUES(?, ?, ?)');
+  for (const story of stories) put.run(library, story, sync);
+}
+
+/** The stories of the last sync that has brought any, by id, one a line: a text is compared with that of another time. */
+export function latestStories(db: DatabaseSync, library: number): string {
+  const sql = 'SELECT group_concat(story, char(10)) AS text FROM latest WHERE library = ?';
+  return (prepared(db, sql).get(library) as { text: string | null }).text ?? '';
+}
+
 /** Records that nothing is left to be done with a story. */
 export function removeNewStory(db: DatabaseSync, library: number, story: string): void {
   prepared(db, 'DELETE FROM new_story WHERE library = ? AND story = ?').run(library, story);

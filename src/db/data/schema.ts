@@ -51,6 +51,11 @@ CREATE TABLE new_story(
   library INTEGER NOT NULL REFERENCES library, story TEXT NOT NULL, due TEXT NOT NULL,
   PRIMARY KEY(library, story)
 ) STRICT, WITHOUT ROWID;
+-- The stories of the last sync that has brought any, by the id in the names of their files. sync: its process in run.
+CREATE TABLE latest(
+  library INTEGER NOT NULL REFERENCES library, story TEXT NOT NULL, sync TEXT NOT NULL,
+  PRIMARY KEY(library, story)
+) STRICT, WITHOUT ROWID;
 -- How many new stories a rule of the settings (its query and tag as JSON) has found, and the local day of the last one.
 CREATE TABLE rule_match(
   library INTEGER NOT NULL REFERENCES library, rule TEXT NOT NULL, matched INTEGER NOT NULL, last TEXT NOT NULL,

@@ -23,6 +23,8 @@ export interface Shown {
   readonly feeds?: FeedNames;
   /** The feeds of stories that came in several. */
   readonly sharedFeeds?: SharedFeeds;
+  /** The stories that the last sync has brought. */
+  readonly latest?: () => ReadonlySet<string>;
 }
 
 /** Cached hits of terms: a query is typed letter by letter, and only its last word changes. */
@@ -56,7 +58,7 @@ const keyOf = (term: TextTerm): string =>
 export function queryRunner(
   db: DatabaseSync,
   order: ListOrder,
-  { today, feeds = NO_FEEDS }: Shown,
+  { today, feeds = NO_FEEDS, latest = () => NOTHING }: Shown,
   shared: () => SharedStories,
 ): QueryRunner {
   const count = 1 + Number(prepared(db, 'SELECT max(docid) AS docid FROM stories').get()?.docid ?? 0);
@@ -181,7 +183,8 @@ export function queryRunner(
         return hitsOf('SELECT story AS docid FROM langs WHERE lang = ?', term.lang);
       case 'is': {
         if (term.mark === 'starred') return marked(marks.starred);
-        if (term.mark === 'watched' || term.mark === 'new') return marked(marks[term.mark] ?? NOTHING);
+        if (term.mark === 'watched') return marked(marks.watched ?? NOTHING);
+        if (term.mark === 'new') return marked(latest());
         const read = marked(marks.read);
         return term.mark === 'read' ? read : read.map((hit) => 1 - hit);
       }

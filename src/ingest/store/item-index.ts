@@ -1,7 +1,7 @@
 import { isStorageError, orIfUnusable } from '../../db/data/data-file.ts';
 import { addItems, type ItemRow, itemsAfter, lastItem } from '../../db/data/items.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
-import { type Due, putNewStories } from '../../db/data/new-stories.ts';
+import { type Due, putLatest, putNewStories } from '../../db/data/new-stories.ts';
 import type { runsOf } from '../../db/data/runs.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { pause } from '../../platform/lock.ts';
@@ -338,6 +338,11 @@ export class ItemIndex {
           if (isOurs(db, library)) {
             addItems(db, library, fresh);
             putNewStories(db, library, news);
+            putLatest(
+              db,
+              library,
+              news.map(([id]) => id),
+            );
           }
           return lastItem(db);
         },

@@ -26,17 +26,13 @@ export interface Groups {
   readonly heads: Positions;
 }
 
-/**
- * The user's marks, by the ids of stories; `watched` are those with a watched term, absent if none is watched, and `new` those that
- * the last sync has brought.
- */
+/** The user's marks, by the ids of stories; `watched` are those with a watched term, absent if none is watched. */
 export interface Marks {
   readonly read: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
   /** The stories with each tag that was given here, by the case-folded tag. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly watched?: ReadonlySet<string>;
-  readonly new?: ReadonlySet<string>;
 }
 
 /**
@@ -144,9 +140,9 @@ export function detailsText(entry: StoryEntry): string {
 export const entryText = (entry: StoryEntry): string => `${titlesText(entry)}\n${detailsText(entry)}`;
 
 /** Whether a story has a mark. Only the set of that mark is read, since sets may be made on demand. */
-export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
+export function isMarked(mark: Exclude<Mark, 'new'>, id: string, marks: Marks): boolean {
   if (mark === 'starred') return marks.starred.has(id);
-  if (mark === 'watched' || mark === 'new') return marks[mark]?.has(id) ?? false;
+  if (mark === 'watched') return marks.watched?.has(id) ?? false;
   return marks.read.has(id) === (mark === 'read');
 }
 
@@ -160,11 +156,12 @@ function containsWords(text: string, term: Term & { readonly kind: 'words' }): b
   return matchesWord(text, patternText(term)) || (term.also?.some((name) => containsName(text, name)) ?? false);
 }
 
-/** What is not in an entry, folded: bodies, authors (one a line), and addresses of the pages. */
+/** What is not in an entry: folded bodies, authors (one a line) and addresses of the pages; whether the last sync has brought it. */
 export interface StoryDetails {
   readonly body: string;
   readonly authors: string;
   readonly urls: string;
+  readonly isNew: boolean;
 }
 
 /** What a query is compared with: a story, the text that is searched for words, and what only some terms need. */
@@ -209,7 +206,7 @@ function matchesTerm(term: Term, story: Matched, marks: Marks): boolean {
     case 'lang':
       return entry.langs.includes(term.lang) !== term.not;
     case 'is':
-      return isMarked(term.mark, entry.id, marks) !== term.not;
+      return (term.mark === 'new' ? story.details().isNew : isMarked(term.mark, entry.id, marks)) !== term.not;
     case 'since':
     case 'until':
       return matchesDay(term, entry.published);

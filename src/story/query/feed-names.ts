@@ -123,10 +123,10 @@ const NONE: ReadonlyMap<string, readonly string[]> = new Map();
 export const NO_SHARED_FEEDS: SharedFeeds = () => NONE;
 
 /** The same, which is read once. */
-export function readOnce(shared: SharedFeeds): SharedFeeds {
-  let known: ReturnType<SharedFeeds> | undefined;
+export function readOnce<T extends object>(read: () => T): () => T {
+  let known: T | undefined;
   return () => {
-    known ??= shared();
+    known ??= read();
     return known;
   };
 }

@@ -94,8 +94,14 @@ export function nameMatch(story: NamedStory, term: NameTerm): number {
 
 /** Whether only the index knows what a query finds: some terms need more than entries, or the names in other stories. */
 export function needsIndex(query: Query): boolean {
-  const isOutside = ({ kind }: Term): boolean => kind === 'text' || kind === 'author' || kind === 'url';
-  return termsOf(query).some((term) => needsNames(term) || isOutside(term));
+  return termsOf(query).some(
+    (term) =>
+      needsNames(term) ||
+      term.kind === 'text' ||
+      term.kind === 'author' ||
+      term.kind === 'url' ||
+      (term.kind === 'is' && term.mark === 'new'),
+  );
 }
 
 /** Whether the meaning of a term depends on the names in other stories: a whole name takes precedence over a part of one. */

@@ -184,7 +184,6 @@ const MARKS: Marks = {
   read: new Set(ids.filter((_, index) => index % 3 === 0)),
   starred: new Set([...ids.slice(0, 9), 'gone']),
   watched: new Set(ids.slice(50, 60)),
-  new: new Set(ids.slice(95, 125)),
 };
 
 /** Compares two catalogues of a library by some queries, with and without translations. */
@@ -213,7 +212,8 @@ test('finds what a plain search finds, for any query, also after additions, chan
     { url: 'https://www.feeds.example/1', title: 'Feeds', folder: '통신' },
   ]);
   const now = () => Date.now() + 3_600_000;
-  const plan = { dirs: [library], indexes: join(home, 'index'), temporary: home, today: TODAY, now, feeds };
+  const latest = () => new Set(ids.slice(95, 110));
+  const plan = { dirs: [library], indexes: join(home, 'index'), temporary: home, today: TODAY, now, feeds, latest };
   const stories = fc.sample(story, { numRuns: 120, seed: 17 });
   for (const [index, story] of stories.entries()) writeStory(library, index, story);
   const made = openStore(plan).store.catalogue;

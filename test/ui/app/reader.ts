@@ -211,7 +211,7 @@ export function libraryOf(
     entries.map(({ id }) => id),
     same,
   );
-  const details = (id: string) => ({ body: bodies.get(id) ?? '', authors: '', urls: '' });
+  const details = (id: string) => ({ body: bodies.get(id) ?? '', authors: '', urls: '', isNew: false });
   return catalogueOf(entries, { unreadable, details, similar, groups: () => groups });
 }
 

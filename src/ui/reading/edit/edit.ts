@@ -41,7 +41,8 @@ export const withoutLastUndo = (state: ReaderState): ReaderState => withUndo(sta
 /** Whether the marks of a story match a query. */
 function marksPass(query: ParsedQuery, id: string, marks: Marks): boolean {
   return query.every((term) => {
-    if (term.kind !== 'is') return true;
+    // A sync decides what is new.
+    if (term.kind !== 'is' || term.mark === 'new') return true;
     return isMarked(term.mark, id, marks) !== term.not;
   });
 }

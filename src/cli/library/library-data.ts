@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { type DatabaseSync, isStorageError } from '../../db/connection.ts';
+import type { DataFile } from '../../db/data/data-file.ts';
+import { sharedListings } from '../../db/data/feeds.ts';
+import { LibraryData } from '../../db/data/library-data.ts';
+import { latestStories } from '../../db/data/new-stories.ts';
+import { isReadError } from '../../platform/plain-file.ts';
+import type { SharedFeeds } from '../../story/query/feed-names.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * Reads lines about some libraries from the data file, and makes something of them. What is made of the same text is the same
+ * object, so that nothing is compared or counted again. No line if the file cannot be read: lists are shown without them, and
+ * commands that delete stories fail before.
+ */
+function madeOf<T>(
+  linesIn: (db: DatabaseSync, library: number) => string,
+  make: (lines: readonly string[]) => T,
+): (context: Pick<Context, 'io' | 'data'>, dirs: readonly string[]) => () => T {
+  const known = new WeakMap<DataFile, { readonly text: string; readonly made: T }>();
+  const linesOf = (data: DataFile, dir: string): string => {
+    try {
+      return new LibraryData(data, dir).read(linesIn, '');
+    } catch (error) {
+      if (!isStorageError(error) && !isReadError(error)) throw error;
+      return '';
+    }
+  };
+  return ({ io, data }, dirs) =>
+    () => {
+      const bundled = join(io.packageRoot, 'content');
+      const texts = dirs.filter((dir) => dir !== bundled).map((dir) => linesOf(data, dir));
+      const text = texts.filter((one) => one !== '').join('\n');
+      const before = known.get(data);
+      if (before?.text === text) return before.made;
+      const made = make(text === '' ? [] : text.split('\n'));
+      known.set(data, { text, made });
+      return made;
+    };
+}
+
+/** In which feeds the stories of some libraries came that their files do not name. */
+export const sharedFeedsOf = madeOf(sharedListings, (lines): ReturnType<SharedFeeds> => {
+  const shared = new Map<string, string[]>();
+  for (const line of lines) {
+    const [hash = '', feed = ''] = line.split(' ', 2);
+    shared.set(hash, [...(shared.get(hash) ?? []), feed]);
+  }
+  return shared;
+});
+
+/** The stories of some libraries that the last sync has brought, by id. */
+export const latestOf = madeOf(latestStories, (lines): ReadonlySet<string> => new Set(lines));

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { expect, it } from 'vitest';
+import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from './run-here.ts';
+
+setUpHomeAndWeb(runHere);
+
+const run = async (...args: readonly string[]): Promise<string> => {
+  const { out, err, code } = await home.run(args);
+  assert.ok(code === 0 || code === 1, err);
+  return out;
+};
+
+/** A feed that sends some stories. */
+function serve(name: string, titles: readonly string[]): void {
+  const items = titles.map((title) => ({
+    id: title,
+    title,
+    text: `Nothing but ${title} is said here.`,
+    url: web.url(`/pages/${title.replaceAll(' ', '-')}`),
+    date: 'Mon, 02 Feb 2026 08:00:00 GMT',
+  }));
+  web.route(
+    `/${name}`,
+    page(rss(name, items).replaceAll('</item>', '<author>jane@example.com (Jane Doe)</author></item>'), RSS),
+  );
+}
+
+const found = async (query: string): Promise<readonly string[]> =>
+  (await run('list', '--format', '{title}', `--query=${query}`)).split('\n').filter(Boolean).sort();
+
+it('is:new finds the stories of the last sync that has brought any, of whichever feeds', async () => {
+  serve('one', ['Tin mine']);
+  serve('two', ['Zinc mine']);
+  await run('feeds', 'add', web.url('/one'));
+  await run('sync');
+  expect(await found('is:new')).toEqual(['Tin mine']);
+  await run('feeds', 'add', web.url('/two'));
+  await run('sync');
+  expect(await found('is:new')).toEqual(['Zinc mine']);
+
+  serve('one', ['Tin mine', 'Lead mine']);
+  serve('two', ['Zinc mine', 'Iron mine']);
+  await run('sync');
+  expect(await found('is:new')).toEqual(['Iron mine', 'Lead mine']);
+  expect(await found('is:new -title:iron or title:tin')).toEqual(['Lead mine', 'Tin mine']);
+  // One without news leaves them new, and so does a file that is imported.
+  await run('sync');
+  expect(await found('is:new')).toEqual(['Iron mine', 'Lead mine']);
+  expect(await found('-is:new feed:two')).toEqual(['Zinc mine']);
+  expect(await run('count', '--query', 'is:new')).toBe('2\n');
+
+  serve('one', ['Tin mine', 'Lead mine', 'Gold mine']);
+  await run('sync', 'one');
+  expect(await found('is:new')).toEqual(['Gold mine']);
+  expect(await run('count', '--query', 'is:new')).toBe('1\n');
+});
+
+it('an author, the address of a page and the text find a story as soon as it is synced', async () => {
+  serve('one', ['Tin mine', 'Zinc mine']);
+  await run('feeds', 'add', web.url('/one'));
+  await run('sync');
+  expect(await found('author:jane')).toEqual(['Tin mine', 'Zinc mine']);
+  expect(await found('-author:jane (tin or zinc)')).toEqual([]);
+  expect(await found('url:/PAGES/tin')).toEqual(['Tin mine']);
+  expect(await found('text:"but tin mine is said"')).toEqual(['Tin mine']);
+  expect(await found('-text:"but tin mine is said" text:"is said here"')).toEqual(['Zinc mine']);
+});
