@@ -78,8 +78,7 @@ export const feedsEn = {
   notAFeed: 'Select a feed to unsubscribe from it.',
   noMoreFeeds: 'No feed with unread stories below.',
   noEarlierFeeds: 'No feed with unread stories above.',
-  nextFeed: (name: string) => `next feed: ${name}`,
-  nextFolder: (name: string) => `next folder: ${name}`,
+  nextRow: (name: string) => `next: ${name}`,
   wentOn: (name: string) => `Now in ${name}.`,
   nothingLeft: (n: number) =>
     n === 0 ? 'No unread stories are left.' : `No feed below has unread stories; ${stories(n)} elsewhere.`,

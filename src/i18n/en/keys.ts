@@ -94,7 +94,7 @@ export const keysEn = {
     paneRight: 'expand',
     paneLeft: 'collapse',
     feeds: 'feeds',
-    readAll: 'mark all read',
+    readAll: 'all read',
     addFeed: 'add',
     edit: 'edit',
     unsubscribe: 'unsubscribe',

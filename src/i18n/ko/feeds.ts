@@ -73,8 +73,7 @@ export const feedsKo: ReaderMessages['feeds'] = {
   notAFeed: '구독을 취소할 피드를 선택하십시오.',
   noMoreFeeds: '아래에 안 읽은 기사가 있는 피드가 없습니다.',
   noEarlierFeeds: '위에 안 읽은 기사가 있는 피드가 없습니다.',
-  nextFeed: (name) => `다음 피드: ${name}`,
-  nextFolder: (name) => `다음 폴더: ${name}`,
+  nextRow: (name) => `다음: ${name}`,
   wentOn: (name) => `이동했습니다: ${name}`,
   nothingLeft: (n) =>
     n === 0

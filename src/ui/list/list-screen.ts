@@ -56,13 +56,27 @@ function clickedMark(state: ReaderState, index: number): Update {
   return [toggleRow(moved, index), [...effects, ...loadShown(moved)]];
 }
 
+/** Stories of a list that are looked at for other languages. */
+const LOOKED_AT = 64;
+
+/** Whether a story at the beginning of the list has another language. */
+const hasOtherLanguages = ({ library: { catalogue }, list: { visible } }: ReaderState): boolean =>
+  visible.subarray(0, LOOKED_AT).some((position) => (catalogue.at(position)?.langs.length ?? 0) > 1);
+
 function applies(state: ReaderState, action: Action): boolean {
   const { cursor: row, filter, visible } = state.list;
   switch (action) {
     case 'open':
+    case 'browser':
+    case 'toggleRead':
+    case 'star':
     case 'readAll':
     case 'edit':
       return visible.length > 0;
+    case 'sync':
+      return state.sync.feeds > 0;
+    case 'language':
+      return hasOtherLanguages(state);
     case 'nextUnread':
       return visible.length > 0 || feedAhead(state) !== null;
     case 'back':
@@ -83,7 +97,7 @@ function hint(state: ReaderState, action: Action): Hint | null {
   const { hint: words } = wordsOf(state).reader;
   switch (action) {
     case 'toList':
-      return { text: isBelowFeeds(state) ? words.feeds : words.quit };
+      return isBelowFeeds(state) ? { text: words.feeds, order: 3 } : { text: words.quit };
     case 'open':
       return { text: words.read };
     case 'find':

@@ -48,18 +48,14 @@ export const feedAhead = memoize((state: ReaderState): FeedsRow | null => {
 const NAME_CELLS = { narrow: 12, wide: 20 };
 
 /**
- * What the footer calls the key of the next unread story where it continues with another feed; null elsewhere. It comes first:
+ * What the footer calls the key of the next unread story where it continues with another feed; null elsewhere. Only the help comes before it:
  * it is the only hint that says where a key leads.
  */
 export function hintAhead(state: ReaderState): Hint | null {
   const ahead = feedAhead(state);
   if (!ahead) return null;
-  const { nextFeed, nextFolder } = wordsOf(state).reader.feeds;
   const cells = NAME_CELLS[geometry(state).narrow ? 'narrow' : 'wide'];
-  return {
-    text: (ahead.kind === 'folder' ? nextFolder : nextFeed)(truncate(ahead.name, cells, measurerOf(state))),
-    order: 0,
-  };
+  return { text: wordsOf(state).reader.feeds.nextRow(truncate(ahead.name, cells, measurerOf(state))), order: 0.5 };
 }
 
 /**

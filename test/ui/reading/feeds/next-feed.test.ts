@@ -15,14 +15,14 @@ describe('the key of the next unread story', () => {
   it('continues with the next feed in the order of the feeds, from a list', () => {
     const reader = feeds().press('n', 'enter');
     expect(listOf(reader)).toBe('feed:"USGS" is:unread');
-    expect(footer(reader)).toMatch(/ n 다음 피드: Mining\.com /);
+    expect(footer(reader)).toMatch(/ n 다음: Mining\.com /);
     reader.press('n');
     expect(listOf(reader)).toBe('feed:"Mining.com" is:unread');
     expect(status(reader)).toBe('이동했습니다: Mining.com');
     reader.press('j');
     expect(footer(reader)).toMatch(/ n 다음 안 읽음 /);
     reader.press('n');
-    expect(footer(reader)).toMatch(/ n 다음 피드: SBS 경제 /);
+    expect(footer(reader)).toMatch(/ n 다음: SBS 경제 /);
     expect(reader.press('n').listed()).toEqual(['s1']);
     expect(footer(reader.press('k'))).toMatch(/ n 다음 안 읽음 /);
     expect(status(reader.press('n'))).toBe('아래 피드에는 안 읽은 기사가 없습니다. 다른 곳에 5건이 남아 있습니다.');
@@ -33,7 +33,7 @@ describe('the key of the next unread story', () => {
   it('continues from a story to the first unread one of the next feed, and so does Space', () => {
     const reader = feeds().press('n', 'enter', 'enter');
     expect(open(reader)).toBe('u1');
-    expect(footer(reader)).toMatch(/ n 다음 피드: Mining\.com /);
+    expect(footer(reader)).toMatch(/ n 다음: Mining\.com /);
     expect(open(reader.press('n'))).toBe('m1');
     expect(reader.screen()).toContain('‹ Mining.com');
     expect(open(reader.press('space', 'space'))).toBe('m3');
@@ -52,7 +52,7 @@ describe('the key of the next unread story', () => {
   it('continues from a folder to what is next outside of it', () => {
     const reader = feeds().press('j', 'j', 'j', 'enter', 'G');
     expect(listOf(reader)).toBe('folder:"광물" is:unread');
-    expect(footer(reader)).toMatch(/ n 다음 폴더: 한국 언론 /);
+    expect(footer(reader)).toMatch(/ n 다음: 한국 언론 /);
     expect(listOf(reader.press('n'))).toBe('folder:"한국 언론" is:unread');
     const inner = feeds().press('j', 'j', 'j', 'j', 'enter');
     expect(listOf(inner)).toBe('folder:"광물/자료" is:unread');
@@ -86,13 +86,13 @@ describe('the key of the next unread story', () => {
 
   it('continues in a list that was not opened in the feeds', () => {
     const reader = readerOf(ALL).press('/').type('feed:usgs').press('enter');
-    expect(footer(reader)).toMatch(/ n 다음 피드: Mining\.com /);
+    expect(footer(reader)).toMatch(/ n 다음: Mining\.com /);
     expect(listOf(reader.press('n'))).toBe('feed:"Mining.com" is:unread');
   });
 
   it('is named on narrow screens, in English, and to a screen reader', () => {
     const reader = feeds({ cols: 40, ui: 'en' }).press('n', 'enter');
-    expect(footer(reader)).toMatch(/ n next feed: Mining\.com /);
+    expect(footer(reader)).toMatch(/ n next: Mining\.com /);
     const heard = readerOf({ ...ALL, linear: true }).press('P', 'n', 'enter', 'enter');
     const before = heard.state();
     const { lines } = outputOfChange(before, heard.press('space', 'space').state());

@@ -58,7 +58,7 @@ describe('reports of the same event', () => {
       expect(keys(reader)).not.toContain(unfold);
       expect(keys(reader.press('j'))).toContain(fold);
       expect(keys(reader.press('j', 'j'))).not.toMatch(/[→←]/);
-      for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(reader.press('k'))).toContain(words);
+      for (const words of ['Enter', ' n ', ' m ', ' ? ']) expect(keys(reader.press('k'))).toContain(words);
     }
     expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right expand');
   });
