@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listTime } from '../../../src/i18n/date.ts';
 import { toEntry } from '../../../src/story/entry.ts';
 import { entryWithCurrentNames, feedNames } from '../../../src/story/query/feed-names.ts';
-import {
-  cellWidth,
-  DEFAULT_CAPABILITIES,
-  DEFAULT_MEASURER,
-  type TerminalCapabilities,
-} from '../../../src/text/width.ts';
-import { frameOf } from '../../../src/ui/app/frame/frame.ts';
-import { geometry } from '../../../src/ui/layout/geometry.ts';
-import { rowText } from '../../../src/ui/layout/row.ts';
-import { measurerOf } from '../../../src/ui/layout/typesetting.ts';
+import { cellWidth, DEFAULT_MEASURER } from '../../../src/text/width.ts';
 import { atWord, shortSource, sourceOf } from '../../../src/ui/list/source-name.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
@@ -34,42 +25,6 @@ const STORIES = Array.from({ length: 20 }, (_, i) =>
     provenance: `source: {name: "Feed ${i} · World", url: "https://example.com/${i}"}\n${i === 0 ? AI : 'provenance: {basis: publisher}\n'}`,
   }),
 );
-
-const ALTERNATIVES: readonly Partial<TerminalCapabilities>[] = [{}, { ambiguous: 2 }, { repertoire: 'console' }];
-
-/** Cells of the title in a row of the list, the ellipsis included. */
-function titleCells(reader: Reader, row: number): number {
-  const measurer = measurerOf(reader.state());
-  const { feedsWidth } = geometry(reader.state());
-  const text = rowText(frameOf(reader.state()).rows[row] ?? []).split(/[│|]/)[feedsWidth > 0 ? 1 : 0] ?? '';
-  const [title = ''] = /^...(\S+(?: ?\.\.\.)?)/.exec(text)?.slice(1) ?? [];
-  return cellWidth(title, measurer);
-}
-
-describe.each(['ko', 'en'] as const)('titles in %s', (ui) => {
-  describe.each(ALTERNATIVES)('on a terminal with %j', (capabilities) => {
-    it.each([
-      [40, 'off', 36, 36],
-      [80, 'off', 52, 58],
-      [160, 'off', 70, 70],
-      [200, 'on', 70, 70],
-    ] as const)('have the room of a list at %i columns, the feeds %s', (cols, feeds, withBadge, without) => {
-      const reader = readerOf({
-        ui,
-        cols,
-        rows: cols === 40 ? 12 : 24,
-        stories: STORIES,
-        feedCount: 20,
-        hiddenPanes: feeds === 'off' ? ['feeds'] : [],
-        capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
-      });
-      const perStory = geometry(reader.state()).rowsPerStory;
-      // A wide letter may leave a cell empty.
-      expect(titleCells(reader, 2)).toBeGreaterThanOrEqual(withBadge - 1);
-      expect(titleCells(reader, 2 + perStory)).toBeGreaterThanOrEqual(without - 1);
-    });
-  });
-});
 
 describe('the rows of a list', () => {
   const rows = (options: Parameters<typeof readerOf>[0]) =>

@@ -56,37 +56,59 @@ function titlesIn(reader: Reader): readonly (readonly string[])[] {
 
 const TERMINALS: readonly Partial<TerminalCapabilities>[] = [{}, { ambiguous: 2 }, { repertoire: 'console' }];
 
-/** Columns, and the least cells of a title next to all badges and without any; in two rows those of the first one. */
+/** Columns, the setting `panes`, and the least cells of a title next to all badges and without any; in two rows those of the first one. */
 const LEAST = [
-  [40, 36, 36],
-  [59, 55, 55],
-  [80, 52, 58],
-  [100, 62, 62],
-  [110, 50, 71],
-  [119, 50, 71],
-  [160, 70, 70],
-  [200, 70, 70],
+  [40, 'auto', 36, 36],
+  [59, 'auto', 55, 55],
+  [80, 'auto', 52, 58],
+  [100, 'auto', 62, 62],
+  [100, '2', 36, 36],
+  [110, 'auto', 50, 71],
+  [119, 'auto', 50, 71],
+  [120, 'auto', 50, 71],
+  [150, '3', 61, 61],
+  [160, 'auto', 70, 70],
+  [160, '1', 70, 70],
+  [200, 'auto', 70, 70],
+  [200, '1', 70, 70],
+  [240, 'auto', 70, 70],
 ] as const;
 
 describe.each(['ko', 'en'] as const)('the title of a row in %s', (ui) => {
+  /** Cells of the titles of a story with all badges and of one without any, each of a source with a long name. */
+  const cellsAt = (
+    cols: number,
+    panes: (typeof LEAST)[number][1] = 'auto',
+    capabilities: Partial<TerminalCapabilities> = {},
+  ): readonly number[] => {
+    const reader = readerOf({
+      ui,
+      cols,
+      stories: [AI, ORIGINS[0]].map((origin, at) =>
+        storyOf(draftOf(at, LONG, `Northern-Resource-Observer-${at}`, origin)),
+      ),
+      preferences: { ...DEFAULT_PREFERENCES, panes },
+      feedCount: 20,
+      hiddenPanes: [],
+      capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
+    });
+    return titlesIn(reader).map(([title = '']) => cellWidth(title, measurerOf(reader.state())));
+  };
+
   it.each(TERMINALS.flatMap((capabilities) => LEAST.map((row) => [...row, capabilities] as const)))(
-    'at %i columns has at least %i cells next to badges, %i without (%j)',
-    (cols, withBadges, without, capabilities) => {
-      const reader = readerOf({
-        ui,
-        cols,
-        hiddenPanes: [],
-        stories: [AI, ORIGINS[0]].map((origin, at) =>
-          storyOf(draftOf(at, LONG, `Northern-Resource-Observer-${at}`, origin)),
-        ),
-        capabilities: { ...DEFAULT_CAPABILITIES, ...capabilities },
-      });
-      const [first, second] = titlesIn(reader).map(([title = '']) => cellWidth(title, measurerOf(reader.state())));
+    'at %i columns with panes %s has at least %i cells next to badges, %i without (%j)',
+    (cols, panes, withBadges, without, capabilities) => {
+      const [first, second] = cellsAt(cols, panes, capabilities);
       // A wide letter may leave a cell empty.
       expect(first).toBeGreaterThanOrEqual(withBadges - 1);
       expect(second).toBeGreaterThanOrEqual(without - 1);
     },
   );
+
+  it('has about as many cells at 120 columns as at 119', () => {
+    const wider = cellsAt(120);
+    for (const [i, cells] of cellsAt(119).entries()) expect(Math.abs((wider[i] ?? 0) - cells)).toBeLessThanOrEqual(4);
+  });
 });
 
 describe('rows of any titles, sources and badges', () => {
