@@ -2,11 +2,11 @@ import { LIST_TIME_CELLS } from '../../i18n/date.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { searchedWords } from '../../story/query/parse-query.ts';
 import { type Role, type Style, spansText } from '../../text/styled-line.ts';
-import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
-import { wrapSpans } from '../../text/wrap.ts';
+import { cellWidth, padEnd, padStart, truncate, type WidthMeasurer } from '../../text/width.ts';
+import { type BreakMode, wrapSpans } from '../../text/wrap.ts';
 import { geometry, showsPassages } from '../layout/geometry.ts';
 import { cell, fitRow, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
-import { measurerOf, type Typesetting, typesettingOf } from '../layout/typesetting.ts';
+import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { collapsedAt, rowsBelowShownReport } from '../reading/listed/collapse.ts';
 import { expandedQuery } from '../reading/listed/list-filter.ts';
 import { unreadStoryAt } from '../reading/listed/next-unread.ts';
@@ -15,6 +15,7 @@ import { badgesIn, entriesOnScreen, onScreen, spaced, timeOf } from '../reading/
 import { isSelectedAt } from '../reading/selection/selection.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
 import { isWatched } from '../reading/views/watched-terms.ts';
+import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { atWord, greatestSource, MOST_SOURCE_CELLS, showsSources, sourceOf } from './source-name.ts';
 
@@ -94,7 +95,9 @@ function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
   const more = moreOf(state, listed);
   const title = `${indentOf(state, listed)}${titleOf(state, listed)}`;
-  const text = truncate(title, Math.max(1, width - LEAD_CELLS - more.length), measurer);
+  const room = Math.max(1, width - LEAD_CELLS - more.length);
+  const text = truncate(title, room, measurer);
+  if (more === '') return [...leadOf(state, listed), ...styled(state, listed, padEnd(text, room, measurer))];
   return fitRow([...leadOf(state, listed), ...styled(state, listed, text), cell(more, ACCENT)], width, measurer);
 }
 
@@ -125,14 +128,13 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
 /** A story in two rows: the title, which the second row continues before badges, source and time; or what a search of bodies found. */
 export function storyInTwoRows(state: ReaderState, listed: Listed, width: number): readonly Row[] {
   if (showsPassages(state)) return [storyRow(state, listed, width), passageRow(state, listed, width)];
-  const set = typesettingOf(state);
-  const { measurer } = set;
+  const { measurer, mode } = typesettingOf(state);
   const indent = indentOf(state, listed);
   const more = moreOf(state, listed);
   const before = LEAD_CELLS + indent.length;
   // A no-break space: the number stays with the last word of the title.
   const counted = titleOf(state, listed) + more.replace(' ', '\u00a0');
-  const [first, second] = splitTitle(counted, Math.max(1, width - before - 1), set);
+  const [first, second] = splitTitle(listed.entry, counted, Math.max(1, width - before - 1), measurer, mode);
   const isWhole = second === '';
   const rest = isWhole ? '' : second.slice(0, second.length - more.length);
   const facts = factsOf(state, listed, width, cellWidth(rest, measurer) + before + more.length);
@@ -146,12 +148,20 @@ export function storyInTwoRows(state: ReaderState, listed: Listed, width: number
   ];
 }
 
-/** A title as far as it fits into a row of `cells`, and the rest, '' for none. */
-function splitTitle(title: string, cells: number, set: Typesetting): readonly [string, string] {
-  if (cellWidth(title, set.measurer) <= cells) return [title, ''];
-  const [first, second] = wrapSpans([cell(title)], cells, set);
-  return [spansText(first?.spans ?? []), second ? title.slice(second.offset) : ''];
-}
+/** A title as far as it fits into a row of `cells`, and the rest, '' for none. Kept for its story, since every key draws all rows. */
+const splitTitle = memoize(
+  (
+    _story: StoryEntry,
+    title: string,
+    cells: number,
+    measurer: WidthMeasurer,
+    mode: BreakMode,
+  ): readonly [string, string] => {
+    if (cellWidth(title, measurer) <= cells) return [title, ''];
+    const [first, second] = wrapSpans([cell(title)], cells, { measurer, mode });
+    return [spansText(first?.spans ?? []), second ? title.slice(second.offset) : ''];
+  },
+);
 
 /** Cells for the times on the screen, so that the sources before them end in one column. */
 const timeCells = onScreen((state) =>
