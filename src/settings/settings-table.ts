@@ -330,6 +330,10 @@ export const SETTINGS = {
   syncOnStart: choice(['off', 'on'], { page: 'nextStart' }),
   /** The program that gets the new stories of each sync. */
   afterSync: argv(),
+  /** Whether new stories with a watched term are announced after a sync. */
+  notifyWatched: choice(['off', 'on'], { page: 'now' }),
+  /** The program that gets announcements; without one the desktop or the terminal shows them. */
+  notifyCommand: argv(),
   /** The program that plays the files of stories. */
   player: argv(),
   /** Shell lines by name, which the reader gives stories to. */

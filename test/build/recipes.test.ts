@@ -197,7 +197,7 @@ describe('the recipes', () => {
     expect(runProgram('count', '--unread')).toBe('1\n');
   });
 
-  recipe('Be notified of new stories', ['jq'], ([setUp]) => {
+  recipe('Run a program for new stories', ['jq'], ([setUp]) => {
     stub('notify-send', 'printf "%s\\n" "$@" > "$HOME/notified"');
     run(setUp);
     expect(runProgram('config', 'get', 'afterSync').trim()).toBe(homePath('bin', 'news-notify'));

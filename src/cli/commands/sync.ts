@@ -5,6 +5,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { runAfterSync } from '../feeds/after-sync.ts';
+import { announce } from '../feeds/announced-stories.ts';
 import { onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed, type Named } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
@@ -21,13 +22,14 @@ export const spec: CommandSpec<'sync'> = {
     { name: 'full', text: 'full' },
     { name: 'due', value: 'MINUTES', from: null, text: 'syncDue' },
     { name: 'strict', text: 'syncStrict' },
+    { name: 'notify', text: 'syncNotify' },
     { name: 'jsonl', text: 'syncJsonl' },
   ],
   examples: [
     'minerals-news sync',
     'minerals-news sync Metals',
     "minerals-news sync --full 'Example News'",
-    '*/10 * * * * minerals-news sync --due 60 --color never',
+    '*/10 * * * * minerals-news sync --due 60 --notify --color never',
   ],
 };
 
@@ -65,6 +67,7 @@ export async function run(context: Context): Promise<0 | 1> {
     else await printNotice(io, words.ingest.sync.busy(result.busy));
     return 1;
   }
+  await announce(context, result.done.news, events);
   // The next sync may begin meanwhile.
   await runAfterSync(context, result.done.news, events);
   // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.

@@ -53,6 +53,13 @@ export function parseReport(row: string): SyncReport | null {
       };
     case 'busy':
       return { kind: 'busy', pid: count(said.pid) };
+    case 'announced': {
+      const stories = Array.isArray(said.stories) ? said.stories.filter(isMapping) : [];
+      const story = ({ id, title, source }: (typeof stories)[number]) => {
+        return { id: text(id), title: text(title), source: text(source) };
+      };
+      return { kind: 'announced', stories: stories.map(story) };
+    }
     case 'failed':
     case 'warned':
       return { kind: said.event, message: text(said.message) };

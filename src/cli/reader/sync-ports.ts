@@ -125,7 +125,9 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       }
       if (report.kind === 'feed' && report.added + report.updated > 0) library.look('folders');
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look('folders');
-      tell(report);
+      // The end, which came before, is reported when the library has the stories.
+      if (report.kind === 'announced') library.settle(() => tell(report));
+      else tell(report);
     });
     return () => {
       stop();

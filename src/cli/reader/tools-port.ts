@@ -18,6 +18,7 @@ import type { Edition } from '../../story/model.ts';
 import type { ToolsPort } from '../../ui/run/index.ts';
 import type { SaveResult, StoryTarget } from '../../ui/state/story.ts';
 import type { Context } from '../context.ts';
+import { notifyOf } from '../feeds/announced-stories.ts';
 import { filterMap } from '../output.ts';
 import { openEnclosure, openLink, openPicture } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
@@ -136,6 +137,7 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       await openPicture(path, file.real);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
+    announce: (stories, send) => notifyOf(context, stories, send),
     storyText: (stories) => printed(stories, 'text'),
     pagerText: (id, lang, text, width) =>
       inRepertoire(repertoireFor(io.env, settings.data), text ?? printed([{ id, lang }], 'text', width)),

@@ -302,6 +302,7 @@ export const commandHelpEn = {
     feedsJson: 'print one JSON array (list) or object (add, import)',
     feedsJsonl: 'print one JSON object per line (list, add)',
     syncDue: 'only feeds last fetched this long ago (longer if a feed asks)',
+    syncNotify: 'announce new stories of feeds, folders and views with notify=on',
     syncStrict: 'exit with 1 if any feed failed, not only if all did',
     syncJsonl: 'print one JSON object per line as it progresses',
     full: 'fetch the full article of each new or changed item',

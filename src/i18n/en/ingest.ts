@@ -228,6 +228,11 @@ export const ingestEn = {
     waiting: (pid: number) =>
       `another sync is running${pid > 0 ? ` (process ${pid})` : ''} – waiting until it has finished`,
     programFailed: (program: string, why: string) => `afterSync: ${program} failed (${why})`,
+    notice: {
+      title: (stories: number) => counted(stories, 'new story', 'new stories'),
+      more: (stories: number) => `and ${countOf(stories, 'en')} more`,
+    },
+    notifyFailed: (program: string, why: string) => `notifyCommand: ${program} failed (${why})`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     older: (n: number) => `${counted(n, 'older story of a new feed', 'older stories of new feeds')} came as read`,
     summary: ({

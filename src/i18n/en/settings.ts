@@ -29,6 +29,8 @@ export const settingsEn = {
   newFeedDays: 'New at the first sync of a feed',
   allStories: 'all stories',
   afterSync: 'Run after a sync',
+  notifyWatched: 'Notify of watched terms',
+  notifyCommand: 'Notify with',
   player: 'Audio and video player',
   days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
@@ -117,6 +119,10 @@ export const settingMeaningEn = {
   syncOnStart: 'Whether the reader fetches all feeds when it starts, except those that ask for fewer requests.',
   afterSync:
     'Program that runs after a sync with new stories, whether the command or the reader began it. It gets them on standard input, one JSON object per line as from `list --jsonl`. Without a shell; words with spaces are quoted, and an empty value switches it off. It may take 30 seconds, and its output is not shown. `restore` does not take it over.',
+  notifyWatched:
+    'Whether new stories with a watched term are announced after a sync, as those of a feed, folder or view with `notify=on`.',
+  notifyCommand:
+    'Program that gets announcements of new stories on standard input: a title, then headlines, each on a line. Without a shell; words with spaces are quoted. Without one the desktop shows them (`notify-send`, `osascript`), else the terminal (OSC 9). It may take 10 seconds, and its output is not shown. `restore` does not take it over.',
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   programs:

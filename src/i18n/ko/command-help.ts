@@ -306,6 +306,7 @@ export const commandHelpKo: CommandHelp = {
     feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
     feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
     syncDue: '가져온 지 이만큼(분) 지난 피드만(간격이 더 긴 피드는 그에 따름)',
+    syncNotify: 'notify=on인 피드, 폴더, 보기의 새 기사를 알림',
     syncStrict: '한 피드라도 실패하면 종료 코드 1(없으면 모두 실패했을 때만)',
     syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
     full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',

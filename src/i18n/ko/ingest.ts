@@ -186,6 +186,11 @@ export const ingestKo: CliMessages['ingest'] = {
     busy: (pid) => `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 이번에는 가져오지 않았습니다`,
     waiting: (pid) => `다른 동기화가 실행 중입니다${pid > 0 ? `(프로세스 ${pid})` : ''}. 끝나면 가져옵니다`,
     programFailed: (program, why) => `afterSync: ${program} 프로그램이 실패했습니다(${why})`,
+    notice: {
+      title: (stories) => `새 기사 ${counted(stories, '건')}`,
+      more: (stories) => `그 밖에 ${counted(stories, '건')}`,
+    },
+    notifyFailed: (program, why) => `notifyCommand: ${program} 프로그램이 실패했습니다(${why})`,
     notKept: (why) => `일부를 저장하지 못했습니다: ${why}. 문제를 해결한 뒤 다시 가져오십시오`,
     older: (n) => `새 피드의 오래된 기사 ${counted(n, '건')}은 읽음으로 들어왔습니다`,
     summary: ({ feeds, added, updated, beside, failed }) =>

@@ -29,6 +29,8 @@ export const settingsKo: ReaderMessages['settings'] = {
   newFeedDays: '피드를 처음 가져올 때 새 기사로 볼 기간',
   allStories: '모든 기사',
   afterSync: '동기화 뒤 실행할 프로그램',
+  notifyWatched: '관심 용어 알림',
+  notifyCommand: '알림 프로그램',
   player: '오디오·동영상 재생 프로그램',
   days: (n) => `${n}일`,
   minutes: (n) => `${n}분마다`,
@@ -111,6 +113,9 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   syncOnStart: '읽기 화면을 시작할 때 모든 피드를 가져올지. 더 긴 간격을 요구하는 피드는 그 간격을 따릅니다.',
   afterSync:
     '새 기사를 가져온 뒤 실행할 프로그램. 명령으로 가져왔을 때와 읽기 화면에서 가져왔을 때 모두 실행합니다. 새 기사는 표준 입력으로 한 줄에 JSON 객체 하나씩(`list --jsonl`과 같음) 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶고, 빈 값을 지정하면 실행하지 않습니다. 30초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
+  notifyWatched: '관심 용어가 들어 있는 새 기사를 동기화한 뒤에 알릴지. 피드, 폴더, 보기는 `notify=on`으로 정합니다.',
+  notifyCommand:
+    '새 기사 알림을 받을 프로그램. 표준 입력으로 첫 줄에 제목을, 다음 줄부터 기사 제목을 한 줄에 하나씩 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 지정하지 않으면 데스크톱(`notify-send`, `osascript`)이 알리고, 데스크톱이 없으면 터미널(OSC 9)이 알립니다. 10초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
   player:
     '기사의 첨부 파일(오디오, 동영상, PDF)을 여는 프로그램. 주소는 맨 끝이나 `%s` 자리에 넣습니다(공백이 있는 단어 안의 `%s`는 제외). 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 빈 값을 지정하면 브라우저로 엽니다. 창이 없는 재생 프로그램(`mpv --no-video`, `mpg123` 등)은 끝날 때까지 터미널을 사용합니다. `restore`로는 복원되지 않습니다.',
   programs:

@@ -106,6 +106,7 @@ export function initialState(input: ReaderInput): ReaderState {
       linear: input.linear ?? false,
       hasColors: input.hasColors ?? !input.linear,
       capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
+      isFocused: true,
       hangulKeys: false,
     },
     settings: {

@@ -75,6 +75,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     }
     case 'KeyboardLayoutChanged':
       return unchanged({ ...state, terminal: { ...state.terminal, hangulKeys: event.isHangul } });
+    case 'FocusChanged':
+      return unchanged({ ...state, terminal: { ...state.terminal, isFocused: event.isFocused } });
     case 'Clicked':
       return handleClick(clearStatus(state), event.target);
     case 'Wheeled':

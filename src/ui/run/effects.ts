@@ -228,6 +228,11 @@ export function effectRunner(
       case 'Sync':
         stops.push(ingest.sync(effect, reportTo('', dispatch)));
         return undefined;
+      case 'Announce':
+        void tools.announce(effect.stories, terminal.send).then((message) => {
+          if (message !== '') dispatch({ type: 'SyncReported', address: '', report: { kind: 'warned', message } });
+        });
+        return undefined;
       case 'AddSource':
         stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch), effect.folder));
         return undefined;

@@ -7,7 +7,7 @@ import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../s
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
-import type { SyncReport } from '../state/sync.ts';
+import type { AnnouncedStory, SyncReport } from '../state/sync.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;
@@ -110,6 +110,8 @@ export interface ToolsPort {
   readonly openPicture: (id: string, lang: Lang, path: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
+  /** Shows a notification of new stories; `send` writes to the terminal. Never rejects: '' or why it failed. */
+  readonly announce: (stories: readonly AnnouncedStory[], send: (sequence: string) => void) => Promise<string>;
   /** The text of editions as `show` prints them, without those that cannot be loaded. */
   readonly storyText: (stories: readonly StoryTarget[]) => string;
   /** The text for a pager, in the terminal's character set: `text`, or if null the edition in rows of `width` cells. */

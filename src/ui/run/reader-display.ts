@@ -4,6 +4,7 @@ import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Program } from '../app/program.ts';
 import { hasMenuKeys, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
+import { isAnnouncing } from '../reading/sync/sync.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { Size } from '../state/terminal.ts';
 import {
@@ -94,6 +95,12 @@ export function readerDisplay(
     if (on) keyboard.listenToMouse((reports) => dispatchMouse(program, reports));
     terminal.mouse(on);
   };
+  /** Only if new stories are announced, but not those that the user is looking at. */
+  const setFocus = (state: ReaderState): void => {
+    const on = term !== 'dumb' && isAnnouncing(state);
+    if (on) keyboard.listenToFocus((isFocused) => dispatch({ type: 'FocusChanged', isFocused }));
+    terminal.focus(on);
+  };
   /** A terminal in an 8-bit locale would misread the queries. */
   const queryCapabilities = (): void => {
     if (linear || capabilities.repertoire === 'ascii' || !canQuery(term, stdin, stdout)) return;
@@ -115,7 +122,9 @@ export function readerDisplay(
     // Terminals move rows when their width changes; rows of other widths may have overflowed.
     const isInvalid =
       !linear && (state.terminal.size !== before.terminal.size || measurerOf(state) !== measurerOf(before));
-    if (state.settings.preferences !== before.settings.preferences) setMouse(state);
+    const hasNewPreferences = state.settings.preferences !== before.settings.preferences;
+    if (hasNewPreferences) setMouse(state);
+    if (hasNewPreferences || state.saved !== before.saved) setFocus(state);
     before = state;
     if (isInvalid) renderer.redraw();
     else renderer.update();
@@ -138,6 +147,7 @@ export function readerDisplay(
     renderer,
     enter: () => {
       setMouse(getState());
+      setFocus(getState());
       terminal.enter();
       queryCapabilities();
     },

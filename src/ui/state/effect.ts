@@ -7,6 +7,7 @@ import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { PromptHistoryKind } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
 import type { CopiedOfAll, Copying, LinkContext, SavedPosition, ShellLine, StoryTarget } from './story.ts';
+import type { AnnouncedStory } from './sync.ts';
 
 /** What the counts of the feeds depend on. */
 interface FeedsToCount {
@@ -92,6 +93,8 @@ export type Effect =
    * been fetched for that number of minutes. Never two syncs at once.
    */
   | { readonly type: 'Sync'; readonly feeds?: readonly string[]; readonly due?: number }
+  /** Shows a notification of new stories. */
+  | { readonly type: 'Announce'; readonly stories: readonly AnnouncedStory[] }
   /**
    * Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. `address` is the
    * name shown for it; `typed` may contain a password.

@@ -17,6 +17,8 @@ export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
   /** The next letter typed as a command comes from the Hangul layout, or no longer from there. */
   | { readonly type: 'KeyboardLayoutChanged'; readonly isHangul: boolean }
+  /** The user has come back to the terminal, or left it. */
+  | { readonly type: 'FocusChanged'; readonly isFocused: boolean }
   /** The selection of the open menu was moved to an item, or one was chosen, both by `ink-select-input`. */
   | { readonly type: 'MenuHighlighted'; readonly index: number }
   | { readonly type: 'MenuChosen'; readonly index: number }

@@ -23,8 +23,15 @@ export interface MissedFeed {
   readonly isPrivate?: boolean | undefined;
 }
 
+/** A new story that is announced: its title, and the name of its feed or publisher, '' for none. */
+export interface AnnouncedStory {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+}
+
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `warned` may follow. Texts come from
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `announced` and `warned` may follow. Texts come from
  * outside and are cleaned when shown.
  */
 export type SyncReport =
@@ -72,6 +79,8 @@ export type SyncReport =
   | { readonly kind: 'busy'; readonly pid: number }
   /** The run failed; `message` is a sentence. */
   | { readonly kind: 'failed'; readonly message: string }
+  /** New stories of feeds, folders, views or terms that are announced; it comes after the end. */
+  | { readonly kind: 'announced'; readonly stories: readonly AnnouncedStory[] }
   /** Something that followed the run failed; it may come after the end. */
   | { readonly kind: 'warned'; readonly message: string };
 

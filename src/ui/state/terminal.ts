@@ -13,6 +13,8 @@ export interface TerminalState {
   readonly hasColors: boolean;
   /** How the terminal draws what terminals disagree on; the defaults until it has answered. */
   readonly capabilities: TerminalCapabilities;
+  /** Whether the user is in the terminal, as far as it reports that: false only after it has said so. */
+  readonly isFocused: boolean;
   /** Whether the last letter typed as a command came from the Hangul layout. */
   readonly hangulKeys: boolean;
 }

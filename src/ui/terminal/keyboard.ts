@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { MAX_LINE_UNITS } from '../layout/line-editing.ts';
 import { escapeSequenceParser, type Piece } from './escape-sequence-parser.ts';
+import { focusMatcher } from './focus.ts';
 import { MAX_SEQUENCE_START, replaceFunctionKeys, separateEscapes } from './keypress.ts';
 import { type MouseReport, mouseMatcher } from './mouse.ts';
 import type { QueryBatch } from './terminal-query.ts';
@@ -29,6 +30,8 @@ export interface Keyboard {
   readonly query: <Found>(batch: QueryBatch<Found>, onReplies: (found: Partial<Found>) => void) => void;
   /** From then on removes mouse reports from the input; `onMouse` gets those that arrived together. */
   readonly listenToMouse: (onMouse: (reports: readonly MouseReport[]) => void) => void;
+  /** From then on removes reports of the focus from the input; `onFocus` gets the last of those that arrived together. */
+  readonly listenToFocus: (onFocus: (isFocused: boolean) => void) => void;
   /**
    * Resolves when the terminal can be given to another program: no reply is outstanding, or it is late. Keys typed
    * until then are dropped, since they are meant for neither program.
@@ -106,7 +109,9 @@ export function keyboardOf(
   };
   const mouse = mouseMatcher();
   let onMouse: (reports: readonly MouseReport[]) => void = () => {};
-  const parser = escapeSequenceParser([queries, mouse], MAX_LINE_UNITS + 1);
+  const focus = focusMatcher();
+  let onFocus: (isFocused: boolean) => void = () => {};
+  const parser = escapeSequenceParser([queries, mouse, focus], MAX_LINE_UNITS + 1);
   let isInTime = false;
   let waiting: (() => void)[] = [];
   let isListening = false;
@@ -148,6 +153,8 @@ export function keyboardOf(
     restTimer = setTimeout(parser.expire, LATEST).unref();
     const reports = mouse.reports();
     if (reports.length > 0 && waiting.length === 0) onMouse(reports);
+    const isFocused = focus.report();
+    if (isFocused !== null) onFocus(isFocused);
     if (batch && !batch.isPending()) endWaiting();
     if (batch && !batch.isOpen()) {
       clearTimeout(latestTimer);
@@ -197,6 +204,10 @@ export function keyboardOf(
     listenToMouse: (listener) => {
       mouse.enable();
       onMouse = listener;
+    },
+    listenToFocus: (listener) => {
+      focus.enable();
+      onFocus = listener;
     },
     settled: () => (isInTime ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     close: () => {

@@ -18,6 +18,10 @@ const LEAVE = '\x1b[0m\x1b[?2004l\x1b[999H\x1b[K\x1b[?25h\x1b[?1049l';
 const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
 const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 
+/** Reports of gaining and losing the focus (1004). */
+const FOCUS_ON = '\x1b[?1004h';
+const FOCUS_OFF = '\x1b[?1004l';
+
 export interface Terminal {
   /** Switches to the alternate screen, with the cursor hidden, pastes marked and echo off. */
   readonly enter: () => void;
@@ -25,6 +29,8 @@ export interface Terminal {
   readonly enterAgain: () => void;
   /** Turns mouse reports on or off while the reader has the terminal. */
   readonly mouse: (on: boolean) => void;
+  /** Turns reports of the focus on or off, in the same way. */
+  readonly focus: (on: boolean) => void;
   /** Restores the terminal. Safe to call more than once. */
   readonly leave: () => void;
 }
@@ -44,7 +50,7 @@ export function terminalOf(
 ): Terminal {
   const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];
   let entered = false;
-  let reportsMouse = false;
+  let [reportsMouse, reportsFocus] = [false, false];
   const raw = (on: boolean): void => {
     try {
       stdin.setRawMode?.(on);
@@ -56,7 +62,7 @@ export function terminalOf(
     entered = true;
     // Before the first frame: a key typed while Ink is loading must neither be echoed nor raise a signal.
     raw(true);
-    stdout.write(modes.enter + (reportsMouse ? MOUSE_ON : ''));
+    stdout.write(modes.enter + (reportsMouse ? MOUSE_ON : '') + (reportsFocus ? FOCUS_ON : ''));
   };
   return {
     enter,
@@ -70,11 +76,15 @@ export function terminalOf(
       if (!entered) return;
       entered = false;
       raw(false);
-      stdout.write((reportsMouse ? MOUSE_OFF : '') + modes.leave);
+      stdout.write((reportsFocus ? FOCUS_OFF : '') + (reportsMouse ? MOUSE_OFF : '') + modes.leave);
     },
     mouse: (on) => {
       if (on !== reportsMouse && entered) stdout.write(on ? MOUSE_ON : MOUSE_OFF);
       reportsMouse = on;
+    },
+    focus: (on) => {
+      if (on !== reportsFocus && entered) stdout.write(on ? FOCUS_ON : FOCUS_OFF);
+      reportsFocus = on;
     },
   };
 }

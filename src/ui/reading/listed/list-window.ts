@@ -142,7 +142,7 @@ export function scrollList(state: ReaderState, rows: number): ReaderState {
 }
 
 /** Whether the list is on the screen, next to what has the keys or alone. */
-function isListShown(state: ReaderState): boolean {
+export function isListShown(state: ReaderState): boolean {
   const { panes, feedsWidth, tooSmall } = geometry(state);
   if (tooSmall) return false;
   if (state.screen === 'list') return true;

@@ -20,6 +20,7 @@ type SpecialKey =
   | 'feedsAtOnce'
   | 'newFeedDays'
   | 'afterSync'
+  | 'notifyCommand'
   | 'player';
 
 /** The words of the settings page. */
@@ -41,7 +42,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
   const { ui, storyLang, theme, measure, ambiguousWidth, fold, panes, copy, charset, syncEvery } = preferences;
-  const { journalDays, feedsAtOnce, newFeedDays, afterSync, player } = preferences;
+  const { journalDays, feedsAtOnce, newFeedDays, afterSync, notifyCommand, player } = preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
@@ -59,6 +60,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     feedsAtOnce: String(feedsAtOnce),
     newFeedDays: newFeedDays === 0 ? words.allStories : words.days(newFeedDays),
     afterSync: program(afterSync),
+    notifyCommand: notifyCommand.length === 0 ? words.auto : joinCommand(notifyCommand),
     player: program(player),
   };
   const values: Readonly<Record<Preferences[Exclude<SingleKey, SpecialKey>], string>> = words;

@@ -6,9 +6,10 @@ import { openedPrompt } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { FeedStates } from '../../state/feeds.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
+import type { AnnouncedStory, MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
-import { whereNewsIs } from '../listed/list-window.ts';
+import { isListShown, whereNewsIs } from '../listed/list-window.ts';
+import { indexOf } from '../listed/row-stories.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
 
 const NOTHING_YET = {
@@ -183,6 +184,21 @@ function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['to
   return run.awaited ? startSync(reported, run.awaited.feeds) : unchanged(reported);
 }
 
+/** Whether new stories of any feed, folder, view or watched term are announced. */
+export function isAnnouncing({ saved, settings: { preferences } }: ReaderState): boolean {
+  const { feeds, folders, views, watch } = saved;
+  const isAny = [...feeds, ...folders, ...views].some(({ notify }) => notify === 'on');
+  return isAny || (preferences.notifyWatched === 'on' && watch.length > 0);
+}
+
+/** Announces new stories, unless the user is looking at a list that has them. */
+function announced(state: ReaderState, stories: readonly AnnouncedStory[]): Update {
+  const isSeen = ({ id }: AnnouncedStory): boolean =>
+    state.terminal.isFocused && isListShown(state) && indexOf(state, id) >= 0;
+  const unseen = stories.filter((story) => !isSeen(story));
+  return unseen.length === 0 ? unchanged(state) : [state, [{ type: 'Announce', stories: unseen }]];
+}
+
 const withMissed = (state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState => ({
   ...state,
   sync: { ...state.sync, missed, feeds },
@@ -196,6 +212,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
   const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
   if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
+  if (report.kind === 'announced') return announced(state, report.stories);
   const run = findRun(state, address);
   if (!run) return unchanged(state);
   const going = (more: Partial<SyncRun>, on = state): ReaderState => ({
