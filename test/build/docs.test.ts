@@ -87,6 +87,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   "minerals-news list --query 'until:2024' --ids | minerals-news delete --yes -":
     'needs old imported stories; the same',
   "minerals-news feeds remove 'Example News' --stories": 'asks on a terminal; test/cli/feeds/delete.test.ts',
+  'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
 

@@ -33,7 +33,8 @@ const UNSAID = [
   'XDG_CACHE_HOME',
   'VISUAL',
 ];
-const OF_THE_MACHINE = /^(?:TMUX|STY|SSH_|WSL_|WAYLAND_|DISPLAY$|TERM_|VTE_|KITTY_|WT_|WEZTERM_|KONSOLE_|LESS|NODE_)/;
+const OF_THE_MACHINE =
+  /^(?:DBUS_SESSION_BUS_ADDRESS$|XDG_RUNTIME_DIR$|TMUX|STY|SSH_|WSL_|WAYLAND_|DISPLAY$|TERM_|VTE_|KITTY_|WT_|WEZTERM_|KONSOLE_|LESS|NODE_)/;
 
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const isLeftOut = (program: string): boolean => !has(program) && process.env.CI !== 'true';
