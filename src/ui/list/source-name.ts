@@ -1,7 +1,9 @@
 import type { StoryEntry } from '../../story/entry.ts';
+import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import { cellWidth, truncate, type WidthMeasurer } from '../../text/width.ts';
-import { entryAt, listEdition } from '../reading/listed/row-stories.ts';
+import { listEdition } from '../reading/listed/row-stories.ts';
 import { entriesOnScreen, onScreen } from '../reading/listed/story-facts.ts';
+import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
 /** What separates the name of an outlet and a section in the title of a feed. */
@@ -59,18 +61,34 @@ export function sourceOf(state: Pick<ReaderState, 'lang'>, entry: StoryEntry): s
   return edition?.renamed ? edition.source : shortSource(edition?.source ?? '', edition?.feed);
 }
 
+/** Whether some stories have several sources. */
+function areMixed(state: Pick<ReaderState, 'lang'>, entries: Iterable<StoryEntry>): boolean {
+  const found = new Set<string>();
+  for (const entry of entries) {
+    const name = sourceOf(state, entry);
+    if (name !== '' && found.add(name).size > 1) return true;
+  }
+  return false;
+}
+
 /** How many stories of a list are checked, evenly over all of it. */
 const CHECKED = 100;
 
+function* checkedOf(visible: Positions, { at }: Pick<Catalogue, 'at'>): Generator<StoryEntry> {
+  const step = Math.max(1, visible.length / CHECKED);
+  for (let index = 0; index < visible.length; index += step) {
+    const entry = at(visible[Math.floor(index)] ?? -1);
+    if (entry) yield entry;
+  }
+}
+
+const isMixedList = memoize((visible: Positions, catalogue: Catalogue, lang: ReaderState['lang']): boolean =>
+  areMixed({ lang }, checkedOf(visible, catalogue)),
+);
+
 /** Whether rows name their sources: not if all of them have the same one. */
 export const showsSources = onScreen((state: ReaderState): boolean => {
-  const { length } = state.list.visible;
-  const found = new Set<string>();
-  const isMixed = (entry: StoryEntry | undefined): boolean => {
-    const name = entry ? sourceOf(state, entry) : '';
-    return name !== '' && found.add(name).size > 1;
-  };
-  const step = Math.max(1, length / CHECKED);
-  for (let at = 0; at < length; at += step) if (isMixed(entryAt(state, Math.floor(at)))) return true;
-  return entriesOnScreen(state).some(isMixed);
+  const { catalogue } = state.library;
+  if (catalogue.present.sources.size < 2) return false;
+  return isMixedList(state.list.visible, catalogue, state.lang) || areMixed(state, entriesOnScreen(state));
 });

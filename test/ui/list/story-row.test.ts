@@ -87,10 +87,25 @@ describe('the rows of a list', () => {
     expect(shown(119, ['A', 'BC'])[0]).toMatch(/ A {6}Thu$/);
   });
 
-  it('have no source in the list of one feed or publisher', () => {
+  it('have no source in a list whose stories all have the same one, for whatever reason', () => {
     const reader = rows({}).press('/').type('source:"feed 1 · world"').press('enter');
     expect(reader.listed()).toEqual(['s01']);
     expect(lines(reader)[0]).not.toContain('Feed 1');
+    const sourced = (count: number, nameOf: (at: number) => string) =>
+      Array.from({ length: count }, (_, at) =>
+        storyOf({ id: `n${100 + at}`, published: '2026-02-26', title: ['제목', `T${at % 2}`], source: nameOf(at) }),
+      );
+    const sections = sourced(6, (at) => `The Guardian - ${['World', 'Sport', 'Media'][at % 3]}`);
+    expect(lines(rows({ stories: sections }))[0]).toMatch(/^❯● T0 +Thu$/);
+    const found = rows({ stories: sourced(6, (at) => ['SBS', 'KBS'][at % 2] ?? '') })
+      .press('/')
+      .type('T1');
+    expect(lines(found)[0]).toMatch(/^❯● T1 +Thu$/);
+    expect(lines(found.press('esc'))[0]).toMatch(/^❯● T0 +SBS +Thu$/);
+    // The only other one of a long list comes on the screen.
+    const long = rows({ stories: sourced(300, (at) => (at === 298 ? 'KBS' : 'SBS')) });
+    expect(lines(long)[0]).toMatch(/^❯● T0 +Thu$/);
+    expect(long.press('G').screen()).toMatch(/T0 +KBS +Thu/);
   });
 
   it('are two a story next to a story, on narrow screens, or where the user wants it', () => {
