@@ -7,13 +7,14 @@ const VIEWS = [
 ];
 const SAME = { name: '무역', query: 'tag:trade' };
 const row = (reader: Reader): string => reader.screen().split('\n')[2]?.trimEnd() ?? '';
+const header = (reader: Reader): string => reader.screen().split('\n')[0] ?? '';
 const command = (reader: Reader, line: string): Reader => reader.press(':').type(line).press('enter');
 
 describe('saved views', () => {
   it('are above the list with the number of their stories, once counted', () => {
     const reader = readerOf({ views: VIEWS, read: ['old'] });
-    expect(row(reader)).toMatch(/^ \[전체\] 관세 {2}새 기사 +\( \)$/);
-    expect(row(reader.count())).toMatch(/^ \[전체\] 관세 2 {2}새 기사 3 +\( \)$/);
+    expect(row(reader)).toBe(' ( )  관세  새 기사');
+    expect(row(reader.count())).toBe(' ( )  관세 2  새 기사 3');
     expect(readerOf().screen()).not.toContain('전체');
   });
 
@@ -22,23 +23,24 @@ describe('saved views', () => {
       .count()
       .press(')');
     expect(reader.listed()).toEqual(['bloc', 'lead']);
-    expect(row(reader)).toContain(' 전체 [관세 2] 새 기사 3 ');
+    expect(row(reader)).toBe(' 전체  ( )  새 기사 3');
+    expect(header(reader)).toMatch(/^ 관세 · 안 읽음 2\/2 /);
     expect(reader.press(')').listed()).toEqual(['forum', 'bloc', 'lead']);
     expect(reader.press(')').listed()).toHaveLength(4);
     expect(reader.press('(').listed()).toEqual(['forum', 'bloc', 'lead']);
     reader.press('(', '/').type(' 제안').press('enter');
-    expect(row(reader)).not.toContain('[');
+    expect(row(reader)).toMatch(/^ 전체 {2}관세.* \( \)$/);
     expect(reader.press(')').listed()).toEqual(['bloc', 'lead']);
   });
 
   it('are cycled past a view of the same query', () => {
     const twice = readerOf({ views: VIEWS.toSpliced(1, 0, SAME) });
-    expect(row(twice.press(')'))).toContain('[관세]');
-    expect(row(twice.press(')'))).toContain('[새 기사]');
-    expect(row(twice.press('('))).toContain('[관세]');
-    expect(row(twice.press('('))).toContain('[전체]');
+    expect(header(twice.press(')'))).toMatch(/^ 관세 · /);
+    expect(header(twice.press(')'))).toMatch(/^ 새 기사 · /);
+    expect(header(twice.press('('))).toMatch(/^ 관세 · /);
+    expect(header(twice.press('('))).toMatch(/^ 모든 기사 · /);
     const alone = readerOf({ views: VIEWS.toSpliced(1, 1, SAME) }).press(')');
-    expect(row(alone.press(')'))).toContain('[전체]');
+    expect(header(alone.press(')'))).toMatch(/^ 모든 기사 · /);
   });
 
   it('are left with Esc, step by step, and the footer says so', () => {
@@ -48,26 +50,26 @@ describe('saved views', () => {
     reader.press(')', 'j');
     expect(keys(reader)).toContain('Enter 읽기  Esc 모든 기사  ');
     const chosen = reader.listed()[reader.state().list.cursor];
-    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(header(reader.press('esc'))).toMatch(/^ 모든 기사 · /);
     expect(reader.listed()).toHaveLength(4);
     expect(reader.listed()[reader.state().list.cursor]).toBe(chosen);
     expect(keys(reader)).not.toContain('Esc');
     reader.press(')', '/').type(' 블록').press('enter');
     expect(reader.listed()).toEqual(['bloc']);
     expect(keys(reader)).toContain('Esc 검색 종료  ');
-    expect(row(reader.press('esc'))).toContain('[관세]');
-    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(header(reader.press('esc'))).toMatch(/^ 관세 · /);
+    expect(header(reader.press('esc'))).toMatch(/^ 모든 기사 · /);
     // One that contains words is left in one step.
-    expect(row(reader.press('('))).toContain('[제안]');
+    expect(header(reader.press('('))).toMatch(/^ 제안 · /);
     expect(keys(reader)).toContain('Esc 모든 기사');
-    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(header(reader.press('esc'))).toMatch(/^ 모든 기사 · /);
     // A search in a view leads back to it, not to its menu filters alone.
-    expect(row(reader.press('('))).toContain('[제안]');
+    expect(header(reader.press('('))).toMatch(/^ 제안 · /);
     reader.press('/').type(' 블록').press('enter');
-    expect(row(reader)).not.toContain('[');
+    expect(row(reader)).toMatch(/^ 전체 {2}관세.* \( \)$/);
     expect(keys(reader)).toContain('Esc 검색 종료  ');
-    expect(row(reader.press('esc'))).toContain('[제안]');
-    expect(row(reader.press('esc'))).toContain('[전체]');
+    expect(header(reader.press('esc'))).toMatch(/^ 제안 · /);
+    expect(header(reader.press('esc'))).toMatch(/^ 모든 기사 · /);
     expect(keys(readerOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
   });
 
@@ -100,7 +102,7 @@ describe('saved views', () => {
       { type: 'Save', changes: [{ kind: 'viewSaved', view: { name: '포럼', query: '의장국' } }] },
     ]);
     expect(reader.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 보기를 바꿉니다.');
-    expect(row(reader.count().press('x'))).toContain('[포럼 1]');
+    expect(header(reader.count().press('x'))).toMatch(/^ 포럼 · /);
     reader.press('/', 'ctrl+u').type('is:starred').press('enter');
     command(reader, 'save 포럼');
     expect(reader.state().saved.views).toEqual([VIEWS[0], { name: '포럼', query: 'is:starred' }]);
@@ -112,12 +114,12 @@ describe('saved views', () => {
     const reader = readerOf().press('/').type('회 ').press('enter');
     const listed = reader.listed();
     expect(command(reader, 'save 회').state().saved.views).toEqual([{ name: '회', query: '"회"' }]);
-    expect(row(reader.count().press('x'))).toContain(`[회 ${listed.length}]`);
-    command(reader, 'view');
+    expect(header(reader.count().press('x'))).toMatch(/^ 회 · /);
+    expect(row(command(reader, 'view'))).toBe(` ( )  회 ${listed.length}`);
     expect(command(reader, 'view 회').listed()).toEqual(listed);
     // An incomplete word is another filter.
     reader.press('/', 'ctrl+u').type('회').press('enter');
-    expect(row(reader)).not.toContain('[');
+    expect(row(reader)).toMatch(/^ 전체 {2}회 \d.* \( \)$/);
     expect(command(reader, 'save 회').state().saved.views).toEqual([{ name: '회', query: '회' }]);
   });
 
@@ -141,15 +143,18 @@ describe('saved views', () => {
 
   it('give their row to the stories if there is little room', () => {
     const reader = readerOf({ cols: 40, rows: 12, views: VIEWS });
-    expect(row(reader)).toContain('[전체]');
-    expect(reader.press('a').screen()).not.toContain('[전체]');
+    expect(header(reader)).toMatch(/^ 모든 기사 · /);
+    expect(reader.press('a').screen()).not.toContain(' ( ) ');
     expect(reader.screen()).toContain('❯●');
   });
 
-  it('keep the active one on screen if there is no room for all', () => {
+  it('keep the keys and the next one on screen if there is no room for all', () => {
     const views = Array.from({ length: 12 }, (_, i) => ({ name: `보기 ${i}`, query: `tag:t${i}` }));
     const reader = readerOf({ cols: 40, rows: 16, views });
-    for (let i = 0; i < 12; i += 1) expect(row(reader.press(')'))).toContain(`[보기 ${i}]`);
+    for (let i = 0; i < 12; i += 1) {
+      expect(row(reader.press(')'))).toContain(` ( ) ${i < 11 ? ` 보기 ${i + 1}` : ''}`.trimEnd());
+      expect(header(reader)).toMatch(new RegExp(`^ 보기 ${i} · `));
+    }
   });
 });
 

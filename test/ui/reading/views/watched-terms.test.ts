@@ -34,7 +34,7 @@ describe('a watch list', () => {
     expect(rows([]).join()).not.toContain('관심');
     // Its column is in every row, so that everything is aligned.
     expect(title(rows(['없는 말'])).trimEnd()).toBe(title(rows([])).trimEnd());
-    expect(rows(['없는 말']).join()).toContain(' 관심 0 ');
+    expect(rows(['없는 말']).join()).toContain(' 관심 0');
   });
 
   it('is shown in the second row of a narrow list', () => {
@@ -43,10 +43,10 @@ describe('a watch list', () => {
 
   it('is a view before the others, with the number of its stories always in sight', () => {
     const all = reader({ watch: ['희토류'], views: [{ name: '회의', query: '회의' }] }).count();
-    expect(all.screen()).toContain('[전체] 관심 2  회의 1 ');
+    expect(all.screen()).toContain(' ( )  관심 2  회의 1');
     const watched = all.press(')');
     expect(watched.listed()).toEqual(['deal', 'tagged']);
-    expect(watched.screen()).toContain(' 전체 [관심 2] 회의 1 ');
+    expect(watched.screen()).toContain(' 전체  ( )  회의 1');
     expect(watched.press(')').listed()).toEqual(['more']);
     expect(watched.press('(', '(').listed()).toHaveLength(4);
     expect(watched.press(':').type('view 관심').press('enter').listed()).toEqual(['deal', 'tagged']);
