@@ -7,7 +7,15 @@ import { splitText } from './credentials.ts';
 import { FEED_SETTING_IDS, FEED_SETTINGS } from './feed-settings.ts';
 import { isNestedTooDeeply, positionAt, scanJson, type TextPosition } from './json-positions.ts';
 import { isEqual, SETTINGS_VERSION, STATE_VERSION } from './settings-data.ts';
-import { isRunning, isSetting, isStateKey, SETTING_IDS, SETTINGS, type SettingId } from './settings-table.ts';
+import {
+  isRunning,
+  isSetting,
+  isStateKey,
+  PROGRAM_KEYS,
+  SETTING_IDS,
+  SETTINGS,
+  type SettingId,
+} from './settings-table.ts';
 
 /** Settings have some kilobytes, with thousands of feeds some hundreds; a larger file is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -135,12 +143,14 @@ export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly program
       ? value
       : (Object.fromEntries(Object.entries(value).filter(([name]) => !found.includes(name))) as T);
   };
-  const { feeds, feedDefaults, bindings, ...rest } = without(raw, PROGRAMS);
+  const { feeds, feedDefaults, keys, bindings, ...rest } = without(raw, PROGRAMS);
+  const programKeys = isRecord(keys) ? Object.keys(keys).filter((name) => name.startsWith(PROGRAM_KEYS)) : [];
   const isHarmless = (one: unknown): boolean => !isRecord(one) || !isText(one.run) || !isRunning({ run: one.run });
   const bound: readonly unknown[] = Array.isArray(bindings) ? bindings : [];
   const harmless = bound.filter(isHarmless);
   if (harmless.length < bound.length) left.add('bindings');
   const inner = {
+    ...(keys !== undefined && { keys: without(keys, programKeys) }),
     ...(bindings !== undefined && { bindings: Array.isArray(bindings) ? harmless : bindings }),
     ...(feeds !== undefined && {
       feeds: Array.isArray(feeds) ? feeds.map((feed: unknown) => without(feed, FEED_PROGRAMS)) : feeds,

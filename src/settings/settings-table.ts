@@ -222,11 +222,14 @@ const isBinding = isObject({
 export type Binding = Checked<typeof isBinding>;
 
 /** Commands that can make something run: they change settings and bindings, run a program or write a file. A name in Hangul may be any. */
-const RUNNING = /^(?:set|bind|program|write|w|\S*[^ -~]\S*)(?!\S)/i;
+const RUNNING = /^(?:set|bind|program|repeat|repeatPipe|write|w|\S*[^ -~]\S*)(?!\S)/i;
 
 /** Whether a binding can run something. Such ones come from the user alone, not from a backup or another user. */
 export const isRunning = ({ run }: Pick<Binding, 'run'>): boolean =>
   run.includes('|') || splitCommands(run).some((command) => RUNNING.test(command));
+
+/** The beginning of the names of programs in `keys`. */
+export const PROGRAM_KEYS = 'program:';
 
 /** What identifies a binding: a key may do other things in other panes. */
 export const bindingName = ({ scope, key }: Pick<Binding, 'scope' | 'key'>): string => `${scope} ${key}`;

@@ -250,6 +250,31 @@ describe('a shell', () => {
     expect(existsSync(trapped)).toBe(false);
   });
 
+  it('runs the line of a key after its other commands, and nothing of the story', async () => {
+    const { made: trapped, trap, args, home } = hostile();
+    const run = `star ; | printf '%s;%s\\n' "$MN_TITLE" "$MN_URL" | tee '${folder}/key' | wc -l`;
+    const bindings = [{ key: 'X', scope: 'all', run }];
+    writeFileSync(configOf(home), JSON.stringify({ version: 4, bindings }));
+    const user = await start({ args, home });
+    await user.see('$(touch');
+    user.press('X');
+    await user.see('[press any key to return]');
+    user.type(' ');
+    await user.see('Piped to: printf');
+    await user.see(/^❯\*/m);
+    expect(made('key')).toBe(`${trap};https://example.com/$(touch\${IFS}${trapped});"\n`);
+    expect(existsSync(trapped)).toBe(false);
+    // A file that others can write brings no such key.
+    await quit(user);
+    chmodSync(configOf(home), 0o666);
+    const again = await start({ args, home });
+    await again.see('$(touch');
+    again.press('X');
+    await again.see(/X does nothing here/);
+    expect(again.screen().join('\n')).not.toContain('press any key');
+    await quit(again);
+  });
+
   it('is not given a program of a file that others can write', async () => {
     const { args, home } = hostile();
     chmodSync(configOf(home), 0o666);

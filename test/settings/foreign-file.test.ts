@@ -112,16 +112,20 @@ describe('programs of settings', () => {
       'star ; | wc',
       'star ; set player evil',
       'SET player evil',
+      'program mine',
+      'repeatpipe',
       'bind Y | evil',
       'w ~/.profile',
       'ㄴㄷㅅ player evil',
     ];
     const harmless = ['star ; next', 'tag later', 'sort title ; top'];
     const bindings = [...running, ...harmless].map((run, at) => ({ key: String(at), scope: 'all', run }));
-    const { env } = homeWith((file) => chmodSync(file, 0o666), { version: 4, bindings });
+    const keys = { star: ['S'], 'program:mine': ['M'] };
+    const { env } = homeWith((file) => chmodSync(file, 0o666), { version: 4, keys, bindings });
     const { data, warnings } = openSettings({ env });
     expect(data.bindings.map(({ run }) => run)).toEqual(harmless);
-    expect(warnings).toMatchObject([{ kind: 'foreign', detail: 'bindings' }]);
+    expect(data.keys).toEqual({ star: ['S'] });
+    expect(warnings).toMatchObject([{ kind: 'foreign', detail: 'bindings, program:mine' }]);
     const own = homeWith(() => {}, { version: 4, bindings });
     expect(openSettings({ env: own.env }).data.bindings).toEqual(bindings);
   });

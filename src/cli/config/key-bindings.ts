@@ -1,6 +1,7 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { messages } from '../../i18n/index.ts';
 import { edit } from '../../settings/edit.ts';
+import { PROGRAM_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { keyProblems } from '../../ui/app/commands.ts';
@@ -8,6 +9,7 @@ import { actionName } from '../../ui/keys/key-lookup.ts';
 import { formatKey, isLostInHangul, splitKeys } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';
 import {
+  allBindings,
   applyUserKeys,
   bindingSetting,
   type KeyProblem,
@@ -35,7 +37,13 @@ function meant(problem: KeyProblem): KeyProblem {
 
 const wordsIn = (ui: Context['ui']): ReaderMessages['ownKeys'] => messages(ui).reader.ownKeys;
 
-function rowOf(context: Context, keys: UserKeys, action: string) {
+/** The keys of an action or, with the name of a program after `program:`, of a program. */
+function rowOf(context: Context, keys: UserKeys, action: string): { readonly keys: readonly string[] } {
+  const program = action.startsWith(PROGRAM_KEYS) ? action.slice(PROGRAM_KEYS.length) : '';
+  if (Object.hasOwn(context.settings.data.programs, program)) {
+    const bound = allBindings({ keys, bindings: [] }).filter((one) => one.program === action);
+    return { keys: bound.map(({ key }) => key) };
+  }
   const row = applyUserKeys({ keys, bindings: [] }).keys.rows.find((one) => actionName(one) === action);
   if (row) return row;
   const problem = meant({ code: 'unknownAction', name: KEYS_PREFIX + action, key: '', other: '' });

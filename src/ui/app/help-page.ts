@@ -3,6 +3,7 @@ import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
 import { keyNames, parseKeyName } from '../keys/key-names.ts';
 import { GROUPS } from '../keys/keymap.ts';
+import { allBindings } from '../keys/user-keys.ts';
 import { blankLine, fieldLines, headingLine, lineOf, textLines } from '../layout/fields.ts';
 import { openPage } from '../layout/layers.ts';
 import { cell } from '../layout/row.ts';
@@ -51,7 +52,7 @@ function ownKeyLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
   return [
     headingLine(ownKeys.own, set.measurer),
-    ...state.saved.bindings.flatMap(({ key, scope, run }) => {
+    ...allBindings(state.saved).flatMap(({ key, scope, run }) => {
       const where = scope === 'all' ? '' : ` (${ownKeys.scope[scope]})`;
       const label = `  ${keyNames([parseKeyName(key) ?? cleanText(key)], keyName)}`;
       return fieldLines(label, [cell(cleanText(run) + where)], width, COLUMN, set);

@@ -13,7 +13,12 @@ export interface Keys {
 
 /** The panes, in which keys may be bound. */
 const PANES = ['feeds', 'list', 'story'] as const;
-type Bound = Readonly<Record<(typeof PANES)[number], ReadonlyMap<string, Binding>>>;
+type Bound = Readonly<Record<(typeof PANES)[number], ReadonlyMap<string, BoundKey>>>;
+
+/** A binding; the key of a program has the name in `keys` instead. */
+export interface BoundKey extends Binding {
+  readonly program?: string;
+}
 
 /** The panes in which a binding applies. */
 export const panesOf = ({ scope }: Pick<Binding, 'scope'>): readonly (typeof PANES)[number][] =>
@@ -31,8 +36,8 @@ export function isConsentAction({ action }: Pick<KeyBinding, 'action'>): boolean
  *
  * @param bindings with the keymap's names of keys. One for a single pane comes before one for all.
  */
-export function keysOf(rows: readonly KeyBinding[], bindings: readonly Binding[] = []): Keys {
-  const bound: Record<keyof Bound, Map<string, Binding>> = { feeds: new Map(), list: new Map(), story: new Map() };
+export function keysOf(rows: readonly KeyBinding[], bindings: readonly BoundKey[] = []): Keys {
+  const bound: Record<keyof Bound, Map<string, BoundKey>> = { feeds: new Map(), list: new Map(), story: new Map() };
   const isForAll = ({ scope }: Binding): boolean => scope === 'all';
   for (const binding of [...bindings.filter(isForAll), ...bindings.filter((one) => !isForAll(one))]) {
     for (const pane of panesOf(binding)) bound[pane].set(binding.key, binding);
@@ -81,7 +86,7 @@ export function bindingFor(
 }
 
 /** The user's own binding of a Latin key in a scope, or undefined. An answer to the question about the journal comes before it. */
-export function boundTo(key: string, scope: KeyScope, bannerShows: boolean, keys: Keys): Binding | undefined {
+export function boundTo(key: string, scope: KeyScope, bannerShows: boolean, keys: Keys): BoundKey | undefined {
   if (bannerShows && keys.answers[scope].has(key)) return undefined;
   return scope in keys.bound ? keys.bound[scope as keyof Bound].get(key) : undefined;
 }

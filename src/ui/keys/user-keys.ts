@@ -1,7 +1,17 @@
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
-import type { Binding, Values } from '../../settings/settings-table.ts';
+import { isListOf, isText } from '../../settings/checks.ts';
+import { PROGRAM_KEYS, type Values } from '../../settings/settings-table.ts';
 import { splitCommands } from '../../text/command-list.ts';
-import { actionName, DEFAULT_KEYS, isConsentAction, type Keys, keysIn, keysOf, panesOf } from './key-lookup.ts';
+import {
+  actionName,
+  type BoundKey,
+  DEFAULT_KEYS,
+  isConsentAction,
+  type Keys,
+  keysIn,
+  keysOf,
+  panesOf,
+} from './key-lookup.ts';
 import { parseKeyName } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 
@@ -93,17 +103,29 @@ function remainingKeys(row: KeyBinding, wanted: Wanted): readonly string[] {
 }
 
 /** The name of a binding in messages. */
-export const bindingSetting = ({ key, scope }: Binding): string =>
-  `bindings.${key}${scope === 'all' ? '' : ` (${scope})`}`;
+export const bindingSetting = ({ key, scope, program }: BoundKey): string =>
+  program === undefined ? `bindings.${key}${scope === 'all' ? '' : ` (${scope})`}` : `keys.${program}`;
+
+const isListOfText = isListOf(isText);
+
+/** All bindings: the keys of programs, and those of the settings, which come before them. */
+export const allBindings = ({ keys, bindings }: OwnKeys): readonly BoundKey[] => [
+  ...Object.entries(keys).flatMap(([program, list]): readonly BoundKey[] =>
+    program.startsWith(PROGRAM_KEYS) && isListOfText(list)
+      ? list.map((key) => ({ key, scope: 'all', run: `program ${program.slice(PROGRAM_KEYS.length)}`, program }))
+      : [],
+  ),
+  ...bindings,
+];
 
 /** The bindings that can be used, with the keymap's names of their keys: none takes the last key of what needs one. */
 function usableBindings(
   rows: readonly KeyBinding[],
-  bindings: readonly Binding[],
+  bindings: readonly BoundKey[],
   problems: KeyProblem[],
-): readonly Binding[] {
+): readonly BoundKey[] {
   const needed = rows.filter(({ action }) => NEVER_WITHOUT.includes(action));
-  const usable: Binding[] = [];
+  const usable: BoundKey[] = [];
   const takes = (pane: KeyScope, key: string): boolean =>
     usable.some((bound) => bound.key === key && panesOf(bound).some((its) => its === pane));
   for (const binding of bindings) {
@@ -139,13 +161,13 @@ function withoutBound(row: KeyBinding, all: Keys): KeyBinding {
  * others; bindings come before all actions. What cannot be assigned is reported; an action without a usable key keeps its
  * defaults.
  */
-export function applyUserKeys({ keys: own, bindings }: OwnKeys): {
+export function applyUserKeys(own: OwnKeys): {
   readonly keys: Keys;
   readonly problems: readonly KeyProblem[];
 } {
   const problems: KeyProblem[] = [];
-  const rows = rowsWith(own, problems);
-  const usable = usableBindings(rows, bindings, problems);
+  const rows = rowsWith(own.keys, problems);
+  const usable = usableBindings(rows, allBindings(own), problems);
   if (usable.length === 0) return { keys: rows === KEYMAP ? DEFAULT_KEYS : keysOf(rows), problems };
   const all = keysOf(rows, usable);
   return {
@@ -164,6 +186,10 @@ function rowsWith(own: UserKeys, problems: KeyProblem[]): readonly KeyBinding[] 
     const report = (code: KeyProblem['code'], key = ''): void => {
       problems.push({ code, name: `keys.${name}`, key, other: '' });
     };
+    if (name.startsWith(PROGRAM_KEYS)) {
+      if (!isListOfText(value)) report('notAList');
+      continue;
+    }
     const row = KEYMAP.find((one) => actionName(one) === name);
     if (!row) {
       report('unknownAction');

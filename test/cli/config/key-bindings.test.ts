@@ -67,6 +67,19 @@ describe('config keys', () => {
     expect([code, err]).toEqual([0, hangul('S')]);
   });
 
+  test('set and get take programs of the settings too', async () => {
+    const home = makeHome({ programs: { pocket: 'pocket-add' } });
+    expect((await cli(['config', 'set', 'keys.program:pocket', 'T'], home)).code).toBe(0);
+    expect((await cli(['config', 'get', 'keys.program:pocket'], home)).out).toBe('T\n');
+    expect(readConfig(home.config).keys).toEqual({ 'program:pocket': ['T'] });
+    expect((await cli(['config', 'set', 'keys.program:other', 'T'], home)).code).toBe(2);
+    const wrong = makeHome({ keys: { 'program:a': 'T', 'program:b': ['nokey'] } });
+    expect((await cli(['config', 'check'], wrong)).out.replaceAll(`${wrong.config}: `, '')).toBe(
+      'keys.program:a: this is not a list of keys – write ["enter", "L"]\n' +
+        'keys.program:b: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f\n',
+    );
+  });
+
   test('set accepts a comma and an empty list', async () => {
     const home = makeHome();
     for (const [name, value] of [

@@ -1,10 +1,11 @@
 import { applyChange, type Change } from '../../../settings/changes.ts';
-import { BINDING_SCOPES, type Binding, bindingName } from '../../../settings/settings-table.ts';
+import { BINDING_SCOPES, type Binding, bindingName, PROGRAM_KEYS } from '../../../settings/settings-table.ts';
+import { cleanText } from '../../../text/clean.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
-import { actionName, bindingFor, boundTo, isConsentAction, panesOf } from '../../keys/key-lookup.ts';
+import { actionName, type BoundKey, bindingFor, boundTo, isConsentAction, panesOf } from '../../keys/key-lookup.ts';
 import { commandKey, formatKey, isLostInHangul, keyNames, parseKeyName, splitKeys } from '../../keys/key-names.ts';
-import type { KeyBinding, KeyScope } from '../../keys/keymap.ts';
-import { applyUserKeys, keyProblemText } from '../../keys/user-keys.ts';
+import { KEYMAP, type KeyBinding, type KeyScope } from '../../keys/keymap.ts';
+import { allBindings, applyUserKeys, keyProblemText } from '../../keys/user-keys.ts';
 import { openMenu } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
@@ -13,11 +14,12 @@ import { say, setStatus, warn } from '../status/set-status.ts';
 
 /** What a key does in some scopes. */
 interface Holder {
-  readonly does: KeyBinding | Binding;
+  readonly does: KeyBinding | BoundKey;
   readonly scopes: readonly KeyScope[];
 }
 
-const isBinding = (does: Holder['does']): does is Binding => 'run' in does;
+const isProgram = ({ does }: Holder): boolean => 'program' in does;
+const isBinding = (does: Holder['does']): does is BoundKey => 'run' in does;
 
 /** What a key does in some scopes; none if it is free there. Answers to the question about the journal do not count. */
 function holdersOf({ settings: { keys } }: ReaderState, key: string, scopes: readonly KeyScope[]): readonly Holder[] {
@@ -87,57 +89,91 @@ function changeKeys(
 
 const itself = (state: ReaderState): ReaderState => state;
 
-/** The row of an action with its keys in force. */
-const rowOf = ({ settings: { keys } }: ReaderState, action: string): KeyBinding | undefined =>
-  keys.rows.find((row) => actionName(row) === action);
+/** What has keys by a name in `keys`: an action, or a program of the settings. */
+export interface KeyOwner {
+  readonly name: string;
+  readonly label: string;
+  readonly keys: readonly string[];
+  readonly scopes: readonly KeyScope[];
+  readonly row: KeyBinding | null;
+}
 
-/** The changes that take a key from what it does; an action whose other keys are not the user's own keeps them without one. */
+const ownerOf = (state: ReaderState, row: KeyBinding): KeyOwner => ({
+  name: actionName(row),
+  label: nameOf(state, row),
+  keys: row.keys,
+  scopes: row.scopes,
+  row,
+});
+
+/** All actions and programs with their keys, apart from the digits that say which story is opened. */
+export function keyOwners(state: ReaderState): readonly KeyOwner[] {
+  const actions = state.settings.keys.rows.filter(({ action }) => action !== 'relatedDigit');
+  const programs = Object.keys(state.saved.programs).map((program): KeyOwner => {
+    const name = PROGRAM_KEYS + program;
+    const bound = allBindings(state.saved).filter((one) => one.program === name);
+    const keys = bound.map(({ key }) => parseKeyName(key) ?? key);
+    return { name, label: cleanText(name), keys, scopes: panesOf({ scope: 'all' }), row: null };
+  });
+  return [...actions.map((row) => ownerOf(state, row)), ...programs];
+}
+
+/** The changes that take a key from what it does. An action that has its usual keys, and others among them, needs none. */
 function takenFrom(state: ReaderState, key: string, { does }: Holder): readonly Change[] {
-  if (isBinding(does)) return [{ kind: 'keyUnbound', binding: does }];
-  const action = actionName(does);
-  const keys = does.keys.filter((one) => one !== key);
-  const isByItself = keys.length > 0 && !Object.hasOwn(state.saved.keys, action);
-  return isByItself ? [] : [{ kind: 'keysSet', action, keys }];
+  const name = isBinding(does) ? does.program : actionName(does);
+  if (isBinding(does) && name === undefined) return [{ kind: 'keyUnbound', binding: does }];
+  const owner = keyOwners(state).find((one) => one.name === name);
+  const keys = owner?.keys.filter((one) => one !== key) ?? [];
+  const isUsual = keys.length > 0 && !Object.hasOwn(state.saved.keys, name ?? '');
+  return owner && !isUsual ? [{ kind: 'keysSet', action: owner.name, keys }] : [];
+}
+
+/** Whether a key that something else has is taken from it if it becomes one of an owner. */
+function isTaken({ name, row }: KeyOwner, { does }: Holder): boolean {
+  if (isBinding(does)) return does.program !== name;
+  return actionName(does) !== name && isConsentAction(does) === (row !== null && isConsentAction(row));
 }
 
 /**
- * Gives an action other keys, undefined for its usual ones.
+ * Gives an action or a program other keys, undefined for its usual ones.
  *
  * @param after what follows, also if nothing is changed.
  */
-export function setActionKeys(
+export function setOwnerKeys(
   state: ReaderState,
-  row: KeyBinding,
+  owner: KeyOwner,
   keys: readonly string[] | undefined,
   after: (state: ReaderState) => ReaderState = itself,
 ): Update {
-  const action = actionName(row);
-  const set: Change = { kind: 'keysSet', action, keys };
-  const { reader } = wordsOf(state);
-  const next = applyUserKeys(applyChange(READER, state, set).saved).keys.rows.find((one) => actionName(one) === action);
-  const all = (keys ?? next?.keys ?? []).map((key) => parseKeyName(key) ?? key);
-  const isOther = ({ does }: Holder): boolean =>
-    isBinding(does) || (does.action !== row.action && isConsentAction(does) === isConsentAction(row));
-  const taken = all.map((key) => [key, holdersOf(state, key, row.scopes).filter(isOther)] as const);
+  const { keyName, ownKeys } = wordsOf(state).reader;
+  const set: Change = { kind: 'keysSet', action: owner.name, keys };
+  const all = keys ?? KEYMAP.find((row) => actionName(row) === owner.name)?.keys ?? [];
+  const taken = all.map((key) => {
+    const holders = holdersOf(state, key, owner.scopes).filter((holder) => isTaken(owner, holder));
+    return [key, holders] as const;
+  });
   const takes = taken.flatMap(([key, holders]) => holders.flatMap((holder) => takenFrom(state, key, holder)));
-  const shown = keyNames(all, reader.keyName) || reader.ownKeys.noKeys;
-  const said = reader.ownKeys.set(nameOf(state, row), shown) + hangulNote(state, all);
+  const said = ownKeys.set(owner.label, keyNames(all, keyName) || ownKeys.noKeys) + hangulNote(state, all);
   return changeKeys(state, [...takes, set], said, taken, after);
 }
 
-/** `:set keys.ACTION KEYS`: other keys for an action, separated by commas, `default` for its usual ones; without keys says which it has. */
-export function setKeys(state: ReaderState, action: string, value: string): Update {
+/**
+ * `:set keys.NAME KEYS`: other keys for an action or, as `program:NAME`, for a program, separated by commas; `default` for the usual
+ * ones. Without keys says which it has.
+ */
+export function setKeys(state: ReaderState, name: string, value: string): Update {
   const { ownKeys, keyName } = wordsOf(state).reader;
-  const row = rowOf(state, action);
-  if (!row) return warn(state, `keys.${action}: ${ownKeys.problem.unknownAction('', '')}`);
-  if (value === '') return say(state, ownKeys.set(nameOf(state, row), keyNames(row.keys, keyName) || ownKeys.noKeys));
+  const row = state.settings.keys.rows.find((one) => actionName(one) === name);
+  const owner = row ? ownerOf(state, row) : keyOwners(state).find((one) => one.name === name);
+  if (!owner) return warn(state, `keys.${name}: ${ownKeys.problem.unknownAction('', '')}`);
+  if (value === '') return say(state, ownKeys.set(owner.label, keyNames(owner.keys, keyName) || ownKeys.noKeys));
   const keys = value === 'default' ? undefined : splitKeys(value).map((key) => parseKeyName(key) ?? key);
-  return setActionKeys(state, row, keys);
+  return setOwnerKeys(state, owner, keys);
 }
 
-/** What may follow `:set keys.`: the actions, each with its keys. */
+/** What may follow `:set keys.`: the names, each with its keys. */
 export const keyChoices = (state: ReaderState): readonly (readonly [word: string, about: string])[] =>
-  state.settings.keys.rows.map((row) => [`keys.${actionName(row)} `, row.keys.map(formatKey).join(',')]);
+  keyOwners(state).map(({ name, keys }) => [`keys.${name} `, keys.map(formatKey).join(',')]);
 
 /** The key and the panes of a line `[PANE] KEY …`, and the rest; null for an unknown key. */
 function boundIn(line: string) {
@@ -174,6 +210,7 @@ export function bindKey(state: ReaderState, line: string, unknown: (run: string)
     parseKeyName(one.key) === key && bindingName({ ...one, key }) !== bindingName(binding) && scope === 'all';
   const changes: readonly Change[] = [
     ...state.saved.bindings.filter(isCovered).map((one): Change => ({ kind: 'keyUnbound', binding: one })),
+    ...(scope === 'all' ? holders.filter(isProgram) : []).flatMap((holder) => takenFrom(state, key, holder)),
     { kind: 'keyBound', binding },
   ];
   const said = ownKeys.bound(keyNames([key], keyName), run) + hangulNote(state, [key]);
@@ -189,13 +226,14 @@ export function unbindKey(state: ReaderState, line: string): Update {
   const bound = state.saved.bindings.filter(
     (one) => parseKeyName(one.key) === key && (scope === undefined || one.scope === scope),
   );
-  const rows = holdersOf(state, key, panesOf({ scope: scope ?? 'all' })).flatMap(({ does }) =>
-    isBinding(does) ? [] : [does],
+  const names = holdersOf(state, key, panesOf({ scope: scope ?? 'all' })).map(({ does }) =>
+    isBinding(does) ? does.program : actionName(does),
   );
+  const owners = bound.length > 0 ? [] : keyOwners(state).filter((owner) => names.includes(owner.name));
   const changes = [
     ...bound.map((binding): Change => ({ kind: 'keyUnbound', binding })),
-    ...(bound.length > 0 ? [] : rows).map(
-      (row): Change => ({ kind: 'keysSet', action: actionName(row), keys: row.keys.filter((one) => one !== key) }),
+    ...owners.map(
+      (owner): Change => ({ kind: 'keysSet', action: owner.name, keys: owner.keys.filter((one) => one !== key) }),
     ),
   ];
   if (changes.length === 0) return warn(state, ownKeys.does(name, ''));

@@ -149,6 +149,40 @@ describe('the page of keys', () => {
   });
 });
 
+describe('a key of a program', () => {
+  const programs = { pocket: 'pocket-add' };
+  const piped = (one: Reader) => one.effects().filter(({ type }) => type === 'PipeTo');
+
+  it('is set by :set keys.program:NAME and on the page, and gives it the story', () => {
+    const one = command(reader({ programs }), 'set keys.program:pocket T');
+    expect(status(one)).toBe('Keys of “program:pocket”: T');
+    expect(saved(one)).toEqual([{ kind: 'keysSet', action: 'program:pocket', keys: ['T'] }]);
+    expect(piped(one.press('T'))).toMatchObject([{ line: 'pocket-add', name: 'pocket' }]);
+    expect(one.press('?').screen()).not.toBe('');
+    one.press('q', ',').press('end', 'k', 'k', 'enter').type('pocket');
+    expect(one.screen()).toMatch(/program:pocket +pocket-add +T/);
+    one.press('enter', 's');
+    expect(one.screen()).toContain('s is already a key: star (list, story)');
+    one.press('y');
+    // The other key of that action stays.
+    expect(one.state().saved.keys).toEqual({ 'program:pocket': ['s', 'T'] });
+    expect(piped(one.press('esc', 'esc', 's'))).toHaveLength(1);
+    expect(one.state().marks.starred.size).toBe(0);
+  });
+
+  it('is taken from it by another use, and removed by :unbind', () => {
+    const keys = { 'program:pocket': ['T', 'V'] };
+    const one = command(reader({ programs, keys }), 'bind T star');
+    expect(one.screen()).toContain('T is already a key: program pocket (feeds, list, story)');
+    one.press('y');
+    expect([...one.press('T').state().marks.starred]).toEqual(['story-00000']);
+    expect(one.state().saved.keys).toEqual({ 'program:pocket': ['V'] });
+    command(one, 'unbind V');
+    expect(one.state().saved.keys).toEqual({ 'program:pocket': [] });
+    expect(status(command(one, 'set keys.program:none X'))).toMatch(/^keys\.program:none: no action/);
+  });
+});
+
 it('help lists the commands of the user’s keys', () => {
   const one = reader({ bindings: [bound('X', 'star ; next'), bound('f5', '| wc', 'list')], rows: 200 }).press('?');
   expect(one.screen()).toMatch(/Your own keys\n +X +star ; next\n +F5 +\| wc \(list\)/);
