@@ -33,7 +33,8 @@ export const newsboatEn = {
   /** Why something did not come over. */
   left: {
     filterSyntax: () => 'the filter cannot be read',
-    filterOr: () => 'queries here have no “or” – save a view for each part',
+    filterAge: () => 'imported; days are those of the calendar here, and 24 hours in newsboat',
+    filterText: () => 'imported; text: also searches titles here',
     filterTerm: (comparison: string) => `queries here have nothing like “${comparison}”`,
     filterFeed: (name: string) => `“${name}” is not one feed or one folder here`,
     viewName: () => 'a view needs a name of at most 40 columns',

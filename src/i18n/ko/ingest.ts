@@ -26,7 +26,8 @@ export const newsboatKo: CliMessages['newsboat'] = {
   articles: (n) => `기사 ${counted(n, '건')}`,
   left: {
     filterSyntax: () => '필터를 읽을 수 없습니다',
-    filterOr: () => '검색식에는 “또는”이 없습니다 – 조건마다 보기를 따로 저장하십시오',
+    filterAge: () => '가져왔습니다. newsboat의 하루는 24시간이지만 여기서는 달력의 하루입니다',
+    filterText: () => '가져왔습니다. text:는 제목에서도 찾습니다',
     filterTerm: (comparison) => `검색식에는 “${comparison}” 같은 비교가 없습니다`,
     filterFeed: (name) => `여기에는 “${name}”에 해당하는 피드나 폴더가 없거나 여럿입니다`,
     viewName: () => '보기 이름은 40칸까지입니다',

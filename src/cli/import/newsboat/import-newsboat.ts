@@ -109,12 +109,15 @@ function takeViews(
   for (const { name: written, filter, line } of urls.queries) {
     const name = cleanText(written);
     const isNamed = name !== '' && cellWidth(name) <= MAX_VIEW_NAME_CELLS;
-    const query = isNamed ? translateFilter(filter, scope) : left('viewName');
+    const translated = isNamed ? translateFilter(filter, scope) : left('viewName');
     const known = [...data.views, ...views].find((view) => caseFold(view.name) === caseFold(name));
-    const refuse = (why: Left): void => report.leave(urlsPath, line, `query:${written}:${filter}`, why);
-    if (typeof query !== 'string') refuse(query);
-    else if (!known) views.push({ name, query });
-    else if (known.query !== query) refuse(left('keptView', `${known.name}: ${known.query}`));
+    const what = `query:${written}:${filter}`;
+    const refuse = (why: Left): void => report.leave(urlsPath, line, what, why);
+    if ('code' in translated) refuse(translated);
+    else if (!known) {
+      views.push({ name, query: translated.query });
+      for (const why of translated.differs) report.note(urlsPath, line, what, why);
+    } else if (known.query !== translated.query) refuse(left('keptView', `${known.name}: ${known.query}`));
   }
   return views;
 }
@@ -137,7 +140,7 @@ async function printReport(context: Context, report: Report, { feeds, stories, v
       from: 'newsboat',
       feeds: { added: feeds.added.map(plain), existing: feeds.existing.map(plain) },
       stories: stories?.counts ?? null,
-      ...{ views, settings, left: report.rows },
+      ...{ views, settings, notes: report.notes, left: report.rows },
     });
     return;
   }
