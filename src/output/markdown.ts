@@ -9,21 +9,9 @@ import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
 import { outerLabels } from '../story/origin/passages.ts';
 import { namedOrigin } from '../story/origin/provenance.ts';
 import { illustrations, rowSpans } from '../story/plain-text.ts';
+import { escaped, inCode } from '../text/markdown.ts';
 import { pictureLabel } from './plain-text.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
-
-/** Escapes text so that Markdown prints it unchanged, also at the beginning of a line (`1.` and `-` would begin a list). */
-export function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>#~|]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&');
-}
-
-/** In a code span, no reference definition can turn a badge into a link. */
-export function inCode(badge: string): string {
-  return `\`${badge}\``;
-}
 
 /** A line break inside a table cell. */
 const LINE_END = '<br>';

@@ -13,10 +13,11 @@ import { outerLabels } from '../story/origin/passages.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
 import { blockText } from '../story/plain-text.ts';
 import { readingMinutes } from '../story/reading-time.ts';
+import { escaped, inCode } from '../text/markdown.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { DEFAULT_MEASURER, padEnd } from '../text/width.ts';
 import { jsonArray } from './json.ts';
-import { blockCell, escaped, inCode, printMarkdown } from './markdown.ts';
+import { blockCell, printMarkdown } from './markdown.ts';
 import { type TextParts, textParts } from './plain-text.ts';
 import {
   bracketedBadges,

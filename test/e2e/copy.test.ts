@@ -35,11 +35,11 @@ describe('a copy', () => {
     await user.see('터미널의 클립보드로 보냈습니다');
     user.press('y');
     await user.see('❯ 제목');
-    user.press('2');
-    await user.see('문단과 출처를 터미널의 클립보드로');
+    user.type('인용\r');
+    await user.see('인용문과 출처를 터미널의 클립보드로');
     user.press('y');
     await user.see('❯ 제목');
-    user.press('3');
+    user.type('전체\r');
     await user.see('기사 전체를 터미널의 클립보드로');
     user.press('i');
     await user.see('본문 해시');

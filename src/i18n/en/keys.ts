@@ -58,7 +58,7 @@ export const keysEn = {
     repeatPipe: 'repeat the last shell command or program',
     write: 'save the story to a file (text, Markdown, JSON)',
     edit: 'open the story in the pager or the editor; rename or move a feed, sort the feeds',
-    copy: 'copy title and address, paragraph or story',
+    copy: 'copy address, title, Markdown link, text, a link or a quotation',
     sync: 'fetch new stories (of the listed feed or folder, or of the row on the feeds screen; else of all feeds)',
     addFeed: 'add a feed (on the feeds screen)',
     unsubscribe: 'unsubscribe from a feed (on the feeds screen; asks first)',

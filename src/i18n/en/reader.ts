@@ -198,6 +198,7 @@ export const readerEn = {
       theme: 'Theme',
       commands: 'Commands',
       keys: 'Keys',
+      copy: 'Copy',
       programs: 'Programs and earlier lines',
       lines: 'Prompt history',
     },

@@ -19,9 +19,7 @@ export const selectionEn = {
   unstarred: (n: number, undo: string) => `Removed the star of ${stories(n)}. Press ${undo} to undo.`,
   /** The suggested name of a file with several stories. */
   file: 'stories',
-  /** What the copy menu offers. */
-  copy: { links: 'Titles and addresses', addresses: 'Addresses, one a line', stories: 'Whole stories' },
-  noAddresses: 'None of these stories has an address.',
+  noAddresses: 'There is no address to copy.',
   tooMany: (most: number) => `At most ${stories(most)} at once. minerals-news show and export take more.`,
   inList: 'This works in the list only.',
   amount: { all: 'all stories of the list', none: 'end the selection' },
@@ -65,24 +63,20 @@ export const shareEn = {
     error === 'ENOENT' ? `Program not found: ${program}` : `Could not run: ${program} (${error})`,
   openQuote: (command: string) => `Unclosed quote: ${command}`,
   editedBroken: (check: string) => `The edited file cannot be read – ${check}`,
-  copyTitle: 'Copy',
-  copy: {
+  /** What is copied: rows of the list of `y`, and messages. */
+  copied: {
+    address: 'Address',
     link: 'Title and address',
     title: 'Title',
-    paragraph: 'This paragraph and its source',
-    story: 'Whole story',
-  },
-  copyParagraph: (lang: string) => `This paragraph (${lang}) and its source`,
-  copied: {
-    link: 'Title and address',
-    title: 'The title',
-    paragraph: 'The paragraph and its source',
-    story: 'The whole story',
+    markdown: 'Markdown link',
+    story: 'Whole text',
+    quotation: 'Quotation with source',
+    url: 'Link',
     page: 'This page',
-    links: 'Titles and addresses',
-    addresses: 'The addresses',
-    stories: 'The stories',
   },
+  copyQuotation: (lang: string) => `Quotation (${lang}) with source`,
+  copyLink: (n: number, label: string) => `Link ${n}${label && `: ${label}`}`,
+  ofStories: (what: string, n: number) => `${what} of ${stories(n)}`,
   copiedToTerminal: (what: string) => `${what}: sent to the terminal’s clipboard (OSC 52).`,
   copiedBy: (what: string, program: string) => `${what}: copied (${program}).`,
   copyTooLarge: (bytes: number, most: number) =>

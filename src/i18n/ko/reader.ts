@@ -183,6 +183,7 @@ export const readerKo: ReaderMessages = {
       theme: '테마 선택',
       commands: '명령',
       keys: '키',
+      copy: '복사',
       programs: '프로그램과 입력 기록',
       lines: '입력 기록',
     },

@@ -166,7 +166,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'ToolEnded':
       return unchanged(toolEnded(state, event));
     case 'TextCopied':
-      return unchanged(textCopied(state, event.part, event.outcome));
+      return unchanged(textCopied(state, event.part, event.count, event.outcome));
     case 'NothingToCopy':
       return warn(state, wordsOf(state).reader.selection.noAddresses);
     case 'LinkOpened': {

@@ -36,7 +36,7 @@ const topOf = (state: ReaderState, { top }: PageLayer): number => Math.min(top, 
 function copy(state: ReaderState, { page }: PageLayer): Update {
   const lines = page.copied?.(state) ?? pageLines(state);
   const text = lines.map(({ spans }) => spansText(spans).trimEnd()).join('\n');
-  return [state, [{ type: 'Copy', part: 'page', text: `${text.trim()}\n`, stories: [] }]];
+  return [state, [{ type: 'Copy', part: 'page', text: `${text.trim()}\n` }]];
 }
 
 /** How many lines, or rows that can be chosen, an action moves by; `page` are those on the screen. */

@@ -8,11 +8,11 @@ import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 import {
   editStory,
-  linksOf,
   messageOf,
   openPages,
   openSite,
   pageStory,
+  partsText,
   pipe,
   type TerminalControl,
 } from './tool-effects.ts';
@@ -95,8 +95,8 @@ export function effectRunner(
       (error) => dispatch({ type: 'LinkOpened', url, count: 1, error: messageOf(error) }),
     );
   };
-  const copy = (part: CopiedPart, text: string, dispatch: Dispatch): void => {
-    void tools.copyText(text, terminal.send).then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
+  const copy = (part: CopiedPart, count: number, text: string, dispatch: Dispatch): void => {
+    void tools.copyText(text, terminal.send).then((outcome) => dispatch({ type: 'TextCopied', part, count, outcome }));
   };
   const stops: Stop[] = [];
   const previews = previewLoader(end);
@@ -184,13 +184,12 @@ export function effectRunner(
       }
       case 'EditStory':
         return editStory(effect, dispatch, ports, terminal);
-      case 'Copy': {
-        const { part, text, stories } = effect;
-        return copy(part, text ?? tools.storyText(stories), dispatch);
-      }
-      case 'CopyLinks': {
-        const text = linksOf(effect, library);
-        return text === '' ? dispatch({ type: 'NothingToCopy' }) : copy(effect.part, text, dispatch);
+      case 'Copy':
+        return copy(effect.part, 1, effect.text, dispatch);
+      case 'CopyStories': {
+        const text = partsText(effect, ports);
+        if (text === '') return dispatch({ type: 'NothingToCopy' });
+        return copy(effect.part, effect.stories.length, text, dispatch);
       }
       case 'SearchBodies':
         return searches.search(effect, dispatch);

@@ -3,7 +3,7 @@ import { editionFor } from '../../story/editions.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import { linkText } from '../story/copy-story.ts';
+import { partText } from '../story/copy-story.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 
 type Dispatch = Program['dispatch'];
@@ -22,14 +22,18 @@ export interface TerminalControl {
   readonly quit: () => void;
 }
 
-/** The titles and addresses of stories, or their addresses alone, one a line; without those that cannot be loaded. */
-export function linksOf({ part, stories, context }: EffectOf<'CopyLinks'>, { loadStory }: Ports['library']): string {
-  const editions = stories.flatMap(({ id, lang }) => {
-    const story = loadStory(id);
-    return story ? [editionFor(story, [lang])] : [];
+/** A part of stories, one below the other: links of several in Markdown are a list. Without stories that do not have it. */
+export function partsText(
+  { part, stories, context }: EffectOf<'CopyStories'>,
+  { library, tools }: Pick<Ports, 'library' | 'tools'>,
+): string {
+  if (part === 'story') return tools.storyText(stories);
+  const texts = stories.flatMap(({ id, lang }) => {
+    const story = library.loadStory(id);
+    return story ? [partText(part, story, editionFor(story, [lang]), context)] : [];
   });
-  const rows = editions.map((edition) => (part === 'links' ? linkText(edition, context) : (edition.source?.url ?? '')));
-  return rows.filter((row) => row !== '').join('\n');
+  const mark = part === 'markdown' && stories.length > 1 ? '- ' : '';
+  return texts.flatMap((text) => (text === '' ? [] : [mark + text])).join('\n');
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

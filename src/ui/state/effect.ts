@@ -6,7 +6,7 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { PromptHistoryKind } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
-import type { CopiedOfAll, Copying, LinkContext, SavedPosition, ShellLine, StoryTarget } from './story.ts';
+import type { CopiedPart, LinkContext, PartOfStory, SavedPosition, ShellLine, StoryTarget } from './story.ts';
 import type { AnnouncedStory } from './sync.ts';
 
 /** What the counts of the feeds depend on. */
@@ -125,12 +125,12 @@ export type Effect =
   | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
   /** Opens the file of an edition in the editor at a block of its body; -1 for the top. */
   | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
-  /** Copies to the clipboard. */
-  | ({ readonly type: 'Copy' } & Copying)
-  /** Copies the titles and addresses of stories, or their addresses alone. */
+  /** Copies a text to the clipboard. */
+  | { readonly type: 'Copy'; readonly part: CopiedPart; readonly text: string }
+  /** Copies a part of stories, all in one copy. */
   | {
-      readonly type: 'CopyLinks';
-      readonly part: Exclude<CopiedOfAll, 'stories'>;
+      readonly type: 'CopyStories';
+      readonly part: PartOfStory;
       readonly stories: readonly StoryTarget[];
       readonly context: LinkContext;
     }

@@ -85,7 +85,13 @@ export type ReaderEvent =
   /** Whether the file of the shown story may be edited; bundled stories must not. */
   | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolResult)
-  | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
+  /** A text was copied, or a part of `count` stories. */
+  | {
+      readonly type: 'TextCopied';
+      readonly part: CopiedPart;
+      readonly count: number;
+      readonly outcome: CopyOutcome;
+    }
   /** None of the stories to copy has an address. */
   | { readonly type: 'NothingToCopy' }
   /** An address was opened, the last one of `count`, or could not be. */

@@ -58,8 +58,11 @@ export interface SaveResult {
   readonly error: string;
 }
 
-/** The part of a story to copy; `title` if it has no address; `page` is an open page such as the record of origin. */
+/** What is copied; `title` is for a story without an address, `url` one of its links, `page` an open page such as the record. */
 export type CopiedPart = keyof ReaderMessages['share']['copied'];
+
+/** The parts of stories that are copied of one or of several. */
+export type PartOfStory = Extract<CopiedPart, 'address' | 'link' | 'title' | 'markdown' | 'story'>;
 
 /** A story, and the language in which it is read. */
 export interface StoryTarget {
@@ -67,22 +70,11 @@ export interface StoryTarget {
   readonly lang: Lang;
 }
 
-/** The parts of several stories to copy. */
-export const COPIED_OF_ALL = ['links', 'addresses', 'stories'] as const satisfies readonly CopiedPart[];
-export type CopiedOfAll = (typeof COPIED_OF_ALL)[number];
-
 /** What the words around a title depend on. */
 export interface LinkContext {
   readonly ui: UiLang;
   /** ISO date in UTC. */
   readonly today: string;
-}
-
-/** What to copy: a text, or null for the stories as `show` prints them. */
-export interface Copying {
-  readonly part: CopiedPart;
-  readonly text: string | null;
-  readonly stories: readonly StoryTarget[];
 }
 
 /** The result of a copy. */

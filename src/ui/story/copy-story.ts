@@ -3,27 +3,30 @@ import { messages, wordFor } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
 import { neutralizeFakeBadges } from '../../page/badges.ts';
 import { dateFacts } from '../../page/layout-page.ts';
-import type { BasedOn, Edition } from '../../story/model.ts';
+import { isPicturePath, sourceAddress } from '../../story/address.ts';
+import type { BasedOn, Edition, Story } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/provenance.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
-import { openMenu } from '../layout/layers.ts';
+import { escaped, inCode } from '../../text/markdown.ts';
+import { openPicker } from '../layout/layers.ts';
 import { uiOf, wordsOf } from '../layout/typesetting.ts';
 import { selectedCount } from '../reading/selection/selection.ts';
 import { shownEdition, shownId } from '../reading/shown/shown-document.ts';
+import { storyLinks } from '../reading/shown/story-links.ts';
 import { setStatus } from '../reading/status/set-status.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import type { Effect } from '../state/effect.ts';
+import { type Picker, type PickerRow, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import {
   type BlockInFocus,
-  COPIED_OF_ALL,
-  type CopiedOfAll,
   type CopiedPart,
-  type Copying,
   type CopyOutcome,
   type LinkContext,
+  type PartOfStory,
+  type StoryTarget,
   SUMMARY,
 } from '../state/story.ts';
-import { withStories } from './acted-stories.ts';
+import { ofSelected, withStories } from './acted-stories.ts';
 import { blocksInFocus } from './focused-blocks.ts';
 
 /** What the words of a copied title depend on. */
@@ -45,10 +48,35 @@ function shortBadges(edition: Edition, context: LinkContext, ids: readonly Badge
 const pageWords = (edition: Edition, context: LinkContext): string =>
   shortBadges(edition, context, pageBadges(badgesOf(edition, context.today)));
 
-/** A title with its badges, and below it the address of the source, if any. */
-export function linkText(edition: Edition, context: LinkContext): string {
+/** A link in Markdown to a story, its badges after it. */
+function markdownLink(edition: Edition, url: string, context: LinkContext): string {
+  const { story } = wordsFor(edition, context);
+  const badges = pageBadges(badgesOf(edition, context.today)).map((id) =>
+    inCode(`[${badgeLabel(id, edition.provenance.basis, story)}]`),
+  );
+  const address = new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29');
+  return [`[${escaped(oneLine(edition.title))}](${address})`, ...badges].join(' ');
+}
+
+/** A part of a story; '' if it has none: the title with its badges, with the address below it; a story without an address has no link. */
+export function partText(
+  part: Exclude<PartOfStory, 'story'>,
+  story: Story,
+  edition: Edition,
+  context: LinkContext,
+): string {
+  const url = sourceAddress(story, edition);
   const title = [oneLine(edition.title), pageWords(edition, context)].filter(Boolean).join(' ');
-  return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
+  switch (part) {
+    case 'address':
+      return url;
+    case 'title':
+      return title;
+    case 'link':
+      return [title, url].filter(Boolean).join('\n');
+    case 'markdown':
+      return url === '' ? '' : markdownLink(edition, url, context);
+  }
 }
 
 /** The text of a paragraph, '' for one without words; a picture is described, with its own badge. */
@@ -89,92 +117,77 @@ export function quotation(edition: Edition, block: number, context: LinkContext)
   return [paragraphText(edition, block, context), '', ...from.filter(Boolean)].join('\n');
 }
 
-interface CopyItem {
-  readonly label: string;
-  readonly value: string;
-  readonly copying: Copying;
+interface CopyRow extends PickerRow {
+  readonly effect: Effect;
 }
 
-/** What can be copied from the shown story; `blocks` are the paragraphs in focus. */
-function copyItems(state: ReaderState, blocks: readonly BlockInFocus[]): readonly CopyItem[] {
+/** Parts of the selected stories or of the shown one, all in one copy. */
+const partRow = (state: ReaderState, part: PartOfStory, note: string, stories: readonly StoryTarget[]): CopyRow => ({
+  label: wordsOf(state).reader.share.copied[part],
+  note,
+  count: null,
+  effect: { type: 'CopyStories', part, stories, context: linkContext(state) },
+});
+
+/** What can be copied of the shown story; `blocks` are the paragraphs in focus. */
+function rowsOfShown(state: ReaderState, blocks: readonly BlockInFocus[]): readonly CopyRow[] {
   const context = linkContext(state);
   const edition = shownEdition(state);
-  if (!edition) return [];
-  const { share, langNoun } = messages(context.ui).reader;
-  const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): CopyItem => ({
-    label,
-    value,
-    copying: { part, text, stories: [{ id: of.id, lang: of.lang }] },
-  });
-  const url = edition.source?.url ?? '';
-  const linked = url === '' ? 'title' : 'link';
-  const paragraphs = blocks.flatMap(({ lang, block }): readonly CopyItem[] => {
-    const of = state.library.stories.get(shownId(state))?.editions[lang];
+  const story = state.library.stories.get(shownId(state));
+  if (!edition || !story) return [];
+  const { share, langNoun } = wordsOf(state).reader;
+  const url = sourceAddress(story, edition);
+  const stories = [{ id: edition.id, lang: edition.lang }];
+  const parts: readonly PartOfStory[] = url === '' ? ['title', 'story'] : ['address', 'link', 'markdown', 'story'];
+  const text = (label: string, note: string, part: CopiedPart, copied: string): CopyRow => {
+    return { label, note, count: null, effect: { type: 'Copy', part, text: copied } };
+  };
+  const summary = edition.summary === '' ? [] : [{ lang: edition.lang, block: SUMMARY }];
+  const quotations = (blocks.length > 0 ? blocks : summary).flatMap(({ lang, block }): readonly CopyRow[] => {
+    const of = story.editions[lang];
     if (!of) return [];
-    const label = blocks.length > 1 ? share.copyParagraph(wordFor(langNoun, lang)) : share.copy.paragraph;
-    const beginning = oneLine(paragraphText(of, block, context));
-    return [item(label, beginning, 'paragraph', of, quotation(of, block, context))];
+    const label = blocks.length > 1 ? share.copyQuotation(wordFor(langNoun, lang)) : share.copied.quotation;
+    return [text(label, oneLine(paragraphText(of, block, context)), 'quotation', quotation(of, block, context))];
   });
-  return [
-    item(share.copy[linked], url, linked, edition, linkText(edition, context)),
-    ...paragraphs,
-    item(share.copy.story, '', 'story', edition, null),
-  ];
-}
-
-/** Opens the menu of what can be copied from those stories that are selected in the list. */
-function openCopySelected(state: ReaderState): Update {
-  const count = selectedCount(state);
-  return unchanged(
-    openMenu(state, {
-      title: (now) => {
-        const { selection, share } = wordsOf(now).reader;
-        return selection.of(share.copyTitle, count);
-      },
-      items: (now) =>
-        COPIED_OF_ALL.map((part) => ({
-          label: wordsOf(now).reader.selection.copy[part],
-          value: '',
-          choose: (next) => copySelected(next, part),
-        })),
-    }),
+  const links = storyLinks(state).flatMap((link, i): readonly CopyRow[] =>
+    isPicturePath(link.url) ? [] : [text(share.copyLink(i + 1, link.label), link.url, 'url', link.url)],
   );
+  return [...parts.map((part) => partRow(state, part, part === 'story' ? '' : url, stories)), ...quotations, ...links];
 }
 
-/** Opens the menu of what can be copied from the open story, or from those that are selected in the list. */
+/** What can be copied of several stories. */
+const PARTS: readonly PartOfStory[] = ['address', 'link', 'markdown', 'story'];
+
+/** Opens the picker of what can be copied from the open story, or from those that are selected in the list. */
 export function openCopy(state: ReaderState): Update {
   if (shownId(state) === '') return unchanged(state);
-  if (selectedCount(state) > 0) return openCopySelected(state);
   const blocks = blocksInFocus(state);
-  return unchanged(
-    openMenu(state, {
-      title: (now) => wordsOf(now).reader.share.copyTitle,
-      items: (now) =>
-        copyItems(now, blocks).map(({ label, value, copying }) => ({
-          label,
-          value,
-          choose: (next) => [next, [{ type: 'Copy', ...copying }]],
-        })),
-    }),
+  const picker = (rows: (now: ReaderState) => readonly CopyRow[]): Picker<CopyRow> => ({
+    title: (now) => ofSelected(now, wordsOf(now).reader.picker.title.copy),
+    rows,
+    take: (now, { effect }) => [now, [effect]],
+  });
+  if (selectedCount(state) === 0)
+    return unchanged(
+      openPicker(
+        state,
+        picker((now) => rowsOfShown(now, blocks)),
+      ),
+    );
+  return withStories(state, (stories) =>
+    unchanged(
+      openPicker(
+        state,
+        picker((now) => PARTS.map((part) => partRow(now, part, '', stories))),
+      ),
+    ),
   );
-}
-
-/** Copies a part of the selected stories. */
-function copySelected(state: ReaderState, part: CopiedOfAll): Update {
-  return withStories(state, (stories) => [
-    state,
-    [
-      part === 'stories'
-        ? { type: 'Copy', part, text: null, stories }
-        : { type: 'CopyLinks', part, stories, context: linkContext(state) },
-    ],
-  ]);
 }
 
 /** Reports what was copied and how, or why not. */
-export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
+export function textCopied(state: ReaderState, part: CopiedPart, count: number, outcome: CopyOutcome): ReaderState {
   const { share } = wordsOf(state).reader;
-  const what = share.copied[part];
+  const what = count > 1 ? share.ofStories(share.copied[part], count) : share.copied[part];
   const { terminal, program, error, bytes, most, off } = outcome;
   if (off) return setStatus(state, share.copyOff, 'warning');
   if (program !== '') return setStatus(state, share.copiedBy(what, program));

@@ -37,7 +37,6 @@ const TITLES: readonly (readonly [kind: string, title: string | RegExp])[] = (['
     ['settings', reader.settingsTitle],
     ['consent', reader.consent.title],
     ['consent', reader.consent.questionShort],
-    ['copy', reader.share.copyTitle],
     ['outside', reader.share.outsideTitle],
     [
       'readAll',

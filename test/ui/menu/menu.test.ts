@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
+import { frameOf, frameText } from '../../../src/ui/app/frame/frame.ts';
 import { update } from '../../../src/ui/app/update.ts';
 import { menuIndex, openMenu } from '../../../src/ui/layout/layers.ts';
-import type { Menu, MenuItem } from '../../../src/ui/state/reader-state.ts';
+import { type Menu, type MenuItem, unchanged } from '../../../src/ui/state/reader-state.ts';
 import { readerOf } from '../app/reader.ts';
 
 it('a short menu shows next to its title the full text that the chosen row cuts off', () => {
-  const titleRow = (screen: string): string => screen.split('\n').find((row) => row.startsWith(' 복사')) ?? '';
-  const reader = readerOf({ cols: 44 }).press('j', 'j', 'enter', 'y');
-  expect(reader.screen()).toMatch(/❯ 제목과 주소 +https:.*…/);
-  expect(titleRow(reader.screen()).trim()).toBe('복사  https://example.com/source');
-  expect(titleRow(reader.resize(160, 24).screen()).trim()).toBe('복사');
+  const item: MenuItem = { label: 'Title and address', value: 'https://example.com/source', choose: unchanged };
+  const shown = (cols: number): string => {
+    const state = openMenu(readerOf({ cols }).state(), { title: () => 'Copy', items: () => [item] });
+    return frameText(frameOf(state));
+  };
+  expect(shown(44)).toMatch(/❯ Title and address +https:.*…/);
+  expect(shown(44)).toMatch(/^ Copy {2}https:\/\/example\.com\/source *$/m);
+  expect(shown(160)).toMatch(/^ Copy *$/m);
 });
 
 it('a menu whose items become fewer stays at one that it has', () => {

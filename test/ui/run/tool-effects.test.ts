@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../../src/ui/run/ports.ts';
-import { openPages, pipe, type TerminalControl } from '../../../src/ui/run/tool-effects.ts';
+import { openPages, partsText, pipe, type TerminalControl } from '../../../src/ui/run/tool-effects.ts';
 import type { ReaderEvent } from '../../../src/ui/state/event.ts';
 import { storyOf } from '../app/reader.ts';
 
@@ -74,4 +74,24 @@ describe('the pages of stories', () => {
     expect(opened).toEqual([]);
     expect(events.at(-1)).toMatchObject({ type: 'LinkOpened', url: 'http://10.0.0.1/', error: 'fox: ENOENT' });
   });
+});
+
+it('parts of several stories are copied together, links in Markdown as a list', () => {
+  const source = (id: string) => `source: {name: A, url: "https://example.com/${id}"}\n`;
+  const stories = ['a', 'b'].map((id) =>
+    storyOf({ id, published: '2026-01-01', title: [`제목 ${id}`, id], provenance: source(id) }),
+  );
+  const ports = {
+    library: { loadStory: (id: string) => stories.find((one) => one.id === id) ?? null },
+    tools: { storyText: (of: readonly object[]) => `${of.length} stories` },
+  } as unknown as Ports;
+  const targets = ['a', 'gone', 'b'].map((id) => ({ id, lang: 'ko' }));
+  const context = { ui: 'ko', today: '2026-03-01' } as const;
+  const text = (part: 'address' | 'link' | 'markdown' | 'story', some = targets) =>
+    partsText({ type: 'CopyStories', part, stories: some, context }, ports);
+  expect(text('address')).toBe('https://example.com/a\nhttps://example.com/b');
+  expect(text('link')).toBe('제목 a\nhttps://example.com/a\n제목 b\nhttps://example.com/b');
+  expect(text('markdown')).toBe('- [제목 a](https://example.com/a)\n- [제목 b](https://example.com/b)');
+  expect(text('markdown', targets.slice(0, 1))).toBe('[제목 a](https://example.com/a)');
+  expect(text('story')).toBe('3 stories');
 });

@@ -101,7 +101,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     sizes: THREE,
     options: { tools: { pager: 'less -R', editor: 'vim' } },
     screens: {
-      'hands-copy': ['j', 'enter', 'y', 'j'],
+      'hands-copy': ['j', 'enter', 'y', 'down'],
       'hands-outside': ['j', 'enter', 'e'],
       'hands-complete': (reader) => reader.press(':').type('pr').press('tab', 'tab', 'tab'),
       'hands-complete-words': (reader) => reader.press(':').type('sort ').press('tab'),

@@ -232,11 +232,14 @@ describe('an action', () => {
     expect(last(reader.press('enter'), 'SaveStories')).toMatchObject({ path: '기사.txt', stories });
     expect(last(command(reader, 'w x.md'), 'SaveStories')).toMatchObject({ path: 'x.md', stories });
     expect(reader.press('y').screen()).toContain('복사(2건 선택)');
-    expect(last(reader.press('enter'), 'CopyLinks')).toMatchObject({ part: 'links', stories });
-    expect(last(reader.press('y', '2'), 'CopyLinks')).toMatchObject({ part: 'addresses', stories });
-    expect(last(reader.press('y', '3'), 'Copy')).toMatchObject({ part: 'stories', text: null, stories });
+    expect(last(reader.press('enter'), 'CopyStories')).toMatchObject({ part: 'address', stories });
+    expect(last(reader.press('y', 'down', 'enter'), 'CopyStories')).toMatchObject({ part: 'link', stories });
+    expect(last(reader.press('y').type('전체').press('enter'), 'CopyStories')).toMatchObject({
+      part: 'story',
+      stories,
+    });
     reader.program.dispatch({ type: 'NothingToCopy' });
-    expect(reader.screen()).toContain('선택한 기사에는 주소가 없습니다.');
+    expect(reader.screen()).toContain('복사할 주소가 없습니다.');
     expect(selected(reader)).toEqual(some(2, 4));
   });
 

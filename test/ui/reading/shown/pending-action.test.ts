@@ -7,7 +7,7 @@ describe('an action that needs a story not yet loaded', () => {
   it.each([
     ['i', '제작 이력', '찾지 못했습니다'],
     ['O', 'https://example.com/source', '링크가 없습니다'],
-    ['y', '❯ 제목과 주소', '찾지 못했습니다'],
+    ['y', '❯ 주소', '찾지 못했습니다'],
   ])('runs with %s when the story is loaded', (key, shown, wrong) => {
     const screen = readerOf().press('j', 'j', key).screen();
     expect(screen).toContain(shown);
