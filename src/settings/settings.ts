@@ -48,6 +48,7 @@ export function openSettings(options: SettingsOptions): Settings {
   let timer: NodeJS.Timeout | null = null;
   let tries = 0;
   let isKeepingGood = false;
+  let othersChanges = 0;
 
   const warn = (error: unknown): void => {
     const isState = errorPath(error) === statePath(path) || changedKeys(base, data).length === 0;
@@ -107,6 +108,7 @@ export function openSettings(options: SettingsOptions): Settings {
   };
 
   const writeMerged = (): void => {
+    if (!storage.isUnchanged()) othersChanges += 1;
     disk = storage.read();
     storage.mendMarks();
     removeAbandoned(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
@@ -196,6 +198,9 @@ export function openSettings(options: SettingsOptions): Settings {
     get stored() {
       return base;
     },
+    get othersChanges() {
+      return othersChanges;
+    },
     get warnings() {
       return storage.warnings;
     },
@@ -215,6 +220,7 @@ export function openSettings(options: SettingsOptions): Settings {
     },
     refresh: () => {
       if (storage.isUnchanged()) return;
+      othersChanges += 1;
       announcing(() => {
         disk = storage.read();
         data = isChanged() ? mergeSettings(base, data, disk.data) : disk.data;
@@ -222,12 +228,12 @@ export function openSettings(options: SettingsOptions): Settings {
       });
       if (isKeepingGood) copyGood();
     },
-    flush: async () => {
+    flush: async (how) => {
       stopTimer();
       if (!isChanged()) return;
       await ready();
       stopTimer();
-      writeNow(patience, true);
+      writeNow(how === 'quick' ? QUICK_PATIENCE : patience, how !== 'quick');
     },
     saveLastGood: () => {
       isKeepingGood = true;

@@ -46,6 +46,8 @@ export interface Settings {
   readonly data: SettingsData;
   /** The settings as last read from the files; `data` has unwritten changes too. */
   readonly stored: SettingsData;
+  /** How often other processes were found to have written. */
+  readonly othersChanges: number;
   /** Whether the environment has `DO_NOT_TRACK=1`, which overrides the stored answer. */
   readonly doNotTrack: boolean;
   /** All current warnings, in order; an unchanged warning is the same object. */
@@ -58,8 +60,11 @@ export interface Settings {
   readonly update: (change: (data: SettingsData) => SettingsData) => void;
   /** Reads what another program has written; cheap if nothing has changed. Never throws. */
   readonly refresh: () => void;
-  /** Writes pending changes now. Never rejects; check `unsaved` and `warnings` afterwards. */
-  readonly flush: () => Promise<void>;
+  /**
+   * Writes pending changes now. Never rejects; check `unsaved` and `warnings` afterwards. `quick` waits no longer for another
+   * process than a write between keys, which is tried again.
+   */
+  readonly flush: (how?: 'quick') => Promise<void>;
   /**
    * Copies `config.json` whenever it has been read without a mistake, from now on. For programs that may write: a
    * command that only reads leaves the folder unchanged. Never throws.

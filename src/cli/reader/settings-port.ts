@@ -38,13 +38,13 @@ function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead
 /**
  * Watches the settings of an open reader.
  *
- * @param tell is called with the recent marks after each change, and with all marks after older ones were written; the
- *   reader's own marks are included.
- * @param changed is called after each change of the settings, except of marks.
+ * @param tell is called with the recent marks after each change by another process, and with all marks after older ones were
+ *   written; the reader's own marks are included.
+ * @param changed is called after each change by another process, except of marks.
  */
 function watchSettings(settings: Settings, tell: (marks: MarksRead) => void, changed: () => void): SettingsWatch {
   const older = marksLogPath(settings.path);
-  let known = settings.stored;
+  let known = settings.othersChanges;
   let olderState = signature(older);
   let knownTags = settings.data.tags;
 
@@ -55,8 +55,8 @@ function watchSettings(settings: Settings, tell: (marks: MarksRead) => void, cha
   };
   const look = (): void => {
     settings.refresh();
-    if (settings.stored === known) return;
-    known = settings.stored;
+    if (settings.othersChanges === known) return;
+    known = settings.othersChanges;
     const state = signature(older);
     const all = state !== olderState;
     olderState = state;
@@ -191,6 +191,7 @@ export function readerSettings(
           void settings.flush().then(() => settings.unsaved || pruneJournal(context));
       }
     },
+    written: () => settings.flush('quick'),
     savePosition: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     saveConsent: async (analytics) => {
       recordAnswer(context, analytics);

@@ -131,6 +131,7 @@ export function initialState(input: ReaderInput): ReaderState {
       readCount: read.size === 0 ? 0 : catalogue.count(read),
       watched: new Set(),
       undo: [],
+      running: null,
     },
     story: {
       positions: input.positions,

@@ -8,6 +8,7 @@ import { wordsOf } from '../layout/typesetting.ts';
 import { choose, moved } from '../menu/menu.ts';
 import { rowsAbove } from '../picker/picker.ts';
 import { pathsFound } from '../prompt/prompt.ts';
+import { continueChanges, endChanges, finishChanges } from '../reading/edit/in-parts.ts';
 import { feedsCounted } from '../reading/feeds/feed-counts.ts';
 import { showsFeeds } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
@@ -33,7 +34,7 @@ import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
 import type { Effect } from '../state/effect.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
-import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-story.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
 import { askBeforePrivate, askBeforePrivateSite, pagesFound } from '../story/open-in-browser.ts';
@@ -45,8 +46,13 @@ import { handleClick, handleWheel } from './mouse.ts';
 import { scopeOf, screenOf } from './screens.ts';
 
 /** The whole reader: the state after an event, and the effects to run. Total, and without a clock. */
-export const update = (state: ReaderState, event: ReaderEvent): Update =>
-  settle(state, handleEvent(state, event), BY_USER.has(event.type));
+export function update(state: ReaderState, event: ReaderEvent): Update {
+  const handled = handleEvent(state, event);
+  const [{ isQuitting }] = handled;
+  // A change in parts is whole before the reader is closed.
+  const all = isQuitting ? andThen(handled, finishChanges) : handled;
+  return settle(state, all, BY_USER.has(event.type));
+}
 
 /**
  * What every event ends with, since it follows from the new state as a whole, whatever has changed it: what is on the screen
@@ -121,6 +127,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return storiesDeleted(state, event, event.feed);
     case 'StoriesRestored':
       return unchanged(storiesRestored(state, event));
+    case 'ChangesContinued':
+      return continueChanges(state);
     case 'MarksRead':
       return unchanged(marksRead(state, event));
     case 'BodiesSearched':
@@ -192,7 +200,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
-      return warn(state, wordsOf(state).reader.status.writeFailed(event.message));
+      return warn(endChanges(state), wordsOf(state).reader.status.writeFailed(event.message));
     case 'SettingsBroken':
       return warn(state, event.message);
   }

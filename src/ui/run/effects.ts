@@ -132,6 +132,13 @@ export function effectRunner(
       }
       case 'Save':
         return write(dispatch, () => settings.save(effect.changes));
+      case 'ContinueChanges':
+        void settings.written().then(() =>
+          setImmediate(() => {
+            if (!end.aborted) dispatch({ type: 'ChangesContinued' });
+          }),
+        );
+        return undefined;
       case 'SavePosition':
         return write(dispatch, () => settings.savePosition(effect.id, effect.place));
       case 'SaveConsent':

@@ -59,6 +59,8 @@ export interface SettingsPort {
   readonly watch: (onMarks: (marks: MarksRead) => void, onChange: () => void) => Stop;
   /** Makes the changes of the reader in the settings, next to those of other processes. */
   readonly save: (changes: readonly Change[]) => void;
+  /** Writes what was saved, unless another process is writing, which only delays it. */
+  readonly written: () => Promise<void>;
   readonly savePosition: (id: string, place: SavedPosition) => void;
   /** Resolves when the answer is on disk and, if declined, the records are deleted; false when it could not be saved. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;

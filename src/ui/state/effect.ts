@@ -27,6 +27,8 @@ export type Effect =
   | { readonly type: 'LayOutMore' }
   /** Makes changes in the settings that the state has already. */
   | { readonly type: 'Save'; readonly changes: readonly Change[] }
+  /** Makes the next part of a change of many stories after the keys that have arrived, once the last part is on the disk. */
+  | { readonly type: 'ContinueChanges' }
   /** Deletes stories with their files, `feed` being the feed (`feedRef`) that is removed with them; or restores deleted ones. */
   | { readonly type: 'DeleteStories'; readonly ids: readonly string[]; readonly feed?: string }
   | { readonly type: 'RestoreStories'; readonly ids: readonly string[]; readonly isWithFeed?: true }

@@ -46,6 +46,8 @@ export type ReaderEvent =
   | ({ readonly type: 'StoriesDeleted'; readonly feed: string } & DeletionResult)
   /** Deleted stories are back; `wanted` is the number of those that should be. */
   | ({ readonly type: 'StoriesRestored' } & Restoration)
+  /** It is time for the next part of a change of many stories. */
+  | { readonly type: 'ChangesContinued' }
   /** Another process may have changed marks. */
   | ({ readonly type: 'MarksRead' } & MarksRead)
   /** Progress of a search of the bodies, 0 to 1, or its result (then 1). */

@@ -4,6 +4,7 @@ import type { Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Filter } from '../../story/query/filter.ts';
 import type { IdSet } from './id-set.ts';
+import type { ReaderState } from './reader-state.ts';
 
 export interface LibraryState {
   /** Every story. It is read row by row: no key may go through all of it. */
@@ -33,6 +34,17 @@ export interface Undo {
 /** What can be undone. */
 export type Undoable = Undo | Deletion;
 
+/** A change of many stories, which is made in parts between keys. */
+export interface LongChange {
+  /** The parts that are not made yet. */
+  readonly left: readonly Change[];
+  /** What undoes those that are made; none in an undo. */
+  readonly undo: readonly Change[];
+  readonly isUndo: boolean;
+  /** The message at its end. */
+  readonly said: (state: ReaderState) => string;
+}
+
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */
 export interface MarksRead {
   readonly read: { readonly on: readonly string[]; readonly off: readonly string[] };
@@ -55,6 +67,8 @@ export interface MarksState {
   readonly justRead: string;
   /** The last one is undone first. */
   readonly undo: readonly Undoable[];
+  /** Null if there is none. */
+  readonly running: LongChange | null;
 }
 
 /** Stories that were deleted together and can be restored. */

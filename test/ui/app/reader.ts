@@ -290,6 +290,7 @@ export function readerOf(
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'ReadSettings' || effect.type === 'LoadFeedStates') return;
       else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
+      else if (effect.type === 'ContinueChanges') dispatch({ type: 'ChangesContinued' });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'FindPassages') {
         const texts = effect.ids.flatMap((id): (readonly [string, string])[] => {

@@ -2,7 +2,7 @@ import { formatDate } from '../../../i18n/date.ts';
 import { isMutedUntil, type Mark } from '../../../settings/changes.ts';
 import { dayAfter, daysAgo } from '../../../story/dates.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
-import { isUnreadTerm, mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
+import { mistakesIn, UNREAD } from '../../../story/query/filter.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
 import { openMenu } from '../../layout/layers.ts';
@@ -10,6 +10,7 @@ import { keyOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { MarksRead } from '../../state/library.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { change, changeWithUndo, withMark } from '../edit/edit.ts';
+import { changeAll, withReadHere } from '../edit/in-parts.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
 import { unreadPositions, unreadStoryAt } from '../listed/next-unread.ts';
@@ -19,22 +20,20 @@ import { loadShown } from '../shown/loading.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
 
-/** Keeps stories that this reader's user has read in a list of unread ones. */
-function readHere(state: ReaderState, kind: Mark, ids: readonly string[], on: boolean): ReaderState {
-  const isKept = kind === 'read' && on && queryOf(state.list.filter).some(isUnreadTerm);
-  return isKept ? { ...state, list: { ...state.list, readHere: state.list.readHere.with(ids, true) } } : state;
-}
-
 /** Sets or removes a mark, and saves it. */
 export function markStories(state: ReaderState, mark: Mark, ids: readonly string[], on: boolean): Update {
-  const [next, effects] = change(state, ids.length > 0 ? [{ kind: 'marked', mark, ids, on }] : []);
-  return [readHere(next, mark, ids, on), effects];
+  if (ids.length === 0) return unchanged(state);
+  const marked = { kind: 'marked', mark, ids, on } as const;
+  const [next, effects] = change(state, [marked]);
+  return [withReadHere(next, marked), effects];
 }
 
 /** Sets or removes a mark so that it can be undone. */
 export function markWithUndo(state: ReaderState, mark: Mark, ids: readonly string[], on: boolean): Update {
-  const [next, effects] = changeWithUndo(state, ids.length > 0 ? [{ kind: 'marked', mark, ids, on }] : []);
-  return [readHere(next, mark, ids, on), effects];
+  if (ids.length === 0) return unchanged(state);
+  const marked = { kind: 'marked', mark, ids, on } as const;
+  const [next, effects] = changeWithUndo(state, [marked]);
+  return [withReadHere(next, marked), effects];
 }
 
 /** Toggles a mark of the selected stories, of which those without it get it first; otherwise that of the shown story. */
@@ -65,12 +64,13 @@ function toggleAll(state: ReaderState, kind: Mark, ids: readonly string[]): Upda
   const on = !ids.every((id) => state.marks[kind].has(id));
   // A mark that is there keeps its date.
   const changed = ids.filter((id) => state.marks[kind].has(id) !== on);
-  const [next, effects] = markWithUndo(state, kind, changed, on);
   const { status, selection } = wordsOf(state).reader;
   const [marked, unmarked] =
     kind === 'read' ? [status.marked, selection.unread] : [selection.starred, selection.unstarred];
   const text = on ? marked : unmarked;
-  return [setStatus(next, text(changed.length, keyOf(state, 'undo'))), effects];
+  return changeAll(state, [{ kind: 'marked', mark: kind, ids: changed, on }], () =>
+    text(changed.length, keyOf(state, 'undo')),
+  );
 }
 
 /** Goes to the next row of the list after a mark, if the user wants that. */
@@ -83,9 +83,9 @@ function advance(state: ReaderState): Update {
 /** Marks stories as read, by default all listed ones. */
 export function markAllRead(state: ReaderState, positions = unreadPositions(state)): Update {
   const ids = state.library.catalogue.idsAt(positions);
-  const [next, effects] = markWithUndo(state, 'read', ids, true);
-  const { status } = wordsOf(state).reader;
-  return [setStatus(next, status.marked(ids.length, keyOf(state, 'undo'))), effects];
+  return changeAll(state, [{ kind: 'marked', mark: 'read', ids, on: true }], () =>
+    wordsOf(state).reader.status.marked(ids.length, keyOf(state, 'undo')),
+  );
 }
 
 /** Marks what is above the selected row as read, or what is below it; as in newsboat the row itself stays as it is. */

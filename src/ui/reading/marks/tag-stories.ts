@@ -3,10 +3,10 @@ import { tagOf } from '../../../story/query/name-match.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { changeWithUndo } from '../edit/edit.ts';
+import { changeAll } from '../edit/in-parts.ts';
 import { knownIds, MARKED } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
-import { setStatus, warn } from '../status/set-status.ts';
+import { warn } from '../status/set-status.ts';
 
 type TagCounts = readonly (readonly [tag: string, stories: number])[];
 
@@ -34,7 +34,7 @@ export function toggleTag(state: ReaderState, typed: string): Update {
   const isGiven = tagged.size < all.size;
   const ids = acted.filter((id) => (isGiven ? !tagged.has(id) : given?.has(id)));
   if (ids.length === 0) return warn(state, tagging.inFile(tag));
-  const [next, effects] = changeWithUndo(state, [{ kind: 'tagged', tag, ids, on: isGiven }]);
-  const said = tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf(state, 'undo'));
-  return [setStatus(next, said), effects];
+  return changeAll(state, [{ kind: 'tagged', tag, ids, on: isGiven }], () =>
+    tagging[isGiven ? 'given' : 'removed'](tag, ids.length, keyOf(state, 'undo')),
+  );
 }

@@ -2,8 +2,9 @@ import { type Change, findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { DeletionResult, Restoration, Undo, Undoable } from '../../state/library.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { change, withoutLastUndo, withUndo } from '../edit/edit.ts';
+import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import { withoutLastUndo, withUndo } from '../edit/edit.ts';
+import { changeAll, finishChanges } from '../edit/in-parts.ts';
 import { removeFeeds } from '../feeds/change-feeds.ts';
 import { knownIds } from '../listed/known-stories.ts';
 import { actedIds } from '../selection/selection.ts';
@@ -56,7 +57,11 @@ export function storiesDeleted(state: ReaderState, { ids, refused }: DeletionRes
 }
 
 /** Undoes the last deletion or change. */
-export function undoLast(state: ReaderState): Update {
+export function undoLast(before: ReaderState): Update {
+  return andThen(finishChanges(before), undoLastOf);
+}
+
+function undoLastOf(state: ReaderState): Update {
   const last = state.marks.undo.at(-1);
   if (!last) return say(state, wordsOf(state).reader.status.nothingToUndo);
   if ('deleted' in last) return [withoutLastUndo(state), [{ type: 'RestoreStories', ids: last.deleted }]];
@@ -80,9 +85,9 @@ function undoChanges(state: ReaderState, { changes, before, renamed, steps }: Un
   // A folder that another one has joined is not renamed back, but the list of the other one is.
   const isListed = renamed !== undefined && state.list.filter === renamed.filter;
   const listing = isListed ? { ...state, list: { ...state.list, filter: renamed.before } } : state;
-  const [next, effects] = change(listing, changes);
-  const said = steps === undefined ? undoneText(next, changes) : wordsOf(next).reader.status.undone.steps(steps);
-  return [setStatus(withoutLastUndo(next), said), effects];
+  const said = (next: ReaderState): string =>
+    steps === undefined ? undoneText(next, changes) : wordsOf(next).reader.status.undone.steps(steps);
+  return changeAll(withoutLastUndo(listing), changes, said, true);
 }
 
 /** What the undo of a new name may bring back as well as the name. */
