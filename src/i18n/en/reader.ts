@@ -6,7 +6,7 @@ import { feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { settingsEn } from './settings.ts';
-import { selectionEn, shareEn, taggingEn } from './share.ts';
+import { onQueryEn, selectionEn, shareEn, taggingEn } from './share.ts';
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
@@ -251,6 +251,7 @@ export const readerEn = {
   },
   deletion: deletionReaderEn,
   selection: selectionEn,
+  onQuery: onQueryEn,
   tagging: taggingEn,
   status: {
     noMoreUnread: 'No unread stories below.',

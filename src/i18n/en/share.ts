@@ -1,6 +1,8 @@
 import { formatNumber } from '../number.ts';
 import { stories } from './counted.ts';
 
+const matching = (n: number): string => `${stories(n)} ${n === 1 ? 'matches' : 'match'}.`;
+
 /** Tags that the user gives to stories. `undo` is a key. */
 export const taggingEn = {
   given: (tag: string, n: number, undo: string) => `Added tag “${tag}” to ${stories(n)}. Press ${undo} to undo.`,
@@ -24,6 +26,27 @@ export const selectionEn = {
   inList: 'This works in the list only.',
   amount: { all: 'all stories of the list', none: 'end the selection' },
   noSuchAmount: (allowed: string) => `Choose what to select: ${allowed}`,
+};
+
+/** Actions on all stories of a query. */
+export const onQueryEn = {
+  asks: {
+    read: (n: number) => `${matching(n)} Mark as read?`,
+    star: (n: number) => `${matching(n)} Star?`,
+    tag: (n: number, tag: string) => `${matching(n)} Add tag “${tag}”?`,
+    delete: (n: number) => `${matching(n)} Delete?`,
+    yes: { read: 'Mark as read', star: 'Star', tag: 'Add the tag', delete: 'Delete' },
+  },
+  /** No story is left for the action. */
+  none: {
+    read: (_: string) => 'No unread story matches.',
+    star: (_: string) => 'No story without a star matches.',
+    tag: (tag: string) => `No story without the tag “${tag}” matches.`,
+    delete: (_: string) => 'No story matches.',
+  },
+  needsQuery: (command: string) => `Say which stories: :${command} QUERY`,
+  needsAge: 'Say from which age on, for example three days: :catch-up 3d',
+  nothingOlder: 'No unread story is older.',
 };
 
 export const shareEn = {

@@ -7,7 +7,7 @@ import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { withParticle } from './particle.ts';
 import { settingsKo } from './settings.ts';
-import { selectionKo, shareKo, taggingKo } from './share.ts';
+import { onQueryKo, selectionKo, shareKo, taggingKo } from './share.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
@@ -235,6 +235,7 @@ export const readerKo: ReaderMessages = {
   },
   deletion: deletionReaderKo,
   selection: selectionKo,
+  onQuery: onQueryKo,
   tagging: taggingKo,
   status: {
     noMoreUnread: '이 뒤에는 안 읽은 기사가 없습니다.',

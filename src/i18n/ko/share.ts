@@ -3,6 +3,8 @@ import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
+const matching = (n: number): string => `조건에 맞는 기사가 ${counted(n, '건')} 있습니다.`;
+
 export const taggingKo: ReaderMessages['tagging'] = {
   given: (tag, n, undo) => `기사 ${counted(n, '건')}에 “${tag}” 태그를 붙였습니다. 실행 취소: ${undo} 키.`,
   removed: (tag, n, undo) => `기사 ${counted(n, '건')}에서 “${tag}” 태그를 뗐습니다. 실행 취소: ${undo} 키.`,
@@ -23,6 +25,25 @@ export const selectionKo: ReaderMessages['selection'] = {
   inList: '목록에서만 사용할 수 있습니다.',
   amount: { all: '목록의 모든 기사', none: '선택 해제' },
   noSuchAmount: (allowed) => `선택할 범위는 다음 가운데 하나입니다: ${allowed}`,
+};
+
+export const onQueryKo: ReaderMessages['onQuery'] = {
+  asks: {
+    read: (n) => `${matching(n)} 읽음으로 표시하시겠습니까?`,
+    star: (n) => `${matching(n)} 별표를 추가하시겠습니까?`,
+    tag: (n, tag) => `${matching(n)} “${tag}” 태그를 붙이시겠습니까?`,
+    delete: (n) => `${matching(n)} 삭제하시겠습니까?`,
+    yes: { read: '읽음으로 표시', star: '별표 추가', tag: '태그 붙이기', delete: '삭제' },
+  },
+  none: {
+    read: () => '조건에 맞는 안 읽은 기사가 없습니다.',
+    star: () => '조건에 맞는 기사 가운데 별표가 없는 것이 없습니다.',
+    tag: (tag) => `조건에 맞는 기사 가운데 “${tag}” 태그가 없는 것이 없습니다.`,
+    delete: () => '조건에 맞는 기사가 없습니다.',
+  },
+  needsQuery: (command) => `기사를 찾을 검색식을 덧붙이십시오: :${command} QUERY`,
+  needsAge: '며칠이 지난 기사인지 덧붙이십시오. 예를 들어 3일: :catch-up 3d',
+  nothingOlder: '그보다 오래된 안 읽은 기사가 없습니다.',
 };
 
 export const shareKo: ReaderMessages['share'] = {

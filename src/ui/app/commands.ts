@@ -11,9 +11,10 @@ import { type Action, KEYMAP } from '../keys/keymap.ts';
 import { applyUserKeys, bindingSetting, type KeyProblem, type OwnKeys } from '../keys/user-keys.ts';
 import { openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
+import { catchUp } from '../reading/feeds/row-actions.ts';
 import { sortedNow } from '../reading/feeds/rows.ts';
 import { muteStories } from '../reading/marks/mark-stories.ts';
-import { givenTags, toggleTag } from '../reading/marks/tag-stories.ts';
+import { deleteQuery, readQuery, starQuery, tagQuery } from '../reading/marks/on-query.ts';
 import { setSort } from '../reading/search/search-stories.ts';
 import { AMOUNTS, selectAmount } from '../reading/selection/selection.ts';
 import { bindKey, boundKeys, unbindKey } from '../reading/settings/own-keys.ts';
@@ -33,6 +34,7 @@ import { openInProgram } from '../story/open-in-program.ts';
 import { runNamed } from '../story/pipe-story.ts';
 import { openSave, saveTo } from '../story/save-story.ts';
 import { openViews } from './filter-picker.ts';
+import { queryChoices, tagChoices } from './query-choices.ts';
 
 /** How the command line and the picker of commands run actions: `app/actions.ts` knows all actions. */
 export interface CommandRunner {
@@ -122,11 +124,16 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'tag',
-    takes: 'TAG',
-    choices: (state) => givenTags(state).map(([tag, count]) => [tag, String(count)] as const),
-    run: toggleTag,
+    takes: 'TAG [QUERY]',
+    choices: tagChoices,
+    run: tagQuery,
   },
-  { name: 'mute', takes: 'QUERY [for 7d]', run: muteStories },
+  // Without a query these are the actions with keys.
+  { name: 'read', takes: '[QUERY]', choices: queryChoices, run: readQuery },
+  { name: 'star', takes: '[QUERY]', choices: queryChoices, run: starQuery },
+  { name: 'delete', takes: '[QUERY]', choices: queryChoices, run: deleteQuery },
+  { name: 'catch-up', takes: 'DAY', run: catchUp },
+  { name: 'mute', takes: 'QUERY [for 7d]', choices: queryChoices, run: muteStories },
   { name: 'add', takes: 'URL', run: (state, words) => addSource(state, words) },
   {
     name: 'links',

@@ -4,7 +4,6 @@ import type { Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Filter } from '../../story/query/filter.ts';
 import type { IdSet } from './id-set.ts';
-import type { ReaderState } from './reader-state.ts';
 
 export interface LibraryState {
   /** Every story. It is read row by row: no key may go through all of it. */
@@ -42,7 +41,7 @@ export interface LongChange {
   readonly undo: readonly Change[];
   readonly isUndo: boolean;
   /** The message at its end. */
-  readonly said: (state: ReaderState) => string;
+  readonly said: string;
 }
 
 /** Marks as in the settings, by the ids of stories that have them and that do not; this reader's own included. */

@@ -162,6 +162,8 @@ export interface Reader {
   readonly report: (...reports: SyncReport[]) => Reader;
   readonly reportOn: (address: string, ...reports: SyncReport[]) => Reader;
   readonly resize: (cols: number, rows: number) => Reader;
+  /** Leaves it to the test when the next part of a change of many stories is made. */
+  readonly holdChanges: () => Reader;
   /** Reports the measured terminal capabilities. */
   readonly measure: (capabilities: Partial<TerminalCapabilities>) => Reader;
   readonly state: () => ReaderState;
@@ -268,6 +270,7 @@ export function readerOf(
   let byId = new Map(stories.map((story) => [story.id, story]));
   const losing = new Set<string>();
   let log: Effect[] = [];
+  let isHolding = false;
   const counts: (Effect & { type: 'CountViews' })[] = [];
   const searches: (Effect & { type: 'SearchBodies' })[] = [];
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
@@ -290,6 +293,7 @@ export function readerOf(
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'ReadSettings' || effect.type === 'LoadFeedStates') return;
       else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
+      else if (effect.type === 'ContinueChanges' && isHolding) return;
       else if (effect.type === 'ContinueChanges') dispatch({ type: 'ChangesContinued' });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'FindPassages') {
@@ -349,6 +353,10 @@ export function readerOf(
     report: (...reports) => reader.reportOn(program.getState().sync.running.at(-1)?.address ?? '', ...reports),
     reportOn: (address, ...reports) => {
       for (const report of reports) program.dispatch({ type: 'SyncReported', address, report });
+      return reader;
+    },
+    holdChanges: () => {
+      isHolding = true;
       return reader;
     },
     resize: (cols, rows) => {

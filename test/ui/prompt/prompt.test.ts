@@ -23,7 +23,7 @@ describe('completing a command', () => {
 
   it('shows the candidates with descriptions, and the chosen one', () => {
     const reader = readerOf({ ui: 'en' }).press(':').type('st');
-    expect(offered(reader).join('\n')).toMatch(/^ +star +star$/m);
+    expect(offered(reader).join('\n')).toMatch(/^ +star \[QUERY\] +star all stories/m);
     expect(offered(reader).join('\n')).toMatch(/^ +stats +how much you read/m);
     expect(offered(reader.press('tab')).join('\n')).not.toContain('❯');
     expect(typed(reader)).toBe('sta');

@@ -42,13 +42,13 @@ const withRunning = (state: ReaderState, running: LongChange | null): ReaderStat
 export function changeAll(
   state: ReaderState,
   changes: readonly Change[],
-  said: LongChange['said'],
+  said: (state: ReaderState) => string,
   isUndo = false,
 ): Update {
   const parts = partsOf(changes);
   if (parts.length > changes.length) {
     return andThen(finishChanges(state), (ready) =>
-      continueChanges(withRunning(ready, { left: parts, undo: [], said, isUndo })),
+      continueChanges(withRunning(ready, { left: parts, undo: [], said: said(ready), isUndo })),
     );
   }
   const [changed, effects] = (isUndo ? change : changeWithUndo)(state, changes);
@@ -75,7 +75,7 @@ export function continueChanges(state: ReaderState): Update {
   const next = withRunning(kept, { ...running, left, undo });
   if (left.length > 0) return [next, [...effects, { type: 'ContinueChanges' }]];
   const ended = endChanges(next);
-  return [setStatus(ended, running.said(ended)), effects];
+  return [setStatus(ended, running.said), effects];
 }
 
 /** Makes all parts that are left: before another change of many stories, before an undo, and when the reader is closed. */

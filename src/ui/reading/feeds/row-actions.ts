@@ -1,15 +1,18 @@
 import { titleOf } from '../../../settings/changes.ts';
 import { type Positions, selectListed } from '../../../story/query/catalogue.ts';
-import { UNREAD } from '../../../story/query/filter.ts';
-import type { Query } from '../../../story/query/parse-query.ts';
+import { mistakesIn, queryOf, UNREAD } from '../../../story/query/filter.ts';
+import { explainMistake, type Query } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
+import { latinKeys } from '../../../text/hangul/keys.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
+import { listedPositions } from '../listed/collapse.ts';
+import { positionTable } from '../listed/known-stories.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
-import { askBeforeMarking, markAllRead } from '../marks/mark-stories.ts';
-import { say, setStatus } from '../status/set-status.ts';
+import { askBeforeMarking, askFirst, MANY, markAllRead } from '../marks/mark-stories.ts';
+import { say, setStatus, warn } from '../status/set-status.ts';
 import { startSync } from '../sync/sync.ts';
 import { allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
@@ -37,9 +40,6 @@ function unreadIn(state: ReaderState, row: FeedsRow | undefined): Positions {
   return query ? selectListed(state.library.catalogue, [...query, UNREAD], state.marks) : NONE;
 }
 
-/** From this number of unread stories on they are marked only after a question. */
-const MANY = 50;
-
 /**
  * Marks all stories of the selected row as read. It asks first about many stories, or those of all feeds: they are too much
  * for a slip of the finger.
@@ -51,6 +51,42 @@ export function markRow(state: ReaderState): Update {
   if (unread.length < MANY && row.kind !== 'all') return markAllRead(state, unread);
   const unreadNow = memoize((now: ReaderState) => unreadIn(now, rowNow(now, row)));
   return askBeforeMarking(state, unreadNow);
+}
+
+/**
+ * Marks what is older than a day as read: in the selected row of the feeds screen, elsewhere in the list.
+ *
+ * @param typed the day, or how many days or weeks ago it was.
+ */
+export function catchUp(state: ReaderState, typed: string): Update {
+  const words = wordsOf(state);
+  const { asks, needsAge, nothingOlder } = words.reader.onQuery;
+  const filters = [typed, latinKeys(typed)].map((day) => ({ text: `before:${day} `, bodies: false }));
+  const filter = filters.find((one) => mistakesIn(one).length === 0 && queryOf(one).length === 1);
+  if (!filter) {
+    const [mistake] = typed === '' ? [] : mistakesIn({ text: `before:${typed} `, bodies: false });
+    return warn(state, mistake ? explainMistake(mistake, words.query) : needsAge);
+  }
+  const row = state.screen === 'feeds' ? chosenRow(state) : undefined;
+  const find = memoize((now: ReaderState): Positions => {
+    const { catalogue } = now.library;
+    const older = [...expandedQuery(now, filter), UNREAD];
+    if (now.screen === 'feeds') {
+      const here = row && rowNow(now, row);
+      const query = here ? queryOfRow(now, here) : null;
+      return query ? catalogue.select([...query, ...older], now.marks) : NONE;
+    }
+    const table = positionTable(catalogue.select(older, now.marks), catalogue.size);
+    return listedPositions(now).filter((position) => table[position] === 1);
+  });
+  const found = find(state);
+  if (found.length === 0) return say(state, nothingOlder);
+  if (found.length < MANY) return markAllRead(state, found);
+  return askFirst(state, find, {
+    title: (now, count) => wordsOf(now).reader.onQuery.asks.read(count),
+    yes: asks.yes.read,
+    run: markAllRead,
+  });
 }
 
 /** Fetches the feeds of a row: one, also if its server said that it is gone, those of a folder, or all. */

@@ -140,18 +140,37 @@ export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
   return marks.tags ? { ...marked, marks: { ...marked.marks, tags: marks.tags } } : marked;
 }
 
-/** Asks whether stories are marked as read: `unread` finds them, since some may come while the question is open. */
-export function askBeforeMarking(state: ReaderState, unread: (state: ReaderState) => Positions): Update {
+/** From this number of stories on an action asks first. */
+export const MANY = 50;
+
+/** A question before an action on many stories. */
+interface Question {
+  readonly title: (state: ReaderState, count: number) => string;
+  readonly yes: string;
+  readonly run: (state: ReaderState, positions: Positions) => Update;
+}
+
+/** Asks before an action on the stories that `find` finds, since some may come while the question is open. */
+export function askFirst(
+  state: ReaderState,
+  find: (state: ReaderState) => Positions,
+  { title, yes, run }: Question,
+): Update {
   return unchanged(
     openMenu(state, {
-      title: (now) => wordsOf(now).reader.readAllTitle(unread(now).length),
-      items: (now) => {
-        const { readAllNo, readAllYes } = wordsOf(now).reader;
-        return [
-          { label: readAllNo, value: '', answer: 'no', choose: unchanged },
-          { label: readAllYes, value: '', answer: 'yes', choose: (next) => markAllRead(next, unread(next)) },
-        ];
-      },
+      title: (now) => title(now, find(now).length),
+      items: (now) => [
+        { label: wordsOf(now).reader.readAllNo, value: '', answer: 'no', choose: unchanged },
+        { label: yes, value: '', answer: 'yes', choose: (next) => run(next, find(next)) },
+      ],
     }),
   );
 }
+
+/** Asks whether unread stories are marked as read. */
+export const askBeforeMarking = (state: ReaderState, unread: (state: ReaderState) => Positions): Update =>
+  askFirst(state, unread, {
+    title: (now, count) => wordsOf(now).reader.readAllTitle(count),
+    yes: wordsOf(state).reader.readAllYes,
+    run: markAllRead,
+  });
