@@ -10,6 +10,8 @@ export interface NewsboatCache {
   readonly feeds: readonly Readonly<Record<'url' | 'title', string> & Record<'items' | 'tooLarge', number>>[];
   /** Different values of an article's flags, without ''. */
   readonly flags: readonly string[];
+  /** The date of the n-th newest article of a feed, in seconds since 1970; null if it has not as many. */
+  readonly nthDate: (feed: string, n: number) => number | null;
   /** The articles of a feed, oldest first, one at a time: another program may write between any two of them. */
   readonly items: (feed: string) => Generator<CachedItemRow>;
   readonly close: () => void;
@@ -113,18 +115,24 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
   const lengths = [...texts.map(([, column]) => column), 'pubDate', 'unread'];
   const bytes = lengths.map((column) => `coalesce(octet_length(${column}), 0)`).join(' + ');
   const flagsColumn = known.has('flags') ? short('flags', MAX_FLAGS) : 'NULL';
-  const feeds = new Map<string, { title: string; tooLarge: number; readonly ids: number[] }>();
+  const feeds = new Map<
+    string,
+    { title: string; tooLarge: number; readonly ids: number[]; readonly dates: number[] }
+  >();
   const flags = new Set<string>();
   const feedOf = (url: string) => {
-    const feed = feeds.get(url) ?? { title: '', tooLarge: 0, ids: [] };
+    const feed = feeds.get(url) ?? { title: '', tooLarge: 0, ids: [], dates: [] };
     feeds.set(url, feed);
     return feed;
   };
-  const items = `SELECT ${ID} AS id, ${short('feedurl', MAX_TEXT)} AS url, ${flagsColumn} AS flags, ${bytes} AS bytes FROM rss_item`;
+  const isDeleted = known.has('deleted') ? 'deleted IS 1' : '0';
+  const items = `SELECT ${ID} AS id, ${short('feedurl', MAX_TEXT)} AS url, ${flagsColumn} AS flags, ${bytes} AS bytes,
+    CASE WHEN ${isDeleted} THEN NULL ELSE CAST(pubDate AS REAL) END AS date FROM rss_item`;
   for (const row of rowsOf(db, items)) {
     if (row.flags) flags.add(text(row.flags));
     if (typeof row.id !== 'number' || typeof row.url !== 'string') continue;
     const feed = feedOf(row.url);
+    if (typeof row.date === 'number') feed.dates.push(row.date);
     if (Number(row.bytes) > most) feed.tooLarge += 1;
     else feed.ids.push(row.id);
   }
@@ -132,7 +140,7 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
   for (const row of rowsOf(db, titles)) if (typeof row.url === 'string') feedOf(row.url).title = text(row.title);
   const item = db.prepare(
     `SELECT ${texts.map(([name, column]) => `${column} AS ${name}`).join(', ')}, id AS row, unread IS 0 AS isRead,
-      ${known.has('deleted') ? 'deleted IS 1' : '0'} AS isDeleted,
+      ${isDeleted} AS isDeleted,
       -- Numbers that JavaScript cannot read would be errors.
       CAST(pubDate AS REAL) AS date FROM rss_item WHERE id = ? AND ${bytes} <= ${most}`,
   );
@@ -141,6 +149,7 @@ function cacheOf(db: DatabaseSync, most: number): NewsboatCache {
       .map(([url, { title, tooLarge, ids }]) => ({ url, title, tooLarge, items: ids.length }))
       .sort((a, b) => (a.url < b.url ? -1 : 1)),
     flags: [...flags],
+    nthDate: (feed, n) => feeds.get(feed)?.dates.sort((a, b) => b - a)[n - 1] ?? null,
     *items(feed) {
       for (const id of feeds.get(feed)?.ids.sort((a, b) => a - b) ?? []) {
         const row = item.get(id);

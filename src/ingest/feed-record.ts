@@ -44,6 +44,20 @@ export function writeFeed(data: LibraryData, ref: string, change: Partial<FeedRo
   data.write((db, library) => changeFeed(db, library, ref, change));
 }
 
+/**
+ * Records of feeds before which time (milliseconds since 1970) their stories are not new at their first sync, unless that was. Without
+ * the data file they are new.
+ */
+export function noteNewSince(data: LibraryData, feeds: readonly { readonly ref: string; readonly newSince: number }[]) {
+  const unsynced = feeds.filter(({ ref, newSince }) => newSince > 0 && readFeed(data, ref).new_since !== 0);
+  if (unsynced.length === 0) return;
+  orIfUnusable(() =>
+    data.write((db, library) => {
+      for (const { ref, newSince } of unsynced) changeFeed(db, library, ref, { new_since: newSince });
+    }),
+  );
+}
+
 /** What a sync changes in the row of a feed that was fetched (`why` is null) or failed; null for nothing. */
 export function fetchedChange(before: FeedRow, why: Reason | null, now: number): Partial<FeedRow> | null {
   if (why) return { failed: now, failing_since: before.failing_since ?? now, failure: JSON.stringify(why) };

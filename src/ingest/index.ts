@@ -18,6 +18,7 @@ export {
   failureOf,
   forgetFeed,
   noteFeedIsBack,
+  noteNewSince,
   noteSites,
   readFeed,
   readListing,

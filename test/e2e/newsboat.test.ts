@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
@@ -91,5 +91,69 @@ it.skipIf(isSkipped)(
     expect(await titles('is:starred')).toBe(`${COPPER[0]}\n`);
     expect(await titles('is:read')).toBe(`${COPPER[0]}\n${NICKEL[2]}\n`);
     expect((await home.run(['views'])).out).toContain('새 글');
+  },
+);
+
+/** A feed with an article of each age in days. */
+function aged(name: string, ages: readonly number[]): string {
+  const articles = ages.map((age) => ({
+    id: `${name}-${age}`,
+    title: `${name} ${age}`,
+    text: `<p>${name}, ${age} days ago.</p>`,
+    url: `https://metals.example/${name}/${age}`,
+    date: new Date(Date.now() - age * 86_400_000).toUTCString(),
+  }));
+  return rss(name, articles);
+}
+
+it.skipIf(isSkipped).each([
+  ['', 100],
+  ['keep-articles-days 15\n', 23],
+  ['max-items 10\n', 25],
+  ['keep-articles-days 15\nmax-items 10\n', 18],
+])(
+  `what newsboat hides does not come back as new: %j${isSkipped ? ' (newsboat is not installed)' : ''}`,
+  async (config, expected) => {
+    const feeds = {
+      tin: aged(
+        'tin',
+        Array.from({ length: 45 }, (_, n) => n + 0.5),
+      ),
+      lead: aged(
+        'lead',
+        Array.from({ length: 50 }, (_, n) => 3 * n + 1.5),
+      ),
+      zinc: aged('zinc', [1, 2, 3, 40, 400]),
+    };
+    for (const [name, text] of Object.entries(feeds)) web.route(`/${name}`, page(text, RSS));
+    const path = temporaryFolder('newsboat');
+    const folder = join(path, '.newsboat');
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, 'urls'),
+      Object.keys(feeds)
+        .map((name) => `${web.url(`/${name}`)}\n`)
+        .join(''),
+    );
+    // Some articles were read before there was a limit, which its next start applies.
+    writeFileSync(join(folder, 'config'), 'auto-reload no\n');
+    await runNewsboat(path, '-x', 'reload');
+    writeFileSync(join(folder, 'config'), `auto-reload no\n${config}`);
+    const limited = temporaryFolder('newsboat-limited');
+    cpSync(path, limited, { recursive: true });
+    await runNewsboat(limited, '-x', 'reload');
+    const { stdout } = spawnSync('newsboat', ['-x', 'print-unread'], {
+      env: { PATH: process.env.PATH, HOME: limited, LANG: 'C.UTF-8' },
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe(`${expected} unread articles\n`);
+    // From the cache as the next start of newsboat would find it, and as it has left it.
+    for (const dir of [folder, join(limited, '.newsboat')]) {
+      expect(await home.run(['import', '--from', 'newsboat', dir, '--allow-private'])).toMatchObject({ code: 0 });
+      expect(await home.run(['sync'])).toMatchObject({ code: 0 });
+      const { out } = await home.run(['list', '--ids', '--unread', '--library', home.stories]);
+      expect(out.split('\n').filter(Boolean)).toHaveLength(expected);
+      for (const part of ['config', 'data', 'cache']) rmSync(join(home.path, part), { recursive: true, force: true });
+    }
   },
 );

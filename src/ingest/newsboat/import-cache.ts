@@ -87,6 +87,8 @@ interface CachedFeed {
   readonly ref: string;
   readonly url: string;
   readonly title: string;
+  /** Articles dated before this time (milliseconds since 1970) are those that newsboat hides: they come as read. */
+  readonly newSince: number;
   /** The number of articles that are too large to be read. */
   readonly tooLarge: number;
   /** Read once; what it throws ends the import of this feed. */
@@ -188,7 +190,7 @@ class CacheImport {
     const from = this.source(feed, items);
     for (const [index, item] of withSharedIds(items).entries()) {
       const row = listed[index];
-      if (row) this.keep(item, row, from);
+      if (row) this.keep(item, row, from, feed.newSince);
       // Signals and progress have their turn.
       if (index % 50 === 49) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -205,7 +207,7 @@ class CacheImport {
   }
 
   /** Stores an article as a sync would, unless it is there, and notes its marks. */
-  private keep(item: Item, row: CachedItem, from: ItemSource): void {
+  private keep(item: Item, row: CachedItem, from: ItemSource, since: number): void {
     const { plan, services, deletions } = this;
     const { hash, id, isThere, isRemoved } = services.itemStore.lookFor(item, from);
     if (row.isDeleted && !isThere) {
@@ -220,7 +222,8 @@ class CacheImport {
     else if (kept.outcome === 'added') this.added.push(kept.id);
     else this.existing += 1;
     if (kept.outcome === 'failed' || row.isDeleted) return;
-    if (row.isRead) this.read.add(kept.id);
+    // It keeps flagged ones.
+    if (row.isRead || (row.flags === '' && row.date * 1000 < since)) this.read.add(kept.id);
     if (row.flags !== '') this.starred.add(kept.id);
   }
 }

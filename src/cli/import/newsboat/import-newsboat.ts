@@ -29,7 +29,7 @@ import { countRuled } from '../../stories/rules.ts';
 import { importStories, openCache } from './cached-stories.ts';
 import { type FilterScope, translateFilter } from './filter.ts';
 import { type Left, left, Report } from './report.ts';
-import { takeSettings } from './settings.ts';
+import { hiddenIn, takeSettings } from './settings.ts';
 
 /** Newsboat's files, as far as they can be read. */
 type NewsboatFiles = Awaited<ReturnType<typeof openFiles>>;
@@ -174,7 +174,8 @@ async function importFiles(context: Context, files: NewsboatFiles): Promise<0 | 
   const tags = new Map([...urls.lines].map(([url, line]) => [presentAddress(settings.data, url), line.tags]));
   const tagsOf = (url: string) => tags.get(url) ?? [];
   const scope: FilterScope = { feeds: [...all.values()], tags: tagsOf, flags: cache?.flags ?? [] };
-  const stories = cache && (await importStories(context, { cache, path: cachePath }, saved, report));
+  const stories =
+    cache && (await importStories(context, { cache, path: cachePath, hides: hiddenIn(config) }, saved, report));
   const views = takeViews(context, files, scope, report);
   const taken = takeSettings(config, settings.data, feeds.added, report);
   let saving: 0 | 1 = 0;

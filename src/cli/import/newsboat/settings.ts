@@ -48,6 +48,23 @@ const COMMANDS: Readonly<Record<string, (value: string, of: (name: string) => st
     /^title(?:-asc)?$/.test(value) ? { listSort: 'title' } : /^date(?:-asc)?$/.test(value) ? {} : null,
 };
 
+/** Which articles newsboat does not show: those older than some days, and all but the newest of a feed; 0 for all. */
+export interface Hides {
+  readonly days: number;
+  readonly items: number;
+}
+
+/** What a number of newsboat's settings is, 0 for anything else. */
+const numberIn = (lines: readonly ConfigLine[], command: string): number => {
+  const value = lines.findLast(({ name }) => name === command)?.values[0] ?? '';
+  return /^\d{1,9}$/.test(value) ? Number(value) : 0;
+};
+
+export const hiddenIn = (lines: readonly ConfigLine[]): Hides => ({
+  days: numberIn(lines, 'keep-articles-days'),
+  items: numberIn(lines, 'max-items'),
+});
+
 type WishKey = keyof Wishes;
 
 const isValid = (key: WishKey, value: unknown): boolean =>
