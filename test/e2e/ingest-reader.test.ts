@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { daysAgo, type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page, type Route, status } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { quit } from './steps.ts';
@@ -36,9 +36,9 @@ describe('a user who adds feeds', () => {
     const { reader, cli } = messages('ko');
     const { sync } = reader;
     const options = { home: home.path, env: { LANG: 'ko_KR.UTF-8', CI: 'true' } };
-    const old = { id: 'first', title: FIRST[0], text: FIRST[1], url: web.url('/first'), date: '2026-02-06T09:00:00Z' };
+    const old = { id: 'first', title: FIRST[0], text: FIRST[1], url: web.url('/first'), date: daysAgo(2) };
     const link = `<p>${LATER[1]}</p><p><a href="${web.url('/first')}">${FIRST[0]}</a></p>`;
-    const fresh = { id: 'later', title: LATER[0], text: link, url: web.url('/later'), date: '2026-02-07T09:00:00Z' };
+    const fresh = { id: 'later', title: LATER[0], text: link, url: web.url('/later'), date: daysAgo(1) };
     web.route('/feed', feedOf([old]));
 
     const user = await start(options);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { daysAgo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
@@ -101,7 +101,7 @@ function aged(name: string, ages: readonly number[]): string {
     title: `${name} ${age}`,
     text: `<p>${name}, ${age} days ago.</p>`,
     url: `https://metals.example/${name}/${age}`,
-    date: new Date(Date.now() - age * 86_400_000).toUTCString(),
+    date: daysAgo(age),
   }));
   return rss(name, articles);
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { daysAgo, type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { titleOf } from './stories.ts';
@@ -17,7 +17,7 @@ const items = (count: number): FeedItem[] =>
     title: `Gallium shipment ${i}`,
     text: `Shipment ${i} of gallium has left the port on time, and the next one is being loaded.`,
     url: web.url(`/wire/${i}`),
-    date: `2026-02-0${i + 5}T09:00:00Z`,
+    date: daysAgo(9 - i),
   }));
 
 const publish = (count: number): void => web.route('/feed', page(rss('The Gallium Wire', items(count)), RSS));

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { runHere } from '../cli/feeds/run-here.ts';
-import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
+import { addFeedsTo, daysAgo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { setSync } from '../ingest/store/run-row.ts';
 import { endPrograms, start } from './driver.ts';
@@ -16,7 +16,7 @@ const feed = (...titles: readonly string[]) =>
   page(
     rss(
       'Wire',
-      titles.map((title) => ({ id: title, title, text: 'All that is known.', date: '2026-02-08T09:00:00Z' })),
+      titles.map((title) => ({ id: title, title, text: 'All that is known.', date: daysAgo(1) })),
     ),
     RSS,
   );

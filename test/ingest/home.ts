@@ -218,8 +218,10 @@ export const RSS = { type: 'application/rss+xml' };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** Items are new at the first sync of their feed. */
-const YESTERDAY = new Date(Date.now() - 86_400_000).toUTCString();
+/** A date of the last days: older items come as read with the first sync of their feed. */
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toUTCString();
+
+const YESTERDAY = daysAgo(1);
 
 /** An RSS feed. */
 export function rss(title: string, items: readonly FeedItem[], language = 'en'): string {

@@ -1,5 +1,3 @@
-import { orIfUnusable } from '../../db/data/data-file.ts';
-import { NO_MATCHES, ruleMatches } from '../../db/data/rule-matches.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { edit } from '../../settings/edit.ts';
 import { hasRuleEnded, RULE_ACTIONS, type Rule, ruleKey } from '../../settings/settings-table.ts';
@@ -9,7 +7,6 @@ import { cleanText } from '../../text/clean.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
-import { ingestFolders } from '../feeds/ingest-options.ts';
 import { localDay } from '../local-time.ts';
 import { dateValue } from '../option-values.ts';
 import { printJsonRows, printNotice } from '../output.ts';
@@ -18,6 +15,7 @@ import { deletionFailure, restoreByIds } from '../stories/delete-stories.ts';
 import { matchesQuery } from '../stories/filter-options.ts';
 import { listFormat, printFiltered } from '../stories/print-list.ts';
 import { expandedQuery, marksOf, parseQueryOrFail } from '../stories/queries.ts';
+import { storedRuleMatches } from '../stories/rules.ts';
 import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'rules'> = {
@@ -62,8 +60,7 @@ function queryOf(args: readonly string[]): string {
 
 const list: Action = async (context) => {
   const { io, options, settings, ui, words } = context;
-  const { data } = ingestFolders(context);
-  const matches = orIfUnusable(() => data.read(ruleMatches, NO_MATCHES), NO_MATCHES);
+  const matches = storedRuleMatches(context);
   const today = localDay(io.now());
   const rules = settings.data.rules.map((rule) => {
     const { query, actions, tag = '', until } = rule;

@@ -9,6 +9,7 @@ import { credentialsOf, takeAddress } from '../feeds/credentials.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
+import { storedRuleMatches } from '../stories/rules.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 /** Milliseconds from the start of the reader to its first sync, which must not delay it. */
@@ -162,6 +163,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
         stop();
       };
     },
+    ruleMatches: () => storedRuleMatches(context),
     // After the keys that have arrived: each feed is looked up.
     feedStates: () => new Promise((resolve) => setImmediate(() => resolve(feedStates(context)))),
     // Continues after the reader ends.

@@ -1,3 +1,5 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
+import { NO_MATCHES, type RuleMatches, ruleMatches } from '../../db/data/rule-matches.ts';
 import { edit } from '../../settings/edit.ts';
 import { hasRuleEnded, type Rule, type RuledStories, ruleKey } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
@@ -5,6 +7,7 @@ import { tagOf } from '../../story/query/name-match.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
 import { deleteEntries, deletionFailure, refusalSentence } from './delete-stories.ts';
@@ -123,6 +126,12 @@ export async function applyRules(
     }));
   }
   return { ruled, kept, problems, matches: meant.matches };
+}
+
+/** How often the rules have matched; nothing if the data file cannot be read. */
+export function storedRuleMatches(context: Context): RuleMatches {
+  const { data } = ingestFolders(context);
+  return orIfUnusable(() => data.read(ruleMatches, NO_MATCHES), NO_MATCHES);
 }
 
 /**

@@ -45,6 +45,16 @@ export const termsEn = {
     `Muted: ${query}. ${n > 0 ? `${stories(n)} marked as read; new ones that match will be too` : 'New stories that match will be marked as read'}${until ? ` until ${until}` : ''}. Press ${undo} to undo.`,
   alreadyMuted: (query: string) => `Already muted: ${query}`,
   muteNeedsQuery: 'Say which stories to mark as read: :mute QUERY',
+  rulesTitle: 'Rules for new stories',
+  rulesHelp: 'Rules apply to new stories with each sync. Enter removes or renews one; :mute QUERY adds one.',
+  noRules: 'There are no rules. Type :mute QUERY to add one.',
+  removeRule: 'Remove',
+  renewRule: (day: string) => `Until ${day}`,
+  endlessRule: 'Without an end',
+  ruleRemoved: (query: string, undo: string) => `Rule removed: ${query}. Press ${undo} to undo.`,
+  /** `day` is the last one, '' for no end. */
+  ruleEnds: (query: string, day: string, undo: string) =>
+    `${day ? `Until ${day}` : 'Without an end'}: ${query}. Press ${undo} to undo.`,
   muteNeedsTime: (time: string) => `“${time}” is not a time: :mute QUERY for 7d (days) or 2w (weeks)`,
   muteHasRule: (query: string) => `A rule for this query does more, and keeps its end (:rules lists it): ${query}`,
   tooMany: (limit: number) => sentence(tooMany(limit)),

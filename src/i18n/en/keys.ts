@@ -179,6 +179,7 @@ export const keysEn = {
     pager: 'read the story in the pager',
     editor: 'edit the story’s file',
     theme: 'choose a theme, or set it by name',
+    rules: 'list the rules for new stories, with their ends and matches; remove or renew one',
     stats: 'how much you read, and who wrote it',
     bind: 'give a key one or more commands, separated by " ; " (without commands: what it does; without a key: all keys)',
     unbind: 'remove what a key does',

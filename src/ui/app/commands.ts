@@ -134,6 +134,7 @@ export const COMMANDS: readonly Command[] = [
   { name: 'delete', takes: '[QUERY]', choices: queryChoices, run: deleteQuery },
   { name: 'catch-up', takes: 'DAY', run: catchUp },
   { name: 'mute', takes: 'QUERY [for 7d]', choices: queryChoices, run: muteStories },
+  { name: 'rules', takes: '', run: (state) => [state, [{ type: 'LoadRuleMatches' }]] },
   { name: 'add', takes: 'URL', run: (state, words) => addSource(state, words) },
   {
     name: 'links',

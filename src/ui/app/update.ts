@@ -32,6 +32,7 @@ import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
 import { keepPosition, openStory, relayout, restorePosition, toList } from '../reading/visits/story-navigation.ts';
 import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
+import { openRules } from '../specs/rules-menu.ts';
 import type { Effect } from '../state/effect.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -195,6 +196,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FeedStatesLoaded':
       return unchanged(feedStatesLoaded(state, event.states));
+    case 'RuleMatchesLoaded':
+      return openRules(state, event.matches);
     case 'SettingsRead':
       return settingsRead(state, event, keyProblemsIn(state.saved, event.saved));
     case 'ConsentSaved':

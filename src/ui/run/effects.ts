@@ -213,6 +213,8 @@ export function effectRunner(
           dispatch({ type: 'FeedsCounted' });
         });
         return undefined;
+      case 'LoadRuleMatches':
+        return dispatch({ type: 'RuleMatchesLoaded', matches: ingest.ruleMatches() });
       case 'LoadFeedStates':
         void ingest.feedStates().then(
           (states) => dispatch({ type: 'FeedStatesLoaded', states }),

@@ -7,7 +7,7 @@ import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../s
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
-import type { AnnouncedStory, SyncReport } from '../state/sync.ts';
+import type { AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;
@@ -93,6 +93,8 @@ export interface IngestPort {
   ) => Stop;
   /** Calls back when feeds are due by the timer, with its minutes. */
   readonly watchDue: (onDue: (minutes: number) => void) => Stop;
+  /** How often rules have matched; nothing if that cannot be read. */
+  readonly ruleMatches: () => RuleMatches;
   /** The feeds whose last request failed. */
   readonly feedStates: () => Promise<FeedStates>;
   /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */

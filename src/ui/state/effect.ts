@@ -70,6 +70,8 @@ export type Effect =
     }
   /** Counts the stories of the feeds between keys. */
   | { readonly type: 'CountFeeds'; readonly of: FeedsToCount }
+  /** Looks up how often the rules have matched. */
+  | { readonly type: 'LoadRuleMatches' }
   /** Looks up which feeds failed last time. */
   | { readonly type: 'LoadFeedStates' }
   /** Counts the stories of each query in the background. */

@@ -87,6 +87,9 @@ export type SyncReport =
 /** Whether a report is the last one of its run. */
 export const isLastReport = ({ kind }: SyncReport): boolean => kind === 'ended' || kind === 'busy' || kind === 'failed';
 
+/** How many new stories each rule has found, and the ISO date of the last one, by `ruleKey`. */
+export type RuleMatches = ReadonlyMap<string, { readonly matched: number; readonly last: string | null }>;
+
 /** A running sync of all feeds, or of an address that is being added. */
 export interface SyncRun {
   /** The address being added, '' for a sync of all feeds. */

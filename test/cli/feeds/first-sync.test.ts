@@ -2,15 +2,13 @@ import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { dataPath } from '../../db/data/helpers.ts';
-import { addFeedsTo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { addFeedsTo, daysAgo, home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, redirect } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
 
 const { ingest } = messages('en').cli;
 
 setUpHomeAndWeb(runHere);
-
-const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toUTCString();
 
 /** Serves a feed with a story of each age in days, `-` for one without a date. */
 function serves(name: string, ...ages: readonly (number | '-')[]): void {

@@ -20,7 +20,7 @@ import { isTyping } from '../../../src/ui/layout/layers.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
 import type { LoadedReadings } from '../../../src/ui/state/history.ts';
 import type { ReaderState } from '../../../src/ui/state/reader-state.ts';
-import type { SyncReport } from '../../../src/ui/state/sync.ts';
+import type { RuleMatches, SyncReport } from '../../../src/ui/state/sync.ts';
 import { typedKeys } from '../../../src/ui/terminal/keypress.ts';
 import { catalogueOf } from '../../story/memory-catalogue.ts';
 import { type Front, frontOf } from './front.ts';
@@ -254,6 +254,8 @@ export function readerOf(
     stories?: readonly Story[];
     unreadable?: number;
     similar?: (id: string) => readonly string[];
+    /** How often rules have matched. */
+    matches?: RuleMatches;
     /** The ids of stories on the same event, group by group. */
     same?: readonly (readonly string[])[];
     /** The terms of the glossary. */
@@ -295,6 +297,8 @@ export function readerOf(
       else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
       else if (effect.type === 'ContinueChanges' && isHolding) return;
       else if (effect.type === 'ContinueChanges') dispatch({ type: 'ChangesContinued' });
+      else if (effect.type === 'LoadRuleMatches')
+        dispatch({ type: 'RuleMatchesLoaded', matches: options.matches ?? new Map() });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'FindPassages') {
         const texts = effect.ids.flatMap((id): (readonly [string, string])[] => {

@@ -31,6 +31,7 @@ const ports = {
   ingest: quiet({
     watchDue: () => ignore,
     feedStates: async () => ({ failing: [], sites: new Map() }),
+    ruleMatches: () => new Map(),
     sync: () => ignore,
   }),
   library: quiet({

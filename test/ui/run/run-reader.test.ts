@@ -54,6 +54,7 @@ const ingest: Ports['ingest'] = {
     };
   },
   feedStates: async () => ({ failing: [], sites: new Map() }),
+  ruleMatches: () => new Map(),
   addSource: (address, tell) => {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
