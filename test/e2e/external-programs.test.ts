@@ -275,6 +275,19 @@ describe('a shell', () => {
     await quit(again);
   });
 
+  it('is not in the way of the browser, which gets the address by argv; the story is read then', async () => {
+    const { made: trapped, args, home } = hostile();
+    const user = await start({ args, home, env: { BROWSER: program('browser', 'exit 0') } });
+    await user.see('1 of 1 unread');
+    user.press('o');
+    await user.see('Opened: https://example.com/');
+    await user.see('0 of 1 unread');
+    expect(words()).toEqual([new URL(`https://example.com/$(touch\${IFS}${trapped});"`).href]);
+    expect(existsSync(trapped)).toBe(false);
+    user.press('z');
+    await user.see('1 of 1 unread');
+  });
+
   it('is not given a program of a file that others can write', async () => {
     const { args, home } = hostile();
     chmodSync(configOf(home), 0o666);

@@ -134,7 +134,9 @@ async function terminalFacts(context: Context) {
  */
 function changedSettings(now: SettingsData): string[] {
   const changed = SINGLE_KEYS.filter((key) => key !== 'theme' && !isEqual(now[key], DEFAULT_SETTINGS[key]));
-  const sizes = (['keys', 'bindings', 'themes'] as const).map((key) => [key, Object.keys(now[key]).length] as const);
+  const sizes = (['keys', 'bindings', 'programs', 'themes'] as const).map(
+    (key) => [key, Object.keys(now[key]).length] as const,
+  );
   return [
     ...changed.map((key) => `${key}=${typeof now[key] === 'object' ? now[key].length : now[key]}`),
     ...sizes.flatMap(([key, count]) => (count === 0 ? [] : [`${key}=${count}`])),

@@ -126,7 +126,7 @@ export const settingMeaningEn = {
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   programs:
-    'Programs by name for stories in the reader: `{"pocket": "pocket-add \\"$MN_URL\\""}`. A value is a line for `/bin/sh -c`, as after `|`, which says what it gets. `Tab` after `|` lists them, and `:program NAME` runs one. `restore` does not take them over.',
+    'Programs by name for stories in the reader: `{"pocket": "pocket-add \\"$MN_URL\\""}`. A value is a line for `/bin/sh -c`, as after `|`: the text is on its standard input, and `MN_TITLE`, `MN_URL`, `MN_ID`, `MN_FEED` and `MN_DATE` are in its environment, with `MN_IDS` and `MN_URLS` for several stories. `Tab` after `|` lists them, `:program NAME` runs one, and `program:NAME` in `keys` gives it a key. `restore` does not take them over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`, or as `program:NAME` for a program. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   bindings:
     'What other keys do, each with `key`, `scope` (`all`, `feeds`, `list` or `story`) and `run`: commands of the reader, separated by ` ; `, and a shell line after `|`. `:bind` and `:unbind` change them. They come before the keys of actions. What runs a program is not taken over by `restore`.',

@@ -119,7 +119,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   player:
     '기사의 첨부 파일(오디오, 동영상, PDF)을 여는 프로그램. 주소는 맨 끝이나 `%s` 자리에 넣습니다(공백이 있는 단어 안의 `%s`는 제외). 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 빈 값을 지정하면 브라우저로 엽니다. 창이 없는 재생 프로그램(`mpv --no-video`, `mpg123` 등)은 끝날 때까지 터미널을 사용합니다. `restore`로는 복원되지 않습니다.',
   programs:
-    '읽기 화면에서 기사를 보낼 프로그램의 이름과 명령: `{"pocket": "pocket-add \\"$MN_URL\\""}`. 값은 `|` 뒤에 입력하는 것과 같은 `/bin/sh -c`의 명령입니다. `|`에서 `Tab`을 누르면 목록이 나오고 `:program NAME`으로 실행합니다. `restore`로는 복원되지 않습니다.',
+    '읽기 화면에서 기사를 보낼 프로그램의 이름과 명령: `{"pocket": "pocket-add \\"$MN_URL\\""}`. 값은 `|` 뒤에 입력하는 것과 같은 `/bin/sh -c`의 명령입니다. 글은 표준 입력으로, 나머지는 환경 변수 `MN_TITLE`, `MN_URL`, `MN_ID`, `MN_FEED`, `MN_DATE`로 전달하며 여러 건이면 `MN_IDS`와 `MN_URLS`도 있습니다. `|`에서 `Tab`을 누르면 목록이 나오고 `:program NAME`으로 실행하며, `keys`의 `program:NAME`으로 키를 지정합니다. `restore`로는 복원되지 않습니다.',
   keys: '바꾼 키. 동작마다, 또는 `program:NAME`으로 프로그램마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
   bindings:
     '그 밖의 키가 하는 일. 키(`key`), 화면(`scope`: `all`, `feeds`, `list`, `story`), 할 일(`run`)을 적습니다. 할 일은 읽기 화면의 명령을 ` ; `로 구분한 것이고, `|` 뒤는 모두 셸 명령입니다. `:bind`와 `:unbind`로 바꿉니다. 동작의 키보다 먼저 적용됩니다. 프로그램을 실행하는 것은 `restore`로 복원되지 않습니다.',

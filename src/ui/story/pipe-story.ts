@@ -1,7 +1,10 @@
+import { PROGRAM_KEYS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
+import { keyNames } from '../keys/key-names.ts';
 import { closeLayer, openPicker, openPrompt } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
+import { keyOwners } from '../reading/settings/own-keys.ts';
 import { earlierLines, loadPromptHistory, openEarlierLines, takeLine } from '../reading/status/prompt-history.ts';
 import { warn } from '../reading/status/set-status.ts';
 import {
@@ -51,6 +54,12 @@ interface ProgramRow extends PickerRow {
   readonly program: string;
 }
 
+/** The keys of a program, as they are shown. */
+function keysOfProgram(state: ReaderState, program: string): string {
+  const owner = keyOwners(state).find(({ name }) => name === PROGRAM_KEYS + program);
+  return keyNames(owner?.keys ?? [], wordsOf(state).reader.keyName);
+}
+
 /** The programs of the settings, and below them the lines typed before, if the line for one is open. */
 const PROGRAMS: Picker<ProgramRow> = {
   title: (state) => wordsOf(state).reader.picker.title.programs,
@@ -59,6 +68,7 @@ const PROGRAMS: Picker<ProgramRow> = {
       label: cleanText(program),
       note: cleanText(line),
       count: null,
+      keys: keysOfProgram(state, program),
       program,
     })),
     ...(state.layers.some(({ kind }) => kind === 'prompt') ? earlierLines(state, 'pipe') : []).map((row) => ({

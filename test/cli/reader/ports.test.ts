@@ -308,6 +308,19 @@ describe('the ports of the reader', () => {
     expect(await ports.tools.runShell('case $- in *[il]*) exit 1;; esac', bare, end)).toBe(0);
   });
 
+  test('know the addresses in private networks, but for those that a feed has', async () => {
+    const { ports, settings } = reader();
+    settings.update((data) => ({ ...data, trusted: { 'news.local': ['10.0.0.2'] } }));
+    const urls = [
+      'https://example.com/',
+      'http://10.0.0.1/x',
+      'http://localhost:80/',
+      'http://news.local/',
+      'http://10.0.0.1/',
+    ];
+    expect(await ports.tools.privateHosts(urls)).toEqual(['10.0.0.1', 'localhost']);
+  });
+
   test('save the shown edition in the format of the extension', async () => {
     const { ports, env } = reader();
     const shown = await cli(['show', 'alpha', '--lang', 'ko', '--format', 'markdown'], makeSetup());

@@ -50,6 +50,12 @@ describe('a program of the settings', () => {
     expect(reader.state().layers).toEqual([]);
   });
 
+  it('is listed with its key', () => {
+    const reader = readerOf({ programs: PROGRAMS, keys: { 'program:pocket': ['T'] } }).press('|', 'tab');
+    expect(reader.screen()).toMatch(/pocket +pocket-add "\$MN_URL" +T/);
+    expect(piped(reader.press('esc', 'esc', 'T'))).toMatchObject([{ name: 'pocket', stories: FORUM }]);
+  });
+
   it('is listed before the lines typed earlier, which are put into the line', () => {
     const reader = readerOf({ programs: PROGRAMS }).press('|').type('wc -w').press('enter', '|', 'tab');
     expect(reader.screen()).toMatch(/pocket[\s\S]*Speak[\s\S]*wc -w/);
