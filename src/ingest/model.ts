@@ -132,6 +132,10 @@ export interface FeedLink {
   readonly title: string;
   /** Its folder in an OPML list, `/` between levels, '' at the top. */
   readonly folder: string;
+  /** Its other names in a list: categories, or the tags after the first one. */
+  readonly tags?: readonly string[];
+  /** Whether the list hides it. */
+  readonly isHidden?: true;
   /** The http(s) address of its site, if a list or its server names one. */
   readonly site?: string;
   /** The address with its user information if a list has any; it is never shown, stored or fetched. */

@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute, escapeUTF8 } from 'entities';
 import { generateOpml, type Opml } from 'feedsmith';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
+import { cleanTags } from '../story/query/feed-names.ts';
 import { cleanText, cutToUnits, withoutBreaks } from '../text/clean.ts';
 import { guardXml } from './document/xml-guard.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
@@ -13,6 +14,8 @@ export interface Outline {
   readonly address: string;
   /** Titles of its folders, outermost first. */
   readonly folders: readonly string[];
+  readonly tags?: readonly string[];
+  readonly isHidden?: boolean;
   readonly site?: string;
 }
 
@@ -70,7 +73,9 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
     const site = webAddress(cleanText(outline.site ?? ''), '');
-    feeds.push({ url, title, folder: folder.join('/'), ...(site && { site }), ...signIn });
+    const tags = cleanTags(outline.tags?.filter((tag) => tag !== outline.folders.join('/')).map(name));
+    const more = { ...(tags.length > 0 && { tags }), ...(outline.isHidden && { isHidden: true as const }) };
+    feeds.push({ url, title, folder: folder.join('/'), ...more, ...(site && { site }), ...signIn });
   }
   return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
 }
@@ -131,6 +136,7 @@ function readOutlines(
         title,
         address,
         site: said.get('htmlurl') ?? '',
+        tags: (said.get('category') ?? '').split(',').map((tag) => tag.trim().replace(/^\//, '')),
         folders: open
           .filter(({ isFeed, title }) => !isFeed && title !== '')
           .slice(0, MAX_LEVELS)
@@ -177,12 +183,14 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
   for (const feed of feeds) {
     const url = cleanText(feed.url);
     const name = cleanText(feed.title) || url;
+    const tags = cleanTags(feed.tags);
     folderAt(root, cleanText(feed.folder)).outline.outlines.push({
       type: 'rss',
       text: name,
       ...(feed.title !== '' && { title: name }),
       xmlUrl: url,
       ...(feed.site && { htmlUrl: feed.site }),
+      ...(tags.length > 0 && { category: tags.map((tag) => tag.replaceAll(',', ' ')).join(',') }),
     });
   }
   const head = { title: cleanText(title) };

@@ -1,4 +1,4 @@
-import { cleanFolder, feedFolders } from '../story/query/feed-names.ts';
+import { cleanFolder, cleanTags, feedFolders, groupsOf } from '../story/query/feed-names.ts';
 import { isQuotable, renamedInQuery } from '../story/query/name-match.ts';
 import { cleanText } from '../text/clean.ts';
 import {
@@ -248,7 +248,9 @@ function withFolderRenamed(data: EditedSettings, from: string, to: string): Edit
   );
   const feeds = data.feeds.map((feed) => {
     const folder = renamedFolder(feed.folder, from, to);
-    return folder === feed.folder ? feed : { ...feed, folder };
+    const isTagged = cleanTags(feed.tags).includes(from);
+    const tags = isTagged ? { tags: cleanTags(feed.tags?.map((tag) => (tag === from ? to : tag))) } : {};
+    return folder === feed.folder && !isTagged ? feed : { ...feed, folder, ...tags };
   });
   const collapsed = new Set(data.collapsedFolders.map((folder) => renamedFolder(folder, from, to)));
   // A folder that another one joins keeps its settings.
@@ -270,7 +272,7 @@ function withFolderRenamed(data: EditedSettings, from: string, to: string): Edit
 /** Saves the order of a list, and drops those of feeds and folders that are gone. */
 function withListSort(data: EditedSettings, row: string, sort: Sort | null): EditedSettings {
   const isThere = (key: string): boolean =>
-    data.feeds.some((feed) => key === feedKey(feed) || `${folderKey(feed.folder)}/`.startsWith(`${key}/`));
+    data.feeds.some((feed) => key === feedKey(feed) || groupsOf(feed).some((group) => key === folderKey(group)));
   const others = Object.entries(data.listSorts).filter(([key]) => key !== row && isThere(key));
   return { ...data, listSorts: Object.fromEntries(sort === null ? others : [...others, [row, sort]]) };
 }
@@ -479,6 +481,11 @@ function inverseOfName(data: EditedSettings, change: SettingsChange, back: reado
     ...back,
     ...data.feeds.flatMap((one, at): readonly Change[] =>
       one.folder === after.feeds[at]?.folder ? [] : [{ kind: 'feedFiled', feed: feedRef(one), folder: one.folder }],
+    ),
+    ...data.feeds.flatMap((one, at): readonly Change[] =>
+      one.tags?.join('\n') === after.feeds[at]?.tags?.join('\n')
+        ? []
+        : [{ kind: 'feedSet', feed: feedRef(one), settings: { tags: one.tags } }],
     ),
     ...data.views.flatMap((view, at): readonly Change[] =>
       view.query === after.views[at]?.query ? [] : [{ kind: 'viewSaved', view }],

@@ -1,4 +1,4 @@
-import { folderPaths } from '../story/query/feed-names.ts';
+import { cleanTags, folderPaths } from '../story/query/feed-names.ts';
 import { cleanText } from '../text/clean.ts';
 import { type Check, type Checked, isArgument, isInteger, isListOf, isOneOf, isText } from './checks.ts';
 
@@ -20,6 +20,10 @@ const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
 const number = (least: number, most: number) =>
   ({ kind: 'number', least, most, fallback: 0, check: isInteger(least, most), isForAll: false }) as const;
 
+/** Names; empty for none. */
+const names = () =>
+  ({ kind: 'names', fallback: [] as readonly string[], check: isListOf(isText), isForAll: false }) as const;
+
 /** A program and its arguments; empty for none. It is run without a shell. */
 const argv = () =>
   ({ kind: 'argv', fallback: [] as readonly string[], check: isListOf(isArgument), isForAll: false }) as const;
@@ -35,6 +39,8 @@ export const FEED_SETTINGS = {
   paused: ofFolders(['off', 'on']),
   /** Whether its new stories are announced after a sync. */
   notify: ofFolders(['off', 'on']),
+  /** By which its stories are found as by the name of a folder. */
+  tags: names(),
   /** Whether the text of a story is that of its page. */
   full: choice(['off', 'on'], true),
   /** How long its stories are kept after they have left the feed (`30d`), or how many of them; '' and `all`: for ever. */
@@ -93,8 +99,8 @@ interface SharedSettings {
 }
 
 /**
- * The value of a setting for a feed: its own, otherwise that of its folder, then of the folder around that, otherwise the one
- * for all feeds, otherwise the built-in one.
+ * The value of a setting for a feed: its own, otherwise that of its folder, then of the folder around that, then of its tags in
+ * their order, otherwise the one for all feeds, otherwise the built-in one.
  */
 export function feedSetting<K extends FeedSettingId>(
   feed: SetFeed,
@@ -104,7 +110,8 @@ export function feedSetting<K extends FeedSettingId>(
   const { isForAll, fallback } = FEED_SETTINGS[id];
   const known: FeedSettings = feed;
   if (known[id] !== undefined) return known[id];
-  const around = folders.length > 0 ? folderPaths(cleanText(feed.folder)).toReversed() : [];
+  const around =
+    folders.length > 0 ? [...folderPaths(cleanText(feed.folder)).toReversed(), ...cleanTags(feed.tags)] : [];
   for (const path of around) {
     const folder: FeedSettings | undefined = folders.find((one) => one.path === path);
     const value = folder?.[id];

@@ -20,8 +20,8 @@ export interface EntryEdition {
   readonly feedName?: string;
   /** Whether `source` is a name that the user gave the feed. */
   readonly renamed?: boolean;
-  /** The folder of its feed, `/` between levels; missing for none. */
-  readonly feedFolder?: string;
+  /** The folder of its feed with those around it, `/` between levels, and its tags; missing for none. */
+  readonly feedGroups?: readonly string[];
 }
 
 /** A story in a list. Entries are in the order of `compareEntries`. */

@@ -66,13 +66,13 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   feedFiled: fc.record({ kind: kind('feedFiled'), feed: ref, folder }),
   folderRenamed: fc.record({
     kind: kind('folderRenamed'),
-    from: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'Press'),
+    from: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'Press', 'Daily'),
     to: fc.constantFrom('Metals', 'Ores', 'News'),
   }),
   feedSet: fc.record({
     kind: kind('feedSet'),
     feed: ref,
-    settings: fc.constantFrom({ full: 'on' }, { full: undefined, keep: '30d' }, { inAll: 'off' }, {}),
+    settings: fc.constantFrom({ full: 'on' }, { full: undefined, keep: '30d' }, { tags: ['Ores', 'Daily'] }, {}),
   }),
   feedDefaultsSet: fc.record({
     kind: kind('feedDefaultsSet'),

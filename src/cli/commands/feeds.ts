@@ -1,4 +1,5 @@
-import { feedRef } from '../../settings/settings-table.ts';
+import { isInAll } from '../../settings/feed-settings.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -34,6 +35,7 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'or-page', text: 'orPage' },
     { name: 'force', text: 'addForce' },
     { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'addFolder' },
+    { name: 'tag', value: 'NAMES', from: 'feedFolders', text: 'addTag' },
     { name: 'all', text: 'setAll' },
     { name: 'stories', text: 'removeStories' },
     { name: 'yes', text: 'yes' },
@@ -84,8 +86,11 @@ const exportList: FeedsAction = async (context) => {
   const { readFeed, writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
   const { data } = ingestFolders(context);
   const feeds = settings.data.feeds.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
+  const isHidden = (feed: SavedFeed) => (isInAll(feed, settings.data) ? {} : { isHidden: true as const });
   await io.stdout.write(
-    options.has('newsboat') ? writeNewsboatUrls(feeds) : writeOpml(feeds, words.ingest.feeds.opmlTitle),
+    options.has('newsboat')
+      ? writeNewsboatUrls(feeds.map((feed) => ({ ...feed, ...isHidden(feed) })))
+      : writeOpml(feeds, words.ingest.feeds.opmlTitle),
   );
   return 0;
 };
@@ -99,6 +104,7 @@ const OPTIONS = [
   'allow-private',
   'force',
   'folder',
+  'tag',
   'all',
   'stories',
   'yes',

@@ -6,6 +6,7 @@ import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { hostOf, withTrusted } from '../../settings/trusted-hosts.ts';
+import { cleanTags } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -43,6 +44,8 @@ interface Job {
   readonly credentials: Credentials;
   /** The folder for the feeds, '' for none; feeds of lists have their own then. */
   readonly folder: string;
+  /** Tags for the feeds, as well as those of a list. */
+  readonly tags: readonly string[];
   readonly events: PrintEvent | null;
   /** Fetched documents to sync, by the address of their feed. */
   readonly had: Map<string, FetchedFeed>;
@@ -62,19 +65,29 @@ async function refuse({ context, events, feeds }: Job, what: string, why: string
   return { exit: 1, feed: null };
 }
 
+/** The tags of a feed with those that it gets. */
+const withTags = (tags: readonly string[] = [], job: Job): readonly string[] => cleanTags([...tags, ...job.tags]);
+
 /** Saves a feed. The private addresses that its host had (`met`) are trusted only if the user typed that host. */
 async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
   const { context, events } = job;
   const { io, settings, words } = context;
   const isTyped = link.url === typed || hostOf(link.url) === hostOf(typed);
   const { url, title } = link;
-  const feed: SavedFeed = { url, title: cleanText(title) || url, folder: job.folder };
+  const feed: SavedFeed = {
+    url,
+    title: cleanText(title) || url,
+    folder: job.folder,
+    ...(job.tags.length > 0 && { tags: job.tags }),
+  };
   const known = settings.data.feeds.find((one) => one.url === url);
   // First, since the settings may be written at any time.
   saveCredentials(job.credentials, [typed], { instead: url });
   settings.update((data) => withTrusted(data, url, isTyped ? met : []));
   edit(settings, { kind: 'feedsAdded', feeds: [feed] });
   if (job.folder !== '') edit(settings, { kind: 'feedFiled', feed: url, folder: job.folder });
+  if (known && job.tags.length > 0)
+    edit(settings, { kind: 'feedSet', feed: url, settings: { tags: withTags(known.tags, job) } });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = settings.data.feeds.find((one) => one.url === url) ?? feed;
@@ -170,7 +183,11 @@ async function addList(job: Job, source: string): Promise<Added> {
     const [skipped] = done.skipped;
     return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
   }
-  const listed = job.folder === '' ? done.listed : done.listed.map((feed) => ({ ...feed, folder: job.folder }));
+  const listed = done.listed.map((feed) => ({
+    ...feed,
+    ...(job.folder !== '' && { folder: job.folder }),
+    ...(job.tags.length > 0 && { tags: withTags(feed.tags, job) }),
+  }));
   const feeds = await addFeeds(context, listed, job);
   saveCredentials(job.credentials, [source]);
   const exit = await saveSettings(context);
@@ -200,6 +217,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     plan: await ingestOptions(context, { credentials }),
     credentials,
     folder: readFolder(context, options.value('folder') ?? ''),
+    tags: cleanTags(options.value('tag')?.split(',')),
     events: await eventPrinter(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },

@@ -99,7 +99,7 @@ function shownValue(
   id: FeedSettingId,
   { settings }: Context,
 ): readonly [value: string, isOwn: boolean] {
-  return [feedSettingText(feedSetting(feed, id, settings.data)), feed[id] !== undefined];
+  return [feedSettingText(id, feedSetting(feed, id, settings.data)), feed[id] !== undefined];
 }
 
 /** `feeds show`: prints a feed with its settings. */

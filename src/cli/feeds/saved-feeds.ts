@@ -51,7 +51,13 @@ export async function addFeeds(
   const privates = new Set(news.filter(({ isPrivate }) => isPrivate).map(({ url }) => url));
   const isAllowed = await confirmPrivateFeeds(context, [...privates]);
   const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
-  const added = taken.map(({ url, title, folder }): SavedFeed => ({ url, title: title || url, folder }));
+  const added = taken.map(
+    ({ url, title, folder, tags, isHidden }): SavedFeed => ({
+      ...{ url, title: title || url, folder },
+      ...(tags && { tags }),
+      ...(isHidden && { inAll: 'off' }),
+    }),
+  );
   for (const { signIn = '' } of taken) credentials.take(signIn);
   // First, since the settings may be written at any time.
   if (!dryRun) {

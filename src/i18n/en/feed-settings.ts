@@ -13,6 +13,12 @@ export const feedSettingsEn = {
     values: 'text',
     meaning: 'Its name in lists and searches; without a value, the name that the feed states.',
   },
+  tags: {
+    name: 'Tags',
+    values: 'names with commas between them',
+    meaning:
+      'Names by which `folder:` and commands find the feed as by its folder. Their settings count as those of a folder. Tags of stories are others (`tag:`).',
+  },
   inAll: {
     name: 'In All and Today',
     values: 'on or off',

@@ -119,4 +119,5 @@ export const feedsEn = {
   expandedFolder: 'folder, expanded',
   collapsedFolder: 'folder, collapsed',
   view: 'saved view',
+  tag: 'tag',
 };

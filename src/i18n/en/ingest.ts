@@ -42,8 +42,6 @@ export const newsboatEn = {
     keptSetting: (setting: string) => `you have set ${setting}, which stays`,
     unsubscribed: (url: string) =>
       `you have unsubscribed from it here – to bring it back: minerals-news feeds add ${url}`,
-    hidden: () => 'a feed cannot be hidden here',
-    tag: () => 'a feed is in one folder, that of its first tag – rules add --tag T tags its stories',
     config: () => 'not imported; docs/from-newsboat.md says what does the same here',
     value: () => 'this value has no counterpart here',
     macro: () => 'macros are not imported, since they may run programs; in the reader, :bind gives a key commands',

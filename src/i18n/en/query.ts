@@ -19,7 +19,10 @@ export const queryEn = {
     'tag:T': { means: 'a tag', example: 'tag:trade' },
     'source:NAME': { means: 'publisher by full name, else part of it; "NAME" is exact', example: 'source:guardian' },
     'feed:NAME': { means: 'feed by name (as for source) or host', example: 'feed:"Mining.com"' },
-    'folder:NAME': { means: 'folder of feeds (as for source), with the folders in it', example: 'folder:Metals' },
+    'folder:NAME': {
+      means: 'folder or tag of feeds (as for source), with the folders in it',
+      example: 'folder:Metals',
+    },
     'title:TEXT': { means: 'a word or phrase in the title', example: 'title:gallium' },
     'author:TEXT': { means: 'the name of an author, or a part of it', example: 'author:kim' },
     'url:TEXT': { means: 'a part of the address of its page', example: 'url:/opinion/' },

@@ -316,6 +316,7 @@ export const commandHelpKo: CommandHelp = {
     exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
     setAll: 'set와 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
     addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
+    addTag: 'add와 함께: folder:로 피드를 찾는 다른 이름들(쉼표로 구분)',
     importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
     importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',
     importFeeds: '폴더에 있는 목록의 피드도 추가합니다',

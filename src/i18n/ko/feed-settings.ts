@@ -6,6 +6,12 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
     values: '텍스트',
     meaning: '목록과 검색에 나오는 이름. 값이 없으면 피드에 있는 이름을 사용합니다.',
   },
+  tags: {
+    name: '태그',
+    values: '쉼표로 구분한 이름',
+    meaning:
+      '폴더 이름처럼 `folder:`와 명령에서 이 피드를 찾는 이름. 폴더처럼 설정도 정할 수 있습니다. 기사의 태그(`tag:`)와는 다릅니다.',
+  },
   inAll: {
     name: '모든 기사에 표시',
     values: 'on 또는 off',

@@ -114,5 +114,6 @@ export const feedsKo: ReaderMessages['feeds'] = {
   unread: (n) => `안 읽은 기사 ${counted(n, '건')}`,
   expandedFolder: '폴더, 펼침',
   collapsedFolder: '폴더, 접힘',
+  tag: '태그',
   view: '저장한 보기',
 };

@@ -35,8 +35,6 @@ export const newsboatKo: CliMessages['newsboat'] = {
     keptSetting: (setting) => `직접 정한 값을 그대로 둡니다: ${setting}`,
     unsubscribed: (url) =>
       `여기서 구독을 취소한 피드입니다 – 다시 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,
-    hidden: () => '피드를 목록에서 숨길 수 없습니다',
-    tag: () => '피드는 첫째 태그의 폴더 하나에만 들어갑니다. 기사에는 rules add --tag T로 태그를 붙입니다',
     config: () => '가져오지 않습니다. 여기서 같은 일을 하는 방법은 docs/from-newsboat.ko.md에 있습니다',
     value: () => '여기에는 이 값에 해당하는 설정이 없습니다',
     macro: () =>

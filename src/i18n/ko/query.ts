@@ -23,7 +23,10 @@ export const queryKo: QueryMessages = {
       example: 'source:한국일보',
     },
     'feed:NAME': { means: '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트', example: 'feed:"SBS 경제"' },
-    'folder:NAME': { means: '피드 폴더(source:와 같은 방식). 안에 있는 폴더도 포함합니다', example: 'folder:광물' },
+    'folder:NAME': {
+      means: '피드 폴더나 태그(source:와 같은 방식). 안에 있는 폴더도 포함합니다',
+      example: 'folder:광물',
+    },
     'title:TEXT': { means: '제목에 있는 단어나 구절', example: 'title:갈륨' },
     'author:TEXT': { means: '필자 이름 또는 그 일부', example: 'author:김' },
     'url:TEXT': { means: '기사 주소의 일부', example: 'url:/opinion/' },

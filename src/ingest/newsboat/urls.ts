@@ -1,3 +1,4 @@
+import { cleanTags } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { FeedLink } from '../model.ts';
 import { checkOutlines, feedAddress, type OpmlList, type Outline } from '../opml.ts';
@@ -9,11 +10,11 @@ export const MAX_URLS_BYTES = 1024 * 1024;
 /** The start of a line in such a list: an address, or another kind of newsboat source. */
 const LINE = /^(?:https?|feed|file|query|exec|filter):/i;
 
-/** A feed as listed. */
+/** A feed as listed: its first tag is its folder. */
 interface FeedLine extends Outline {
   /** The number of its line, from 1. */
   readonly line: number;
-  /** Its tags but the title; the first one without `!`, which hides a feed from newsboat's list, is its folder. */
+  /** Its tags but the title and those with `!`, which hide a feed from newsboat's list. */
   readonly tags: readonly string[];
 }
 
@@ -30,9 +31,11 @@ const linesOf = (text: string): readonly FeedLine[] =>
   text.split(/\r\n?|\n/).flatMap((line, index) => {
     const [address, ...words] = wordsOf(line);
     if (address === undefined) return [];
-    const tags = words.filter((word) => word !== '' && !word.startsWith('~'));
+    const all = words.filter((word) => word !== '' && !word.startsWith('~'));
+    const tags = all.filter((tag) => !tag.startsWith('!'));
     const title = words.find((word) => word.startsWith('~'))?.slice(1) ?? '';
-    return [{ address, title, tags, folders: tags.filter((tag) => !tag.startsWith('!')).slice(0, 1), line: index + 1 }];
+    const isHidden = tags.length < all.length;
+    return [{ address, title, tags, folders: tags.slice(0, 1), isHidden, line: index + 1 }];
   });
 
 const QUERY = /^query:([^:]*):([\s\S]*)$/i;
@@ -50,10 +53,15 @@ export function readNewsboatUrls(text: string): NewsboatUrls {
   return { ...checkOutlines(feeds), queries, lines: known };
 }
 
-/** Feeds as newsboat's list of addresses, with their folders as tags. `parseNewsboatUrls` reads it back. */
+/** Feeds as newsboat's list of addresses, with their folders as first tags. `parseNewsboatUrls` reads it back. */
 export function writeNewsboatUrls(feeds: readonly FeedLink[]): string {
-  const lines = feeds.map(({ url, title, folder }) => {
-    const words = [cleanText(folder), title === '' ? '' : `~${cleanText(title)}`];
+  const lines = feeds.map(({ url, title, folder, tags, isHidden }) => {
+    const words = [
+      cleanText(folder),
+      ...cleanTags(tags),
+      isHidden ? '!' : '',
+      title === '' ? '' : `~${cleanText(title)}`,
+    ];
     return [cleanText(url), ...words.filter(Boolean).map(quoted)].join(' ');
   });
   return lines.map((line) => `${line}\n`).join('');

@@ -22,13 +22,27 @@ export function folderPaths(folder: string): readonly string[] {
   return levels.map((_, depth) => levels.slice(0, depth + 1).join('/'));
 }
 
-/** Every folder in the order of the feeds, with the feeds in it and in the folders inside it. */
-export function feedFolders<Feed extends { readonly folder: string }>(
-  feeds: readonly Feed[],
-): ReadonlyMap<string, readonly Feed[]> {
+/** A feed in a folder ('' for none) and with tags. */
+interface Grouped {
+  readonly folder: string;
+  readonly tags?: readonly string[];
+}
+
+/** Clean tags of a feed without repetition. A slash in one would make a folder of it. */
+export const cleanTags = (tags: readonly string[] = []): readonly string[] => [
+  ...new Set(tags.map((tag) => cleanText(tag).replaceAll('/', '∕')).filter((tag) => tag !== '')),
+];
+
+/** By which names a feed is found: its folder and those around it, outermost first, and its tags. */
+export const groupsOf = ({ folder, tags }: Grouped): readonly string[] => [
+  ...new Set([...folderPaths(cleanText(folder)), ...cleanTags(tags)]),
+];
+
+/** Every folder and tag in the order of the feeds, with the feeds in it and in the folders inside it. */
+export function feedFolders<Feed extends Grouped>(feeds: readonly Feed[]): ReadonlyMap<string, readonly Feed[]> {
   const folders = new Map<string, Feed[]>();
   for (const feed of feeds) {
-    for (const path of folderPaths(cleanText(feed.folder))) {
+    for (const path of groupsOf(feed)) {
       const inside = folders.get(path);
       if (inside) inside.push(feed);
       else folders.set(path, [feed]);
@@ -61,8 +75,8 @@ export interface FeedName {
   readonly ref: string;
   readonly url: string;
   readonly name: string;
-  /** '' for none. */
-  readonly folder: string;
+  /** Its folder with those around it, and its tags. */
+  readonly groups: readonly string[];
   /** Whether it is left out of lists of all stories. */
   readonly isLeftOut?: true;
   /** Whether the user gave it its name. */
@@ -75,7 +89,8 @@ export type FeedNames = ReadonlyMap<string, FeedName>;
 export const NO_FEEDS: FeedNames = new Map();
 
 /** A feed in the settings. */
-interface NamedFeed extends Pick<FeedName, 'url' | 'folder'> {
+interface NamedFeed extends Grouped {
+  readonly url: string;
   readonly id?: string;
   readonly title: string;
   readonly renamed?: boolean;
@@ -87,8 +102,8 @@ export function feedNames<Feed extends NamedFeed>(
   isLeftOut: (feed: Feed) => boolean = () => false,
 ): FeedNames {
   const named = feeds.map((feed): FeedName => {
-    const { id, url, title, folder, renamed } = feed;
-    const name = { ref: id ?? url, url, name: cleanText(title), folder: cleanText(folder) };
+    const { id, url, title, renamed } = feed;
+    const name = { ref: id ?? url, url, name: cleanText(title), groups: groupsOf(feed) };
     return { ...name, ...(isLeftOut(feed) && { isLeftOut: true }), ...(renamed && { isRenamed: true }) };
   });
   return new Map([
@@ -184,8 +199,8 @@ export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): Stor
   const named = (edition: EntryEdition): EntryEdition => {
     const known = feedOf(edition, feeds);
     if (!known) return edition;
-    const { ref, url, name, folder } = known;
-    const filed = folder === '' ? {} : { feedFolder: folder };
+    const { ref, url, name, groups } = known;
+    const filed = groups.length === 0 ? {} : { feedGroups: groups };
     const source = currentName(edition.source, edition, feeds);
     const renamed = known.isRenamed && !edition.named ? { renamed: true } : {};
     return { ...edition, source, feed: url, feedId: ref, feedName: name, ...filed, ...renamed };

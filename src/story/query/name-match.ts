@@ -1,7 +1,7 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { StoryEntry } from '../entry.ts';
-import { type FeedName, folderPaths } from './feed-names.ts';
+import type { FeedName } from './feed-names.ts';
 import { type NameTerm, type Query, replaceTerms, type Term, termsOf } from './parse-query.ts';
 
 /** Whether a query can have a name in quotation marks, so that it means only that name. */
@@ -77,9 +77,7 @@ function namesFor({ entry, others }: NamedStory, term: NameTerm): readonly [want
     case 'folder':
       return [
         term.folder,
-        [...editions.map(({ feedFolder = '' }) => feedFolder), ...others().map(({ folder }) => folder)].flatMap(
-          folderPaths,
-        ),
+        [...editions.flatMap(({ feedGroups = [] }) => feedGroups), ...others().flatMap(({ groups }) => groups)],
       ];
   }
 }

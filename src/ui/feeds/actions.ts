@@ -12,7 +12,7 @@ import {
 } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
 import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { say } from '../reading/status/set-status.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
@@ -60,10 +60,11 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'open':
       return openRow(state, index);
     case 'paneRight':
-      if (row?.kind !== 'folder') return openRow(state, index);
+      if (row?.kind !== 'folder' || isTagRow(row)) return openRow(state, index);
       return unchanged(state.feeds.collapsed.has(row.folder) ? toggleFolder(state, row) : moveInFeeds(state, 1));
     case 'paneLeft': {
-      if (row?.kind === 'folder' && !state.feeds.collapsed.has(row.folder)) return unchanged(toggleFolder(state, row));
+      if (row?.kind === 'folder' && !isTagRow(row) && !state.feeds.collapsed.has(row.folder))
+        return unchanged(toggleFolder(state, row));
       const around = rowAround(state, index);
       return unchanged(around < 0 ? state : chooseRow(state, around));
     }

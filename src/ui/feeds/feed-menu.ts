@@ -80,7 +80,7 @@ function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
   const shownValue = (id: FeedSettingId): string => {
     const value = known?.values[id];
     if (value === undefined) return words.byDefault;
-    return value === 'on' || value === 'off' ? values[value] : feedSettingText(value);
+    return value === 'on' || value === 'off' ? values[value] : feedSettingText(id, value);
   };
   return (known?.ids ?? []).map((id) => ({
     label: cli.feedSettings[id].name,
@@ -176,7 +176,7 @@ function editSetting(state: ReaderState, opened: FeedsRow, id: FeedSettingId): U
     const next = values[(values.indexOf(value as (typeof values)[number]) + 1) % values.length];
     return setRow(state, opened, { [id]: next } as FeedSettingChange);
   }
-  const text = value === undefined ? '' : feedSettingText(value);
+  const text = value === undefined ? '' : feedSettingText(id, value);
   return say(openPrompt(state, settingLine(opened, id), text), valuesText(state, id));
 }
 

@@ -3,7 +3,7 @@ import { geometry } from '../layout/geometry.ts';
 import type { Cell, PaneScreen } from '../layout/screen.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { chooseRow, openRow, scrollFeeds, toggleFolder } from '../reading/feeds/feeds-navigation.ts';
-import { chosenIndex, chosenRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
+import { chosenIndex, chosenRow, feedsRows, isTagRow, topRow } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import type { ClickTarget } from '../state/event.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -26,7 +26,9 @@ function click(state: ReaderState, target: ClickTarget): Update {
   const { index, isSign } = target;
   const chosen = chooseRow(state, index);
   const row = chosenRow(chosen);
-  return isSign && row?.kind === 'folder' ? unchanged(toggleFolder(chosen, row)) : openRow(state, index);
+  return isSign && row?.kind === 'folder' && !isTagRow(row)
+    ? unchanged(toggleFolder(chosen, row))
+    : openRow(state, index);
 }
 
 function applies(state: ReaderState, action: Action): boolean {

@@ -1,7 +1,7 @@
 import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { joinFacts } from '../layout/linear.ts';
 import { wordsOf } from '../layout/typesetting.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows } from '../reading/feeds/rows.ts';
+import { chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { feedsSummary, headlineOf, noteOf } from './feeds-view.ts';
 
@@ -23,7 +23,7 @@ export function feedsWords(state: ReaderState): string {
   return joinFacts([
     linear.place(chosenIndex(state) + 1, feedsRows(state).length),
     row.name,
-    kinds[row.kind] ?? '',
+    isTagRow(row) ? feeds.tag : (kinds[row.kind] ?? ''),
     countWords(state, row),
     noteOf(state, row).text,
     headlineOf(state, row),

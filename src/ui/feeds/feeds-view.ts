@@ -7,7 +7,7 @@ import { geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { newestUnread } from '../reading/feeds/feed-counts.ts';
-import { chosenIndex, type FeedsRow, feedsRows, topRow } from '../reading/feeds/rows.ts';
+import { chosenIndex, type FeedsRow, feedsRows, isTagRow, topRow } from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
 import { syncProgressText } from '../reading/sync/progress.ts';
@@ -64,8 +64,14 @@ export function feedsHeader(state: ReaderState, width: number): Row {
 }
 
 /** The sign of a folder, before its name. */
-const folderSign = (state: ReaderState, { kind, folder }: FeedsRow): string =>
-  kind !== 'folder' ? ' ' : state.feeds.collapsed.has(folder) && state.feeds.query === '' ? '▸' : '▾';
+const folderSign = (state: ReaderState, row: FeedsRow): string =>
+  row.kind !== 'folder'
+    ? ' '
+    : isTagRow(row)
+      ? '#'
+      : state.feeds.collapsed.has(row.folder) && state.feeds.query === ''
+        ? '▸'
+        : '▾';
 
 interface Columns {
   /** Cells of a name with what is before it, and of a number with the gap before it. */

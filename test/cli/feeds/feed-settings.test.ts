@@ -15,6 +15,11 @@ const allTexts = (): string =>
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 
+const listedTitles = async (query: string): Promise<readonly string[]> =>
+  (JSON.parse((await run('list', '--json', '--query', query)).out || '[]') as { title: string }[])
+    .map(({ title }) => title)
+    .sort();
+
 const ARTICLE = 'The assay of the second drift shows more tungsten than anybody had expected in these hills.';
 
 /** Serves a feed whose item has a page. */
@@ -79,6 +84,36 @@ describe('feeds set', () => {
     expect(saved().folders.map(({ path }: { path: string }) => path)).toEqual(['All', 'All/Inner']);
     await run('feeds', 'set', 'All/Inner', 'inAll=', 'notify=');
     expect(saved().folders).toEqual([{ path: 'All', inAll: 'off' }]);
+  });
+
+  it('gives a feed tags, by which it is found as by its folder, also in lists for other programs', async () => {
+    serveFeed('/one', 'One');
+    serveFeed('/two', 'Two');
+    await run('feeds', 'add', web.url('/one'), '--folder', 'Metals', '--tag', 'daily,Rare earths');
+    await run('feeds', 'add', web.url('/two'), '--folder', 'daily');
+    expect(saved().feeds[0]).toMatchObject({ folder: 'Metals', tags: ['daily', 'Rare earths'] });
+    await run('feeds', 'add', web.url('/two'), '--tag', 'Press');
+    await run('feeds', 'set', 'Two', 'tags=Press, a/b, Press');
+    expect(saved().feeds[1].tags).toEqual(['Press', 'a∕b']);
+    expect((await run('feeds', 'show', 'Two')).out).toContain('\ntags\tPress, a∕b\t\t');
+    await run('sync', 'rare earths');
+    expect(await listedTitles('folder:daily')).toEqual(['One 1']);
+    await run('sync', 'daily');
+    expect(await listedTitles('folder:daily')).toEqual(['One 1', 'Two 1']);
+    expect(await listedTitles('folder:"rare earths"')).toEqual(['One 1']);
+    expect(await listedTitles('folder:Metals -folder:daily')).toEqual([]);
+    // A setting of a tag, and a new name.
+    await run('feeds', 'set', 'Rare earths', 'inAll=off');
+    expect((await run('feeds', 'show', 'One')).out).toContain('\ninAll\toff\tdefault\t');
+    await run('feeds', 'rename', 'daily', 'Weekly');
+    expect(saved().feeds).toMatchObject([{ tags: ['Weekly', 'Rare earths'] }, { folder: 'Weekly' }]);
+    const opml = (await run('feeds', 'export')).out;
+    expect(opml).toContain('category="Weekly,Rare earths"');
+    const other = anotherHome();
+    writeFileSync(join(other.work, 'feeds.opml'), opml);
+    await other.run(['feeds', 'import', 'feeds.opml', '--allow-private']);
+    expect((await other.run(['feeds', 'export'])).out).toBe(opml);
+    expect((await run('feeds', 'export', '--newsboat')).out).toContain(' "Metals" "Weekly" "Rare earths" "!" "~One"');
   });
 
   it('explains mistakes', async () => {

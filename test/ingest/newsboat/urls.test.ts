@@ -6,7 +6,7 @@ import { withoutSecrets } from '../../../src/story/address.ts';
 const read = (...lines: readonly string[]) => parseNewsboatUrls(new TextEncoder().encode(lines.join('\n')));
 
 describe('parseNewsboatUrls', () => {
-  test('reads titles and the first tag, in quotes or without', () => {
+  test('reads titles and tags, of which the first one is a folder, in quotes or without', () => {
     const list = read(
       '# Metals',
       '',
@@ -16,9 +16,9 @@ describe('parseNewsboatUrls', () => {
       'https://plain.example/rss\r',
     );
     expect(list?.feeds).toEqual([
-      { url: 'https://cu.example/feed?a=1&b=2', title: 'Copper "Cu"', folder: 'metals' },
+      { url: 'https://cu.example/feed?a=1&b=2', title: 'Copper "Cu"', folder: 'metals', tags: ['daily'] },
       { url: 'http://tin.example/rss', title: 'Tin', folder: '' },
-      { url: 'https://hidden.example/rss', title: 'Hidden', folder: 'rare earths' },
+      { url: 'https://hidden.example/rss', title: 'Hidden', folder: 'rare earths', isHidden: true },
       { url: 'https://plain.example/rss', title: '', folder: '' },
     ]);
     expect(list?.skipped).toEqual([]);

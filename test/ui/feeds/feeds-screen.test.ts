@@ -102,6 +102,30 @@ describe('the feeds screen', () => {
     expect(effectsOf(reader, 'OpenSite')).toEqual([{ type: 'OpenSite', url, isConfirmed: true }]);
   });
 
+  it('shows tags as groups, whose feeds are in their folders', () => {
+    const feeds = FEEDS.map((feed) =>
+      feed.url === USGS || feed.url === SBS ? { ...feed, tags: ['매일', '광물'] } : feed,
+    );
+    const reader = open({ feeds, catalogue: catalogueFrom(STORIES, feeds) });
+    const names = rows(reader).map((row) => row.slice(1).replace(/ {2,}\d.*$/, ''));
+    expect(names.slice(3)).toEqual([
+      '▾ 광물',
+      '  ▾ 자료',
+      '      USGS',
+      '    Mining.com',
+      '# 매일',
+      '▾ 한국 언론',
+      '    SBS 경제',
+      '  Quiet',
+    ]);
+    // A folder of that name has the feeds with the tag as well.
+    expect(rows(reader)[3]).toMatch(/광물 +5$/);
+    reader.press('j', 'j', 'j', 'j', 'j', 'j', 'j');
+    expect(chosen(reader)).toMatch(/^# 매일 +2$/);
+    expect(reader.press('right').listed()).toEqual(['s1', 'u1']);
+    expect(reader.screen()).toMatch(/^ 매일 · /);
+  });
+
   it('opens by F2, by name, and by the left arrow from the list', () => {
     expect(readerOf(ALL).press('f2').front().pane).toBe('feeds');
     expect(readerOf(ALL).press(':').type('feeds').press('enter').front().pane).toBe('feeds');

@@ -1,5 +1,6 @@
 import { feedAddress } from '../../../ingest/index.ts';
 import type { SavedFeed } from '../../../settings/settings-table.ts';
+import { cleanTags, groupsOf } from '../../../story/query/feed-names.ts';
 import { isQuotable, nameQuery } from '../../../story/query/name-match.ts';
 import { parseQuery } from '../../../story/query/parse-query.ts';
 import { caseFold } from '../../../text/case-fold.ts';
@@ -91,15 +92,15 @@ function feedTerm(feed: SavedFeed, { feeds }: FilterScope): string | null {
   return isShared || !isQuotable(name) ? null : nameQuery('feed', cleanText(feed.title));
 }
 
-/** A query for exactly the stories of the feeds with a tag: those of a folder, or of one feed. */
+/** A query for exactly the stories of the feeds with a tag: those of a folder or tag here, or of one feed. */
 function tagTerm(tag: string, scope: FilterScope): string | null {
   const tagged = scope.feeds.filter(({ url }) => scope.tags(url).includes(tag));
   const [only, ...others] = tagged;
   if (!only) return null;
-  const path = `${caseFold(only.folder)}/`;
-  const inFolder = scope.feeds.filter(({ folder }) => `${caseFold(folder)}/`.startsWith(path));
-  const isFolder = inFolder.length === tagged.length && inFolder.every((feed) => tagged.includes(feed));
-  if (only.folder !== '' && isFolder && isQuotable(only.folder)) return nameQuery('folder', only.folder);
+  const [name = ''] = cleanTags([tag]);
+  const found = scope.feeds.filter((feed) => groupsOf(feed).some((group) => caseFold(group) === caseFold(name)));
+  const isSame = found.length === tagged.length && found.every((feed) => tagged.includes(feed));
+  if (isSame && isQuotable(name)) return nameQuery('folder', name);
   return others.length === 0 ? feedTerm(only, scope) : null;
 }
 

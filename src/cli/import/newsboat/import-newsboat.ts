@@ -88,13 +88,6 @@ async function takeFeeds(
   });
   for (const { what, why } of [...skipped, ...refused])
     report.leave(path, null, what, { code: why.code, say: () => reasonText(why, context) });
-  const others = new Map(
-    wanted.flatMap(({ url }) => {
-      const { tags = [], folders = [], line = null } = lines.get(url) ?? {};
-      return tags.filter((tag) => !folders.includes(tag)).map((tag) => [tag, line] as const);
-    }),
-  );
-  for (const [tag, line] of others) report.leave(path, line, tag, left(tag.startsWith('!') ? 'hidden' : 'tag'));
   return { added, existing };
 }
 

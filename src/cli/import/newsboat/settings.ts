@@ -9,6 +9,7 @@ import {
   type Sort,
   type Values,
 } from '../../../settings/settings-table.ts';
+import { groupsOf } from '../../../story/query/feed-names.ts';
 import { type Left, left, type Report } from './report.ts';
 
 /** What newsboat's settings mean here: `keep` is that of all feeds, `listSort` the order of the lists of those that come over. */
@@ -118,7 +119,7 @@ export function takeSettings(
   // newsboat begins with its feeds.
   else if (ownValue(data, 'start') === undefined) values.start = 'feeds';
   const { keep, listSort: sort, ...single } = values as Wishes;
-  const rows = feeds.flatMap((feed) => [feedKey(feed), folderKey(feed.folder)]);
+  const rows = feeds.flatMap((feed) => [feedKey(feed), ...groupsOf(feed).map(folderKey)]);
   return {
     values,
     change: (now: SettingsData): SettingsData => ({

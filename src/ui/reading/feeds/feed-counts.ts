@@ -1,7 +1,7 @@
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { StoryEntry } from '../../../story/entry.ts';
 import { type Catalogue, selectListed } from '../../../story/query/catalogue.ts';
-import { type FeedCount, feedRefsOf, folderPaths } from '../../../story/query/feed-names.ts';
+import { type FeedCount, feedRefsOf, folderPaths, groupsOf } from '../../../story/query/feed-names.ts';
 import { UNREAD } from '../../../story/query/filter.ts';
 import { matchesDay } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -30,7 +30,7 @@ interface Counted {
 }
 
 const keysByFeed = (feeds: readonly SavedFeed[]): KeysByFeed =>
-  new Map(feeds.map((feed) => [feedRef(feed), [feedKey(feed), ...folderPaths(cleanText(feed.folder)).map(folderKey)]]));
+  new Map(feeds.map((feed) => [feedRef(feed), [feedKey(feed), ...groupsOf(feed).map(folderKey)]]));
 
 const sinceDay = (day: string) => ({ kind: 'since', day, not: false }) as const;
 

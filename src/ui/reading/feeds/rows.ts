@@ -2,6 +2,7 @@ import { compareNames } from '../../../i18n/collate.ts';
 import { findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
+import { cleanTags, feedFolders } from '../../../story/query/feed-names.ts';
 import { type Filter, filterOf, NO_FILTER } from '../../../story/query/filter.ts';
 import { nameQuery } from '../../../story/query/name-match.ts';
 import { caseFold } from '../../../text/case-fold.ts';
@@ -21,7 +22,7 @@ export interface Folder {
   readonly inside: Folder[];
 }
 
-/** The folders in two levels: what is deeper is named by its path in the outermost one. */
+/** The folders in two levels, and the tags: what is deeper is named by its path in the outermost one. */
 export function foldersOf(feeds: readonly SavedFeed[]): Folder {
   const root: Folder = { path: '', name: '', feeds: [], inside: [] };
   const within = (outer: Folder, path: string, name: string): Folder => {
@@ -38,6 +39,8 @@ export function foldersOf(feeds: readonly SavedFeed[]): Folder {
     const folder = rest.length === 0 ? outer : within(outer, path, rest.join(' / '));
     folder.feeds.push(feed);
   }
+  // A tag that no folder has is a group of its own, whose feeds are shown in their folders.
+  for (const tag of feeds.flatMap(({ tags }) => cleanTags(tags))) within(root, tag, tag);
   return root;
 }
 
@@ -93,7 +96,7 @@ function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, dept
     });
   if (folder.path === '') return [...inside, ...feeds];
   const key = folderKey(folder.path);
-  const all = [folder, ...folder.inside].flatMap((one) => one.feeds);
+  const all = feedFolders(state.saved.feeds).get(folder.path) ?? [];
   const filter = named(nameQuery('folder', folder.path));
   const { path, name } = folder;
   return [
@@ -217,6 +220,10 @@ export const feedsRows = memoize((state: ReaderState): readonly FeedsRow[] => {
   const kept = new Set(found);
   return rows.filter((row) => kept.has(row) || around.has(row.folder));
 });
+
+/** Whether a row is a tag, whose feeds are in their own folders. */
+export const isTagRow = ({ kind, folder, feeds }: FeedsRow): boolean =>
+  kind === 'folder' && feeds.every((feed) => folderOf(feed) !== folder && !folderOf(feed).startsWith(`${folder}/`));
 
 /** The index of the selected row; of the nearest one if it is gone. */
 export function chosenIndex(state: ReaderState): number {

@@ -1,6 +1,7 @@
 import type { CliMessages } from '../../../i18n/en/cli.ts';
 import { FEED_SETTINGS, type FeedSettingId, type FeedSettingValue } from '../../../settings/feed-settings.ts';
 import { SETTINGS, type SingleKey, type Values } from '../../../settings/settings-table.ts';
+import { cleanTags } from '../../../story/query/feed-names.ts';
 import { joinCommand, splitCommand } from '../../../text/argv.ts';
 import { cleanText } from '../../../text/clean.ts';
 
@@ -49,12 +50,18 @@ export const settingText = (value: SettingValue): string =>
 export function readFeedSetting<K extends FeedSettingId>(id: K, typed: string): FeedSettingValue<K> | null {
   const row = FEED_SETTINGS[id];
   const text = cleanText(typed);
-  const value = row.kind === 'argv' ? splitCommand(typed) : row.kind === 'number' && text !== '' ? Number(text) : text;
+  const read = (): unknown => {
+    if (row.kind === 'argv') return splitCommand(typed);
+    if (row.kind === 'names') return cleanTags(typed.split(','));
+    return row.kind === 'number' && text !== '' ? Number(text) : text;
+  };
+  const value = read();
   return row.check(value) ? (value as FeedSettingValue<K>) : null;
 }
 
 /** A value of a setting of a feed as it would be typed; '' for none. */
-export function feedSettingText(value: FeedSettingValue<FeedSettingId>): string {
+export function feedSettingText(id: FeedSettingId, value: FeedSettingValue<FeedSettingId>): string {
   if (typeof value === 'number') return value === 0 ? '' : String(value);
+  if (FEED_SETTINGS[id].kind === 'names' && typeof value === 'object') return value.join(', ');
   return typeof value === 'string' ? value : joinCommand(value);
 }

@@ -37,7 +37,8 @@ it('an undo of a new name says so if it also brings back queries that became one
   ];
   for (const [keys, typed, said] of [
     [['n', 'n'], 'Ores', 'Undone: Mining.com renamed.'],
-    [['j', 'j', 'j'], '한국 언론', 'Undone: 2 feeds moved.'],
+    // Below the views.
+    [['j', 'j', 'j', 'j', 'j'], '한국 언론', 'Undone: 2 feeds moved.'],
   ] as const) {
     const reader = readerOf({ ...ALL, ui: 'en', rules, views }).press('P', ...keys, ...RENAME);
     const { saved } = reader.state();
