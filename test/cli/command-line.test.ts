@@ -43,7 +43,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['mark', /ACTION is missing/],
     ['mark done alpha', /mark cannot be "done"/],
     ['mark read', /ID is missing/],
-    ['mark read alpha --all', /--all and IDs cannot be used together/],
+    ['mark read alpha --all', /--all, --query and IDs cannot be used together/],
     ['privacy please', /privacy cannot be "please"/],
     ['privacy constructor', /privacy cannot be "constructor"/],
     ['feeds remove x --json', /feeds remove takes no --json – leave it out/],

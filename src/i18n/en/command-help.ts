@@ -234,6 +234,7 @@ export const commandHelpEn = {
       examples: [
         'Star two stories.',
         'Mark everything as read.',
+        'Mark what is older than a week as read.',
         'Tag a story.',
         'Mark the stories that another command lists.',
       ],

@@ -126,7 +126,7 @@ export const errorsEn = {
   noIds: 'no IDs received – pipe in IDs, one per line',
   noTerminal: (id: string) => `the reader needs a terminal – use minerals-news ${id ? `show ${id}` : 'list'} here`,
   noReader: 'the reader has not been built – run npm run build',
-  allAndIds: '--all and IDs cannot be used together – use only one of them',
+  allAndIds: '--all, --query and IDs cannot be used together – use only one of them',
   doNotTrack: 'DO_NOT_TRACK is set, so the reading journal cannot be allowed – unset it first',
   journalStays: (path: string, reason: string) =>
     `the reading journal and prompt history could not be deleted from ${path} (${reason}) – the next start tries again`,

@@ -134,7 +134,7 @@ export const errorsKo: CliMessages['errors'] = {
   noTerminal: (id) =>
     `읽기 화면에는 터미널이 필요합니다 – 여기서는 다음 명령을 사용하십시오: minerals-news ${id ? `show ${id}` : 'list'}`,
   noReader: '읽기 화면이 빌드되지 않았습니다 – npm run build를 실행하십시오',
-  allAndIds: '--all과 ID는 함께 사용할 수 없습니다 – 하나만 사용하십시오',
+  allAndIds: '--all, --query, ID는 함께 사용할 수 없습니다 – 하나만 사용하십시오',
   doNotTrack: 'DO_NOT_TRACK이 설정되어 있어 열람 기록을 남길 수 없습니다 – 먼저 이 환경 변수를 해제하십시오',
   journalStays: (path, reason) =>
     `${path}에서 열람 기록과 입력 기록을 지우지 못했습니다(${reason}) – 다음에 시작할 때 다시 시도합니다`,

@@ -31,6 +31,20 @@ describe('mark', () => {
     expect((await cli(['list', '--unread', '--ids'], { env })).out).toBe('alpha\ngamma\n');
   });
 
+  test('takes the stories of a query', async () => {
+    const { env, config } = makeSetup();
+    expect((await cli(['mark', 'read', '--query', 'tag:trade'], { env })).out).toBe('2 stories marked as read.\n');
+    expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
+    expect(await cli(['mark', 'star', '--query', 'tag:trade before:soon'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('before:soon is not a date'),
+    });
+    expect(await cli(['mark', 'star', '--query', 'nowhere'], { env })).toMatchObject({ code: 1, out: '' });
+    expect((await cli(['mark', 'read', '--query', 'tag:trade', 'alpha'], { env })).code).toBe(2);
+    expect((await cli(['mark', 'tag', 'later', '--query', 'tag:trade'], { env })).out).toContain('2 stories');
+    expect(readState(config).starred ?? {}).toEqual({});
+  });
+
   test('takes ids and rows from standard input', async () => {
     const { env, config } = makeSetup();
     await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
