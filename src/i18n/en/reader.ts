@@ -41,10 +41,15 @@ export const readerEn = {
   loading: 'Opening the story.',
   notFound: 'The story was not found.',
   emptyList: (key: string) => `No story matches the filter. Press ${key} to change it.`,
-  firstKeys: (open: string, language: string, help: string) =>
-    `${open} open a story · ${language} switch language · ${help} all keys`,
+  /** The hints of the first start. `unread` is the sign of unread stories, `badges` what rows show of one that is by AI and checked. */
+  firstSigns: (unread: string, badges: string) => `${unread} unread  * starred  ${badges}: by AI, checked by software`,
+  firstSignsShort: (badges: string) => `${badges}: by AI, checked by software`,
+  firstKeys: (open: string, language: string, record: string, help: string) =>
+    `${open} open a story · ${language} switch language · ${record} who made it · ${help} all keys`,
   firstKeysShort: (open: string, language: string, help: string) =>
     `${open} open  ${language} language  ${help} all keys`,
+  firstPlaces: (feeds: string, settings: string, quit: string) =>
+    `${feeds} feeds and folders · ${settings} settings · ${quit} quit`,
   emptyLibrary: 'There are no stories. Specify a story folder with --library.',
   notYet: 'Checking the stored stories.',
   noMatch: (key: string) => `No matches. Press ${key} to clear search.`,

@@ -38,8 +38,12 @@ export const readerKo: ReaderMessages = {
   loading: '기사를 여는 중입니다.',
   notFound: '기사를 찾지 못했습니다.',
   emptyList: (key) => `조건에 맞는 기사가 없습니다. 조건은 ${key} 키로 바꿉니다.`,
-  firstKeys: (open, language, help) => `${open} 기사 열기 · ${language} 언어 바꾸기 · ${help} 모든 키 보기`,
+  firstSigns: (unread, badges) => `${unread} 안 읽음  * 별표  ${badges}: AI가 쓰고 소프트웨어가 확인함`,
+  firstSignsShort: (badges) => `${badges}: AI가 쓰고 소프트웨어가 확인함`,
+  firstKeys: (open, language, record, help) =>
+    `${open} 기사 열기 · ${language} 언어 바꾸기 · ${record} 누가 쓰고 확인했는지 · ${help} 모든 키 보기`,
   firstKeysShort: (open, language, help) => `${open} 열기  ${language} 언어  ${help} 모든 키`,
+  firstPlaces: (feeds, settings, quit) => `${feeds} 피드와 폴더 · ${settings} 설정 · ${quit} 종료`,
   emptyLibrary: '보관된 기사가 없습니다. --library로 기사 폴더를 지정하십시오.',
   notYet: '보관된 기사를 확인하고 있습니다.',
   noMatch: (key) => `검색 결과가 없습니다. ${key} 키로 검색을 종료합니다.`,

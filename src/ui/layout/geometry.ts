@@ -87,16 +87,17 @@ export function showsPassages({ list, search }: Pick<GeometryContext, 'list' | '
 
 /** Body height below which the list shows no offers. */
 const OFFER_FROM = 6;
-/** Body height from which two offers may be shown. */
-const OFFERS_FROM = 10;
+/** Body height from which all hints of the first start may be shown, and their rows. */
+const HINTS_FROM = 10;
+const HINTS = 3;
 
-/** Rows below the list that name the first keys at the first start, and that offer to add a feed if there is none. */
+/** Rows below the list with the hints of the first start, later with the offer to add a feed if there is none. */
 export function offerRows(
   { sync, list: { isFirstRun } }: { readonly sync: SyncState; readonly list: ListState },
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
 ): number {
-  const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
-  return Math.min(most, (isFirstRun ? 1 : 0) + (sync.feeds === 0 ? 1 : 0));
+  const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < HINTS_FROM ? 1 : HINTS;
+  return Math.min(most, isFirstRun ? HINTS : sync.feeds === 0 ? 1 : 0);
 }
 
 type Widths = Pick<Geometry, 'panes' | 'feedsWidth' | 'listWidth' | 'storyWidth' | 'listLeft' | 'storyLeft'>;

@@ -1,6 +1,8 @@
 import type { Messages } from '../../i18n/index.ts';
+import { hasBadgeWords } from '../../page/badges.ts';
 import { menuTermsOnly, queryOf } from '../../story/query/filter.ts';
 import { cellWidth } from '../../text/width.ts';
+import type { Action } from '../keys/keymap.ts';
 import { geometry, offerRows } from '../layout/geometry.ts';
 import { block, cell, fitRow, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
@@ -13,15 +15,28 @@ import { viewRow } from './saved-views-row.ts';
 import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
 
 /**
- * The offers below the list, most important first: the first keys at the first start, and how to add a feed while there
- * is none.
+ * What is said below the list: at the first start what the signs of the rows mean, the first keys and other places, in one row
+ * only the keys; later how to add a feed while there is none. To a screen reader rows say their signs in words.
  */
-export function offeredTexts(state: ReaderState, width: number): readonly string[] {
-  const { firstKeys, firstKeysShort, sync } = wordsOf(state).reader;
-  const keys = [keyOf(state, 'open'), keyOf(state, 'language'), keyOf(state, 'help')] as const;
-  const long = firstKeys(...keys);
-  const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
-  return [...(state.list.isFirstRun ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
+export function offeredTexts(state: ReaderState, width: number, rows = Number.POSITIVE_INFINITY): readonly string[] {
+  const { reader, story } = wordsOf(state);
+  const measurer = measurerOf(state);
+  const offer = state.sync.feeds === 0 ? [reader.sync.offer] : [];
+  if (!state.list.isFirstRun || rows === 0) return offer.slice(0, rows);
+  const fitting = (long: string, short: string): string => (cellWidth(long, measurer) < width ? long : short);
+  const key = (action: Action): string => keyOf(state, action);
+  const keys = fitting(
+    reader.firstKeys(key('open'), key('language'), key('record'), key('help')),
+    reader.firstKeysShort(key('open'), key('language'), key('help')),
+  );
+  if (rows === 1) return [keys];
+  const { badgeShort, cluster } = story;
+  const badges = hasBadgeWords(width)
+    ? `${badgeShort['ai-text']} · ${badgeShort['fact-checked-auto']}`
+    : `${cluster.text}${cluster.bySoftware}`;
+  const signs = fitting(reader.firstSigns(measurer.glyphs.unread, badges), reader.firstSignsShort(badges));
+  const [places = reader.firstPlaces(key('feeds'), key('settings'), key('toList'))] = offer;
+  return [...(state.terminal.linear ? [] : [signs]), keys, places];
 }
 
 function emptyText(state: ReaderState, words: Messages): string {
@@ -79,7 +94,7 @@ export function listPane(state: ReaderState, width: number): Row[] {
     ...(state.list.visible.length === 0 ? empty : storyRows(state, width)),
   ];
   const note = ` ${words.reader.unreadable(unreadable, state.programs.checkCommand)}`;
-  const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
+  const offered = offeredTexts(state, width, offers);
   return [
     ...block(rows, width, size.bodyHeight - (unreadable > 0 ? 1 : 0) - offers, measurer),
     ...(unreadable > 0 ? [fitRow([cell(note, { role: 'warning' })], width, measurer)] : []),
