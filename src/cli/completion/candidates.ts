@@ -123,6 +123,7 @@ function queryValues(context: Asking, key: string): readonly Candidate[] {
     lang: plain([...langs.keys()]),
     since: plain(RECENT_DAYS),
     until: plain(RECENT_DAYS),
+    before: plain(RECENT_DAYS),
   };
   return all[key] ?? [];
 }
@@ -132,7 +133,7 @@ const plain = (words: readonly string[]): Candidate[] => words.map((word) => ({ 
 /** The parts of a query: keys, or the values of a key. Text before the last space stays. */
 function query(context: Asking, typed: string): Candidate[] {
   const at = typed.lastIndexOf(' ') + 1;
-  const [, before = '', key] = /^(-?)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
+  const [, before = '', key] = /^([-(（]*)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
   const head = typed.slice(0, at) + before;
   if (key === undefined) return QUERY_KEYS.map((name) => ({ word: `${head}${name}:`, about: '' }));
   const values =

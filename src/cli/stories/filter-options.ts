@@ -2,7 +2,7 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
 import { type Catalogue, isOfAll } from '../../story/query/catalogue.ts';
-import type { Query, Term } from '../../story/query/parse-query.ts';
+import type { Condition, Query, Term } from '../../story/query/parse-query.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { FILTER_OPTIONS, OPTION } from '../command-spec.ts';
@@ -67,6 +67,8 @@ export interface StoryFilter {
   readonly isMeant: (entry: StoryEntry, lang: Lang) => boolean;
 }
 
+const langTerm = (lang: Lang): Term => ({ kind: 'lang', lang, not: false });
+
 /**
  * The filter of `--unread`, `--starred`, `--tag`, `--badge`, `--lang`, `--feed`, `--folder`, `--since`, `--limit`, `--view` and `--query`.
  *
@@ -79,13 +81,13 @@ export function readFilter(context: Context): StoryFilter {
   const langs = langOption(options);
   const [tag, feed, folder] = ['tag', 'feed', 'folder'].map((name) => options.value(name));
   const asked = queryOptions(context);
-  const terms: readonly (Term | false)[] = [
+  const terms: readonly (Condition | false)[] = [
     options.has('unread') && { kind: 'is', mark: 'unread', not: false },
     options.has('starred') && { kind: 'is', mark: 'starred', not: false },
     tag !== undefined && { kind: 'tag', tag: caseFold(tag), not: false },
     badge !== null && { kind: 'badge', badge, not: false },
-    // No query expresses "either of two languages".
-    langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },
+    langs.length === 1 && langTerm(langs[0] ?? ''),
+    langs.length > 1 && { kind: 'group', any: langs.map((lang) => [langTerm(lang)]), not: false },
     feed !== undefined && { kind: 'feed', feed: caseFold(feed), not: false },
     folder !== undefined && { kind: 'folder', folder: caseFold(folder), not: false },
     since !== null && { kind: 'since', day: since, not: false },
@@ -94,8 +96,8 @@ export function readFilter(context: Context): StoryFilter {
   return {
     query,
     isOfAll: isOfAll(query) && langs.length === 0,
-    // Nor that badge and language belong to the same edition.
-    isWhole: langs.length === 0 || (langs.length === 1 && badge === null),
+    // No query expresses that badge and language belong to the same edition.
+    isWhole: langs.length === 0 || badge === null,
     limit: limitOption(options),
     matches: (entry, lang) =>
       (langs.length === 0 || langs.includes(lang)) && (badge === null || hasBadge(entry, lang, badge)),

@@ -51,10 +51,13 @@ export function mistakesIn(filter: Filter): readonly Mistake[] {
   return parsedOf(filter).mistakes;
 }
 
-/** The text of a query as a part of a longer one. */
+const isLimited = (text: string): boolean => parseQuery(text).query.some(isUnreadTerm);
+
+/** The text of a filter as the beginning of a longer one: what follows would limit only a part of alternatives. */
 export function asPart(filter: Filter): string {
-  const [one, ...others] = queryOf(filter);
-  return one?.kind === 'group' && !one.not && others.length === 0 ? `(${filter.text.trim()})` : filter.text;
+  const { text } = filter;
+  const isOpenQuote = mistakesIn(filter).some(({ code }) => code === 'open-quote');
+  return isOpenQuote || isLimited(`${text} is:unread`) ? text : `(${text.trim()})`;
 }
 
 export function isFiltered(filter: Filter): boolean {
@@ -202,17 +205,16 @@ export function toggleTerm(filter: Filter, term: ParsedCondition): Filter {
 
 /** Adds the limit to unread stories to a filter, or removes it; the rest stays as typed. */
 export function toggleUnreadOnly(filter: Filter): Filter {
-  const hasLimit = ({ text }: Filter): boolean => parseQuery(text).query.some(isUnreadTerm);
-  if (!hasLimit(filter)) {
+  if (!isLimited(filter.text)) {
     const isOpenQuote = mistakesIn(filter).some(({ code }) => code === 'open-quote');
-    const closed = `${filter.text}${isOpenQuote ? '"' : ''}`;
-    // What is joined by `or`, or is in a group that is not closed, would be limited in part.
-    const texts = [`${closed} is:unread`.trim(), `(${closed}) is:unread`];
-    const text = texts.find((one) => hasLimit({ ...filter, text: one }));
-    return { ...filter, text: text ?? queryText([...queryOf(filter), UNREAD]) };
+    const text = `${asPart(isOpenQuote ? { ...filter, text: `${filter.text}"` } : filter)} is:unread`.trim();
+    return { ...filter, text: isLimited(text) ? text : queryText([...queryOf(filter), UNREAD]) };
   }
+  const query = queryOf(filter);
   const without = { ...filter, text: filter.text.replaceAll(/(?:^|\s)is[:：]unread(?=\s|$)/gi, '').trim() };
-  return hasLimit(without) ? toggleTerm(filter, UNREAD) : without;
+  const isOnlyThat = queryText(queryOf(without)) === queryText(query.filter((one) => !isUnreadTerm(one)));
+  const isRemoved = query.some(({ kind }) => kind === 'group') ? isOnlyThat : !isLimited(without.text);
+  return isRemoved ? without : toggleTerm(filter, UNREAD);
 }
 
 /** A search being typed, with the limit to unread stories before its words, or without it. `cursor` counts grapheme clusters. */
@@ -221,8 +223,7 @@ export function toggleUnreadWhileTyping<Line extends { readonly text: string; re
 ): Line {
   const filter = { text: line.text, bodies: false };
   if (!hasTerm(filter, UNREAD)) {
-    const limited = `is:unread ${line.text}`;
-    const limit = hasTerm({ text: limited, bodies: false }, UNREAD) ? 'is:unread ' : 'is:unread (';
+    const limit = isLimited(`is:unread ${line.text}`) ? 'is:unread ' : 'is:unread (';
     return { ...line, text: limit + line.text, cursor: limit.length + line.cursor };
   }
   const { text } = toggleUnreadOnly(filter);

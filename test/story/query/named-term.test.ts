@@ -12,6 +12,9 @@ describe('a renamed feed or folder in a query', () => {
     ['feed:"Old News Wire"', 'feed:"Old News Wire"'],
     ['folder:"Old News" source:"Old News" "feed:Old News"', 'folder:"Old News" source:"Old News" "feed:Old News"'],
     ['“curved”   feed:old', '“curved”   feed:old'],
+    ['-(feed:"Old News" or tag:a) b', '-(feed:"New" or tag:a) b'],
+    ['（tag:a or （-feed:"old news"） c', '（tag:a or （-feed:"New"） c'],
+    ['(a or feed:(b)) or feed:"Old News")', '(a or feed:(b)) or feed:"New")'],
     ['', ''],
   ])('%s', (query, expected) => {
     expect(renamedInQuery(query, 'feed', 'Old News', 'New')).toBe(expected);
@@ -21,6 +24,7 @@ describe('a renamed feed or folder in a query', () => {
     ['folder:광물', 'folder:"금속"'],
     ['folder:"광물/자료" x', 'folder:"금속/자료" x'],
     ['folder:광물계', 'folder:광물계'],
+    ['(folder:광물 or folder:언론)', '(folder:"금속" or folder:언론)'],
     ['folder:"언론/광물"', 'folder:"언론/광물"'],
   ])('%s, with the folders inside it', (query, expected) => {
     expect(renamedInQuery(query, 'folder', '광물', '금속')).toBe(expected);

@@ -1,7 +1,7 @@
 import { type Messages, wordFor } from '../../../i18n/index.ts';
 import type { Glossary } from '../../../story/glossary/glossary.ts';
 import { withTranslations } from '../../../story/glossary/term-translations.ts';
-import { type Filter, queryOf, queryText, searchesBodies } from '../../../story/query/filter.ts';
+import { type Filter, queryOf, queryText } from '../../../story/query/filter.ts';
 import { atDay, type ParsedCondition, type ParsedTerm, type Query } from '../../../story/query/parse-query.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -73,7 +73,7 @@ export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, wor
       );
     } else parts.push(termWords(term, words));
   }
-  const holding = searchesBodies(filter) ? names.bodies : names.words;
+  const holding = filter.bodies ? names.bodies : names.words;
   if (wanted.length > 0) parts.push(holding(wanted.join(' ')));
   if (unwanted.length > 0) parts.push(names.without(unwanted.join(' ')));
   return parts.join(' · ');

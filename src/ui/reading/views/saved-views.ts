@@ -9,7 +9,6 @@ import {
   queryOf,
   type SavedView,
   savedText,
-  searchesBodies,
   UNREAD,
 } from '../../../story/query/filter.ts';
 import { type Query, type Term, termsOf } from '../../../story/query/parse-query.ts';
@@ -109,7 +108,7 @@ export function saveView(state: ReaderState, typed: string): Update {
   if (isHidden || !isFiltered(state.list.filter)) return warn(state, status.nothingToKeep(keyOf(state, 'find')));
   const old = state.saved.views.find(sameName(name));
   const view: SavedView = { ...old, name: old?.name ?? name, query: savedText(state.list.filter) };
-  const said = searchesBodies(state.list.filter)
+  const said = state.list.filter.bodies
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
       ? status.viewReplaced(view.name, old.query)

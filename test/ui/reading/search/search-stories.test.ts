@@ -98,6 +98,64 @@ describe('a search in the list', () => {
     expect(search(readerOf({ cols: 40, rows: 16 }), 'is:old').screen()).toContain('is:starred');
   });
 
+  it('takes alternatives, groups, ages and titles, also with the signs of a Korean keyboard', () => {
+    const found = (text: string) => search(readerOf(), text).listed().toSorted();
+    expect(found('블록 or 포럼')).toEqual(['bloc', 'forum']);
+    expect(found('(블록 or 포럼) -title:의장국')).toEqual(['bloc']);
+    expect(found('（블록 or 포럼） title：ㅍㄹ')).toEqual(['forum']);
+    expect(found('-(tag:trade or 포럼)')).toEqual(['old']);
+    expect(found('before:2026-01 or since:2026-02-05')).toEqual(['forum', 'old']);
+    // What is typed so far counts: the group is still open, and "or" has no second side.
+    expect(found('title:가공 or')).toEqual(['old']);
+    expect(found('워싱턴 (블록 or 포')).toEqual(['bloc', 'forum']);
+    expect(search(readerOf({ ui: 'en' }), 'tag:(trade').screen()).toContain('tag:( is not possible after a key');
+  });
+
+  it('limits all alternatives to unread stories, and takes the limit off again', () => {
+    const reader = search(readerOf({ read: ['bloc'] }), '블록 or 포럼').press('enter');
+    expect(reader.listed().toSorted()).toEqual(['bloc', 'forum']);
+    reader.press('0');
+    expect(reader.listed()).toEqual(['forum']);
+    expect(reader.state().list.filter.text).toBe('(블록 or 포럼) is:unread');
+    reader.press('0');
+    expect(reader.listed().toSorted()).toEqual(['bloc', 'forum']);
+    // A search in it starts from all of it.
+    for (const key of ['/', 'ㄷ', 'ㅗ', 'ㅇ']) reader.press(key);
+    expect(reader.state().list.filter.text).toMatch(/^\(블록 or 포럼\) /);
+    expect(
+      search(readerOf({ read: ['bloc'] }), '블록 or 포럼')
+        .press('ctrl+o')
+        .listed(),
+    ).toEqual(['forum']);
+  });
+
+  it('takes off only the limit of the whole, not one in a group', () => {
+    const reader = search(readerOf({ read: ['bloc', 'old'] }), '(블록 or 포럼 is:unread) is:unread').press('enter');
+    expect(reader.listed()).toEqual(['forum']);
+    expect(reader.press('0').listed().toSorted()).toEqual(['bloc', 'forum']);
+  });
+
+  it('counts again what depends on a mark in a group', () => {
+    const reader = search(readerOf({ ui: 'en' }), 'is:unread (tag:trade or is:starred)').press('enter');
+    expect(reader.listed().toSorted()).toEqual(['bloc', 'lead']);
+    reader.press('m');
+    expect(reader.state().list.listed).toBe(1);
+    const either = search(readerOf({ ui: 'en', read: ['old'] }), 'is:read or 포럼').press('enter');
+    expect(either.state().list.listed).toBe(2);
+    either.press('m');
+    expect(either.state().list.listed).toBe(2);
+  });
+
+  it('searches the texts for text: while the list is filtered, in steps', () => {
+    const reader = search(readerOf({ ui: 'en' }), 'text:"짧은 본문" -블록');
+    expect(reader.state().search.share).not.toBeNull();
+    reader.answer();
+    expect(reader.listed().toSorted()).toEqual(['forum', 'old']);
+    reader.press('enter');
+    const both = search(readerOf({ ui: 'en' }), '본문 or text:"짧은 본문" tag:trade').answer();
+    expect(both.listed()).toEqual(['bloc']);
+  });
+
   it('shows the number of matches above the prompt', () => {
     const hint = (reader: Reader) => reader.screen().split('\n').at(-2);
     expect(hint(search(readerOf(), '무역'))).toContain('검색 결과 1건  Tab 본문까지  Enter 적용  Esc 취소');
