@@ -61,6 +61,36 @@ describe('rules', () => {
     expect(await titles('is:read')).toEqual([]);
   });
 
+  it('find new stories by title, author, address and text, with either and groups', async () => {
+    await follows('Herald');
+    const query = {
+      t1: 'title:tin',
+      t2: 'author:"Ann Lee"',
+      t3: 'url:/markets/',
+      t4: 'text:smelter',
+      t5: '(title:zinc or text:antofagasta) -title:lead',
+    };
+    for (const [tag, one] of Object.entries(query)) await rules('add', '--tag', tag, one);
+    const items = [
+      { id: '1', title: 'Tin up', text: 'It is up.', url: 'https://a.example/mines/1' },
+      { id: '2', title: 'Lead up', text: 'The smelter in Antofagasta is up.', url: 'https://a.example/markets/2' },
+      { id: '3', title: 'Zinc up', text: 'Up.', url: 'https://a.example/mines/3' },
+      { id: '4', title: 'Ore up', text: 'In Antofagasta it is up.', url: 'https://a.example/mines/4' },
+    ];
+    const authored = rss('Herald', items).replace(
+      '</title><link>https://a.example/mines/3',
+      '</title><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Ann Lee</dc:creator><link>https://a.example/mines/3',
+    );
+    web.route('/Herald', page(authored, RSS));
+    expect((await home.run(['sync'])).code).toBe(0);
+    const found: (readonly string[])[] = [];
+    for (const tag of Object.keys(query)) found.push(await titles(`tag:${tag}`));
+    expect(found).toEqual([['Tin up'], ['Zinc up'], ['Lead up'], ['Lead up'], ['Ore up', 'Zinc up']]);
+    expect((await rules('list', '--json')).out.match(/"matched": *\d/g)?.map((one) => one.at(-1))).toEqual([
+      ...['1', '1', '1', '1', '2'],
+    ]);
+  });
+
   it('end after their last day, are shown as ended and can be renewed', async () => {
     await follows('Herald');
     const today = localDay(new Date());
