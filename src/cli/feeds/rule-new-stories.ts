@@ -24,7 +24,11 @@ export async function ruleNewStories(context: Context) {
   const isOld = (id: string): boolean => due.get(id) === 'old' && currentMark(settings.data, 'read', id) === undefined;
   const old = unruled.filter(isOld);
   if (old.length > 0) edit(settings, { kind: 'marked', mark: 'read', ids: old, on: true });
-  const ruling = await applyRules(context, unruled, new Set(unruled.filter((id) => due.get(id) === 'marks')));
+  const ruling = await applyRules(context, {
+    news: unruled.filter((id) => due.get(id) !== 'text'),
+    late: unruled.filter((id) => due.get(id) === 'text'),
+    undeletable: new Set(unruled.filter((id) => due.get(id) === 'marks')),
+  });
   const saving = settings.unsaved ? await saveSettings(context) : 0;
   // Otherwise they are ruled again next time.
   if (saving === 0 && unruled.length > 0)

@@ -4,6 +4,7 @@ import { edit } from '../../settings/edit.ts';
 import { hasRuleEnded, type Rule, type RuledStories, ruleKey } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/name-match.ts';
+import { parseQuery, termsOf } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -36,22 +37,25 @@ interface Meant extends Readonly<Record<Rule['actions'][number], Set<string>>> {
   readonly matches: ReadonlyMap<string, number>;
 }
 
+const noMatches = (rules: readonly Rule[]): Map<string, number> => new Map(rules.map((rule) => [ruleKey(rule), 0]));
+
 function meantBy(
   context: Context,
   catalogue: Catalogue,
   marks: Marks,
-  ids: readonly string[],
+  { news, late }: Ruled,
   rules: readonly Rule[],
   problems: string[],
 ): Meant {
   const meant = { read: new Set<string>(), star: new Set<string>(), delete: new Set<string>() };
   const tags = new Map<string, Set<string>>();
-  const matches = new Map(rules.map((rule) => [ruleKey(rule), 0]));
+  const matches = noMatches(rules);
   const today = localDay(context.io.now());
   for (const rule of rules) {
     if (hasRuleEnded(rule, today)) continue;
     const { query, actions, tag = '' } = rule;
     try {
+      const ids = asksText(query) ? [...news, ...late] : news;
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       matches.set(ruleKey(rule), found.length);
       for (const action of actions) for (const id of found) meant[action].add(id);
@@ -66,25 +70,31 @@ function meantBy(
   return { ...meant, tags, matches };
 }
 
-/**
- * Marks and deletes new stories as the rules say. The marks are not yet written.
- *
- * @param undeletable stories that no rule deletes.
- */
-export async function applyRules(
-  context: Context,
-  news: readonly string[],
-  undeletable: ReadonlySet<string>,
-): Promise<Ruling> {
+/** Stories that rules are applied to, by their ids. */
+interface Ruled {
+  readonly news: readonly string[];
+  /** Those whose text came only now: only rules that ask for it are applied. */
+  readonly late: readonly string[];
+  /** Those that no rule deletes. */
+  readonly undeletable: ReadonlySet<string>;
+}
+
+/** Whether a query asks for the text of a story. */
+const asksText = (query: string): boolean => termsOf(parseQuery(query).query).some(({ kind }) => kind === 'text');
+
+/** Marks and deletes new stories as the rules say. The marks are not yet written. */
+export async function applyRules(context: Context, stories: Ruled): Promise<Ruling> {
+  const { news, late, undeletable } = stories;
   const { settings } = context;
   const { rules } = settings.data;
   const nothing: RuledStories = { read: [], starred: [], deleted: [] };
-  if (rules.length === 0 || news.length === 0) return { ruled: nothing, kept: 0, problems: [], matches: new Map() };
+  const isIdle = news.length === 0 && (late.length === 0 || !rules.some(({ query }) => asksText(query)));
+  if (rules.length === 0 || isIdle) return { ruled: nothing, kept: 0, problems: [], matches: noMatches(rules) };
   const library = await loadLibrary(context);
   const { catalogue } = library;
   const problems: string[] = [];
   const marks = marksOf(context, catalogue);
-  const meant = meantBy(context, catalogue, marks, news, rules, problems);
+  const meant = meantBy(context, catalogue, marks, stories, rules, problems);
   const unmarked = (ids: ReadonlySet<string>, marked: ReadonlySet<string>): readonly string[] =>
     [...ids].filter((id) => !marked.has(id));
   for (const id of undeletable) meant.delete.delete(id);

@@ -2,9 +2,10 @@ import { type DatabaseSync, prepared } from '../connection.ts';
 
 /**
  * What is still to be done with a new story: rules, and then the program of `afterSync` (`all`); rules alone; rules that do not
- * delete it (`marks`), since another program has shown it; rules, and it comes as read (`old`); or the program alone.
+ * delete it (`marks`), since another program has shown it; rules, and it comes as read (`old`); the program alone; or the rules that
+ * ask for its text, which has come only now (`text`).
  */
-export type Due = 'all' | 'rules' | 'marks' | 'old' | 'program';
+export type Due = 'all' | 'rules' | 'marks' | 'old' | 'program' | 'text';
 
 /** What is still to be done with stories, by id; a story may be missing. */
 export function newStories(db: DatabaseSync, library: number): ReadonlyMap<string, Due> {
@@ -12,9 +13,13 @@ export function newStories(db: DatabaseSync, library: number): ReadonlyMap<strin
   return new Map((rows as { story: string; due: Due }[]).map(({ story, due }) => [story, due]));
 }
 
-/** Records what is to be done with stories. */
+/** Records what is to be done with stories; a later text adds nothing to what is to be done anyway. */
 export function putNewStories(db: DatabaseSync, library: number, stories: Iterable<readonly [string, Due]>): void {
-  const put = prepared(db, 'INSERT OR REPLACE INTO new_story(library, story, due) VALUES(?, ?, ?)');
+  const put = prepared(
+    db,
+    `INSERT INTO new_story(library, story, due) VALUES(?, ?, ?)
+      ON CONFLICT DO UPDATE SET due = excluded.due WHERE excluded.due <> 'text'`,
+  );
   for (const [story, due] of stories) put.run(library, story, due);
 }
 

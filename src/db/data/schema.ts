@@ -46,7 +46,8 @@ CREATE TABLE run(
   PRIMARY KEY(library, process)
 ) STRICT, WITHOUT ROWID;
 -- A new story, by the id in the names of its files, and what is to be done with it: rules and the program of afterSync ('all'),
--- rules alone ('rules'), rules that do not delete it ('marks'), rules and that it comes as read ('old'), or the program alone ('program').
+-- rules alone ('rules'), rules that do not delete it ('marks'), rules and that it comes as read ('old'),
+-- the program alone ('program'), or the rules that ask for its text, which came later ('text').
 CREATE TABLE new_story(
   library INTEGER NOT NULL REFERENCES library, story TEXT NOT NULL, due TEXT NOT NULL,
   PRIMARY KEY(library, story)

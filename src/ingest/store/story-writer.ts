@@ -1,3 +1,4 @@
+import type { Due } from '../../db/data/new-stories.ts';
 import { MAX_STORY, type StoryParts } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
@@ -122,7 +123,10 @@ export class StoryWriter {
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
     const story = this.render(job, before);
     if (isTooLarge(story)) return toStoreResult(job, null, failed('too-large', { limit: String(MAX_STORY_BYTES) }));
-    return this.write(job, file, story, outcome, before.isNew);
+    const { due, newSince = 0 } = job.from;
+    const isDue = outcome === 'added' && due !== undefined;
+    const more = { isNew: before.isNew, due: isDue ? dueAt(due, job.date, newSince) : null };
+    return this.write(job, file, story, outcome, more);
   }
 
   /**
@@ -138,19 +142,24 @@ export class StoryWriter {
     const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, listedAs: source.item };
     const story = this.render(whole, { edition: stored.edition });
     if (story.text === stored.text || isTooLarge(story)) return toStoreResult(job, file, { outcome: 'existing' });
-    return this.write(whole, file, story, 'updated');
+    return this.write(whole, file, story, 'updated', { due: job.from.due ? 'text' : null });
   }
 
-  private write(job: Job, file: StoredName, story: RenderedStory, outcome: Written, isNew?: boolean): StoreResult {
+  /** @param more whether no file has its name, and what is to be done with the story now. */
+  private write(
+    job: Job,
+    file: StoredName,
+    story: RenderedStory,
+    outcome: Written,
+    { isNew, due = null }: { readonly isNew?: boolean | undefined; readonly due?: Due | null } = {},
+  ): StoreResult {
     if (!this.shelf.dryRun) {
       const bytes = Buffer.from(story.text);
       this.shelf.files.write(file.path, bytes, isNew);
       this.shelf.index?.written(file, bytes, story);
     }
     this.shelf.names.added(file.path);
-    const { due, newSince = 0 } = job.from;
-    const isDue = outcome === 'added' && due !== undefined;
-    this.shelf.records.written(job.keys.recorded(), job.hash, file.id, isDue ? dueAt(due, job.date, newSince) : null);
+    this.shelf.records.written(job.keys.recorded(), job.hash, file.id, due);
     return toStoreResult(job, file, { outcome });
   }
 

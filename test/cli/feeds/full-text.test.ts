@@ -196,6 +196,24 @@ describe('sync --full', () => {
     expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged' });
   });
 
+  it('applies rules that ask for the text to a text that came later, and no others', async () => {
+    await home.run(['rules', 'add', '--star', 'text:assay']);
+    await home.run(['rules', 'add', '--read', 'title:late']);
+    await hasFeed([item('late'), item('early')]);
+    web.route('/early', article('Whole early.'));
+    web.route('/late', status(500));
+    await syncFull();
+    const marked = async (mark: string) =>
+      (await home.run(['list', '--format', '{title}', '--query', `is:${mark}`])).out;
+    const [first, read] = [await marked('starred'), await marked('read')];
+    expect(first.split('\n').filter(Boolean)).toHaveLength(1);
+    await home.run(['mark', 'unread', '--all']);
+    web.route('/late', article('Whole late.'));
+    expect((await syncFull()).feed).toMatchObject({ added: 0, updated: 1 });
+    expect((await marked('starred')).split('\n').filter(Boolean)).toHaveLength(2);
+    expect([read.split('\n').filter(Boolean).length, await marked('read')]).toEqual([1, '']);
+  });
+
   it('gives up a page that never comes, and then requests the feed as usual', async () => {
     await hasFeed([item('paid')]);
     web.route('/paid', status(403));
