@@ -129,7 +129,8 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
     privateHosts: async (urls) => {
       const { isPrivateHost } = await import('../../ingest/fetch/private-addresses.ts');
       const unknown = urls.filter((url) => trustedFor(settings.data, url).length === 0);
-      return [...new Set(unknown.map((url) => new URL(url).hostname))].filter(isPrivateHost);
+      const hosts = unknown.map((url) => URL.parse(url)?.hostname ?? '').filter((host) => host !== '');
+      return [...new Set(hosts)].filter(isPrivateHost);
     },
     openPicture: async (id, lang, path) => {
       const file = library.store().file(id, lang);

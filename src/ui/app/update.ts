@@ -38,7 +38,7 @@ import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { textCopied } from '../story/copy-story.ts';
 import { followLinkAfter } from '../story/links-picker.ts';
-import { askBeforePrivate, askBeforePrivateSite, pagesFound } from '../story/open-in-browser.ts';
+import { askBeforePrivate, pagesFound } from '../story/open-in-browser.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, runBinding, runRest, withoutMeaning } from './actions.ts';
@@ -187,11 +187,9 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       );
     }
     case 'PagesFound':
-      return pagesFound(state, event.ids);
-    case 'PrivateSiteFound':
-      return unchanged(askBeforePrivateSite(state, event.url, event.hosts));
+      return pagesFound(state, event.pages);
     case 'PrivatePagesFound':
-      return unchanged(askBeforePrivate(state, event.stories, event.hosts));
+      return unchanged(askBeforePrivate(state, event.pages, event.hosts));
     case 'FeedsCounted':
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FeedStatesLoaded':

@@ -25,7 +25,7 @@ function openSite(state: ReaderState, row: FeedsRow | undefined): Update {
   const [feed] = row?.kind === 'feed' ? row.feeds : [];
   const url = feed && state.feeds.sites.get(feedRef(feed));
   if (!url) return say(state, wordsOf(state).reader.feeds.noSite);
-  return [state, [{ type: 'OpenSite', url, isConfirmed: false }]];
+  return [state, [{ type: 'OpenPages', pages: [{ url }], isConfirmed: false }]];
 }
 
 /** Runs an action of the feeds screen; null for one that it leaves. */

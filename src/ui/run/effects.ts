@@ -6,16 +6,7 @@ import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
 import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-import {
-  editStory,
-  messageOf,
-  openPages,
-  openSite,
-  pageStory,
-  partsText,
-  pipe,
-  type TerminalControl,
-} from './tool-effects.ts';
+import { editStory, messageOf, openPages, pageStory, partsText, pipe, type TerminalControl } from './tool-effects.ts';
 
 type Dispatch = Program['dispatch'];
 
@@ -161,9 +152,6 @@ export function effectRunner(
           tools.openLink(effect.url, effect.isEnclosure === true, (job) => terminal.runJob(job, false)),
           dispatch,
         );
-      case 'OpenSite':
-        void openSite(effect, dispatch, ports, terminal);
-        return undefined;
       case 'OpenPages':
         void openPages(effect, dispatch, ports, terminal);
         return undefined;

@@ -3,6 +3,7 @@ import { editionFor } from '../../story/editions.ts';
 import type { Program } from '../app/program.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
+import type { OpenedPage } from '../state/story.ts';
 import { partText } from '../story/copy-story.ts';
 import type { Ports, TerminalJob } from './ports.ts';
 
@@ -38,44 +39,31 @@ export function partsText(
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Opens the pages of stories in the browser, one after another; the first failure ends it. */
+/** Opens pages in the browser, one after another; the first failure ends it. */
 export async function openPages(
-  { stories, isConfirmed }: EffectOf<'OpenPages'>,
+  { pages, isConfirmed }: EffectOf<'OpenPages'>,
   dispatch: Dispatch,
   { library, tools }: Pick<Ports, 'library' | 'tools'>,
   terminal: Pick<TerminalControl, 'runJob'>,
 ): Promise<void> {
-  const pages = stories.flatMap((target) => {
-    const story = library.loadStory(target.id);
-    const url = story ? pageAddress(story, editionFor(story, [target.lang])) : '';
-    return url === '' ? [] : [{ target, url }];
-  });
-  const hosts = isConfirmed ? [] : await tools.privateHosts(pages.map(({ url }) => url));
-  const targets = pages.map(({ target }) => target);
-  if (hosts.length > 0) return dispatch({ type: 'PrivatePagesFound', stories: targets, hosts });
-  dispatch({ type: 'PagesFound', ids: targets.map(({ id }) => id) });
-  for (const [at, { url }] of pages.entries()) {
+  const addressOf = (page: OpenedPage): string => {
+    if ('url' in page) return page.url;
+    const story = library.loadStory(page.id);
+    return story ? pageAddress(story, editionFor(story, [page.lang])) : '';
+  };
+  const found = pages.map((page) => ({ page, url: addressOf(page) })).filter(({ url }) => url !== '');
+  const hosts = isConfirmed ? [] : await tools.privateHosts(found.map(({ url }) => url));
+  const opened = found.map(({ page }) => page);
+  if (hosts.length > 0) return dispatch({ type: 'PrivatePagesFound', pages: opened, hosts });
+  dispatch({ type: 'PagesFound', pages: opened });
+  for (const [at, { url }] of found.entries()) {
     try {
       await tools.openLink(url, false, (job) => terminal.runJob(job, false));
-      if (at === pages.length - 1) dispatch({ type: 'LinkOpened', url, count: pages.length, error: '' });
+      if (at === found.length - 1) dispatch({ type: 'LinkOpened', url, count: found.length, error: '' });
     } catch (error) {
       return dispatch({ type: 'LinkOpened', url, count: 1, error: messageOf(error) });
     }
   }
-}
-
-/** Opens the site of a feed in the browser. */
-export async function openSite(
-  { url, isConfirmed }: EffectOf<'OpenSite'>,
-  dispatch: Dispatch,
-  { tools }: Pick<Ports, 'tools'>,
-  terminal: Pick<TerminalControl, 'runJob'>,
-): Promise<void> {
-  const hosts = isConfirmed ? [] : await tools.privateHosts([url]);
-  if (hosts.length > 0) return dispatch({ type: 'PrivateSiteFound', url, hosts });
-  const opening = tools.openLink(url, false, (job) => terminal.runJob(job, false));
-  const error = await opening.then(() => '', messageOf);
-  dispatch({ type: 'LinkOpened', url, count: 1, error });
 }
 
 /** What runs a line. */

@@ -6,7 +6,15 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { PromptHistoryKind } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
-import type { CopiedPart, LinkContext, PartOfStory, SavedPosition, ShellLine, StoryTarget } from './story.ts';
+import type {
+  CopiedPart,
+  LinkContext,
+  OpenedPage,
+  PartOfStory,
+  SavedPosition,
+  ShellLine,
+  StoryTarget,
+} from './story.ts';
 import type { AnnouncedStory } from './sync.ts';
 
 /** What the counts of the feeds depend on. */
@@ -39,11 +47,9 @@ export type Effect =
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   /** Opens an address in the browser, or a file that comes with a story in the player. */
-  /** Opens the site of a feed; one in a private network only if that was confirmed. */
-  | { readonly type: 'OpenSite'; readonly url: string; readonly isConfirmed: boolean }
   | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
-  /** Opens the pages of stories in the browser; those in a private network only if that was confirmed. */
-  | { readonly type: 'OpenPages'; readonly stories: readonly StoryTarget[]; readonly isConfirmed: boolean }
+  /** Opens pages in the browser; those in a private network only if that was confirmed. */
+  | { readonly type: 'OpenPages'; readonly pages: readonly OpenedPage[]; readonly isConfirmed: boolean }
   /** Opens a picture file that is stored next to a story, by its path from there. */
   | { readonly type: 'OpenPicture'; readonly id: string; readonly lang: Lang; readonly url: string }
   /** Gives stories to what a shell runs. */

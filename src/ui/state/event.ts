@@ -7,7 +7,7 @@ import type { FeedStates } from './feeds.ts';
 import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
 import type { SettingsRead } from './settings.ts';
-import type { CopiedPart, CopyOutcome, SaveResult, StoryTarget, ToolResult } from './story.ts';
+import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
 import type { RuleMatches, SyncReport } from './sync.ts';
 import type { Size } from './terminal.ts';
 
@@ -99,11 +99,10 @@ export type ReaderEvent =
   | { readonly type: 'NothingToCopy' }
   /** An address was opened, the last one of `count`, or could not be. */
   | { readonly type: 'LinkOpened'; readonly url: string; readonly count: number; readonly error: string }
-  /** The pages of stories that are opened now; none of those that were to be opened has one if there are no ids. */
-  | { readonly type: 'PagesFound'; readonly ids: readonly string[] }
-  /** Some of the pages of stories are in a private network, at these hosts: nothing was opened yet. */
-  | { readonly type: 'PrivateSiteFound'; readonly url: string; readonly hosts: readonly string[] }
-  | { readonly type: 'PrivatePagesFound'; readonly stories: readonly StoryTarget[]; readonly hosts: readonly string[] }
+  /** Pages are opened now; none if those that were to be opened have no address. */
+  | { readonly type: 'PagesFound'; readonly pages: readonly OpenedPage[] }
+  /** Some pages are in a private network, at these hosts: nothing was opened yet. */
+  | { readonly type: 'PrivatePagesFound'; readonly pages: readonly OpenedPage[]; readonly hosts: readonly string[] }
   /** The settings were read again after another process had changed them. */
   | ({ readonly type: 'SettingsRead' } & SettingsRead)
   /** The answer to the journal question is on disk. */

@@ -70,6 +70,9 @@ export interface StoryTarget {
   readonly lang: Lang;
 }
 
+/** A page that is opened: that of a story, or at an address. */
+export type OpenedPage = StoryTarget | { readonly url: string };
+
 /** What the words around a title depend on. */
 export interface LinkContext {
   readonly ui: UiLang;

@@ -1,18 +1,18 @@
 import { frontLayer, openMenu } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
-import { idAt, idsAt, indexOf } from '../reading/listed/row-stories.ts';
+import { idAt, indexOf, takenAt } from '../reading/listed/row-stories.ts';
 import { markWithUndo } from '../reading/marks/mark-stories.ts';
 import { say } from '../reading/status/set-status.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import type { StoryTarget } from '../state/story.ts';
+import type { OpenedPage } from '../state/story.ts';
 import { shownTarget, withStories } from './acted-stories.ts';
 
 /** This many pages are opened without a question. */
 const UNASKED = 10;
 
-const open = (state: ReaderState, stories: readonly StoryTarget[], isConfirmed = false): Update => [
+const open = (state: ReaderState, pages: readonly OpenedPage[], isConfirmed = false): Update => [
   state,
-  [{ type: 'OpenPages', stories, isConfirmed }],
+  [{ type: 'OpenPages', pages, isConfirmed }],
 ];
 
 const ask = (state: ReaderState, title: string, choose: (state: ReaderState) => Update): ReaderState =>
@@ -41,26 +41,20 @@ export function openInBrowser(state: ReaderState): Update {
 /** Asks before pages in a private network are opened: a story from elsewhere may name any address there. */
 export const askBeforePrivate = (
   state: ReaderState,
-  stories: readonly StoryTarget[],
+  pages: readonly OpenedPage[],
   hosts: readonly string[],
 ): ReaderState =>
-  ask(state, wordsOf(state).reader.browser.isPrivate(hosts.join(', '), stories.length), (next) =>
-    open(next, stories, true),
+  ask(state, wordsOf(state).reader.browser.isPrivate(hosts.join(', '), pages.length), (next) =>
+    open(next, pages, true),
   );
 
-/** The same for the site of a feed. */
-export const askBeforePrivateSite = (state: ReaderState, url: string, hosts: readonly string[]): ReaderState =>
-  ask(state, wordsOf(state).reader.browser.isPrivate(hosts.join(', '), 1), (next) => [
-    next,
-    [{ type: 'OpenSite', url, isConfirmed: true }],
-  ]);
-
-/** Marks stories as read whose pages are opened, with all reports of the row of one; says so if there are none. */
-export function pagesFound(state: ReaderState, ids: readonly string[]): Update {
+/** Marks the stories as read whose pages are opened, with the reports of the row of one; says so if there are no pages. */
+export function pagesFound(state: ReaderState, pages: readonly OpenedPage[]): Update {
+  if (pages.length === 0) return say(state, wordsOf(state).reader.browser.noPage);
+  const ids = pages.flatMap((page) => ('id' in page ? [page.id] : []));
   const [id = ''] = ids;
-  if (id === '') return say(state, wordsOf(state).reader.browser.noPage);
   const row = ids.length === 1 ? indexOf(state, id) : -1;
-  const read = row >= 0 && idAt(state, row) === id ? idsAt(state, row) : ids;
+  const read = row >= 0 && idAt(state, row) === id ? takenAt(state, row) : ids;
   const unread = read.filter((one) => !state.marks.read.has(one));
   return markWithUndo(state, 'read', unread, true);
 }

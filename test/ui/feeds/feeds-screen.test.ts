@@ -95,11 +95,11 @@ describe('the feeds screen', () => {
     expect(reader.state().status?.text).toBe('이 항목의 사이트 주소를 알 수 없습니다.');
     reader.press('n', 'ㅐ');
     const url = 'https://mining.example/';
-    expect(effectsOf(reader, 'OpenSite')).toEqual([{ type: 'OpenSite', url, isConfirmed: false }]);
-    reader.program.dispatch({ type: 'PrivateSiteFound', url, hosts: ['10.0.0.1'] });
+    expect(effectsOf(reader, 'OpenPages')).toEqual([{ type: 'OpenPages', pages: [{ url }], isConfirmed: false }]);
+    reader.program.dispatch({ type: 'PrivatePagesFound', pages: [{ url }], hosts: ['10.0.0.1'] });
     expect(reader.screen()).toContain('10.0.0.1');
     reader.press('y');
-    expect(effectsOf(reader, 'OpenSite')).toEqual([{ type: 'OpenSite', url, isConfirmed: true }]);
+    expect(effectsOf(reader, 'OpenPages')).toEqual([{ type: 'OpenPages', pages: [{ url }], isConfirmed: true }]);
   });
 
   it('shows tags as groups, whose feeds are in their folders', () => {

@@ -45,7 +45,7 @@ describe('the pages of stories', () => {
     };
     const ports = { library: { loadStory: (id: string) => stories.find((one) => one.id === id) ?? null }, tools };
     const targets = ids.map((id) => ({ id, lang: 'ko' }));
-    const effect = { type: 'OpenPages', stories: targets, isConfirmed } as const;
+    const effect = { type: 'OpenPages', pages: targets, isConfirmed } as const;
     await openPages(effect, (event) => events.push(event), ports as unknown as Ports, { runJob: async () => {} });
     return { opened, events };
   }
@@ -54,19 +54,19 @@ describe('the pages of stories', () => {
     const { opened, events } = await opening(['two', 'without', 'one'], true);
     expect(opened).toEqual(['http://10.0.0.1/', 'https://example.com/$(id)']);
     expect(events).toEqual([
-      { type: 'PagesFound', ids: ['two', 'one'] },
+      { type: 'PagesFound', pages: ['two', 'one'].map((id) => ({ id, lang: 'ko' })) },
       { type: 'LinkOpened', url: 'https://example.com/$(id)', count: 2, error: '' },
     ]);
   });
 
   it('are missed if no story has one', async () => {
-    expect(await opening(['without', 'gone'])).toEqual({ opened: [], events: [{ type: 'PagesFound', ids: [] }] });
+    expect(await opening(['without', 'gone'])).toEqual({ opened: [], events: [{ type: 'PagesFound', pages: [] }] });
   });
 
   it('are not opened before a question about a private one', async () => {
     const { opened, events } = await opening(['one', 'two']);
     expect(opened).toEqual([]);
-    expect(events).toMatchObject([{ type: 'PrivatePagesFound', stories: [{ id: 'one' }, { id: 'two' }] }]);
+    expect(events).toMatchObject([{ type: 'PrivatePagesFound', pages: [{ id: 'one' }, { id: 'two' }] }]);
   });
 
   it('are not opened after one that could not be', async () => {
