@@ -15,6 +15,7 @@ import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/set
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
+import { keyFindings } from '../config/key-bindings.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { libraryDirs, requestedLibraries, storePlan } from '../library/load-library.ts';
@@ -57,7 +58,7 @@ interface Finding {
   readonly stops: boolean;
   /** The folder or file, '' for none. */
   readonly path: string;
-  /** An error code, a number of bytes or a setting. */
+  /** An error code, a number of bytes, a count or a setting. */
   readonly detail: string;
 }
 
@@ -211,8 +212,11 @@ async function report(context: Context) {
   // Without an index nothing has been counted.
   const isCounted = index.condition === 'sound' || index.files > 0;
   const terminal = await terminalFacts(context);
+  const mistakes = keyFindings(context).length;
   const problems: readonly Finding[] = [
     ...settings.warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
+    // Their text has what the user has written.
+    ...(mistakes > 0 ? [{ code: 'keys', stops: false, path: '', detail: String(mistakes) } as const] : []),
     ...[...new Set(places.map(existingAncestor))].flatMap(folderFindings),
     ...libraryFindings(context, libraries),
     ...(index.condition === 'sound' && index.stories === 0

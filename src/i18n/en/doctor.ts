@@ -72,6 +72,7 @@ export const doctorEn = {
     settings: (path: string, kind: string) =>
       `There is a problem with the settings file (${CONDITIONS[kind] ?? kind}): ${path}`,
     empty: () => 'There are no stories.',
+    keys: (_: string, count: string) => `Mistakes in your own keys: ${count} – minerals-news config check lists them.`,
     noReader: () => 'The reader has not been built: npm run build',
     dumb: () => 'The reader cannot run with TERM=dumb; list, show and --screen-reader can.',
     solarized: () =>

@@ -72,6 +72,7 @@ export const doctorKo: CliMessages['doctor'] = {
     diskFull: (path, free) => `디스크가 거의 찼습니다. 남은 공간 ${free}: ${path}`,
     settings: (path, kind) => `설정 파일에 문제가 있습니다(${CONDITIONS[kind] ?? kind}): ${path}`,
     empty: () => '기사가 없습니다.',
+    keys: (_, count) => `직접 지정한 키의 잘못: ${count}건. minerals-news config check로 볼 수 있습니다.`,
     noReader: () => '읽기 화면이 빌드되지 않았습니다: npm run build',
     dumb: () => 'TERM=dumb에서는 읽기 화면을 사용할 수 없습니다. list, show, --screen-reader는 사용할 수 있습니다.',
     solarized: () =>

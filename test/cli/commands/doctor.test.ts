@@ -130,6 +130,18 @@ describe('doctor', () => {
     expect((await cli(['list', '--library', none], { env })).code).toBe(2);
   });
 
+  it('counts the mistakes in the user’s keys without naming them', async () => {
+    const bindings = [
+      { key: 'X', scope: 'all', run: 'star ; secret' },
+      { key: 'secret', scope: 'all', run: 'star' },
+    ];
+    const { env } = home(JSON.stringify({ version: 4, bindings }));
+    const { out } = await cli(['doctor'], { env });
+    expect(out).toContain('- Mistakes in your own keys: 2 – minerals-news config check lists them.\n');
+    expect(out).toContain('bindings=2');
+    expect(out).not.toContain('secret');
+  });
+
   it('says what a locale and a terminal cannot show', async () => {
     const { env } = home();
     const { out } = await cli(['doctor'], { env: { ...env, LC_ALL: 'C', TERM: 'dumb' } });
