@@ -98,7 +98,7 @@ function columnsOf(state: ReaderState, width: number): Columns {
     return { name: Math.max(1, width - 1 - number - note), number, note, isNarrow };
   }
   const longest = widest((row) => nameLeft(row) + cellWidth(row.name, measurer));
-  const name = Math.min(longest, Math.floor(width / 2));
+  const name = Math.min(longest, Math.floor((2 * width) / 5));
   return { name, number, note: width - 1 - name - number, isNarrow };
 }
 
