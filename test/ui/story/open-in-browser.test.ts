@@ -13,6 +13,8 @@ describe('the page of a story in the browser', () => {
   it('is opened by one key in the list, in the story and on a page about it, and by name', () => {
     expect(opened(readerOf().press('o'))).toEqual([page('forum')]);
     expect(opened(readerOf().press('ㅐ'))).toEqual([page('forum')]);
+    // The list of links is on another key in Hangul mode too.
+    expect(readerOf().press('j', 'j', 'ㅒ').front().picker?.kind).toBe('links');
     expect(opened(readerOf().press('j', 'enter', 'o'))).toEqual([page('bloc')]);
     expect(opened(readerOf().press('j', 'i', 'o'))).toEqual([page('bloc')]);
     expect(opened(readerOf().press(':').type('browser').press('enter'))).toEqual([page('forum')]);
