@@ -108,7 +108,13 @@ describe('new stories of an interrupted sync', () => {
     await expect.poll(isStored).toBe(true);
     await quit(user, 'q');
     expect(await count('is:read')).toBe(0);
+    // A mistake in one rule, which is named.
+    const config = join(home.path, 'config', 'minerals-news', 'config.json');
+    const data = JSON.parse(readFileSync(config, 'utf8')) as { rules: object[] };
+    data.rules.push({ query: 'is:loud', actions: ['read'] });
+    writeFileSync(config, JSON.stringify(data));
     const next = await start({ home: home.path, env: env() });
+    await next.see('the rule "is:loud" was skipped');
     await next.see(`8 of ${ITEMS + 8} unread`);
     await quit(next, 'q');
     answer();

@@ -76,8 +76,10 @@ export async function finishInterruptedSync(context: Context): Promise<void> {
       return ruleNewStories(context);
     };
     const result = await withSyncLock(data, finish, START_PATIENCE);
+    if (!('done' in result)) return;
+    for (const problem of result.done.problems) context.noteData(() => problem);
     // Its failure is reported by the next sync; here it would be written over the list.
-    if ('done' in result) void runAfterSync(context, result.done.news, async () => {}, false).catch(() => {});
+    void runAfterSync(context, result.done.news, async () => {}, false).catch(() => {});
   } catch (error) {
     // Stories can be read without rules, in a home that cannot be written for example. The next sync tries again.
     if (!isStorageError(error) && !(error instanceof CliError)) throw error;

@@ -1,6 +1,8 @@
 import { formatDate } from '../../i18n/date.ts';
 import { hasRuleEnded, type Rule, ruleKey } from '../../settings/settings-table.ts';
 import { dayAfter } from '../../story/dates.ts';
+import { mistakesIn } from '../../story/query/filter.ts';
+import { explainMistake } from '../../story/query/parse-query.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closeLayer, openMenu } from '../layout/layers.ts';
 import { keyOf, uiOf, wordsOf } from '../layout/typesetting.ts';
@@ -9,9 +11,11 @@ import { say, setStatus } from '../reading/status/set-status.ts';
 import { type Menu, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import type { RuleMatches } from '../state/sync.ts';
 
-/** What a rule does, its end, and how often it has matched. */
+/** What a rule does, its end, and how often it has matched; or the mistake for which it does nothing. */
 function ruleText(state: ReaderState, rule: Rule, matches: RuleMatches): string {
-  const words = wordsOf(state).cli.rules;
+  const { rules: words } = wordsOf(state).cli;
+  const [mistake] = mistakesIn({ text: cleanText(rule.query), bodies: false });
+  if (mistake) return explainMistake(mistake, wordsOf(state).query);
   const day = (iso: string): string => formatDate(iso, uiOf(state.settings));
   const { actions, tag, until } = rule;
   const { matched, last } = matches.get(ruleKey(rule)) ?? { matched: 0, last: null };

@@ -46,6 +46,13 @@ describe(':rules', () => {
     expect(reader.press('z', 'z').state().saved.rules).toEqual(RULES);
   });
 
+  it('names the mistake of a rule that was edited in the file', () => {
+    const rules = [{ query: 'is:loud', actions: ['read'] as const }];
+    const reader = readerOf({ ui: 'en', rules }).press(':').type('rules').press('enter');
+    expect(rowWith(reader, 'is:loud')).not.toContain('mark as read');
+    expect(rowWith(reader, 'is:loud')).toContain('unread');
+  });
+
   it('says how to add one if there are none', () => {
     expect(readerOf({ ui: 'en' }).press(':').type('rules').press('enter').screen()).toContain(':mute QUERY');
   });
