@@ -83,7 +83,8 @@ function applies(state: ReaderState, action: Action): boolean {
       // From the list of a feed, the key that goes one level up leads to the feeds as well.
       return selectedCount(state) > 0 || (isFiltered(filter) && !returnsToFeeds(state));
     case 'feeds':
-      return state.sync.feeds > 0 && !isBelowFeeds(state);
+      // Next to their pane the key puts it away.
+      return state.sync.feeds > 0 && !isBelowFeeds(state) && geometry(state).feedsWidth === 0;
     case 'paneRight':
       return collapsedAt(state, row).length > 0;
     case 'paneLeft':

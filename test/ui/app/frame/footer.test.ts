@@ -29,6 +29,12 @@ describe.each(['ko', 'en'] as const)('the footer of a list in %s', (ui) => {
     expect(keysOf(readerOf({ ui, cols: 159, stories: manyStories(3) }))).not.toContain('t');
   });
 
+  it('names the key of the feeds only where it opens them', () => {
+    const of = (hiddenPanes: readonly 'feeds'[]) => keysOf(readerOf({ ui, cols: 220, hiddenPanes }));
+    expect(of(['feeds'])).toContain('P');
+    expect(of([])).not.toContain('P');
+  });
+
   it('names no key that does nothing in an empty list or without feeds', () => {
     const keys = keysOf(readerOf({ ui, cols: 159, stories: [], feedCount: 0 }));
     for (const key of ['Enter', 'n', 'o', 'm', 's', 'a', 'r']) expect(keys).not.toContain(key);
