@@ -313,7 +313,7 @@ export const commandHelpEn = {
     exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
     setAll: 'with set: for all feeds that have no value of their own',
     addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
-    addTag: 'with add: more names by which folder: finds them, with commas between',
+    addTag: 'with add: more names for folder:, with commas between',
     importFrom: 'import feeds, stories and settings from a reader',
     importCache: 'with --from newsboat: its cache.db, if not in DIR',
     importFeeds: 'also add the feeds of lists found in a folder',

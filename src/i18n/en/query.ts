@@ -58,8 +58,7 @@ export const queryEn = {
       `${written} is not a date – enter 2026, 2026-02, 2026-02-04, today, yesterday, 7d or 2w`,
     'bad-lang': (written: string) => `${written} is not a language code – enter ko or en`,
     'no-value': (written: string) => `${written} has no value – put it directly after the colon, as in tag:trade`,
-    'group-value': (written: string) =>
-      `${written} is not possible after a key – write (tag:a or tag:b), or put the value in quotes`,
+    'group-value': (written: string) => `${written} – a key takes one value: write (tag:a or tag:b), or use quotes`,
     'too-deep': (written: string) => `${written} has more than 20 groups inside each other – use fewer parentheses`,
     'open-quote': (written: string) => `${written} has no closing quote – add "`,
   },

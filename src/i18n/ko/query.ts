@@ -24,7 +24,7 @@ export const queryKo: QueryMessages = {
     },
     'feed:NAME': { means: '피드 이름(source:와 같은 방식) 또는 피드 주소의 호스트', example: 'feed:"SBS 경제"' },
     'folder:NAME': {
-      means: '피드 폴더나 태그(source:와 같은 방식). 안에 있는 폴더도 포함합니다',
+      means: '피드 폴더나 태그(source:와 같은 방식), 안에 있는 폴더 포함',
       example: 'folder:광물',
     },
     'title:TEXT': { means: '제목에 있는 단어나 구절', example: 'title:갈륨' },
@@ -63,8 +63,7 @@ export const queryKo: QueryMessages = {
       `${is(written)} 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04, today, yesterday, 7d, 2w처럼 입력하십시오`,
     'bad-lang': (written) => `${is(written)} 언어 코드가 아닙니다 – ko나 en을 입력하십시오`,
     'no-value': (written) => `“${written}” 뒤에 값이 없습니다 – tag:trade처럼 콜론 바로 뒤에 입력하십시오`,
-    'group-value': (written) =>
-      `“${written}”: 콜론 뒤에는 괄호를 쓸 수 없습니다 – (tag:a or tag:b)처럼 쓰거나 값을 따옴표로 묶으십시오`,
+    'group-value': (written) => `“${written}”: 콜론 뒤에는 값 하나만 씁니다 – (tag:a or tag:b)나 따옴표를 쓰십시오`,
     'too-deep': (written) => `“${written}”: 괄호가 20겹을 넘었습니다 – 괄호를 줄이십시오`,
     'open-quote': (written) => `${written}: 따옴표를 닫지 않았습니다 – 끝에 "를 붙이십시오`,
   },

@@ -120,8 +120,8 @@ function patternWritten({ kind, text, not, open, begins }: PatternTerm, isLast: 
   return key + quoted(text, mustEnd || (isWord && !begins) || (!begins && matchesAtWordStart(text)), open);
 }
 
-/** @param isLast whether nothing is typed after it. */
-function written(term: ParsedCondition, isLast = false): string {
+/** A condition as it is typed. @param isLast whether nothing is typed after it. */
+export function conditionText(term: ParsedCondition, isLast = false): string {
   const minus = term.not ? '-' : '';
   switch (term.kind) {
     case 'group':
@@ -157,7 +157,7 @@ function written(term: ParsedCondition, isLast = false): string {
 
 function allWritten(all: ParsedQuery, isLast: boolean): string {
   return openLast(all, isOpen)
-    .map((one, at) => written(one, isLast && at === all.length - 1))
+    .map((one, at) => conditionText(one, isLast && at === all.length - 1))
     .join(' ');
 }
 
@@ -188,7 +188,7 @@ export function savedText(filter: Filter): string {
 
 /** Whether two terms are written alike. */
 export const isSameTerm = (a: ParsedCondition, b: ParsedCondition): boolean =>
-  a.kind === b.kind && written(a) === written(b);
+  a.kind === b.kind && conditionText(a) === conditionText(b);
 
 export function hasTerm(filter: Filter, term: ParsedCondition): boolean {
   return queryOf(filter).some((one) => isSameTerm(one, term));

@@ -19,7 +19,7 @@ function serve(name: string, titles: readonly string[]): void {
     title,
     text: `Nothing but ${title} is said here.`,
     url: web.url(`/pages/${title.replaceAll(' ', '-')}`),
-    date: 'Mon, 02 Feb 2026 08:00:00 GMT',
+    date: new Date().toUTCString(),
   }));
   web.route(
     `/${name}`,
@@ -66,4 +66,14 @@ it('an author, the address of a page and the text find a story as soon as it is 
   expect(await found('url:/PAGES/tin')).toEqual(['Tin mine']);
   expect(await found('text:"but tin mine is said"')).toEqual(['Tin mine']);
   expect(await found('-text:"but tin mine is said" text:"is said here"')).toEqual(['Zinc mine']);
+});
+
+it('rules read the texts of new stories before the index has them, and know alternatives', async () => {
+  serve('one', ['Tin mine', 'Zinc mine', 'Lead mine']);
+  await run('feeds', 'add', web.url('/one'));
+  await run('rules', 'add', '--read', 'text:"but tin mine" or (title:lead -author:kim)');
+  await run('rules', 'add', '--star', 'is:new -(title:tin or title:lead)');
+  await run('sync');
+  expect(await found('is:read feed:one')).toEqual(['Lead mine', 'Tin mine']);
+  expect(await found('is:starred')).toEqual(['Zinc mine']);
 });

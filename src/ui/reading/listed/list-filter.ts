@@ -1,7 +1,7 @@
 import { type Messages, wordFor } from '../../../i18n/index.ts';
 import type { Glossary } from '../../../story/glossary/glossary.ts';
 import { withTranslations } from '../../../story/glossary/term-translations.ts';
-import { type Filter, queryOf, queryText } from '../../../story/query/filter.ts';
+import { conditionText, type Filter, queryOf } from '../../../story/query/filter.ts';
 import { atDay, type ParsedCondition, type ParsedTerm, type Query } from '../../../story/query/parse-query.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -51,7 +51,7 @@ function named(term: Exclude<ParsedTerm, { kind: 'words' }>, { reader, story }: 
 /** A term in words: `태그: trade`, `제외(별표한 기사)`. */
 export function termWords(term: ParsedCondition, words: Messages): string {
   const { filter: names } = words.reader;
-  if (term.kind === 'group') return queryText([term]);
+  if (term.kind === 'group') return conditionText(term);
   if (term.kind === 'since' && term.not) return names.before('ago' in term ? term.written : term.day);
   if (term.kind === 'words') return term.not ? names.without(term.text) : names.words(term.text);
   return term.not ? names.not(named(term, words)) : named(term, words);

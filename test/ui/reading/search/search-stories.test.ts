@@ -105,10 +105,13 @@ describe('a search in the list', () => {
     expect(found('（블록 or 포럼） title：ㅍㄹ')).toEqual(['forum']);
     expect(found('-(tag:trade or 포럼)')).toEqual(['old']);
     expect(found('before:2026-01 or since:2026-02-05')).toEqual(['forum', 'old']);
+    expect(search(readerOf(), '(블록 or 포럼) title:무역').press('enter').screen()).toContain(
+      '(블록 or 포럼) · 제목: 무역',
+    );
     // What is typed so far counts: the group is still open, and "or" has no second side.
     expect(found('title:가공 or')).toEqual(['old']);
     expect(found('워싱턴 (블록 or 포')).toEqual(['bloc', 'forum']);
-    expect(search(readerOf({ ui: 'en' }), 'tag:(trade').screen()).toContain('tag:( is not possible after a key');
+    expect(search(readerOf({ ui: 'en' }), 'tag:(trade').screen()).toContain('tag:( – a key takes one value');
   });
 
   it('limits all alternatives to unread stories, and takes the limit off again', () => {
