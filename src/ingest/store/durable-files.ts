@@ -1,105 +1,48 @@
-import * as nodeFs from 'node:fs';
-import { closeSync, fchmodSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fsync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { errorCode } from '../../platform/error-code.ts';
 import { ensureFolder } from '../../platform/make-folder.ts';
 import { temporaryNames } from '../../platform/temporary.ts';
 
-/** Files that are synced at the same time; up to this number, without a thread. */
-const AT_ONCE = 16;
-
-type SyncAll = (files: readonly string[], folders: readonly string[]) => Promise<string>;
-
 /**
- * Syncs files to the disk, some at a time, and then their folders. Gives the code of the last error, '' for none. The
- * thread gets this function as text, so it must refer to nothing outside. Callbacks cost a third less than promises of handles.
+ * Files that are being synced at the same time: as many as are stored in a turn of the event loop, since the next are begun only in
+ * the turn after, and few enough for systems that allow a process 256 open files.
  */
-function makeSync({ closeSync, fsync, openSync }: typeof nodeFs, atOnce: number): SyncAll {
-  const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
-  const sync = (path: string, flags: string): Promise<string> =>
-    new Promise((resolve) => {
-      try {
-        const fd = openSync(path, flags);
-        fsync(fd, (error) => {
-          try {
-            closeSync(fd);
-            resolve(error === null ? '' : (error.code ?? error.message));
-          } catch (failure) {
-            resolve(codeOf(failure));
-          }
-        });
-      } catch (error) {
-        const code = codeOf(error);
-        // Moved, removed or made unwritable by somebody else since.
-        resolve(['ENOENT', 'EACCES', 'EPERM'].includes(code) ? '' : code);
-      }
-    });
-  return async (files, folders) => {
-    let failed = '';
-    const next = files.values();
-    const work = async (): Promise<void> => {
-      for (const path of next) failed = (await sync(path, 'r+')) || failed;
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
-    // Not every file system supports this; the contents of the files are on disk already.
-    for (const path of folders) await sync(path, 'r');
-    return failed;
+const AT_ONCE = 64;
+
+/** Syncs one file or folder to the disk. Gives the code of an error, '' for none. */
+function syncOne(path: string, flags: string): Promise<string> {
+  // Callbacks cost a third less than promises of handles.
+  return new Promise((resolve) => {
+    try {
+      const fd = openSync(path, flags);
+      fsync(fd, (error) => {
+        try {
+          closeSync(fd);
+          resolve(error === null ? '' : errorCode(error));
+        } catch (failure) {
+          resolve(errorCode(failure));
+        }
+      });
+    } catch (error) {
+      const code = errorCode(error);
+      // Moved, removed or made unwritable by somebody else since.
+      resolve(['ENOENT', 'EACCES', 'EPERM'].includes(code) ? '' : code);
+    }
+  });
+}
+
+/** Syncs files, some at a time, and then their folders to the disk. Gives the code of the last error, '' for none. */
+export async function syncToDisk(files: readonly string[], folders: readonly string[]): Promise<string> {
+  let failed = '';
+  const next = files.values();
+  const work = async (): Promise<void> => {
+    for (const path of next) failed = (await syncOne(path, 'r+')) || failed;
   };
-}
-
-/** Its event loop is free: in the main thread each file would wait for the stories that are stored meanwhile. */
-const THREAD = `
-const sync = (${makeSync})(require('node:fs'), ${AT_ONCE});
-const { parentPort } = require('node:worker_threads');
-parentPort.on('message', async ([id, files, folders]) => parentPort.postMessage([id, await sync(files, folders)]));
-`;
-
-/** Mebibytes of objects in it. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 1 };
-
-/** What the thread was asked for and has not answered. */
-interface Waiting {
-  readonly files: readonly string[];
-  readonly folders: readonly string[];
-  readonly done: (failed: string | Promise<string>) => void;
-}
-
-let thread: Worker | undefined;
-let last = 0;
-const waiting = new Map<number, Waiting>();
-const syncHere = makeSync(nodeFs, AT_ONCE);
-
-function start(): Worker {
-  const worker = new Worker(THREAD, { eval: true, env: {}, resourceLimits: LIMITS });
-  worker.on('message', ([id, failed]: [number, string]) => {
-    waiting.get(id)?.done(failed);
-    waiting.delete(id);
-    if (waiting.size === 0) worker.unref();
-  });
-  // Without memory for it.
-  worker.on('error', () => {
-    thread = undefined;
-    for (const { files, folders, done } of waiting.values()) done(syncHere(files, folders));
-    waiting.clear();
-  });
-  return worker;
-}
-
-/** Syncs files and their folders to the disk. Gives the code of an error, '' for none. */
-export function syncToDisk(files: readonly string[], folders: readonly string[]): Promise<string> {
-  // A thread takes longer to start than some files to be synced.
-  if (!thread && files.length <= AT_ONCE) return syncHere(files, folders);
-  try {
-    thread ??= start();
-  } catch {
-    // ERR_WORKER_INIT_FAILED, or ERR_ACCESS_DENIED under Node's permission model.
-    return syncHere(files, folders);
-  }
-  thread.ref();
-  last += 1;
-  thread.postMessage([last, files, folders]);
-  return new Promise((resolve) => void waiting.set(last, { files, folders, done: resolve }));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
+  // Not every file system supports this; the contents of the files are on disk already.
+  for (const path of folders) await syncOne(path, 'r');
+  return failed;
 }
 
 /** Modes of created files and folders, whatever the umask: other users must not see what is read. */
