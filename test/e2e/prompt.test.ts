@@ -25,7 +25,7 @@ describe('a story', () => {
   it('is piped to the same program again', async () => {
     const user = await atStory();
     user.press('.');
-    await user.see('아직 실행한 파이프 명령이 없습니다.');
+    await user.see('아직 실행한 셸 명령이 없습니다.');
     user.type('|wc -l\r');
     await pressAnyKey(user);
     await user.see('기사를 보냈습니다: wc -l');
