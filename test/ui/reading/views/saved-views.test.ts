@@ -176,4 +176,21 @@ describe('the order of the list', () => {
     expect(inOrder('ko')).toEqual(['“희토류” 협정', '2호', '10호', '나트륨', 'antimony', 'Zinc']);
     expect(inOrder('en')).toEqual(['“희토류” 협정', '2호', '10호', 'antimony', 'Zinc', '나트륨']);
   });
+
+  it('are counted again on the next day if an age is in them, also in a group', () => {
+    const views = [{ name: '지난 것', query: '(before:24d or tag:none) 워싱턴' }];
+    const reader = readerOf({ views }).count();
+    expect(row(reader)).toContain('지난 것 3');
+    reader.program.dispatch({ type: 'DayBegun', day: '2026-03-02', offset: 0 });
+    expect(row(reader.count())).toContain('지난 것 4');
+  });
+
+  it('with alternatives are searched as a whole, and Esc returns to them', () => {
+    const reader = readerOf({ views: [{ name: '둘', query: '블록 or 포럼' }] }).press(')');
+    expect(reader.listed().toSorted()).toEqual(['bloc', 'forum']);
+    reader.press('/').type('title:무역').press('enter');
+    expect(reader.listed()).toEqual(['bloc']);
+    expect(reader.press('esc').state().list.filter.text).toBe('블록 or 포럼');
+    expect(reader.listed().toSorted()).toEqual(['bloc', 'forum']);
+  });
 });
