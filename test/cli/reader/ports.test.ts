@@ -11,6 +11,7 @@ import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { edit } from '../../../src/settings/edit.ts';
+import { markedIds } from '../../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
 import { bytesOf, dataPath, journalIn } from '../../db/data/helpers.ts';
 import { makeLibrary, storyText } from '../../db/helpers.ts';
@@ -77,6 +78,46 @@ describe('the ports of the reader', () => {
         { name: '2026', query: 'since:2026' },
       ],
     });
+  });
+
+  test('write each part of a change of many stories, next to those of another reader', async () => {
+    const home = makeHome();
+    const [one, two] = [reader(home), reader(home)];
+    const told: string[] = [];
+    const stop = one.ports.settings.watch(
+      ({ read }) => told.push(...read.on),
+      () => told.push('changed'),
+    );
+    const part = (name: string, at: number) => Array.from({ length: 1000 }, (_, i) => `${name}-${at}-${i}`);
+    const marked = () => [...markedIds(openSettings({ env: home.env }).data, 'read')].sort();
+    // A sync of no feeds looks at the marks.
+    const look = () => one.ports.ingest.sync({}, () => {});
+    const done: string[] = [];
+    for (const at of [0, 1, 2]) {
+      one.ports.settings.save([{ kind: 'marked', mark: 'read', ids: part('one', at), on: true }]);
+      await one.ports.settings.written();
+      done.push(...part('one', at));
+      // What a kill at this moment leaves: whole parts.
+      expect(marked()).toEqual([...done].sort());
+      // Its own marks are no news.
+      look();
+      expect(told).toEqual([]);
+    }
+    for (const at of [0, 1]) {
+      one.ports.settings.save([{ kind: 'marked', mark: 'read', ids: part('one', at), on: false }]);
+      two.ports.settings.save([{ kind: 'marked', mark: 'read', ids: part('two', at), on: true }]);
+      await Promise.all([one.ports.settings.written(), two.ports.settings.written()]);
+    }
+    await Promise.all([one.settings.flush(), two.settings.flush()]);
+    const all = [...part('one', 2), ...part('two', 0), ...part('two', 1)].sort();
+    expect(marked()).toEqual(all);
+    for (const { settings } of [one, two]) {
+      settings.refresh();
+      expect([...markedIds(settings.data, 'read')].sort()).toEqual(all);
+    }
+    look();
+    expect([...new Set(told)].filter((id) => id.startsWith('two'))).toHaveLength(2000);
+    stop();
   });
 
   test('change feeds one by one, next to those of other processes', async () => {
