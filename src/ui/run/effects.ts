@@ -124,11 +124,14 @@ export function effectRunner(
       case 'Save':
         return write(dispatch, () => settings.save(effect.changes));
       case 'ContinueChanges':
-        void settings.written().then(() =>
-          setImmediate(() => {
-            if (!end.aborted) dispatch({ type: 'ChangesContinued' });
-          }),
-        );
+        // The keys that have arrived come before the write, and before the next part.
+        setImmediate(() => {
+          void settings.written().then(() =>
+            setImmediate(() => {
+              if (!end.aborted) dispatch({ type: 'ChangesContinued' });
+            }),
+          );
+        });
         return undefined;
       case 'SavePosition':
         return write(dispatch, () => settings.savePosition(effect.id, effect.place));

@@ -47,9 +47,10 @@ export function changeAll(
 ): Update {
   const parts = partsOf(changes);
   if (parts.length > changes.length) {
-    return andThen(finishChanges(state), (ready) =>
-      continueChanges(withRunning(ready, { left: parts, undo: [], said: said(ready), isUndo })),
-    );
+    return andThen(finishChanges(state), (ready) => [
+      withRunning(ready, { left: parts, undo: [], said: said(ready), isUndo }),
+      [{ type: 'ContinueChanges' }],
+    ]);
   }
   const [changed, effects] = (isUndo ? change : changeWithUndo)(state, changes);
   const next = isUndo ? changed : changes.reduce(withReadHere, changed);
