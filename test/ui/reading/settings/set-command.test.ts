@@ -19,6 +19,8 @@ describe(':set', () => {
     ['set density comfortable', { density: 'comfortable' }, 'density comfortable – Rows per story in lists: two'],
     ['set measure=72', { measure: 72 }, 'measure 72 – Text width: 72 columns'],
     ['set syncevery 30', { syncEvery: 30 }, 'syncEvery 30 – Fetch new stories every: 30 minutes'],
+    ['set newFeedDays 0', { newFeedDays: 0 }, 'newFeedDays 0 – New at the first sync of a feed: all stories'],
+    ['set newFeedDays 7', { newFeedDays: 7 }, 'newFeedDays 7 – New at the first sync of a feed: 7 days'],
     ['set fold one', { fold: 'one' }, 'fold one – Group reports of one event: one by one'],
     ['set fold = off', { fold: 'off' }, 'fold off – Group reports of one event: off'],
     ['ㄴㄷㅅ ㅠㄱㄷ마 재ㄱㅇ', { break: 'word' }, 'break word – Korean line breaks: between words'],
