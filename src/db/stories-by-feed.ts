@@ -144,7 +144,8 @@ function countOne(stories: FeedStories | undefined, read: Uint8Array, { size, po
   for (const docid of stories.docids) {
     if (read[docid] === 1) continue;
     unread += 1;
-    newestUnread = Math.min(newestUnread, positionOf(docid));
+    const position = positionOf(docid);
+    if (position < newestUnread) newestUnread = position;
   }
   return { unread, total: stories.docids.length, newest: stories.newest, newestUnread };
 }

@@ -2,7 +2,7 @@ import { formatNumber } from '../../i18n/number.ts';
 import { isPaused } from '../../settings/feed-settings.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
-import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import { cellWidth, padEnd, padStart, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
 import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
@@ -85,20 +85,24 @@ interface Columns {
 /** Cells of the pointer, the sign of a folder, which is further right inside another one, and the gap after it. */
 const nameLeft = ({ depth }: FeedsRow): number => 3 + 2 * depth;
 
+/** The cells of the longest name with what is before it, and the greatest number. Measured once for some rows. */
+const widestOf = memoize((rows: readonly FeedsRow[], measurer: WidthMeasurer) => ({
+  name: rows.reduce((most, row) => Math.max(most, nameLeft(row) + cellWidth(row.name, measurer)), 0),
+  count: rows.reduce((most, { count }) => Math.max(most, count ?? 0), 0),
+}));
+
 /** The columns for a width. On a wide screen the numbers are next to the longest name; the rest is said about the feeds. */
 function columnsOf(state: ReaderState, width: number): Columns {
   const measurer = measurerOf(state);
   const isNarrow = width < NARROW_BELOW;
   const rows = feedsRows(state);
-  const widest = (cellsOf: (row: FeedsRow) => number): number =>
-    rows.reduce((most, row) => Math.max(most, cellsOf(row)), 0);
-  const number = Math.max(MIN_NUMBER, 1 + widest(({ count }) => cellWidth(formatNumber(count ?? 0), measurer)));
+  const widest = widestOf(rows, measurer);
+  const number = Math.max(MIN_NUMBER, 1 + cellWidth(formatNumber(widest.count), measurer));
   if (isNarrow) {
     const note = rows.some((row) => noteOf(state, row).sign !== '') ? 2 : 0;
     return { name: Math.max(1, width - 1 - number - note), number, note, isNarrow };
   }
-  const longest = widest((row) => nameLeft(row) + cellWidth(row.name, measurer));
-  const name = Math.min(longest, Math.floor((2 * width) / 5));
+  const name = Math.min(widest.name, Math.floor((2 * width) / 5));
   return { name, number, note: width - 1 - name - number, isNarrow };
 }
 
