@@ -78,6 +78,9 @@ function orderOf(state: ReaderState, counts: FeedCounts): (a: Ordered, b: Ordere
   };
 }
 
+/** The feeds of each folder and tag; going through all feeds for each row would take most of the time of a first opening. */
+const feedsIn = memoize((feeds: readonly SavedFeed[]) => feedFolders(feeds));
+
 /** The rows of a folder and of what is in it, or only its feeds for the root. */
 function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, depth: 0 | 1 | 2): FeedsRow[] {
   const order = orderOf(state, counts);
@@ -96,7 +99,7 @@ function folderRows(state: ReaderState, counts: FeedCounts, folder: Folder, dept
     });
   if (folder.path === '') return [...inside, ...feeds];
   const key = folderKey(folder.path);
-  const all = feedFolders(state.saved.feeds).get(folder.path) ?? [];
+  const all = feedsIn(state.saved.feeds).get(folder.path) ?? [];
   const filter = named(nameQuery('folder', folder.path));
   const { path, name } = folder;
   return [
