@@ -25,6 +25,12 @@ if (process.connected) {
   process.channel?.unref();
 }
 
+if (process.execArgv.length > 0) {
+  // What a reader gives its child process (src/cli/feeds/sync-child.ts) has been read, and is not for other programs.
+  delete process.env.MALLOC_ARENA_MAX;
+  delete process.env.MALLOC_MMAP_THRESHOLD_;
+}
+
 const MAIN = 'main.cjs';
 const folder = import.meta.dirname;
 const [, , command = ''] = process.argv;
