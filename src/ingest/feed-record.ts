@@ -58,6 +58,17 @@ export function noteNewSince(data: LibraryData, feeds: readonly { readonly ref: 
   );
 }
 
+/** Records of feeds that they were synced elsewhere: all that comes here is new. Without the data file it is as at a first sync. */
+export function noteSynced(data: LibraryData, refs: readonly string[]): void {
+  const unknown = refs.filter((ref) => readFeed(data, ref).new_since === null);
+  if (unknown.length === 0) return;
+  orIfUnusable(() =>
+    data.write((db, library) => {
+      for (const ref of unknown) changeFeed(db, library, ref, { new_since: 0 });
+    }),
+  );
+}
+
 /** What a sync changes in the row of a feed that was fetched (`why` is null) or failed; null for nothing. */
 export function fetchedChange(before: FeedRow, why: Reason | null, now: number): Partial<FeedRow> | null {
   if (why) return { failed: now, failing_since: before.failing_since ?? now, failure: JSON.stringify(why) };

@@ -20,6 +20,7 @@ export {
   noteFeedIsBack,
   noteNewSince,
   noteSites,
+  noteSynced,
   readFeed,
   readListing,
   requestAgain,

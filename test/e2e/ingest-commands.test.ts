@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   addFeedsTo,
   BIN,
@@ -117,4 +117,19 @@ it('a server that stops in the middle has a time limit', async () => {
     { feed: { title: 'stalled' }, outcome: 'failed', why: reason('timeout', { seconds: '30' }) },
     { event: 'ended', added: 1, failed: 1 },
   ]);
+});
+
+it('a story is told of once, also if another sync ends while the program of the user runs', async () => {
+  web.route('/fine', page(feedOf('Fine', 1), RSS));
+  await addFeedsTo(home, [{ title: 'fine', url: web.url('/fine') }]);
+  const [got, go] = [join(home.work, 'got'), join(home.work, 'go')];
+  const gotText = (): string => (existsSync(got) ? readFileSync(got, 'utf8') : '');
+  await home.run(['feeds', 'set', 'fine', 'notify=on']);
+  await home.run(['config', 'set', 'notifyCommand', `sh -c "cat >> got; while [ ! -e go ]; do sleep 0.1; done"`]);
+  const first = home.run(['sync', '--notify']);
+  await vi.waitUntil(() => gotText().includes('reports 1'), { timeout: 60_000 });
+  expect(await home.run(['sync', '--notify'])).toMatchObject({ code: 0, err: '' });
+  writeFileSync(go, '');
+  expect((await first).code).toBe(0);
+  expect(gotText()).toBe('1 new story\nFine reports 1 · fine\n');
 });

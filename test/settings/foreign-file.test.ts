@@ -21,11 +21,12 @@ const SETTINGS = {
   version: 4,
   measure: 60,
   afterSync: ['notify'],
+  notifyCommand: ['tell'],
   player: ['mpv'],
   programs: { pocket: 'pocket-add' },
   feeds: [FEED],
 };
-const PROGRAMS = ['afterSync', 'player', 'programs', 'passwordCommand'];
+const PROGRAMS = ['afterSync', 'notifyCommand', 'player', 'programs', 'passwordCommand'];
 
 /** Settings that the user alone can write; `change` gets the paths of the file and its folder. */
 function homeWith(change: (file: string, folder: string) => void, settings: object = SETTINGS) {
@@ -51,7 +52,10 @@ const programsOf = ({ env }: ReturnType<typeof makeHome>) => {
   const { data, warnings } = openSettings({ env });
   const [feed] = data.feeds;
   return {
-    programs: [...data.afterSync, ...data.player, ...Object.values(data.programs), ...(feed?.passwordCommand ?? [])],
+    programs: [
+      ...[data.afterSync, data.notifyCommand, data.player, Object.values(data.programs)].flat(),
+      ...(feed?.passwordCommand ?? []),
+    ],
     warnings,
   };
 };
@@ -70,7 +74,7 @@ describe('programs of settings', () => {
     ['a link into a folder where nobody replaces the files of others', (file) => linked(file, 0o1777)],
   ])('%s: they are used', (_, change) => {
     expect(programsOf(homeWith(change))).toEqual({
-      programs: ['notify', 'mpv', 'pocket-add', 'pass', 'feed'],
+      programs: ['notify', 'tell', 'mpv', 'pocket-add', 'pass', 'feed'],
       warnings: [],
     });
   });

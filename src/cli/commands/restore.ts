@@ -8,7 +8,7 @@ import {
 import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
 import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
 import { splitText } from '../../settings/credentials.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -96,7 +96,7 @@ export async function run(context: Context): Promise<0 | 1> {
       wanted,
     ),
   );
-  const { missingDeletions, restoreDeletions } = await import('../../ingest/index.ts');
+  const { missingDeletions, noteSynced, restoreDeletions } = await import('../../ingest/index.ts');
   const { data: library } = ingestFolders(context);
   const deleted = backup.deleted.length > 0 ? missingDeletions(library, backup.deleted) : [];
   const all = {
@@ -127,6 +127,8 @@ export async function run(context: Context): Promise<0 | 1> {
   if (isSettled) settings.update((now) => ({ ...now, marksFile: { bytes: 0 } }));
   const kept = await saveSettings(context);
   if (kept !== 0) return kept;
+  // What its user has read comes with it, so the rest is unread, however old it is.
+  if (Object.keys(backup.settings.read).length > 0) noteSynced(library, backup.settings.feeds.map(feedRef));
   // As with any refusal, records are deleted once it is stored.
   const hadKept = orFail(
     () => declines && settings.data.consent.analytics === 'declined' && eraseConsented(context),

@@ -67,9 +67,8 @@ export async function run(context: Context): Promise<0 | 1> {
     else await printNotice(io, words.ingest.sync.busy(result.busy));
     return 1;
   }
-  await announce(context, result.done.news, events);
   // The next sync may begin meanwhile.
-  await runAfterSync(context, result.done.news, events);
+  await runAfterSync(context, result.done.news, events, true, (news) => announce(context, news, events));
   // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.
   if (events && process.connected) await loadForSearch(context);
   return result.done.exit;

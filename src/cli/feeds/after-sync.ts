@@ -37,12 +37,14 @@ async function linesOf(context: Context, ids: readonly string[]): Promise<string
  * Gives the new stories of a sync to the program of `afterSync`, if they are unread. Its failure is only reported.
  *
  * @param isAwaited whether this process ends only after the program.
+ * @param tell gets those that no other process has given to it, meanwhile.
  */
 export async function runAfterSync(
   context: Context,
   news: readonly string[],
   events: PrintEvent | null,
   isAwaited = true,
+  tell: (news: readonly string[]) => Promise<void> = async () => {},
 ): Promise<void> {
   const { io, settings, words } = context;
   const { afterSync } = settings.data;
@@ -56,7 +58,8 @@ export async function runAfterSync(
     return ours;
   });
   const ours = given.length === news.length || text === '' ? text : await linesOf(context, given);
-  const why = ours === '' ? '' : await runWithInput(afterSync, ours, PATIENCE, io.env, isAwaited);
+  const running = ours === '' ? '' : runWithInput(afterSync, ours, PATIENCE, io.env, isAwaited);
+  const [why] = await Promise.all([running, tell(given)]);
   if (why === '') return;
   const message = words.ingest.sync.programFailed(afterSync[0] ?? '', why);
   if (events) await events({ event: 'warned', message });

@@ -25,7 +25,9 @@ export function putNewStories(db: DatabaseSync, library: number, stories: Iterab
 
 /** Records the new stories of the sync that is running, if one is; the first ones replace those of an earlier sync. */
 export function putLatest(db: DatabaseSync, library: number, stories: readonly string[]): void {
-  const running = prepared(db, 'SELECT process FROM run WHERE library = ? AND is_sync = 1').get(library);
+  // Of a killed one the row may still be there.
+  const sql = 'SELECT process FROM run WHERE library = ? AND is_sync = 1 ORDER BY begun DESC';
+  const running = prepared(db, sql).get(library);
   if (stories.length === 0 || !running) return;
   const sync = running.process as string;
   prepared(db, 'DELETE FROM latest WHERE library = ? AND sync <> ?').run(library, sync);

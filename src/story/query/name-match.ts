@@ -2,15 +2,15 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { FeedName } from './feed-names.ts';
-import { type NameTerm, type Query, replaceTerms, type Term, termsOf } from './parse-query.ts';
+import { type NameTerm, QUOTES, type Query, replaceTerms, type Term, termsOf } from './parse-query.ts';
 
 /** Whether a query can have a name in quotation marks, so that it means only that name. */
-export const isQuotable = (name: string): boolean => !/["“”„]/.test(name);
+export const isQuotable = (name: string): boolean => name.search(QUOTES) < 0;
 
-/** The query for the stories of a feed or folder; a name with quotation marks is found by its longest word without them. */
+/** The query for the stories of a feed or folder; a name with quotation marks is found by its longest word without them or parentheses. */
 export function nameQuery(key: 'feed' | 'folder', name: string): string {
   if (isQuotable(name)) return `${key}:"${name}"`;
-  const words = name.split(/[\s"“”„]+/);
+  const words = name.replace(QUOTES, ' ').split(/[\s()（）]+/);
   return `${key}:${words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')}`;
 }
 
@@ -32,7 +32,7 @@ export function renamedInQuery(text: string, kind: 'feed' | 'folder', from: stri
 export const tagOf = (typed: string): string =>
   caseFold(
     cleanText(typed)
-      .replace(/["“”„]/g, '')
+      .replace(QUOTES, '')
       .trim(),
   );
 

@@ -207,8 +207,9 @@ const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 const isDay = (text: string): boolean =>
   text.length <= 10 && isIsoDate(`${text}${{ 4: '-01-01', 7: '-01' }[text.length] ?? ''}`);
 
-/** Curved quotes, which Korean input methods produce, mean the same. */
-const straight = (text: string): string => cleanText(text).replace(/[“”„＂]/g, '"');
+/** Quotation marks. Curved and full-width ones, which Korean input methods produce, mean the same. */
+export const QUOTES = /["“”„＂]/g;
+const straight = (text: string): string => cleanText(text).replace(QUOTES, '"');
 
 /** Whether a word without quotes joins conditions. */
 export const isReserved = (word: string): boolean => /^(?:or|and)$/i.test(word);

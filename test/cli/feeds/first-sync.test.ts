@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { dataPath } from '../../db/data/helpers.ts';
@@ -80,5 +81,19 @@ describe('the first sync of a feed', () => {
     serves('Courier', 1, 300);
     await home.run(['sync']);
     expect(await unread()).toContain('Courier 300');
+  });
+
+  it('is not that of a feed that a backup brings with what was read of it', async () => {
+    await follows('Herald');
+    serves('Herald', 1);
+    await home.run(['sync']);
+    serves('Herald', 1, 100);
+    await home.run(['sync']);
+    await home.run(['mark', 'read', '--query=-title:100', '--library', home.stories]);
+    const { out } = await home.run(['backup']);
+    for (const path of [home.data, join(home.path, 'config')]) rmSync(path, { recursive: true });
+    expect(await home.run(['restore', '--allow-private', '-'], { input: Buffer.from(out) })).toMatchObject({ code: 0 });
+    await home.run(['sync']);
+    expect(await unread()).toEqual(['Herald 100']);
   });
 });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { expect, it } from 'vitest';
+import { latestStories, putLatest } from '../../../src/db/data/new-stories.ts';
+import { addRun } from '../../../src/db/data/runs.ts';
+import { withData } from '../../db/data/helpers.ts';
 import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
@@ -55,6 +58,21 @@ it('is:new finds the stories of the last sync that has brought any, of whichever
   await run('sync', 'one');
   expect(await found('is:new')).toEqual(['Gold mine']);
   expect(await run('count', '--query', 'is:new')).toBe('1\n');
+});
+
+it('knows the sync that is running beside the row of a killed one', () => {
+  const found = withData(home.env, (data) =>
+    data.write((db) => {
+      db.exec("INSERT INTO library(id, path, mark) VALUES(7, '/x', 'x')");
+      for (const [process, begun] of [['a', 1], ['b', 2]] as const)
+        addRun(db, 7, { process, begun, seen: begun, is_sync: 1, due: null });
+      putLatest(db, 7, ['old']);
+      db.exec("UPDATE latest SET sync = 'a'");
+      putLatest(db, 7, ['new']);
+      return latestStories(db, 7);
+    }),
+  );
+  expect(found).toBe('new');
 });
 
 it('an author, the address of a page and the text find a story as soon as it is synced', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameQuery, renamedInQuery } from '../../../src/story/query/name-match.ts';
+import { isQuotable, nameQuery, renamedInQuery } from '../../../src/story/query/name-match.ts';
 
 describe('a renamed feed or folder in a query', () => {
   it.each([
@@ -35,5 +35,9 @@ describe('a renamed feed or folder in a query', () => {
     expect(renamedInQuery('folder:"A"', 'folder', 'A/B', 'C')).toBe('folder:"A"');
     expect(renamedInQuery('feed:a b', 'feed', 'a', 'The "Daily" Paper')).toBe('feed:Daily b');
     expect(nameQuery('feed', 'A B')).toBe('feed:"A B"');
+    // A full-width quotation mark is one as well, and a parenthesis would close the group.
+    expect(isQuotable('A＂B')).toBe(false);
+    expect(nameQuery('feed', 'Tin＂Zinc')).toBe('feed:Zinc');
+    expect(renamedInQuery('(feed:a or b)', 'feed', 'a', 'The "Daily" x)Papers')).toBe('(feed:Papers or b)');
   });
 });

@@ -71,7 +71,7 @@ export const deleteQuery = (state: ReaderState, typed: string): Update =>
   });
 
 /** A name, in quotation marks if it has several words, and a query after it. */
-const NAMED = /^(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S+))\s*(.*)$/s;
+const NAMED = /^(?:["“”„＂]([^"“”„＂]*)(?:["“”„＂]|$)|(\S+))\s*(.*)$/s;
 
 /** Gives the stories of a query a tag; without a query toggles that of the selected stories, or of the story. */
 export function tagQuery(state: ReaderState, typed: string): Update {
