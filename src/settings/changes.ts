@@ -253,10 +253,9 @@ function withFolderRenamed(data: EditedSettings, from: string, to: string): Edit
     return folder === feed.folder && !isTagged ? feed : { ...feed, folder, ...tags };
   });
   const collapsed = new Set(data.collapsedFolders.map((folder) => renamedFolder(folder, from, to)));
-  // A folder that another one joins keeps its settings.
-  const staying = new Set(
-    data.folders.map(({ path }) => path).filter((path) => renamedFolder(path, from, to) === path),
-  );
+  // A folder that another one joins keeps its settings, or has none.
+  const known = [...data.folders.map(({ path }) => path), ...feedFolders(data.feeds).keys()];
+  const staying = new Set(known.filter((path) => renamedFolder(path, from, to) === path));
   const folders = data.folders.flatMap((folder) => {
     const path = renamedFolder(folder.path, from, to);
     return path === folder.path ? [folder] : staying.has(path) ? [] : [{ ...folder, path }];

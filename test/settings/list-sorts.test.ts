@@ -48,3 +48,22 @@ describe('the orders of lists', () => {
     expect(renamed.collapsedFolders).toEqual(['C', 'C/B', 'AB']);
   });
 });
+
+describe('the settings of folders', () => {
+  it('move with a folder that is renamed, but not onto one that is there', () => {
+    const set = {
+      ...data,
+      folders: [
+        { path: 'A', paused: 'on' as const },
+        { path: 'A/B', inAll: 'off' as const },
+      ],
+    };
+    const rename: Change = { kind: 'folderRenamed', from: 'A', to: 'C' };
+    expect(changed(set, rename).folders).toEqual([
+      { path: 'C', paused: 'on' },
+      { path: 'C/B', inAll: 'off' },
+    ]);
+    const joined = { ...set, feeds: [...data.feeds, feed('https://c.example', 'C')] };
+    expect(changed(joined, rename).folders).toEqual([{ path: 'C/B', inAll: 'off' }]);
+  });
+});

@@ -29,12 +29,7 @@ export function renamedInQuery(text: string, kind: 'feed' | 'folder', from: stri
 }
 
 /** A tag as stories are given it: without quotation marks, with which a query cannot name it. */
-export const tagOf = (typed: string): string =>
-  caseFold(
-    cleanText(typed)
-      .replace(QUOTES, '')
-      .trim(),
-  );
+export const tagOf = (typed: string): string => caseFold(cleanText(typed).replace(QUOTES, '').trim());
 
 /** The publishers of a story's editions, without repetition. */
 export function sourcesOf({ editions }: Pick<StoryEntry, 'editions'>): ReadonlySet<string> {

@@ -64,7 +64,10 @@ it('knows the sync that is running beside the row of a killed one', () => {
   const found = withData(home.env, (data) =>
     data.write((db) => {
       db.exec("INSERT INTO library(id, path, mark) VALUES(7, '/x', 'x')");
-      for (const [process, begun] of [['a', 1], ['b', 2]] as const)
+      for (const [process, begun] of [
+        ['a', 1],
+        ['b', 2],
+      ] as const)
         addRun(db, 7, { process, begun, seen: begun, is_sync: 1, due: null });
       putLatest(db, 7, ['old']);
       db.exec("UPDATE latest SET sync = 'a'");
