@@ -119,7 +119,7 @@ it('a server that stops in the middle has a time limit', async () => {
   ]);
 });
 
-it('a story is told of once, also if another sync ends while the program of the user runs', async () => {
+it('a story is announced once, also if another sync ends while the program of the user runs', async () => {
   web.route('/fine', page(feedOf('Fine', 1), RSS));
   await addFeedsTo(home, [{ title: 'fine', url: web.url('/fine') }]);
   const [got, go] = [join(home.work, 'got'), join(home.work, 'go')];

@@ -60,7 +60,7 @@ it('is:new finds the stories of the last sync that has brought any, of whichever
   expect(await run('count', '--query', 'is:new')).toBe('1\n');
 });
 
-it('knows the sync that is running beside the row of a killed one', () => {
+it('knows the running sync from a killed one, whose row is still there', () => {
   const found = withData(home.env, (data) =>
     data.write((db) => {
       db.exec("INSERT INTO library(id, path, mark) VALUES(7, '/x', 'x')");
