@@ -4,6 +4,7 @@ import { cacheCount, cachedCount, cachedMarks, hashKey, type MarkedCount } from 
 import { glossaryFiles } from '../../db/glossary.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { Mark } from '../../settings/changes.ts';
+import { isInAll } from '../../settings/feed-settings.ts';
 import { lastGoodPath } from '../../settings/last-good-copy.ts';
 import { hasMark, markedIds } from '../../settings/marks/story-marks.ts';
 import { marksLogPath } from '../../settings/settings-storage.ts';
@@ -111,12 +112,14 @@ function stateOf({ io, settings, today }: Context, index: string): string {
 
 /**
  * The question, with the state of the glossary if words are looked for, which adds synonyms, and with the feeds of stories that
- * came in several if feeds may be looked for.
+ * came in several if feeds may be looked for, or are left out.
  */
 function questionOf(context: Context, { sharedFeeds }: StoryStore): string {
-  const { io, options } = context;
+  const { io, options, settings } = context;
+  const { data } = settings;
   const hasWords = options.has('query') || options.has('view');
-  const hasFeeds = hasWords || options.has('feed') || options.has('folder');
+  const isNamed = hasWords || options.has('feed') || options.has('folder');
+  const hasFeeds = isNamed || data.feeds.some((feed) => !isInAll(feed, data));
   return [
     filterKey(context),
     ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : []),

@@ -272,6 +272,10 @@ describe('a story of several feeds', () => {
     expect(await counted('--folder', 'Metals')).toBe(3);
     await run('feeds', 'set', 'Alpha', 'inAll=on');
     expect(await counted('--unread')).toBe(others + 2);
+    // One that was in the other feed alone is listed from then on.
+    serve('Alpha', [1, 2, 3]);
+    await run('sync', 'Alpha');
+    expect([await listed(), await counted('--unread')]).toEqual([[1, 2, 3], others + 3]);
   });
 
   it('stays with the other feed if one is removed with its stories, and goes with the last one', async () => {

@@ -58,6 +58,7 @@ describe('the feeds screen', () => {
         .map((row) => row.trim()),
     ).toEqual([expect.stringMatching(/^❯ {2}모든 기사 +2$/), '오늘', expect.stringMatching(/^별표 +1$/)]);
     // All is marked as read without it.
+    reader.press(':').type('catch-up today').press('enter');
     reader.press('m', 'y');
     expect([...reader.state().marks.read]).toEqual(['s1', 'u1']);
     expect(reader.press('n', 'enter').listed()).toEqual(['m1', 'm2', 'm3']);

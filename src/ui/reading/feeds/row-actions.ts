@@ -74,7 +74,7 @@ export function catchUp(state: ReaderState, typed: string): Update {
     if (now.screen === 'feeds') {
       const here = row && rowNow(now, row);
       const query = here ? queryOfRow(now, here) : null;
-      return query ? catalogue.select([...query, ...older], now.marks) : NONE;
+      return query ? selectListed(catalogue, [...query, ...older], now.marks) : NONE;
     }
     const table = positionTable(catalogue.select(older, now.marks), catalogue.size);
     return listedPositions(now).filter((position) => table[position] === 1);
