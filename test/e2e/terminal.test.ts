@@ -51,7 +51,7 @@ describe('the terminal', () => {
 
   it('belongs to the piped program alone while that runs', async () => {
     const user = await atFirstStory();
-    await pipe(user, 'sh -c "echo begun; head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"');
+    await pipe(user, 'echo begun; head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer');
     await user.see(/^begun/m);
     user.type('hello there\n');
     await user.see('got=hello there');
@@ -62,13 +62,13 @@ describe('the terminal', () => {
 
   it('takes no key for an answer or a command that was typed before its prompt was visible', async () => {
     const user = await atFirstStory();
-    await pipe(user, 'sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"');
+    await pipe(user, 'cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line');
     await user.see(/^begun/m);
     // The program takes its line; the rest stays in the terminal.
     user.type('go\nmqq');
     await user.see(/got=go[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.type(' mqq');
-    await user.see('기사를 보냈습니다: sh');
+    await user.see('기사를 보냈습니다: cat');
     await user.see('[AI에 의해 보고됨]');
     user.press('m');
     await user.see('안 읽음으로 표시했습니다');
@@ -167,11 +167,11 @@ describe('the terminal', () => {
     await quit(user);
   });
 
-  it('shows which program is missing when it cannot be run', async () => {
+  it('shows which program the shell does not find', async () => {
     const user = await atFirstStory();
     await pipe(user, 'no-such-program-here');
-    await user.see('[아무 키나');
+    await user.see(/no-such-program-here: not found[\s\S]*\[아무 키나/);
     user.press('space');
-    await user.see('no-such-program-here 명령이 없습니다');
+    await user.see('명령이 오류(코드 127)로 끝났습니다: no-such-program-here');
   });
 });
