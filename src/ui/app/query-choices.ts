@@ -12,7 +12,7 @@ type Choices = readonly (readonly [word: string, about: string])[];
 /** Days that are often asked for. */
 const DAYS = ['today', 'yesterday', '3d', '7d', '30d'];
 
-const quoted = (name: string): string => (/\s/.test(name) ? `"${name}"` : name);
+const quoted = (name: string): string => (/[\s()（）]/.test(name) ? `"${name}"` : name);
 
 /** The terms that begin with a key; none if its values are not known here. */
 function termsOf(state: ReaderState, key: string): readonly string[] {

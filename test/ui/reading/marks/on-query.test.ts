@@ -206,4 +206,10 @@ describe('the completion of a line with a query', () => {
     expect(completed('tag "to read" be')).toEqual(['"to read" before:']);
     expect(TODAY).toBe('2026-03-01');
   });
+
+  it('quotes a name that would begin or end a group', () => {
+    const reader = command(english(), 'tag (주)광물');
+    const { text } = reader.press(':').type('delete -tag:').press('tab').front().prompt ?? {};
+    expect(text).toBe('delete -tag:"(주)광물"');
+  });
 });
