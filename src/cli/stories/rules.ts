@@ -1,6 +1,7 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import { NO_MATCHES, type RuleMatches, ruleMatches } from '../../db/data/rule-matches.ts';
 import { edit } from '../../settings/edit.ts';
+import { currentMark } from '../../settings/marks/story-marks.ts';
 import { hasRuleEnded, type Rule, type RuledStories, ruleKey } from '../../settings/settings-table.ts';
 import type { Catalogue, Marks } from '../../story/query/catalogue.ts';
 import { tagOf } from '../../story/query/name-match.ts';
@@ -39,6 +40,16 @@ interface Meant extends Readonly<Record<Rule['actions'][number], Set<string>>> {
 
 const noMatches = (rules: readonly Rule[]): Map<string, number> => new Map(rules.map((rule) => [ruleKey(rule), 0]));
 
+/** Whether all that a rule marks is decided for a story: by the rule before its text came, or by the user since. */
+function isDecided({ settings: { data } }: Context, { actions, tag = '' }: Rule, id: string): boolean {
+  const marks = [
+    ...(actions.includes('read') ? ['read' as const] : []),
+    ...(actions.includes('star') ? ['starred' as const] : []),
+    ...(tag === '' ? [] : ['tags' as const]),
+  ];
+  return marks.length > 0 && marks.every((mark) => currentMark(data, mark, id) !== undefined);
+}
+
 function meantBy(
   context: Context,
   catalogue: Catalogue,
@@ -55,7 +66,7 @@ function meantBy(
     if (hasRuleEnded(rule, today)) continue;
     const { query, actions, tag = '' } = rule;
     try {
-      const ids = asksText(query) ? [...news, ...late] : news;
+      const ids = asksText(query) ? [...news, ...late.filter((id) => !isDecided(context, rule, id))] : news;
       const found = selectAmong(catalogue, expandedQuery(context, query), marks, ids);
       matches.set(ruleKey(rule), found.length);
       for (const action of actions) for (const id of found) meant[action].add(id);

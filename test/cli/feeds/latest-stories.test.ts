@@ -4,7 +4,7 @@ import { latestStories, putLatest } from '../../../src/db/data/new-stories.ts';
 import { addRun } from '../../../src/db/data/runs.ts';
 import { withData } from '../../db/data/helpers.ts';
 import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
-import { page } from '../../ingest/server.ts';
+import { page, status } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
 
 setUpHomeAndWeb(runHere);
@@ -97,4 +97,22 @@ it('rules read the texts of new stories before the index has them, and know alte
   await run('sync');
   expect(await found('is:read feed:one')).toEqual(['Lead mine', 'Tin mine']);
   expect(await found('is:starred')).toEqual(['Zinc mine']);
+});
+
+it('rules take a story once: one that is marked as unread stays so when its text comes later', async () => {
+  const path = '/pages/Tin-mine';
+  web.route(path, status(503));
+  serve('one', ['Tin mine']);
+  await run('feeds', 'add', web.url('/one'));
+  await run('feeds', 'set', 'one', 'full=on');
+  await run('rules', 'add', '--read', 'text:mine');
+  await run('sync');
+  expect(await found('is:read feed:one')).toEqual(['Tin mine']);
+  await run('mark', 'unread', '--query', 'feed:one');
+  const text = `The whole text of the mine says more. ${'It is a long text of a page. '.repeat(40)}`;
+  web.route(path, page(`<html><body><article><h1>Tin mine</h1><p>${text}</p></article></body></html>`));
+  await run('sync');
+  expect(await found('text:"says more"')).toEqual(['Tin mine']);
+  expect(await found('is:unread feed:one')).toEqual(['Tin mine']);
+  expect(await run('rules', 'list')).toContain('\t1\t');
 });
