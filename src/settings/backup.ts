@@ -146,7 +146,9 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   const preferences = preferencesOf(data, old);
   const keys = Object.entries(old.keys).filter(([action]) => !Object.hasOwn(data.keys, action));
   const here = new Set(data.bindings.map(bindingName));
-  const bindings = old.bindings.filter((one) => !here.has(bindingName(one)));
+  // They would come before the keys that actions were given here.
+  const own: readonly unknown[] = Object.values(data.keys).flat();
+  const bindings = old.bindings.filter((one) => !here.has(bindingName(one)) && !own.includes(one.key));
   counts.preferences = Object.keys(preferences).length + keys.length + bindings.length;
   counts.consent = consent ? 1 : 0;
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };

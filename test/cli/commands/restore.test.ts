@@ -159,9 +159,11 @@ describe('backup and restore', () => {
       bound('Y', 'tag later', 'list'),
       bound('Z', 'star ; | sh'),
       bound('V', 'set player evil'),
+      bound('U', 'star'),
     ];
     const backup = await backupFrom({ version: 4, bindings });
-    const { env, config, file } = homeWith({ version: 4, bindings: [bound('X', '| wc')] }, backup);
+    const here = { version: 4, bindings: [bound('X', '| wc')], keys: { undo: ['U'] } };
+    const { env, config, file } = homeWith(here, backup);
     expect((await cli(['restore', file], { env })).out).toBe('Restored: 1 setting\n');
     expect(readConfig(config).bindings).toEqual([bound('X', '| wc'), bindings[1]]);
   });
