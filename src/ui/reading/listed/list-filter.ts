@@ -1,7 +1,7 @@
 import { type Messages, wordFor } from '../../../i18n/index.ts';
 import type { Glossary } from '../../../story/glossary/glossary.ts';
 import { withTranslations } from '../../../story/glossary/term-translations.ts';
-import { conditionText, type Filter, queryOf } from '../../../story/query/filter.ts';
+import { conditionText, type Filter, queryOf, queryText } from '../../../story/query/filter.ts';
 import { atDay, type ParsedCondition, type ParsedTerm, type Query } from '../../../story/query/parse-query.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
@@ -62,6 +62,8 @@ export function filterWords(state: QueryContext & Pick<ReaderState, 'list'>, wor
   const { filter } = state.list;
   const { filter: names, terms } = words.reader;
   const query = expandedQuery(state, filter);
+  // Alternatives that are all of the query need no parentheses, as in the search line.
+  if (query.length === 1 && query[0]?.kind === 'group') return queryText(query);
   const wanted: string[] = [];
   const unwanted: string[] = [];
   const parts: string[] = [];
