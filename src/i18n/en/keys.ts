@@ -230,7 +230,7 @@ export const userKeysEn = {
   does: (key: string, what: string) => (what === '' ? `${key} is free.` : `${key}: ${what}`),
   /** What a key does, and in which places. */
   doneIn: (what: string, places: string) => `${what} (${places})`,
-  taken: (key: string, by: string) => `${key} is already a key: ${by}`,
+  taken: (key: string, by: string) => `${key} is already used for: ${by}`,
   takeNo: 'Cancel',
   takeYes: 'Change',
   /** The Hangul layout has one letter for both cases of most keys. */

@@ -37,8 +37,8 @@ export const onQueryKo: ReaderMessages['onQuery'] = {
   },
   none: {
     read: () => '조건에 맞는 안 읽은 기사가 없습니다.',
-    star: () => '조건에 맞는 기사 가운데 별표가 없는 것이 없습니다.',
-    tag: (tag) => `조건에 맞는 기사 가운데 “${tag}” 태그가 없는 것이 없습니다.`,
+    star: () => '조건에 맞는 기사 가운데 별표를 추가할 기사가 없습니다.',
+    tag: (tag) => `조건에 맞는 기사 가운데 “${tag}” 태그를 붙일 기사가 없습니다.`,
     delete: () => '조건에 맞는 기사가 없습니다.',
   },
   needsQuery: (command) => `기사를 찾을 검색식을 덧붙이십시오: :${command} QUERY`,

@@ -2,15 +2,18 @@ import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { titleOf } from '../../settings/changes.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { type SavedView, searchesBodies } from '../../story/query/filter.ts';
+import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
 import type { BodySearch, ListState } from '../state/list.ts';
 import { memoize } from '../state/memoize.ts';
-import type { ReaderState } from '../state/reader-state.ts';
+import type { Menu, ReaderState } from '../state/reader-state.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';
+import { lineOf, textLines } from './fields.ts';
 import { menuWindow, openCover, openedMenu, openedPage } from './layers.ts';
-import { measurerOf } from './typesetting.ts';
+import { cell } from './row.ts';
+import { measurerOf, typesettingOf } from './typesetting.ts';
 
 /** The smallest terminal in which the reader draws. */
 export const MIN_COLS = 40;
@@ -158,17 +161,16 @@ function widthsOf(state: GeometryContext): Widths {
 }
 
 /**
- * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story in two languages
- * takes the whole width.
+ * Divides the screen. `sheet` is the number of rows of an open short menu, 0 for none; a story in two languages takes
+ * the whole width.
  */
-export function geometryOf(state: GeometryContext, menuItems: number, isParallel = false): Geometry {
+export function geometryOf(state: GeometryContext, sheet: number, isParallel = false): Geometry {
   const { cols, rows } = state.terminal.size;
   const { measure, density } = state.settings.preferences;
   const narrow = cols < NARROW_BELOW;
   const widths = isParallel ? onePane(cols) : widthsOf(state);
   const { storyWidth } = widths;
   const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';
-  const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bannerRows = bannerRowsOf(state, widths);
   const bodyHeight = Math.max(1, rows - FRAME_ROWS - bannerRows - sheet);
   const margin = narrow ? 1 : 2;
@@ -194,12 +196,25 @@ export function geometryOf(state: GeometryContext, menuItems: number, isParallel
   };
 }
 
+/** The most rows of the title of a menu above the footer: in the smallest terminal the body keeps one. */
+const TITLE_ROWS = 3;
+
+/** The title of a menu above the footer, such as a question, in as many rows as it needs. */
+export function menuTitle(state: ReaderState, { title }: Menu): readonly Line[] {
+  const set = typesettingOf(state);
+  const lines = textLines([cell(title(state), { role: 'title' })], state.terminal.size.cols - 2, set);
+  if (lines.length <= TITLE_ROWS) return lines;
+  const rest = lines.slice(TITLE_ROWS - 1).flatMap(({ spans }) => spans);
+  return [...lines.slice(0, TITLE_ROWS - 1), lineOf(rest, set.measurer)];
+}
+
 /** The current layout, with the menu above the footer, if one is in front. */
 export const geometry = memoize((state: ReaderState): Geometry => {
   if (state.terminal.linear) return linearGeometry(state, isParallel(state));
   const menu = openedMenu(state)?.menu;
   const items = menu && !menu.below ? menuWindow(state).count : 0;
-  return geometryOf(state, items, isParallel(state));
+  const sheet = menu && items > 0 ? 1 + menuTitle(state, menu).length + items : 0;
+  return geometryOf(state, sheet, isParallel(state));
 });
 
 /** Longest body that is shown next to another one, in characters: two editions are laid out at once. */

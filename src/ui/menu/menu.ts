@@ -2,15 +2,13 @@ import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate, type WidthMeasurer } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
 import { textLines } from '../layout/fields.ts';
-import { geometry } from '../layout/geometry.ts';
+import { geometry, menuTitle } from '../layout/geometry.ts';
 import { closeLayer, menuIndex, menuItems, menuWindow, withLayer } from '../layout/layers.ts';
 import { block, cell, fitRow, pointed, type Row, ruleRow } from '../layout/row.ts';
 import { type Cell, MENU_LEFT, type MenuView, type Pane, type Screen } from '../layout/screen.ts';
 import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { type MenuItem, type MenuLayer, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
-/** Rows of a sheet above its items: a rule and the title. */
-const HEAD = 2;
 /** Greatest width of labels next to values. */
 const LABEL_CELLS = 40;
 
@@ -110,8 +108,11 @@ function sheet(state: ReaderState, layer: MenuLayer): Pane | null {
   const { rows, menu, cut } = itemRows(state);
   // Next to the title there is more room than after a label.
   const whole = cut ? [cell(`  ${cut.value}`, { role: 'meta' })] : [];
-  const title = fitRow([cell(` ${layer.menu.title(state)}`, { role: 'title' }), ...whole], width, measurerOf(state));
-  return { rows: [ruleRow(width), title, ...rows], menu: placed(menu, HEAD) };
+  const lines = menuTitle(state, layer.menu);
+  const title = lines.map(({ spans }, at) =>
+    fitRow([cell(' '), ...spans, ...(at === lines.length - 1 ? whole : [])], width, measurerOf(state)),
+  );
+  return { rows: [ruleRow(width), ...title, ...rows], menu: placed(menu, 1 + title.length) };
 }
 
 /** A menu that fills the body, with the text below its items. */
@@ -136,7 +137,8 @@ function hit(state: ReaderState, layer: MenuLayer, { y: row }: Cell): number | n
   const { from, count } = menuWindow(state);
   const { bodyHeight } = geometry(state);
   const isWhole = layer.menu.below !== undefined;
-  const at = row - (isWhole ? (body(state, layer)?.menu?.top ?? 0) : bodyHeight + HEAD);
+  const at =
+    row - (isWhole ? (body(state, layer)?.menu?.top ?? 0) : bodyHeight + (sheet(state, layer)?.menu?.top ?? 0));
   return at < 0 || at >= count || (isWhole && row >= bodyHeight) ? null : from + at;
 }
 

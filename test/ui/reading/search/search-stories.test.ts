@@ -108,7 +108,10 @@ describe('a search in the list', () => {
     expect(search(readerOf(), '(블록 or 포럼) title:무역').press('enter').screen()).toContain(
       '(블록 or 포럼) · 제목: 무역',
     );
-    const alone = search(readerOf({ ui: 'en' }), '블록 or 포럼').press('enter').screen().split('\n')[0];
+    const alone = search(readerOf({ ui: 'en' }), '블록 or 포럼')
+      .press('enter')
+      .screen()
+      .split('\n')[0];
     expect(alone).toMatch(/^ 블록 or 포럼 · /);
     // What is typed so far counts: the group is still open, and "or" has no second side.
     expect(found('title:가공 or')).toEqual(['old']);

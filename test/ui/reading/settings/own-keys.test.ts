@@ -49,7 +49,7 @@ describe(':bind', () => {
 
   it('names what has the key and where, and asks', () => {
     const one = command(reader(), 'bind s next');
-    expect(one.screen()).toContain('s is already a key: star (list, story)');
+    expect(one.screen()).toContain('s is already used for: star (list, story)');
     one.press('n');
     expect(saved(one)).toEqual([]);
     command(one, 'bind s next').press('y');
@@ -59,7 +59,7 @@ describe(':bind', () => {
     const { cursor } = one.press('esc').state().list;
     expect(one.press('s').state().list.cursor).toBe(cursor + 1);
     command(one, 'bind list s star');
-    expect(one.screen()).toContain('s is already a key: next (list)');
+    expect(one.screen()).toContain('s is already used for: next (list)');
   });
 
   it('says what a key does, and what is lost with the Hangul layout', () => {
@@ -109,7 +109,7 @@ describe(':set keys.ACTION', () => {
 
   it('takes a key from another action only if asked, and leaves that one without keys then', () => {
     const one = command(reader(), 'set keys.star f');
-    expect(one.screen()).toContain('f is already a key: filter the list (list, story)');
+    expect(one.screen()).toContain('f is already used for: filter the list (list, story)');
     one.press('y');
     expect(one.state().saved.keys).toEqual({ filter: [], star: ['f'] });
     expect([...one.press('f').state().marks.starred]).toEqual(['story-00000']);
@@ -140,7 +140,7 @@ describe('the page of keys', () => {
     one.type('star').press('enter').type('ㅌ');
     expect(one.state().saved.keys).toEqual({ star: ['x', 's', '*'] });
     one.press('enter', 'f5');
-    expect(one.screen()).toContain('F5 is already a key: fetch new stories (list, story)');
+    expect(one.screen()).toContain('F5 is already used for: fetch new stories (list, story)');
     one.press('n');
     expect(one.state().saved.keys).toEqual({ star: ['x', 's', '*'] });
     one.press('enter', 'f5', 'y');
@@ -162,7 +162,7 @@ describe('a key of a program', () => {
     one.press('q', ',').press('end', 'k', 'k', 'enter').type('pocket');
     expect(one.screen()).toMatch(/program:pocket +pocket-add +T/);
     one.press('enter', 's');
-    expect(one.screen()).toContain('s is already a key: star (list, story)');
+    expect(one.screen()).toContain('s is already used for: star (list, story)');
     one.press('y');
     // The other key of that action stays.
     expect(one.state().saved.keys).toEqual({ 'program:pocket': ['s', 'T'] });
@@ -173,7 +173,7 @@ describe('a key of a program', () => {
   it('is taken from it by another use, and removed by :unbind', () => {
     const keys = { 'program:pocket': ['T', 'V'] };
     const one = command(reader({ programs, keys }), 'bind T star');
-    expect(one.screen()).toContain('T is already a key: program pocket (feeds, list, story)');
+    expect(one.screen()).toContain('T is already used for: program pocket (feeds, list, story)');
     one.press('y');
     expect([...one.press('T').state().marks.starred]).toEqual(['story-00000']);
     expect(one.state().saved.keys).toEqual({ 'program:pocket': ['V'] });
