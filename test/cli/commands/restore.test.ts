@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/connection.ts';
-import { addPromptLines, type PromptHistory } from '../../../src/db/data/prompt-history.ts';
+import { addPromptLines, NO_PROMPT_HISTORY, type PromptHistory } from '../../../src/db/data/prompt-history.ts';
 import type { JournalEntry } from '../../../src/db/data/reading-journal.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { markedStories } from '../../../src/settings/marks/story-marks.ts';
@@ -213,12 +213,12 @@ describe('backup and restore', () => {
     expect(refused.err).toBe(
       'minerals-news: the reading journal and prompt history in it were skipped because you have not allowed them – minerals-news privacy accept allows them\n',
     );
-    expect(existsSync(dataPath(declined.env))).toBe(false);
+    expect(journalIn(declined.env)).toEqual([]);
     expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
 
     const untracked = homeWith(null, backup);
     await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
-    expect(existsSync(dataPath(untracked.env))).toBe(false);
+    expect(journalIn(untracked.env)).toEqual([]);
     expect(readConfig(untracked.config).consent).toBeUndefined();
 
     const accepted = homeWith({ consent: consent('accepted') }, backup);
@@ -257,7 +257,10 @@ describe('backup and restore', () => {
     // What was declined does not come back, whatever the backup contains.
     const declined = homeWith({ consent: consent('declined') }, backup);
     await cli(['restore', declined.file], declined);
-    for (const home of [untracked, declined]) expect(existsSync(dataPath(home.env))).toBe(false);
+    for (const home of [untracked, declined]) {
+      expect(promptsIn(home.env)).toEqual(NO_PROMPT_HISTORY);
+      expect(bytesOf(dataPath(home.env))).not.toContain('sort title');
+    }
   });
 
   test.each([
