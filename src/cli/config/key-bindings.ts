@@ -91,13 +91,21 @@ export async function setKeys(context: Context, action: string, value: string): 
   return saveSettings(context);
 }
 
-/** Lists every action with its keys and description, separated by tabs, then the user's bindings with their commands. */
-export async function listKeys({ io, settings, ui }: Context): Promise<0> {
+/**
+ * Lists every action with its keys and description, separated by tabs; then the user's programs with their shell lines,
+ * and the user's bindings with their commands.
+ */
+export async function listKeys(context: Context): Promise<0> {
+  const { io, settings, ui } = context;
   const { action: words } = messages(ui).reader;
-  const { bindings } = settings.data;
+  const { bindings, keys, programs } = settings.data;
   const { rows } = applyUserKeys(settings.data).keys;
   const lines = [
     ...rows.map((row) => [actionName(row), written(row.keys), words[row.action] ?? '']),
+    ...Object.entries(programs).map(([name, line]) => {
+      const action = `${PROGRAM_KEYS}${name}`;
+      return [action, written(rowOf(context, keys, action).keys), line].map(cleanText);
+    }),
     ...bindings.map((one) => [bindingSetting(one), formatKey(one.key), one.run].map(cleanText)),
   ];
   await io.stdout.write(lines.map((line) => `${line.join('\t')}\n`).join(''));

@@ -184,7 +184,8 @@ export const cliEn = {
     until: (day: string) => `until ${day}`,
     ended: (day: string) => `ended ${day}`,
     /** `last` is the day of the last match, '' for none. */
-    matched: (n: number, last: string) => (n === 0 ? 'no matches' : `${counted(n, 'match', 'matches')}, last ${last}`),
+    matched: (n: number, last: string) =>
+      n === 0 ? 'no new matches' : `${counted(n, 'match', 'matches')}, last ${last}`,
     badTime: (value: string) => `--for "${value}" is not a time – enter days or weeks: 7d, 2w`,
     /** `until` is its last day, '' for no end. */
     added: (query: string, until: string) =>

@@ -323,6 +323,7 @@ export const readerEn = {
     linkFailed: (url: string, error: string) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name: string) => `View saved: ${name} – views do not search full texts.`,
     noStoryPane: 'This screen has no room for a story next to the list. With :set panes 2 there is from 100 columns.',
+    noPanes: 'Screen-reader mode has no panes.',
     noViews: 'No saved views. To save one, search, then type :save NAME.',
     lineFull: (cells: number) => `Too long: a line can have ${formatNumber(cells)} columns. The rest was cut off.`,
     nothingPasted: 'Nothing was pasted: no input line is open.',

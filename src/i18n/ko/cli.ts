@@ -166,7 +166,7 @@ export const cliKo: CliMessages = {
     needsAction: '규칙이 할 일을 --read, --star, --tag T, --delete 가운데서 지정하십시오',
     until: (day) => `${day}까지`,
     ended: (day) => `${day}에 끝남`,
-    matched: (n, last) => (n === 0 ? '맞은 기사 없음' : `${counted(n, '건')}, 마지막 ${last}`),
+    matched: (n, last) => (n === 0 ? '맞은 새 기사 없음' : `${counted(n, '건')}, 마지막 ${last}`),
     badTime: (value) => `--for “${value}”: 기간을 7d(일)나 2w(주)처럼 입력하십시오`,
     added: (query, until) =>
       `규칙을 추가했습니다: ${query}. 다음 동기화부터${until ? ` ${until}까지` : ''} 적용합니다.`,

@@ -299,6 +299,7 @@ export const readerKo: ReaderMessages = {
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문을 검색하지 않습니다.`,
     noStoryPane:
       '이 화면에는 목록 옆에 기사를 놓을 자리가 없습니다. 100칸부터는 :set panes 2 명령으로 놓을 수 있습니다.',
+    noPanes: '화면 낭독기 모드에서는 창을 나누지 않습니다.',
     noViews: '저장한 보기가 없습니다. 검색한 뒤 :save NAME 명령으로 저장할 수 있습니다.',
     lineFull: (cells) => `한 줄에는 ${formatNumber(cells)}칸까지 입력할 수 있습니다. 나머지는 잘렸습니다.`,
     nothingPasted: '입력하는 줄이 열려 있지 않아 붙여 넣지 않았습니다.',

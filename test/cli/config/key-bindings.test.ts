@@ -72,6 +72,7 @@ describe('config keys', () => {
     expect((await cli(['config', 'set', 'keys.program:pocket', 'T'], home)).code).toBe(0);
     expect((await cli(['config', 'get', 'keys.program:pocket'], home)).out).toBe('T\n');
     expect(readConfig(home.config).keys).toEqual({ 'program:pocket': ['T'] });
+    expect((await cli(['config', 'keys'], home)).out).toMatch(/\nprogram:pocket\tT\tpocket-add\n$/);
     expect((await cli(['config', 'set', 'keys.program:other', 'T'], home)).code).toBe(2);
     const wrong = makeHome({ keys: { 'program:a': 'T', 'program:b': ['nokey'] } });
     expect((await cli(['config', 'check'], wrong)).out.replaceAll(`${wrong.config}: `, '')).toBe(

@@ -59,6 +59,8 @@ describe('the panes', () => {
     const reader = readerOf({ cols: 120, ui: 'en' }).press('W');
     expect(reader.screen()).toContain('no room for a story next to the list');
     expect(reader.effects()).toEqual([]);
+    const spoken = readerOf({ cols: 200, ui: 'en', linear: true }).press('W');
+    expect(spoken.state().status?.text).toBe('Screen-reader mode has no panes.');
   });
 
   it('of the feeds stays next to the list without that of the story, which then opens over both', () => {

@@ -23,7 +23,7 @@ describe(':rules', () => {
   it('lists what each rule does, its end and how often it has matched, in both languages and in Hangul mode', () => {
     const ended = formatDate(dayAfter(TODAY, -1), 'en');
     const reader = open('en');
-    expect(rowWith(reader, 'tin')).toMatch(new RegExp(`tin +mark as read · ended ${ended} · no matches`));
+    expect(rowWith(reader, 'tin')).toMatch(new RegExp(`tin +mark as read · ended ${ended} · no new matches`));
     expect(reader.screen()).toMatch(/title:lead +mark as read, star, tag “ore” · 12 matches, last/);
     expect(open('ko', '겨ㅣㄷㄴ').screen()).toContain('읽음으로 표시, 별표, 태그 “ore” · 12건, 마지막');
   });

@@ -19,7 +19,8 @@ export function withPane(state: ReaderState, pane: HiddenPane, isShown: boolean)
 }
 
 /** Puts the pane of the story away or brings it back; an open story stays open. */
-export const toggleStoryPane = (state: ReaderState): Update =>
-  hasRoomFor(state, 'story')
-    ? withPane(state, 'story', hidesPane(state, 'story'))
-    : say(state, wordsOf(state).reader.status.noStoryPane);
+export function toggleStoryPane(state: ReaderState): Update {
+  const { noStoryPane, noPanes } = wordsOf(state).reader.status;
+  if (hasRoomFor(state, 'story')) return withPane(state, 'story', hidesPane(state, 'story'));
+  return say(state, state.terminal.linear ? noPanes : noStoryPane);
+}
