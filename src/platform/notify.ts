@@ -28,9 +28,9 @@ function busOf(env: Env): string | undefined {
   return existsSync(socket) ? `unix:path=${socket}` : undefined;
 }
 
-/** Servers of notifications read a part of HTML in the text below the title. */
+/** `notify-send` reads escapes of C in the text below the title (`\074` is `<`), and servers a part of HTML. */
 const escapeMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text.replaceAll('\\', '\\\\').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The program of the desktop and its arguments; null if there is none that is known. */
 export function desktopArgv({ title, rows }: Notice, platform: NodeJS.Platform): readonly string[] | null {

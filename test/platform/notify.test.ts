@@ -20,6 +20,12 @@ test('passes texts as arguments after the options, with markup escaped', () => {
   expect(desktopArgv(notice, 'win32')).toBeNull();
 });
 
+test('gives notify-send no escape of C, with which a title could write markup', () => {
+  const rows = ['\\074b\\076 in C:\\new'];
+  expect(desktopArgv({ title: '1', rows }, 'linux')?.at(-1)).toBe('\\\\074b\\\\076 in C:\\\\new');
+  expect(desktopArgv({ title: '1', rows }, 'darwin')?.at(-1)).toBe(rows[0]);
+});
+
 test('a sequence for the terminal never begins with a digit, and passes through tmux', () => {
   expect(osc9(notice, {})).toBe(`\x1b]9;minerals-news: 2 new stories · ${HOSTILE}\x07`);
   expect(osc9(notice, { TMUX: '/tmp/tmux' })).toBe(
