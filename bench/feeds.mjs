@@ -35,10 +35,14 @@ function atomEntry(index, { title, summary, published, blocks }) {
 <summary>${escaped(summary)}</summary><content type="html">${escaped(html(blocks))}</content></entry>`;
 }
 
-/** A feed of `count` items; its stories are those of no other feed. */
-export function feedOf(number, items) {
-  const first = number * items;
-  const stories = Array.from({ length: items }, (_, i) => [first + i, storyOf(first + i).editions[0]]);
+/** The first story of those that come later. */
+const LATER = 1_000_000;
+
+/** A feed of `items` items, before which `more` have come since; its stories are those of no other feed. */
+export function feedOf(number, items, more = 0) {
+  const from = (first, count) => Array.from({ length: count }, (_, i) => first + i);
+  const indexes = [...from(LATER + number * more, more), ...from(number * items, items)];
+  const stories = indexes.map((index) => [index, storyOf(index).editions[0]]);
   const lang = number % 2 === 0 ? 'ko' : 'en';
   const title = `Feed ${number}`;
   if (number % 2 === 0) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ const READING = [
 
 /**
  * The memory of the reader (RSS) with few stories: its peak until the list is idle, and after ten rows and a story; and with the process that fetches
- * while feeds that have no stories yet are synced.
+ * while feeds that have no stories yet are synced, and while they are synced again, as every morning.
  *
  *   npm run bench -- --only memory [--runs 5]
  */
@@ -42,14 +43,22 @@ export function memory(subjects, { runs }) {
   const list = join(folder, 'feeds.opml');
   const origin = serve(folder, FEEDS, ITEMS);
   writeFileSync(list, opmlOf(Array.from({ length: FEEDS }, (_, number) => `${origin}/${number}.xml`)));
+  const setItems = (more) => execFileSync(process.execPath, ['-e', `fetch('${origin}/more/${more}')`]);
   const fetching = values((round) => {
     const environs = environment(join(folder, `home-${round}`));
     subjects.process(ours('privacy', 'decline'), environs);
     subjects.process(ours('feeds', 'import', list, '--allow-private'), environs);
     const steps = [{ quiet: REST }, { type: 'r' }, { together: 8000 }];
-    return subjects.screen(ours(), steps, { environs }).at(-1);
+    const sync = () => subjects.screen(ours(), steps, { environs }).at(-1);
+    setItems(0);
+    const first = sync();
+    setItems(1);
+    return { first, daily: sync() };
   });
-  const detail = `${mebibytes(median(fetching.map(({ children }) => children))).toFixed(0)} MiB of them the process that fetches`;
+  const together = (which) => ({
+    of: fetching.map((round) => round[which].peak),
+    detail: `${mebibytes(median(fetching.map((round) => round[which].children))).toFixed(0)} MiB of them the process that fetches`,
+  });
   return {
     rows: [
       { what: 'memory of the reader at its list, 8 stories', most: 80, of: eight.map(({ atList }) => atList) },
@@ -59,9 +68,9 @@ export function memory(subjects, { runs }) {
       {
         what: `memory of the reader and its child process during a first sync of ${FEEDS} feeds of ${ITEMS} items`,
         most: 170,
-        of: fetching.map(({ peak }) => peak),
-        detail,
+        ...together('first'),
       },
+      { what: 'the same during the next sync, in which each feed has one new item', ...together('daily') },
     ].map(({ of, ...row }) => ({ ...row, unit: 'MiB', value: mebibytes(median(of)) })),
   };
 }
