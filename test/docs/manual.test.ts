@@ -34,7 +34,7 @@ const UNSAID = [
   'VISUAL',
 ];
 const OF_THE_MACHINE =
-  /^(?:DBUS_SESSION_BUS_ADDRESS$|XDG_RUNTIME_DIR$|TMUX|STY|SSH_|WSL_|WAYLAND_|DISPLAY$|TERM_|VTE_|KITTY_|WT_|WEZTERM_|KONSOLE_|LESS|NODE_)/;
+  /^(?:DBUS_SESSION_BUS_ADDRESS$|XDG_RUNTIME_DIR$|TMUX|STY|SSH_|WSL_|WAYLAND_|DISPLAY$|TERM_|VTE_|KITTY_|WT_|WEZTERM_|KONSOLE_|LESS|NODE_|MALLOC_)/;
 
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const isLeftOut = (program: string): boolean => !has(program) && process.env.CI !== 'true';
