@@ -94,7 +94,9 @@ export function cleanSettings<Saved extends Partial<EditedSettings>>(saved: Save
   const { views, watch } = saved;
   return {
     ...saved,
-    ...(views && { views: views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })) }),
+    ...(views && {
+      views: views.map((view) => ({ ...view, name: cleanText(view.name), query: cleanText(view.query) })),
+    }),
     ...(watch && { watch: watch.map(cleanText) }),
   };
 }

@@ -91,6 +91,17 @@ describe('saved views', () => {
     expect(unmarked.press('m', 's', 'z').state().list.viewCounts.number).toBe(number);
   });
 
+  it('keeps what else the settings say about a view', () => {
+    const reader = readerOf({ views: [{ name: '포럼', query: 'x', notify: 'on' }] })
+      .press('/')
+      .type('의장국')
+      .press('enter');
+    reader.press(':').type('save 포럼').press('enter');
+    expect(reader.effects().filter(({ type }) => type === 'Save')).toEqual([
+      { type: 'Save', changes: [{ kind: 'viewSaved', view: { name: '포럼', query: '의장국', notify: 'on' } }] },
+    ]);
+  });
+
   it('are saved under a name, replaced by it, and listed by it', () => {
     const reader = readerOf({ views: VIEWS.slice(0, 1) })
       .press('/')
