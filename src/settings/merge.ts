@@ -1,7 +1,16 @@
+import { isRecord } from './checks.ts';
 import { withSameIds } from './feed-ids.ts';
 import { currentMark, timeOf } from './marks/story-marks.ts';
 import { type ByStory, isEqual, type SettingsData, valuesOf } from './settings-data.ts';
 import { type MarksKey, SETTINGS, type SettingId, type Values } from './settings-table.ts';
+
+/** Mine with what they have changed in it, if it was there before: a folder that I pause stays out of their lists. */
+function mergeItem<T>(before: T | undefined, mine: T, theirs: T | undefined): T {
+  if (!isRecord(before) || !isRecord(mine) || !isRecord(theirs)) return mine;
+  const ours = Object.keys({ ...before, ...mine }).filter((key) => !isEqual(before[key], mine[key]));
+  const merged = { ...theirs, ...Object.fromEntries(ours.map((key) => [key, mine[key]])) };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as T;
+}
 
 /** Merges lists as records by name; the order is mine if theirs is unchanged, otherwise theirs with my new items at the end. */
 function mergeList<T>(
@@ -13,7 +22,10 @@ function mergeList<T>(
   if (isEqual(theirs, base)) return mine;
   const byName = (items: readonly T[]) => new Map(items.map((item) => [nameOf(item), item]));
   const [before, now, merged] = [byName(base), byName(mine), byName(theirs)];
-  for (const item of mine) if (!isEqual(before.get(nameOf(item)), item)) merged.set(nameOf(item), item);
+  for (const item of mine) {
+    const name = nameOf(item);
+    if (!isEqual(before.get(name), item)) merged.set(name, mergeItem(before.get(name), item, merged.get(name)));
+  }
   for (const item of base) if (!now.has(nameOf(item))) merged.delete(nameOf(item));
   return [...merged.values()];
 }

@@ -256,3 +256,13 @@ describe('feeds', () => {
     expect(merged.feeds).toHaveLength(1);
   });
 });
+
+describe('the settings of folders', () => {
+  test('are merged one by one', () => {
+    const folders = (...rows: SettingsData['folders']): SettingsData => of({ folders: rows });
+    const base = folders({ path: 'A', inAll: 'off', notify: 'on' });
+    const mine = folders({ path: 'A', inAll: 'off', paused: 'on' });
+    const theirs = folders({ path: 'A', inAll: 'on', notify: 'on' });
+    expect(mergeSettings(base, mine, theirs).folders).toEqual([{ path: 'A', inAll: 'on', paused: 'on' }]);
+  });
+});
