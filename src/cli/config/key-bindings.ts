@@ -4,7 +4,7 @@ import { edit } from '../../settings/edit.ts';
 import { PROGRAM_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { closestWord } from '../../text/closest-word.ts';
-import { keyProblems } from '../../ui/app/commands.ts';
+import { keyProblems } from '../../ui/keys/command-names.ts';
 import { actionName } from '../../ui/keys/key-lookup.ts';
 import { formatKey, isLostInHangul, splitKeys } from '../../ui/keys/key-names.ts';
 import { KEYMAP } from '../../ui/keys/keymap.ts';

@@ -1,5 +1,6 @@
 import { caseFold } from '../../text/case-fold.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
+import { commandOf, nearestCommand } from '../keys/command-names.ts';
 import { isConsentAction } from '../keys/key-lookup.ts';
 import { KEYMAP } from '../keys/keymap.ts';
 import { openPrompt } from '../layout/layers.ts';
@@ -7,7 +8,7 @@ import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { loadPromptHistory } from '../reading/status/prompt-history.ts';
 import { setStatus } from '../reading/status/set-status.ts';
 import { type Candidate, type Prompt, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
-import { COMMANDS, type CommandRunner, nearestCommand, runCommand } from './commands.ts';
+import { COMMANDS, type CommandRunner, runCommand } from './commands.ts';
 import { openCommands } from './commands-picker.ts';
 
 /** All command names in alphabetical order; those with arguments are followed by a space. */
@@ -39,9 +40,8 @@ function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
     const latin = latinKeys(typed);
     return names(state).filter(({ line }) => line.startsWith(typed) || line.startsWith(latin));
   }
-  const command = COMMANDS.find(({ name, alias }) =>
-    [typed, latinKeys(typed)].some((one) => one === name || one === alias),
-  );
+  const named = commandOf(typed) ?? commandOf(latinKeys(typed));
+  const command = COMMANDS.find(({ name }) => name === named);
   const choices = command?.choices?.(state, words) ?? [];
   return choices
     .filter(([word]) => caseFold(word).startsWith(caseFold(words)))

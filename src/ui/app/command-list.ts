@@ -1,11 +1,12 @@
 import { isShellLine } from '../../text/command-list.ts';
+import { nearestCommand } from '../keys/command-names.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { withUndo } from '../reading/edit/edit.ts';
 import { clearStatus, setStatus, warn } from '../reading/status/set-status.ts';
 import type { Undo, Undoable } from '../state/library.ts';
 import { andThen, type ReaderState, type Update } from '../state/reader-state.ts';
 import { pipeTo } from '../story/pipe-story.ts';
-import { type CommandRunner, findCommand, nearestCommand, worksHere } from './commands.ts';
+import { type CommandRunner, findCommand, worksHere } from './commands.ts';
 
 /** Whether the last command only said why it did nothing, or warned. */
 function hasFailed(before: ReaderState, now: ReaderState, hasEffects: boolean): boolean {

@@ -1,14 +1,11 @@
-import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import { wordFor } from '../../i18n/index.ts';
 import { SETTINGS, SORTS } from '../../settings/settings-table.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { closestWord } from '../../text/closest-word.ts';
-import { isShellLine, splitCommands } from '../../text/command-list.ts';
 import { latinKeys } from '../../text/hangul/keys.ts';
+import { COMMAND_NAMES, type CommandName, commandOf } from '../keys/command-names.ts';
 import { bindingForCommand, isOfFeeds } from '../keys/key-lookup.ts';
 import { type Action, KEYMAP } from '../keys/keymap.ts';
-import { applyUserKeys, bindingSetting, type KeyProblem, type OwnKeys } from '../keys/user-keys.ts';
 import { openPage } from '../layout/layers.ts';
 import { wordsOf } from '../layout/typesetting.ts';
 import { catchUp } from '../reading/feeds/row-actions.ts';
@@ -44,9 +41,12 @@ export interface CommandRunner {
 }
 
 /** A command with arguments; actions with keys are in the keymap. */
-export interface Command {
-  readonly name: keyof ReaderMessages['command'];
-  readonly alias?: string;
+export interface Command extends CommandRow {
+  readonly name: CommandName;
+}
+
+/** What a command does. */
+interface CommandRow {
   /** How help shows its arguments. */
   readonly takes: string;
   /** Possible arguments after some typed ones, each with its meaning; absent if they are unknown. */
@@ -78,9 +78,8 @@ function sortFeeds(state: ReaderState, name: string): Update {
   return warn(state, noSuchSort(SETTINGS.feedSort.values.join(', ')));
 }
 
-export const COMMANDS: readonly Command[] = [
-  {
-    name: 'density',
+const ROWS: Readonly<Record<CommandName, CommandRow>> = {
+  density: {
     takes: `[${SETTINGS.density.values.join('|')}]`,
     choices: (state) =>
       SETTINGS.density.values.map((density) => [density, wordsOf(state).reader.settings[density]] as const),
@@ -92,8 +91,7 @@ export const COMMANDS: readonly Command[] = [
         : warn(state, wordsOf(state).reader.status.noSuchDensity(SETTINGS.density.values.join(', ')));
     },
   },
-  {
-    name: 'sort',
+  sort: {
     takes: SORTS.join('|'),
     choices: (state) => {
       const { feeds, sort: names } = wordsOf(state).reader;
@@ -107,90 +105,74 @@ export const COMMANDS: readonly Command[] = [
       return sort ? setSort(state, sort) : warn(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')));
     },
   },
-  {
-    name: 'view',
+  view: {
     takes: 'NAME',
     choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
     run: goToView,
   },
-  { name: 'views', takes: '', run: (state, _, { openLine }) => openViews(state, openLine) },
-  { name: 'save', takes: 'NAME', run: saveView },
-  { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
-  {
-    name: 'select',
+  views: { takes: '', run: (state, _, { openLine }) => openViews(state, openLine) },
+  save: { takes: 'NAME', run: saveView },
+  watch: { takes: '[TERM]', choices: watchChoices, run: toggleWatched },
+  select: {
     takes: `[${AMOUNTS.join('|')}]`,
     choices: (state) => AMOUNTS.map((amount) => [amount, wordsOf(state).reader.selection.amount[amount]] as const),
     run: selectAmount,
   },
-  {
-    name: 'tag',
+  tag: {
     takes: 'TAG [QUERY]',
     choices: tagChoices,
     run: tagQuery,
   },
   // Without a query these are the actions with keys.
-  { name: 'read', takes: '[QUERY]', choices: queryChoices, run: readQuery },
-  { name: 'star', takes: '[QUERY]', choices: queryChoices, run: starQuery },
-  { name: 'delete', takes: '[QUERY]', choices: queryChoices, run: deleteQuery },
-  { name: 'catch-up', takes: 'DAY', run: catchUp },
-  { name: 'mute', takes: 'QUERY [for 7d]', choices: queryChoices, run: muteStories },
-  { name: 'rules', takes: '', run: (state) => [state, [{ type: 'LoadRuleMatches' }]] },
-  { name: 'add', takes: 'URL', run: (state, words) => addSource(state, words) },
-  {
-    name: 'links',
+  read: { takes: '[QUERY]', choices: queryChoices, run: readQuery },
+  star: { takes: '[QUERY]', choices: queryChoices, run: starQuery },
+  delete: { takes: '[QUERY]', choices: queryChoices, run: deleteQuery },
+  'catch-up': { takes: 'DAY', run: catchUp },
+  mute: { takes: 'QUERY [for 7d]', choices: queryChoices, run: muteStories },
+  rules: { takes: '', run: (state) => [state, [{ type: 'LoadRuleMatches' }]] },
+  add: { takes: 'URL', run: (state, words) => addSource(state, words) },
+  links: {
     takes: '[N]',
     choices: (state) => storyLinks(state).map(({ label, url }, i) => [String(i + 1), label || url] as const),
     // Without a number, `:links` is the action with a key.
     run: openLinkNumber,
   },
-  { name: 'history', takes: '[QUERY]', run: (state, words) => openHistory(state, words) },
-  {
-    name: 'write',
-    alias: 'w',
+  history: { takes: '[QUERY]', run: (state, words) => openHistory(state, words) },
+  write: {
     takes: '[PATH]',
     run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
   },
-  {
-    name: 'program',
+  program: {
     takes: '[NAME]',
     choices: ({ saved }) =>
       Object.entries(saved.programs).map(([name, line]) => [cleanText(name), cleanText(line)] as const),
     run: runNamed,
   },
-  { name: 'pager', takes: '', run: (state) => openInProgram(state, 'pager') },
-  { name: 'editor', takes: '', run: (state) => openInProgram(state, 'editor') },
-  {
-    name: 'theme',
+  pager: { takes: '', run: (state) => openInProgram(state, 'pager') },
+  editor: { takes: '', run: (state) => openInProgram(state, 'editor') },
+  theme: {
     takes: '[NAME]',
     choices: (state) =>
       state.settings.themes.map((theme) => [theme, wordFor(wordsOf(state).reader.settings.themes, theme)] as const),
     run: setTheme,
   },
-  { name: 'stats', takes: '', run: openStats },
-  {
-    name: 'bind',
+  stats: { takes: '', run: openStats },
+  bind: {
     takes: '[KEY [COMMANDS]]',
-    run: (state, words) => (words === '' ? openKeys(state) : bindKey(state, words, unknownCommand)),
+    run: (state, words) => (words === '' ? openKeys(state) : bindKey(state, words)),
   },
-  { name: 'unbind', takes: 'KEY', choices: boundKeys, run: unbindKey },
+  unbind: { takes: 'KEY', choices: boundKeys, run: unbindKey },
   // Without a name it is the action of the settings page.
-  { name: 'set', takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
-  {
-    name: 'help',
+  set: { takes: '[NAME [VALUE]]', choices: setChoices, run: setSetting },
+  help: {
     takes: '[query]',
     choices: (state) => [['query', wordsOf(state).query.title]],
     run: openHelp,
   },
-];
+};
 
-/** The command with a name similar to the first word of a line; '' for none. */
-export function nearestCommand(line: string): string {
-  const [typed = ''] = line.split(/\s/);
-  // One letter is similar to all names of one letter.
-  if (typed.length < 2) return '';
-  const names = [...COMMANDS.map(({ name }) => name), ...KEYMAP.flatMap(({ commands }) => commands)];
-  return closestWord(typed, names) || closestWord(latinKeys(typed), names);
-}
+/** All commands, in the order of help. */
+export const COMMANDS: readonly Command[] = COMMAND_NAMES.map((name) => ({ name, ...ROWS[name] }));
 
 /** A command line that is understood: an action, or a command with its arguments. */
 type Found = { readonly action: Action } | { readonly command: Command; readonly words: string };
@@ -201,7 +183,7 @@ export function findCommand(line: string): Found | null {
   for (const name of [typed, latinKeys(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;
     if (binding) return { action: binding.action };
-    const command = COMMANDS.find((one) => one.name === name || one.alias === name);
+    const command = COMMANDS.find((one) => one.name === commandOf(name));
     if (command) return { command, words };
   }
   return null;
@@ -217,23 +199,3 @@ export function runCommand(state: ReaderState, line: string, runner: CommandRunn
   if (!found) return null;
   return 'action' in found ? runner.run(state, found.action) : found.command.run(state, found.words, runner);
 }
-
-/** The first command of a key that no one knows; undefined if all are known. */
-export const unknownCommand = (run: string): string | undefined =>
-  splitCommands(run).find((command) => !isShellLine(command) && !findCommand(command));
-
-/** All mistakes in the user's own keys: those of the keys, and commands that no one knows. */
-export function keyProblems(own: OwnKeys): readonly KeyProblem[] {
-  const unknown = own.bindings.flatMap((binding): readonly KeyProblem[] => {
-    const command = unknownCommand(binding.run);
-    const other = command === undefined ? '' : nearestCommand(command);
-    return command === undefined
-      ? []
-      : [{ code: 'unknownCommand', name: bindingSetting(binding), key: command, other }];
-  });
-  return [...applyUserKeys(own).problems, ...unknown];
-}
-
-/** The mistakes in the user's own keys after others have been read; none if these are unchanged. */
-export const keyProblemsIn = (before: OwnKeys, read: Partial<OwnKeys>): readonly KeyProblem[] =>
-  read.keys || read.bindings ? keyProblems({ ...before, ...read }) : [];

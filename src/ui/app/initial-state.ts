@@ -8,6 +8,7 @@ import type { Catalogue } from '../../story/query/catalogue.ts';
 import { NO_FILTER } from '../../story/query/filter.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/width.ts';
+import { keyProblems } from '../keys/command-names.ts';
 import { applyUserKeys, settingsWarning } from '../keys/user-keys.ts';
 import { LINEAR_SIZE } from '../layout/linear.ts';
 import { uiOf } from '../layout/typesetting.ts';
@@ -23,7 +24,6 @@ import type { ReaderState } from '../state/reader-state.ts';
 import type { Consent } from '../state/settings.ts';
 import type { SavedPosition, Tools } from '../state/story.ts';
 import type { Size } from '../state/terminal.ts';
-import { keyProblems } from './commands.ts';
 
 /** The terminal, as far as it is known before the first frame. */
 interface TerminalInput {

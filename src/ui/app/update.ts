@@ -1,4 +1,5 @@
 import { openAddPasted } from '../feeds/feed-lines.ts';
+import { keyProblemsIn } from '../keys/command-names.ts';
 import { bindingFor, boundTo } from '../keys/key-lookup.ts';
 import { withoutShift } from '../keys/key-names.ts';
 import { geometry } from '../layout/geometry.ts';
@@ -42,7 +43,6 @@ import { askBeforePrivate, pagesFound } from '../story/open-in-browser.ts';
 import { fileChecked, toolEnded } from '../story/open-in-program.ts';
 import { storySaved } from '../story/save-story.ts';
 import { runAction, runBinding, runRest, withoutMeaning } from './actions.ts';
-import { keyProblemsIn } from './commands.ts';
 import { handleClick, handleWheel } from './mouse.ts';
 import { scopeOf, screenOf } from './screens.ts';
 

@@ -2,6 +2,7 @@ import { applyChange, type Change } from '../../../settings/changes.ts';
 import { BINDING_SCOPES, type Binding, bindingName, PROGRAM_KEYS } from '../../../settings/settings-table.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
+import { unknownCommand } from '../../keys/command-names.ts';
 import { actionName, type BoundKey, bindingFor, boundTo, isConsentAction, panesOf } from '../../keys/key-lookup.ts';
 import { commandKey, formatKey, isLostInHangul, keyNames, parseKeyName, splitKeys } from '../../keys/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../../keys/keymap.ts';
@@ -191,18 +192,14 @@ function sayKey(state: ReaderState, key: string): Update {
   return say(state, ownKeys.does(keyNames([key], keyName), holdersText(state, holders)) + hangulNote(state, [key]));
 }
 
-/**
- * `:bind [PANE] KEY COMMANDS`: gives a key a list of commands; without them says what it does.
- *
- * @param unknown the first command of a list that no one knows.
- */
-export function bindKey(state: ReaderState, line: string, unknown: (run: string) => string | undefined): Update {
+/** `:bind [PANE] KEY COMMANDS`: gives a key a list of commands; without them says what it does. */
+export function bindKey(state: ReaderState, line: string): Update {
   const { ownKeys, keyName } = wordsOf(state).reader;
   const { written, key, scope = 'all', run } = boundIn(line);
   if (key === null) return warn(state, ownKeys.problem.unknownKey(written));
   if (run === '') return sayKey(state, key);
   const binding: Binding = { key, scope, run };
-  const wrong = unknown(run);
+  const wrong = unknownCommand(run);
   if (wrong !== undefined) return warn(state, ownKeys.problem.unknownCommand(wrong, ''));
   const holders = holdersOf(state, key, panesOf(binding));
   // Another one is left for the panes that this one is not for.
