@@ -28,7 +28,6 @@ if (process.connected) {
 if (process.execArgv.length > 0) {
   // What a reader gives its child process (src/cli/feeds/sync-child.ts) has been read, and is not for other programs.
   delete process.env.MALLOC_ARENA_MAX;
-  delete process.env.MALLOC_MMAP_THRESHOLD_;
 }
 
 const MAIN = 'main.cjs';

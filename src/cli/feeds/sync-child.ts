@@ -88,11 +88,10 @@ function lastRow(said: string): string {
 const SMALL_HEAP = '--max-semi-space-size=1';
 
 /**
- * How glibc allocates in a child process: one arena for all threads, and large parts go back to the system when they are freed. By
- * default what compilers of V8 in six threads have needed stays, 20 MiB in a sync. Other systems ignore it. `src/start.ts` takes
- * it away again, since it is not for the programs that the child starts.
+ * How glibc allocates in a child process: one arena for all threads. By default what compilers of V8 in six threads have needed stays,
+ * 18 MiB in a sync. Other systems ignore it. `src/start.ts` takes it away again, since it is not for the programs that the child starts.
  */
-const SMALL_MALLOC = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '30000' };
+const SMALL_MALLOC = { MALLOC_ARENA_MAX: '1' };
 
 /** The command line of this program with other arguments, for work that the reader starts. */
 export function programArgv(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
