@@ -258,8 +258,8 @@ export async function start(options: StartOptions = {}) {
      * Whether the program waits for something rather than for a processor, as Linux reports it; elsewhere always true. A
      * process with a key to read is awake, however busy the machine is.
      */
-    isAsleep: () => {
-      const stat = `/proc/${note(folder, 'pid')}/stat`;
+    isAsleep: (pid: number | string = note(folder, 'pid')) => {
+      const stat = `/proc/${pid}/stat`;
       return !existsSync(stat) || /\) [SDT] /.test(readFileSync(stat, 'utf8'));
     },
     /** Resolves when the program has ended, with the code a shell sees: 128 + n after signal n, which is then named. */

@@ -189,6 +189,8 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.see('1/8');
     user.press('down');
     await user.see('2/8');
+    // Stopped in the middle of a frame it leaves half a screen.
+    await expect.poll(() => user.isAsleep(reader)).toBe(true);
     process.kill(reader, 'SIGSTOP');
     await user.see(/Stopped[\s\S]*shell> /);
     user.type('clear; fg\n');
