@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFailed } from 'vitest';
 import { DataFile } from '../../src/db/data/data-file.ts';
 import { entriesSince } from '../../src/db/data/reading-journal.ts';
-import { dataPath, journalIn } from '../db/data/helpers.ts';
+import { dataPath } from '../db/data/helpers.ts';
 import { printSeed, randomOf } from '../seed.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { addTransaction, rowsOf } from './data-transaction.ts';
@@ -137,19 +137,29 @@ it('a data file with random damage is read, or set aside by name; it is never si
     for (let i = at; i < Math.min(bytes.length, at + 1 + random() * 6000); i += 1) damaged[i] = random() * 256;
     writeFileSync(path, damaged);
     if (random() < 0.3) truncateSync(path, Math.floor(random() * bytes.length));
-    const data = new DataFile({ HOME: home }, () => new Date());
     let movedTo = '';
-    data.onSetAside = (to) => {
-      movedTo = to;
+    const withFile = <T>(work: (data: DataFile) => T): T => {
+      const data = new DataFile({ HOME: home }, () => new Date());
+      data.onSetAside = (to) => {
+        movedTo = to;
+      };
+      const result = work(data);
+      data.close();
+      return result;
     };
-    const entries = data.read((db) => entriesSince(db, 0), []);
-    data.write((db) => addTransaction(db, 'b', 1));
-    data.close();
+    const entries = withFile((data) => {
+      const found = data.read((db) => entriesSince(db, 0), []);
+      data.write((db) => addTransaction(db, 'b', 1));
+      return found;
+    });
     expect(movedTo !== '' || entries.length > 0).toBe(true);
-    expect(journalIn({ HOME: home }).filter(({ story }) => story === 'b-1')).toHaveLength(rowsOf(1));
+    // SQLite notices damage when it reads that page, which may be only now: what was written is then in the file set aside.
+    const before = movedTo;
+    const later = withFile((data) => data.read((db) => entriesSince(db, 0), []));
+    if (movedTo === before) expect(later.filter(({ story }) => story === 'b-1')).toHaveLength(rowsOf(1));
     if (movedTo !== '') {
       aside += 1;
-      expect(dirname(movedTo)).toBe(join(dirname(path)));
+      expect(dirname(movedTo)).toBe(dirname(path));
       expect(existsSync(movedTo)).toBe(true);
     }
     rmSync(home, { recursive: true });
