@@ -114,6 +114,10 @@ export const REASONS = [
   'bad-encoding',
   'later',
   'network',
+  // The server of an account.
+  'bad-answer',
+  'wrong-password',
+  'refused-batch',
   // The disk.
   'unreadable',
   'unwritable',

@@ -126,6 +126,7 @@ function stateOf(written: Raw, text: string, form: Form): FileState {
 }
 
 const PROGRAMS: readonly string[] = SETTING_IDS.filter((id) => 'runs' in SETTINGS[id]);
+const ACCOUNT_PROGRAMS = ['tokenCommand', 'passwordCommand'];
 const FEED_PROGRAMS: readonly string[] = FEED_SETTING_IDS.filter((id) => FEED_SETTINGS[id].kind === 'argv');
 
 /**
@@ -143,7 +144,7 @@ export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly program
       ? value
       : (Object.fromEntries(Object.entries(value).filter(([name]) => !found.includes(name))) as T);
   };
-  const { feeds, feedDefaults, keys, bindings, ...rest } = without(raw, PROGRAMS);
+  const { feeds, feedDefaults, accounts, keys, bindings, ...rest } = without(raw, PROGRAMS);
   const programKeys = isRecord(keys) ? Object.keys(keys).filter((name) => name.startsWith(PROGRAM_KEYS)) : [];
   const isHarmless = (one: unknown): boolean => !isRecord(one) || !isText(one.run) || !isRunning({ run: one.run });
   const bound: readonly unknown[] = Array.isArray(bindings) ? bindings : [];
@@ -154,6 +155,11 @@ export function withoutPrograms(raw: Raw): { readonly raw: Raw; readonly program
     ...(bindings !== undefined && { bindings: Array.isArray(bindings) ? harmless : bindings }),
     ...(feeds !== undefined && {
       feeds: Array.isArray(feeds) ? feeds.map((feed: unknown) => without(feed, FEED_PROGRAMS)) : feeds,
+    }),
+    ...(accounts !== undefined && {
+      accounts: Array.isArray(accounts)
+        ? accounts.map((account: unknown) => without(account, ACCOUNT_PROGRAMS))
+        : accounts,
     }),
     ...(feedDefaults !== undefined && { feedDefaults: without(feedDefaults, FEED_PROGRAMS) }),
   };

@@ -151,11 +151,42 @@ const isFeed = isObject(
     id: isFeedId,
     /** Whether the user gave it its title, which lists then show as it is. */
     renamed: isBoolean,
+    /** The name of the account whose server fetches it, and the server's id of it, '' until it has one. Its folder is inside the account's. */
+    account: isText,
+    remote: isText,
     ...FEED_CHECKS,
   },
 );
 /** A feed that is synced. */
 export type SavedFeed = Checked<typeof isFeed>;
+
+const isAccount = isObject(
+  {
+    /** Also the folder of its feeds; no two accounts have the same. */
+    name: isText,
+    kind: isOneOf(['miniflux', 'freshrss']),
+    /** Absolute http(s) address, without user information. */
+    url: isText,
+  },
+  {
+    user: isText,
+    /** The API of the server, by default `v1` of Miniflux and `greader` of FreshRSS. */
+    api: isOneOf(['v1', 'greader']),
+    /** Whether an open reader sends marks soon; otherwise with the next sync. */
+    send: isOneOf(['on', 'off']),
+    /** Days for which read articles are fetched in the first sync. */
+    history: isInteger(0, 36_500),
+    /** Whether its address may be without TLS outside of private networks. */
+    insecure: isBoolean,
+    /** Print the token or the password as the first line. */
+    tokenCommand: isListOf(isArgument),
+    passwordCommand: isListOf(isArgument),
+    /** The name for a proxy that the server is reached by; its password is a stored one. */
+    proxyUser: isText,
+  },
+);
+/** An account at a sync server. */
+export type SavedAccount = Checked<typeof isAccount>;
 
 /** Settings of a folder of feeds, by its path. */
 const isFolder = isObject({ path: isText }, FOLDER_CHECKS);
@@ -273,6 +304,8 @@ export const SETTINGS = {
   /** A list, since a record would put the name `2026` first. */
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, feedRef, 'config', 'feeds'),
+  /** Accounts at sync servers; their secrets are not here. */
+  accounts: list(isAccount, ({ name }) => name, 'config', 'accounts add'),
   /** Settings of folders: those that have some. */
   folders: list(isFolder, ({ path }) => path, 'config', 'feeds set FOLDER inAll=off'),
   /** Rules for new stories; no two have the same query and tag. */

@@ -81,6 +81,47 @@ CREATE TABLE removed(
   mode INTEGER NOT NULL, bytes BLOB NOT NULL,
   PRIMARY KEY(library, path)
 ) STRICT;
+-- An account at a sync server, by its name in the settings. identity: kind, API, address and user, on which all rows of it depend.
+-- watermarks: what its client remembers, as JSON. seq: the number of the last wish.
+-- absent: the server's ids of feeds that were missing in the last list, as JSON: if they are in the next one, they are gone.
+CREATE TABLE account(
+  library INTEGER NOT NULL REFERENCES library, name TEXT NOT NULL, identity TEXT NOT NULL,
+  watermarks TEXT NOT NULL DEFAULT '{}', seq INTEGER NOT NULL DEFAULT 0, absent TEXT NOT NULL DEFAULT '[]',
+  fetched INTEGER, requested INTEGER, not_before INTEGER,
+  failed INTEGER, failing_since INTEGER, failure TEXT, -- failure: the reason as JSON
+  PRIMARY KEY(library, name)
+) STRICT, WITHOUT ROWID;
+-- An entry of an account, by its number at the server: the server's id of its feed, and its state as last seen there.
+-- story: the id in the names of its story's files, '' if it has none here.
+CREATE TABLE entry(
+  library INTEGER NOT NULL, account TEXT NOT NULL, id INTEGER NOT NULL, feed TEXT NOT NULL, story TEXT NOT NULL,
+  is_read INTEGER NOT NULL, is_starred INTEGER NOT NULL,
+  PRIMARY KEY(library, account, id),
+  FOREIGN KEY(library, account) REFERENCES account ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_story ON entry(story);
+CREATE INDEX entry_open ON entry(library, account) WHERE is_read = 0 OR is_starred = 1;
+-- A label of an entry, as last seen.
+CREATE TABLE entry_label(
+  library INTEGER NOT NULL, account TEXT NOT NULL, entry INTEGER NOT NULL, label TEXT NOT NULL,
+  PRIMARY KEY(library, account, entry, label),
+  FOREIGN KEY(library, account, entry) REFERENCES entry ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+-- The value that the user wants a field of an entry to have: 'read', 'starred', or 'tag:' and a label. The newest wins.
+CREATE TABLE entry_want(
+  library INTEGER NOT NULL, account TEXT NOT NULL, entry INTEGER NOT NULL, field TEXT NOT NULL,
+  value INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(library, account, entry, field),
+  FOREIGN KEY(library, account, entry) REFERENCES entry ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+-- The same of a feed of an account, by its id in the settings: 'subscribed' ('1' or '0'), 'title' or 'folder'.
+-- remote: the server's id, '' if it has none yet.
+CREATE TABLE feed_want(
+  library INTEGER NOT NULL, account TEXT NOT NULL, feed TEXT NOT NULL, field TEXT NOT NULL,
+  url TEXT NOT NULL, remote TEXT NOT NULL, value TEXT NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(library, account, feed, field),
+  FOREIGN KEY(library, account) REFERENCES account ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 -- The reading journal, only with consent: one row for each opening of a story.
 CREATE TABLE reading(
   at INTEGER NOT NULL, story TEXT NOT NULL, lang TEXT NOT NULL,

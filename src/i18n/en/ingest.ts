@@ -147,6 +147,11 @@ export const ingestEn = {
       `its password command failed${detail ? ` (${detail})` : ''}`,
     later: ({ until }: Readonly<Record<string, string>>) => `the server asks to wait${until ? ` until ${until}` : ''}`,
     network: ({ detail }: Readonly<Record<string, string>>) => `the network failed${detail ? ` (${detail})` : ''}`,
+    'bad-answer': ({ detail }: Readonly<Record<string, string>>) =>
+      `the server gave an answer that its API does not know${detail ? ` (${detail})` : ''}`,
+    'wrong-password': () => 'the server refuses the name, the password or the token',
+    'refused-batch': ({ detail }: Readonly<Record<string, string>>) =>
+      `the server refused the change${detail ? ` (${detail})` : ''}`,
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }: Readonly<Record<string, string>>) =>

@@ -133,6 +133,8 @@ export const settingMeaningEn = {
   views: 'Saved views, each with `name` and `query`, and `notify` if their new stories are announced.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`, and `renamed` if the title is one that you gave it: lists then show it as it is. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
+  accounts:
+    'Accounts at sync servers, each with `name`, `kind` (`miniflux` or `freshrss`) and `url`, and `user`, `api` (`v1` or `greader`), `send` (`off`: marks are sent with the next sync only), `history` (days) and `insecure` where they differ from the usual. `tokenCommand` or `passwordCommand` prints the secret; `restore` does not take it over. Feeds of an account have `account` and `remote`.',
   folders:
     'Settings of folders of feeds: `path`, with `inAll`, `paused` or `notify`. A feed that does not have one itself has that of its folder.',
   rules:

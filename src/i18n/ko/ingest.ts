@@ -115,6 +115,9 @@ export const ingestKo: CliMessages['ingest'] = {
     'password-command': ({ detail }) => `비밀번호 명령을 실행하지 못했습니다${aside(detail)}`,
     later: ({ until }) => `서버가 ${until ? `${until} 이후에` : '나중에'} 다시 요청하라고 응답했습니다`,
     network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,
+    'bad-answer': ({ detail }) => `서버의 응답이 API 형식에 맞지 않습니다${aside(detail)}`,
+    'wrong-password': () => '서버가 사용자 이름이나 비밀번호 또는 토큰을 거부했습니다',
+    'refused-batch': ({ detail }) => `서버가 변경을 거부했습니다${aside(detail)}`,
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) =>
       reason === 'EBUSY'

@@ -126,6 +126,8 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다. 새 기사를 알리려면 `notify`도 적습니다.',
   feeds:
     '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 직접 지은 이름이면 `renamed`도 있으며, 목록에서 그 이름을 줄이지 않습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
+  accounts:
+    '동기화 서버의 계정. 이름(`name`), 종류(`kind`: `miniflux`, `freshrss`), 주소(`url`)를 적고, 필요하면 `user`, `api`(`v1`, `greader`), `send`(`off`이면 다음 동기화 때만 표시를 보냅니다), `history`(일), `insecure`를 더합니다. `tokenCommand`나 `passwordCommand`는 비밀 값을 출력하는 명령이며 `restore`로는 옮겨지지 않습니다. 계정의 피드에는 `account`와 `remote`가 있습니다.',
   folders:
     '피드 폴더의 설정. 경로(`path`)와 `inAll`, `paused`, `notify` 가운데 필요한 것을 적습니다. 피드에 없는 설정은 그 폴더의 값을 따릅니다.',
   rules:

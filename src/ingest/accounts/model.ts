@@ -1,0 +1,262 @@
+import type { Due } from '../../db/data/new-stories.ts';
+import type { Item, Reason } from '../model.ts';
+
+/**
+ * An account at a sync server in ingest's own terms. A server has feeds, and entries: an article of one of its feeds, which is
+ * read or not, and starred or not. The words of each server's API are in the folder of its client.
+ */
+
+/** An account as in the settings, without secrets. */
+export interface Account {
+  /** Unique; its feeds are in the folder of this name. */
+  readonly name: string;
+  readonly kind: 'miniflux' | 'freshrss';
+  /** The API that is used: `v1` is that of Miniflux, `greader` the Google Reader API, which both have. */
+  readonly api: 'v1' | 'greader';
+  /** Absolute http(s) address without user information, and without a slash at its end. */
+  readonly url: string;
+  /** The name for the server; '' with a token. */
+  readonly user: string;
+}
+
+/** What a server numbers its entries by: a safe integer (those of FreshRSS are microseconds, about 1.8e15). */
+export type EntryId = number;
+
+export interface EntryState {
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+}
+
+/** A field of an entry that both sides change: `tag:` is followed by the name of a label, as the server writes it. */
+export type EntryField = 'read' | 'starred' | `tag:${string}`;
+
+/** A feed as the server lists it. */
+export interface RemoteFeed {
+  readonly id: string;
+  /** Absolute http(s) address. */
+  readonly url: string;
+  readonly title: string;
+  /** The address of its site, or ''. */
+  readonly site: string;
+  /** The folder in which the server has it, '' for none; servers have one level. */
+  readonly folder: string;
+}
+
+/** What a client remembers between rounds, as the server's own numbers by names that the client chooses. Stored as JSON. */
+export type Watermarks = Readonly<Record<string, number>>;
+
+/** The states of entries as the server has them now. */
+export interface States {
+  /** Entries whose state the server has named; null for one that it no longer has. */
+  readonly named: ReadonlyMap<EntryId, EntryState | null>;
+  /** All unread and all starred entries; null if only changes since the last round were requested. */
+  readonly sets: EntrySets | null;
+  /** All entries of each label; null if the server has no labels. */
+  readonly labels: ReadonlyMap<string, ReadonlySet<EntryId>> | null;
+  /** To be stored once these states are. */
+  readonly watermarks: Watermarks;
+}
+
+export interface EntrySets {
+  readonly unread: ReadonlySet<EntryId>;
+  readonly starred: ReadonlySet<EntryId>;
+}
+
+/** An entry with its article. */
+export interface Entry {
+  readonly id: EntryId;
+  /** The server's id of its feed. */
+  readonly feed: string;
+  readonly state: EntryState;
+  /** The labels that the user gave it. */
+  readonly labels: readonly string[];
+  /** When it was last changed, in whole seconds since 1970; null if the server does not say. */
+  readonly changed: number | null;
+  /** Null if there is nothing to store, for the reason `why`. */
+  readonly item: Item | null;
+  readonly why: Reason | null;
+}
+
+/** Entries that were fetched together. */
+export interface EntriesPage {
+  readonly entries: readonly Entry[];
+  /** To be stored together with them, so that a killed sync continues after them. */
+  readonly watermarks: Watermarks;
+}
+
+/** Which entries a round still needs. */
+export interface PagesWanted {
+  readonly watermarks: Watermarks;
+  /** Of this round. */
+  readonly states: States;
+  /** Whether an entry is known here, with a story or without one. */
+  readonly isHeld: (id: EntryId) => boolean;
+  /** Read entries are wanted if they were published after this time (seconds since 1970). */
+  readonly since: number;
+  /** The number of entries of the first sync at most: the newest. */
+  readonly most: number;
+}
+
+/**
+ * A server with one of its APIs. A round calls its methods one after the other. All of them reject with a `Failure`: whatever is not
+ * the documented answer is a fault, and then nothing of it is used.
+ */
+export interface AccountClient {
+  /** Whether the server gives labels to entries. */
+  readonly hasLabels: boolean;
+  /** The entries that one `deliver` takes. */
+  readonly batch: number;
+  /** All feeds of the account, in a form that can be compared with the last one. */
+  feeds(): Promise<readonly RemoteFeed[]>;
+  /** The states of all entries, or what has changed since the watermarks. `heldUnread`: how many are unread here as last seen. */
+  states(watermarks: Watermarks, heldUnread: number): Promise<States>;
+  /** The present states of some entries; those that are missing in the result are gone. */
+  lookUp(ids: readonly EntryId[]): Promise<ReadonlyMap<EntryId, EntryState>>;
+  /** What is not held yet: new entries first, then earlier ones, newest first. */
+  pages(wanted: PagesWanted): AsyncIterable<EntriesPage>;
+  /**
+   * Gives a field of entries a value.
+   *
+   * @throws Failure `refused-batch` if the server refuses these entries together, so that a part of them may be accepted.
+   */
+  deliver(field: EntryField, value: boolean, ids: readonly EntryId[]): Promise<void>;
+  /** Adds a feed in a folder, '' for none; returns the server's id, also if it was there. */
+  subscribe(url: string, folder: string): Promise<string>;
+  /** Removes a feed; one that is gone already is no failure. */
+  unsubscribe(feed: string): Promise<void>;
+  rename(feed: string, title: string): Promise<void>;
+  /** Moves a feed into a folder, which is made if needed; '' for none. */
+  move(feed: string, folder: string): Promise<void>;
+  /** Deletes a folder, which the last list of feeds shows to be empty. */
+  deleteFolder(folder: string): Promise<void>;
+}
+
+/** A request to the API of a server. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** After the account's address, beginning with a slash, with its query. */
+  readonly path: string;
+  /** Header fields of the API, such as `X-Auth-Token`; they go to the account's origin alone. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body with its `Content-Type`. */
+  readonly body?: { readonly type: string; readonly text: string };
+  /** Milliseconds for the whole exchange, 30,000 by default. */
+  readonly patience?: number;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed, at most `MAX_DOCUMENT_BYTES`, and complete. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Sends a request to the server of an account, whatever its status is. No POST, PUT or DELETE follows a redirect or is sent
+ * again.
+ *
+ * @throws Failure for no answer, or one that is cut off.
+ */
+export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
+
+/** A secret for a server: a token of Miniflux, or a password. Never written anywhere. */
+export type Secret =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'password'; readonly password: string };
+
+/** The entries of an answer, parsed by the worker. `total`: how many the server has counted, null if it does not say. */
+export interface ParsedEntries {
+  readonly entries: readonly Entry[];
+  readonly total: number | null;
+}
+
+/** Parses the entries of an answer outside the main thread. @throws Failure `bad-answer` for anything else. */
+export type ReadEntries = (bytes: Uint8Array, api: Account['api']) => Promise<ParsedEntries>;
+
+/** A feed of the account as it is here. */
+export interface AccountFeed {
+  /** Its id in the settings. */
+  readonly ref: string;
+  /** The server's id. */
+  readonly remote: string;
+  readonly url: string;
+  readonly title: string;
+  /** The server's folder, '' for none. */
+  readonly folder: string;
+  readonly full: boolean;
+  readonly language: string;
+}
+
+/** The marks of stories, as the user sees them. */
+export interface MarksPort {
+  readonly has: (field: EntryField, story: string) => boolean;
+  /** Changes marks without making wants of them. They are on disk when it resolves. @throws if they are not. */
+  readonly apply: (changes: readonly MarkChange[]) => Promise<void>;
+}
+
+export interface MarkChange {
+  readonly field: EntryField;
+  readonly stories: readonly string[];
+  readonly value: boolean;
+}
+
+/** A change that the server has made to the feeds of the account. */
+export type FeedChange =
+  | { readonly kind: 'added'; readonly feed: RemoteFeed }
+  /** Its stories stay. */
+  | { readonly kind: 'removed'; readonly ref: string }
+  | { readonly kind: 'renamed'; readonly ref: string; readonly title: string }
+  | { readonly kind: 'moved'; readonly ref: string; readonly folder: string }
+  /** The feed has this id at the server now. */
+  | { readonly kind: 'linked'; readonly ref: string; readonly remote: string };
+
+/** The feeds of the account in the settings. */
+export interface FeedsPort {
+  readonly all: () => readonly AccountFeed[];
+  /** Changes them without making wants of that. They are on disk when it resolves. @throws if they are not. */
+  readonly apply: (changes: readonly FeedChange[]) => Promise<void>;
+}
+
+/** What happens in a round, for progress. */
+export type AccountProgress = {
+  readonly kind: 'entries';
+  readonly stored: number;
+  /** Of how many; null if the server has not said. */
+  readonly of: number | null;
+};
+
+export interface AccountOrder {
+  readonly account: Account;
+  readonly client: AccountClient;
+  readonly marks: MarksPort;
+  readonly feeds: FeedsPort;
+  /** Days for which read articles are fetched in the first sync. */
+  readonly history: number;
+  /** Articles of the first sync at most. */
+  readonly most: number;
+  /** What is to be done with new stories. */
+  readonly due: Due;
+  readonly tell: (progress: AccountProgress) => void;
+}
+
+/** The result of a round. */
+export interface AccountReport {
+  readonly account: string;
+  readonly outcome: 'new' | 'unchanged' | 'failed' | 'later';
+  /** Stories by outcome. */
+  readonly added: number;
+  readonly updated: number;
+  readonly existing: number;
+  /** Marks and changes of feeds that the server has accepted, and that still wait. */
+  readonly sent: number;
+  readonly waiting: number;
+  /** Marks that another device has changed. */
+  readonly received: number;
+  /** What the server refused permanently, by name. */
+  readonly dropped: readonly { readonly what: string; readonly why: Reason }[];
+  /** Whether older articles were left at the server, since there are more than `most`. */
+  readonly isLimited: boolean;
+  /** Why it failed, or until when it waits (`later`); otherwise null. */
+  readonly why: Reason | null;
+}
