@@ -152,6 +152,25 @@ export const ingestEn = {
     'wrong-password': () => 'the server refuses the name, the password or the token',
     'refused-batch': ({ detail }: Readonly<Record<string, string>>) =>
       `the server refused the change${detail ? ` (${detail})` : ''}`,
+    'no-secret': () =>
+      'no password or token is stored for it – minerals-news accounts set NAME password=new stores one',
+    'not-miniflux': () => 'the server at this address is not Miniflux – check the address',
+    'not-freshrss': () => 'the server at this address is not FreshRSS – check the address',
+    'wrong-path': () =>
+      'nothing of the server is at this address – if it is in a subfolder, add it (https://HOST/FOLDER)',
+    redirected: ({ to = '' }: Readonly<Record<string, string>>) =>
+      `the address redirects${to && ` to ${to}`} – use the address that it redirects to`,
+    'api-off': () => 'its API is switched off – switch it on in FreshRSS: Settings, Authentication, “Allow API access”',
+    'api-password': ({ kind }: Readonly<Record<string, string>>) =>
+      kind === 'miniflux'
+        ? 'the server refuses the name or the password – its Google Reader API has its own: in Miniflux, Settings, Integrations, Google Reader'
+        : 'the server refuses the name or the password – its API has its own password: in FreshRSS, Settings, Profile, API management',
+    'header-removed': () =>
+      'the login works, but then the server sees no Authorization header – the web server or a proxy removes it; let it pass the header on',
+    'too-old': ({ version = '', least = '' }: Readonly<Record<string, string>>) =>
+      `the server is too old${version && ` (${version})`}${least && ` – ${least} or later is needed`}`,
+    'no-tls': () =>
+      'the address is without encryption (http), so that anyone on the way can read the password – use https, or allow it with --insecure',
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }: Readonly<Record<string, string>>) =>

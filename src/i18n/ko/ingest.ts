@@ -118,6 +118,24 @@ export const ingestKo: CliMessages['ingest'] = {
     'bad-answer': ({ detail }) => `서버의 응답이 API 형식에 맞지 않습니다${aside(detail)}`,
     'wrong-password': () => '서버가 사용자 이름이나 비밀번호 또는 토큰을 거부했습니다',
     'refused-batch': ({ detail }) => `서버가 변경을 거부했습니다${aside(detail)}`,
+    'no-secret': () =>
+      '저장된 비밀번호나 토큰이 없습니다 – minerals-news accounts set NAME password=new로 저장하십시오',
+    'not-miniflux': () => '이 주소의 서버는 Miniflux가 아닙니다 – 주소를 확인하십시오',
+    'not-freshrss': () => '이 주소의 서버는 FreshRSS가 아닙니다 – 주소를 확인하십시오',
+    'wrong-path': () =>
+      '이 주소에는 서버가 없습니다 – 하위 폴더에 설치했다면 폴더까지 입력하십시오(https://HOST/FOLDER)',
+    redirected: ({ to }) => `다른 주소${aside(to)}로 리디렉션됩니다 – 리디렉션되는 주소를 사용하십시오`,
+    'api-off': () => '서버의 API가 꺼져 있습니다 – FreshRSS의 설정, 인증에서 API 접근을 허용하십시오',
+    'api-password': ({ kind }) =>
+      kind === 'miniflux'
+        ? '서버가 사용자 이름이나 비밀번호를 거부했습니다 – Google Reader API의 사용자 이름과 비밀번호는 따로 있습니다. Miniflux의 설정, 연동, Google Reader에서 정하십시오'
+        : '서버가 사용자 이름이나 비밀번호를 거부했습니다 – API 비밀번호는 따로 있습니다. FreshRSS의 설정, 프로필, API 관리에서 정하십시오',
+    'header-removed': () =>
+      '로그인은 되지만 그 뒤로 서버에 Authorization 헤더가 전달되지 않습니다 – 웹 서버나 프록시가 헤더를 전달하도록 설정하십시오',
+    'too-old': ({ version, least }) =>
+      `서버 버전이 너무 오래되었습니다${aside(version)}${least ? ` – ${least} 이상이 필요합니다` : ''}`,
+    'no-tls': () =>
+      '암호화하지 않는 주소(http)라서 도중에 누구나 비밀번호를 볼 수 있습니다 – https를 사용하거나 --insecure로 허용하십시오',
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) =>
       reason === 'EBUSY'

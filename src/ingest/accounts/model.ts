@@ -106,6 +106,14 @@ export interface AccountClient {
   readonly hasLabels: boolean;
   /** The entries that one `deliver` takes. */
   readonly batch: number;
+  /**
+   * Checks that the server is of the account's kind, that its API works and that it accepts the secret.
+   *
+   * @returns the server's version, '' if it does not say.
+   * @throws Failure that says what is wrong: `not-miniflux`, `not-freshrss`, `wrong-path`, `api-off`, `api-password`,
+   *   `wrong-password`, `header-removed`, `too-old`, `redirected`, or one of the network.
+   */
+  probe(): Promise<string>;
   /** All feeds of the account, in a form that can be compared with the last one. */
   feeds(): Promise<readonly RemoteFeed[]>;
   /** The states of all entries, or what has changed since the watermarks. `heldUnread`: how many are unread here as last seen. */
