@@ -39,6 +39,7 @@ export const newsboatEn = {
     filterFeed: (name: string) => `“${name}” is not one feed or one folder here`,
     viewName: () => 'a view needs a name of at most 40 columns',
     keptView: (view: string) => `your view stays: ${view}`,
+    server: (command: string) => `to read this server here too, type: ${command}`,
     keptSetting: (setting: string) => `you have set ${setting}, which stays`,
     unsubscribed: (url: string) =>
       `you have unsubscribed from it here – to bring it back: minerals-news feeds add ${url}`,

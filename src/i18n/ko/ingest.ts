@@ -32,6 +32,7 @@ export const newsboatKo: CliMessages['newsboat'] = {
     filterFeed: (name) => `여기에는 “${name}”에 해당하는 피드나 폴더가 없거나 여럿입니다`,
     viewName: () => '보기 이름은 40칸까지입니다',
     keptView: (view) => `이미 저장한 보기를 그대로 둡니다: ${view}`,
+    server: (command) => `이 서버를 여기서도 쓰려면 다음을 입력하십시오: ${command}`,
     keptSetting: (setting) => `직접 정한 값을 그대로 둡니다: ${setting}`,
     unsubscribed: (url) =>
       `여기서 구독을 취소한 피드입니다 – 다시 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,

@@ -92,6 +92,34 @@ it('again does not bring a feed back that was unsubscribed here', async () => {
   expect((await importJson()).feeds).toEqual({ added: [], existing: [] });
 });
 
+it('names the line that adds an account of its server, without secrets and commands', async () => {
+  const path = writeNewsboatHome(home.path, {
+    config: [
+      'urls-source "miniflux"',
+      'miniflux-url "https://me:hidden1@rss.example/mini flux"',
+      `miniflux-login "o'brien"`,
+      'miniflux-password "hidden2"',
+      'miniflux-passwordeval "print hidden3"',
+      'freshrss-url "https://fresh.example/api/greader.php"',
+      'freshrss-token "hidden4"',
+      'freshrss-flag-star "b"',
+    ],
+  });
+  const { out, err, code } = await home.run([...FROM, '--json', path]);
+  expect(code).toBe(0);
+  expect(out + err).not.toContain('hidden');
+  const { notes, left } = JSON.parse(out) as { notes: readonly Row[]; left: readonly Row[] };
+  expect(notes.map(({ line, what, why }) => [line, what, why])).toEqual([
+    [
+      2,
+      'miniflux-url',
+      words.left.server(`minerals-news accounts add miniflux https://rss.example/mini%20flux --user 'o'\\''brien'`),
+    ],
+    [6, 'freshrss-url', words.left.server('minerals-news accounts add freshrss https://fresh.example/api/greader.php')],
+  ]);
+  expect(left.map(({ what }) => what)).toEqual(['freshrss-flag-star']);
+});
+
 it('again knows a feed that has moved since', async () => {
   newsboatWithFeed();
   await importJson();

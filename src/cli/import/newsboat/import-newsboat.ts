@@ -29,7 +29,7 @@ import { countRuled } from '../../stories/rules.ts';
 import { importStories, openCache } from './cached-stories.ts';
 import { type FilterScope, translateFilter } from './filter.ts';
 import { type Left, left, Report } from './report.ts';
-import { hiddenIn, takeSettings } from './settings.ts';
+import { hasServer, hiddenIn, takeSettings } from './settings.ts';
 
 /** Newsboat's files, as far as they can be read. */
 type NewsboatFiles = Awaited<ReturnType<typeof openFiles>>;
@@ -54,11 +54,12 @@ async function openFiles(context: Context) {
   const folders = newsboatFolders(io.env, args[0]);
   const [urlsPath, configPath] = [join(folders.config, 'urls'), join(folders.config, 'config')];
   const cachePath = resolve(options.value('cache') ?? join(folders.data, 'cache.db'));
+  const { lines: config, unread } = readNewsboatConfig(configPath, homeDir(io.env));
+  const isListed = existsSync(urlsPath) || !hasServer(config);
   const urls = orFail(
-    () => readNewsboatUrls(readPlain(urlsPath, MAX_URLS_BYTES).toString('utf8')),
+    () => readNewsboatUrls(isListed ? readPlain(urlsPath, MAX_URLS_BYTES).toString('utf8') : ''),
     ({ newsboat, ingest }, reason) => newsboat.noUrls(urlsPath, ingest.reasons.unreadable({ reason })),
   );
-  const { lines: config, unread } = readNewsboatConfig(configPath, homeDir(io.env));
   const missing = unread.filter(({ path, code }) => path !== configPath || code !== 'ENOENT');
   for (const { path, code } of missing)
     await printNotice(io, words.newsboat.noConfig(path, words.ingest.reasons.unreadable({ reason: code })));

@@ -1,4 +1,5 @@
 import type { ConfigLine } from '../../../ingest/index.ts';
+import { splitAddress } from '../../../settings/credentials.ts';
 import { FEED_SETTINGS } from '../../../settings/feed-settings.ts';
 import type { SettingsData } from '../../../settings/settings-data.ts';
 import {
@@ -78,6 +79,40 @@ function ownValue(data: SettingsData, key: WishKey): unknown {
   return data[key] === SETTINGS[key].fallback ? undefined : data[key];
 }
 
+/** The servers whose accounts there are here too. */
+const SERVERS = ['miniflux', 'freshrss'] as const;
+
+/** A word in a line for a shell. */
+const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
+/**
+ * Notes for each server of newsboat's the line that adds its account here, and takes its settings out. Secrets, and commands
+ * that print them, are never repeated.
+ */
+function takeServers(last: Map<string, ConfigLine>, report: Report): void {
+  for (const kind of SERVERS) {
+    const address = last.get(`${kind}-url`);
+    const url = splitAddress(address?.values[0] ?? '').address;
+    if (!address || url === '') continue;
+    const user = last.get(`${kind}-login`)?.values[0] ?? '';
+    const words = [
+      'minerals-news accounts add',
+      kind,
+      shellWord(url),
+      ...(user === '' ? [] : ['--user', shellWord(user)]),
+    ];
+    report.note(address.path, address.line, `${kind}-url`, left('server', words.join(' ')));
+    for (const name of last.keys())
+      if (/^\w+-(?:url|login|password|token)/.test(name) && name.startsWith(kind)) last.delete(name);
+    if (last.get('urls-source')?.values[0] === kind) last.delete('urls-source');
+  }
+}
+
+/** Whether newsboat has its feeds from a server, and needs no list of them. */
+export const hasServer = (lines: readonly ConfigLine[]): boolean =>
+  (lines.findLast(({ name }) => name === 'urls-source')?.values[0] ?? 'local') !== 'local';
+
 /**
  * Translates newsboat's settings, unless the user has set others here, and reports the rest.
  *
@@ -95,6 +130,7 @@ export function takeSettings(
   last.delete('macro');
   for (const { name, path, line, values } of lines)
     if (name === 'macro') report.leave(path, line, [name, ...values].join(' '), left('macro'));
+  takeServers(last, report);
   const of = (name: string): string => last.get(name)?.values[0] ?? '';
   const values: Record<string, string | number> = {};
   const others = new Map<string, string[]>();
