@@ -153,14 +153,13 @@ export const ingestEn = {
     'wrong-password': () => 'the server refuses the name, the password or the token',
     'refused-batch': ({ detail }: Readonly<Record<string, string>>) =>
       `the server refused the change${detail ? ` (${detail})` : ''}`,
-    'no-secret': () =>
-      'no password or token is stored for it – minerals-news accounts set NAME password=new stores one',
+    'no-secret': () => 'no password or token is stored for it – minerals-news accounts password NAME stores one',
     'not-miniflux': () => 'the server at this address is not Miniflux – check the address',
     'not-freshrss': () => 'the server at this address is not FreshRSS – check the address',
     'wrong-path': () =>
       'nothing of the server is at this address – if it is in a subfolder, add it (https://HOST/FOLDER)',
     redirected: ({ to = '' }: Readonly<Record<string, string>>) =>
-      `the address redirects${to && ` to ${to}`} – use the address that it redirects to`,
+      `the address redirects${to && ` to ${to}`} – if that is the server, use that address`,
     'api-off': () => 'its API is switched off – switch it on in FreshRSS: Settings, Authentication, “Allow API access”',
     'api-password': ({ kind }: Readonly<Record<string, string>>) =>
       kind === 'miniflux'

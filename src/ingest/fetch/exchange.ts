@@ -84,8 +84,16 @@ export function validatorsOf(headers: IncomingHttpHeaders, url: string): Validat
 /** Bytes; some sites send more policies and links than Node's default of 16 KiB. */
 const MAX_HEADERS = 64 * 1024;
 
+/** What a request sends. */
+export interface Sent {
+  readonly method: string;
+  readonly body: string;
+}
+
+const GET: Sent = { method: 'GET', body: '' };
+
 /**
- * Sends one GET and returns the response as soon as its headers have arrived; the body is not read yet.
+ * Sends one request and returns the response as soon as its headers have arrived; the body is not read yet.
  *
  * @param patience milliseconds for the connection, TLS included.
  * @param signal aborts the request and the body.
@@ -96,14 +104,17 @@ export async function exchange(
   headers: OutgoingHttpHeaders,
   patience: number,
   signal: AbortSignal,
+  sent = GET,
 ): Promise<IncomingMessage> {
   for (;;) {
     const stale: { seen: boolean } = { seen: false };
     try {
-      return await once(way, headers, patience, signal, stale);
+      return await once(way, headers, patience, signal, sent, stale);
     } catch (error) {
-      // A server may close a kept connection at the moment of its reuse.
-      if (stale.seen && !signal.aborted && /^(?:ECONNRESET|EPIPE)$/.test(errorCode(error))) continue;
+      // A server may close a kept connection at the moment of its reuse. Only a GET may be sent twice: a server that
+      // has read the first one may have done what it asks for.
+      if (sent.method === 'GET' && stale.seen && !signal.aborted && /^(?:ECONNRESET|EPIPE)$/.test(errorCode(error)))
+        continue;
       throw signal.aborted ? error : failureOf(error, hostOf(headers));
     }
   }
@@ -114,11 +125,13 @@ function once(
   headers: OutgoingHttpHeaders,
   patience: number,
   signal: AbortSignal,
+  { method, body }: Sent,
   stale: { seen: boolean },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const request = way.ask({ ...way.options, maxHeaderSize: MAX_HEADERS, headers: { ...way.headers, ...headers } });
+    const sent = { ...way.headers, ...headers };
+    const request = way.ask({ ...way.options, method, maxHeaderSize: MAX_HEADERS, headers: sent });
     let answer: IncomingMessage | undefined;
     const stop = (reason: unknown) => (answer ?? request).destroy(reason as Error);
     const abort = () => stop(signal.reason);
@@ -148,7 +161,7 @@ function once(
       signal.removeEventListener('abort', abort);
       reject(new Failure('reset', { host: hostOf(headers) }));
     });
-    request.end();
+    request.end(body);
   });
 }
 
@@ -182,7 +195,7 @@ const DECODERS: Readonly<Record<string, (first: number, second: number) => Trans
 };
 
 /** The value of `Accept-Encoding`. */
-const ENCODINGS = 'gzip, br, deflate';
+export const ENCODINGS = 'gzip, br, deflate';
 
 /**
  * A body without its content encodings, piece by piece and at the pace of its reader. A body that is still gzip, such
