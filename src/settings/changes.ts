@@ -17,6 +17,7 @@ import {
   type Preferences,
   type Rule,
   ruleKey,
+  type SavedAccount,
   type SavedFeed,
   type SavedFolder,
   type SavedView,
@@ -45,6 +46,8 @@ export type Change =
   /** Undefined resets a setting. */
   | { readonly kind: 'feedSet'; readonly feed: string; readonly settings: FeedSettingChange }
   | { readonly kind: 'feedDefaultsSet'; readonly settings: FeedSettingChange }
+  /** Whether an open reader sends the marks of an account soon; undefined for the default. */
+  | { readonly kind: 'accountSet'; readonly account: string; readonly send: SavedAccount['send'] | undefined }
   /** The same of a folder; its row is at the end, unless its index is given. */
   | {
       readonly kind: 'folderSet';
@@ -84,6 +87,7 @@ export type Mark = 'read' | 'starred';
 /** The settings that changes change, apart from preferences and marks. */
 export const EDITED = [
   'feeds',
+  'accounts',
   'pastAddresses',
   'feedDefaults',
   'folders',
@@ -359,6 +363,14 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return { ...data, folders: withFolderSet(data.folders, change.folder, change.settings, change.index) };
     case 'feedDefaultsSet':
       return { ...data, feedDefaults: withValues(data.feedDefaults, change.settings) };
+    case 'accountSet': {
+      const { account, send } = change;
+      const changed = (one: SavedAccount): SavedAccount => {
+        const { send: _, ...others } = one;
+        return send === undefined ? others : { ...others, send };
+      };
+      return { ...data, accounts: data.accounts.map((one) => (one.name === account ? changed(one) : one)) };
+    }
     case 'viewSaved':
       return {
         ...data,
@@ -547,6 +559,11 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       const keys = Object.keys(change.settings) as FolderSettingId[];
       const settings = Object.fromEntries(keys.map((key) => [key, known?.[key]])) as FolderSettingChange;
       return [{ kind: 'folderSet', folder: change.folder, settings, ...(known && { index }) }];
+    }
+    case 'accountSet': {
+      const { kind, account } = change;
+      const known = data.accounts.find(({ name }) => name === account);
+      return known ? [{ kind, account, send: known.send }] : [];
     }
     case 'viewSaved': {
       const view = data.views.find(({ name }) => name === change.view.name);

@@ -22,6 +22,7 @@ export const START: SettingsData = {
   ],
   rules: [{ query: 'feed:"B"', actions: ['star'] }],
   watch: ['tin'],
+  accounts: [{ name: 'home', kind: 'miniflux', url: 'https://rss.example' }],
 };
 
 const name = fc.constantFrom(...NAMES);
@@ -82,6 +83,11 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     kind: kind('folderSet'),
     folder: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'News'),
     settings: fc.constantFrom({ inAll: 'off' }, { inAll: undefined, paused: 'on' }, { paused: undefined }, {}),
+  }),
+  accountSet: fc.record({
+    kind: kind('accountSet'),
+    account: fc.constantFrom('home', 'work'),
+    send: fc.constantFrom('on', 'off', undefined),
   }),
   viewSaved: fc.record({ kind: kind('viewSaved'), view: fc.record({ name, query }) }),
   viewRemoved: fc.record({ kind: kind('viewRemoved'), name }),

@@ -12,6 +12,7 @@ const MAX_LENGTH = 1_000_000;
 const LAST_WORDS = 4000;
 
 const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone', 'paused'] as const;
+const ACCOUNT_OUTCOMES = ['new', 'unchanged', 'failed', 'later'] as const;
 const PAGE_OUTCOMES = ['added', 'updated', 'existing'] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -35,6 +36,12 @@ export function parseReport(row: string): SyncReport | null {
       const place = { done: count(said.done), all: count(said.all) };
       return { kind: 'feed', ...named, outcome, ...counts, why: text(said.why), ...place, ...isPrivate };
     }
+    case 'account': {
+      const outcome = one(said.outcome, ACCOUNT_OUTCOMES, 'unchanged');
+      return { kind: 'account', account: text(said.account), outcome, ...counts, why: text(said.why) };
+    }
+    case 'entries':
+      return { kind: 'entries', account: text(said.account), stored: count(said.stored), of: count(said.of) };
     case 'feed-added':
       return { kind: 'added-feed', ...named, isNew: said.new === true };
     case 'page': {

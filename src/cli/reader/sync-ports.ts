@@ -147,7 +147,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
       library.look('folders');
       const start = (): void => {
         if (isStopped) return;
-        if (settings.data.feeds.length > 0) {
+        if (settings.data.feeds.length + settings.data.accounts.length > 0) {
           const only = feeds ? ['--', ...feeds] : [];
           const dueArgs = due === undefined ? [] : ['--due', String(due)];
           stop = getting(['sync', '--jsonl', ...dueArgs, ...only], 'stop', tell);

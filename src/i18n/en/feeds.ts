@@ -1,4 +1,4 @@
-import { countOf } from '../number.ts';
+import { countOf, formatNumber } from '../number.ts';
 import { alreadyExist, asSentence, counted, stories } from './counted.ts';
 
 const storiesOf = (n: number, kind: string): string => counted(n, `${kind} story`, `${kind} stories`);
@@ -27,6 +27,10 @@ export const syncEn = {
   where: { shown: '', below: 'Further down in this list.', elsewhere: 'Not in this list.' },
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
+  accountFailed: (name: string, why: string) => asSentence(`Could not sync ${name}: ${why}`),
+  /** Articles of an account that are stored, of how many, 0 if unknown. */
+  articles: (stored: number, of: number) =>
+    `Fetching ${formatNumber(stored)}${of > 0 ? `/${formatNumber(of)}` : ''} articles`,
   failed: (why: string) => `Could not fetch stories: ${why}`,
   addNeedsAddress: 'Enter the address of a feed or a page: :add URL',
   /** `more` is a sentence on its stories, '' for none; `undo` is a key. */

@@ -1,6 +1,6 @@
 import { asSentence } from '../en/counted.ts';
 import type { ReaderMessages } from '../en/reader.ts';
-import { countOf } from '../number.ts';
+import { countOf, formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 
 /** A key with its noun and particle, which stay on one row. */
@@ -27,6 +27,8 @@ export const syncKo: ReaderMessages['sync'] = {
   where: { shown: '', below: '목록 아래쪽에 있습니다.', elsewhere: '이 목록에는 없습니다.' },
   missed: (feeds, key) =>
     `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
+  accountFailed: (name, why) => asSentence(`${name} 계정을 동기화하지 못했습니다: ${why}`),
+  articles: (stored, of) => `기사 가져오는 중 ${formatNumber(stored)}${of > 0 ? `/${formatNumber(of)}` : ''}`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
   feedAdded: (title, more, undo) =>

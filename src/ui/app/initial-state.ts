@@ -192,7 +192,14 @@ export function initialState(input: ReaderInput): ReaderState {
     screen: 'list',
     layers: [],
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
-    sync: { feeds: saved.feeds.length, lastSync: input.lastSync ?? '', running: [], missed: [], pending: [] },
+    sync: {
+      feeds: saved.feeds.length,
+      accounts: [],
+      lastSync: input.lastSync ?? '',
+      running: [],
+      missed: [],
+      pending: [],
+    },
     readingHistory: EMPTY_READING_HISTORY,
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,

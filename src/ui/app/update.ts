@@ -26,7 +26,14 @@ import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
 import { openLinkNumber } from '../reading/shown/story-links.ts';
 import { promptHistoryLoaded } from '../reading/status/prompt-history.ts';
 import { clearStatus, setStatus, warn } from '../reading/status/set-status.ts';
-import { feedStatesLoaded, showPendingStatus, syncDue, syncReported } from '../reading/sync/sync.ts';
+import {
+  accountsRead,
+  feedStatesLoaded,
+  sendMarks,
+  showPendingStatus,
+  syncDue,
+  syncReported,
+} from '../reading/sync/sync.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
@@ -194,6 +201,10 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FeedStatesLoaded':
       return unchanged(feedStatesLoaded(state, event.states));
+    case 'AccountsRead':
+      return unchanged(accountsRead(state, event.accounts));
+    case 'MarksDue':
+      return sendMarks(state, event.accounts);
     case 'RuleMatchesLoaded':
       return openRules(state, event.matches);
     case 'SettingsRead':

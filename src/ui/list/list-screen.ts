@@ -11,6 +11,7 @@ import { idAt } from '../reading/listed/row-stories.ts';
 import { selectedCount, toggleRow } from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
 import { shownId } from '../reading/shown/shown-document.ts';
+import { hasSources } from '../reading/sync/sync.ts';
 import { outerFilter } from '../reading/views/saved-views.ts';
 import { openStory, toList } from '../reading/visits/story-navigation.ts';
 import type { ClickTarget } from '../state/event.ts';
@@ -74,7 +75,7 @@ function applies(state: ReaderState, action: Action): boolean {
     case 'edit':
       return visible.length > 0;
     case 'sync':
-      return state.sync.feeds > 0;
+      return hasSources(state);
     case 'language':
       return hasOtherLanguages(state);
     case 'nextUnread':
@@ -84,7 +85,7 @@ function applies(state: ReaderState, action: Action): boolean {
       return selectedCount(state) > 0 || (isFiltered(filter) && !returnsToFeeds(state));
     case 'feeds':
       // Next to their pane the key puts it away.
-      return state.sync.feeds > 0 && !isBelowFeeds(state) && geometry(state).feedsWidth === 0;
+      return hasSources(state) && !isBelowFeeds(state) && geometry(state).feedsWidth === 0;
     case 'paneRight':
       return collapsedAt(state, row).length > 0;
     case 'paneLeft':

@@ -9,6 +9,7 @@ import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { noteRows, viewRows, visibleRows } from '../reading/listed/list-window.ts';
 import { entryAt } from '../reading/listed/row-stories.ts';
 import { unseenAbove } from '../reading/listed/unseen.ts';
+import { hasSources } from '../reading/sync/sync.ts';
 import { currentLocation } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { viewRow } from './saved-views-row.ts';
@@ -21,7 +22,7 @@ import { LEAD_CELLS, listedAt, storyInTwoRows, storyRow } from './story-row.ts';
 export function offeredTexts(state: ReaderState, width: number, rows = Number.POSITIVE_INFINITY): readonly string[] {
   const { reader, story } = wordsOf(state);
   const measurer = measurerOf(state);
-  const offer = state.sync.feeds === 0 ? [reader.sync.offer] : [];
+  const offer = !hasSources(state) ? [reader.sync.offer] : [];
   if (!state.list.isFirstRun || rows === 0) return offer.slice(0, rows);
   const fitting = (long: string, short: string): string => (cellWidth(long, measurer) < width ? long : short);
   const key = (action: Action): string => keyOf(state, action);

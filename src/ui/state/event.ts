@@ -8,7 +8,7 @@ import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
 import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
-import type { RuleMatches, SyncReport } from './sync.ts';
+import type { AccountState, RuleMatches, SyncReport } from './sync.ts';
 import type { Size } from './terminal.ts';
 
 /** Everything that can change the state, named as past facts. */
@@ -74,6 +74,9 @@ export type ReaderEvent =
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
   | { readonly type: 'FeedsCounted' }
   | { readonly type: 'FeedStatesLoaded'; readonly states: FeedStates }
+  | { readonly type: 'AccountsRead'; readonly accounts: readonly AccountState[] }
+  /** Some time has passed since the last mark of these accounts: it is to be sent. */
+  | { readonly type: 'MarksDue'; readonly accounts: readonly string[] }
   | { readonly type: 'RuleMatchesLoaded'; readonly matches: RuleMatches }
   /** The timer asks for a sync of the feeds that have not been fetched for some minutes. */
   | { readonly type: 'SyncDue'; readonly minutes: number }

@@ -23,6 +23,19 @@ export interface MissedFeed {
   readonly isPrivate?: boolean | undefined;
 }
 
+/** What is known of an account at a sync server. Times are ISO 8601, '' for none. */
+export interface AccountState {
+  readonly name: string;
+  /** How many of the user's changes are still to be sent. */
+  readonly waiting: number;
+  readonly lastSuccess: string;
+  /** That was more than an hour ago. */
+  readonly isLate: boolean;
+  /** The first failure in a row, and the reason of the last one as a sentence. */
+  readonly failingSince: string;
+  readonly why: string;
+}
+
 /** A new story that is announced: its title, and the name of its feed or publisher, '' for none. */
 export interface AnnouncedStory {
   readonly id: string;
@@ -51,6 +64,17 @@ export type SyncReport =
       readonly done: number;
       readonly all: number;
     }
+  /** An account was synced; `later`: its server asked to wait. `why` is a sentence, or ''. */
+  | {
+      readonly kind: 'account';
+      readonly account: string;
+      readonly outcome: 'new' | 'unchanged' | 'failed' | 'later';
+      readonly added: number;
+      readonly updated: number;
+      readonly why: string;
+    }
+  /** Articles of an account that are stored, of how many; 0 if its server does not say. */
+  | { readonly kind: 'entries'; readonly account: string; readonly stored: number; readonly of: number }
   /** The address is a feed; `isNew` is false if it was already in the settings. */
   | { readonly kind: 'added-feed'; readonly title: string; readonly url: string; readonly isNew: boolean }
   /** The address is a page, imported now or earlier. */
@@ -98,6 +122,8 @@ export interface SyncRun {
   readonly only?: readonly string[];
   /** Whether the timer began it: it tells only what it has brought. */
   readonly isTimed: boolean;
+  /** Whether it sends the marks of accounts, which the user notices only if it fails. */
+  readonly isSending: boolean;
   /** The sync that the user has asked for while the timer's ran; null for none. */
   readonly awaited: { readonly feeds?: readonly string[] } | null;
   /** Number of stories when it began. */
@@ -107,6 +133,8 @@ export interface SyncRun {
   /** Feeds done, and their total; 0 of 0 until that is known. */
   readonly done: number;
   readonly all: number;
+  /** Articles of an account that were stored, of how many (0 if unknown), while these are fetched. */
+  readonly entries: (SyncReport & { readonly kind: 'entries' }) | null;
   readonly added: number;
   readonly updated: number;
   /** Feeds found at the address: the new ones, and how many the settings already had; a list has several. */
@@ -116,11 +144,16 @@ export interface SyncRun {
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
   /** The reasons of feeds that failed. */
   readonly lost: readonly string[];
+  /** Accounts that were synced, and those of them that failed, with the reason. */
+  readonly accounts: number;
+  readonly lostAccounts: readonly (readonly [name: string, why: string])[];
 }
 
 export interface SyncState {
   /** Number of feeds in the settings. */
   readonly feeds: number;
+  /** What is known of the accounts; none until it was read. */
+  readonly accounts: readonly AccountState[];
   /** When feeds were last fetched, ISO 8601; '' if unknown. */
   readonly lastSync: string;
   /** Running syncs in the order of their start: at most one of all feeds, and addresses being added. */

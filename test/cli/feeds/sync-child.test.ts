@@ -36,6 +36,14 @@ describe('a row of output', () => {
       { kind: 'feed', ...NAMED, ...FEED },
     ],
     [
+      { event: 'account', account: 'home', outcome: 'failed', added: 1, updated: 2, sent: 3, waiting: 4, why: 'x' },
+      { kind: 'account', account: 'home', outcome: 'failed', added: 1, updated: 2, why: 'x' },
+    ],
+    [
+      { event: 'entries', account: 'home', stored: 250, of: 10_000 },
+      { kind: 'entries', account: 'home', stored: 250, of: 10_000 },
+    ],
+    [
       { event: 'feed-added', feed: NAMED, new: true },
       { kind: 'added-feed', ...NAMED, isNew: true },
     ],

@@ -29,6 +29,8 @@ export function syncProgressText(state: ReaderState): string {
     const room = size.narrow ? ADDRESS_NARROW : ADDRESS;
     return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, measurer), room, measurer));
   }
+  if (running.isSending) return '';
+  if (running.entries) return sync.articles(running.entries.stored, running.entries.of);
   // The timer asks often, and mostly no feed is due.
   if (running.all === 0) return running.isTimed ? '' : sync.running;
   const all = String(running.all);

@@ -6,30 +6,37 @@ import { openedPrompt } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { FeedStates } from '../../state/feeds.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { AnnouncedStory, MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
+import type { AccountState, AnnouncedStory, MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
 import { isListShown, whereNewsIs } from '../listed/list-window.ts';
 import { indexOf } from '../listed/row-stories.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
 
 const NOTHING_YET = {
+  isSending: false,
   awaited: null,
   done: 0,
   all: 0,
+  entries: null,
   added: 0,
   updated: 0,
   listed: [],
   known: 0,
   found: null,
   lost: [],
+  accounts: 0,
+  lostAccounts: [],
 } as const;
+
+/** Whether there is anything to sync. */
+export const hasSources = ({ sync, saved }: ReaderState): boolean => sync.feeds > 0 || saved.accounts.length > 0;
 
 /** The run that adds an address, or with '' the sync of all feeds; undefined if there is none. */
 export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): SyncRun | undefined {
   return sync.running.find((one) => one.address === address);
 }
 
-type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'>;
+type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'> & { readonly isSending?: boolean };
 
 const libraryOf = ({ library: { catalogue } }: ReaderState): Pick<SyncRun, 'stories' | 'library'> => ({
   stories: catalogue.size,
@@ -40,7 +47,7 @@ const begin = (state: ReaderState, run: Begin): ReaderState => ({
   ...state,
   sync: {
     ...state.sync,
-    running: [...state.sync.running, { ...run, ...libraryOf(state), ...NOTHING_YET }],
+    running: [...state.sync.running, { ...libraryOf(state), ...NOTHING_YET, ...run }],
   },
 });
 
@@ -65,6 +72,16 @@ export function syncDue(state: ReaderState, minutes: number): Update {
   if (findRun(state, '')) return unchanged(state);
   return [begin(state, { address: '', isTimed: true }), [{ type: 'Sync', due: minutes }]];
 }
+
+/** Sends the marks of accounts, unless a sync is running. */
+export function sendMarks(state: ReaderState, accounts: readonly string[]): Update {
+  if (findRun(state, '')) return unchanged(state);
+  const feeds = accounts.map(accountWord);
+  return [begin(state, { address: '', only: [], isTimed: true, isSending: true }), [{ type: 'Sync', feeds }]];
+}
+
+/** An account as a word for the command `sync`: its folder. */
+export const accountWord = (name: string): string => `${name}/`;
 
 /** Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. */
 export function addSource(state: ReaderState, words: string, folder = ''): Update {
@@ -147,7 +164,7 @@ function outcome(
   { muted = 0, older = 0 }: SyncReport & { kind: 'ended' },
 ): string {
   const { sync } = wordsOf(state).reader;
-  const { address, added, updated, listed, known, found, all, lost } = running;
+  const { address, added, updated, listed, known, found, all, lost, accounts, lostAccounts } = running;
   const asRead = older > 0 ? sync.older(older) : '';
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
@@ -161,10 +178,12 @@ function outcome(
   }
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
-  const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
+  const failed = missed + lostAccounts.length;
+  const nothingAtAll = failed > 0 && failed >= all + accounts && added + updated === 0;
   const news = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
-  return [news, asRead, ruled, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '']
+  const unsynced = lostAccounts.map(([name, why]) => sync.accountFailed(cleanText(name), why));
+  return [news, asRead, ruled, ...unsynced, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '']
     .filter(Boolean)
     .join(' ');
 }
@@ -172,6 +191,15 @@ function outcome(
 /** What the timer has brought; '' for nothing new. */
 function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
   return added + updated > 0 ? broughtText(state, added, updated) : '';
+}
+
+/** Why marks of accounts were not sent; '' for those of which the user knows that it fails. */
+function sendingFailure(state: ReaderState, { lostAccounts }: SyncRun): string {
+  const { sync } = wordsOf(state).reader;
+  const isKnown = (wanted: string): boolean =>
+    state.sync.accounts.some(({ name, failingSince }) => name === wanted && failingSince !== '');
+  const news = lostAccounts.filter(([name]) => !isKnown(name));
+  return news.map(([name, why]) => sync.accountFailed(cleanText(name), why)).join(' ');
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */
@@ -209,6 +237,7 @@ const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
 
 /** Takes over a report of the run of an address. Only the progress text changes on screen. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
+  const { saved } = state;
   const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
   if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
@@ -225,7 +254,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
         return unchanged(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
       // Only some feeds are asked: what is known of the others stays.
       if (run.only || run.isTimed) return unchanged(going({ all: report.feeds }));
-      return unchanged(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
+      return unchanged(going({ all: report.feeds }, withMissed(state, [], Math.max(saved.feeds.length, report.feeds))));
     case 'feed': {
       const { title, url, why, done, all, isPrivate, outcome } = report;
       const known = findFeedBy(state.saved.feeds, url);
@@ -238,6 +267,15 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
         going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
       );
     }
+    case 'account': {
+      const { account, outcome, why } = report;
+      const failure = outcome === 'failed' ? [[account, why] as const] : [];
+      const [added, updated] = [run.added + report.added, run.updated + report.updated];
+      const lostAccounts = [...run.lostAccounts, ...failure];
+      return unchanged(going({ accounts: run.accounts + 1, lostAccounts, entries: null, added, updated }));
+    }
+    case 'entries':
+      return unchanged(going({ entries: report }));
     case 'added-feed': {
       const counted = report.isNew ? { listed: [...run.listed, report.url] } : { known: run.known + 1 };
       const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
@@ -246,8 +284,10 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'added-page':
       return unchanged(going({ found: report }));
     case 'ended': {
-      if (report.at !== undefined && run.all > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
-      const isNothing = run.all === 0 && state.library.catalogue.size <= run.stories;
+      const asked = run.all + run.accounts;
+      if (report.at !== undefined && asked > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
+      if (run.isSending) return endRun(state, run, sendingFailure(state, run), 'warning');
+      const isNothing = asked === 0 && state.library.catalogue.size <= run.stories;
       const counted = { ...run, added: newStories(state, run, report), updated: report.updated };
       if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
@@ -265,6 +305,12 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     }
   }
 }
+
+/** Takes over what is known of the accounts. */
+export const accountsRead = (state: ReaderState, accounts: readonly AccountState[]): ReaderState => ({
+  ...state,
+  sync: { ...state.sync, accounts },
+});
 
 /** Takes over which feeds failed last time, and the sites of feeds. Those that failed in this session keep their order. */
 export function feedStatesLoaded(state: ReaderState, { failing, sites }: FeedStates): ReaderState {

@@ -139,6 +139,8 @@ function undoneText(state: ReaderState, made: readonly Change[]): string {
       return undone.set(ofFeed(last.feed));
     case 'folderSet':
       return undone.set(last.folder);
+    case 'accountSet':
+      return undone.set(last.account);
     case 'viewSaved':
       return undone.set(last.view.name);
     case 'keysSet':

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountState, SyncReport } from '../../../../src/ui/state/sync.ts';
+import { type Reader, type ReaderParts, readerOf } from '../../app/reader.ts';
+
+const HOME = { name: 'home', kind: 'miniflux', url: 'https://rss.example' } as const;
+const WELL: AccountState = {
+  name: 'home',
+  waiting: 0,
+  lastSuccess: '2026-03-01T09:12:00.000Z',
+  isLate: false,
+  failingSince: '',
+  why: '',
+};
+
+const begun = (feeds: number): SyncReport => ({ kind: 'begun', feeds });
+const synced = (more: Partial<SyncReport & { kind: 'account' }> = {}): SyncReport => ({
+  kind: 'account',
+  account: 'home',
+  outcome: 'unchanged',
+  added: 0,
+  updated: 0,
+  why: '',
+  ...more,
+});
+const LOST = synced({ outcome: 'failed', why: 'the server refused the connection' });
+const ended = (added = 0): SyncReport => ({ kind: 'ended', added, updated: 0, existing: 0, failed: 0 });
+
+const withAccount = (more: ReaderParts = {}): Reader =>
+  readerOf({ ui: 'en', cols: 120, accounts: [HOME], feeds: [], ...more });
+const header = (reader: Reader) => reader.screen().split('\n')[0] ?? '';
+const last = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
+const read = (reader: Reader, more: Partial<AccountState> = {}): Reader => {
+  reader.program.dispatch({ type: 'AccountsRead', accounts: [{ ...WELL, ...more }] });
+  return reader;
+};
+
+describe('a sync with an account', () => {
+  it('counts the articles of its first sync, and says what it has brought', () => {
+    const reader = withAccount().press('r');
+    expect(reader.effects()).toEqual([{ type: 'Sync' }]);
+    reader.report(begun(0), { kind: 'entries', account: 'home', stored: 250, of: 10_000 });
+    expect(header(reader)).toContain('Fetching 250/10,000 articles');
+    reader.report({ kind: 'entries', account: 'home', stored: 500, of: 0 });
+    expect(header(reader)).toContain('Fetching 500 articles');
+    expect(last(reader.report(synced({ outcome: 'new', added: 12 }), ended(12)))).toContain('12 new stories.');
+  });
+
+  it('says why it failed, but for a timed one', () => {
+    const reader = withAccount().press('r').report(begun(0), LOST, ended());
+    expect(last(reader)).toContain('Could not sync home: the server refused the connection.');
+    const timed = withAccount();
+    const quiet = last(timed);
+    timed.program.dispatch({ type: 'SyncDue', minutes: 30 });
+    expect(last(timed.report(begun(0), LOST, ended()))).toBe(quiet);
+  });
+});
+
+describe('marks that are due', () => {
+  const sent = (): Reader => {
+    const reader = read(withAccount(), { waiting: 3 });
+    reader.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
+    expect(reader.effects()).toEqual([{ type: 'Sync', feeds: ['home/'] }]);
+    return reader;
+  };
+
+  it('are sent silently', () => {
+    const before = withAccount();
+    const reader = sent();
+    reader.report(begun(0), { kind: 'entries', account: 'home', stored: 1, of: 1 });
+    expect(header(reader)).not.toContain('Fetching');
+    expect(last(reader.report(synced({ added: 1 }), ended(1)))).toBe(last(before));
+  });
+
+  it('are sent once, not during another sync', () => {
+    const reader = sent();
+    reader.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
+    expect(reader.effects()).toEqual([]);
+    expect(last(reader.press('r').report(begun(0), ended()))).not.toContain('Could not');
+    expect(reader.effects()).toEqual([{ type: 'Sync' }]);
+  });
+
+  it('say so when that fails for the first time', () => {
+    const reader = sent().report(begun(0), LOST, ended());
+    expect(last(reader)).toContain('Could not sync home');
+    const quiet = last(read(reader, { waiting: 3, failingSince: '2026-03-01T09:30:00.000Z', why: 'x' }).press('esc'));
+    reader.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
+    expect(last(reader.report(begun(0), LOST, ended()))).toBe(quiet);
+  });
+});
