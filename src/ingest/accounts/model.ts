@@ -1,5 +1,7 @@
 import type { Due } from '../../db/data/new-stories.ts';
-import type { Item, Reason } from '../model.ts';
+import type { Entry, EntryId, EntryState, ParsedEntries, Reason } from '../model.ts';
+
+export type { Entry, EntryId, EntryState, ParsedEntries };
 
 /**
  * An account at a sync server in ingest's own terms. A server has feeds, and entries: an article of one of its feeds, which is
@@ -19,19 +21,12 @@ export interface Account {
   readonly user: string;
 }
 
-/** What a server numbers its entries by: a safe integer (those of FreshRSS are microseconds, about 1.8e15). */
-export type EntryId = number;
-
-export interface EntryState {
-  readonly isRead: boolean;
-  readonly isStarred: boolean;
-}
-
 /** A field of an entry that both sides change: `tag:` is followed by the name of a label, as the server writes it. */
 export type EntryField = 'read' | 'starred' | `tag:${string}`;
 
 /** A feed as the server lists it. */
 export interface RemoteFeed {
+  /** The server's id, in the Google Reader API without `feed/` before it. */
   readonly id: string;
   /** Absolute http(s) address. */
   readonly url: string;
@@ -60,21 +55,6 @@ export interface States {
 export interface EntrySets {
   readonly unread: ReadonlySet<EntryId>;
   readonly starred: ReadonlySet<EntryId>;
-}
-
-/** An entry with its article. */
-export interface Entry {
-  readonly id: EntryId;
-  /** The server's id of its feed. */
-  readonly feed: string;
-  readonly state: EntryState;
-  /** The labels that the user gave it. */
-  readonly labels: readonly string[];
-  /** When it was last changed, in whole seconds since 1970; null if the server does not say. */
-  readonly changed: number | null;
-  /** Null if there is nothing to store, for the reason `why`. */
-  readonly item: Item | null;
-  readonly why: Reason | null;
 }
 
 /** Entries that were fetched together. */
@@ -173,14 +153,13 @@ export type Secret =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'password'; readonly password: string };
 
-/** The entries of an answer, parsed by the worker. `total`: how many the server has counted, null if it does not say. */
-export interface ParsedEntries {
-  readonly entries: readonly Entry[];
-  readonly total: number | null;
-}
-
-/** Parses the entries of an answer outside the main thread. @throws Failure `bad-answer` for anything else. */
-export type ReadEntries = (bytes: Uint8Array, api: Account['api']) => Promise<ParsedEntries>;
+/**
+ * Parses the entries of an answer outside the main thread. The bytes must not be used afterwards.
+ *
+ * @param articles `none` for states alone, which takes a fraction of the time.
+ * @throws Failure `bad-answer` for anything else, or the reason for which it could not be parsed.
+ */
+export type ReadEntries = (bytes: Uint8Array, api: Account['api'], articles?: 'all' | 'none') => Promise<ParsedEntries>;
 
 /** A feed of the account as it is here. */
 export interface AccountFeed {

@@ -1,5 +1,6 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
 import { isMapping } from '../../story/file/value-checks.ts';
+import { endOfText, excess } from '../document/json-limits.ts';
 import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { enclosuresOf } from './enclosures.ts';
@@ -9,33 +10,6 @@ import { firstAddress, markup, nonBlank, type RawFeed, type RawItem } from './ra
 type Json = Readonly<Record<string, unknown>>;
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
-
-/** Limits on values and depth of a feed; parsed values take many times the memory of their text. */
-const MAX_VALUES = 500_000;
-const MAX_DEPTH = 256;
-
-/** Offset of the quote that ends a string, from after its first quote: the next one without a backslash before it. */
-function endOfText(text: string, from: number): number {
-  let index = from;
-  for (; index < text.length && text.charCodeAt(index) !== 34; index += 1)
-    if (text.charCodeAt(index) === 92) index += 1;
-  return index;
-}
-
-/** Why a text exceeds the limits of the parser, or null. Takes linear time and no memory. */
-function excess(text: string): 'too-large' | 'too-deep' | null {
-  let [values, depth] = [0, 0];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 34) index = endOfText(text, index + 1);
-    else if (code === 123 || code === 91) depth += 1;
-    else if (code === 125 || code === 93) depth -= 1;
-    if (code === 123 || code === 91 || code === 44) values += 1;
-    if (values > MAX_VALUES) return 'too-large';
-    if (depth > MAX_DEPTH) return 'too-deep';
-  }
-  return null;
-}
 
 /** The whole items of a list that is cut off, closed at the end. */
 function closeCutList(text: string): string | null {

@@ -133,7 +133,7 @@ function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, add
 }
 
 /** Items of a feed that states no language, with detected ones. */
-function withLangs(items: readonly Item[]): Item[] {
+export function withLangs(items: readonly Item[]): Item[] {
   if (!items.some(({ lang }) => lang === '')) return [...items];
   const text = ({ title, summary, body }: Item): string =>
     `${title}\n${summary}\n${body.slice(0, LANG_SAMPLE)}`.replace(/\]\([^()\s]*/g, ']');
