@@ -68,8 +68,23 @@ interface Entry extends Credential {
   readonly paths: readonly string[];
 }
 
-/** By origin (RFC 6454): scheme, host and port. */
-type Entries = ReadonlyMap<string, readonly Entry[]>;
+/** The secrets of an account at a sync server; '' for none. */
+export interface AccountSecrets {
+  /** The account's address when they were typed: no other address gets them. */
+  readonly url: string;
+  /** The token or the password for the server. */
+  readonly secret: string;
+  /** The password for a proxy that the server is reached by. */
+  readonly proxy: string;
+}
+
+/** The content of the file. */
+interface Content {
+  /** By origin (RFC 6454): scheme, host and port. */
+  readonly origins: Map<string, readonly Entry[]>;
+  /** By the name of the account. */
+  readonly accounts: Map<string, AccountSecrets>;
+}
 
 /** Milliseconds to wait for another process that is writing the file. */
 const PATIENCE = 2000;
@@ -109,16 +124,27 @@ function readEntry(value: unknown): Entry[] {
   return [{ user, password, paths: known }];
 }
 
+function readSecrets(value: unknown): AccountSecrets[] {
+  if (!isRecord(value)) return [];
+  const { url, secret = '', proxy = '' } = value;
+  return typeof url === 'string' && typeof secret === 'string' && typeof proxy === 'string'
+    ? [{ url, secret, proxy }]
+    : [];
+}
+
 /** The content of the file; null if it exists and is not a file of credentials. @throws the file system's error. */
-function readEntries(path: string): Entries | null {
+function readContent(path: string): Content | null {
   const bytes = readIfThere(path, MAX_BYTES);
-  if (!bytes) return new Map();
+  if (!bytes) return { origins: new Map(), accounts: new Map() };
   const raw = parseJson(bytes.toString('utf8'));
   if (!isRecord(raw) || !isRecord(raw.origins)) return null;
   const origins = Object.entries(raw.origins).map(
     ([origin, list]) => [origin, Array.isArray(list) ? list.flatMap(readEntry) : []] as const,
   );
-  return new Map(origins);
+  const accounts = Object.entries(isRecord(raw.accounts) ? raw.accounts : {}).flatMap(([name, value]) =>
+    readSecrets(value).map((secrets) => [name, secrets] as const),
+  );
+  return { origins: new Map(origins), accounts: new Map(accounts) };
 }
 
 /** The entries of an origin, with a credential for a path, which no other entry has then. */
@@ -130,10 +156,10 @@ function withEntry(entries: readonly Entry[], path: string, { user, password }: 
   return [...others.filter(({ paths }) => paths.length > 0), entry];
 }
 
-/** Credentials by origin: those in the file, and those given to a command and not stored yet. */
+/** Credentials by origin and by account: those in the file, and those given to a command and not stored yet. */
 export class Credentials {
   readonly path: string;
-  private entries: Entries | null = null;
+  private content: Content | null = null;
   private readonly given = new Map<string, Credential>();
 
   constructor(env: Env) {
@@ -157,14 +183,7 @@ export class Credentials {
     if (given && isWanted(given)) return given;
     const url = URL.canParse(address) ? new URL(address) : null;
     if (!url) return null;
-    try {
-      this.entries ??= readEntries(this.path) ?? new Map();
-    } catch (error) {
-      // EACCES or another error: the server answers that a password is needed.
-      if (!isReadError(error)) throw error;
-      this.entries = new Map();
-    }
-    const known = (this.entries.get(url.origin) ?? []).filter(isWanted);
+    const known = (this.read().origins.get(url.origin) ?? []).filter(isWanted);
     const typed = [...this.given].find(([other, one]) => new URL(other).origin === url.origin && isWanted(one))?.[1];
     const found = known.find(({ paths }) => paths.includes(pathOf(url))) ?? known[0] ?? typed;
     return found ? { user: found.user, password: found.password } : null;
@@ -182,13 +201,13 @@ export class Credentials {
       return credential ? [[new URL(address), credential] as const] : [];
     });
     if (kept.length === 0) return;
-    this.change((entries) => {
+    this.change(({ origins }) => {
       for (const [url, credential] of kept) {
-        const known = entries.get(url.origin) ?? [];
+        const known = origins.get(url.origin) ?? [];
         if (isListed && known.some(({ paths }) => paths.includes(pathOf(url)))) continue;
         const other = URL.canParse(instead) && new URL(instead).origin === url.origin ? [pathOf(new URL(instead))] : [];
         const paths = [pathOf(url), ...other];
-        entries.set(
+        origins.set(
           url.origin,
           paths.reduce((list, path) => withEntry(list, path, credential), known),
         );
@@ -210,27 +229,60 @@ export class Credentials {
 
   /** Removes the credentials of origins that no address has any more. @throws the file system's error. */
   forgetOthers(removed: Iterable<string>, remaining: Iterable<string>): void {
-    const origins = (addresses: Iterable<string>): string[] =>
+    const originsOf = (addresses: Iterable<string>): string[] =>
       [...addresses].flatMap((address) => (URL.canParse(address) ? [new URL(address).origin] : []));
-    const used = new Set(origins(remaining));
-    const unused = origins(removed).filter((origin) => !used.has(origin));
-    if (!unused.some((origin) => readEntries(this.path)?.has(origin))) return;
-    this.change((entries) => {
-      for (const origin of unused) entries.delete(origin);
+    const used = new Set(originsOf(remaining));
+    const unused = originsOf(removed).filter((origin) => !used.has(origin));
+    if (!unused.some((origin) => readContent(this.path)?.origins.has(origin))) return;
+    this.change(({ origins }) => {
+      for (const origin of unused) origins.delete(origin);
     });
   }
 
-  private change(job: (entries: Map<string, readonly Entry[]>) => void): void {
+  /** The secrets of an account that were typed for this address; null for none. Never throws. */
+  forAccount(name: string, url: string): AccountSecrets | null {
+    const found = this.read().accounts.get(name);
+    return found?.url === url ? found : null;
+  }
+
+  /** Stores the secrets of an account, null for none. @throws the file system's error. */
+  keepForAccount(name: string, secrets: AccountSecrets | null): void {
+    if (!secrets && !readContent(this.path)?.accounts.has(name)) return;
+    this.change(({ accounts }) => {
+      if (secrets) accounts.set(name, secrets);
+      else accounts.delete(name);
+    });
+  }
+
+  /** The file as it was first read; an unreadable one counts as empty. */
+  private read(): Content {
+    try {
+      this.content ??= readContent(this.path);
+    } catch (error) {
+      // EACCES or another error: the server answers that a password is needed.
+      if (!isReadError(error)) throw error;
+    }
+    this.content ??= { origins: new Map(), accounts: new Map() };
+    return this.content;
+  }
+
+  private change(job: (content: Content) => void): void {
     ensureFolder(dirname(this.path), 0o700);
     withLock(`${this.path}.lock`, PATIENCE, () => {
-      const before = readEntries(this.path);
+      const before = readContent(this.path);
       // Manual edits must not be lost because of a missing comma.
       if (!before) renameSync(this.path, `${this.path.slice(0, -'.json'.length)}.broken.json`);
-      const entries = new Map(before ?? []);
-      job(entries);
-      this.entries = entries;
-      const text = JSON.stringify({ version: 1, origins: Object.fromEntries(entries) }, null, 2);
-      if (entries.size > 0) writeAtomic(this.path, `${text}\n`, 0o600);
+      const content: Content = before ?? { origins: new Map(), accounts: new Map() };
+      job(content);
+      this.content = content;
+      const { origins, accounts } = content;
+      const written = {
+        version: 1,
+        origins: Object.fromEntries(origins),
+        ...(accounts.size > 0 && { accounts: Object.fromEntries(accounts) }),
+      };
+      const text = JSON.stringify(written, null, 2);
+      if (origins.size + accounts.size > 0) writeAtomic(this.path, `${text}\n`, 0o600);
       else rmSync(this.path, { force: true });
     });
   }

@@ -155,3 +155,33 @@ test('moved by another process meanwhile are not reported again', async () => {
   await moveTypedPasswords(context as unknown as Parameters<typeof moveTypedPasswords>[0]);
   expect(notices).toEqual([]);
 });
+
+describe('the secrets of an account', () => {
+  const home = { url: 'https://rss.example.com', secret: 'token', proxy: 'front' };
+
+  test('are stored next to the credentials of origins, private to the user, and removed alone', () => {
+    const { env } = makeHome();
+    const credentials = new Credentials(env);
+    credentials.keep([credentials.take('https://kim:sesame@example.com/a')]);
+    credentials.keepForAccount('home', home);
+    expect(statSync(credentialsPath(env)).mode & 0o777).toBe(0o600);
+    expect(new Credentials(env).forAccount('home', home.url)).toEqual(home);
+    new Credentials(env).forgetOthers(['https://example.com/a'], []);
+    expect(readFileSync(credentialsPath(env), 'utf8')).not.toContain('sesame');
+    expect(new Credentials(env).forAccount('home', home.url)).toEqual(home);
+    credentials.keep([credentials.take('https://kim:sesame@example.com/a')]);
+    new Credentials(env).keepForAccount('home', null);
+    const later = new Credentials(env);
+    expect([later.forAccount('home', home.url), later.for('https://example.com/a')]).toEqual([null, kim]);
+    new Credentials(env).forgetOthers(['https://example.com/a'], []);
+    expect(existsSync(credentialsPath(env))).toBe(false);
+  });
+
+  test('go to no other address than the one they were typed for, and to no other account', () => {
+    const { env } = makeHome();
+    new Credentials(env).keepForAccount('home', home);
+    const later = new Credentials(env);
+    expect(later.forAccount('home', 'https://rss.example.org')).toBeNull();
+    expect(later.forAccount('work', home.url)).toBeNull();
+  });
+});

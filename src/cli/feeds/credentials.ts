@@ -3,6 +3,7 @@ import type { IngestOptions } from '../../ingest/index.ts';
 import { writeAtomic } from '../../platform/atomic-write.ts';
 import { readProgram } from '../../platform/child-process.ts';
 import { errorCode } from '../../platform/error-code.ts';
+import type { Env } from '../../platform/paths.ts';
 import { Credentials, plainTextOf, splitText } from '../../settings/credentials.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
@@ -43,6 +44,11 @@ type Found = Awaited<ReturnType<SignIn>>;
 /** Milliseconds for a password command, which may ask the user for something. */
 const PATIENCE = 60_000;
 
+/** The first line that a password command prints. Rejects with its name and the reason of the failure. */
+export async function firstLineOf(command: readonly string[], env: Env): Promise<string> {
+  return (await readProgram(command, PATIENCE, env)).split(/\r?\n/, 1)[0] ?? '';
+}
+
 /**
  * The credentials for requests: that of a feed's password command, which is run once, otherwise a stored one. Commands run
  * one after the other, since they may ask.
@@ -53,8 +59,7 @@ export function signInFor({ io, settings }: Pick<Context, 'io' | 'settings'>, cr
   const run = async (user: string, command: readonly string[], before: Promise<unknown>): Promise<Found> => {
     await before;
     try {
-      const output = await readProgram(command, PATIENCE, io.env);
-      return { user, password: output.split(/\r?\n/, 1)[0] ?? '' };
+      return { user, password: await firstLineOf(command, io.env) };
     } catch (error) {
       return { code: 'password-command', params: { detail: (error as Error).message } };
     }

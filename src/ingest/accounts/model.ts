@@ -161,6 +161,16 @@ export type Secret =
  */
 export type ReadEntries = (bytes: Uint8Array, api: Account['api'], articles?: 'all' | 'none') => Promise<ParsedEntries>;
 
+export interface ClientOptions {
+  readonly account: Account;
+  readonly secret: Secret;
+  readonly send: Send;
+  readonly readEntries: ReadEntries;
+}
+
+/** Makes a client, as `openMiniflux` and `openGreader` do. Nothing is requested before one of its methods is called. */
+export type OpenClient = (options: ClientOptions) => AccountClient;
+
 /** A feed of the account as it is here. */
 export interface AccountFeed {
   /** Its id in the settings. */
