@@ -18,8 +18,8 @@ import { type FeedSchedule, readSchedule } from './schedule.ts';
 /** A sync without news writes nothing within this time, in milliseconds. */
 const FETCHED_EVERY = 60 * 60_000;
 
-/** Why the last request of a feed failed; null if it did not. */
-export function failureOf({ failure }: FeedRow): Reason | null {
+/** Why the last request of a feed, or of an account, failed; null if it did not. */
+export function failureOf({ failure }: Pick<FeedRow, 'failure'>): Reason | null {
   const why = parseJson(failure ?? '');
   if (!isMapping(why) || !REASONS.includes(why.code as ReasonCode) || !isMapping(why.params)) return null;
   const params = Object.entries(why.params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');

@@ -15,6 +15,7 @@ import { readerPlan } from '../library/load-library.ts';
 import { localDay, utcOffset } from '../local-time.ts';
 import { allowedPrompts, loadHistory, recordPrompt, recordReading } from '../user-data/consented-data.ts';
 import { crashReportName, temporaryDir } from '../user-data/stored-files.ts';
+import { accountStates, accountsWatch } from './account-states.ts';
 import { deletionPort } from './deletion-port.ts';
 import { libraryPort } from './library-port.ts';
 import { watchLibrary } from './library-watch.ts';
@@ -118,7 +119,12 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     if (what === 'rows') return { store: reopenedStore(plan, store), work: null };
     return openStore(plan, 0, undefined, { onlyFolders: what === 'folders' });
   });
-  const settings = readerSettings(context, library, preferences, onFailed);
+  const accounts = accountsWatch({
+    now: () => io.now().getTime(),
+    accounts: () => context.settings.data.accounts,
+    read: () => accountStates(context),
+  });
+  const settings = readerSettings(context, library, preferences, accounts, onFailed);
   const deletions = deletionPort(context, library);
   // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
@@ -128,6 +134,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     history: historyPort(context, onFailed),
     ingest: ingestPort({
       context,
+      accounts,
       library,
       options: () => ['--ui', settings.ui(), ...libraries],
       lookAtMarks: settings.lookAtMarks,

@@ -20,6 +20,7 @@ import { credentialsOf } from '../feeds/credentials.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import { eraseConsented, pruneJournal, recordAnswer } from '../user-data/consented-data.ts';
+import type { accountsWatch } from './account-states.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 interface SettingsWatch {
@@ -120,6 +121,7 @@ export function readerSettings(
   context: Context,
   library: LibraryWatch,
   preferences: Preferences,
+  accounts: ReturnType<typeof accountsWatch>,
   onWriteFailed: (message: string) => void,
 ) {
   const { io, settings } = context;
@@ -174,13 +176,17 @@ export function readerSettings(
       return read;
     },
     watch: (onMarks, onChange) => {
-      marks = watchSettings(settings, onMarks, onChange);
+      marks = watchSettings(settings, onMarks, () => {
+        onChange();
+        accounts.look();
+      });
       return marks.stop;
     },
     save: (changes) => {
       const { feeds, folders } = settings.data;
       edit(settings, ...changes);
       reader.ignore(changes);
+      accounts.changed();
       // Lists show the names of feeds.
       if (settings.data.feeds !== feeds || settings.data.folders !== folders) library.look('folders');
       for (const change of changes) {

@@ -10,6 +10,7 @@ import { ingestFolders } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
 import { storedRuleMatches } from '../stories/rules.ts';
+import type { accountsWatch } from './account-states.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 /** Milliseconds from the start of the reader to its first sync, which must not delay it. */
@@ -69,6 +70,7 @@ export function syncTimer({ now, minutes, isOnStart }: TimerOptions) {
 
 interface ReaderIngest {
   readonly context: Context;
+  readonly accounts: ReturnType<typeof accountsWatch>;
   readonly library: LibraryWatch;
   /** Options for every child process, such as the libraries. */
   readonly options: () => readonly string[];
@@ -99,7 +101,7 @@ function feedStates(context: Context): FeedStates {
 }
 
 /** Syncs in child processes; new stories are in the library before the last report. */
-export function ingestPort({ context, library, options, lookAtMarks }: ReaderIngest): IngestPort {
+export function ingestPort({ context, accounts, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const { io, settings } = context;
   const timer = syncTimer({
     now: () => io.now().getTime(),
@@ -121,7 +123,10 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
         // Rules may have marked the new stories.
         lookAtMarks();
         const at = io.now().toISOString();
-        library.settle(() => tell(report.kind === 'ended' ? { ...report, at } : report));
+        library.settle(() => {
+          tell(report.kind === 'ended' ? { ...report, at } : report);
+          accounts.look(true);
+        });
         return;
       }
       if (report.kind === 'feed' && report.added + report.updated > 0) library.look('folders');
@@ -138,6 +143,7 @@ export function ingestPort({ context, library, options, lookAtMarks }: ReaderIng
 
   return {
     watchDue: timer.watch,
+    watchAccounts: accounts.watch,
     sync: ({ feeds, due }, tell) => {
       let stop = (): void => {};
       let isStopped = false;

@@ -7,7 +7,7 @@ import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../s
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
-import type { AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
+import type { AccountState, AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;
@@ -93,6 +93,14 @@ export interface IngestPort {
   ) => Stop;
   /** Calls back when feeds are due by the timer, with its minutes. */
   readonly watchDue: (onDue: (minutes: number) => void) => Stop;
+  /**
+   * Calls back with what is known of the accounts, when it is first known and after each change; and with the names of those whose
+   * marks are to be sent. Never without accounts.
+   */
+  readonly watchAccounts: (
+    onRead: (accounts: readonly AccountState[]) => void,
+    onDue: (names: readonly string[]) => void,
+  ) => Stop;
   /** How often rules have matched; nothing if that cannot be read. */
   readonly ruleMatches: () => RuleMatches;
   /** The feeds whose last request failed. */

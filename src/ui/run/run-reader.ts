@@ -31,6 +31,10 @@ function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSig
   const stops = [
     ports.runtime.watchDay((day, offset) => dispatch({ type: 'DayBegun', day, offset })),
     ports.ingest.watchDue((minutes) => dispatch({ type: 'SyncDue', minutes })),
+    ports.ingest.watchAccounts(
+      (accounts) => dispatch({ type: 'AccountsRead', accounts }),
+      (accounts) => dispatch({ type: 'MarksDue', accounts }),
+    ),
     ports.library.watch(
       (catalogue, isNews) => dispatch({ type: 'LibraryChanged', catalogue, isNews }),
       (share) => dispatch({ type: 'LibraryProgress', share }),

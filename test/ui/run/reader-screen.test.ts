@@ -30,6 +30,7 @@ const ports = {
   settings: quiet({ read: () => null, saveConsent: () => atOnce, watch: () => ignore }),
   ingest: quiet({
     watchDue: () => ignore,
+    watchAccounts: () => () => {},
     feedStates: async () => ({ failing: [], sites: new Map() }),
     ruleMatches: () => new Map(),
     sync: () => ignore,

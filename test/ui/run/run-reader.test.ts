@@ -53,6 +53,7 @@ const ingest: Ports['ingest'] = {
       syncs = [];
     };
   },
+  watchAccounts: () => () => {},
   feedStates: async () => ({ failing: [], sites: new Map() }),
   ruleMatches: () => new Map(),
   addSource: (address, tell) => {
