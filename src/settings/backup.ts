@@ -13,7 +13,15 @@ import {
   type SettingsData,
 } from './settings-data.ts';
 import { parseSettings, withoutPrograms } from './settings-file.ts';
-import { BY_STORY, bindingName, type ConsentRecord, EDITED_KEYS, isSetting } from './settings-table.ts';
+import {
+  BY_STORY,
+  bindingName,
+  type ConsentRecord,
+  EDITED_KEYS,
+  isSetting,
+  type SavedAccount,
+  type SavedFeed,
+} from './settings-table.ts';
 import type { Settings } from './types.ts';
 
 export interface Backup {
@@ -73,7 +81,7 @@ const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'folders', 'consent', 'keys', 'bindings'];
+  const others: readonly string[] = [...LISTS, 'accounts', 'folders', 'consent', 'keys', 'bindings'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
@@ -100,6 +108,19 @@ function consentOf({ consent }: SettingsData, old: ConsentRecord, hasAnswered: b
 export function hasAnswered({ path, doNotTrack }: Settings): boolean {
   const { analytics } = fromRaw(readConfig(path).raw).consent;
   return doNotTrack || analytics !== 'undecided';
+}
+
+/** The feeds of a backup, without those of accounts that have the name of another one here. */
+export function restoredFeeds({ accounts }: SettingsData, old: SettingsData): readonly SavedFeed[] {
+  const of = (all: readonly SavedAccount[], wanted: string) => {
+    const { kind, url, user = '' } = all.find(({ name }) => name === wanted) ?? {};
+    return kind && [kind, url, user].join('\n');
+  };
+  return old.feeds.filter(({ account }) => {
+    if (account === undefined) return true;
+    const there = of(old.accounts, account);
+    return there !== undefined && there === (of(accounts, account) ?? there);
+  });
 }
 
 /**
@@ -135,7 +156,8 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   next = edited(
     next,
     [
-      { kind: 'feedsAdded', feeds: old.feeds },
+      ...old.accounts.map((account) => ({ kind: 'accountAdded', account }) as const),
+      { kind: 'feedsAdded', feeds: restoredFeeds(data, old) },
       ...views.map((view) => ({ kind: 'viewSaved', view }) as const),
       ...old.watch.map((term) => ({ kind: 'watched', term, on: true }) as const),
     ],
@@ -149,11 +171,12 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   // They would come before the keys that actions were given here.
   const own: readonly unknown[] = Object.values(data.keys).flat();
   const bindings = old.bindings.filter((one) => !here.has(bindingName(one)) && !own.includes(one.key));
-  counts.preferences = Object.keys(preferences).length + keys.length + bindings.length;
+  counts.preferences =
+    Object.keys(preferences).length + keys.length + bindings.length + next.accounts.length - data.accounts.length;
   counts.consent = consent ? 1 : 0;
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
   if (bindings.length > 0) next = { ...next, bindings: [...data.bindings, ...bindings] };
-  const isSame = counts.preferences + counts.consent === 0;
+  const isSame = Object.keys(preferences).length + counts.consent === 0;
   // A refusal deletes what may be stored here: if that fails, at a later start.
   const answer = consent && { consent, isErasureOwed: consent.analytics === 'declined' ? true : null };
   return { data: isSame ? next : { ...next, ...preferences, ...answer }, counts };

@@ -1,6 +1,7 @@
 import { cleanFolder, cleanTags, feedFolders, groupsOf } from '../story/query/feed-names.ts';
 import { isQuotable, renamedInQuery } from '../story/query/name-match.ts';
 import { cleanText } from '../text/clean.ts';
+import { accountOfFolder, addressKey, isLocal, mayFile, mayRenameFolder, withItsAccount } from './account-feeds.ts';
 import {
   type FeedSettingChange,
   type FeedSettingId,
@@ -30,7 +31,7 @@ import {
  * undo is the inverse change (`inverseOf`). A feed is named by its `feedRef`; its address is understood too.
  */
 export type Change =
-  /** At the end. A feed whose address exists stays as it is. */
+  /** At the end. A feed whose address exists stays as it is. One in the folder of an account is a feed of that account. */
   | { readonly kind: 'feedsAdded'; readonly feeds: readonly SavedFeed[] }
   /** A removed feed is added again at its place. */
   | { readonly kind: 'feedRestored'; readonly feed: SavedFeed; readonly index: number }
@@ -39,13 +40,17 @@ export type Change =
   /** Queries that name the feed change too. `isOwn`: the title is that of the feed itself. */
   | { readonly kind: 'feedRenamed'; readonly feed: string; readonly title: string; readonly isOwn?: boolean }
   | { readonly kind: 'feedMoved'; readonly feed: string; readonly url: string }
-  /** '' for no folder. */
+  /** '' for no folder. A feed of an account stays in its account, and others do not get into one (`mayFile`). */
   | { readonly kind: 'feedFiled'; readonly feed: string; readonly folder: string }
-  /** Folders inside it stay there, and queries that name it change too. */
+  /** Folders inside it stay there, and queries that name it change too. See `mayRenameFolder`. */
   | { readonly kind: 'folderRenamed'; readonly from: string; readonly to: string }
   /** Undefined resets a setting. */
   | { readonly kind: 'feedSet'; readonly feed: string; readonly settings: FeedSettingChange }
   | { readonly kind: 'feedDefaultsSet'; readonly settings: FeedSettingChange }
+  /** At the end, unless its index is given. One of that name stays as it is. */
+  | { readonly kind: 'accountAdded'; readonly account: SavedAccount; readonly index?: number }
+  /** Its feeds go too; their stories stay. The server is not told. */
+  | { readonly kind: 'accountRemoved'; readonly account: string }
   /** Whether an open reader sends the marks of an account soon; undefined for the default. */
   | { readonly kind: 'accountSet'; readonly account: string; readonly send: SavedAccount['send'] | undefined }
   /** The same of a folder; its row is at the end, unless its index is given. */
@@ -124,46 +129,60 @@ export interface Holder<Data> {
 /** The name of a feed as it is shown and queries have it. */
 export const titleOf = ({ title, url }: SavedFeed): string => cleanText(title) || cleanText(url);
 
-/** The feed that is named by its id, or by its address. */
+/** The feed that is named by its id, or by its address: of several the local one. */
 export const findFeedBy = (feeds: readonly SavedFeed[], ref: string): SavedFeed | undefined =>
-  feeds.find(({ id }) => id === ref) ?? feeds.find(({ url }) => url === ref);
+  feeds.find(({ id }) => id === ref) ?? localFeedAt(feeds, ref) ?? feeds.find(({ url }) => url === ref);
 
-/** The address of the feed that had an address before; '' if it was removed, the address itself if no feed had it. */
+/** The local feed at an address. */
+export const localFeedAt = (feeds: readonly SavedFeed[], url: string): SavedFeed | undefined =>
+  feeds.find((feed) => feed.url === url && isLocal(feed));
+
+/** The address of the local feed that had an address before; '' if it was removed, the address itself if no feed had it. */
 export function presentAddress({ feeds, pastAddresses }: EditedSettings, url: string): string {
-  if (!Object.hasOwn(pastAddresses, url) || feeds.some((feed) => feed.url === url)) return url;
+  if (!Object.hasOwn(pastAddresses, url) || localFeedAt(feeds, url)) return url;
   return feeds.find(({ id }) => id !== undefined && id === pastAddresses[url])?.url ?? '';
 }
 
-/** Gives feeds the ids that they had before they were removed, and forgets these addresses. */
+/** Gives local feeds the ids that they had before they were removed, and forgets these addresses. */
 function subscribed(data: EditedSettings): EditedSettings {
   const taken = new Set(data.feeds.map(({ id }) => id));
   const feeds = data.feeds.map((feed) => {
     const id = Object.hasOwn(data.pastAddresses, feed.url) ? data.pastAddresses[feed.url] : undefined;
-    if (feed.id !== undefined || !id || taken.has(id)) return feed;
+    if (feed.id !== undefined || !id || taken.has(id) || !isLocal(feed)) return feed;
     taken.add(id);
     return { ...feed, id };
   });
-  const urls = new Set(feeds.map(({ url }) => url));
+  const urls = new Set(feeds.filter(isLocal).map(({ url }) => url));
   const past = Object.entries(data.pastAddresses).filter(([url]) => !urls.has(url));
   return { ...data, feeds, pastAddresses: Object.fromEntries(past) };
 }
 
-/** Remembers which feed had an address. */
-const withPast = (data: EditedSettings, { url, id = '' }: SavedFeed): EditedSettings => ({
-  ...data,
-  pastAddresses: { ...data.pastAddresses, [url]: id },
-});
+/** Remembers which local feed had an address. */
+const withPast = (data: EditedSettings, feed: SavedFeed): EditedSettings =>
+  isLocal(feed) ? { ...data, pastAddresses: { ...data.pastAddresses, [feed.url]: feed.id ?? '' } } : data;
 
 /** Feeds without those that are there: at their address, or at another one to which they have moved. */
-function newFeeds({ feeds }: EditedSettings, some: readonly SavedFeed[]): readonly SavedFeed[] {
-  const [urls, ids] = [new Set(feeds.map(({ url }) => url)), new Set(feeds.map(({ id }) => id))];
-  return some.filter(({ url, id }) => {
-    const isNew = !urls.has(url) && (id === undefined || !ids.has(id));
-    urls.add(url);
-    ids.add(id);
-    return isNew;
-  });
+function newFeeds({ feeds, accounts }: EditedSettings, some: readonly SavedFeed[]): readonly SavedFeed[] {
+  const [addresses, ids] = [new Set(feeds.map(addressKey)), new Set(feeds.map(({ id }) => id))];
+  return some
+    .map((feed) => withItsAccount(accounts, feed))
+    .filter((feed) => {
+      const isNew = !addresses.has(addressKey(feed)) && (feed.id === undefined || !ids.has(feed.id));
+      addresses.add(addressKey(feed));
+      ids.add(feed.id);
+      return isNew;
+    });
 }
+
+/** Whether another feed has the address that a feed gets. */
+const isTaken = ({ feeds }: EditedSettings, feed: SavedFeed): boolean =>
+  feeds.some((one) => addressKey(one) === addressKey(feed));
+
+/** Whether a folder may get a new name. */
+const isRenaming = (
+  { accounts }: EditedSettings,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean => from !== to && mayRenameFolder(accounts, from, to);
 
 function withAdded(data: EditedSettings, feeds: readonly SavedFeed[]): EditedSettings {
   const added = newFeeds(data, feeds);
@@ -171,9 +190,8 @@ function withAdded(data: EditedSettings, feeds: readonly SavedFeed[]): EditedSet
 }
 
 function withRestored(data: EditedSettings, feed: SavedFeed, index: number): EditedSettings {
-  return newFeeds(data, [feed]).length === 0
-    ? data
-    : subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, feed) });
+  const [restored] = newFeeds(data, [feed]);
+  return restored ? subscribed({ ...data, feeds: data.feeds.toSpliced(index, 0, restored) }) : data;
 }
 
 /** An object with changed values, without those that are undefined. */
@@ -351,18 +369,35 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       return withNameInQueries(withFeed(renamed), 'feed', titleOf(feed), titleOf(renamed));
     }
     case 'feedMoved':
-      if (!feed || data.feeds.some(({ url }) => url === change.url)) return data;
+      if (!feed || isTaken(data, { ...feed, url: change.url })) return data;
       return subscribed(withPast(withFeed({ ...feed, url: change.url }), feed));
-    case 'feedFiled':
-      return feed ? withFeed({ ...feed, folder: change.folder }) : data;
+    case 'feedFiled': {
+      // The folder of an account is no folder at its server.
+      const folder = change.folder || (feed?.account ?? '');
+      return feed && mayFile(data.accounts, feed, folder) ? withFeed({ ...feed, folder }) : data;
+    }
     case 'folderRenamed':
-      return change.from === change.to ? data : withFolderRenamed(data, change.from, change.to);
+      return isRenaming(data, change) ? withFolderRenamed(data, change.from, change.to) : data;
     case 'feedSet':
       return feed ? withFeed(withValues(feed, change.settings)) : data;
     case 'folderSet':
       return { ...data, folders: withFolderSet(data.folders, change.folder, change.settings, change.index) };
     case 'feedDefaultsSet':
       return { ...data, feedDefaults: withValues(data.feedDefaults, change.settings) };
+    case 'accountAdded': {
+      const { account, index } = change;
+      const isThere = data.accounts.some(({ name }) => name === account.name);
+      return isThere ? data : { ...data, accounts: withItem(data.accounts, account, () => false, index) };
+    }
+    case 'accountRemoved': {
+      const isIts = (folder: string): boolean => accountOfFolder([{ name: change.account }], folder) !== undefined;
+      return {
+        ...data,
+        accounts: data.accounts.filter(({ name }) => name !== change.account),
+        feeds: data.feeds.filter(({ account }) => account !== change.account),
+        folders: data.folders.filter(({ path }) => !isIts(path)),
+      };
+    }
     case 'accountSet': {
       const { account, send } = change;
       const changed = (one: SavedAccount): SavedAccount => {
@@ -529,14 +564,14 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
         { kind: 'feedRenamed', feed: change.feed, title: feed.title, ...(feed.renamed ? {} : { isOwn: true }) },
       ]);
     case 'feedMoved':
-      return feed && data.feeds.every(({ url }) => url !== change.url)
+      return feed && !isTaken(data, { ...feed, url: change.url })
         ? [{ kind: 'feedMoved', feed: feed.id ?? change.url, url: feed.url }]
         : [];
     case 'feedFiled':
       return feed ? [{ kind: 'feedFiled', feed: change.feed, folder: feed.folder }] : [];
     case 'folderRenamed': {
       const { from, to } = change;
-      if (from === to) return [];
+      if (!isRenaming(data, change)) return [];
       // The feeds and queries of a folder that existed before would get the name as well.
       const wasThere = feedFolders(data.feeds).has(to);
       return inverseOfName(data, change, wasThere ? [] : [{ kind: 'folderRenamed', from: to, to: from }]);
@@ -559,6 +594,23 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       const keys = Object.keys(change.settings) as FolderSettingId[];
       const settings = Object.fromEntries(keys.map((key) => [key, known?.[key]])) as FolderSettingChange;
       return [{ kind: 'folderSet', folder: change.folder, settings, ...(known && { index }) }];
+    }
+    case 'accountAdded': {
+      const { name } = change.account;
+      return data.accounts.some((one) => one.name === name) ? [] : [{ kind: 'accountRemoved', account: name }];
+    }
+    case 'accountRemoved': {
+      const index = data.accounts.findIndex(({ name }) => name === change.account);
+      const account = data.accounts[index];
+      const feeds = data.feeds.flatMap((one, at): readonly Change[] =>
+        one.account === change.account ? [{ kind: 'feedRestored', feed: one, index: at }] : [],
+      );
+      const after = changedSettings(data, change);
+      return [
+        ...(account ? [{ kind: 'accountAdded', account, index } as const] : []),
+        ...feeds,
+        ...foldersBefore(data, after),
+      ];
     }
     case 'accountSet': {
       const { kind, account } = change;

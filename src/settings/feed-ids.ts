@@ -1,4 +1,5 @@
 import { randomLetters } from '../platform/random-letters.ts';
+import { addressKey } from './account-feeds.ts';
 import type { SavedFeed } from './settings-table.ts';
 
 /** Letters of an id. */
@@ -29,18 +30,19 @@ export function withSameIds(states: readonly Feeds[]): Feeds[] {
     const next = chosen.get(id);
     return next === undefined ? id : final(next);
   };
-  const byUrl = new Map<string, string>();
-  for (const { id, url } of states.flat()) {
-    const [known, own] = [byUrl.get(url), id && final(id)];
+  const byAddress = new Map<string, string>();
+  for (const feed of states.flat()) {
+    const { id } = feed;
+    const [known, own] = [byAddress.get(addressKey(feed)), id && final(id)];
     if (own === undefined) continue;
     const other = known === undefined ? own : final(known);
     const [smaller, larger] = own < other ? [own, other] : [other, own];
     if (smaller !== larger) chosen.set(larger, smaller);
-    byUrl.set(url, smaller);
+    byAddress.set(addressKey(feed), smaller);
   }
   return states.map((feeds) =>
     feeds.map((feed) => {
-      const id = feed.id ?? byUrl.get(feed.url);
+      const id = feed.id ?? byAddress.get(addressKey(feed));
       return id === undefined || final(id) === feed.id ? feed : { ...feed, id: final(id) };
     }),
   );

@@ -1,3 +1,4 @@
+import { isLocal } from './account-feeds.ts';
 import type { SettingsData } from './settings-data.ts';
 
 /** Any private address that a host has at its first request. */
@@ -20,9 +21,9 @@ export function withTrusted(data: SettingsData, url: string, addresses: readonly
   return { ...data, trusted: { ...data.trusted, [host]: [...new Set(addresses)] } };
 }
 
-/** Removes the addresses of hosts without a feed. */
+/** Removes the addresses of hosts without a local feed. */
 export function withoutUnused(data: SettingsData): SettingsData {
-  const used = new Set(data.feeds.map(({ url }) => hostOf(url)));
+  const used = new Set(data.feeds.filter(isLocal).map(({ url }) => hostOf(url)));
   const kept = Object.entries(data.trusted).filter(([host]) => used.has(host));
   return kept.length === Object.keys(data.trusted).length ? data : { ...data, trusted: Object.fromEntries(kept) };
 }

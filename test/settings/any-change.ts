@@ -15,7 +15,12 @@ const feed = (name: string, folder = ''): SavedFeed => ({
 /** Settings that changes are made in. */
 export const START: SettingsData = {
   ...DEFAULT_SETTINGS,
-  feeds: [feed('a'), feed('b', 'Metals'), feed('c', 'Metals/Rare')],
+  feeds: [
+    feed('a'),
+    feed('b', 'Metals'),
+    feed('c', 'Metals/Rare'),
+    { ...feed('e', 'home/Tech'), account: 'home', remote: '5' },
+  ],
   views: [
     { name: 'a', query: 'feed:"A" is:unread' },
     { name: 'b', query: 'folder:"Metals"' },
@@ -30,7 +35,7 @@ const ref = name.map((one) => one.repeat(10));
 const query = fc.constantFrom('tin', 'lead', 'feed:"A"', 'feed:"B"', 'feed:"Ore"', 'folder:"metals"', 'folder:"Ores"');
 const ruleTag = fc.constantFrom('metal', 'ore');
 const ruleEnd = fc.constantFrom('2026-02-01', '2026-03-01');
-const folder = fc.constantFrom('', 'Metals', 'Metals/Rare', 'Ores', 'Press');
+const folder = fc.constantFrom('', 'Metals', 'Metals/Rare', 'Ores', 'Press', 'home', 'home/Tech', 'home/A/B');
 const ids = fc.uniqueArray(fc.constantFrom('s1', 's2', 's3', 's4'));
 const on = fc.boolean();
 const row = fc.oneof(
@@ -67,8 +72,8 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
   feedFiled: fc.record({ kind: kind('feedFiled'), feed: ref, folder }),
   folderRenamed: fc.record({
     kind: kind('folderRenamed'),
-    from: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'Press', 'Daily'),
-    to: fc.constantFrom('Metals', 'Ores', 'News'),
+    from: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'Press', 'Daily', 'home', 'home/Tech'),
+    to: fc.constantFrom('Metals', 'Ores', 'News', 'home/Ores', 'work'),
   }),
   feedSet: fc.record({
     kind: kind('feedSet'),
@@ -84,6 +89,13 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     folder: fc.constantFrom('Metals', 'Metals/Rare', 'Ores', 'News'),
     settings: fc.constantFrom({ inAll: 'off' }, { inAll: undefined, paused: 'on' }, { paused: undefined }, {}),
   }),
+  accountAdded: fc.record({
+    kind: kind('accountAdded'),
+    account: fc
+      .constantFrom('home', 'work')
+      .map((one) => ({ name: one, kind: 'miniflux' as const, url: 'https://rss.example' })),
+  }),
+  accountRemoved: fc.record({ kind: kind('accountRemoved'), account: fc.constantFrom('home', 'work') }),
   accountSet: fc.record({
     kind: kind('accountSet'),
     account: fc.constantFrom('home', 'work'),
