@@ -1,6 +1,6 @@
 import type { SavedAccount, SavedFeed } from './settings-table.ts';
 
-/** The feeds of accounts: where they are filed, and what their servers have to be told. */
+/** The feeds of accounts: where they are filed, and what is sent to their servers. */
 
 type Accounts = readonly Pick<SavedAccount, 'name'>[];
 
@@ -42,7 +42,7 @@ export function mayRenameFolder(accounts: Accounts, from: string, to: string): b
   return account === undefined || [from, to].every((path) => path.split('/').length === 2);
 }
 
-/** Something of a feed that its server has to be told; `remote` is the server's id, '' if it has none yet. */
+/** What is to be sent to the server of a feed; `remote` is the server's id, '' if it has none yet. */
 export interface WantedOfFeed {
   readonly account: string;
   /** Its id. */

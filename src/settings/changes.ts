@@ -49,7 +49,7 @@ export type Change =
   | { readonly kind: 'feedDefaultsSet'; readonly settings: FeedSettingChange }
   /** At the end, unless its index is given. One of that name stays as it is. */
   | { readonly kind: 'accountAdded'; readonly account: SavedAccount; readonly index?: number }
-  /** Its feeds go too; their stories stay. The server is not told. */
+  /** Its feeds go too; their stories stay. Nothing is sent to the server. */
   | { readonly kind: 'accountRemoved'; readonly account: string }
   /** Whether an open reader sends the marks of an account soon; undefined for the default. */
   | { readonly kind: 'accountSet'; readonly account: string; readonly send: SavedAccount['send'] | undefined }

@@ -18,9 +18,9 @@ const accounts: SettingsData['accounts'] = [
   { name: 'work', kind: 'freshrss', url: 'https://work.example' },
 ];
 const START: SettingsData = { ...DEFAULT_SETTINGS, accounts, feeds: [atHome, local, atWork] };
-const after = (data: SettingsData, ...changes: readonly Change[]): SettingsData => edited(data, changes, '');
+const changed = (data: SettingsData, ...changes: readonly Change[]): SettingsData => edited(data, changes, '');
 const wants = (data: SettingsData, ...changes: readonly Change[]) =>
-  feedWantsOf(data, after(data, ...changes)).map(({ account, feed, field, value, remote }) =>
+  feedWantsOf(data, changed(data, ...changes)).map(({ account, feed, field, value, remote }) =>
     [account, feed[0], field, value, remote].join(' '),
   );
 const foldersOf = ({ feeds }: SettingsData) => feeds.map(({ folder }) => folder).join();
@@ -29,13 +29,13 @@ describe('the same address locally and in two accounts', () => {
   test('is three feeds, of which an address names the local one', () => {
     expect(findFeedBy(START.feeds, url)).toBe(local);
     expect(findFeedBy([atHome, atWork], url)).toBe(atHome);
-    const all = after({ ...START, feeds: [] }, { kind: 'feedsAdded', feeds: [atHome, local, atWork, local, atHome] });
+    const all = changed({ ...START, feeds: [] }, { kind: 'feedsAdded', feeds: [atHome, local, atWork, local, atHome] });
     expect(all.feeds).toEqual(START.feeds);
   });
 
-  test('is removed, moved away and trusted by itself', () => {
+  test('is removed, moved and trusted separately', () => {
     const trusted = { 'tin.example': ['10.0.0.1'] };
-    const removed = after(
+    const removed = changed(
       { ...START, trusted },
       { kind: 'feedRemoved', feed: 'aaaaaaaaaa' },
       { kind: 'feedRemoved', feed: 'bbbbbbbbbb' },
@@ -45,10 +45,10 @@ describe('the same address locally and in two accounts', () => {
     expect(removed.pastAddresses).toEqual({ [url]: 'aaaaaaaaaa' });
     expect(withoutUnused(removed).trusted).toEqual({});
     // What an account gets does not have the identity of the local feed.
-    const again = after(removed, { kind: 'feedsAdded', feeds: [{ url, title: '', folder: 'home' }] });
+    const again = changed(removed, { kind: 'feedsAdded', feeds: [{ url, title: '', folder: 'home' }] });
     expect(again.feeds.at(-1)?.id).toBeUndefined();
     expect(again.pastAddresses).toEqual(removed.pastAddresses);
-    const moved = after(
+    const moved = changed(
       { ...START, feeds: [local, { ...atHome, url: 'https://new.example/' }] },
       {
         kind: 'feedMoved',
@@ -68,7 +68,8 @@ describe('the same address locally and in two accounts', () => {
 
 describe('a feed that is added', () => {
   const added = (feed: Partial<SavedFeed>) =>
-    after({ ...START, feeds: [] }, { kind: 'feedsAdded', feeds: [{ url, title: 'T', folder: '', ...feed }] }).feeds[0];
+    changed({ ...START, feeds: [] }, { kind: 'feedsAdded', feeds: [{ url, title: 'T', folder: '', ...feed }] })
+      .feeds[0];
 
   test('is of the account in whose folder it is, and in the folder of its account', () => {
     expect(added({ folder: 'home/Tech' })).toMatchObject({ account: 'home', folder: 'home/Tech', remote: '' });
@@ -85,7 +86,7 @@ describe('a feed that is added', () => {
 });
 
 describe('moving and renaming', () => {
-  const filed = (feed: string, folder: string) => after(START, { kind: 'feedFiled', feed, folder });
+  const filed = (feed: string, folder: string) => changed(START, { kind: 'feedFiled', feed, folder });
 
   test('keeps feeds in their accounts', () => {
     expect(foldersOf(filed('bbbbbbbbbb', 'home/News'))).toBe('home/News,Metals,work');
@@ -97,7 +98,7 @@ describe('moving and renaming', () => {
   });
 
   test('renames a folder within its account only', () => {
-    const renamed = (from: string, to: string) => after(START, { kind: 'folderRenamed', from, to });
+    const renamed = (from: string, to: string) => changed(START, { kind: 'folderRenamed', from, to });
     expect(foldersOf(renamed('home/Tech', 'home/News'))).toBe('home/News,Metals,work');
     for (const [from, to] of [
       ['home', 'house'],
@@ -112,7 +113,7 @@ describe('moving and renaming', () => {
   });
 });
 
-describe('what a server is told', () => {
+describe('what is sent to a server', () => {
   test('is what the user has changed in feeds of its account', () => {
     expect(wants(START, { kind: 'feedRenamed', feed: 'bbbbbbbbbb', title: 'X' })).toEqual(['home b title X 12']);
     expect(wants(START, { kind: 'feedFiled', feed: 'bbbbbbbbbb', folder: 'home' })).toEqual(['home b folder  12']);
@@ -135,7 +136,7 @@ describe('what a server is told', () => {
       ),
     ).toEqual([]);
     expect(wants(START, { kind: 'accountRemoved', account: 'home' })).toEqual([]);
-    const without = after(START, { kind: 'accountRemoved', account: 'home' });
+    const without = changed(START, { kind: 'accountRemoved', account: 'home' });
     expect(without.feeds).toEqual([local, atWork]);
     expect(
       wants(without, { kind: 'accountAdded', account: accounts[0] as never }, { kind: 'feedsAdded', feeds: [atHome] }),
@@ -154,8 +155,8 @@ describe('what a server is told', () => {
 });
 
 test('Two processes that change feeds and accounts keep both changes', () => {
-  const mine = after(START, { kind: 'feedRenamed', feed: 'bbbbbbbbbb', title: 'Mine' });
-  const theirs = after(
+  const mine = changed(START, { kind: 'feedRenamed', feed: 'bbbbbbbbbb', title: 'Mine' });
+  const theirs = changed(
     START,
     { kind: 'feedFiled', feed: 'bbbbbbbbbb', folder: 'home' },
     { kind: 'accountSet', account: 'work', send: 'off' },

@@ -108,9 +108,13 @@ export interface AccountClient {
    * @throws Failure `refused-batch` if the server refuses these entries together, so that a part of them may be accepted.
    */
   deliver(field: EntryField, value: boolean, ids: readonly EntryId[]): Promise<void>;
-  /** Adds a feed in a folder, '' for none; returns the server's id, also if it was there. */
+  /**
+   * Adds a feed, or the one that a page names, in a folder, '' for none; returns the server's id, also if it was there.
+   *
+   * @throws Failure `refused-batch` if the server says that there is no feed, whatever the status of its answer is: it is not tried again.
+   */
   subscribe(url: string, folder: string): Promise<string>;
-  /** Removes a feed; one that is gone already is no failure. */
+  /** Removes a feed; one that is gone already is no failure. Like the next ones it throws `refused-batch` for a permanent no. */
   unsubscribe(feed: string): Promise<void>;
   rename(feed: string, title: string): Promise<void>;
   /** Moves a feed into a folder, which is made if needed; '' for none. */
@@ -179,7 +183,7 @@ export interface AccountFeed {
   readonly remote: string;
   readonly url: string;
   readonly title: string;
-  /** The server's folder, '' for none. */
+  /** The server's folder, '' for none; `∕` in its name is a slash there. */
   readonly folder: string;
   readonly full: boolean;
   readonly language: string;
@@ -205,8 +209,8 @@ export type FeedChange =
   | { readonly kind: 'removed'; readonly ref: string }
   | { readonly kind: 'renamed'; readonly ref: string; readonly title: string }
   | { readonly kind: 'moved'; readonly ref: string; readonly folder: string }
-  /** The feed has this id at the server now. */
-  | { readonly kind: 'linked'; readonly ref: string; readonly remote: string };
+  /** The feed has this id and address at the server now. */
+  | { readonly kind: 'linked'; readonly ref: string; readonly remote: string; readonly url: string };
 
 /** The feeds of the account in the settings. */
 export interface FeedsPort {

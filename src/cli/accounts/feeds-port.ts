@@ -1,0 +1,67 @@
+import type { AccountFeed, FeedChange, FeedsPort } from '../../ingest/accounts/model.ts';
+import { Failure } from '../../ingest/fetch/failure.ts';
+import { folderAtServer, folderOfAccount } from '../../settings/account-feeds.ts';
+import type { Change } from '../../settings/changes.ts';
+import { edited } from '../../settings/edit.ts';
+import { withFeedIds } from '../../settings/feed-ids.ts';
+import { feedSetting } from '../../settings/feed-settings.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
+import { feedRef } from '../../settings/settings-table.ts';
+import type { Settings } from '../../settings/types.ts';
+
+/** The feeds of an account in the settings. */
+export const accountFeeds = (data: SettingsData, account: string): readonly AccountFeed[] =>
+  data.feeds
+    .filter((feed) => feed.account === account)
+    .map((feed) => ({
+      ref: feedRef(feed),
+      remote: feed.remote ?? '',
+      url: feed.url,
+      title: feed.title,
+      folder: folderAtServer(feed),
+      full: feedSetting(feed, 'full', data) === 'on',
+      language: feedSetting(feed, 'language', data),
+    }));
+
+/** The settings after changes that the server of an account has made to its feeds. */
+export function withFeedChanges(data: SettingsData, account: string, changes: readonly FeedChange[]): SettingsData {
+  const changed = (now: SettingsData, change: FeedChange): SettingsData => {
+    const make = (one: Change): SettingsData => edited(now, [one], '');
+    switch (change.kind) {
+      case 'added': {
+        const { id: remote, url, title, folder } = change.feed;
+        const feed = { url, title, folder: folderOfAccount(account, folder), account, remote };
+        return make({ kind: 'feedsAdded', feeds: [feed] });
+      }
+      case 'removed':
+        return make({ kind: 'feedRemoved', feed: change.ref });
+      case 'renamed':
+        return make({ kind: 'feedRenamed', feed: change.ref, title: change.title, isOwn: true });
+      case 'moved':
+        return make({ kind: 'feedFiled', feed: change.ref, folder: folderOfAccount(account, change.folder) });
+      case 'linked': {
+        const { ref, remote, url } = change;
+        return { ...now, feeds: now.feeds.map((feed) => (feedRef(feed) === ref ? { ...feed, remote, url } : feed)) };
+      }
+    }
+  };
+  return withFeedIds(changes.reduce(changed, data));
+}
+
+/** The same for a round: it makes no wants of what it changes. */
+export function feedsPort(settings: Settings, account: string): FeedsPort {
+  return {
+    all: () => {
+      // A feed that was typed into the file may have no id.
+      if (settings.data.feeds.some(({ id }) => id === undefined)) settings.update(withFeedIds);
+      return accountFeeds(settings.data, account);
+    },
+    apply: async (changes) => {
+      settings.update((data) => withFeedChanges(data, account, changes));
+      await settings.flush();
+      if (!settings.unsaved) return;
+      const reason = settings.warnings.findLast(({ kind }) => kind === 'unwritable')?.detail ?? '';
+      throw new Failure('unwritable', { reason });
+    },
+  };
+}

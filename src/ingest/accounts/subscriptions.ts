@@ -1,0 +1,233 @@
+import { accountRow, changeAccount } from '../../db/data/accounts.ts';
+import { dropFeedWant, type OpenFeedWant, openFeedWants } from '../../db/data/feed-wants.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
+import { parseJson } from '../../platform/parse-json.ts';
+import { cleanText } from '../../text/clean.ts';
+import { Failure } from '../fetch/failure.ts';
+import type { AccountClient, AccountFeed, AccountReport, FeedChange, FeedsPort, RemoteFeed } from './model.ts';
+
+export interface SubscriptionsOrder {
+  /** The name of an account that has a row in the data file. */
+  readonly account: string;
+  readonly data: LibraryData;
+  readonly client: AccountClient;
+  readonly feeds: FeedsPort;
+  /** Is called with what the server has refused permanently. */
+  readonly onDropped: (dropped: AccountReport['dropped'][number]) => void;
+}
+
+export interface SubscriptionsResult {
+  /** What the server has accepted. */
+  readonly sent: number;
+  /** What it has changed in the feeds here. */
+  readonly received: number;
+}
+
+/** Lists of the server are compared with feeds here in this form. */
+const asHere = (feed: RemoteFeed): RemoteFeed => ({
+  ...feed,
+  title: cleanText(feed.title) || feed.url,
+  folder: cleanText(feed.folder).replaceAll('/', '∕'),
+});
+
+/** The name of a folder as the server has it. */
+const folderThere = (list: readonly RemoteFeed[], folder: string): string =>
+  list.find((feed) => asHere(feed).folder === folder)?.folder ?? folder;
+
+type Wanted = Pick<OpenFeedWant, 'feed' | 'field' | 'remote' | 'url' | 'value'>;
+type Named = Pick<RemoteFeed, 'id' | 'url'>;
+
+/** The feed of a list by its id, or by its address: it may have been deleted and added again. */
+const findIn = <T extends Named>(list: readonly T[], { remote, url }: Pick<Wanted, 'remote' | 'url'>): T | undefined =>
+  list.find(({ id }) => remote !== '' && id === remote) ?? list.find((one) => one.url === url);
+
+/**
+ * What the list of a server changes in the feeds here, except where a want is open. A feed that is missing in it goes if it was missing
+ * in the last one too.
+ *
+ * @param absent what was missing: ids of the server, addresses for feeds without one.
+ */
+export function changesOfList(
+  here: readonly AccountFeed[],
+  listed: readonly RemoteFeed[],
+  wants: readonly Wanted[],
+  absent: ReadonlySet<string>,
+): { readonly changes: readonly FeedChange[]; readonly absent: readonly string[] } {
+  const isOpen = (ref: string, field: Wanted['field']): boolean =>
+    wants.some((want) => want.feed === ref && want.field === field);
+  const left = new Map(listed.map((feed) => [feed.id, feed]));
+  const byUrl = new Map(listed.map((feed) => [feed.url, feed]));
+  const found = new Map<AccountFeed, RemoteFeed>();
+  const take = (feed: AccountFeed, there: RemoteFeed | undefined): void => {
+    if (!there || found.has(feed) || !left.delete(there.id)) return;
+    found.set(feed, there);
+  };
+  for (const feed of here) take(feed, left.get(feed.remote));
+  for (const feed of here) take(feed, byUrl.get(feed.url));
+  const changes: FeedChange[] = [];
+  const missing: string[] = [];
+  for (const feed of here) {
+    const { ref } = feed;
+    const there = found.get(feed);
+    if (!there) {
+      const name = feed.remote || feed.url;
+      if (isOpen(ref, 'subscribed')) continue;
+      if (absent.has(name)) changes.push({ kind: 'removed', ref });
+      else missing.push(name);
+      continue;
+    }
+    const { id, url, title, folder } = there;
+    if (id !== feed.remote || url !== feed.url) changes.push({ kind: 'linked', ref, remote: id, url });
+    if (title !== feed.title && !isOpen(ref, 'title')) changes.push({ kind: 'renamed', ref, title });
+    if (folder !== feed.folder && !isOpen(ref, 'folder')) changes.push({ kind: 'moved', ref, folder });
+  }
+  const isUnwanted = ({ id, url }: RemoteFeed): boolean =>
+    wants.some((want) => want.field === 'subscribed' && want.value === '0' && (want.remote === id || want.url === url));
+  for (const feed of left.values()) if (!isUnwanted(feed)) changes.push({ kind: 'added', feed });
+  return { changes, absent: missing };
+}
+
+/** A round of the feeds of an account. */
+class Round {
+  private readonly order: SubscriptionsOrder;
+  sent = 0;
+
+  constructor(order: SubscriptionsOrder) {
+    this.order = order;
+  }
+
+  wants(): readonly OpenFeedWant[] {
+    const { data, account } = this.order;
+    return data.read((db, library) => openFeedWants(db, library, account), []);
+  }
+
+  drop(want: OpenFeedWant): void {
+    const { data, account } = this.order;
+    data.write((db, library) => dropFeedWant(db, library, account, want));
+  }
+
+  /** Tells the server something; whether it accepts it. */
+  private async send(want: OpenFeedWant, deliver: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await deliver();
+      this.sent += 1;
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.why.code !== 'refused-batch') throw error;
+      const feed = this.order.feeds.all().find(({ ref }) => ref === want.feed);
+      this.order.onDropped({ what: feed?.title ?? want.url, why: error.why });
+      return false;
+    }
+  }
+
+  /** Subscribes to what the user has added. What the server refuses goes here too. */
+  async subscribe(list: readonly RemoteFeed[]): Promise<void> {
+    const { client, feeds } = this.order;
+    for (const want of this.wants()) {
+      if (want.field !== 'subscribed' || want.value !== '1') continue;
+      const { feed: ref, url } = want;
+      const here = feeds.all();
+      const folder = here.find((one) => one.ref === ref)?.folder ?? '';
+      let remote = findIn(list, want)?.id;
+      const isAccepted =
+        remote !== undefined ||
+        (await this.send(want, async () => {
+          remote = await client.subscribe(url, folderThere(list, folder));
+        }));
+      // A page may name a feed that is here already.
+      const isOther = here.some((one) => one.ref !== ref && one.remote === remote);
+      if (!isAccepted || remote === undefined || isOther) await feeds.apply([{ kind: 'removed', ref }]);
+      else if (here.some((one) => one.ref === ref && one.remote !== remote))
+        await feeds.apply([{ kind: 'linked', ref, remote, url }]);
+      this.drop(want);
+    }
+  }
+
+  /** Sends what else the user has changed. @returns the folders that this has made empty, as far as the list says. */
+  async change(list: readonly RemoteFeed[], absent: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const { client, feeds } = this.order;
+    const leaving = new Map<string, string>();
+    for (const want of this.wants()) {
+      const { field, value } = want;
+      if (field === 'subscribed' && value === '1') continue;
+      const remote = feeds.all().find(({ ref }) => ref === want.feed)?.remote || want.remote;
+      const there = findIn(list, { ...want, remote });
+      if (field === 'subscribed') {
+        const id = there?.id ?? remote;
+        // Without an id it was never there.
+        if (id !== '' && (await this.send(want, () => client.unsubscribe(id))) && there) leaving.set(id, there.folder);
+      } else if (!there) {
+        // As with the feed itself: the next list has to agree.
+        if (!absent.has(remote || want.url) && feeds.all().some(({ ref }) => ref === want.feed)) continue;
+      } else if (asHere(there)[field] !== value) {
+        const { id } = there;
+        const isSent = await this.send(want, () =>
+          field === 'title' ? client.rename(id, value) : client.move(id, folderThere(list, value)),
+        );
+        if (isSent && field === 'folder') leaving.set(id, there.folder);
+      }
+      this.drop(want);
+    }
+    const stay = new Set(list.filter(({ id }) => !leaving.has(id)).map(({ folder }) => folder));
+    return new Set([...leaving.values()].filter((folder) => folder !== '' && !stay.has(folder)));
+  }
+
+  /** Deletes folders that the user has emptied, if the present list has nothing in them, and all feeds of the one before. */
+  async deleteEmpty(
+    folders: ReadonlySet<string>,
+    before: readonly RemoteFeed[],
+    now: readonly RemoteFeed[],
+  ): Promise<void> {
+    const ids = new Set(now.map(({ id }) => id));
+    const isWhole = before.every(({ id, folder }) => ids.has(id) || folders.has(folder));
+    if (!isWhole || now.length === 0) return;
+    for (const folder of folders) {
+      if (now.some((feed) => feed.folder === folder)) continue;
+      try {
+        await this.order.client.deleteFolder(folder);
+      } catch (error) {
+        // The server needs it, or it is gone.
+        if (!(error instanceof Failure) || error.why.code !== 'refused-batch') throw error;
+      }
+    }
+  }
+
+  absent(): ReadonlySet<string> {
+    const { data, account } = this.order;
+    const read: unknown = parseJson(
+      data.read((db, library) => accountRow(db, library, account)?.absent, undefined) ?? '',
+    );
+    return new Set(Array.isArray(read) ? read.filter((one) => typeof one === 'string') : []);
+  }
+
+  /** Takes over the server's list. @returns the number of changes. */
+  async apply(list: readonly RemoteFeed[], before: ReadonlySet<string>): Promise<number> {
+    const { account, data, feeds } = this.order;
+    const { changes, absent } = changesOfList(feeds.all(), list.map(asHere), this.wants(), before);
+    if (changes.length > 0) await feeds.apply(changes);
+    if (absent.join('\n') !== [...before].join('\n'))
+      data.write((db, library) => changeAccount(db, library, account, { absent: JSON.stringify(absent) }));
+    return changes.length;
+  }
+}
+
+/**
+ * Makes the feeds of an account the same here and at its server: sends what the user has changed, unless the server's list has it
+ * already, and takes over the list where nothing waits. A kill anywhere only repeats the work.
+ *
+ * @throws Failure if the server does not answer as documented, an error if settings or data file cannot be written. What was accepted
+ *   until then is not sent again.
+ */
+export async function syncSubscriptions(order: SubscriptionsOrder): Promise<SubscriptionsResult> {
+  const round = new Round(order);
+  const absent = round.absent();
+  let list = await order.client.feeds();
+  await round.subscribe(list);
+  if (round.sent > 0) list = await order.client.feeds();
+  const [before, sent] = [list, round.sent];
+  const emptied = await round.change(before, absent);
+  if (round.sent > sent) list = await order.client.feeds();
+  const received = await round.apply(list, absent);
+  await round.deleteEmpty(emptied, before, list);
+  return { sent: round.sent, received };
+}
