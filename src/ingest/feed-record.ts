@@ -69,8 +69,12 @@ export function noteSynced(data: LibraryData, refs: readonly string[]): void {
   );
 }
 
-/** What a sync changes in the row of a feed that was fetched (`why` is null) or failed; null for nothing. */
-export function fetchedChange(before: FeedRow, why: Reason | null, now: number): Partial<FeedRow> | null {
+/** What a sync changes in the row of a feed, or of an account, that was fetched (`why` is null) or failed; null for nothing. */
+export function fetchedChange(
+  before: Pick<FeedRow, 'fetched' | 'failed' | 'failing_since'>,
+  why: Reason | null,
+  now: number,
+): Pick<Partial<FeedRow>, 'fetched' | 'failed' | 'failing_since' | 'failure'> | null {
   if (why) return { failed: now, failing_since: before.failing_since ?? now, failure: JSON.stringify(why) };
   const passed = now - (before.fetched ?? Number.NEGATIVE_INFINITY);
   const isRecent = passed >= 0 && passed < FETCHED_EVERY;

@@ -7,6 +7,7 @@ export interface AccountRow {
   /** JSON. */
   readonly watermarks: string;
   readonly absent: string;
+  readonly marks_due: string;
   /** When its last round succeeded. */
   readonly fetched: number | null;
   /** When it was last requested. */
@@ -44,7 +45,7 @@ export function deleteAccount(db: DatabaseSync, library: number, name: string): 
 }
 
 /** The next number of a want. It is never given again, so that a newer want is known by it. */
-function nextSeq(db: DatabaseSync, library: number, account: string): number {
+export function nextSeq(db: DatabaseSync, library: number, account: string): number {
   const sql = 'UPDATE account SET seq = seq + 1 WHERE library = ? AND name = ? RETURNING seq';
   return (prepared(db, sql).get(library, account) as { seq: number }).seq;
 }

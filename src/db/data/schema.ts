@@ -84,9 +84,11 @@ CREATE TABLE removed(
 -- An account at a sync server, by its name in the settings. identity: kind, API, address and user, on which all rows of it depend.
 -- watermarks: what its client remembers, as JSON. seq: the number of the last wish.
 -- absent: the server's ids of feeds that were missing in the last list, as JSON: if they are in the next one, they are gone.
+-- marks_due: fields and stories, as JSON, whose marks are to be made as their entries say: they may not be in the settings yet.
 CREATE TABLE account(
   library INTEGER NOT NULL REFERENCES library, name TEXT NOT NULL, identity TEXT NOT NULL,
   watermarks TEXT NOT NULL DEFAULT '{}', seq INTEGER NOT NULL DEFAULT 0, absent TEXT NOT NULL DEFAULT '[]',
+  marks_due TEXT NOT NULL DEFAULT '[]',
   fetched INTEGER, requested INTEGER, not_before INTEGER,
   failed INTEGER, failing_since INTEGER, failure TEXT, -- failure: the reason as JSON
   PRIMARY KEY(library, name)

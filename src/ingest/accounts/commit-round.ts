@@ -1,0 +1,204 @@
+import { changeAccount } from '../../db/data/accounts.ts';
+import {
+  addEntry,
+  type DatabaseSync,
+  deleteEntry,
+  deleteWant,
+  entriesById,
+  isKnownEntry,
+  type Owner,
+  putWant,
+  type StoryEntryRow,
+  setField,
+  storyEntries,
+  type WantRow,
+} from '../../db/data/entries.ts';
+import type { Entry, EntryField, EntryId, MarksPort, Watermarks } from './model.ts';
+import { comingValue, type EntryChange, entriesToChange, markField, markOf } from './plan-round.ts';
+
+/** What a round changes in the data file, each in one transaction. */
+
+/** A mark of a story that follows from its entries. */
+export type MarkDue = readonly [field: EntryField, story: string];
+
+/** The marks that change with a transaction, without repetition. */
+class MarksDue {
+  private readonly all = new Map<string, MarkDue>();
+
+  add(field: EntryField, story: string): void {
+    if (story !== '') this.all.set(`${field} ${story}`, [field, story]);
+  }
+
+  get list(): readonly MarkDue[] {
+    return [...this.all.values()];
+  }
+}
+
+/** What the server has changed. */
+export interface ServerNews {
+  readonly changes: readonly EntryChange[];
+  /** Entries that it no longer has. Their stories keep their marks. */
+  readonly gone: readonly EntryId[];
+  /** Wants that are true there, or that it cannot fulfil. */
+  readonly done: readonly WantRow[];
+  /** The fields of entries whose wants the server has refused: their stories get its value again. */
+  readonly refused?: readonly WantRow[];
+  readonly watermarks?: Watermarks;
+}
+
+/**
+ * Records what the server has, and what other accounts must get for it. A want of a field is the coming value of an entry, so that
+ * what the server says of it changes no mark.
+ *
+ * @returns the marks that change.
+ */
+export function commitNews(db: DatabaseSync, owner: Owner, news: ServerNews): readonly MarkDue[] {
+  const marks = new MarksDue();
+  const { changes, gone, done, refused = [], watermarks } = news;
+  const storyOf = new Map(
+    entriesById(
+      db,
+      owner,
+      [...changes, ...refused.map(({ entry: id }) => ({ id }))].map(({ id }) => id),
+    ).map(({ id, story }) => [id, story]),
+  );
+  for (const { id, story } of entriesById(db, owner, gone)) storyOf.set(id, story);
+  const before = new Map<string, readonly StoryEntryRow[]>();
+  for (const story of storyOf.values())
+    if (story !== '' && !before.has(story)) before.set(story, storyEntries(db, owner.library, story));
+  for (const { id, field, value } of changes) setField(db, owner, id, field, value);
+  for (const id of gone) deleteEntry(db, owner, id);
+  for (const want of [...done, ...refused]) deleteWant(db, owner, want);
+  const ours = (rows: readonly StoryEntryRow[]) => rows.filter(({ account }) => account === owner.account);
+  const fieldsOf = new Map<string, Set<EntryField>>();
+  const touch = (id: EntryId, fields: readonly string[]): void => {
+    const story = storyOf.get(id) ?? '';
+    const known = fieldsOf.get(story) ?? new Set();
+    for (const field of fields) known.add(markField(field));
+    fieldsOf.set(story, known);
+  };
+  for (const { id, field } of changes) touch(id, [field]);
+  for (const { entry, field } of refused) touch(entry, [field]);
+  for (const id of gone) touch(id, ['read', 'starred', ...tagsOf(before.get(storyOf.get(id) ?? '') ?? [])]);
+  for (const [story, fields] of fieldsOf) {
+    const rows = story === '' ? [] : storyEntries(db, owner.library, story);
+    for (const field of fields) {
+      const now = markOf(ours(rows), field);
+      if (now === null || now === markOf(ours(before.get(story) ?? []), field)) continue;
+      marks.add(field, story);
+      want(
+        db,
+        owner,
+        rows.filter(({ account }) => account !== owner.account),
+        field,
+        now,
+      );
+    }
+  }
+  const list = marks.list;
+  if (watermarks) changeAccount(db, owner.library, owner.account, { watermarks: JSON.stringify(watermarks) });
+  if (list.length > 0) setMarksDue(db, owner, list);
+  return list;
+}
+
+/** The fields of all labels of entries, given or wanted. */
+const tagsOf = (rows: readonly StoryEntryRow[]): readonly string[] =>
+  rows.flatMap(({ labels, wants }) => [
+    ...labels.map((label) => `tag:${label}`),
+    ...[...wants.keys()].filter((field) => field.startsWith('tag:')),
+  ]);
+
+/** Wants a value of entries, in any account, that do not get it yet. */
+function want(
+  db: DatabaseSync,
+  { library }: Owner,
+  rows: readonly StoryEntryRow[],
+  field: EntryField,
+  value: boolean,
+): void {
+  for (const row of rows) {
+    if (comingValue(row, field) === value) continue;
+    const known = [...row.labels.map((label) => `tag:${label}`), ...row.wants.keys()];
+    const spelled = known.filter((one) => markField(one) === field);
+    for (const one of spelled.length > 0 ? spelled : [field])
+      putWant(db, { library, account: row.account }, row.id, one, value);
+  }
+}
+
+export function setMarksDue(db: DatabaseSync, { library, account }: Owner, marks: readonly MarkDue[]): void {
+  changeAccount(db, library, account, { marks_due: JSON.stringify(marks) });
+}
+
+/** Records that the server has accepted a value of a field of entries: their wants are fulfilled. */
+export function commitDelivery(
+  db: DatabaseSync,
+  owner: Owner,
+  delivered: { readonly field: EntryField; readonly value: boolean; readonly wants: readonly WantRow[] },
+): void {
+  for (const one of delivered.wants) {
+    setField(db, owner, one.entry, delivered.field, delivered.value);
+    deleteWant(db, owner, one);
+  }
+}
+
+/** An entry that was stored. */
+export interface MetEntry {
+  readonly entry: Pick<Entry, 'id' | 'feed' | 'state' | 'labels'>;
+  /** The id of its story, '' for none. */
+  readonly story: string;
+  /** Whether the story came into the library in this round: then its marks are those of its entries. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Records entries that were fetched. If a story that was here before meets an entry, read or starred anywhere wins; what the
+ * user has wanted since wins over both.
+ *
+ * @param labels the labels of the server.
+ * @returns the marks that change.
+ */
+export function commitEntries(
+  db: DatabaseSync,
+  owner: Owner,
+  met: readonly MetEntry[],
+  { marks, labels, watermarks }: { marks: MarksPort; labels: Iterable<string>; watermarks: Watermarks },
+): readonly MarkDue[] {
+  const due = new MarksDue();
+  const known = new Set([...labels].map((label) => markField(`tag:${label}`)));
+  for (const { entry, story, isNew } of met) {
+    const { id, feed, state } = entry;
+    if (isKnownEntry(db, owner, id)) continue;
+    const before = story === '' ? [] : storyEntries(db, owner.library, story);
+    addEntry(db, owner, { id, feed, story, ...state });
+    for (const label of entry.labels) setField(db, owner, id, `tag:${label}`, true);
+    if (story === '') continue;
+    const given = entry.labels.map((label) => markField(`tag:${label}`));
+    const values = new Map<EntryField, boolean>([
+      ['read', state.isRead],
+      ['starred', state.isStarred],
+      ...[...known].map((field) => [field, false] as const),
+      ...given.map((field) => [field, true] as const),
+    ]);
+    for (const [field, theirs] of values) {
+      const here = marks.has(field, story);
+      if (here || theirs) due.add(field, story);
+      if (isNew || (!here && !theirs && before.length === 0)) continue;
+      const wanted = before.flatMap(({ wants }) => [...wants].filter(([one]) => markField(one) === field))[0]?.[1];
+      const value = wanted ?? (here || theirs);
+      const rows = storyEntries(db, owner.library, story);
+      const ours = rows.filter(({ account }) => account === owner.account);
+      want(db, owner, entriesToChange(ours, field, value, id), field, value);
+      want(
+        db,
+        owner,
+        rows.filter(({ account }) => account !== owner.account),
+        field,
+        value,
+      );
+      if (wanted !== undefined) due.add(field, story);
+    }
+  }
+  changeAccount(db, owner.library, owner.account, { watermarks: JSON.stringify(watermarks) });
+  if (due.list.length > 0) setMarksDue(db, owner, due.list);
+  return due.list;
+}

@@ -1,0 +1,175 @@
+import type { EntryRow, StoryEntryRow, WantRow } from '../../db/data/entries.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import type { EntryField, EntryId, EntryState, States } from './model.ts';
+
+/** What a round does with the entries of an account, as pure functions. */
+
+/** A value of a field of an entry that the server has now, and that was another one when it was last seen. */
+export interface EntryChange {
+  readonly id: EntryId;
+  readonly field: EntryField;
+  readonly value: boolean;
+}
+
+/** What the server's states say of the entries that are held. */
+export interface Compared {
+  readonly changes: readonly EntryChange[];
+  /** Entries that the server no longer has. */
+  readonly gone: readonly EntryId[];
+  /** Entries in no set that were unread or starred: read and unstarred now, or gone. The server must be asked. */
+  readonly unknown: readonly EntryId[];
+}
+
+/** The entries of each label. */
+type Labels = ReadonlyMap<string, ReadonlySet<EntryId>>;
+
+const tagField = (label: string): EntryField => `tag:${label}`;
+
+/** The name of a label in a field; null for another field. */
+const labelOf = (field: string): string | null => (field.startsWith('tag:') ? field.slice('tag:'.length) : null);
+
+/** The field of a story's mark: tags are case-folded here, and have the spelling of the server there. */
+export function markField(field: string): EntryField {
+  const label = labelOf(field);
+  return label === null ? (field as EntryField) : tagField(caseFold(label));
+}
+
+/** The entries beyond the unread and starred ones that must be known to compare states. */
+export function idsToCompare(
+  states: States,
+  open: ReadonlyMap<EntryId, EntryRow>,
+  labels: Labels,
+  wants: readonly WantRow[],
+): ReadonlySet<EntryId> {
+  const ids = new Set<EntryId>();
+  const add = (id: EntryId): void => {
+    if (!open.has(id)) ids.add(id);
+  };
+  for (const id of states.named.keys()) add(id);
+  for (const set of [states.sets?.unread ?? [], states.sets?.starred ?? []]) for (const id of set) add(id);
+  for (const [label, entries] of states.labels ?? [])
+    for (const id of entries) if (!labels.get(label)?.has(id)) add(id);
+  for (const { entry } of wants) add(entry);
+  return ids;
+}
+
+/** Compares the states of the server with those that were last seen, of the entries that are held. */
+export function compareStates(states: States, held: ReadonlyMap<EntryId, EntryRow>, labels: Labels): Compared {
+  const changes: EntryChange[] = [];
+  const [gone, unknown]: [EntryId[], EntryId[]] = [[], []];
+  for (const row of held.values()) {
+    const { id } = row;
+    const named = states.named.get(id);
+    if (named === null) gone.push(id);
+    else if (named) changes.push(...stateChanges(row, named));
+    else if (states.sets) {
+      const { unread, starred } = states.sets;
+      const isListed = unread.has(id) || starred.has(id);
+      const isOpen = !row.isRead || row.isStarred;
+      if (isListed) changes.push(...stateChanges(row, { isRead: !unread.has(id), isStarred: starred.has(id) }));
+      else if (isOpen) unknown.push(id);
+    }
+  }
+  if (states.labels) changes.push(...labelChanges(states.labels, held, labels));
+  return { changes, gone, unknown };
+}
+
+/** How a state differs from the one that was last seen. */
+export function stateChanges({ id, isRead, isStarred }: EntryRow, now: EntryState): readonly EntryChange[] {
+  const changes: EntryChange[] = [];
+  if (now.isRead !== isRead) changes.push({ id, field: 'read', value: now.isRead });
+  if (now.isStarred !== isStarred) changes.push({ id, field: 'starred', value: now.isStarred });
+  return changes;
+}
+
+function labelChanges(now: Labels, held: ReadonlyMap<EntryId, EntryRow>, before: Labels): readonly EntryChange[] {
+  const changes: EntryChange[] = [];
+  for (const [label, entries] of now)
+    for (const id of entries)
+      if (held.has(id) && !before.get(label)?.has(id)) changes.push({ id, field: tagField(label), value: true });
+  for (const [label, entries] of before)
+    for (const id of entries) if (!now.get(label)?.has(id)) changes.push({ id, field: tagField(label), value: false });
+  return changes;
+}
+
+/** Entries that get a value of a field, with the wants that are fulfilled then. */
+export interface Delivery {
+  readonly field: EntryField;
+  readonly value: boolean;
+  readonly wants: readonly WantRow[];
+}
+
+/** What becomes of wants. */
+export interface SortedWants {
+  /** Those that are true at the server already, and those that it cannot fulfil. */
+  readonly done: readonly WantRow[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/**
+ * Sorts wants by what the server has now.
+ *
+ * @param valueNow the value of a field of an entry at the server; null if it has no such entry.
+ * @param labels the entries of each label at the server; null if it has none.
+ */
+export function sortWants(
+  wants: readonly WantRow[],
+  valueNow: (entry: EntryId, field: 'read' | 'starred') => boolean | null,
+  labels: Labels | null,
+): SortedWants {
+  const done: WantRow[] = [];
+  const groups = new Map<string, { field: EntryField; value: boolean; wants: WantRow[] }>();
+  const deliver = (want: WantRow, field: EntryField): void => {
+    const key = `${want.value} ${field}`;
+    const group = groups.get(key);
+    if (group) group.wants.push(want);
+    else groups.set(key, { field, value: want.value, wants: [want] });
+  };
+  for (const want of wants) {
+    const { entry, field, value } = want;
+    if (field === 'read' || field === 'starred') {
+      const now = valueNow(entry, field);
+      if (now === null || now === value) done.push(want);
+      else deliver(want, field);
+      continue;
+    }
+    const name = labelOf(field);
+    if (name === null || labels === null) {
+      done.push(want);
+      continue;
+    }
+    const spelled = [...labels.keys()].filter((label) => caseFold(label) === caseFold(name));
+    const given = spelled.filter((label) => labels.get(label)?.has(entry));
+    if (given.length > 0 === value) done.push(want);
+    else if (value) deliver(want, tagField(spelled.includes(name) ? name : (spelled[0] ?? name)));
+    else for (const label of given) deliver(want, tagField(label));
+  }
+  return { done, deliveries: [...groups.values()] };
+}
+
+/** The value that a field of an entry gets: what is wanted, otherwise what the server has. `field` is that of a mark. */
+export function comingValue({ isRead, isStarred, labels, wants }: StoryEntryRow, field: EntryField): boolean {
+  if (field === 'read') return wants.get(field) ?? isRead;
+  if (field === 'starred') return wants.get(field) ?? isStarred;
+  const wanted = [...wants].find(([of]) => markField(of) === field);
+  return wanted?.[1] ?? labels.some((label) => markField(tagField(label)) === field);
+}
+
+/** A story's mark by its entries: read if all are, starred or tagged if one is; null without entries. */
+export function markOf(entries: readonly StoryEntryRow[], field: EntryField): boolean | null {
+  if (entries.length === 0) return null;
+  const get = (entry: StoryEntryRow): boolean => comingValue(entry, field);
+  return field === 'read' ? entries.every(get) : entries.some(get);
+}
+
+/** The entries that must get another value, so that their story has a mark or not. `first`: the one that gets a star or a tag. */
+export function entriesToChange(
+  entries: readonly StoryEntryRow[],
+  field: EntryField,
+  value: boolean,
+  first?: EntryId,
+): readonly StoryEntryRow[] {
+  if (markOf(entries, field) === value) return [];
+  const others = entries.filter((entry) => comingValue(entry, field) !== value);
+  return field !== 'read' && value && first !== undefined ? others.filter(({ id }) => id === first) : others;
+}
