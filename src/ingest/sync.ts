@@ -1,4 +1,4 @@
-import { changeFeed, type FeedRow, type NamedFeeds, putListing } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import type { Due } from '../db/data/new-stories.ts';
 import { errorCode } from '../platform/error-code.ts';
@@ -11,13 +11,11 @@ import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { newSince } from './first-sync.ts';
-import { fetchArticle } from './full-text.ts';
-import type { Document, Item, Reason, Skipped } from './model.ts';
+import type { Document, Reason, Skipped } from './model.ts';
 import { PendingPages, readPagesDue } from './pending-pages.ts';
 import { withSharedIds } from './same-item.ts';
-import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
-import type { ItemSource } from './store/render-story.ts';
-import type { StoreResult } from './store/store-result.ts';
+import { type IngestOptions, type IngestServices, withServices } from './services.ts';
+import { NO_STORIES, type StoryCounts, storeItems } from './store-items.ts';
 
 export interface SyncFeed {
   /** What identifies it: its id in the settings, or its address until it has one. */
@@ -31,11 +29,6 @@ export interface SyncFeed {
   /** The language under which its stories are stored, '' for the stated or detected one. */
   readonly language: string;
 }
-
-/** Numbers of stories by outcome (`beside`: new texts of edited ones), and of those that got only a part of their article. */
-type StoryCounts = Readonly<Record<StoredResult['outcome'] | 'partial', number>>;
-
-const NO_STORIES: StoryCounts = { added: 0, updated: 0, beside: 0, existing: 0, partial: 0 };
 
 /** The result for one feed. */
 export interface FeedReport {
@@ -104,11 +97,6 @@ const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason
   why,
 });
 
-/** Items stored before other work has its turn: pending responses, a progress bar. */
-const ITEMS_A_TURN = 50;
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /**
@@ -120,70 +108,6 @@ const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly TrustedHost[] {
   return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
 }
-
-/** A document being stored. */
-interface Taking {
-  readonly feed: SyncFeed;
-  readonly items: readonly Item[];
-  readonly from: ItemSource & { readonly seen: ReadonlySet<string> };
-  /** Where pages may lead in a private network. */
-  readonly trusted: readonly TrustedHost[];
-}
-
-/** The results for the items, with the short hashes of all, and the other feeds that their files name. */
-interface Stored extends Pick<FeedReport, 'counts' | 'skipped' | 'missed'> {
-  readonly hashes: readonly string[];
-  readonly named: NamedFeeds;
-  /** What the disk refused; null if nothing. */
-  readonly broken: Reason | null;
-}
-
-/** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
-async function store({ feed, items, from, trusted }: Taking, { plan, tools }: Run): Promise<Stored> {
-  const { itemStore } = tools;
-  const counts = { ...NO_STORIES };
-  const [skipped, missed, hashes]: [Skipped[], Skipped[], string[]] = [[], [], []];
-  const named = new Map<string, string>();
-  let broken: Reason | null = null;
-  const due = new PendingPages(plan.data, feed.ref, feed.full);
-  for (const [index, item] of items.entries()) {
-    if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
-    // A changed item must not replace the text of its page by that of the feed.
-    const { hash, isThere, isRemoved, isChanged } = feed.full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
-    const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen.has(hash);
-    const isWanted = feed.full && item.url !== '' && isDue;
-    const page = isWanted ? await fetchArticle(item, { trusted, feed: feed.url }, tools) : null;
-    if (page && 'code' in page) {
-      missed.push({ what: item.url, why: page });
-      due.missed(hash, page);
-    }
-    const whole = page && !('code' in page) ? page : item;
-    let result: StoreResult;
-    if (!isThere) result = itemStore.keep(whole, from, item);
-    // It keeps the language in which it is stored.
-    else if (isChanged) result = itemStore.keep({ ...whole, lang: item.lang }, from, item);
-    else {
-      result = itemStore.keep(item, from);
-      if (whole !== item && result.outcome === 'existing') result = itemStore.complete(item, whole, from);
-    }
-    hashes.push(result.hash);
-    if (result.namedFeed !== undefined) named.set(result.hash, result.namedFeed);
-    if (result.outcome !== 'failed') {
-      counts[result.outcome] += 1;
-      if (result.partial) counts.partial += 1;
-      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
-      continue;
-    }
-    // What the disk refused must be requested again.
-    if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
-    skipped.push({ what: item.title || item.url, why: result.why });
-  }
-  if (!broken) due.save(hashes);
-  return { counts, skipped, missed, hashes, named, broken };
-}
-
-/** Whether an item has a story matters only if pages are fetched. */
-const NOT_LOOKED_FOR = { hash: '', isThere: false, isRemoved: false, isChanged: false };
 
 /** The address to which a feed has moved permanently; '' if it stays, for instance since another feed is there. */
 function movedTo(to: string, { taken }: Run): string {
@@ -300,8 +224,10 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     due: order.due,
     newSince: newSince(state, { newFeedDays: plan.newFeedDays, now: plan.now().getTime() }),
   };
-  const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
-  const { counts, skipped, missed, hashes, named, broken } = await store(taking, run);
+  const due = new PendingPages(plan.data, feed.ref, feed.full);
+  const taking = { items, from, full: feed.full, trusted: isThere ? trusted : [], due };
+  const { counts, skipped, missed, hashes, named, broken } = await storeItems(taking, tools);
+  if (!broken) due.save(hashes);
   const all = { feed, named: name, counts, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? movedTo(got.moved, run) : '';

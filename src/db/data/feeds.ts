@@ -136,6 +136,38 @@ export function putListing(
   for (const hash of listed) if (!before.listed.has(hash)) put.run(library, feed, hash, null);
   for (const [hash, day] of left)
     if (!listed.has(hash) && before.left.get(hash) !== day) put.run(library, feed, hash, day);
+  const isKnown = (hash: string): boolean => before.listed.has(hash) || before.left.has(hash);
+  shareStories(
+    db,
+    library,
+    feed,
+    [...listed, ...left.keys()].filter((hash) => !isKnown(hash)),
+    { named, today },
+  );
+}
+
+/** Adds stories to what a feed lists. `named`, `today` as of `putListing`. */
+export function addToListing(
+  db: DatabaseSync,
+  library: number,
+  feed: string,
+  hashes: readonly string[],
+  { named, today }: { readonly named: NamedFeeds; readonly today: string },
+): void {
+  ensureFeed(db, library, feed);
+  const put = prepared(db, 'INSERT OR IGNORE INTO listing(library, feed, hash) VALUES(?, ?, ?)');
+  for (const hash of hashes) put.run(library, feed, hash);
+  shareStories(db, library, feed, hashes, { named, today });
+}
+
+/** Records of stories that a feed has got, and of those that `putListing` names, that they are in several feeds. */
+function shareStories(
+  db: DatabaseSync,
+  library: number,
+  feed: string,
+  added: readonly string[],
+  { named, today }: { readonly named: NamedFeeds; readonly today: string },
+): void {
   const record = prepared(
     db,
     `INSERT OR IGNORE INTO listing(library, feed, hash, departed)
@@ -149,8 +181,6 @@ export function putListing(
     record.run(hash, today, library, other);
     share.run(library, feed, hash);
   }
-  const isKnown = (hash: string): boolean => before.listed.has(hash) || before.left.has(hash);
-  const added = [...listed, ...left.keys()].filter((hash) => !isKnown(hash));
   for (const hash of new Set([...added, ...named.keys()])) {
     const feeds = feedsWithStory(db, library, hash);
     if (feeds.length > 1) for (const one of feeds) share.run(library, one, hash);

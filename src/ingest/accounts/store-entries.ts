@@ -1,0 +1,185 @@
+import { addToListing } from '../../db/data/feeds.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
+import type { Due } from '../../db/data/new-stories.ts';
+import { countedDay } from '../counted-time.ts';
+import { readListing } from '../feed-record.ts';
+import { Failure } from '../fetch/failure.ts';
+import type { Entry, EntryId, Item, Skipped } from '../model.ts';
+import { withSharedIds } from '../same-item.ts';
+import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
+import { NO_STORIES, type StoryCounts, storeItems } from '../store-items.ts';
+import type { AccountFeed, EntriesPage, Watermarks } from './model.ts';
+
+/** A change to the data file, in a transaction. */
+type Save = Parameters<LibraryData['write']>[0];
+
+/** Entries whose stories are on disk. */
+export interface StoredPages {
+  readonly entries: readonly Entry[];
+  /** The id of the story of each; '' for one that has none here, since there is nothing to show, or it was deleted. */
+  readonly stories: ReadonlyMap<EntryId, string>;
+  readonly watermarks: Watermarks;
+  /** Records in which feeds the stories are: to be called in the transaction that records the entries. */
+  readonly save: Save;
+}
+
+export interface PagesOrder {
+  /** The feeds of the account. Entries of other feeds are left at the server: the next list of its feeds may have them. */
+  readonly feeds: readonly AccountFeed[];
+  /** What is to be done with new stories. */
+  readonly due: Due;
+  /** Is called when pages are on disk, with all that has come since the last call. What it writes must not be lost before them. */
+  readonly commit: (pages: StoredPages) => Promise<void>;
+}
+
+/** What became of the articles. */
+export interface PagesReport {
+  readonly counts: StoryCounts;
+  readonly skipped: readonly Skipped[];
+  /** Pages of articles that could not be fetched; the server's own texts are stored. */
+  readonly missed: readonly Skipped[];
+}
+
+/** Milliseconds of work that may be repeated after a power failure: while a disk syncs, new files wait. */
+const SETTLED_EVERY = 500;
+
+/** A read article is no news: the rules apply to it, but nothing is run for it. */
+const dueOf = (due: Due, { isRead }: Entry['state']): Due => (isRead && due === 'all' ? 'rules' : due);
+
+/** An entry of a feed of the account, with its article. */
+interface Article {
+  readonly entry: Entry;
+  readonly feed: AccountFeed;
+  readonly item: Item;
+}
+
+/** The articles that are to be stored, by feed and by state. */
+function grouped({ entries }: EntriesPage, feeds: ReadonlyMap<string, AccountFeed>): readonly (readonly Article[])[] {
+  const byFeed = Map.groupBy(
+    entries.flatMap((entry) => {
+      const [feed, { item }] = [feeds.get(entry.feed), entry];
+      return feed && item ? [{ entry, feed, item }] : [];
+    }),
+    ({ feed }) => feed,
+  );
+  return [...byFeed.values()].flatMap((articles) => {
+    const items = withSharedIds(articles.map(({ item }) => item));
+    const told = articles.map((article, index) => ({ ...article, item: items[index] as Item }));
+    return [...Map.groupBy(told, ({ entry: { state } }) => `${state.isRead} ${state.isStarred}`).values()];
+  });
+}
+
+/** Stores the articles of pages as stories, for one round. */
+class EntryStore {
+  private readonly plan: IngestOptions;
+  private readonly order: PagesOrder;
+  private readonly tools: IngestServices;
+  private readonly feeds: ReadonlyMap<string, AccountFeed>;
+  /** The stories that each feed had before. */
+  private readonly seen = new Map<string, ReadonlySet<string>>();
+  private waiting: { page: EntriesPage; stories: ReadonlyMap<EntryId, string>; saves: readonly Save[] }[] = [];
+  private settled = performance.now();
+  readonly report = { counts: { ...NO_STORIES }, skipped: [] as Skipped[], missed: [] as Skipped[] };
+
+  constructor(plan: IngestOptions, order: PagesOrder, tools: IngestServices) {
+    [this.plan, this.order, this.tools] = [plan, order, tools];
+    this.feeds = new Map(order.feeds.map((feed) => [feed.remote, feed]));
+  }
+
+  async store(page: EntriesPage): Promise<void> {
+    const stories = new Map<EntryId, string>();
+    const saves: Save[] = [];
+    for (const entry of page.entries) {
+      if (!this.feeds.has(entry.feed) || entry.isRemoved) continue;
+      stories.set(entry.id, '');
+      if (entry.why) this.report.skipped.push({ what: String(entry.id), why: entry.why });
+    }
+    for (const articles of grouped(page, this.feeds)) saves.push(await this.storeArticles(articles, stories));
+    this.waiting.push({ page, stories, saves });
+    if (performance.now() - this.settled > SETTLED_EVERY) await this.settle();
+  }
+
+  private async storeArticles(articles: readonly Article[], stories: Map<EntryId, string>): Promise<Save> {
+    const { plan, tools } = this;
+    const [{ feed, entry } = articles[0] as Article] = articles;
+    const from = {
+      feed: feed.url,
+      feedId: feed.ref,
+      // Without the publisher's ids the feed is known by its address, also when the user has added it again.
+      scope: feed.url,
+      name: feed.title,
+      lang: feed.language,
+      tags: [],
+      due: dueOf(this.order.due, entry.state),
+      // What the user has starred at the server comes back, even if it was deleted here.
+      ...(!entry.state.isStarred && { seen: this.seenIn(feed) }),
+    };
+    const items = articles.map(({ item }) => item);
+    const stored = await storeItems({ items, from, full: feed.full, trusted: [] }, tools);
+    if (stored.broken) throw new Failure(stored.broken.code, stored.broken.params);
+    const { counts, skipped, missed } = this.report;
+    for (const outcome of Object.keys(counts) as (keyof StoryCounts)[]) counts[outcome] += stored.counts[outcome];
+    skipped.push(...stored.skipped);
+    missed.push(...stored.missed);
+    for (const [index, article] of articles.entries()) stories.set(article.entry.id, stored.ids[index] ?? '');
+    const there = stored.hashes.filter((_, index) => stored.ids[index] !== '');
+    const today = countedDay(plan.data, plan.now());
+    return (db, library) => addToListing(db, library, feed.ref, there, { named: stored.named, today });
+  }
+
+  private seenIn({ ref }: AccountFeed): ReadonlySet<string> {
+    const known = this.seen.get(ref);
+    if (known) return known;
+    const { listed, left } = readListing(this.plan.data, ref);
+    const seen = new Set(this.tools.itemStore.isEmpty ? [] : [...listed, ...left.keys()]);
+    this.seen.set(ref, seen);
+    return seen;
+  }
+
+  /** Has the files of all stories on disk, and the entries recorded. */
+  async settle(): Promise<void> {
+    const pages = this.waiting;
+    this.waiting = [];
+    this.settled = performance.now();
+    if (pages.length === 0) return;
+    await this.tools.itemStore.settle();
+    await this.order.commit({
+      entries: pages.flatMap(({ page }) => page.entries),
+      stories: new Map(pages.flatMap(({ stories }) => [...stories])),
+      watermarks: Object.assign({}, ...pages.map(({ page }) => page.watermarks)) as Watermarks,
+      save: (db, library) => {
+        for (const { saves } of pages) for (const save of saves) save(db, library);
+      },
+    });
+  }
+}
+
+/**
+ * Stores the articles of pages as stories. The next page is fetched and parsed meanwhile. Nothing is opened if there is no page.
+ *
+ * @throws Failure for an answer that is a fault, and for what the disk refuses; what came before is stored and committed then.
+ */
+export async function storePages(
+  pages: AsyncIterable<EntriesPage>,
+  order: PagesOrder,
+  plan: IngestOptions,
+): Promise<PagesReport> {
+  const source = pages[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return { counts: NO_STORIES, skipped: [], missed: [] };
+  return withServices(plan, async (tools) => {
+    const store = new EntryStore(plan, order, tools);
+    let failure: unknown = null;
+    let next: Promise<IteratorResult<EntriesPage> | null> = Promise.resolve(first);
+    for (let page = await next; page && !page.done; page = await next) {
+      next = source.next().catch((error: unknown) => {
+        failure = error;
+        return null;
+      });
+      await store.store(page.value);
+    }
+    await store.settle();
+    if (failure !== null) throw failure;
+    return store.report;
+  });
+}
