@@ -27,6 +27,8 @@ export const syncEn = {
   where: { shown: '', below: 'Further down in this list.', elsewhere: 'Not in this list.' },
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
+  /** Changes of the user that servers do not know yet. */
+  waiting: (n: number) => `${countOf(n, 'en')} to send`,
   accountFailed: (name: string, why: string) => asSentence(`Could not sync ${name}: ${why}`),
   /** Articles of an account that are stored, of how many, 0 if unknown. */
   articles: (stored: number, of: number) =>
@@ -51,11 +53,13 @@ export const syncEn = {
   notAdded: (address: string, why: string) => `Could not add ${address} – ${why}`,
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
+  /** The same for a user with accounts. */
+  failedTitle: 'Feeds and accounts that could not be fetched',
   nothingMissed: 'No feed failed.',
   /** One sentence for each row. */
-  missedHelp: (key: string, hasPrivate: boolean) => [
+  missedHelp: (key: string, hasFeeds: boolean, hasPrivate: boolean) => [
     `${key} fetches again.`,
-    'minerals-news feeds remove FEED removes a feed that you no longer want.',
+    ...(hasFeeds ? ['minerals-news feeds remove FEED removes a feed that you no longer want.'] : []),
     ...(hasPrivate ? ['A feed in a private network is fetched once you add its address: :add URL'] : []),
   ],
 };
@@ -71,6 +75,7 @@ export const feedsEn = {
   titleUnread: 'Feeds with unread stories',
   summary: (unread: number, failing: number) =>
     `${countOf(unread, 'en')} unread${failing > 0 ? ` · ${countOf(failing, 'en')} failing` : ''}`,
+  account: 'account',
   paused: 'paused',
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
@@ -102,7 +107,9 @@ export const feedsEn = {
   unfiled: (name: string, undo: string) => `No longer in a folder: ${name}. Press ${undo} to undo.`,
   removed: (name: string, undo: string) => `Unsubscribed: ${name}. Its stories stay. Press ${undo} to undo.`,
   removedFeed: (name: string, undo: string) => `Unsubscribed: ${name}. Press ${undo} to undo.`,
-  unsubscribeTitle: (name: string) => `Unsubscribe from ${name}?`,
+  /** `account` is the one that the feed belongs to, '' for none. */
+  unsubscribeTitle: (name: string, account: string) =>
+    `Unsubscribe from ${name}${account === '' ? '' : `, also at the server of ${account}`}?`,
   unsubscribeYes: 'Unsubscribe; its stories stay',
   unsubscribeAll: (n: number) => `Unsubscribe and delete ${stories(n)}; starred ones stay`,
   unsubscribeNo: 'Keep the subscription',
@@ -124,4 +131,23 @@ export const feedsEn = {
   collapsedFolder: 'folder, collapsed',
   view: 'saved view',
   tag: 'tag',
+};
+
+/** Accounts at sync servers, in the reader. */
+export const accountsEn = {
+  /** `folder` is a folder of the server, '' for none. */
+  addsTo: (account: string, folder: string) =>
+    `The feed goes to the account ${account}${folder === '' ? '' : `, into its folder ${folder}`}.`,
+  sendsSoon: 'Send marks ten seconds after the last one',
+  waiting: 'Changes to send',
+  lastSuccess: 'Last synced',
+  never: 'never',
+  failingSince: (at: string) => `Failing since ${at}`,
+  address: 'Address',
+  remove: 'Remove the account…',
+  removedBy: (account: string) => `To remove this account, run minerals-news accounts remove ${account}`,
+  failedTitle: (account: string) => `Account ${account}`,
+  /** What can be done about accounts that failed. */
+  failedHelp: (account: string) =>
+    `minerals-news accounts test ${account} says in detail what is wrong. What you change meanwhile is sent later.`,
 };

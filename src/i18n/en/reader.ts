@@ -2,7 +2,7 @@ import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
-import { feedsEn, syncEn } from './feeds.ts';
+import { accountsEn, feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
 import { settingsEn } from './settings.ts';
@@ -342,6 +342,7 @@ export const readerEn = {
   mouse: mouseEn,
   sync: syncEn,
   feeds: feedsEn,
+  accounts: accountsEn,
   linear: {
     intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
     newAbove: (n: number, key: string) => `${formatNumber(n)} new above, key ${key}`,

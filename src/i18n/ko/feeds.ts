@@ -27,6 +27,7 @@ export const syncKo: ReaderMessages['sync'] = {
   where: { shown: '', below: '목록 아래쪽에 있습니다.', elsewhere: '이 목록에는 없습니다.' },
   missed: (feeds, key) =>
     `피드 ${counted(feeds, '개')}를 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
+  waiting: (n) => `전송 대기 ${counted(n, '건')}`,
   accountFailed: (name, why) => asSentence(`${name} 계정을 동기화하지 못했습니다: ${why}`),
   articles: (stored, of) => `기사 가져오는 중 ${formatNumber(stored)}${of > 0 ? `/${formatNumber(of)}` : ''}`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
@@ -47,10 +48,11 @@ export const syncKo: ReaderMessages['sync'] = {
   notAdded: (address, why) => `추가하지 못했습니다: ${address}. ${why}`,
   offer: ':add URL로 피드를 추가할 수 있습니다',
   missedTitle: '가져오지 못한 피드',
+  failedTitle: '가져오지 못한 피드와 계정',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
-  missedHelp: (key, hasPrivate) => [
+  missedHelp: (key, hasFeeds, hasPrivate) => [
     `${byKey(key, '로')} 다시 가져올 수 있습니다.`,
-    '더 이상 필요 없는 피드는 minerals-news feeds remove FEED로 구독을 취소할 수 있습니다.',
+    ...(hasFeeds ? ['더 이상 필요 없는 피드는 minerals-news feeds remove FEED로 구독을 취소할 수 있습니다.'] : []),
     ...(hasPrivate ? ['내부 네트워크의 피드는 목록에서 :add URL로 직접 추가해야 가져옵니다.'] : []),
   ],
 };
@@ -64,6 +66,7 @@ export const feedsKo: ReaderMessages['feeds'] = {
   titleUnread: '안 읽은 기사가 있는 피드',
   summary: (unread, failing) =>
     `안 읽음 ${countOf(unread, 'ko')}${failing > 0 ? ` · 실패 ${countOf(failing, 'ko')}` : ''}`,
+  account: '계정',
   paused: '일시 정지',
   failing: '실패',
   failingFor: (days) => `${countOf(days, 'ko')}일째 실패`,
@@ -97,7 +100,8 @@ export const feedsKo: ReaderMessages['feeds'] = {
   unfiled: (name, undo) => `폴더에서 뺐습니다: ${name}. 실행 취소: ${undo} 키.`,
   removed: (name, undo) => `구독을 취소했습니다: ${name}. 기사는 남습니다. 실행 취소: ${undo} 키.`,
   removedFeed: (name, undo) => `구독을 취소했습니다: ${name}. 실행 취소: ${undo} 키.`,
-  unsubscribeTitle: (name) => `${name} 구독을 취소하시겠습니까?`,
+  unsubscribeTitle: (name, account) =>
+    `${account === '' ? '' : `${account} 서버에서도 `}${name} 구독을 취소하시겠습니까?`,
   unsubscribeYes: '구독만 취소하고 기사는 남기기',
   unsubscribeAll: (n) => `구독을 취소하고 기사 ${counted(n, '건')}도 삭제(별표한 기사 제외)`,
   unsubscribeNo: '구독 유지',
@@ -118,4 +122,20 @@ export const feedsKo: ReaderMessages['feeds'] = {
   collapsedFolder: '폴더, 접힘',
   tag: '태그',
   view: '저장한 보기',
+};
+
+export const accountsKo: ReaderMessages['accounts'] = {
+  addsTo: (account, folder) =>
+    folder === '' ? `피드를 ${account} 계정에 추가합니다.` : `피드를 ${account} 계정의 ${folder} 폴더에 추가합니다.`,
+  sendsSoon: '표시한 지 10초 뒤에 보내기',
+  waiting: '전송 대기',
+  lastSuccess: '마지막 동기화',
+  never: '없음',
+  failingSince: (at) => `${at}부터 실패`,
+  address: '주소',
+  remove: '계정 삭제…',
+  removedBy: (account) => `계정을 삭제하려면 minerals-news accounts remove ${account} 명령을 실행하십시오.`,
+  failedTitle: (account) => `${account} 계정`,
+  failedHelp: (account) =>
+    `자세한 원인은 minerals-news accounts test ${account} 명령으로 확인할 수 있습니다. 그동안 바꾼 내용은 나중에 전송됩니다.`,
 };

@@ -2,7 +2,7 @@ import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 import { deletionReaderKo } from './deletion.ts';
-import { feedsKo, syncKo } from './feeds.ts';
+import { accountsKo, feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { withParticle } from './particle.ts';
@@ -317,6 +317,7 @@ export const readerKo: ReaderMessages = {
   mouse: mouseKo,
   sync: syncKo,
   feeds: feedsKo,
+  accounts: accountsKo,
   linear: {
     intro: (help, quit) => `화면 낭독기 모드입니다. ${help} 키로 도움말을 듣고 ${quit} 키로 종료합니다.`,
     newAbove: (n, key) => `위에 새 기사 ${counted(n, '건')}, 보려면 ${key} 키`,

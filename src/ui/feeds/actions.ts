@@ -12,13 +12,13 @@ import {
 } from '../reading/feeds/feeds-navigation.ts';
 import { quit } from '../reading/feeds/last-location.ts';
 import { fetchRow, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
+import { accountOf, chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { say } from '../reading/status/set-status.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
-import { askBeforeUnsubscribing, openFeedMenu } from './feed-menu.ts';
+import { askBeforeUnsubscribing, openFeedMenu, sayHowToRemove } from './feed-menu.ts';
 
 /** Opens the site of the feed of a row in the browser, or says that it has none. */
 function openSite(state: ReaderState, row: FeedsRow | undefined): Update {
@@ -89,6 +89,7 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
       return openFeedMenu(state);
     case 'unsubscribe':
     case 'deleteStory':
+      if (row && accountOf(state, row)) return sayHowToRemove(state);
       return row?.kind === 'feed'
         ? askBeforeUnsubscribing(state, row)
         : say(state, wordsOf(state).reader.feeds.notAFeed);

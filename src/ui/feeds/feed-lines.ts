@@ -18,19 +18,28 @@ const addLine = (folder: string): Prompt => ({
   submit: (state, { text }) => (text.trim() === '' ? unchanged(state) : addSource(state, text, folder)),
 });
 
+/** Where a feed goes: into a folder, or to an account. */
+function addsTo(state: ReaderState, folder: string): string {
+  const words = wordsOf(state).reader;
+  const account = state.saved.accounts.find(({ name }) => name === folder || folder.startsWith(`${name}/`));
+  if (!account) return words.feeds.addsTo(folder);
+  return words.accounts.addsTo(account.name, folder.slice(account.name.length + 1));
+}
+
 /** Opens the line for the address of a feed. It goes to the folder of the selected row. */
 export function openAddFeed(state: ReaderState): Update {
   const folder = chosenFolder(state);
   const opened = openPrompt(state, addLine(folder));
-  return unchanged(folder === '' ? opened : setStatus(opened, wordsOf(state).reader.feeds.addsTo(folder)));
+  return unchanged(folder === '' ? opened : setStatus(opened, addsTo(state, folder)));
 }
 
 /** Opens the same line for a pasted address. */
-export const openAddPasted = (state: ReaderState): ReaderState =>
-  setStatus(
-    openPrompt(state, addLine(state.screen === 'feeds' ? chosenFolder(state) : '')),
-    wordsOf(state).reader.feeds.addsPasted,
-  );
+export function openAddPasted(state: ReaderState): ReaderState {
+  const folder = state.screen === 'feeds' ? chosenFolder(state) : '';
+  const { addsPasted } = wordsOf(state).reader.feeds;
+  const said = folder === '' ? addsPasted : `${addsTo(state, folder)} ${addsPasted}`;
+  return setStatus(openPrompt(state, addLine(folder)), said);
+}
 
 const renameLine = (row: FeedsRow): Prompt => ({
   label: (state) => wordsOf(state).reader.prompt.renameFeed,

@@ -1,3 +1,5 @@
+import { listTime } from '../../i18n/date.ts';
+import { formatNumber } from '../../i18n/number.ts';
 import type { Change } from '../../settings/changes.ts';
 import {
   FEED_SETTING_IDS,
@@ -7,13 +9,14 @@ import {
   type FeedSettings,
   FOLDER_SETTING_IDS,
 } from '../../settings/feed-settings.ts';
-import { feedRef, SETTINGS } from '../../settings/settings-table.ts';
+import { feedRef, type SavedAccount, SETTINGS } from '../../settings/settings-table.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
 import { openMenu, openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { changeFeeds, feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
-import { fetchFeedsOf, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
+import { fetchFeedsOf, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
+import { accountOf, chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { feedSettingText, readFeedSetting } from '../reading/settings/read-setting.ts';
 import { say, warn } from '../reading/status/set-status.ts';
@@ -90,6 +93,49 @@ function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
   }));
 }
 
+/** What is known of an account, what can be done with it, and how it is removed. */
+function accountItems(
+  state: ReaderState,
+  row: FeedsRow,
+  { name, url, send = 'on' }: SavedAccount,
+): readonly MenuItem[] {
+  const { reader, lang } = wordsOf(state);
+  const { accounts: words, settings: values } = reader;
+  const {
+    lastSuccess = '',
+    waiting = 0,
+    failingSince = '',
+    why = '',
+  } = state.sync.accounts.find((one) => one.name === name) ?? {};
+  const time = (at: string): string => listTime(at, state.localDay, lang, state.utcOffset);
+  const fact = (label: string, value: string): MenuItem => ({ label, value, stays: true, choose: unchanged });
+  return [
+    { label: reader.feeds.does.fetch, value: '', choose: (now) => fetchFeedsOf(now, row) },
+    { label: reader.readAllYes, value: '', choose: markRow },
+    {
+      label: words.sendsSoon,
+      value: values[send],
+      stays: true,
+      choose: (now) => {
+        const set = { kind: 'accountSet', account: name, send: send === 'on' ? 'off' : undefined } as const;
+        return changeFeeds(now, [set], wordsOf(now).reader.feeds.set(row.name, keyOf(now, 'undo')));
+      },
+    },
+    fact(words.waiting, formatNumber(waiting)),
+    fact(words.lastSuccess, time(lastSuccess) || words.never),
+    ...(failingSince === '' ? [] : [fact(words.failingSince(time(failingSince)), cleanText(why))]),
+    fact(words.address, cleanText(url)),
+    { label: words.remove, value: '', choose: sayHowToRemove },
+  ];
+}
+
+/** An account is removed by a command: that cannot be undone. */
+export const sayHowToRemove = (state: ReaderState): Update => {
+  const row = chosenRow(state);
+  const account = row && accountOf(state, row);
+  return account ? say(state, wordsOf(state).reader.accounts.removedBy(cleanText(account.name))) : unchanged(state);
+};
+
 /** Opens the menu of the selected row: what can be done with it, and how the rows are sorted. */
 export function openFeedMenu(state: ReaderState): Update {
   const opened = chosenRow(state);
@@ -100,6 +146,7 @@ export function openFeedMenu(state: ReaderState): Update {
       : opened?.kind === 'folder'
         ? ['rename', 'fetch']
         : [];
+  const accountNow = (now: ReaderState) => opened && accountOf(now, opened);
   const doTo = (now: ReaderState, action: FeedAction): Update => {
     const row = opened && rowNow(now, opened);
     return row ? does[action](now, row) : unchanged(now);
@@ -110,8 +157,10 @@ export function openFeedMenu(state: ReaderState): Update {
       items: (now) => {
         const { feeds: words, settings: values } = wordsOf(now).reader;
         const { preferences } = now.settings;
+        const account = accountNow(now);
         return [
-          ...actions.map(
+          ...(opened && account ? accountItems(now, opened, account) : []),
+          ...(account ? [] : actions).map(
             (action): MenuItem => ({ label: words.does[action], value: '', choose: (next) => doTo(next, action) }),
           ),
           ...(opened ? settingItems(now, opened) : []),
@@ -144,7 +193,7 @@ export function askBeforeUnsubscribing(state: ReaderState, row: FeedsRow): Updat
   };
   return unchanged(
     openMenu(state, {
-      title: (now) => wordsOf(now).reader.feeds.unsubscribeTitle(row.name),
+      title: (now) => wordsOf(now).reader.feeds.unsubscribeTitle(row.name, cleanText(row.feeds[0]?.account ?? '')),
       items: (now) => {
         const { feeds: words } = wordsOf(now).reader;
         const stories = countStories(now);

@@ -1,9 +1,9 @@
 import { frontLayer, openedPicker } from '../layout/layers.ts';
 import { joinFacts } from '../layout/linear.ts';
 import { wordsOf } from '../layout/typesetting.ts';
-import { chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
+import { accountOf, chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow } from '../reading/feeds/rows.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { feedsSummary, headlineOf, noteOf } from './feeds-view.ts';
+import { accountFacts, feedsSummary, headlineOf, noteOf } from './feeds-view.ts';
 
 function countWords(state: ReaderState, { kind, count }: FeedsRow): string {
   const { feeds, linear } = wordsOf(state).reader;
@@ -16,6 +16,7 @@ export function feedsWords(state: ReaderState): string {
   const { feeds, linear } = wordsOf(state).reader;
   const row = chosenRow(state);
   if (!row) return feeds.notFound;
+  const account = accountOf(state, row);
   const kinds: Partial<Record<FeedsRow['kind'], string>> = {
     folder: state.feeds.collapsed.has(row.folder) ? feeds.collapsedFolder : feeds.expandedFolder,
     view: feeds.view,
@@ -23,9 +24,10 @@ export function feedsWords(state: ReaderState): string {
   return joinFacts([
     linear.place(chosenIndex(state) + 1, feedsRows(state).length),
     row.name,
+    account ? feeds.account : '',
     isTagRow(row) ? feeds.tag : (kinds[row.kind] ?? ''),
     countWords(state, row),
-    noteOf(state, row).text,
+    ...(account ? accountFacts(state, account) : [noteOf(state, row).text]),
     headlineOf(state, row),
   ]);
 }

@@ -1,16 +1,24 @@
 import { formatNumber } from '../../i18n/number.ts';
 import { isPaused } from '../../settings/feed-settings.ts';
-import { feedRef } from '../../settings/settings-table.ts';
+import { feedRef, type SavedAccount } from '../../settings/settings-table.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
 import { cellWidth, padEnd, padStart, truncate, type WidthMeasurer } from '../../text/width.ts';
 import { geometry } from '../layout/geometry.ts';
-import { block, cell, fitRow, leftAndRight, type Row, selectedRow } from '../layout/row.ts';
+import { block, cell, fitRow, leftAndRight, type Row, rowWidth, selectedRow } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { newestUnread } from '../reading/feeds/feed-counts.ts';
-import { chosenIndex, type FeedsRow, feedsRows, isTagRow, topRow } from '../reading/feeds/rows.ts';
+import {
+  accountOf,
+  accountState,
+  chosenIndex,
+  type FeedsRow,
+  feedsRows,
+  isTagRow,
+  topRow,
+} from '../reading/feeds/rows.ts';
 import { unreadCount } from '../reading/listed/next-unread.ts';
 import { returnsToFeeds } from '../reading/listed/opened-row.ts';
-import { syncProgressText } from '../reading/sync/progress.ts';
+import { syncProgressText, waitingText } from '../reading/sync/progress.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { isNarrowing } from './feed-lines.ts';
@@ -29,9 +37,14 @@ const failingCount = (state: ReaderState): number =>
 /** Whether a feed failed last time, in words: for how many days. */
 function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): string {
   if (kind !== 'feed' || !feed || !failing(state).has(feedRef(feed))) return '';
+  return failingText(state, state.feeds.failingSince.get(feedRef(feed)) ?? '');
+}
+
+/** For how many days something has failed, from an ISO time on, '' if that is not known. */
+function failingText(state: ReaderState, since: string): string {
   const words = wordsOf(state).reader.feeds;
-  const since = state.feeds.failingSince.get(feedRef(feed))?.slice(0, 10) ?? state.localDay;
-  const days = 1 + Math.round((Date.parse(state.localDay) - Date.parse(since)) / DAY);
+  const first = since.slice(0, 10) || state.localDay;
+  const days = 1 + Math.round((Date.parse(state.localDay) - Date.parse(first)) / DAY);
   return days > 1 ? words.failingFor(days) : words.failing;
 }
 
@@ -41,10 +54,12 @@ const failing = memoize(
     new Set(state.sync.missed.filter(({ isLater }) => !isLater).map(({ feed }) => feed)),
 );
 
-/** How many stories are unread and how many feeds fail. */
-export function feedsSummary(state: ReaderState): string {
+/** How many stories are unread, how many feeds and accounts fail, and how much is to be sent, if there is room for that. */
+export function feedsSummary(state: ReaderState, isShort = false): string {
   const { summary } = wordsOf(state).reader.feeds;
-  return summary(unreadCount(state), failingCount(state));
+  const failed = state.sync.accounts.filter(({ failingSince }) => failingSince !== '').length;
+  const counts = summary(unreadCount(state), failingCount(state) + failed);
+  return [counts, isShort ? '' : waitingText(state)].filter(Boolean).join(' · ');
 }
 
 /** The header of the feeds screen. */
@@ -55,13 +70,15 @@ export function feedsHeader(state: ReaderState, width: number): Row {
   const letters = isNarrowing(state) ? '' : state.feeds.query.trim();
   const narrowed = cell(letters === '' ? '' : ` · ${letters}`, { role: 'accent' });
   const progress = cell(news === '' ? '' : `  ${news}`, { role: 'meta' });
-  return leftAndRight(
-    [title, narrowed, progress],
-    [cell(` ${feedsSummary(state)} `, { role: 'meta' })],
-    width,
-    measurerOf(state),
-  );
+  const measurer = measurerOf(state);
+  const left = [title, narrowed, progress];
+  const right = (isShort: boolean): Row => [cell(` ${feedsSummary(state, isShort)} `, { role: 'meta' })];
+  const isShort = rowWidth([...left, ...right(false)], measurer) > width;
+  return leftAndRight(left, right(isShort), width, measurer);
 }
+
+/** The sign of an account, right before its name. */
+const ACCOUNT_SIGN = '@';
 
 /** The sign of a folder, before its name. */
 const folderSign = (state: ReaderState, row: FeedsRow): string =>
@@ -113,16 +130,31 @@ interface Note {
   readonly sign: string;
 }
 
-/** What is said about a row: that it fails, or is paused, or else the newest unread headline of a feed. */
+/** What is said about an account: that it fails, and how much is to be sent. */
+export function accountFacts(state: ReaderState, account: SavedAccount): readonly string[] {
+  const { failingSince = '', waiting = 0 } = accountState(state, account) ?? {};
+  return [
+    failingSince === '' ? '' : failingText(state, failingSince),
+    waiting > 0 ? wordsOf(state).reader.sync.waiting(waiting) : '',
+  ].filter(Boolean);
+}
+
+/** What is said about a row: that it is an account, that it fails, or is paused, or else the newest unread headline of a feed. */
 export function noteOf(state: ReaderState, row: FeedsRow): Note {
   const failure = failureText(state, row);
   if (failure !== '') return { text: failure, role: 'warning', sign: '!' };
+  const account = accountOf(state, row);
+  if (account) {
+    const hasFailed = (accountState(state, account)?.failingSince ?? '') !== '';
+    const text = [wordsOf(state).reader.feeds.account, ...accountFacts(state, account)].join(' · ');
+    return { text, role: hasFailed ? 'warning' : 'meta', sign: hasFailed ? '!' : '' };
+  }
   if (isPausedRow(state, row)) return { text: wordsOf(state).reader.feeds.paused, role: 'meta', sign: '-' };
   return { text: '', role: 'meta', sign: '' };
 }
 
 const isPausedRow = (state: ReaderState, { kind, feeds }: FeedsRow): boolean =>
-  (kind === 'feed' || kind === 'folder') && feeds.every((feed) => isPaused(feed, state.saved));
+  (kind === 'feed' || kind === 'folder') && feeds.length > 0 && feeds.every((feed) => isPaused(feed, state.saved));
 
 /** The newest unread headline of the feed of a row; '' for none. */
 export function headlineOf(state: ReaderState, { kind, feeds: [feed] }: FeedsRow): string {
@@ -140,7 +172,8 @@ function pointerOf(state: ReaderState, isChosen: boolean): string {
 function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Columns): Row {
   const measurer = measurerOf(state);
   const pointer = cell(pointerOf(state, isChosen), { role: 'accent' });
-  const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)} `, { role: 'meta' });
+  const mark = accountOf(state, row) ? ACCOUNT_SIGN : ' ';
+  const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)}${mark}`, { role: 'meta' });
   const room = Math.max(1, columns.name - nameLeft(row));
   const number = !row.count ? '' : formatNumber(row.count);
   const name = padEnd(truncate(row.name, room, measurer), room, measurer);
@@ -171,7 +204,11 @@ export function feedsPane(state: ReaderState, width: number): Row[] {
     return top + i === chosen && state.screen === 'feeds' ? selectedRow(drawn) : drawn;
   });
   const note =
-    state.saved.feeds.length === 0 ? words.none(keyOf(state, 'addFeed')) : all.length === 0 ? words.notFound : '';
+    state.saved.feeds.length + state.saved.accounts.length === 0
+      ? words.none(keyOf(state, 'addFeed'))
+      : all.length === 0
+        ? words.notFound
+        : '';
   if (note !== '') rows.push([], [cell(` ${note}`, { role: 'meta' })]);
   return block(rows, width, size.bodyHeight, measurer);
 }

@@ -3,7 +3,8 @@ import { geometry } from '../layout/geometry.ts';
 import { cell, leftAndRight, progressBar, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
-import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
+import { lateText, scanProgress, syncProgressText, waitingText } from '../reading/sync/progress.ts';
+import { hasSources } from '../reading/sync/sync.ts';
 import { currentLocation, locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
@@ -67,16 +68,14 @@ function listNews(state: ReaderState): News {
   const { feeds, lastSync } = state.sync;
   const at = listTime(lastSync, state.localDay, wordsOf(state).lang, state.utcOffset);
   const key = cell(keyOf(state, 'sync'), { role: 'key' });
-  const parts = [
-    ...(at === '' || feeds === 0 ? [] : [meta(header.synced(at))]),
-    ...(feeds === 0 ? [] : [[key, ...meta(` ${hint.sync}`)]]),
-  ];
+  const texts = [waitingText(state), lateText(state), at === '' || feeds === 0 ? '' : header.synced(at)];
+  const parts = [...texts.filter(Boolean).map(meta), ...(hasSources(state) ? [[key, ...meta(` ${hint.sync}`)]] : [])];
   return { parts, isUrgent: false };
 }
 
 /**
- * The header of a list: where one is and how much is unread, then what the reader is doing. Without room the key, the time of the
- * sync and the total are left out, in this order; the name is cut last.
+ * The header of a list: where one is and how much is unread, then what the reader is doing. Without room the key, the times of
+ * syncs, what is to be sent and the total are left out, in this order; the name is cut last.
  */
 export function listHeader(state: ReaderState): Row {
   const measurer = measurerOf(state);

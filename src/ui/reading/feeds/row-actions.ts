@@ -13,8 +13,8 @@ import { expandedQuery } from '../listed/list-filter.ts';
 import { rowKeyOf } from '../listed/row-of-list.ts';
 import { askBeforeMarking, askFirst, MANY, markAllRead } from '../marks/mark-stories.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
-import { startSync } from '../sync/sync.ts';
-import { allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
+import { accountWord, startSync } from '../sync/sync.ts';
+import { accountOf, allRows, chosenRow, type FeedsRow, rowNow } from './rows.ts';
 
 /** Hides feeds and folders without unread stories, or shows all. */
 export function toggleUnreadOnly(state: ReaderState): ReaderState {
@@ -89,9 +89,19 @@ export function catchUp(state: ReaderState, typed: string): Update {
   });
 }
 
+/** The accounts of a row that has no other feeds: these are synced as a whole. */
+function accountsOfRow(state: ReaderState, row: FeedsRow): readonly string[] {
+  const account = accountOf(state, row);
+  if (account) return [account.name];
+  const names = row.kind === 'feed' || row.kind === 'folder' ? row.feeds.map(({ account = '' }) => account) : [''];
+  return names.includes('') ? [] : [...new Set(names)];
+}
+
 /** Fetches the feeds of a row: one, also if its server said that it is gone, those of a folder, or all. */
 export function fetchFeedsOf(state: ReaderState, row: FeedsRow | undefined): Update {
   const urls = row?.feeds.map(({ url }) => url) ?? [];
+  const accounts = row ? accountsOfRow(state, row) : [];
+  if (accounts.length > 0) return startSync(state, urls, accounts.map(accountWord));
   if (row?.kind === 'feed') return startSync(state, urls);
   return row?.kind === 'folder' ? startSync(state, urls, [`${row.folder}/`]) : startSync(state);
 }

@@ -1,16 +1,18 @@
 import { compareNames } from '../../../i18n/collate.ts';
 import { findFeedBy, titleOf } from '../../../settings/changes.ts';
-import { feedKey, feedRef, folderKey, type SavedFeed } from '../../../settings/settings-table.ts';
+import { feedKey, feedRef, folderKey, type SavedAccount, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Catalogue } from '../../../story/query/catalogue.ts';
 import { cleanTags, feedFolders } from '../../../story/query/feed-names.ts';
 import { type Filter, filterOf, NO_FILTER } from '../../../story/query/filter.ts';
 import { nameQuery } from '../../../story/query/name-match.ts';
 import { caseFold } from '../../../text/case-fold.ts';
+import { cleanText } from '../../../text/clean.ts';
 import { latinKeys } from '../../../text/hangul/keys.ts';
 import { matchesWord } from '../../../text/hangul/pattern.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
+import type { AccountState } from '../../state/sync.ts';
 import { unreadCount } from '../listed/next-unread.ts';
 import { type FeedCounts, feedCounts, folderOf } from './feed-counts.ts';
 
@@ -22,8 +24,8 @@ export interface Folder {
   readonly inside: Folder[];
 }
 
-/** The folders in two levels, and the tags: what is deeper is named by its path in the outermost one. */
-export function foldersOf(feeds: readonly SavedFeed[]): Folder {
+/** The folders in two levels, those of accounts and the tags: what is deeper is named by its path in the outermost one. */
+export function foldersOf(feeds: readonly SavedFeed[], accounts: readonly SavedAccount[] = []): Folder {
   const root: Folder = { path: '', name: '', feeds: [], inside: [] };
   const within = (outer: Folder, path: string, name: string): Folder => {
     const known = outer.inside.find((folder) => folder.path === path);
@@ -32,6 +34,8 @@ export function foldersOf(feeds: readonly SavedFeed[]): Folder {
     outer.inside.push(made);
     return made;
   };
+  // Also before its first sync.
+  for (const { name } of accounts) within(root, cleanText(name), cleanText(name));
   for (const feed of feeds) {
     const path = folderOf(feed);
     const [top = '', ...rest] = path.split('/');
@@ -124,6 +128,7 @@ const NOT_COUNTED: FeedCounts = { rows: new Map(), today: 0 };
 /** What the rows depend on. Most keys change none of it. */
 const inputsOf = (state: ReaderState): readonly unknown[] => [
   state.saved.feeds,
+  state.saved.accounts,
   state.feeds.isCounted,
   state.feeds.sortedBy,
   state.library.catalogue,
@@ -184,7 +189,7 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       filter: filterOf(view),
     });
   }
-  rows.push(...folderRows(state, counts, foldersOf(feeds), 0));
+  rows.push(...folderRows(state, counts, foldersOf(feeds, state.saved.accounts), 0));
   return rows;
 }
 
@@ -226,7 +231,17 @@ export const feedsRows = memoize((state: ReaderState): readonly FeedsRow[] => {
 
 /** Whether a row is a tag, whose feeds are in their own folders. */
 export const isTagRow = ({ kind, folder, feeds }: FeedsRow): boolean =>
-  kind === 'folder' && feeds.every((feed) => folderOf(feed) !== folder && !folderOf(feed).startsWith(`${folder}/`));
+  kind === 'folder' &&
+  feeds.length > 0 &&
+  feeds.every((feed) => folderOf(feed) !== folder && !folderOf(feed).startsWith(`${folder}/`));
+
+/** The account whose folder a row is. */
+export const accountOf = ({ saved }: ReaderState, { kind, folder }: FeedsRow): SavedAccount | undefined =>
+  kind === 'folder' ? saved.accounts.find(({ name }) => cleanText(name) === folder) : undefined;
+
+/** What is known of an account; undefined until that was read. */
+export const accountState = ({ sync }: ReaderState, { name }: SavedAccount): AccountState | undefined =>
+  sync.accounts.find((one) => one.name === name);
 
 /** The index of the selected row; of the nearest one if it is gone. */
 export function chosenIndex(state: ReaderState): number {

@@ -1,3 +1,4 @@
+import { listTime } from '../../../i18n/date.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { cellWidth, padEnd, padStart, truncate } from '../../../text/width.ts';
 import { geometry } from '../../layout/geometry.ts';
@@ -38,6 +39,21 @@ export function syncProgressText(state: ReaderState): string {
   if (size.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
+}
+
+/** How many changes are still to be sent to servers; '' for none. */
+export function waitingText(state: ReaderState): string {
+  const waiting = state.sync.accounts.reduce((sum, account) => sum + account.waiting, 0);
+  return waiting > 0 ? wordsOf(state).reader.sync.waiting(waiting) : '';
+}
+
+/** The account that was synced longest ago, with that time, if it is more than an hour and not that of the last sync; '' for none. */
+export function lateText(state: ReaderState): string {
+  const { accounts, lastSync } = state.sync;
+  const time = (at: string): string => listTime(at, state.localDay, wordsOf(state).lang, state.utcOffset);
+  const late = accounts.filter(({ isLate, lastSuccess }) => isLate && time(lastSuccess) !== time(lastSync));
+  const [first] = late.toSorted((a, b) => (a.lastSuccess < b.lastSuccess ? -1 : 1));
+  return first ? `${cleanText(first.name)} ${time(first.lastSuccess)}` : '';
 }
 
 /** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */

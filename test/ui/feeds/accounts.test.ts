@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
+import type { AccountState } from '../../../src/ui/state/sync.ts';
+import { manyStories, type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
+import { ALL, catalogueFrom, FEEDS, STORIES, storyFrom } from './library.ts';
+
+const HOME = { name: 'home', kind: 'miniflux', url: 'https://rss.example' } as const;
+const WORK = { name: 'work', kind: 'freshrss', url: 'https://fresh.example' } as const;
+const TECH = {
+  url: 'https://tech.example/feed',
+  title: 'Tech Wire',
+  folder: 'home/Tech',
+  account: 'home',
+  remote: '7',
+  id: 'aaaaaaaaaa',
+};
+const feeds = [...FEEDS, TECH];
+const catalogue = catalogueFrom([...STORIES, storyFrom(TECH.url, TECH.title, 't1', undefined, TECH.id)], feeds);
+
+const WELL: AccountState = {
+  name: 'home',
+  waiting: 0,
+  lastSuccess: '2026-03-01T09:12:00.000Z',
+  isLate: false,
+  failingSince: '',
+  why: '',
+};
+const FAILING = { failingSince: '2026-02-28T10:00:00.000Z', why: 'the server refused the connection' };
+
+const start = (more: ReaderParts & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
+  readerOf({ ...ALL, ui: 'en', feeds, catalogue, accounts: [HOME, WORK], ...more });
+const read = (reader: Reader, ...accounts: readonly Partial<AccountState>[]): Reader => {
+  reader.program.dispatch({ type: 'AccountsRead', accounts: accounts.map((one) => ({ ...WELL, ...one })) });
+  return reader;
+};
+/** The feeds screen with the row of an account selected. */
+const onRow = (reader: Reader, name = 'home'): Reader => {
+  if (reader.state().screen !== 'feeds') reader.press('P');
+  reader.press('/').type(name).press('enter', 'esc');
+  expect(row(reader, '❯')).toContain(name);
+  return reader;
+};
+const row = (reader: Reader, text: string): string =>
+  reader
+    .screen()
+    .split('\n')
+    .slice(2, -1)
+    .find((one) => one.includes(text)) ?? '';
+const header = (reader: Reader): string => reader.screen().split('\n')[0] ?? '';
+
+describe('the row of an account', () => {
+  it('is a folder with the folders of its server, recognisable by a sign and a word', () => {
+    const reader = start().press('P');
+    const rows = reader.screen().split('\n').slice(2, -1);
+    const at = rows.findIndex((one) => one.includes('@home'));
+    expect(rows.slice(at, at + 3).map((one) => one.trimEnd())).toEqual([
+      ' ▾@home            1  account',
+      '   ▾ Tech          1',
+      '       Tech Wire   1  Story t1',
+    ]);
+    // Also before its first sync.
+    expect(row(reader, 'work').trimEnd()).toBe(' ▾@work               account');
+    expect(row(start({ cols: 40 }).press('P'), 'home')).toMatch(/^ ▾@home +1 *$/);
+    expect(row(start({ ui: 'ko' }).press('P'), 'home')).toContain('계정');
+  });
+
+  it('shows how long it has failed, and what is to be sent', () => {
+    const reader = read(start().press('P'), { waiting: 3, ...FAILING });
+    expect(row(reader, 'home')).toContain('account · failing 2 days · 3 to send');
+    expect(header(reader)).toMatch(/unread · 1 failing · 3 to send *$/);
+    const narrow = read(start({ cols: 40, rows: 12 }).press('P'), { waiting: 3, ...FAILING });
+    expect(row(onRow(narrow), 'home')).toMatch(/^❯▾@home +1 ! *$/);
+    expect(header(narrow)).toMatch(/1 failing/);
+    const korean = read(start({ ui: 'ko' }).press('P'), { waiting: 3, ...FAILING });
+    expect(row(korean, 'home')).toContain('계정 · 2일째 실패 · 전송 대기 3건');
+  });
+
+  it('is spoken as an account', () => {
+    const reader = onRow(start({ linear: true }));
+    const before = reader.state();
+    read(reader, { waiting: 3 });
+    expect(outputOfChange(before, reader.state()).lines.join('\n')).toContain(
+      'home, account, folder, expanded, 1 unread, 3 to send',
+    );
+  });
+
+  it('is synced by r, as its feeds and folders are, and others are not', () => {
+    const reader = onRow(start());
+    const syncs = (name: string): unknown => {
+      const [effect] = onRow(start(), name).press('r').effects();
+      return effect;
+    };
+    expect(reader.press('r').effects()).toEqual([{ type: 'Sync', feeds: ['home/'] }]);
+    expect(syncs('work')).toEqual({ type: 'Sync', feeds: ['work/'] });
+    expect(syncs('Tech Wire')).toEqual({ type: 'Sync', feeds: ['home/'] });
+    expect(syncs('Mining')).toMatchObject({ feeds: ['https://mining.example/feed'] });
+  });
+
+  it('gets a feed that is added there, which the line says', () => {
+    const reader = onRow(start()).press('+');
+    expect(reader.screen()).toContain('The feed goes to the account home.');
+    reader.type('a.example').press('enter');
+    expect(reader.effects()).toEqual([{ type: 'AddSource', address: 'a.example', typed: 'a.example', folder: 'home' }]);
+    const inside = onRow(start({ ui: 'ko' }), 'Tech Wire').press('+');
+    expect(inside.screen()).toContain('피드를 home 계정의 Tech 폴더에 추가합니다.');
+  });
+
+  it('has a menu with what is known of it, and whether marks are sent soon, which can be undone', () => {
+    const reader = read(onRow(start({ rows: 40, cols: 100 })), { waiting: 3, ...FAILING }).press('e');
+    const screen = reader.screen();
+    expect(screen).toMatch(/Changes to send +3/);
+    expect(screen).toMatch(/Last synced +09:12/);
+    expect(screen).toMatch(/Failing since Yest\. +the server refused the connection/);
+    expect(screen).toMatch(/Address +https:\/\/rss\.example/);
+    expect(screen).not.toContain('Rename');
+    const set = (send: 'off' | undefined) => [
+      { type: 'Save', changes: [{ kind: 'accountSet', account: 'home', send }] },
+    ];
+    expect(reader.press('down', 'down', 'enter').effects()).toEqual(set('off'));
+    expect(reader.screen()).toMatch(/Send marks .* +off/);
+    expect(reader.press('esc', 'z').effects()).toEqual(set(undefined));
+    expect(reader.state().saved.accounts[0]).toEqual(HOME);
+  });
+
+  it('is not removed by a key, which says how', () => {
+    const reader = onRow(start({ cols: 120 })).press('#');
+    expect(reader.screen()).toContain('run minerals-news accounts remove home');
+    expect(reader.state().saved.accounts).toHaveLength(2);
+  });
+});
+
+it('asks before a feed of an account is removed, also at the server; that can be undone', () => {
+  const reader = onRow(start({ cols: 100 }), 'Tech Wire').press('#');
+  expect(reader.screen()).toContain('Unsubscribe from Tech Wire, also at the server of home?');
+  reader.press('down', 'enter');
+  expect(reader.effects()).toEqual([{ type: 'Save', changes: [{ kind: 'feedRemoved', feed: TECH.id }] }]);
+  expect(reader.press('z').effects()).toEqual([
+    { type: 'Save', changes: [{ kind: 'feedRestored', feed: TECH, index: feeds.length - 1 }] },
+  ]);
+});
+
+it('lists accounts that failed with the reason and what can be done', () => {
+  const reader = read(start({ cols: 100 }), FAILING).press('R');
+  expect(reader.screen()).toContain('Account home');
+  expect(reader.screen()).toContain('the server refused the connection');
+  expect(reader.screen()).toContain('minerals-news accounts test home');
+  expect(read(start(), {}).press('R').screen()).toContain('No feed failed.');
+});
+
+describe('the header of a list', () => {
+  const list = (cols: number, ...accounts: readonly Partial<AccountState>[]): string =>
+    header(read(start({ cols, stories: manyStories(3), lastSync: '2026-03-01T11:40:00.000Z' }), ...accounts));
+
+  it('names the queue, and the last success of an account if that was long ago', () => {
+    expect(list(100, {}, { name: 'work' })).toMatch(/unread {2,}synced 11:40 · r refresh$/);
+    expect(list(100, { waiting: 2 }, { name: 'work', waiting: 1 })).toMatch(/ 3 to send · synced 11:40 · r refresh$/);
+    const late = [{ waiting: 1 }, { name: 'work', isLate: true, lastSuccess: '2026-02-28T09:00:00.000Z' }];
+    expect(list(100, ...late)).toMatch(/ 1 to send · work Yest. · synced 11:40 · r refresh$/);
+    // Not twice the same.
+    expect(list(100, { isLate: true, lastSuccess: '2026-03-01T11:40:00.000Z' })).toMatch(/unread {2,}synced 11:40/);
+  });
+
+  it('drops them on narrow screens, but not the name', () => {
+    const late = { waiting: 1, isLate: true };
+    expect(list(60, late)).toMatch(/^ All stories · 6 of 6 unread +1 to send · home 09:12$/);
+    expect(list(40, late)).toMatch(/^ All stories · 6 of 6 unread/);
+  });
+});
