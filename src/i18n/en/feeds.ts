@@ -138,6 +138,10 @@ export const accountsEn = {
   /** `folder` is a folder of the server, '' for none. */
   addsTo: (account: string, folder: string) =>
     `The feed goes to the account ${account}${folder === '' ? '' : `, into its folder ${folder}`}.`,
+  staysInAccount: (account: string) =>
+    `It belongs to the account ${account}: its folder is ${account} or ${account}/FOLDER.`,
+  staysLocal: (account: string, add: string) =>
+    `${account} is an account: feeds are added there with ${add}, not moved to it.`,
   sendsSoon: 'Send marks ten seconds after the last one',
   waiting: 'Changes to send',
   lastSuccess: 'Last synced',

@@ -127,6 +127,9 @@ export const feedsKo: ReaderMessages['feeds'] = {
 export const accountsKo: ReaderMessages['accounts'] = {
   addsTo: (account, folder) =>
     folder === '' ? `피드를 ${account} 계정에 추가합니다.` : `피드를 ${account} 계정의 ${folder} 폴더에 추가합니다.`,
+  staysInAccount: (account) => `${account} 계정에 속해 있어 ${account} 또는 ${account}/폴더에만 둘 수 있습니다.`,
+  staysLocal: (account, add) =>
+    `${account} 계정의 폴더로는 옮길 수 없습니다. 계정에서 ${byKey(add, '로')} 추가하십시오.`,
   sendsSoon: '표시한 지 10초 뒤에 보내기',
   waiting: '전송 대기',
   lastSuccess: '마지막 동기화',

@@ -1,3 +1,4 @@
+import { accountOfFolder, folderAtServer } from '../../settings/account-feeds.ts';
 import { feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { openedPrompt, openPrompt } from '../layout/layers.ts';
@@ -21,9 +22,9 @@ const addLine = (folder: string): Prompt => ({
 /** Where a feed goes: into a folder, or to an account. */
 function addsTo(state: ReaderState, folder: string): string {
   const words = wordsOf(state).reader;
-  const account = state.saved.accounts.find(({ name }) => name === folder || folder.startsWith(`${name}/`));
-  if (!account) return words.feeds.addsTo(folder);
-  return words.accounts.addsTo(account.name, folder.slice(account.name.length + 1));
+  const account = accountOfFolder(state.saved.accounts, folder);
+  if (account === undefined) return words.feeds.addsTo(folder);
+  return words.accounts.addsTo(account, folderAtServer({ account, folder }));
 }
 
 /** Opens the line for the address of a feed. It goes to the folder of the selected row. */
@@ -55,6 +56,7 @@ const moveLine = (row: FeedsRow): Prompt => ({
   // The folders that begin with the typed text, each with its number of feeds.
   complete: ({ saved }, text) =>
     [...feedFolders(saved.feeds)]
+      .filter(([path]) => accountOfFolder(saved.accounts, path) === row.feeds[0]?.account)
       .filter(([path]) => caseFold(path).startsWith(caseFold(text)))
       .map(([path, inside]) => ({ line: path, label: path, about: String(inside.length) })),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import type { AccountState } from '../../../src/ui/state/sync.ts';
-import { manyStories, type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
+import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
 import { ALL, catalogueFrom, FEEDS, STORIES, storyFrom } from './library.ts';
 
 const HOME = { name: 'home', kind: 'miniflux', url: 'https://rss.example' } as const;
@@ -149,7 +149,7 @@ it('lists accounts that failed with the reason and what can be done', () => {
 
 describe('the header of a list', () => {
   const list = (cols: number, ...accounts: readonly Partial<AccountState>[]): string =>
-    header(read(start({ cols, stories: manyStories(3), lastSync: '2026-03-01T11:40:00.000Z' }), ...accounts));
+    header(read(start({ cols, lastSync: '2026-03-01T11:40:00.000Z' }), ...accounts));
 
   it('names the queue, and the last success of an account if that was long ago', () => {
     expect(list(100, {}, { name: 'work' })).toMatch(/unread {2,}synced 11:40 · r refresh$/);
@@ -164,5 +164,32 @@ describe('the header of a list', () => {
     const late = { waiting: 1, isLate: true };
     expect(list(60, late)).toMatch(/^ All stories · 6 of 6 unread +1 to send · home 09:12$/);
     expect(list(40, late)).toMatch(/^ All stories · 6 of 6 unread/);
+  });
+});
+
+describe('a move', () => {
+  const rename = (reader: Reader, to: string): Reader => {
+    const { length } = reader.front().prompt?.text ?? '';
+    return reader
+      .press(...Array(length).fill('backspace'))
+      .type(to)
+      .press('enter');
+  };
+  const moved = (name: string, to: string): Reader => {
+    const reader = onRow(start({ cols: 120 }), name).press('e');
+    while (reader.front().prompt?.kind !== 'moveFeed') reader.press('esc', 'e', 'down', 'enter');
+    return rename(reader, to);
+  };
+
+  it('keeps a feed in its account, and others out of it', () => {
+    expect(moved('Tech Wire', 'home/Science').effects()).toEqual([
+      { type: 'Save', changes: [{ kind: 'feedFiled', feed: TECH.id, folder: 'home/Science' }] },
+    ]);
+    const out = moved('Tech Wire', 'Metals');
+    expect(out.screen()).toContain('It belongs to the account home');
+    expect(out.effects()).toEqual([]);
+    const into = moved('Mining', 'home');
+    expect(into.screen()).toContain('home is an account');
+    expect(into.effects()).toEqual([]);
   });
 });

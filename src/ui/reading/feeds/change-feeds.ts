@@ -1,3 +1,4 @@
+import { accountOfFolder, mayFile, mayRenameFolder } from '../../../settings/account-feeds.ts';
 import { type Change, titleOf } from '../../../settings/changes.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import {
@@ -95,6 +96,8 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
   if (row.kind === 'folder') {
     const path = cleanFolder(name);
     if (isTooDeep(path)) return refused(state, line, words.tooDeep);
+    if (!mayRenameFolder(state.saved.accounts, row.folder, path))
+      return refused(state, line, outOfAccount(state, accountOfFolder(state.saved.accounts, row.folder), path));
     const renamed: Change = { kind: 'folderRenamed', from: row.folder, to: path };
     const [next, effects] = changeFeeds(state, [renamed], words.folderRenamed(path, keyOf(state, 'undo')));
     return [withExpanded(next, path), effects];
@@ -112,6 +115,13 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
 const pathOf = (state: ReaderState, typed: string): string =>
   knownFolder(cleanFolder(typed), feedFolders(state.saved.feeds).keys());
 
+/** Why a folder or feed of an account, undefined for others, does not get into a folder. */
+function outOfAccount(state: ReaderState, account: string | undefined, folder: string): string {
+  const { staysInAccount, staysLocal } = wordsOf(state).reader.accounts;
+  if (account !== undefined) return staysInAccount(account);
+  return staysLocal(accountOfFolder(state.saved.accounts, folder) ?? '', keyOf(state, 'addFeed'));
+}
+
 /** Expands the folders around a path in which the selected row is now. */
 function withExpanded(state: ReaderState, inner: string): ReaderState {
   const collapsed = new Set([...state.feeds.collapsed].filter((path) => !inner.startsWith(`${path}/`)));
@@ -128,6 +138,8 @@ export function moveFeed(state: ReaderState, asked: FeedsRow, line: PromptLayer)
   if (!feed || folder === folderOf(feed)) return unchanged(state);
   if (cellWidth(folder) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
   if (isTooDeep(folder)) return refused(state, line, words.tooDeep);
+  if (!mayFile(state.saved.accounts, feed, folder))
+    return refused(state, line, outOfAccount(state, feed.account, folder));
   const said =
     folder === ''
       ? words.unfiled(titleOf(feed), keyOf(state, 'undo'))
