@@ -1,5 +1,5 @@
 import { applyChange, type Change, type Holder } from './changes.ts';
-import { hasMark, setMark, setTag, tagsOf } from './marks/story-marks.ts';
+import { hasMark, setMark, setTag, taggedIds, tagsOf } from './marks/story-marks.ts';
 import type { SettingsData } from './settings-data.ts';
 import { preferencesOf } from './settings-table.ts';
 import type { Settings } from './types.ts';
@@ -20,7 +20,37 @@ export const settingsAt = (at: string): Holder<SettingsData> => ({
 export const edited = (data: SettingsData, changes: readonly Change[], at: string): SettingsData =>
   changes.reduce((all, change) => applyChange(settingsAt(at), all, change), data);
 
-/** Changes the settings; they are written soon, together with other changes. */
-export function edit(settings: Settings, ...changes: readonly Change[]): void {
-  settings.update((data) => edited(data, changes, settings.now().toISOString()));
+/**
+ * Changes the settings; they are written soon, together with other changes.
+ *
+ * @param at the time of marks, now by default.
+ * @throws what `beforeEdit` throws; nothing is changed then.
+ */
+export function editAt(settings: Settings, changes: readonly Change[], at?: string): void {
+  settings.beforeEdit?.(changes);
+  // After it: of two processes the one that comes later has the later time.
+  const time = at ?? settings.now().toISOString();
+  settings.update((data) => edited(data, changes, time));
+}
+
+export const edit = (settings: Settings, ...changes: readonly Change[]): void => editAt(settings, changes);
+
+/** The changes of marks that lead from settings to others. */
+export function markChanges(before: SettingsData, after: SettingsData): readonly Change[] {
+  const marked = (['read', 'starred'] as const).flatMap((mark) => {
+    const ids = [...new Set([...Object.keys(before[mark]), ...Object.keys(after[mark])])];
+    const changed = ids.filter((id) => hasMark(before, mark, id) !== hasMark(after, mark, id));
+    const isOn = (on: boolean) => changed.filter((id) => hasMark(after, mark, id) === on);
+    return [true, false].map((on): Change => ({ kind: 'marked', mark, ids: isOn(on), on }));
+  });
+  const [had, has] = [taggedIds(before), taggedIds(after)];
+  const tagged = [...new Set([...had.keys(), ...has.keys()])].flatMap((tag) => {
+    const missing = (of: typeof has, other: typeof has) =>
+      [...(of.get(tag) ?? [])].filter((id) => !other.get(tag)?.has(id));
+    return [
+      { kind: 'tagged', tag, ids: missing(has, had), on: true },
+      { kind: 'tagged', tag, ids: missing(had, has), on: false },
+    ] satisfies readonly Change[];
+  });
+  return [...marked, ...tagged].filter((one) => 'ids' in one && one.ids.length > 0);
 }

@@ -192,6 +192,7 @@ export function openSettings(options: SettingsOptions): Settings {
     env,
     now,
     doNotTrack,
+    beforeEdit: null,
     get data() {
       return data;
     },

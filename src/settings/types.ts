@@ -1,4 +1,5 @@
 import type { Env } from '../platform/paths.ts';
+import type { Change } from './changes.ts';
 import type { TextPosition } from './json-positions.ts';
 import type { SettingsData } from './settings-data.ts';
 
@@ -54,6 +55,8 @@ export interface Settings {
   readonly warnings: readonly SettingsWarning[];
   /** Whether there are unwritten changes. */
   readonly unsaved: boolean;
+  /** Is called before changes of the user are made; null for nothing. What it throws keeps them from being made. */
+  beforeEdit: ((changes: readonly Change[]) => void) | null;
   /** Sets a function that is called for every new warning, and for every failed write. */
   readonly listen: (listener: (warning: SettingsWarning) => void) => void;
   /** Changes the settings at once in memory and soon after on disk, together with other changes made meanwhile. */

@@ -63,17 +63,26 @@ export function entriesOfStory(db: DatabaseSync, story: string): readonly StoryE
   return rows as unknown as StoryEntry[];
 }
 
-/** Records the value that the user wants a field of the entries of stories to have. @returns the number of wants. */
-export function putEntryWants(db: DatabaseSync, field: string, stories: Iterable<string>, value: boolean): number {
-  const put = prepared(
+/** Records the value that the user wants a field of an entry to have. */
+export function putEntryWant(
+  db: DatabaseSync,
+  { library, account, id }: StoryEntry,
+  field: string,
+  value: boolean,
+): void {
+  prepared(
     db,
     `INSERT INTO entry_want(library, account, entry, field, value, seq) VALUES(?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET value = excluded.value, seq = excluded.seq`,
-  );
+  ).run(library, account, id, field, value ? 1 : 0, nextSeq(db, library, account));
+}
+
+/** Records the value that the user wants a field of the entries of stories to have. @returns the number of wants. */
+export function putEntryWants(db: DatabaseSync, field: string, stories: Iterable<string>, value: boolean): number {
   let count = 0;
   for (const story of stories) {
-    for (const { library, account, id } of entriesOfStory(db, story)) {
-      put.run(library, account, id, field, value ? 1 : 0, nextSeq(db, library, account));
+    for (const entry of entriesOfStory(db, story)) {
+      putEntryWant(db, entry, field, value);
       count += 1;
     }
   }

@@ -220,6 +220,8 @@ export const storageEn = {
     reason === 'EBUSY'
       ? `another process has locked the data file ${path} – try again when it has finished; a stopped one must be continued or ended`
       : `the data file ${path} cannot be used (${reason}) – check its permissions, and whether another version of the program made it`,
+  notQueued: (path: string, reason: string) =>
+    `nothing was changed because ${path} could not record it for the server (${reason}) – ${reason === 'EBUSY' ? 'another process has locked the file; try again when it has finished' : 'check free space and permissions, and try again'}`,
   dataSetAside: (path: string, movedTo: string) =>
     `the data file ${path} is damaged and was moved to ${movedTo} – a new one was made`,
   storiesReadAgain: (count: number, folder: string) =>

@@ -192,6 +192,8 @@ export const storageKo: CliMessages['storage'] = {
     reason === 'EBUSY'
       ? `다른 프로세스가 데이터 파일 ${withParticle(path, '을/를')} 사용하고 있습니다 – 끝난 뒤에 다시 시도하십시오. 멈춰 있는 프로세스는 다시 실행하거나 종료하십시오`
       : `데이터 파일 ${withParticle(path, '을/를')} 사용할 수 없습니다(${reason}) – 권한과 프로그램 버전을 확인하십시오`,
+  notQueued: (path, reason) =>
+    `서버로 보낼 변경을 ${path}에 기록하지 못해 아무것도 바꾸지 않았습니다(${reason}) – ${reason === 'EBUSY' ? '다른 프로세스가 파일을 사용하고 있습니다. 끝난 뒤에 다시 시도하십시오' : '남은 공간과 권한을 확인하고 다시 시도하십시오'}`,
   dataSetAside: (path, movedTo) =>
     `데이터 파일 ${withParticle(path, '이/가')} 손상되어 ${withParticle(movedTo, '으로/로')} 옮기고 새로 만들었습니다`,
   storiesReadAgain: (count, folder) =>

@@ -4,7 +4,7 @@ import { type NewsboatCache, openNewsboatCache } from '../../../db/newsboat-cach
 import { feedAddress, importCache, MAX_DOCUMENT_BYTES, noteNewSince } from '../../../ingest/index.ts';
 import { errorCode } from '../../../platform/error-code.ts';
 import { presentAddress } from '../../../settings/changes.ts';
-import { edited } from '../../../settings/edit.ts';
+import { editAt } from '../../../settings/edit.ts';
 import { currentMark } from '../../../settings/marks/story-marks.ts';
 import { feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
 import type { Context } from '../../context.ts';
@@ -67,12 +67,10 @@ export async function importStories(
   const starred = [...done.starred].filter((id) => currentMark(settings.data, 'starred', id) === undefined);
   if (!dryRun) {
     const marks = { read, starred };
-    settings.update((data) =>
-      edited(
-        data,
-        (['read', 'starred'] as const).map((mark) => ({ kind: 'marked', mark, ids: marks[mark], on: true })),
-        '',
-      ),
+    editAt(
+      settings,
+      (['read', 'starred'] as const).map((mark) => ({ kind: 'marked', mark, ids: marks[mark], on: true })),
+      '',
     );
   }
   const articles = words.newsboat.articles;

@@ -1,0 +1,31 @@
+import type { MarkChange, MarksPort } from '../../ingest/accounts/model.ts';
+import { Failure } from '../../ingest/fetch/failure.ts';
+import type { Change } from '../../settings/changes.ts';
+import { edited } from '../../settings/edit.ts';
+import { hasMark, tagsOf } from '../../settings/marks/story-marks.ts';
+import type { Settings } from '../../settings/types.ts';
+import { tagOf } from '../../story/query/name-match.ts';
+
+/** The change of settings for one of marks. */
+export function changeOf({ field, stories: ids, value: on }: MarkChange): Change {
+  return field === 'read' || field === 'starred'
+    ? { kind: 'marked', mark: field, ids, on }
+    : { kind: 'tagged', tag: tagOf(field.slice('tag:'.length)), ids, on };
+}
+
+/** The marks in the settings, for a round: it makes no wants of what it changes. */
+export function marksPort(settings: Settings): MarksPort {
+  return {
+    has: (field, story) =>
+      field === 'read' || field === 'starred'
+        ? hasMark(settings.data, field, story)
+        : tagsOf(settings.data, story).includes(tagOf(field.slice('tag:'.length))),
+    apply: async (changes) => {
+      settings.update((data) => edited(data, changes.map(changeOf), settings.now().toISOString()));
+      await settings.flush();
+      if (!settings.unsaved) return;
+      const reason = settings.warnings.findLast(({ kind }) => kind === 'unwritable')?.detail ?? '';
+      throw new Failure('unwritable', { reason });
+    },
+  };
+}
