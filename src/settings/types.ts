@@ -55,8 +55,11 @@ export interface Settings {
   readonly warnings: readonly SettingsWarning[];
   /** Whether there are unwritten changes. */
   readonly unsaved: boolean;
-  /** Is called before changes of the user are made; null for nothing. What it throws keeps them from being made. */
-  beforeEdit: ((changes: readonly Change[]) => void) | null;
+  /**
+   * Is called before changes of the user are made, with the settings that follow, without changed marks, and the changes of marks;
+   * null for nothing. What it throws keeps all of them from being made.
+   */
+  beforeEdit: ((next: SettingsData, marks: readonly Change[]) => void) | null;
   /** Sets a function that is called for every new warning, and for every failed write. */
   readonly listen: (listener: (warning: SettingsWarning) => void) => void;
   /** Changes the settings at once in memory and soon after on disk, together with other changes made meanwhile. */

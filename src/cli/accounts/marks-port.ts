@@ -1,3 +1,5 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
+import { missingMarks } from '../../ingest/accounts/missing-marks.ts';
 import type { MarkChange, MarksPort } from '../../ingest/accounts/model.ts';
 import { Failure } from '../../ingest/fetch/failure.ts';
 import type { Change } from '../../settings/changes.ts';
@@ -5,9 +7,9 @@ import { edited } from '../../settings/edit.ts';
 import { hasMark, tagsOf } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { tagOf } from '../../story/query/name-match.ts';
+import type { Context } from '../context.ts';
 
-/** The change of settings for one of marks. */
-export function changeOf({ field, stories: ids, value: on }: MarkChange): Change {
+function changeOf({ field, stories: ids, value: on }: MarkChange): Change {
   return field === 'read' || field === 'starred'
     ? { kind: 'marked', mark: field, ids, on }
     : { kind: 'tagged', tag: tagOf(field.slice('tag:'.length)), ids, on };
@@ -28,4 +30,11 @@ export function marksPort(settings: Settings): MarksPort {
       throw new Failure('unwritable', { reason });
     },
   };
+}
+
+/** Makes the marks again that were lost before they were written, and returns them. A data file that cannot be read is for the next round. */
+export function repeatMarks({ settings, data }: Pick<Context, 'settings' | 'data'>): readonly Change[] {
+  const changes = orIfUnusable(() => missingMarks(data, marksPort(settings).has), []).map(changeOf);
+  if (changes.length > 0) settings.update((now) => edited(now, changes, settings.now().toISOString()));
+  return changes;
 }

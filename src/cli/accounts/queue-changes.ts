@@ -47,10 +47,9 @@ function putMarkWants(db: DatabaseSync, data: SettingsData, changes: readonly Ma
  * be written there, it is not changed, or the next sync would take it back. Only for a user with accounts: it loads the data file.
  */
 export function queueChanges({ settings, data }: Pick<Context, 'settings' | 'data'>): void {
-  settings.beforeEdit ??= (changes) => {
-    const { accounts } = settings.data;
+  settings.beforeEdit ??= (_, changes) => {
     const marks = changes.filter(isOfStories);
-    if (accounts.length === 0 || marks.length === 0) return;
+    if (settings.data.accounts.length === 0 || marks.length === 0) return;
     try {
       // Stories without entries change nothing in the file, which another process may be using.
       const wanted = data.read(

@@ -8,7 +8,7 @@ import {
 import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
 import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
 import { splitText } from '../../settings/credentials.ts';
-import { markChanges } from '../../settings/edit.ts';
+import { editBy } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
@@ -122,8 +122,7 @@ export async function run(context: Context): Promise<0 | 1> {
     { isListed: true },
   );
   const feeds = backup.settings.feeds.filter(isPrivate);
-  settings.beforeEdit?.(markChanges(settings.data, restoreBackup(settings.data, backup, answered).data));
-  settings.update((now) => withListedFeeds(restoreBackup(now, backup, answered).data, feeds, isPrivate));
+  editBy(settings, (now) => withListedFeeds(restoreBackup(now, backup, answered).data, feeds, isPrivate));
   const isSettled = settings.warnings.some(({ kind }) => kind === 'lost');
   // The marks that are there count as complete.
   if (isSettled) settings.update((now) => ({ ...now, marksFile: { bytes: 0 } }));

@@ -16,6 +16,7 @@ import type { MarksRead } from '../../ui/state/library.ts';
 import type { SettingsRead } from '../../ui/state/settings.ts';
 import { themeFindings, themeNames } from '../config/themes.ts';
 import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
 import { credentialsOf } from '../feeds/credentials.ts';
 import { warningText } from '../save-settings.ts';
 import { themeInUse } from '../terminal/themes.ts';
@@ -26,6 +27,8 @@ import type { LibraryWatch } from './library-watch.ts';
 interface SettingsWatch {
   /** Reads the settings and reports changes. */
   readonly look: () => void;
+  /** Reports the marks and settings that some changes are about, as they are. */
+  readonly report: (changes: readonly Change[]) => void;
   readonly stop: () => void;
 }
 
@@ -67,9 +70,18 @@ function watchSettings(settings: Settings, tell: (marks: MarksRead) => void, cha
     tell({ read: marksOf('read', all), starred: marksOf('starred', all), ...tags });
     changed();
   };
+  const report = (changes: readonly Change[]): void => {
+    const about = (mark: Mark): MarksRead[Mark] => {
+      const ids = changes.flatMap((one) => (one.kind === 'marked' && one.mark === mark ? one.ids : []));
+      return sorted(ids, (id) => hasMark(settings.data, mark, id));
+    };
+    const tags = changes.some(({ kind }) => kind === 'tagged') ? { tags: taggedIds(settings.data) } : {};
+    tell({ read: about('read'), starred: about('starred'), ...tags });
+    changed();
+  };
   // The file may be a link to a folder that is not watched, so it is read at each interval.
   const watch = watchFolders(() => [dirname(settings.path)], look, true);
-  return { look, stop: watch.stop };
+  return { look, report, stop: watch.stop };
 }
 
 /** Finds out what other processes have changed in the settings. */
@@ -167,9 +179,34 @@ export function readerSettings(
     }
   };
 
+  /** From now on changes wait for the servers of accounts, which another process may just have added. */
+  const queueChanges = async (): Promise<void> => {
+    if (settings.data.accounts.length > 0 && !settings.beforeEdit)
+      (await import('../accounts/queue-changes.ts')).queueChanges(context);
+  };
+
+  /** Shows the marks that were lost when a reader was killed before it could write them. */
+  const repeatMarks = async (): Promise<void> => {
+    if (settings.data.accounts.length === 0) return;
+    const repeated = (await import('../accounts/marks-port.ts')).repeatMarks(context);
+    if (repeated.length > 0) marks?.report(repeated);
+  };
+
+  /** @throws Error with a sentence if the changes cannot be made; the reader then shows again what it has changed. */
+  const makeChanges = (changes: readonly Change[]): void => {
+    try {
+      edit(settings, ...changes);
+    } catch (error) {
+      reader.ignore(changes);
+      marks?.report(changes);
+      throw error instanceof CliError ? new Error(error.say(context.words)) : error;
+    }
+  };
+
   const port: SettingsPort = {
     read: () => {
       const read = reader.read();
+      if (read?.saved.accounts) void queueChanges();
       // Lists show the names of feeds.
       if (read?.saved.feeds || read?.saved.folders) library.look('folders');
       ui = read?.preferences.ui ?? ui;
@@ -180,11 +217,12 @@ export function readerSettings(
         onChange();
         accounts.look();
       });
+      void repeatMarks();
       return marks.stop;
     },
     save: (changes) => {
       const { feeds, folders } = settings.data;
-      edit(settings, ...changes);
+      makeChanges(changes);
       reader.ignore(changes);
       accounts.changed();
       // Lists show the names of feeds.
