@@ -89,8 +89,7 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     takeDataNotes,
   };
   try {
-    if (settings.data.accounts.length > 0)
-      (await import('./accounts/queue-changes.ts')).queueChanges({ settings, data });
+    if (settings.data.accounts.length > 0) (await import('./accounts/queue-changes.ts')).queueChanges(context);
     // The reader shows it.
     if (!isReader) await tell();
     // A file with mistakes is not changed.

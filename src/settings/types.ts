@@ -57,7 +57,7 @@ export interface Settings {
   readonly unsaved: boolean;
   /**
    * Is called before changes of the user are made, with the settings that follow, without changed marks, and the changes of marks;
-   * null for nothing. What it throws keeps all of them from being made.
+   * null for nothing. If it throws, none of them is made.
    */
   beforeEdit: ((next: SettingsData, marks: readonly Change[]) => void) | null;
   /** Sets a function that is called for every new warning, and for every failed write. */

@@ -8,6 +8,7 @@ import { hasMark, tagsOf } from '../../settings/marks/story-marks.ts';
 import type { Settings } from '../../settings/types.ts';
 import { tagOf } from '../../story/query/name-match.ts';
 import type { Context } from '../context.ts';
+import { ingestFolders } from '../feeds/ingest-options.ts';
 
 function changeOf({ field, stories: ids, value: on }: MarkChange): Change {
   return field === 'read' || field === 'starred'
@@ -33,7 +34,9 @@ export function marksPort(settings: Settings): MarksPort {
 }
 
 /** Makes the marks again that were lost before they were written, and returns them. A data file that cannot be read is for the next round. */
-export function repeatMarks({ settings, data }: Pick<Context, 'settings' | 'data'>): readonly Change[] {
+export function repeatMarks(context: Context): readonly Change[] {
+  const { settings } = context;
+  const { data } = ingestFolders(context);
   const changes = orIfUnusable(() => missingMarks(data, marksPort(settings).has), []).map(changeOf);
   if (changes.length > 0) settings.update((now) => edited(now, changes, settings.now().toISOString()));
   return changes;

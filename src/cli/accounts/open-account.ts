@@ -1,3 +1,4 @@
+import { accountOf } from '../../ingest/accounts/identity.ts';
 import type { Account, AccountClient, ReadEntries } from '../../ingest/accounts/model.ts';
 import { openClient } from '../../ingest/accounts/open-client.ts';
 import { openSender } from '../../ingest/accounts/request.ts';
@@ -14,11 +15,6 @@ export interface OpenAccount {
   readonly client: AccountClient;
   /** Ends all connections. */
   readonly close: () => void;
-}
-
-/** An account of the settings, with its defaults. */
-export function accountOf({ name, kind, url, user = '', api }: SavedAccount): Account {
-  return { name, kind, api: api ?? (kind === 'miniflux' ? 'v1' : 'greader'), url, user };
 }
 
 /** Whether anyone on the way could read what is sent to an address. */

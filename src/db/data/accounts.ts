@@ -50,45 +50,6 @@ export function nextSeq(db: DatabaseSync, library: number, account: string): num
   return (prepared(db, sql).get(library, account) as { seq: number }).seq;
 }
 
-/** An entry of a story. */
-export interface StoryEntry {
-  readonly library: number;
-  readonly account: string;
-  readonly id: number;
-}
-
-/** The entries of a story, of all accounts. */
-export function entriesOfStory(db: DatabaseSync, story: string): readonly StoryEntry[] {
-  const rows = prepared(db, 'SELECT library, account, id FROM entry WHERE story = ?').all(story);
-  return rows as unknown as StoryEntry[];
-}
-
-/** Records the value that the user wants a field of an entry to have. */
-export function putEntryWant(
-  db: DatabaseSync,
-  { library, account, id }: StoryEntry,
-  field: string,
-  value: boolean,
-): void {
-  prepared(
-    db,
-    `INSERT INTO entry_want(library, account, entry, field, value, seq) VALUES(?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET value = excluded.value, seq = excluded.seq`,
-  ).run(library, account, id, field, value ? 1 : 0, nextSeq(db, library, account));
-}
-
-/** Records the value that the user wants a field of the entries of stories to have. @returns the number of wants. */
-export function putEntryWants(db: DatabaseSync, field: string, stories: Iterable<string>, value: boolean): number {
-  let count = 0;
-  for (const story of stories) {
-    for (const entry of entriesOfStory(db, story)) {
-      putEntryWant(db, entry, field, value);
-      count += 1;
-    }
-  }
-  return count;
-}
-
 /** What the user wants of a feed of an account. */
 export interface FeedWant {
   /** Its id in the settings. */

@@ -169,3 +169,17 @@ export function storyEntries(db: DatabaseSync, library: number, story: string): 
     };
   });
 }
+
+/** Whether a story of a library has an entry. */
+export const isStoryOfEntry = (db: DatabaseSync, library: number, story: string): boolean =>
+  prepared(db, 'SELECT 1 FROM entry WHERE story = ? AND library = ? LIMIT 1').get(story, library) !== undefined;
+
+/** The stories of a library with open wants, each with a field that is wanted. */
+export function wantedFields(db: DatabaseSync, library: number): readonly (readonly [story: string, field: string])[] {
+  const sql = `SELECT DISTINCT e.story, w.field FROM entry_want AS w
+    JOIN entry AS e ON e.library = w.library AND e.account = w.account AND e.id = w.entry
+    WHERE w.library = ? AND e.story <> '' ORDER BY e.story, w.field`;
+  return prepared(db, sql)
+    .all(library)
+    .map(({ story, field }) => [story as string, field as string]);
+}

@@ -1,18 +1,25 @@
-import type { DataFile } from '../../db/data/data-file.ts';
-import { wantedMarks } from '../../db/data/entry-wants.ts';
+import { storyEntries, wantedFields } from '../../db/data/entries.ts';
+import type { LibraryData } from '../../db/data/library-data.ts';
 import type { EntryField, MarkChange, MarksPort } from './model.ts';
+import { markField, markOf } from './plan-round.ts';
 
 /**
- * The marks of open wants that stories do not have: a want is stored before its mark, and the program may be killed in between. A
- * start and a round make up for that.
+ * The marks that follow from open wants and that stories do not have: a want is stored before its mark, and the program may be killed
+ * in between.
  *
- * @throws like `DataFile.read`.
+ * @throws like `LibraryData.read`.
  */
-export function missingMarks(data: Pick<DataFile, 'read'>, has: MarksPort['has']): readonly MarkChange[] {
-  const wanted = data.read(wantedMarks, []);
-  const missing = wanted.filter(({ field, story, value }) => has(field as EntryField, story) !== value);
-  return [...Map.groupBy(missing, ({ field, value }) => `${value} ${field}`).values()].flatMap((all) => {
-    const [first] = all;
-    return first ? { ...first, field: first.field as EntryField, stories: all.map(({ story }) => story) } : [];
-  });
+export function missingMarks(data: LibraryData, has: MarksPort['has']): readonly MarkChange[] {
+  const groups = new Map<string, { field: EntryField; value: boolean; stories: string[] }>();
+  data.read((db, library) => {
+    for (const [story, wanted] of wantedFields(db, library)) {
+      const field = markField(wanted);
+      const value = markOf(storyEntries(db, library, story), field);
+      if (value === null || has(field, story) === value) continue;
+      const group = groups.get(`${value} ${field}`) ?? { field, value, stories: [] };
+      group.stories.push(story);
+      groups.set(`${value} ${field}`, group);
+    }
+  }, undefined);
+  return [...groups.values()];
 }

@@ -20,8 +20,8 @@ import { Failure, MAX_WAIT } from '../fetch/failure.ts';
 import type { Reason, Skipped } from '../model.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import { commitDelivery, commitEntries, commitNews, type MarkDue, type MetEntry, setMarksDue } from './commit-round.ts';
+import { identityOf } from './identity.ts';
 import type {
-  Account,
   AccountOrder,
   AccountReport,
   EntriesPage,
@@ -40,9 +40,6 @@ import {
   sortWants,
   stateChanges,
 } from './plan-round.ts';
-
-/** What identifies an account at its server: one with another identity has other entries. */
-export const identityOf = ({ kind, api, url, user }: Account): string => JSON.stringify([kind, api, url, user]);
 
 const DAY = 24 * 3_600_000;
 

@@ -50,3 +50,16 @@ export const wantsIn = (env: Env): readonly string[] =>
       [],
     ),
   );
+
+/** The same of feeds: `home title=Ore`. */
+export const feedWantsIn = (env: Env): readonly string[] =>
+  withData(env, (file) =>
+    file.read(
+      (db) =>
+        db
+          .prepare('SELECT account, field, value FROM feed_want ORDER BY account, seq')
+          .all()
+          .map(({ account, field, value }) => `${account} ${field}=${value}`),
+      [],
+    ),
+  );

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DataFile } from '../../../src/db/data/data-file.ts';
-import { wantedMarks } from '../../../src/db/data/entry-wants.ts';
+import { LibraryData } from '../../../src/db/data/library-data.ts';
+import { missingMarks } from '../../../src/ingest/accounts/missing-marks.ts';
 import { dataPath, withData } from '../../db/data/helpers.ts';
 import { readState } from '../../settings/helpers.ts';
 import { cli, NOW } from '../harness.ts';
 import { makeSetup } from '../stories.ts';
-import { HOME_ACCOUNT, putEntries, WORK_ACCOUNT, wantsIn } from './entries.ts';
+import { feedWantsIn, HOME_ACCOUNT, putEntries, WORK_ACCOUNT, wantsIn } from './entries.ts';
 
 function setup(more: object = {}) {
   const home = makeSetup({ accounts: [HOME_ACCOUNT, WORK_ACCOUNT], ...more });
@@ -47,10 +48,10 @@ describe('what the user changes waits for the servers', () => {
     const { env } = setup();
     await cli(['mark', 'tag', 'LATER', 'alpha'], { env });
     await cli(['mark', 'tag', 'Gift ideas', 'alpha', 'beta'], { env });
-    expect(wantsIn(env)).toEqual(['home 1 tag:Later=1', 'home 1 tag:gift ideas=1', 'home 2 tag:gift ideas=1']);
+    expect(wantsIn(env)).toEqual(['home 1 tag:later=1', 'home 1 tag:gift ideas=1', 'home 2 tag:gift ideas=1']);
     await cli(['mark', 'untag', 'later', 'alpha', 'beta'], { env });
-    expect(wantsIn(env)).toContain('home 1 tag:Later=0');
-    expect(wantsIn(env)).not.toContain('home 2 tag:Later=0');
+    expect(wantsIn(env)).toContain('home 1 tag:later=0');
+    expect(wantsIn(env)).not.toContain('home 2 tag:later=0');
   });
 
   test('the marks of a restored backup, and of rules that are undone', async () => {
@@ -60,7 +61,7 @@ describe('what the user changes waits for the servers', () => {
     await cli(['mark', 'star', 'alpha'], { env });
     await cli(['mark', 'tag', 'later', 'beta'], { env });
     await cli(['rules', 'undo'], { env });
-    expect(wantsIn(env)).toEqual(['home 2 tag:Later=0', 'home 1 starred=0', 'work 7 starred=0']);
+    expect(wantsIn(env)).toEqual(['home 2 tag:later=0', 'home 1 starred=0', 'work 7 starred=0']);
     const file = join(library, '..', 'backup.json');
     const at = '2026-11-30T00:00:00.000Z';
     const settings = {
@@ -72,7 +73,7 @@ describe('what the user changes waits for the servers', () => {
     expect([code, wantsIn(env)]).toEqual([
       0,
       [
-        'home 2 tag:Later=0',
+        'home 2 tag:later=0',
         'home 1 starred=0',
         'home 1 read=1',
         'home 1 tag:new=1',
@@ -80,6 +81,17 @@ describe('what the user changes waits for the servers', () => {
         'work 7 read=1',
       ],
     ]);
+  });
+
+  test('changes of the feeds of an account, also of one that was never reached', async () => {
+    const feed = { url: 'https://ore.example/feed', title: 'Ore', folder: 'home/Metals', account: 'home', remote: '4' };
+    const accounts = [HOME_ACCOUNT, WORK_ACCOUNT];
+    const local = { url: 'https://wire.example/feed', title: 'Wire', folder: '' };
+    const { env } = makeSetup({ accounts, feeds: [feed, local] });
+    await cli(['feeds', 'rename', 'Ore', 'Iron'], { env });
+    await cli(['feeds', 'rename', 'Wire', 'Cable'], { env });
+    await cli(['feeds', 'remove', 'Iron', '--yes'], { env });
+    expect(feedWantsIn(env)).toEqual(['home title=Iron', 'home subscribed=0']);
   });
 
   test('is not changed here if the data file cannot keep it', async () => {
@@ -99,23 +111,14 @@ describe('what the user changes waits for the servers', () => {
   });
 
   test('and is repeated if the mark was lost: read if all entries get read, starred if one does', async () => {
-    const { env } = setup();
+    const { env, library } = setup();
     await cli(['mark', 'star', 'alpha'], { env });
     await cli(['mark', 'read', 'alpha'], { env });
-    const marks = () => withData(env, (file) => file.read(wantedMarks, []));
-    expect(marks()).toEqual([
-      { field: 'read', story: 'alpha', value: true },
-      { field: 'starred', story: 'alpha', value: true },
-    ]);
-    withData(env, (file) =>
-      file.write((db) => {
-        // One server has accepted, and then another device has undone it.
-        db.exec("DELETE FROM entry_want WHERE account = 'work'");
-      }),
-    );
-    expect(marks()).toEqual([
-      { field: 'read', story: 'alpha', value: false },
-      { field: 'starred', story: 'alpha', value: true },
-    ]);
+    const marks = () =>
+      withData(env, (file) => missingMarks(new LibraryData(file, library), () => false).map((one) => one.field));
+    expect(marks()).toEqual(['read', 'starred']);
+    // One server has accepted the mark, and then another device has undone it.
+    withData(env, (file) => file.write((db) => db.exec("DELETE FROM entry_want WHERE account = 'work'")));
+    expect(marks()).toEqual(['starred']);
   });
 });
