@@ -106,45 +106,43 @@ export interface SortedWants {
   readonly deliveries: readonly Delivery[];
 }
 
-/**
- * Sorts wants by what the server has now.
- *
- * @param valueNow the value of a field of an entry at the server; null if it has no such entry.
- * @param labels the entries of each label at the server; null if it has none.
- */
-export function sortWants(
-  wants: readonly WantRow[],
-  valueNow: (entry: EntryId, field: 'read' | 'starred') => boolean | null,
-  labels: Labels | null,
-): SortedWants {
+/** What the server has while wants are sorted. */
+export interface ServerNow {
+  /** The value of a field of an entry; null if there is no such entry, undefined if that is not known. */
+  readonly valueAt: (entry: EntryId, field: EntryField) => boolean | null | undefined;
+  /** Its labels; null if it has none. */
+  readonly labels: Iterable<string> | null;
+}
+
+/** Sorts wants by what the server has now. */
+export function sortWants(wants: readonly WantRow[], server: ServerNow): SortedWants {
   const done: WantRow[] = [];
   const groups = new Map<string, { field: EntryField; value: boolean; wants: WantRow[] }>();
-  const deliver = (want: WantRow, field: EntryField): void => {
-    const key = `${want.value} ${field}`;
-    const group = groups.get(key);
-    if (group) group.wants.push(want);
-    else groups.set(key, { field, value: want.value, wants: [want] });
-  };
   for (const want of wants) {
-    const { entry, field, value } = want;
-    if (field === 'read' || field === 'starred') {
-      const now = valueNow(entry, field);
-      if (now === null || now === value) done.push(want);
-      else deliver(want, field);
-      continue;
+    const fields = fieldsToSend(want, server);
+    if (fields.length === 0) done.push(want);
+    for (const field of fields) {
+      const key = `${want.value} ${field}`;
+      const group = groups.get(key);
+      if (group) group.wants.push(want);
+      else groups.set(key, { field, value: want.value, wants: [want] });
     }
-    const name = labelOf(field);
-    if (name === null || labels === null) {
-      done.push(want);
-      continue;
-    }
-    const spelled = [...labels.keys()].filter((label) => caseFold(label) === caseFold(name));
-    const given = spelled.filter((label) => labels.get(label)?.has(entry));
-    if (given.length > 0 === value) done.push(want);
-    else if (value) deliver(want, tagField(spelled.includes(name) ? name : (spelled[0] ?? name)));
-    else for (const label of given) deliver(want, tagField(label));
   }
   return { done, deliveries: [...groups.values()] };
+}
+
+/** The fields that must be sent for a want: of a label those with its name, however the server spells it. */
+function fieldsToSend({ entry, field, value }: WantRow, { valueAt, labels }: ServerNow): readonly EntryField[] {
+  if (labelOf(field) === null) {
+    const now = valueAt(entry, field as EntryField);
+    return now === null || now === value ? [] : [field as EntryField];
+  }
+  const named = [...(labels ?? [])].map(tagField).filter((one) => markField(one) === markField(field));
+  const values = named.map((one) => valueAt(entry, one));
+  if (labels === null || values.includes(null)) return [];
+  if (!value) return named.filter((_, index) => values[index] !== false);
+  if (values.includes(true)) return [];
+  return [named.find((one) => one === field) ?? named[0] ?? (field as EntryField)];
 }
 
 /** The value that a field of an entry gets: what is wanted, otherwise what the server has. `field` is that of a mark. */

@@ -88,6 +88,11 @@ class Round {
     const deliveries = await this.take(states, open, wants);
     for (const delivery of deliveries) await this.deliver(delivery);
     await this.fetchEntries(states);
+    // What came meanwhile: the user's, and what a story had when it met an entry. Whether it is true there is not known.
+    const before = new Set(wants.map(({ seq }) => seq));
+    const later = this.read(openWants, []).filter(({ seq }) => !before.has(seq));
+    const server = { valueAt: () => undefined, labels: this.labelsOf(states) };
+    for (const delivery of sortWants(later, server).deliveries) await this.deliver(delivery);
   }
 
   report(outcome: AccountReport['outcome'], why: Reason | null): AccountReport {
@@ -153,6 +158,11 @@ class Round {
     return changed.size;
   }
 
+  /** The labels of the server; null if it has none. */
+  private labelsOf({ labels }: States): readonly string[] | null {
+    return this.order.client.hasLabels ? [...(labels?.keys() ?? [])] : null;
+  }
+
   /** Records the server's states, and makes the marks of it. @returns what is to be sent. */
   private async take(
     states: States,
@@ -174,12 +184,13 @@ class Round {
       }
     }
     const now = new Map(allChanges.map(({ id, field, value }) => [`${id} ${field}`, value]));
-    const valueNow = (id: EntryId, field: 'read' | 'starred'): boolean | null => {
+    const valueNow = (id: EntryId, field: EntryField): boolean | null => {
       const row = held.get(id);
       if (!row || allGone.has(id)) return null;
+      if (field.startsWith('tag:')) return states.labels?.get(field.slice('tag:'.length))?.has(id) ?? false;
       return now.get(`${id} ${field}`) ?? (field === 'read' ? row.isRead : row.isStarred);
     };
-    const { done, deliveries } = sortWants(wants, valueNow, client.hasLabels ? (states.labels ?? new Map()) : null);
+    const { done, deliveries } = sortWants(wants, { valueAt: valueNow, labels: this.labelsOf(states) });
     const isSame = JSON.stringify(states.watermarks) === JSON.stringify(this.watermarks());
     const news = { changes: allChanges, gone: [...allGone], done, watermarks: states.watermarks };
     if (allChanges.length + allGone.size + done.length > 0 || !isSame) {
