@@ -148,18 +148,22 @@ class Round {
     const { client, feeds } = this.order;
     const leaving = new Map<string, string>();
     for (const want of this.wants()) {
-      const { field, value } = want;
+      const { feed: ref, field, value, url } = want;
       if (field === 'subscribed' && value === '1') continue;
-      const remote = feeds.all().find(({ ref }) => ref === want.feed)?.remote || want.remote;
-      const there = findIn(list, { ...want, remote });
+      const here = feeds.all();
+      const feed = here.find((one) => one.ref === ref);
+      const remote = feed?.remote || want.remote;
+      const there = findIn(list, { url, remote });
       if (field === 'subscribed') {
         const id = there?.id ?? remote;
-        // Without an id it was never there.
-        if (id !== '' && (await this.send(want, () => client.unsubscribe(id))) && there) leaving.set(id, there.folder);
-      } else if (!there) {
-        // As with the feed itself: the next list has to agree.
-        if (!absent.has(remote || want.url) && feeds.all().some(({ ref }) => ref === want.feed)) continue;
-      } else if (asHere(there)[field] !== value) {
+        // Without an id it was never there. The user may have added it again.
+        const isWanted = here.some((one) => one.ref !== ref && (one.remote === id || one.url === url));
+        const isSent = id !== '' && !isWanted && (await this.send(want, () => client.unsubscribe(id)));
+        if (isSent && there) leaving.set(id, there.folder);
+      } else if (feed && !there) {
+        // As with the feed itself: the next list must agree.
+        if (!absent.has(remote || url)) continue;
+      } else if (feed && there && asHere(there)[field] !== value) {
         const { id } = there;
         const isSent = await this.send(want, () =>
           field === 'title' ? client.rename(id, value) : client.move(id, folderThere(list, value)),
