@@ -1,0 +1,296 @@
+import { parseJson } from '../../../platform/parse-json.ts';
+import { isMapping } from '../../../story/file/value-checks.ts';
+import { cleanInline } from '../../../text/clean.ts';
+import { firstAddress } from '../../feed/raw-feed.ts';
+import { Failure } from '../../fetch/failure.ts';
+import type {
+  AccountClient,
+  ApiAnswer,
+  ClientOptions,
+  Entry,
+  EntryId,
+  EntryState,
+  PagesWanted,
+  RemoteFeed,
+  Watermarks,
+} from '../model.ts';
+import { faultOf, form, isOk, openSession, sentenceOf, textOf } from './session.ts';
+
+const STATE = 'user/-/state/com.google/';
+const READ = `${STATE}read`;
+const STARRED = `${STATE}starred`;
+const LIST = `${STATE}reading-list`;
+const LABEL = 'user/-/label/';
+
+/** Entries in a request for articles, and in a change: FreshRSS reads 1,000 variables of a form, and takes long for a change. */
+const PAGE = 250;
+const BATCH = 100;
+/** Entries that are requested at first; a server that has more is asked again, never by pages, which lose entries. */
+const MANY = 100_000;
+const MOST = 100_000_000;
+/** Seconds: FreshRSS may give entries of a refresh numbers that are lower than those of a shorter one. */
+const OVERLAP = 3600;
+
+/** The form of a number that all versions of both servers read alike. */
+const longId = (id: EntryId): string => `tag:google.com,2005:reader/item/${id.toString(16).padStart(16, '0')}`;
+const withIds = (ids: readonly EntryId[]): string => ids.map((id) => form({ i: longId(id) })).join('&');
+
+/** Signs that FreshRSS writes in the names of feeds instead of ASCII ones. */
+const FULL_WIDTH: ReadonlyMap<string, string> = new Map(
+  [...'＆＜＞？＼／，；'].map((sign) => [sign, String.fromCharCode(sign.charCodeAt(0) - 0xfee0)]),
+);
+
+/** A name as the user has written it. In Chinese and Japanese, only signs of markup are rarer than their full-width forms. */
+function nameOf(text: string): string {
+  const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+    ? /[＆＜＞]/g
+    : /[＆＜＞？＼／，；]/g;
+  return cleanInline(text.replace(signs, (sign) => FULL_WIDTH.get(sign) ?? sign));
+}
+
+/** The list in an answer. @throws Failure for anything else */
+function listOf(answer: ApiAnswer, key: string): readonly Readonly<Record<string, unknown>>[] {
+  const json = answer.status === 200 ? parseJson(textOf(answer)) : undefined;
+  const list = isMapping(json) ? json[key] : undefined;
+  if (!Array.isArray(list) || !list.every(isMapping)) throw faultOf(answer, key);
+  return list;
+}
+
+const isEvery = <T>(values: Iterable<T>, is: (value: T) => boolean): boolean => {
+  for (const value of values) if (!is(value)) return false;
+  return true;
+};
+
+/** Opens an account at a server with the Google Reader API: FreshRSS, or Miniflux. */
+export function openGreader(options: ClientOptions): AccountClient {
+  const { account, readEntries } = options;
+  const isFreshrss = account.kind === 'freshrss';
+  const { get, post, probe } = openSession(options);
+  /** The feeds as listed last, after which this client has changed none. */
+  let listed: readonly RemoteFeed[] | null = null;
+  let folders: ReadonlySet<string> = new Set();
+  /** FreshRSS: what was crawled since the last round, as listed in this one. */
+  let recent: ReadonlySet<EntryId> | null = null;
+
+  async function idsOf(stream: string, more: Readonly<Record<string, string>> = {}): Promise<ReadonlySet<EntryId>> {
+    for (let n = MANY; ; n *= 10) {
+      const query = form({ output: 'json', s: stream, ...(isFreshrss && { n: String(n) }), ...more });
+      const answer = await get(`stream/items/ids?${query}`);
+      const ids = listOf(answer, 'itemRefs').map(({ id }) => (typeof id === 'string' ? Number(id) : Number.NaN));
+      if (!ids.every((id) => Number.isSafeInteger(id) && id > 0)) throw faultOf(answer, 'itemRefs');
+      const { continuation } = parseJson(textOf(answer)) as { readonly continuation?: unknown };
+      if (continuation === undefined) return new Set(ids);
+      if (!isFreshrss || n >= MOST) throw faultOf(answer, 'continuation');
+    }
+  }
+
+  const unreadIds = (): Promise<ReadonlySet<EntryId>> => idsOf(LIST, { xt: READ });
+
+  async function feeds(): Promise<readonly RemoteFeed[]> {
+    listed = null;
+    const answer = await get('subscription/list?output=json');
+    const found = listOf(answer, 'subscriptions').map((feed): RemoteFeed => {
+      const [, id] = /^feed\/(.+)$/s.exec(String(feed.id)) ?? [];
+      const { title, url, htmlUrl, categories } = feed;
+      const isWhole = typeof title === 'string' && typeof url === 'string' && Array.isArray(categories);
+      if (id === undefined || !isWhole) throw faultOf(answer, 'subscriptions');
+      const [category] = categories as readonly { readonly label?: unknown }[];
+      const folder = typeof category?.label === 'string' ? cleanInline(category.label) : '';
+      const name = isFreshrss ? nameOf(title) : cleanInline(title);
+      const site = typeof htmlUrl === 'string' ? firstAddress('', htmlUrl) : '';
+      return { id, url: firstAddress('', url), title: name, site, folder };
+    });
+    listed = found.filter(({ url }) => url !== '');
+    return listed;
+  }
+
+  const lastFeeds = async (): Promise<readonly RemoteFeed[]> => listed ?? (await feeds());
+  const feedById = async (id: string): Promise<RemoteFeed | undefined> =>
+    (await lastFeeds()).find((feed) => feed.id === id);
+
+  /** Folders and labels. A name that would be cleaned could not be sent back. */
+  async function tags(): Promise<ReadonlyMap<string, 'folder' | 'tag'>> {
+    const answer = await get('tag/list?output=json');
+    const all = new Map<string, 'folder' | 'tag'>();
+    for (const { id, type } of listOf(answer, 'tags')) {
+      const [, name = ''] = /^user\/[^/]+\/label\/(.*)$/s.exec(String(id)) ?? [];
+      if (name !== '' && cleanInline(name) === name && (type === 'folder' || type === 'tag')) all.set(name, type);
+    }
+    folders = new Set([...all].filter(([, type]) => type === 'folder').map(([name]) => name));
+    return all;
+  }
+
+  /** The entries of each label. A label that is gone is answered with all entries, so one that seems to have all is looked at again. */
+  async function labelled(others: readonly ReadonlySet<EntryId>[]): Promise<ReadonlyMap<string, ReadonlySet<EntryId>>> {
+    const labels = new Map<string, ReadonlySet<EntryId>>();
+    const names = [...(await tags())].filter(([, type]) => type === 'tag').map(([name]) => name);
+    for (const name of names) labels.set(name, await idsOf(LABEL + name));
+    const hasAll = (ids: ReadonlySet<EntryId>): boolean =>
+      ids.size > 0 && others.every((set) => isEvery(set, (id) => ids.has(id)));
+    const doubtful = names.filter((name) => hasAll(labels.get(name) ?? new Set()));
+    const now = doubtful.length > 0 ? await tags() : null;
+    for (const name of doubtful) if (now?.get(name) !== 'tag') labels.delete(name);
+    return labels;
+  }
+
+  async function contents(ids: readonly EntryId[], articles: 'all' | 'none'): Promise<readonly Entry[]> {
+    const answer = await post('stream/items/contents', `output=json&${withIds(ids)}`, false);
+    // Miniflux has none of them.
+    if (!isFreshrss && answer.status === 400 && /no items returned/.test(textOf(answer))) return [];
+    if (answer.status !== 200) throw faultOf(answer, 'items');
+    const { entries } = await readEntries(answer.bytes, 'greader', articles);
+    const requested = new Set(ids);
+    if (!entries.every(({ id }) => requested.has(id))) throw new Failure('bad-answer', { detail: 'items' });
+    return entries;
+  }
+
+  /** Which entries are missing here: new ones first, which are those with the highest numbers. */
+  async function missing(
+    wanted: PagesWanted,
+  ): Promise<{ readonly ids: readonly EntryId[]; readonly after: Watermarks }> {
+    const { watermarks, states, isHeld, since, most } = wanted;
+    const isWhole = most === Number.POSITIVE_INFINITY;
+    const { floor = 0, crawled } = watermarks;
+    const isFirst = crawled === undefined || (isWhole && floor > 0);
+    const ot = String(Math.max(1, Math.floor(since)));
+    const others = isFreshrss
+      ? ((isFirst ? null : recent) ?? (await idsOf(LIST, { ot })))
+      : // Here `ot` is the time of publication.
+        await idsOf(READ, { ot });
+    // Not what the first sync has left at the server.
+    const from = isFreshrss ? Math.min(since, crawled ?? since) * 1e6 : 0;
+    const wantedOthers = [...others].filter((id) => id >= from);
+    const all = [states.sets?.unread ?? [], states.sets?.starred ?? [], wantedOthers].flatMap((ids) => [...ids]);
+    const highest = all.reduce((most, id) => Math.max(most, id), 0);
+    const lowest = isWhole ? 0 : floor;
+    const ids = [...new Set(all)].filter((id) => id >= lowest && !isHeld(id)).sort((a, b) => b - a);
+    const isCut = isFirst && ids.length > most;
+    return {
+      ids: isCut ? ids.slice(0, most) : ids,
+      after: {
+        ...(highest > 0 && { crawled: Math.max(crawled ?? 0, isFreshrss ? Math.floor(highest / 1e6) : highest) }),
+        ...((isCut || lowest > 0) && { floor: isCut ? (ids[most - 1] ?? 0) : lowest }),
+      },
+    };
+  }
+
+  async function change(path: string, values: Readonly<Record<string, string>>): Promise<ApiAnswer> {
+    listed = null;
+    return post(path, form(values));
+  }
+
+  /** @throws Failure for an answer that is not that of success. `refused-batch` if the server will never do it. */
+  function accepted(answer: ApiAnswer, path: string): void {
+    if (isOk(answer)) return;
+    const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+    if (isRefused) throw new Failure('refused-batch', { detail: sentenceOf(answer) });
+    throw faultOf(answer, path);
+  }
+
+  async function editFeed(id: string, values: Readonly<Record<string, string>>): Promise<void> {
+    accepted(await change('subscription/edit', { ac: 'edit', s: `feed/${id}`, ...values }), 'subscription/edit');
+  }
+
+  return {
+    hasLabels: isFreshrss,
+    batch: BATCH,
+    probe,
+    feeds,
+
+    async states(watermarks) {
+      const [unread, starred] = [await unreadIds(), await idsOf(STARRED)];
+      const { crawled } = watermarks;
+      const isLater = isFreshrss && crawled !== undefined;
+      recent = isLater ? await idsOf(LIST, { ot: String(Math.max(1, crawled - OVERLAP)) }) : null;
+      const labels = isFreshrss ? await labelled([unread, starred, recent ?? new Set()]) : null;
+      return { named: new Map(), sets: { unread, starred }, labels, watermarks };
+    },
+
+    async lookUp(ids) {
+      const found = new Map<EntryId, EntryState>();
+      for (let at = 0; at < ids.length; at += PAGE) {
+        const entries = await contents(ids.slice(at, at + PAGE), 'none');
+        for (const { id, state } of entries) found.set(id, state);
+      }
+      return found;
+    },
+
+    async *pages(wanted) {
+      const { ids, after } = await missing(wanted);
+      const { crawled: _, ...before } = { ...after };
+      const labels = wanted.states.labels;
+      for (let at = 0; at < ids.length; at += PAGE) {
+        const entries = await contents(ids.slice(at, at + PAGE), 'all');
+        // A folder looks like a label.
+        const page = entries.map((entry) => ({ ...entry, labels: entry.labels.filter((name) => labels?.has(name)) }));
+        const { crawled } = wanted.watermarks;
+        const now = { ...before, ...(crawled !== undefined && { crawled }) };
+        yield { entries: page, watermarks: at + PAGE < ids.length ? now : after };
+      }
+      const isSame = JSON.stringify(after) === JSON.stringify(wanted.watermarks);
+      if (ids.length === 0 && !isSame) yield { entries: [], watermarks: after };
+    },
+
+    async deliver(field, value, ids) {
+      const label = field.startsWith('tag:') ? field.slice('tag:'.length) : null;
+      // FreshRSS would accept it and do nothing.
+      if (value && label !== null && folders.has(label)) throw new Failure('refused-batch', { detail: label });
+      let sent = ids;
+      if (value && !isFreshrss) {
+        // Before version 2.3 Miniflux changes what is so already to the contrary.
+        const now = field === 'read' ? await unreadIds() : await idsOf(STARRED);
+        sent = ids.filter((id) => now.has(id) === (field === 'read'));
+      }
+      if (sent.length === 0) return;
+      const stream = label === null ? STATE + field : LABEL + label;
+      // What comes after the thousandth variable is ignored.
+      const answer = await post('edit-tag', `${form({ [value ? 'a' : 'r']: stream })}&${withIds(sent)}`);
+      accepted(answer, 'edit-tag');
+    },
+
+    async subscribe(url, folder) {
+      const address = firstAddress('', url);
+      const before = await lastFeeds();
+      const known = before.find((feed) => feed.url === address);
+      if (known) return known.id;
+      const a = folder === '' ? {} : { a: LABEL + folder };
+      const answer = await change('subscription/edit', { ac: 'subscribe', s: `feed/${url}`, ...a });
+      const after = await feeds();
+      // The server follows redirects, and finds the feed of a page.
+      const added = after.filter(({ id }) => !before.some((feed) => feed.id === id));
+      const found = after.find((feed) => feed.url === address) ?? (added.length === 1 ? added[0] : undefined);
+      if (found) return found.id;
+      // Miniflux says so for what it cannot fetch.
+      const isSentence = answer.status === 500 && sentenceOf(answer) !== '';
+      if (isSentence) throw new Failure('refused-batch', { detail: sentenceOf(answer) });
+      accepted(answer, 'subscription/edit');
+      throw new Failure('bad-answer', { detail: 'subscription/edit' });
+    },
+
+    async unsubscribe(feed) {
+      if (!(await feedById(feed))) return;
+      const answer = await change('subscription/edit', { ac: 'unsubscribe', s: `feed/${feed}` });
+      if (!isOk(answer) && (await feedById(feed))) accepted(answer, 'subscription/edit');
+    },
+
+    async rename(feed, title) {
+      const now = await feedById(feed);
+      if (now && now.title !== title) await editFeed(feed, { t: title });
+    },
+
+    async move(feed, folder) {
+      const now = await feedById(feed);
+      if (!now || now.folder === folder) return;
+      await editFeed(feed, folder === '' ? { r: LABEL + now.folder } : { a: LABEL + folder });
+    },
+
+    async deleteFolder(folder) {
+      if ((await feeds()).some((feed) => feed.folder === folder)) return;
+      // A label of this name would be deleted instead.
+      if ((await tags()).get(folder) === 'tag') return;
+      const answer = await change('disable-tag', { s: LABEL + folder });
+      // FreshRSS has no such folder.
+      if (answer.status !== 400) accepted(answer, 'disable-tag');
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { parseJson } from '../../../platform/parse-json.ts';
+import { isMapping } from '../../../story/file/value-checks.ts';
+import { cleanInline } from '../../../text/clean.ts';
+import { Failure, reasonOfStatus, retryAfter } from '../../fetch/failure.ts';
+import type { Account, ApiAnswer, ClientOptions } from '../model.ts';
+
+/** Paths of the API, after the address of an account. */
+const API = '/reader/api/0/';
+
+export const textOf = ({ bytes }: ApiAnswer): string => new TextDecoder().decode(bytes);
+
+/** The answer that both servers give to a change that they have made. */
+export const isOk = (answer: ApiAnswer): boolean => answer.status === 200 && textOf(answer).trim() === 'OK';
+
+/** What a server says about a fault, in one line. */
+export function sentenceOf(answer: ApiAnswer): string {
+  const text = textOf(answer);
+  const json = parseJson(text);
+  const told = isMapping(json) && typeof json.error_message === 'string' ? json.error_message : text;
+  return /^\s*</.test(told) ? '' : cleanInline(told).slice(0, 200);
+}
+
+/** The failure for an answer that is not the documented one. `detail`: which it is. */
+export function faultOf(answer: ApiAnswer, detail: string): Failure {
+  const { status, headers } = answer;
+  if (status === 200) return new Failure('bad-answer', { detail });
+  if (status === 503 && textOf(answer).startsWith('Service Unavailable!')) return new Failure('api-off');
+  const until = [403, 429, 503].includes(status) ? retryAfter(headers['retry-after'], new Date()) : null;
+  if (until !== null) return new Failure('later', { until: until.toISOString() });
+  const { code, params } = reasonOfStatus(status);
+  return new Failure(code, params);
+}
+
+export const form = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
+
+interface Login {
+  /** The path of the API after the account's address. */
+  readonly base: string;
+  readonly auth: string;
+  /**
+   * What goes with a form: Miniflux checks it instead of the header, with every form; FreshRSS has another one for changes, which is
+   * requested with the first.
+   */
+  token: string | null;
+}
+
+/** Requests to the API with one login, which is kept in memory only. */
+export interface Session {
+  readonly get: (path: string) => Promise<ApiAnswer>;
+  /** `body` without `T`, which is added in front. */
+  readonly post: (path: string, body: string, isChange?: boolean) => Promise<ApiAnswer>;
+  /** Says what is wrong with the server or the account. @returns its version, '' if it does not say. @throws Failure */
+  readonly probe: () => Promise<string>;
+}
+
+/** Where the API may be after the address. */
+function basesOf({ kind, url }: Account): readonly string[] {
+  return kind === 'miniflux' || url.endsWith('greader.php') ? [''] : ['/api/greader.php', '/p/api/greader.php'];
+}
+
+/** Milliseconds: FreshRSS writes changes one by one, on a slow disk with a wait for each. */
+const PATIENCE = 90_000;
+
+export function openSession({ account, secret, send }: ClientOptions): Session {
+  const { kind, user } = account;
+  let bases = basesOf(account);
+  let login: Login | null = null;
+
+  const request = (path: string, body?: string, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> => {
+    const method = body === undefined ? 'GET' : 'POST';
+    const sent = body === undefined ? {} : { body: { type: 'application/x-www-form-urlencoded', text: body } };
+    return send({ method, path, headers, patience: PATIENCE, ...sent });
+  };
+
+  async function logIn(): Promise<Login> {
+    const Passwd = secret.kind === 'password' ? secret.password : secret.token;
+    let last: Failure = new Failure('wrong-path');
+    for (const base of bases) {
+      const answer = await request(`${base}/accounts/ClientLogin`, form({ Email: user, Passwd }));
+      const auth = /^Auth=(\S+)$/m.exec(textOf(answer))?.[1];
+      if (answer.status === 200 && auth !== undefined) {
+        bases = [base];
+        return { base, auth, token: kind === 'miniflux' ? auth : null };
+      }
+      // FreshRSS says "bad request" to a name that no user can have.
+      const isName = answer.status === 400 && textOf(answer).startsWith('Bad Request!');
+      if (answer.status === 401 || isName) throw new Failure('api-password', { kind });
+      const isElsewhere = answer.status === 404 || answer.status === 405;
+      if (!isElsewhere && answer.status !== 200) throw faultOf(answer, 'ClientLogin');
+      if (!isElsewhere) last = faultOf(answer, 'ClientLogin');
+    }
+    throw last;
+  }
+
+  const authorization = ({ auth }: Login) => ({ Authorization: `GoogleLogin auth=${auth}` });
+
+  /** Does something with a login: again with a new one if the server refuses the old one, so that it has done nothing. */
+  async function withLogin(act: (login: Login) => Promise<ApiAnswer>): Promise<ApiAnswer> {
+    const old = login;
+    if (old !== null) {
+      const answer = await act(old);
+      if (answer.status !== 401) return answer;
+      login = null;
+    }
+    const made = await logIn();
+    const answer = await act(made);
+    if (answer.status === 401) throw new Failure('header-removed');
+    login = made;
+    return answer;
+  }
+
+  /** Finds the server without a login. @returns its version. */
+  async function find(): Promise<string> {
+    if (kind === 'miniflux') {
+      const answer = await request('/version');
+      if (answer.status === 200 && /^[\w.-]+\s*$/.test(textOf(answer))) return textOf(answer).trim();
+      if (isOk(await request('/healthcheck'))) return '';
+      throw answer.status === 404 ? new Failure('wrong-path') : new Failure('not-miniflux');
+    }
+    let isThere = false;
+    for (const base of bases) {
+      const answer = await request(base);
+      if (isOk(answer)) {
+        bases = [base];
+        return '';
+      }
+      if (answer.status >= 500 || answer.status === 429) throw faultOf(answer, base);
+      isThere ||= answer.status !== 404;
+    }
+    throw new Failure(isThere ? 'not-freshrss' : 'wrong-path');
+  }
+
+  const get: Session['get'] = (path) => withLogin((at) => request(at.base + API + path, undefined, authorization(at)));
+
+  return {
+    get,
+    post: (path, body, isChange = true) =>
+      withLogin(async (at) => {
+        if (isChange && at.token === null) {
+          const answer = await request(`${at.base + API}token`, undefined, authorization(at));
+          if (answer.status === 401) return answer;
+          if (answer.status !== 200 || !/^\w+\s*$/.test(textOf(answer))) throw faultOf(answer, 'token');
+          at.token = textOf(answer).trim();
+        }
+        const text = at.token === null ? body : `${form({ T: at.token })}&${body}`;
+        return request(at.base + API + path, text, authorization(at));
+      }),
+    async probe() {
+      const version = await find();
+      const answer = await get('user-info?output=json');
+      const user = parseJson(textOf(answer));
+      if (answer.status !== 200 || !isMapping(user) || typeof user.userId !== 'string')
+        throw faultOf(answer, 'user-info');
+      return version;
+    },
+  };
+}
