@@ -186,7 +186,7 @@ export interface Entry {
   readonly isRemoved: boolean;
   /** The labels that the user gave it; with the Google Reader API also the folders of its feed, which look the same there. */
   readonly labels: readonly string[];
-  /** When it was last changed, in whole seconds since 1970; null if the server does not say. */
+  /** When it was last changed, in milliseconds since 1970; null if the server does not say. */
   readonly changed: number | null;
   /** Null if there is nothing to store, for the reason `why`, which is null if only states were requested, or it is removed. */
   readonly item: Item | null;

@@ -81,7 +81,7 @@ function ofMiniflux(json: Json): ListedEntry {
     state: { isRead: status !== 'unread', isStarred: only(json.starred, isFlag, 'starred') },
     isRemoved: status === 'removed',
     labels: [],
-    changed: Math.floor(changed / 1000),
+    changed,
     article,
   };
 }

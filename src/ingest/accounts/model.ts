@@ -170,6 +170,8 @@ export interface ClientOptions {
   readonly secret: Secret;
   readonly send: Send;
   readonly readEntries: ReadEntries;
+  /** Milliseconds since 1970; the clock by default. */
+  readonly now?: () => number;
 }
 
 /** Makes a client, as `openMiniflux` and `openGreader` do. Nothing is requested before one of its methods is called. */

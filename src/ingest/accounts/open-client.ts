@@ -1,14 +1,7 @@
-import { Failure } from '../fetch/failure.ts';
 import { openGreader } from './greader/client.ts';
+import { openMiniflux } from './miniflux/client.ts';
 import type { OpenClient } from './model.ts';
 
 /** The client for the API of an account. */
-export const openClient: OpenClient = (options) => {
-  switch (options.account.api) {
-    // The client of this API is in a folder next to this file.
-    case 'v1':
-      throw new Failure('bad-answer');
-    case 'greader':
-      return openGreader(options);
-  }
-};
+export const openClient: OpenClient = (options) =>
+  options.account.api === 'v1' ? openMiniflux(options) : openGreader(options);
