@@ -37,6 +37,8 @@ interface StoredItems {
   readonly missed: readonly Skipped[];
   /** The ids of the stories, '' for an item that has none. */
   readonly ids: readonly string[];
+  /** The ids of new stories. */
+  readonly added: readonly string[];
   readonly hashes: readonly string[];
   readonly named: NamedFeeds;
   /** What the disk refused; null if nothing. */
@@ -50,7 +52,8 @@ export async function storeItems(
 ): Promise<StoredItems> {
   const { itemStore } = tools;
   const counts = { ...NO_STORIES };
-  const [skipped, missed, hashes, ids]: [Skipped[], Skipped[], string[], string[]] = [[], [], [], []];
+  const [skipped, missed]: [Skipped[], Skipped[]] = [[], []];
+  const [hashes, ids, added]: [string[], string[], string[]] = [[], [], []];
   const named = new Map<string, string>();
   let broken: Reason | null = null;
   for (const [index, item] of items.entries()) {
@@ -75,6 +78,7 @@ export async function storeItems(
     }
     hashes.push(result.hash);
     ids.push(result.id);
+    if (result.outcome === 'added') added.push(result.id);
     if (result.namedFeed !== undefined) named.set(result.hash, result.namedFeed);
     if (result.outcome !== 'failed') {
       counts[result.outcome] += 1;
@@ -86,7 +90,7 @@ export async function storeItems(
     if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
     skipped.push({ what: item.title || item.url, why: result.why });
   }
-  return { counts, skipped, missed, hashes, ids, named, broken };
+  return { counts, skipped, missed, hashes, ids, added, named, broken };
 }
 
 /** Whether an item has a story matters only if pages are fetched. */

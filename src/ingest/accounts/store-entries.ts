@@ -8,17 +8,18 @@ import type { Entry, EntryId, Item, Skipped } from '../model.ts';
 import { withSharedIds } from '../same-item.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import { NO_STORIES, type StoryCounts, storeItems } from '../store-items.ts';
+import type { MetEntry } from './commit-round.ts';
 import type { AccountFeed, EntriesPage, Watermarks } from './model.ts';
 
 /** A change to the data file, in a transaction. */
 type Save = Parameters<LibraryData['write']>[0];
 
-/** Entries whose stories are on disk. */
+/** Entries whose stories are on disk. One has none here if there is nothing to show, or if it was deleted. */
 export interface StoredPages {
-  readonly entries: readonly Entry[];
-  /** The id of the story of each; '' for one that has none here, since there is nothing to show, or it was deleted. */
-  readonly stories: ReadonlyMap<EntryId, string>;
+  readonly entries: readonly MetEntry[];
   readonly watermarks: Watermarks;
+  /** Of all stories of the round until now. */
+  readonly counts: StoryCounts;
   /** Records in which feeds the stories are: to be called in the transaction that records the entries. */
   readonly save: Save;
 }
@@ -77,7 +78,9 @@ class EntryStore {
   private readonly feeds: ReadonlyMap<string, AccountFeed>;
   /** The stories that each feed had before. */
   private readonly seen = new Map<string, ReadonlySet<string>>();
-  private waiting: { page: EntriesPage; stories: ReadonlyMap<EntryId, string>; saves: readonly Save[] }[] = [];
+  /** Stories that came into the library in this round. */
+  private readonly added = new Set<string>();
+  private waiting: { entries: readonly MetEntry[]; watermarks: Watermarks; saves: readonly Save[] }[] = [];
   private settled = performance.now();
   readonly report = { counts: { ...NO_STORIES }, skipped: [] as Skipped[], missed: [] as Skipped[] };
 
@@ -89,13 +92,14 @@ class EntryStore {
   async store(page: EntriesPage): Promise<void> {
     const stories = new Map<EntryId, string>();
     const saves: Save[] = [];
-    for (const entry of page.entries) {
-      if (!this.feeds.has(entry.feed) || entry.isRemoved) continue;
-      stories.set(entry.id, '');
-      if (entry.why) this.report.skipped.push({ what: String(entry.id), why: entry.why });
-    }
     for (const articles of grouped(page, this.feeds)) saves.push(await this.storeArticles(articles, stories));
-    this.waiting.push({ page, stories, saves });
+    const known = page.entries.filter(({ feed, isRemoved }) => this.feeds.has(feed) && !isRemoved);
+    for (const { id, why } of known) if (why) this.report.skipped.push({ what: String(id), why });
+    const entries = known.map((entry) => {
+      const story = stories.get(entry.id) ?? '';
+      return { entry, story, isNew: this.added.has(story) };
+    });
+    this.waiting.push({ entries, watermarks: page.watermarks, saves });
     if (performance.now() - this.settled > SETTLED_EVERY) await this.settle();
   }
 
@@ -122,6 +126,7 @@ class EntryStore {
     skipped.push(...stored.skipped);
     missed.push(...stored.missed);
     for (const [index, article] of articles.entries()) stories.set(article.entry.id, stored.ids[index] ?? '');
+    for (const id of stored.added) this.added.add(id);
     const there = stored.hashes.filter((_, index) => stored.ids[index] !== '');
     const today = countedDay(plan.data, plan.now());
     return (db, library) => addToListing(db, library, feed.ref, there, { named: stored.named, today });
@@ -144,9 +149,9 @@ class EntryStore {
     if (pages.length === 0) return;
     await this.tools.itemStore.settle();
     await this.order.commit({
-      entries: pages.flatMap(({ page }) => page.entries),
-      stories: new Map(pages.flatMap(({ stories }) => [...stories])),
-      watermarks: Object.assign({}, ...pages.map(({ page }) => page.watermarks)) as Watermarks,
+      entries: pages.flatMap(({ entries }) => entries),
+      watermarks: Object.assign({}, ...pages.map(({ watermarks }) => watermarks)) as Watermarks,
+      counts: { ...this.report.counts },
       save: (db, library) => {
         for (const { saves } of pages) for (const save of saves) save(db, library);
       },

@@ -18,19 +18,10 @@ import { parseJson } from '../../platform/parse-json.ts';
 import { fetchedChange } from '../feed-record.ts';
 import { Failure, MAX_WAIT } from '../fetch/failure.ts';
 import type { Reason, Skipped } from '../model.ts';
-import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
-import { commitDelivery, commitEntries, commitNews, type MarkDue, type MetEntry, setMarksDue } from './commit-round.ts';
+import type { IngestOptions } from '../services.ts';
+import { commitDelivery, commitEntries, commitNews, type MarkDue, setMarksDue } from './commit-round.ts';
 import { identityOf } from './identity.ts';
-import type {
-  AccountOrder,
-  AccountReport,
-  EntriesPage,
-  EntryField,
-  EntryId,
-  MarkChange,
-  States,
-  Watermarks,
-} from './model.ts';
+import type { AccountOrder, AccountReport, EntryField, EntryId, MarkChange, States, Watermarks } from './model.ts';
 import {
   compareStates,
   type Delivery,
@@ -40,6 +31,7 @@ import {
   sortWants,
   stateChanges,
 } from './plan-round.ts';
+import { type StoredPages, storePages } from './store-entries.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -52,8 +44,6 @@ class Round {
   private readonly order: AccountOrder;
   private readonly counts = { added: 0, updated: 0, existing: 0, sent: 0, received: 0 };
   private readonly dropped: Skipped[] = [];
-  /** Stories that came into the library in this round. */
-  private readonly fresh = new Set<string>();
 
   constructor(plan: IngestOptions, order: AccountOrder) {
     [this.plan, this.order] = [plan, order];
@@ -244,45 +234,28 @@ class Round {
 
   /** Fetches the entries that are missing. The store and its worker are opened only if there are some. */
   private async fetchEntries(states: States): Promise<void> {
-    const { client, history, most } = this.order;
-    const pages = client
-      .pages({
-        watermarks: this.watermarks(),
-        states,
-        isHeld: (id) => this.read((db, owner) => isKnownEntry(db, owner, id), false),
-        since: Math.floor((this.plan.now().getTime() - history * DAY) / 1000),
-        most,
-      })
-      [Symbol.asyncIterator]();
-    const first = await pages.next();
-    if (first.done) return;
-    await withServices(this.plan, async (tools) => {
-      for (let step: IteratorResult<EntriesPage> = first; !step.done; step = await pages.next())
-        await this.store(step.value, states, tools);
+    const { client, feeds, marks, due, history, most, tell } = this.order;
+    const pages = client.pages({
+      watermarks: this.watermarks(),
+      states,
+      isHeld: (id) => this.read((db, owner) => isKnownEntry(db, owner, id), false),
+      since: Math.floor((this.plan.now().getTime() - history * DAY) / 1000),
+      most,
     });
-  }
-
-  private async store(page: EntriesPage, states: States, { itemStore }: IngestServices): Promise<void> {
-    const { feeds, marks, due, tell } = this.order;
-    const met: MetEntry[] = [];
-    for (const entry of page.entries) {
-      const feed = feeds.all().find(({ remote }) => remote === entry.feed);
-      if (!feed || !entry.item) {
-        met.push({ entry, story: '', isNew: false });
-        continue;
-      }
-      const from = { feed: feed.url, feedId: feed.ref, name: feed.title, lang: feed.language, due };
-      const result = itemStore.keep(entry.item, from);
-      if (result.outcome === 'added') this.fresh.add(result.id);
-      if (result.outcome === 'added' || result.outcome === 'updated' || result.outcome === 'existing')
-        this.counts[result.outcome] += 1;
-      met.push({ entry, story: result.id, isNew: this.fresh.has(result.id) });
-    }
-    await itemStore.settle();
-    const more = { marks, labels: states.labels?.keys() ?? [], watermarks: page.watermarks };
-    const marksDue = this.write((db, owner) => commitEntries(db, owner, met, more));
-    await this.makeMarks(marksDue, marksDue.length > 0);
-    tell({ kind: 'entries', stored: met.length, of: null });
+    let stored = 0;
+    const commit = async ({ entries, watermarks, counts, save }: StoredPages): Promise<void> => {
+      const more = { marks, labels: states.labels?.keys() ?? [], watermarks };
+      const marksDue = this.write((db, owner) => {
+        save(db, owner.library);
+        return commitEntries(db, owner, entries, more);
+      });
+      await this.makeMarks(marksDue, marksDue.length > 0);
+      const { added, updated, existing } = counts;
+      Object.assign(this.counts, { added, updated, existing });
+      stored += entries.length;
+      tell({ kind: 'entries', stored, of: null });
+    };
+    await storePages(pages, { feeds: feeds.all(), due, commit }, this.plan);
   }
 }
 

@@ -80,7 +80,7 @@ async function round(
 }
 
 const storyOf = (commits: readonly StoredPages[], id: number): string =>
-  commits.map(({ stories }) => stories.get(id)).find((story) => story !== undefined) ?? expect.fail(`entry ${id}`);
+  commits.flatMap(({ entries }) => entries).find(({ entry }) => entry.id === id)?.story ?? expect.fail(`entry ${id}`);
 
 const hashOf = (story: string): string => story.slice(-10);
 const feedsOf = ({ data }: TestLibrary, story: string): readonly string[] =>
@@ -183,13 +183,13 @@ describe('the articles of an account', () => {
     const library = makeLibrary();
     const noText = entry(1, { item: null, why: { code: 'no-text', params: {} } });
     const [commit] = await round(library, sent(page([noText, entry(2, { item: null, isRemoved: true })])));
-    expect(commit?.stories).toEqual(new Map([[1, '']]));
+    expect(commit?.entries).toMatchObject([{ entry: { id: 1 }, story: '', isNew: false }]);
   });
 
   it('of a feed that the account has got meanwhile are left for the next sync', async () => {
     const library = makeLibrary();
     const [commit] = await round(library, sent(page([entry(1, { feed: '99' }), entry(2)])));
-    expect([...(commit?.stories.keys() ?? [])]).toEqual([2]);
+    expect(commit?.entries).toMatchObject([{ entry: { id: 2 }, isNew: true }]);
   });
 });
 
@@ -236,7 +236,7 @@ describe('pages', () => {
     const commit = async (stored: StoredPages) => void commits.push(stored);
     const failure = new Failure('bad-answer', { detail: 'id' });
     await expect(round(library, sent(...pages(3), failure), { commit })).rejects.toBe(failure);
-    expect(commits.flatMap(({ entries }) => entries.map(({ id }) => id))).toEqual([1, 2, 3]);
+    expect(commits.flatMap(({ entries }) => entries.map(({ entry: { id } }) => id))).toEqual([1, 2, 3]);
     expect(commits.at(-1)?.watermarks).toEqual({ last: 2 });
     expect(library.files()).toHaveLength(3);
   });
