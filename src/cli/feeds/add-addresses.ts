@@ -91,7 +91,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = settings.data.feeds.find((one) => one.url === url) ?? feed;
-  if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
+  if (events) await events({ event: 'feed-added', feed: { title: saved.title, url, id: saved.id }, new: !known });
   else if (!context.options.has('json'))
     await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
   if (known && known.folder !== saved.folder)
@@ -194,8 +194,8 @@ async function addList(job: Job, source: string): Promise<Added> {
   if (exit === 1) return { exit, feed: null };
   if (events) {
     for (const isNew of [true, false]) {
-      for (const { title, url } of isNew ? feeds.added : feeds.existing)
-        await events({ event: 'feed-added', feed: { title, url }, new: isNew });
+      for (const { title, url, id } of isNew ? feeds.added : feeds.existing)
+        await events({ event: 'feed-added', feed: { title, url, id }, new: isNew });
     }
   } else if (!context.options.has('json')) await printLines(context.io, feedLines(feeds, done, context).join('\n'));
   job.feeds.added.push(...feeds.added);

@@ -43,7 +43,12 @@ export function parseReport(row: string): SyncReport | null {
     case 'entries':
       return { kind: 'entries', account: text(said.account), stored: count(said.stored), of: count(said.of) };
     case 'feed-added':
-      return { kind: 'added-feed', ...named, isNew: said.new === true };
+      return {
+        kind: 'added-feed',
+        ...named,
+        isNew: said.new === true,
+        ...(text(feed.id) !== '' && { id: text(feed.id) }),
+      };
     case 'page': {
       const outcome = one(said.outcome, PAGE_OUTCOMES, 'existing');
       return { kind: 'added-page', title: text(said.title), id: text(said.id), outcome };

@@ -76,7 +76,13 @@ export type SyncReport =
   /** Articles of an account that are stored, of how many; 0 if its server does not say. */
   | { readonly kind: 'entries'; readonly account: string; readonly stored: number; readonly of: number }
   /** The address is a feed; `isNew` is false if it was already in the settings. */
-  | { readonly kind: 'added-feed'; readonly title: string; readonly url: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'added-feed';
+      readonly title: string;
+      readonly url: string;
+      readonly isNew: boolean;
+      readonly id?: string;
+    }
   /** The address is a page, imported now or earlier. */
   | {
       readonly kind: 'added-page';
@@ -137,7 +143,7 @@ export interface SyncRun {
   readonly entries: (SyncReport & { readonly kind: 'entries' }) | null;
   readonly added: number;
   readonly updated: number;
-  /** Feeds found at the address: the new ones, and how many the settings already had; a list has several. */
+  /** Feeds found at the address: the new ones (`feedRef`), and how many the settings already had; a list has several. */
   readonly listed: readonly string[];
   readonly known: number;
   /** What the address turned out to be, once known; the last of several feeds. */

@@ -48,6 +48,10 @@ describe('a row of output', () => {
       { kind: 'added-feed', ...NAMED, isNew: true },
     ],
     [
+      { event: 'feed-added', feed: { ...NAMED, id: 'aaaaaaaaaa' }, new: false },
+      { kind: 'added-feed', ...NAMED, id: 'aaaaaaaaaa', isNew: false },
+    ],
+    [
       { event: 'page', outcome: 'existing', id: 'a', title: 'A' },
       { kind: 'added-page', outcome: 'existing', id: 'a', title: 'A' },
     ],

@@ -15,7 +15,8 @@ const TECH = {
   id: 'aaaaaaaaaa',
 };
 const feeds = [...FEEDS, TECH];
-const catalogue = catalogueFrom([...STORIES, storyFrom(TECH.url, TECH.title, 't1', undefined, TECH.id)], feeds);
+const ALL_STORIES = [...STORIES, storyFrom(TECH.url, TECH.title, 't1', undefined, TECH.id)];
+const catalogue = catalogueFrom(ALL_STORIES, feeds);
 
 const WELL: AccountState = {
   name: 'home',
@@ -191,5 +192,51 @@ describe('a move', () => {
     const into = moved('Mining', 'home');
     expect(into.screen()).toContain('home is an account');
     expect(into.effects()).toEqual([]);
+  });
+});
+
+it('undoes the addition of a feed whose address is also that of a local one', () => {
+  const { url, id } = TECH;
+  const local = { url, title: 'Tech here', folder: '' };
+  const reader = start({ feeds: [local, ...feeds] });
+  reader.press(':').type(`add ${url}`).press('enter');
+  reader.reportOn(
+    url,
+    { kind: 'added-feed', title: 'Tech Wire', url, isNew: true, id },
+    { kind: 'begun', feeds: 0 },
+    { kind: 'account', account: 'home', outcome: 'unchanged', added: 0, updated: 0, why: '' },
+    { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 },
+  );
+  reader.effects();
+  expect(reader.press('z').effects()).toEqual([{ type: 'Save', changes: [{ kind: 'feedRemoved', feed: id }] }]);
+});
+
+describe('what another device did', () => {
+  const withoutTech = (reader: Reader): Reader => {
+    const saved = { feeds: FEEDS };
+    reader.program.dispatch({ type: 'SettingsRead', preferences: {}, saved, themes: [], wrong: [] });
+    reader.program.dispatch({ type: 'LibraryChanged', catalogue: catalogueFrom(ALL_STORIES), isNews: true });
+    return reader;
+  };
+
+  it('leaves the selected row of the feeds, and the open story, as they are', () => {
+    const reader = withoutTech(onRow(start(), 'Quiet'));
+    expect(row(reader, '❯')).toContain('Quiet');
+    expect(reader.screen()).not.toContain('Tech Wire');
+    const opened = onRow(start(), 'Tech Wire').press('enter', 'enter');
+    expect(opened.state().screen).toBe('story');
+    const { screen, story } = opened.state();
+    withoutTech(opened);
+    expect([opened.state().screen, opened.state().story.shown]).toEqual([screen, story.shown]);
+  });
+
+  it('changes marks without moving the cursor', () => {
+    const reader = start();
+    reader.press('down', 'down');
+    const before = row(reader, '❯');
+    const on = reader.listed().slice(0, 2);
+    reader.program.dispatch({ type: 'MarksRead', read: { on, off: [] }, starred: { on: [], off: [] } });
+    expect(row(reader, '❯')).toBe(before);
+    expect(header(reader)).toContain('4 of 6 unread');
   });
 });

@@ -205,7 +205,7 @@ function sendingFailure(state: ReaderState, { lostAccounts }: SyncRun): string {
 /** Ends a run and reports its result, '' for nothing to report. */
 function endRun(state: ReaderState, run: SyncRun, text: string, tone: Status['tone']): Update {
   const running = state.sync.running.filter((one) => one !== run);
-  const changes = run.listed.map((url) => ({ kind: 'feedRemoved', feed: url }) as const);
+  const changes = run.listed.map((feed) => ({ kind: 'feedRemoved', feed }) as const);
   const added = changes.length > 0 ? withUndoable(state, { changes, before: run.library }) : state;
   const ended = { ...added, sync: { ...state.sync, running } };
   const reported = text === '' ? ended : reportResult(ended, text, tone);
@@ -277,7 +277,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'entries':
       return unchanged(going({ entries: report }));
     case 'added-feed': {
-      const counted = report.isNew ? { listed: [...run.listed, report.url] } : { known: run.known + 1 };
+      const counted = report.isNew ? { listed: [...run.listed, report.id ?? report.url] } : { known: run.known + 1 };
       const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
       return unchanged(going({ found: report, ...counted }, on));
     }
