@@ -143,9 +143,11 @@ export function deleteEntry(db: DatabaseSync, { library, account }: Owner, id: n
   prepared(db, 'DELETE FROM entry WHERE library = ? AND account = ? AND id = ?').run(library, account, id);
 }
 
-/** Forgets the entries of a feed, with what is wanted of them; their stories stay. */
-export function deleteEntriesOfFeed(db: DatabaseSync, { library, account }: Owner, feed: string): void {
-  prepared(db, 'DELETE FROM entry WHERE library = ? AND account = ? AND feed = ?').run(library, account, feed);
+/** The entries of other feeds than these, which the account no longer has. */
+export function entriesOfOtherFeeds(db: DatabaseSync, owner: Owner, feeds: readonly string[]): readonly number[] {
+  const sql = `SELECT id FROM entry WHERE library = ? AND account = ? AND feed NOT IN (SELECT value FROM json_each(?))`;
+  const rows = prepared(db, sql).all(owner.library, owner.account, JSON.stringify(feeds));
+  return rows.map(({ id }) => id as number);
 }
 
 /** The entries of a story in all accounts of a library. */

@@ -14,7 +14,7 @@ import {
   type WantRow,
 } from '../../db/data/entries.ts';
 import type { Entry, EntryField, EntryId, MarksPort, Watermarks } from './model.ts';
-import { comingValue, type EntryChange, entriesToChange, markField, markOf } from './plan-round.ts';
+import { comingValue, type EntryChange, entriesToChange, markField, markOf, wantedValue } from './plan-round.ts';
 
 /** What a round changes in the data file, each in one transaction. */
 
@@ -33,6 +33,11 @@ class MarksDue {
     return [...this.all.values()];
   }
 }
+
+const isOf =
+  ({ account }: Owner) =>
+  (row: StoryEntryRow): boolean =>
+    row.account === account;
 
 /** What the server has changed. */
 export interface ServerNews {
@@ -69,7 +74,6 @@ export function commitNews(db: DatabaseSync, owner: Owner, news: ServerNews): re
   for (const { id, field, value } of changes) setField(db, owner, id, field, value);
   for (const id of gone) deleteEntry(db, owner, id);
   for (const want of [...done, ...refused]) deleteWant(db, owner, want);
-  const ours = (rows: readonly StoryEntryRow[]) => rows.filter(({ account }) => account === owner.account);
   const fieldsOf = new Map<string, Set<EntryField>>();
   const touch = (id: EntryId, fields: readonly string[]): void => {
     const story = storyOf.get(id) ?? '';
@@ -83,8 +87,8 @@ export function commitNews(db: DatabaseSync, owner: Owner, news: ServerNews): re
   for (const [story, fields] of fieldsOf) {
     const rows = story === '' ? [] : storyEntries(db, owner.library, story);
     for (const field of fields) {
-      const now = markOf(ours(rows), field);
-      if (now === null || now === markOf(ours(before.get(story) ?? []), field)) continue;
+      const now = markOf(rows.filter(isOf(owner)), field);
+      if (now === null || now === markOf((before.get(story) ?? []).filter(isOf(owner)), field)) continue;
       marks.add(field, story);
       want(
         db,
@@ -164,38 +168,26 @@ export function commitEntries(
   { marks, labels, watermarks }: { marks: MarksPort; labels: Iterable<string>; watermarks: Watermarks },
 ): readonly MarkDue[] {
   const due = new MarksDue();
-  const known = new Set([...labels].map((label) => markField(`tag:${label}`)));
-  for (const { entry, story, isNew } of met) {
-    const { id, feed, state } = entry;
+  const known = new Set(['read', 'starred', ...[...labels].map((label) => `tag:${label}`)].map(markField));
+  for (const { entry: given, story, isNew } of met) {
+    const { id, feed, state } = given;
     if (isKnownEntry(db, owner, id)) continue;
     const before = story === '' ? [] : storyEntries(db, owner.library, story);
     addEntry(db, owner, { id, feed, story, ...state });
-    for (const label of entry.labels) setField(db, owner, id, `tag:${label}`, true);
+    for (const label of given.labels) setField(db, owner, id, `tag:${label}`, true);
     if (story === '') continue;
-    const given = entry.labels.map((label) => markField(`tag:${label}`));
-    const values = new Map<EntryField, boolean>([
-      ['read', state.isRead],
-      ['starred', state.isStarred],
-      ...[...known].map((field) => [field, false] as const),
-      ...given.map((field) => [field, true] as const),
-    ]);
-    for (const [field, theirs] of values) {
+    const rows = storyEntries(db, owner.library, story);
+    const entry = rows.find((row) => row.id === id && row.account === owner.account) as StoryEntryRow;
+    const fields = [...new Set([...known, ...given.labels.map((label) => markField(`tag:${label}`))])];
+    for (const field of fields) {
       const here = marks.has(field, story);
-      if (here || theirs) due.add(field, story);
-      if (isNew || (!here && !theirs && before.length === 0)) continue;
-      const wanted = before.flatMap(({ wants }) => [...wants].filter(([one]) => markField(one) === field))[0]?.[1];
-      const value = wanted ?? (here || theirs);
-      const rows = storyEntries(db, owner.library, story);
-      const ours = rows.filter(({ account }) => account === owner.account);
+      const wanted = before.map((row) => wantedValue(row, field)).find((value) => value !== undefined);
+      const value = wanted ?? (here || comingValue(entry, field));
+      if (here || value) due.add(field, story);
+      if (wanted === undefined && isNew) continue;
+      const [ours, others] = [rows.filter(isOf(owner)), rows.filter((row) => !isOf(owner)(row))];
       want(db, owner, entriesToChange(ours, field, value, id), field, value);
-      want(
-        db,
-        owner,
-        rows.filter(({ account }) => account !== owner.account),
-        field,
-        value,
-      );
-      if (wanted !== undefined) due.add(field, story);
+      want(db, owner, others, field, value);
     }
   }
   changeAccount(db, owner.library, owner.account, { watermarks: JSON.stringify(watermarks) });

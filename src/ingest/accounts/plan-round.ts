@@ -145,12 +145,17 @@ function fieldsToSend({ entry, field, value }: WantRow, { valueAt, labels }: Ser
   return [named.find((one) => one === field) ?? named[0] ?? (field as EntryField)];
 }
 
+/** What is wanted of a field of an entry; `field` is that of a mark. */
+export const wantedValue = ({ wants }: StoryEntryRow, field: EntryField): boolean | undefined =>
+  wants.get(field) ?? [...wants].find(([one]) => markField(one) === field)?.[1];
+
 /** The value that a field of an entry gets: what is wanted, otherwise what the server has. `field` is that of a mark. */
-export function comingValue({ isRead, isStarred, labels, wants }: StoryEntryRow, field: EntryField): boolean {
-  if (field === 'read') return wants.get(field) ?? isRead;
-  if (field === 'starred') return wants.get(field) ?? isStarred;
-  const wanted = [...wants].find(([of]) => markField(of) === field);
-  return wanted?.[1] ?? labels.some((label) => markField(tagField(label)) === field);
+export function comingValue(row: StoryEntryRow, field: EntryField): boolean {
+  const wanted = wantedValue(row, field);
+  if (wanted !== undefined) return wanted;
+  if (field === 'read') return row.isRead;
+  if (field === 'starred') return row.isStarred;
+  return row.labels.some((label) => markField(tagField(label)) === field);
 }
 
 /** A story's mark by its entries: read if all are, starred or tagged if one is; null without entries. */

@@ -75,7 +75,6 @@ class EntryStore {
   private readonly plan: IngestOptions;
   private readonly order: PagesOrder;
   private readonly tools: IngestServices;
-  private readonly feeds: ReadonlyMap<string, AccountFeed>;
   /** The stories that each feed had before. */
   private readonly seen = new Map<string, ReadonlySet<string>>();
   /** Stories that came into the library in this round. */
@@ -86,14 +85,15 @@ class EntryStore {
 
   constructor(plan: IngestOptions, order: PagesOrder, tools: IngestServices) {
     [this.plan, this.order, this.tools] = [plan, order, tools];
-    this.feeds = new Map(order.feeds.map((feed) => [feed.remote, feed]));
   }
 
   async store(page: EntriesPage): Promise<void> {
     const stories = new Map<EntryId, string>();
     const saves: Save[] = [];
-    for (const articles of grouped(page, this.feeds)) saves.push(await this.storeArticles(articles, stories));
-    const known = page.entries.filter(({ feed, isRemoved }) => this.feeds.has(feed) && !isRemoved);
+    // They may have changed since the last page.
+    const feeds = new Map(this.order.feeds.map((feed) => [feed.remote, feed]));
+    for (const articles of grouped(page, feeds)) saves.push(await this.storeArticles(articles, stories));
+    const known = page.entries.filter(({ feed, isRemoved }) => feeds.has(feed) && !isRemoved);
     for (const { id, why } of known) if (why) this.report.skipped.push({ what: String(id), why });
     const entries = known.map((entry) => {
       const story = stories.get(entry.id) ?? '';

@@ -14,6 +14,8 @@ export interface SubscriptionsOrder {
   readonly feeds: FeedsPort;
   /** Is called with what the server has refused permanently. */
   readonly onDropped: (dropped: AccountReport['dropped'][number]) => void;
+  /** Whether this is not the first list of its round: then it removes no feed. */
+  readonly isAgain?: boolean;
 }
 
 export interface SubscriptionsResult {
@@ -209,7 +211,7 @@ class Round {
     const { account, data, feeds } = this.order;
     const { changes, absent } = changesOfList(feeds.all(), list.map(asHere), this.wants(), before);
     if (changes.length > 0) await feeds.apply(changes);
-    if (absent.join('\n') !== [...before].join('\n'))
+    if (!this.order.isAgain && absent.join('\n') !== [...before].join('\n'))
       data.write((db, library) => changeAccount(db, library, account, { absent: JSON.stringify(absent) }));
     return changes.length;
   }
@@ -224,7 +226,7 @@ class Round {
  */
 export async function syncSubscriptions(order: SubscriptionsOrder): Promise<SubscriptionsResult> {
   const round = new Round(order);
-  const absent = round.absent();
+  const absent = order.isAgain ? new Set<string>() : round.absent();
   let list = await order.client.feeds();
   await round.subscribe(list);
   if (round.sent > 0) list = await order.client.feeds();

@@ -4,6 +4,7 @@ import {
   type DatabaseSync,
   type EntryRow,
   entriesById,
+  entriesOfOtherFeeds,
   isKnownEntry,
   labelledEntries,
   type Owner,
@@ -21,7 +22,16 @@ import type { Reason, Skipped } from '../model.ts';
 import type { IngestOptions } from '../services.ts';
 import { commitDelivery, commitEntries, commitNews, type MarkDue, setMarksDue } from './commit-round.ts';
 import { identityOf } from './identity.ts';
-import type { AccountOrder, AccountReport, EntryField, EntryId, MarkChange, States, Watermarks } from './model.ts';
+import type {
+  AccountOrder,
+  AccountReport,
+  EntriesPage,
+  EntryField,
+  EntryId,
+  MarkChange,
+  States,
+  Watermarks,
+} from './model.ts';
 import {
   compareStates,
   type Delivery,
@@ -32,6 +42,7 @@ import {
   stateChanges,
 } from './plan-round.ts';
 import { type StoredPages, storePages } from './store-entries.ts';
+import { syncSubscriptions } from './subscriptions.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -70,7 +81,7 @@ class Round {
     const { client } = this.order;
     await this.makeMarksDue();
     const wants = this.read(openWants, []);
-    await client.feeds();
+    await this.syncFeeds();
     const watermarks = this.watermarks();
     const open = new Map(this.read(openEntries, []).map((row) => [row.id, row]));
     const unread = [...open.values()].filter(({ isRead }) => !isRead).length;
@@ -164,7 +175,9 @@ class Round {
     const ids = idsToCompare(states, open, labels, wants);
     const held = new Map([...open, ...this.read(known(ids), []).map((row) => [row.id, row] as const)]);
     const { changes, gone, unknown } = compareStates(states, held, labels);
-    const [allChanges, allGone] = [[...changes], new Set(gone)];
+    const remotes = this.order.feeds.all().map(({ remote }) => remote);
+    const left = this.read((db, owner) => entriesOfOtherFeeds(db, owner, remotes), []);
+    const [allChanges, allGone] = [[...changes], new Set([...gone, ...left])];
     if (unknown.length > 0) {
       const found = await client.lookUp(unknown);
       for (const id of unknown) {
@@ -232,9 +245,19 @@ class Round {
     if (isThere) this.dropped.push({ what: row?.story || String(want.entry), why });
   }
 
+  /** Makes the feeds the same here and there. */
+  private async syncFeeds(isAgain = false): Promise<void> {
+    const { client, feeds } = this.order;
+    const onDropped = (dropped: Skipped): void => void this.dropped.push(dropped);
+    const order = { account: this.account, data: this.plan.data, client, feeds, onDropped, isAgain };
+    const { sent, received } = await syncSubscriptions(order);
+    this.counts.sent += sent;
+    this.counts.received += received;
+  }
+
   /** Fetches the entries that are missing. The store and its worker are opened only if there are some. */
   private async fetchEntries(states: States): Promise<void> {
-    const { client, feeds, marks, due, history, most, tell } = this.order;
+    const { client, history, most, marks, feeds, due, tell } = this.order;
     const pages = client.pages({
       watermarks: this.watermarks(),
       states,
@@ -243,11 +266,11 @@ class Round {
       most,
     });
     let stored = 0;
+    const labels = [...(states.labels?.keys() ?? [])];
     const commit = async ({ entries, watermarks, counts, save }: StoredPages): Promise<void> => {
-      const more = { marks, labels: states.labels?.keys() ?? [], watermarks };
       const marksDue = this.write((db, owner) => {
         save(db, owner.library);
-        return commitEntries(db, owner, entries, more);
+        return commitEntries(db, owner, entries, { marks, labels, watermarks });
       });
       await this.makeMarks(marksDue, marksDue.length > 0);
       const { added, updated, existing } = counts;
@@ -255,7 +278,27 @@ class Round {
       stored += entries.length;
       tell({ kind: 'entries', stored, of: null });
     };
-    await storePages(pages, { feeds: feeds.all(), due, commit }, this.plan);
+    const order = {
+      get feeds() {
+        return feeds.all();
+      },
+      due,
+      commit,
+    };
+    await storePages(this.withFeeds(pages), order, this.plan);
+  }
+
+  /** Pages whose feeds are known here: one may have been added at the server since its feeds were listed. */
+  private async *withFeeds(pages: AsyncIterable<EntriesPage>): AsyncIterable<EntriesPage> {
+    let isListed = false;
+    for await (const page of pages) {
+      const known = new Set(this.order.feeds.all().map(({ remote }) => remote));
+      if (!isListed && page.entries.some(({ feed }) => !known.has(feed))) {
+        isListed = true;
+        await this.syncFeeds(true);
+      }
+      yield page;
+    }
   }
 }
 
