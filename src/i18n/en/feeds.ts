@@ -142,7 +142,7 @@ export const accountsEn = {
     `It belongs to the account ${account}: its folder is ${account} or ${account}/FOLDER.`,
   staysLocal: (account: string, add: string) =>
     `${account} is an account: feeds are added there with ${add}, not moved to it.`,
-  sendsSoon: 'Send marks ten seconds after the last one',
+  sendsSoon: 'Send marks after ten seconds',
   waiting: 'Changes to send',
   lastSuccess: 'Last synced',
   never: 'never',

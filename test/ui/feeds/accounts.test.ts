@@ -156,14 +156,14 @@ describe('the header of a list', () => {
     expect(list(100, {}, { name: 'work' })).toMatch(/unread {2,}synced 11:40 · r refresh$/);
     expect(list(100, { waiting: 2 }, { name: 'work', waiting: 1 })).toMatch(/ 3 to send · synced 11:40 · r refresh$/);
     const late = [{ waiting: 1 }, { name: 'work', isLate: true, lastSuccess: '2026-02-28T09:00:00.000Z' }];
-    expect(list(100, ...late)).toMatch(/ 1 to send · work Yest. · synced 11:40 · r refresh$/);
+    expect(list(100, ...late)).toMatch(/ 1 to send · work synced Yest. · synced 11:40 · r refresh$/);
     // Not twice the same.
     expect(list(100, { isLate: true, lastSuccess: '2026-03-01T11:40:00.000Z' })).toMatch(/unread {2,}synced 11:40/);
   });
 
   it('drops them on narrow screens, but not the name', () => {
     const late = { waiting: 1, isLate: true };
-    expect(list(60, late)).toMatch(/^ All stories · 6 of 6 unread +1 to send · home 09:12$/);
+    expect(list(60, late)).toMatch(/^ All stories · 6 of 6 unread +1 to send · home synced 09:12$/);
     expect(list(40, late)).toMatch(/^ All stories · 6 of 6 unread/);
   });
 });

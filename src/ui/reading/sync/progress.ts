@@ -53,7 +53,7 @@ export function lateText(state: ReaderState): string {
   const time = (at: string): string => listTime(at, state.localDay, wordsOf(state).lang, state.utcOffset);
   const late = accounts.filter(({ isLate, lastSuccess }) => isLate && time(lastSuccess) !== time(lastSync));
   const [first] = late.toSorted((a, b) => (a.lastSuccess < b.lastSuccess ? -1 : 1));
-  return first ? `${cleanText(first.name)} ${time(first.lastSuccess)}` : '';
+  return first ? `${cleanText(first.name)} ${wordsOf(state).reader.header.synced(time(first.lastSuccess))}` : '';
 }
 
 /** A word and a progress bar while the library is scanned; in a narrow frame only the bar. */

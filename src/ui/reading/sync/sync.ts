@@ -171,9 +171,10 @@ function outcome(
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
-    const isAsked = all > 0 && (found.isNew || added + updated > 0);
+    const isAsked = all + accounts > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';
-    const more = lost[0] === undefined ? came : sync.failed(lost[0]);
+    const why = lost[0] ?? lostAccounts[0]?.[1];
+    const more = why === undefined ? came : sync.failed(why);
     return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
   if (address !== '') return sync.nothingAdded(address);
@@ -291,7 +292,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       const counted = { ...run, added: newStories(state, run, report), updated: report.updated };
       if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
-      const failed = run.lost.length > 0 && address !== '';
+      const failed = run.lost.length + run.lostAccounts.length > 0 && address !== '';
       return endRun(state, run, outcome(state, counted, report), failed ? 'warning' : 'plain');
     }
     case 'busy':

@@ -25,7 +25,7 @@ const synced = (more: Partial<SyncReport & { kind: 'account' }> = {}): SyncRepor
 const LOST = synced({ outcome: 'failed', why: 'the server refused the connection' });
 const ended = (added = 0): SyncReport => ({ kind: 'ended', added, updated: 0, existing: 0, failed: 0 });
 
-const withAccount = (more: ReaderParts = {}): Reader =>
+const withAccount = (more: ReaderParts & { cols?: number } = {}): Reader =>
   readerOf({ ui: 'en', cols: 120, accounts: [HOME], feeds: [], ...more });
 const header = (reader: Reader) => reader.screen().split('\n')[0] ?? '';
 const last = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
@@ -86,4 +86,20 @@ describe('marks that are due', () => {
     reader.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
     expect(last(reader.report(begun(0), LOST, ended()))).toBe(quiet);
   });
+});
+
+it('a feed that is added to an account tells what came, or why the account failed', () => {
+  const added = (report: SyncReport, count = 0): string => {
+    const reader = withAccount({ cols: 160 }).press(':').type('add https://a.example/feed').press('enter');
+    const feed = {
+      kind: 'added-feed',
+      title: 'A',
+      url: 'https://a.example/feed',
+      isNew: true,
+      id: 'aaaaaaaaaa',
+    } as const;
+    return last(reader.report(feed, begun(0), report, ended(count)));
+  };
+  expect(added(synced({ added: 4 }), 4)).toContain('Feed added: A – 4 new stories.');
+  expect(added(LOST)).toContain('Feed added: A – Could not fetch stories: the server refused the connection.');
 });
