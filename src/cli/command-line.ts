@@ -124,6 +124,15 @@ interface Read extends Pick<CommandLine, 'command' | 'topic'> {
   /** The options that may be given. */
   readonly known: readonly OptionSpec[];
   readonly tokens: readonly Token[];
+  /** The option that takes the words at the end of the line, and these. */
+  readonly last: { readonly option: OptionSpec; readonly values: readonly string[] } | null;
+}
+
+/** Where an option begins that takes all words after it; the length of the line without one. */
+function lastOptionAt(argv: readonly string[], known: readonly OptionSpec[]): number {
+  const names = known.flatMap((option) => ('isLast' in option ? [`--${option.name}`] : []));
+  const at = argv.findIndex((word) => word === '--' || names.includes(word));
+  return at < 0 || argv[at] === '--' ? argv.length : at;
 }
 
 /** Finds the command and parses the line. @throws CliError for an unknown command. */
@@ -135,13 +144,17 @@ async function read(argv: readonly string[], commands: CommandTable): Promise<Re
   const topic = (isHelp && TOPICS.find((one) => one === name)) || null;
   const command = name === undefined || topic ? null : await loadNamed(name, commands);
   const known = command ? allOptions(command.spec) : await optionsWithoutCommand(argv, commands);
+  const at = lastOptionAt(argv, known);
+  const option = known.find((one) => `--${one.name}` === argv[at]);
+  const before = argv.slice(0, at);
   return {
     name,
     command,
     topic,
     isHelp,
     known,
-    tokens: tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known),
+    tokens: tokensOf(command?.spec.takesQuery ? markWords(before, known) : before, known),
+    last: option ? { option, values: argv.slice(at + 1) } : null,
   };
 }
 
@@ -166,8 +179,13 @@ function optionsOf(given: readonly (readonly [name: string, value: string])[]): 
  */
 export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
   const line = await read(argv, commands);
-  const { name = '', command, topic, isHelp, known, tokens } = line;
-  const given = tokens.filter(isOption).map((token) => [token.name, checkOption(token, known, name)] as const);
+  const { name = '', command, topic, isHelp, known, tokens, last } = line;
+  if (last?.values.length === 0)
+    throw wrongUse(({ errors }) => errors.argumentMissing(`--${last.option.name} ${last.option.value}`, name));
+  const given = [
+    ...tokens.filter(isOption).map((token) => [token.name, checkOption(token, known, name)] as const),
+    ...(last?.values ?? []).map((value) => [last?.option.name ?? '', value] as const),
+  ];
   return {
     command,
     topic,
@@ -193,6 +211,7 @@ export async function readBegunLine(argv: readonly string[], commands: CommandTa
   const { command, topic, isHelp, known, tokens } = line;
   const last = tokens.at(-1);
   const isWaiting = last && isOption(last) && last.value === undefined;
+  const named = isWaiting ? known.find(({ name, value }) => name === last.name && value !== undefined) : undefined;
   return {
     command,
     topic,
@@ -201,7 +220,7 @@ export async function readBegunLine(argv: readonly string[], commands: CommandTa
     args: argsOf(line),
     options: optionsOf(tokens.filter(isOption).map(({ name, value = '' }) => [name, value])),
     isEnded: tokens.some(({ kind }) => kind === 'option-terminator'),
-    waiting: isWaiting ? known.find(({ name, value }) => name === last.name && value !== undefined) : undefined,
+    waiting: line.last?.option ?? named,
   };
 }
 

@@ -18,6 +18,7 @@ export const LOOKUPS = [
   'feedFolders',
   'feedsAndFolders',
   'feedSettings',
+  'accounts',
   'watched',
   'terms',
   'query',
@@ -51,7 +52,13 @@ export type OptionSpec = Named &
   (
     | { readonly value?: never; readonly choices?: never; readonly from?: never }
     | { readonly value: string; readonly choices: readonly string[]; readonly from?: never }
-    | { readonly value: string; readonly from: Source; readonly choices?: never }
+    | {
+        readonly value: string;
+        readonly from: Source;
+        readonly choices?: never;
+        /** Whether all words after it are its values, also those that look like options: a program with its arguments. */
+        readonly isLast?: true;
+      }
   );
 
 /** The actions of a command, named as in its help texts. */

@@ -16,6 +16,7 @@ export const COMMANDS: CommandTable = {
   open: () => import('./commands/open.ts'),
   export: () => import('./commands/export.ts'),
   feeds: () => import('./commands/feeds.ts'),
+  accounts: () => import('./commands/accounts.ts'),
   sync: () => import('./commands/sync.ts'),
   rules: () => import('./commands/rules.ts'),
   import: () => import('./commands/import.ts'),

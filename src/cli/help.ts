@@ -27,9 +27,16 @@ function textOf(rows: readonly Row[], width: number): string {
 
 const line = (text: string): Row => ['', text];
 
-function columns(rows: readonly (readonly [string, string])[]): Row[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => [`  ${left.padEnd(width)}  `, right]);
+/** The longest option that has its text next to it: the texts of the others begin below theirs. */
+const MAX_OPTION = 16;
+
+function columns(rows: readonly (readonly [string, string])[], most = Number.POSITIVE_INFINITY): Row[] {
+  const width = Math.max(...rows.map(([left]) => (left.length > most ? 0 : left.length)));
+  return rows.flatMap(([left, right]): Row[] =>
+    left.length > width
+      ? [line(`  ${left}`), [`  ${' '.repeat(width)}  `, right]]
+      : [[`  ${left.padEnd(width)}  `, right]],
+  );
 }
 
 function optionRow(option: OptionSpec, words: CliMessages): readonly [string, string] {
@@ -88,8 +95,13 @@ export function queryHelp({ query, help }: CliMessages, width: number): string {
 /** A command's help, `width` cells wide. */
 export function commandHelp(command: CommandSpec, words: CliMessages, width: number): string {
   const { summary, examples, actions = {} }: CommandWords = words.commands[command.name];
-  const options = columns(allOptions(command).map((option) => optionRow(option, words)));
-  const own = command.options.length;
+  const all = allOptions(command);
+  const options = columns(
+    all.map((option) => optionRow(option, words)),
+    MAX_OPTION,
+  );
+  // Each global option takes one row.
+  const own = options.length - (all.length - command.options.length);
   const hasFormat = command.options.some(({ text }) => text === 'rowFormat');
   const rows = [
     line(`minerals-news ${command.name} – ${summary}`),

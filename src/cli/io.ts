@@ -34,6 +34,23 @@ function ask(question: string): Promise<string | null> {
   });
 }
 
+/** The same without showing what is typed. */
+function askSecret(question: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    process.stderr.write(question);
+    // As for a terminal: then the echo is readline's, which has no output here.
+    const lines = createInterface({ input: process.stdin, terminal: true, historySize: 0 });
+    lines.on('close', () => {
+      process.stderr.write('\n');
+      resolve(null);
+    });
+    lines.on('line', (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
+}
+
 /** The `Io` of this process. `folder` is that of the running file, one level below package.json. */
 export function processIo(folder: string): Io {
   return {
@@ -55,6 +72,7 @@ export function processIo(folder: string): Io {
       return stdin.isTTY && stdout.isTTY ? { stdin, stdout, stderr } : null;
     },
     ask,
+    askSecret,
   };
 }
 
@@ -81,4 +99,5 @@ export interface Io {
   } | null;
   /** Asks for one line on the terminal; null without an answer. */
   readonly ask: (question: string) => Promise<string | null>;
+  readonly askSecret: (question: string) => Promise<string | null>;
 }

@@ -1,5 +1,6 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
+export { type AccountConnection, connectAccount, isExposed } from './accounts/open-client.ts';
 export { advanceCountedTime, countedTime } from './counted-time.ts';
 export {
   type DeletionResult,
@@ -25,6 +26,8 @@ export {
   readListing,
   requestAgain,
 } from './feed-record.ts';
+export { readAddress } from './fetch/address.ts';
+export { Failure } from './fetch/failure.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';

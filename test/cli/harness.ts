@@ -18,6 +18,8 @@ export interface CliSetup {
   readonly stdoutTTY?: boolean;
   readonly columns?: number;
   readonly answer?: string | null;
+  /** What is typed without being shown. */
+  readonly secret?: string;
   /** After how much output the pipe is closed. */
   readonly reads?: number;
 }
@@ -66,6 +68,10 @@ export async function cli(argv: readonly string[], setup: CliSetup): Promise<Res
     ask: async (question) => {
       asked.push(question);
       return setup.answer ?? null;
+    },
+    askSecret: async (question) => {
+      asked.push(question);
+      return setup.secret ?? null;
     },
   };
   const code = await run(argv, io);

@@ -1,5 +1,4 @@
 import type { Secret } from '../../ingest/accounts/model.ts';
-import { Failure } from '../../ingest/fetch/failure.ts';
 import { type Credential, Credentials } from '../../settings/credentials.ts';
 import type { SavedAccount } from '../../settings/settings-table.ts';
 import type { Context } from '../context.ts';
@@ -42,6 +41,7 @@ export const secretOf = (account: Pick<SavedAccount, 'user'>, text: string): Sec
  * @throws Failure `password-command`, or `no-secret` if nothing is stored for its address.
  */
 export async function accountSecret(context: Pick<Context, 'io'>, account: SavedAccount): Promise<AccountSecret> {
+  const { Failure } = await import('../../ingest/index.ts');
   const { name, url, proxyUser = '' } = account;
   const stored = new Credentials(context.io.env).forAccount(name, url);
   const command = commandOf(account);

@@ -7,7 +7,13 @@ import { readUserThemes } from '../../page/theme/user-themes.ts';
 import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsPath } from '../../settings/settings.ts';
-import { type SavedFeed, type SavedView, SETTINGS, SINGLE_KEYS } from '../../settings/settings-table.ts';
+import {
+  type SavedAccount,
+  type SavedFeed,
+  type SavedView,
+  SETTINGS,
+  SINGLE_KEYS,
+} from '../../settings/settings-table.ts';
 import { RECENT_DAYS } from '../../story/dates.ts';
 import { shownNames } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
@@ -174,6 +180,11 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
       return [...feeds(context, prefix), ...folders(context)];
     case 'feedSettings':
       return plain(['title=', ...FEED_SETTING_IDS.flatMap(feedSettingWords)]);
+    case 'accounts':
+      return ((settingsOf(context).accounts ?? []) as readonly SavedAccount[]).map(({ name, url }) => ({
+        word: name,
+        about: url,
+      }));
     case 'watched':
       return plain((settingsOf(context).watch ?? []) as readonly string[]);
     case 'terms':

@@ -17,7 +17,7 @@ import { findFeed } from './find-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
 
 /** The number of stories of a feed that were deleted, and of those that stay. */
-interface Counts {
+export interface Counts {
   readonly deleted: number;
   readonly starred: number;
   /** Stories that the user has edited. */
@@ -29,7 +29,7 @@ interface Counts {
 }
 
 /** Asks, then deletes the stories of feeds but the starred ones; null without a yes. @throws CliError if the disk refuses it. */
-async function deleteTheirs(
+export async function deleteTheirs(
   context: Context,
   feeds: readonly SavedFeed[],
 ): Promise<ReadonlyMap<SavedFeed, Counts> | null> {

@@ -39,9 +39,9 @@ export function changeAccount(db: DatabaseSync, library: number, name: string, c
   prepared(db, sql).run(...columns.map(([, value]) => value), library, name);
 }
 
-/** Deletes an account with its entries and wants; the stories stay. */
-export function deleteAccount(db: DatabaseSync, library: number, name: string): void {
-  prepared(db, 'DELETE FROM account WHERE library = ? AND name = ?').run(library, name);
+/** Deletes an account with its entries and wants, in all libraries; the stories stay. */
+export function deleteAccount(db: DatabaseSync, name: string): void {
+  prepared(db, 'DELETE FROM account WHERE name = ?').run(name);
 }
 
 /** The next number of a want. It is never given again, so that a newer want is known by it. */

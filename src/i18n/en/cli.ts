@@ -1,5 +1,6 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { accountsEn } from './accounts.ts';
 import { commandHelpEn } from './command-help.ts';
 import { counted, stories } from './counted.ts';
 import { deletionEn } from './deletion.ts';
@@ -77,6 +78,7 @@ export const cliEn = {
   feedSettings: feedSettingsEn,
   index: searchIndexEn,
   storage: storageEn,
+  accounts: accountsEn,
   ingest: ingestEn,
   history: {
     historyTitle: 'Reading history',

@@ -1,4 +1,5 @@
 import type { CliMessages } from '../en/cli.ts';
+import { accountsKo } from './accounts.ts';
 import { commandHelpKo } from './command-help.ts';
 import { counted } from './counted.ts';
 import { deletionKo } from './deletion.ts';
@@ -67,6 +68,7 @@ export const cliKo: CliMessages = {
   feedSettings: feedSettingsKo,
   index: searchIndexKo,
   storage: storageKo,
+  accounts: accountsKo,
   ingest: ingestKo,
   history: {
     historyTitle: '읽은 기사',

@@ -119,12 +119,13 @@ export const ingestKo: CliMessages['ingest'] = {
     'bad-answer': ({ detail }) => `서버의 응답이 API 형식에 맞지 않습니다${aside(detail)}`,
     'wrong-password': () => '서버가 사용자 이름이나 비밀번호 또는 토큰을 거부했습니다',
     'refused-batch': ({ detail }) => `서버가 변경을 거부했습니다${aside(detail)}`,
-    'no-secret': () => '저장된 비밀번호나 토큰이 없습니다 – minerals-news accounts password NAME으로 저장하십시오',
+    'no-secret': () =>
+      '저장된 비밀번호나 토큰이 없습니다 – 다음과 같이 저장하십시오: minerals-news accounts password NAME',
     'not-miniflux': () => '이 주소의 서버는 Miniflux가 아닙니다 – 주소를 확인하십시오',
     'not-freshrss': () => '이 주소의 서버는 FreshRSS가 아닙니다 – 주소를 확인하십시오',
     'wrong-path': () =>
       '이 주소에는 서버가 없습니다 – 하위 폴더에 설치했다면 폴더까지 입력하십시오(https://HOST/FOLDER)',
-    redirected: ({ to }) => `다른 주소${aside(to)}로 리디렉션됩니다 – 그곳이 서버라면 그 주소를 사용하십시오`,
+    redirected: ({ to }) => `다른 주소로 리디렉션됩니다${aside(to)} – 그곳이 서버라면 그 주소를 사용하십시오`,
     'api-off': () => '서버의 API가 꺼져 있습니다 – FreshRSS의 설정, 인증에서 API 접근을 허용하십시오',
     'api-password': ({ kind }) =>
       kind === 'miniflux'

@@ -1,7 +1,40 @@
+import { Failure } from '../fetch/failure.ts';
+import { isPrivateHost } from '../fetch/private-addresses.ts';
 import { openGreader } from './greader/client.ts';
 import { openMiniflux } from './miniflux/client.ts';
-import type { OpenClient } from './model.ts';
+import type { Account, AccountClient, ClientOptions, OpenClient } from './model.ts';
+import { openSender, type Sender, type SenderOptions } from './request.ts';
 
 /** The client for the API of an account. */
 export const openClient: OpenClient = (options) =>
   options.account.api === 'v1' ? openMiniflux(options) : openGreader(options);
+
+/** Whether anyone on the way could read what is sent to an address. */
+export function isExposed(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isPrivateHost(hostname);
+}
+
+export interface ConnectOptions extends Omit<ClientOptions, 'send'>, Omit<SenderOptions, 'url'> {
+  /** Whether the address may be without TLS outside of private networks. */
+  readonly isInsecure: boolean;
+}
+
+/** An account whose server can be asked. */
+export interface AccountConnection extends Pick<Sender, 'close'> {
+  readonly account: Account;
+  readonly client: AccountClient;
+}
+
+/** Opens connections to the server of an account. Nothing is requested yet. @throws Failure `no-tls`. */
+export function connectAccount({
+  account,
+  secret,
+  readEntries,
+  isInsecure,
+  ...options
+}: ConnectOptions): AccountConnection {
+  if (isExposed(account.url) && !isInsecure) throw new Failure('no-tls');
+  const { send, close } = openSender({ ...options, url: account.url });
+  return { account, client: openClient({ account, secret, send, readEntries }), close };
+}
