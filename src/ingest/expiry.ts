@@ -1,11 +1,28 @@
+import { openStories } from '../db/data/entries.ts';
 import { type Listing, listingOf, putListing } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { dayAfter } from '../story/dates.ts';
 import { readListing } from './feed-record.ts';
 
-/** What several feeds list: of stories that left more than one, the last day counts. */
-export function readFeedDocuments(data: LibraryData, refs: readonly string[]): Listing {
-  const all = refs.map((ref) => readListing(data, ref));
+const NO_STORIES: ReadonlySet<string> = new Set();
+
+/** A feed by its id, and whether it is one of an account. */
+export interface ListingFeed {
+  readonly ref: string;
+  readonly isOfAccount: boolean;
+}
+
+/**
+ * What several feeds list: of stories that left more than one, the last day counts. The feed of an account lists what is unread or
+ * starred at its server.
+ */
+export function readFeedDocuments(data: LibraryData, feeds: readonly ListingFeed[]): Listing {
+  const open = feeds.some(({ isOfAccount }) => isOfAccount) ? data.read(openStories, NO_STORIES) : NO_STORIES;
+  const all = feeds.map(({ ref, isOfAccount }): Listing => {
+    const listing = readListing(data, ref);
+    const own = [...listing.listed, ...listing.left.keys()];
+    return isOfAccount ? { ...listing, listed: new Set(own.filter((hash) => open.has(hash))) } : listing;
+  });
   const left = new Map<string, string>();
   for (const [hash, day] of all.flatMap((one) => [...one.left])) if (day > (left.get(hash) ?? '')) left.set(hash, day);
   return { listed: new Set(all.flatMap((one) => [...one.listed])), left };
@@ -29,7 +46,9 @@ export function noteDepartures(
   data.write((db, library) => {
     const own = listingOf(db, library, ref);
     const departures = new Map([...own.left, ...unknown.map((hash) => [hash, today] as const)]);
-    putListing(db, library, ref, { listed: own.listed, left: departures });
+    // Those of an account's feed are listed until now.
+    const stays = new Set([...own.listed].filter((hash) => !departures.has(hash)));
+    putListing(db, library, ref, { listed: stays, left: departures });
   });
 }
 

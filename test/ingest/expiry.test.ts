@@ -17,6 +17,8 @@ const stories = (count: number, starred: readonly number[] = []) =>
   Array.from({ length: count }, (_, n) => ({ id: `s${n}`, hash: hashOf(n), isStarred: starred.includes(n) }));
 const idsOf = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
 
+const local = (ref: string) => ({ ref, isOfAccount: false });
+
 describe('keep', () => {
   it('is a number of days, a number of stories, or all', () => {
     expect(['30d', '500', 'all', ''].map(keepRuleOf)).toEqual([{ days: 30 }, { items: 500 }, null, null]);
@@ -93,10 +95,10 @@ describe('the departures of a feed', () => {
     put('a', ['x'], new Map([['y', '2026-01-01']]));
     put('b', [], new Map([['y', '2026-01-05']]));
     put('c', ['other'], new Map());
-    const documents = readFeedDocuments(data, ['a', 'b']);
+    const documents = readFeedDocuments(data, ['a', 'b'].map(local));
     expect(documents).toEqual({ listed: new Set(['x']), left: new Map([['y', '2026-01-05']]) });
     noteDepartures(data, 'a', ['x', 'y', 'z'], { ...documents, today: '2026-01-09' });
-    expect(readFeedDocuments(data, ['a']).left).toEqual(
+    expect(readFeedDocuments(data, [local('a')]).left).toEqual(
       new Map([
         ['y', '2026-01-01'],
         ['z', '2026-01-09'],

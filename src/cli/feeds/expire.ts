@@ -1,3 +1,4 @@
+import { isLocal } from '../../settings/account-feeds.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { dayAfter, daysBetween } from '../../story/dates.ts';
@@ -52,7 +53,16 @@ export async function expireStories(
   const { data } = ingestFolders(context);
   withDataFile(context, () => data.version());
   const library = await loadLibrary(context);
-  const documents = readFeedDocuments(data, settings.data.feeds.map(feedRef));
+  const { feeds: all } = settings.data;
+  const documents = readFeedDocuments(
+    data,
+    all.map((feed) => ({ ref: feedRef(feed), isOfAccount: !isLocal(feed) })),
+  );
+  // What a feed lists is unknown until it has been fetched, for instance in a new home folder. All stories of an account may be read.
+  const isUnknown = (feed: SavedFeed): boolean => {
+    const { listed, left } = readListing(data, feedRef(feed));
+    return listed.size === 0 && (isLocal(feed) || left.size === 0);
+  };
   const starred = starredIds(context);
   const now = io.now();
   const counted = (dryRun ? countedTime : advanceCountedTime)(data, now.getTime());
@@ -65,8 +75,7 @@ export async function expireStories(
   const over = new Map<string, readonly FeedStories['stories'][number][]>();
   for (const { feed, stories } of feedStories(library, limited)) {
     const rule = keepRuleOf(keepOf(context, feed));
-    // What a feed lists is unknown until it has been fetched, for instance in a new home folder.
-    if (!rule || ('items' in rule && readListing(data, feedRef(feed)).listed.size === 0)) continue;
+    if (!rule || ('items' in rule && isUnknown(feed))) continue;
     const hashes = stories.map(({ hash }) => hash);
     // Stories of which nothing is known were there before a new data file was made: they count as gone from now on.
     if (!dryRun) noteDepartures(data, feedRef(feed), hashes, { ...documents, today });

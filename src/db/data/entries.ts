@@ -65,6 +65,16 @@ export function entriesById(db: DatabaseSync, { library, account }: Owner, ids: 
   return prepared(db, sql).all(JSON.stringify(list), library, account).map(entryOf);
 }
 
+/** The short hashes of stories that are unread or starred at a server. */
+export function openStories(db: DatabaseSync, library: number): ReadonlySet<string> {
+  const sql = `SELECT substr(story, -10) AS hash FROM entry WHERE library = ? AND (is_read = 0 OR is_starred = 1)`;
+  return new Set(
+    prepared(db, sql)
+      .all(library)
+      .map(({ hash }) => hash as string),
+  );
+}
+
 export function isKnownEntry(db: DatabaseSync, { library, account }: Owner, id: number): boolean {
   const sql = 'SELECT 1 FROM entry WHERE library = ? AND account = ? AND id = ?';
   return prepared(db, sql).get(library, account, id) !== undefined;

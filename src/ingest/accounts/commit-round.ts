@@ -1,4 +1,5 @@
 import { changeAccount } from '../../db/data/accounts.ts';
+import { deletionOfHash } from '../../db/data/deletions.ts';
 import {
   addEntry,
   type DatabaseSync,
@@ -13,6 +14,7 @@ import {
   storyEntries,
   type WantRow,
 } from '../../db/data/entries.ts';
+import { HASH_LENGTH } from '../duplicates/text-digest.ts';
 import type { Entry, EntryField, EntryId, MarksPort, Watermarks } from './model.ts';
 import { comingValue, type EntryChange, entriesToChange, markField, markOf, wantedValue } from './plan-round.ts';
 
@@ -99,11 +101,18 @@ export function commitNews(db: DatabaseSync, owner: Owner, news: ServerNews): re
       );
     }
   }
+  // What was starred there although it has no story here is fetched again.
+  for (const { id, field, value } of changes)
+    if (field === 'starred' && value && !hasStory(db, owner, storyOf.get(id) ?? '')) deleteEntry(db, owner, id);
   const list = marks.list;
   if (watermarks) changeAccount(db, owner.library, owner.account, { watermarks: JSON.stringify(watermarks) });
   if (list.length > 0) setMarksDue(db, owner, list);
   return list;
 }
+
+/** Whether an entry has a story that was not deleted. */
+const hasStory = (db: DatabaseSync, { library }: Owner, story: string): boolean =>
+  story !== '' && deletionOfHash(db, library, story.slice(-HASH_LENGTH)) === null;
 
 /** The fields of all labels of entries, given or wanted. */
 const tagsOf = (rows: readonly StoryEntryRow[]): readonly string[] =>
