@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopMiniflux } from '../servers/miniflux.ts';
 
 /**
  * Builds dist/ from the current sources, so that no test runs an old bundle, and makes one folder for all temporary files of the
@@ -16,5 +17,9 @@ export default function setup(): () => void {
   process.env.TMPDIR = folder;
   process.env.TEST_KEPT_CODE = join(folder, 'code');
   mkdirSync(process.env.TEST_KEPT_CODE);
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  process.env.TEST_RUN = String(process.pid);
+  return () => {
+    stopMiniflux(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  };
 }

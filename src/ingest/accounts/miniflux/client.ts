@@ -49,7 +49,7 @@ interface Marks {
   readonly limited?: number;
   /** When the sets were last requested whole, in milliseconds since 1970. */
   readonly sets?: number;
-  /** By how much the server has more unread entries than are held, null until a round without news has counted them. */
+  /** How many more unread entries the server has than are held, also after whole sets; 0 in `isCounted`: to be counted. */
   readonly apart?: number;
   readonly isCounted?: number;
 }
@@ -107,12 +107,12 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
 
   /** Whether the sets of a server without lists of ids must be fetched whole: daily, or if the counters tell it. */
   async function isDue(marks: Marks, isQuiet: boolean, heldUnread: number) {
-    const { sets = 0, apart = 0, isCounted = 0, limited = 0 } = marks;
+    const { sets = 0, apart = 0, limited = 0, isCounted = 1 - limited } = marks;
     if (Math.abs(now() - sets) > DAY) return { isDue: true, marks: {} };
     // News is not counted here yet, nor is what the first sync has not fetched.
     if (!isQuiet || !(isWhole(marks) || limited > 0)) return { isDue: false, marks: {} };
     const difference = (await api.unreadCount()) - heldUnread;
-    // Those that whole sets have not brought are never fetched.
+    // Entries that whole sets have not brought are not wanted.
     if (isCounted === 0) return { isDue: false, marks: { apart: difference, isCounted: 1 } };
     return { isDue: difference !== apart, marks: {} };
   }
@@ -126,7 +126,7 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
     const next = { ...watermarks, ...found.marks };
     if (hasIds) {
       const sets = { unread: await api.ids('status=unread'), starred: await api.ids('starred=true') };
-      return { named, sets, labels: null, watermarks: { ...next, isCounted: 0 } };
+      return { named, sets, labels: null, watermarks: next };
     }
     // The first sync brings the states of all entries.
     if (marks.changed === undefined) return { named, sets: null, labels: null, watermarks: { ...next, sets: now() } };
