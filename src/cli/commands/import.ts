@@ -1,4 +1,5 @@
 import type { Imported } from '../../ingest/index.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -121,7 +122,7 @@ export async function run(context: Context): Promise<0 | 1> {
     sources,
     lang,
     tags,
-    feedIds: new Map(context.settings.data.feeds.map(({ url, id }) => [url, id ?? ''])),
+    feedIds: new Map(context.settings.data.feeds.filter(isLocal).map(({ url, id }) => [url, id ?? ''])),
     stdin: io.stdin.bytes,
     folderLists: options.has('feeds'),
   });

@@ -6,7 +6,9 @@ import {
   promptHistoryIn,
 } from '../../db/data/prompt-history.ts';
 import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
 import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
+import { localFeedAt } from '../../settings/changes.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { editBy } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
@@ -61,12 +63,12 @@ interface Checked {
 /** Removes feeds at private addresses, unless allowed, and reports them. */
 async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
   const { io, settings, words } = context;
-  const known = new Set(settings.data.feeds.map(({ url }) => url));
-  const news = backup.settings.feeds.filter(({ url }) => !known.has(url));
+  // The server of an account fetches its feeds.
+  const news = backup.settings.feeds.filter((feed) => isLocal(feed) && !localFeedAt(settings.data.feeds, feed.url));
   if (news.length === 0) return { backup, isPrivate: () => false };
   const { isPrivateAddressed } = await import('../../ingest/index.ts');
   const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));
-  const isPrivate = ({ url }: SavedFeed): boolean => urls.has(url);
+  const isPrivate = (feed: SavedFeed): boolean => isLocal(feed) && urls.has(feed.url);
   if (await confirmPrivateFeeds(context, [...urls])) return { backup, isPrivate };
   for (const url of urls) {
     const { hostname } = new URL(url);

@@ -4,6 +4,8 @@ import { writeAtomic } from '../../platform/atomic-write.ts';
 import { readProgram } from '../../platform/child-process.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import type { Env } from '../../platform/paths.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
+import { findFeedBy } from '../../settings/changes.ts';
 import { Credentials, plainTextOf, splitText } from '../../settings/credentials.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
@@ -28,10 +30,10 @@ export function takeAddress(credentials: Credentials, typed: string): string {
   return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
 }
 
-/** Deletes credentials that no feed uses. @throws CliError when that fails. */
+/** Deletes credentials that no local feed uses. @throws CliError when that fails. */
 export function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
   const credentials = credentialsOf(context);
-  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
+  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.filter(isLocal).map(({ url }) => url);
   orFail(
     () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
     ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
@@ -66,7 +68,7 @@ export function signInFor({ io, settings }: Pick<Context, 'io' | 'settings'>, cr
   };
   return (address) => {
     const { feeds } = settings.data;
-    const feed = feeds.find(({ url }) => url === address);
+    const feed = findFeedBy(feeds, address);
     if (!feed) return credentials.for(address);
     const user = feedSetting(feed, 'user', settings.data);
     const command = feedSetting(feed, 'passwordCommand', settings.data);

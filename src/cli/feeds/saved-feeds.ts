@@ -1,6 +1,8 @@
 import type { Imported, ListedFeed, Skipped } from '../../ingest/index.ts';
+import { addressKey, isLocal, withItsAccount } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
-import { edited } from '../../settings/edit.ts';
+import { edit, edited } from '../../settings/edit.ts';
+import { withFeedIds } from '../../settings/feed-ids.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
@@ -38,49 +40,68 @@ export function withListedFeeds(
   return feeds.filter(isPrivate).reduce((all, { url }) => withTrusted(all, url, [ANY_ADDRESS]), added);
 }
 
-/** Saves the feeds of lists, or with `dryRun` only returns them. */
+interface Adding {
+  readonly credentials: Credentials;
+  readonly dryRun?: boolean;
+  /** The account that gets the feeds; without one it is that in whose folder they are. */
+  readonly account?: string | undefined;
+}
+
+/** Saves the feeds of lists, or with `dryRun` only returns them. The server of an account fetches its feeds, so they may be private. */
 export async function addFeeds(
   context: Context,
   listed: readonly ListedFeed[],
-  { credentials, dryRun = false }: { readonly credentials: Credentials; readonly dryRun?: boolean },
+  { credentials, dryRun = false, account }: Adding,
 ): Promise<AddedFeeds> {
   const { settings } = context;
-  const before = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
-  const known = new Set(before.keys());
-  const news = listed.filter(({ url }) => !known.has(url) && known.add(url));
-  const privates = new Set(news.filter(({ isPrivate }) => isPrivate).map(({ url }) => url));
-  const isAllowed = await confirmPrivateFeeds(context, [...privates]);
-  const taken = news.filter(({ isPrivate }) => isAllowed || !isPrivate);
-  const added = taken.map(
-    ({ url, title, folder, tags, isHidden }): SavedFeed => ({
+  const { accounts } = settings.data;
+  const before = new Map(settings.data.feeds.map((feed) => [addressKey(feed), feed]));
+  const all = listed.map((given) => {
+    const { url, title, folder, tags, isHidden } = given;
+    const feed: SavedFeed = {
       ...{ url, title: title || url, folder },
       ...(tags && { tags }),
       ...(isHidden && { inAll: 'off' }),
-    }),
-  );
-  for (const { signIn = '' } of taken) credentials.take(signIn);
+      ...(account !== undefined && { account }),
+    };
+    return { given, feed: withItsAccount(accounts, feed) };
+  });
+  const known = new Set(before.keys());
+  const news = all.filter(({ feed }) => !known.has(addressKey(feed)) && known.add(addressKey(feed)));
+  const isRisky = ({ given, feed }: (typeof all)[number]): boolean => given.isPrivate && isLocal(feed);
+  const privates = new Set(news.filter(isRisky).map(({ feed }) => feed.url));
+  const isAllowed = await confirmPrivateFeeds(context, [...privates]);
+  const taken = news.filter((one) => isAllowed || !isRisky(one));
+  const added = taken.map(({ feed }) => feed);
+  const local = added.filter(isLocal);
+  // What waits for the server names them by their ids. Local ones may get those that they had before.
+  const { feeds: remote } = withFeedIds({ feeds: added.filter((feed) => !isLocal(feed)) });
+  for (const { given, feed } of taken) if (isLocal(feed)) credentials.take(given.signIn ?? '');
   // First, since the settings may be written at any time.
   if (!dryRun) {
-    const urls = added.map(({ url }) => url);
+    const urls = local.map(({ url }) => url);
     saveCredentials(credentials, urls, { isListed: true });
-    settings.update((data) => withListedFeeds(data, added, ({ url }) => privates.has(url)));
+    settings.update((data) => withListedFeeds(data, local, ({ url }) => privates.has(url)));
+    if (remote.length > 0) edit(settings, { kind: 'feedsAdded', feeds: remote });
   }
   const refused = news
-    .filter((feed) => !taken.includes(feed))
-    .map(({ url, title }): Skipped => {
+    .filter((one) => !taken.includes(one))
+    .map(({ given: { url, title } }): Skipped => {
       const what = [title, url].filter(Boolean).join(' — ');
       return { what, why: { code: 'private-address', params: { host: new URL(url).hostname } } };
     });
-  const saved = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
+  const saved = new Map(settings.data.feeds.map((feed) => [addressKey(feed), feed]));
   if (!dryRun) {
-    const sites = taken.flatMap(({ url, site }) => (site ? [[feedRef(saved.get(url) ?? { url }), site] as const] : []));
+    const sites = taken.flatMap(({ given: { site }, feed }) =>
+      site ? [[feedRef(saved.get(addressKey(feed)) ?? feed), site] as const] : [],
+    );
     const { noteSites } = await import('../../ingest/index.ts');
     noteSites(ingestFolders(context).data, new Map(sites));
   }
   // Those that are saved have an id.
   return {
-    added: added.map((feed) => saved.get(feed.url) ?? feed),
-    existing: listed.flatMap(({ url }) => before.get(url) ?? []),
+    added: added.map((feed) => saved.get(addressKey(feed)) ?? feed),
+    existing: all.flatMap(({ feed }) => before.get(addressKey(feed)) ?? []),
     refused,
   };
 }

@@ -1,6 +1,7 @@
 import type { Due } from '../../db/data/new-stories.ts';
 import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
+import { addressKey, isLocal } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
@@ -96,7 +97,7 @@ async function withSavedIds({ settings }: Context, feeds: readonly SavedFeed[]):
   if (feeds.every(({ id }) => id !== undefined)) return feeds;
   settings.update(withFeedIds);
   await settings.flush();
-  return feeds.map((feed) => settings.stored.feeds.find(({ url }) => url === feed.url) ?? feed);
+  return feeds.map((feed) => settings.stored.feeds.find((one) => addressKey(one) === addressKey(feed)) ?? feed);
 }
 
 /** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. */
@@ -133,7 +134,7 @@ export async function runSync(
     feeds,
     atOnce: feedsAtOnce,
     named: new Set(named.map(({ url }) => url)),
-    known: new Set(settings.data.feeds.map(({ url }) => url)),
+    known: new Set(settings.data.feeds.filter(isLocal).map(({ url }) => url)),
     due: dueNews,
     had,
   };

@@ -2,7 +2,8 @@ import { dirname } from 'node:path';
 import { uiLangOf } from '../../i18n/locale.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
-import { type Change, EDITED, findFeedBy, type Mark } from '../../settings/changes.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
+import { type Change, EDITED, findFeedBy, localFeedAt, type Mark } from '../../settings/changes.ts';
 import { edit, edited } from '../../settings/edit.ts';
 import { currentMarks, hasMark, setPosition, taggedIds } from '../../settings/marks/story-marks.ts';
 import { isEqual, type SettingsData } from '../../settings/settings-data.ts';
@@ -140,7 +141,7 @@ export function readerSettings(
   const reader = settingsReader(context);
   let { ui } = preferences;
   let onBroken: (message: string) => void = () => {};
-  /** Feeds removed in this run. Their passwords are kept until its end, since the removal may be undone. */
+  /** Local feeds removed in this run. Their passwords are kept until its end, since the removal may be undone. */
   const removed = new Set<string>();
   let owesErasure = false;
   let marks: SettingsWatch | null = null;
@@ -166,12 +167,12 @@ export function readerSettings(
   /** Deletes passwords that no feed uses any more, and the trust in private addresses. */
   const forgetRemoved = (): void => {
     const { data } = settings;
-    const gone = [...removed].filter((url) => data.feeds.every((feed) => feed.url !== url));
+    const gone = [...removed].filter((url) => !localFeedAt(data.feeds, url));
     removed.clear();
     if (gone.length === 0) return;
     settings.update(withoutUnused);
     const credentials = credentialsOf(context);
-    const feedsLeft = data.feeds.map(({ url }) => url);
+    const feedsLeft = data.feeds.filter(isLocal).map(({ url }) => url);
     try {
       credentials.forgetOthers(gone, feedsLeft);
     } catch (error) {

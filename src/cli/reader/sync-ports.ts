@@ -1,5 +1,6 @@
 import { failureOf, readFeed } from '../../ingest/feed-record.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import type { FailingFeed, FeedStates } from '../../ui/state/feeds.ts';
@@ -199,7 +200,7 @@ export function withCredential(
       settings.refresh();
       // An error is ignored: the failure was reported, and the file is private.
       orIfRefused(() => {
-        const feeds = settings.data.feeds.map(({ url }) => url);
+        const feeds = settings.data.feeds.filter(isLocal).map(({ url }) => url);
         credentials.forgetOthers([address], feeds);
       });
     }

@@ -94,14 +94,16 @@ interface NamedFeed extends Grouped {
   readonly id?: string;
   readonly title: string;
   readonly renamed?: boolean;
+  readonly account?: string;
 }
 
-/** The feeds of the settings by id, and by address. */
+/** The feeds of the settings by id, and by address: of several the local one. */
 export function feedNames<Feed extends NamedFeed>(
   feeds: readonly Feed[],
   isLeftOut: (feed: Feed) => boolean = () => false,
 ): FeedNames {
-  const named = feeds.map((feed): FeedName => {
+  const localLast = feeds.toSorted((a, b) => Number(a.account === undefined) - Number(b.account === undefined));
+  const named = localLast.map((feed): FeedName => {
     const { id, url, title, renamed } = feed;
     const name = { ref: id ?? url, url, name: cleanText(title), groups: groupsOf(feed) };
     return { ...name, ...(isLeftOut(feed) && { isLeftOut: true }), ...(renamed && { isRenamed: true }) };

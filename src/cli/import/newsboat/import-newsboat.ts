@@ -10,6 +10,7 @@ import {
 } from '../../../ingest/index.ts';
 import { type Env, homeDir } from '../../../platform/paths.ts';
 import { readPlain } from '../../../platform/plain-file.ts';
+import { isLocal } from '../../../settings/account-feeds.ts';
 import { presentAddress } from '../../../settings/changes.ts';
 import { edited } from '../../../settings/edit.ts';
 import type { SavedFeed, SavedView } from '../../../settings/settings-table.ts';
@@ -164,7 +165,7 @@ async function importFiles(context: Context, files: NewsboatFiles): Promise<0 | 
   const report = new Report(context);
   const feeds = await takeFeeds(context, files, report);
   const saved = [...feeds.added, ...feeds.existing];
-  const all = new Map([...settings.data.feeds, ...saved].map((feed) => [feed.url, feed]));
+  const all = new Map([...settings.data.feeds.filter(isLocal), ...saved].map((feed) => [feed.url, feed]));
   const tags = new Map([...urls.lines].map(([url, line]) => [presentAddress(settings.data, url), line.tags]));
   const tagsOf = (url: string) => tags.get(url) ?? [];
   const scope: FilterScope = { feeds: [...all.values()], tags: tagsOf, flags: cache?.flags ?? [] };

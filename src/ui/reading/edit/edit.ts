@@ -1,3 +1,4 @@
+import { addressKey } from '../../../settings/account-feeds.ts';
 import {
   applyChange,
   type Change,
@@ -142,9 +143,9 @@ function withFolderInRows(state: ReaderState, from: string, to: string): ReaderS
 
 /** The rows of feeds that had no id yet, and are known by it now. */
 function withIdsInRows(state: ReaderState, feeds: readonly SavedFeed[]): ReaderState {
-  const known = new Map(feeds.map((feed) => [feed.url, feedKey(feed)]));
+  const known = new Map(feeds.map((feed) => [addressKey(feed), feedKey(feed)]));
   const withoutId = state.saved.feeds.filter(({ id }) => id === undefined);
-  const keys = new Map(withoutId.map((feed) => [feedKey(feed), known.get(feed.url)]));
+  const keys = new Map(withoutId.map((feed) => [feedKey(feed), known.get(addressKey(feed))]));
   return keys.size > 0 ? withRowKeys(state, (key) => keys.get(key) ?? key) : state;
 }
 
