@@ -38,7 +38,18 @@ export function parseReport(row: string): SyncReport | null {
     }
     case 'account': {
       const outcome = one(said.outcome, ACCOUNT_OUTCOMES, 'unchanged');
-      return { kind: 'account', account: text(said.account), outcome, ...counts, why: text(said.why) };
+      const dropped = Array.isArray(said.dropped) ? said.dropped.filter(isMapping) : [];
+      const refused = dropped.map(({ what, why }) => ({ what: text(what), why: text(why) }));
+      const isLimited = said.limited === true;
+      return {
+        kind: 'account',
+        account: text(said.account),
+        outcome,
+        ...counts,
+        why: text(said.why),
+        refused,
+        isLimited,
+      };
     }
     case 'entries':
       return { kind: 'entries', account: text(said.account), stored: count(said.stored), of: count(said.of) };

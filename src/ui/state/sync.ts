@@ -64,7 +64,10 @@ export type SyncReport =
       readonly done: number;
       readonly all: number;
     }
-  /** An account was synced; `later`: its server asked to wait. `why` is a sentence, or ''. */
+  /**
+   * An account was synced; `later`: its server asked to wait. `why` is a sentence, or ''. `refused` is what the server has refused
+   * permanently; `isLimited`: there are older articles, which were not fetched.
+   */
   | {
       readonly kind: 'account';
       readonly account: string;
@@ -72,6 +75,8 @@ export type SyncReport =
       readonly added: number;
       readonly updated: number;
       readonly why: string;
+      readonly refused: readonly { readonly what: string; readonly why: string }[];
+      readonly isLimited: boolean;
     }
   /** Articles of an account that are stored, of how many; 0 if its server does not say. */
   | { readonly kind: 'entries'; readonly account: string; readonly stored: number; readonly of: number }
@@ -153,6 +158,8 @@ export interface SyncRun {
   /** Accounts that were synced, and those of them that failed, with the reason. */
   readonly accounts: number;
   readonly lostAccounts: readonly (readonly [name: string, why: string])[];
+  /** What else is to be said about accounts, in sentences. */
+  readonly accountNotes: readonly string[];
 }
 
 export interface SyncState {

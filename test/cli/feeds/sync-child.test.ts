@@ -36,8 +36,36 @@ describe('a row of output', () => {
       { kind: 'feed', ...NAMED, ...FEED },
     ],
     [
-      { event: 'account', account: 'home', outcome: 'failed', added: 1, updated: 2, sent: 3, waiting: 4, why: 'x' },
-      { kind: 'account', account: 'home', outcome: 'failed', added: 1, updated: 2, why: 'x' },
+      { event: 'account', account: 'home', outcome: 'failed', added: 1, updated: 2, why: 'x' },
+      {
+        kind: 'account',
+        account: 'home',
+        outcome: 'failed',
+        added: 1,
+        updated: 2,
+        why: 'x',
+        refused: [],
+        isLimited: false,
+      },
+    ],
+    [
+      {
+        event: 'account',
+        account: 'home',
+        outcome: 'new',
+        dropped: [{ what: 'A', why: 'x', code: 'y' }],
+        limited: true,
+      },
+      {
+        kind: 'account',
+        account: 'home',
+        outcome: 'new',
+        added: 0,
+        updated: 0,
+        why: '',
+        refused: [{ what: 'A', why: 'x' }],
+        isLimited: true,
+      },
     ],
     [
       { event: 'entries', account: 'home', stored: 250, of: 10_000 },

@@ -204,7 +204,16 @@ it('undoes the addition of a feed whose address is also that of a local one', ()
     url,
     { kind: 'added-feed', title: 'Tech Wire', url, isNew: true, id },
     { kind: 'begun', feeds: 0 },
-    { kind: 'account', account: 'home', outcome: 'unchanged', added: 0, updated: 0, why: '' },
+    {
+      kind: 'account',
+      account: 'home',
+      outcome: 'unchanged',
+      added: 0,
+      updated: 0,
+      why: '',
+      refused: [],
+      isLimited: false,
+    },
     { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 },
   );
   reader.effects();

@@ -26,6 +26,7 @@ const NOTHING_YET = {
   lost: [],
   accounts: 0,
   lostAccounts: [],
+  accountNotes: [],
 } as const;
 
 /** Whether there is anything to sync. */
@@ -164,7 +165,7 @@ function outcome(
   { muted = 0, older = 0 }: SyncReport & { kind: 'ended' },
 ): string {
   const { sync } = wordsOf(state).reader;
-  const { address, added, updated, listed, known, found, all, lost, accounts, lostAccounts } = running;
+  const { address, added, updated, listed, known, found, all, lost, accounts, lostAccounts, accountNotes } = running;
   const asRead = older > 0 ? sync.older(older) : '';
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
@@ -174,7 +175,7 @@ function outcome(
     const isAsked = all + accounts > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';
     const why = lost[0] ?? lostAccounts[0]?.[1];
-    const more = why === undefined ? came : sync.failed(why);
+    const more = why === undefined ? [came, ...accountNotes].filter(Boolean).join(' ') : sync.failed(why);
     return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
   if (address !== '') return sync.nothingAdded(address);
@@ -184,7 +185,14 @@ function outcome(
   const news = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
   const unsynced = lostAccounts.map(([name, why]) => sync.accountFailed(cleanText(name), why));
-  return [news, asRead, ruled, ...unsynced, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '']
+  return [
+    news,
+    asRead,
+    ruled,
+    ...unsynced,
+    ...accountNotes,
+    missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '',
+  ]
     .filter(Boolean)
     .join(' ');
 }
@@ -194,13 +202,23 @@ function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
   return added + updated > 0 ? broughtText(state, added, updated) : '';
 }
 
+/** What a server has refused, and whether it has older articles. */
+function notesOf(state: ReaderState, report: SyncReport & { kind: 'account' }): readonly string[] {
+  const { accounts: words } = wordsOf(state).reader;
+  const [first, ...others] = report.refused;
+  return [
+    ...(first ? [words.refused(report.account, first.what, first.why, others.length)] : []),
+    ...(report.isLimited ? [words.limited(report.account)] : []),
+  ].map(cleanText);
+}
+
 /** Why marks of accounts were not sent; '' for those of which the user knows that it fails. */
-function sendingFailure(state: ReaderState, { lostAccounts }: SyncRun): string {
+function sendingFailure(state: ReaderState, { lostAccounts, accountNotes }: SyncRun): string {
   const { sync } = wordsOf(state).reader;
   const isKnown = (wanted: string): boolean =>
     state.sync.accounts.some(({ name, failingSince }) => name === wanted && failingSince !== '');
   const news = lostAccounts.filter(([name]) => !isKnown(name));
-  return news.map(([name, why]) => sync.accountFailed(cleanText(name), why)).join(' ');
+  return [...news.map(([name, why]) => sync.accountFailed(cleanText(name), why)), ...accountNotes].join(' ');
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */
@@ -273,7 +291,9 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       const failure = outcome === 'failed' ? [[account, why] as const] : [];
       const [added, updated] = [run.added + report.added, run.updated + report.updated];
       const lostAccounts = [...run.lostAccounts, ...failure];
-      return unchanged(going({ accounts: run.accounts + 1, lostAccounts, entries: null, added, updated }));
+      const accountNotes = [...run.accountNotes, ...notesOf(state, report)];
+      const accounts = run.accounts + 1;
+      return unchanged(going({ accounts, lostAccounts, accountNotes, entries: null, added, updated }));
     }
     case 'entries':
       return unchanged(going({ entries: report }));

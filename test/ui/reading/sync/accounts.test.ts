@@ -20,6 +20,8 @@ const synced = (more: Partial<SyncReport & { kind: 'account' }> = {}): SyncRepor
   added: 0,
   updated: 0,
   why: '',
+  refused: [],
+  isLimited: false,
   ...more,
 });
 const LOST = synced({ outcome: 'failed', why: 'the server refused the connection' });
@@ -102,4 +104,20 @@ it('a feed that is added to an account tells what came, or why the account faile
   };
   expect(added(synced({ added: 4 }), 4)).toContain('Feed added: A – 4 new stories.');
   expect(added(LOST)).toContain('Feed added: A – Could not fetch stories: the server refused the connection.');
+});
+
+it('what a server has refused permanently is reported, also when marks are sent, and that older articles stay there', () => {
+  const refused = [
+    { what: 'A', why: 'not a feed' },
+    { what: 'B', why: 'not a feed' },
+  ];
+  const reader = withAccount({ cols: 160 })
+    .press('r')
+    .report(begun(0), synced({ refused, isLimited: true }), ended());
+  expect(last(reader)).toContain(
+    'home did not accept A and 1 more: not a feed. Older articles stay at home: minerals-news',
+  );
+  const sent = withAccount();
+  sent.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
+  expect(last(sent.report(begun(0), synced({ refused }), ended()))).toContain('home did not accept A and 1 more');
 });
