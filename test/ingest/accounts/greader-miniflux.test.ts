@@ -111,7 +111,7 @@ for (const [name, make] of subjects) {
       const byId = [...(await client.feeds())].sort((a, b) => Number(a.id) - Number(b.id));
       expect(byId).toMatchObject([
         { id: first, url: a, title: 'Feed & Co', folder: 'Tech & 기술' },
-        { id: second, url: b, title: 'Feed & Co', folder: 'All' },
+        { id: second, url: b, title: 'Feed & Co', folder: '' },
       ]);
       await expect(client.subscribe(`${b}/no`, '')).rejects.toMatchObject(code('refused-batch'));
 
@@ -121,6 +121,8 @@ for (const [name, make] of subjects) {
       await client.deleteFolder('News');
       await client.deleteFolder('Tech & 기술');
       expect((await client.feeds()).find(({ id }) => id === first)).toMatchObject({ title: 'A <b>', folder: 'News' });
+      await client.move(first, '');
+      expect((await client.feeds()).map(({ folder }) => folder)).toEqual(['', '']);
       await client.unsubscribe(first);
       await client.unsubscribe(first);
       expect((await client.feeds()).map(({ id }) => id)).toEqual([second]);

@@ -77,8 +77,8 @@ describe('a FreshRSS account', () => {
     expect(await open(server.handle).feeds()).toEqual([
       { id: '3', url: 'https://c.example/feed?a=1&b=2', title: 'Q&A, <b>?', site: '', folder: 'Cat 1 & 한글' },
       { id: '1', url: 'https://a.example/feed', title: 'A', site: 'https://a.example/', folder: 'Tech' },
-      { id: '2', url: 'https://b.example/feed', title: 'B', site: '', folder: UNCATEGORIZED },
-      { id: '4', url: 'https://d.example/feed', title: '何？&', site: '', folder: UNCATEGORIZED },
+      { id: '2', url: 'https://b.example/feed', title: 'B', site: '', folder: '' },
+      { id: '4', url: 'https://d.example/feed', title: '何？&', site: '', folder: '' },
     ]);
   });
 
@@ -224,7 +224,6 @@ describe('a FreshRSS account', () => {
   it('refuses a label with the name of a folder, which the server would silently not make', async () => {
     const server = filled();
     const client = open(server.handle);
-    await client.states({}, 0);
     await expect(client.deliver('tag:Tech', true, ids(server))).rejects.toMatchObject(code('refused-batch'));
     await client.deliver('tag:tech', true, ids(server));
     expect([...server.labels]).toEqual(['tech']);
@@ -236,6 +235,7 @@ describe('a FreshRSS account', () => {
     ['200 without a body', answer(''), 'bad-answer'],
     ['500', answer('', 'text/html', 500), 'server-error'],
     ['400', answer('Bad Request!', 'text/plain', 400), 'refused-batch'],
+    ['403 of a proxy', answer('<h1>Forbidden</h1>', 'text/html', 403), 'forbidden'],
     ['429 with a wait', { ...answer('', 'text/html', 429), headers: { 'retry-after': '120' } }, 'later'],
     ['503 with a wait', { ...answer('', 'text/html', 503), headers: { 'retry-after': '120' } }, 'later'],
   ])('takes %s for no acceptance', async (_, fault, name) => {
@@ -386,7 +386,7 @@ describe('feeds of a FreshRSS account', () => {
     await client.feeds();
     server.requests.length = 0;
     await client.rename('1', 'Q&A, <b>');
-    await client.move('1', UNCATEGORIZED);
+    await client.move('1', '');
     await client.rename('99', 'X');
     await client.move('99', 'X');
     expect(server.requests).toEqual([]);

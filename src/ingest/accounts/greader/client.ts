@@ -3,6 +3,7 @@ import { isMapping } from '../../../story/file/value-checks.ts';
 import { cleanInline } from '../../../text/clean.ts';
 import { firstAddress } from '../../feed/raw-feed.ts';
 import { Failure } from '../../fetch/failure.ts';
+import { problemOf } from '../miniflux/api.ts';
 import type {
   AccountClient,
   ApiAnswer,
@@ -14,7 +15,7 @@ import type {
   RemoteFeed,
   Watermarks,
 } from '../model.ts';
-import { faultOf, form, isOk, openSession, sentenceOf, textOf } from './session.ts';
+import { faultOf, form, isOk, openSession, refusalOf, textOf } from './session.ts';
 
 const STATE = 'user/-/state/com.google/';
 const READ = `${STATE}read`;
@@ -22,6 +23,8 @@ const STARRED = `${STATE}starred`;
 const LIST = `${STATE}reading-list`;
 const LABEL = 'user/-/label/';
 
+/** Where feeds without a folder are: FreshRSS names it in the user's first language. */
+const NO_FOLDER = { freshrss: 'Uncategorized', miniflux: 'All' } as const;
 /** Entries in a request for articles, and in a change: FreshRSS reads 1,000 variables of a form, and takes long for a change. */
 const PAGE = 250;
 const BATCH = 100;
@@ -65,10 +68,11 @@ const isEvery = <T>(values: Iterable<T>, is: (value: T) => boolean): boolean => 
 export function openGreader(options: ClientOptions): AccountClient {
   const { account, readEntries } = options;
   const isFreshrss = account.kind === 'freshrss';
+  const noFolder = NO_FOLDER[account.kind];
   const { get, post, probe } = openSession(options);
   /** The feeds as listed last, after which this client has changed none. */
   let listed: readonly RemoteFeed[] | null = null;
-  let folders: ReadonlySet<string> = new Set();
+  let labels: ReadonlySet<string> = new Set();
   /** FreshRSS: what was crawled since the last round, as listed in this one. */
   let recent: ReadonlySet<EntryId> | null = null;
 
@@ -95,7 +99,8 @@ export function openGreader(options: ClientOptions): AccountClient {
       const isWhole = typeof title === 'string' && typeof url === 'string' && Array.isArray(categories);
       if (id === undefined || !isWhole) throw faultOf(answer, 'subscriptions');
       const [category] = categories as readonly { readonly label?: unknown }[];
-      const folder = typeof category?.label === 'string' ? cleanInline(category.label) : '';
+      const label = typeof category?.label === 'string' ? cleanInline(category.label) : '';
+      const folder = label === noFolder ? '' : label;
       const name = isFreshrss ? nameOf(title) : cleanInline(title);
       const site = typeof htmlUrl === 'string' ? firstAddress('', htmlUrl) : '';
       return { id, url: firstAddress('', url), title: name, site, folder };
@@ -116,21 +121,21 @@ export function openGreader(options: ClientOptions): AccountClient {
       const [, name = ''] = /^user\/[^/]+\/label\/(.*)$/s.exec(String(id)) ?? [];
       if (name !== '' && cleanInline(name) === name && (type === 'folder' || type === 'tag')) all.set(name, type);
     }
-    folders = new Set([...all].filter(([, type]) => type === 'folder').map(([name]) => name));
+    labels = new Set([...all].filter(([, type]) => type === 'tag').map(([name]) => name));
     return all;
   }
 
   /** The entries of each label. A label that is gone is answered with all entries, so one that seems to have all is looked at again. */
   async function labelled(others: readonly ReadonlySet<EntryId>[]): Promise<ReadonlyMap<string, ReadonlySet<EntryId>>> {
-    const labels = new Map<string, ReadonlySet<EntryId>>();
-    const names = [...(await tags())].filter(([, type]) => type === 'tag').map(([name]) => name);
-    for (const name of names) labels.set(name, await idsOf(LABEL + name));
+    await tags();
+    const found = new Map<string, ReadonlySet<EntryId>>();
+    for (const name of labels) found.set(name, await idsOf(LABEL + name));
     const hasAll = (ids: ReadonlySet<EntryId>): boolean =>
       ids.size > 0 && others.every((set) => isEvery(set, (id) => ids.has(id)));
-    const doubtful = names.filter((name) => hasAll(labels.get(name) ?? new Set()));
-    const now = doubtful.length > 0 ? await tags() : null;
-    for (const name of doubtful) if (now?.get(name) !== 'tag') labels.delete(name);
-    return labels;
+    const doubtful = [...found].filter(([, ids]) => hasAll(ids));
+    if (doubtful.length > 0) await tags();
+    for (const [name] of doubtful) if (!labels.has(name)) found.delete(name);
+    return found;
   }
 
   async function contents(ids: readonly EntryId[], articles: 'all' | 'none'): Promise<readonly Entry[]> {
@@ -182,9 +187,8 @@ export function openGreader(options: ClientOptions): AccountClient {
   /** @throws Failure for an answer that is not that of success. `refused-batch` if the server will never do it. */
   function accepted(answer: ApiAnswer, path: string): void {
     if (isOk(answer)) return;
-    const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 429;
-    if (isRefused) throw new Failure('refused-batch', { detail: sentenceOf(answer) });
-    throw faultOf(answer, path);
+    const detail = refusalOf(answer);
+    throw detail === null ? faultOf(answer, path) : new Failure('refused-batch', { detail });
   }
 
   async function editFeed(id: string, values: Readonly<Record<string, string>>): Promise<void> {
@@ -218,11 +222,11 @@ export function openGreader(options: ClientOptions): AccountClient {
     async *pages(wanted) {
       const { ids, after } = await missing(wanted);
       const { crawled: _, ...before } = { ...after };
-      const labels = wanted.states.labels;
+      const labelled = wanted.states.labels;
       for (let at = 0; at < ids.length; at += PAGE) {
         const entries = await contents(ids.slice(at, at + PAGE), 'all');
         // A folder looks like a label.
-        const page = entries.map((entry) => ({ ...entry, labels: entry.labels.filter((name) => labels?.has(name)) }));
+        const page = entries.map((entry) => ({ ...entry, labels: entry.labels.filter((name) => labelled?.has(name)) }));
         const { crawled } = wanted.watermarks;
         const now = { ...before, ...(crawled !== undefined && { crawled }) };
         yield { entries: page, watermarks: at + PAGE < ids.length ? now : after };
@@ -233,8 +237,6 @@ export function openGreader(options: ClientOptions): AccountClient {
 
     async deliver(field, value, ids) {
       const label = field.startsWith('tag:') ? field.slice('tag:'.length) : null;
-      // FreshRSS would accept it and do nothing.
-      if (value && label !== null && folders.has(label)) throw new Failure('refused-batch', { detail: label });
       let sent = ids;
       if (value && !isFreshrss) {
         // Before version 2.3 Miniflux changes what is so already to the contrary.
@@ -246,6 +248,10 @@ export function openGreader(options: ClientOptions): AccountClient {
       // What comes after the thousandth variable is ignored.
       const answer = await post('edit-tag', `${form({ [value ? 'a' : 'r']: stream })}&${withIds(sent)}`);
       accepted(answer, 'edit-tag');
+      // FreshRSS accepts a label with the name of a folder, and does not make it.
+      if (!value || label === null || labels.has(label)) return;
+      await tags();
+      if (!labels.has(label)) throw new Failure('refused-batch', { detail: label });
     },
 
     async subscribe(url, folder) {
@@ -260,9 +266,9 @@ export function openGreader(options: ClientOptions): AccountClient {
       const added = after.filter(({ id }) => !before.some((feed) => feed.id === id));
       const found = after.find((feed) => feed.url === address) ?? (added.length === 1 ? added[0] : undefined);
       if (found) return found.id;
-      // Miniflux says so for what it cannot fetch.
-      const isSentence = answer.status === 500 && sentenceOf(answer) !== '';
-      if (isSentence) throw new Failure('refused-batch', { detail: sentenceOf(answer) });
+      // Miniflux says so for what it cannot fetch, and for a database that is down.
+      const detail = answer.status === 500 ? problemOf(answer) : null;
+      if (detail !== null && !/^(?:store|pq):/.test(detail)) throw new Failure('refused-batch', { detail });
       accepted(answer, 'subscription/edit');
       throw new Failure('bad-answer', { detail: 'subscription/edit' });
     },
@@ -281,7 +287,8 @@ export function openGreader(options: ClientOptions): AccountClient {
     async move(feed, folder) {
       const now = await feedById(feed);
       if (!now || now.folder === folder) return;
-      await editFeed(feed, folder === '' ? { r: LABEL + now.folder } : { a: LABEL + folder });
+      const isOut = folder === '' && isFreshrss;
+      await editFeed(feed, isOut ? { r: LABEL + now.folder } : { a: LABEL + (folder || noFolder) });
     },
 
     async deleteFolder(folder) {

@@ -1,7 +1,8 @@
 import { parseJson } from '../../../platform/parse-json.ts';
 import { isMapping } from '../../../story/file/value-checks.ts';
-import { cleanInline } from '../../../text/clean.ts';
-import { Failure, reasonOfStatus, retryAfter } from '../../fetch/failure.ts';
+import { Failure } from '../../fetch/failure.ts';
+import { failureOfAnswer } from '../answer-failure.ts';
+import { problemOf } from '../miniflux/api.ts';
 import type { Account, ApiAnswer, ClientOptions } from '../model.ts';
 
 /** Paths of the API, after the address of an account. */
@@ -12,23 +13,18 @@ export const textOf = ({ bytes }: ApiAnswer): string => new TextDecoder().decode
 /** The answer that both servers give to a change that they have made. */
 export const isOk = (answer: ApiAnswer): boolean => answer.status === 200 && textOf(answer).trim() === 'OK';
 
-/** What a server says about a fault, in one line. */
-export function sentenceOf(answer: ApiAnswer): string {
-  const text = textOf(answer);
-  const json = parseJson(text);
-  const told = isMapping(json) && typeof json.error_message === 'string' ? json.error_message : text;
-  return /^\s*</.test(told) ? '' : cleanInline(told).slice(0, 200);
+/** The failure for an answer that is not the documented one. `asked`: what was requested. */
+export function faultOf(answer: ApiAnswer, asked: string): Failure {
+  const isOff = answer.status === 503 && textOf(answer).startsWith('Service Unavailable!');
+  return isOff ? new Failure('api-off') : failureOfAnswer(answer, asked, new Date());
 }
 
-/** The failure for an answer that is not the documented one. `detail`: which it is. */
-export function faultOf(answer: ApiAnswer, detail: string): Failure {
-  const { status, headers } = answer;
-  if (status === 200) return new Failure('bad-answer', { detail });
-  if (status === 503 && textOf(answer).startsWith('Service Unavailable!')) return new Failure('api-off');
-  const until = [403, 429, 503].includes(status) ? retryAfter(headers['retry-after'], new Date()) : null;
-  if (until !== null) return new Failure('later', { until: until.toISOString() });
-  const { code, params } = reasonOfStatus(status);
-  return new Failure(code, params);
+/** Why a server refuses a change permanently: what it says in a line. Null for other answers, such as those of a proxy. */
+export function refusalOf(answer: ApiAnswer): string | null {
+  const isClientError = answer.status >= 400 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
+  if (!isClientError) return null;
+  // The words of FreshRSS.
+  return textOf(answer).startsWith('Bad Request!') ? 'Bad Request' : problemOf(answer);
 }
 
 export const form = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
