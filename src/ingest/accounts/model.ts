@@ -37,7 +37,10 @@ export interface RemoteFeed {
   readonly folder: string;
 }
 
-/** What a client remembers between rounds, as the server's own numbers by names that the client chooses. Stored as JSON. */
+/**
+ * What a client remembers between rounds, as the server's own numbers by names that the client chooses. Stored as JSON. `floor` is above 0
+ * if the first sync has left older articles at the server.
+ */
 export type Watermarks = Readonly<Record<string, number>>;
 
 /** The states of entries as the server has them now. */
@@ -62,6 +65,8 @@ export interface EntriesPage {
   readonly entries: readonly Entry[];
   /** To be stored together with them, so that a killed sync continues after them. */
   readonly watermarks: Watermarks;
+  /** How many entries follow; missing if that is unknown. */
+  readonly left?: number;
 }
 
 /** Which entries a round still needs. */

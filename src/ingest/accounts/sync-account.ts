@@ -55,6 +55,8 @@ class Round {
   private readonly order: AccountOrder;
   private readonly counts = { added: 0, updated: 0, existing: 0, sent: 0, received: 0 };
   private readonly dropped: Skipped[] = [];
+  /** How many entries this round fetches, if the server has said it. */
+  private expected: number | null = null;
 
   constructor(plan: IngestOptions, order: AccountOrder) {
     [this.plan, this.order] = [plan, order];
@@ -105,7 +107,7 @@ class Round {
       ...this.counts,
       waiting,
       dropped: this.dropped,
-      isLimited: false,
+      isLimited: (this.watermarks().floor ?? 0) > 0,
       why,
     };
   }
@@ -276,7 +278,7 @@ class Round {
       const { added, updated, existing } = counts;
       Object.assign(this.counts, { added, updated, existing });
       stored += entries.length;
-      tell({ kind: 'entries', stored, of: null });
+      tell({ kind: 'entries', stored, of: this.expected });
     };
     const order = {
       get feeds() {
@@ -291,7 +293,10 @@ class Round {
   /** Pages whose feeds are known here: one may have been added at the server since its feeds were listed. */
   private async *withFeeds(pages: AsyncIterable<EntriesPage>): AsyncIterable<EntriesPage> {
     let isListed = false;
+    let seen = 0;
     for await (const page of pages) {
+      seen += page.entries.length;
+      this.expected = page.left === undefined ? null : seen + page.left;
       const known = new Set(this.order.feeds.all().map(({ remote }) => remote));
       if (!isListed && page.entries.some(({ feed }) => !known.has(feed))) {
         isListed = true;

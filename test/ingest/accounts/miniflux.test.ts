@@ -37,14 +37,16 @@ function pair(options: FakeOptions = {}) {
     for (const [id, state] of states.named) if (state && library.held.has(id)) library.held.set(id, !state.isRead);
     if (states.sets) for (const id of library.held.keys()) library.held.set(id, states.sets.unread.has(id));
     const fetched: Entry[][] = [];
+    const left: (number | undefined)[] = [];
     const wanted = { watermarks: library.marks, states, isHeld: (id: EntryId) => library.held.has(id), since, most };
     for await (const page of pages === 0 ? [] : client.pages(wanted)) {
       fetched.push([...page.entries]);
+      left.push(page.left);
       for (const { id, state } of page.entries) library.held.set(id, !state.isRead);
       library.marks = page.watermarks;
       if (fetched.length >= pages) break;
     }
-    return { states, pages: fetched, entries: fetched.flat() };
+    return { states, pages: fetched, entries: fetched.flat(), left };
   };
   const wait = (milliseconds: number): void => {
     time += milliseconds;
@@ -89,7 +91,8 @@ describe.each(VERSIONS)('the first sync with Miniflux %s', (version) => {
     const { fake, ids, round, library } = filled(600, { version });
     fake.setRead(ids.slice(0, 300), true);
     fake.setStarred([ids[0] ?? 0], true);
-    const { pages, entries } = await round({ since: (START + 200_000) / 1000 });
+    const { pages, entries, left } = await round({ since: (START + 200_000) / 1000 });
+    expect(left).toEqual([399, 149, 99, 0]);
     expect(pages[0]?.map(({ id }) => id)).toEqual([1]);
     expect(idsOf(entries)).toEqual([1, ...span(600, 301), ...span(300, 202)]);
     expect(entries[0]).toMatchObject({
@@ -97,7 +100,7 @@ describe.each(VERSIONS)('the first sync with Miniflux %s', (version) => {
       state: { isRead: true, isStarred: true },
       item: { title: 'Article 1' },
     });
-    expect(library.marks.limited).toBe(0);
+    expect(library.marks.floor).toBe(0);
     expect((await round()).entries).toEqual([]);
   });
 
@@ -119,8 +122,12 @@ describe.each(VERSIONS)('the first sync with Miniflux %s', (version) => {
   it('takes at most as many as are wanted, and leaves the others there', async () => {
     const { fake, ids, round, library } = filled(600, { version });
     fake.setStarred(ids.slice(0, 2), true);
-    expect(idsOf((await round({ most: 400 })).entries)).toEqual([2, 1, ...span(600, 203)]);
-    expect(library.marks.limited).toBe(1);
+    const first = await round({ most: 400 });
+    expect([first.left, idsOf(first.entries)]).toEqual([
+      [398, 148, 0],
+      [2, 1, ...span(600, 203)],
+    ]);
+    expect(library.marks.floor).toBe(1);
     for (let times = 0; times < 3; times += 1) expect((await round({ most: 400 })).entries).toEqual([]);
     // One of the others that is marked there comes.
     fake.setStarred([100], true);

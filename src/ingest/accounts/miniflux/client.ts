@@ -45,8 +45,8 @@ interface Marks {
   readonly belowUnread?: number;
   readonly belowRead?: number;
   readonly fetched?: number;
-  /** 1 if it has left older articles at the server, since there are too many. */
-  readonly limited?: number;
+  /** Above 0 if it has left older articles at the server, since there are too many. */
+  readonly floor?: number;
   /** When the sets were last requested whole, in milliseconds since 1970. */
   readonly sets?: number;
   /** How many more unread entries the server has than are held, also after whole sets; 0 in `isCounted`: to be counted. */
@@ -107,10 +107,10 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
 
   /** Whether the sets of a server without lists of ids must be fetched whole: daily, or if the counters tell it. */
   async function isDue(marks: Marks, isQuiet: boolean, heldUnread: number) {
-    const { sets = 0, apart = 0, limited = 0, isCounted = 1 - limited } = marks;
+    const { sets = 0, apart = 0, floor = 0, isCounted = floor > 0 ? 0 : 1 } = marks;
     if (Math.abs(now() - sets) > DAY) return { isDue: true, marks: {} };
     // News is not counted here yet, nor is what the first sync has not fetched.
-    if (!isQuiet || !(isWhole(marks) || limited > 0)) return { isDue: false, marks: {} };
+    if (!isQuiet || !(isWhole(marks) || floor > 0)) return { isDue: false, marks: {} };
     const difference = (await api.unreadCount()) - heldUnread;
     // Entries that whole sets have not brought are not wanted.
     if (isCounted === 0) return { isDue: false, marks: { apart: difference, isCounted: 1 } };
@@ -160,8 +160,18 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
       { below: 'belowRead', query: `status=read&starred=false&published_after=${Math.max(1, Math.floor(since))}` },
     ] as const;
 
-  async function* backfill({ since, most }: PagesWanted, from: Marks): AsyncGenerator<readonly [Marks, Entries]> {
+  /** The pages of the first sync that are missing, with what is remembered after each and how many entries follow. */
+  async function* backfill(
+    { since, most }: PagesWanted,
+    from: Marks,
+  ): AsyncGenerator<readonly [marks: Marks, entries: Entries, left: number]> {
     let marks = from;
+    let left = 0;
+    for (const { below, query } of phases(since)) {
+      const { [below]: before = 0, fetched = 0 } = marks;
+      if (before > 0 && fetched < most) left += (await api.entries({ query, before, limit: 1 }, 'none')).total;
+    }
+    left = Math.min(left, most - (marks.fetched ?? 0));
     for (const { below: key, query } of phases(since)) {
       const request = (): Promise<{ entries: Entries; total: number }> | null => {
         const { [key]: before = 0, fetched = 0 } = marks;
@@ -173,11 +183,12 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
         const wanted = entries.slice(0, most - fetched);
         const isLast = wanted.length === total;
         marks = { ...marks, [key]: isLast ? 0 : (wanted.at(-1)?.id ?? 0), fetched: fetched + wanted.length };
-        marks = { ...marks, limited: fetched + wanted.length >= most && !isWhole(marks) ? 1 : 0 };
+        marks = { ...marks, floor: fetched + wanted.length >= most && !isWhole(marks) ? 1 : 0 };
+        left -= wanted.length;
         const stored = marks;
         // While this page is stored, the next one is on its way.
         next = request();
-        yield [stored, wanted];
+        yield [stored, wanted, left];
       }
     }
   }
@@ -185,9 +196,10 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
   async function* pages(wanted: PagesWanted): AsyncGenerator<EntriesPage, void> {
     let marks: Marks = { ...wanted.watermarks, ...wanted.states.watermarks };
     const isNeeded = ({ id, isRemoved }: Entry): boolean => !isRemoved && !wanted.isHeld(id);
-    const page = (entries: Entries): EntriesPage => ({
+    const page = (entries: Entries, left?: number): EntriesPage => ({
       entries: entries.filter(isNeeded),
       watermarks: { ...marks } as Watermarks,
+      ...(left !== undefined && { left }),
     });
     const { highest = 0, newest } = marks;
     if (newest === undefined) {
@@ -206,9 +218,9 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
         yield page(entries);
       }
     }
-    for await (const [next, entries] of backfill(wanted, marks)) {
+    for await (const [next, entries, left] of backfill(wanted, marks)) {
       marks = next;
-      yield page(entries);
+      yield page(entries, left);
     }
   }
 
