@@ -36,7 +36,9 @@ export interface Backup {
 /** The changes of a restore, in numbers. */
 export interface Restored {
   readonly data: SettingsData;
-  readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>>;
+  readonly counts: Readonly<
+    Record<keyof ByStory | 'accounts' | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>
+  >;
 }
 
 const KIND = 'minerals-news backup';
@@ -75,13 +77,13 @@ export function readBackup(
   };
 }
 
-const LISTS = ['views', 'feeds', 'watch'] as const;
+const LISTS = ['views', 'accounts', 'feeds', 'watch'] as const;
 /** Preferences that are records by name, each of whose entries is merged separately. */
 const RECORDS = ['themes'] as const;
 
 /** Settings of the backup that have their default here. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...LISTS, 'accounts', 'folders', 'consent', 'keys', 'bindings'];
+  const others: readonly string[] = [...LISTS, 'folders', 'consent', 'keys', 'bindings'];
   const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => isEqual(data[key], DEFAULT_SETTINGS[key]) && !isEqual(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
@@ -136,6 +138,7 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
     starred: 0,
     tags: 0,
     positions: 0,
+    accounts: 0,
     feeds: 0,
     views: 0,
     watch: 0,
@@ -171,8 +174,7 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   // They would come before the keys that actions were given here.
   const own: readonly unknown[] = Object.values(data.keys).flat();
   const bindings = old.bindings.filter((one) => !here.has(bindingName(one)) && !own.includes(one.key));
-  counts.preferences =
-    Object.keys(preferences).length + keys.length + bindings.length + next.accounts.length - data.accounts.length;
+  counts.preferences = Object.keys(preferences).length + keys.length + bindings.length;
   counts.consent = consent ? 1 : 0;
   if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
   if (bindings.length > 0) next = { ...next, bindings: [...data.bindings, ...bindings] };

@@ -186,6 +186,6 @@ describe('a backup', () => {
     const { data, counts } = restored({ ...other, feeds: [] }, START);
     expect(data.accounts).toEqual([other.accounts[0], accounts[1]]);
     expect(data.feeds).toEqual([local, atWork]);
-    expect(counts).toMatchObject({ feeds: 2, preferences: 1 });
+    expect(counts).toMatchObject({ feeds: 2, accounts: 1 });
   });
 });

@@ -1,6 +1,5 @@
 import { accountRow, waitingCounts } from '../../db/data/accounts.ts';
 import { accountOf } from '../../ingest/accounts/identity.ts';
-import { Credentials } from '../../settings/credentials.ts';
 import type { SavedAccount } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +10,7 @@ import { printJson, printJsonRows, printLines, printNotice } from '../output.ts'
 import { tableText } from '../terminal/table.ts';
 import { withDataFile } from '../user-data/consented-data.ts';
 import { type AccountsAction, findAccount, serverOf } from './find-account.ts';
+import { hasSecret } from './secrets.ts';
 
 /** How an account fares, as in JSON; times are ISO 8601. */
 function facts(context: Context, saved: SavedAccount) {
@@ -71,11 +71,11 @@ export const listAccounts: AccountsAction = async (context) => {
 };
 
 /** Where the secret of an account is, in words. */
-function secretPlace({ io, words }: Context, { name, url, tokenCommand, passwordCommand }: SavedAccount): string {
-  const { secret } = words.accounts;
-  const [program] = tokenCommand ?? passwordCommand ?? [];
+function secretPlace(context: Context, saved: SavedAccount): string {
+  const { secret } = context.words.accounts;
+  const [program] = saved.tokenCommand ?? saved.passwordCommand ?? [];
   if (program !== undefined) return secret.command(program);
-  return new Credentials(io.env).forAccount(name, url)?.secret ? secret.stored : secret.missing;
+  return hasSecret(context, saved) ? secret.stored : secret.missing;
 }
 
 /** `accounts show`: prints an account with its settings. */

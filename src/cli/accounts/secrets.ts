@@ -18,6 +18,10 @@ export const hasToken = ({ user = '' }: Pick<SavedAccount, 'user'>): boolean => 
 const commandOf = (account: SavedAccount): readonly string[] =>
   (hasToken(account) ? account.tokenCommand : account.passwordCommand) ?? [];
 
+/** Whether a command prints the secret of an account, or one is stored. */
+export const hasSecret = ({ io }: Pick<Context, 'io'>, account: SavedAccount): boolean =>
+  commandOf(account).length > 0 || (new Credentials(io.env).forAccount(account.name, account.url)?.secret ?? '') !== '';
+
 /** What commands have printed: each runs once, and after the one before it, since it may ask the user. */
 const printed = new Map<string, Promise<string>>();
 let last: Promise<unknown> = Promise.resolve();

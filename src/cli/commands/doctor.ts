@@ -242,6 +242,7 @@ async function report(context: Context) {
       read: markedStories(data, 'read').size,
       starred: markedStories(data, 'starred').size,
       positions: currentMarks(data, 'positions').size,
+      accounts: data.accounts.length,
       feeds: data.feeds.length,
       views: data.views.length,
       watched: data.watch.length,

@@ -11,8 +11,9 @@ import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../setti
 import { localFeedAt } from '../../settings/changes.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { editBy } from '../../settings/edit.ts';
-import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedAccount, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
+import { hasSecret } from '../accounts/secrets.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
@@ -116,6 +117,8 @@ export async function run(context: Context): Promise<0 | 1> {
     await printLines(io, isNew ? words.storage.wouldRestore(all) : words.storage.nothingNew);
     return 0;
   }
+  const known = new Set(settings.data.accounts.map(({ name }) => name));
+  const isNewAccount = ({ name }: SavedAccount): boolean => !known.has(name);
   // Merged with what other processes have written.
   const credentials = credentialsOf(context);
   saveCredentials(
@@ -154,5 +157,7 @@ export async function run(context: Context): Promise<0 | 1> {
   if (hadKept) await printLines(io, words.privacy.declined(true));
   await printLines(io, isNew ? words.storage.restored(all) : words.storage.nothingNew);
   if (isSettled) await printLines(io, words.storage.marksSettled);
+  const locked = settings.data.accounts.filter((account) => isNewAccount(account) && !hasSecret(context, account));
+  if (locked.length > 0) await printNotice(io, words.accounts.restored(locked.map(({ name }) => cleanText(name))));
   return 0;
 }

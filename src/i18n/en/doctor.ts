@@ -48,6 +48,7 @@ export const doctorEn = {
     read: 'read stories',
     starred: 'starred stories',
     positions: 'positions',
+    accounts: 'accounts',
     feeds: 'feeds',
     views: 'views',
     watched: 'watched terms',

@@ -50,6 +50,7 @@ export const doctorKo: CliMessages['doctor'] = {
     read: '읽은 기사',
     starred: '별표한 기사',
     positions: '읽던 자리',
+    accounts: '계정',
     feeds: '피드',
     views: '보기',
     watched: '관심 용어',
