@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellWidth } from '../../../src/text/width.ts';
 import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import type { AccountState } from '../../../src/ui/state/sync.ts';
 import { type Reader, type ReaderParts, readerOf } from '../app/reader.ts';
@@ -28,6 +29,9 @@ const WELL: AccountState = {
 };
 const FAILING = { failingSince: '2026-02-28T10:00:00.000Z', why: 'the server refused the connection' };
 
+const begun = { kind: 'begun', feeds: 0 } as const;
+const ended = { kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 } as const;
+
 const start = (more: ReaderParts & { cols?: number; rows?: number; ui?: 'ko' | 'en' } = {}): Reader =>
   readerOf({ ...ALL, ui: 'en', feeds, catalogue, accounts: [HOME, WORK], ...more });
 const read = (reader: Reader, ...accounts: readonly Partial<AccountState>[]): Reader => {
@@ -38,7 +42,7 @@ const read = (reader: Reader, ...accounts: readonly Partial<AccountState>[]): Re
 const onRow = (reader: Reader, name = 'home'): Reader => {
   if (reader.state().screen !== 'feeds') reader.press('P');
   reader.press('/').type(name).press('enter', 'esc');
-  expect(row(reader, '❯')).toContain(name);
+  expect(reader.screen()).toMatch(new RegExp(`^❯.*${name}`, 'm'));
   return reader;
 };
 const row = (reader: Reader, text: string): string =>
@@ -247,5 +251,36 @@ describe('what another device did', () => {
     reader.program.dispatch({ type: 'MarksRead', read: { on, off: [] }, starred: { on: [], off: [] } });
     expect(row(reader, '❯')).toBe(before);
     expect(header(reader)).toContain('4 of 6 unread');
+  });
+});
+
+describe.each([
+  [40, 12],
+  [80, 24],
+  [100, 30],
+  [120, 40],
+  [160, 50],
+  [200, 60],
+])('accounts at %i×%i', (cols, rows) => {
+  it.each(['ko', 'en'] as const)('fit, and are synced with a Hangul key or from the menu by mouse (%s)', (ui) => {
+    const reader = read(start({ cols, rows, ui, hiddenPanes: ['feeds'] }), { waiting: 1234, isLate: true, ...FAILING });
+    const fits = (): void => {
+      const screen = reader.screen().split('\n');
+      expect(screen).toHaveLength(rows);
+      for (const one of screen) expect(cellWidth(one)).toBeLessThanOrEqual(cols);
+    };
+    fits();
+    expect(header(reader)).toContain(ui === 'ko' ? '모든 기사' : 'All stories');
+    if (cols >= 80) expect(header(reader)).toContain(ui === 'ko' ? '전송 대기 1,234건' : '1,234 to send');
+    onRow(reader);
+    fits();
+    expect(reader.press('ㄱ').effects()).toContainEqual({ type: 'Sync', feeds: ['home/'] });
+    reader.report(begun, ended).press('ㄷ');
+    fits();
+    expect(reader.front().menu?.items[0]).toContain(ui === 'ko' ? '새로고침' : 'Refresh');
+    reader.program.dispatch({ type: 'Clicked', target: { kind: 'layer', index: 0 } });
+    expect(reader.effects()).toContainEqual({ type: 'Sync', feeds: ['home/'] });
+    expect(reader.report(begun, ended).press('R').screen()).toContain('rss.example');
+    fits();
   });
 });
