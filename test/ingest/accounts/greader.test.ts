@@ -131,6 +131,7 @@ describe('a FreshRSS account', () => {
     const held = new Set<number>();
     const first = await round(client, held, {}, { since: START / 1e6 + 2 });
     expect(first.pages.map(({ entries }) => entries.length)).toEqual([250, 250, 102]);
+    expect(first.pages.map(({ left }) => left)).toEqual([352, 102, 0]);
     expect(first.ids).toEqual(
       ids(server)
         .filter((id) => id !== old)

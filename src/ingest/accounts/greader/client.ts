@@ -221,15 +221,23 @@ export function openGreader(options: ClientOptions): AccountClient {
 
     async *pages(wanted) {
       const { ids, after } = await missing(wanted);
-      const { crawled: _, ...before } = { ...after };
-      const labelled = wanted.states.labels;
-      for (let at = 0; at < ids.length; at += PAGE) {
-        const entries = await contents(ids.slice(at, at + PAGE), 'all');
+      const { crawled } = wanted.watermarks;
+      const { crawled: _, ...others } = { ...after };
+      const before = { ...others, ...(crawled !== undefined && { crawled }) };
+      const request = (at: number): Promise<readonly Entry[]> | null => {
+        const next = at < ids.length ? contents(ids.slice(at, at + PAGE), 'all') : null;
+        next?.catch(() => {});
+        return next;
+      };
+      let next = request(0);
+      for (let at = PAGE; next !== null; at += PAGE) {
+        const found = await next;
+        // While this page is stored, the next one is on its way.
+        next = request(at);
         // A folder looks like a label.
-        const page = entries.map((entry) => ({ ...entry, labels: entry.labels.filter((name) => labelled?.has(name)) }));
-        const { crawled } = wanted.watermarks;
-        const now = { ...before, ...(crawled !== undefined && { crawled }) };
-        yield { entries: page, watermarks: at + PAGE < ids.length ? now : after };
+        const isLabel = (name: string): boolean => wanted.states.labels?.has(name) ?? false;
+        const entries = found.map((entry) => ({ ...entry, labels: entry.labels.filter(isLabel) }));
+        yield { entries, watermarks: next ? before : after, left: Math.max(0, ids.length - at) };
       }
       const isSame = JSON.stringify(after) === JSON.stringify(wanted.watermarks);
       if (ids.length === 0 && !isSame) yield { entries: [], watermarks: after };
