@@ -43,6 +43,9 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 /** The size in bytes up to which a document is kept in memory until it is stored; many may be examined in a row. */
 const MAX_HELD = 2 * 1024 * 1024;
 
+/** A typed address as a feed has it; null for what is none. */
+export const typedAddress = (typed: string): string | null => readAddress(typed)?.href ?? null;
+
 /**
  * Looks for a feed at an address, or a page that names one.
  *

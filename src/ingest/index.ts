@@ -1,6 +1,7 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
 export { type AccountConnection, connectAccount, isExposed } from './accounts/open-client.ts';
+export { forgetTitle } from './accounts/subscriptions.ts';
 export { advanceCountedTime, countedTime } from './counted-time.ts';
 export {
   type DeletionResult,
@@ -14,7 +15,7 @@ export { missingDeletions, readDeletions, restoreDeletions } from './deletion/de
 export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { expiredStories, keepRuleOf, noteDepartures, readFeedDocuments } from './expiry.ts';
-export { type Discovery, discoverAddress, discoverFile } from './feed-discovery.ts';
+export { type Discovery, discoverAddress, discoverFile, typedAddress } from './feed-discovery.ts';
 export {
   failureOf,
   forgetFeed,

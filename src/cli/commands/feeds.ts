@@ -1,5 +1,7 @@
+import { findFeedBy } from '../../settings/changes.ts';
 import { isInAll } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { findAccount } from '../accounts/find-account.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
@@ -34,6 +36,7 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'sync', text: 'syncNow' },
     { name: 'or-page', text: 'orPage' },
     { name: 'force', text: 'addForce' },
+    { name: 'account', value: 'NAME', from: 'accounts', text: 'addAccount' },
     { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'addFolder' },
     { name: 'tag', value: 'NAMES', from: 'feedFolders', text: 'addTag' },
     { name: 'all', text: 'setAll' },
@@ -61,7 +64,9 @@ const importList: FeedsAction = async (context, args) => {
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
   const done = await importSources(await ingestOptions(context, { credentials }), order);
   if (done.listed) saveCredentials(credentials, sources);
-  const feeds = await addFeeds(context, done.listed ?? [], { credentials });
+  const name = options.value('account');
+  const account = name === undefined ? undefined : findAccount(context, name).name;
+  const feeds = await addFeeds(context, done.listed ?? [], { credentials, account });
   const kept = feeds.added.length > 0 ? await saveSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
   if (options.has('json')) {
@@ -85,7 +90,9 @@ const exportList: FeedsAction = async (context) => {
   const { io, options, settings, words } = context;
   const { readFeed, writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
   const { data } = ingestFolders(context);
-  const feeds = settings.data.feeds.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
+  // An address once, though accounts may have it too.
+  const listed = settings.data.feeds.filter((feed, _, all) => findFeedBy(all, feed.url) === feed);
+  const feeds = listed.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
   const isHidden = (feed: SavedFeed) => (isInAll(feed, settings.data) ? {} : { isHidden: true as const });
   await io.stdout.write(
     options.has('newsboat')
@@ -103,6 +110,7 @@ const OPTIONS = [
   'or-page',
   'allow-private',
   'force',
+  'account',
   'folder',
   'tag',
   'all',
@@ -121,7 +129,7 @@ const ACTIONS: Readonly<
   move: { act: moveFeeds, options: [] },
   set: { act: setFeeds, options: ['all'] },
   show: { act: showFeed, options: [] },
-  import: { act: importList, options: ['json', 'allow-private'] },
+  import: { act: importList, options: ['json', 'allow-private', 'account'] },
   export: { act: exportList, options: ['newsboat'] },
 };
 

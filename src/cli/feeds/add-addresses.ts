@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { isStorageError } from '../../db/connection.ts';
 import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
+import { accountOfFolder, addressKey, isLocal, withItsAccount } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
+import { withFeedIds } from '../../settings/feed-ids.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { hostOf, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanTags } from '../../story/query/feed-names.ts';
 import { cleanText } from '../../text/clean.ts';
+import { findAccount } from '../accounts/find-account.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
@@ -42,6 +45,8 @@ interface Job {
   readonly context: Context;
   readonly plan: IngestOptions;
   readonly credentials: Credentials;
+  /** The account that gets the feeds; undefined for none. Its server looks for them: nothing is fetched from here. */
+  readonly account: string | undefined;
   /** The folder for the feeds, '' for none; feeds of lists have their own then. */
   readonly folder: string;
   /** Tags for the feeds, as well as those of a list. */
@@ -74,23 +79,30 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const { io, settings, words } = context;
   const isTyped = link.url === typed || hostOf(link.url) === hostOf(typed);
   const { url, title } = link;
-  const feed: SavedFeed = {
+  const feed: SavedFeed = withItsAccount(settings.data.accounts, {
     url,
     title: cleanText(title) || url,
     folder: job.folder,
     ...(job.tags.length > 0 && { tags: job.tags }),
-  };
-  const known = settings.data.feeds.find((one) => one.url === url);
-  // First, since the settings may be written at any time.
-  saveCredentials(job.credentials, [typed], { instead: url });
-  settings.update((data) => withTrusted(data, url, isTyped ? met : []));
-  edit(settings, { kind: 'feedsAdded', feeds: [feed] });
-  if (job.folder !== '') edit(settings, { kind: 'feedFiled', feed: url, folder: job.folder });
+    ...(job.account !== undefined && { account: job.account }),
+  });
+  const present = () => settings.data.feeds.find((one) => addressKey(one) === addressKey(feed));
+  const known = present();
+  if (isLocal(feed)) {
+    // First, since the settings may be written at any time.
+    saveCredentials(job.credentials, [typed], { instead: url });
+    settings.update((data) => withTrusted(data, url, isTyped ? met : []));
+  }
+  // What waits for the server names the feed by its id.
+  const { feeds } = isLocal(feed) ? { feeds: [feed] } : withFeedIds({ feeds: [feed] });
+  edit(settings, { kind: 'feedsAdded', feeds });
+  const ref = feedRef(known ?? feeds[0] ?? feed);
+  if (job.folder !== '') edit(settings, { kind: 'feedFiled', feed: ref, folder: job.folder });
   if (known && job.tags.length > 0)
-    edit(settings, { kind: 'feedSet', feed: url, settings: { tags: withTags(known.tags, job) } });
+    edit(settings, { kind: 'feedSet', feed: ref, settings: { tags: withTags(known.tags, job) } });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
-  const saved = settings.data.feeds.find((one) => one.url === url) ?? feed;
+  const saved = present() ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url, id: saved.id }, new: !known });
   else if (!context.options.has('json'))
     await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
@@ -137,8 +149,14 @@ async function noteBack({ context, plan, events }: Job, added: Added): Promise<A
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
-  const { discoverAddress, discoverFile } = await import('../../ingest/index.ts');
+  const { discoverAddress, discoverFile, typedAddress } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
+  if (isWeb && job.account !== undefined) {
+    const url = typedAddress(typed);
+    if (url !== null) return save(job, { url, title: '', folder: '' }, url, []);
+    const why = reasonText({ code: 'bad-address', params: {} }, context);
+    return refuse(job, typed, why, words.failed(typed, why));
+  }
   const met: string[] = [];
   const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
   const looking = isWeb ? discoverAddress(plan, typed, (address) => void met.push(address)) : discoverFile(plan, typed);
@@ -192,6 +210,7 @@ async function addList(job: Job, source: string): Promise<Added> {
   saveCredentials(job.credentials, [source]);
   const exit = await saveSettings(context);
   if (exit === 1) return { exit, feed: null };
+  const [first = null] = feeds.added.filter((feed) => !isLocal(feed));
   if (events) {
     for (const isNew of [true, false]) {
       for (const { title, url, id } of isNew ? feeds.added : feeds.existing)
@@ -202,7 +221,17 @@ async function addList(job: Job, source: string): Promise<Added> {
   job.feeds.existing.push(...feeds.existing);
   for (const { what, why } of [...done.unlisted, ...feeds.refused])
     job.feeds.skipped.push({ what, why: reasonText(why, context) });
-  return { exit, feed: null };
+  // An account is synced as a whole.
+  return { exit, feed: first };
+}
+
+/** How the feeds fare that their accounts were sent: those that a server refuses are gone, and the others may still wait. */
+async function tellSent({ context, events }: Job, feeds: readonly SavedFeed[]): Promise<0 | 1> {
+  const now = feeds.map((feed) => context.settings.data.feeds.find(({ id }) => id === feed.id));
+  const waiting = now.find((feed) => feed?.remote === '');
+  if (waiting?.account !== undefined && !events)
+    await printNotice(context.io, context.words.ingest.feeds.waits(waiting.account));
+  return now.includes(undefined) ? 1 : 0;
 }
 
 /** `feeds add`: adds feeds, pages that name one, or OPML lists; `--sync` fetches their stories. */
@@ -212,11 +241,17 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   outputForm(options);
   if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
   const credentials = credentialsOf(context);
+  const name = options.value('account');
+  const named = name === undefined ? undefined : findAccount(context, name).name;
+  const folder = readFolder(context, options.value('folder') ?? '', named);
+  const account = named ?? accountOfFolder(context.settings.data.accounts, folder);
   const job: Job = {
     context,
     plan: await ingestOptions(context, { credentials }),
     credentials,
-    folder: readFolder(context, options.value('folder') ?? ''),
+    account,
+    // Those of a list have their own.
+    folder: folder === account ? '' : folder,
     tags: cleanTags(options.value('tag')?.split(',')),
     events: await eventPrinter(context),
     had: new Map(),
@@ -228,14 +263,20 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
-  if (options.has('sync') && feeds.length > 0) {
+  // What is for an account is sent now. With --json its next sync does that, since this one has an output of its own.
+  const remote = isJson ? [] : feeds.filter((feed) => !isLocal(feed));
+  const synced = options.has('sync') ? feeds : remote;
+  if (synced.length > 0) {
     const { afterOtherSyncs } = await import('../../ingest/index.ts');
-    const sync = () => runSync(context, feeds, { named: feeds, events: job.events, dueNews: 'rules', had: job.had });
+    const sync = () => runSync(context, synced, { named: synced, events: job.events, dueNews: 'rules', had: job.had });
     const tellWaiting = async (pid: number): Promise<void> => {
       await context.settings.flush();
       if (!job.events) await printNotice(io, words.ingest.sync.waiting(pid));
     };
-    exit = (await afterOtherSyncs(job.plan.data, sync, tellWaiting)).exit || exit;
+    const done = await afterOtherSyncs(job.plan.data, sync, tellWaiting);
+    const sent = await tellSent(job, remote);
+    // A server that is away gets them later.
+    exit = sent || (synced.some(isLocal) && done.exit) || exit;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
@@ -245,7 +286,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     const pages = options.has('or-page') ? { pages: job.pages.map(storyJson) } : {};
     const all = { added: added.map(plain), existing: existing.map(plain), skipped, ...pages };
     await printJson(io, all);
-  } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
+  } else if (!job.events && synced.length === 0 && job.feeds.added.length > 0) {
     await printNotice(io, words.ingest.feeds.nextStep);
   }
   return exit;

@@ -1,3 +1,4 @@
+import { accountOfFolder, mayFile, mayRenameFolder } from '../../settings/account-feeds.ts';
 import { edit } from '../../settings/edit.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders, knownFolder, MAX_LEVELS } from '../../story/query/feed-names.ts';
@@ -5,7 +6,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { Context } from '../context.ts';
-import { failed, wrongUse } from '../exit-errors.ts';
+import { failed, type Wording, wrongUse } from '../exit-errors.ts';
 import { printLines } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { feedsOf, findNamed } from './find-feeds.ts';
@@ -23,15 +24,27 @@ const MAX_NAME_WIDTH = 80;
 /**
  * A typed folder with the spelling of existing ones; '' for none, which `-` means too.
  *
+ * @param account the account that it is in, whose name may be left out.
  * @throws CliError if it has too many levels, or a name is too wide.
  */
-export function readFolder({ settings }: Pick<Context, 'settings'>, typed: string): string {
-  const folder = typed === '-' ? '' : cleanFolder(typed);
+export function readFolder({ settings }: Pick<Context, 'settings'>, typed: string, account = ''): string {
+  const { accounts, feeds } = settings.data;
+  const known = [...accounts.map(({ name }) => name), ...feedFolders(feeds).keys()];
+  const plain = knownFolder(typed === '-' ? '' : cleanFolder(typed), known);
+  const isInside = account === '' || accountOfFolder([{ name: account }], plain) !== undefined;
+  const folder = isInside ? plain : plain === '' ? account : `${account}/${plain}`;
   const levels = folder.split('/');
   if (levels.length > MAX_LEVELS) throw wrongUse(({ ingest }) => ingest.feeds.folderTooDeep(folder));
   if (levels.some((level) => cellWidth(level) > MAX_NAME_WIDTH))
     throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
-  return knownFolder(folder, feedFolders(settings.data.feeds).keys());
+  return knownFolder(folder, known);
+}
+
+/** Why a folder does not get feeds: it is that of an account, or the feeds have one. */
+function whyNotFiled({ accounts }: Context['settings']['data'], feed: SavedFeed, folder: string): Wording {
+  const { account } = feed;
+  if (account !== undefined) return ({ ingest }) => ingest.feeds.staysInAccount(cleanText(feed.title), account);
+  return ({ ingest }) => ingest.feeds.staysLocal(accountOfFolder(accounts, folder) ?? '', cleanText(feed.url));
 }
 
 async function renameOneFolder(context: Context, from: string, typed: string): Promise<0 | 1> {
@@ -41,6 +54,9 @@ async function renameOneFolder(context: Context, from: string, typed: string): P
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
   if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
   const to = [...levels.slice(0, -1), name].join('/');
+  const { accounts } = settings.data;
+  if (from !== to && !mayRenameFolder(accounts, from, to))
+    throw failed(({ ingest }) => ingest.feeds.folderOfAccount(accountOfFolder(accounts, from) ?? to));
   edit(settings, { kind: 'folderRenamed', from, to });
   return saveSettings(context, words.ingest.feeds.renamed(from, to));
 }
@@ -75,6 +91,9 @@ export const moveFeeds: FeedsAction = async (context, args) => {
   const { io, settings, words } = context;
   const folder = readFolder(context, args.at(-1) ?? '');
   const feeds = feedsOf(args.slice(0, -1).map((word) => findNamed(context, word)));
+  const { data } = settings;
+  const refused = feeds.find((feed) => !mayFile(data.accounts, feed, folder || (feed.account ?? '')));
+  if (refused) throw failed(whyNotFiled(data, refused, folder));
   edit(settings, ...feeds.map((feed) => ({ kind: 'feedFiled', feed: feedRef(feed), folder }) as const));
   const kept = await saveSettings(context);
   const { filed, unfiled } = words.ingest.feeds;

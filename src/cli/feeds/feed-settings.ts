@@ -1,4 +1,5 @@
-import { edit } from '../../settings/edit.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
+import { edit, edited } from '../../settings/edit.ts';
 import {
   FEED_SETTING_IDS,
   FEED_SETTINGS,
@@ -61,12 +62,17 @@ async function setDefaults(context: Context, words: readonly string[]): Promise<
 /** Gives a feed a name, or with '' the one that it states, which the next sync finds. */
 async function setTitle(context: Context, feed: SavedFeed, typed: string): Promise<void> {
   const name = typed.trim() === '' ? feed.url : freeName(context, feed, typed);
-  edit(context.settings, { kind: 'feedRenamed', feed: feedRef(feed), title: name });
-  if (name !== feed.url) return;
-  const { requestAgain } = await import('../../ingest/index.ts');
+  const change = { kind: 'feedRenamed', feed: feedRef(feed), title: name } as const;
+  const isReset = name === feed.url;
+  // It is the server's then.
+  if (isReset && !isLocal(feed)) context.settings.update((data) => edited(data, [change], ''));
+  else edit(context.settings, change);
+  if (!isReset) return;
+  const { forgetTitle, requestAgain } = await import('../../ingest/index.ts');
   const { data } = ingestFolders(context);
   orFail(
-    () => requestAgain(data, feedRef(feed)),
+    () =>
+      feed.account === undefined ? requestAgain(data, feedRef(feed)) : forgetTitle(data, feed.account, feedRef(feed)),
     ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
   );
 }
@@ -116,6 +122,7 @@ export const showFeed: FeedsAction = async (context, args) => {
     ['title', cleanText(feed.title), '', names.title.name],
     ['url', cleanText(feed.url), '', ingest.feeds.address],
     ['folder', cleanText(feed.folder), '', ingest.feeds.folder],
+    ...(feed.account === undefined ? [] : [['account', cleanText(feed.account), '', ingest.feeds.account]]),
   ];
   await io.stdout.write(tableText(context, [...head, ...rows]));
   return 0;

@@ -1,3 +1,4 @@
+import { localFeedAt } from '../../settings/changes.ts';
 import { splitAddress } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders } from '../../story/query/feed-names.ts';
@@ -12,7 +13,7 @@ type Asking = Pick<Context, 'settings'>;
 
 /** The feed with an address or a name; undefined for none. @throws CliError for several. */
 function namedFeed(feeds: readonly SavedFeed[], word: string): SavedFeed | undefined {
-  const byUrl = feeds.find(({ url }) => url === word);
+  const byUrl = localFeedAt(feeds, word) ?? feeds.find(({ url }) => url === word);
   if (byUrl) return byUrl;
   const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
   if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));

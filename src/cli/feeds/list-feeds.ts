@@ -74,6 +74,7 @@ export const listFeeds: FeedsAction = async (context) => {
       title: cleanText(feed.title),
       url: cleanText(feed.url),
       folder: cleanText(feed.folder),
+      account: feed.account === undefined ? null : cleanText(feed.account),
       unread,
       total,
       ...(faring[index] ?? { state: '', had: null, due: null, failed: null }),

@@ -97,7 +97,9 @@ export const removeFeeds: FeedsAction = async (context, args) => {
   const line = (feed: SavedFeed): string => {
     const title = cleanText(feed.title);
     const gone = counts.get(feed);
-    return gone ? words.deletion.removedWith(title, gone) : words.ingest.feeds.removed(title);
+    const { removed, removedAtServer } = words.ingest.feeds;
+    const done = gone ? words.deletion.removedWith(title, gone) : removed(title);
+    return feed.account === undefined ? done : `${done}${removedAtServer(cleanText(feed.account))}`;
   };
   await printLines(io, found.map(line).join('\n'));
   return refused.length > 0 ? 1 : kept;

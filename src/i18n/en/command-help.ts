@@ -331,6 +331,7 @@ export const commandHelpEn = {
     addForce: 'with add: add an address even if it cannot be reached',
     exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
     setAll: 'with set: for all feeds that have no value of their own',
+    addAccount: 'with add, import: the account that gets the feeds',
     addFolder: 'with add: the folder for the feeds, NAME or NAME/NAME',
     addTag: 'with add: more names for folder:, with commas between',
     accountsJson: 'print one JSON array (list) or object (show)',

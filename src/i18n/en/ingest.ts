@@ -217,7 +217,16 @@ export const ingestEn = {
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     unknownFeedOrFolder: (name: string, nearest: string) =>
       `there is no feed or folder "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
-    severalOf: (name: string) => `several feeds are called "${name}" – use the address`,
+    severalOf: (name: string) => `several feeds are called "${name}" – use the address or the number in the list`,
+    account: 'Account',
+    staysInAccount: (title: string, account: string) =>
+      `“${title}” is a feed of the account ${account} – its folder is ${account} or ${account}/NAME`,
+    staysLocal: (account: string, url: string) =>
+      `${account} is an account – add the feed there with minerals-news feeds add ${url} --account ${account}`,
+    folderOfAccount: (account: string) =>
+      `${account} is the folder of an account, whose name stays – minerals-news accounts remove ${account} removes the account`,
+    removedAtServer: (account: string) => `; the next sync unsubscribes from it at the server of ${account}`,
+    waits: (account: string) => `it is sent to ${account} with the next sync that reaches its server`,
     nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
     looking: (url: string) => `Checking ${url}`,
     notReached: (url: string, why: string) =>

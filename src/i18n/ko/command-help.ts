@@ -335,6 +335,7 @@ export const commandHelpKo: CommandHelp = {
     addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
     exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
     setAll: 'set와 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',
+    addAccount: 'add, import와 함께: 피드를 추가할 계정',
     addFolder: 'add와 함께: 피드를 넣을 폴더(NAME 또는 NAME/NAME)',
     addTag: 'add와 함께: folder:로 피드를 찾는 다른 이름들(쉼표로 구분)',
     accountsJson: 'JSON 배열(list)이나 객체(show)로 출력합니다',

@@ -178,7 +178,16 @@ export const ingestKo: CliMessages['ingest'] = {
       `“${name}” 피드는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
     unknownFeedOrFolder: (name, nearest) =>
       `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
-    severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
+    severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소나 목록의 번호로 지정하십시오`,
+    account: '계정',
+    staysInAccount: (title, account) =>
+      `“${title}”: ${account} 계정의 피드입니다 – 폴더는 ${account} 또는 ${account}/NAME이어야 합니다`,
+    staysLocal: (account, url) =>
+      `${account}: 계정의 폴더입니다 – minerals-news feeds add ${url} --account ${account} 명령으로 추가하십시오`,
+    folderOfAccount: (account) =>
+      `${account}: 계정의 폴더라서 이름을 바꿀 수 없습니다 – 계정은 minerals-news accounts remove ${account} 명령으로 지웁니다`,
+    removedAtServer: (account) => `. ${account} 서버에서는 다음 동기화 때 구독이 취소됩니다`,
+    waits: (account) => `${account} 서버에 연결되는 다음 동기화 때 전송됩니다`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
     notReached: (url, why) =>

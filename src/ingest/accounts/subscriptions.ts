@@ -25,6 +25,13 @@ export interface SubscriptionsResult {
   readonly received: number;
 }
 
+/** Forgets the name that the user wanted a feed to have: it gets that of the server. @throws like `LibraryData.write`. */
+export function forgetTitle(data: LibraryData, account: string, feed: string): void {
+  const isIt = (want: OpenFeedWant): boolean => want.feed === feed && want.field === 'title';
+  const wants = data.read((db, library) => openFeedWants(db, library, account), []).filter(isIt);
+  for (const want of wants) data.write((db, library) => dropFeedWant(db, library, account, want));
+}
+
 /** Lists of the server are compared with feeds here in this form. */
 const asHere = (feed: RemoteFeed): RemoteFeed => ({
   ...feed,

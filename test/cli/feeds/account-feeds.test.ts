@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DataFile } from '../../../src/db/data/data-file.ts';
+import { openFeedWants } from '../../../src/db/data/feed-wants.ts';
+import { LibraryData } from '../../../src/db/data/library-data.ts';
+import type { SavedFeed } from '../../../src/settings/settings-table.ts';
+import { home, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { writeConfig } from '../../settings/helpers.ts';
+import { runHere } from './run-here.ts';
+
+setUpHomeAndWeb(runHere);
+
+const url = 'https://tin.example/feed';
+const LOCAL: SavedFeed = { url, title: 'Tin', folder: 'Metals', id: 'aaaaaaaaaa' };
+const THEIRS: SavedFeed = {
+  ...LOCAL,
+  title: 'Tin',
+  folder: 'home/Tech',
+  id: 'bbbbbbbbbb',
+  account: 'home',
+  remote: '12',
+};
+
+const config = (): string => join(home.env.XDG_CONFIG_HOME, 'minerals-news', 'config.json');
+const feeds = (): readonly SavedFeed[] => (JSON.parse(readFileSync(config(), 'utf8')) as { feeds: SavedFeed[] }).feeds;
+const run = (...args: string[]) => home.run(args);
+
+/** What waits for the server. */
+function wants(): readonly string[] {
+  const data = new LibraryData(new DataFile(home.env, () => new Date()), home.stories);
+  return data
+    .read((db, library) => openFeedWants(db, library, 'home'), [])
+    .map(({ field, url: address, remote, value }) => [field, value, address, remote].join(' '));
+}
+
+beforeEach(() => {
+  // Nobody answers there.
+  const accounts = [{ name: 'home', kind: 'miniflux', url: 'http://127.0.0.1:9' }];
+  writeConfig(config(), { accounts, feeds: [LOCAL, THEIRS] });
+});
+
+describe('a feed that is added to an account', () => {
+  it('is saved there and waits for its server, which looks for it: nothing is fetched', async () => {
+    const added = await run('feeds', 'add', '--json', web.url('/page'), '--account', 'home', '--folder', 'tech');
+    expect([added.code, added.err]).toEqual([0, '']);
+    expect(feeds()[2]).toMatchObject({ url: web.url('/page'), account: 'home', folder: 'home/Tech', remote: '' });
+    expect(wants()).toEqual([`subscribed 1 ${web.url('/page')} `, `folder Tech ${web.url('/page')} `]);
+    expect(web.asked()).toEqual([]);
+    await run('feeds', 'add', '--json', url, '--folder', 'home');
+    expect(feeds()).toHaveLength(3);
+  });
+
+  it('stays and waits if the server is away', async () => {
+    const added = await run('feeds', 'add', 'new.example/feed', '--account', 'home');
+    expect(added.code).toBe(0);
+    expect(added.out).toContain('Added https://new.example/feed');
+    expect(added.err).toContain('it is sent to home with the next sync that reaches its server');
+    expect(wants()).toEqual(['subscribed 1 https://new.example/feed ']);
+    expect(feeds()[2]).toMatchObject({ folder: 'home', account: 'home', remote: '' });
+  });
+
+  it('comes from a list, with its folders', async () => {
+    const list = `<opml version="2.0"><body><outline text="A"><outline text="B"><outline text="T" xmlUrl="${url}"/><outline text="N" xmlUrl="https://new.example/"/></outline></outline></body></opml>`;
+    writeFileSync(join(home.work, 'feeds.opml'), list);
+    const done = await run('feeds', 'import', 'feeds.opml', '--account', 'ho');
+    expect(done.out).toContain('“T” already exists'.replace('T', 'Tin'));
+    expect(feeds()[2]).toMatchObject({ title: 'N', folder: 'home/A∕B', account: 'home' });
+    expect(wants()).toEqual(['subscribed 1 https://new.example/ ', 'folder A∕B https://new.example/ ']);
+  });
+
+  it('names an account that exists, and one level of folders', async () => {
+    expect(await run('feeds', 'add', url, '--account', 'work')).toMatchObject({ code: 1 });
+    const deep = await run('feeds', 'add', url, '--account', 'home', '--folder', 'A/B');
+    expect([deep.code, deep.err]).toEqual([2, expect.stringContaining('NAME/NAME')]);
+  });
+});
+
+describe('a feed of an account', () => {
+  it('stays in its account', async () => {
+    const away = await run('feeds', 'move', '2', 'Metals');
+    expect([away.code, away.err]).toEqual([1, expect.stringContaining('its folder is home or home/NAME')]);
+    const into = await run('feeds', 'move', url, 'home/tech');
+    expect([into.code, into.err]).toEqual([1, expect.stringContaining(`feeds add ${url} --account home`)]);
+    const renamed = await run('feeds', 'rename', 'home/', 'house');
+    expect([renamed.code, renamed.err]).toEqual([1, expect.stringContaining('accounts remove home')]);
+    expect((await run('feeds', 'rename', 'Metals', 'Home')).code).toBe(0);
+    expect((await run('feeds', 'rename', 'Home', 'home')).code).toBe(1);
+    expect(wants()).toEqual([]);
+  });
+
+  it('is moved, renamed and removed at its server too', async () => {
+    await run('feeds', 'move', '2', 'home/News');
+    await run('feeds', 'rename', 'home/News', 'Press');
+    expect(feeds()[1]?.folder).toBe('home/Press');
+    await run('feeds', 'move', '2', '-');
+    expect(feeds()[1]?.folder).toBe('home');
+    await run('feeds', 'rename', '2', 'Mine');
+    expect(wants()).toEqual([`folder  ${url} 12`, `title Mine ${url} 12`]);
+    const removed = await run('feeds', 'remove', 'Mine');
+    expect(removed.out).toBe(
+      'Unsubscribed from “Mine”; its stories remain; the next sync unsubscribes from it at the server of home\n',
+    );
+    expect(wants().at(-1)).toBe(`subscribed 0 ${url} 12`);
+    expect(feeds()).toEqual([LOCAL]);
+  });
+
+  it('is named by its number where a local one has its address and name', async () => {
+    const several = await run('feeds', 'remove', 'Tin');
+    expect(several.err).toContain('use the address or the number in the list');
+    expect((await run('feeds', 'show', url)).out).not.toContain('Account');
+    expect((await run('feeds', 'show', '2')).out).toMatch(/account.*home.*Account/);
+    await run('feeds', 'remove', url);
+    expect(feeds()).toEqual([THEIRS]);
+    expect(wants()).toEqual([]);
+  });
+
+  it('has the name of its server again', async () => {
+    await run('feeds', 'set', '2', 'title=Mine', 'full=on');
+    expect(wants()).toEqual([`title Mine ${url} 12`]);
+    await run('feeds', 'set', '2', 'title=');
+    expect(feeds()[1]).toMatchObject({ title: url, full: 'on' });
+    expect(wants()).toEqual([]);
+  });
+
+  it('is listed with its account, and exported once', async () => {
+    const listed = JSON.parse((await run('feeds', 'list', '--json')).out) as { account: string | null }[];
+    expect(listed.map(({ account }) => account)).toEqual([null, 'home']);
+    const { out } = await run('feeds', 'export');
+    expect(out.match(/xmlUrl/g)).toHaveLength(1);
+    await run('feeds', 'remove', '1');
+    expect((await run('feeds', 'export')).out).toMatch(/text="home"[\s\S]*text="Tech"[\s\S]*xmlUrl/);
+    expect((await run('feeds', 'export', '--newsboat')).out).toContain(url);
+  });
+});
+
+it('A backup brings accounts and their feeds, and makes nothing wait for a server', async () => {
+  const backup = await run('backup');
+  writeFileSync(join(home.work, 'backup.json'), backup.out);
+  await run('feeds', 'remove', '2');
+  writeConfig(config(), {});
+  expect((await run('restore', 'backup.json')).code).toBe(0);
+  expect(feeds()).toEqual([LOCAL, THEIRS]);
+  expect(wants()).toEqual([`subscribed 0 ${url} 12`]);
+});
