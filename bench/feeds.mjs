@@ -61,4 +61,17 @@ ${all}
 </feed>`;
 }
 
+/** The article of an item as a sync server gives it. */
+export function articleOf(index) {
+  const { title, published, blocks } = storyOf(index).editions[0];
+  return {
+    url: address(index),
+    title,
+    content: html(blocks),
+    author: 'Desk',
+    published: date(published).getTime(),
+    tags: ['minerals'],
+  };
+}
+
 export const etagOf = (text) => `"${createHash('sha1').update(text).digest('hex')}"`;

@@ -168,40 +168,10 @@ export interface FeedHead {
   readonly schedule?: FeedSchedule;
 }
 
-/** What a server numbers its entries by: a safe integer (those of FreshRSS are microseconds, about 1.8e15). */
-export type EntryId = number;
-
-export interface EntryState {
-  readonly isRead: boolean;
-  readonly isStarred: boolean;
-}
-
-/** An article of a feed of an account at a sync server. */
-export interface Entry {
-  readonly id: EntryId;
-  /** The server's id of its feed, in the Google Reader API without `feed/` before it. */
-  readonly feed: string;
-  readonly state: EntryState;
-  /** Whether the server keeps it only so that its feed does not bring it again. */
-  readonly isRemoved: boolean;
-  /** The labels that the user gave it; with the Google Reader API also the folders of its feed, which look the same there. */
-  readonly labels: readonly string[];
-  /** When it was last changed, in milliseconds since 1970; null if the server does not say. */
-  readonly changed: number | null;
-  /** Null if there is nothing to store, for the reason `why`, which is null if only states were requested, or it is removed. */
-  readonly item: Item | null;
-  readonly why: Reason | null;
-}
-
-/** The entries of an answer of a sync server. `total`: how many the server has counted, null if it does not say. */
-export interface ParsedEntries {
-  readonly entries: readonly Entry[];
-  readonly total: number | null;
-}
-
 /** A parsed document. */
 export type Document =
-  | ({ readonly kind: 'entries' } & ParsedEntries)
+  /** Articles of a sync server, each or why there is none. */
+  | { readonly kind: 'articles'; readonly articles: readonly (Item | Reason)[] }
   | {
       readonly kind: 'feed';
       readonly head: FeedHead;
@@ -241,12 +211,6 @@ export interface Source {
   readonly disclosure?: string;
   /** File name or address for messages. */
   readonly name: string;
-  /** The API whose entries it must be; missing for other documents. */
-  readonly api?: EntriesApi;
-}
-
-/** The API of a sync server, and the range of entries of its answer that are parsed with their articles, all if missing. */
-export interface EntriesApi {
-  readonly name: 'v1' | 'greader';
-  readonly range?: readonly [from: number, to: number];
+  /** Whether it is a list of articles that the program has taken from the answer of a sync server. */
+  readonly isArticles?: true;
 }

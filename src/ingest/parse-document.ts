@@ -1,4 +1,4 @@
-import { parseEntries } from './accounts/parse-entries.ts';
+import { makeArticles } from './accounts/make-articles.ts';
 import { readPage } from './article/read-page.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from './document/content-credentials.ts';
 import { decodeBytes } from './document/decode.ts';
@@ -152,10 +152,10 @@ function statedProseKind({ name, url, contentType }: Omit<Source, 'bytes'>): 'ma
 }
 
 function read({ bytes, ...source }: Source): Document {
-  const { url, contentType, disclosure = '', api } = source;
+  const { url, contentType, disclosure = '' } = source;
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > MAX_DOCUMENT_BYTES) return unreadable('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
-  if (api) return parseEntries(bytes, api);
+  if (source.isArticles) return makeArticles(bytes);
   const { text, charset } = decodeBytes(bytes, contentType);
   if (charset === '') return unreadable('not-text');
   const { kind, start } = detectFormat(text);

@@ -4,7 +4,8 @@ import { excess } from '../document/json-limits.ts';
 import type { StatedFile } from '../feed/enclosures.ts';
 import { firstAddress } from '../feed/raw-feed.ts';
 import { Failure } from '../fetch/failure.ts';
-import { type EntriesApi, type Entry, MAX_DOCUMENT_BYTES } from '../model.ts';
+import { MAX_DOCUMENT_BYTES } from '../model.ts';
+import type { Account, Entry } from './model.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,8 @@ export interface ListedEntry extends Omit<Entry, 'item' | 'why'> {
 
 /** An article as the server writes it. */
 export interface ListedArticle {
+  /** The server's id of its feed. */
+  readonly feed: string;
   readonly url: string;
   /** The address of the feed's site, or of the feed. */
   readonly base: string;
@@ -61,7 +64,9 @@ function ofMiniflux(json: Json): ListedEntry {
   if (Number.isNaN(changed)) throw notDocumented('changed_at');
   const feed = isMapping(json.feed) ? json.feed : {};
   const files = listIn(json, 'enclosures').filter(isMapping);
+  const feedId = String(only(json.feed_id, isId, 'feed_id'));
   const article = {
+    feed: feedId,
     url: textOf(json, 'url'),
     base: firstAddress('', wordOf(feed.site_url), wordOf(feed.feed_url)),
     title: textOf(json, 'title'),
@@ -77,7 +82,7 @@ function ofMiniflux(json: Json): ListedEntry {
   };
   return {
     id,
-    feed: String(only(json.feed_id, isId, 'feed_id')),
+    feed: feedId,
     state: { isRead: status !== 'unread', isStarred: only(json.starred, isFlag, 'starred') },
     isRemoved: status === 'removed',
     labels: [],
@@ -106,7 +111,7 @@ function hrefIn(json: Json, key: string): string {
 function ofReader(json: Json): ListedEntry {
   const id = only(Number(BigInt(`0x${READER_ID.exec(textOf(json, 'id'))?.[1] ?? '0'}`)), isId, 'id');
   const origin = only(json.origin, isMapping, 'origin');
-  const [, feed] = /^feed\/(.+)$/s.exec(textOf(origin, 'streamId')) ?? [];
+  const [, feedId] = /^feed\/(.+)$/s.exec(textOf(origin, 'streamId')) ?? [];
   const categories = only(json.categories, isList, 'categories').map((one) => only(one, isText, 'categories'));
   const streams = categories.flatMap((one) => {
     const [, kind, name = ''] = READER_STREAM.exec(one) ?? [];
@@ -117,6 +122,7 @@ function ofReader(json: Json): ListedEntry {
   const isFreshRss = categories.includes('user/-/state/com.google/reading-list');
   const title = textIn(json, 'title');
   const article = {
+    feed: only(feedId, isText, 'streamId'),
     url: hrefIn(json, 'canonical') || hrefIn(json, 'alternate'),
     base: firstAddress('', textIn(origin, 'htmlUrl')),
     title: isFreshRss ? title.replace(/[＆＜＞]/g, (sign) => FULL_WIDTH.get(sign) ?? sign) : title,
@@ -134,7 +140,7 @@ function ofReader(json: Json): ListedEntry {
   };
   return {
     id,
-    feed: only(feed, isText, 'streamId'),
+    feed: article.feed,
     state: { isRead: hasState('read'), isStarred: hasState('starred') },
     isRemoved: false,
     labels: streams.filter(({ isLabel, name }) => isLabel && name !== '').map(({ name }) => name),
@@ -142,9 +148,6 @@ function ofReader(json: Json): ListedEntry {
     article,
   };
 }
-
-/** An entry of which only the state is used. */
-export const withoutArticle = ({ article: _, ...rest }: ListedEntry): Entry => ({ ...rest, item: null, why: null });
 
 /** The entries of an answer, and how many the server has counted, null if it does not say. */
 export interface ListedEntries {
@@ -157,7 +160,7 @@ export interface ListedEntries {
  *
  * @throws Failure `bad-answer` for anything that is not as documented, `too-large`, `too-deep`.
  */
-export function listEntries(bytes: Uint8Array, api: EntriesApi['name']): ListedEntries {
+export function listEntries(bytes: Uint8Array, api: Account['api']): ListedEntries {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new Failure('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
   const text = new TextDecoder().decode(bytes);
   const refused = excess(text);

@@ -1,7 +1,5 @@
 import type { Due } from '../../db/data/new-stories.ts';
-import type { Entry, EntryId, EntryState, ParsedEntries, Reason } from '../model.ts';
-
-export type { Entry, EntryId, EntryState, ParsedEntries };
+import type { Item, Reason } from '../model.ts';
 
 /**
  * An account at a sync server in ingest's own terms. A server has feeds, and entries: an article of one of its feeds, which is
@@ -19,6 +17,37 @@ export interface Account {
   readonly url: string;
   /** The name for the server; '' with a token. */
   readonly user: string;
+}
+
+/** What a server numbers its entries by: a safe integer (those of FreshRSS are microseconds, about 1.8e15). */
+export type EntryId = number;
+
+export interface EntryState {
+  readonly isRead: boolean;
+  readonly isStarred: boolean;
+}
+
+/** An article of a feed of an account at a sync server. */
+export interface Entry {
+  readonly id: EntryId;
+  /** The server's id of its feed, in the Google Reader API without `feed/` before it. */
+  readonly feed: string;
+  readonly state: EntryState;
+  /** Whether the server keeps it only so that its feed does not bring it again. */
+  readonly isRemoved: boolean;
+  /** The labels that the user gave it; with the Google Reader API also the folders of its feed, which look the same there. */
+  readonly labels: readonly string[];
+  /** When it was last changed, in milliseconds since 1970; null if the server does not say. */
+  readonly changed: number | null;
+  /** Null if there is nothing to store, for the reason `why`, which is null if only states were requested, or it is removed. */
+  readonly item: Item | null;
+  readonly why: Reason | null;
+}
+
+/** The entries of an answer of a sync server. `total`: how many the server has counted, null if it does not say. */
+export interface ParsedEntries {
+  readonly entries: readonly Entry[];
+  readonly total: number | null;
 }
 
 /** A field of an entry that both sides change: `tag:` is followed by the name of a label, as the server writes it. */
@@ -163,10 +192,10 @@ export type Secret =
   | { readonly kind: 'password'; readonly password: string };
 
 /**
- * Parses the entries of an answer outside the main thread. The bytes must not be used afterwards.
+ * Reads the entries of an answer, strictly, and parses their articles outside the main thread.
  *
  * @param articles `none` for states alone, which takes a fraction of the time.
- * @throws Failure `bad-answer` for anything else, or the reason for which it could not be parsed.
+ * @throws Failure `bad-answer`, `too-large` or `too-deep` for anything else.
  */
 export type ReadEntries = (bytes: Uint8Array, api: Account['api'], articles?: 'all' | 'none') => Promise<ParsedEntries>;
 

@@ -4,12 +4,12 @@ import type { Due } from '../../db/data/new-stories.ts';
 import { countedDay } from '../counted-time.ts';
 import { readListing } from '../feed-record.ts';
 import { Failure } from '../fetch/failure.ts';
-import type { Entry, EntryId, Item, Skipped } from '../model.ts';
+import type { Item, Skipped } from '../model.ts';
 import { withSharedIds } from '../same-item.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import { NO_STORIES, type StoryCounts, storeItems } from '../store-items.ts';
 import type { MetEntry } from './commit-round.ts';
-import type { AccountFeed, EntriesPage, Watermarks } from './model.ts';
+import type { AccountFeed, EntriesPage, Entry, EntryId, Watermarks } from './model.ts';
 
 /** A change to the data file, in a transaction. */
 type Save = Parameters<LibraryData['write']>[0];

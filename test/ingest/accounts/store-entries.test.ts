@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedsWithStory, listingOf, putListing, sharedListings } from '../../../src/db/data/feeds.ts';
 import { newStories } from '../../../src/db/data/new-stories.ts';
-import type { AccountFeed, EntriesPage } from '../../../src/ingest/accounts/model.ts';
+import type { AccountFeed, EntriesPage, Entry } from '../../../src/ingest/accounts/model.ts';
 import { type PagesOrder, type StoredPages, storePages } from '../../../src/ingest/accounts/store-entries.ts';
 import { deleteStories } from '../../../src/ingest/deletion/delete-stories.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
-import type { Entry, Item } from '../../../src/ingest/model.ts';
+import type { Item } from '../../../src/ingest/model.ts';
 import type { IngestOptions } from '../../../src/ingest/services.ts';
 import { endRun, FEED, item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
