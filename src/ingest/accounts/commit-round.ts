@@ -167,17 +167,16 @@ export interface MetEntry {
  * Records entries that were fetched. If a story that was here before meets an entry, read or starred anywhere wins; what the
  * user has wanted since wins over both.
  *
- * @param labels the labels of the server.
+ * @param hasLabels whether the server gives labels to entries.
  * @returns the marks that change.
  */
 export function commitEntries(
   db: DatabaseSync,
   owner: Owner,
   met: readonly MetEntry[],
-  { marks, labels, watermarks }: { marks: MarksPort; labels: Iterable<string>; watermarks: Watermarks },
+  { marks, hasLabels, watermarks }: { marks: MarksPort; hasLabels: boolean; watermarks: Watermarks },
 ): readonly MarkDue[] {
   const due = new MarksDue();
-  const known = new Set(['read', 'starred', ...[...labels].map((label) => `tag:${label}`)].map(markField));
   for (const { entry: given, story, isNew } of met) {
     const { id, feed, state } = given;
     if (isKnownEntry(db, owner, id)) continue;
@@ -185,10 +184,10 @@ export function commitEntries(
     addEntry(db, owner, { id, feed, story, ...state });
     for (const label of given.labels) setField(db, owner, id, `tag:${label}`, true);
     if (story === '') continue;
-    const rows = storyEntries(db, owner.library, story);
-    const entry = rows.find((row) => row.id === id && row.account === owner.account) as StoryEntryRow;
-    const fields = [...new Set([...known, ...given.labels.map((label) => markField(`tag:${label}`))])];
-    for (const field of fields) {
+    const entry = { account: owner.account, id, ...state, labels: given.labels, wants: new Map() };
+    const rows: readonly StoryEntryRow[] = [...before, entry];
+    const tags = hasLabels ? [...given.labels, ...marks.tags(story)].map((tag) => `tag:${tag}`) : [];
+    for (const field of new Set(['read', 'starred', ...tags].map(markField))) {
       const here = marks.has(field, story);
       const wanted = before.map((row) => wantedValue(row, field)).find((value) => value !== undefined);
       const value = wanted ?? (here || comingValue(entry, field));

@@ -227,6 +227,8 @@ export interface AccountFeed {
 
 /** The marks of stories, as the user sees them. */
 export interface MarksPort {
+  /** Tags that the user or a rule gave to a story, case-folded. */
+  readonly tags: (story: string) => readonly string[];
   readonly has: (field: EntryField, story: string) => boolean;
   /** Changes marks without making wants of them. They are on disk when it resolves. @throws if they are not. */
   readonly apply: (changes: readonly MarkChange[]) => Promise<void>;

@@ -268,11 +268,10 @@ class Round {
       most,
     });
     let stored = 0;
-    const labels = [...(states.labels?.keys() ?? [])];
     const commit = async ({ entries, watermarks, counts, save }: StoredPages): Promise<void> => {
       const marksDue = this.write((db, owner) => {
         save(db, owner.library);
-        return commitEntries(db, owner, entries, { marks, labels, watermarks });
+        return commitEntries(db, owner, entries, { marks, hasLabels: client.hasLabels, watermarks });
       });
       await this.makeMarks(marksDue, marksDue.length > 0);
       const { added, updated, existing } = counts;
