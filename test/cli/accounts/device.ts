@@ -67,7 +67,7 @@ class MortalData extends LibraryData {
 
   override unlock(): void {
     // The transaction of a dead process is rolled back when its file is closed.
-    if (this.life.isDead()) throw new Killed();
+    if (this.life.isDead()) return;
     super.unlock();
     if (this.isLocked) this.onWrite();
     this.isLocked = false;
