@@ -84,7 +84,7 @@ describe('what the user changes waits for the servers', () => {
   });
 
   test('changes of the feeds of an account, also of one that was never reached', async () => {
-    const ours = { id: 'orefeed', account: 'home', remote: '4' };
+    const ours = { id: 'orefeedaaa', account: 'home', remote: '4' };
     const feed = { url: 'https://ore.example/feed', title: 'Ore', folder: 'home/Metals', ...ours };
     const accounts = [HOME_ACCOUNT, WORK_ACCOUNT];
     const local = { url: 'https://wire.example/feed', title: 'Wire', folder: '' };
