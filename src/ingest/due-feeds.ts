@@ -1,15 +1,17 @@
+import { type AccountRow, accountRow, changeAccount } from '../db/data/accounts.ts';
 import { orIfUnusable } from '../db/data/data-file.ts';
-import { changeFeed, hasRequests } from '../db/data/feeds.ts';
+import { changeFeed, type FeedRow, hasRequests } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { readFeed, storedSchedule } from './feed-record.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
-import { dueAt } from './schedule.ts';
+import { dueAt, NO_SCHEDULE } from './schedule.ts';
 
-/** A feed, and the minutes between two requests. */
+/** A feed or an account, and the minutes between two requests. */
 export interface TimedFeed {
-  /** What identifies it: its id, or its address until it has one. */
+  /** What identifies it: its id, or its address until it has one; the name of an account. */
   readonly ref: string;
   readonly minutes: number;
+  readonly isAccount?: boolean;
 }
 
 /** Milliseconds by which a feed may be early: a timer and a sync do not begin at the same moment each time. */
@@ -21,13 +23,15 @@ export function recordsRequests(data: LibraryData): boolean {
 }
 
 /**
- * Records that feeds were requested; `FeedRow.fetched` knows that to the hour only. A full disk only makes them due a
+ * Records that feeds and accounts were requested; `fetched` knows that to the hour only. A full disk only makes them due a
  * little too early.
  */
-export function noteRequests(data: LibraryData, refs: readonly string[], at: Date): void {
+export function noteRequests(data: LibraryData, refs: readonly string[], accounts: readonly string[], at: Date): void {
+  const requested = at.getTime();
   orIfUnusable(() =>
     data.write((db, library) => {
-      for (const ref of refs) changeFeed(db, library, ref, { requested: at.getTime() });
+      for (const ref of refs) changeFeed(db, library, ref, { requested });
+      for (const name of accounts) changeAccount(db, library, name, { requested });
     }),
   );
 }
@@ -40,16 +44,26 @@ interface Due {
   readonly wait: number;
 }
 
+/** What is known of an account, as of a feed: nothing if it was never reached. */
+function readAccount(
+  data: LibraryData,
+  name: string,
+): Pick<AccountRow, 'requested' | 'fetched' | 'failed' | 'not_before'> {
+  const row = orIfUnusable(() => data.read((db, library) => accountRow(db, library, name), null), null);
+  return row ?? { requested: null, fetched: null, failed: null, not_before: null };
+}
+
 /** When feeds are due for a request that nobody asks for. */
 export function dueTimes(data: LibraryData, feeds: readonly TimedFeed[], now: Date): ReadonlyMap<string, Due> {
   const present = now.getTime();
-  const dueOf = ({ ref, minutes }: TimedFeed): Due => {
-    const row = readFeed(data, ref);
-    if (row.gone !== null) return { at: Number.POSITIVE_INFINITY, wait: 0 };
+  const dueOf = ({ ref, minutes, isAccount = false }: TimedFeed): Due => {
+    const feed: FeedRow | null = isAccount ? null : readFeed(data, ref);
+    if (feed && feed.gone !== null) return { at: Number.POSITIVE_INFINITY, wait: 0 };
+    const row = feed ?? readAccount(data, ref);
     const requests = [row.requested, row.fetched, row.failed].filter((at) => at !== null);
     // A later time was recorded by a clock that has since been set back.
     const last = Math.min(present, Math.max(...requests));
-    const due = requests.length === 0 ? 0 : dueAt(last, minutes, storedSchedule(row));
+    const due = requests.length === 0 ? 0 : dueAt(last, minutes, feed ? storedSchedule(feed) : NO_SCHEDULE);
     const wait = row.not_before === null ? 0 : Math.min(row.not_before, present + MAX_WAIT);
     return { at: Math.max(due, wait), wait };
   };

@@ -1,7 +1,9 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
+export type { AccountReport } from './accounts/model.ts';
 export { type AccountConnection, connectAccount, isExposed } from './accounts/open-client.ts';
 export { forgetTitle } from './accounts/subscriptions.ts';
+export { type AccountToSync, syncAccounts } from './accounts/sync-accounts.ts';
 export { advanceCountedTime, countedTime } from './counted-time.ts';
 export {
   type DeletionResult,

@@ -56,13 +56,17 @@ const MAX_THREADS = 3;
 const SMALL_HEAPS = '--semi-space-growth-factor=1 --heap-growing-percent=100';
 const USUAL_HEAPS = '--semi-space-growth-factor=2 --heap-growing-percent=0';
 
+/** Opens the parsers, of which none is started yet. */
+export function parserPool({ worker }: IngestOptions, semaphore: Semaphore): ReturnType<typeof openPool> {
+  return openPool({ file: worker, size: Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)), semaphore });
+}
+
 /** Opens the services for a job, and closes them when it ends in any way. */
 export async function withServices<T>(plan: IngestOptions, job: (tools: IngestServices) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, data, now, newFeedDays, dryRun, index, onAdopted } = plan;
   const semaphore = new Semaphore();
   const fetcher = openFetcher({ userAgent, env, semaphore, credentials });
-  const size = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
-  const pool = openPool({ file: plan.worker, size, semaphore });
+  const pool = parserPool(plan, semaphore);
   setFlagsFromString(SMALL_HEAPS);
   try {
     const more = { dryRun, onAdopted, ...(index && { index }) };

@@ -1,5 +1,4 @@
 import type { AccountFeed, FeedChange, FeedsPort } from '../../ingest/accounts/model.ts';
-import { Failure } from '../../ingest/fetch/failure.ts';
 import { folderAtServer, folderOfAccount } from '../../settings/account-feeds.ts';
 import type { Change } from '../../settings/changes.ts';
 import { edited } from '../../settings/edit.ts';
@@ -61,6 +60,7 @@ export function feedsPort(settings: Settings, account: string): FeedsPort {
       await settings.flush();
       if (!settings.unsaved) return;
       const reason = settings.warnings.findLast(({ kind }) => kind === 'unwritable')?.detail ?? '';
+      const { Failure } = await import('../../ingest/index.ts');
       throw new Failure('unwritable', { reason });
     },
   };

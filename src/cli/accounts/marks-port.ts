@@ -1,7 +1,6 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import { missingMarks } from '../../ingest/accounts/missing-marks.ts';
 import type { MarkChange, MarksPort } from '../../ingest/accounts/model.ts';
-import { Failure } from '../../ingest/fetch/failure.ts';
 import type { Change } from '../../settings/changes.ts';
 import { edited } from '../../settings/edit.ts';
 import { hasMark, tagsOf } from '../../settings/marks/story-marks.ts';
@@ -29,6 +28,7 @@ export function marksPort(settings: Settings): MarksPort {
       await settings.flush();
       if (!settings.unsaved) return;
       const reason = settings.warnings.findLast(({ kind }) => kind === 'unwritable')?.detail ?? '';
+      const { Failure } = await import('../../ingest/index.ts');
       throw new Failure('unwritable', { reason });
     },
   };

@@ -1,12 +1,13 @@
+import { accountOfFolder, isLocal } from '../../settings/account-feeds.ts';
 import { isPaused } from '../../settings/feed-settings.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { SavedAccount, SavedFeed } from '../../settings/settings-table.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { runAfterSync } from '../feeds/after-sync.ts';
 import { announce } from '../feeds/announced-stories.ts';
-import { onlyDue } from '../feeds/due.ts';
+import { awakeAccounts, onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed, type Named } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
@@ -46,21 +47,34 @@ function withoutPaused(named: Named, data: SettingsData): Named {
   return 'folder' in named && feeds.length > 0 ? { ...named, feeds } : named;
 }
 
-/** `sync`: fetches all feeds that are not paused, or those that are named, or whose folder is; 1 if another sync is running, or all feeds failed. */
+/** The accounts that are named, by a feed or folder of theirs too: an account is synced as a whole. */
+function accountsOf(found: readonly Named[], { accounts }: SettingsData): readonly SavedAccount[] {
+  const names = new Set(found.map((one) => ('feed' in one ? one.feed.account : accountOfFolder(accounts, one.folder))));
+  return accounts.filter(({ name }) => names.has(name));
+}
+
+/**
+ * `sync`: fetches all feeds and syncs all accounts that are not paused, or those that are named, or whose folder is; 1 if another
+ * sync is running, an account failed, or all feeds did.
+ */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, io, options, settings, words } = context;
   settings.saveLastGood();
   const found = args.map((word) => findNamed(context, word));
   const { data } = settings;
-  const feeds = args.length > 0 ? feedsOf(found.map((one) => withoutPaused(one, data))) : awake(data.feeds, data);
-  if (data.feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
+  const isAll = args.length === 0;
+  const wanted = isAll ? awake(data.feeds, data) : feedsOf(found.map((one) => withoutPaused(one, data)));
+  const feeds = wanted.filter(isLocal);
+  const accounts = isAll ? awakeAccounts(data) : accountsOf(found, data);
+  if (data.feeds.length + data.accounts.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
   const named = found.flatMap((one) => ('feed' in one ? one.feed : []));
   const due = numberOption(options, 'due', 0, MAX_MINUTES);
   const events = await eventPrinter(context);
   const { withSyncLock } = await import('../../ingest/index.ts');
-  const job = () => runSync(context, feeds, { named, events, due });
+  const job = () => runSync(context, feeds, { accounts, named, events, due });
   // A timer asks often; if nothing is due, nothing is locked or written.
-  const isIdle = due !== null && (await onlyDue(context, feeds, due)).length === 0;
+  const dueNow = due === null ? null : await onlyDue(context, { feeds, accounts }, due);
+  const isIdle = dueNow !== null && dueNow.feeds.length + dueNow.accounts.length === 0;
   const result = isIdle ? { done: await job() } : await withSyncLock(ingestFolders(context).data, job);
   if ('busy' in result) {
     if (events) await events({ event: 'busy', pid: result.busy });

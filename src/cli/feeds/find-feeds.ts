@@ -1,6 +1,6 @@
 import { localFeedAt } from '../../settings/changes.ts';
 import { splitAddress } from '../../settings/credentials.ts';
-import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { SavedAccount, SavedFeed } from '../../settings/settings-table.ts';
 import { cleanFolder, feedFolders } from '../../story/query/feed-names.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -60,7 +60,10 @@ export function findNamed(context: Asking, typed: string): Named {
   const word = splitAddress(typed).address;
   const feed = namedFeed(feeds, word);
   if (feed) return { feed };
-  const folder = findFolder(context, word);
+  const { accounts } = context.settings.data;
+  // An account that has no feeds yet has a folder too.
+  const isNamed = ({ name }: SavedAccount): boolean => caseFold(name) === caseFold(cleanFolder(word));
+  const folder = findFolder(context, word) ?? accounts.find(isNamed)?.name;
   const folders = feedFolders(feeds);
   if (folder !== undefined) return { folder, feeds: folders.get(folder) ?? [] };
   const numbered = numberedFeed(feeds, word);

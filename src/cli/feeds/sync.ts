@@ -1,12 +1,12 @@
 import type { Due } from '../../db/data/new-stories.ts';
-import type { FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
+import type { AccountReport, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
 import { addressKey, isLocal } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
-import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { feedRef, type SavedAccount, type SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
@@ -40,13 +40,15 @@ export async function eventPrinter({ io, options, takeDataNotes }: Context): Pro
 /** A feed whose server asks to wait has not failed, nor has one that was paused before. */
 const hasFailed = ({ outcome }: FeedReport): boolean => outcome === 'failed' || outcome === 'gone';
 
-function totalsOf(reports: readonly FeedReport[]) {
+function totalsOf(reports: readonly FeedReport[], accounts: readonly AccountReport[]) {
   const sum = (count: (report: FeedReport) => number) => reports.reduce((all, report) => all + count(report), 0);
+  const ofAll = (count: 'added' | 'updated' | 'existing') =>
+    sum(({ counts }) => counts[count]) + accounts.reduce((all, report) => all + report[count], 0);
   return {
-    added: sum(({ counts }) => counts.added),
-    updated: sum(({ counts }) => counts.updated),
+    added: ofAll('added'),
+    updated: ofAll('updated'),
     beside: sum(({ counts }) => counts.beside),
-    existing: sum(({ counts }) => counts.existing),
+    existing: ofAll('existing'),
     skipped: sum(({ skipped }) => skipped.length),
     failed: reports.filter(hasFailed).length,
     missedPages: sum(({ missed }) => missed.length),
@@ -74,6 +76,8 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
 }
 
 interface SyncOptions {
+  /** Accounts other than those of the given feeds. */
+  readonly accounts?: readonly SavedAccount[];
   /** Feeds that the user has named: one that is gone is requested again. */
   readonly named: readonly SavedFeed[];
   readonly events: PrintEvent | null;
@@ -86,7 +90,7 @@ interface SyncOptions {
 }
 
 interface SyncResult {
-  /** 1 if all feeds failed (with `--strict` one of them), or something could not be saved. */
+  /** 1 if an account failed, all feeds did (with `--strict` one of them), or something could not be saved. */
   readonly exit: 0 | 1;
   /** The ids of the new stories, also those of interrupted syncs. */
   readonly news: readonly string[];
@@ -100,18 +104,25 @@ async function withSavedIds({ settings }: Context, feeds: readonly SavedFeed[]):
   return feeds.map((feed) => settings.stored.feeds.find((one) => addressKey(one) === addressKey(feed)) ?? feed);
 }
 
-/** Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. */
+/**
+ * Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. For feeds of an account that is synced: its server
+ * fetches them. Accounts come first, so that what the user has changed is sent soon.
+ */
 export async function runSync(
   context: Context,
   given: readonly SavedFeed[],
-  { named, events, due = null, dueNews = 'all', had = new Map() }: SyncOptions,
+  { accounts: more = [], named, events, due = null, dueNews = 'all', had = new Map() }: SyncOptions,
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
-  const wanted = await withSavedIds(context, given);
+  const owners = new Set(given.map(({ account }) => account));
+  const sources = {
+    feeds: await withSavedIds(context, given.filter(isLocal)),
+    accounts: settings.data.accounts.filter((one) => owners.has(one.name) || more.includes(one)),
+  };
   const { feedsAtOnce, syncEvery } = settings.data;
   const begun = io.now();
-  const saved = due === null ? wanted : await onlyDue(context, wanted, due);
+  const { feeds: saved, accounts } = due === null ? sources : await onlyDue(context, sources, due);
   const feeds = saved.map((feed): SyncFeed => {
     const full = options.has('full') || feedSetting(feed, 'full', settings.data) === 'on';
     const { url, title } = feed;
@@ -120,7 +131,10 @@ export async function runSync(
   });
   const all = feeds.length;
   const reports: FeedReport[] = [];
-  const progress = events ? () => {} : showProgress(io, () => `${words.ingest.sync.running} ${reports.length}/${all}`);
+  let ofAccount = '';
+  const progress = events
+    ? () => {}
+    : showProgress(io, () => ofAccount || `${words.ingest.sync.running} ${reports.length}/${all}`);
   // Reports are written in order, and all are written before this ends.
   let written: Promise<void> = Promise.resolve();
   const queue = (job: () => Promise<void>): void => {
@@ -129,7 +143,7 @@ export async function runSync(
     written.catch(() => {});
   };
   const titles = Map.groupBy(feeds, ({ title }) => cleanText(title));
-  await events?.({ event: 'begun', feeds: all });
+  await events?.({ event: 'begun', feeds: all, ...(accounts.length > 0 && { accounts: accounts.length }) });
   const order = {
     feeds,
     atOnce: feedsAtOnce,
@@ -156,6 +170,15 @@ export async function runSync(
     for (const line of linesOf(report, name, context)) queue(() => printNotice(io, line));
     progress(done / all);
   };
+  const accountReports = await syncAccountsOf(context, accounts, {
+    due: dueNews,
+    events,
+    queue,
+    progress: (text, share) => {
+      ofAccount = text;
+      progress(share);
+    },
+  });
   // Nothing is locked or written for no feed.
   const failure = all === 0 ? null : await syncFeeds(await ingestOptions(context), order, tell);
   progress(null);
@@ -163,31 +186,62 @@ export async function runSync(
   // A sync may take minutes, in which other processes mark stories.
   settings.refresh();
   noteFeeds(context, reports);
+  const isAny = all + accounts.length > 0;
   // With the present names of the feeds.
   const say: Say = (message) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const { ruled, kept, problems, older, saving, news } = await ruleNewStories(context);
-  const expired = await expireSynced(context, reports, say);
-  if (all > 0) await emptyDeleted(context);
-  const totals = totalsOf(reports);
+  const fetchedAccounts = accountReports.flatMap(({ account, why }) => (why ? [] : account));
+  const expired = await expireSynced(context, reports, fetchedAccounts, say);
+  if (isAny) await emptyDeleted(context);
+  const totals = totalsOf(reports, accountReports);
+  const failedAccounts = accountReports.filter(({ outcome }) => outcome === 'failed').length;
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
-  const nextDue = await noteSync(context, reports, due || syncEvery, begun);
+  const synced = accounts.map(({ name }) => name);
+  const nextDue = await noteSync(context, reports, synced, due || syncEvery, begun);
   for (const message of problems) await say(message);
   const rules = countRuled(ruled, kept);
+  const done = { ...totals, failed: totals.failed + failedAccounts };
   if (events)
-    await events({ event: 'ended', ...totals, older, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
+    await events({ event: 'ended', ...done, older, expired, ...(rules && { rules }), ...(nextDue && { nextDue }) });
   // Nothing to say for cron.
-  else if (due === null || all > 0)
-    await printSummary(context, reports, saving === 0 ? reports.filter(({ moved }) => moved !== '') : [], older, rules);
+  else if (due === null || isAny) {
+    const moved = saving === 0 ? reports.filter((report) => report.moved !== '') : [];
+    await printSummary(
+      context,
+      { ...done, feeds: all, accounts: accounts.length },
+      moved,
+      accountReports,
+      older,
+      rules,
+    );
+  }
   const isMissed = totals.failed > 0 && (totals.failed === all || options.has('strict'));
-  const exit = failure || saving === 1 || isMissed ? 1 : 0;
+  const exit = failure || saving === 1 || isMissed || failedAccounts > 0 ? 1 : 0;
   return { exit, news };
 }
 
-/** Deletes the expired stories of synced feeds, and says how many; a failure is reported, and the next sync tries again. */
-async function expireSynced(context: Context, reports: readonly FeedReport[], say: Say): Promise<number> {
+/** Syncs accounts; what does that is loaded only if there are some. */
+async function syncAccountsOf(
+  context: Context,
+  accounts: readonly SavedAccount[],
+  how: Parameters<typeof import('../accounts/sync-accounts.ts').syncAccounts>[2],
+): Promise<readonly AccountReport[]> {
+  if (accounts.length === 0) return [];
+  return (await import('../accounts/sync-accounts.ts')).syncAccounts(context, accounts, how);
+}
+
+/** Deletes the expired stories of synced feeds and accounts, and says how many; a failure is reported, and the next sync tries again. */
+async function expireSynced(
+  context: Context,
+  reports: readonly FeedReport[],
+  accounts: readonly string[],
+  say: Say,
+): Promise<number> {
   const { io, settings, words } = context;
   const synced = new Set(reports.map(({ feed }) => feed.ref));
-  const feeds = settings.data.feeds.filter((feed) => synced.has(feedRef(feed)));
+  const feeds = settings.data.feeds.filter(
+    (feed) => synced.has(feedRef(feed)) || (feed.account !== undefined && accounts.includes(feed.account)),
+  );
   try {
     const { expired, refused } = await expireStories(context, feeds);
     for (const one of refused.slice(0, MAX_REPORTED)) await say(refusalSentence(context, one));
@@ -214,18 +268,22 @@ function noteFeeds(context: Context, reports: readonly FeedReport[]): void {
   }
 }
 
-/** Prints which feeds have moved, what a sync has brought, and what the rules did with it. */
+/** Prints which feeds have moved, what a sync has brought and exchanged, and what the rules did with it. */
 async function printSummary(
   context: Context,
-  reports: readonly FeedReport[],
+  done: Parameters<Context['words']['ingest']['sync']['summary']>[0],
   movedFeeds: readonly FeedReport[],
+  accounts: readonly AccountReport[],
   older: number,
   ruled: ReturnType<typeof countRuled>,
 ): Promise<void> {
   const { io, words } = context;
   for (const { feed, moved } of movedFeeds)
     await printNotice(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(moved)));
-  await printLines(io, words.ingest.sync.summary({ feeds: reports.length, ...totalsOf(reports) }));
+  await printLines(io, words.ingest.sync.summary(done));
+  for (const { account, sent, received, waiting } of accounts)
+    if (sent + received + waiting > 0)
+      await printLines(io, words.ingest.sync.exchanged(cleanText(account), sent, received, waiting));
   if (older > 0) await printLines(io, words.ingest.sync.older(older));
   if (ruled) await printLines(io, words.rules.applied(ruled));
 }

@@ -267,19 +267,35 @@ export const ingestEn = {
     notifyFailed: (program: string, why: string) => `notifyCommand: ${program} failed (${why})`,
     notKept: (why: string) => `not everything could be saved: ${why}, then sync again`,
     older: (n: number) => `${counted(n, 'older story of a new feed', 'older stories of new feeds')} came as read`,
+    /** How far an account has come; `of` is null if that is unknown. */
+    articles: (account: string, stored: number, of: number | null) =>
+      `${account}: ${formatNumber(stored)}${of === null ? '' : ` of ${formatNumber(of)}`} articles`,
+    refused: (account: string, what: string, why: string) => `${account}: not changed at the server: ${what} (${why})`,
+    limited: (account: string, most: number) =>
+      `${account}: the newest ${formatNumber(most)} articles were fetched; older ones stay at the server`,
+    /** Changes that an account was sent and that came from it, and those that still wait. */
+    exchanged: (account: string, sent: number, received: number, waiting: number) =>
+      `${account}: ${counted(sent, 'change')} sent, ${formatNumber(received)} received${waiting > 0 ? `, ${formatNumber(waiting)} to send` : ''}`,
     summary: ({
       feeds,
+      accounts = 0,
       added,
       updated,
       beside,
       failed,
     }: {
       readonly feeds: number;
+      readonly accounts?: number;
       readonly added: number;
       readonly updated: number;
       readonly beside: number;
       readonly failed: number;
-    }) =>
-      `${counted(added, 'new story', 'new stories')}, ${updated} updated,${leftUnchanged(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+    }) => {
+      const from = [
+        ...(feeds > 0 || accounts === 0 ? [counted(feeds, 'feed')] : []),
+        ...(accounts > 0 ? [counted(accounts, 'account')] : []),
+      ].join(' and ');
+      return `${counted(added, 'new story', 'new stories')}, ${updated} updated,${leftUnchanged(beside)} from ${from}${failed > 0 ? `; ${failed} failed` : ''}`;
+    },
   },
 };

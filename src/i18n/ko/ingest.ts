@@ -223,7 +223,20 @@ export const ingestKo: CliMessages['ingest'] = {
     notifyFailed: (program, why) => `notifyCommand: ${program} 프로그램이 실패했습니다(${why})`,
     notKept: (why) => `일부를 저장하지 못했습니다: ${why}. 문제를 해결한 뒤 다시 가져오십시오`,
     older: (n) => `새 피드의 오래된 기사 ${counted(n, '건')}은 읽음으로 들어왔습니다`,
-    summary: ({ feeds, added, updated, beside, failed }) =>
-      `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${leftUnchanged(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,
+    articles: (account, stored, of) =>
+      `${account}: 기사 ${formatNumber(stored)}${of === null ? '건' : `/${formatNumber(of)}건`}`,
+    refused: (account, what, why) => `${account}: 서버에서 바꾸지 못했습니다: ${what}(${why})`,
+    limited: (account, most) =>
+      `${account}: 최신 기사 ${counted(most, '건')}만 가져왔습니다. 더 오래된 기사는 서버에 남아 있습니다`,
+    exchanged: (account, sent, received, waiting) =>
+      `${account}: 변경 ${counted(sent, '건')} 보냄, ${counted(received, '건')} 받음${waiting > 0 ? `, ${counted(waiting, '건')} 대기` : ''}`,
+    summary: ({ feeds, accounts = 0, added, updated, beside, failed }) => {
+      const from = [
+        ...(feeds > 0 || accounts === 0 ? [`피드 ${counted(feeds, '개')}`] : []),
+        ...(accounts > 0 ? [`계정 ${counted(accounts, '개')}`] : []),
+      ].join(', ');
+      const lost = failed > 0 ? `, 실패 ${counted(failed, '개')}` : '';
+      return `${from}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${leftUnchanged(beside).replace(/^ /, ', ').replace(/,$/, '')}${accounts === 0 ? lost.replace('실패', '실패한 피드') : lost}`;
+    },
   },
 };

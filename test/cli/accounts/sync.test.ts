@@ -1,0 +1,186 @@
+import '../../../src/cli/commands/sync.ts';
+import '../../../src/ingest/index.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { withData } from '../../db/data/helpers.ts';
+import { FakeFreshrss } from '../../ingest/accounts/fake-freshrss.ts';
+import { serve } from '../../ingest/accounts/fake-server.ts';
+import { makeHome, readConfig } from '../../settings/helpers.ts';
+import { withKeptThreads } from '../feeds/kept-threads.ts';
+import { cli } from '../harness.ts';
+import { wantsIn } from './entries.ts';
+
+const server = { fresh: new FakeFreshrss(), url: '' };
+
+/** What the server does instead of answering, while it is set. */
+let instead: ((path: string) => { status: number; body: string } | null) | null = null;
+
+beforeEach(async () => {
+  const fresh = new FakeFreshrss();
+  instead = null;
+  const { url, close } = await serve((request) => {
+    const other = instead?.(request.path);
+    return other ? { headers: {}, ...other } : fresh.handle(request);
+  });
+  onTestFinished(close);
+  Object.assign(server, { fresh, url });
+  fresh.addFeed({ url: 'https://ore.example/feed', title: 'Ore News', folder: 'Metals' });
+  fresh.addFeed({ url: 'https://wire.example/feed', title: 'Wire' });
+  fresh.addEntry({ feed: 1, title: 'Lithium prices rise', html: '<p>All that is known of lithium.</p>' });
+  fresh.addEntry({ feed: 1, title: 'Nickel prices fall', html: '<p>All that is known of nickel.</p>' });
+  fresh.addEntry({ feed: 2, title: 'Cobalt is found', html: '<p>All that is known of cobalt.</p>', isStarred: true });
+});
+
+/** A home with an account, which was not synced yet. */
+function setup(more: object = {}) {
+  const account = { name: 'home', kind: 'freshrss', url: server.url, user: 'admin' };
+  const accounts = [{ ...account, passwordCommand: ['echo', 'api-secret'], ...more }];
+  const ours = { account: 'home', folder: 'home' };
+  const feeds = [
+    {
+      ...ours,
+      url: 'https://ore.example/feed',
+      title: 'Ore News',
+      folder: 'home/Metals',
+      remote: '1',
+      id: 'orefeedaaa',
+    },
+    { ...ours, url: 'https://wire.example/feed', title: 'Wire', remote: '2', id: 'wirefeedaa' },
+  ];
+  const home = makeHome({ accounts, feeds });
+  const run = (...args: readonly string[]) =>
+    withKeptThreads(() => cli(args, { env: { ...home.env, MINERALS_NEWS_LIBRARY: undefined }, now: new Date() }));
+  const listed = async (...terms: readonly string[]) =>
+    (await run('list', '--format', '{title}', '--query', ['folder:home', ...terms].join(' '))).out;
+  return { ...home, run, listed };
+}
+
+describe('sync', () => {
+  test('fetches an account, sends what waits, takes what another device has changed, and says so', async () => {
+    const { run, listed, env, config } = setup();
+    expect(await run('sync')).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/^3 new stories, 0 updated, from 1 account\n/),
+    });
+    expect(readConfig(config).feeds).toMatchObject([
+      { title: 'Ore News', folder: 'home/Metals', account: 'home', remote: '1' },
+      { title: 'Wire', folder: 'home', account: 'home', remote: '2' },
+    ]);
+    expect((await listed('folder:home/Metals')).trim().split('\n')).toHaveLength(2);
+    expect(await listed('is:starred')).toBe('Cobalt is found\n');
+    await run('mark', 'read', '--query', 'title:nickel');
+    expect(wantsIn(env)).toHaveLength(1);
+    const [lithium, nickel] = [...server.fresh.entries.values()];
+    if (lithium) lithium.isRead = true;
+    const { out, code } = await run('sync');
+    expect([code, out]).toEqual([0, '0 new stories, 0 updated, from 1 account\nhome: 1 change sent, 1 received\n']);
+    expect(nickel?.isRead).toBe(true);
+    expect(await listed('is:unread')).toBe('Cobalt is found\n');
+    expect(wantsIn(env)).toEqual([]);
+  });
+
+  test('is for the account of a name, a folder and a feed', async () => {
+    const { run } = setup();
+    await run('sync', 'home');
+    const asked = () => server.fresh.requests.length;
+    for (const word of ['HOME', 'home/', 'Wire', 'home/Metals']) {
+      const at = asked();
+      expect(await run('sync', word)).toMatchObject({ code: 0, out: expect.stringContaining('from 1 account\n') });
+      expect(asked()).toBeGreaterThan(at);
+    }
+    const at = asked();
+    expect((await run('sync', 'nowhere')).code).toBe(1);
+    expect(asked()).toBe(at);
+  });
+
+  test('names an account that fails, keeps what waits, and ends with 1', async () => {
+    const { run, env, listed } = setup();
+    await run('sync');
+    await run('mark', 'read', '--query', 'title:nickel');
+    instead = () => ({ status: 503, body: 'Service Unavailable!' });
+    const { code, err, out } = await run('sync');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^minerals-news: home: .*\n$/);
+    expect(out).toContain('; 1 failed\nhome: 0 changes sent, 0 received, 1 to send\n');
+    expect(wantsIn(env)).toHaveLength(1);
+    expect(await listed('is:read')).toBe('Nickel prices fall\n');
+    instead = null;
+    expect((await run('sync')).out).toContain('home: 1 change sent, 0 received\n');
+  });
+
+  test('names an account whose password cannot be had, and records that', async () => {
+    const { run, env } = setup({ passwordCommand: ['false'] });
+    const { code, err } = await run('sync');
+    expect([code, err.split('\n').length]).toEqual([1, 2]);
+    expect(err).toMatch(/^minerals-news: home: /);
+    const failed = withData(env, (file) =>
+      file.read((db) => db.prepare('SELECT failing_since FROM account').get()?.failing_since, null),
+    );
+    expect(failed).toEqual(expect.any(Number));
+    expect(server.fresh.requests).toEqual([]);
+  });
+
+  test('--due asks an account when its time has come', async () => {
+    const { run, env } = setup();
+    expect((await run('sync', '--due', '30')).code).toBe(0);
+    const asked = () => server.fresh.requests.length;
+    const before = asked();
+    expect(await run('sync', '--due', '30')).toMatchObject({ out: '', err: '', code: 0 });
+    expect(asked()).toBe(before);
+    withData(env, (file) =>
+      file.write((db) => db.exec('UPDATE account SET fetched = fetched - 2000000, requested = requested - 2000000')),
+    );
+    await run('sync', '--due', '30');
+    expect(asked()).toBeGreaterThan(before);
+  });
+
+  test('--jsonl reports each account, and how far its articles have come', async () => {
+    const { run } = setup();
+    const events = async () =>
+      (await run('sync', '--jsonl')).out
+        .trim()
+        .split('\n')
+        .map((row) => JSON.parse(row) as Record<string, unknown>);
+    const first = await events();
+    expect(first.map(({ event }) => event)).toEqual(['begun', 'entries', 'account', 'ended']);
+    expect(first[0]).toMatchObject({ feeds: 0, accounts: 1 });
+    expect(first[1]).toMatchObject({ account: 'home', stored: 3 });
+    expect(first[2]).toMatchObject({
+      account: 'home',
+      outcome: 'new',
+      added: 3,
+      sent: 0,
+      waiting: 0,
+      why: '',
+      code: null,
+    });
+    expect(first[3]).toMatchObject({ added: 3, failed: 0 });
+    instead = () => ({ status: 200, body: '<html>' });
+    const second = await events();
+    expect(second).toContainEqual(
+      expect.objectContaining({
+        event: 'account',
+        outcome: 'failed',
+        code: expect.any(String),
+        why: expect.any(String),
+      }),
+    );
+    expect(second.at(-1)).toMatchObject({ event: 'ended', failed: 1 });
+  });
+
+  test('applies rules to the articles of an account, and what they mark is sent', async () => {
+    const { run, env, listed } = setup();
+    await run('rules', 'add', 'title:lithium', '--star');
+    await run('sync');
+    expect((await listed('is:starred')).split('\n').sort().join(' ')).toBe(' Cobalt is found Lithium prices rise');
+    expect(wantsIn(env)).toMatchObject([expect.stringMatching(/^home \d+ starred=1$/)]);
+    expect((await listed('is:new')).trim().split('\n')).toHaveLength(3);
+    expect((await run('sync')).out).toContain('home: 1 change sent');
+    expect([...server.fresh.entries.values()].filter(({ isStarred }) => isStarred)).toHaveLength(2);
+  });
+
+  test('says that there are no feeds only if there are no accounts either', async () => {
+    const { env } = makeHome({});
+    expect((await cli(['sync'], { env })).err).toContain('feeds add');
+  });
+});
