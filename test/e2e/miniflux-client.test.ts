@@ -123,6 +123,11 @@ describe.skipIf(isMinifluxSkipped)(`a real Miniflux${minifluxNote}`, () => {
     await expect(client.rename(tech, 'Gone')).rejects.toMatchObject({ why: { code: 'refused-batch' } });
     await expect(client.move(tech, 'New')).rejects.toMatchObject({ why: { code: 'refused-batch' } });
     expect((await client.feeds()).length).toBe(1);
+    const link = '<link rel="alternate" type="application/rss+xml" href="/rust.xml">';
+    web.route('/page', page(`<!doctype html><title>P</title>${link}<p>Text.`));
+    const found = await client.subscribe(web.url('/page'), 'New');
+    expect((await client.feeds()).find(({ id }) => id === found)).toMatchObject({ url: web.url('/rust.xml') });
+    expect(await client.subscribe(web.url('/page'), 'New')).toBe(found);
     await expect(client.subscribe(web.url('/none.xml'), '')).rejects.toMatchObject({ why: { code: 'refused-batch' } });
     await expect(client.subscribe('http://127.0.0.1:1/a', '')).rejects.toMatchObject({
       why: { code: 'refused-batch' },

@@ -15,6 +15,8 @@ export interface FakeOptions {
   /** Milliseconds since 1970. By default a clock that advances by a millisecond with every change. */
   readonly now?: () => number;
   /** What is at an address that is subscribed to: null for no feed. By default every address has a feed without entries. */
+  /** Pages that name a feed, with its address. */
+  readonly pages?: Readonly<Record<string, string>>;
   readonly publisher?: (url: string) => { readonly title: string; readonly entries: readonly NewEntry[] } | null;
 }
 
@@ -105,7 +107,7 @@ const isNewer = (version: string): boolean => {
 };
 
 export function fakeMiniflux(options: FakeOptions = {}): FakeMiniflux {
-  const { version = '2.2.6', user = 'kim', publisher = (url) => ({ title: url, entries: [] }) } = options;
+  const { version = '2.2.6', user = 'kim', publisher = (url) => ({ title: url, entries: [] }), pages = {} } = options;
   let { password = 'secret', token = 'token' } = options;
   let clock = Date.UTC(2026, 10, 29, 12);
   const now = options.now ?? (() => (clock += 1));
@@ -298,11 +300,16 @@ export function fakeMiniflux(options: FakeOptions = {}): FakeMiniflux {
     const category = categories.get(Number(body.category_id ?? first?.id));
     if (category === undefined) return problem(400, 'This category does not exist or does not belong to this user.');
     if ([...feeds.values()].some((feed) => feed.url === url)) return problem(400, 'This feed already exists.');
-    const found = publisher(url);
+    const found = url in pages ? null : publisher(url);
     if (found === null) return problem(500, 'Unable to detect feed format: parser: unable to parse feed.');
     const id = addFeed(url, found.title, category.title);
     addEntries(id, found.entries);
     return json({ feed_id: id }, 201);
+  }
+
+  function discover(body: Record<string, unknown>): FakeAnswer {
+    const url = pages[String(body.url)];
+    return url === undefined ? missing : json([{ title: 'F', url, type: 'rss' }]);
   }
 
   function changeFeed(feed: FakeFeed, body: Record<string, unknown>): FakeAnswer {
@@ -376,6 +383,8 @@ export function fakeMiniflux(options: FakeOptions = {}): FakeMiniflux {
         return json([...feeds.values()].map(feedJson));
       case 'POST feeds':
         return withBody(subscribe);
+      case 'POST discover':
+        return withBody(discover);
       case 'GET feeds/counters':
         return counters();
       case 'GET feeds/#':

@@ -403,6 +403,14 @@ describe('feeds and folders', () => {
     expect(await code(client.move(id, 'Tech'))).toBe('refused-batch');
   });
 
+  it('are found by the server on a page', async () => {
+    const page = 'http://127.0.0.1/page.html';
+    const { client } = pair({ pages: { [page]: 'http://127.0.0.1/a.xml' } });
+    const id = await client.subscribe(page, 'News');
+    expect(await client.feeds()).toMatchObject([{ id, url: 'http://127.0.0.1/a.xml', folder: 'News' }]);
+    expect(await client.subscribe(page, 'News')).toBe(id);
+  });
+
   it('are refused with the sentence of the server', async () => {
     const { client } = pair({ publisher: () => null });
     const work = client.subscribe('http://127.0.0.1/page.html', '');

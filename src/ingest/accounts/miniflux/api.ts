@@ -94,7 +94,7 @@ export class MinifluxApi {
     const answer = await this.ask(method, path, body);
     if (answer.status === documented) return answer;
     const detail = problemOf(answer);
-    if (detail !== null && isRefusal(answer.status, detail, path === 'feeds'))
+    if (detail !== null && isRefusal(answer.status, detail, path === 'feeds' || path === 'discover'))
       throw new Failure('refused-batch', { detail });
     throw this.fault(answer, method, path);
   }

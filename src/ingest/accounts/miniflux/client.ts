@@ -269,7 +269,19 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
     return made.id;
   }
 
-  async function subscribe(url: string, folder: string): Promise<string> {
+  /** The first feed that a page names; null for none. */
+  async function feedOfPage(url: string): Promise<string | null> {
+    try {
+      const found = jsonOf(await api.change('POST', 'discover', 200, { url }));
+      const [first] = Array.isArray(found) ? (found as unknown[]) : [];
+      return isMapping(first) && typeof first.url === 'string' ? first.url : null;
+    } catch (error) {
+      if (isRefused(error)) return null;
+      throw error;
+    }
+  }
+
+  async function subscribe(url: string, folder: string, isOfPage = false): Promise<string> {
     const request = { feed_url: url, category_id: await ensureCategory(folder) };
     try {
       const made = jsonOf(await api.change('POST', 'feeds', 201, request));
@@ -277,12 +289,12 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
         throw new Failure('bad-answer', { detail: '/v1/feeds' });
       return String(made.feed_id);
     } catch (error) {
-      const present =
-        error instanceof Failure && error.why.code === 'refused-batch'
-          ? (await feeds()).find((feed) => feed.url === url)
-          : undefined;
+      if (!isRefused(error)) throw error;
+      const present = (await feeds()).find((feed) => feed.url === url);
       if (present) return present.id;
-      throw error;
+      const found = isOfPage ? null : await feedOfPage(url);
+      if (found === null || found === url) throw error;
+      return subscribe(found, folder, true);
     }
   }
 
@@ -314,7 +326,8 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
   return {
     hasLabels: false,
     batch: 1000,
-    ...{ probe, feeds, states, lookUp, pages, subscribe, deleteFolder },
+    ...{ probe, feeds, states, lookUp, pages, deleteFolder },
+    subscribe: (url, folder) => subscribe(url, folder),
     async deliver(field, value, ids) {
       if (field === 'starred') await (setsStars ? setStars : toggleStars)(value, ids);
       else await api.change('PUT', 'entries', 204, { entry_ids: ids, status: value ? 'read' : 'unread' });
@@ -330,6 +343,8 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
     },
   };
 }
+
+const isRefused = (error: unknown): boolean => error instanceof Failure && error.why.code === 'refused-batch';
 
 const floorSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
