@@ -88,7 +88,8 @@ export const showAccount: AccountsAction = async (context, [name]) => {
     return 0;
   }
   const names = words.accounts.row;
-  const [synced = '', failure = ''] = lastOf(row, context);
+  const [, failure = ''] = lastOf(row, context);
+  const synced = row.synced === null ? words.accounts.neverSynced : howLongAgo(row.synced, context);
   const rows = [
     [names.name, row.name],
     [names.server, serverOf(saved, context)],

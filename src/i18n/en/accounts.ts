@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted, stories } from './counted.ts';
 
 export const accountsEn = {
   kind: { miniflux: 'Miniflux', freshrss: 'FreshRSS' },
@@ -40,7 +40,7 @@ export const accountsEn = {
   storiesRemain: 'The fetched stories remain',
   /** `others` were starred, edited, or are in other feeds too. */
   storiesDeleted: (deleted: number, others: number) =>
-    `Deleted ${counted(deleted, 'story', 'stories')}${others > 0 ? `; ${others} that are starred, edited or also in other feeds remain` : ''}`,
+    `Deleted ${stories(deleted)}${others > 0 ? `; ${stories(others)} ${others === 1 ? 'remains' : 'remain'} (starred, edited or also in other feeds)` : ''}`,
   row: {
     name: 'Name',
     server: 'Server',

@@ -1,6 +1,7 @@
 import { isMapping } from '../../../story/file/value-checks.ts';
 import { caseFold } from '../../../text/case-fold.ts';
 import { Failure } from '../../fetch/failure.ts';
+import { webAddress } from '../../markdown/address.ts';
 import type {
   AccountClient,
   ClientOptions,
@@ -242,13 +243,15 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
   }
 
   async function feeds(): Promise<readonly RemoteFeed[]> {
-    return (await api.list('feeds')).map(({ id, feed_url: url, title, site_url: site, category }) => {
+    const all = (await api.list('feeds')).map(({ id, feed_url: url, title, site_url: site, category }) => {
       const folder = isMapping(category) ? category.title : null;
       if (typeof id !== 'number' || typeof url !== 'string' || typeof title !== 'string' || typeof folder !== 'string')
         throw new Failure('bad-answer', { detail: '/v1/feeds' });
       const home = typeof site === 'string' ? site : '';
-      return { id: String(id), url, title, site: home, folder: folder === NO_FOLDER ? '' : folder };
+      const address = webAddress(url, '');
+      return { id: String(id), url: address, title, site: home, folder: folder === NO_FOLDER ? '' : folder };
     });
+    return all.filter((feed) => feed.url !== '');
   }
 
   /** The id of a folder's category, which is null if there is none. Names that differ in case alone are one at the server. */
