@@ -17,7 +17,7 @@ const MAX_NAME_WIDTH = 80;
 const MAX_DAYS = 36_500;
 
 /** The parts of an address that are not the server's own: its APIs and its page. */
-const API_PATHS = { miniflux: /\/v1\/?$/, freshrss: /(?:\/p)?\/(?:i|api(?:\/(?:greader\.php)?)?)\/?$/ };
+const API_PATHS = { miniflux: /\/v1\/?$/, freshrss: /\/(?:i|api(?:\/(?:greader\.php)?)?)\/?$/ };
 
 /** The address of a server without what a user may have copied with it. @throws CliError for anything else. */
 async function baseOf(kind: SavedAccount['kind'], typed: string): Promise<string> {

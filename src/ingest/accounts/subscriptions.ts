@@ -152,8 +152,8 @@ class Round {
     }
   }
 
-  /** Sends what else the user has changed. @returns the folders that this has made empty, as far as the list says. */
-  async change(list: readonly RemoteFeed[], absent: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  /** Sends what else the user has changed. @returns the folders that feeds have left by that, by their ids. */
+  async change(list: readonly RemoteFeed[], absent: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
     const { client, feeds } = this.order;
     const leaving = new Map<string, string>();
     for (const want of this.wants()) {
@@ -181,19 +181,21 @@ class Round {
       }
       this.drop(want);
     }
-    const stay = new Set(list.filter(({ id }) => !leaving.has(id)).map(({ folder }) => folder));
-    return new Set([...leaving.values()].filter((folder) => folder !== '' && !stay.has(folder)));
+    return leaving;
   }
 
-  /** Deletes folders that the user has emptied, if the present list has nothing in them, and all feeds of the one before. */
+  /** Deletes folders that the user has emptied, if the present list has nothing in them, and all other feeds of the one before. */
   async deleteEmpty(
-    folders: ReadonlySet<string>,
+    leaving: ReadonlyMap<string, string>,
     before: readonly RemoteFeed[],
     now: readonly RemoteFeed[],
   ): Promise<void> {
-    const ids = new Set(now.map(({ id }) => id));
-    const isWhole = before.every(({ id, folder }) => ids.has(id) || folders.has(folder));
+    const [ids, folders] = [new Set(now.map(({ id }) => id)), new Set(leaving.values())];
+    const isWhole = before.every(({ id }) => ids.has(id) || leaving.has(id));
     if (!isWhole || now.length === 0) return;
+    folders.delete('');
+    // One that had others in it was emptied by the server's page.
+    for (const { id, folder } of before) if (!leaving.has(id)) folders.delete(folder);
     for (const folder of folders) {
       if (now.some((feed) => feed.folder === folder)) continue;
       try {
@@ -238,9 +240,9 @@ export async function syncSubscriptions(order: SubscriptionsOrder): Promise<Subs
   await round.subscribe(list);
   if (round.sent > 0) list = await order.client.feeds();
   const [before, sent] = [list, round.sent];
-  const emptied = await round.change(before, absent);
+  const leaving = await round.change(before, absent);
   if (round.sent > sent) list = await order.client.feeds();
   const received = await round.apply(list, absent);
-  await round.deleteEmpty(emptied, before, list);
+  await round.deleteEmpty(leaving, before, list);
   return { sent: round.sent, received };
 }

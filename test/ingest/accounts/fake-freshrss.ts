@@ -268,7 +268,7 @@ export class FakeFreshrss {
 
   /** Folders with their feeds, in the order of all lists. */
   #tree(): readonly (readonly [string, readonly FreshrssFeed[]])[] {
-    return [...this.folders]
+    return [...new Set([...this.folders, ...this.feeds.map(({ folder }) => folder)])]
       .sort(byName)
       .map((folder) => {
         const feeds = this.feeds.filter((feed) => feed.folder === folder);
