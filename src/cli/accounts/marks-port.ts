@@ -18,6 +18,7 @@ function changeOf({ field, stories: ids, value: on }: MarkChange): Change {
 /** The marks in the settings, for a round: it makes no wants of what it changes. */
 export function marksPort(settings: Settings): MarksPort {
   return {
+    refresh: settings.refresh,
     tags: (story) => tagsOf(settings.data, story),
     has: (field, story) =>
       field === 'read' || field === 'starred'

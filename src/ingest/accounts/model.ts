@@ -227,6 +227,8 @@ export interface AccountFeed {
 
 /** The marks of stories, as the user sees them. */
 export interface MarksPort {
+  /** Reads what other processes have marked meanwhile. */
+  readonly refresh: () => void;
   /** Tags that the user or a rule gave to a story, case-folded. */
   readonly tags: (story: string) => readonly string[];
   readonly has: (field: EntryField, story: string) => boolean;

@@ -269,6 +269,7 @@ class Round {
     });
     let stored = 0;
     const commit = async ({ entries, watermarks, counts, save }: StoredPages): Promise<void> => {
+      marks.refresh();
       const marksDue = this.write((db, owner) => {
         save(db, owner.library);
         return commitEntries(db, owner, entries, { marks, hasLabels: client.hasLabels, watermarks });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WantRow } from '../../../src/db/data/entries.ts';
 import type { ApiAnswer, ApiRequest, EntryField, Send } from '../../../src/ingest/accounts/model.ts';
 import { markField } from '../../../src/ingest/accounts/plan-round.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
@@ -198,7 +199,7 @@ class Run {
     const isAmid = this.running.has(device);
     this.note(`${device.name} marks ${ids} ${field} ${value}${isAmid ? ' amid a sync' : ''}`);
     const at = this.moment;
-    await device.mark(story, field, value, random.is(0.5) && !isAmid);
+    await device.mark(story, field, value, isAmid || random.is(0.5));
     if (isChange) this.actions.push({ at, device, field, value, ids, isAmid });
     this.seqs.set(device, new Set(device.wants().map(({ seq }) => seq)));
     this.figures.actions += 1;
@@ -227,6 +228,7 @@ class Run {
       life.moment();
     };
     return async (request) => {
+      const wants = device.wants();
       await wait();
       const fault = this.areFaultsOn && random.is(0.05) ? random.of(FAULTS) : undefined;
       this.note(`${device.name} ${request.method} ${request.path} ${request.body?.text ?? ''} ${fault ?? ''}`);
@@ -234,18 +236,26 @@ class Run {
       const isLost = fault === 'before' || fault === '401' || fault === '429' || fault === '500';
       if (fault === 'before') throw new Failure('reset', { host: '' });
       const acts = !isLost && !((fault === 'html' || fault === 'list') && random.is(0.5));
-      const got = acts ? this.handled(device, request) : null;
+      const got = acts ? this.handled(device, request, wants) : null;
       await wait();
+      const [, looked] = /^\/v1\/entries\/(\d+)$/.exec(request.path) ?? [];
+      if (looked !== undefined && this.areFaultsOn && random.is(0.2)) {
+        this.server.set(Number(looked), 'starred', random.is(0.5));
+        this.observe('page');
+      }
       if (fault === 'after') throw new Failure('reset', { host: '' });
       return faulty(got ?? answer(204, ''), fault, random);
     };
   }
 
   /** The server's answer to a request of a device, which may change only what it wants. */
-  private handled(device: Device, { method, path, headers = {}, body }: ApiRequest): ApiAnswer {
+  private handled(
+    device: Device,
+    { method, path, headers = {}, body }: ApiRequest,
+    wants: readonly WantRow[],
+  ): ApiAnswer {
     const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     const type = body === undefined ? {} : { 'content-type': body.type };
-    const wants = device.wants();
     const got = this.server.handle({ method, path, headers: { ...lower, ...type }, body: body?.text ?? '' });
     for (const { id, field, value } of this.observe(device.name)) {
       const isWanted = wants.some(

@@ -47,9 +47,14 @@ class MortalData extends LibraryData {
   }
 
   override write<T>(work: (db: DatabaseSync, library: number) => T, options?: object): T {
+    if (this.isLocked) {
+      // A part of the transaction, which may end in a turn of its own: what it throws must be known.
+      if (this.life.isDead()) throw Object.assign(new Error('dead'), { code: 'EACCES' });
+      return super.write(work, options);
+    }
     this.life.moment();
     const result = super.write(work, options);
-    if (!this.isLocked) this.onWrite();
+    this.onWrite();
     this.life.moment();
     return result;
   }

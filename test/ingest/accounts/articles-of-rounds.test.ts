@@ -41,6 +41,7 @@ function setUp() {
     account,
     client: openMiniflux({ account, secret, send, readEntries: readEntriesHere, now: () => NOW }),
     marks: {
+      refresh: () => {},
       tags: () => [],
       has,
       apply: async (changes) => {
