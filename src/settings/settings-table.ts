@@ -305,7 +305,7 @@ export const SETTINGS = {
   views: list(isView, ({ name }) => name, 'config', 'views'),
   feeds: list(isFeed, feedRef, 'config', 'feeds'),
   /** Accounts at sync servers; their secrets are not here. */
-  accounts: list(isAccount, ({ name }) => name, 'config', 'accounts add'),
+  accounts: list(isAccount, ({ name }) => name, 'config', 'accounts'),
   /** Settings of folders: those that have some. */
   folders: list(isFolder, ({ path }) => path, 'config', 'feeds set FOLDER inAll=off'),
   /** Rules for new stories; no two have the same query and tag. */

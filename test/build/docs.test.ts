@@ -87,6 +87,15 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   "minerals-news list --query 'until:2024' --ids | minerals-news delete --yes -":
     'needs old imported stories; the same',
   "minerals-news feeds remove 'Example News' --stories": 'asks on a terminal; test/cli/feeds/delete.test.ts',
+  'minerals-news accounts add miniflux https://reader.example.com':
+    'asks for a token, and needs a server; test/e2e/accounts.test.ts',
+  'minerals-news accounts add freshrss https://rss.example.com --user kim':
+    'asks for a password, and needs a server; the same',
+  'minerals-news accounts add miniflux https://reader.example.com --token-command pass show miniflux':
+    'needs a server; the same',
+  'minerals-news accounts test': 'needs an account; test/cli/accounts/accounts.test.ts',
+  'minerals-news accounts remove NAME': 'needs an account; the same',
+  'minerals-news accounts set NAME send=off': 'needs an account; the same',
   'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
