@@ -33,7 +33,7 @@ export function showWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string)
 }
 
 /**
- * A progress listener (0 to 1, null at the end) that draws a bar on a terminal, or prints one line where it cannot be
+ * A progress listener (0 to 1, NaN if unknown, null at the end) that draws a bar on a terminal, or prints one line where it cannot be
  * overwritten or would be read aloud.
  *
  * @param words the text.
@@ -57,6 +57,10 @@ export function showProgress(io: Io, words: () => string): (share: number | null
       return;
     }
     const label = words();
+    if (Number.isNaN(share)) {
+      void io.stderr.write(`\r${label}\x1b[K`);
+      return;
+    }
     // A longer row would wrap and leave a part on the screen.
     const room = (io.stderr.columns ?? COLUMNS) - stringWidth(label) - '  [] 100%'.length;
     const cells = Math.max(0, Math.min(CELLS, room));

@@ -33,17 +33,17 @@ function facts(context: Context, saved: SavedAccount) {
     feeds: context.settings.data.feeds.filter(({ account }) => account === name).length,
     synced: iso(row?.fetched),
     waiting,
-    failed: why && { at: failedAt, why: reasonText(why, context), code: why.code },
+    failed: why && { at: failedAt, since: iso(row?.failing_since), why: reasonText(why, context), code: why.code },
   };
 }
 
 type Facts = ReturnType<typeof facts>;
 
 function lastOf({ synced, failed }: Facts, context: Context): readonly string[] {
-  const { accounts, ingest } = context.words;
+  const { accounts } = context.words;
   return [
     synced === null ? accounts.neverSynced : accounts.synced(howLongAgo(synced, context)),
-    failed ? ingest.feeds.failedAt(howLongAgo(failed.at ?? '', context), failed.why) : '',
+    failed ? accounts.failing(howLongAgo(failed.since ?? failed.at ?? '', context), failed.why) : '',
   ].map(cleanText);
 }
 

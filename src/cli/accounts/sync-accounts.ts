@@ -58,7 +58,7 @@ export async function syncAccounts(
     await ingestOptions(context),
     orders,
     (account, { stored, of }) => {
-      progress(sync.articles(cleanText(account), stored, of), of === null ? null : stored / Math.max(1, of));
+      progress(sync.articles(cleanText(account), stored, of), of === null ? Number.NaN : stored / Math.max(1, of));
       if (events) queue(() => events({ event: 'entries', account, stored, of }));
     },
     done,

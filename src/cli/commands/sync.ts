@@ -4,7 +4,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedAccount, SavedFeed } from '../../settings/settings-table.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../exit-errors.ts';
+import { failed, wrongUse } from '../exit-errors.ts';
 import { runAfterSync } from '../feeds/after-sync.ts';
 import { announce } from '../feeds/announced-stories.ts';
 import { awakeAccounts, onlyDue } from '../feeds/due.ts';
@@ -17,7 +17,7 @@ import { printNotice } from '../output.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',
-  usage: '[FEED|FOLDER…]',
+  usage: '[FEED|FOLDER|ACCOUNT…]',
   follows: { more: 'feedsAndFolders' },
   options: [
     { name: 'full', text: 'full' },
@@ -25,6 +25,8 @@ export const spec: CommandSpec<'sync'> = {
     { name: 'strict', text: 'syncStrict' },
     { name: 'notify', text: 'syncNotify' },
     { name: 'jsonl', text: 'syncJsonl' },
+    { name: 'status', text: 'syncStatus' },
+    { name: 'json', text: 'syncStatusJson' },
   ],
   examples: [
     'minerals-news sync',
@@ -53,12 +55,23 @@ function accountsOf(found: readonly Named[], { accounts }: SettingsData): readon
   return accounts.filter(({ name }) => names.has(name));
 }
 
+/** `sync --status`: prints how each account fares; nothing is fetched. */
+async function printStatus(context: Context): Promise<number> {
+  const { args, options } = context;
+  const other = spec.options.find(({ name }) => options.has(name) && name !== 'status' && name !== 'json');
+  const unwanted = other ? `--${other.name}` : args[0];
+  if (unwanted !== undefined) throw wrongUse(({ errors }) => errors.optionUnwanted(unwanted, 'sync --status'));
+  return (await import('../accounts/list-accounts.ts')).listAccounts(context, []);
+}
+
 /**
  * `sync`: fetches all feeds and syncs all accounts that are not paused, or those that are named, or whose folder is; 1 if another
  * sync is running, an account failed, or all feeds did.
  */
-export async function run(context: Context): Promise<0 | 1> {
+export async function run(context: Context): Promise<number> {
   const { args, io, options, settings, words } = context;
+  if (options.has('status')) return printStatus(context);
+  if (options.has('json')) throw wrongUse(({ errors }) => errors.optionUnwanted('--json', 'sync'));
   settings.saveLastGood();
   const found = args.map((word) => findNamed(context, word));
   const { data } = settings;

@@ -58,6 +58,8 @@ export const accountsEn = {
   secret: { stored: 'in credentials.json', missing: 'none', command: (program: string) => `printed by ${program}` },
   synced: (when: string) => `last synced ${when}`,
   neverSynced: 'never synced',
+  /** `when` is the first failure in a row. */
+  failing: (when: string, why: string) => `failing (first ${when}): ${why}`,
   waiting: (n: number) => `${n} to send`,
   restored: (names: readonly string[]) =>
     `accounts were restored without their tokens, passwords and commands, which are in no backup – enter them: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,

@@ -76,7 +76,7 @@ export const commandHelpEn = {
       ],
     },
     sync: {
-      summary: 'fetch new stories from all feeds, or from some',
+      summary: 'fetch new stories from all feeds and accounts, or from some',
       examples: [
         'All feeds.',
         'The feeds in a folder.',
@@ -321,10 +321,12 @@ export const commandHelpEn = {
     dryRun: 'write nothing, only print what would be imported',
     feedsJson: 'print one JSON array (list) or object (add, import)',
     feedsJsonl: 'print one JSON object per line (list, add)',
-    syncDue: 'only feeds last fetched this long ago (longer if a feed asks)',
+    syncDue: 'only what was last fetched this long ago (longer if a feed asks)',
     syncNotify: 'announce new stories of feeds, folders and views with notify=on',
     syncStrict: 'exit with 1 if any feed failed, not only if all did',
     syncJsonl: 'print one JSON object per line as it progresses',
+    syncStatus: 'print what waits for accounts and why they fail; fetch nothing',
+    syncStatusJson: 'with --status: print one JSON array',
     full: 'fetch the full article of each new or changed item',
     syncNow: 'with add: fetch its stories immediately',
     orPage: 'with add: if there is no feed, import the page itself',

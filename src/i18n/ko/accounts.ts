@@ -59,6 +59,7 @@ export const accountsKo: CliMessages['accounts'] = {
   secret: { stored: 'credentials.json에 있음', missing: '없음', command: (program) => `${program} 명령의 출력` },
   synced: (when) => `마지막 동기화: ${when}`,
   neverSynced: '동기화한 적 없음',
+  failing: (when, why) => `실패(처음 ${when}): ${why}`,
   waiting: (n) => `보낼 변경 ${counted(n, '건')}`,
   restored: (names) =>
     `계정을 복원했지만 토큰, 비밀번호, 명령은 백업에 없으므로 복원하지 않았습니다 – 다음 명령으로 입력하십시오: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,

@@ -68,7 +68,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     sync: {
-      summary: '모든 피드나 지정한 피드·폴더의 새 기사를 가져옵니다',
+      summary: '모든 피드와 계정, 또는 지정한 피드·폴더·계정의 새 기사를 가져옵니다',
       examples: [
         '모든 피드를 가져옵니다.',
         '폴더에 있는 피드를 가져옵니다.',
@@ -325,10 +325,12 @@ export const commandHelpKo: CommandHelp = {
     dryRun: '저장하지 않고 무엇을 가져올지만 출력합니다',
     feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
     feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
-    syncDue: '가져온 지 이만큼(분) 지난 피드만(간격이 더 긴 피드는 그에 따름)',
+    syncDue: '가져온 지 이만큼(분) 지난 것만(간격이 더 긴 피드는 그에 따름)',
     syncNotify: 'notify=on인 피드, 폴더, 보기의 새 기사를 알림',
     syncStrict: '한 피드라도 실패하면 종료 코드 1(없으면 모두 실패했을 때만)',
     syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
+    syncStatus: '계정마다 보낼 변경과 실패한 이유를 출력하고, 가져오지 않음',
+    syncStatusJson: '--status와 함께: JSON 배열로 출력합니다',
     full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',
     syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
     orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',

@@ -179,6 +179,26 @@ describe('sync', () => {
     expect([...server.fresh.entries.values()].filter(({ isStarred }) => isStarred)).toHaveLength(2);
   });
 
+  test('--status prints what waits and why an account fails, and asks no server', async () => {
+    const { run } = setup();
+    await run('sync');
+    await run('mark', 'read', '--query', 'title:nickel');
+    instead = () => ({ status: 503, body: 'Service Unavailable!' });
+    await run('sync');
+    const before = server.fresh.requests.length;
+    const { out, code } = await run('sync', '--status');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/^home\tFreshRSS\t.*last synced .*failing \(first .*1 to send/),
+    ]);
+    const [row] = JSON.parse((await run('sync', '--status', '--json')).out) as readonly object[];
+    const failed = { since: expect.any(String), why: expect.any(String), code: expect.any(String) };
+    expect(row).toMatchObject({ name: 'home', synced: expect.any(String), waiting: 1, failed });
+    expect(server.fresh.requests).toHaveLength(before);
+    for (const wrong of [['--status', 'home'], ['--status', '--due', '5'], ['--json']])
+      expect((await run('sync', ...wrong)).code).toBe(2);
+  });
+
   test('says that there are no feeds only if there are no accounts either', async () => {
     const { env } = makeHome({});
     expect((await cli(['sync'], { env })).err).toContain('feeds add');
