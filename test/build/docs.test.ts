@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
 import { addToJournal, dataPath } from '../db/data/helpers.ts';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
+import { FakeFreshrss } from '../ingest/accounts/fake-freshrss.ts';
+import { fakeMiniflux } from '../ingest/accounts/fake-miniflux.ts';
+import { serve as serveSync } from '../ingest/accounts/fake-server.ts';
 import { BIN, fixture, makeHome, rss } from '../ingest/home.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { shareCompiledCode } from '../kept-code.ts';
@@ -169,10 +172,21 @@ it('all excluded commands are on a page', () => {
 /** The home at the start of each page. */
 const prepared = makeHome();
 let web: Web;
-const here = (text: string): string => text.replaceAll('https://example.com', web.origin);
+/** A Miniflux and a FreshRSS at one address, with one secret for both. */
+let sync: Awaited<ReturnType<typeof serveSync>>;
+const SECRET = 'secret';
+const here = (text: string): string =>
+  text.replaceAll('https://example.com', web.origin).replaceAll('https://rss.example.com', sync.url);
+/** What is typed into a command. */
+const inputOf = (command: string): string => (/\baccounts (?:add|password) /.test(command) ? `${SECRET}\n` : '');
 
 beforeAll(async () => {
   web = await serve();
+  const [miniflux, freshrss] = [fakeMiniflux({ token: SECRET }), new FakeFreshrss({ user: 'kim', password: SECRET })];
+  sync = await serveSync((request) => {
+    const path = request.path.replace(/^\/work\//, '/');
+    return path.startsWith('/v1/') ? miniflux.handle({ ...request, path }) : freshrss.handle(request);
+  });
   for (const [path, { body, type }] of Object.entries(WEB)) web.route(path, page(body, { type }));
   const bin = join(prepared.path, 'bin');
   mkdirSync(bin);
@@ -182,6 +196,9 @@ beforeAll(async () => {
   mkdirSync(prepared.stories, { recursive: true });
   writeFileSync(join(prepared.stories, 'my-story.en.md'), STORY);
   for (const args of BEFORE) expect(await prepared.run(args.map(here))).toMatchObject({ code: 0 });
+  const account = ['accounts', 'add', 'miniflux', `${sync.url}/work`, '--name', 'work'];
+  const input = new TextEncoder().encode(inputOf(account.join(' ')));
+  expect(await prepared.run(account, { input })).toMatchObject({ code: 0 });
   addToJournal(prepared.env, [
     { at: Date.now() - 86_400_000, story: 'my-story', lang: 'en', seconds: 60, percent: 40 },
   ]);
@@ -192,7 +209,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await web.close();
+  await Promise.all([web.close(), sync.close()]);
   prepared.remove();
 });
 
@@ -221,14 +238,15 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
       }
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, output }));
-      child.stdin.end();
+      child.stdin.end(inputOf(command));
     });
   }
 
   /** Runs one without a shell in this process, which takes less time than a new one. */
   async function runPlain(command: string): Promise<Awaited<ReturnType<typeof run>>> {
     const [, ...args] = command.split(' ');
-    const { code, out, err } = await runHere(args, { cwd: home.work, env: home.env, input: new Uint8Array() });
+    const input = new TextEncoder().encode(inputOf(command));
+    const { code, out, err } = await runHere(args, { cwd: home.work, env: home.env, input });
     return { code, output: out + err };
   }
 

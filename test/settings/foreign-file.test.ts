@@ -17,6 +17,7 @@ import { makeHome } from './helpers.ts';
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;
 const FEED = { url: 'https://example.com/feed', title: 'F', folder: '', passwordCommand: ['pass', 'feed'] };
+const ACCOUNT = { name: 'home', kind: 'miniflux', url: 'https://rss.example.com', tokenCommand: ['pass', 'token'] };
 const SETTINGS = {
   version: 4,
   measure: 60,
@@ -25,8 +26,9 @@ const SETTINGS = {
   player: ['mpv'],
   programs: { pocket: 'pocket-add' },
   feeds: [FEED],
+  accounts: [ACCOUNT],
 };
-const PROGRAMS = ['afterSync', 'notifyCommand', 'player', 'programs', 'passwordCommand'];
+const PROGRAMS = ['afterSync', 'notifyCommand', 'player', 'programs', 'passwordCommand', 'tokenCommand'];
 
 /** Settings that the user alone can write; `change` gets the paths of the file and its folder. */
 function homeWith(change: (file: string, folder: string) => void, settings: object = SETTINGS) {
@@ -55,6 +57,7 @@ const programsOf = ({ env }: ReturnType<typeof makeHome>) => {
     programs: [
       ...[data.afterSync, data.notifyCommand, data.player, Object.values(data.programs)].flat(),
       ...(feed?.passwordCommand ?? []),
+      ...(data.accounts[0]?.tokenCommand ?? []),
     ],
     warnings,
   };
@@ -74,7 +77,7 @@ describe('programs of settings', () => {
     ['a link into a folder where nobody replaces the files of others', (file) => linked(file, 0o1777)],
   ])('%s: they are used', (_, change) => {
     expect(programsOf(homeWith(change))).toEqual({
-      programs: ['notify', 'tell', 'mpv', 'pocket-add', 'pass', 'feed'],
+      programs: ['notify', 'tell', 'mpv', 'pocket-add', 'pass', 'feed', 'pass', 'token'],
       warnings: [],
     });
   });

@@ -146,6 +146,11 @@ describe('the last word of a command line', () => {
     ['completion z', ['zsh']],
     ['export out vance-tr', ['vance-trade-bloc']],
     ['list --library /nonexistent --tag a', ['']],
+    ['accounts add f', ['freshrss']],
+    ['accounts set home ', ['send=on', 'send=off']],
+    ['accounts add miniflux https://rss.example.com --proxy', ['--proxy-user']],
+    // What follows is a program with its own options.
+    ['accounts add miniflux https://rss.example.com --token-command pass --li', ['']],
   ])('knows %s', async (line, words) => {
     expect(await candidates(line)).toEqual(words);
   });
