@@ -80,9 +80,10 @@ export function hasRequests(db: DatabaseSync, library: number): boolean {
  * a sync without news writes nothing; requests exactly, once a timer is in use.
  */
 export function lastRequest(db: DatabaseSync, library: number): number | null {
-  const sql =
-    'SELECT max(max(coalesce(fetched, requested), coalesce(requested, fetched))) AS at FROM feed WHERE library = ?';
-  return (prepared(db, sql).get(library) as { readonly at: number | null }).at;
+  const sql = `SELECT max(at) AS at FROM (
+    SELECT max(max(coalesce(fetched, requested), coalesce(requested, fetched))) AS at FROM feed WHERE library = ?
+    UNION ALL SELECT max(fetched) FROM account WHERE library = ?)`;
+  return (prepared(db, sql).get(library, library) as { readonly at: number | null }).at;
 }
 
 /** What a feed lists, by the short hashes of stories. */

@@ -141,7 +141,7 @@ export const accountsEn = {
   /** What a server has refused permanently, with the reason, and how much else. */
   refused: (account: string, what: string, why: string, more: number) =>
     asSentence(`${account} did not accept ${what}${more > 0 ? ` and ${countOf(more, 'en')} more` : ''}: ${why}`),
-  limited: (account: string) => `Older articles stay at ${account}: minerals-news sync --all ${account} fetches them.`,
+  limited: (account: string) => `Older articles stay at ${account}.`,
   staysInAccount: (account: string) =>
     `It belongs to the account ${account}: its folder is ${account} or ${account}/FOLDER.`,
   staysLocal: (account: string, add: string) =>

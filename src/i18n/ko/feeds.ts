@@ -131,8 +131,7 @@ export const accountsKo: ReaderMessages['accounts'] = {
     asSentence(
       `${account} 서버에서 받아들이지 않았습니다: ${what}${more > 0 ? ` 외 ${counted(more, '건')}` : ''}. ${why}`,
     ),
-  limited: (account) =>
-    `오래된 기사는 ${account} 서버에 남아 있습니다. minerals-news sync --all ${account} 명령으로 가져올 수 있습니다.`,
+  limited: (account) => `오래된 기사는 ${account} 서버에 남아 있습니다.`,
   staysInAccount: (account) => `${account} 계정에 속해 있어 ${account} 또는 ${account}/폴더에만 둘 수 있습니다.`,
   staysLocal: (account, add) =>
     `${account} 계정의 폴더로는 옮길 수 없습니다. 계정에서 ${byKey(add, '로')} 추가하십시오.`,

@@ -330,8 +330,9 @@ export async function syncAccount(plan: IngestOptions, order: AccountOrder): Pro
     // A later time was recorded by a clock that has since been set back.
     if (wait > now() && wait <= now() + MAX_WAIT) return round.report('later', laterUntil(wait));
     await round.run();
-    const change = fetchedChange(row ?? { fetched: null, failed: null, failing_since: null }, null, now());
-    if (change) data.write((db, library) => changeAccount(db, library, name, { ...change, not_before: null }));
+    // Exactly, unlike the fetches of feeds: a time of more than an hour ago is shown.
+    const done = { fetched: now(), failed: null, failing_since: null, failure: null, not_before: null };
+    data.write((db, library) => changeAccount(db, library, name, done), { isDurable: false });
     return round.report('unchanged', null);
   } catch (error) {
     const why = reasonOf(error);

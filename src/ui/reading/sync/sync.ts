@@ -306,7 +306,8 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       return unchanged(going({ found: report }));
     case 'ended': {
       const asked = run.all + run.accounts;
-      if (report.at !== undefined && asked > 0) state = { ...state, sync: { ...state.sync, lastSync: report.at } };
+      if (report.at !== undefined && asked > run.lostAccounts.length)
+        state = { ...state, sync: { ...state.sync, lastSync: report.at } };
       if (run.isSending) return endRun(state, run, sendingFailure(state, run), 'warning');
       const isNothing = asked === 0 && state.library.catalogue.size <= run.stories;
       const counted = { ...run, added: newStories(state, run, report), updated: report.updated };

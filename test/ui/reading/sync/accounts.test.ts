@@ -114,9 +114,7 @@ it('what a server has refused permanently is reported, also when marks are sent,
   const reader = withAccount({ cols: 160 })
     .press('r')
     .report(begun(0), synced({ refused, isLimited: true }), ended());
-  expect(last(reader)).toContain(
-    'home did not accept A and 1 more: not a feed. Older articles stay at home: minerals-news',
-  );
+  expect(last(reader)).toContain('home did not accept A and 1 more: not a feed. Older articles stay at home.');
   const sent = withAccount();
   sent.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
   expect(last(sent.report(begun(0), synced({ refused }), ended()))).toContain('home did not accept A and 1 more');
