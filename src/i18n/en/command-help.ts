@@ -321,7 +321,7 @@ export const commandHelpEn = {
     dryRun: 'write nothing, only print what would be imported',
     feedsJson: 'print one JSON array (list) or object (add, import)',
     feedsJsonl: 'print one JSON object per line (list, add)',
-    syncDue: 'only what was last fetched this long ago (longer if a feed asks)',
+    syncDue: 'only what was fetched this long ago (longer if a feed asks)',
     syncNotify: 'announce new stories of feeds, folders and views with notify=on',
     syncStrict: 'exit with 1 if any feed failed, not only if all did',
     syncJsonl: 'print one JSON object per line as it progresses',

@@ -68,7 +68,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     sync: {
-      summary: '모든 피드와 계정, 또는 지정한 피드·폴더·계정의 새 기사를 가져옵니다',
+      summary: '모든 피드와 계정, 또는 지정한 것의 새 기사를 가져옵니다',
       examples: [
         '모든 피드를 가져옵니다.',
         '폴더에 있는 피드를 가져옵니다.',
