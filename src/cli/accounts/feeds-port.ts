@@ -1,11 +1,11 @@
 import type { AccountFeed, FeedChange, FeedsPort } from '../../ingest/accounts/model.ts';
-import { folderAtServer, folderOfAccount } from '../../settings/account-feeds.ts';
+import { accountOfFolder, folderAtServer, folderOfAccount, withItsAccount } from '../../settings/account-feeds.ts';
 import type { Change } from '../../settings/changes.ts';
 import { edited } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
-import { feedRef } from '../../settings/settings-table.ts';
+import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import type { Settings } from '../../settings/types.ts';
 
 /** The feeds of an account in the settings. */
@@ -51,8 +51,17 @@ export function withFeedChanges(data: SettingsData, account: string, changes: re
 export function feedsPort(settings: Settings, account: string): FeedsPort {
   return {
     all: () => {
-      // A feed that was typed into the file may have no id.
-      if (settings.data.feeds.some(({ id }) => id === undefined)) settings.update(withFeedIds);
+      // What was typed into the file may have no id, or be in a folder that is not the account's.
+      const isTyped = (feed: SavedFeed): boolean =>
+        feed.account === account &&
+        (feed.id === undefined || accountOfFolder([{ name: account }], feed.folder) === undefined);
+      if (settings.data.feeds.some(isTyped))
+        settings.update((data) =>
+          withFeedIds({
+            ...data,
+            feeds: data.feeds.map((feed) => (isTyped(feed) ? withItsAccount(data.accounts, feed) : feed)),
+          }),
+        );
       return accountFeeds(settings.data, account);
     },
     apply: async (changes) => {

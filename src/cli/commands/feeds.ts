@@ -1,4 +1,4 @@
-import { findFeedBy } from '../../settings/changes.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
 import { isInAll } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { findAccount } from '../accounts/find-account.ts';
@@ -91,7 +91,10 @@ const exportList: FeedsAction = async (context) => {
   const { readFeed, writeNewsboatUrls, writeOpml } = await import('../../ingest/index.ts');
   const { data } = ingestFolders(context);
   // An address once, though accounts may have it too.
-  const listed = settings.data.feeds.filter((feed, _, all) => findFeedBy(all, feed.url) === feed);
+  const { feeds: all } = settings.data;
+  const remote = all.filter((feed) => !isLocal(feed)).toReversed();
+  const byUrl = new Map([...remote, ...all.filter(isLocal)].map((feed) => [feed.url, feed]));
+  const listed = all.filter((feed) => byUrl.get(feed.url) === feed);
   const feeds = listed.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
   const isHidden = (feed: SavedFeed) => (isInAll(feed, settings.data) ? {} : { isHidden: true as const });
   await io.stdout.write(

@@ -8,7 +8,6 @@ import {
 import { entryIn, missingEntries, putEntry } from '../../db/data/reading-journal.ts';
 import { isLocal } from '../../settings/account-feeds.ts';
 import { type Backup, hasAnswered, readBackup, restoreBackup } from '../../settings/backup.ts';
-import { localFeedAt } from '../../settings/changes.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { editBy } from '../../settings/edit.ts';
 import { feedRef, type SavedAccount, type SavedFeed } from '../../settings/settings-table.ts';
@@ -65,7 +64,8 @@ interface Checked {
 async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
   const { io, settings, words } = context;
   // The server of an account fetches its feeds.
-  const news = backup.settings.feeds.filter((feed) => isLocal(feed) && !localFeedAt(settings.data.feeds, feed.url));
+  const known = new Set(settings.data.feeds.filter(isLocal).map(({ url }) => url));
+  const news = backup.settings.feeds.filter((feed) => isLocal(feed) && !known.has(feed.url));
   if (news.length === 0) return { backup, isPrivate: () => false };
   const { isPrivateAddressed } = await import('../../ingest/index.ts');
   const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));

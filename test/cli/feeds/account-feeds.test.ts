@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { openFeedWants } from '../../../src/db/data/feed-wants.ts';
 import { LibraryData } from '../../../src/db/data/library-data.ts';
 import type { SavedFeed } from '../../../src/settings/settings-table.ts';
+import { type FakeMiniflux, fakeMiniflux } from '../../ingest/accounts/fake-miniflux.ts';
+import { serve } from '../../ingest/accounts/fake-server.ts';
 import { home, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { writeConfig } from '../../settings/helpers.ts';
 import { runHere } from './run-here.ts';
@@ -131,6 +133,78 @@ describe('a feed of an account', () => {
     await run('feeds', 'remove', '1');
     expect((await run('feeds', 'export')).out).toMatch(/text="home"[\s\S]*text="Tech"[\s\S]*xmlUrl/);
     expect((await run('feeds', 'export', '--newsboat')).out).toContain(url);
+  });
+});
+
+describe('with its server', () => {
+  const page = 'https://ore.example/';
+
+  /** A home whose account answers, with one feed. */
+  async function synced() {
+    const fake = fakeMiniflux({
+      password: 'secret',
+      pages: { [page]: 'https://ore.example/feed' },
+      publisher: (address) => (address.includes('none') ? null : { title: `At ${address}`, entries: [] }),
+    });
+    fake.addFeed('https://old.example/feed', 'Old', 'Tech');
+    const server = await serve((request) => fake.handle(request));
+    onTestFinished(server.close);
+    const account = {
+      name: 'home',
+      kind: 'miniflux',
+      url: server.url,
+      user: 'kim',
+      passwordCommand: ['echo', 'secret'],
+    };
+    writeConfig(config(), { accounts: [account] });
+    expect((await run('sync')).code).toBe(0);
+    return fake;
+  }
+  const there = (fake: FakeMiniflux): string[] =>
+    [...fake.feeds.values()].map(({ url: address, title, category }) =>
+      [address, title, fake.categories.get(category)?.title].join(' '),
+    );
+  const here = (): string[] => feeds().map(({ url: address, title, folder }) => [address, title, folder].join(' '));
+
+  it('a page is added, and what it refuses goes again and is said', async () => {
+    const fake = await synced();
+    expect(here()).toEqual(['https://old.example/feed Old home/Tech']);
+    const added = await run('feeds', 'add', page, '--folder', 'home/News');
+    expect([added.code, added.err]).toEqual([0, '']);
+    expect(here()[1]).toBe('https://ore.example/feed At https://ore.example/feed home/News');
+    const refused = await run('feeds', 'add', 'https://none.example/', '--account', 'home');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('https://none.example/')]);
+    expect(feeds()).toHaveLength(2);
+    expect(there(fake)).toHaveLength(2);
+    expect(wants()).toEqual([]);
+  });
+
+  it('feeds are the same there and here after a sync', async () => {
+    const fake = await synced();
+    await run('feeds', 'add', 'https://a.example/feed', '--account', 'home');
+    await run('feeds', 'rename', 'Old', 'New');
+    await run('feeds', 'rename', 'home/Tech', 'Science');
+    await run('feeds', 'remove', 'https://a.example/feed');
+    await run('sync');
+    expect(there(fake)).toEqual(['https://old.example/feed New Science']);
+    expect([...fake.categories.values()].map(({ title }) => title)).toEqual(['All', 'Science']);
+    expect(here()).toEqual(['https://old.example/feed New home/Science']);
+  });
+
+  it('feeds that a configuration has lost come back, and what was typed into it gets its id and folder', async () => {
+    const fake = await synced();
+    const [old] = feeds();
+    const { accounts } = JSON.parse(readFileSync(config(), 'utf8')) as { accounts: unknown };
+    writeConfig(config(), { accounts });
+    await run('sync');
+    expect(feeds()).toMatchObject([{ ...old, id: expect.stringMatching(/^\w{10}$/) }]);
+    writeConfig(config(), {
+      accounts,
+      feeds: [{ url: 'https://old.example/feed', title: 'O', folder: 'X', account: 'home' }],
+    });
+    await run('sync');
+    expect(feeds()).toMatchObject([{ ...old, id: expect.stringMatching(/^\w{10}$/) }]);
+    expect(there(fake)).toHaveLength(1);
   });
 });
 
