@@ -45,6 +45,9 @@ const typed = (args: readonly string[], secret = SECRET): Promise<Ran> =>
 const config = () => JSON.parse(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8'));
 const credentials = (): string => join(home.data, 'credentials.json');
 
+const FRESH = ['freshrss', '--user', 'kim'];
+const MINI = ['miniflux'];
+
 /** A program that prints the secret, with a word of its arguments. */
 function printer(): string {
   const path = join(home.work, 'print-secret');
@@ -173,6 +176,57 @@ describe('accounts add', () => {
     const { url } = await miniflux();
     const { code, err } = await home.run(['accounts', 'add', 'miniflux', url]);
     expect([code, err]).toEqual([1, 'minerals-news: no token or password was entered\n']);
+  });
+});
+
+describe('what is wrong is said', () => {
+  const kim = { user: 'kim', password: SECRET };
+  const withoutHeader: Handle = (request) => {
+    const { authorization: _, ...headers } = request.headers;
+    return new FakeFreshrss({ ...kim, hash: 'h' }).handle({ ...request, headers });
+  };
+  const moved: Handle = ({ path }) => ({
+    ...answer('', 'text/html', 301),
+    headers: { location: `https://rss.test${path}` },
+  });
+  const cases: readonly (readonly [string, Handle, readonly string[], string])[] = [
+    ['an API that is switched off', () => answer('Service Unavailable!', 'text/plain', 503), FRESH, reason('api-off')],
+    [
+      'the password of the page',
+      new FakeFreshrss({ user: 'kim', password: 'api' }).handle,
+      FRESH,
+      reason('api-password'),
+    ],
+    ['a proxy that takes the header out', withoutHeader, FRESH, reason('header-removed')],
+    ['an address that leads elsewhere', moved, FRESH, reason('redirected', { to: 'https://rss.test' })],
+    ['an address that leads elsewhere', moved, MINI, reason('redirected', { to: 'https://rss.test' })],
+    [
+      'an old server',
+      fakeMiniflux({ version: '2.0.40', token: SECRET }).handle,
+      MINI,
+      'the server is too old (2.0.40)',
+    ],
+    [
+      'the password of the page, for Miniflux’ Google Reader API',
+      ({ path }) =>
+        path === '/version'
+          ? answer('2.2.6', 'text/plain')
+          : answer('{"error_message":"access unauthorized"}', 'application/json', 401),
+      [...MINI, '--google-reader', '--user', 'kim'],
+      reason('api-password', { kind: 'miniflux' }),
+    ],
+  ];
+
+  it.each(cases)('%s', async (_, handle, [kind = '', ...options], sentence) => {
+    const { url } = await server(handle);
+    const { code, err } = await typed(['accounts', 'add', kind, url, ...options]);
+    expect([code, err]).toEqual([1, expect.stringContaining(`${url} was not added: ${sentence}`)]);
+  });
+
+  it('but both paths of FreshRSS are found', async () => {
+    const fake = new FakeFreshrss({ ...kim, mount: '/p/api/greader.php' });
+    const { url } = await server((request) => fake.handle(request));
+    expect((await typed(['accounts', 'add', 'freshrss', url, '--user', 'kim'])).out).toContain('Added the account');
   });
 });
 
