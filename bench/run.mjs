@@ -2,7 +2,7 @@
  * All benchmarks of speed, as a table: `npm run bench`. A full run also writes
  * bench/results.md; on another Node than the clone's it writes bench/results-node<major>.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,completion,memory] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,accounts,completion,memory] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. All other files are in a
  * folder that is removed at the end; the caller's settings and caches are neither read nor written.
@@ -11,6 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { accounts } from './accounts.mjs';
 import { build } from './build.mjs';
 import { change } from './change.mjs';
 import { completion } from './completion.mjs';
@@ -38,6 +39,7 @@ const GROUPS = {
   marks,
   count,
   sync,
+  accounts,
   completion,
   memory,
 };

@@ -26,9 +26,9 @@ const ALL_FEEDS = FEEDS + MOST_RUNS + 1;
 const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 /** Starts a server of `feeds` feeds of `items` items; gives its address. It ends with this process. */
-export function serve(folder, feeds, items) {
-  const portFile = join(folder, 'port');
-  const script = join(import.meta.dirname, 'feed-server.mjs');
+export function serve(folder, feeds, items, name = 'feed-server.mjs') {
+  const portFile = join(folder, `${name}.port`);
+  const script = join(import.meta.dirname, name);
   const server = spawn(process.execPath, [script, String(feeds), String(items), portFile], { stdio: 'ignore' });
   process.on('exit', () => server.kill());
   // It need not end on its own.
