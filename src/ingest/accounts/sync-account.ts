@@ -81,8 +81,8 @@ class Round {
   /** Does everything; what fails ends the round. @throws Failure, and errors of the disk. */
   async run(): Promise<void> {
     const { client } = this.order;
-    await this.makeMarksDue();
     const wants = this.read(openWants, []);
+    await this.makeMarksDue();
     await this.syncFeeds();
     const watermarks = this.watermarks();
     const open = new Map(this.read(openEntries, []).map((row) => [row.id, row]));
@@ -94,6 +94,7 @@ class Round {
     // What came meanwhile: the user's, and what a story had when it met an entry. Whether it is true there is not known.
     const before = new Set(wants.map(({ seq }) => seq));
     const later = this.read(openWants, []).filter(({ seq }) => !before.has(seq));
+    if (later.length > 0) await this.makeMarksDue();
     const server = { valueAt: () => undefined, labels: this.labelsOf(states) };
     for (const delivery of sortWants(later, server).deliveries) await this.deliver(delivery);
   }
@@ -119,6 +120,7 @@ class Round {
 
   /** Makes the marks that a killed round or another process has left: those of open wants, and those of a commit. */
   private async makeMarksDue(): Promise<void> {
+    this.order.marks.refresh();
     const due = this.read((db, owner) => {
       const { library, account } = owner;
       const left = parseJson(accountRow(db, library, account)?.marks_due ?? '') as readonly MarkDue[] | undefined;
