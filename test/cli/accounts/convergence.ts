@@ -18,7 +18,7 @@ import { openServer, Random, type ServerKind, type TestServer } from './world.ts
  * - none is invented: a device changes at the server only what it has an open want for, and a want comes from an action, or from the
  *   first meeting of a story and an entry.
  *
- * The one exception: a server that toggles stars changes one twice if another client changes it between the look and the toggle. The
+ * The one exception: a server that toggles a field changes it twice if another client changes it between the look and the toggle. The
  * model knows those moments (`crossed`), and demands only that the devices have what the server has.
  */
 
@@ -262,7 +262,7 @@ class Run {
         (want) => want.entry === id && markField(want.field) === field && want.value === value,
       );
       if (isWanted) continue;
-      const isToggle = this.server.isToggling && field === 'starred';
+      const isToggle = this.server.toggling.includes(field);
       const opposite = wants.some((want) => want.entry === id && want.field === field);
       if (isToggle && opposite) {
         this.crossed.add(`${id} ${field}`);

@@ -1,6 +1,7 @@
 import type { Account, EntryField, Secret } from '../../../src/ingest/accounts/model.ts';
 import { FakeFreshrss, UNCATEGORIZED } from '../../ingest/accounts/fake-freshrss.ts';
 import { fakeMiniflux } from '../../ingest/accounts/fake-miniflux.ts';
+import { fakeMinifluxReader } from '../../ingest/accounts/fake-miniflux-reader.ts';
 import type { FakeAnswer, FakeRequest } from '../../ingest/accounts/fake-server.ts';
 import { randomOf } from '../../seed.ts';
 
@@ -17,8 +18,8 @@ export interface ServerEntry {
 export interface TestServer {
   readonly account: Pick<Account, 'kind' | 'api' | 'url' | 'user'>;
   readonly secret: Secret;
-  /** Whether a star that is set again is removed, so that two clients that cross change it twice. */
-  readonly isToggling: boolean;
+  /** Fields that are changed to the contrary if their value is set again, so that two clients that cross change them twice. */
+  readonly toggling: readonly EntryField[];
   readonly hasLabels: boolean;
   readonly handle: (request: FakeRequest) => FakeAnswer;
   readonly feeds: () => readonly { readonly id: string; readonly url: string }[];
@@ -31,21 +32,31 @@ export interface TestServer {
   readonly purge: (ids: readonly number[]) => void;
 }
 
-export type ServerKind = 'Miniflux 2.2.6' | 'Miniflux 2.3.2' | 'FreshRSS';
+export const SERVERS = [
+  'Miniflux 2.2.6',
+  'Miniflux 2.3.2',
+  'Miniflux 2.2.6, Google Reader',
+  'Miniflux 2.3.2, Google Reader',
+  'FreshRSS',
+] as const;
+export type ServerKind = (typeof SERVERS)[number];
 
 /** What the publishers of all feeds say of an article. */
 const articleOf = (url: string) => ({ url, title: `Article ${url}`, content: `<p>Text of ${url}.</p>` });
 
 export function openServer(kind: ServerKind, now: () => number): TestServer {
-  return kind === 'FreshRSS' ? freshrss(now) : miniflux(kind.slice('Miniflux '.length), now);
+  if (kind === 'FreshRSS') return freshrss(now);
+  return miniflux(kind.includes('2.2.6') ? '2.2.6' : '2.3.2', kind.endsWith('Reader') ? 'greader' : 'v1', now);
 }
 
-function miniflux(version: string, now: () => number): TestServer {
-  const server = fakeMiniflux({ version, now, token: 'token' });
+function miniflux(version: string, api: Account['api'], now: () => number): TestServer {
+  const isReader = api === 'greader';
+  const server = (isReader ? fakeMinifluxReader : fakeMiniflux)({ version, now, token: 'token' });
+  const toggling: readonly EntryField[] = isReader ? ['read', 'starred'] : ['starred'];
   return {
-    account: { kind: 'miniflux', api: 'v1', url: 'https://flux.example', user: '' },
-    secret: { kind: 'token', token: 'token' },
-    isToggling: version === '2.2.6',
+    account: { kind: 'miniflux', api, url: 'https://flux.example', user: isReader ? 'admin' : '' },
+    secret: isReader ? { kind: 'password', password: 'secret' } : { kind: 'token', token: 'token' },
+    toggling: version === '2.2.6' ? toggling : [],
     hasLabels: false,
     handle: server.handle,
     feeds: () => [...server.feeds.values()].map(({ id, url }) => ({ id: String(id), url })),
@@ -70,7 +81,7 @@ function freshrss(now: () => number): TestServer {
   return {
     account: { kind: 'freshrss', api: 'greader', url: 'https://rss.example', user: 'admin' },
     secret: { kind: 'password', password: 'api-secret' },
-    isToggling: false,
+    toggling: [],
     hasLabels: true,
     handle: (request) => server.handle(request),
     feeds: () => server.feeds.map(({ id, url }) => ({ id: String(id), url })),
