@@ -22,8 +22,21 @@ export const accountFeeds = (data: SettingsData, account: string): readonly Acco
       language: feedSetting(feed, 'language', data),
     }));
 
+/** The folders to which the server has given another name: all of their feeds are in one that is new. */
+function renamedFolders({ feeds }: SettingsData, account: string, changes: readonly FeedChange[]): readonly Change[] {
+  const moves = changes.flatMap((one) => (one.kind === 'moved' ? [[one.ref, one.folder] as const] : []));
+  const moved = new Map(moves.map(([ref, folder]) => [ref, folderOfAccount(account, folder)]));
+  const folders = Map.groupBy(feeds, ({ folder }) => folder);
+  return [...folders].flatMap(([from, inside]): readonly Change[] => {
+    const [to = '', ...others] = new Set(inside.map((feed) => moved.get(feedRef(feed)) ?? ''));
+    return to !== '' && others.length === 0 && !folders.has(to) ? [{ kind: 'folderRenamed', from, to }] : [];
+  });
+}
+
 /** The settings after changes that the server of an account has made to its feeds. */
 export function withFeedChanges(data: SettingsData, account: string, changes: readonly FeedChange[]): SettingsData {
+  // It may have been removed meanwhile.
+  if (!data.accounts.some(({ name }) => name === account)) return data;
   const changed = (now: SettingsData, change: FeedChange): SettingsData => {
     const make = (one: Change): SettingsData => edited(now, [one], '');
     switch (change.kind) {
@@ -44,7 +57,8 @@ export function withFeedChanges(data: SettingsData, account: string, changes: re
       }
     }
   };
-  return withFeedIds(changes.reduce(changed, data));
+  // Settings of these folders and queries that name them go along.
+  return withFeedIds(changes.reduce(changed, edited(data, renamedFolders(data, account, changes), '')));
 }
 
 /** The same for a round: it makes no wants of what it changes. */

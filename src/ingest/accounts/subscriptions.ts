@@ -2,6 +2,7 @@ import { accountRow, changeAccount } from '../../db/data/accounts.ts';
 import { dropFeedWant, type OpenFeedWant, openFeedWants } from '../../db/data/feed-wants.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { parseJson } from '../../platform/parse-json.ts';
+import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { Failure } from '../fetch/failure.ts';
 import type { AccountClient, AccountFeed, AccountReport, FeedChange, FeedsPort, RemoteFeed } from './model.ts';
@@ -103,6 +104,12 @@ class Round {
 
   constructor(order: SubscriptionsOrder) {
     this.order = order;
+  }
+
+  /** The feeds at the server. What signs in at a publisher stays there. */
+  async list(): Promise<readonly RemoteFeed[]> {
+    const list = await this.order.client.feeds();
+    return list.map((feed) => ({ ...feed, url: withoutUserInfo(feed.url) }));
   }
 
   wants(): readonly OpenFeedWant[] {
@@ -236,12 +243,12 @@ class Round {
 export async function syncSubscriptions(order: SubscriptionsOrder): Promise<SubscriptionsResult> {
   const round = new Round(order);
   const absent = order.isAgain ? new Set<string>() : round.absent();
-  let list = await order.client.feeds();
+  let list = await round.list();
   await round.subscribe(list);
-  if (round.sent > 0) list = await order.client.feeds();
+  if (round.sent > 0) list = await round.list();
   const [before, sent] = [list, round.sent];
   const leaving = await round.change(before, absent);
-  if (round.sent > sent) list = await order.client.feeds();
+  if (round.sent > sent) list = await round.list();
   const received = await round.apply(list, absent);
   await round.deleteEmpty(leaving, before, list);
   return { sent: round.sent, received };

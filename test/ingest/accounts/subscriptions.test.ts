@@ -223,6 +223,36 @@ describe('the list of a server', () => {
   });
 });
 
+test('A password in an address stays at the server', async () => {
+  const { server, device, idOf } = await synced();
+  server.change(idOf('a'), { url: 'https://kim:secret@a.example/' });
+  server.add('https://kim:secret@x.example/', '');
+  await device.round();
+  const { settings } = device;
+  expect(settings.feeds.map(({ url }) => url)).toEqual(
+    ['a', 'a', 'b', 'c', 'd', 'x'].map((one) => `https://${one}.example/`),
+  );
+  await device.round();
+  expect(device.settings).toEqual(settings);
+});
+
+test('A folder that is renamed at the server keeps its settings here, and queries that name it', async () => {
+  const { server, device, idOf } = await synced();
+  const query = 'folder:"home/Tech"';
+  device.edit({ kind: 'folderSet', folder: 'home/Tech', settings: { inAll: 'off' } });
+  device.edit({ kind: 'viewSaved', view: { name: 'T', query } });
+  server.change(idOf('a'), { folder: 'Science' });
+  await device.round();
+  expect(device.settings.views).toEqual([{ name: 'T', query }]);
+  server.change(idOf('a'), { folder: 'Tech' });
+  await device.round();
+  for (const one of ['a', 'b']) server.change(idOf(one), { folder: 'Art' });
+  await device.round();
+  expect(device.feeds.map(({ folder }) => folder)).toEqual(['home/Art', 'home/Art', 'home', 'home/News']);
+  expect(device.settings.folders).toEqual([{ path: 'home/Art', inAll: 'off' }]);
+  expect(device.settings.views).toEqual([{ name: 'T', query: 'folder:"home/Art"' }]);
+});
+
 describe('what the user changes', () => {
   test('is sent once, and a folder that it empties is deleted', async () => {
     const { server, device, ref } = await synced();
