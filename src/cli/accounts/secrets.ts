@@ -37,7 +37,7 @@ function outputOf(command: readonly string[], { io }: Pick<Context, 'io'>): Prom
 }
 
 export const secretOf = (account: Pick<SavedAccount, 'user'>, text: string): Secret =>
-  hasToken(account) ? { kind: 'token', token: text } : { kind: 'password', password: text };
+  hasToken(account) ? { kind: 'token', token: text.trim() } : { kind: 'password', password: text };
 
 /**
  * The secret of an account: what its command prints, otherwise the stored one.

@@ -70,10 +70,10 @@ const set: AccountsAction = async (context, [name = '', pair]) => {
   return saveSettings(context);
 };
 
-/** Syncs accounts, by the command `sync`. */
+/** Syncs accounts, by the command `sync`: a name with a slash is that of a folder, also if a feed has it. */
 async function syncThem(context: Context, names: readonly string[], commands: CommandTable): Promise<number> {
   const { run: sync } = await commands.sync();
-  return sync?.({ ...context, args: names }, commands) ?? 1;
+  return sync?.({ ...context, args: names.map((name) => `${name}/`) }, commands) ?? 1;
 }
 
 const NEW = ['user', 'name', 'google-reader', 'history', 'all', 'insecure', 'proxy-user'] as const;

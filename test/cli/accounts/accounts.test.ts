@@ -5,7 +5,8 @@ import { openDatabase } from '../../../src/db/connection.ts';
 import { FakeFreshrss } from '../../ingest/accounts/fake-freshrss.ts';
 import { fakeMiniflux } from '../../ingest/accounts/fake-miniflux.ts';
 import { answer, type FakeRequest, type Handle, serve } from '../../ingest/accounts/fake-server.ts';
-import { filesIn, home, type Ran, reason, setUpHomeAndWeb } from '../../ingest/home.ts';
+import { filesIn, home, type Ran, RSS, reason, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
 
 /** What only the user's own places may have. */
@@ -62,14 +63,15 @@ function printer(): string {
 describe('accounts add', () => {
   it('checks the server, and stores the account without its secret', async () => {
     const { url } = await miniflux('/rss');
-    const { code, out, err } = await typed(['accounts', 'add', 'miniflux', `${url}/rss/v1/`, '--name', 'home']);
+    const args = ['accounts', 'add', 'miniflux', `${url}/rss/v1/`, '--name', 'home'];
+    const { code, out, err } = await typed(args, `${SECRET} `);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Added the account “home” (Miniflux 2.2.6)');
     expect(config().accounts).toEqual([{ name: 'home', kind: 'miniflux', url: `${url}/rss` }]);
     expect(JSON.parse(readFileSync(credentials(), 'utf8'))).toEqual({
       version: 1,
       origins: {},
-      accounts: { home: { url: `${url}/rss`, secret: SECRET, proxy: '' } },
+      accounts: { home: { url: `${url}/rss`, secret: `${SECRET} `, proxy: '' } },
     });
     expect(statSync(credentials()).mode & 0o777).toBe(0o600);
   });
@@ -248,6 +250,16 @@ describe('an account', () => {
     });
     expect((await home.run(['accounts'])).out).toContain(`home\tMiniflux\t\t`);
     expect((await home.run(['accounts', 'show', 'work'])).err).toContain('there is no account "work"');
+  });
+
+  it('is synced by its name, also if a feed has that name', async () => {
+    const { seen } = await added();
+    web.route('/feed', page(rss('home', [{ id: '1', title: 'One', text: 'Text.' }]), RSS));
+    expect((await home.run(['feeds', 'add', web.url('/feed')])).code).toBe(0);
+    const before = seen.length;
+    expect((await home.run(['accounts', 'sync', 'home'])).code).toBe(0);
+    expect(seen.length).toBeGreaterThan(before);
+    expect(web.asked('/feed')).toHaveLength(1);
   });
 
   it('is tested, and what is wrong is said', async () => {
