@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { entriesReader } from '../../src/ingest/accounts/read-entries.ts';
 import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/ingest/parser-pool.ts';
 import { Semaphore } from '../../src/ingest/semaphore.ts';
@@ -98,6 +99,61 @@ describe('the parser threads', () => {
     await pool.close();
     expect((await Promise.all(waiting)).map(what)).toEqual(waiting.map(() => 'parser-failed'));
     expect(what(await pool.read(story(3)))).toBe('parser-failed');
+  });
+});
+
+describe('the articles of a sync server', () => {
+  const entry = (id: number, more: object = {}) => ({
+    id,
+    feed_id: 1,
+    status: 'unread',
+    title: `Title ${id}`,
+    url: `https://news.example/${id}`,
+    published_at: '2026-02-04T10:00:00Z',
+    changed_at: '2026-02-04T10:00:00Z',
+    content: '<p>A text.</p>',
+    author: '',
+    starred: false,
+    tags: [],
+    enclosures: [],
+    ...more,
+  });
+  const hostile: readonly [string, object][] = [
+    ['deep elements', { content: '<div>'.repeat(400_000) }],
+    ['deep lists', { content: '<ul><li>'.repeat(200_000) }],
+    ['one word of 6 MB', { content: `<p>${'a'.repeat(6_000_000)}</p>` }],
+    ['400,000 tags', { tags: Array.from({ length: 400_000 }, (_, n) => `tag ${n}`) }],
+    ['a title of 6 MB', { title: '<b>'.repeat(2_000_000) }],
+    ['an author of 6 MB', { author: '&amp;'.repeat(1_200_000) }],
+    ['brackets', { content: `<p>${'!['.repeat(500_000)}</p>` }],
+    ['tables', { content: '<table><tr><td>'.repeat(100_000) }],
+    ['a compressed picture in an address', { content: `<img src="data:image/png;base64,${'A'.repeat(5_000_000)}">` }],
+  ];
+
+  it.each(hostile)('that have %s are read or left out, and the others are there', async (_, more) => {
+    const entries = [entry(1), entry(2, more), entry(3)];
+    const bytes = new TextEncoder().encode(JSON.stringify({ total: entries.length, entries }));
+    const read = await entriesReader(open(WORKER, 1))(bytes, 'v1');
+    expect(read.entries.map(({ item }) => item?.title)).toEqual(['Title 1', expect.toSatisfy(() => true), 'Title 3']);
+    const [, found] = read.entries;
+    expect(found?.item === null).toBe(found?.why !== null);
+    expect(JSON.stringify(found).length).toBeLessThan(7_000_000);
+  });
+
+  it('do not keep those of other answers away if one exhausts the parser', async () => {
+    const list = Array.from({ length: 6 }, (_, n) => entry(n + 1));
+    const bytes = new TextEncoder().encode(JSON.stringify({ total: list.length, entries: list }));
+    const pool = open(fixture('unruly-worker.cjs'), 1, { memory: 64 });
+    const real = pool.read;
+    // The parser does it for the article with this title.
+    const read: Pool['read'] = (one) =>
+      real({ ...one, name: new TextDecoder().decode(one.bytes).includes('"Title 4"') ? 'eat' : '' });
+    const { entries } = await entriesReader({ read })(bytes, 'v1');
+    expect(entries.map(({ item, why }) => item?.title ?? why?.code)).toEqual([
+      ...['Title 1', 'Title 2', 'Title 3'],
+      'too-much-memory',
+      ...['Title 5', 'Title 6'],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entriesReader } from '../../../src/ingest/accounts/read-entries.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
-import { LARGE_DOCUMENT_BYTES, type Source, unreadable } from '../../../src/ingest/model.ts';
+import { LARGE_DOCUMENT_BYTES, MAX_DOCUMENT_BYTES, type Source, unreadable } from '../../../src/ingest/model.ts';
 import { parseDocument } from '../../../src/ingest/parse-document.ts';
 import { readEntriesHere } from './read-entries.ts';
 
@@ -135,6 +135,34 @@ describe('entries of Miniflux', () => {
     ['tags that are no list', answer(entry({ tags: 'sea' }))],
   ])('are not taken from %s', async (_, content) => {
     expect(await failureOf(content)).toBe('bad-answer');
+  });
+});
+
+describe('an answer', () => {
+  it.each<[string, string, () => string]>([
+    [
+      'of many levels',
+      'too-deep',
+      () => `{"total":0,"entries":[],"more":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    ],
+    ['of many values', 'too-large', () => `{"total":0,"entries":[${'0,'.repeat(600_000)}0]}`],
+    ['of many bytes', 'too-large', () => `{"total":0,"entries":[],"more":"${'x'.repeat(MAX_DOCUMENT_BYTES)}"}`],
+  ])('%s is refused', async (_, code, make) => {
+    const text = make();
+    for (const articles of ['all', 'none'] as const) {
+      const read = entriesReader({ read: () => expect.fail() })(bytesOf(text), 'v1', articles);
+      await expect(read).rejects.toMatchObject({ why: { code } });
+    }
+  });
+
+  it('with the names of a prototype changes none', async () => {
+    const own = JSON.stringify(entry()).replace(
+      '{',
+      '{"__proto__":{"status":"read"},"constructor":{"prototype":{"x":1}},',
+    );
+    const { entries } = await readEntriesHere(bytesOf(`{"total":1,"entries":[${own}]}`), 'v1');
+    expect(entries).toMatchObject([{ state: { isRead: false }, item: { author: 'Kim Jiyeon' } }]);
+    expect(({} as Json).x).toBeUndefined();
   });
 });
 
