@@ -177,6 +177,8 @@ export function commitEntries(
   { marks, hasLabels, watermarks }: { marks: MarksPort; hasLabels: boolean; watermarks: Watermarks },
 ): readonly MarkDue[] {
   const due = new MarksDue();
+  // Marks of stories after the entries before, which are not made yet.
+  const coming = new Map<string, boolean>();
   for (const { entry: given, story, isNew } of met) {
     const { id, feed, state } = given;
     if (isKnownEntry(db, owner, id)) continue;
@@ -188,10 +190,11 @@ export function commitEntries(
     const rows: readonly StoryEntryRow[] = [...before, entry];
     const tags = hasLabels ? [...given.labels, ...marks.tags(story)].map((tag) => `tag:${tag}`) : [];
     for (const field of new Set(['read', 'starred', ...tags].map(markField))) {
-      const here = marks.has(field, story);
+      const here = coming.get(`${field} ${story}`) ?? marks.has(field, story);
       const wanted = before.map((row) => wantedValue(row, field)).find((value) => value !== undefined);
       const value = wanted ?? (here || comingValue(entry, field));
       if (here || value) due.add(field, story);
+      coming.set(`${field} ${story}`, value);
       if (wanted === undefined && isNew) continue;
       const [ours, others] = [rows.filter(isOf(owner)), rows.filter((row) => !isOf(owner)(row))];
       want(db, owner, entriesToChange(ours, field, value, id), field, value);

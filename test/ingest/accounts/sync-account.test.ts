@@ -235,6 +235,16 @@ describe('a round with an account', () => {
     expect(server.entries.get(2)?.isRead).not.toBe(true);
   });
 
+  it('has a star on one of two new entries of a story that was here', async () => {
+    const { sync, marks, library } = makeUser();
+    const { id: here } = library.keep({ guid: '', url: 'https://news.example/a', title: 'Report a' });
+    const server = new Server();
+    server.entries.set(1, { page: 'a', isStarred: true }).set(2, { page: 'a', feed: '2' });
+    await sync('home', server);
+    expect([...marks.all]).toEqual([`starred ${here}`]);
+    expect(server.sent).toEqual([]);
+  });
+
   it('writes a label as the server does', async () => {
     const { sync, want } = makeUser();
     const server = new Server();
