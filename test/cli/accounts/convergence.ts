@@ -39,6 +39,8 @@ export const noFigures = (): Figures => ({
 
 const FEEDS = ['https://a.example/feed', 'https://b.example/feed', 'https://c.example/feed'];
 const LABELS = ['Later', 'news'];
+/** A token, a sign-in and a token again, and the change itself. */
+const REQUESTS_OF_CHANGE = 5;
 const DAY = 24 * 3_600_000;
 
 interface Action {
@@ -227,8 +229,11 @@ class Run {
       if (this.areFaultsOn && random.is(0.06)) await this.something();
       life.moment();
     };
+    const lately: (readonly WantRow[])[] = [];
     return async (request) => {
-      const wants = device.wants();
+      // A change may take some requests, and what is on its way cannot be taken back.
+      lately.push(device.wants());
+      if (lately.length > REQUESTS_OF_CHANGE) lately.shift();
       await wait();
       const fault = this.areFaultsOn && random.is(0.05) ? random.of(FAULTS) : undefined;
       this.note(`${device.name} ${request.method} ${request.path} ${request.body?.text ?? ''} ${fault ?? ''}`);
@@ -236,7 +241,7 @@ class Run {
       const isLost = fault === 'before' || fault === '401' || fault === '429' || fault === '500';
       if (fault === 'before') throw new Failure('reset', { host: '' });
       const acts = !isLost && !((fault === 'html' || fault === 'list') && random.is(0.5));
-      const got = acts ? this.handled(device, request, wants) : null;
+      const got = acts ? this.handled(device, request, lately.flat()) : null;
       await wait();
       const [, looked] = /^\/v1\/entries\/(\d+)$/.exec(request.path) ?? [];
       if (looked !== undefined && this.areFaultsOn && random.is(0.2)) {
