@@ -37,9 +37,10 @@ function ask(question: string): Promise<string | null> {
 /** The same without showing what is typed. */
 function askSecret(question: string): Promise<string | null> {
   return new Promise((resolve) => {
-    process.stderr.write(question);
     // As for a terminal: then the echo is readline's, which has no output here.
     const lines = createInterface({ input: process.stdin, terminal: true, historySize: 0 });
+    // Only now: what is typed earlier is shown by the terminal.
+    process.stderr.write(question);
     lines.on('close', () => {
       process.stderr.write('\n');
       resolve(null);
