@@ -24,7 +24,7 @@ async function baseOf(kind: SavedAccount['kind'], typed: string): Promise<string
   const { readAddress } = await import('../../ingest/index.ts');
   const url = readAddress(typed);
   if (url === null) throw wrongUse(({ accounts }) => accounts.badUrl(typed));
-  return (url.origin + url.pathname.replace(API_PATHS[kind], '')).replace(/\/+$/, '');
+  return (url.origin + url.pathname.replace(API_PATHS[kind], '')).replace(/(?<!\/)\/+$/, '');
 }
 
 /** A name for an account: the typed one or the host. @throws CliError if it is taken, or no name of a folder. */
