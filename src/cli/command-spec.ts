@@ -87,6 +87,8 @@ export type CommandSpec<Name extends CommandName = CommandName> = {
   readonly examples: readonly string[];
   /** Whether arguments may begin with a hyphen, like those of a query. */
   readonly takesQuery?: boolean;
+  /** Whether it changes marks or feeds, which the servers of accounts learn. */
+  readonly isQueued?: boolean;
 } & Following<Name>;
 
 /** Runs the command and returns the exit code. @throws CliError with a sentence if it ends early. */

@@ -11,7 +11,7 @@ import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../text/clean.ts';
 import { type CommandLine, checkArgs, readCommandLine, uiOption } from './command-line.ts';
-import { type CommandModule, listedCommands, type Run } from './command-spec.ts';
+import { type CommandModule, type CommandSpec, listedCommands, type Run } from './command-spec.ts';
 import { COMMANDS } from './command-table.ts';
 import type { Context } from './context.ts';
 import { CliError } from './exit-errors.ts';
@@ -46,7 +46,7 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
   return programHelp(listedCommands(COMMANDS), words(), width);
 }
 
-async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
+async function runCommand(spec: CommandSpec, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
   // Loaded when needed.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
@@ -89,9 +89,10 @@ async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, give
     takeDataNotes,
   };
   try {
-    if (settings.data.accounts.length > 0) (await import('./accounts/queue-changes.ts')).queueChanges(context);
+    if (spec.isQueued && settings.data.accounts.length > 0)
+      (await import('./accounts/queue-changes.ts')).queueChanges(context);
     // The reader shows it.
-    if (!isReader) await tell();
+    if (spec.name !== 'read') await tell();
     // A file with mistakes is not changed.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
@@ -142,7 +143,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
         COMMANDS,
       );
     }
-    return await runCommand(spec.name === 'read', runIt, line, given, language());
+    return await runCommand(spec, runIt, line, given, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {

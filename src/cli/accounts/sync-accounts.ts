@@ -10,7 +10,6 @@ import { printNotice } from '../output.ts';
 import { feedsPort } from './feeds-port.ts';
 import { marksPort } from './marks-port.ts';
 import { openAccount } from './open-account.ts';
-import { queueChanges } from './queue-changes.ts';
 
 /** Days for which read articles are fetched in the first sync, and articles of it at most, unless the user says otherwise. */
 const [HISTORY, MOST] = [30, 20_000];
@@ -34,8 +33,6 @@ export async function syncAccounts(
   const { settings, options } = context;
   const { sync } = context.words.ingest;
   const ingest = await import('../../ingest/index.ts');
-  // What rules change is sent with the next sync.
-  queueChanges(context);
   const orders = accounts.map(
     (saved): AccountToSync => ({
       account: accountOf(saved),

@@ -12,6 +12,7 @@ import { saveSettings } from '../save-settings.ts';
 
 export const spec: CommandSpec<'accounts'> = {
   name: 'accounts',
+  isQueued: true,
   usage: '[ACTION [ACCOUNT|KIND URL]]',
   actions: {
     list: {},

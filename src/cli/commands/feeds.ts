@@ -18,6 +18,7 @@ import { saveSettings } from '../save-settings.ts';
 
 export const spec: CommandSpec<'feeds'> = {
   name: 'feeds',
+  isQueued: true,
   usage: '[ACTION [FEED|URL|FILE]…]',
   actions: {
     list: {},

@@ -19,6 +19,7 @@ const IMPORTERS: Readonly<Record<string, () => Promise<(context: Context) => Pro
 
 export const spec: CommandSpec<'import'> = {
   name: 'import',
+  isQueued: true,
   usage: 'FILE|DIR|URL|-… | --from PROGRAM [DIR]',
   follows: { more: 'file' },
   options: [

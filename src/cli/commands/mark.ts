@@ -12,6 +12,7 @@ import { findEntries, readIds } from '../stories/story-ids.ts';
 
 export const spec: CommandSpec<'mark'> = {
   name: 'mark',
+  isQueued: true,
   usage: 'ACTION ID…',
   needs: 'ACTION',
   actions: {

@@ -26,6 +26,7 @@ import { eraseConsented, withDataFile, writeWithConsent } from '../user-data/con
 
 export const spec: CommandSpec<'restore'> = {
   name: 'restore',
+  isQueued: true,
   usage: 'FILE|-',
   needs: 'FILE',
   follows: { words: ['file'] },

@@ -20,6 +20,7 @@ import { tableText } from '../terminal/table.ts';
 
 export const spec: CommandSpec<'rules'> = {
   name: 'rules',
+  isQueued: true,
   usage: '[ACTION [QUERY…|N]]',
   actions: {
     list: {},

@@ -17,6 +17,7 @@ import { printNotice } from '../output.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',
+  isQueued: true,
   usage: '[FEED|FOLDER|ACCOUNT…]',
   follows: { more: 'feedsAndFolders' },
   options: [

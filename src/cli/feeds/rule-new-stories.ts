@@ -20,6 +20,9 @@ export async function ruleNewStories(context: Context) {
   const { settings } = context;
   const { data } = ingestFolders(context);
   const due = orIfUnusable(() => data.read(newStories, NONE), NONE);
+  // What rules change is sent with the next sync.
+  if (due.size > 0 && settings.data.accounts.length > 0)
+    (await import('../accounts/queue-changes.ts')).queueChanges(context);
   const unruled = [...due.keys()].filter((id) => due.get(id) !== 'program');
   const isOld = (id: string): boolean => due.get(id) === 'old' && currentMark(settings.data, 'read', id) === undefined;
   const old = unruled.filter(isOld);

@@ -218,6 +218,7 @@ export function readerSettings(
         onChange();
         accounts.look();
       });
+      void queueChanges();
       void repeatMarks();
       return marks.stop;
     },

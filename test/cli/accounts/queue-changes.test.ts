@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { allSpecs } from '../../../src/cli/command-spec.ts';
+import { COMMANDS } from '../../../src/cli/command-table.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { LibraryData } from '../../../src/db/data/library-data.ts';
 import { missingMarks } from '../../../src/ingest/accounts/missing-marks.ts';
@@ -109,6 +111,31 @@ describe('what the user changes waits for the servers', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(wantsIn(env)).toEqual([]);
     expect(Object.keys(readState(config).read as object)).toEqual(['gamma']);
+  });
+
+  test('by every command that can change it', async () => {
+    const src = join(import.meta.dirname, '../../../src');
+    /** Whether a file, or one that it imports, makes changes as the user. */
+    const edits = (file: string, seen = new Set<string>()): boolean => {
+      if (seen.has(file) || file.endsWith('command-table.ts')) return false;
+      seen.add(file);
+      const text = readFileSync(file, 'utf8').replace(/^import type .*$/gm, '');
+      if (/^import \{[^}]*\bedit(?:At|By)?\b[^}]*\} from '[./]*settings\/edit\.ts'/m.test(text)) return true;
+      const targets = [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)];
+      return targets.some(([, target = '']) => edits(join(file, '..', target), seen));
+    };
+    const specs = await allSpecs(COMMANDS);
+    const others = specs.filter((spec) => !spec.isQueued && edits(join(src, 'cli/commands', `${spec.name}.ts`)));
+    // They change neither marks nor feeds; the reader queues once it has shown its first frame.
+    expect(others.map(({ name }) => name).sort()).toEqual([
+      'check',
+      'complete',
+      'config',
+      'doctor',
+      'read',
+      'views',
+      'watch',
+    ]);
   });
 
   test('and is repeated if the mark was lost: read if all entries get read, starred if one does', async () => {
