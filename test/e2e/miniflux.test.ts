@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runHere } from '../cli/feeds/run-here.ts';
 import { anotherHome, daysAgo, filesIn, type Home, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { isMinifluxSkipped, type MinifluxUser, minifluxNote, minifluxUser } from '../servers/miniflux.ts';
@@ -9,7 +10,8 @@ import { quit } from './steps.ts';
 
 /** The program with an account at a real Miniflux, by both of its APIs. */
 
-setUpHomeAndWeb();
+// Each reader is a process of its own; a command in a process would take most of the time.
+setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
 let server: MinifluxUser;
