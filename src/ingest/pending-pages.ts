@@ -8,6 +8,11 @@ import type { Reason } from './model.ts';
 /** Number of attempts before a page is given up: many sites refuse theirs permanently without saying so. */
 const MAX_TRIES = 10;
 
+/** The number of attempts at a page that could not be fetched, after which it is tried again; null to give it up. */
+export function nextTries(tries: number, why: Reason): number | null {
+  return tries + 1 >= MAX_TRIES || !mayComeYet(why) ? null : tries + 1;
+}
+
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** The pages of a feed's items that are still to be fetched, by the short hashes of the items. */
@@ -44,8 +49,8 @@ export class PendingPages {
    * fetch it.
    */
   missed(hash: string, why: Reason): void {
-    const tries = (this.before.get(hash) ?? 0) + 1;
-    if (tries >= MAX_TRIES || !mayComeYet(why)) return;
+    const tries = nextTries(this.before.get(hash) ?? 0, why);
+    if (tries === null) return;
     this.after.set(hash, tries);
     if (!this.before.has(hash)) this.note(this.all());
   }

@@ -25,8 +25,8 @@ interface ItemsOrder {
   readonly full: boolean;
   /** Where pages may lead in a private network. */
   readonly trusted: readonly TrustedHost[];
-  /** The pages that are still to be fetched; missing if pages are tried once. */
-  readonly due?: PendingPages;
+  /** The pages that are still to be fetched. */
+  readonly due: Pick<PendingPages, 'has' | 'missed' | 'passedBy'>;
 }
 
 /** The results for the items, with the short hashes of all, and the other feeds that their files name. */
@@ -60,12 +60,12 @@ export async function storeItems(
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     // A changed item must not replace the text of its page by that of the feed.
     const { hash, isThere, isRemoved, isChanged } = full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
-    const isDue = isThere ? isChanged || due?.has(hash) === true : !isRemoved && !from.seen?.has(hash);
+    const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen?.has(hash);
     const isWanted = full && item.url !== '' && isDue;
     const page = isWanted ? await fetchArticle(item, { trusted, feed: from.feed }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
-      due?.missed(hash, page);
+      due.missed(hash, page);
     }
     const whole = page && !('code' in page) ? page : item;
     let result: StoreResult;
@@ -83,7 +83,7 @@ export async function storeItems(
     if (result.outcome !== 'failed') {
       counts[result.outcome] += 1;
       if (result.partial) counts.partial += 1;
-      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due?.passedBy(result.hash);
+      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
       continue;
     }
     // What the disk refused must be requested again.

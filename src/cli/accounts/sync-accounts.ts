@@ -5,7 +5,7 @@ import type { SavedAccount } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { ingestOptions } from '../feeds/ingest-options.ts';
-import { reasonText, skippedJson } from '../feeds/ingest-results.ts';
+import { missedPagesLines, reasonText, skippedJson } from '../feeds/ingest-results.ts';
 import { printNotice } from '../output.ts';
 import { feedsPort } from './feeds-port.ts';
 import { marksPort } from './marks-port.ts';
@@ -62,24 +62,26 @@ export async function syncAccounts(
   );
 }
 
-function accountEvent(context: Context, { why, dropped, isLimited, ...report }: AccountReport) {
+function accountEvent(context: Context, { why, dropped, missed, isLimited, ...report }: AccountReport) {
   return {
     event: 'account',
     ...report,
     why: why ? reasonText(why, context) : '',
     code: why?.code ?? null,
     dropped: dropped.map((one) => skippedJson(one, context)),
+    missedPages: missed.map((one) => skippedJson(one, context)),
     limited: isLimited,
   };
 }
 
 /** What went wrong with an account, as lines of text. A server that asks to wait has not failed. */
-function linesOf(context: Context, { account, why, dropped, isLimited }: AccountReport): string[] {
+function linesOf(context: Context, { account, why, dropped, missed, isLimited }: AccountReport): string[] {
   const { sync } = context.words.ingest;
   const name = cleanText(account);
   return [
     ...(why ? [sync.failed(name, reasonText(why, context))] : []),
     ...dropped.map((one) => sync.refused(name, cleanText(one.what), reasonText(one.why, context))),
+    ...missedPagesLines(name, missed, context),
     ...(isLimited ? [sync.limited(name, MOST)] : []),
   ];
 }

@@ -47,6 +47,13 @@ export function skippedJson({ what, why }: Skipped, context: Context): Readonly<
   return { what, why: reasonText(why, context), code: why.code };
 }
 
+/** The pages of a feed or an account that could not be fetched, as a line of text, if there are any. */
+export function missedPagesLines(title: string, missed: readonly Skipped[], context: Context): readonly string[] {
+  if (missed.length === 0) return [];
+  const [only = '', ...others] = new Set(missed.map((one) => reasonText(one.why, context)));
+  return [context.words.ingest.sync.missedPages(title, missed.length, others.length === 0 ? only : '')];
+}
+
 /** The number of stories by outcome; `beside` are new texts of stories that the user has edited. */
 export function countsOf(kept: readonly StoredResult[], skipped: number) {
   const count = (...outcomes: readonly StoredResult['outcome'][]): number =>

@@ -18,7 +18,7 @@ import { credentialsOf } from './credentials.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { ingestOptions } from './ingest-options.ts';
-import { reasonText, skippedJson } from './ingest-results.ts';
+import { missedPagesLines, reasonText, skippedJson } from './ingest-results.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Prints events as JSON Lines. */
@@ -65,14 +65,12 @@ function moveCredential(credentials: Credentials, from: string, to: string): voi
 /** The problems of a feed as lines of text. */
 function linesOf(report: FeedReport, title: string, context: Context): string[] {
   const { sync } = context.words.ingest;
-  const { why, missed } = report;
+  const { why } = report;
   if (report.outcome === 'paused') return [];
   if (why) return [sync.failed(title, reasonText(why, context))];
   const { partial } = report.counts;
   const parts = partial > 0 ? [sync.partialPages(title, partial)] : [];
-  if (missed.length === 0) return parts;
-  const [only = '', ...others] = new Set(missed.map((one) => reasonText(one.why, context)));
-  return [sync.missedPages(title, missed.length, others.length === 0 ? only : ''), ...parts];
+  return [...missedPagesLines(title, report.missed, context), ...parts];
 }
 
 interface SyncOptions {

@@ -1,5 +1,5 @@
 import type { Due } from '../../db/data/new-stories.ts';
-import type { Item, Reason } from '../model.ts';
+import type { Item, Reason, Skipped } from '../model.ts';
 
 /**
  * An account at a sync server in ingest's own terms. A server has feeds, and entries: an article of one of its feeds, which is
@@ -295,7 +295,9 @@ export interface AccountReport {
   /** Marks that another device has changed. */
   readonly received: number;
   /** What the server refused permanently, by name. */
-  readonly dropped: readonly { readonly what: string; readonly why: Reason }[];
+  readonly dropped: readonly Skipped[];
+  /** Pages of articles that could not be fetched; the server's own texts are stored. */
+  readonly missed: readonly Skipped[];
   /** Whether older articles were left at the server, since there are more than `most`. */
   readonly isLimited: boolean;
   /** Why it failed, or until when it waits (`later`); otherwise null. */

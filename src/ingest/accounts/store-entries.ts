@@ -1,10 +1,12 @@
-import { addToListing } from '../../db/data/feeds.ts';
+import { addToListing, pagesDueOf, putPagesDue } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { countedDay } from '../counted-time.ts';
 import { readListing } from '../feed-record.ts';
 import { Failure } from '../fetch/failure.ts';
-import type { Item, Skipped } from '../model.ts';
+import { fetchArticle } from '../full-text.ts';
+import type { Item, Reason, Skipped } from '../model.ts';
+import { nextTries, readPagesDue } from '../pending-pages.ts';
 import { withSharedIds } from '../same-item.ts';
 import { type IngestOptions, type IngestServices, withServices } from '../services.ts';
 import { NO_STORIES, type StoryCounts, storeItems } from '../store-items.ts';
@@ -36,7 +38,6 @@ export interface PagesOrder {
 /** What became of the articles. */
 export interface PagesReport {
   readonly counts: StoryCounts;
-  readonly skipped: readonly Skipped[];
   /** Pages of articles that could not be fetched; the server's own texts are stored. */
   readonly missed: readonly Skipped[];
 }
@@ -46,6 +47,12 @@ const SETTLED_EVERY = 500;
 
 /** A read article is no news: the rules apply to it, but nothing is run for it. */
 const dueOf = (due: Due, { isRead }: Entry['state']): Due => (isRead && due === 'all' ? 'rules' : due);
+
+/** Without the publishers' ids a feed is known by its address, also when the user has added it again. */
+const sourceOf = ({ url, ref, title, language }: AccountFeed) => ({
+  ...{ feed: url, feedId: ref, scope: url, name: title, lang: language },
+  tags: [],
+});
 
 /** An entry of a feed of the account, with its article. */
 interface Article {
@@ -81,7 +88,7 @@ class EntryStore {
   private readonly added = new Set<string>();
   private waiting: { entries: readonly MetEntry[]; watermarks: Watermarks; saves: readonly Save[] }[] = [];
   private settled = performance.now();
-  readonly report = { counts: { ...NO_STORIES }, skipped: [] as Skipped[], missed: [] as Skipped[] };
+  readonly report = { counts: { ...NO_STORIES }, missed: [] as Skipped[] };
 
   constructor(plan: IngestOptions, order: PagesOrder, tools: IngestServices) {
     [this.plan, this.order, this.tools] = [plan, order, tools];
@@ -94,7 +101,6 @@ class EntryStore {
     const feeds = new Map(this.order.feeds.map((feed) => [feed.remote, feed]));
     for (const articles of grouped(page, feeds)) saves.push(await this.storeArticles(articles, stories));
     const known = page.entries.filter(({ feed, isRemoved }) => feeds.has(feed) && !isRemoved);
-    for (const { id, why } of known) if (why) this.report.skipped.push({ what: String(id), why });
     const entries = known.map((entry) => {
       const story = stories.get(entry.id) ?? '';
       return { entry, story, isNew: this.added.has(story) };
@@ -107,29 +113,55 @@ class EntryStore {
     const { plan, tools } = this;
     const [{ feed, entry } = articles[0] as Article] = articles;
     const from = {
-      feed: feed.url,
-      feedId: feed.ref,
-      // Without the publisher's ids the feed is known by its address, also when the user has added it again.
-      scope: feed.url,
-      name: feed.title,
-      lang: feed.language,
-      tags: [],
+      ...sourceOf(feed),
       due: dueOf(this.order.due, entry.state),
       // What the user has starred at the server comes back, even if it was deleted here.
       ...(!entry.state.isStarred && { seen: this.seenIn(feed) }),
     };
     const items = articles.map(({ item }) => item);
-    const stored = await storeItems({ items, from, full: feed.full, trusted: [] }, tools);
+    const pages = new Map<string, number>();
+    const missed = (hash: string, why: Reason): void => {
+      const tries = nextTries(0, why);
+      if (tries !== null) pages.set(hash, tries);
+    };
+    const due = { has: () => false, missed, passedBy: () => {} };
+    const stored = await storeItems({ items, from, full: feed.full, trusted: [], due }, tools);
     if (stored.broken) throw new Failure(stored.broken.code, stored.broken.params);
-    const { counts, skipped, missed } = this.report;
+    const { counts } = this.report;
     for (const outcome of Object.keys(counts) as (keyof StoryCounts)[]) counts[outcome] += stored.counts[outcome];
-    skipped.push(...stored.skipped);
-    missed.push(...stored.missed);
+    this.report.missed.push(...stored.missed);
     for (const [index, article] of articles.entries()) stories.set(article.entry.id, stored.ids[index] ?? '');
     for (const id of stored.added) this.added.add(id);
     const there = stored.hashes.filter((_, index) => stored.ids[index] !== '');
     const today = countedDay(plan.data, plan.now());
-    return (db, library) => addToListing(db, library, feed.ref, there, { named: stored.named, today });
+    return (db, library) => {
+      addToListing(db, library, feed.ref, there, { named: stored.named, today });
+      if (pages.size === 0) return;
+      putPagesDue(db, library, feed.ref, new Map([...pagesDueOf(db, library, feed.ref), ...pages]));
+    };
+  }
+
+  /** Fetches pages that could not be fetched in earlier rounds: the server does not send their articles again. */
+  async fetchPages(feed: AccountFeed): Promise<void> {
+    const { plan, tools } = this;
+    const { itemStore } = tools;
+    const next = new Map<string, number>();
+    for (const [hash, tries] of readPagesDue(plan.data, feed.ref)) {
+      const item = itemStore.itemOf(hash);
+      if (!item) continue;
+      const page = await fetchArticle(item, { trusted: [], feed: feed.url }, tools);
+      if ('code' in page) {
+        this.report.missed.push({ what: item.url, why: page });
+        const again = nextTries(tries, page);
+        if (again !== null) next.set(hash, again);
+      } else if (page !== item) {
+        const { outcome } = itemStore.complete(item, page, { ...sourceOf(feed), due: this.order.due });
+        if (outcome === 'failed') next.set(hash, tries);
+        else this.report.counts[outcome] += 1;
+      }
+    }
+    await itemStore.settle();
+    plan.data.write((db, library) => putPagesDue(db, library, feed.ref, next));
   }
 
   private seenIn({ ref }: AccountFeed): ReadonlySet<string> {
@@ -160,7 +192,7 @@ class EntryStore {
 }
 
 /**
- * Stores the articles of pages as stories. The next page is fetched and parsed meanwhile. Nothing is opened if there is no page.
+ * Stores the articles of pages as stories. The next page is fetched and parsed meanwhile. Nothing is opened if there is nothing to do.
  *
  * @throws Failure for an answer that is a fault, and for what the disk refuses; what came before is stored and committed then.
  */
@@ -171,9 +203,11 @@ export async function storePages(
 ): Promise<PagesReport> {
   const source = pages[Symbol.asyncIterator]();
   const first = await source.next();
-  if (first.done) return { counts: NO_STORIES, skipped: [], missed: [] };
+  const withPages = order.feeds.filter(({ full, ref }) => full && readPagesDue(plan.data, ref).size > 0);
+  if (first.done && withPages.length === 0) return { counts: NO_STORIES, missed: [] };
   return withServices(plan, async (tools) => {
     const store = new EntryStore(plan, order, tools);
+    for (const feed of withPages) await store.fetchPages(feed);
     let failure: unknown = null;
     let next: Promise<IteratorResult<EntriesPage> | null> = Promise.resolve(first);
     for (let page = await next; page && !page.done; page = await next) {

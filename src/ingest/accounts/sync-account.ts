@@ -55,6 +55,7 @@ class Round {
   private readonly order: AccountOrder;
   private readonly counts = { added: 0, updated: 0, existing: 0, sent: 0, received: 0 };
   private readonly dropped: Skipped[] = [];
+  private missed: readonly Skipped[] = [];
   /** How many entries this round fetches, if the server has said it. */
   private expected: number | null = null;
 
@@ -108,6 +109,7 @@ class Round {
       ...this.counts,
       waiting,
       dropped: this.dropped,
+      missed: this.missed,
       isLimited: (this.watermarks().floor ?? 0) > 0,
       why,
     };
@@ -277,8 +279,7 @@ class Round {
         return commitEntries(db, owner, entries, { marks, hasLabels: client.hasLabels, watermarks });
       });
       await this.makeMarks(marksDue, marksDue.length > 0);
-      const { added, updated, existing } = counts;
-      Object.assign(this.counts, { added, updated, existing });
+      this.count(counts);
       stored += entries.length;
       tell({ kind: 'entries', stored, of: this.expected });
     };
@@ -289,7 +290,13 @@ class Round {
       due,
       commit,
     };
-    await storePages(this.withFeeds(pages), order, this.plan);
+    const { counts, missed } = await storePages(this.withFeeds(pages), order, this.plan);
+    this.count(counts);
+    this.missed = missed;
+  }
+
+  private count({ added, updated, existing }: StoredPages['counts']): void {
+    Object.assign(this.counts, { added, updated, existing });
   }
 
   /** Pages whose feeds are known here: one may have been added at the server since its feeds were listed. */

@@ -29,7 +29,7 @@ function failedReport({ data, now }: IngestOptions, account: Account, why: Reaso
   );
   const waiting = orIfUnusable(() => data.read((db, library) => waitingCounts(db, library).get(name) ?? 0, 0), 0);
   const counts = { added: 0, updated: 0, existing: 0, sent: 0, waiting, received: 0 };
-  return { account: name, outcome: 'failed', ...counts, dropped: [], isLimited: false, why };
+  return { account: name, outcome: 'failed', ...counts, dropped: [], missed: [], isLimited: false, why };
 }
 
 /** Syncs accounts one after the other; what fails in one does not keep the others from their turn. */

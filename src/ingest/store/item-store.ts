@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { isUnknown, type RunRow, runsOf, UNKNOWN_RUN } from '../../db/data/runs.ts';
-import { errorCode, isReadError } from '../../platform/error-code.ts';
+import { errorCode, isReadError, orIfRefused } from '../../platform/error-code.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
@@ -15,7 +15,7 @@ import { ItemIndex, ItemKeys } from './item-index.ts';
 import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
 import { beginRun, type Run } from './runs.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, isUnchanged, type Stored } from './stored-file.ts';
+import { isEdited, isUnchanged, readStored, type Stored, storedItem } from './stored-file.ts';
 import { type StoryIndex, StoryWriter } from './story-writer.ts';
 
 export interface ItemStoreOptions {
@@ -109,6 +109,13 @@ export class ItemStore {
       if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash, kept.lang);
       return kept;
     });
+  }
+
+  /** The item of a story that has a page, as its file has it; null without one, and if it must not be changed. Never throws. */
+  itemOf(hash: string): Item | null {
+    const [file] = this.names.of(hash);
+    const stored = file ? orIfRefused(() => readStored(file), null) : null;
+    return file && stored ? storedItem(stored, file.lang) : null;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { readPlain } from '../../platform/plain-file.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
+import type { Lang } from '../../story/model.ts';
 import { digestOfFile } from '../../story/origin/digests.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
@@ -33,6 +34,24 @@ export function readStored({ id, lang, path }: StoredName): Stored | null {
 export function isEdited({ text, edition }: Stored): boolean {
   const digest = edition?.source?.digest ?? '';
   return digest === '' || digest !== digestOfFile(text);
+}
+
+/** The item of a story as its file has it; null if it has no page, or if the user has changed the file. */
+export function storedItem(stored: Stored, lang: Lang): Item | null {
+  const { edition } = stored;
+  const source = edition?.source;
+  if (!source || source.url === '' || isEdited(stored)) return null;
+  const { title, author, summary, body, tags } = edition;
+  return {
+    guid: source.id,
+    url: source.url,
+    ...{ title, lang, author, summary, body, tags },
+    published: source.undated ? null : edition.published,
+    updated: source.updated ?? null,
+    links: [],
+    publisher: source.named ? source.name : '',
+    provenance: {},
+  };
 }
 
 /** A day without a time may be off by this many milliseconds, depending on the time zone. */

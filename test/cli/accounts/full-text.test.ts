@@ -1,0 +1,56 @@
+import '../../../src/cli/commands/sync.ts';
+import '../../../src/ingest/index.ts';
+import { readFileSync } from 'node:fs';
+import { expect, it, onTestFinished } from 'vitest';
+import { fakeMiniflux } from '../../ingest/accounts/fake-miniflux.ts';
+import { serve } from '../../ingest/accounts/fake-server.ts';
+import { home, proxyOfWeb, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { page } from '../../ingest/server.ts';
+import { runHere } from '../feeds/run-here.ts';
+
+setUpHomeAndWeb(runHere);
+
+const paragraphs = (name: string): string =>
+  Array.from(
+    { length: 6 },
+    (_, n) => `<p>${name} ${n}: the assay of the ore was published, and the mine will open in May.</p>`,
+  ).join('');
+const whole = (name: string) =>
+  page(`<html><head><title>${name}</title></head><body><article>${paragraphs(name)}</article></body></html>`);
+
+it('an account’s feed has the whole articles of its pages, and a page that failed is tried again', async () => {
+  const server = fakeMiniflux({ now: () => Date.now() });
+  const feed = server.addFeed('http://ore.example/feed', 'Ore');
+  const article = (name: string) => ({ url: `http://ore.example/${name}`, title: name, content: `<p>On ${name}.</p>` });
+  const { url, close } = await serve(server.handle);
+  onTestFinished(close);
+  const { env } = await proxyOfWeb();
+  const run = (...args: readonly string[]) =>
+    home.run(args, { env: { ...env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' } });
+  const add = ['accounts', 'add', 'miniflux', url, '--name', 'home', '--token-command', 'echo', 'token'];
+  expect(await run(...add)).toMatchObject({ code: 0 });
+  await run('feeds', 'set', 'Ore', 'full=on');
+  server.addEntries(feed, [article('tin'), article('lead')]);
+  web.route('/tin', whole('Tin'));
+  web.route('/lead', page('', { status: 503 }));
+  const first = await run('sync');
+  expect(first).toMatchObject({ code: 0, out: expect.stringContaining('2 new') });
+  expect(first.err + first.out).toContain('home: 1 page');
+  const textOf = (name: string): string =>
+    home
+      .storyFiles()
+      .filter((path) => path.includes(`/${name}-`))
+      .map((path) => readFileSync(path, 'utf8'))
+      .join();
+  expect(textOf('tin')).toContain('Tin 5: the assay');
+  expect(textOf('lead')).toContain('On lead.');
+  web.route('/lead', whole('Lead'));
+  const second = await run('sync');
+  expect(second.err).not.toContain('page');
+  expect(textOf('lead')).toContain('Lead 5: the assay');
+  expect(await home.check()).toBe('');
+  // Nothing is left to do.
+  const asked = web.asked('/lead').length;
+  await run('sync');
+  expect(web.asked('/lead')).toHaveLength(asked);
+});
