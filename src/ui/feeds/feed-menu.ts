@@ -16,7 +16,7 @@ import { openMenu, openPrompt, reopenPrompt } from '../layout/layers.ts';
 import { keyOf, wordsOf } from '../layout/typesetting.ts';
 import { changeFeeds, feedStories, unsubscribe } from '../reading/feeds/change-feeds.ts';
 import { fetchFeedsOf, markRow, toggleUnreadOnly } from '../reading/feeds/row-actions.ts';
-import { accountOf, chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
+import { accountOf, accountState, chosenRow, type FeedsRow, rowNow, sortedNow } from '../reading/feeds/rows.ts';
 import { savePreferences } from '../reading/settings/preferences.ts';
 import { feedSettingText, readFeedSetting } from '../reading/settings/read-setting.ts';
 import { say, warn } from '../reading/status/set-status.ts';
@@ -94,19 +94,11 @@ function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
 }
 
 /** What is known of an account, what can be done with it, and how it is removed. */
-function accountItems(
-  state: ReaderState,
-  row: FeedsRow,
-  { name, url, send = 'on' }: SavedAccount,
-): readonly MenuItem[] {
+function accountItems(state: ReaderState, row: FeedsRow, account: SavedAccount): readonly MenuItem[] {
   const { reader, lang } = wordsOf(state);
   const { accounts: words, settings: values } = reader;
-  const {
-    lastSuccess = '',
-    waiting = 0,
-    failingSince = '',
-    why = '',
-  } = state.sync.accounts.find((one) => one.name === name) ?? {};
+  const { name, url, send = 'on' } = account;
+  const { lastSuccess = '', waiting = 0, failingSince = '', why = '' } = accountState(state, account) ?? {};
   const time = (at: string): string => listTime(at, state.localDay, lang, state.utcOffset);
   const fact = (label: string, value: string): MenuItem => ({ label, value, stays: true, choose: unchanged });
   return [

@@ -155,10 +155,9 @@ export interface SyncRun {
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
   /** The reasons of feeds that failed. */
   readonly lost: readonly string[];
-  /** Accounts that were synced, and those of them that failed, with the reason. */
+  /** How many accounts were synced, how many of them failed, and what is to be said about them, in sentences. */
   readonly accounts: number;
-  readonly lostAccounts: readonly (readonly [name: string, why: string])[];
-  /** What else is to be said about accounts, in sentences. */
+  readonly lostAccounts: number;
   readonly accountNotes: readonly string[];
 }
 

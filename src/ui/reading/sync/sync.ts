@@ -25,7 +25,7 @@ const NOTHING_YET = {
   found: null,
   lost: [],
   accounts: 0,
-  lostAccounts: [],
+  lostAccounts: 0,
   accountNotes: [],
 } as const;
 
@@ -172,53 +172,46 @@ function outcome(
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced when they are added.
-    const isAsked = all + accounts > 0 && (found.isNew || added + updated > 0);
+    const isAsked = all + accounts > lostAccounts && (found.isNew || added + updated > 0);
     const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';
-    const why = lost[0] ?? lostAccounts[0]?.[1];
-    const more = why === undefined ? [came, ...accountNotes].filter(Boolean).join(' ') : sync.failed(why);
+    const more = [lost[0] === undefined ? came : sync.failed(lost[0]), ...accountNotes].filter(Boolean).join(' ');
     return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
   if (address !== '') return sync.nothingAdded(address);
   const missed = lost.length;
-  const failed = missed + lostAccounts.length;
+  const failed = missed + lostAccounts;
   const nothingAtAll = failed > 0 && failed >= all + accounts && added + updated === 0;
   const news = nothingAtAll ? '' : broughtText(state, added, updated);
   const ruled = muted > 0 ? sync.muted(muted) : '';
-  const unsynced = lostAccounts.map(([name, why]) => sync.accountFailed(cleanText(name), why));
-  return [
-    news,
-    asRead,
-    ruled,
-    ...unsynced,
-    ...accountNotes,
-    missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '',
-  ]
+  return [news, asRead, ruled, ...accountNotes, missed > 0 ? sync.missed(missed, keyOf(state, 'failures')) : '']
     .filter(Boolean)
     .join(' ');
 }
 
 /** What the timer has brought; '' for nothing new. */
-function timedOutcome(state: ReaderState, { added, updated }: SyncRun): string {
-  return added + updated > 0 ? broughtText(state, added, updated) : '';
+function timedOutcome(state: ReaderState, { added, updated, accountNotes }: SyncRun): string {
+  return [added + updated > 0 ? broughtText(state, added, updated) : '', ...accountNotes].filter(Boolean).join(' ');
 }
 
-/** What a server has refused, and whether it has older articles. */
-function notesOf(state: ReaderState, report: SyncReport & { kind: 'account' }): readonly string[] {
-  const { accounts: words } = wordsOf(state).reader;
-  const [first, ...others] = report.refused;
+/**
+ * What is to be said about an account: why it failed, unless the timer has asked, and of marks that are sent only the first time; and
+ * what its server has refused.
+ */
+function notesOf(
+  state: ReaderState,
+  { isTimed, isSending }: SyncRun,
+  { account, outcome, why, refused, isLimited }: SyncReport & { kind: 'account' },
+): readonly string[] {
+  const { accounts: words, sync } = wordsOf(state).reader;
+  const isKnown = state.sync.accounts.some(({ name, failingSince }) => name === account && failingSince !== '');
+  const [first, ...others] = refused;
   return [
-    ...(first ? [words.refused(report.account, first.what, first.why, others.length)] : []),
-    ...(report.isLimited ? [words.limited(report.account)] : []),
-  ].map(cleanText);
-}
-
-/** Why marks of accounts were not sent; '' for those of which the user knows that it fails. */
-function sendingFailure(state: ReaderState, { lostAccounts, accountNotes }: SyncRun): string {
-  const { sync } = wordsOf(state).reader;
-  const isKnown = (wanted: string): boolean =>
-    state.sync.accounts.some(({ name, failingSince }) => name === wanted && failingSince !== '');
-  const news = lostAccounts.filter(([name]) => !isKnown(name));
-  return [...news.map(([name, why]) => sync.accountFailed(cleanText(name), why)), ...accountNotes].join(' ');
+    outcome === 'failed' && (isSending ? !isKnown : !isTimed) ? sync.accountFailed(account, why) : '',
+    first ? words.refused(account, first.what, first.why, others.length) : '',
+    isLimited ? words.limited(account) : '',
+  ]
+    .filter(Boolean)
+    .map(cleanText);
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */
@@ -287,12 +280,10 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       );
     }
     case 'account': {
-      const { account, outcome, why } = report;
-      const failure = outcome === 'failed' ? [[account, why] as const] : [];
-      const [added, updated] = [run.added + report.added, run.updated + report.updated];
-      const lostAccounts = [...run.lostAccounts, ...failure];
-      const accountNotes = [...run.accountNotes, ...notesOf(state, report)];
       const accounts = run.accounts + 1;
+      const lostAccounts = run.lostAccounts + (report.outcome === 'failed' ? 1 : 0);
+      const accountNotes = [...run.accountNotes, ...notesOf(state, run, report)];
+      const [added, updated] = [run.added + report.added, run.updated + report.updated];
       return unchanged(going({ accounts, lostAccounts, accountNotes, entries: null, added, updated }));
     }
     case 'entries':
@@ -306,14 +297,14 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       return unchanged(going({ found: report }));
     case 'ended': {
       const asked = run.all + run.accounts;
-      if (report.at !== undefined && asked > run.lostAccounts.length)
+      if (report.at !== undefined && asked > run.lostAccounts)
         state = { ...state, sync: { ...state.sync, lastSync: report.at } };
-      if (run.isSending) return endRun(state, run, sendingFailure(state, run), 'warning');
+      if (run.isSending) return endRun(state, run, run.accountNotes.join(' '), 'warning');
       const isNothing = asked === 0 && state.library.catalogue.size <= run.stories;
       const counted = { ...run, added: newStories(state, run, report), updated: report.updated };
       if (run.isTimed) return endRun(state, run, timedOutcome(state, counted), 'plain');
       if (address === '' && isNothing) return endRun(state, run, sync.noFeeds, 'plain');
-      const failed = run.lost.length + run.lostAccounts.length > 0 && address !== '';
+      const failed = run.lost.length + run.lostAccounts > 0 && address !== '';
       return endRun(state, run, outcome(state, counted, report), failed ? 'warning' : 'plain');
     }
     case 'busy':

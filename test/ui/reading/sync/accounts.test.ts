@@ -103,7 +103,7 @@ it('a feed that is added to an account tells what came, or why the account faile
     return last(reader.report(feed, begun(0), report, ended(count)));
   };
   expect(added(synced({ added: 4 }), 4)).toContain('Feed added: A – 4 new stories.');
-  expect(added(LOST)).toContain('Feed added: A – Could not fetch stories: the server refused the connection.');
+  expect(added(LOST)).toContain('Feed added: A – Could not sync home: the server refused the connection.');
 });
 
 it('what a server has refused permanently is reported, also when marks are sent, and that older articles stay there', () => {
@@ -115,6 +115,9 @@ it('what a server has refused permanently is reported, also when marks are sent,
     .press('r')
     .report(begun(0), synced({ refused, isLimited: true }), ended());
   expect(last(reader)).toContain('home did not accept A and 1 more: not a feed. Older articles stay at home.');
+  const timed = withAccount({ cols: 160 });
+  timed.program.dispatch({ type: 'SyncDue', minutes: 30 });
+  expect(last(timed.report(begun(0), synced({ refused }), ended()))).toContain('home did not accept A and 1 more');
   const sent = withAccount();
   sent.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
   expect(last(sent.report(begun(0), synced({ refused }), ended()))).toContain('home did not accept A and 1 more');
