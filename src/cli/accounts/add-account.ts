@@ -44,7 +44,7 @@ function nameFor({ options, settings }: Context, url: string): string {
 function commandFor({ options }: Context, account: Pick<SavedAccount, 'user'>): Partial<SavedAccount> {
   const [token, password] = [options.values('token-command'), options.values('password-command')];
   if (token.length > 0 && !hasToken(account)) throw wrongUse(({ accounts }) => accounts.tokenAndUser);
-  if (password.length > 0 && hasToken(account)) throw wrongUse(({ accounts }) => accounts.passwordAndNoUser);
+  if (password.length > 0 && hasToken(account)) throw wrongUse(({ accounts }) => accounts.needsUser);
   return {
     ...(token.length > 0 && { tokenCommand: token }),
     ...(password.length > 0 && { passwordCommand: password }),
@@ -127,7 +127,8 @@ export const addAccount =
       ...(proxyUser !== '' && { proxyUser }),
       ...commandFor(context, { user }),
     };
-    const same = settings.data.accounts.find((one) => one.url === url && (one.user ?? '') === user);
+    // Whose a token is, only its server knows.
+    const same = user === '' ? null : settings.data.accounts.find((one) => one.url === url && one.user === user);
     if (same) throw failed(({ accounts }) => accounts.sameAccount(same.name));
     const { isExposed } = await import('../../ingest/index.ts');
     // Before a secret is asked for.

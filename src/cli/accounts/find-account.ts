@@ -48,7 +48,7 @@ export async function probeAccount(
   find?: typeof accountSecret,
 ): Promise<{ readonly server: string; readonly why: string }> {
   const { Failure } = await import('../../ingest/index.ts');
-  const arrived = showWaiting(context.io, () => context.words.accounts.looking(cleanText(saved.url)));
+  const arrived = showWaiting(context.io, () => context.words.ingest.feeds.looking(cleanText(saved.url)));
   try {
     // No article is requested.
     const none = () => Promise.reject(new Failure('bad-answer'));

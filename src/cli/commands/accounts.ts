@@ -33,7 +33,7 @@ export const spec: CommandSpec<'accounts'> = {
     { name: 'all', text: 'accountAll' },
     { name: 'insecure', text: 'accountInsecure' },
     { name: 'proxy-user', value: 'NAME', from: null, text: 'accountProxyUser' },
-    { name: 'stories', text: 'accountStories' },
+    { name: 'stories', text: 'removeStories' },
     { name: 'yes', text: 'accountYes' },
     { name: 'token-command', value: 'ARG', from: 'file', isLast: true, text: 'accountTokenCommand' },
     { name: 'password-command', value: 'ARG', from: 'file', isLast: true, text: 'accountPasswordCommand' },
@@ -57,7 +57,7 @@ const test: AccountsAction = async (context, args) => {
   for (const saved of namedOrAll(context, args)) {
     const { server, why } = await probeAccount(context, saved);
     if (why === '') await printLines(io, words.accounts.works(saved.name, server));
-    else await printNotice(io, words.accounts.failed(saved.name, why));
+    else await printNotice(io, words.ingest.sync.failed(saved.name, why));
     if (why !== '') exit = 1;
   }
   return exit;

@@ -14,7 +14,6 @@ export const accountsEn = {
   needsUser: 'the user name is missing – add --user NAME',
   tokenAndUser:
     'a token needs no user name – leave out --user and --google-reader, or use --password-command instead of --token-command',
-  passwordAndNoUser: 'a password needs a user name – add --user NAME',
   proxyNeedsToken:
     'a login at a proxy is possible only with a token of Miniflux, since both need the same header otherwise – leave out --user and --google-reader',
   asks: {
@@ -23,13 +22,11 @@ export const accountsEn = {
     proxy: (user: string, url: string) => `Password of ${user} for the proxy before ${url}: `,
   },
   nothingTyped: 'no token or password was entered',
-  looking: (url: string) => `Checking ${url}`,
   notAdded: (url: string, why: string) => `${url} was not added: ${why}`,
   added: (name: string, server: string) => `Added the account “${name}” (${server})`,
   stored: (name: string) => `The secret of “${name}” works and is stored`,
   notStored: (name: string, why: string) => `the secret of ${name} was not changed: ${why}`,
   works: (name: string, server: string) => `${name}: works (${server})`,
-  failed: (name: string, why: string) => `${name}: ${why}`,
   waitingWillBeLost: (name: string, waiting: number) =>
     `${counted(waiting, 'change was', 'changes were')} not sent to ${name} yet and would be lost – minerals-news sync ${name} sends them`,
   removeQuestion: (name: string, feeds: number) =>

@@ -346,7 +346,6 @@ export const commandHelpEn = {
     accountProxyUser: 'with add miniflux: the user at a proxy before it',
     accountTokenCommand: 'a program prints the token; must be last',
     accountPasswordCommand: 'a program prints the password; must be last',
-    accountStories: 'with remove: also delete its stories, not starred ones',
     accountYes: 'do not ask before something is removed',
     importFrom: 'import feeds, stories and settings from a reader',
     importCache: 'with --from newsboat: its cache.db, if not in DIR',

@@ -16,7 +16,6 @@ export const accountsKo: CliMessages['accounts'] = {
   needsUser: '사용자 이름이 없습니다 – --user NAME 옵션을 추가하십시오',
   tokenAndUser:
     '토큰에는 사용자 이름이 필요 없습니다 – --user와 --google-reader를 빼거나 --token-command 대신 --password-command를 사용하십시오',
-  passwordAndNoUser: '비밀번호에는 사용자 이름이 필요합니다 – --user NAME 옵션을 추가하십시오',
   proxyNeedsToken:
     '프록시 로그인은 Miniflux 토큰을 사용할 때만 가능합니다(그 밖에는 같은 헤더를 사용합니다) – --user와 --google-reader를 빼십시오',
   asks: {
@@ -25,13 +24,11 @@ export const accountsKo: CliMessages['accounts'] = {
     proxy: (user, url) => `${url} 앞 프록시의 ${user} 비밀번호: `,
   },
   nothingTyped: '토큰이나 비밀번호를 입력하지 않았습니다',
-  looking: (url) => `확인하는 중: ${url}`,
   notAdded: (url, why) => `계정을 추가하지 않았습니다: ${url}. ${why}`,
   added: (name, server) => `“${name}” 계정을 추가했습니다(${server})`,
   stored: (name) => `“${name}” 계정의 토큰이나 비밀번호를 확인하여 저장했습니다`,
   notStored: (name, why) => `${name} 계정의 토큰이나 비밀번호를 바꾸지 않았습니다: ${why}`,
   works: (name, server) => `${name}: 정상(${server})`,
-  failed: (name, why) => `${name}: ${why}`,
   waitingWillBeLost: (name, waiting) =>
     `아직 ${name} 서버에 보내지 않은 변경 ${counted(waiting, '건')}이 사라집니다 – minerals-news sync ${withParticle(name, '으로/로')} 보낼 수 있습니다`,
   removeQuestion: (name, feeds) =>

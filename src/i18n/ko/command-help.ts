@@ -350,7 +350,6 @@ export const commandHelpKo: CommandHelp = {
     accountProxyUser: 'add miniflux와 함께: 서버 앞 프록시의 사용자 이름',
     accountTokenCommand: '토큰을 출력하는 프로그램(맨 끝에 적습니다)',
     accountPasswordCommand: '비밀번호를 출력하는 프로그램(맨 끝에 적습니다)',
-    accountStories: 'remove와 함께: 별표한 기사를 뺀 기사도 삭제합니다',
     accountYes: '지우기 전에 묻지 않습니다',
     importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
     importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',

@@ -151,9 +151,11 @@ describe('accounts add', () => {
     const [first, second] = [await miniflux(), await miniflux()];
     expect((await typed(['accounts', 'add', 'miniflux', first.url])).out).toContain('“127.0.0.1”');
     expect((await typed(['accounts', 'add', 'miniflux', second.url])).err).toContain('choose another name with --name');
-    expect((await typed(['accounts', 'add', 'miniflux', first.url, '--name', 'b'])).err).toContain('already here');
+    const kim = ['accounts', 'add', 'miniflux', first.url, '--user', 'kim', '--name'];
+    expect((await typed([...kim, 'b'])).code).toBe(0);
+    expect((await typed([...kim, 'c'])).err).toContain('that account is already here, as "b"');
     expect((await typed(['accounts', 'add', 'miniflux', second.url, '--name', 'a/b'])).code).toBe(2);
-    expect(config().accounts).toHaveLength(1);
+    expect(config().accounts).toHaveLength(2);
   });
 
   it.each([
