@@ -172,6 +172,15 @@ describe('a FreshRSS account', () => {
     expect(all.watermarks).toEqual({ crawled: START / 1e6 + 699 });
   });
 
+  it('asks for fewer articles where they are too large together', async () => {
+    const server = filled(40, 0);
+    for (const entry of server.entries.values()) entry.html = `<p>${'A long text. '.repeat(80_000)}</p>`;
+    const { ids: got, pages } = await round(open(server.handle), new Set());
+    expect(got).toEqual(ids(server).reverse());
+    expect(pages).toHaveLength(1);
+    expect(server.requests.filter((line) => line.endsWith('contents'))).toHaveLength(3);
+  });
+
   it('leaves out entries that are purged between the sets and their articles', async () => {
     const server = filled(5, 0);
     const [gone = 0] = ids(server);

@@ -139,6 +139,16 @@ export function openGreader(options: ClientOptions): AccountClient {
   }
 
   async function contents(ids: readonly EntryId[], articles: 'all' | 'none'): Promise<readonly Entry[]> {
+    try {
+      return await contentsOf(ids, articles);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.why.code !== 'too-large' || ids.length === 1) throw error;
+      const half = Math.ceil(ids.length / 2);
+      return [...(await contents(ids.slice(0, half), articles)), ...(await contents(ids.slice(half), articles))];
+    }
+  }
+
+  async function contentsOf(ids: readonly EntryId[], articles: 'all' | 'none'): Promise<readonly Entry[]> {
     const answer = await post('stream/items/contents', `output=json&${withIds(ids)}`, false);
     // Miniflux has none of them.
     if (!isFreshrss && answer.status === 400 && /no items returned/.test(textOf(answer))) return [];
