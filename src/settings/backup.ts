@@ -1,4 +1,5 @@
 import { parseJson } from '../platform/parse-json.ts';
+import { accountOfFolder, isLocal } from './account-feeds.ts';
 import { isRecord } from './checks.ts';
 import { edited } from './edit.ts';
 import { isNestedTooDeeply } from './json-positions.ts';
@@ -112,16 +113,21 @@ export function hasAnswered({ path, doNotTrack }: Settings): boolean {
   return doNotTrack || analytics !== 'undecided';
 }
 
-/** The feeds of a backup, without those of accounts that have the name of another one here. */
-export function restoredFeeds({ accounts }: SettingsData, old: SettingsData): readonly SavedFeed[] {
-  const of = (all: readonly SavedAccount[], wanted: string) => {
-    const { kind, url, user = '' } = all.find(({ name }) => name === wanted) ?? {};
-    return kind && [kind, url, user].join('\n');
-  };
-  return old.feeds.filter(({ account }) => {
-    if (account === undefined) return true;
-    const there = of(old.accounts, account);
-    return there !== undefined && there === (of(accounts, account) ?? there);
+/** The accounts of a backup, without those whose names are folders of local feeds here. */
+function restoredAccounts({ feeds }: SettingsData, { accounts }: SettingsData): readonly SavedAccount[] {
+  const folders = new Set(feeds.filter(isLocal).map(({ folder }) => folder.split('/')[0]));
+  return accounts.filter(({ name }) => !folders.has(name));
+}
+
+/** The feeds of a backup: those of accounts that are the same here, and local ones, which are in no account's folder. */
+function restoredFeeds({ accounts }: SettingsData, old: SettingsData): readonly SavedFeed[] {
+  const identities = ({ accounts: all }: Pick<SettingsData, 'accounts'>) =>
+    new Map(all.map(({ name, kind, url, user = '' }) => [name, [kind, url, user].join('\n')]));
+  const [here, there] = [identities({ accounts }), identities(old)];
+  return old.feeds.flatMap((feed) => {
+    if (isLocal(feed)) return accountOfFolder(accounts, feed.folder) === undefined ? feed : { ...feed, folder: '' };
+    const { account = '' } = feed;
+    return here.has(account) && here.get(account) === there.get(account) ? feed : [];
   });
 }
 
@@ -156,11 +162,12 @@ export function restoreBackup(data: SettingsData, { settings: old }: Backup, ans
   }
   const names = new Set(data.views.map(({ name }) => name));
   const views = old.views.filter(({ name }) => !names.has(name));
+  const accounts = restoredAccounts(data, old).map((account) => ({ kind: 'accountAdded', account }) as const);
+  next = edited(next, accounts, '');
   next = edited(
     next,
     [
-      ...old.accounts.map((account) => ({ kind: 'accountAdded', account }) as const),
-      { kind: 'feedsAdded', feeds: restoredFeeds(data, old) },
+      { kind: 'feedsAdded', feeds: restoredFeeds(next, old) },
       ...views.map((view) => ({ kind: 'viewSaved', view }) as const),
       ...old.watch.map((term) => ({ kind: 'watched', term, on: true }) as const),
     ],

@@ -178,6 +178,18 @@ describe('a backup', () => {
     expect(restored(START, DEFAULT_SETTINGS).data.feeds).toEqual(START.feeds);
   });
 
+  test('brings no account whose name is a folder here, and no local feed into the folder of an account', () => {
+    const here: SettingsData = {
+      ...DEFAULT_SETTINGS,
+      feeds: [{ ...local, folder: 'home/A', url: 'https://a.example/' }],
+    };
+    const { data } = restored(here, START);
+    expect(data.accounts.map(({ name }) => name)).toEqual(['work']);
+    expect(data.feeds.slice(1)).toEqual([{ ...atWork }]);
+    const old = { ...DEFAULT_SETTINGS, feeds: [{ ...local, folder: 'home/Old' }] };
+    expect(restored({ ...START, feeds: [] }, old).data.feeds).toEqual([{ ...local, folder: '' }]);
+  });
+
   test('brings no feeds of another account with the name of one here', () => {
     const other = {
       ...START,

@@ -5,6 +5,7 @@ import { parseJson } from '../../platform/parse-json.ts';
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { Failure } from '../fetch/failure.ts';
+import type { ReasonCode } from '../model.ts';
 import type { AccountClient, AccountFeed, AccountReport, FeedChange, FeedsPort, RemoteFeed } from './model.ts';
 
 export interface SubscriptionsOrder {
@@ -97,6 +98,9 @@ export function changesOfList(
   return { changes, absent: missing };
 }
 
+/** What may also come of a publisher that does not answer the server. */
+const UNANSWERED: ReadonlySet<ReasonCode> = new Set(['timeout', 'reset', 'server-error']);
+
 /** A round of the feeds of an account. */
 class Round {
   private readonly order: SubscriptionsOrder;
@@ -136,27 +140,41 @@ class Round {
     }
   }
 
-  /** Subscribes to what the user has added. What the server refuses goes here too. */
-  async subscribe(list: readonly RemoteFeed[]): Promise<void> {
-    const { client, feeds } = this.order;
+  /**
+   * Subscribes to what the user has added, and returns the list after that. What the server refuses goes here too. If it does not answer,
+   * its next list says whether it is away, or only this feed is slow, which then waits while the round continues.
+   */
+  async subscribe(before: readonly RemoteFeed[]): Promise<readonly RemoteFeed[]> {
+    let list = before;
     for (const want of this.wants()) {
       if (want.field !== 'subscribed' || want.value !== '1') continue;
-      const { feed: ref, url } = want;
-      const here = feeds.all();
-      const folder = here.find((one) => one.ref === ref)?.folder ?? '';
-      let remote = findIn(list, want)?.id;
-      const isAccepted =
-        remote !== undefined ||
-        (await this.send(want, async () => {
-          remote = await client.subscribe(url, folderThere(list, folder));
-        }));
-      // A page may name a feed that is here already.
-      const isOther = here.some((one) => one.ref !== ref && one.remote === remote);
-      if (!isAccepted || remote === undefined || isOther) await feeds.apply([{ kind: 'removed', ref }]);
-      else if (here.some((one) => one.ref === ref && one.remote !== remote))
-        await feeds.apply([{ kind: 'linked', ref, remote, url }]);
-      this.drop(want);
+      try {
+        await this.subscribeTo(want, list);
+      } catch (error) {
+        if (!(error instanceof Failure) || !UNANSWERED.has(error.why.code)) throw error;
+        list = await this.list();
+      }
     }
+    return this.sent > 0 ? this.list() : list;
+  }
+
+  private async subscribeTo(want: OpenFeedWant, list: readonly RemoteFeed[]): Promise<void> {
+    const { client, feeds } = this.order;
+    const { feed: ref, url } = want;
+    const here = feeds.all();
+    const folder = here.find((one) => one.ref === ref)?.folder ?? '';
+    let remote = findIn(list, want)?.id;
+    const isAccepted =
+      remote !== undefined ||
+      (await this.send(want, async () => {
+        remote = await client.subscribe(url, folderThere(list, folder));
+      }));
+    // A page may name a feed that is here already.
+    const isOther = here.some((one) => one.ref !== ref && one.remote === remote);
+    if (!isAccepted || remote === undefined || isOther) await feeds.apply([{ kind: 'removed', ref }]);
+    else if (here.some((one) => one.ref === ref && one.remote !== remote))
+      await feeds.apply([{ kind: 'linked', ref, remote, url }]);
+    this.drop(want);
   }
 
   /** Sends what else the user has changed. @returns the folders that feeds have left by that, by their ids. */
@@ -243,12 +261,10 @@ class Round {
 export async function syncSubscriptions(order: SubscriptionsOrder): Promise<SubscriptionsResult> {
   const round = new Round(order);
   const absent = order.isAgain ? new Set<string>() : round.absent();
-  let list = await round.list();
-  await round.subscribe(list);
-  if (round.sent > 0) list = await round.list();
-  const [before, sent] = [list, round.sent];
+  const before = await round.subscribe(await round.list());
+  const { sent } = round;
   const leaving = await round.change(before, absent);
-  if (round.sent > sent) list = await round.list();
+  const list = round.sent > sent ? await round.list() : before;
   const received = await round.apply(list, absent);
   await round.deleteEmpty(leaving, before, list);
   return { sent: round.sent, received };

@@ -347,12 +347,26 @@ describe('what the user changes', () => {
     expect(device.feeds.find(({ id }) => id === feed.id)?.remote).toBe(idOf('b'));
   });
 
+  test('and waits for a publisher in vain does not stop the round', async () => {
+    const { server, device, ref } = await synced();
+    device.edit({ kind: 'feedsAdded', feeds: [saved('e', 'home'), saved('f', 'home')] });
+    device.edit({ kind: 'feedRenamed', feed: ref('a'), title: 'Mine' });
+    server.faults = ['none', 'before'];
+    await device.round();
+    expect(server.feeds.map(({ title }) => title)).toContain('Mine');
+    expect(server.feeds.map(({ url }) => url)).toContain(urlOf('f'));
+    expect(device.feeds.find(({ url }) => url === urlOf('e'))?.remote).toBe('');
+    expect(device.wants()).toMatchObject([{ field: 'subscribed', url: urlOf('e') }]);
+    await device.round();
+    expect(rowsHere(device.settings)).toEqual(rowsOf(server.feeds));
+  });
+
   test('counts if the answer was lost, or the program was killed before or after it', async () => {
     const { server, device, ref } = await synced();
     device.edit({ kind: 'feedRemoved', feed: ref('b') }, true);
     device.edit({ kind: 'feedRenamed', feed: ref('a'), title: 'Mine' }, true);
     device.edit({ kind: 'feedsAdded', feeds: [saved('e', 'home/New')] });
-    server.faults = ['none', 'after'];
+    server.faults = ['none', 'after', 'before'];
     await expect(device.round()).rejects.toThrow(Failure);
     device.isKilled = true;
     await expect(device.round()).rejects.toThrow('killed');
