@@ -14,6 +14,7 @@ const PARTS = {
   kills: 'A program that is killed',
   disk: 'The disk',
   files: 'Something wrong with the files',
+  accounts: 'Accounts at sync servers',
   attacks: 'Hostile input',
 };
 

@@ -8,7 +8,7 @@ export const RESULTS = join(ROOT, '.cache', 'faults');
 /** A tried fault, and its result. */
 export interface Result {
   /** The part of the page, and the position in it. */
-  readonly part: 'processes' | 'kills' | 'files' | 'disk' | 'attacks';
+  readonly part: 'processes' | 'kills' | 'files' | 'disk' | 'accounts' | 'attacks';
   readonly order: number;
   readonly what: string;
   /** How often, with the unit. */
