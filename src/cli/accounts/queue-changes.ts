@@ -1,5 +1,5 @@
 import { accountRow, ensureAccount, type FeedWant, putFeedWant } from '../../db/data/accounts.ts';
-import { type DatabaseSync, isStoryOfEntry, putWant, type StoryEntryRow, storyEntries } from '../../db/data/entries.ts';
+import { type DatabaseSync, namesOfEntries, putWant, type StoryEntryRow, storyEntries } from '../../db/data/entries.ts';
 import { accountOf, identityOf } from '../../ingest/accounts/identity.ts';
 import type { EntryField } from '../../ingest/accounts/model.ts';
 import { comingValue, markField } from '../../ingest/accounts/plan-round.ts';
@@ -46,6 +46,11 @@ function putMarkWants(
   const isTag = field.startsWith('tag:');
   for (const story of stories) {
     const isChange = has(field, story) !== value;
+    if (isChange && !isTag) {
+      for (const { account, id } of namesOfEntries(db, library, story))
+        putWant(db, { library, account }, id, field, value);
+      continue;
+    }
     for (const row of storyEntries(db, library, story)) {
       if (isTag && !labelled.has(row.account)) continue;
       if (isChange || comingValue(row, field) !== value)
@@ -80,7 +85,10 @@ export function queueChanges(context: Context): void {
       const marked = libraryData.read(
         (db, library) =>
           markings
-            .map((one) => ({ ...one, stories: one.stories.filter((story) => isStoryOfEntry(db, library, story)) }))
+            .map((one) => ({
+              ...one,
+              stories: one.stories.filter((story) => namesOfEntries(db, library, story).length > 0),
+            }))
             .filter(({ stories }) => stories.length > 0),
         [],
       );

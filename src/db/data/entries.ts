@@ -182,9 +182,15 @@ export function storyEntries(db: DatabaseSync, library: number, story: string): 
   });
 }
 
-/** Whether a story of a library has an entry. */
-export const isStoryOfEntry = (db: DatabaseSync, library: number, story: string): boolean =>
-  prepared(db, 'SELECT 1 FROM entry WHERE story = ? AND library = ? LIMIT 1').get(story, library) !== undefined;
+/** The entries of a story by their accounts and numbers alone, which takes a third of the time. */
+export function namesOfEntries(
+  db: DatabaseSync,
+  library: number,
+  story: string,
+): readonly Pick<StoryEntryRow, 'account' | 'id'>[] {
+  const rows = prepared(db, 'SELECT account, id FROM entry WHERE story = ? AND library = ?').all(story, library);
+  return rows as unknown as readonly Pick<StoryEntryRow, 'account' | 'id'>[];
+}
 
 /** The stories of a library with open wants, each with a field that is wanted. */
 export function wantedFields(db: DatabaseSync, library: number): readonly (readonly [story: string, field: string])[] {

@@ -40,12 +40,17 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A fake server on this machine. An answer of status 0 breaks the connection. */
-export async function serve(handle: Handle): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+/** A fake server on this machine. An answer of status 0 breaks the connection. `between` runs before each answer is sent. */
+export async function serve(
+  handle: Handle,
+  between: (request: FakeRequest) => Promise<void> = async () => {},
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer(async (request, response) => {
     const headers = request.headers as FakeRequest['headers'];
     const body = await textOf(request);
-    const got = handle({ method: request.method ?? '', path: request.url ?? '', headers, body });
+    const asked = { method: request.method ?? '', path: request.url ?? '', headers, body };
+    const got = handle(asked);
+    await between(asked);
     if (got.status === 0) request.socket.destroy();
     else response.writeHead(got.status, got.headers).end(got.body);
   });
