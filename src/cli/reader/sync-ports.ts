@@ -130,6 +130,7 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
         });
         return;
       }
+      if (report.kind === 'entries') library.look('folders');
       if ((report.kind === 'feed' || report.kind === 'account') && report.added + report.updated > 0)
         library.look('folders');
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look('folders');
