@@ -45,6 +45,9 @@ export interface PagesReport {
 /** Milliseconds of work that may be repeated after a power failure: while a disk syncs, new files wait. */
 const SETTLED_EVERY = 500;
 
+/** Groups of articles that are stored at the same time: those of feeds whose pages are fetched wait for other servers. */
+const AT_ONCE = 8;
+
 /** A read article is no news: the rules apply to it, but nothing is run for it. */
 const dueOf = (due: Due, { isRead }: Entry['state']): Due => (isRead && due === 'all' ? 'rules' : due);
 
@@ -99,7 +102,14 @@ class EntryStore {
     const saves: Save[] = [];
     // They may have changed since the last page.
     const feeds = new Map(this.order.feeds.map((feed) => [feed.remote, feed]));
-    for (const articles of grouped(page, feeds)) saves.push(await this.storeArticles(articles, stories));
+    const groups = [...grouped(page, feeds)];
+    const work = async (): Promise<void> => {
+      for (let articles = groups.shift(); articles; articles = groups.shift())
+        saves.push(await this.storeArticles(articles, stories));
+    };
+    // All end before what failed is thrown: nothing is stored after it.
+    const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    for (const one of done) if (one.status === 'rejected') throw one.reason;
     const known = page.entries.filter(({ feed, isRemoved }) => feeds.has(feed) && !isRemoved);
     const entries = known.map((entry) => {
       const story = stories.get(entry.id) ?? '';

@@ -54,3 +54,29 @@ it('an account’s feed has the whole articles of its pages, and a page that fai
   await run('sync');
   expect(web.asked('/lead')).toHaveLength(asked);
 });
+
+it('pages of several feeds are fetched at the same time', async () => {
+  const server = fakeMiniflux({ now: () => Date.now() });
+  const names = ['tin', 'lead'];
+  for (const name of names) {
+    const feed = server.addFeed(`http://${name}.example/feed`, name);
+    server.addEntries(feed, [{ url: `http://${name}.example/${name}`, title: name, content: `<p>On ${name}.</p>` }]);
+  }
+  const { url, close } = await serve(server.handle);
+  onTestFinished(close);
+  const { env } = await proxyOfWeb();
+  const asked = Promise.withResolvers<void>();
+  let count = 0;
+  for (const name of names)
+    web.route(`/${name}`, async (request, response) => {
+      count += 1;
+      if (count === names.length) asked.resolve();
+      await asked.promise;
+      whole(name)(request, response);
+    });
+  await home.run(['feeds', 'set', '--all', 'full=on']);
+  const add = ['accounts', 'add', 'miniflux', url, '--name', 'home', '--token-command', 'echo', 'token'];
+  await home.run(add, { env: { ...env, NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' } });
+  const texts = home.storyFiles().map((path) => readFileSync(path, 'utf8'));
+  expect(texts).toEqual([expect.stringContaining('lead 5: the assay'), expect.stringContaining('tin 5: the assay')]);
+});
