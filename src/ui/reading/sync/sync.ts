@@ -1,4 +1,4 @@
-import { findFeedBy } from '../../../settings/changes.ts';
+import { findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
@@ -170,7 +170,9 @@ function outcome(
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
   if (found) {
-    const name = found.title || found.url;
+    // One of an account was added without a name, and has that of its server now.
+    const feed = findFeedBy(state.saved.feeds, found.id ?? found.url);
+    const name = feed ? titleOf(feed) : found.title || found.url;
     // Feeds of a list are not synced when they are added.
     const isAsked = all + accounts > lostAccounts && (found.isNew || added + updated > 0);
     const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';

@@ -91,8 +91,11 @@ describe('marks that are due', () => {
 });
 
 it('a feed that is added to an account tells what came, or why the account failed', () => {
-  const added = (report: SyncReport, count = 0): string => {
-    const reader = withAccount({ cols: 160 }).press(':').type('add https://a.example/feed').press('enter');
+  const added = (report: SyncReport, count = 0, more: ReaderParts = {}): string => {
+    const reader = withAccount({ cols: 160, ...more })
+      .press(':')
+      .type('add https://a.example/feed')
+      .press('enter');
     const feed = {
       kind: 'added-feed',
       title: 'A',
@@ -103,6 +106,9 @@ it('a feed that is added to an account tells what came, or why the account faile
     return last(reader.report(feed, begun(0), report, ended(count)));
   };
   expect(added(synced({ added: 4 }), 4)).toContain('Feed added: A – 4 new stories.');
+  const url = 'https://a.example/feed';
+  const named = { url, title: 'The A', folder: 'home', account: 'home', remote: '1', id: 'aaaaaaaaaa' };
+  expect(added(synced({ added: 4 }), 4, { feeds: [named] })).toContain('Feed added: The A – 4 new stories.');
   expect(added(LOST)).toContain('Feed added: A – Could not sync home: the server refused the connection.');
 });
 
