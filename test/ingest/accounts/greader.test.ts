@@ -429,6 +429,12 @@ describe('what is wrong with a FreshRSS account', () => {
     ['a proxy removes the header', server({ isHeaderRemoved: true }).handle, 'header-removed'],
     ['nothing there', () => answer('Not found', 'text/plain', 404), 'wrong-path'],
     ['another server', () => answer('<html>Welcome</html>'), 'not-freshrss'],
+    ['a proxy that asks for a login', () => answer('<h1>Sign in</h1>', 'text/html', 401), 'forbidden'],
+    [
+      'a login that is refused afterwards',
+      faulty(server({}), ({ path }) => (path.includes('/reader/') ? answer('', 'text/plain', 401) : null)),
+      'wrong-password',
+    ],
     ['a server that is down', () => answer('Bad gateway', 'text/plain', 502), 'server-error'],
   ])('%s', async (_, handle, name) => {
     await expect(open(handle).probe()).rejects.toMatchObject(code(name));

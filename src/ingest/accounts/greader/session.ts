@@ -100,27 +100,38 @@ export function openSession({ account, secret, send }: ClientOptions): Session {
     }
     const made = await logIn();
     const answer = await act(made);
-    if (answer.status === 401) throw new Failure('header-removed');
+    if (answer.status === 401) {
+      const checked = await request(`${made.base}/check/compatibility`, undefined, authorization(made));
+      throw new Failure(textOf(checked).startsWith('PASS') ? 'wrong-password' : 'header-removed');
+    }
     login = made;
+    return answer;
+  }
+
+  /** An answer to a request without a login. @throws Failure if a proxy asks for one, or the server is busy. */
+  async function knock(path: string): Promise<ApiAnswer> {
+    const answer = await request(path);
+    const { status } = answer;
+    if (status === 401 || status === 403) throw new Failure('forbidden', { status: String(status) });
+    if (status >= 500 || status === 429) throw faultOf(answer, path);
     return answer;
   }
 
   /** Finds the server without a login. @returns its version. */
   async function find(): Promise<string> {
     if (kind === 'miniflux') {
-      const answer = await request('/version');
+      const answer = await knock('/version');
       if (answer.status === 200 && /^[\w.-]+\s*$/.test(textOf(answer))) return textOf(answer).trim();
-      if (isOk(await request('/healthcheck'))) return '';
+      if (isOk(await knock('/healthcheck'))) return '';
       throw answer.status === 404 ? new Failure('wrong-path') : new Failure('not-miniflux');
     }
     let isThere = false;
     for (const base of bases) {
-      const answer = await request(base);
+      const answer = await knock(base);
       if (isOk(answer)) {
         bases = [base];
         return '';
       }
-      if (answer.status >= 500 || answer.status === 429) throw faultOf(answer, base);
       isThere ||= answer.status !== 404;
     }
     throw new Failure(isThere ? 'not-freshrss' : 'wrong-path');
