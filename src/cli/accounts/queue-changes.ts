@@ -1,5 +1,12 @@
 import { accountRow, ensureAccount, type FeedWant, putFeedWant } from '../../db/data/accounts.ts';
-import { type DatabaseSync, namesOfEntries, putWant, type StoryEntryRow, storyEntries } from '../../db/data/entries.ts';
+import {
+  type DatabaseSync,
+  putStoryWants,
+  putWant,
+  type StoryEntryRow,
+  storiesWithEntries,
+  storyEntries,
+} from '../../db/data/entries.ts';
 import { accountOf, identityOf } from '../../ingest/accounts/identity.ts';
 import type { EntryField } from '../../ingest/accounts/model.ts';
 import { comingValue, markField } from '../../ingest/accounts/plan-round.ts';
@@ -44,16 +51,12 @@ function putMarkWants(
   labelled: ReadonlySet<string>,
 ): void {
   const isTag = field.startsWith('tag:');
-  for (const story of stories) {
-    const isChange = has(field, story) !== value;
-    if (isChange && !isTag) {
-      for (const { account, id } of namesOfEntries(db, library, story))
-        putWant(db, { library, account }, id, field, value);
-      continue;
-    }
+  const isChange = (story: string): boolean => has(field, story) !== value;
+  if (!isTag) putStoryWants(db, library, stories.filter(isChange), field, value);
+  for (const story of isTag ? stories : stories.filter((one) => !isChange(one))) {
     for (const row of storyEntries(db, library, story)) {
       if (isTag && !labelled.has(row.account)) continue;
-      if (isChange || comingValue(row, field) !== value)
+      if ((isTag && isChange(story)) || comingValue(row, field) !== value)
         putWant(db, { library, account: row.account }, row.id, wantedAs(row, field), value);
     }
   }
@@ -85,10 +88,7 @@ export function queueChanges(context: Context): void {
       const marked = libraryData.read(
         (db, library) =>
           markings
-            .map((one) => ({
-              ...one,
-              stories: one.stories.filter((story) => namesOfEntries(db, library, story).length > 0),
-            }))
+            .map((one) => ({ ...one, stories: storiesWithEntries(db, library, one.stories) }))
             .filter(({ stories }) => stories.length > 0),
         [],
       );

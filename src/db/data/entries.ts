@@ -182,14 +182,30 @@ export function storyEntries(db: DatabaseSync, library: number, story: string): 
   });
 }
 
-/** The entries of a story by their accounts and numbers alone, which takes a third of the time. */
-export function namesOfEntries(
+/** Those of some stories that have an entry in a library. */
+export function storiesWithEntries(db: DatabaseSync, library: number, stories: readonly string[]): readonly string[] {
+  const sql = `SELECT j.value AS story FROM json_each(?) AS j
+    WHERE EXISTS(SELECT 1 FROM entry AS e WHERE e.story = j.value AND e.library = ?)`;
+  return prepared(db, sql)
+    .all(JSON.stringify(stories), library)
+    .map(({ story }) => story as string);
+}
+
+/** The same as `putWant` for all entries of stories, in one statement: they have one number in each account. */
+export function putStoryWants(
   db: DatabaseSync,
   library: number,
-  story: string,
-): readonly Pick<StoryEntryRow, 'account' | 'id'>[] {
-  const rows = prepared(db, 'SELECT account, id FROM entry WHERE story = ? AND library = ?').all(story, library);
-  return rows as unknown as readonly Pick<StoryEntryRow, 'account' | 'id'>[];
+  stories: readonly string[],
+  field: string,
+  value: boolean,
+): void {
+  prepared(db, 'UPDATE account SET seq = seq + 1 WHERE library = ?').run(library);
+  const sql = `INSERT INTO entry_want(library, account, entry, field, value, seq)
+    SELECT e.library, e.account, e.id, ?, ?, a.seq FROM json_each(?) AS j
+      CROSS JOIN entry AS e ON e.story = j.value AND e.library = ?
+      JOIN account AS a ON a.library = e.library AND a.name = e.account WHERE true
+    ON CONFLICT DO UPDATE SET value = excluded.value, seq = excluded.seq`;
+  prepared(db, sql).run(field, value ? 1 : 0, JSON.stringify(stories), library);
 }
 
 /** The stories of a library with open wants, each with a field that is wanted. */
