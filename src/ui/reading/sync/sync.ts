@@ -179,7 +179,7 @@ function outcome(
     const more = [lost[0] === undefined ? came : sync.failed(lost[0]), ...accountNotes].filter(Boolean).join(' ');
     return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
   }
-  if (address !== '') return sync.nothingAdded(address);
+  if (address !== '') return accountNotes.join(' ') || sync.nothingAdded(address);
   const missed = lost.length;
   const failed = missed + lostAccounts;
   const nothingAtAll = failed > 0 && failed >= all + accounts && added + updated === 0;
@@ -214,6 +214,12 @@ function notesOf(
   ]
     .filter(Boolean)
     .map(cleanText);
+}
+
+/** What an address turned out to be: nothing, if the server of its account refuses it. The feed is gone then. */
+function withoutRefused({ found, listed }: SyncRun, { refused }: SyncReport & { kind: 'account' }): Partial<SyncRun> {
+  const isIt = found?.kind === 'added-feed' && found.isNew && refused.some(({ what }) => what === found.title);
+  return isIt ? { found: null, listed: listed.filter((feed) => feed !== (found.id ?? found.url)) } : {};
 }
 
 /** Ends a run and reports its result, '' for nothing to report. */
@@ -286,7 +292,9 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       const lostAccounts = run.lostAccounts + (report.outcome === 'failed' ? 1 : 0);
       const accountNotes = [...run.accountNotes, ...notesOf(state, run, report)];
       const [added, updated] = [run.added + report.added, run.updated + report.updated];
-      return unchanged(going({ accounts, lostAccounts, accountNotes, entries: null, added, updated }));
+      return unchanged(
+        going({ ...withoutRefused(run, report), accounts, lostAccounts, accountNotes, entries: null, added, updated }),
+      );
     }
     case 'entries':
       return unchanged(going({ entries: report }));

@@ -112,6 +112,15 @@ it('a feed that is added to an account tells what came, or why the account faile
   expect(added(LOST)).toContain('Feed added: A – Could not sync home: the server refused the connection.');
 });
 
+it('a feed that the server of its account refuses was not added, and there is nothing to undo', () => {
+  const url = 'https://a.example/';
+  const reader = withAccount({ cols: 160 }).press(':').type(`add ${url}`).press('enter');
+  const found = { kind: 'added-feed', title: url, url, isNew: true, id: 'aaaaaaaaaa' } as const;
+  reader.report(found, begun(0), synced({ refused: [{ what: url, why: 'not a feed' }] }), ended());
+  expect(last(reader)).toMatch(/^ home did not accept https:\/\/a\.example\/: not a feed\. *$/);
+  expect(last(reader.press('z'))).toContain('Nothing to undo');
+});
+
 it('what a server has refused permanently is reported, also when marks are sent, and that older articles stay there', () => {
   const refused = [
     { what: 'A', why: 'not a feed' },
