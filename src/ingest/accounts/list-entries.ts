@@ -60,7 +60,10 @@ function ofMiniflux(json: Json): ListedEntry {
   const id = only(json.id, isId, 'id');
   const status = textOf(json, 'status');
   if (status !== 'read' && status !== 'unread' && status !== 'removed') throw notDocumented('status');
-  const changed = Date.parse(textOf(json, 'changed_at'));
+  const changedAt = textOf(json, 'changed_at');
+  // PostgreSQL has microseconds: what has changed since can only be known by them.
+  const micros = /\.\d{3}(\d{1,3})/.exec(changedAt)?.[1] ?? '';
+  const changed = Date.parse(changedAt) + Number(micros.padEnd(3, '0')) / 1000;
   if (Number.isNaN(changed)) throw notDocumented('changed_at');
   const feed = isMapping(json.feed) ? json.feed : {};
   const files = listIn(json, 'enclosures').filter(isMapping);

@@ -98,8 +98,14 @@ const unknownPath: FakeAnswer = { status: 404, headers: PLAIN, body: '404 page n
 const missing = problem(404, 'resource not found');
 const nothingUpdated = problem(500, 'store: nothing has been updated');
 
-/** A time as Go writes it: without zeros at the end of the fraction. */
-const time = (milliseconds: number): string => new Date(milliseconds).toISOString().replace(/\.?0*Z$/, 'Z');
+/** A time as Go writes it: with microseconds, without zeros at the end of the fraction. */
+const time = (milliseconds: number): string => {
+  const micros = String(Math.round((milliseconds % 1) * 1000)).padStart(3, '0');
+  return new Date(milliseconds)
+    .toISOString()
+    .replace('Z', micros)
+    .replace(/\.?0*$/, 'Z');
+};
 
 const isNewer = (version: string): boolean => {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
@@ -110,7 +116,10 @@ export function fakeMiniflux(options: FakeOptions = {}): FakeMiniflux {
   const { version = '2.2.6', user = 'kim', publisher = (url) => ({ title: url, entries: [] }), pages = {} } = options;
   let { password = 'secret', token = 'token' } = options;
   let clock = Date.UTC(2026, 10, 29, 12);
-  const now = options.now ?? (() => (clock += 1));
+  const read = options.now ?? (() => (clock += 1));
+  let changes = 0;
+  /** No two changes have one time: PostgreSQL has microseconds. */
+  const now = (): number => read() + (changes++ % 1000) / 1000;
   const newer = isNewer(version);
   const feeds = new Map<number, FakeFeed>();
   const entries = new Map<number, FakeEntry>();

@@ -70,7 +70,7 @@ describe('entries of Miniflux', () => {
       state: { isRead: false, isStarred: true },
       isRemoved: false,
       labels: [],
-      changed: Date.parse('2026-11-29T23:43:59.682Z'),
+      changed: Date.parse('2026-11-29T23:43:59.682Z') + 0.04,
       why: null,
     });
     expect(item).toMatchObject({

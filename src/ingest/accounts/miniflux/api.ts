@@ -111,9 +111,10 @@ export class MinifluxApi {
     const answer = await this.ask('GET', 'version');
     const value = answer.status === 200 ? jsonOf(answer) : undefined;
     if (!isMapping(value) || typeof value.version !== 'string') throw this.fault(answer, 'GET', 'version');
+    const date = Date.parse(answer.headers.date ?? '');
     // The field has whole seconds.
-    const now = Date.parse(answer.headers.date ?? '') + 999;
-    return { hasIds: isSince(value.version, WITH_IDS), now: Number.isNaN(now) ? this.options.now() : now };
+    const now = (Number.isNaN(date) ? this.options.now() : date) + 999;
+    return { hasIds: isSince(value.version, WITH_IDS), now };
   }
 
   /** One page of entries, complete: as many as the server counts, in the order of ids. */
