@@ -14,6 +14,9 @@ import { openAccount } from './open-account.ts';
 /** Days for which read articles are fetched in the first sync, and articles of it at most, unless the user says otherwise. */
 const [HISTORY, MOST] = [30, 20_000];
 
+/** Milliseconds without an article after which an account is named on a terminal. */
+const SILENT = 500;
+
 interface Syncing {
   readonly due: Due;
   /** Prints an event; null if text is printed. */
@@ -33,6 +36,7 @@ export async function syncAccounts(
   const { settings, options } = context;
   const { sync } = context.words.ingest;
   const ingest = await import('../../ingest/index.ts');
+  let waiting: NodeJS.Timeout | undefined;
   const orders = accounts.map(
     (saved): AccountToSync => ({
       account: accountOf(saved),
@@ -41,10 +45,14 @@ export async function syncAccounts(
       history: saved.history ?? HISTORY,
       most: options.has('all') ? Number.POSITIVE_INFINITY : MOST,
       due,
-      open: (read) => openAccount(context, saved, read),
+      open: (read) => {
+        waiting = setTimeout(() => progress(`${sync.running} ${cleanText(saved.name)}`, Number.NaN), SILENT).unref();
+        return openAccount(context, saved, read);
+      },
     }),
   );
   const done = (report: AccountReport): void => {
+    clearTimeout(waiting);
     progress('', null);
     queue(async () => {
       if (events) await events(accountEvent(context, report));
@@ -55,6 +63,7 @@ export async function syncAccounts(
     await ingestOptions(context),
     orders,
     (account, { stored, of }) => {
+      clearTimeout(waiting);
       progress(sync.articles(cleanText(account), stored, of), of === null ? Number.NaN : stored / Math.max(1, of));
       if (events) queue(() => events({ event: 'entries', account, stored, of }));
     },
