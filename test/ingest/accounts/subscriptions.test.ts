@@ -460,7 +460,7 @@ async function run(steps: readonly Step[]) {
       else device.edit({ kind: 'feedFiled', feed: feed.id, folder: at(act.folder) });
     }
   }
-  const wanted = rowsHere(device.settings).filter((row) => !row.startsWith(urlOf('bad')));
+  const wanted = device.settings;
   const unsent = server.calls.length;
   for (let n = 0; n < 3; n += 1) await device.round();
   assert.deepEqual(rowsHere(device.settings), rowsOf(server.feeds));
@@ -480,7 +480,12 @@ describe('whatever happens in between', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step(['user']), { maxLength: 25 }), async (steps) => {
         const { server, wanted } = await run(steps);
-        assert.deepEqual(rowsOf(server.feeds), wanted);
+        // One that is added again before it was removed there has the name that it had there.
+        const named = new Set(wanted.feeds.filter(({ renamed }) => renamed).map(({ url }) => url));
+        const rows = (all: readonly Pick<RemoteFeed, 'url' | 'title' | 'folder'>[]) =>
+          rowsOf(all.map((feed) => (named.has(feed.url) ? feed : { ...feed, title: '' })));
+        const here = accountFeeds(wanted, 'home').filter(({ url }) => url !== urlOf('bad'));
+        assert.deepEqual(rows(server.feeds), rows(here));
       }),
       runs(150),
     );
