@@ -31,7 +31,7 @@ describe('two devices and a server', () => {
     record('accounts-model', {
       part: 'accounts',
       order: 1,
-      what: `A model of the actions of a user on two devices and on the page of their server (${SERVERS.join(', ')}), with faults of requests and kills at any moment`,
+      what: 'A model of what a user does on two devices and on the page of their server (FreshRSS, and Miniflux 2.2.6 and 2.3.2 by both of its APIs), with faults of requests, and kills at any moment',
       times: `${words.format(runs)} runs of ${words.format(syncs)} syncs, ${words.format(faults)} faults, ${words.format(kills)} kills`,
       lost,
       of: actions,

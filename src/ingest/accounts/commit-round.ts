@@ -16,7 +16,15 @@ import {
 } from '../../db/data/entries.ts';
 import { HASH_LENGTH } from '../duplicates/text-digest.ts';
 import type { Entry, EntryField, EntryId, MarksPort, Watermarks } from './model.ts';
-import { comingValue, type EntryChange, entriesToChange, markField, markOf, wantedValue } from './plan-round.ts';
+import {
+  comingValue,
+  type Delivery,
+  type EntryChange,
+  entriesToChange,
+  markField,
+  markOf,
+  wantedValue,
+} from './plan-round.ts';
 
 /** What a round changes in the data file, each in one transaction. */
 
@@ -143,14 +151,10 @@ export function setMarksDue(db: DatabaseSync, { library, account }: Owner, marks
 }
 
 /** Records that the server has accepted a value of a field of entries: their wants are fulfilled. */
-export function commitDelivery(
-  db: DatabaseSync,
-  owner: Owner,
-  delivered: { readonly field: EntryField; readonly value: boolean; readonly wants: readonly WantRow[] },
-): void {
-  for (const one of delivered.wants) {
-    setField(db, owner, one.entry, delivered.field, delivered.value);
-    deleteWant(db, owner, one);
+export function commitDelivery(db: DatabaseSync, owner: Owner, { field, value, wants, partial }: Delivery): void {
+  for (const one of wants) {
+    setField(db, owner, one.entry, field, value);
+    if (!partial.has(one.seq)) deleteWant(db, owner, one);
   }
 }
 

@@ -97,6 +97,8 @@ export interface Delivery {
   readonly field: EntryField;
   readonly value: boolean;
   readonly wants: readonly WantRow[];
+  /** The numbers of those that a later delivery fulfils, since the server has several labels of the name. */
+  readonly partial: ReadonlySet<number>;
 }
 
 /** What becomes of wants. */
@@ -128,7 +130,13 @@ export function sortWants(wants: readonly WantRow[], server: ServerNow): SortedW
       else groups.set(key, { field, value: want.value, wants: [want] });
     }
   }
-  return { done, deliveries: [...groups.values()] };
+  const later = new Set<number>();
+  const deliveries = [...groups.values()].toReversed().map((group): Delivery => {
+    const partial = new Set(group.wants.flatMap(({ seq }) => (later.has(seq) ? [seq] : [])));
+    for (const { seq } of group.wants) later.add(seq);
+    return { ...group, partial };
+  });
+  return { done, deliveries: deliveries.toReversed() };
 }
 
 /** The fields that must be sent for a want: of a label those with its name, however the server spells it. */

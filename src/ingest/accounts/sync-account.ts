@@ -210,13 +210,15 @@ class Round {
   }
 
   /** Sends a value of a field of entries in batches, each recorded when it is accepted. */
-  private async deliver({ field, value, wants }: Delivery): Promise<void> {
+  private async deliver(delivery: Delivery): Promise<void> {
+    const { wants } = delivery;
     const { batch } = this.order.client;
     for (let from = 0; from < wants.length; from += batch)
-      await this.deliverBatch({ field, value, wants: wants.slice(from, from + batch) });
+      await this.deliverBatch({ ...delivery, wants: wants.slice(from, from + batch) });
   }
 
-  private async deliverBatch({ field, value, wants }: Delivery): Promise<void> {
+  private async deliverBatch(delivery: Delivery): Promise<void> {
+    const { field, value, wants } = delivery;
     const { client } = this.order;
     // The user may have changed their mind meanwhile.
     const open = this.read(
@@ -234,10 +236,10 @@ class Round {
       if (!(error instanceof Failure) || error.why.code !== 'refused-batch') throw error;
       if (open.length === 1) return this.drop(open[0] as WantRow, error.why);
       const half = Math.ceil(open.length / 2);
-      await this.deliverBatch({ field, value, wants: open.slice(0, half) });
-      return this.deliverBatch({ field, value, wants: open.slice(half) });
+      await this.deliverBatch({ ...delivery, wants: open.slice(0, half) });
+      return this.deliverBatch({ ...delivery, wants: open.slice(half) });
     }
-    this.write((db, owner) => commitDelivery(db, owner, { field, value, wants: open }));
+    this.write((db, owner) => commitDelivery(db, owner, { ...delivery, wants: open }));
     this.counts.sent += open.length;
   }
 

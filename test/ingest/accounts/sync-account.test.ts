@@ -256,6 +256,17 @@ describe('a round with an account', () => {
     expect(server.sent.toSorted()).toEqual(['tag:Later false 1', 'tag:Later true 2']);
   });
 
+  it('takes a tag away by all labels of its name', async () => {
+    const { sync, want, wants, marks } = makeUser();
+    const server = new Server();
+    server.entries.set(1, { page: 'a', labels: new Set(['Later', 'later']) });
+    await sync('home', server);
+    want('home', 1, 'tag:later', false);
+    await sync('home', server);
+    expect(server.entries.get(1)?.labels).toEqual(new Set());
+    expect([...wants('home'), ...marks.all]).toEqual([]);
+  });
+
   it('sends what waits in batches, and gives up only what the server refuses', async () => {
     const { sync, want, marks, storyOf } = makeUser();
     const server = new Server();
