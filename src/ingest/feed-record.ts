@@ -16,7 +16,7 @@ import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { type FeedSchedule, readSchedule } from './schedule.ts';
 
 /** A sync without news writes nothing within this time, in milliseconds. */
-const FETCHED_EVERY = 60 * 60_000;
+export const FETCHED_EVERY = 60 * 60_000;
 
 /** Why the last request of a feed, or of an account, failed; null if it did not. */
 export function failureOf({ failure }: Pick<FeedRow, 'failure'>): Reason | null {

@@ -31,6 +31,8 @@ export interface PagesOrder {
   readonly feeds: readonly AccountFeed[];
   /** What is to be done with new stories. */
   readonly due: Due;
+  /** Whether pages that could not be fetched are tried again even if there are no new articles: not each time a mark is sent. */
+  readonly retriesPages: boolean;
   /** Is called when pages are on disk, with all that has come since the last call. What it writes must not be lost before them. */
   readonly commit: (pages: StoredPages) => Promise<void>;
 }
@@ -213,7 +215,8 @@ export async function storePages(
 ): Promise<PagesReport> {
   const source = pages[Symbol.asyncIterator]();
   const first = await source.next();
-  const withPages = order.feeds.filter(({ full, ref }) => full && readPagesDue(plan.data, ref).size > 0);
+  const isTime = !first.done || order.retriesPages;
+  const withPages = order.feeds.filter(({ full, ref }) => isTime && full && readPagesDue(plan.data, ref).size > 0);
   if (first.done && withPages.length === 0) return { counts: NO_STORIES, missed: [] };
   return withServices(plan, async (tools) => {
     const store = new EntryStore(plan, order, tools);

@@ -16,7 +16,7 @@ import {
 } from '../../db/data/entries.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { parseJson } from '../../platform/parse-json.ts';
-import { fetchedChange } from '../feed-record.ts';
+import { FETCHED_EVERY, fetchedChange } from '../feed-record.ts';
 import { Failure, MAX_WAIT } from '../fetch/failure.ts';
 import type { Reason, Skipped } from '../model.ts';
 import type { IngestOptions } from '../services.ts';
@@ -285,7 +285,10 @@ class Round {
       stored += entries.length;
       tell({ kind: 'entries', stored, of: this.expected });
     };
+    const fetched = this.read((db, { library, account }) => accountRow(db, library, account)?.fetched ?? null, null);
+    const passed = this.plan.now().getTime() - (fetched ?? 0);
     const order = {
+      retriesPages: passed >= FETCHED_EVERY,
       get feeds() {
         return feeds.all();
       },

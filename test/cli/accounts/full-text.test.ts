@@ -45,14 +45,21 @@ it('an account’s feed has the whole articles of its pages, and a page that fai
   expect(textOf('tin')).toContain('Tin 5: the assay');
   expect(textOf('lead')).toContain('On lead.');
   web.route('/lead', whole('Lead'));
+  const asked = (): number => web.asked('/lead').length;
+  const before = asked();
+  // Not each time a mark is sent.
+  await run('sync');
+  expect(asked()).toBe(before);
+  web.route('/zinc', whole('Zinc'));
+  server.addEntries(feed, [article('zinc')]);
   const second = await run('sync');
   expect(second.err).not.toContain('page');
   expect(textOf('lead')).toContain('Lead 5: the assay');
   expect(await home.check()).toBe('');
   // Nothing is left to do.
-  const asked = web.asked('/lead').length;
+  server.addEntries(feed, [article('zinc-2')]);
   await run('sync');
-  expect(web.asked('/lead')).toHaveLength(asked);
+  expect(asked()).toBe(before + 1);
 });
 
 it('pages of several feeds are fetched at the same time', async () => {

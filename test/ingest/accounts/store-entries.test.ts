@@ -75,7 +75,11 @@ async function round(
     library.data.write(stored.save);
     commits.push(stored);
   };
-  await storePages(pages, { feeds: [HERALD, PLANET], due: 'all', commit, ...order }, optionsOf(library));
+  await storePages(
+    pages,
+    { feeds: [HERALD, PLANET], due: 'all', retriesPages: true, commit, ...order },
+    optionsOf(library),
+  );
   return commits;
 }
 
@@ -267,7 +271,12 @@ describe('pages', () => {
     endRun(other);
     const commits: StoredPages[] = [];
     const plan = { ...optionsOf(library), stories: '/proc/no/such/folder' };
-    const order = { feeds: [HERALD], due: 'all', commit: async (one: StoredPages) => void commits.push(one) } as const;
+    const order = {
+      feeds: [HERALD],
+      due: 'all',
+      retriesPages: true,
+      commit: async (one: StoredPages) => void commits.push(one),
+    } as const;
     await expect(storePages(sent(page([entry(1)])), order, plan)).rejects.toMatchObject({
       why: { code: 'unwritable' },
     });
