@@ -79,7 +79,8 @@ export function feedWantsOf(before: FeedsAndAccounts, after: FeedsAndAccounts): 
   for (const [id, feed] of now) {
     const known = was.get(id);
     if (!known) want(feed, id, 'subscribed', '1');
-    if (known ? known.title !== feed.title : feed.renamed) want(feed, id, 'title', feed.title);
+    // The title of a feed that comes back is the one that its server had, which another device may have given.
+    if (known ? known.title !== feed.title : feed.renamed || feed.remote) want(feed, id, 'title', feed.title);
     const folder = folderAtServer(feed);
     if (folder !== (known ? folderAtServer(known) : '')) want(feed, id, 'folder', folder);
   }
