@@ -167,10 +167,21 @@ export interface MetEntry {
   readonly isNew: boolean;
 }
 
+/** The marks of the stories that came into the library in this round, of earlier ones with their ids: each as a field and a story. */
+export function marksBefore(met: readonly MetEntry[], marks: MarksPort): ReadonlySet<string> {
+  const fields = (story: string): readonly EntryField[] => [
+    ...(['read', 'starred'] as const).filter((field) => marks.has(field, story)),
+    ...marks.tags(story).map((tag) => markField(`tag:${tag}`)),
+  ];
+  const stories = new Set(met.flatMap(({ story, isNew }) => (isNew ? story : [])));
+  return new Set([...stories].flatMap((story) => fields(story).map((field) => `${field} ${story}`)));
+}
+
 /**
  * Records entries that were fetched. If a story that was here before meets an entry, read or starred anywhere wins; what the
- * user has wanted since wins over both.
+ * user has wanted since wins over both, and so does a mark that the user has given to a new story meanwhile.
  *
+ * @param had `marksBefore` the present marks were read.
  * @param hasLabels whether the server gives labels to entries.
  * @returns the marks that change.
  */
@@ -178,7 +189,12 @@ export function commitEntries(
   db: DatabaseSync,
   owner: Owner,
   met: readonly MetEntry[],
-  { marks, hasLabels, watermarks }: { marks: MarksPort; hasLabels: boolean; watermarks: Watermarks },
+  {
+    marks,
+    had,
+    hasLabels,
+    watermarks,
+  }: { marks: MarksPort; had: ReadonlySet<string>; hasLabels: boolean; watermarks: Watermarks },
 ): readonly MarkDue[] {
   const due = new MarksDue();
   // Marks of stories after the entries before, which are not made yet.
@@ -194,12 +210,14 @@ export function commitEntries(
     const rows: readonly StoryEntryRow[] = [...before, entry];
     const tags = hasLabels ? [...given.labels, ...marks.tags(story)].map((tag) => `tag:${tag}`) : [];
     for (const field of new Set(['read', 'starred', ...tags].map(markField))) {
-      const here = coming.get(`${field} ${story}`) ?? marks.has(field, story);
+      const now = marks.has(field, story);
+      const isUsers = isNew && now !== had.has(`${field} ${story}`);
+      const here = coming.get(`${field} ${story}`) ?? now;
       const wanted = before.map((row) => wantedValue(row, field)).find((value) => value !== undefined);
-      const value = wanted ?? (here || comingValue(entry, field));
+      const value = wanted ?? (isUsers ? now : here || comingValue(entry, field));
       if (here || value) due.add(field, story);
       coming.set(`${field} ${story}`, value);
-      if (wanted === undefined && isNew) continue;
+      if (wanted === undefined && isNew && !isUsers) continue;
       const [ours, others] = [rows.filter(isOf(owner)), rows.filter((row) => !isOf(owner)(row))];
       want(db, owner, entriesToChange(ours, field, value, id), field, value);
       want(db, owner, others, field, value);

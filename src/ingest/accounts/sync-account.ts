@@ -20,7 +20,7 @@ import { FETCHED_EVERY, fetchedChange } from '../feed-record.ts';
 import { Failure, MAX_WAIT } from '../fetch/failure.ts';
 import type { Reason, Skipped } from '../model.ts';
 import type { IngestOptions } from '../services.ts';
-import { commitDelivery, commitEntries, commitNews, type MarkDue, setMarksDue } from './commit-round.ts';
+import { commitDelivery, commitEntries, commitNews, type MarkDue, marksBefore, setMarksDue } from './commit-round.ts';
 import { identityOf } from './identity.ts';
 import type {
   AccountOrder,
@@ -275,10 +275,12 @@ class Round {
     });
     let stored = 0;
     const commit = async ({ entries, watermarks, counts, save }: StoredPages): Promise<void> => {
+      // A story is shown once its file is written: the user may have marked it since.
+      const had = marksBefore(entries, marks);
       marks.refresh();
       const marksDue = this.write((db, owner) => {
         save(db, owner.library);
-        return commitEntries(db, owner, entries, { marks, hasLabels: client.hasLabels, watermarks });
+        return commitEntries(db, owner, entries, { marks, had, hasLabels: client.hasLabels, watermarks });
       });
       await this.makeMarks(marksDue, marksDue.length > 0);
       this.count(counts);

@@ -108,8 +108,9 @@ class Server {
 class Marks {
   readonly all = new Set<string>();
   onApply: () => void = () => {};
+  onRefresh: () => void = () => {};
   readonly port = {
-    refresh: () => {},
+    refresh: () => this.onRefresh(),
     tags: (story: string) =>
       [...this.all]
         .filter((mark) => mark.startsWith('tag:') && mark.endsWith(` ${story}`))
@@ -233,6 +234,25 @@ describe('a round with an account', () => {
     ]);
     expect(server.entries.get(1)).toMatchObject({ isRead: true, labels: new Set(['Work', 'later']) });
     expect(server.entries.get(2)?.isRead).not.toBe(true);
+  });
+
+  it('keeps a mark that the user gives to a new story before its entry is recorded', async () => {
+    const [{ sync, storyOf, marks }, twin] = [makeUser(), makeUser()];
+    const server = new Server();
+    server.entries.set(1, { page: 'a' }).set(2, { page: 'b', isRead: true }).set(3, { page: 'c' });
+    await twin.sync('home', server);
+    const [unread, read, other] = [1, 2, 3].map(twin.storyOf) as [string, string, string];
+    // Left from an earlier life of these stories.
+    marks.all.add(`read ${read}`).add(`read ${other}`);
+    marks.onRefresh = () => {
+      marks.onRefresh = () => marks.all.add(`read ${unread}`).add(`starred ${unread}`).delete(`read ${read}`);
+    };
+    await sync('home', server);
+    expect([1, 2, 3].map(storyOf)).toEqual([unread, read, other]);
+    expect([...marks.all].toSorted()).toEqual([`read ${unread}`, `starred ${unread}`].toSorted());
+    expect(server.entries.get(1)).toMatchObject({ isRead: true, isStarred: true });
+    expect(server.entries.get(2)?.isRead).toBe(false);
+    expect(server.entries.get(3)?.isRead).not.toBe(true);
   });
 
   it('has a star on one of two new entries of a story that was here', async () => {
