@@ -119,6 +119,7 @@ export const REASONS = [
   'wrong-password',
   'refused-batch',
   'no-secret',
+  'account-removed',
   'not-miniflux',
   'not-freshrss',
   'wrong-path',

@@ -61,10 +61,15 @@ export function withFeedChanges(data: SettingsData, account: string, changes: re
   return withFeedIds(changes.reduce(changed, edited(data, renamedFolders(data, account, changes), '')));
 }
 
-/** The same for a round: it makes no wants of what it changes. */
-export function feedsPort(settings: Settings, account: string): FeedsPort {
+/**
+ * The same for a round: it makes no wants of what it changes.
+ *
+ * @param removed what ends a round whose account the user has removed: what it records would be taken for the next one of this name.
+ */
+export function feedsPort(settings: Settings, account: string, removed: () => Error): FeedsPort {
   return {
     all: () => {
+      if (!settings.data.accounts.some(({ name }) => name === account)) throw removed();
       // What was typed into the file may have no id, or be in a folder that is not the account's.
       const isTyped = (feed: SavedFeed): boolean =>
         feed.account === account &&

@@ -11,7 +11,7 @@ import { accountSecret } from './secrets.ts';
  *
  * @param readEntries parses articles.
  * @param find finds its secret.
- * @throws Failure `no-tls`, `no-secret` or `password-command`.
+ * @throws Failure `bad-address`, `no-tls`, `no-secret` or `password-command`.
  */
 export async function openAccount(
   context: Context,

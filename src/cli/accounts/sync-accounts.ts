@@ -41,7 +41,7 @@ export async function syncAccounts(
     (saved): AccountToSync => ({
       account: accountOf(saved),
       marks: marksPort(settings),
-      feeds: feedsPort(settings, saved.name),
+      feeds: feedsPort(settings, saved.name, () => new ingest.Failure('account-removed')),
       history: saved.history ?? HISTORY,
       most: options.has('all') ? Number.POSITIVE_INFINITY : MOST,
       due,

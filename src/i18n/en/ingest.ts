@@ -153,6 +153,7 @@ export const ingestEn = {
     'wrong-password': () => 'the server refuses the name, the password or the token',
     'refused-batch': ({ detail }: Readonly<Record<string, string>>) =>
       `the server refused the change${detail ? ` (${detail})` : ''}`,
+    'account-removed': () => 'it was removed during the sync',
     'no-secret': () => 'no password or token is stored for it – minerals-news accounts password NAME stores one',
     'not-miniflux': () => 'the server at this address is not Miniflux – check the address',
     'not-freshrss': () => 'the server at this address is not FreshRSS – check the address',

@@ -119,6 +119,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'bad-answer': ({ detail }) => `서버의 응답이 API 형식에 맞지 않습니다${aside(detail)}`,
     'wrong-password': () => '서버가 사용자 이름이나 비밀번호 또는 토큰을 거부했습니다',
     'refused-batch': ({ detail }) => `서버가 변경을 거부했습니다${aside(detail)}`,
+    'account-removed': () => '동기화하는 동안 계정이 삭제되었습니다',
     'no-secret': () =>
       '저장된 비밀번호나 토큰이 없습니다 – 다음과 같이 저장하십시오: minerals-news accounts password NAME',
     'not-miniflux': () => '이 주소의 서버는 Miniflux가 아닙니다 – 주소를 확인하십시오',

@@ -26,7 +26,18 @@ export interface AccountConnection extends Pick<Sender, 'close'> {
   readonly client: AccountClient;
 }
 
-/** Opens connections to the server of an account. Nothing is requested yet. @throws Failure `no-tls`. */
+/** Whether an address can be that of a server: settings may have been typed by hand. */
+function isBase(url: string): boolean {
+  const parsed = URL.parse(url);
+  return (
+    parsed !== null &&
+    /^https?:$/.test(parsed.protocol) &&
+    parsed.username + parsed.password === '' &&
+    !/[?#]/.test(url)
+  );
+}
+
+/** Opens connections to the server of an account. Nothing is requested yet. @throws Failure `bad-address` or `no-tls`. */
 export function connectAccount({
   account,
   secret,
@@ -34,6 +45,7 @@ export function connectAccount({
   isInsecure,
   ...options
 }: ConnectOptions): AccountConnection {
+  if (!isBase(account.url)) throw new Failure('bad-address');
   if (isExposed(account.url) && !isInsecure) throw new Failure('no-tls');
   const { send, close } = openSender({ ...options, url: account.url });
   return { account, client: openClient({ account, secret, send, readEntries }), close };

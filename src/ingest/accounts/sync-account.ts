@@ -181,6 +181,8 @@ class Round {
     const ids = idsToCompare(states, open, labels, wants);
     const held = new Map([...open, ...this.read(known(ids), []).map((row) => [row.id, row] as const)]);
     const { changes, gone, unknown } = compareStates(states, held, labels);
+    // What other processes have done since the round began.
+    this.order.marks.refresh();
     const remotes = this.order.feeds.all().map(({ remote }) => remote);
     const left = this.read((db, owner) => entriesOfOtherFeeds(db, owner, remotes), []);
     const [allChanges, allGone] = [[...changes], new Set([...gone, ...left])];
@@ -278,6 +280,8 @@ class Round {
       // A story is shown once its file is written: the user may have marked it since.
       const had = marksBefore(entries, marks);
       marks.refresh();
+      // It may have been removed.
+      feeds.all();
       const marksDue = this.write((db, owner) => {
         save(db, owner.library);
         return commitEntries(db, owner, entries, { marks, had, hasLabels: client.hasLabels, watermarks });

@@ -187,7 +187,7 @@ export class Device {
       await job();
       life.moment();
     };
-    const [marks, feeds] = [marksPort(settings), feedsPort(settings, ACCOUNT)];
+    const [marks, feeds] = [marksPort(settings), feedsPort(settings, ACCOUNT, () => new Error('removed'))];
     const { account, server } = this;
     const client = openClient({
       account,

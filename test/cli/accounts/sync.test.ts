@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import '../../../src/cli/commands/sync.ts';
 import '../../../src/ingest/index.ts';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -118,6 +119,46 @@ describe('sync', () => {
     );
     expect(failed).toEqual(expect.any(Number));
     expect(server.fresh.requests).toEqual([]);
+  });
+
+  test('has the other accounts synced if the address of one was typed wrongly into the settings', async () => {
+    for (const url of ['rss.example', 'file:///etc/passwd', 'https://', 'https://me:secret-word@127.0.0.1:1']) {
+      const { config, run } = setup();
+      const saved = readConfig(config) as { accounts: object[] };
+      const wrong = { name: 'wrong', kind: 'miniflux', url, tokenCommand: ['echo', 'token'] };
+      writeFileSync(config, JSON.stringify({ ...saved, accounts: [wrong, ...saved.accounts] }));
+      const { code, err, out } = await run('sync');
+      expect([code, out]).toEqual([1, expect.stringContaining('3 new stories')]);
+      expect(err).toMatch(/^minerals-news: wrong: /m);
+      expect(err + out).not.toContain('secret-word');
+      expect((await run('accounts', 'test', 'wrong')).err).not.toContain('secret-word');
+    }
+  });
+
+  test('leaves no trace of an account that was removed while it waited', async () => {
+    const { run, config } = setup();
+    const saved = readConfig(config);
+    instead = () => {
+      // As `accounts remove` of another process, before anything was fetched.
+      writeFileSync(config, JSON.stringify({ ...saved, accounts: [], feeds: [] }));
+      instead = null;
+      return null;
+    };
+    expect(await run('sync')).toMatchObject({ code: 1, err: 'minerals-news: home: it was removed during the sync\n' });
+    expect(readConfig(config)).toMatchObject({ accounts: [], feeds: [] });
+    writeFileSync(config, JSON.stringify(saved));
+    expect((await run('sync')).out).toMatch(/^3 new stories/);
+  });
+
+  test('shows the stories of an account whose feeds were lost with the settings', async () => {
+    const { run, listed, config, env } = setup();
+    await run('sync');
+    await run('mark', 'read', '--query', 'title:nickel');
+    writeFileSync(config, JSON.stringify({ ...readConfig(config), feeds: [] }));
+    await run('sync');
+    expect((await listed()).trim().split('\n')).toHaveLength(3);
+    expect((await listed('folder:home/Metals')).trim().split('\n')).toHaveLength(2);
+    expect(wantsIn(env)).toEqual([]);
   });
 
   test('--due asks an account when its time has come', async () => {

@@ -33,6 +33,8 @@ class Server {
   feeds: readonly RemoteFeed[] = [];
   /** Is called before what is sent is done. */
   onDeliver: (field: EntryField, value: boolean, ids: readonly EntryId[]) => void = () => {};
+  /** Is called when the articles have been fetched. */
+  onPages: () => void = () => {};
   fails: Failure | null = null;
 
   readonly client: AccountClient = {
@@ -102,6 +104,7 @@ class Server {
         };
       });
     if (entries.length > 0) yield { entries, watermarks: {} };
+    this.onPages();
   }
 }
 
@@ -244,7 +247,7 @@ describe('a round with an account', () => {
     const [unread, read, other] = [1, 2, 3].map(twin.storyOf) as [string, string, string];
     // Left from an earlier life of these stories.
     marks.all.add(`read ${read}`).add(`read ${other}`);
-    marks.onRefresh = () => {
+    server.onPages = () => {
       marks.onRefresh = () => marks.all.add(`read ${unread}`).add(`starred ${unread}`).delete(`read ${read}`);
     };
     await sync('home', server);
