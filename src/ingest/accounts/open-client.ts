@@ -26,7 +26,7 @@ export interface AccountConnection extends Pick<Sender, 'close'> {
   readonly client: AccountClient;
 }
 
-/** Whether an address can be that of a server: settings may have been typed by hand. */
+/** Whether an address can be that of a server: the user may have edited the settings file. */
 function isBase(url: string): boolean {
   const parsed = URL.parse(url);
   return (
