@@ -14,6 +14,9 @@ export interface TimedFeed {
   readonly isAccount?: boolean;
 }
 
+/** Milliseconds: an account whose server fails for long is requested again after this at the latest. */
+const MAX_PAUSE = 3_600_000;
+
 /** Milliseconds by which a feed may be early: a timer and a sync do not begin at the same moment each time. */
 const slack = (minutes: number): number => Math.min(60_000, minutes * 6000);
 
@@ -48,9 +51,9 @@ interface Due {
 function readAccount(
   data: LibraryData,
   name: string,
-): Pick<AccountRow, 'requested' | 'fetched' | 'failed' | 'not_before'> {
+): Pick<AccountRow, 'requested' | 'fetched' | 'failed' | 'failing_since' | 'not_before'> {
   const row = orIfUnusable(() => data.read((db, library) => accountRow(db, library, name), null), null);
-  return row ?? { requested: null, fetched: null, failed: null, not_before: null };
+  return row ?? { requested: null, fetched: null, failed: null, failing_since: null, not_before: null };
 }
 
 /** When feeds are due for a request that nobody asks for. */
@@ -65,7 +68,10 @@ export function dueTimes(data: LibraryData, feeds: readonly TimedFeed[], now: Da
     const last = Math.min(present, Math.max(...requests));
     const due = requests.length === 0 ? 0 : dueAt(last, minutes, feed ? storedSchedule(feed) : NO_SCHEDULE);
     const wait = row.not_before === null ? 0 : Math.min(row.not_before, present + MAX_WAIT);
-    return { at: Math.max(due, wait), wait };
+    // The longer a server fails, the longer are the pauses: each as long as it has failed until then.
+    const since = feed ? null : row.failing_since;
+    const pause = since === null || row.failed === null ? 0 : Math.min(Math.max(0, row.failed - since), MAX_PAUSE);
+    return { at: Math.max(due, requests.length === 0 ? 0 : last + pause, wait), wait };
   };
   return new Map(feeds.map((feed) => [feed.ref, dueOf(feed)]));
 }

@@ -13,6 +13,7 @@ import type {
   RemoteFeed,
 } from '../../../src/ingest/accounts/model.ts';
 import { syncAccount } from '../../../src/ingest/accounts/sync-account.ts';
+import { dueTimes } from '../../../src/ingest/due-feeds.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
 import { item, makeLibrary, type TestLibrary } from '../store/helpers.ts';
 
@@ -389,5 +390,20 @@ describe('a round with an account', () => {
     expect(await sync('home', server, NOW + 59_000)).toMatchObject({ outcome: 'later', why: { code: 'later' } });
     expect(await sync('home', server, NOW - 30 * 86_400_000)).toMatchObject({ outcome: 'unchanged', why: null });
     expect(row('home')).toMatchObject({ not_before: null, failed: null, failing_since: null });
+  });
+
+  it('is due later and later while its server fails', async () => {
+    const { sync, library } = makeUser();
+    const server = new Server();
+    const dueAt = (now: number): number =>
+      dueTimes(library.data, [{ ref: 'home', minutes: 10, isAccount: true }], new Date(now)).get('home')?.at ?? 0;
+    server.fails = new Failure('reset', { host: 'home.example' });
+    const pauses: number[] = [];
+    for (let now = NOW, n = 0; n < 6; n++) {
+      await sync('home', server, now);
+      pauses.push((dueAt(now) - now) / 60_000);
+      now = dueAt(now);
+    }
+    expect(pauses).toEqual([10, 10, 20, 40, 60, 60]);
   });
 });
