@@ -84,6 +84,8 @@ class Server {
 }
 
 const { env, dir } = makeHome();
+/** One for all, since each open one takes three files. */
+const file = new DataFile(env, () => new Date());
 let libraries = 0;
 
 /** A device with the account `home`, and a server that both have a feed or more. */
@@ -93,7 +95,7 @@ class Device {
     accounts: [{ name: 'home', kind: 'miniflux', url: 'https://rss.example' }],
   };
   readonly dropped: string[] = [];
-  private readonly data = new LibraryData(new DataFile(env, () => new Date()), `${dir}/library-${++libraries}`);
+  private readonly data = new LibraryData(file, `${dir}/library-${++libraries}`);
   private readonly server: Server;
   private readonly local: SavedFeed[];
   isKilled = false;
