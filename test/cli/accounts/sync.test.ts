@@ -94,6 +94,16 @@ describe('sync', () => {
     expect(asked()).toBe(at);
   });
 
+  test('leaves out an account whose folder is paused, unless it is named', async () => {
+    const { run } = setup();
+    expect((await run('feeds', 'set', 'home/', 'paused=on')).code).toBe(0);
+    const before = server.fresh.requests.length;
+    await run('sync');
+    await run('sync', '--due', '0');
+    expect(server.fresh.requests).toHaveLength(before);
+    expect((await run('sync', 'home')).out).toContain('3 new stories');
+  });
+
   test('names an account that fails, keeps what waits, and ends with 1', async () => {
     const { run, env, listed } = setup();
     await run('sync');
