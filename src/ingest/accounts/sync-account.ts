@@ -28,6 +28,7 @@ import type {
   EntriesPage,
   EntryField,
   EntryId,
+  FeedsPort,
   MarkChange,
   States,
   Watermarks,
@@ -344,8 +345,9 @@ export async function syncAccount(plan: IngestOptions, order: AccountOrder): Pro
   let row = null;
   try {
     row = data.read((db, library) => accountRow(db, library, name), null);
-    if (row?.identity !== identityOf(order.account))
-      data.write((db, library) => ensureAccount(db, library, name, identityOf(order.account)));
+    const identity = identityOf(order.account);
+    if (row !== null && row.identity !== identity) await forgetRemotes(order.feeds);
+    if (row?.identity !== identity) data.write((db, library) => ensureAccount(db, library, name, identity));
     const wait = row?.not_before ?? 0;
     // A later time was recorded by a clock that has since been set back.
     if (wait > now() && wait <= now() + MAX_WAIT) return round.report('later', laterUntil(wait));
@@ -363,6 +365,13 @@ export async function syncAccount(plan: IngestOptions, order: AccountOrder): Pro
     orIfUnusable(() => data.write((db, library) => changeAccount(db, library, name, { ...change, ...later })));
     return round.report(Number.isNaN(until) ? 'failed' : 'later', why);
   }
+}
+
+/** Forgets another server's numbers of feeds, which may be those of other feeds at this one. */
+async function forgetRemotes(feeds: FeedsPort): Promise<void> {
+  const numbered = feeds.all().filter(({ remote }) => remote !== '');
+  if (numbered.length > 0)
+    await feeds.apply(numbered.map(({ ref, url }) => ({ kind: 'linked', ref, url, remote: '' })));
 }
 
 /** Why a round failed: what the server or the disk has done; null for a mistake of the program. */

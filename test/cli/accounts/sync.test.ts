@@ -145,6 +145,28 @@ describe('sync', () => {
     }
   });
 
+  test('knows the feeds of another server by their addresses, since its numbers mean others', async () => {
+    const { run, config, listed } = setup();
+    await run('sync');
+    const other = new FakeFreshrss();
+    const { url, close } = await serve((request) => other.handle(request));
+    onTestFinished(close);
+    other.addFeed({ url: 'https://wire.example/feed', title: 'Wire' });
+    other.addFeed({ url: 'https://ore.example/feed', title: 'Ore News', folder: 'Metals' });
+    const saved = readConfig(config) as { accounts: object[] };
+    writeFileSync(config, JSON.stringify({ ...saved, accounts: saved.accounts.map((one) => ({ ...one, url })) }));
+    expect((await run('feeds', 'remove', 'Ore News', '--yes')).code).toBe(0);
+    await run('sync');
+    await run('sync');
+    // What was wanted of the server before is not sent to this one.
+    expect([...other.feeds.values()].map((feed) => feed.url)).toHaveLength(2);
+    expect(readConfig(config).feeds).toMatchObject([
+      { id: 'wirefeedaa', url: 'https://wire.example/feed', remote: '1', folder: 'home' },
+      { url: 'https://ore.example/feed', remote: '2', folder: 'home/Metals' },
+    ]);
+    expect(await listed('title:cobalt')).toBe('Cobalt is found\n');
+  });
+
   test('leaves no trace of an account that was removed while it waited', async () => {
     const { run, config } = setup();
     const saved = readConfig(config);

@@ -388,7 +388,7 @@ describe('feeds and folders', () => {
   });
 
   it('are subscribed, renamed, moved and unsubscribed', async () => {
-    const { fake, client } = filled(1);
+    const { fake, client, requests } = filled(1);
     const id = await client.subscribe('http://127.0.0.1/b.xml', 'News');
     expect(await client.subscribe('http://127.0.0.1/b.xml', 'News')).toBe(id);
     await client.rename(id, 'Other');
@@ -398,6 +398,10 @@ describe('feeds and folders', () => {
     expect((await client.feeds()).map(({ folder }) => folder)).toEqual(['', 'Tech']);
     await client.unsubscribe(id);
     await client.unsubscribe(id);
+    requests.length = 0;
+    for (const wrong of ['../categories/1', '..', '', '1/../../users/1', '-1', 'x', '1.5'])
+      await client.unsubscribe(wrong);
+    expect(requests).toEqual([]);
     expect(fake.feeds.size).toBe(1);
     expect(await code(client.rename(id, 'Gone'))).toBe('refused-batch');
     expect(await code(client.move(id, 'Tech'))).toBe('refused-batch');

@@ -40,7 +40,7 @@ export function isSince(version: string, least: readonly number[]): boolean {
   return at < 0 || (parts[at] ?? 0) > (least[at] ?? 0);
 }
 
-const isId = (value: unknown): value is EntryId => Number.isSafeInteger(value) && (value as number) > 0;
+export const isId = (value: unknown): value is EntryId => Number.isSafeInteger(value) && (value as number) > 0;
 
 export class MinifluxApi {
   private readonly options: ApiOptions;

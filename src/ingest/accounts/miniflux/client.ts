@@ -14,7 +14,7 @@ import type {
   States,
   Watermarks,
 } from '../model.ts';
-import { isSince, jsonOf, MinifluxApi, problemOf, versionParts } from './api.ts';
+import { isId, isSince, jsonOf, MinifluxApi, problemOf, versionParts } from './api.ts';
 
 /** The oldest version with all parameters that are used. */
 const LEAST = [2, 1, 0] as const;
@@ -245,7 +245,7 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
   async function feeds(): Promise<readonly RemoteFeed[]> {
     const all = (await api.list('feeds')).map(({ id, feed_url: url, title, site_url: site, category }) => {
       const folder = isMapping(category) ? category.title : null;
-      if (typeof id !== 'number' || typeof url !== 'string' || typeof title !== 'string' || typeof folder !== 'string')
+      if (!isId(id) || typeof url !== 'string' || typeof title !== 'string' || typeof folder !== 'string')
         throw new Failure('bad-answer', { detail: '/v1/feeds' });
       const home = typeof site === 'string' ? site : '';
       const address = webAddress(url, '');
@@ -336,7 +336,8 @@ export function openMiniflux({ account, secret, send, readEntries, now = Date.no
       else await api.change('PUT', 'entries', 204, { entry_ids: ids, status: value ? 'read' : 'unread' });
     },
     async unsubscribe(feed) {
-      await api.remove(`feeds/${feed}`);
+      // Another part of a path would be something else to delete.
+      if (/^\d+$/.test(feed)) await api.remove(`feeds/${feed}`);
     },
     async rename(feed, title) {
       await api.change('PUT', `feeds/${feed}`, 201, { title });
