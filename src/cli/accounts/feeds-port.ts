@@ -40,11 +40,8 @@ export function withFeedChanges(data: SettingsData, account: string, changes: re
   const changed = (now: SettingsData, change: FeedChange): SettingsData => {
     const make = (one: Change): SettingsData => edited(now, [one], '');
     switch (change.kind) {
-      case 'added': {
-        const { id: remote, url, title, folder } = change.feed;
-        const feed = { url, title, folder: folderOfAccount(account, folder), account, remote };
-        return make({ kind: 'feedsAdded', feeds: [feed] });
-      }
+      case 'added':
+        return now;
       case 'removed':
         return make({ kind: 'feedRemoved', feed: change.ref });
       case 'renamed':
@@ -57,8 +54,15 @@ export function withFeedChanges(data: SettingsData, account: string, changes: re
       }
     }
   };
+  // Together: there may be thousands.
+  const feeds = changes.flatMap((one): readonly SavedFeed[] => {
+    if (one.kind !== 'added') return [];
+    const { id: remote, url, title, folder } = one.feed;
+    return [{ url, title, folder: folderOfAccount(account, folder), account, remote }];
+  });
   // Settings of these folders and queries that name them go along.
-  return withFeedIds(changes.reduce(changed, edited(data, renamedFolders(data, account, changes), '')));
+  const next = changes.reduce(changed, edited(data, renamedFolders(data, account, changes), ''));
+  return withFeedIds(edited(next, [{ kind: 'feedsAdded', feeds }], ''));
 }
 
 /**
