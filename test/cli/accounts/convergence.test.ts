@@ -1,14 +1,15 @@
 import { describe, expect, it, onTestFailed } from 'vitest';
-import { printSeed } from '../../seed.ts';
+import { printSeed, share } from '../../seed.ts';
 import { converge, noFigures } from './convergence.ts';
 import { SERVERS } from './world.ts';
+
+const RUNS = share(10);
 
 describe('two devices and the server', () => {
   it.each(SERVERS)('agree once faults have ended: %s', async (kind) => {
     onTestFailed(printSeed);
     const figures = noFigures();
-    for (let n = 0; n < Number(process.env.RUNS ?? 4); n++) expect(await converge(kind, String(n), figures)).toBe('');
-    if (process.env.RUNS) console.error(kind, figures);
-    expect(figures).toMatchObject({ lost: 0, invented: 0 });
+    for (let n = 0; n < RUNS; n++) expect(await converge(kind, String(n), figures)).toBe('');
+    expect(figures).toMatchObject({ runs: RUNS, lost: 0, invented: 0 });
   });
 });

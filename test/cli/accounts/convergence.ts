@@ -15,6 +15,7 @@ import { openServer, Random, type ServerKind, type TestServer } from './world.ts
  * - both devices have the marks that the server's entries give;
  * - no action is lost: the server has had the value of each after the device's next sync began, unless the user has changed that field
  *   again on that device, or the entry is gone;
+ * - a mark that was made once and never again by anyone is there, even if its feed was deleted and added again;
  * - none is invented: a device changes at the server only what it has an open want for, and a want comes from an action, or from the
  *   first meeting of a story and an entry.
  *
@@ -49,6 +50,7 @@ interface Action {
   readonly field: EntryField;
   readonly value: boolean;
   readonly ids: readonly number[];
+  readonly url: string;
   /** Whether a sync of the device was running. */
   readonly isAmid: boolean;
 }
@@ -77,10 +79,13 @@ class Run {
   private readonly history = new Map<string, Change[]>();
   private readonly vanished = new Map<number, number>();
   private present = new Set<number>();
+  private readonly urls = new Map<number, string>();
   private readonly actions: Action[] = [];
   private readonly begun = new Map<Device, number[]>();
   private readonly running = new Set<Device>();
   private readonly crossed = new Set<string>();
+  /** How often anyone has changed a field of an article. */
+  private readonly touches = new Map<string, number>();
   private readonly published = new Map<string, string[]>();
   private readonly seqs = new Map<Device, Set<number>>();
   private articles = 0;
@@ -119,6 +124,7 @@ class Run {
     for (const id of this.present) if (!now.has(id)) this.vanished.set(id, this.moment);
     for (const id of this.present) if (!now.has(id)) this.log.push(`${this.moment} ${by}: ${id} is gone`);
     for (const [id, entry] of now) {
+      this.urls.set(id, entry.url);
       const labels = new Set(entry.labels.map((label) => markField(`tag:${label}`)));
       const values: [EntryField, boolean][] = [
         ['read', entry.isRead],
@@ -142,6 +148,17 @@ class Run {
     return changed;
   }
 
+  private touch(url: string, field: EntryField): void {
+    const key = `${url} ${markField(field)}`;
+    this.touches.set(key, (this.touches.get(key) ?? 0) + 1);
+  }
+
+  /** The server's own page changes a field of an entry. */
+  private setOnPage(id: number, field: EntryField, value: boolean): void {
+    this.server.set(id, field, value);
+    this.touch(this.server.entries().get(id)?.url ?? '', field);
+  }
+
   /** Something happens on the server's own page, or at a publisher. */
   private onPage(): void {
     const { random, server } = this;
@@ -151,10 +168,10 @@ class Run {
     const feed = random.of(server.feeds());
     const kind = random.below(20);
     if (kind < 4 || feed === undefined) this.publish();
-    else if (kind < 10 && id !== undefined) server.set(id, 'read', random.is(0.6));
-    else if (kind < 15 && id !== undefined) server.set(id, 'starred', random.is(0.6));
+    else if (kind < 10 && id !== undefined) this.setOnPage(id, 'read', random.is(0.6));
+    else if (kind < 15 && id !== undefined) this.setOnPage(id, 'starred', random.is(0.6));
     else if (kind < 17 && id !== undefined && server.hasLabels)
-      server.set(id, `tag:${random.of(LABELS)}`, random.is(0.6));
+      this.setOnPage(id, `tag:${random.of(LABELS)}`, random.is(0.6));
     else if (kind === 17 && this.areFaultsOn) server.removeFeed(feed.id);
     else if (kind === 18 && this.areFaultsOn && id !== undefined && random.is(0.5)) server.purge([id]);
     else this.subscribe();
@@ -202,7 +219,9 @@ class Run {
     this.note(`${device.name} marks ${ids} ${field} ${value}${isAmid ? ' amid a sync' : ''}`);
     const at = this.moment;
     await device.mark(story, field, value, isAmid || random.is(0.5));
-    if (isChange) this.actions.push({ at, device, field, value, ids, isAmid });
+    const url = this.urls.get(ids[0] ?? 0) ?? '';
+    this.touch(url, field);
+    if (isChange) this.actions.push({ at, device, field, value, ids, isAmid, url });
     this.seqs.set(device, new Set(device.wants().map(({ seq }) => seq)));
     this.figures.actions += 1;
     if (!isAmid && random.is(0.15)) this.restart(device);
@@ -245,7 +264,7 @@ class Run {
       await wait();
       const [, looked] = /^\/v1\/entries\/(\d+)$/.exec(request.path) ?? [];
       if (looked !== undefined && this.areFaultsOn && random.is(0.2)) {
-        this.server.set(Number(looked), 'starred', random.is(0.5));
+        this.setOnPage(Number(looked), 'starred', random.is(0.5));
         this.observe('page');
       }
       if (fault === 'after') throw new Failure('reset', { host: '' });
@@ -364,6 +383,19 @@ class Run {
     }
   }
 
+  /** Looks for marks that were made once, of articles that are there. */
+  private checkSingle(): void {
+    for (const { device, field, value, url, at } of this.actions) {
+      const ids = [...this.present].filter((id) => this.urls.get(id) === url);
+      const isSingle = this.touches.get(`${url} ${field}`) === 1 && value && ids.length > 0;
+      if (!isSingle || ids.some((id) => this.crossed.has(`${id} ${field}`))) continue;
+      const values = ids.map((id) => this.history.get(`${id} ${field}`)?.at(-1)?.value === true);
+      if (field === 'read' ? values.every(Boolean) : values.some(Boolean)) continue;
+      this.figures.lost += 1;
+      this.problem(`${device.name} has lost ${url} ${field} of ${at}`);
+    }
+  }
+
   /** Compares the marks of a device with the entries of the server. */
   private checkMarks(device: Device): void {
     const entries = this.server.entries();
@@ -411,6 +443,7 @@ class Run {
     }
     for (const device of devices) this.checkMarks(device);
     this.checkActions();
+    this.checkSingle();
     for (const device of devices) device.close();
     this.figures.runs += 1;
   }

@@ -6,7 +6,6 @@ import type { Context } from '../../../src/cli/context.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { type DatabaseSync, entriesById, openWants, type WantRow } from '../../../src/db/data/entries.ts';
 import { LibraryData } from '../../../src/db/data/library-data.ts';
-import { identityOf } from '../../../src/ingest/accounts/identity.ts';
 import type { Account, AccountReport, EntryField, Send } from '../../../src/ingest/accounts/model.ts';
 import { openClient } from '../../../src/ingest/accounts/open-client.ts';
 import { syncAccount } from '../../../src/ingest/accounts/sync-account.ts';
@@ -216,10 +215,5 @@ export class Device {
 
   close(): void {
     this.program.data.close();
-  }
-
-  /** What identifies the account in the data file. */
-  get identity(): string {
-    return identityOf(this.account);
   }
 }
