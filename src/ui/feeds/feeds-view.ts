@@ -77,8 +77,9 @@ export function feedsHeader(state: ReaderState, width: number): Row {
   return leftAndRight(left, right(isShort), width, measurer);
 }
 
-/** The sign of an account, right before its name. */
-const ACCOUNT_SIGN = '@';
+/** The sign before the name of an account; '' for other rows. */
+const accountSign = (saved: Pick<ReaderState['saved'], 'accounts'>, row: FeedsRow): string =>
+  accountOf({ saved }, row) ? '@' : '';
 
 /** The sign of a folder, before its name. */
 const folderSign = (state: ReaderState, row: FeedsRow): string =>
@@ -103,17 +104,23 @@ interface Columns {
 const nameLeft = ({ depth }: FeedsRow): number => 3 + 2 * depth;
 
 /** The cells of the longest name with what is before it, and the greatest number. Measured once for some rows. */
-const widestOf = memoize((rows: readonly FeedsRow[], measurer: WidthMeasurer) => ({
-  name: rows.reduce((most, row) => Math.max(most, nameLeft(row) + cellWidth(row.name, measurer)), 0),
-  count: rows.reduce((most, { count }) => Math.max(most, count ?? 0), 0),
-}));
+const widestOf = memoize(
+  (rows: readonly FeedsRow[], measurer: WidthMeasurer, accounts: ReaderState['saved']['accounts']) => {
+    const end = (row: FeedsRow): number =>
+      nameLeft(row) + cellWidth(accountSign({ accounts }, row) + row.name, measurer);
+    return {
+      name: rows.reduce((most, row) => Math.max(most, end(row)), 0),
+      count: rows.reduce((most, { count }) => Math.max(most, count ?? 0), 0),
+    };
+  },
+);
 
 /** The columns for a width. On a wide screen the numbers are next to the longest name; the rest is said about the feeds. */
 function columnsOf(state: ReaderState, width: number): Columns {
   const measurer = measurerOf(state);
   const isNarrow = width < NARROW_BELOW;
   const rows = feedsRows(state);
-  const widest = widestOf(rows, measurer);
+  const widest = widestOf(rows, measurer, state.saved.accounts);
   const number = Math.max(MIN_NUMBER, 1 + cellWidth(formatNumber(widest.count), measurer));
   if (isNarrow) {
     const note = rows.some((row) => noteOf(state, row).sign !== '') ? 2 : 0;
@@ -172,9 +179,9 @@ function pointerOf(state: ReaderState, isChosen: boolean): string {
 function rowOf(state: ReaderState, row: FeedsRow, isChosen: boolean, columns: Columns): Row {
   const measurer = measurerOf(state);
   const pointer = cell(pointerOf(state, isChosen), { role: 'accent' });
-  const mark = accountOf(state, row) ? ACCOUNT_SIGN : ' ';
-  const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)}${mark}`, { role: 'meta' });
-  const room = Math.max(1, columns.name - nameLeft(row));
+  const account = accountSign(state.saved, row);
+  const sign = cell(`${'  '.repeat(row.depth)}${folderSign(state, row)} ${account}`, { role: 'meta' });
+  const room = Math.max(1, columns.name - nameLeft(row) - account.length);
   const number = !row.count ? '' : formatNumber(row.count);
   const name = padEnd(truncate(row.name, room, measurer), room, measurer);
   const { text, role, sign: short } = noteOf(state, row);

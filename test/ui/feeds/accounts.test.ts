@@ -59,13 +59,13 @@ describe('the row of an account', () => {
     const rows = reader.screen().split('\n').slice(2, -1);
     const at = rows.findIndex((one) => one.includes('@home'));
     expect(rows.slice(at, at + 3).map((one) => one.trimEnd())).toEqual([
-      ' ▾@home            1  account',
+      ' ▾ @home           1  account',
       '   ▾ Tech          1',
       '       Tech Wire   1  Story t1',
     ]);
     // Also before its first sync.
-    expect(row(reader, 'work').trimEnd()).toBe(' ▾@work               account');
-    expect(row(start({ cols: 40 }).press('P'), 'home')).toMatch(/^ ▾@home +1 *$/);
+    expect(row(reader, 'work').trimEnd()).toBe(' ▾ @work              account');
+    expect(row(start({ cols: 40 }).press('P'), 'home')).toMatch(/^ ▾ @home +1 *$/);
     expect(row(start({ ui: 'ko' }).press('P'), 'home')).toContain('계정');
   });
 
@@ -74,7 +74,7 @@ describe('the row of an account', () => {
     expect(row(reader, 'home')).toContain('account · failing 2 days · 3 to send');
     expect(header(reader)).toMatch(/unread · 1 failing · 3 to send *$/);
     const narrow = read(start({ cols: 40, rows: 12 }).press('P'), { waiting: 3, ...FAILING });
-    expect(row(onRow(narrow), 'home')).toMatch(/^❯▾@home +1 ! *$/);
+    expect(row(onRow(narrow), 'home')).toMatch(/^❯▾ @home +1 ! *$/);
     expect(header(narrow)).toMatch(/1 failing/);
     const korean = read(start({ ui: 'ko' }).press('P'), { waiting: 3, ...FAILING });
     expect(row(korean, 'home')).toContain('계정 · 2일째 실패 · 전송 대기 3건');

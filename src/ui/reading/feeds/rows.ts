@@ -236,7 +236,10 @@ export const isTagRow = ({ kind, folder, feeds }: FeedsRow): boolean =>
   feeds.every((feed) => folderOf(feed) !== folder && !folderOf(feed).startsWith(`${folder}/`));
 
 /** The account whose folder a row is. */
-export const accountOf = ({ saved }: ReaderState, { kind, folder }: FeedsRow): SavedAccount | undefined =>
+export const accountOf = (
+  { saved }: { readonly saved: Pick<ReaderState['saved'], 'accounts'> },
+  { kind, folder }: FeedsRow,
+): SavedAccount | undefined =>
   kind === 'folder' ? saved.accounts.find(({ name }) => cleanText(name) === folder) : undefined;
 
 /** What is known of an account; undefined until that was read. */
