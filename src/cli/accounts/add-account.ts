@@ -64,15 +64,23 @@ async function askedLines(context: Context, questions: readonly string[]): Promi
   });
 }
 
+/** What asks for the secret of an account, and says where its server gives one. */
+function questionFor({ words }: Context, saved: SavedAccount): string {
+  const { token, password, freshrss, greader } = words.accounts.asks;
+  const { url, user = '', kind, api } = saved;
+  if (hasToken(saved)) return token(url);
+  return (kind === 'freshrss' ? freshrss : api === 'greader' ? greader : password)(user, url);
+}
+
 /** The secret of an account that is typed now, and its proxy's; '' for what a command prints, or is not needed. */
 async function typedSecrets(context: Context, saved: SavedAccount, given = '', givenToProxy = '') {
   const { asks } = context.words.accounts;
-  const { url, user = '', proxyUser = '' } = saved;
+  const { url, proxyUser = '' } = saved;
   const hasCommand = (saved.tokenCommand ?? saved.passwordCommand) !== undefined;
   const asksSecret = !hasCommand && given === '';
   const asksProxy = proxyUser !== '' && givenToProxy === '';
   const answers = await askedLines(context, [
-    ...(asksSecret ? [hasToken(saved) ? asks.token(url) : asks.password(user, url)] : []),
+    ...(asksSecret ? [questionFor(context, saved)] : []),
     ...(asksProxy ? [asks.proxy(proxyUser, url)] : []),
   ]);
   const secret = asksSecret ? (answers[0] ?? '') : given;

@@ -19,6 +19,10 @@ export const accountsEn = {
   asks: {
     token: (url: string) => `API token for ${url} (Miniflux: Settings, API Keys): `,
     password: (user: string, url: string) => `Password of ${user} for ${url}: `,
+    freshrss: (user: string, url: string) =>
+      `API password of ${user} for ${url} (FreshRSS: Settings, Profile, API management): `,
+    greader: (user: string, url: string) =>
+      `Google Reader password of ${user} for ${url} (Miniflux: Settings, Integrations): `,
     proxy: (user: string, url: string) => `Password of ${user} for the proxy before ${url}: `,
   },
   nothingTyped: 'no token or password was entered',

@@ -158,7 +158,7 @@ export const ingestEn = {
     'not-miniflux': () => 'the server at this address is not Miniflux – check the address',
     'not-freshrss': () => 'the server at this address is not FreshRSS – check the address',
     'wrong-path': () =>
-      'nothing of the server is at this address – if it is in a subfolder, add it (https://HOST/FOLDER)',
+      'the API of the server is not at this address – if the server is in a subfolder, add it (https://HOST/FOLDER)',
     redirected: ({ to = '' }: Readonly<Record<string, string>>) =>
       `the address redirects${to && ` to ${to}`} – if that is the server, use that address`,
     'api-off': () => 'its API is switched off – switch it on in FreshRSS: Settings, Authentication, “Allow API access”',
@@ -271,7 +271,7 @@ export const ingestEn = {
     /** How far an account has come; `of` is null if that is unknown. */
     articles: (account: string, stored: number, of: number | null) =>
       `${account}: ${formatNumber(stored)}${of === null ? '' : ` of ${formatNumber(of)}`} articles`,
-    refused: (account: string, what: string, why: string) => `${account}: not changed at the server: ${what} (${why})`,
+    refused: (account: string, what: string, why: string) => `${account} did not accept ${what}: ${why}`,
     limited: (account: string, most: number) =>
       `${account}: the newest ${formatNumber(most)} articles were fetched; older ones stay at the server`,
     /** Changes that an account was sent and that came from it, and those that still wait. */

@@ -21,6 +21,8 @@ export const accountsKo: CliMessages['accounts'] = {
   asks: {
     token: (url) => `${url}의 API 토큰(Miniflux의 설정, API 키): `,
     password: (user, url) => `${url}의 ${user} 비밀번호: `,
+    freshrss: (user, url) => `${url}의 ${user} API 비밀번호(FreshRSS의 설정, 프로필, API 관리): `,
+    greader: (user, url) => `${url}의 ${user} Google Reader 비밀번호(Miniflux의 설정, 연동): `,
     proxy: (user, url) => `${url} 앞 프록시의 ${user} 비밀번호: `,
   },
   nothingTyped: '토큰이나 비밀번호를 입력하지 않았습니다',

@@ -125,7 +125,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'not-miniflux': () => '이 주소의 서버는 Miniflux가 아닙니다 – 주소를 확인하십시오',
     'not-freshrss': () => '이 주소의 서버는 FreshRSS가 아닙니다 – 주소를 확인하십시오',
     'wrong-path': () =>
-      '이 주소에는 서버가 없습니다 – 하위 폴더에 설치했다면 폴더까지 입력하십시오(https://HOST/FOLDER)',
+      '이 주소에는 서버의 API가 없습니다 – 하위 폴더에 설치했다면 폴더까지 입력하십시오(https://HOST/FOLDER)',
     redirected: ({ to }) => `다른 주소로 리디렉션됩니다${aside(to)} – 그곳이 서버라면 그 주소를 사용하십시오`,
     'api-off': () => '서버의 API가 꺼져 있습니다 – FreshRSS의 설정, 인증에서 API 접근을 허용하십시오',
     'api-password': ({ kind }) =>
@@ -226,7 +226,7 @@ export const ingestKo: CliMessages['ingest'] = {
     older: (n) => `새 피드의 오래된 기사 ${counted(n, '건')}은 읽음으로 들어왔습니다`,
     articles: (account, stored, of) =>
       `${account}: 기사 ${formatNumber(stored)}${of === null ? '건' : `/${formatNumber(of)}건`}`,
-    refused: (account, what, why) => `${account}: 서버에서 바꾸지 못했습니다: ${what}(${why})`,
+    refused: (account, what, why) => `${account}: 서버에서 받아들이지 않았습니다: ${what}. ${why}`,
     limited: (account, most) =>
       `${account}: 최신 기사 ${counted(most, '건')}만 가져왔습니다. 더 오래된 기사는 서버에 남아 있습니다`,
     exchanged: (account, sent, received, waiting) =>

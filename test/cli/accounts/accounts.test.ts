@@ -8,6 +8,7 @@ import { answer, type FakeRequest, type Handle, serve } from '../../ingest/accou
 import { filesIn, home, type Ran, RSS, reason, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
 import { runHere } from '../feeds/run-here.ts';
+import { cli } from '../harness.ts';
 
 /** What only the user's own places may have. */
 const SECRET = 'hunter2-sesame';
@@ -105,6 +106,27 @@ describe('accounts add', () => {
       { name: 'mini', kind: 'miniflux', url: other.url, user: 'kim' },
     ]);
     expect(readFileSync(join(home.path, 'config', 'minerals-news', 'config.json'), 'utf8')).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['miniflux', [], 'API token for https://rss.example (Miniflux: Settings, API Keys): '],
+    ['miniflux', ['--user', 'kim'], 'Password of kim for https://rss.example: '],
+    [
+      'miniflux',
+      ['--user', 'kim', '--google-reader'],
+      'Google Reader password of kim for https://rss.example (Miniflux: Settings, Integrations): ',
+    ],
+    [
+      'freshrss',
+      ['--user', 'kim'],
+      'API password of kim for https://rss.example (FreshRSS: Settings, Profile, API management): ',
+    ],
+  ])('asks on a terminal for what the API of %s %j needs', async (kind, options, question) => {
+    const asked = await cli(['accounts', 'add', kind, 'https://rss.example', ...options], {
+      env: home.env,
+      stdinTTY: true,
+    });
+    expect([asked.code, asked.asked]).toEqual([1, [question]]);
   });
 
   it('runs a program for the secret once, with the rest of the line as its arguments', async () => {
