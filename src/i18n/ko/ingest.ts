@@ -127,7 +127,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'wrong-path': () =>
       '이 주소에는 서버의 API가 없습니다 – 하위 폴더에 설치했다면 폴더까지 입력하십시오(https://HOST/FOLDER)',
     redirected: ({ to }) => `다른 주소로 리디렉션됩니다${aside(to)} – 그곳이 서버라면 그 주소를 사용하십시오`,
-    'api-off': () => '서버의 API가 꺼져 있습니다 – FreshRSS의 설정, 인증에서 API 접근을 허용하십시오',
+    'api-off': () => '서버의 API가 꺼져 있습니다 – FreshRSS의 설정, 인증에서 API 사용을 허가하십시오',
     'api-password': ({ kind }) =>
       kind === 'miniflux'
         ? '서버가 사용자 이름이나 비밀번호를 거부했습니다 – Google Reader API의 사용자 이름과 비밀번호는 따로 있습니다. Miniflux의 설정, 연동, Google Reader에서 정하십시오'
