@@ -65,8 +65,14 @@ export function feedWantsOf(before: FeedsAndAccounts, after: FeedsAndAccounts): 
   const stay = before.accounts.filter(({ name }) => after.accounts.some((one) => one.name === name));
   if (stay.length === 0) return [];
   const accounts = new Set(stay.map(({ name }) => name));
+  // A feed that was typed into the file gets its id only with this change.
+  const given = new Map(after.feeds.map((feed) => [addressKey(feed), feed.id]));
   const byId = ({ feeds }: FeedsAndAccounts) =>
-    new Map(feeds.filter(({ account = '' }) => accounts.has(account)).map((feed) => [feed.id ?? feed.url, feed]));
+    new Map(
+      feeds
+        .filter(({ account = '' }) => accounts.has(account))
+        .map((feed) => [feed.id ?? given.get(addressKey(feed)) ?? feed.url, feed]),
+    );
   const [was, now] = [byId(before), byId(after)];
   const wants: WantedOfFeed[] = [];
   const want = (

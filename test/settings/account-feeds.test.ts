@@ -114,6 +114,15 @@ describe('moving and renaming', () => {
 });
 
 describe('what is sent to a server', () => {
+  test('is nothing for a feed that was typed into the file and gets its id with the change', () => {
+    const { id: _, ...typed } = atHome;
+    const before = { ...START, feeds: [typed, local, atWork] };
+    expect(feedWantsOf(before, { ...START, feeds: [atHome, atWork] })).toEqual([]);
+    expect(feedWantsOf(before, { ...START, feeds: [{ ...atHome, title: 'Zinc' }, local, atWork] })).toMatchObject([
+      { feed: 'bbbbbbbbbb', field: 'title', value: 'Zinc' },
+    ]);
+  });
+
   test('is what the user has changed in feeds of its account', () => {
     expect(wants(START, { kind: 'feedRenamed', feed: 'bbbbbbbbbb', title: 'X' })).toEqual(['home b title X 12']);
     expect(wants(START, { kind: 'feedFiled', feed: 'bbbbbbbbbb', folder: 'home' })).toEqual(['home b folder  12']);
