@@ -160,10 +160,13 @@ const isFeed = isObject(
 /** A feed that is synced. */
 export type SavedFeed = Checked<typeof isFeed>;
 
+/** Whether a text can be the name of a top folder. */
+const isTopFolder = (value: unknown): value is string => isText(value) && /^[^/]+$/.test(value);
+
 const isAccount = isObject(
   {
     /** Also the folder of its feeds; no two accounts have the same. */
-    name: isText,
+    name: isTopFolder,
     kind: isOneOf(['miniflux', 'freshrss']),
     /** Absolute http(s) address, without user information. */
     url: isText,

@@ -8,6 +8,7 @@ import { mergeSettings } from '../../src/settings/merge.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/settings-data.ts';
 import type { SavedFeed } from '../../src/settings/settings-table.ts';
 import { withoutUnused } from '../../src/settings/trusted-hosts.ts';
+import { makeHome, openForTest } from './helpers.ts';
 
 const url = 'https://tin.example/feed';
 const local: SavedFeed = { url, title: 'Tin', folder: 'Metals', id: 'aaaaaaaaaa' };
@@ -213,4 +214,14 @@ describe('a backup', () => {
     expect(data.feeds).toEqual([local, atWork]);
     expect(counts).toMatchObject({ feeds: 2, accounts: 1 });
   });
+});
+
+test('an account whose name is no folder is ignored, so that no local feed becomes one of a server', () => {
+  const account = { kind: 'miniflux', url: 'https://rss.example' } as const;
+  const home = makeHome({
+    accounts: [{ ...account, name: '' }, { ...account, name: 'home/Tech' }, { ...account, name: 'work' }],
+  });
+  const settings = openForTest(home);
+  expect(settings.data.accounts).toEqual([{ ...account, name: 'work' }]);
+  expect(settings.warnings).toMatchObject([{ about: 'config' }]);
 });
