@@ -219,7 +219,11 @@ describe('a backup', () => {
 test('an account whose name is no folder is ignored, so that no local feed becomes one of a server', () => {
   const account = { kind: 'miniflux', url: 'https://rss.example' } as const;
   const home = makeHome({
-    accounts: [{ ...account, name: '' }, { ...account, name: 'home/Tech' }, { ...account, name: 'work' }],
+    accounts: [
+      { ...account, name: '' },
+      { ...account, name: 'home/Tech' },
+      { ...account, name: 'work' },
+    ],
   });
   const settings = openForTest(home);
   expect(settings.data.accounts).toEqual([{ ...account, name: 'work' }]);

@@ -2,7 +2,7 @@ import { addToListing, pagesDueOf, putPagesDue } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { countedDay } from '../counted-time.ts';
-import { readListing } from '../feed-record.ts';
+import { noteSynced, readListing } from '../feed-record.ts';
 import { Failure } from '../fetch/failure.ts';
 import { fetchArticle } from '../full-text.ts';
 import type { Item, Reason, Skipped } from '../model.ts';
@@ -89,6 +89,8 @@ class EntryStore {
   private readonly tools: IngestServices;
   /** The stories that each feed had before. */
   private readonly seen = new Map<string, ReadonlySet<string>>();
+  /** Feeds of which it is recorded that their old articles are not read for that. */
+  private readonly noted = new Set<string>();
   /** Stories that came into the library in this round. */
   private readonly added = new Set<string>();
   private waiting: { entries: readonly MetEntry[]; watermarks: Watermarks; saves: readonly Save[] }[] = [];
@@ -104,6 +106,7 @@ class EntryStore {
     const saves: Save[] = [];
     // They may have changed since the last page.
     const feeds = new Map(this.order.feeds.map((feed) => [feed.remote, feed]));
+    this.note([...feeds.values()]);
     const groups = [...grouped(page, feeds)];
     const work = async (): Promise<void> => {
       for (let articles = groups.shift(); articles; articles = groups.shift())
@@ -119,6 +122,13 @@ class EntryStore {
     });
     this.waiting.push({ entries, watermarks: page.watermarks, saves });
     if (performance.now() - this.settled > SETTLED_EVERY) await this.settle();
+  }
+
+  /** Before the first file: otherwise old articles would come as read if this sync is killed. */
+  private note(feeds: readonly AccountFeed[]): void {
+    const unknown = feeds.flatMap(({ ref }) => (this.noted.has(ref) ? [] : ref));
+    for (const ref of unknown) this.noted.add(ref);
+    noteSynced(this.plan.data, unknown);
   }
 
   private async storeArticles(articles: readonly Article[], stories: Map<EntryId, string>): Promise<Save> {

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import '../../../src/cli/commands/sync.ts';
 import '../../../src/ingest/index.ts';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { addRun } from '../../../src/db/data/runs.ts';
 import { withData } from '../../db/data/helpers.ts';
 import { FakeFreshrss } from '../../ingest/accounts/fake-freshrss.ts';
 import { serve } from '../../ingest/accounts/fake-server.ts';
@@ -165,6 +167,22 @@ describe('sync', () => {
       { url: 'https://ore.example/feed', remote: '2', folder: 'home/Metals' },
     ]);
     expect(await listed('title:cobalt')).toBe('Cobalt is found\n');
+  });
+
+  test('has old articles unread after a first sync that was killed, as at the server', async () => {
+    const { run, env, listed } = setup();
+    for (const entry of server.fresh.entries.values()) Object.assign(entry, { published: 1_600_000_000 });
+    await run('sync');
+    withData(env, (file) =>
+      file.write((db) => {
+        const { id } = db.prepare('SELECT id FROM library').get() as { id: number };
+        for (const table of ['account', 'item', 'new_story', 'latest']) db.exec(`DELETE FROM ${table}`);
+        addRun(db, id, { process: `4194305 token ${hostname()}`, seen: 0, is_sync: 0, begun: 0, due: 'all' });
+      }),
+    );
+    expect((await run('sync')).out).toBe('0 new stories, 0 updated, from 1 account\n');
+    expect(await listed('is:read')).toBe('');
+    expect(wantsIn(env)).toEqual([]);
   });
 
   test('leaves no trace of an account that was removed while it waited', async () => {
