@@ -11,10 +11,14 @@ import { onlyMatch } from '../option-values.ts';
 
 type Asking = Pick<Context, 'settings'>;
 
-/** The feed with an address or a name; undefined for none. @throws CliError for several. */
+/** The feed with an address (of several the local one) or a name; undefined for none. @throws CliError for several. */
 function namedFeed(feeds: readonly SavedFeed[], word: string): SavedFeed | undefined {
-  const byUrl = localFeedAt(feeds, word) ?? feeds.find(({ url }) => url === word);
-  if (byUrl) return byUrl;
+  const local = localFeedAt(feeds, word);
+  if (local) return local;
+  const there = feeds.filter(({ url }) => url === word);
+  // Those of accounts are not to be taken for each other.
+  if (there.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
+  if (there[0]) return there[0];
   const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
   if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
   return named[0];

@@ -117,6 +117,17 @@ describe('a feed of an account', () => {
     expect(wants()).toEqual([]);
   });
 
+  it('is named by its number where another account has its address', async () => {
+    const before = JSON.parse(readFileSync(config(), 'utf8')) as object;
+    const work = { name: 'work', kind: 'miniflux', url: 'http://127.0.0.1:1' };
+    const other: SavedFeed = { ...THEIRS, folder: 'work', id: 'cccccccccc', account: 'work', title: 'Tin at work' };
+    writeConfig(config(), { ...before, accounts: [{ ...work, name: 'home' }, work], feeds: [THEIRS, other] });
+    expect((await run('feeds', 'remove', url)).err).toContain('use the address or the number in the list');
+    expect([feeds(), wants()]).toEqual([[THEIRS, other], []]);
+    await run('feeds', 'remove', '2');
+    expect([feeds(), wants()]).toEqual([[THEIRS], []]);
+  });
+
   it('has the name of its server again', async () => {
     await run('feeds', 'set', '2', 'title=Mine', 'full=on');
     expect(wants()).toEqual([`title Mine ${url} 12`]);
