@@ -195,6 +195,10 @@ function timedOutcome(state: ReaderState, { added, updated, accountNotes }: Sync
   return [added + updated > 0 ? broughtText(state, added, updated) : '', ...accountNotes].filter(Boolean).join(' ');
 }
 
+/** Whether a server was not synced with, also because it asks to wait. */
+const isLost = (outcome: (SyncReport & { kind: 'account' })['outcome']): boolean =>
+  outcome === 'failed' || outcome === 'later';
+
 /**
  * What is to be said about an account: why it failed, unless the timer has asked, and of marks that are sent only the first time; and
  * what its server has refused.
@@ -208,7 +212,9 @@ function notesOf(
   const isKnown = state.sync.accounts.some(({ name, failingSince }) => name === account && failingSince !== '');
   const [first, ...others] = refused;
   return [
-    outcome === 'failed' && (isSending ? !isKnown : !isTimed) ? sync.accountFailed(account, why) : '',
+    (isSending ? outcome === 'failed' && !isKnown : isLost(outcome) && !isTimed)
+      ? sync.accountFailed(account, why)
+      : '',
     first ? words.refused(account, first.what, first.why, others.length) : '',
     isLimited ? words.limited(account) : '',
   ]
@@ -289,7 +295,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     }
     case 'account': {
       const accounts = run.accounts + 1;
-      const lostAccounts = run.lostAccounts + (report.outcome === 'failed' ? 1 : 0);
+      const lostAccounts = run.lostAccounts + (isLost(report.outcome) ? 1 : 0);
       const accountNotes = [...run.accountNotes, ...notesOf(state, run, report)];
       const [added, updated] = [run.added + report.added, run.updated + report.updated];
       return unchanged(

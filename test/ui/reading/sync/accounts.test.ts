@@ -25,7 +25,11 @@ const synced = (more: Partial<SyncReport & { kind: 'account' }> = {}): SyncRepor
   ...more,
 });
 const LOST = synced({ outcome: 'failed', why: 'the server refused the connection' });
-const ended = (added = 0): SyncReport => ({ kind: 'ended', added, updated: 0, existing: 0, failed: 0 });
+const ended = (added = 0, at?: string): SyncReport => ({
+  kind: 'ended',
+  ...{ added, updated: 0, existing: 0, failed: 0 },
+  ...(at === undefined ? {} : { at }),
+});
 
 const withAccount = (more: ReaderParts & { cols?: number } = {}): Reader =>
   readerOf({ ui: 'en', cols: 120, accounts: [HOME], feeds: [], ...more });
@@ -54,6 +58,19 @@ describe('a sync with an account', () => {
     const quiet = last(timed);
     timed.program.dispatch({ type: 'SyncDue', minutes: 30 });
     expect(last(timed.report(begun(0), LOST, ended()))).toBe(quiet);
+  });
+
+  it('says that a server asks to wait, and was not synced then', () => {
+    const waits = synced({ outcome: 'later', why: 'the server asks to wait until 15:04' });
+    const reader = withAccount().press('r');
+    const before = header(reader.report(begun(0), ended()));
+    reader.press('r').report(begun(0), waits, ended(0, '2026-03-01T15:02:00.000Z'));
+    expect(last(reader)).toContain('Could not sync home: the server asks to wait until 15:04.');
+    expect(last(reader)).not.toContain('No new stories');
+    expect(header(reader)).toBe(before);
+    reader.program.dispatch({ type: 'MarksDue', accounts: ['home'] });
+    const quiet = last(reader.press('esc'));
+    expect(last(reader.report(begun(0), waits, ended()))).toBe(quiet);
   });
 });
 
