@@ -25,6 +25,11 @@ export interface SubscriptionsResult {
   readonly sent: number;
   /** What it has changed in the feeds here. */
   readonly received: number;
+  /**
+   * Removes the feeds that this list and the one before are missing, and returns how many. To be called once the server has given its
+   * states too: of a round that fails until then, an empty list counts for nothing.
+   */
+  readonly removeMissing: () => Promise<number>;
 }
 
 /** Forgets the name that the user wanted a feed to have: it gets that of the server. @throws like `LibraryData.write`. */
@@ -240,14 +245,26 @@ class Round {
     return new Set(Array.isArray(read) ? read.filter((one) => typeof one === 'string') : []);
   }
 
-  /** Takes over the server's list. @returns the number of changes. */
-  async apply(list: readonly RemoteFeed[], before: ReadonlySet<string>): Promise<number> {
-    const { account, data, feeds } = this.order;
-    const { changes, absent } = changesOfList(feeds.all(), list.map(asHere), this.wants(), before);
-    if (changes.length > 0) await feeds.apply(changes);
-    if (!this.order.isAgain && absent.join('\n') !== [...before].join('\n'))
-      data.write((db, library) => changeAccount(db, library, account, { absent: JSON.stringify(absent) }));
+  private changesOf(list: readonly RemoteFeed[], before: ReadonlySet<string>): ReturnType<typeof changesOfList> {
+    return changesOfList(this.order.feeds.all(), list.map(asHere), this.wants(), before);
+  }
+
+  /** Takes over what the server's list has. @returns the number of changes. */
+  async apply(list: readonly RemoteFeed[]): Promise<number> {
+    const { changes } = this.changesOf(list, new Set());
+    if (changes.length > 0) await this.order.feeds.apply(changes);
     return changes.length;
+  }
+
+  /** Removes what the server's list and the one before are missing, and records what this one is missing. @returns how many. */
+  async removeMissing(list: readonly RemoteFeed[], before: ReadonlySet<string>): Promise<number> {
+    const { account, data, feeds } = this.order;
+    const { changes, absent } = this.changesOf(list, before);
+    const removed = changes.filter(({ kind }) => kind === 'removed');
+    if (removed.length > 0) await feeds.apply(removed);
+    if (absent.join('\n') !== [...before].join('\n'))
+      data.write((db, library) => changeAccount(db, library, account, { absent: JSON.stringify(absent) }));
+    return removed.length;
   }
 }
 
@@ -265,7 +282,8 @@ export async function syncSubscriptions(order: SubscriptionsOrder): Promise<Subs
   const { sent } = round;
   const leaving = await round.change(before, absent);
   const list = round.sent > sent ? await round.list() : before;
-  const received = await round.apply(list, absent);
+  const received = await round.apply(list);
   await round.deleteEmpty(leaving, before, list);
-  return { sent: round.sent, received };
+  const removeMissing = async (): Promise<number> => (order.isAgain ? 0 : round.removeMissing(list, absent));
+  return { sent: round.sent, received, removeMissing };
 }

@@ -85,11 +85,12 @@ class Round {
     const { client } = this.order;
     const wants = this.read(openWants, []);
     await this.makeMarksDue();
-    await this.syncFeeds();
+    const removeMissing = await this.syncFeeds();
     const watermarks = this.watermarks();
     const open = new Map(this.read(openEntries, []).map((row) => [row.id, row]));
     const unread = [...open.values()].filter(({ isRead }) => !isRead).length;
     const states = await client.states(watermarks, unread);
+    this.counts.received += await removeMissing();
     const deliveries = await this.take(states, open, wants);
     for (const delivery of deliveries) await this.deliver(delivery);
     await this.fetchEntries(states);
@@ -256,14 +257,15 @@ class Round {
     if (isThere) this.dropped.push({ what: row?.story || String(want.entry), why });
   }
 
-  /** Makes the feeds the same here and there. */
-  private async syncFeeds(isAgain = false): Promise<void> {
+  /** Makes the feeds the same here and there. @returns what removes those that are missing there. */
+  private async syncFeeds(isAgain = false): Promise<() => Promise<number>> {
     const { client, feeds } = this.order;
     const onDropped = (dropped: Skipped): void => void this.dropped.push(dropped);
     const order = { account: this.account, data: this.plan.data, client, feeds, onDropped, isAgain };
-    const { sent, received } = await syncSubscriptions(order);
+    const { sent, received, removeMissing } = await syncSubscriptions(order);
     this.counts.sent += sent;
     this.counts.received += received;
+    return removeMissing;
   }
 
   /** Fetches the entries that are missing. The store and its worker are opened only if there are some. */

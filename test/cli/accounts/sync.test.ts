@@ -169,6 +169,22 @@ describe('sync', () => {
     expect(await listed('title:cobalt')).toBe('Cobalt is found\n');
   });
 
+  test('removes no feeds in a sync that fails, however often it lists none', async () => {
+    const { run, config } = setup();
+    const titles = () => (readConfig(config).feeds as { readonly title: string }[]).map(({ title }) => title);
+    await run('sync');
+    const none = { status: 200, body: '{"subscriptions":[]}' };
+    const nothing = { status: 200, body: '[]' };
+    instead = (path) => (path.includes('subscription/list') ? none : path.includes('/ids') ? nothing : null);
+    for (let times = 0; times < 3; times += 1) expect((await run('sync')).code).toBe(1);
+    expect(titles()).toEqual(['Ore News', 'Wire']);
+    instead = (path) => (path.includes('subscription/list') ? none : null);
+    expect((await run('sync')).code).toBe(0);
+    expect(titles()).toEqual(['Ore News', 'Wire']);
+    expect((await run('sync')).out).toContain('2 received');
+    expect(titles()).toEqual([]);
+  });
+
   test('has old articles unread after a first sync that was killed, as at the server', async () => {
     const { run, env, listed } = setup();
     for (const entry of server.fresh.entries.values()) Object.assign(entry, { published: 1_600_000_000 });

@@ -136,7 +136,9 @@ class Device {
       },
     };
     const onDropped = ({ what }: { readonly what: string }) => void this.dropped.push(what);
-    await syncSubscriptions({ account: 'home', data: this.data, client: this.server.client, feeds, onDropped });
+    const order = { account: 'home', data: this.data, client: this.server.client, feeds, onDropped };
+    const { removeMissing } = await syncSubscriptions(order);
+    await removeMissing();
   }
 }
 
