@@ -93,12 +93,19 @@ export function commitNews(db: DatabaseSync, owner: Owner, news: ServerNews): re
   };
   for (const { id, field } of changes) touch(id, [field]);
   for (const { entry, field } of refused) touch(entry, [field]);
+  const said = new Set([...fieldsOf].flatMap(([story, fields]) => [...fields].map((field) => `${field} ${story}`)));
   for (const id of gone) touch(id, ['read', 'starred', ...tagsOf(before.get(storyOf.get(id) ?? '') ?? [])]);
   for (const [story, fields] of fieldsOf) {
     const rows = story === '' ? [] : storyEntries(db, owner.library, story);
     for (const field of fields) {
       const now = markOf(rows.filter(isOf(owner)), field);
-      if (now === null || now === markOf((before.get(story) ?? []).filter(isOf(owner)), field)) continue;
+      const was = markOf((before.get(story) ?? []).filter(isOf(owner)), field);
+      if (now === null || now === was) continue;
+      // A star or tag of an entry that has gone, perhaps before it was sent, passes to the others: nobody has taken it away.
+      if (was && field !== 'read' && !said.has(`${field} ${story}`)) {
+        want(db, owner, rows, field, true);
+        continue;
+      }
       marks.add(field, story);
       want(
         db,

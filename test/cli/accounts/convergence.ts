@@ -16,8 +16,8 @@ import { openServer, Random, type ServerKind, type TestServer } from './world.ts
  * - no action is lost: the server has had the value of each after the device's next sync began, unless the user has changed that field
  *   again on that device, or the entry is gone;
  * - a mark that was made once and never again by anyone is there, even if its feed was deleted and added again;
- * - none is invented: a device changes at the server only what it has an open want for, and a want comes from an action, or from the
- *   first meeting of a story and an entry.
+ * - none is invented: a device changes at the server only what it has an open want for, and a want comes from an action, from the
+ *   first meeting of a story and an entry, or from an entry that goes: its star or tag passes to the other entries of its story.
  *
  * The one exception: a server that toggles a field changes it twice if another client changes it between the look and the toggle. The
  * model knows those moments (`crossed`), and demands only that the devices have what the server has.
@@ -301,7 +301,7 @@ class Run {
   }
 
   /** Looks for wants that nobody has. */
-  private checkWants(device: Device, before: ReadonlySet<number>): void {
+  private checkWants(device: Device, before: ReadonlyMap<number, string>): void {
     const known = this.seqs.get(device) ?? new Set();
     const wants = device.wants();
     const entries = device.entries();
@@ -309,9 +309,11 @@ class Run {
       if (known.has(seq)) continue;
       const story = entries.find(({ id }) => id === entry)?.story;
       const isMeeting = entries.some((one) => one.story === story && !before.has(one.id));
+      const ids = new Set(entries.map(({ id }) => id));
+      const isParting = field !== 'read' && [...before].some(([id, other]) => other === story && !ids.has(id));
       const isSame = wants.some((want) => want.entry !== entry && want.field === field && want.value === value);
       this.log.push(`${this.moment} ${device.name} wants ${entry} ${field} ${value} since it met an entry`);
-      if (isMeeting && (value || isSame)) continue;
+      if ((isMeeting || isParting) && (value || isSame)) continue;
       this.figures.invented += 1;
       this.problem(`${device.name} wants ${entry} ${field} ${value} without a reason`);
     }
@@ -341,10 +343,11 @@ class Run {
     this.note(`${device.name} syncs`);
     this.begun.set(device, [...(this.begun.get(device) ?? []), this.moment]);
     this.figures.rounds += 1;
-    let held = new Set(device.entries().map(({ id }) => id));
+    const storiesHeld = () => new Map(device.entries().map(({ id, story }) => [id, story]));
+    let held = storiesHeld();
     const onWrite = (): void => {
       this.checkWants(device, held);
-      held = new Set(device.entries().map(({ id }) => id));
+      held = storiesHeld();
     };
     try {
       const report = await device.sync(this.sendOf(device, life), life, onWrite);
