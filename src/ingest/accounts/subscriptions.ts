@@ -53,9 +53,9 @@ const folderThere = (list: readonly RemoteFeed[], folder: string): string =>
 type Wanted = Pick<OpenFeedWant, 'feed' | 'field' | 'remote' | 'url' | 'value'>;
 type Named = Pick<RemoteFeed, 'id' | 'url'>;
 
-/** The feed of a list by its id, or by its address: it may have been deleted and added again. */
+/** The feed of a list by its address, or by its id: a server that was set up again has given the id to another one. */
 const findIn = <T extends Named>(list: readonly T[], { remote, url }: Pick<Wanted, 'remote' | 'url'>): T | undefined =>
-  list.find(({ id }) => remote !== '' && id === remote) ?? list.find((one) => one.url === url);
+  list.find((one) => one.url === url) ?? list.find(({ id }) => remote !== '' && id === remote);
 
 /**
  * What the list of a server changes in the feeds here, except where a want is open. A feed that is missing in it goes if it was missing
@@ -78,8 +78,8 @@ export function changesOfList(
     if (!there || found.has(feed) || !left.delete(there.id)) return;
     found.set(feed, there);
   };
-  for (const feed of here) take(feed, left.get(feed.remote));
   for (const feed of here) take(feed, byUrl.get(feed.url));
+  for (const feed of here) take(feed, left.get(feed.remote));
   const changes: FeedChange[] = [];
   const missing: string[] = [];
   for (const feed of here) {
@@ -196,7 +196,10 @@ class Round {
       if (field === 'subscribed') {
         const id = there?.id ?? remote;
         // Without an id it was never there. The user may have added it again.
-        const isWanted = here.some((one) => one.ref !== ref && (one.remote === id || one.url === url));
+        const isNamed = (one: AccountFeed): boolean => one.remote === id || one.url === (there?.url ?? url);
+        const isWanted = here.some(
+          (one) => one.ref !== ref && isNamed(one) && (!there || findIn(list, one)?.id === id),
+        );
         const isSent = id !== '' && !isWanted && (await this.send(want, () => client.unsubscribe(id)));
         if (isSent && there) leaving.set(id, there.folder);
       } else if (feed && !there) {

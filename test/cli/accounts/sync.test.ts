@@ -185,6 +185,17 @@ describe('sync', () => {
     expect(titles()).toEqual([]);
   });
 
+  test('unsubscribes from the feed that the user means, though its server was set up again with other numbers', async () => {
+    const { run, config } = setup();
+    await run('sync');
+    await run('feeds', 'remove', 'Ore News', '--yes');
+    const [ore, wire] = server.fresh.feeds.splice(0);
+    for (const [feed, id] of [[wire, 1] as const, [ore, 2] as const]) if (feed) server.fresh.addFeed({ ...feed, id });
+    await run('sync');
+    expect(server.fresh.feeds.map(({ title }) => title)).toEqual(['Wire']);
+    expect(readConfig(config).feeds).toMatchObject([{ id: 'wirefeedaa', title: 'Wire', remote: '1' }]);
+  });
+
   test('has old articles unread after a first sync that was killed, as at the server', async () => {
     const { run, env, listed } = setup();
     for (const entry of server.fresh.entries.values()) Object.assign(entry, { published: 1_600_000_000 });
