@@ -1,5 +1,6 @@
 import { Failure } from '../fetch/failure.ts';
 import { isPrivateHost } from '../fetch/private-addresses.ts';
+import { type Env, proxyFor } from '../fetch/proxy.ts';
 import { openGreader } from './greader/client.ts';
 import { openMiniflux } from './miniflux/client.ts';
 import type { Account, AccountClient, ClientOptions, OpenClient } from './model.ts';
@@ -9,10 +10,12 @@ import { openSender, type Sender, type SenderOptions } from './request.ts';
 export const openClient: OpenClient = (options) =>
   options.account.api === 'v1' ? openMiniflux(options) : openGreader(options);
 
-/** Whether anyone on the way could read what is sent to an address. */
-export function isExposed(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isPrivateHost(hostname);
+/** Whether anyone on the way could read what is sent to an address, which may be by a proxy that the environment names. */
+export function isExposed(address: string, env: Env = {}): boolean {
+  const url = new URL(address);
+  if (url.protocol !== 'http:') return false;
+  const proxy = isPrivateHost(url.hostname) ? proxyFor(url, env) : null;
+  return !isPrivateHost((proxy ?? url).hostname);
 }
 
 export interface ConnectOptions extends Omit<ClientOptions, 'send'>, Omit<SenderOptions, 'url'> {
@@ -46,7 +49,7 @@ export function connectAccount({
   ...options
 }: ConnectOptions): AccountConnection {
   if (!isBase(account.url)) throw new Failure('bad-address');
-  if (isExposed(account.url) && !isInsecure) throw new Failure('no-tls');
+  if (isExposed(account.url, options.env) && !isInsecure) throw new Failure('no-tls');
   const { send, close } = openSender({ ...options, url: account.url });
   return { account, client: openClient({ account, secret, send, readEntries }), close };
 }
