@@ -63,5 +63,5 @@ export const accountsEn = {
   failing: (when: string, why: string) => `failing (first ${when}): ${why}`,
   waiting: (n: number) => `${n} to send`,
   restored: (names: readonly string[]) =>
-    `accounts were restored without their tokens, passwords and commands, which are in no backup – enter them: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
+    `accounts were restored without tokens and passwords, which are in no backup, and without programs that print them – enter them: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
 };

@@ -61,5 +61,5 @@ export const accountsKo: CliMessages['accounts'] = {
   failing: (when, why) => `실패(처음 ${when}): ${why}`,
   waiting: (n) => `보낼 변경 ${counted(n, '건')}`,
   restored: (names) =>
-    `계정을 복원했지만 토큰, 비밀번호, 명령은 백업에 없으므로 복원하지 않았습니다 – 다음 명령으로 입력하십시오: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
+    `계정을 복원했습니다. 토큰과 비밀번호는 백업에 없고, 이를 출력하는 프로그램은 복원하지 않습니다 – 다음 명령으로 입력하십시오: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
 };
