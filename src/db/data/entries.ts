@@ -208,12 +208,15 @@ export function putStoryWants(
   prepared(db, sql).run(field, value ? 1 : 0, JSON.stringify(stories), library);
 }
 
-/** The stories of a library with open wants, each with a field that is wanted. */
-export function wantedFields(db: DatabaseSync, library: number): readonly (readonly [story: string, field: string])[] {
-  const sql = `SELECT DISTINCT e.story, w.field FROM entry_want AS w
+/** The stories of a library with open wants, each with a field and a value that is wanted of it. */
+export function wantedFields(
+  db: DatabaseSync,
+  library: number,
+): readonly (readonly [story: string, field: string, value: boolean])[] {
+  const sql = `SELECT DISTINCT e.story, w.field, w.value FROM entry_want AS w
     JOIN entry AS e ON e.library = w.library AND e.account = w.account AND e.id = w.entry
     WHERE w.library = ? AND e.story <> '' ORDER BY e.story, w.field`;
   return prepared(db, sql)
     .all(library)
-    .map(({ story, field }) => [story as string, field as string]);
+    .map(({ story, field, value }) => [story as string, field as string, value === 1]);
 }

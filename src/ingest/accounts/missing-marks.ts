@@ -12,8 +12,10 @@ import { markField, markOf } from './plan-round.ts';
 export function missingMarks(data: LibraryData, has: MarksPort['has']): readonly MarkChange[] {
   const groups = new Map<string, { field: EntryField; value: boolean; stories: string[] }>();
   data.read((db, library) => {
-    for (const [story, wanted] of wantedFields(db, library)) {
+    for (const [story, wanted, isWanted] of wantedFields(db, library)) {
       const field = markField(wanted);
+      // After a long time offline that is so of thousands.
+      if (has(field, story) === isWanted) continue;
       const value = markOf(storyEntries(db, library, story), field);
       if (value === null || has(field, story) === value) continue;
       const group = groups.get(`${value} ${field}`) ?? { field, value, stories: [] };
