@@ -87,3 +87,36 @@ it('pages of several feeds are fetched at the same time', async () => {
   const texts = home.storyFiles().map((path) => readFileSync(path, 'utf8'));
   expect(texts).toEqual([expect.stringContaining('lead 5: the assay'), expect.stringContaining('tin 5: the assay')]);
 });
+
+it('pages that a server names on this machine or in a private network are not fetched', async () => {
+  const server = fakeMiniflux({ now: () => Date.now() });
+  const { url, close } = await serve(server.handle);
+  const asked: string[] = [];
+  const inside = await serve(({ path }) => {
+    asked.push(path);
+    return { status: 200, headers: { 'content-type': 'text/html' }, body: '<article>Secret</article>' };
+  });
+  onTestFinished(close);
+  onTestFinished(inside.close);
+  // The account itself may be on this machine, unlike what its server names.
+  const feed = server.addFeed(`${inside.url}/feed`, 'Ore');
+  const { port } = new URL(inside.url);
+  const hosts = [
+    inside.url,
+    `http://localhost:${port}`,
+    `http://[::ffff:127.0.0.1]:${port}`,
+    `http://2130706433:${port}`,
+  ];
+  const run = (...args: readonly string[]) => home.run(args, { env: {} });
+  const add = ['accounts', 'add', 'miniflux', url, '--name', 'home', '--token-command', 'echo', 'token'];
+  expect(await run(...add)).toMatchObject({ code: 0 });
+  await run('feeds', 'set', 'Ore', 'full=on');
+  server.addEntries(
+    feed,
+    hosts.map((host, at) => ({ url: `${host}/page-${at}`, title: `Title ${at}`, content: `<p>On ${at}.</p>` })),
+  );
+  const { out, err } = await run('sync');
+  expect(out).toContain('4 new');
+  expect(out + err).toContain('4 pages');
+  expect(asked).toEqual([]);
+});
