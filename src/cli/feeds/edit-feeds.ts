@@ -49,11 +49,13 @@ function whyNotFiled({ accounts }: Context['settings']['data'], feed: SavedFeed,
 
 async function renameOneFolder(context: Context, from: string, typed: string): Promise<0 | 1> {
   const { settings, words } = context;
-  const levels = from.split('/');
-  const name = cleanText(typed).replaceAll('/', '∕');
+  const parent = from.slice(0, from.lastIndexOf('/') + 1);
+  const clean = cleanText(typed);
+  // The folder that it is in may be typed too, as the lists show it.
+  const name = (clean.startsWith(parent) ? clean.slice(parent.length) : clean).replaceAll('/', '∕');
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
   if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
-  const to = [...levels.slice(0, -1), name].join('/');
+  const to = parent + name;
   const { accounts } = settings.data;
   if (from !== to && !mayRenameFolder(accounts, from, to))
     throw failed(({ ingest }) => ingest.feeds.folderOfAccount(accountOfFolder(accounts, from) ?? to));

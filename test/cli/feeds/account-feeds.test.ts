@@ -93,7 +93,9 @@ describe('a feed of an account', () => {
 
   it('is moved, renamed and removed at its server too', async () => {
     await run('feeds', 'move', '2', 'home/News');
-    await run('feeds', 'rename', 'home/News', 'Press');
+    await run('feeds', 'rename', 'home/News', 'home/Paper');
+    expect(feeds()[1]?.folder).toBe('home/Paper');
+    await run('feeds', 'rename', 'home/Paper', 'Press');
     expect(feeds()[1]?.folder).toBe('home/Press');
     await run('feeds', 'move', '2', '-');
     expect(feeds()[1]?.folder).toBe('home');

@@ -172,6 +172,21 @@ describe('the header of a list', () => {
   });
 });
 
+it('a folder of an account gets another name in it, with or without the account before it', () => {
+  const renamed = (to: string): Reader => {
+    const reader = onRow(start({ cols: 120 }), 'Tech').press('e', 'enter');
+    expect(reader.front().prompt?.text).toBe('home/Tech');
+    return reader
+      .press(...Array('home/Tech'.length).fill('backspace'))
+      .type(to)
+      .press('enter');
+  };
+  const saved = [{ type: 'Save', changes: [{ kind: 'folderRenamed', from: 'home/Tech', to: 'home/Science' }] }];
+  expect(renamed('Science').effects()).toEqual(saved);
+  expect(renamed('home/Science').effects()).toEqual(saved);
+  for (const to of ['home', 'work/Science', 'home/A/B']) expect(renamed(to).effects()).toEqual([]);
+});
+
 describe('a move', () => {
   const rename = (reader: Reader, to: string): Reader => {
     const { length } = reader.front().prompt?.text ?? '';

@@ -94,10 +94,14 @@ export function renameRow(state: ReaderState, asked: FeedsRow, line: PromptLayer
   if (!row || name === '' || name === (row.folder || row.name)) return unchanged(state);
   if (cellWidth(name) > MAX_NAME_CELLS) return refused(state, line, words.nameTooWide(MAX_NAME_CELLS));
   if (row.kind === 'folder') {
-    const path = cleanFolder(name);
+    const { accounts } = state.saved;
+    const account = accountOfFolder(accounts, row.folder);
+    const typed = cleanFolder(name);
+    // The name of its account may be left out.
+    const isInAccount = account !== undefined && !typed.includes('/') && typed !== account;
+    const path = isInAccount ? `${account}/${typed}` : typed;
     if (isTooDeep(path)) return refused(state, line, words.tooDeep);
-    if (!mayRenameFolder(state.saved.accounts, row.folder, path))
-      return refused(state, line, outOfAccount(state, accountOfFolder(state.saved.accounts, row.folder), path));
+    if (!mayRenameFolder(accounts, row.folder, path)) return refused(state, line, outOfAccount(state, account, path));
     const renamed: Change = { kind: 'folderRenamed', from: row.folder, to: path };
     const [next, effects] = changeFeeds(state, [renamed], words.folderRenamed(path, keyOf(state, 'undo')));
     return [withExpanded(next, path), effects];
