@@ -52,7 +52,7 @@ export const commandHelpKo: CommandHelp = {
       summary: 'Miniflux, FreshRSS 계정을 관리합니다',
       actions: {
         list: '이름, 서버, 상태를 출력합니다(기본 동작)',
-        add: '서버를 확인하고 계정을 추가합니다: add miniflux|freshrss URL',
+        add: '서버를 확인하여 추가하고 동기화합니다: add miniflux|freshrss URL',
         show: '계정과 그 설정을 출력합니다: show ACCOUNT',
         test: '계정(없으면 모두)을 확인하여 문제를 알립니다: test [ACCOUNT]',
         password: '새 토큰이나 비밀번호를 입력합니다: password ACCOUNT',
