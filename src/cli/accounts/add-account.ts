@@ -31,7 +31,8 @@ async function baseOf(kind: SavedAccount['kind'], typed: string): Promise<string
 function nameFor({ options, settings }: Context, url: string): string {
   const typed = options.value('name') ?? new URL(url).hostname.replace(/^www\./, '');
   const name = cleanText(typed);
-  if (name === '' || name.includes('/')) throw wrongUse(({ accounts }) => accounts.badName(typed));
+  // A folder `-` is none.
+  if (['', '-'].includes(name) || name.includes('/')) throw wrongUse(({ accounts }) => accounts.badName(typed));
   if (cellWidth(name) > MAX_NAME_WIDTH) throw wrongUse(({ errors }) => errors.viewNameTooWide(MAX_NAME_WIDTH));
   const { accounts, feeds, folders } = settings.data;
   const tops = [...feedFolders(feeds).keys(), ...folders.map(({ path }) => path)].map((path) => path.split('/', 1)[0]);

@@ -21,12 +21,20 @@ export function savedAccounts({ settings }: Pick<Context, 'settings'>): readonly
   return accounts;
 }
 
-/** The account of this name, or the only one whose name begins so. @throws CliError for none or several. */
-export function findAccount(context: Pick<Context, 'settings'>, typed: string | undefined): SavedAccount {
+/**
+ * The account of this name, or the only one whose name begins so, unless the name must be whole.
+ *
+ * @throws CliError for none or several.
+ */
+export function findAccount(
+  context: Pick<Context, 'settings'>,
+  typed: string | undefined,
+  isWhole = false,
+): SavedAccount {
   if (typed === undefined) throw wrongUse(({ errors }) => errors.argumentMissing('ACCOUNT', 'accounts'));
   const accounts = savedAccounts(context);
   const wanted = caseFold(typed);
-  const begun = accounts.filter(({ name }) => caseFold(name).startsWith(wanted));
+  const begun = accounts.filter(({ name }) => !isWhole && caseFold(name).startsWith(wanted));
   const found =
     accounts.find(({ name }) => caseFold(name) === wanted) ?? onlyMatch(typed, 'names', begun, ({ name }) => name);
   if (found) return found;

@@ -30,7 +30,8 @@ async function forget(context: Context, name: string): Promise<0 | 1> {
 /** `accounts remove`: removes an account and its feeds here, and with `--stories` their stories, after asking. */
 export const removeAccount: AccountsAction = async (context, [typed]) => {
   const { io, options, settings, words } = context;
-  const { name } = findAccount(context, typed);
+  // As with feeds: nothing is removed by a part of its name.
+  const { name } = findAccount(context, typed, true);
   const isAsked = !options.has('yes');
   if (isAsked && !(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ accounts }) => accounts.needsYes);
   const { data } = ingestFolders(context);

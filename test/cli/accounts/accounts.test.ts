@@ -176,7 +176,8 @@ describe('accounts add', () => {
     const kim = ['accounts', 'add', 'miniflux', first.url, '--user', 'kim', '--name'];
     expect((await typed([...kim, 'b'])).code).toBe(0);
     expect((await typed([...kim, 'c'])).err).toContain('that account is already here, as "b"');
-    expect((await typed(['accounts', 'add', 'miniflux', second.url, '--name', 'a/b'])).code).toBe(2);
+    for (const name of ['a/b', '-'])
+      expect((await typed(['accounts', 'add', 'miniflux', second.url, `--name=${name}`])).code).toBe(2);
     expect(config().accounts).toHaveLength(2);
   });
 
@@ -323,7 +324,9 @@ describe('an account', () => {
     await added();
     const { code, err } = await home.run(['accounts', 'remove', 'home']);
     expect([code, err]).toEqual([2, expect.stringContaining('add --yes')]);
-    expect((await home.run(['accounts', 'remove', 'home', '--yes'])).out).toContain('Removed the account “home”');
+    const part = await home.run(['accounts', 'remove', 'ho', '--yes']);
+    expect([part.code, part.err]).toEqual([1, expect.stringContaining('there is no account "ho"')]);
+    expect((await home.run(['accounts', 'remove', 'HOME', '--yes'])).out).toContain('Removed the account “home”');
     expect(config().accounts ?? []).toEqual([]);
     expect(existsSync(credentials())).toBe(false);
   });
