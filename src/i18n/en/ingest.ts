@@ -275,8 +275,14 @@ export const ingestEn = {
     limited: (account: string, most: number) =>
       `${account}: the newest ${formatNumber(most)} articles were fetched; older ones stay at the server`,
     /** Changes that an account was sent and that came from it, and those that still wait. */
-    exchanged: (account: string, sent: number, received: number, waiting: number) =>
-      `${account}: ${counted(sent, 'change')} sent, ${formatNumber(received)} received${waiting > 0 ? `, ${formatNumber(waiting)} to send` : ''}`,
+    exchanged: (account: string, sent: number, received: number, waiting: number) => {
+      const parts = [
+        sent > 0 ? `${counted(sent, 'change')} sent` : '',
+        received > 0 ? `${sent > 0 ? formatNumber(received) : counted(received, 'change')} received` : '',
+        waiting > 0 ? `${formatNumber(waiting)} to send` : '',
+      ];
+      return `${account}: ${parts.filter(Boolean).join(', ')}`;
+    },
     summary: ({
       feeds,
       accounts = 0,

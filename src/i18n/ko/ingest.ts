@@ -229,8 +229,14 @@ export const ingestKo: CliMessages['ingest'] = {
     refused: (account, what, why) => `${account}: 서버에서 받아들이지 않았습니다: ${what}. ${why}`,
     limited: (account, most) =>
       `${account}: 최신 기사 ${counted(most, '건')}만 가져왔습니다. 더 오래된 기사는 서버에 남아 있습니다`,
-    exchanged: (account, sent, received, waiting) =>
-      `${account}: 변경 ${counted(sent, '건')} 보냄, ${counted(received, '건')} 받음${waiting > 0 ? `, ${counted(waiting, '건')} 대기` : ''}`,
+    exchanged: (account, sent, received, waiting) => {
+      const parts = [
+        sent > 0 ? `${counted(sent, '건')} 보냄` : '',
+        received > 0 ? `${counted(received, '건')} 받음` : '',
+        waiting > 0 ? `${counted(waiting, '건')} 대기` : '',
+      ];
+      return `${account}: 변경 ${parts.filter(Boolean).join(', ')}`;
+    },
     summary: ({ feeds, accounts = 0, added, updated, beside, failed }) => {
       const from = [
         ...(feeds > 0 || accounts === 0 ? [`피드 ${counted(feeds, '개')}`] : []),
