@@ -14,6 +14,8 @@ it('is used for counts in the interface', () => {
   expect(cli.marked.read(100_000)).toBe('기사 10만 건을 읽음으로 표시했습니다.');
   expect(cli.notes.moreFound(50, 120_001)).toContain('검색 결과 12만 1건 가운데 50건');
   expect(messages('en').reader.header.counts(12, 123_456)).toBe('12 of 123,456');
+  expect(messages('en').cli.accounts.waiting(6444)).toBe('6,444 to send');
+  expect(cli.accounts.waiting(12_000)).toBe(reader.sync.waiting(12_000));
 });
 
 it('prints limits as sizes', () => {

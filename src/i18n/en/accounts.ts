@@ -1,3 +1,4 @@
+import { countOf } from '../number.ts';
 import { counted, stories } from './counted.ts';
 
 export const accountsEn = {
@@ -61,7 +62,7 @@ export const accountsEn = {
   neverSynced: 'never synced',
   /** `when` is the first failure in a row. */
   failing: (when: string, why: string) => `failing (first ${when}): ${why}`,
-  waiting: (n: number) => `${n} to send`,
+  waiting: (n: number) => `${countOf(n, 'en')} to send`,
   restored: (names: readonly string[]) =>
     `accounts were restored without tokens and passwords, which are in no backup, and without programs that print them – enter them: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
 };

@@ -52,14 +52,14 @@ export const accountsKo: CliMessages['accounts'] = {
     history: '첫 동기화에서 읽은 기사를 가져오는 일수',
     feeds: '피드',
     synced: '마지막 동기화',
-    waiting: '보낼 변경',
+    waiting: '전송 대기',
     failure: '문제',
   },
   secret: { stored: 'credentials.json에 있음', missing: '없음', command: (program) => `${program} 명령의 출력` },
   synced: (when) => `마지막 동기화: ${when}`,
   neverSynced: '동기화한 적 없음',
   failing: (when, why) => `실패(처음 ${when}): ${why}`,
-  waiting: (n) => `보낼 변경 ${counted(n, '건')}`,
+  waiting: (n) => `전송 대기 ${counted(n, '건')}`,
   restored: (names) =>
     `계정을 복원했습니다. 토큰과 비밀번호는 백업에 없고, 이를 출력하는 프로그램은 복원하지 않습니다 – 다음 명령으로 입력하십시오: ${names.map((name) => `minerals-news accounts password ${name}`).join('; ')}`,
 };
