@@ -187,15 +187,19 @@ class Round {
     this.order.marks.refresh();
     const remotes = this.order.feeds.all().map(({ remote }) => remote);
     const left = this.read((db, owner) => entriesOfOtherFeeds(db, owner, remotes), []);
-    const [allChanges, allGone] = [[...changes], new Set([...gone, ...left])];
-    if (unknown.length > 0) {
-      const found = await client.lookUp(unknown);
+    const [seen, allGone] = [[...changes], new Set([...gone, ...left])];
+    // The sets are of several moments: what has lost its star or a label since the first one may be gone.
+    const bare = changes.filter(({ id, field, value }) => field !== 'read' && !value && !states.named.has(id));
+    const asked = new Set([...unknown, ...bare.map(({ id }) => id)]);
+    if (asked.size > 0) {
+      const found = await client.lookUp([...asked]);
+      for (const id of asked) if (!found.has(id)) allGone.add(id);
       for (const id of unknown) {
         const [row, now] = [held.get(id), found.get(id)];
-        if (!now) allGone.add(id);
-        else if (row) allChanges.push(...stateChanges(row, now));
+        if (row && now) seen.push(...stateChanges(row, now));
       }
     }
+    const allChanges = seen.filter(({ id }) => !allGone.has(id));
     const now = new Map(allChanges.map(({ id, field, value }) => [`${id} ${field}`, value]));
     const valueNow = (id: EntryId, field: EntryField): boolean | null => {
       const row = held.get(id);

@@ -381,6 +381,21 @@ describe('a round with an account', () => {
     expect(wants('home')).toEqual([]);
   });
 
+  it('keeps the star of an entry that goes between the answers with the sets', async () => {
+    const { sync, storyOf, marks } = makeUser();
+    const server = new Server();
+    server.entries.set(1, { page: 'a', isStarred: true, labels: new Set(['later']) });
+    await sync('home', server);
+    const story = storyOf(1);
+    server.entries.delete(1);
+    const sets = { unread: new Set([1]), starred: new Set<EntryId>() };
+    Object.assign(server.client, {
+      states: async () => ({ named: new Map(), sets, labels: new Map(), watermarks: {} }),
+    });
+    await sync('home', server);
+    expect([...marks.all].toSorted()).toEqual([`starred ${story}`, `tag:later ${story}`]);
+  });
+
   it('waits as long as a server asks for, by a clock that may be wrong', async () => {
     const { sync, row } = makeUser();
     const server = new Server();
