@@ -65,7 +65,7 @@ async function type(user: User): Promise<void> {
 }
 
 describe('the token of an account', () => {
-  it('is typed without being shown, and stands in no command line', async () => {
+  it('is typed without being shown, and is in no command line', async () => {
     const user = await start({ home, args: add() });
     await type(user);
     expect(user.raw()).not.toContain(SECRET);

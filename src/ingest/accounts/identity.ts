@@ -3,7 +3,7 @@ import type { Account } from './model.ts';
 /** What identifies an account at its server: one with another identity has other entries. */
 export const identityOf = ({ kind, api, url, user }: Account): string => JSON.stringify([kind, api, url, user]);
 
-/** An account as it stands in the settings, with its defaults. */
+/** An account as in the settings, with its defaults. */
 export function accountOf({
   name,
   kind,

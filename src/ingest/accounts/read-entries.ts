@@ -33,7 +33,7 @@ function inParts(entries: readonly ListedEntry[]): readonly (readonly ListedEntr
 
 /**
  * Reads the entries of answers; their articles are parsed in a pool. An article that breaks the parser is found by bisection and left
- * out: it must not keep the others away for ever.
+ * out: it must not keep the others away permanently.
  */
 export function entriesReader({ read }: Pick<Pool, 'read'>): ReadEntries {
   return async (answer, api, articles = 'all') => {

@@ -77,8 +77,8 @@ function grouped({ entries }: EntriesPage, feeds: ReadonlyMap<string, AccountFee
   );
   return [...byFeed.values()].flatMap((articles) => {
     const items = withSharedIds(articles.map(({ item }) => item));
-    const told = articles.map((article, index) => ({ ...article, item: items[index] as Item }));
-    return [...Map.groupBy(told, ({ entry: { state } }) => `${state.isRead} ${state.isStarred}`).values()];
+    const made = articles.map((article, index) => ({ ...article, item: items[index] as Item }));
+    return [...Map.groupBy(made, ({ entry: { state } }) => `${state.isRead} ${state.isStarred}`).values()];
   });
 }
 
