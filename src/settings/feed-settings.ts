@@ -39,6 +39,8 @@ export const FEED_SETTINGS = {
   paused: ofFolders(['off', 'on']),
   /** Whether its new stories are announced after a sync. */
   notify: ofFolders(['off', 'on']),
+  /** Whether the titles of its stories in another language are translated after a sync. */
+  translateTitles: ofFolders(['off', 'on']),
   /** By which its stories are found as by the name of a folder. */
   tags: names(),
   /** Whether the text of a story is that of its page. */

@@ -129,6 +129,8 @@ const isView = isObject(
   {
     /** Whether its new stories are announced after a sync. */
     notify: FOLDER_CHECKS.notify,
+    /** Whether the titles of its stories are translated. */
+    translateTitles: FOLDER_CHECKS.translateTitles,
   },
 );
 /** A saved view. */
@@ -190,6 +192,28 @@ const isAccount = isObject(
 );
 /** An account at a sync server. */
 export type SavedAccount = Checked<typeof isAccount>;
+
+const isEngine = isObject(
+  {
+    /** No two engines have the same. */
+    name: isText,
+    kind: isOneOf(['openai', 'libretranslate', 'command']),
+  },
+  {
+    /** Absolute http(s) address of its server, without user information. */
+    url: isText,
+    /** The model that an OpenAI-compatible server is asked for. */
+    model: isText,
+    /** The program that translates, and its arguments. It is run without a shell. */
+    command: isListOf(isArgument),
+    /** Prints the key for the server as the first line. */
+    keyCommand: isListOf(isArgument),
+    /** Whether its address may be without TLS outside of private networks. */
+    insecure: isBoolean,
+  },
+);
+/** A translation engine of the user's choice. */
+export type SavedEngine = Checked<typeof isEngine>;
 
 /** Settings of a folder of feeds, by its path. */
 const isFolder = isObject({ path: isText }, FOLDER_CHECKS);
@@ -302,6 +326,8 @@ export const SETTINGS = {
   consentAsked: single(isConsentAsked, null, 'state'),
   /** What the rules did last, for undo; null for nothing. */
   ruled: single(isRuled, null, 'state'),
+  /** What the user has confirmed that texts may go to, by the name of the engine (`engineIdentity`). */
+  confirmedEngines: record(isText, 'state', ''),
   /** The feeds that had an address before they moved or were removed, by their ids ('' for none): another program's list does not bring a removed one back, and one that is added again has its id. */
   pastAddresses: record(isText, 'state', ''),
   /** A list, since a record would put the name `2026` first. */
@@ -309,6 +335,8 @@ export const SETTINGS = {
   feeds: list(isFeed, feedRef, 'config', 'feeds'),
   /** Accounts at sync servers; their secrets are not here. */
   accounts: list(isAccount, ({ name }) => name, 'config', 'accounts'),
+  /** Translation engines, the one in use first; their keys are not here. Texts go to them, so they come from the user alone. */
+  engines: { ...list(isEngine, ({ name }) => name, 'config', 'engines'), runs: true },
   /** Settings of folders: those that have some. */
   folders: list(isFolder, ({ path }) => path, 'config', 'feeds set FOLDER inAll=off'),
   /** Rules for new stories; no two have the same query and tag. */
@@ -375,6 +403,8 @@ export const SETTINGS = {
   notifyCommand: argv(),
   /** The program that plays the files of stories. */
   player: argv(),
+  /** Words that engines may get on one day, 0 for no limit. */
+  translateWords: number(0, 10_000_000, 50_000, { offered: [10_000, 50_000, 200_000, 0] }),
   /** Shell lines by name, which the reader gives stories to. */
   programs: { ...record(isShellCommand, 'config', 'config edit'), runs: true },
 } as const;

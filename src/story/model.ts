@@ -173,6 +173,17 @@ export interface StorySource {
   readonly partial?: boolean;
   /** The time of the last change according to the feed, if stated. */
   readonly updated?: string;
+  /** Whether the publisher reserves text and data mining (W3C TDM Reservation Protocol). Missing if it does not say so. */
+  readonly tdmReserved?: boolean;
+  /** The publisher's words on rights or terms of use (RFC 4287 §4.2.10, RSS `copyright`). Missing for none. */
+  readonly terms?: string;
+}
+
+/** The publisher's own edition of a story in another language. */
+export interface Alternate {
+  readonly lang: Lang;
+  /** Absolute http(s) address. */
+  readonly url: string;
 }
 
 /** The origin of one picture. `src` is '' without a file, the path of a picture file, or the address of one in the body. */
@@ -204,6 +215,10 @@ interface Credentials {
   readonly isDamaged: boolean;
 }
 
+/** Where a translation engine was: a program or server on this machine, in a private network, or elsewhere. */
+export const ADDRESS_CLASSES = ['local', 'private', 'public'] as const;
+export type AddressClass = (typeof ADDRESS_CLASSES)[number];
+
 /** A story's record of origin. `null` and empty mean "not stated", never "no". */
 export interface Provenance {
   readonly basis: 'self' | 'publisher';
@@ -222,6 +237,14 @@ export interface Provenance {
     readonly source: SourceType | null;
     readonly by: Maker | null;
     readonly date: string;
+    /** The name of the engine by which this program made it for the user; missing if a publisher or the owner of the library states it. */
+    readonly engine?: string;
+    /** The model that the engine used. */
+    readonly model?: string;
+    /** Where the engine was. */
+    readonly address?: AddressClass;
+    /** Lower-case hexadecimal SHA-256 of the original's body. */
+    readonly original?: string;
   } | null;
   readonly factCheck: {
     readonly by: Maker | null;
@@ -260,6 +283,8 @@ export interface Edition {
   /** The author, or ''. */
   readonly author: string;
   readonly enclosures: readonly Enclosure[];
+  /** The publisher's editions in other languages. Missing if none is known. */
+  readonly alternates?: readonly Alternate[];
   readonly source: StorySource | null;
   readonly provenance: Provenance;
   /** The Markdown after the front matter, cleaned, without trailing white space. */

@@ -39,7 +39,15 @@ describe('openSettings', () => {
     expect(settings.data.read).toEqual({ a: READ });
     await settings.flush();
     const state = join(dirname(config), 'state.json');
-    const rest = { starred: {}, tags: {}, positions: {}, trusted: {}, listSorts: {}, pastAddresses: {} };
+    const rest = {
+      starred: {},
+      tags: {},
+      positions: {},
+      trusted: {},
+      confirmedEngines: {},
+      listSorts: {},
+      pastAddresses: {},
+    };
     expect(readConfig(state)).toEqual({ version: 1, read: { a: READ }, ...rest });
     expect(statSync(state).mode & 0o777).toBe(0o600);
     expect(existsSync(config)).toBe(false);

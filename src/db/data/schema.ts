@@ -124,6 +124,15 @@ CREATE TABLE feed_want(
   PRIMARY KEY(library, account, feed, field),
   FOREIGN KEY(library, account) REFERENCES account ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+-- What an engine made of a text. kind: 'title' or 'text'. hash: SHA-256 of the text, lower-case hexadecimal. lang: the language of the
+-- translation. engine: engineIdentity of the settings. terms: the same hash of the glossary's terms that went along, '' for none.
+CREATE TABLE translation(
+  kind TEXT NOT NULL, hash TEXT NOT NULL, lang TEXT NOT NULL, engine TEXT NOT NULL, terms TEXT NOT NULL,
+  text TEXT NOT NULL, made INTEGER NOT NULL,
+  PRIMARY KEY(kind, hash, lang, engine, terms)
+) STRICT, WITHOUT ROWID;
+-- How many words engines got on a local day (ISO date).
+CREATE TABLE translated_day(day TEXT PRIMARY KEY, words INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- The reading journal, only with consent: one row for each opening of a story.
 CREATE TABLE reading(
   at INTEGER NOT NULL, story TEXT NOT NULL, lang TEXT NOT NULL,

@@ -35,6 +35,12 @@ export const feedSettingsEn = {
     values: 'on or off',
     meaning: 'Whether its new stories are announced after a sync.',
   },
+  translateTitles: {
+    name: 'Translate titles',
+    values: 'on or off',
+    meaning:
+      'Whether the titles of its stories that are in another language than yours are translated after a sync, by the engine that you have set up.',
+  },
   full: {
     name: 'Full text from the page',
     values: 'on or off',

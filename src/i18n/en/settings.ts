@@ -1,4 +1,5 @@
 import type { EditedKey } from '../../settings/settings-table.ts';
+import { formatNumber } from '../number.ts';
 
 /** Words of the settings page. */
 export const settingsEn = {
@@ -31,9 +32,12 @@ export const settingsEn = {
   afterSync: 'Run after a sync',
   notifyWatched: 'Notify of watched terms',
   notifyCommand: 'Notify with',
+  translateWords: 'Translate at most on one day',
   player: 'Audio and video player',
   days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
+  words: (n: number) => (n === 1 ? '1 word' : `${formatNumber(n)} words`),
+  noLimit: 'no limit',
   on: 'on',
   off: 'off',
   analytics: 'Reading journal (cookies and analytics)',
@@ -125,18 +129,23 @@ export const settingMeaningEn = {
     'Program that gets announcements of new stories on standard input: a title, then headlines, each on a line. Without a shell; words with spaces are quoted. Without one the desktop shows them (`notify-send`, `osascript`), else the terminal (OSC 9). It may take 10 seconds, and its output is not shown. `restore` does not take it over.',
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
+  translateWords:
+    'Words that translation engines may get on one day, titles included; 0 for no limit. `translate` says when it is reached.',
   programs:
     'Programs by name for stories in the reader: `{"pocket": "pocket-add \\"$MN_URL\\""}`. A value is a line for `/bin/sh -c`, as after `|`: the text is on its standard input, and `MN_TITLE`, `MN_URL`, `MN_ID`, `MN_FEED` and `MN_DATE` are in its environment, with `MN_IDS` and `MN_URLS` for several stories. `Tab` after `|` lists them, `:program NAME` runs one, and `program:NAME` in `keys` gives it a key. `restore` does not take them over.',
   keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`, or as `program:NAME` for a program. `minerals-news config keys` prints the actions, and `minerals-news config check` reports mistakes.',
   bindings:
     'What other keys do, each with `key`, `scope` (`all`, `feeds`, `list` or `story`) and `run`: commands of the reader, separated by ` ; `, and a shell line after `|`. `:bind` and `:unbind` change them. They come before the keys of actions. What runs a program is not taken over by `restore`.',
-  views: 'Saved views, each with `name` and `query`, and `notify` if their new stories are announced.',
+  views:
+    'Saved views, each with `name` and `query`, `notify` if their new stories are announced, and `translateTitles` if their titles are translated.',
   feeds:
     'Feeds to sync, each with `url`, `title` and `folder`, and `renamed` if the title is one that you gave it: lists then show it as it is. The program adds the `id` by which it knows the stories of a feed; it stays when the others change.',
   accounts:
     'Accounts at sync servers, each with `name`, `kind` (`miniflux` or `freshrss`) and `url`, and `user`, `api` (`v1` or `greader`), `send` (`off`: marks are sent with the next sync only), `history` (days) and `insecure` where they differ from the usual. `tokenCommand` or `passwordCommand` prints the secret; `restore` does not take it over. Feeds of an account have `account` and `remote`.',
+  engines:
+    'Translation engines, the one in use first, each with `name`, `kind` (`openai`, `libretranslate` or `command`), and `url` and `model`, or `command`. `keyCommand` prints the key of a server. `restore` does not take them over.',
   folders:
-    'Settings of folders of feeds: `path`, with `inAll`, `paused` or `notify`. A feed that does not have one itself has that of its folder.',
+    'Settings of folders of feeds: `path`, with `inAll`, `paused`, `notify` or `translateTitles`. A feed that does not have one itself has that of its folder.',
   rules:
     'Rules for the new stories of each sync, each with `query` and `actions`: a list of `read`, `star` and `delete`.',
   watch: 'Watched terms, whose stories are marked.',

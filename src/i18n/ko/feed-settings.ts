@@ -28,6 +28,11 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
     values: 'on 또는 off',
     meaning: '가져오기가 끝났을 때 새 기사를 알릴지 정합니다.',
   },
+  translateTitles: {
+    name: '제목 번역',
+    values: 'on 또는 off',
+    meaning: '읽는 언어와 다른 언어로 된 제목을 가져오기가 끝난 뒤 번역할지. 등록해 둔 번역 엔진을 씁니다.',
+  },
   full: {
     name: '웹페이지 전문',
     values: 'on 또는 off',

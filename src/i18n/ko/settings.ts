@@ -1,5 +1,6 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import type { settingMeaningEn } from '../en/settings.ts';
+import { formatNumber } from '../number.ts';
 
 export const settingsKo: ReaderMessages['settings'] = {
   ui: '화면 언어',
@@ -31,9 +32,12 @@ export const settingsKo: ReaderMessages['settings'] = {
   afterSync: '동기화 뒤 실행할 프로그램',
   notifyWatched: '관심 용어 알림',
   notifyCommand: '알림 프로그램',
+  translateWords: '하루 번역 한도',
   player: '오디오·동영상 재생 프로그램',
   days: (n) => `${n}일`,
   minutes: (n) => `${n}분마다`,
+  words: (n) => `${formatNumber(n)}단어`,
+  noLimit: '한도 없음',
   on: '켬',
   off: '끔',
   analytics: '열람·입력 기록',
@@ -118,18 +122,23 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '새 기사 알림을 받을 프로그램. 표준 입력으로 첫 줄에 제목을, 다음 줄부터 기사 제목을 한 줄에 하나씩 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 지정하지 않으면 데스크톱(`notify-send`, `osascript`)이 알리고, 데스크톱이 없으면 터미널(OSC 9)이 알립니다. 10초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
   player:
     '기사의 첨부 파일(오디오, 동영상, PDF)을 여는 프로그램. 주소는 맨 끝이나 `%s` 자리에 넣습니다(공백이 있는 단어 안의 `%s`는 제외). 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 빈 값을 지정하면 브라우저로 엽니다. 창이 없는 재생 프로그램(`mpv --no-video`, `mpg123` 등)은 끝날 때까지 터미널을 사용합니다. `restore`로는 복원되지 않습니다.',
+  translateWords:
+    '번역 엔진에 하루 동안 보낼 수 있는 단어 수. 제목도 포함합니다. 0이면 한도가 없습니다. 한도에 이르면 `translate`가 알립니다.',
   programs:
     '읽기 화면에서 기사를 보낼 프로그램의 이름과 명령: `{"pocket": "pocket-add \\"$MN_URL\\""}`. 값은 `|` 뒤에 입력하는 것과 같은 `/bin/sh -c`의 명령입니다. 글은 표준 입력으로, 나머지는 환경 변수 `MN_TITLE`, `MN_URL`, `MN_ID`, `MN_FEED`, `MN_DATE`로 전달하며 여러 건이면 `MN_IDS`와 `MN_URLS`도 있습니다. `|`에서 `Tab`을 누르면 목록이 나오고 `:program NAME`으로 실행하며, `keys`의 `program:NAME`으로 키를 지정합니다. `restore`로는 복원되지 않습니다.',
   keys: '바꾼 키. 동작마다, 또는 `program:NAME`으로 프로그램마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
   bindings:
     '그 밖의 키가 하는 일. 키(`key`), 화면(`scope`: `all`, `feeds`, `list`, `story`), 할 일(`run`)을 적습니다. 할 일은 읽기 화면의 명령을 ` ; `로 구분한 것이고, `|` 뒤는 모두 셸 명령입니다. `:bind`와 `:unbind`로 바꿉니다. 동작의 키보다 먼저 적용됩니다. 프로그램을 실행하는 것은 `restore`로 복원되지 않습니다.',
-  views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다. 새 기사를 알리려면 `notify`도 적습니다.',
+  views:
+    '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다. 새 기사를 알리려면 `notify`도, 제목을 번역하려면 `translateTitles`도 적습니다.',
   feeds:
     '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`)를 적습니다. 직접 지은 이름이면 `renamed`도 있으며, 목록에서 그 이름을 줄이지 않습니다. 피드의 기사를 알아보는 데 쓰는 `id`는 프로그램이 적으며, 나머지가 바뀌어도 그대로입니다.',
   accounts:
     '동기화 서버의 계정. 이름(`name`), 종류(`kind`: `miniflux`, `freshrss`), 주소(`url`)를 적고, 필요하면 `user`, `api`(`v1`, `greader`), `send`(`off`이면 다음 동기화 때만 표시를 보냅니다), `history`(일), `insecure`를 더합니다. `tokenCommand`나 `passwordCommand`는 비밀 값을 출력하는 명령이며 `restore`로는 옮겨지지 않습니다. 계정의 피드에는 `account`와 `remote`가 있습니다.',
+  engines:
+    '번역 엔진. 맨 앞의 것을 씁니다. 이름(`name`)과 종류(`kind`: `openai`, `libretranslate`, `command`), 그리고 `url`과 `model` 또는 `command`를 적습니다. `keyCommand`는 서버의 키를 출력하는 명령입니다. `restore`로는 복원되지 않습니다.',
   folders:
-    '피드 폴더의 설정. 경로(`path`)와 `inAll`, `paused`, `notify` 가운데 필요한 것을 적습니다. 피드에 없는 설정은 그 폴더의 값을 따릅니다.',
+    '피드 폴더의 설정. 경로(`path`)와 `inAll`, `paused`, `notify`, `translateTitles` 가운데 필요한 것을 적습니다. 피드에 없는 설정은 그 폴더의 값을 따릅니다.',
   rules:
     '동기화할 때마다 새 기사에 적용하는 규칙. 검색식(`query`)과 할 일(`actions`)을 적습니다. 할 일은 `read`, `star`, `delete`의 목록입니다.',
   watch: '기사에 표시할 관심 용어.',

@@ -108,6 +108,14 @@ export function readParts(
   return { edition: value && toEdition(input, value, data, rawBody), issues };
 }
 
+function withAlternates({ alternates }: StoryData): Pick<BriefEdition, 'alternates'> {
+  const known = withoutEmpty(alternates).flatMap(({ lang, url }) => {
+    const address = withoutUserInfo(oneLine(url));
+    return lang && address !== '' ? [{ lang: oneLine(lang), url: address }] : [];
+  });
+  return known.length === 0 ? {} : { alternates: known };
+}
+
 function toEdition(input: Omit<StoryFile, 'text'>, value: StoryData, data: unknown, rawBody: string): BriefEdition {
   const written = (data as { provenance?: { basis?: unknown } | null }).provenance ?? null;
   const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
@@ -123,6 +131,7 @@ function toEdition(input: Omit<StoryFile, 'text'>, value: StoryData, data: unkno
     tags: [...new Set(withoutEmpty(value.tags).map(oneLine).filter(Boolean))],
     related: [...new Set(withoutEmpty(value.related))].filter((id) => id !== input.id),
     author: oneLine(value.author),
+    ...withAlternates(value),
     enclosures: readEnclosures(value.enclosures),
     source: readSource(value.source),
     provenance,
@@ -161,6 +170,8 @@ function readSource(data: StoryData['source']): StorySource | null {
     ...(data.dated ? { dated: oneLine(data.dated) } : {}),
     ...(data.partial === true ? { partial: true } : {}),
     ...(data.updated ? { updated: oneLine(data.updated) } : {}),
+    ...(data.tdm_reserved === true ? { tdmReserved: true } : {}),
+    ...(data.terms ? { terms: oneLine(data.terms) } : {}),
   };
   return Object.values(source).some(Boolean) ? source : null;
 }

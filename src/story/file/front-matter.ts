@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, type LoadOptions, load, type Schema, Type, YAMLException } from 'js-yaml';
 import { cleanData, cleanText, needsNoCleaning } from '../../text/clean.ts';
 import { isIsoDate } from '../dates.ts';
+import { ADDRESS_CLASSES } from '../model.ts';
 import { normalizeSourceType } from '../origin/source-type.ts';
 import type { KeyPath, StoryProblemCode, SyntaxProblem } from './story-problems.ts';
 import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, MAKERS, MAX_LIST_LENGTH } from './value-checks.ts';
@@ -53,6 +54,7 @@ export const STORY_KEYS = {
   tags: { list: 'text' },
   related: { list: 'id' },
   enclosures: { list: { keys: { url: 'address', title: 'text', type: 'text', bytes: 'count', seconds: 'count' } } },
+  alternates: { list: { keys: { lang: 'language', url: 'address' } } },
   source: {
     keys: {
       name: 'text',
@@ -67,6 +69,8 @@ export const STORY_KEYS = {
       undated: 'yesNo',
       dated: 'date',
       partial: 'yesNo',
+      tdm_reserved: 'yesNo',
+      terms: 'text',
     },
   },
   provenance: {
@@ -80,7 +84,18 @@ export const STORY_KEYS = {
       },
       passages: { list: { keys: { text: 'text', begins: 'text', ends: 'text', source: 'sourceType', by: BY } } },
       credentials: { list: { keys: { format: 'text', data: 'text', damaged: 'yesNo' } } },
-      translation: { keys: { from: 'language', source: 'sourceType', by: BY, date: 'date' } },
+      translation: {
+        keys: {
+          from: 'language',
+          source: 'sourceType',
+          by: BY,
+          date: 'date',
+          engine: 'text',
+          model: 'text',
+          address: { choices: ADDRESS_CLASSES },
+          original: 'hash',
+        },
+      },
       fact_check: {
         keys: {
           by: BY,

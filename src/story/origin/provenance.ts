@@ -1,7 +1,14 @@
 import { cleanText } from '../../text/clean.ts';
 import type { StoryData } from '../file/front-matter.ts';
 import { normalizeSrc } from '../file/parse-markdown.ts';
-import type { BasedOn, Edition, ImageRecord, Maker, Provenance } from '../model.ts';
+import {
+  ADDRESS_CLASSES,
+  type BasedOn,
+  type Edition,
+  type ImageRecord,
+  type Maker,
+  type Provenance,
+} from '../model.ts';
 import { normalizeSourceType } from './source-type.ts';
 
 /** The sources in the line at a story's end, and whether that is the outlet that published it. */
@@ -79,7 +86,17 @@ function text({ text: data }: ProvenanceData): Provenance['text'] {
 
 function translation({ translation: data }: ProvenanceData): Provenance['translation'] {
   if (!data) return null;
-  return { from: oneLine(data.from), source: sourceType(data.source), by: maker(data.by), date: oneLine(data.date) };
+  const address = ADDRESS_CLASSES.find((one) => one === data.address);
+  return {
+    from: oneLine(data.from),
+    source: sourceType(data.source),
+    by: maker(data.by),
+    date: oneLine(data.date),
+    ...(data.engine ? { engine: oneLine(data.engine) } : {}),
+    ...(data.model ? { model: oneLine(data.model) } : {}),
+    ...(address && { address }),
+    ...(data.original ? { original: oneLine(data.original).toLowerCase() } : {}),
+  };
 }
 
 /** `sealed` is the hash as written: an invalid one matches no text. */

@@ -21,6 +21,7 @@ type SpecialKey =
   | 'newFeedDays'
   | 'afterSync'
   | 'notifyCommand'
+  | 'translateWords'
   | 'player';
 
 /** The words of the settings page. */
@@ -42,7 +43,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
   const { ui, storyLang, theme, measure, ambiguousWidth, fold, panes, copy, charset, syncEvery } = preferences;
-  const { journalDays, feedsAtOnce, newFeedDays, afterSync, notifyCommand, player } = preferences;
+  const { journalDays, feedsAtOnce, newFeedDays, afterSync, notifyCommand, player, translateWords } = preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
@@ -61,6 +62,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     newFeedDays: newFeedDays === 0 ? words.allStories : words.days(newFeedDays),
     afterSync: program(afterSync),
     notifyCommand: notifyCommand.length === 0 ? words.auto : joinCommand(notifyCommand),
+    translateWords: translateWords === 0 ? words.noLimit : words.words(translateWords),
     player: program(player),
   };
   const values: Readonly<Record<Preferences[Exclude<SingleKey, SpecialKey>], string>> = words;
