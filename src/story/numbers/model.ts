@@ -7,7 +7,7 @@ export type NumberKind = 'count' | 'money' | 'percent' | 'points' | 'date' | 'we
 export interface NumberMention {
   readonly kind: NumberKind;
   /**
-   * Its value without its scale: `35억` is 3.5e9, and `a third of` none at all. Of a date 10000 × year + 100 × month + day, with 0 for
+   * Its value with its scale applied: `35억` is 3.5e9. Of a date 10000 × year + 100 × month + day, with 0 for
    * what is not stated; of a weekday 1 (Monday) to 7.
    */
   readonly value: number;
