@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { orIfRefused } from '../platform/error-code.ts';
 import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
+import type { FindTitles } from '../story/entry.ts';
 import type { FeedNames, SharedFeeds } from '../story/query/feed-names.ts';
 import { hashOf } from './hash.ts';
 
@@ -109,6 +110,8 @@ export interface StorePlan extends Location {
   readonly sharedFeeds?: SharedFeeds;
   /** The stories that the last sync has brought, by id; the same object as long as they are the same. */
   readonly latest?: () => ReadonlySet<string>;
+  /** What finds translated titles for one scan. */
+  readonly titles?: () => FindTitles;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
   readonly make?: () => BackgroundBuild;
 }

@@ -56,7 +56,9 @@ export interface OpenedDatabase {
   readonly state: string;
 }
 
-export const scanOptions = ({ dirs, today, now }: StorePlan): ScanOptions => ({ dirs: realDirs(dirs), today, now });
+export const scanOptions = ({ dirs, today, now, titles }: StorePlan): ScanOptions => {
+  return { dirs: realDirs(dirs), today, now, titles: titles?.() };
+};
 
 export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;
 

@@ -83,7 +83,7 @@ export function* fillPending(
 }
 
 /** Shows other processes that searches and events find more. The list is the same. */
-function noteChange(db: DatabaseSync): void {
+export function noteChange(db: DatabaseSync): void {
   const [changes, listed] = [readFact(db, 'changes'), readFact(db, 'listed')];
   writeFact(db, 'changes', Number(changes) + 1);
   if (listed === changes) writeFact(db, 'listed', Number(changes) + 1);

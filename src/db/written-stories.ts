@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions } from '../story/editions.ts';
+import type { FindTitles } from '../story/entry.ts';
 import { readParts, type StoryParts } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
@@ -38,6 +39,7 @@ interface WrittenStory extends ListedStory {
  */
 export class WrittenStories {
   private readonly plan: StorePlan;
+  private readonly titles: FindTitles | undefined;
   private stories: WrittenStory[] = [];
   private db: DatabaseSync | null = null;
   /** The file that `db` is. */
@@ -50,6 +52,7 @@ export class WrittenStories {
 
   constructor(plan: StorePlan) {
     this.plan = plan;
+    this.titles = plan.titles?.();
   }
 
   /** Makes the database of a library that has no stories yet, if it has none. */
@@ -69,7 +72,7 @@ export class WrittenStories {
       if (!stat?.isFile() || stat.size !== bytes.length) return;
       const { edition } = readParts({ id, lang }, story);
       if (!edition) return;
-      const listed = listedStoryOf(joinEditions(id, [edition]), this.plan.today);
+      const listed = listedStoryOf(joinEditions(id, [edition]), this.plan.today, this.titles);
       const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
       const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
       this.stories.push({ file, ...listed });

@@ -1,6 +1,18 @@
 import type { Edition, Lang, StoryOf } from './model.ts';
 import { type BadgeId, badgesOf } from './origin/badges.ts';
 
+/** A title as an engine has translated it, and the identity of that engine. */
+export interface TranslatedTitle {
+  readonly text: string;
+  readonly engine: string;
+}
+
+/** Translations of a title by their languages. */
+export type TranslatedTitles = Readonly<Record<Lang, TranslatedTitle>>;
+
+/** Finds the translations of a title; undefined for none. */
+export type FindTitles = (title: string) => TranslatedTitles | undefined;
+
 /** The data of one edition for lists, filters and related stories; everything except the body. */
 export interface EntryEdition {
   readonly title: string;
@@ -22,6 +34,8 @@ export interface EntryEdition {
   readonly renamed?: boolean;
   /** The folder of its feed with those around it, `/` between levels, and its tags; missing for none. */
   readonly feedGroups?: readonly string[];
+  /** Missing for none. */
+  readonly translatedTitles?: TranslatedTitles;
 }
 
 /** A story in a list. Entries are in the order of `compareEntries`. */
@@ -79,6 +93,11 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
     related: story.related,
     editions: Object.fromEntries(editions),
   };
+}
+
+/** The translated title of an edition for readers of a language; undefined if there is none, or an edition in that language. */
+export function translatedTitle({ editions }: Pick<StoryEntry, 'editions'>, shown: Lang, wanted: Lang) {
+  return editions[wanted] ? undefined : editions[shown]?.translatedTitles?.[wanted];
 }
 
 const TIME = /^T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|([+-])(\d{2}):?(\d{2}))?$/;

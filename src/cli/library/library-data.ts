@@ -4,9 +4,24 @@ import type { DataFile } from '../../db/data/data-file.ts';
 import { sharedListings } from '../../db/data/feeds.ts';
 import { LibraryData } from '../../db/data/library-data.ts';
 import { latestStories } from '../../db/data/new-stories.ts';
+import { hasTranslatedTitles, translatedTitlesOf } from '../../db/data/translations.ts';
+import { crypto } from '../../platform/crypto.ts';
 import { isReadError } from '../../platform/plain-file.ts';
+import type { FindTitles } from '../../story/entry.ts';
 import type { SharedFeeds } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
+
+/** What `read` returns, or `missing` if the data file cannot be read. */
+function orIfUnreadable<T>(read: () => T, missing: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isStorageError(error) && !isReadError(error)) throw error;
+    return missing;
+  }
+}
+
+const NONE: ReturnType<typeof translatedTitlesOf> = new Map();
 
 /**
  * Reads lines about some libraries from the data file, and makes something of them. What is made of the same text is the same
@@ -18,14 +33,8 @@ function madeOf<T>(
   make: (lines: readonly string[]) => T,
 ): (context: Pick<Context, 'io' | 'data'>, dirs: readonly string[]) => () => T {
   const known = new WeakMap<DataFile, { readonly text: string; readonly made: T }>();
-  const linesOf = (data: DataFile, dir: string): string => {
-    try {
-      return new LibraryData(data, dir).read(linesIn, '');
-    } catch (error) {
-      if (!isStorageError(error) && !isReadError(error)) throw error;
-      return '';
-    }
-  };
+  const linesOf = (data: DataFile, dir: string): string =>
+    orIfUnreadable(() => new LibraryData(data, dir).read(linesIn, ''), '');
   return ({ io, data }, dirs) =>
     () => {
       const bundled = join(io.packageRoot, 'content');
@@ -51,3 +60,20 @@ export const sharedFeedsOf = madeOf(sharedListings, (lines): ReturnType<SharedFe
 
 /** The stories of some libraries that the last sync has brought, by id. */
 export const latestOf = madeOf(latestStories, (lines): ReadonlySet<string> => new Set(lines));
+
+/** SHA-256 of a text, in lower-case hexadecimal. */
+export const sha256 = (text: string): string => crypto().createHash('sha256').update(text).digest('hex');
+
+/** What finds translated titles in the data file during one scan. While there is none, no title is hashed. */
+export const titlesOf =
+  ({ data }: Pick<Context, 'data'>) =>
+  (): FindTitles => {
+    let isAny: boolean | undefined;
+    const read = <T>(work: (db: DatabaseSync) => T, missing: T): T =>
+      orIfUnreadable(() => data.read(work, missing), missing);
+    return (title) => {
+      isAny ??= read(hasTranslatedTitles, false);
+      const found = isAny ? read((db) => translatedTitlesOf(db, sha256(title)), NONE) : NONE;
+      return found.size > 0 ? Object.fromEntries(found) : undefined;
+    };
+  };

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isSystemError } from '../../platform/error-code.ts';
-import { sortKey } from '../../story/entry.ts';
+import { type FindTitles, sortKey } from '../../story/entry.ts';
 import type { DatabaseSync } from '../connection.ts';
 import { writeList } from '../list-order.ts';
 import { type KnownFolder, writeFile, writeFolder } from '../tables/files.ts';
@@ -18,6 +18,7 @@ export interface ScanOptions {
   readonly today: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly titles?: FindTitles | undefined;
 }
 
 /** The folders of a scan between two times, in stored form. */
@@ -89,7 +90,7 @@ const STORIES_PER_BATCH = 4;
  * @param db opened for `build`; unusable until this has ended.
  * @throws an error of SQLite.
  */
-export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptions): Generator<number, void> {
+export function* buildDatabase(db: DatabaseSync, { dirs, today, now, titles }: ScanOptions): Generator<number, void> {
   const from = now();
   const finding = findFiles(dirs);
   let found = finding.next();
@@ -105,7 +106,7 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now }: ScanOptio
   let docid = 0;
   const records: { readonly docid: number; readonly record: StoryRecord }[] = [];
   for (const [done, id] of order.value.entries()) {
-    const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now());
+    const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now(), titles);
     files.delete(id);
     if (record) {
       docid += 1;

@@ -1,5 +1,5 @@
 import { joinEditions } from '../../story/editions.ts';
-import { type EntryEdition, publisherOf, type StoryEntry, toEntry } from '../../story/entry.ts';
+import { type EntryEdition, type FindTitles, publisherOf, type StoryEntry, toEntry } from '../../story/entry.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
@@ -81,13 +81,14 @@ export interface StoryRecord extends ListedStory {
 
 /**
  * Reads the files of one story, in order of precedence: of two for the same language the first readable one counts. The
- * record is null if none is readable. `now` is in milliseconds since 1970.
+ * record is null if none is readable. `now` is in milliseconds since 1970, `titles` finds translated titles.
  */
 export function readStoryFiles(
   id: string,
   paths: readonly StoryPath[],
   today: string,
   now: number,
+  titles?: FindTitles,
 ): { readonly record: StoryRecord | null; readonly seen: readonly SeenFile[] } {
   const editions: BriefEdition[] = [];
   const seen: SeenFile[] = [];
@@ -103,18 +104,28 @@ export function readStoryFiles(
     const digest = read.ok ? hashOfBytes(read.bytes) : null;
     seen.push({ ...path, ...state, digest, isEdition });
   }
-  return { record: editions.length === 0 ? null : recordOf(id, editions, today), seen };
+  return { record: editions.length === 0 ? null : recordOf(id, editions, today, titles), seen };
 }
 
 /** A story as it is stored for lists. `today` is an ISO date. */
-export function listedStoryOf(story: StoryOf<BriefEdition>, today: string): ListedStory {
+export function listedStoryOf(story: StoryOf<BriefEdition>, today: string, titles?: FindTitles): ListedStory {
   const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
   const folded = (texts: readonly string[]) => [...new Set(texts.map(caseFold))].filter((text) => text !== '');
   return {
-    entry: storedEntryOf(story, today),
+    entry: withTranslatedTitles(storedEntryOf(story, today), titles),
     authors: folded(editions.map(({ author }) => author)),
     urls: folded(editions.map((edition) => publisherOf(edition)?.url ?? '')),
   };
+}
+
+/** An entry with the translations of its titles that there are now. */
+export function withTranslatedTitles(entry: StoredEntry, titles?: FindTitles): StoredEntry {
+  if (!titles) return entry;
+  const editions = Object.entries(entry.editions).map(([lang, { translatedTitles: _, ...edition }]) => {
+    const found = titles(edition.title);
+    return [lang, found ? { ...edition, translatedTitles: found } : edition] as const;
+  });
+  return { ...entry, editions: Object.fromEntries(editions) };
 }
 
 function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry {
@@ -127,8 +138,8 @@ function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry
   return { ...entry, editions: Object.fromEntries(stored) };
 }
 
-function recordOf(id: string, editions: readonly BriefEdition[], today: string): StoryRecord {
+function recordOf(id: string, editions: readonly BriefEdition[], today: string, titles?: FindTitles): StoryRecord {
   const story = joinEditions(id, editions);
   const body = story.langs.map((lang) => caseFoldBody(story.editions[lang]?.body ?? '')).join('\n');
-  return { story, ...listedStoryOf(story, today), body };
+  return { story, ...listedStoryOf(story, today, titles), body };
 }

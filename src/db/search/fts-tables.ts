@@ -142,8 +142,9 @@ export function addToSearch(
   if (isComplete(db)) addToVocabulary(db, rows, known);
 }
 
-export function removeFromSearch(db: DatabaseSync, docids: readonly number[]): void {
-  for (const { table } of TABLES) {
+export function removeFromSearch(db: DatabaseSync, docids: readonly number[], parts: readonly Part[] = PARTS): void {
+  for (const { part, table } of TABLES) {
+    if (!parts.includes(part)) continue;
     const remove = prepared(db, `DELETE FROM ${table} WHERE rowid = ?`);
     for (const docid of docids) remove.run(docid);
   }

@@ -172,6 +172,18 @@ export function putListed(db: DatabaseSync, listed: readonly ListedStory[], know
   return docids;
 }
 
+/** Replaces what lists show of stories by entries whose texts, filters and places in the list are the same. */
+export function putTitles(db: DatabaseSync, stories: readonly { docid: number; entry: StoredEntry }[]): void {
+  const update = prepared(db, 'UPDATE stories SET entry = ? WHERE docid = ?');
+  for (const { docid, entry } of stories) update.run(JSON.stringify(entry), docid);
+  removeFromSearch(
+    db,
+    stories.map(({ docid }) => docid),
+    ['head'],
+  );
+  addToSearch(db, stories);
+}
+
 /** Adds the texts and events of stories that `putListed` has added. */
 export function addPending(db: DatabaseSync, stories: readonly NumberedStory[], known?: KnownTokens): void {
   addToSearch(

@@ -123,10 +123,11 @@ export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Genera
   }
 }
 
-/** The folded titles of a story, one a line. */
+/** The folded titles of a story with their translations, one a line. */
 export function titlesText({ editions }: Pick<StoryEntry, 'editions'>): string {
   return Object.values(editions)
-    .map(({ title }) => caseFold(title))
+    .flatMap(({ title, translatedTitles = {} }) => [title, ...Object.values(translatedTitles).map(({ text }) => text)])
+    .map(caseFold)
     .join('\n');
 }
 
