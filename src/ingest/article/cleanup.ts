@@ -1,6 +1,7 @@
+import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { siteOf } from '../fetch/address.ts';
 import { linksOf } from '../markdown/convert.ts';
-import { type Part, partsText, type Run, runsText, walkParts } from '../markdown/parts.ts';
+import { partsText, runsText, walkParts } from '../markdown/parts.ts';
 import {
   authorsInByline,
   isBareCredit,

@@ -1,5 +1,6 @@
 import { isMapping } from '../../story/file/value-checks.ts';
-import { type Part, partsText } from '../markdown/parts.ts';
+import type { Part } from '../../story/file/write-markdown.ts';
+import { partsText } from '../markdown/parts.ts';
 import { asList, type JsonLdNode, textOf } from './json-ld.ts';
 import { isLinksOnly, isLong, lettersOf, partLine, weightOf } from './text-measures.ts';
 

@@ -1,12 +1,13 @@
 import { normalizeSrc } from '../../story/file/parse-markdown.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
+import type { Part } from '../../story/file/write-markdown.ts';
 import { cleanText } from '../../text/clean.ts';
 import { extractCredentials, extractManifests, withCredentials } from '../document/content-credentials.ts';
 import { distinctSummary } from '../document/summary.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html.ts';
-import { type Part, partsLines, partsText } from '../markdown/parts.ts';
+import { partsLines, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { authorsInByline } from './boilerplate.ts';

@@ -1,4 +1,5 @@
-import { type Part, runsText } from '../markdown/parts.ts';
+import type { Part } from '../../story/file/write-markdown.ts';
+import { runsText } from '../markdown/parts.ts';
 
 /** Characters of scripts that say in one what others say in two or three. */
 const DENSE = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]/g;

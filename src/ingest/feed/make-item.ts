@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { cleanBody, cleanText } from '../../text/clean.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { readHints } from '../article/origin/notices.ts';
@@ -9,7 +10,7 @@ import { isName, isTitle } from '../document/prose-file.ts';
 import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html.ts';
-import { type Part, partsLines, type Run, runsText } from '../markdown/parts.ts';
+import { partsLines, runsText } from '../markdown/parts.ts';
 import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
 import type { Item, Reason } from '../model.ts';
 import type { Markup, RawItem } from './raw-feed.ts';

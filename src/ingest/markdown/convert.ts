@@ -1,3 +1,4 @@
+import { type Part, type Run, writeParts } from '../../story/file/write-markdown.ts';
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
 import {
@@ -13,10 +14,9 @@ import {
   type Visitor,
   visitVisible,
 } from './html.ts';
-import { type Part, partsText, type Run, runsOf, walkParts, withoutMarks } from './parts.ts';
+import { partsText, runsOf, walkParts, withoutMarks } from './parts.ts';
 import { inlinePictureText, pictureAddress, pictureAlt } from './picture.ts';
 import { RunCollector, type Style } from './run-collector.ts';
-import { writeParts } from './write.ts';
 
 type Figure = Extract<Part, { kind: 'figure' }>;
 

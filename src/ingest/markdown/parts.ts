@@ -1,36 +1,4 @@
-/**
- * The model between HTML and Markdown: blocks of decoded, clean text with collapsed white space. Marks of a run are
- * flat, since Markdown cannot express every nesting.
- */
-
-/** `''` plain, `*` emphasis, `**` strong emphasis. */
-export type Mark = '' | '*' | '**';
-
-/** A piece of a line. */
-export interface Run {
-  /** A `break` is an explicit line break; its text is ''. */
-  readonly kind: 'text' | 'code' | 'break';
-  readonly text: string;
-  readonly mark: Mark;
-  /** Absolute address, or ''. */
-  readonly href: string;
-}
-
-export type Part =
-  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
-  | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[] }
-  | { readonly kind: 'quote'; readonly parts: readonly Part[] }
-  | {
-      readonly kind: 'list';
-      readonly ordered: boolean;
-      readonly start: number;
-      readonly items: readonly (readonly Part[])[];
-    }
-  | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
-  /** `language` is '' if none is named. */
-  | { readonly kind: 'code'; readonly text: string; readonly language: string }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
-  | { readonly kind: 'rule' };
+import type { Part, Run } from '../../story/file/write-markdown.ts';
 
 /** Runs without emphasis; runs that differed only in that are joined. */
 export function withoutMarks(runs: readonly Run[]): Run[] {

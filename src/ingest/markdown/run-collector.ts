@@ -1,5 +1,5 @@
+import type { Mark, Run } from '../../story/file/write-markdown.ts';
 import { cleanInline, cleanReferences, cleanVerbatim } from '../../text/clean.ts';
-import type { Mark, Run } from './parts.ts';
 
 /** HTML white space, which collapses to one space. */
 const WHITE = /[ \t\n\f\r]+/g;

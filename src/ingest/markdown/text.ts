@@ -1,7 +1,7 @@
+import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { cleanBody, cleanInline, cleanReferences, withoutBreaks } from '../../text/clean.ts';
 import { partsMarkdown } from './convert.ts';
 import { BLOCKS, DROPPED, MAX_HTML, READINGS, TITLE_ELEMENTS, type Visitor, visitVisible } from './html.ts';
-import type { Part, Run } from './parts.ts';
 
 /** In texts with lines no longer than this, in characters, line breaks are intended: poems, addresses, lists. */
 const SHORT_LINE = 50;

@@ -11,7 +11,7 @@ import { scanPage } from '../../../src/ingest/article/page-scan.ts';
 import { pageTitle } from '../../../src/ingest/article/title.ts';
 import { visibleDates } from '../../../src/ingest/article/visible-dates.ts';
 import { htmlParts, partsMarkdown } from '../../../src/ingest/markdown/convert.ts';
-import type { Part } from '../../../src/ingest/markdown/parts.ts';
+import type { Part } from '../../../src/story/file/write-markdown.ts';
 
 describe('JSON-LD', () => {
   test.each([

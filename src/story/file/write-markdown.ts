@@ -1,4 +1,43 @@
-import type { Mark, Part, Run } from './parts.ts';
+import type { ColumnAlign } from '../model.ts';
+
+/**
+ * The model that Markdown is written from: blocks of decoded, clean text with collapsed white space. Marks of a run are flat, since
+ * Markdown cannot express every nesting.
+ */
+
+/** `''` plain, `*` emphasis, `**` strong emphasis. */
+export type Mark = '' | '*' | '**';
+
+/** A piece of a line. */
+export interface Run {
+  /** A `break` is an explicit line break; its text is ''. */
+  readonly kind: 'text' | 'code' | 'break';
+  readonly text: string;
+  readonly mark: Mark;
+  /** Absolute address, or ''. */
+  readonly href: string;
+}
+
+export type Part =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[] }
+  | { readonly kind: 'quote'; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly Part[])[];
+    }
+  | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
+  /** `language` is '' if none is named. */
+  | { readonly kind: 'code'; readonly text: string; readonly language: string }
+  | {
+      readonly kind: 'table';
+      /** The alignment of each column; missing if all are left-aligned. */
+      readonly align?: readonly ColumnAlign[];
+      readonly rows: readonly (readonly (readonly Run[])[])[];
+    }
+  | { readonly kind: 'rule' };
 
 /** Longest Markdown, in characters: a story file with its front matter is limited to 2 MiB. */
 const MAX_MARKDOWN = 1_900_000;
@@ -47,7 +86,7 @@ function writePart(part: Part, alternate: boolean): string {
       return `${fence}${part.language}\n${part.text}\n${fence}`;
     }
     case 'table':
-      return writeTable(part.rows);
+      return writeTable(part);
     case 'rule':
       return '---';
   }
@@ -96,13 +135,16 @@ function escapeTitle(text: string): string {
   return text.replace(/[\\"]|&(?=[a-z#][a-z0-9]*;)/gi, '\\$&');
 }
 
-function writeTable(rows: Extract<Part, { kind: 'table' }>['rows']): string {
+const RULES: Readonly<Record<ColumnAlign, string>> = { left: '---', center: ':---:', right: '---:' };
+
+function writeTable({ rows, align = [] }: Extract<Part, { kind: 'table' }>): string {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const lines = rows.map((row) => {
     const cells = Array.from({ length: width }, (_, column) => writeRuns(row[column] ?? [], true));
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return [lines[0], `|${' --- |'.repeat(width)}`, ...lines.slice(1)].join('\n');
+  const rules = Array.from({ length: width }, (_, column) => ` ${RULES[align[column] ?? 'left']} |`);
+  return [lines[0], `|${rules.join('')}`, ...lines.slice(1)].join('\n');
 }
 
 /** Text written piece by piece. Only its end is examined: the whole at every piece would take quadratic time. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Mark, Part, Run } from '../../../src/ingest/markdown/parts.ts';
-import { escapeMarks, writeParts } from '../../../src/ingest/markdown/write.ts';
 import { parseMarkdown } from '../../../src/story/file/parse-markdown.ts';
+import { escapeMarks, type Mark, type Part, type Run, writeParts } from '../../../src/story/file/write-markdown.ts';
 import type { Block } from '../../../src/story/model.ts';
 import { blockText, plainText } from '../../../src/story/plain-text.ts';
 
