@@ -43,3 +43,9 @@ export type { IngestOptions, StoredResult } from './services.ts';
 export { adoptNewStories } from './store/adopt-stories.ts';
 export { afterOtherSyncs, withSyncLock } from './store/runs.ts';
 export { type FeedReport, type FetchedFeed, type SyncFeed, syncFeeds } from './sync.ts';
+export {
+  type OnText,
+  type TextsOutcome,
+  type TranslationTools,
+  translateTexts,
+} from './translation/translate-texts.ts';

@@ -35,3 +35,16 @@ export function translatedTitlesOf(
   const rows = prepared(db, sql).all(hash) as { lang: string; text: string; engine: string }[];
   return new Map(rows.map(({ lang, text, engine }) => [lang, { text, engine }]));
 }
+
+/** How many words engines got on a local day (ISO date). */
+export function translatedWords(db: DatabaseSync, day: string): number {
+  return Number(prepared(db, 'SELECT words FROM translated_day WHERE day = ?').get(day)?.words ?? 0);
+}
+
+/** Adds to the words of a local day. Those of earlier days are forgotten. */
+export function addTranslatedWords(db: DatabaseSync, day: string, words: number): void {
+  prepared(db, 'DELETE FROM translated_day WHERE day < ?').run(day);
+  const sql = `INSERT INTO translated_day(day, words) VALUES(?, ?)
+    ON CONFLICT DO UPDATE SET words = words + excluded.words`;
+  prepared(db, sql).run(day, words);
+}

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import {
+  addTranslatedWords,
   hasTranslatedTitles,
   storedTranslation,
   storeTranslation,
   type TranslationKey,
   translatedTitlesOf,
+  translatedWords,
 } from '../../../src/db/data/translations.ts';
 import { makeHome } from '../../settings/helpers.ts';
 
@@ -47,6 +49,18 @@ it('finds the newest title of each language, whichever engine made it', () => {
       ['ko', { text: '새 제목', engine: 'a' }],
     ]);
     expect(translatedTitlesOf(db, 'cc').size).toBe(0);
+  });
+  file.close();
+});
+
+it('counts the words of a day, and forgets those of earlier days', () => {
+  const file = new DataFile(makeHome().env, () => new Date());
+  file.write((db) => {
+    addTranslatedWords(db, '2026-11-29', 7);
+    addTranslatedWords(db, '2026-11-30', 5);
+    addTranslatedWords(db, '2026-11-30', 10);
+    expect(translatedWords(db, '2026-11-30')).toBe(15);
+    expect(translatedWords(db, '2026-11-29')).toBe(0);
   });
   file.close();
 });
