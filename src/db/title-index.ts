@@ -1,8 +1,8 @@
+import { withTranslatedTitles } from '../story/entry.ts';
 import { type DatabaseSync, inTransaction, openDatabase, orIfUnusable } from './connection.ts';
 import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
 import { isDatabaseOf } from './open-database.ts';
 import { noteChange } from './pending-stories.ts';
-import { withTranslatedTitles } from './scan/read-story.ts';
 import { docidOf, storedEntry } from './tables/stories.ts';
 import { putTitles } from './tables/write-story.ts';
 

@@ -95,6 +95,16 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
   };
 }
 
+/** An entry with the translations of its titles that there are now. */
+export function withTranslatedTitles<E extends Pick<StoryEntry, 'editions'>>(entry: E, titles?: FindTitles): E {
+  if (!titles) return entry;
+  const editions = Object.entries(entry.editions).map(([lang, { translatedTitles: _, ...edition }]) => {
+    const found = titles(edition.title);
+    return [lang, found ? { ...edition, translatedTitles: found } : edition] as const;
+  });
+  return { ...entry, editions: Object.fromEntries(editions) };
+}
+
 /** The translated title of an edition for readers of a language; undefined if there is none, or an edition in that language. */
 export function translatedTitle({ editions }: Pick<StoryEntry, 'editions'>, shown: Lang, wanted: Lang) {
   return editions[wanted] ? undefined : editions[shown]?.translatedTitles?.[wanted];

@@ -19,7 +19,7 @@ export const spec: CommandSpec<'views'> = {
     add: { words: [null], more: 'query' },
     remove: { words: ['views'] },
     rename: { words: ['views', null] },
-    set: { words: ['views', ['notify=on', 'notify=off']] },
+    set: { words: ['views', ['notify=on', 'notify=off', 'translateTitles=on', 'translateTitles=off']] },
   },
   options: [OPTION.json],
   examples: [
@@ -62,8 +62,8 @@ function builtInViews({ settings, words }: Context) {
 
 const list: Action = async (context) => {
   const { io, options, settings, words } = context;
-  const saved = settings.data.views.map(({ name, query, notify }) => {
-    return { name: cleanText(name), query: cleanText(query), ...(notify && { notify }) };
+  const saved = settings.data.views.map(({ name, query, ...set }) => {
+    return { name: cleanText(name), query: cleanText(query), ...set };
   });
   const builtIn = builtInViews(context);
   const views = [...builtIn, ...saved];
@@ -114,7 +114,8 @@ const set: Action = async (context, args) => {
   need(['NAME', 'KEY=VALUE'], args);
   const [typed = '', pair] = args;
   const view = findView(context.settings.data, typed);
-  edit(context.settings, { kind: 'viewSaved', view: { ...view, notify: pair === 'notify=on' ? 'on' : 'off' } });
+  const [id = '', value] = pair?.split('=') ?? [];
+  edit(context.settings, { kind: 'viewSaved', view: { ...view, [id]: value } });
   return saveSettings(context);
 };
 

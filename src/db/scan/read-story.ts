@@ -1,5 +1,12 @@
 import { joinEditions } from '../../story/editions.ts';
-import { type EntryEdition, type FindTitles, publisherOf, type StoryEntry, toEntry } from '../../story/entry.ts';
+import {
+  type EntryEdition,
+  type FindTitles,
+  publisherOf,
+  type StoryEntry,
+  toEntry,
+  withTranslatedTitles,
+} from '../../story/entry.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
@@ -116,16 +123,6 @@ export function listedStoryOf(story: StoryOf<BriefEdition>, today: string, title
     authors: folded(editions.map(({ author }) => author)),
     urls: folded(editions.map((edition) => publisherOf(edition)?.url ?? '')),
   };
-}
-
-/** An entry with the translations of its titles that there are now. */
-export function withTranslatedTitles(entry: StoredEntry, titles?: FindTitles): StoredEntry {
-  if (!titles) return entry;
-  const editions = Object.entries(entry.editions).map(([lang, { translatedTitles: _, ...edition }]) => {
-    const found = titles(edition.title);
-    return [lang, found ? { ...edition, translatedTitles: found } : edition] as const;
-  });
-  return { ...entry, editions: Object.fromEntries(editions) };
 }
 
 function storedEntryOf(story: StoryOf<BriefEdition>, today: string): StoredEntry {

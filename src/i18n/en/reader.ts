@@ -351,6 +351,7 @@ export const readerEn = {
     unread: 'unread',
     selected: 'selected',
     starred: 'starred',
+    translatedTitle: (title: string) => `AI translation: ${title}`,
     more: (n: number) => `${counted(n, 'more report')} of this event`,
     langs: (names: string) => `in ${names}`,
     continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,

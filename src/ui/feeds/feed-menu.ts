@@ -66,9 +66,12 @@ function settingsOfRow(state: ReaderState, opened: FeedsRow): RowSettings | unde
       const view = views.find(({ name }) => name === row.name);
       if (!view) return undefined;
       const { name, query } = view;
-      const change = ({ notify }: FeedSettingChange) =>
-        ({ kind: 'viewSaved', view: { name, query, ...(notify && { notify }) } }) as const;
-      return { ids: ['notify'], values: view, change };
+      const change = (settings: FeedSettingChange) => {
+        const { notify, translateTitles } = { ...view, ...settings };
+        const set = { ...(notify && { notify }), ...(translateTitles && { translateTitles }) };
+        return { kind: 'viewSaved', view: { name, query, ...set } } as const;
+      };
+      return { ids: ['notify', 'translateTitles'], values: view, change };
     }
     default:
       return undefined;

@@ -10,7 +10,7 @@ import { measurerOf, typesettingOf } from '../layout/typesetting.ts';
 import { collapsedAt, rowsBelowShownReport } from '../reading/listed/collapse.ts';
 import { expandedQuery } from '../reading/listed/list-filter.ts';
 import { unreadStoryAt } from '../reading/listed/next-unread.ts';
-import { idsAt, listEdition } from '../reading/listed/row-stories.ts';
+import { idsAt, listEdition, listTranslation } from '../reading/listed/row-stories.ts';
 import { badgesIn, entriesOnScreen, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
 import { isSelectedAt } from '../reading/selection/selection.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
@@ -25,6 +25,8 @@ export const LEAD_CELLS = 3;
 const SOURCE_FROM = 60;
 /** The least cells of a shortened source in a second row. */
 const LEAST_SOURCE_CELLS = 6;
+/** In the gap before a translated title, in any colours and characters. */
+const TRANSLATED = '~';
 /** Between the parts of a second row. */
 const WIDE_GAP = '  ';
 
@@ -69,9 +71,10 @@ const styleOf = ({ isRead, isWatched }: Listed): Style => {
   return isWatched ? { role, bold: !isRead } : { role };
 };
 
-/** Pointer, mark and gap. */
-const leadOf = (state: ReaderState, listed: Listed): Row => [
-  cell(`${listed.isChosen ? '❯' : ' '}${markOf(state, listed)} `, ACCENT),
+/** Pointer, mark and gap, which a translated title is marked in. */
+const leadOf = (state: ReaderState, listed: Listed, isTranslated = false): Row => [
+  cell(`${listed.isChosen ? '❯' : ' '}${markOf(state, listed)}`, ACCENT),
+  isTranslated ? cell(TRANSLATED, { role: 'meta' }) : cell(' ', ACCENT),
 ];
 
 /** The cells by which an older report of an event is indented. */
@@ -87,18 +90,20 @@ function moreOf(state: ReaderState, { index }: Listed): string {
 }
 
 /** A part of a title in its style, with what was searched highlighted. */
-const styled = (state: ReaderState, listed: Listed, text: string): Row =>
-  markedText(text, styleOf(listed), wanted(state), measurerOf(state));
+const styled = (state: ReaderState, listed: Listed, text: string, style = styleOf(listed)): Row =>
+  markedText(text, style, wanted(state), measurerOf(state));
 
 /** Pointer, mark and title in exactly `width` cells. */
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
   const measurer = measurerOf(state);
   const more = moreOf(state, listed);
-  const title = `${indentOf(state, listed)}${titleOf(state, listed)}`;
+  const translated = listTranslation(listed.entry, state);
+  const lead = leadOf(state, listed, translated !== '');
+  const title = `${indentOf(state, listed)}${translated || titleOf(state, listed)}`;
   const room = Math.max(1, width - LEAD_CELLS - more.length);
   const text = truncate(title, room, measurer);
-  if (more === '') return [...leadOf(state, listed), ...styled(state, listed, padEnd(text, room, measurer))];
-  return fitRow([...leadOf(state, listed), ...styled(state, listed, text), cell(more, ACCENT)], width, measurer);
+  if (more === '') return [...lead, ...styled(state, listed, padEnd(text, room, measurer))];
+  return fitRow([...lead, ...styled(state, listed, text), cell(more, ACCENT)], width, measurer);
 }
 
 /** Cells for the sources on the screen: those of the longest one, as far as there is room. */
@@ -125,9 +130,11 @@ export function storyRow(state: ReaderState, listed: Listed, width: number): Row
   return [...titleCells(state, listed, width - rowWidth(right, measurer)), ...right];
 }
 
-/** A story in two rows: the title, which the second row continues before badges, source and time; or what a search of bodies found. */
+/** A story in two rows: the title, which the second row continues or translates before badges, source and time; or what a search of bodies found. */
 export function storyInTwoRows(state: ReaderState, listed: Listed, width: number): readonly Row[] {
   if (showsPassages(state)) return [storyRow(state, listed, width), passageRow(state, listed, width)];
+  const translated = listTranslation(listed.entry, state);
+  if (translated !== '') return inBothLanguages(state, listed, width, translated);
   const { measurer, mode } = typesettingOf(state);
   const indent = indentOf(state, listed);
   const more = moreOf(state, listed);
@@ -145,6 +152,21 @@ export function storyInTwoRows(state: ReaderState, listed: Listed, width: number
   return [
     [...leadOf(state, listed), cell(indent), ...styled(state, listed, head), cell(counter, ACCENT)],
     leftAndRight([cell(' '.repeat(before)), ...below, cell(counterBelow, ACCENT)], facts, width, measurer),
+  ];
+}
+
+/** The title, and below it the translated one before badges, source and time. */
+function inBothLanguages(state: ReaderState, listed: Listed, width: number, translated: string): readonly Row[] {
+  const measurer = measurerOf(state);
+  const [indent, more] = [indentOf(state, listed), moreOf(state, listed)];
+  const before = LEAD_CELLS + indent.length;
+  const title = truncate(titleOf(state, listed), Math.max(1, width - before - more.length - 1), measurer);
+  const facts = factsOf(state, listed, width, before + cellWidth(translated, measurer));
+  const below = truncate(translated, Math.max(1, width - before - rowWidth(facts, measurer)), measurer);
+  const lead = [cell(' '.repeat(before - 1)), cell(TRANSLATED, { role: 'meta' })];
+  return [
+    [...leadOf(state, listed), cell(indent), ...styled(state, listed, title), cell(more, ACCENT)],
+    leftAndRight([...lead, ...styled(state, listed, below, { role: 'meta' })], facts, width, measurer),
   ];
 }
 

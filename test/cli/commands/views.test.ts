@@ -24,11 +24,14 @@ describe('views', () => {
     expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
   });
 
-  test('say whether their new stories are announced', async () => {
+  test('say whether their new stories are announced, and whether their titles are translated', async () => {
     const { views, storedViews } = homeWith({ views: THREE });
     expect(await views('set', '2026', 'notify=on')).toMatchObject({ code: 0 });
     expect(storedViews()).toEqual([THREE[0], { ...THREE[1], notify: 'on' }, THREE[2]]);
     expect(JSON.parse((await views('--json')).out)).toEqual(storedViews());
+    expect(await views('set', '2026', 'translateTitles=on')).toMatchObject({ code: 0 });
+    expect(await views('set', '2026', 'notify=off')).toMatchObject({ code: 0 });
+    expect(storedViews()).toEqual([THREE[0], { ...THREE[1], notify: 'off', translateTitles: 'on' }, THREE[2]]);
     expect(await views('set', '2026', 'notify=maybe')).toMatchObject({ code: 2 });
     expect(await views('set', '2026')).toMatchObject({ code: 2 });
   });

@@ -3,7 +3,7 @@ import { EDITED, type EditedSettings, editedSettings } from '../../../src/settin
 import { DEFAULT_SETTINGS } from '../../../src/settings/settings-data.ts';
 import { type Preferences, preferencesOf, type SavedFeed } from '../../../src/settings/settings-table.ts';
 import { joinEditions } from '../../../src/story/editions.ts';
-import { compareEntries, toEntry } from '../../../src/story/entry.ts';
+import { compareEntries, type FindTitles, toEntry, withTranslatedTitles } from '../../../src/story/entry.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import type { GlossaryTerm } from '../../../src/story/glossary/glossary.ts';
 import type { Edition, Story } from '../../../src/story/model.ts';
@@ -197,6 +197,7 @@ export function libraryOf(
   unreadable = 0,
   similar: (id: string) => readonly string[] = () => [],
   same: readonly (readonly string[])[] = [],
+  titles?: FindTitles,
 ): Catalogue {
   const bodies = new Map(
     stories.map(({ id, editions }) => [
@@ -208,7 +209,7 @@ export function libraryOf(
       ),
     ]),
   );
-  const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
+  const entries = stories.map((story) => withTranslatedTitles(toEntry(story, TODAY), titles)).sort(compareEntries);
   const groups = groupsAmong(
     entries.map(({ id }) => id),
     same,
@@ -258,6 +259,8 @@ export function readerOf(
     matches?: RuleMatches;
     /** The ids of stories on the same event, group by group. */
     same?: readonly (readonly string[])[];
+    /** Finds translated titles. */
+    titles?: FindTitles;
     /** The terms of the glossary. */
     terms?: readonly GlossaryTerm[];
     /** The ids of stories that come with the program. */
@@ -280,7 +283,7 @@ export function readerOf(
     initialState({
       ...DEFAULT_INPUT,
       localeUi: options.ui ?? 'ko',
-      catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
+      catalogue: libraryOf(stories, options.unreadable, options.similar, options.same, options.titles),
       ...options,
       saved: {
         ...DEFAULT_INPUT.saved,

@@ -712,16 +712,19 @@ describe('the settings of a feed', () => {
     reader.effects();
     // After what is done with the feed.
     const digit = (id: FeedSettingId): string => String(5 + FEED_SETTING_IDS.indexOf(id));
-    reader.press(digit('full'));
+    reader.press(digit('translateTitles'));
     expect(effectsOf(reader, 'Save')).toEqual([
-      { type: 'Save', changes: [{ kind: 'feedSet', feed: MINING_ID, settings: { full: 'on' } }] },
+      { type: 'Save', changes: [{ kind: 'feedSet', feed: MINING_ID, settings: { translateTitles: 'on' } }] },
     ]);
     expect(reader.front().menu?.kind).toBe('feed');
-    reader.press('down', 'down', 'down', 'enter').type('korean').press('enter');
+    reader.press('down', 'down', 'down', 'down', 'down', 'enter').type('korean').press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'feedSetting', text: 'korean' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('ctrl+u').type('ko').press('enter');
-    expect(reader.state().saved.feeds.find(({ url }) => url === MINING)).toMatchObject({ full: 'on', language: 'ko' });
+    expect(reader.state().saved.feeds.find(({ url }) => url === MINING)).toMatchObject({
+      translateTitles: 'on',
+      language: 'ko',
+    });
     reader.press('z', 'z');
     expect(reader.state().saved.feeds).toEqual(FEEDS);
   });
@@ -740,7 +743,9 @@ describe('the settings of a feed', () => {
     expect(reader.state().saved.folders).toEqual([]);
     reader.press('k', 'e', '1');
     expect(reader.state().saved.views).toEqual([{ ...views[0], notify: 'on' }]);
-    reader.press('esc', 'z');
+    reader.press('2');
+    expect(reader.state().saved.views).toEqual([{ ...views[0], notify: 'on', translateTitles: 'on' }]);
+    reader.press('esc', 'z', 'z');
     expect(reader.state().saved.views).toEqual(views);
   });
 });

@@ -1,4 +1,4 @@
-import type { EntryEdition, StoryEntry } from '../../../story/entry.ts';
+import { type EntryEdition, type StoryEntry, translatedTitle } from '../../../story/entry.ts';
 import type { Positions } from '../../../story/query/catalogue.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { listedPositions, positionsAt } from './collapse.ts';
@@ -9,6 +9,11 @@ type Listed = Pick<ReaderState, 'library' | 'list'>;
 /** The edition whose title a list shows: that of the reading language, or the first. */
 export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
   return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
+}
+
+/** The title of a story in the reading language, as an engine has translated it; '' for none. */
+export function listTranslation(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): string {
+  return translatedTitle(entry, entry.langs[0] ?? '', state.lang)?.text ?? '';
 }
 
 /** The id of the story in a row of the list, '' beyond its ends. */

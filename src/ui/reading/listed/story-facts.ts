@@ -10,7 +10,7 @@ import { measurerOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { storiesOnScreen, visibleRows } from './list-window.ts';
-import { entryAt, listEdition } from './row-stories.ts';
+import { entryAt, listEdition, listTranslation } from './row-stories.ts';
 
 /** The time of a story in a list. */
 export function timeOf(state: ReaderState, { published }: StoryEntry): string {
@@ -78,8 +78,10 @@ export function storyWords(state: ReaderState, entry: StoryEntry): string {
   const words = wordsOf(state);
   const edition = listEdition(entry, state);
   const { langNoun, linear } = words.reader;
+  const translated = listTranslation(entry, state);
   return joinFacts([
     edition?.title ?? entry.id,
+    translated === '' ? '' : linear.translatedTitle(translated),
     // That nothing is known of a story is in its record.
     ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
     dayAndTime(entry.published, uiOf(state.settings), state.utcOffset),
