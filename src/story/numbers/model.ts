@@ -15,6 +15,8 @@ export interface NumberMention {
   readonly unit: string;
   /** Whether it is stated as a rounded or least value: `약`, `about`, `more than`. */
   readonly isRough: boolean;
+  /** Whether the other text may leave it out or say it in another way: `one`, `두`, `third`, `3위`. */
+  readonly isMinor: boolean;
   /** As written, with its unit. */
   readonly text: string;
   readonly from: number;
