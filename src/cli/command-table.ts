@@ -4,6 +4,7 @@ import type { CommandTable } from './command-spec.ts';
 export const COMMANDS: CommandTable = {
   read: () => import('./commands/read.ts'),
   list: () => import('./commands/list.ts'),
+  brief: () => import('./commands/brief.ts'),
   search: () => import('./commands/search.ts'),
   views: () => import('./commands/views.ts'),
   show: () => import('./commands/show.ts'),

@@ -138,3 +138,10 @@ export function listTime(iso: string, today: string, lang: UiLang, offset: numbe
   if (ago > 1 && ago <= 6) return weekdays[new Date(at).getUTCDay()] ?? '';
   return day.slice(0, 4) === today.slice(0, 4) ? shortDate(day, lang) : day.slice(0, 7);
 }
+
+/** The same with the time of day for the six days before today too: `어제 21:05`. */
+export function listTimeWithClock(iso: string, today: string, lang: UiLang, offset: number): string {
+  const [time, clock] = [listTime(iso, today, lang, offset), clockOf(iso, offset)];
+  const { yesterday, weekdays } = LIST_WORDS[lang];
+  return time === yesterday || weekdays.includes(time) ? `${time} ${clock}`.trimEnd() : time;
+}

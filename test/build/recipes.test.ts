@@ -197,6 +197,25 @@ describe('the recipes', () => {
     expect(runProgram('count', '--unread')).toBe('1\n');
   });
 
+  recipe('Get a brief by mail each morning', [], ([setUp]) => {
+    stub('mail', 'printf "%s\\n" "$@" > "$HOME/mail-to"; cat > "$HOME/mail"');
+    const list = '[ -f "$HOME/crontab" ] && cat "$HOME/crontab"';
+    stub('crontab', `if [ "$1" = -l ]; then ${list}; else cat > "$HOME/next" && mv "$HOME/next" "$HOME/crontab"; fi`);
+    for (let round = 0; round < 2; round++) run(setUp);
+    const entries = linesOf(readFileSync(homePath('crontab'), 'utf8'));
+    expect(entries).toEqual([`0 7 * * * ${homePath('bin', 'news-brief')}`]);
+    const asCron = (): number | null =>
+      spawnSync('sh', ['-c', homePath('bin', 'news-brief')], { env: { ...env, PATH: '/usr/bin:/bin' } }).status;
+    // The bundled stories are older.
+    expect(asCron()).toBe(0);
+    expect(existsSync(homePath('mail'))).toBe(false);
+    writeFileSync(homePath('note.md'), '# A mine reopens\n\nIt was closed.\n');
+    runProgram('import', homePath('note.md'));
+    expect(asCron()).toBe(0);
+    expect(linesOf(readFileSync(homePath('mail-to'), 'utf8'))).toEqual(['-s', 'News brief', 'reader']);
+    expect(readFileSync(homePath('mail'), 'utf8')).toMatch(/^# News brief, [\s\S]*\n- A mine reopens\n/);
+  });
+
   recipe('Run a program for new stories', ['jq'], ([setUp]) => {
     stub('notify-send', 'printf "%s\\n" "$@" > "$HOME/notified"');
     run(setUp);

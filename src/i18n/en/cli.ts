@@ -113,6 +113,16 @@ export const cliEn = {
     missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
     onlyHere: 'All figures are computed on this computer; nothing is sent.',
   },
+  brief: {
+    title: (today: string) => `News brief, ${today}`,
+    facts: (n: number, since: string) => `${stories(n)} since ${since}`,
+    none: (since: string) => `No stories since ${since}.`,
+    watched: 'Watched terms',
+    /** Stories of feeds in no folder, and of none. */
+    others: 'Other stories',
+    more: (n: number) => `+${countOf(n, 'en')} more`,
+    moreReports: (n: number) => `+${n} more`,
+  },
   check: {
     running: 'Comparing with the records',
     following: 'Checking sources',

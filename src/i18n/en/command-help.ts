@@ -84,6 +84,10 @@ export const commandHelpEn = {
         'Every hour, from cron.',
       ],
     },
+    brief: {
+      summary: 'print what came, by folder and event, on one page',
+      examples: ['What came since yesterday.', 'A week of a folder, in English.', 'As a page, or for a mail.'],
+    },
     glossary: {
       summary: 'print the glossary in Korean and English',
       examples: ['All terms.', 'Terms with this in a name, in either language.', 'Both names, for another program.'],
@@ -353,6 +357,9 @@ export const commandHelpEn = {
     allowPrivate: 'also accept feeds on this computer or a private network',
     jsonObject: 'print one JSON object',
     restoreDryRun: 'only print what would be restored',
+    briefFormat: 'output format; default: text',
+    briefLinks: 'write out addresses on a terminal too',
+    briefLimit: 'maximum number of events in a folder; default: 10',
     rowFormat: "format of each line, such as '{date} {title}\\t{url}'",
     printUrl: 'print the address instead of opening it',
     exportFormat: 'output format; default: html',

@@ -99,6 +99,15 @@ export const cliKo: CliMessages = {
     missing: (n) => `보관함에서 없어진 기사 ${counted(n, '건')}은 포함되지 않습니다.`,
     onlyHere: '모두 이 컴퓨터에서만 집계하며 어디에도 보내지 않습니다.',
   },
+  brief: {
+    title: (today) => `뉴스 브리핑 – ${today}`,
+    facts: (n, since) => `${since}부터 기사 ${counted(n, '건')}`,
+    none: (since) => `${since}부터 들어온 기사가 없습니다.`,
+    watched: '관심 용어',
+    others: '그 밖의 기사',
+    more: (n) => `외 ${counted(n, '건')}`,
+    moreReports: (n) => `외 ${n}곳`,
+  },
   check: {
     running: '제작 이력과 대조 중',
     following: '대조한 자료 확인 중',
