@@ -72,9 +72,9 @@ export function discoverAddress(
       return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
-    const { bytes, contentType, moved, validators } = answer;
+    const { bytes, contentType, stated, moved, validators } = answer;
     const isSmall = bytes.length <= MAX_HELD;
-    const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
+    const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: url });
     switch (document.kind) {
       case 'feed':
         // After a permanent redirect the new address is the feed's.

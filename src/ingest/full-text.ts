@@ -58,6 +58,8 @@ function withPage(item: Item, page: Item): Item {
     publisher: item.publisher || page.publisher,
     provenance: { ...page.provenance, ...item.provenance, ...ofText(page) },
     ...(page.partial && { partial: true }),
+    ...(page.alternates && { alternates: page.alternates }),
+    ...((item.rights ?? page.rights) && { rights: { ...item.rights, ...page.rights } }),
   };
 }
 
@@ -78,8 +80,8 @@ export async function fetchArticle(
   if (fetched.kind !== 'document') {
     return { code: 'later', params: fetched.kind === 'later' ? { until: fetched.until.toISOString() } : {} };
   }
-  const { bytes, url, contentType, disclosure } = fetched;
-  const document = await pool.read({ bytes, url, contentType, disclosure, name: item.url });
+  const { bytes, url, contentType, stated } = fetched;
+  const document = await pool.read({ bytes, url, contentType, stated, name: item.url });
   if (document.kind === 'unreadable' || document.kind === 'no-article') return document.why;
   if (document.kind !== 'page') return { code: 'no-text', params: {} };
   const { item: page } = document;

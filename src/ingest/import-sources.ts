@@ -73,8 +73,8 @@ async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft)
     signIn: address.href,
   });
   if (answer.kind === 'document') {
-    const { bytes, url, contentType, disclosure } = answer;
-    return { bytes, url, contentType, disclosure, name: address.href };
+    const { bytes, url, contentType, stated } = answer;
+    return { bytes, url, contentType, stated, name: address.href };
   }
   const why =
     answer.kind === 'failed'

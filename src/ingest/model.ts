@@ -1,4 +1,4 @@
-import type { Enclosure, Lang } from '../story/model.ts';
+import type { Alternate, Enclosure, Lang, StorySource } from '../story/model.ts';
 import type { FeedSchedule } from './schedule.ts';
 
 /**
@@ -44,9 +44,30 @@ export interface Item {
   readonly provenance: ProvenanceDraft;
   /** Whether its page shows only part of the text before a paywall; missing if unknown. */
   readonly partial?: boolean;
+  /** Its editions in other languages that its page names; missing for none, and if its page was not fetched. */
+  readonly alternates?: readonly Alternate[];
+  /** What its publisher says on the use of its text. */
+  readonly rights?: Rights;
   /** Whether other items of its document have its guid, or its canonical page; missing if neither. */
   readonly shared?: { readonly guid: boolean; readonly page: boolean };
 }
+
+/** What a publisher says on the use of a text; see `StorySource`. */
+export type Rights = Pick<StorySource, 'tdmReserved' | 'terms'>;
+
+/** Header fields of a response in which a publisher states something about the document, as written; '' for none. */
+export interface StatedFields {
+  /** `AI-Disclosure`. */
+  readonly disclosure: string;
+  /** `TDM-Reservation` (W3C TDM Reservation Protocol). */
+  readonly tdm: string;
+  /** `X-Robots-Tag`. */
+  readonly robots: string;
+  /** `Link` (RFC 8288). */
+  readonly links: string;
+}
+
+export const NO_FIELDS: StatedFields = { disclosure: '', tdm: '', robots: '', links: '' };
 
 /** Largest document that is read, in bytes after decompression, from any source; also the greatest number of characters. */
 export const MAX_DOCUMENT_BYTES = 20 * 1024 * 1024;
@@ -208,8 +229,8 @@ export interface Source {
   readonly url: string;
   /** Its `Content-Type`, or ''. */
   readonly contentType: string;
-  /** Its header field `AI-Disclosure`; missing or '' for none. */
-  readonly disclosure?: string;
+  /** What its header fields state; missing for a file. */
+  readonly stated?: StatedFields;
   /** File name or address for messages. */
   readonly name: string;
   /** Whether it is a list of articles that the program has taken from the answer of a sync server. */

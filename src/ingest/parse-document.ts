@@ -6,7 +6,7 @@ import { hasFrontMatter } from './document/front-matter.ts';
 import { readMarkdown, readText } from './document/prose-file.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { FEED_FORMATS, type FeedFormat, parseFeed } from './feed/parse-feed.ts';
-import { type Document, type Item, MAX_DOCUMENT_BYTES, type Source, unreadable } from './model.ts';
+import { type Document, type Item, MAX_DOCUMENT_BYTES, NO_FIELDS, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml.ts';
 
 type Format = FeedFormat | 'json' | 'opml' | 'html' | 'xml' | 'markdown' | 'text' | 'empty';
@@ -152,7 +152,7 @@ function statedProseKind({ name, url, contentType }: Omit<Source, 'bytes'>): 'ma
 }
 
 function read({ bytes, ...source }: Source): Document {
-  const { url, contentType, disclosure = '' } = source;
+  const { url, contentType, stated = NO_FIELDS } = source;
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > MAX_DOCUMENT_BYTES) return unreadable('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
   if (source.isArticles) return makeArticles(bytes);
@@ -160,7 +160,7 @@ function read({ bytes, ...source }: Source): Document {
   if (charset === '') return unreadable('not-text');
   const { kind, start } = detectFormat(text);
   const document = start === 0 ? text : text.slice(start);
-  if (isFeedFormat(kind)) return parseFeed(document, kind, url);
+  if (isFeedFormat(kind)) return parseFeed(document, kind, url, stated);
   switch (kind) {
     case 'empty':
       return unreadable('empty');
@@ -169,7 +169,7 @@ function read({ bytes, ...source }: Source): Document {
       return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };
     }
     case 'html':
-      return readPage(document, url, disclosure);
+      return readPage(document, url, stated);
     case 'markdown':
     case 'text':
       if (hasFrontMatter(document)) return asMarkdown(document, url);

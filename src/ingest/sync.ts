@@ -174,10 +174,10 @@ interface Answer extends FetchedFeed {
 
 async function read(
   feed: SyncFeed,
-  { bytes, url, contentType, validators, moved }: Fetched & { readonly kind: 'document' },
+  { bytes, url, contentType, stated, validators, moved }: Fetched & { readonly kind: 'document' },
   { pool }: IngestServices,
 ): Promise<FeedReport | Answer> {
-  const document = await pool.read({ bytes, url, contentType, name: feed.url });
+  const document = await pool.read({ bytes, url, contentType, stated, name: feed.url });
   if (document.kind === 'feed') return { document, url, validators, moved };
   const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
   return emptyReport(feed, 'failed', why);

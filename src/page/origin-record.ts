@@ -53,12 +53,16 @@ export function originRecord(
   words: Messages,
 ): readonly (readonly RecordField[])[] {
   const { record } = words.reader;
-  const { name = '', url = '' } = edition.source ?? {};
+  const { name = '', url = '', tdmReserved = false, terms = '' } = edition.source ?? {};
   const source = name === '' && url === '' ? [] : [beside(record.source, { texts: name ? [{ text: name }] : [], url })];
   const byline =
     edition.author === '' ? [] : [beside(record.byline, { texts: [{ text: edition.author, isOwn: true }] })];
   const groups = statesOrigin(provenance) ? stated(edition, provenance, byline, words) : [byline];
-  return [...groups, source]
+  const rights = [
+    ...(tdmReserved ? [said(record.tdmReserved)] : []),
+    ...(terms === '' ? [] : [{ texts: [{ text: terms, isOwn: true }] }]),
+  ];
+  return [...groups, source, [beside(record.rights, ...rights)]]
     .map((group) => group.filter(({ values }) => values.length > 0))
     .filter(({ length }) => length);
 }

@@ -41,6 +41,9 @@ export function enclosureKind({ url, type }: Pick<Enclosure, 'url' | 'type'>): (
 /** A language as in the file name `<id>.<lang>.md`: a lower-case ISO 639 code such as `ko` or `en`. */
 export type Lang = string;
 
+/** The language of a text in an unknown one (ISO 639-2). */
+export const UNKNOWN_LANG: Lang = 'und';
+
 /** A run of text inside a block. `break` is an explicit line break (CommonMark hard break). */
 export type Span =
   | { readonly kind: 'text'; readonly text: string }
@@ -181,8 +184,9 @@ export interface StorySource {
 
 /** The publisher's own edition of a story in another language. */
 export interface Alternate {
+  /** `UNKNOWN_LANG` if the page does not say it. */
   readonly lang: Lang;
-  /** Absolute http(s) address. */
+  /** Absolute http(s) address; '' if the page names only a language in which there may be one. */
   readonly url: string;
 }
 

@@ -106,6 +106,8 @@ export const readerEn = {
     misdated: (said: string, day: string) =>
       `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
     source: 'Source',
+    rights: 'Rights',
+    tdmReserved: 'The publisher reserves text and data mining (TDM Reservation Protocol).',
     nothingStated: 'Nothing is stated about the origin of this text.',
     notStated: 'not stated',
     basisPublisher: 'The following is stated by the publisher; this program has not checked it.',

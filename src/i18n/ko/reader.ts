@@ -95,6 +95,8 @@ export const readerKo: ReaderMessages = {
     misdated: (said, day) =>
       `발행처의 날짜가 잘못되었습니다. 발행처가 밝힌 날짜(${said})가 가져온 날(${day})보다 나중입니다.`,
     source: '발행처',
+    rights: '이용 조건',
+    tdmReserved: '발행처가 텍스트·데이터 마이닝에 관한 권리를 유보합니다(TDM Reservation Protocol).',
     nothingStated: '이 글의 작성 방식은 명시되지 않았습니다.',
     notStated: '명시되지 않음',
     basisPublisher: '아래는 발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',

@@ -63,6 +63,12 @@ function plain(value: unknown): string | number | undefined {
   return typeof first === 'string' || typeof first === 'number' ? first : undefined;
 }
 
+/** The tag or name of the language of an object, '' for none. */
+export function langOfNode({ inLanguage }: JsonLdNode): string {
+  const [language] = asList(inLanguage);
+  return isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
+}
+
 /** A value as an address, as written: a string, or its `@id` or `url`. */
 export function addressOf(value: unknown): string {
   const [first] = asList(value);

@@ -1,11 +1,10 @@
-import { isMapping } from '../../story/file/value-checks.ts';
 import { firstDate, zoneResolver } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
-import { addressOf, asList, type JsonLdNode, textOf } from './json-ld.ts';
+import { addressOf, asList, type JsonLdNode, langOfNode, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
 import { pageTitle } from './title.ts';
 
@@ -135,10 +134,8 @@ function canonical(scan: PageScan, article: JsonLdNode, url: string): string {
 }
 
 function pageLang(scan: PageScan, article: JsonLdNode): string {
-  const [language] = asList(article.inLanguage);
-  const named = isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
   const metas = ['inlanguage', 'dc.language', 'content-language', 'og:locale'].map((name) => scan.metas.get(name)?.[0]);
-  const said = [scan.htmlLang, named, ...metas];
+  const said = [scan.htmlLang, langOfNode(article), ...metas];
   return said.map((tag = '') => readLangTag(tag.trim())).find(Boolean) ?? '';
 }
 

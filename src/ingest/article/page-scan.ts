@@ -10,6 +10,7 @@ import { TextCollector } from './text-collector.ts';
 /** Limits on the metadata of a page. */
 const MAX_METAS = 1000;
 const MAX_FEEDS = 50;
+const MAX_EDITIONS = 200;
 
 const FEED_TYPES: ReadonlySet<string> = new Set(
   ['rss+xml', 'atom+xml', 'feed+json', 'rdf+xml'].map((type) => `application/${type}`),
@@ -18,6 +19,12 @@ const FEED_TYPES: ReadonlySet<string> = new Set(
 const OF_PAGE: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const PUBLISHED = /\b(?:datePublished|pubdate|published)\b/i;
 const APP_ROOT = /^(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|app-root|ember-app)$/;
+
+/** An edition of a page in another language, as the page names it: its language tag or `x-default`, and its address. */
+export interface NamedEdition {
+  readonly lang: string;
+  readonly href: string;
+}
 
 /** Scans a page's markup once, in linear time. `url` is its absolute address or ''. */
 export function scanPage(html: string, url: string): PageScan {
@@ -45,6 +52,8 @@ export class PageScan implements Visitor {
   /** Content credentials in its texts, replaced by marks in `body`. */
   readonly manifests = new ManifestMarker();
   readonly feeds: FeedLink[] = [];
+  /** `<link rel=alternate hreflang>` in the head, as written; not those for other devices and formats. */
+  readonly editions: NamedEdition[] = [];
   /** Addresses in `<a rel=related>` and `<link rel=related>`. */
   readonly related = new Set<string>();
   readonly texts = new TextCollector();
@@ -145,10 +154,17 @@ export class PageScan implements Visitor {
     }
     if (rels.includes('related')) this.#relate(href);
     const type = (attributes.type ?? '').toLowerCase().split(';', 1)[0]?.trim() ?? '';
+    if (rels.includes('alternate')) this.#edition(attributes, type);
     if (!rels.includes('alternate') || !FEED_TYPES.has(type) || this.feeds.length >= MAX_FEEDS) return;
     const url = webAddress(href, this.base);
     if (url === '' || this.feeds.some((feed) => feed.url === url)) return;
     this.feeds.push({ url, title: htmlToLine((attributes.title ?? '').slice(0, 500)), folder: '' });
+  }
+
+  #edition({ hreflang: lang, href, media }: Attributes, type: string): void {
+    const isPage = type === '' || type.endsWith('html') || type.endsWith('xhtml+xml');
+    if (lang === undefined || href === undefined || media !== undefined || !isPage || this.#content > 0) return;
+    if (this.editions.length < MAX_EDITIONS) this.editions.push({ lang, href });
   }
 
   #relate(href: string | undefined): void {

@@ -3,13 +3,16 @@ import { isMapping } from '../../story/file/value-checks.ts';
 import type { Part } from '../../story/file/write-markdown.ts';
 import { cleanText } from '../../text/clean.ts';
 import { extractCredentials, extractManifests, withCredentials } from '../document/content-credentials.ts';
+import { storyLang } from '../document/language.ts';
+import { readRights } from '../document/rights.ts';
 import { distinctSummary } from '../document/summary.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html.ts';
 import { partsLines, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
-import type { Document, Item, Reason } from '../model.ts';
+import { type Document, type Item, NO_FIELDS, type Reason } from '../model.ts';
+import { alternatesOf } from './alternates.ts';
 import { authorsInByline } from './boilerplate.ts';
 import { cleanArticle, linkShare } from './cleanup.ts';
 import { addressOf, asList, type JsonLdNode, readJsonLd } from './json-ld.ts';
@@ -24,13 +27,15 @@ import { weightOf } from './text-measures.ts';
 import { visibleDates } from './visible-dates.ts';
 
 const MAX_LINKS = 200;
+/** Characters by which the language of a text is detected. */
+const LANG_SAMPLE = 1000;
 
 /**
  * Reads an HTML page: its article and its metadata. `html` is decoded text, `url` the page's absolute address or '',
- * `disclosure` the header field `AI-Disclosure` of its response. A page without an article gives a reason. Takes
- * bounded time and never throws.
+ * `stated` what the header fields of its response say. A page without an article gives a reason. Takes bounded time and
+ * never throws.
  */
-export function readPage(html: string, url: string, disclosure = ''): Document {
+export function readPage(html: string, url: string, stated = NO_FIELDS): Document {
   const scan = scanPage(html, url);
   const data = readJsonLd(scan.texts.jsonLd);
   const nodes = [...data.nodes, ...scan.microdata.nodes];
@@ -49,10 +54,10 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const cleaned = cleanArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
   const whole = removePaywall(inData.parts);
-  const stated = cleanArticle(whole.parts, facts.title);
+  const inJson = cleanArticle(whole.parts, facts.title);
   // Restricted text is not taken from where readers do not see it.
-  const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(stated.parts) / 2;
-  const { parts, related, author } = isStated ? stated : cleaned;
+  const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(inJson.parts) / 2;
+  const { parts, related, author } = isStated ? inJson : cleaned;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
   const none = (said: Reason['code']): Document => {
     // What was not read may be the text.
@@ -78,8 +83,16 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     access,
     inClosed,
     hidden: isStated ? 0 : scan.body.hiddenProse,
-    untaken: isStated ? 0 : weightOf(partsText(stated.parts)),
+    untaken: isStated ? 0 : weightOf(partsText(inJson.parts)),
     description: facts.summary,
+  });
+  const lang = storyLang(facts.lang, body.slice(0, LANG_SAMPLE), facts.title);
+  const alternates = alternatesOf({ scan, article, dereference, links: stated.links, own: [url, facts.url], lang });
+  const meta = (name: string): readonly string[] => scan.pageMetas.get(name) ?? [];
+  const rights = readRights({
+    tdm: [stated.tdm, ...meta('tdm-reservation')],
+    robots: [stated.robots, ...meta('robots')],
+    terms: [],
   });
   const item: Item = {
     ...facts,
@@ -91,6 +104,8 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     ...(isPart && { partial: true }),
+    ...(alternates.length > 0 && { alternates }),
+    ...(rights && { rights }),
     provenance: withCredentials(
       withDisclosures(
         originOf({
@@ -109,7 +124,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           // Pages put notices outside the article text.
           text: `${cleanText(byline)}\n${partsLines([...read, ...parts])}`,
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
-          disclosure,
+          disclosure: stated.disclosure,
         }),
         markedSegments(found, scan.base),
         body,

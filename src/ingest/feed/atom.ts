@@ -7,7 +7,16 @@ import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
 import { isSourceType, otherTexts, pictureRecords } from './media-rss.ts';
-import { firstAddress, innerBase, type Markup, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
+import {
+  firstAddress,
+  innerBase,
+  type Markup,
+  markup,
+  nonBlank,
+  type RawFeed,
+  type RawItem,
+  termsOf,
+} from './raw-feed.ts';
 
 type Link = AtomFeed.Link<string>;
 
@@ -86,6 +95,7 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
     enclosures: enclosuresOf(entryFiles(entry), base),
     related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: source?.title?.value ?? '',
+    terms: termsOf(entry),
     provenance: originOf(entry, base),
   };
 }
@@ -104,6 +114,7 @@ export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed 
       ...(schedule && { schedule }),
     },
     dates: nonBlank(feed.updated),
+    terms: termsOf(feed),
     items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),
   };
 }

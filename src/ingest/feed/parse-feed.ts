@@ -1,10 +1,19 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { zoneResolver } from '../document/dates.ts';
 import { detectFeedLangs } from '../document/language.ts';
+import { readRights } from '../document/rights.ts';
 import { shorten } from '../document/summary.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
+import {
+  type Document,
+  type Item,
+  NO_FIELDS,
+  type Rights,
+  type Skipped,
+  type StatedFields,
+  unreadable,
+} from '../model.ts';
 import { ListedItems } from '../same-item.ts';
 import { skipsOf } from '../schedule.ts';
 import { readAtom } from './atom.ts';
@@ -113,8 +122,16 @@ function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => str
   }));
 }
 
-function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, address: string): Document {
+function makeDocument(
+  { feed, skipped: broken }: Parsed,
+  truncated: boolean,
+  address: string,
+  { tdm, robots }: StatedFields,
+): Document {
   const zone = zoneOfFeed(feed, address);
+  const rightsWith = (terms: readonly string[]): Rights | undefined =>
+    readRights({ tdm: [tdm], robots: [robots], terms: [...terms, ...(feed.terms ?? [])] });
+  const ofFeed = rightsWith([]);
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
   const listed = new ListedItems();
@@ -126,7 +143,8 @@ function makeDocument({ feed, skipped: broken }: Parsed, truncated: boolean, add
       skipped.push({ what: name(), why: item });
       continue;
     }
-    if (listed.add(item)) items.push(item);
+    const rights = raw.terms?.length ? rightsWith(raw.terms) : ofFeed;
+    if (listed.add(item)) items.push(rights ? { ...item, rights } : item);
     else skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
   }
   return { kind: 'feed', head: feed.head, items: withLangs(items), skipped, truncated };
@@ -156,14 +174,14 @@ const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
  * Reads a feed from decoded text. `address` is where it came from, the base of relative links; '' for a file. A feed
  * that is cut off is read up to its last whole item; one that has no items for such a reason is unreadable.
  */
-export function parseFeed(text: string, kind: FeedFormat, address: string): Document {
+export function parseFeed(text: string, kind: FeedFormat, address: string, stated = NO_FIELDS): Document {
   if (kind === 'json-feed') {
     const read = readJsonFeed(text, address, MAX_ITEMS);
     if (typeof read === 'string') return unreadable(read);
     if (read === null) return unreadable('not-a-feed');
     if (read.truncated && read.feed.items.length === 0) return unreadable('no-items');
     const skipped = beyond(read.total, read.feed.head.title);
-    return makeDocument({ feed: read.feed, skipped }, read.truncated, address);
+    return makeDocument({ feed: read.feed, skipped }, read.truncated, address, stated);
   }
   const guarded = guardXml(text);
   if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
@@ -171,5 +189,5 @@ export function parseFeed(text: string, kind: FeedFormat, address: string): Docu
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
   if (parsed.feed.items.length === 0 && hadItems(guarded, text)) return unreadable('no-items');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
-  return makeDocument({ feed: parsed.feed, skipped }, !guarded.closed, address);
+  return makeDocument({ feed: parsed.feed, skipped }, !guarded.closed, address, stated);
 }

@@ -31,6 +31,8 @@ export interface RawItem {
   /** Absolute addresses that it names as related. */
   readonly related: readonly string[];
   readonly publisher: string;
+  /** Rights and licences; missing if its format has none. */
+  readonly terms?: readonly string[];
   readonly provenance: ProvenanceDraft;
 }
 
@@ -39,7 +41,32 @@ export interface RawFeed {
   readonly head: FeedHead;
   /** Dates of the feed itself, as written. */
   readonly dates: readonly string[];
+  /** Its rights and licences, for all items. */
+  readonly terms?: readonly string[];
   readonly items: readonly RawItem[];
+}
+
+interface TermsOfFeed {
+  readonly copyright?: string;
+  readonly rights?: { readonly value?: string };
+  readonly dc?: { readonly rights?: readonly string[] };
+  readonly dcterms?: { readonly rights?: readonly string[]; readonly licenses?: readonly string[] };
+  readonly creativeCommons?: { readonly licenses?: readonly string[] };
+  readonly links?: readonly { readonly rel?: string; readonly href?: string }[];
+}
+
+/** The rights and licences of a feed or an item: RSS `copyright`, Atom `rights`, Dublin Core, Creative Commons, `rel=license`. */
+export function termsOf({
+  copyright,
+  rights,
+  dc,
+  dcterms,
+  creativeCommons,
+  links = [],
+}: TermsOfFeed): readonly string[] {
+  const licences = [...(dcterms?.licenses ?? []), ...(creativeCommons?.licenses ?? [])];
+  const linked = links.filter(({ rel }) => rel === 'license').map(({ href }) => href);
+  return nonBlank(copyright, rights?.value, dc?.rights ?? [], dcterms?.rights ?? [], licences, linked);
 }
 
 type Texts = string | undefined | readonly (string | undefined)[];

@@ -4,7 +4,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
 import { otherTexts } from './media-rss.ts';
-import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem } from './raw-feed.ts';
+import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem, termsOf } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;
 type AnyItem =
@@ -58,6 +58,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
     enclosures: enclosuresOf(entryFiles({ ...item, links: atom?.links }), base),
     related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: nonBlank(item.source?.title, dc?.publishers ?? []).at(0) ?? '',
+    terms: termsOf(item),
     provenance: {},
   };
 }
@@ -90,6 +91,7 @@ export function readRss(
       feed.dc?.dates ?? [],
       feed.atom?.updated,
     ),
+    terms: termsOf(feed),
     items: (feed.items ?? []).map((item) => readItem(item, base)),
   };
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { MAX_DOCUMENT_BYTES, type Reason } from '../model.ts';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { MAX_DOCUMENT_BYTES, type Reason, type StatedFields } from '../model.ts';
 import { Semaphore } from '../semaphore.ts';
 import { isWeb } from './address.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
@@ -68,8 +68,7 @@ export type Fetched =
       readonly bytes: Uint8Array;
       /** The header field, or ''. */
       readonly contentType: string;
-      /** The header field `AI-Disclosure`, or ''. */
-      readonly disclosure: string;
+      readonly stated: StatedFields;
       readonly validators: Validators;
       /** The address for future requests if every redirect was permanent and none gave up TLS; otherwise ''. */
       readonly moved: string;
@@ -186,8 +185,10 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
   const validators = validatorsOf(headers, url);
   if (statusCode === 200 || statusCode === 203) {
     const bytes = await readBody(response, body);
-    const [contentType, disclosure] = [headers['content-type'] ?? '', String(headers['ai-disclosure'] ?? '')];
-    return { kind: 'document', url, bytes, contentType, disclosure, validators, moved };
+    return {
+      ...{ kind: 'document', url, bytes, contentType: headers['content-type'] ?? '', validators, moved },
+      stated: statedFields(headers),
+    };
   }
   dismiss(response);
   if (statusCode === 304 && asked.validators) {
@@ -198,6 +199,16 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
   if (statusCode === 410) return { kind: 'gone' };
   const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
   return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
+}
+
+function statedFields(headers: IncomingHttpHeaders): StatedFields {
+  const [disclosure = '', tdm = '', robots = '', links = ''] = [
+    'ai-disclosure',
+    'tdm-reservation',
+    'x-robots-tag',
+    'link',
+  ].map((name) => String(headers[name] ?? ''));
+  return { disclosure, tdm, robots, links };
 }
 
 /** The target of a redirect, or null. */

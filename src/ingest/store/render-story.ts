@@ -257,6 +257,8 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     named: (from.feed !== '' && isNamed(item, from)) || undefined,
     undated: date === null || undefined,
     partial: item.partial || undefined,
+    tdm_reserved: item.rights?.tdmReserved,
+    terms: item.rights?.terms,
   };
   const head = writeYaml({
     title: titleOf(item) || hostOf(item.url) || 'Story',
@@ -266,6 +268,7 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
     enclosures: (item.enclosures ?? []).map((file) => ({ ...file, url: address(file.url) })),
+    alternates: (item.alternates ?? []).map(({ lang, url }) => ({ lang, url: address(url) })),
     source,
   });
   const body = bodyOf(item.body);

@@ -1,4 +1,4 @@
-import type { Lang } from '../../story/model.ts';
+import { type Lang, UNKNOWN_LANG } from '../../story/model.ts';
 import { storyLang } from '../document/language.ts';
 import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
@@ -90,5 +90,5 @@ export function langOf({ lang: said, title, summary, body }: Item, from: ItemSou
   // Addresses are not in any language.
   const text = body.slice(0, SAMPLE).replace(/\]\([^()\s]*/g, ']');
   const lang = storyLang(said, `${summary}\n${text}`, title);
-  return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
+  return /^[a-z]{2,3}$/.test(lang) ? lang : UNKNOWN_LANG;
 }

@@ -173,7 +173,13 @@ export class StoryWriter {
     const hasDate = edition && !source?.undated && !item.misdated;
     const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
     const enclosures = item.enclosures ?? edition?.enclosures ?? [];
-    const whole = isOfFeed ? { ...dated, guid: source.id, enclosures } : dated;
+    // Once the publisher has reserved rights or named editions, a feed that does not repeat it takes nothing back.
+    const { tdmReserved, terms } = { ...source, ...item.rights };
+    const whole = {
+      ...{ ...dated, alternates: item.alternates ?? edition?.alternates ?? [] },
+      ...(isOfFeed && { guid: source.id, enclosures }),
+      rights: { ...(tdmReserved && { tdmReserved }), ...(terms !== undefined && { terms }) },
+    };
     return renderStory(whole, isOfFeed ? { ...from, ...sourceOf(source) } : from, {
       day: source?.undated && edition ? edition.published : this.day(),
       related: this.related(item, hash),

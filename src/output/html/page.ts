@@ -6,7 +6,7 @@ import type { Messages } from '../../i18n/index.ts';
 import { enclosureWords } from '../../page/layout-page.ts';
 import { originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
 import { isTitleOnly } from '../../story/entry.ts';
-import type { Block, Edition, ImageRecord, Story } from '../../story/model.ts';
+import { type Block, type Edition, type ImageRecord, type Story, UNKNOWN_LANG } from '../../story/model.ts';
 import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
 import { passageLabels } from '../../story/origin/passages.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
@@ -75,7 +75,7 @@ const anchor = (id: string): string => `story-${id}`;
 const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
 /** The language of an element: an unknown one is omitted. */
-const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
+const langOf = (lang: string): string => (lang === UNKNOWN_LANG ? '' : lang);
 
 /** The editions of a story, the preferred language first. */
 function editionsOf(story: Story, langs: readonly string[]): readonly Edition[] {

@@ -110,8 +110,7 @@ export function readParts(
 
 function withAlternates({ alternates }: StoryData): Pick<BriefEdition, 'alternates'> {
   const known = withoutEmpty(alternates).flatMap(({ lang, url }) => {
-    const address = withoutUserInfo(oneLine(url));
-    return lang && address !== '' ? [{ lang: oneLine(lang), url: address }] : [];
+    return lang ? [{ lang: oneLine(lang), url: withoutUserInfo(oneLine(url)) }] : [];
   });
   return known.length === 0 ? {} : { alternates: known };
 }

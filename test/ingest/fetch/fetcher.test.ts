@@ -55,7 +55,12 @@ describe('a document', () => {
         type: 'text/xml',
         etag: 'W/"1"',
         lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT',
-        headers: { 'AI-Disclosure': 'mode=none' },
+        headers: {
+          'AI-Disclosure': 'mode=none',
+          'TDM-Reservation': '1',
+          'X-Robots-Tag': 'noai',
+          Link: '</b>; rel=next',
+        },
       }),
     );
     expect(await fetched('/feed?a=1')).toEqual({
@@ -63,7 +68,7 @@ describe('a document', () => {
       url: web.url('/feed?a=1'),
       bytes: '<rss/>',
       contentType: 'text/xml',
-      disclosure: 'mode=none',
+      stated: { disclosure: 'mode=none', tdm: '1', robots: 'noai', links: '</b>; rel=next' },
       validators: { etag: 'W/"1"', lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT', url: web.url('/feed?a=1') },
       moved: '',
     });

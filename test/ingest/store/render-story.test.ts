@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +12,7 @@ import { readFrontMatter } from '../../../src/story/file/front-matter.ts';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { digestOfFile } from '../../../src/story/origin/digests.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/text/clean.ts';
-import { FEED, hostile, item } from './helpers.ts';
+import { FEED, hostile, item, makeLibrary } from './helpers.ts';
 
 const DAY = '2026-02-10';
 const render = (part: Partial<Item>, more = {}): string => renderStory(item(part), FEED, { day: DAY, ...more }).text;
@@ -21,6 +22,35 @@ function parsed(text: string) {
   if (!result.ok || result.problems.length > 0) expect.fail(`${JSON.stringify(result.problems)}\n${text}`);
   return result.edition;
 }
+
+describe('what a publisher says of editions and rights', () => {
+  const alternates = [
+    { lang: 'en', url: 'https://news.example/en/1' },
+    { lang: 'ja', url: '' },
+  ];
+  const rights = { tdmReserved: true, terms: 'AI 학습 금지: "모든" 글' };
+
+  it('is in the file of a story, and is read back', () => {
+    const text = render({ alternates, rights });
+    expect(text).toContain('alternates:\n  - lang: en\n    url: https://news.example/en/1\n  - lang: ja\nsource:\n');
+    const { alternates: known, source } = parsed(text);
+    expect([known, source?.tdmReserved, source?.terms]).toEqual([alternates, true, rights.terms]);
+    expect(digestOfFile(text)).toBe(source?.digest);
+  });
+
+  it('stays when the item changes in a feed that does not repeat it', () => {
+    const { keep } = makeLibrary();
+    keep({ alternates, rights });
+    const { path } = keep({ body: '다시 쓴 문단이다. 모든 낱말이 다르다.' });
+    const { body, alternates: known, source } = parsed(readFileSync(path, 'utf8'));
+    expect([body.trim(), known, source?.tdmReserved, source?.terms]).toEqual([
+      '다시 쓴 문단이다. 모든 낱말이 다르다.',
+      alternates,
+      true,
+      rights.terms,
+    ]);
+  });
+});
 
 describe('a stored story', () => {
   it("has the form of a user's story", () => {

@@ -67,3 +67,15 @@ it('lists pictures without text and links in tables among the links', () => {
   expect(screen).toContain('https://example.com/p.png');
   expect(screen).toContain('https://example.com/t');
 });
+
+it('says in the record what the publisher says on the use of its text', () => {
+  const text = `---\ntitle: Titre\npublished: 2026-02-04\nsource: {name: 예시 뉴스, tdm_reserved: true, terms: AI 학습 금지}\nprovenance: {basis: publisher}\n---\n글.`;
+  const parsed = parseStoryFile({ id: 'a', lang: 'ko', text });
+  if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
+  const record = (localeUi: 'ko' | 'en') =>
+    readerOf({ stories: [joinEditions('a', [parsed.edition])], localeUi, cols: 80, rows: 24 })
+      .press('x', 'enter', 'i')
+      .screen();
+  expect(record('ko')).toMatch(/이용 조건 +발행처가 텍스트·데이터 마이닝에 관한[\s\S]*AI 학습 금지/);
+  expect(record('en')).toMatch(/Rights +The publisher reserves text and data mining[\s\S]*AI 학습 금지/);
+});

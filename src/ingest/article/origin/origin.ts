@@ -5,7 +5,7 @@ import { readLangTag } from '../../document/language.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { ProvenanceDraft } from '../../model.ts';
-import { addressOf, asList, isOfType, type JsonLdNode, textOf } from '../json-ld.ts';
+import { addressOf, asList, isOfType, type JsonLdNode, langOfNode, textOf } from '../json-ld.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { isSoftware, type MakerDraft, makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
 import { readHints } from './notices.ts';
@@ -131,9 +131,7 @@ function textOrigin(
 function translationOf(article: JsonLdNode, dereference: (value: unknown) => unknown): Record<string, unknown> {
   const [work] = asList(article.translationOfWork).map(dereference);
   const [translator] = asList(article.translator).map((value) => makerOf(dereference(value)));
-  const [language] = isMapping(work) ? asList(work.inLanguage) : [];
-  const tag = isMapping(language) ? textOf(language.alternateName) || textOf(language.name) : textOf(language);
-  const from = readLangTag(tag);
+  const from = readLangTag(isMapping(work) ? langOfNode(work) : '');
   return withoutEmpty({ from: isLanguage(from) ? from : '', by: translator });
 }
 

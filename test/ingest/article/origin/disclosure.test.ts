@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../../../../src/ingest/feed/parse-feed.ts';
+import { NO_FIELDS } from '../../../../src/ingest/model.ts';
 import { parseDocument } from '../../../../src/ingest/parse-document.ts';
 import { badgesOf } from '../../../../src/story/origin/badges.ts';
 import { editionOf } from '../../../story/helpers.ts';
@@ -23,7 +24,7 @@ function stated(head: string, body: string, disclosure = ''): Record<string, unk
     contentType: 'text/html',
     name: 'a',
   };
-  const page = parseDocument({ ...source, disclosure });
+  const page = parseDocument({ ...source, stated: { ...NO_FIELDS, disclosure } });
   if (page.kind !== 'page') expect.fail(JSON.stringify(page));
   return page.item.provenance;
 }
