@@ -121,7 +121,7 @@ function importsOf(file: string, source: string): Import[] {
 const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
 /** The settings table is pure: rooms that import it do not import file access. */
-const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|feed-settings|account-feeds|checks|changes)\.ts$/;
+const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|feed-settings|account-feeds|checks|changes|engines)\.ts$/;
 /** `src/story/model.ts` is in `story`, `src/ui/run/run-reader.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
   SETTINGS_TABLE.test(file)

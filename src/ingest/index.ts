@@ -1,7 +1,7 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
 export type { AccountReport } from './accounts/model.ts';
-export { type AccountConnection, connectAccount, isExposed } from './accounts/open-client.ts';
+export { type AccountConnection, connectAccount } from './accounts/open-client.ts';
 export { forgetTitle } from './accounts/subscriptions.ts';
 export { type AccountToSync, syncAccounts } from './accounts/sync-accounts.ts';
 export { advanceCountedTime, countedTime } from './counted-time.ts';
@@ -31,6 +31,7 @@ export {
 } from './feed-record.ts';
 export { readAddress } from './fetch/address.ts';
 export { Failure } from './fetch/failure.ts';
+export { isExposed } from './fetch/sender.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
@@ -43,6 +44,8 @@ export type { IngestOptions, StoredResult } from './services.ts';
 export { adoptNewStories } from './store/adopt-stories.ts';
 export { afterOtherSyncs, withSyncLock } from './store/runs.ts';
 export { type FeedReport, type FetchedFeed, type SyncFeed, syncFeeds } from './sync.ts';
+export { addressClassOf } from './translation/address-class.ts';
+export { openEngine } from './translation/open-engine.ts';
 export {
   type OnText,
   type TextsOutcome,

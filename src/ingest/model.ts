@@ -150,6 +150,15 @@ export const REASONS = [
   'header-removed',
   'too-old',
   'no-tls',
+  // A translation engine.
+  'wrong-key',
+  'not-running',
+  'program-failed',
+  // The answer of an engine for one text.
+  'answer-missing',
+  'answer-cut',
+  'answer-filtered',
+  'answer-refused',
   // The disk.
   'unreadable',
   'unwritable',

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { errorCode, orIfRefused } from './error-code.ts';
 
 /**
@@ -73,6 +73,18 @@ export function readProgram(argv: readonly string[], patience: number, env = pro
   });
 }
 
+/** A program is in a group of its own, so that all of it can be ended. */
+const IN_GROUP = { detached: process.platform !== 'win32', windowsHide: true } as const;
+
+/** Sends a signal to a program and those that it has started. */
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  // Ignored if it has ended.
+  orIfRefused(() => {
+    if (IN_GROUP.detached && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  });
+}
+
 /** Characters at the end of standard error in which its last line is looked for. */
 const LAST_WORDS = 1000;
 /** Milliseconds between the request to end and the end of a program that is too slow, and for the rest of its output. */
@@ -94,18 +106,10 @@ export function runWithInput(
 ): Promise<string> {
   const [program = '', ...args] = argv;
   return new Promise((resolve) => {
-    // In a group of its own, so that all of it can be ended.
-    const detached = process.platform !== 'win32';
-    const child = spawn(program, args, { env, detached, windowsHide: true, stdio: ['pipe', 'ignore', 'pipe'] });
+    const child = spawn(program, args, { ...IN_GROUP, env, stdio: ['pipe', 'ignore', 'pipe'] });
     let lastWords = '';
     let isTooSlow = false;
-    const end = (signal: NodeJS.Signals): void => {
-      // Ignored if it has ended.
-      orIfRefused(() => {
-        if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
-        else child.kill(signal);
-      });
-    };
+    const end = (signal: NodeJS.Signals): void => endGroup(child, signal);
     const timers = [
       setTimeout(() => {
         isTooSlow = true;
@@ -141,4 +145,73 @@ export function runWithInput(
     child.stdin.on('error', () => {});
     child.stdin.end(text);
   });
+}
+
+/** Characters of the first line of standard error. */
+const FIRST_WORDS = 200;
+
+/** Why a program has failed: an error code, its exit code or signal, with the first line of its standard error. */
+export class ProgramError extends Error {}
+
+/**
+ * The lines that a program writes, as they arrive. It gets a text on its standard input, and runs without a shell; it is ended,
+ * with the programs that it has started, when nobody reads any more.
+ *
+ * @param signal aborting throws its reason.
+ * @param limits milliseconds without output (`ETIMEDOUT`), and bytes of it (`EFBIG`).
+ * @throws ProgramError
+ */
+export async function* outputLines(
+  argv: readonly string[],
+  text: string,
+  signal: AbortSignal,
+  { patience, limit, env }: { readonly patience: number; readonly limit: number; readonly env: NodeJS.ProcessEnv },
+): AsyncGenerator<string> {
+  signal.throwIfAborted();
+  const [program = '', ...args] = argv;
+  const child = spawn(program, args, { ...IN_GROUP, env, stdio: 'pipe' });
+  let why: unknown = null;
+  const stop = (reason: unknown): void => {
+    why ??= reason;
+    child.stdout.destroy();
+  };
+  const abort = (): void => stop(signal.reason);
+  const quiet = setTimeout(() => stop(new ProgramError('ETIMEDOUT')), patience);
+  signal.addEventListener('abort', abort);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    if (errors.length < FIRST_WORDS) errors += piece;
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.on('error', (error) => resolve(errorCode(error)));
+    child.on('close', (code, name) => resolve(code === 0 ? '' : String(code ?? name)));
+  });
+  // A program may end before it has read everything.
+  child.stdin.on('error', () => {});
+  child.stdin.end(text);
+  try {
+    let [line, size] = ['', 0];
+    for await (const piece of child.stdout.setEncoding('utf8')) {
+      quiet.refresh();
+      size += Buffer.byteLength(piece);
+      if (size > limit) stop(new ProgramError('EFBIG'));
+      const [first = '', ...others] = String(piece).split('\n');
+      line += first;
+      for (const next of others) {
+        yield line;
+        line = next;
+      }
+    }
+    if (line !== '') yield line;
+    const reason = await ended;
+    const first = errors.trimStart().split('\n', 1)[0]?.slice(0, FIRST_WORDS).trim();
+    if (reason !== '') why ??= new ProgramError(first ? `${reason}: ${first}` : reason);
+  } catch (error) {
+    why ??= error;
+  } finally {
+    clearTimeout(quiet);
+    signal.removeEventListener('abort', abort);
+    endGroup(child, 'SIGKILL');
+  }
+  if (why !== null) throw why;
 }

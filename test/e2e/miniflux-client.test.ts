@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountClient, Entry, EntryId, States, Watermarks } from '../../src/ingest/accounts/model.ts';
 import { openClient } from '../../src/ingest/accounts/open-client.ts';
-import { openSender, type Sender } from '../../src/ingest/accounts/request.ts';
+import { openSender, type Sender } from '../../src/ingest/fetch/sender.ts';
 import { readEntriesHere } from '../ingest/accounts/read-entries.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
 import { isMinifluxSkipped, type MinifluxUser, minifluxNote, minifluxUser } from '../servers/miniflux.ts';

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { openSender } from '../../src/ingest/accounts/request.ts';
+import { openSender } from '../../src/ingest/fetch/sender.ts';
 import { clientOf, PUBLISHED, type ReaderSubject, testReader } from '../ingest/accounts/reader-suite.ts';
 import { page, serve as serveWeb } from '../ingest/server.ts';
 import { isMinifluxSkipped, minifluxNote, minifluxUser } from '../servers/miniflux.ts';

@@ -129,8 +129,8 @@ export const ingestEn = {
       `the server requires a login or denies access${status ? ` (${status})` : ''}`,
     'server-error': ({ status }: Readonly<Record<string, string>>) =>
       `the server reports an error${status ? ` (${status})` : ''} – try again later`,
-    'http-status': ({ status }: Readonly<Record<string, string>>) =>
-      `the server answered ${status ?? 'something unexpected'}`,
+    'http-status': ({ status, detail = '' }: Readonly<Record<string, string>>) =>
+      `the server answered ${status ?? 'something unexpected'}${detail && `: ${detail}`}`,
     'too-many-redirects': ({ limit = '' }: Readonly<Record<string, string>>) => `it redirects more than ${limit} times`,
     'redirect-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
       `it redirects to ${scheme ? `a ${scheme} address` : 'something other than http or https'}`,
@@ -171,7 +171,16 @@ export const ingestEn = {
     'too-old': ({ version = '', least = '' }: Readonly<Record<string, string>>) =>
       `the server is too old${version && ` (${version})`}${least && ` – ${least} or later is needed`}`,
     'no-tls': () =>
-      'the address is without encryption (http), so that anyone on the way can read the password – use https, or allow it with --insecure',
+      'the address is without encryption (http), so that anyone on the way can read the password and all that is sent – use https, or allow it with --insecure',
+    'wrong-key': () => 'the server needs a key or refuses this one – minerals-news engines key NAME stores one',
+    'not-running': ({ host = '' }: Readonly<Record<string, string>>) =>
+      `nothing answers at ${host} – is the server running?`,
+    'program-failed': ({ program = '', detail = '' }: Readonly<Record<string, string>>) =>
+      detail === 'ENOENT' ? `there is no program ${program}` : `${program} failed (${detail})`,
+    'answer-missing': () => 'it gave no translation of this text',
+    'answer-cut': () => 'its answer was cut off, since it is too long for the model',
+    'answer-refused': () => 'the model refused to translate it',
+    'answer-filtered': () => 'its filter held the answer back',
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }: Readonly<Record<string, string>>) =>

@@ -103,7 +103,8 @@ export const ingestKo: CliMessages['ingest'] = {
     refused: () => '서버가 연결을 거부했습니다',
     forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
     'server-error': ({ status }) => `서버에 문제가 있습니다${aside(status)} – 나중에 다시 시도하십시오`,
-    'http-status': ({ status }) => `서버가 예상하지 못한 응답을 보냈습니다${aside(status)}`,
+    'http-status': ({ status, detail = '' }) =>
+      `서버가 예상하지 못한 응답을 보냈습니다${aside(status)}${detail && `: ${detail}`}`,
     'too-many-redirects': ({ limit = '' }) => `리디렉션이 ${limit}번을 넘습니다`,
     'redirect-scheme': ({ scheme }) => `http나 https가 아닌 주소로 리디렉션됩니다${aside(scheme)}`,
     'connect-timeout': ({ seconds }) => `${seconds ?? '10'}초 안에 연결되지 않았습니다`,
@@ -137,7 +138,16 @@ export const ingestKo: CliMessages['ingest'] = {
     'too-old': ({ version, least }) =>
       `서버 버전이 너무 오래되었습니다${aside(version)}${least ? ` – ${least} 이상이 필요합니다` : ''}`,
     'no-tls': () =>
-      '암호화하지 않는 주소(http)라서 도중에 누구나 비밀번호를 볼 수 있습니다 – https를 사용하거나 --insecure로 허용하십시오',
+      '암호화하지 않는 주소(http)라서 도중에 누구나 비밀번호와 보내는 내용을 볼 수 있습니다 – https를 사용하거나 --insecure로 허용하십시오',
+    'wrong-key': () =>
+      '서버가 키를 요구하거나 이 키를 거부합니다 – minerals-news engines key NAME 명령으로 저장하십시오',
+    'not-running': ({ host = '' }) => `${host}에서 응답이 없습니다 – 서버가 실행 중입니까?`,
+    'program-failed': ({ program = '', detail = '' }) =>
+      detail === 'ENOENT' ? `${program} 프로그램이 없습니다` : `${program} 프로그램이 실패했습니다${aside(detail)}`,
+    'answer-missing': () => '이 글의 번역을 주지 않았습니다',
+    'answer-cut': () => '모델이 다룰 수 있는 길이를 넘어 답이 중간에 끊겼습니다',
+    'answer-refused': () => '모델이 번역을 거부했습니다',
+    'answer-filtered': () => '엔진의 필터가 답을 막았습니다',
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) =>
       reason === 'EBUSY'

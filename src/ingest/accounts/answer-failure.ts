@@ -1,5 +1,5 @@
 import { Failure, reasonOfStatus, retryAfter } from '../fetch/failure.ts';
-import type { ApiAnswer } from './model.ts';
+import type { ApiAnswer } from '../fetch/sender.ts';
 
 /**
  * The failure for an answer of a server that is not the documented one.

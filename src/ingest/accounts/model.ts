@@ -1,4 +1,5 @@
 import type { Due } from '../../db/data/new-stories.ts';
+import type { Send } from '../fetch/sender.ts';
 import type { Item, Reason, Skipped } from '../model.ts';
 
 /**
@@ -156,35 +157,6 @@ export interface AccountClient {
   /** Deletes a folder, which the last list of feeds shows to be empty. */
   deleteFolder(folder: string): Promise<void>;
 }
-
-/** A request to the API of a server. */
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** After the account's address, beginning with a slash, with its query. */
-  readonly path: string;
-  /** Header fields of the API, such as `X-Auth-Token`; they go to the account's origin alone. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The body with its `Content-Type`. */
-  readonly body?: { readonly type: string; readonly text: string };
-  /** Milliseconds for the whole exchange, 30,000 by default. */
-  readonly patience?: number;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Decompressed, at most `MAX_DOCUMENT_BYTES`, and complete. */
-  readonly bytes: Uint8Array;
-}
-
-/**
- * Sends a request to the server of an account, whatever its status is. No POST, PUT or DELETE follows a redirect or is sent
- * again.
- *
- * @throws Failure for no answer, or one that is cut off.
- */
-export type Send = (request: ApiRequest) => Promise<ApiAnswer>;
 
 /** A secret for a server: a token of Miniflux, or a password. Never written anywhere. */
 export type Secret =

@@ -3,6 +3,16 @@ import type { Reason } from '../model.ts';
 
 /** Translation by an engine of the user's choice: a server that speaks the API of OpenAI or LibreTranslate, or a program. */
 
+/** An engine as in the settings, without its key. */
+export interface Engine {
+  readonly name: string;
+  readonly kind: 'openai' | 'libretranslate' | 'command';
+  readonly url?: string;
+  readonly model?: string;
+  readonly command?: readonly string[];
+  readonly insecure?: boolean;
+}
+
 /** A term of the glossary that occurs in a text, in both languages. */
 export interface Term {
   readonly from: string;

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WantRow } from '../../../src/db/data/entries.ts';
-import type { ApiAnswer, ApiRequest, EntryField, Send } from '../../../src/ingest/accounts/model.ts';
+import type { EntryField } from '../../../src/ingest/accounts/model.ts';
 import { markField } from '../../../src/ingest/accounts/plan-round.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
+import type { ApiAnswer, ApiRequest, Send } from '../../../src/ingest/fetch/sender.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { Device, Killed, type Life } from './device.ts';
 import { openServer, Random, type ServerKind, type TestServer } from './world.ts';

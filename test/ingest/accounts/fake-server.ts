@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Send } from '../../../src/ingest/accounts/model.ts';
+import type { Send } from '../../../src/ingest/fetch/sender.ts';
 
 /** A request to a fake server: `path` with its query, after the server's address; header names in lower case. */
 export interface FakeRequest {
@@ -14,6 +14,8 @@ export interface FakeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Sent piece by piece instead of the body; one that throws breaks the connection. */
+  readonly pieces?: AsyncIterable<string>;
 }
 
 export type Handle = (request: FakeRequest) => FakeAnswer;
@@ -52,7 +54,16 @@ export async function serve(
     const got = handle(asked);
     await between(asked);
     if (got.status === 0) request.socket.destroy();
-    else response.writeHead(got.status, got.headers).end(got.body);
+    else if (!got.pieces) response.writeHead(got.status, got.headers).end(got.body);
+    else {
+      response.writeHead(got.status, got.headers).flushHeaders();
+      try {
+        for await (const piece of got.pieces) response.write(piece);
+        response.end();
+      } catch {
+        request.socket.destroy();
+      }
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

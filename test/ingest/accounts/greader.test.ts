@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openGreader } from '../../../src/ingest/accounts/greader/client.ts';
-import type { Account, AccountClient, EntriesPage, PagesWanted, Send } from '../../../src/ingest/accounts/model.ts';
+import type { Account, AccountClient, EntriesPage, PagesWanted } from '../../../src/ingest/accounts/model.ts';
+import type { Send } from '../../../src/ingest/fetch/sender.ts';
 import { FakeFreshrss, longId, UNCATEGORIZED } from './fake-freshrss.ts';
 import { answer, type FakeRequest, type Handle, sendTo } from './fake-server.ts';
 import { readEntriesHere } from './read-entries.ts';

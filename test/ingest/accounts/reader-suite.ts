@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openGreader } from '../../../src/ingest/accounts/greader/client.ts';
-import type { Account, AccountClient, EntryId, Send } from '../../../src/ingest/accounts/model.ts';
+import type { Account, AccountClient, EntryId } from '../../../src/ingest/accounts/model.ts';
+import type { Send } from '../../../src/ingest/fetch/sender.ts';
 import { readEntriesHere } from './read-entries.ts';
 
 /** What Miniflux' Google Reader API must do for the client, whether the server is real or not. */

@@ -3,10 +3,10 @@ import { isMapping } from '../../../story/file/value-checks.ts';
 import { cleanInline } from '../../../text/clean.ts';
 import { firstAddress } from '../../feed/raw-feed.ts';
 import { Failure } from '../../fetch/failure.ts';
+import type { ApiAnswer } from '../../fetch/sender.ts';
 import { problemOf } from '../miniflux/api.ts';
 import type {
   AccountClient,
-  ApiAnswer,
   ClientOptions,
   Entry,
   EntryId,

@@ -1,9 +1,10 @@
 import { parseJson } from '../../../platform/parse-json.ts';
 import { isMapping } from '../../../story/file/value-checks.ts';
 import { Failure } from '../../fetch/failure.ts';
+import type { ApiAnswer } from '../../fetch/sender.ts';
 import { failureOfAnswer } from '../answer-failure.ts';
 import { problemOf } from '../miniflux/api.ts';
-import type { Account, ApiAnswer, ClientOptions } from '../model.ts';
+import type { Account, ClientOptions } from '../model.ts';
 
 /** Paths of the API, after the address of an account. */
 const API = '/reader/api/0/';

@@ -2,8 +2,9 @@ import { parseJson } from '../../../platform/parse-json.ts';
 import { isMapping } from '../../../story/file/value-checks.ts';
 import { Failure } from '../../fetch/failure.ts';
 import { basicAuth } from '../../fetch/proxy.ts';
+import type { ApiAnswer, ApiRequest } from '../../fetch/sender.ts';
 import { failureOfAnswer } from '../answer-failure.ts';
-import type { ApiAnswer, ApiRequest, ClientOptions, EntryId, ParsedEntries } from '../model.ts';
+import type { ClientOptions, EntryId, ParsedEntries } from '../model.ts';
 
 /** Requests to Miniflux' API `/v1`, and the checks of its answers. Whatever is not the documented answer is a `Failure`. */
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openSender, type Sender, type SenderOptions } from '../../../src/ingest/accounts/request.ts';
 import type { Failure } from '../../../src/ingest/fetch/failure.ts';
+import { openSender, type Sender, type SenderOptions } from '../../../src/ingest/fetch/sender.ts';
 import {
   cutChunk,
   gzipBomb,
