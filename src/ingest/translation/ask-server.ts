@@ -79,7 +79,7 @@ function pauseAfter({ status }: StreamedAnswer, { why }: Failure): number | null
  * Sends a request to the server of an engine, and a second time if the server fails, is busy for up to 30 seconds, or has closed
  * the connection.
  *
- * @returns an answer with a status from 200 to 299, or one that `mayBe` accepts with what the server says in it.
+ * @returns an answer with a status from 200 to 299.
  * @throws Failure; the signal's reason.
  */
 export async function askServer(

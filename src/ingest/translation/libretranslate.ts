@@ -12,9 +12,11 @@ const toHtml = (text: string): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/&lt;(\/?)(\d+)&gt;/g, '<$1x$2>');
+    .replace(/&lt;(\/?)(\d+)&gt;/g, '<$1x$2>')
+    .replace(/&lt;(\d+)\/&gt;/g, '<x$1></x$1>');
 
-const fromHtml = (html: string): string => decodeHTML(html.replace(/<(\/?)x(\d+)>/gi, '<$1$2>'));
+const fromHtml = (html: string): string =>
+  decodeHTML(html.replace(/<x(\d+)(?:\/>|>\s*<\/x\1>)/gi, '<$1/>').replace(/<(\/?)x(\d+)>/gi, '<$1$2>'));
 
 /** A client for LibreTranslate. Its API takes no terms. */
 export function openLibretranslate(server: EngineServer): EngineClient {

@@ -12,7 +12,7 @@ import { instructionsFor } from './prompt.ts';
 /** A part of an answer: words of the model, and why it has ended. */
 interface Part {
   readonly text: string;
-  /** `stop`, `length` or `content_filter`; '' while it is going on. */
+  /** `stop`, `length` or `content_filter`; '' before its end. */
   readonly finish: string;
   readonly isRefusal: boolean;
 }

@@ -15,9 +15,15 @@ export function fakeLibretranslate(options: FakeEngineOptions = {}): FakeEngine 
       async function* whole(): AsyncGenerator<string> {
         const all: (string | null)[] = [];
         for (const text of q) {
-          const plain = text.replace(/<(\/?)x(\d+)>/g, '<$1$2>').replaceAll('&amp;', '&');
+          const plain = text
+            .replace(/<x(\d+)><\/x\1>/g, '<$1/>')
+            .replace(/<(\/?)x(\d+)>/g, '<$1$2>')
+            .replaceAll('&amp;', '&');
           all.push(
-            (await translate(plain, target))?.replaceAll('&', '&amp;').replace(/<(\/?)(\d+)>/g, '<$1x$2>') ?? null,
+            (await translate(plain, target))
+              ?.replaceAll('&', '&amp;')
+              .replace(/<(\d+)\/>/g, '<x$1></x$1>')
+              .replace(/<(\/?)(\d+)>/g, '<$1x$2>') ?? null,
           );
         }
         yield JSON.stringify({ translatedText: all });

@@ -13,7 +13,7 @@ const PROGRAM = join(import.meta.dirname, 'translate-command.mjs');
 const ORDER = { from: 'en', to: 'ko', title: 'Lithium' };
 const ENGLISH = [
   'Lithium output rose 12% in May.',
-  'The mine employs <1>1,200 people</1> & is open.',
+  'The mine employs <1>1,200 people</1> & runs <2/>.',
   'Prices fell to $9.50 a kilo.',
 ];
 const KOREAN = ENGLISH.map((text) => pseudoTranslation(text, 'ko'));
@@ -164,7 +164,7 @@ describe('LibreTranslate', () => {
     await answersOf(await clientTo(fake, { key: 'sesame' }, 'libretranslate'));
     expect(fake.requests[0]?.path).toBe('/translate');
     expect(JSON.parse(fake.requests[0]?.body ?? '')).toEqual({
-      q: [ENGLISH[0], 'The mine employs <x1>1,200 people</x1> &amp; is open.', ENGLISH[2]],
+      q: [ENGLISH[0], 'The mine employs <x1>1,200 people</x1> &amp; runs <x2></x2>.', ENGLISH[2]],
       source: 'en',
       target: 'ko',
       format: 'html',
