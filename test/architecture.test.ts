@@ -80,7 +80,9 @@ const UI_SCREENS = ['menu', 'page', 'picker', 'prompt', 'feeds', 'list', 'story'
 /** The folders of the reader in their order: each imports only those before it, by value and by type. */
 const UI_FOLDERS = [
   ...['keys', 'state', 'layout'],
-  ...['status', 'listed', 'edit', 'shown', 'selection', 'search', 'marks', 'visits'].map((name) => `reading/${name}`),
+  ...['status', 'listed', 'edit', 'shown', 'selection', 'search', 'marks', 'visits', 'translation'].map(
+    (name) => `reading/${name}`,
+  ),
   ...['views', 'sync', 'library', 'settings', 'feeds', 'undo'].map((name) => `reading/${name}`),
   ...['specs', ...UI_SCREENS, 'app', 'terminal', 'run'],
 ];

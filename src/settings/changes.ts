@@ -93,6 +93,7 @@ export type Mark = 'read' | 'starred';
 export const EDITED = [
   'feeds',
   'accounts',
+  'engines',
   'pastAddresses',
   'feedDefaults',
   'folders',

@@ -22,6 +22,7 @@ import { watchLibrary } from './library-watch.ts';
 import { readerSettings } from './settings-port.ts';
 import { ingestPort } from './sync-ports.ts';
 import { toolsPort } from './tools-port.ts';
+import { translationPort } from './translation-port.ts';
 
 /** Milliseconds between two checks of the clock; short, so that a machine that slept over midnight catches up soon. */
 const BETWEEN = 60_000;
@@ -139,6 +140,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       options: () => ['--ui', settings.ui(), ...libraries],
       lookAtMarks: settings.lookAtMarks,
     }),
+    translation: translationPort(context),
     tools: toolsPort(context, library),
     runtime: {
       watchDay: (onDay) => watchDay(io.now, onDay),

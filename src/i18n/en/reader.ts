@@ -5,6 +5,7 @@ import { deletionReaderEn } from './deletion.ts';
 import { accountsEn, feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
+import { readerTranslationEn } from './reader-translation.ts';
 import { settingsEn } from './settings.ts';
 import { onQueryEn, selectionEn, shareEn, taggingEn } from './share.ts';
 
@@ -30,6 +31,7 @@ export const readerEn = {
     counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
     /** `lang` is a language as a noun. */
     noEdition: (lang: string) => `No ${lang} edition`,
+    originalChanged: 'original changed',
     synced: (at: string) => `synced ${at}`,
   },
   checkingStories: 'Checking stories',
@@ -343,6 +345,7 @@ export const readerEn = {
   ownKeys: userKeysEn,
   mouse: mouseEn,
   sync: syncEn,
+  translation: readerTranslationEn,
   feeds: feedsEn,
   accounts: accountsEn,
   linear: {

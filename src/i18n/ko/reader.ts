@@ -6,6 +6,7 @@ import { accountsKo, feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { withParticle } from './particle.ts';
+import { readerTranslationKo } from './reader-translation.ts';
 import { settingsKo } from './settings.ts';
 import { onQueryKo, selectionKo, shareKo, taggingKo } from './share.ts';
 
@@ -28,6 +29,7 @@ export const readerKo: ReaderMessages = {
     stories: (n) => counted(n, '건'),
     counts: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,
     noEdition: (lang) => `${lang}판 없음`,
+    originalChanged: '원문 바뀜',
     synced: (at) => `동기화 ${at}`,
   },
   checkingStories: '기사 확인 중',
@@ -318,6 +320,7 @@ export const readerKo: ReaderMessages = {
   ownKeys: userKeysKo,
   mouse: mouseKo,
   sync: syncKo,
+  translation: readerTranslationKo,
   feeds: feedsKo,
   accounts: accountsKo,
   linear: {

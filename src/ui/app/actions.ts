@@ -14,6 +14,7 @@ import { switchDensity } from '../reading/settings/preferences.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
 import { say, setStatus, warn } from '../reading/status/set-status.ts';
 import { startSync } from '../reading/sync/sync.ts';
+import { translateStories } from '../reading/translation/translate.ts';
 import { deleteSelected, undoLast } from '../reading/undo/undo.ts';
 import { openHeadings } from '../reading/visits/headings.ts';
 import { toggleParallel } from '../reading/visits/parallel.ts';
@@ -114,6 +115,7 @@ const ON_STORIES: Actions = {
       : say(state, wordsOf(state).reader.status.allRead),
   parallel: toggleParallel,
   language: switchLanguage,
+  translate: (state) => translateStories(state),
   historyBack: (state) => goInHistory(state, -1),
   historyForward: (state) => goInHistory(state, 1),
   relatedDigit: (state, key) => openRelated(state, Number(key) - 1),

@@ -20,6 +20,7 @@ import { setChoices, setSetting } from '../reading/settings/set-command.ts';
 import { openLinkNumber, storyLinks } from '../reading/shown/story-links.ts';
 import { warn } from '../reading/status/set-status.ts';
 import { addSource } from '../reading/sync/sync.ts';
+import { translateStories } from '../reading/translation/translate.ts';
 import { goToView, saveView } from '../reading/views/saved-views.ts';
 import { toggleWatched, viewsOf, watchChoices } from '../reading/views/watched-terms.ts';
 import { openHistory, openStats } from '../specs/history/history-page.ts';
@@ -155,6 +156,12 @@ const ROWS: Readonly<Record<CommandName, CommandRow>> = {
     choices: (state) =>
       state.settings.themes.map((theme) => [theme, wordFor(wordsOf(state).reader.settings.themes, theme)] as const),
     run: setTheme,
+  },
+  // Without a language it is the action with a key.
+  translate: {
+    takes: '[ko|en]',
+    choices: (state) => (['ko', 'en'] as const).map((lang) => [lang, wordsOf(state).reader.langName[lang]]),
+    run: (state, lang) => translateStories(state, lang.toLowerCase()),
   },
   stats: { takes: '', run: openStats },
   bind: {

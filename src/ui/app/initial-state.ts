@@ -200,6 +200,7 @@ export function initialState(input: ReaderInput): ReaderState {
       missed: [],
       pending: [],
     },
+    translation: { run: null },
     readingHistory: EMPTY_READING_HISTORY,
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,

@@ -34,6 +34,8 @@ import {
   syncDue,
   syncReported,
 } from '../reading/sync/sync.ts';
+import { withGrowing } from '../reading/translation/growing-edition.ts';
+import { storyTranslated, translationPlanned, translationProgressed } from '../reading/translation/translate.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
 import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
@@ -112,7 +114,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'StoryLoaded': {
       // Keeps a bounded number of stories; older ones are parsed again when needed.
       const kept = [...state.library.stories].slice(-63);
-      const stories = new Map([...kept, [event.story.id, event.story] as const]);
+      const stories = new Map([...kept, [event.story.id, withGrowing(state, event.story)] as const]);
       const next = { ...state, library: { ...state.library, stories } };
       if (shownId(state) !== event.story.id) return unchanged(next);
       const isOpen = state.screen === 'story';
@@ -163,6 +165,12 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       );
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
+    case 'TranslationPlanned':
+      return translationPlanned(state, event.plan);
+    case 'TranslationProgressed':
+      return translationProgressed(state, event.parts);
+    case 'StoryTranslated':
+      return storyTranslated(state, event.id, event.end);
     case 'SyncDue':
       return syncDue(state, event.minutes);
     case 'DayBegun':

@@ -33,6 +33,7 @@ const SECOND_NAMES = {
   pager: '',
   editor: '',
   theme: '',
+  translate: '',
   stats: '',
   bind: '',
   unbind: '',

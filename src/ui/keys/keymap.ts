@@ -190,6 +190,7 @@ const TABLE = [
     group: 'show',
     footer: { list: 14, story: 3 },
   },
+  { action: 'translate', keys: ['T'], scopes: READING, commands: ['translate'], group: 'show' },
   {
     action: 'parallel',
     keys: ['v', '='],

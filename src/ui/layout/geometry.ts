@@ -1,6 +1,7 @@
 import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/parallel.ts';
 import { titleOf } from '../../settings/changes.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
+import type { Lang } from '../../story/model.ts';
 import { type SavedView, searchesBodies } from '../../story/query/filter.ts';
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
@@ -226,13 +227,16 @@ export function isTooLongForTwo(state: ReaderState, id: string): boolean {
   return editions.some(({ body }) => body.length > MOST_BESIDE);
 }
 
+/** The languages of a story: of a loaded one also that of a translation that is not complete. */
+export const langsOf = ({ library }: Pick<ReaderState, 'library'>, id: string): readonly Lang[] =>
+  library.stories.get(id)?.langs ?? library.catalogue.entry(id)?.langs ?? [];
+
 /** Whether the open story is shown in two languages. */
 export function isParallel(state: ReaderState): boolean {
   if (!state.story.parallel || state.screen !== 'story') return false;
   const id = state.story.history[state.story.at]?.id ?? '';
   if (isTooLongForTwo(state, id)) return false;
-  const langs = state.library.stories.get(id)?.langs ?? state.library.catalogue.entry(id)?.langs ?? [];
-  return langs.length > 1;
+  return langsOf(state, id).length > 1;
 }
 
 /** Stories in a page of the list. */

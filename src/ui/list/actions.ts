@@ -23,6 +23,7 @@ import {
 } from '../reading/selection/selection.ts';
 import { loadShown } from '../reading/shown/loading.ts';
 import { say } from '../reading/status/set-status.ts';
+import { stopTranslation } from '../reading/translation/translate.ts';
 import { cycleView, outerFilter } from '../reading/views/saved-views.ts';
 import { openAtRelated } from '../reading/visits/related-actions.ts';
 import { openStory } from '../reading/visits/story-navigation.ts';
@@ -100,6 +101,8 @@ export function runListAction(state: ReaderState, action: Action): Update | null
       return markBeyond(state, action === 'markAbove' ? -1 : 1);
     case 'back': {
       if (selectedCount(state) > 0) return unchanged(endSelection(state));
+      const stopped = stopTranslation(state);
+      if (stopped) return stopped;
       if (returnsToFeeds(state)) return openFeeds(state);
       const back = searchedRow(state) ?? outerFilter(state);
       return back ? setFilter(state, back) : unchanged(state);

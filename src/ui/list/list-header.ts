@@ -5,6 +5,7 @@ import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { allCount, unreadCount } from '../reading/listed/next-unread.ts';
 import { lateText, scanProgress, syncProgressText, waitingText } from '../reading/sync/progress.ts';
 import { hasSources } from '../reading/sync/sync.ts';
+import { translationText } from '../reading/translation/progress.ts';
 import { currentLocation, locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
@@ -62,7 +63,7 @@ function listNews(state: ReaderState): News {
       ...progressBar(state.search.share, 10, measurerOf(state)),
     ]);
   }
-  const going = syncProgressText(state);
+  const going = translationText(state) || syncProgressText(state);
   if (going !== '') return urgent(meta(going));
   if (state.library.progress !== null) return urgent(scanProgress(state));
   const { feeds, lastSync } = state.sync;

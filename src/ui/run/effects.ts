@@ -4,6 +4,7 @@ import { feedCounts } from '../reading/feeds/feed-counts.ts';
 import type { Effect } from '../state/effect.ts';
 import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
+import type { TranslatedPart } from '../state/translation.ts';
 import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 import { editStory, messageOf, openPages, pageStory, partsText, pipe, type TerminalControl } from './tool-effects.ts';
@@ -57,6 +58,46 @@ export function previewLoader(end: AbortSignal): (isPreview: boolean, load: () =
   };
 }
 
+/** Milliseconds for which translated texts are collected: each time they are shown the page is laid out again. */
+const BETWEEN_PARTS = 100;
+
+/** Runs translations. Texts that come quickly are reported together. */
+function translationRunner({ translation }: Ports) {
+  let stops: readonly Stop[] = [];
+  let parts: readonly TranslatedPart[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const clear = (): readonly TranslatedPart[] => {
+    clearTimeout(timer);
+    timer = undefined;
+    const waiting = parts;
+    parts = [];
+    return waiting;
+  };
+  return {
+    translate: ({ ids, to }: Effect & { readonly type: 'Translate' }, dispatch: Dispatch): void => {
+      const flush = (): void => {
+        const waiting = clear();
+        if (waiting.length > 0) dispatch({ type: 'TranslationProgressed', parts: waiting });
+      };
+      const stop = translation.translate(ids, to, (report) => {
+        if (report.kind === 'part') {
+          parts = [...parts, report.part];
+          timer ??= setTimeout(flush, BETWEEN_PARTS);
+          return;
+        }
+        flush();
+        dispatch({ type: 'StoryTranslated', id: report.id, end: report.end });
+      });
+      stops = [...stops, stop];
+    },
+    stop: (): void => {
+      for (const stop of stops) stop();
+      stops = [];
+      clear();
+    },
+  };
+}
+
 /**
  * Runs effects through ports and dispatches the results as events. A failed write is reported, not thrown. Background
  * work is stopped by `end`.
@@ -89,7 +130,8 @@ export function effectRunner(
   const copy = (part: CopiedPart, count: number, text: string, dispatch: Dispatch): void => {
     void tools.copyText(text, terminal.send).then((outcome) => dispatch({ type: 'TextCopied', part, count, outcome }));
   };
-  const stops: Stop[] = [];
+  const translations = translationRunner(ports);
+  const stops: Stop[] = [translations.stop];
   const previews = previewLoader(end);
   end.addEventListener('abort', () => {
     for (const stop of stops) stop();
@@ -227,6 +269,16 @@ export function effectRunner(
       case 'Sync':
         stops.push(ingest.sync(effect, reportTo('', dispatch)));
         return undefined;
+      case 'PlanTranslation':
+        void ports.translation.plan(effect.ids, effect.to).then(
+          (plan) => dispatch({ type: 'TranslationPlanned', plan }),
+          (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
+        );
+        return undefined;
+      case 'Translate':
+        return translations.translate(effect, dispatch);
+      case 'StopTranslation':
+        return translations.stop();
       case 'Announce':
         void tools.announce(effect.stories, terminal.send).then((message) => {
           if (message !== '') dispatch({ type: 'SyncReported', address: '', report: { kind: 'warned', message } });

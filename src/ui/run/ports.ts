@@ -8,6 +8,7 @@ import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
 import type { AccountState, AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
+import type { TranslatedPart, TranslationEnd, TranslationPlan } from '../state/translation.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;
@@ -109,6 +110,19 @@ export interface IngestPort {
   readonly addSource: (typed: string, onReport: (report: SyncReport) => void, folder?: string) => Stop;
 }
 
+/** What happens while stories are translated; each one ends with `ended`, when the library has its edition. */
+export type TranslationReport =
+  | { readonly kind: 'part'; readonly part: TranslatedPart }
+  | { readonly kind: 'ended'; readonly id: string; readonly end: TranslationEnd };
+
+/** Translation by the engine that the user has set up. */
+export interface TranslationPort {
+  /** What translating stories into a language sends, and where. Sends nothing. */
+  readonly plan: (ids: readonly string[], to: Lang) => Promise<TranslationPlan>;
+  /** Translates stories one after the other; a failure or a limit ends all. */
+  readonly translate: (ids: readonly string[], to: Lang, onReport: (report: TranslationReport) => void) => Stop;
+}
+
 /** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */
 export interface ToolsPort {
   /**
@@ -163,6 +177,7 @@ export interface Ports {
   readonly settings: SettingsPort;
   readonly history: HistoryPort;
   readonly ingest: IngestPort;
+  readonly translation: TranslationPort;
   readonly tools: ToolsPort;
   readonly runtime: RuntimePort;
 }

@@ -110,6 +110,11 @@ export type Effect =
    * name shown for it; `typed` may contain a password.
    */
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }
+  /** Finds out what translating stories into a language sends, and where. */
+  | { readonly type: 'PlanTranslation'; readonly ids: readonly string[]; readonly to: Lang }
+  /** Translates stories after those that are being translated; the engine in use was confirmed. */
+  | { readonly type: 'Translate'; readonly ids: readonly string[]; readonly to: Lang }
+  | { readonly type: 'StopTranslation' }
   /** Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells. */
   | {
       readonly type: 'PageStory';

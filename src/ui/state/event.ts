@@ -10,6 +10,7 @@ import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
 import type { AccountState, RuleMatches, SyncReport } from './sync.ts';
 import type { Size } from './terminal.ts';
+import type { TranslatedPart, TranslationEnd, TranslationPlan } from './translation.ts';
 
 /** Everything that can change the state, named as past facts. */
 export type ReaderEvent =
@@ -72,6 +73,11 @@ export type ReaderEvent =
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** Progress of a sync: of an address that is being added, or with '' of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
+  /** What the translation of some stories sends is known. */
+  | { readonly type: 'TranslationPlanned'; readonly plan: TranslationPlan }
+  /** Texts were translated since the last such event. */
+  | { readonly type: 'TranslationProgressed'; readonly parts: readonly TranslatedPart[] }
+  | { readonly type: 'StoryTranslated'; readonly id: string; readonly end: TranslationEnd }
   | { readonly type: 'FeedsCounted' }
   | { readonly type: 'FeedStatesLoaded'; readonly states: FeedStates }
   | { readonly type: 'AccountsRead'; readonly accounts: readonly AccountState[] }

@@ -11,6 +11,7 @@ import type { ConsentState, SettingsState } from './settings.ts';
 import type { ProgramsState, StoryState } from './story.ts';
 import type { Status, SyncState } from './sync.ts';
 import type { TerminalState } from './terminal.ts';
+import type { TranslationRun } from './translation.ts';
 
 /** The state of the reader: one slice for each feature, and what they share. */
 export interface ReaderState {
@@ -43,6 +44,8 @@ export interface ReaderState {
   readonly layers: readonly Layer[];
   readonly promptHistory: PromptHistoryState;
   readonly sync: SyncState;
+  /** The stories that are being translated; null for none. */
+  readonly translation: { readonly run: TranslationRun | null };
   readonly readingHistory: ReadingHistoryState;
 }
 

@@ -3,14 +3,16 @@ import type { Edition } from '../../story/model.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
-import { geometry } from '../layout/geometry.ts';
+import { geometry, langsOf } from '../layout/geometry.ts';
 import { cell, leftAndRight, type Row, rowWidth } from '../layout/row.ts';
 import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { isListCovered } from '../reading/listed/list-window.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
 import { unseenListed } from '../reading/listed/unseen.ts';
-import { documentOf, shownEdition, shownTop } from '../reading/shown/shown-document.ts';
+import { documentOf, shownEdition, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
+import { isGrowing, isOutdated } from '../reading/translation/growing-edition.ts';
+import { isTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 
@@ -66,18 +68,30 @@ function languages(state: ReaderState, edition: Edition): Row {
     cell(`  ${keyOf(state, action)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
+  if (isTranslated(state, edition.id)) {
+    const progress = cell(`  ${translationText(state, true)}`, { role: 'accent' });
+    return [progress, ...keyed('back', hint.stop), cell(' ')];
+  }
+  const editions = state.library.stories.get(edition.id)?.editions ?? {};
+  const translation = Object.values(editions).find((one) => isGrowing(one) || isOutdated(editions, one));
+  const again = isGrowing(translation) ? hint.translateOn : hint.translateAgain;
+  const changed =
+    !translation || isGrowing(translation) ? [] : [cell(`  ${header.originalChanged}`, { role: 'warning' })];
+  const offer = translation ? [...changed, ...keyed('translate', again)] : [];
   const parallel = documentOf(state)?.parallel;
   if (parallel) {
     const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
-    return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
+    const keys = [...keyed('language', swap), ...keyed('parallel', hint.one)];
+    return [...offer, ...(size.narrow && translation ? [] : keys), cell(' ')];
   }
-  const [other] = (state.library.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  const [other] = langsOf(state, edition.id).filter((lang) => lang !== edition.lang);
   if (!other) {
-    const missing = edition.lang === state.lang ? '' : header.noEdition(wordFor(langNoun, state.lang));
-    return [cell(`  ${missing} `, { role: 'meta' })];
+    if (edition.lang === state.lang) return [cell('   ')];
+    if (state.saved.engines.length > 0) return [...keyed('translate', hint.translate), cell(' ')];
+    return [cell(`  ${header.noEdition(wordFor(langNoun, state.lang))} `, { role: 'meta' })];
   }
   const shown = cell(` ${size.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
-  return [shown, ...keyed('language', name(other)), cell(' ')];
+  return [...offer, shown, ...keyed('language', name(other)), cell(' ')];
 }
 
 /** The header over a story: the list, breadcrumbs, what came meanwhile, and the languages. */
@@ -85,7 +99,8 @@ export function storyHeader(state: ReaderState): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
-  const news = syncProgressText(state);
+  const elsewhere = isTranslated(state, shownId(state)) ? '' : translationText(state);
+  const news = elsewhere || syncProgressText(state);
   const came = isListCovered(state) ? unseenListed(state) : 0;
   const arrived = came > 0 ? words.sync.newStories(came) : '';
   const going =

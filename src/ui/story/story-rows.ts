@@ -8,6 +8,7 @@ import { shownText, type UnitPosition } from '../reading/shown/find-matches.ts';
 import { HIT, restyleRanges } from '../reading/shown/marked-text.ts';
 import { rowsOfPair } from '../reading/shown/scroll.ts';
 import type { ParallelText, StoryDocument } from '../reading/shown/shown-document.ts';
+import { isWaiting } from '../reading/translation/growing-edition.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
@@ -46,10 +47,15 @@ export function rowDrawer(state: ReaderState, document: StoryDocument, width: nu
   const room = parallel ? parallel.column : width;
   const lineAt = (row: number, side: TextSide): Line | null | undefined =>
     parallel ? parallel.rows[row]?.[side] : lines[row];
+  const isDim = (row: number, side: TextSide): boolean => {
+    const sides = parallel?.sides;
+    const block = sides?.pairs[parallel?.rows[row]?.pair ?? -1]?.[side] ?? -1;
+    return isWaiting(sides?.[side].blocks[block]);
+  };
   const drawn = (row: number, side: TextSide): Row => {
     const line = lineAt(row, side);
     if (!line) return [];
-    const spans = highlighted(line, row, side);
+    const spans = isDim(row, side) ? [cell(spansText(line.spans), { role: 'meta' })] : highlighted(line, row, side);
     return numbers ? withLinkNumbers(spans, line, lineAt(row + 1, side), numbers, room, measurer) : spans;
   };
   const highlighted = (line: Line, row: number, side: TextSide): Row => {

@@ -1,5 +1,5 @@
 import type { Action } from '../keys/keymap.ts';
-import { geometry, isParallel } from '../layout/geometry.ts';
+import { geometry, isParallel, langsOf } from '../layout/geometry.ts';
 import type { Cell, PaneScreen } from '../layout/screen.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { hintAhead } from '../reading/feeds/next-feed.ts';
@@ -48,8 +48,7 @@ function applies(state: ReaderState, action: Action): boolean {
     case 'language':
     case 'parallel': {
       // With two editions the header shows these keys.
-      const langs = state.library.catalogue.entry(shownId(state))?.langs.length ?? 0;
-      return langs > 1 && !isParallel(state);
+      return langsOf(state, shownId(state)).length > 1 && !isParallel(state);
     }
     case 'answerYes':
     case 'answerNo':

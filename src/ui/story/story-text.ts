@@ -96,6 +96,8 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     return isSame ? [] : [...head, chosenRelated(now)];
   }
   if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
+  // A translation that is being made is read when the user moves.
+  if (was !== document && was.parallel && document?.parallel && before.story.pair === now.story.pair) return [];
   if (isOther || before.story.focus === 'related') return [...head, ...paragraphs(now)];
   if (was !== document && !document?.parallel && was.parallel) return paragraphs(now);
   if (before.story.top === now.story.top && before.story.pair === now.story.pair) {

@@ -206,7 +206,7 @@ describe('the warning about user keys', () => {
 });
 
 describe('the reader with user keys', () => {
-  const keys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
+  const keys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['Y'] };
 
   it('uses them, also in Hangul mode', () => {
     expect(readerOf({ keys }).press('L').front().pane).toBe('story');

@@ -1,6 +1,9 @@
+import { cellWidth } from '../../../text/width.ts';
+import type { Action } from '../../keys/keymap.ts';
 import { type Geometry, geometry as geometryNow } from '../../layout/geometry.ts';
 import { frontLayer } from '../../layout/layers.ts';
 import type { Cell } from '../../layout/screen.ts';
+import { keyOf, measurerOf } from '../../layout/typesetting.ts';
 import type { ClickTarget, ScrollTarget } from '../../state/event.ts';
 import type { Layer, ReaderState } from '../../state/reader-state.ts';
 import { paneOf, positionText, screenOf } from '../screens.ts';
@@ -31,10 +34,36 @@ export function targetAt(state: ReaderState, x: number, y: number): ClickTarget 
   const row = y - HEADER_ROWS;
   const front = frontLayer(state);
   if (front) return inLayer(state, front, { x, y: row });
-  if (row < 0) return null;
+  if (row < 0) return y === 0 ? inHeader(state, x) : null;
   if (row >= geometry.bodyHeight) return null;
   const screen = paneAt(state, geometry, x);
   return screen && paneOf({ screen }).hit(state, { x, y: row });
+}
+
+/** Actions whose keys headers name. */
+const IN_HEADERS: readonly Action[] = ['translate', 'language', 'parallel', 'back', 'sync'];
+
+/** A key that a header names: its first cell, and its action if there is one. */
+interface HeaderKey {
+  readonly action: Action | undefined;
+  readonly from: number;
+}
+
+/** A key in the header of a pane, with its word after it. */
+function inHeader(state: ReaderState, x: number): ClickTarget | null {
+  const measurer = measurerOf(state);
+  let at = 0;
+  let key: HeaderKey | null = null;
+  for (const { text, style } of paneOf(state).header(state)) {
+    const isWord: boolean = key !== null && style.role !== 'key';
+    const from = at + text.search(/\S|$/);
+    const action = IN_HEADERS.find((one) => keyOf(state, one) === text.trim());
+    const of: HeaderKey | null = isWord ? key : style.role === 'key' ? { action, from } : null;
+    at += cellWidth(text, measurer);
+    if (at > x) return of?.action && x >= of.from ? { kind: 'key', action: of.action } : null;
+    key = isWord ? null : of;
+  }
+  return null;
 }
 
 function inFooter(state: ReaderState, x: number): ClickTarget | null {

@@ -2,7 +2,7 @@ import { messages, type UiLang } from '../../../i18n/index.ts';
 import { pageSteps } from '../../../page/layout-page.ts';
 import { layoutParallel, type ParallelPage, type ParallelRow, type Side } from '../../../page/parallel.ts';
 import { editionFor } from '../../../story/editions.ts';
-import type { Edition } from '../../../story/model.ts';
+import type { Edition, Story } from '../../../story/model.ts';
 import { badgesOf } from '../../../story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../../../story/pairs.ts';
 import { readingMinutes } from '../../../story/reading-time.ts';
@@ -205,7 +205,8 @@ export function shownEditions(state: ReaderState): readonly Edition[] {
   return sides ? [sides.left, sides.right] : [edition];
 }
 
-const laidOut = new WeakMap<Edition, Map<string, DocumentSteps>>();
+/** Of two editions the story, since either of them may change. */
+const laidOut = new WeakMap<Edition | Story, Map<string, DocumentSteps>>();
 
 /** Steps in which the first rows of a long story are laid out at once. */
 const FIRST_STEPS = 3;
@@ -256,9 +257,11 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     openKey,
     recordKey,
     linear,
+    edition.lang,
   ].join(' ');
-  const known = laidOut.get(edition) ?? new Map<string, DocumentSteps>();
-  laidOut.set(edition, known);
+  const of = parallel ? story : edition;
+  const known = laidOut.get(of) ?? new Map<string, DocumentSteps>();
+  laidOut.set(of, known);
   const before = known.get(key);
   if (before) return before;
   // A dragged window passes through many widths; only recent layouts are worth keeping.

@@ -1,4 +1,4 @@
-import { geometry, isParallel, isTooLongForTwo } from '../../layout/geometry.ts';
+import { geometry, isParallel, isTooLongForTwo, langsOf } from '../../layout/geometry.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
 import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
@@ -16,7 +16,7 @@ export function toggleParallel(state: ReaderState): Update {
     return [isParallel(opened) ? opened : noOtherEdition(opened), effects];
   }
   if (isTooLongForTwo(state, shownId(state))) return say(state, wordsOf(state).reader.status.tooLongForTwo);
-  if ((state.library.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return unchanged(noOtherEdition(state));
+  if (langsOf(state, shownId(state)).length < 2) return unchanged(noOtherEdition(state));
   return unchanged(setParallel(state, !state.story.parallel));
 }
 

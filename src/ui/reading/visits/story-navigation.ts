@@ -1,7 +1,7 @@
 import { wordFor } from '../../../i18n/index.ts';
 import { caseFoldBody } from '../../../text/case-fold.ts';
 import { matchesWord } from '../../../text/hangul/pattern.ts';
-import { geometry } from '../../layout/geometry.ts';
+import { geometry, langsOf } from '../../layout/geometry.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
@@ -18,6 +18,17 @@ import { relatedStories } from '../shown/related.ts';
 import { lastHeaderRow, pairInView, scrollTo, showRelated, topForPair } from '../shown/scroll.ts';
 import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from '../shown/shown-document.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
+
+/**
+ * How many rows came above a pair in two columns of the same texts, of which one has grown, so that the pair stays where it is read; null
+ * for other layouts.
+ */
+function rowsGrown({ parallel: old, edition }: StoryDocument, next: StoryDocument): ((pair: number) => number) | null {
+  const { parallel } = next;
+  if (!old || !parallel || edition.lang !== next.edition.lang) return null;
+  if (old.column !== parallel.column || old.isSideBySide !== parallel.isSideBySide) return null;
+  return (pair) => (parallel.pairStart[pair] ?? 0) - (old.pairStart[pair] ?? 0);
+}
 
 /** Keeps the row at the top after the page was laid out again (another size or language). */
 export function keepPosition(before: ReaderState, after: ReaderState): ReaderState {
@@ -39,7 +50,13 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   const place = isStill ? known.place : positionAtRow(old, topBefore);
   const row = isExact ? rowOf(next, place) : sameRow(old, topBefore, next);
   const isEnd = isStill ? known.isEnd : topBefore > 0 && topBefore === maxTop(old, geometry(before));
-  const top = isEnd && sameText ? maxTop(next, geometry(after)) : row;
+  const grown = rowsGrown(old, next);
+  const top =
+    grown === null
+      ? isEnd && sameText
+        ? maxTop(next, geometry(after))
+        : row
+      : topBefore && topBefore + grown(before.story.pair);
   // The current pair stays current: the page scrolls if it would be out of sight.
   const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.story.pair) === after.story.pair;
   const kept = scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.story.pair));
@@ -225,7 +242,7 @@ export function goBack(state: ReaderState): Update {
 /** Switches the shown story to its other edition, at the same paragraph; in the list, titles to the other language. */
 export function switchLanguage(state: ReaderState): Update {
   const edition = shownEdition(state);
-  const langs = state.library.catalogue.entry(shownId(state))?.langs ?? [];
+  const langs = langsOf(state, shownId(state));
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');

@@ -64,7 +64,7 @@ describe(':bind', () => {
 
   it('says what a key does, and what is lost with the Hangul layout', () => {
     expect(status(command(reader(), 'bind g'))).toBe('g: to the top (feeds, list, story)');
-    expect(status(command(reader(), 'bind T'))).toBe('T is free.');
+    expect(status(command(reader(), 'bind %'))).toBe('% is free.');
     const lost = 'X is free. · With the Hangul layout, X is the same as the small letter.';
     expect(status(command(reader(), 'bind X'))).toBe(lost);
     for (const key of 'QWERTOP') expect(status(command(reader(), `bind ${key}`))).not.toContain('Hangul');
@@ -154,28 +154,28 @@ describe('a key of a program', () => {
   const piped = (one: Reader) => one.effects().filter(({ type }) => type === 'PipeTo');
 
   it('is set by :set keys.program:NAME and on the page, and gives it the story', () => {
-    const one = command(reader({ programs }), 'set keys.program:pocket T');
-    expect(status(one)).toBe('Keys of “program:pocket”: T');
-    expect(saved(one)).toEqual([{ kind: 'keysSet', action: 'program:pocket', keys: ['T'] }]);
-    expect(piped(one.press('T'))).toMatchObject([{ line: 'pocket-add', name: 'pocket' }]);
+    const one = command(reader({ programs }), 'set keys.program:pocket %');
+    expect(status(one)).toBe('Keys of “program:pocket”: %');
+    expect(saved(one)).toEqual([{ kind: 'keysSet', action: 'program:pocket', keys: ['%'] }]);
+    expect(piped(one.press('%'))).toMatchObject([{ line: 'pocket-add', name: 'pocket' }]);
     expect(one.press('?').screen()).not.toBe('');
     one.press('q', ',').press('end', 'k', 'k', 'enter').type('pocket');
-    expect(one.screen()).toMatch(/program:pocket +pocket-add +T/);
+    expect(one.screen()).toMatch(/program:pocket +pocket-add +%/);
     one.press('enter', 's');
     expect(one.screen()).toContain('s is already used for: star (list, story)');
     one.press('y');
     // The other key of that action stays.
-    expect(one.state().saved.keys).toEqual({ 'program:pocket': ['s', 'T'] });
+    expect(one.state().saved.keys).toEqual({ 'program:pocket': ['s', '%'] });
     expect(piped(one.press('esc', 'esc', 's'))).toHaveLength(1);
     expect(one.state().marks.starred.size).toBe(0);
   });
 
   it('is taken from it by another use, and removed by :unbind', () => {
-    const keys = { 'program:pocket': ['T', 'V'] };
-    const one = command(reader({ programs, keys }), 'bind T star');
-    expect(one.screen()).toContain('T is already used for: program pocket (feeds, list, story)');
+    const keys = { 'program:pocket': ['%', 'V'] };
+    const one = command(reader({ programs, keys }), 'bind % star');
+    expect(one.screen()).toContain('% is already used for: program pocket (feeds, list, story)');
     one.press('y');
-    expect([...one.press('T').state().marks.starred]).toEqual(['story-00000']);
+    expect([...one.press('%').state().marks.starred]).toEqual(['story-00000']);
     expect(one.state().saved.keys).toEqual({ 'program:pocket': ['V'] });
     command(one, 'unbind V');
     expect(one.state().saved.keys).toEqual({ 'program:pocket': [] });

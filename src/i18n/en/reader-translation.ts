@@ -1,0 +1,38 @@
+import { countOf, formatNumber } from '../number.ts';
+import { counted, stories } from './counted.ts';
+
+/** Where an engine is. */
+const PLACE = {
+  local: 'on this machine',
+  private: 'in your network',
+  public: 'outside of your network',
+};
+
+const what = (n: number): string => (n === 1 ? 'this story' : stories(n));
+
+/** How the reader translates stories. */
+export const readerTranslationEn = {
+  noEngine: 'No translation engine is set up: minerals-news engines add NAME (see docs/translation.md).',
+  exists: 'There is an edition in that language already.',
+  isRunning: 'It is being translated already.',
+  running: 'translating',
+  progress: (done: number, total: number) => `translating ${formatNumber(done)}/${formatNumber(total)}`,
+  no: 'Cancel',
+  yes: 'Translate',
+  /** The question before texts go to an engine for the first time. */
+  confirm: (n: number, words: number, target: string, address: keyof typeof PLACE) =>
+    `Send title, summary and text of ${what(n)} (${counted(words, 'word')}) to ${target} (${PLACE[address]})?`,
+  /** Next to the answer: the engine, and how many words were sent today; `limit` is 0 for no limit. */
+  engine: (name: string, sent: number, limit: number) =>
+    `${name} · today ${countOf(sent, 'en')}${limit === 0 ? '' : ` of ${countOf(limit, 'en')}`} words`,
+  /** `terms` are the words of the first publisher, '' for a signal without words. */
+  reserved: (n: number, terms: string) =>
+    `The ${n === 1 ? 'publisher reserves' : 'publishers reserve'} text and data mining. Send ${what(n)} anyway?${terms && ` “${terms}”`}`,
+  /** `left` is the number of paragraphs that could not be translated. */
+  done: (n: number, left: number) =>
+    `Translated ${what(n)}.${left === 0 ? '' : ` ${counted(left, 'paragraph')} could not be translated and ${left === 1 ? 'stays' : 'stay'} as in the original.`}`,
+  stopped: 'Translation stopped. What is done is kept: T continues it.',
+  limit: (words: number, limit: number) =>
+    `Today’s limit is reached: ${countOf(words, 'en')} of ${counted(limit, 'word')} were sent. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,
+  failed: (message: string) => `Could not translate: ${message} What is done is kept: T tries again.`,
+};

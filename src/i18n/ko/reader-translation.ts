@@ -1,0 +1,30 @@
+import type { ReaderMessages } from '../en/reader.ts';
+import { formatNumber } from '../number.ts';
+import { counted } from './counted.ts';
+import { withParticle } from './particle.ts';
+
+const PLACE = { local: '이 컴퓨터 안', private: '내부 네트워크', public: '외부 네트워크' };
+
+const what = (n: number): string => (n === 1 ? '이 기사' : `기사 ${counted(n, '건')}`);
+
+export const readerTranslationKo: ReaderMessages['translation'] = {
+  noEngine: '번역 엔진이 없습니다. minerals-news engines add 이름 명령으로 등록하십시오(docs/translation.ko.md 참조).',
+  exists: '이미 그 언어로 된 기사가 있습니다.',
+  isRunning: '이미 번역하고 있습니다.',
+  running: '번역 중',
+  progress: (done, total) => `번역 중 ${formatNumber(done)}/${formatNumber(total)}`,
+  no: '취소',
+  yes: '번역',
+  confirm: (n, words, target, address) =>
+    `${what(n)}의 제목, 요약, 본문(${counted(words, '단어')})을 ${target}(${PLACE[address]})에 보내시겠습니까?`,
+  engine: (name, sent, limit) =>
+    `${name} · 오늘 ${formatNumber(sent)}${limit === 0 ? '' : `/${formatNumber(limit)}`}단어`,
+  reserved: (n, terms) =>
+    `발행처가 텍스트·데이터 마이닝 권리를 유보했습니다. 그래도 ${withParticle(what(n), '을/를')} 보내시겠습니까?${terms && ` “${terms}”`}`,
+  done: (n, left) =>
+    `${withParticle(what(n), '을/를')} 번역했습니다.${left === 0 ? '' : ` 문단 ${counted(left, '개')}는 번역하지 못해 원문 그대로 두었습니다.`}`,
+  stopped: '번역을 멈췄습니다. 번역한 문단은 남아 있으며, T를 누르면 이어서 번역합니다.',
+  limit: (words, limit) =>
+    `오늘의 한도에 이르렀습니다(${counted(limit, '단어')} 가운데 ${counted(words, '단어')}). 번역한 문단은 남아 있습니다. 내일 T를 눌러 이어서 번역하거나 :set translateWords 명령으로 한도를 늘리십시오.`,
+  failed: (message) => `번역하지 못했습니다. ${message} 번역한 문단은 남아 있으며, T를 누르면 다시 시도합니다.`,
+};
