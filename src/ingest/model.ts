@@ -1,4 +1,5 @@
 import type { Alternate, Enclosure, Lang, StorySource } from '../story/model.ts';
+import { ANSWER_FAULTS } from '../story/translation/check-answer.ts';
 import type { FeedSchedule } from './schedule.ts';
 
 /**
@@ -158,7 +159,7 @@ export const REASONS = [
   'answer-missing',
   'answer-cut',
   'answer-filtered',
-  'answer-refused',
+  ...ANSWER_FAULTS,
   // The disk.
   'unreadable',
   'unwritable',

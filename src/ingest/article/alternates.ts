@@ -2,7 +2,7 @@ import { compareLangs } from '../../story/editions.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { type Alternate, type Lang, UNKNOWN_LANG } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
-import { readLangTag } from '../document/language.ts';
+import { readLangTag } from '../../text/language.ts';
 import { webAddress } from '../markdown/address.ts';
 import { addressOf, asList, type JsonLdNode, langOfNode } from './json-ld.ts';
 import type { NamedEdition, PageScan } from './page-scan.ts';

@@ -1,5 +1,5 @@
+import { readLangTag } from '../../text/language.ts';
 import { firstDate, zoneResolver } from '../document/dates.ts';
-import { readLangTag } from '../document/language.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';

@@ -1,6 +1,6 @@
 import { isIsoDate } from '../../story/dates.ts';
 import { cleanText } from '../../text/clean.ts';
-import { readLangTag, storyLang } from './language.ts';
+import { readLangTag, storyLang } from '../../text/language.ts';
 
 /** Offsets by zone name. An ambiguous name is read as news sites use it. */
 const ZONES: ReadonlyMap<string, string> = new Map(

@@ -1,5 +1,6 @@
 import { isMapping } from '../../story/file/value-checks.ts';
 import { cleanReferences, cleanText, cleanVerbatim, withoutBreaks } from '../../text/clean.ts';
+import { readLangTag } from '../../text/language.ts';
 import { enclosuresOf, offeredFiles } from '../feed/enclosures.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../markdown/address.ts';
@@ -7,7 +8,6 @@ import { textToMarkdown } from '../markdown/text.ts';
 import type { Item, Reason } from '../model.ts';
 import { firstDate, readDate, zoneResolver } from './dates.ts';
 import { type Data, parseFrontMatter } from './front-matter.ts';
-import { readLangTag } from './language.ts';
 import { shorten } from './summary.ts';
 
 const MAX_TITLE_LENGTH = 120;

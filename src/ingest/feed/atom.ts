@@ -1,7 +1,7 @@
 import type { AtomFeed } from 'feedsmith';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
 import { cleanText } from '../../text/clean.ts';
-import { readLangTag } from '../document/language.ts';
+import { readLangTag } from '../../text/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';

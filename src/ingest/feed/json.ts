@@ -1,7 +1,7 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
 import { isMapping } from '../../story/file/value-checks.ts';
+import { readLangTag } from '../../text/language.ts';
 import { endOfText, excess } from '../document/json-limits.ts';
-import { readLangTag } from '../document/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { enclosuresOf } from './enclosures.ts';
 import { readProvenance } from './provenance.ts';

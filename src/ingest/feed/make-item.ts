@@ -1,11 +1,11 @@
 import { decodeHTML } from 'entities';
 import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { cleanBody, cleanText } from '../../text/clean.ts';
+import { readLangTag } from '../../text/language.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
 import { firstDate } from '../document/dates.ts';
-import { readLangTag } from '../document/language.ts';
 import { isName, isTitle } from '../document/prose-file.ts';
 import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';

@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { detectFeedLangs } from '../../text/language.ts';
 import { zoneResolver } from '../document/dates.ts';
-import { detectFeedLangs } from '../document/language.ts';
 import { readRights } from '../document/rights.ts';
 import { shorten } from '../document/summary.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';

@@ -1,5 +1,5 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
-import { readLangTag } from '../document/language.ts';
+import { readLangTag } from '../../text/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';

@@ -1,5 +1,5 @@
 import { type Lang, UNKNOWN_LANG } from '../../story/model.ts';
-import { storyLang } from '../document/language.ts';
+import { storyLang } from '../../text/language.ts';
 import type { Item, Reason } from '../model.ts';
 import type { StoredName } from './file-index.ts';
 import type { ItemKeys } from './item-index.ts';

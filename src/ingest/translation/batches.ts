@@ -29,4 +29,8 @@ export function batchesOf(texts: readonly SourceText[]): readonly (readonly Inde
 }
 
 /** A text as one line, for requests of a line each. */
-export const asLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+export const asLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');

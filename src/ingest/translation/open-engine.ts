@@ -18,7 +18,7 @@ export interface EngineOptions extends Omit<SenderOptions, 'url' | 'proxy'> {
  * it; otherwise the API of OpenAI is below `/v1`.
  */
 export function apiAddress({ kind, url = '' }: Engine): string {
-  const typed = url.replace(/\/+$/, '');
+  const typed = url.replace(/(?<!\/)\/+$/, '');
   if (kind === 'libretranslate') return typed.replace(/\/translate$/, '');
   const base = typed.replace(/\/chat\/completions$/, '');
   return URL.parse(base)?.pathname === '/' ? `${base}/v1` : base;

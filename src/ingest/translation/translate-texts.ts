@@ -10,8 +10,8 @@ import {
 import { errorCode } from '../../platform/error-code.ts';
 import { GLOSSARY_LANGS, type Glossary, termsIn } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
+import { checkAnswer } from '../../story/translation/check-answer.ts';
 import { countWords, hasAllHidden } from '../../story/translation/segments.ts';
-import { cleanText } from '../../text/clean.ts';
 import { Failure } from '../fetch/failure.ts';
 import type { ReasonCode } from '../model.ts';
 import type { EngineClient, SegmentState, SourceText, Term, TranslationOrder, TranslationOutcome } from './model.ts';
@@ -193,7 +193,7 @@ export async function translateTexts(
 }
 
 /** An answer as it is stored: one clean line; null if it is no translation. */
-function acceptedAnswer({ text }: SourceText, answer: string, _order: TranslationOrder): string | null {
-  const clean = cleanText(answer);
+function acceptedAnswer({ text }: SourceText, answer: string, { to }: TranslationOrder): string | null {
+  const { text: clean } = checkAnswer(text, answer, to);
   return clean !== '' && hasAllHidden(text, clean) ? clean : null;
 }

@@ -1,7 +1,7 @@
 import { normalizeSrc } from '../../../story/file/parse-markdown.ts';
 import { isLanguage, isMapping } from '../../../story/file/value-checks.ts';
+import { readLangTag } from '../../../text/language.ts';
 import { readDate } from '../../document/dates.ts';
-import { readLangTag } from '../../document/language.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { ProvenanceDraft } from '../../model.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStoryName } from '../../../src/db/scan/find-files.ts';
-import { detectFeedLangs, detectLang, readLangTag, storyLang } from '../../../src/ingest/document/language.ts';
+import { readStoryName } from '../../src/db/scan/find-files.ts';
+import { detectFeedLangs, detectLang, readLangTag, storyLang } from '../../src/text/language.ts';
 
 const KOREAN = '니켈 값이 사흘째 오르고 있다. LME 거래소에서는 거래가 멈췄다.';
 const ENGLISH = 'The price of nickel has risen for three days, and the exchange is closed.';
