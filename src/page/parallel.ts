@@ -7,6 +7,7 @@ import { wrapSpans } from '../text/wrap.ts';
 import { neutralizeFakeBadgesInRow } from './badges.ts';
 import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './layout-blocks.ts';
 import { type PageOptions, type PageParts, pageParts } from './layout-page.ts';
+import type { LayoutContext } from './rows.ts';
 
 /** Measures of two editions on one page, for callers that need only its width. */
 
@@ -59,11 +60,29 @@ export function columnWidth(width: number, gutter: number): number {
   return Math.max(2, Math.floor((width - gutter) / 2));
 }
 
+interface LaidOutBlock {
+  readonly lines: readonly Line[];
+  readonly blank: Line;
+}
+
+/** The last layout of each block, and what it depends on: while a translation grows, the other blocks stay as they are. */
+const laidOut = new WeakMap<Block, { readonly of: readonly unknown[]; readonly value: LaidOutBlock }>();
+
+function layOutBlock(block: Block, index: number, context: LayoutContext): LaidOutBlock {
+  const of = [index, ...Object.values(context)];
+  const known = laidOut.get(block);
+  if (known && of.every((one, i) => one === known.of[i])) return known.value;
+  const { lines, length } = blockLines(block, index, context);
+  const value = {
+    lines: lines.map((line) => ({ ...line, spans: neutralizeFakeBadgesInRow(line.spans) })),
+    blank: blankBelow(index, length),
+  };
+  laidOut.set(block, { of, value });
+  return value;
+}
+
 /** The blocks of one column, each with its lines and the blank line that is repeated below them. */
-function columnOf(
-  blocks: readonly (Block | null)[],
-  options: BlocksOptions,
-): { readonly lines: readonly Line[]; readonly blank: Line }[] {
+function columnOf(blocks: readonly (Block | null)[], options: BlocksOptions): LaidOutBlock[] {
   const context = contextOf(options);
   return blocks.map((block, index) => {
     if (block === null) {
@@ -72,11 +91,7 @@ function columnOf(
       const lines = rows.map(({ spans }) => lineOf({ spans, offset: 0 }, index, context.measurer));
       return { lines, blank: blankBelow(index, 0) };
     }
-    const { lines, length } = blockLines(block, index, context);
-    return {
-      lines: lines.map((line) => ({ ...line, spans: neutralizeFakeBadgesInRow(line.spans) })),
-      blank: blankBelow(index, length),
-    };
+    return layOutBlock(block, index, context);
   });
 }
 

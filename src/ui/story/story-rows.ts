@@ -2,7 +2,7 @@ import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { findTerms, type Glossary } from '../../story/glossary/glossary.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cell, fitRow, type Row } from '../layout/row.ts';
-import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from '../reading/shown/document-texts.ts';
+import { type DocumentText, type RowPart, rowParts, type TextSide } from '../reading/shown/document-texts.ts';
 import { hitsIn } from '../reading/shown/find-in-story.ts';
 import { shownText, type UnitPosition } from '../reading/shown/find-matches.ts';
 import { HIT, restyleRanges } from '../reading/shown/marked-text.ts';
@@ -12,6 +12,8 @@ import { isWaiting } from '../reading/translation/growing-edition.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
+
+const SIDES: readonly TextSide[] = ['left', 'right'];
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true, inverse: true };
 
@@ -43,7 +45,6 @@ export function rowDrawer(state: ReaderState, document: StoryDocument, width: nu
   const { parallel, lines, measurer } = document;
   const numbers = shownLinkNumbers(state);
   const hits = byRow(state.story.find && state.screen === 'story' ? hitsIn(document, state.story.find.terms) : []);
-  const terms = byRow(parallel ? termMarks(document, state.library.glossary) : []);
   const room = parallel ? parallel.column : width;
   const lineAt = (row: number, side: TextSide): Line | null | undefined =>
     parallel ? parallel.rows[row]?.[side] : lines[row];
@@ -61,9 +62,10 @@ export function rowDrawer(state: ReaderState, document: StoryDocument, width: nu
   const highlighted = (line: Line, row: number, side: TextSide): Row => {
     const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
       parts?.filter((part) => part.side === side) ?? [];
+    const terms = termMarks(document, state.library.glossary, parallel?.rows[row]?.pair ?? -1);
     const spans = restyleRanges(
       line.spans,
-      ofSide(terms.get(row)).map(({ from, to }) => ({ from, to, style: underlined })),
+      ofSide(terms.filter((part) => part.row === row)).map(({ from, to }) => ({ from, to, style: underlined })),
     );
     return restyleRanges(
       spans,
@@ -112,15 +114,23 @@ function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows'])
     .join('');
 }
 
-/** The ranges of glossary terms in the body of a document, with two editions in both. */
-const termMarks = memoize((document: StoryDocument, glossary: Glossary): readonly RowPart[] => {
-  const { edition, parallel, blocks, measurer } = document;
-  return textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
-    if (block < 0 || block >= blocks) return [];
-    const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
+/** The ranges of glossary terms by pairs of paragraphs. */
+const termsOfPairs = memoize((_: StoryDocument, __: Glossary): (readonly RowPart[] | undefined)[] => []);
+
+/** The ranges of glossary terms in both texts of a pair; those of a long story are found as it is read. */
+function termMarks(document: StoryDocument, glossary: Glossary, pair: number): readonly RowPart[] {
+  const { parallel, measurer } = document;
+  if (!parallel || pair < 0 || pair >= document.blocks) return [];
+  const known = termsOfPairs(document, glossary);
+  known[pair] ??= SIDES.flatMap((side): readonly RowPart[] => {
+    const [from, to] = rowsOfPair(parallel, pair);
+    const rows = parallel.rows
+      .slice(from, to)
+      .flatMap(({ [side]: line }, i) => (line ? [[from + i, line] as const] : []));
     const { letters } = shownText(rows, measurer);
-    return findTerms(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
+    return findTerms(asWritten(letters, rows), parallel.sides[side].lang, glossary).flatMap(({ from, to }) =>
       rowParts(letters.slice(from, to), side),
     );
   });
-});
+  return known[pair];
+}
