@@ -7,6 +7,7 @@ import { wordLang } from '../i18n/locale.ts';
 import { isHttpUrl } from '../story/file/value-checks.ts';
 import type { Block, Edition, ImageRecord, Lang, Maker, Story } from '../story/model.ts';
 import { bodySha256 } from '../story/origin/digests.ts';
+import { isOwnTranslation } from '../story/origin/own-translation.ts';
 import { passageLabels } from '../story/origin/passages.ts';
 import { blockElements } from './html/blocks.ts';
 import { SCHEMA_TYPES } from './html/json-ld.ts';
@@ -75,7 +76,9 @@ function contentOf({ blocks, lang, provenance, source }: Edition): string {
       ]),
   };
   const text = blockElements(blocks, setting);
-  return toHtml([...text, ...(source?.partial ? [h('p', h('em', words.partialEnd('')))] : [])] as Parameters<
+  // What this program has translated never leaves it without its badge.
+  const badge = isOwnTranslation({ provenance }) ? [h('p', h('strong', `[${words.badge['ai-translated']}]`))] : [];
+  return toHtml([...badge, ...text, ...(source?.partial ? [h('p', h('em', words.partialEnd('')))] : [])] as Parameters<
     typeof toHtml
   >[0]);
 }

@@ -1,7 +1,7 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import type { BasedOn, Block, Edition, Enclosure, Lang, Story, StorySource } from '../story/model.ts';
-import { badgeLabel, badgesOf } from '../story/origin/badges.ts';
+import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
 import type { Printer } from './printer.ts';
 
@@ -75,11 +75,14 @@ export interface JsonOptions {
 
 /** The record of origin in JSON output; names are English, whatever the edition's language. */
 export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
-  const { basis, text, record } = edition.provenance;
+  const { text, record } = edition.provenance;
   const ids = badgesOf(edition, today);
   const source = text?.source ?? null;
   return {
-    badges: ids.map((id) => ({ id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis })),
+    badges: ids.map((id) => {
+      const basis = badgeBasis(id, edition.provenance);
+      return { id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis };
+    }),
     text: source && {
       digitalSourceType: { name: storyEn.sourceType[source], uri: sourceTypeUri(source) },
     },

@@ -4,7 +4,7 @@ import { storyKo } from '../i18n/ko/story.ts';
 import { wordLang } from '../i18n/locale.ts';
 import type { Theme } from '../page/theme/look.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
-import { badgeLabel, badgesOf, pageBadges } from '../story/origin/badges.ts';
+import { badgeBasis, badgeLabel, badgesOf, pageBadges } from '../story/origin/badges.ts';
 import type { WidthMeasurer } from '../text/width.ts';
 import type { BreakMode } from '../text/wrap.ts';
 
@@ -56,7 +56,9 @@ export function wordsFor(lang: Lang, ui: UiLang): Pick<Messages, 'lang' | 'story
 /** The badges of an edition's page in brackets; empty without badges. */
 export function bracketedBadges(edition: Edition, { today, ui }: Pick<PrintOptions, 'today' | 'ui'>): string[] {
   const { story } = wordsFor(edition.lang, ui);
-  return pageBadges(badgesOf(edition, today)).map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`);
+  return pageBadges(badgesOf(edition, today)).map(
+    (id) => `[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`,
+  );
 }
 
 /** Prints items one by one with `between` in between. */

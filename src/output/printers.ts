@@ -5,7 +5,7 @@ import { wrapItems } from '../page/rows.ts';
 import { THEME_VARIANTS } from '../page/theme/built-in-themes.ts';
 import { withValues } from '../story/editions.ts';
 import type { Edition } from '../story/model.ts';
-import { badgesOf, pageBadges } from '../story/origin/badges.ts';
+import { badgeBasis, badgesOf, pageBadges } from '../story/origin/badges.ts';
 import { readingMinutes } from '../story/reading-time.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { printJson } from './json.ts';
@@ -46,7 +46,7 @@ function wrappedRows(
     ...(options.measurer === undefined ? {} : { measurer: options.measurer }),
   };
   const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
-    badgeSpan(id, edition.provenance.basis, messages.story),
+    badgeSpan(id, badgeBasis(id, edition.provenance), messages.story),
   );
   const rows = wrapItems(badges, width, setting);
   // Without badges the title comes first; in narrow rows a fake one would be in several.

@@ -3,7 +3,7 @@ import type { StoryMessages } from '../i18n/en/story.ts';
 import type { Messages } from '../i18n/index.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { type BasedOn, type Block, type Edition, type Enclosure, enclosureKind } from '../story/model.ts';
-import { type BadgeId, pageBadges } from '../story/origin/badges.ts';
+import { type BadgeId, badgeBasis, pageBadges } from '../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../story/origin/provenance.ts';
 import { blockText, illustrations } from '../story/plain-text.ts';
 import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
@@ -129,7 +129,7 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
   const meta = facts.map(
     (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
   );
-  const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
+  const shown = pageBadges(badges).map((id) => badgeSpan(id, badgeBasis(id, edition.provenance), context.words));
   return {
     title: titleOf(edition, context),
     dateline: wrapItems(meta, context.width, { measurer: context.measurer }),

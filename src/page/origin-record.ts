@@ -1,7 +1,8 @@
 import { formatDate } from '../i18n/date.ts';
 import { type Messages, wordFor } from '../i18n/index.ts';
-import type { Edition, ImageRecord, Maker, Passage, Provenance, SourceType } from '../story/model.ts';
+import type { Edition, ImageRecord, Maker, Passage, Provenance, SourceType, Story } from '../story/model.ts';
 import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
+import { isOutdated } from '../story/origin/own-translation.ts';
 import { statesOrigin } from '../story/origin/provenance.ts';
 import type { Role } from '../text/styled-line.ts';
 
@@ -37,6 +38,7 @@ export interface RecordField {
 }
 
 const said = (text: string): RecordValue => ({ texts: [{ text }] });
+const warned = (text: string): RecordValue => ({ texts: [{ text, role: 'warning' }] });
 const beside = (label: string, ...values: readonly RecordValue[]): RecordField => ({ label, place: 'beside', values });
 const below = (label: string, values: readonly RecordValue[]): RecordField => ({ label, place: 'below', values });
 const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
@@ -46,18 +48,20 @@ const joined = (...parts: readonly string[]): string => parts.filter(Boolean).jo
  * belong together are in one group; nothing is missing but what was not stated.
  *
  * @param provenance that of the edition, or the same with other names of makers.
+ * @param story the story, by which a translation is compared with its original; null if it is not known.
  */
 export function originRecord(
   edition: Edition,
   provenance: Provenance,
   words: Messages,
+  story: Pick<Story, 'editions'> | null,
 ): readonly (readonly RecordField[])[] {
   const { record } = words.reader;
   const { name = '', url = '', tdmReserved = false, terms = '' } = edition.source ?? {};
   const source = name === '' && url === '' ? [] : [beside(record.source, { texts: name ? [{ text: name }] : [], url })];
   const byline =
     edition.author === '' ? [] : [beside(record.byline, { texts: [{ text: edition.author, isOwn: true }] })];
-  const groups = statesOrigin(provenance) ? stated(edition, provenance, byline, words) : [byline];
+  const groups = statesOrigin(provenance) ? stated(edition, provenance, byline, words, story) : [byline];
   const rights = [
     ...(tdmReserved ? [said(record.tdmReserved)] : []),
     ...(terms === '' ? [] : [{ texts: [{ text: terms, isOwn: true }] }]),
@@ -68,10 +72,11 @@ export function originRecord(
 }
 
 function stated(
-  { bodySha256 }: Edition,
+  edition: Edition,
   provenance: Provenance,
   byline: readonly RecordField[],
   words: Messages,
+  story: Pick<Story, 'editions'> | null,
 ): readonly (readonly RecordField[])[] {
   const { record, langNoun } = words.reader;
   const { text, translation, basis, claims, hints, principles, revisions } = provenance;
@@ -101,10 +106,15 @@ function stated(
       src: one.src,
     };
   };
-  const passage = ({ text: whole, begins, ends, source, by }: Passage): RecordValue => ({
+  const passage = ({ text: whole, begins, ends, source, by, isUntranslated }: Passage): RecordValue => ({
     texts: [{ text: whole === '' ? record.fromTo(begins, ends) : `“${whole}”`, isOwn: true }],
-    about: [{ text: type(source) }, ...(by ? [{ text: ', ' }, ...maker(by)] : [])],
+    about: [
+      { text: isUntranslated ? words.story.passage.untranslated : type(source) },
+      ...(by ? [{ text: ', ' }, ...maker(by)] : []),
+    ],
   });
+  const untranslated = provenance.passages.filter(({ isUntranslated }) => isUntranslated).length;
+  const { engine = '', address } = translation ?? {};
   return [
     [
       beside(record.text, said(type(text?.source ?? null))),
@@ -112,7 +122,7 @@ function stated(
       beside(record.by, made(text?.by ?? null, text?.date ?? '')),
       beside(record.humanReview, review ? made(review.by, review.date) : said(record.notStated)),
     ],
-    checkFields(provenance.factCheck, bodySha256, made, words),
+    checkFields(provenance.factCheck, edition, made, words),
     [
       translation
         ? beside(
@@ -120,6 +130,9 @@ function stated(
             said(record.translatedFrom(wordFor(langNoun, translation.from))),
             said(type(translation.source)),
             made(translation.by, translation.date),
+            ...(engine === '' ? [] : [said(record.engine(engine, address ? record.engineAt[address] : ''))]),
+            ...(story && isOutdated(edition, story) ? [warned(record.originalChanged)] : []),
+            ...(untranslated > 0 ? [warned(record.untranslated(untranslated))] : []),
           )
         : beside(record.translation, said(record.original)),
     ],
@@ -180,7 +193,7 @@ function stated(
 
 function checkFields(
   check: Provenance['factCheck'],
-  bodySha256: string,
+  { bodySha256 }: Pick<Edition, 'bodySha256'>,
   made: (by: Maker | null, date: string) => RecordValue,
   words: Messages,
 ): readonly RecordField[] {

@@ -20,6 +20,8 @@ export interface EntryEdition {
   readonly place: string;
   readonly badges: readonly BadgeId[];
   readonly basis: 'self' | 'publisher';
+  /** The engine of the user's that has translated it. Missing for all other editions. */
+  readonly translation?: { readonly engine: string };
   /** The publisher of an imported story; '' for the user's own. */
   readonly source: string;
   /** The address of its feed, if any; its present one if the settings have the feed. */
@@ -54,6 +56,7 @@ export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   const { name = '', feed = '', feedId, named } = publisherOf(edition) ?? {};
+  const { engine } = edition.provenance.translation ?? {};
   return {
     title: edition.title,
     summary: edition.summary,
@@ -61,6 +64,7 @@ function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
     badges: badgesOf(edition, today),
     basis: edition.provenance.basis,
     source: name,
+    ...(engine === undefined ? {} : { translation: { engine } }),
     ...(feed === '' ? {} : { feed }),
     ...(feedId === undefined ? {} : { feedId }),
     ...(named ? { named } : {}),

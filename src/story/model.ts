@@ -65,6 +65,8 @@ export interface PassageMark {
   /** Whether the passage begins or ends with this block. */
   readonly opens: boolean;
   readonly closes: boolean;
+  /** Whether the engine that translated the rest left it as it was. Missing if not. */
+  readonly isUntranslated?: true;
 }
 
 /** A block of a body, with its passage. One that `continues` the block before it is a part of the same very long block. */
@@ -207,6 +209,8 @@ export interface Passage {
   readonly ends: string;
   readonly source: SourceType | null;
   readonly by: Maker | null;
+  /** Whether the engine that translated the rest left it as it was. Missing if not. */
+  readonly isUntranslated?: true;
 }
 
 /** Content credentials that came with a text (C2PA). They are not verified. */

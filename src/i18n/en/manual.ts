@@ -129,6 +129,8 @@ export const manualEn = {
       'provenance.passages[].ends': 'The last words of a long part.',
       'provenance.passages[].source': 'Source type of the part.',
       'provenance.passages[].by': 'Who or what wrote it.',
+      'provenance.passages[].untranslated':
+        'Whether the engine that translated the rest left it as it was. Written by `translate`.',
       'provenance.credentials':
         'Content credentials that came with the text (C2PA), not verified. Written by an import.',
       'provenance.credentials[].format': 'Format: `c2pa-text` for a manifest in variation selectors.',

@@ -87,6 +87,11 @@ export const readerEn = {
     translation: 'Translation',
     original: 'not stated',
     translatedFrom: (lang: string) => `from ${lang}`,
+    /** Where a translation engine was. */
+    engineAt: { local: 'on this machine', private: 'in a private network', public: 'on the Internet' },
+    engine: (name: string, place: string) => [`engine ${name}`, place].filter(Boolean).join(', '),
+    originalChanged: 'The original has changed since.',
+    untranslated: (n: number) => (n === 1 ? 'One part was not translated.' : `${n} parts were not translated.`),
     images: 'Images',
     passages: 'Passages',
     fromTo: (begins: string, ends: string) => `“${begins} …” to “… ${ends}”`,

@@ -10,6 +10,7 @@ export const storyEn = {
     'ai-text': 'Passage by AI',
     'ai-edited-text': 'Passage edited with AI',
     'auto-text': 'Automated passage',
+    untranslated: 'Not translated',
   },
   passageEnd: (label: string) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',

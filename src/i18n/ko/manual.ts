@@ -127,6 +127,8 @@ export const manualKo: ManualMessages = {
       'provenance.passages[].ends': '긴 부분의 끝부분.',
       'provenance.passages[].source': '그 부분의 소스 유형.',
       'provenance.passages[].by': '그 부분의 작성자(사람 또는 소프트웨어).',
+      'provenance.passages[].untranslated':
+        '나머지를 번역한 엔진이 번역하지 못해 원문 그대로인지 여부. `translate`가 적습니다.',
       'provenance.credentials': '글에 딸려 온 콘텐츠 자격 증명(C2PA). 검증하지 않은 것입니다. 가져올 때 적습니다.',
       'provenance.credentials[].format':
         '형식. `c2pa-text`는 유니코드 이체 선택자(variation selector)로 적은 매니페스트입니다.',

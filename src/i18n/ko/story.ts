@@ -11,6 +11,7 @@ export const storyKo: StoryMessages = {
     'ai-text': 'AI가 쓴 부분',
     'ai-edited-text': 'AI로 편집한 부분',
     'auto-text': '자동으로 작성된 부분',
+    untranslated: '번역되지 않음',
   },
   passageEnd: (label) => `${label} 끝`,
   statedByPublisher: '(발행처 표기)',

@@ -13,7 +13,9 @@ import { feedsWithStory } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { errorCode, isSystemError } from '../../platform/error-code.ts';
 import { isReadError } from '../../platform/plain-file.ts';
+import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
+import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { advanceCountedTime } from '../counted-time.ts';
 import { storedNameOf } from '../store/file-index.ts';
 import { isEdited, readStored } from '../store/stored-file.ts';
@@ -64,7 +66,7 @@ type FindFeeds = (hash: string) => readonly string[];
 
 /** The deletion of a story after a look at its files, or why it stays. */
 function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan, feedsOf: FindFeeds): Deletion | Refusal {
-  let deletion: Deletion | null = null;
+  const found: { readonly hash: string; readonly edition: BriefEdition }[] = [];
   for (const path of files) {
     const name = storedNameOf(basename(path));
     if (!name || !lstatSync(path).isFile()) return 'yours';
@@ -72,9 +74,12 @@ function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan, fe
     if (stored?.edition && !stored.edition.source) return 'yours';
     if (!stored?.edition || isEdited(stored)) return 'edited';
     if (isOfFeed && !isOfFeed(stored.edition.source ?? { feed: '' }, name.hash)) return 'other-feed';
-    deletion ??= deletionOf(name.hash, stored.edition, cause, now);
+    found.push({ hash: name.hash, edition: stored.edition });
   }
-  if (!deletion) return 'gone';
+  // Feeds bring the original.
+  const known = found.find(({ edition }) => !isOwnTranslation(edition)) ?? found[0];
+  if (!known) return 'gone';
+  const deletion = deletionOf(known.hash, known.edition, cause, now);
   const { hash } = deletion;
   return isOfFeed && !feedsOf(hash).every((feedId) => isOfFeed({ feed: '', feedId }, hash)) ? 'other-feed' : deletion;
 }

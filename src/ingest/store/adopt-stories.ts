@@ -6,6 +6,7 @@ import { isUnknown, type RunRow, removeRun, runsOf, UNKNOWN_RUN } from '../../db
 import { orIfRefused } from '../../platform/error-code.ts';
 import type { BriefEdition } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
+import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { emptyItem } from '../document/prose-file.ts';
 import { readFeed } from '../feed-record.ts';
 import { dueAt, type NewFeeds, newSince } from '../first-sync.ts';
@@ -66,7 +67,7 @@ export function adoptStories(
   for (const [hash, file] of names.all()) {
     if (known.has(hash)) continue;
     const edition = editionIn(file);
-    if (!edition?.source) continue;
+    if (!edition?.source || isOwnTranslation(edition)) continue;
     count += 1;
     const { source, published } = edition;
     const due = dueOf(file, left);

@@ -25,7 +25,7 @@ import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { isEdited, isSummaryAdded, readStored, type Stored } from './stored-file.ts';
+import { isEdited, isSummaryAdded, isTranslation, originalsOf, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {
@@ -137,7 +137,7 @@ export class StoryFinder {
 
   /** The story with a short hash as an item is compared with it; null if it cannot be its story. */
   private candidate(hash: string, wanted: Wanted): Candidate | null {
-    const files = this.names.of(hash);
+    const files = originalsOf(this.names.of(hash), (file) => this.read(file));
     if (files.length === 0) return this.gone(hash, wanted);
     const file = fileFor(wanted, files);
     if (!file) return this.edition(hash, files, wanted);
@@ -147,6 +147,8 @@ export class StoryFinder {
     // Items of one document never share a story, unless one is listed twice.
     if (isRepeated && !isListedTwice(before.listed, keys.listed())) return null;
     const stored = this.read(file);
+    // Its original was removed.
+    if (isTranslation(stored)) return this.gone(hash, wanted);
     if (isRepeated) return { ...sure({ kind: 'repeated', hash, file }), isSameFeed: true };
     if (!stored?.edition) {
       // A dry run has not written it; an unreadable file is still the story that its name says.
@@ -216,6 +218,7 @@ export class StoryFinder {
   private edition(hash: string, files: readonly StoredName[], wanted: Wanted): Candidate | null {
     const { item, listed, from, keys } = wanted;
     const read = files.map((file) => ({ file, stored: this.read(file) }));
+    if (read.every(({ stored }) => isTranslation(stored))) return this.gone(hash, wanted);
     const own = read.find(({ stored }) => {
       const source = stored?.edition?.source;
       return source !== undefined && (source === null || isSameSource(listed, originOf(wanted), source));

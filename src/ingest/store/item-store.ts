@@ -15,7 +15,15 @@ import { ItemIndex, ItemKeys } from './item-index.ts';
 import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
 import { beginRun, type Run } from './runs.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, isUnchanged, readStored, type Stored, storedItem } from './stored-file.ts';
+import {
+  isEdited,
+  isTranslation,
+  isUnchanged,
+  originalsOf,
+  readStored,
+  type Stored,
+  storedItem,
+} from './stored-file.ts';
 import { type StoryIndex, StoryWriter } from './story-writer.ts';
 
 export interface ItemStoreOptions {
@@ -113,9 +121,11 @@ export class ItemStore {
 
   /** The item of a story that has a page, as its file has it; null without one, and if it must not be changed. Never throws. */
   itemOf(hash: string): Item | null {
-    const [file] = this.names.of(hash);
-    const stored = file ? orIfRefused(() => readStored(file), null) : null;
-    return file && stored ? storedItem(stored, file.lang) : null;
+    return orIfRefused(() => {
+      const [file] = originalsOf(this.names.of(hash));
+      const stored = file ? readStored(file) : null;
+      return file && stored && !isTranslation(stored) ? storedItem(stored, file.lang) : null;
+    }, null);
   }
 
   /**
@@ -323,6 +333,13 @@ export class ItemStore {
     const title = titleOf(item);
     if (title === '') return toStoreResult(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
+    // A translation gives way to the publisher's edition, unless the user has edited it.
+    const translated = this.names.of(hash).find((file) => file.lang === lang);
+    const stored = translated && !this.plan.dryRun ? readStored(translated) : null;
+    if (translated)
+      return stored && isEdited(stored)
+        ? this.writer.change(job, translated, stored)
+        : this.writer.put(job, translated, 'added');
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
     const file = { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) };
     return this.writer.put(job, file, 'added', { isNew: true });

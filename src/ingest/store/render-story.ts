@@ -1,10 +1,10 @@
 import type { Due } from '../../db/data/new-stories.ts';
 import { isIsoDate } from '../../story/dates.ts';
-import { type StoryParts, splitStory } from '../../story/file/brief.ts';
+import { type BriefEdition, type StoryParts, splitStory } from '../../story/file/brief.ts';
 import { checkFrontMatter, MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/file/parse-markdown.ts';
 import { isHttpUrl, isMapping } from '../../story/file/value-checks.ts';
-import type { Lang } from '../../story/model.ts';
+import type { Lang, Passage, Provenance, StorySource } from '../../story/model.ts';
 import { digestOf, digestOfFile } from '../../story/origin/digests.ts';
 import { illustrations } from '../../story/plain-text.ts';
 import { cleanReferences, cleanText, cleanVerbatim, cutToUnits } from '../../text/clean.ts';
@@ -149,6 +149,13 @@ function tagsOf(tags: readonly string[]): string[] {
 /** Keys that an import never takes over; some it sets itself. */
 const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
 
+/** A publisher cannot state that an engine of the user's has translated its text. */
+function withoutEngine(key: string, value: unknown): unknown {
+  if (key !== 'translation' || !isMapping(value)) return value;
+  const { engine: _engine, model: _model, address: _address, original: _original, ...stated } = value;
+  return stated;
+}
+
 /** Longest text of a record, in characters, and greatest number of items in one of its lists. */
 const [MAX_TEXT, MAX_ITEMS] = [10_000, 200];
 /** Longest record that is examined, in characters of JSON. */
@@ -196,7 +203,7 @@ export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
   let left = MAX_RECORD;
   for (const [key, item] of Object.entries(draft)) {
-    const value = NOT_THEIRS.has(key) ? undefined : plain(item, 0, mostOf(key));
+    const value = NOT_THEIRS.has(key) ? undefined : plain(withoutEngine(key, item), 0, mostOf(key));
     left -= JSON.stringify(value ?? '').length;
     if (value !== undefined && left > 0) origin[key] = checked(key, value);
   }
@@ -260,7 +267,7 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     tdm_reserved: item.rights?.tdmReserved,
     terms: item.rights?.terms,
   };
-  const head = writeYaml({
+  const head = {
     title: titleOf(item) || hostOf(item.url) || 'Story',
     published: date ?? around.day,
     summary: summaryOf(item),
@@ -270,19 +277,76 @@ export function renderStory(item: Item, from: ItemSource, around: StoryContext):
     enclosures: (item.enclosures ?? []).map((file) => ({ ...file, url: address(file.url) })),
     alternates: (item.alternates ?? []).map(({ lang, url }) => ({ lang, url: address(url) })),
     source,
-  });
+  };
   const body = bodyOf(item.body);
   const revisions = (around.revisions ?? []).slice(-MAX_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
-  const start = `---\n${head.yaml}`;
-  const origin = writeRecord(recordOf(item.provenance, body), revisions, MAX_FRONT - start.length);
+  return fileOf(head, recordOf(item.provenance, body), revisions, body);
+}
+
+/** A file of its parts. `source` is the last key of its head, and gets the digest of the file. */
+function fileOf(
+  { source, ...others }: YamlMap & { readonly source: YamlMap },
+  record: YamlMap,
+  revisions: YamlMap['revisions'],
+  body: string,
+): RenderedStory {
+  const [head, from] = [writeYaml(others), writeYaml({ source })];
+  const start = `---\n${head.yaml}${from.yaml || 'source:\n'}`;
+  const origin = writeRecord(record, revisions, MAX_FRONT - start.length);
   const rawBody = body === '' ? '' : `\n${body}\n`;
   const end = `${origin.yaml}---\n${rawBody}`;
   const digest = digestOf(start + end);
   return {
     text: `${start}  digest: "${digest}"\n${end}`,
-    data: { ...head.data, source: { ...(head.data.source as YamlMap), digest }, ...origin.data },
+    data: { ...head.data, source: { ...(from.data.source as YamlMap | undefined), digest }, ...origin.data },
     rawBody,
   };
+}
+
+/** What of an original's record is true of its translation too. */
+const OF_TRANSLATION = ['text', 'images', 'claims', 'corrections', 'based_on', 'principles'] as const;
+
+/** What an engine has made of an edition. */
+export interface TranslatedText {
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+  readonly translation: NonNullable<Provenance['translation']>;
+  /** The parts that stay in the language of the original. */
+  readonly untranslated: readonly Pick<Passage, 'text' | 'begins' | 'ends'>[];
+}
+
+const sourceMap = ({ feedId, tdmReserved, item, digest: _, ...source }: StorySource): YamlMap => ({
+  ...source,
+  feed_id: feedId ?? '',
+  item,
+  undated: source.undated || undefined,
+  tdm_reserved: tdmReserved,
+});
+
+/** The file of a translation of an edition: its other data are those of the original. */
+export function renderTranslation(
+  { published, place, author, tags, related, enclosures, source, provenance }: BriefEdition,
+  { title, summary, body, translation, untranslated }: TranslatedText,
+): RenderedStory {
+  const record = (isMapping(provenance.record) ? provenance.record : {}) as Readonly<Record<string, unknown>>;
+  const head = {
+    title: short(title, MAX.title),
+    published,
+    place,
+    summary: short(summary, MAX.summary),
+    author,
+    tags,
+    related,
+    enclosures: enclosures.map((file) => ({ ...file })),
+    source: source ? sourceMap(source) : {},
+  };
+  const kept = OF_TRANSLATION.map((key) => [key, plain(record[key])] as const);
+  const { by, source: how, ...others } = translation;
+  const made = { ...others, source: how ?? undefined, by: by ? { ...by } : undefined };
+  const passages = untranslated.map((passage) => ({ ...passage, untranslated: true }));
+  const origin = { basis: provenance.basis, ...Object.fromEntries(kept), passages, translation: made };
+  return fileOf(head, origin, [], bodyOf(body));
 }
 
 /** The source in the front matter of a rendered story, with the digest of the file as its last line. */

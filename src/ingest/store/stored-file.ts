@@ -2,6 +2,7 @@ import { readPlain } from '../../platform/plain-file.ts';
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang } from '../../story/model.ts';
 import { digestOfFile } from '../../story/origin/digests.ts';
+import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import type { StoredName } from './file-index.ts';
@@ -28,6 +29,18 @@ export function readStored({ id, lang, path }: StoredName): Stored | null {
   if (LOST.test(text)) return null;
   const parsed = parseBrief({ id, lang, text });
   return { text, edition: parsed.ok ? parsed.edition : null };
+}
+
+/** Whether a file has a translation that this program has made, which no item is compared with. */
+export const isTranslation = (stored: Stored | null | undefined): boolean =>
+  stored?.edition !== undefined && stored.edition !== null && isOwnTranslation(stored.edition);
+
+/** The files of a story without such translations. Most stories have one file, which is not read for that. */
+export function originalsOf(
+  files: readonly StoredName[],
+  read: (file: StoredName) => Stored | null | undefined = readStored,
+): readonly StoredName[] {
+  return files.length > 1 ? files.filter((file) => !isTranslation(read(file))) : files;
 }
 
 /** Whether the user has changed a file since it was written. */

@@ -14,7 +14,7 @@ import { failed, type Job, type StoreResult, toStoreResult } from './store-resul
 import { isEdited, isFullerThan, isSummaryAdded, type Stored } from './stored-file.ts';
 
 /** Longest story file that libraries read, in bytes. */
-const MAX_STORY_BYTES = 5 * 1024 * 1024;
+export const MAX_STORY_BYTES = 5 * 1024 * 1024;
 const MAX_RELATED = 20;
 
 /** The result of writing a file. */
@@ -51,8 +51,8 @@ export interface WriterOptions {
   readonly index?: StoryIndex;
 }
 
-// A code unit takes at most three bytes.
-const isTooLarge = ({ text }: RenderedStory): boolean =>
+/** Whether libraries would not read a file. A code unit takes at most three bytes. */
+export const isTooLarge = ({ text }: RenderedStory): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
 /** The feed of a story, as the source of an item. */

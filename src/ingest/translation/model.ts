@@ -68,7 +68,7 @@ export interface TranslationProgress {
   /** Texts that are done, and all of them, title and summary included. */
   readonly done: number;
   readonly total: number;
-  /** The index of the block that was translated last, and its Markdown; -1 for title and summary. */
+  /** The index of the block that was completed last, and its Markdown; otherwise -1 with title and summary as far as they are done. */
   readonly block: number;
   readonly markdown: string;
   readonly state: SegmentState;

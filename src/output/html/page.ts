@@ -7,7 +7,7 @@ import { enclosureWords } from '../../page/layout-page.ts';
 import { originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import { type Block, type Edition, type ImageRecord, type Story, UNKNOWN_LANG } from '../../story/model.ts';
-import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
+import { badgeBasis, badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
 import { passageLabels } from '../../story/origin/passages.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import { illustrations, imageRecord } from '../../story/plain-text.ts';
@@ -30,7 +30,7 @@ function fields(rows: readonly (readonly [label: string, values: readonly (reado
 const inOriginalLanguage = (edition: Edition, text: string): Element => h('span', { lang: edition.lang }, text);
 
 /** The record of origin of an edition, complete as on the reader's page of origin. */
-function recordElement(edition: Edition, words: Messages): Element {
+function recordElement(edition: Edition, story: Story, words: Messages): Element {
   const { record } = words.reader;
   const { provenance } = edition;
   const content = ({ text, isOwn }: RecordText): Content => (isOwn ? inOriginalLanguage(edition, text) : text);
@@ -38,7 +38,7 @@ function recordElement(edition: Edition, words: Messages): Element {
     const [first = url, ...others] = texts.map(content);
     return [linkTo(url || src, first), ...others, ...(about.length > 0 ? [' – '] : []), ...about.map(content)];
   };
-  const shown = originRecord(edition, provenance, words)
+  const shown = originRecord(edition, provenance, words, story)
     .flat()
     .filter(({ isOnDisk = false }) => !isOnDisk);
   const isStated = statesOrigin(provenance);
@@ -105,7 +105,7 @@ function figure(
   ]);
 }
 
-function editionElement(edition: Edition, published: string, options: PageOptions): Element {
+function editionElement(edition: Edition, story: Story, options: PageOptions): Element {
   const { words, today } = options;
   const { page } = words.cli.tools;
   const badges = badgesOf(edition, today);
@@ -124,18 +124,18 @@ function editionElement(edition: Edition, published: string, options: PageOption
   return h('section', [
     h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
     h('p', { class: 'meta' }, [
-      h('time', { dateTime: published }, formatDate(published, words.lang)),
+      h('time', { dateTime: story.published }, formatDate(story.published, words.lang)),
       ...(edition.source?.partial ? [` · ${words.story.partial}`] : []),
       ...(edition.place === '' ? [] : [' · ', inOriginalLanguage(edition, edition.place)]),
     ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
-      ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
+      ...badges.map((id) => h('li', badgeLabel(id, badgeBasis(id, edition.provenance), words.story))),
     ]),
     ...(edition.summary === '' ? [] : [h('p', { class: 'summary', lang: langOf(edition.lang) }, edition.summary)]),
     ...text,
     ...illustrations(edition).map((image) => figure(image, image, edition, options)),
     ...edition.enclosures.map((file) => h('p', linkTo(file.url, enclosureWords(file, words.story)))),
-    recordElement(edition, words),
+    recordElement(edition, story, words),
   ]);
 }
 
@@ -145,7 +145,7 @@ function article(story: Story, options: PageOptions, known: ReadonlyMap<string, 
   const editions = editionsOf(story, options.langs);
   const related = story.related.flatMap((id) => known.get(id) ?? []);
   return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, editions[0]?.lang ?? '')] }, [
-    ...editions.map((edition) => editionElement(edition, story.published, options)),
+    ...editions.map((edition) => editionElement(edition, story, options)),
     h('footer', { class: 'meta' }, [
       fields([
         [page.tags, story.tags.length > 0 ? [[story.tags.join(', ')]] : []],

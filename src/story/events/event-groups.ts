@@ -1,6 +1,7 @@
 import { caseFoldBody, normalizeLetters } from '../../text/case-fold.ts';
 import { publisherOf } from '../entry.ts';
 import type { Edition, StoryOf } from '../model.ts';
+import { isOwnTranslation } from '../origin/own-translation.ts';
 import { canonicalPage } from '../page-address.ts';
 import type { Groups } from '../query/catalogue.ts';
 
@@ -124,7 +125,9 @@ const NO_TEXT = { keys: [], subjects: new Uint16Array(), numbers: new Uint16Arra
  * nor the address is known.
  */
 export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFacts | null {
-  const published = story.langs.flatMap((lang) => story.editions[lang] ?? []).filter((one) => publisherOf(one));
+  const published = story.langs
+    .flatMap((lang) => story.editions[lang] ?? [])
+    .filter((one) => publisherOf(one) && !isOwnTranslation(one));
   const [edition] = published;
   if (!edition) return null;
   const origins = published.flatMap((one) => publisherOf(one) ?? []);

@@ -82,7 +82,11 @@ export const STORY_KEYS = {
       images: {
         list: { keys: { src: 'text', alt: 'text', caption: 'text', source: 'sourceType', by: BY, credit: 'text' } },
       },
-      passages: { list: { keys: { text: 'text', begins: 'text', ends: 'text', source: 'sourceType', by: BY } } },
+      passages: {
+        list: {
+          keys: { text: 'text', begins: 'text', ends: 'text', source: 'sourceType', by: BY, untranslated: 'yesNo' },
+        },
+      },
       credentials: { list: { keys: { format: 'text', data: 'text', damaged: 'yesNo' } } },
       translation: {
         keys: {

@@ -58,7 +58,8 @@ function lostParts(edition: Edition, file: string, lineOf: (path: KeyPath) => nu
   });
   const found = new Set(passages.length > 0 ? passagesIn(edition.blocks, passages) : []);
   const lost = passages.flatMap((passage, index): Problem[] => {
-    if (found.has(passage)) return [];
+    // A title has no place in the body.
+    if (found.has(passage) || passage.isUntranslated) return [];
     const path = ['provenance', 'passages', index];
     const params = { value: passage.text || passage.begins };
     return [{ severity: 'note', code: 'passage-not-in-body', file, line: lineOf(path), key: keyName(path), params }];

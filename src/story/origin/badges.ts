@@ -1,5 +1,6 @@
 import type { StoryMessages } from '../../i18n/en/story.ts';
-import type { Edition, ImageRecord, SourceType } from '../model.ts';
+import type { Edition, ImageRecord, Provenance, SourceType } from '../model.ts';
+import { hasEngine } from './own-translation.ts';
 
 /** The colour family of a badge; its meaning is in the words. */
 export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
@@ -122,7 +123,7 @@ export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId |
 }
 
 /** The badge of a text with a source type, if software was involved; otherwise `null`. */
-export function textBadge(source: SourceType | null): keyof StoryMessages['passage'] | null {
+export function textBadge(source: SourceType | null): Exclude<keyof StoryMessages['passage'], 'untranslated'> | null {
   if (oneOf(source, GENERATED)) return 'ai-text';
   if (oneOf(source, AI_EDITED)) return 'ai-edited-text';
   return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
@@ -136,6 +137,14 @@ export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId |
 
 /** Badges that no publisher states: that the origin is unknown, and that this program saw the text change. */
 const NOT_STATED: readonly BadgeId[] = ['unknown', 'changed'];
+
+/** On whose word an edition has a badge: that an engine of the user's has translated it, no publisher states. */
+export function badgeBasis(
+  id: BadgeId,
+  record: Pick<Provenance, 'basis'> & Parameters<typeof hasEngine>[0],
+): 'self' | 'publisher' {
+  return id === 'ai-translated' && hasEngine(record) ? 'self' : record.basis;
+}
 
 /** The words of a badge without its brackets. If the publisher's record states it, they say so. */
 export function badgeLabel<Id extends BadgeId>(

@@ -103,7 +103,7 @@ const SHOWN = 60;
 
 /** Marks blocks with the passages of a record that they are or contain. A passage without a badge of its own is not shown. */
 export function markPassages(blocks: readonly Block[], passages: readonly Passage[]): readonly Block[] {
-  const shown = passages.filter(({ source }) => textBadge(source) !== null);
+  const shown = passages.filter(({ source, isUntranslated }) => isUntranslated || textBadge(source) !== null);
   if (shown.length === 0) return blocks;
   const letters = new Letters(blocks);
   const ranges = shown.flatMap((passage) => {
@@ -119,7 +119,7 @@ export function markPassages(blocks: readonly Block[], passages: readonly Passag
     at = to;
     const range = ranges.find((one) => one.from < to && one.to > from);
     if (!range) return block;
-    const { source, by } = range.passage;
+    const { source, by, isUntranslated } = range.passage;
     const isPart = range.from > from || range.to < to;
     const words = isPart ? wordsAt(text, Math.max(range.from, from) - from, Math.min(range.to, to) - from) : '';
     const passage: PassageMark = {
@@ -128,6 +128,7 @@ export function markPassages(blocks: readonly Block[], passages: readonly Passag
       words,
       opens: isPart || range.from === from,
       closes: !isPart && range.to === to,
+      ...(isUntranslated && { isUntranslated }),
     };
     return { ...block, passage };
   };
@@ -187,13 +188,18 @@ export function passageLabels(
   basis: 'self' | 'publisher',
   words: LabelWords,
 ): PassageLabels | null {
-  const badge = textBadge(passage?.source ?? null);
-  if (!passage || badge === null) return null;
+  if (!passage) return null;
+  const quoted = passage.words === '' ? '' : `“${passage.words}”`;
+  // Its end is seen by the language.
+  if (passage.isUntranslated)
+    return { badge: 'translated', before: passage.opens ? words.passage.untranslated : '', words: quoted, after: '' };
+  const badge = textBadge(passage.source);
+  if (badge === null) return null;
   const label = badgeLabel(badge, basis, { ...words, badge: words.passage });
   return {
     badge,
     before: passage.opens ? label : '',
-    words: passage.words === '' ? '' : `“${passage.words}”`,
+    words: quoted,
     after: passage.closes ? words.passageEnd(words.passage[badge]) : '',
   };
 }

@@ -136,6 +136,7 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
       ends: oneLine(one.ends),
       source: sourceType(one.source),
       by: maker(one.by),
+      ...(one.untranslated === true && { isUntranslated: true as const }),
     })),
     credentials: withoutEmpty(said.credentials).map((one) => ({
       format: oneLine(one.format),

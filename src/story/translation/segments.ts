@@ -9,12 +9,14 @@ export interface Segment {
   readonly block: number;
   /** Its inline marks and links are numbered tags, `<1>…</1>`; code, breaks and bare addresses are `<2/>`: they are not sent. */
   readonly text: string;
+  /** The same as it is read. */
+  readonly plain: string;
 }
 
 type Source = Pick<Edition, 'title' | 'summary' | 'blocks'>;
 
 /** Gives each text of a story its replacement. */
-type Visit = (text: string) => string;
+type Visit = (text: string, plain: string) => string;
 
 /** A numbered tag. Engines may put spaces into it. */
 const TAG = /<\s*(\/?)\s*(\d{1,4})\s*(\/?)\s*>/g;
@@ -107,11 +109,11 @@ export function hasAllHidden(text: string, translated: string): boolean {
 
 /** Parts of a block, with replaced texts. */
 function partOf(block: Block, visit: Visit): Part {
-  const line = (text: string): string => (LETTER.test(text) ? visit(text) : text);
+  const line = (text: string): string => (LETTER.test(text) ? visit(text, text) : text);
   const runs = (spans: readonly Span[]): readonly Run[] => {
     const all = runsOf(spans);
     const text = tagged(all);
-    return LETTER.test(withoutTags(text)) ? untagged(visit(text), all) : all;
+    return LETTER.test(withoutTags(text)) ? untagged(visit(text, textOf(all)), all) : all;
   };
   switch (block.kind) {
     case 'paragraph':
@@ -163,13 +165,13 @@ function partsOf(blocks: readonly Block[], visit: Visit): readonly Part[] {
 /** The texts of a story that are sent to an engine, in reading order: title, summary, then those of each block. */
 export function segmentsOf({ title, summary, blocks }: Source): readonly Segment[] {
   const segments: Segment[] = [];
-  const add = (text: string, block: number, kind: Segment['kind'] = 'text'): string => {
-    segments.push({ kind, block, text });
+  const add = (text: string, plain: string, block: number, kind: Segment['kind'] = 'text'): string => {
+    segments.push({ kind, block, text, plain });
     return text;
   };
-  if (LETTER.test(title)) add(title, -1, 'title');
-  if (LETTER.test(summary)) add(summary, -1);
-  for (const [index, block] of blocks.entries()) partOf(block, (text) => add(text, index));
+  if (LETTER.test(title)) add(title, title, -1, 'title');
+  if (LETTER.test(summary)) add(summary, summary, -1);
+  for (const [index, block] of blocks.entries()) partOf(block, (text, plain) => add(text, plain, index));
   return segments;
 }
 
@@ -189,7 +191,7 @@ export function joinSegments(
   texts: readonly (string | null | undefined)[],
 ): { readonly title: string; readonly summary: string; readonly body: string } {
   const visit = replacer(texts);
-  const head = [title, summary].map((text) => (LETTER.test(text) ? visit(text) : text));
+  const head = [title, summary].map((text) => (LETTER.test(text) ? visit(text, text) : text));
   return { title: head[0] ?? '', summary: head[1] ?? '', body: writeParts(partsOf(blocks, visit)) };
 }
 

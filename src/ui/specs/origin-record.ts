@@ -1,5 +1,5 @@
 import { originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
-import { badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
+import { badgeBasis, badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
@@ -31,7 +31,8 @@ function recordLines(state: ReaderState, width: number): Line[] {
   if (!edition) return [lineOf([cell(words.reader.notFound)], set.measurer)];
   const ui = uiOf(state.settings);
   const { record } = words.reader;
-  const provenance = withNamesOf(edition, state.library.stories.get(edition.id)?.editions[ui]);
+  const story = state.library.stories.get(edition.id);
+  const provenance = withNamesOf(edition, story?.editions[ui]);
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const linked = (url: string, indent: number): Line[] =>
@@ -51,13 +52,15 @@ function recordLines(state: ReaderState, width: number): Line[] {
   const lines = [lineOf([cell(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];
   if (statesOrigin(provenance)) {
     badgesOf(edition, state.today).forEach((id, i) => {
-      const badge = cell(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
+      const badge = cell(badgeLabel(id, badgeBasis(id, provenance), words.story), {
+        role: `badge-${badgeOf(id).tone}`,
+      });
       const noticed = id === 'changed' ? [cell(` — ${record.noticed}`, { role: 'meta' })] : [];
       lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
     });
     if (provenance.basis === 'publisher') lines.push(blankLine, ...meta(record.basisPublisher));
   } else lines.push(...textLines([cell(record.nothingStated)], width, set));
-  for (const group of originRecord(edition, provenance, words)) {
+  for (const group of originRecord(edition, provenance, words, story ?? null)) {
     lines.push(blankLine);
     for (const { label, place, values } of group) {
       if (place === 'beside') lines.push(...values.flatMap((value, i) => valueBeside(i === 0 ? label : '', value)));

@@ -5,7 +5,7 @@ import { neutralizeFakeBadges } from '../../page/badges.ts';
 import { dateFacts } from '../../page/layout-page.ts';
 import { isPicturePath, sourceAddress } from '../../story/address.ts';
 import type { BasedOn, Edition, Story } from '../../story/model.ts';
-import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
+import { type BadgeId, badgeBasis, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
 import { firstNamed, namedOrigin } from '../../story/origin/provenance.ts';
 import { blockText, imageRecord } from '../../story/plain-text.ts';
 import { escaped, inCode } from '../../text/markdown.ts';
@@ -42,7 +42,7 @@ const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/(?<
 /** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
 function shortBadges(edition: Edition, context: LinkContext, ids: readonly BadgeId[]): string {
   const { story } = wordsFor(edition, context);
-  return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
+  return ids.map((id) => `[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`).join(' ');
 }
 
 const pageWords = (edition: Edition, context: LinkContext): string =>
@@ -52,7 +52,7 @@ const pageWords = (edition: Edition, context: LinkContext): string =>
 function markdownLink(edition: Edition, url: string, context: LinkContext): string {
   const { story } = wordsFor(edition, context);
   const badges = pageBadges(badgesOf(edition, context.today)).map((id) =>
-    inCode(`[${badgeLabel(id, edition.provenance.basis, story)}]`),
+    inCode(`[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`),
   );
   const address = new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29');
   return [`[${escaped(oneLine(edition.title))}](${address})`, ...badges].join(' ');

@@ -15,11 +15,14 @@ export interface FakeClient extends EngineClient {
   readonly orders: TranslationOrder[];
 }
 
-/** Upper case with the language: never equal to the text. */
-export const shout: Answer = ({ text }, { to }) => `${to}:${text.replace(/[a-z]/g, (letter) => letter.toUpperCase())}`;
+const SYLLABLES = [...'가나다라마바사아자차카타파하거너더러머버서어저처커터'];
+
+/** A translation that is never equal to the text: each Latin letter is a syllable. Tags and numbers stay. */
+export const inKorean: Answer = ({ text }) =>
+  text.replace(/[A-Za-z]/g, (letter) => SYLLABLES[letter.toLowerCase().charCodeAt(0) - 97] ?? '');
 
 /** An engine in this process. */
-export function fakeClient(answer: Answer = shout): FakeClient {
+export function fakeClient(answer: Answer = inKorean): FakeClient {
   const requests: string[][] = [];
   const orders: TranslationOrder[] = [];
   return {

@@ -7,10 +7,11 @@ import { Failure } from '../../../src/ingest/fetch/failure.ts';
 import { type TranslationTools, translateTexts } from '../../../src/ingest/translation/translate-texts.ts';
 import { NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { makeHome } from '../../settings/helpers.ts';
-import { type FakeClient, fakeClient, shout } from './fake-client.ts';
+import { type FakeClient, fakeClient, inKorean } from './fake-client.ts';
 
 const ORDER = { from: 'en', to: 'ko', title: '' };
 const DAY = '2026-11-30';
+const ko = (text: string) => inKorean({ kind: 'text', text, terms: [] }, ORDER, 1);
 
 const dataFile = () => new DataFile(makeHome().env, () => new Date());
 
@@ -48,7 +49,7 @@ describe('texts', () => {
     const first = await translate(['one', 'two', 'one'], toolsOf(client, data));
     expect(first).toEqual({
       outcome: { kind: 'done', left: 0, words: 2 },
-      done: ['ko:ONE', 'ko:TWO', 'ko:ONE'],
+      done: [ko('one'), ko('two'), ko('one')],
       states: ['translated', 'translated', 'translated'],
     });
     expect(client.requests).toEqual([['one', 'two']]);
@@ -80,13 +81,13 @@ describe('texts', () => {
     const client = fakeClient((source, order, number) => {
       if (source.text === 'silent' || (source.text === 'empty' && number === 1)) return '';
       if (source.text === 'refused') return null;
-      return source.text === 'code <1/>' ? 'without' : shout(source, order, number);
+      return source.text === 'code <1/>' ? 'without' : inKorean(source, order, number);
     });
     const { outcome, done } = await translate(
       ['one', 'silent', 'empty', 'refused', 'code <1/>', 'two'],
       toolsOf(client, dataFile()),
     );
-    expect(done).toEqual(['ko:ONE', null, 'ko:EMPTY', null, null, 'ko:TWO']);
+    expect(done).toEqual([ko('one'), null, ko('empty'), null, null, ko('two')]);
     expect(outcome).toMatchObject({ kind: 'done', left: 3 });
     expect(client.requests.slice(1)).toEqual([['silent'], ['empty'], ['refused'], ['code <1/>']]);
   });
@@ -98,7 +99,7 @@ describe('limits', () => {
     const client = fakeClient();
     const { outcome, done } = await translate(['a b c', 'd e', 'f'], toolsOf(client, data, { maxWords: 4 }));
     expect(outcome).toEqual({ kind: 'limit', words: 3, limit: 4 });
-    expect(done).toEqual(['ko:A B C']);
+    expect(done).toEqual([ko('a b c')]);
     const next = await translate(['d e', 'f'], toolsOf(client, data, { dayWords: 5 }));
     expect(next.outcome).toEqual({ kind: 'limit', words: 2, limit: 5 });
     const none = await translate(['f'], toolsOf(client, data, { dayWords: 5 }));
@@ -124,7 +125,7 @@ describe('an end before the last text', () => {
       on: (index) => index === 1 && stop.abort(),
     });
     expect(outcome).toEqual({ kind: 'stopped' });
-    expect(done).toEqual(['ko:ONE', 'ko:TWO']);
+    expect(done).toEqual([ko('one'), ko('two')]);
     await translate(['one', 'two', 'three'], toolsOf(client, data));
     expect(client.requests).toEqual([['one', 'two', 'three'], ['three']]);
   });
@@ -132,7 +133,7 @@ describe('an end before the last text', () => {
   it('by a failure of the engine says why, and keeps what is done', async () => {
     const data = dataFile();
     const wrong = fakeClient((source, order, number) =>
-      source.text === 'two' ? new Failure('forbidden') : shout(source, order, number),
+      source.text === 'two' ? new Failure('forbidden') : inKorean(source, order, number),
     );
     const { outcome } = await translate(['one', 'two'], toolsOf(wrong, data));
     expect(outcome).toEqual({ kind: 'failed', why: { code: 'forbidden', params: {} } });
@@ -142,10 +143,10 @@ describe('an end before the last text', () => {
   it('of one text leaves it, unless the next one fails too', async () => {
     const slow = (...texts: readonly string[]) =>
       fakeClient((source, order, number) =>
-        texts.includes(source.text) ? new Failure('timeout') : shout(source, order, number),
+        texts.includes(source.text) ? new Failure('timeout') : inKorean(source, order, number),
       );
     const one = await translate(['one', 'two', 'three', 'four'], toolsOf(slow('two'), dataFile()));
-    expect(one.done).toEqual(['ko:ONE', null, 'ko:THREE', 'ko:FOUR']);
+    expect(one.done).toEqual([ko('one'), null, ko('three'), ko('four')]);
     const all = await translate(['one', 'two'], toolsOf(slow('one', 'two'), dataFile()));
     expect(all.outcome).toEqual({ kind: 'failed', why: { code: 'timeout', params: {} } });
   });

@@ -3,7 +3,7 @@ import { messages } from '../../../i18n/index.ts';
 import { badgeSpan, neutralizeFakeBadges } from '../../../page/badges.ts';
 import { wrapItems } from '../../../page/rows.ts';
 import type { EntryEdition, StoryEntry } from '../../../story/entry.ts';
-import { pageBadges } from '../../../story/origin/badges.ts';
+import { badgeBasis, pageBadges } from '../../../story/origin/badges.ts';
 import { type StyledSpan, spansText } from '../../../text/styled-line.ts';
 import { truncate } from '../../../text/width.ts';
 import { wrapSpans } from '../../../text/wrap.ts';
@@ -36,7 +36,7 @@ function badgeRows(state: ReaderState, { published }: StoryEntry, edition: Entry
   const date = listTime(published, state.localDay, ui, state.utcOffset);
   const items = [
     ...(!hasDateBeside(width + NUMBER_CELLS) && date !== '' ? [cell(date, { role: 'meta' })] : []),
-    ...badges.map((id) => badgeSpan(id, edition.basis, messages(ui).story)),
+    ...badges.map((id) => badgeSpan(id, badgeBasis(id, edition), messages(ui).story)),
   ];
   return wrapItems(items, width, typesettingOf(state));
 }
