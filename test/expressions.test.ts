@@ -17,7 +17,7 @@ interface Expression {
 /** Expressions whose work grows faster than their text, by file and beginning, and the greatest length of what they meet. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'src/i18n/number.ts \\B(?=(?:\\d{3': 'the digits of a number',
-  'src/ingest/article/boilerplate.ts ^\\W*(?:getty': 'a line of 30 characters',
+  'src/story/changes/boilerplate.ts ^\\W*(?:getty': 'a line of 30 characters',
   'src/ingest/article/metadata.ts (?<![\\s|·•,;': 'the first 1000 characters of a name',
   'src/ingest/article/metadata.ts (기자|특파원|논설위원': 'the first 1000 characters of a name',
   'src/ingest/article/paywall.ts (?:…|\\.{3}|\\': 'the last 60 characters of a text',
@@ -26,7 +26,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/ingest/document/front-matter.ts ^\\s*(---|\\+\\': 'the first 1000 characters',
   'src/ingest/document/prose-file.ts \\[([^\\]]*)\\]': 'a heading of 501 characters',
   'src/ingest/document/summary.ts (?<=[.!?…\\])': 'MAX_END_LENGTH',
-  'src/ingest/duplicates/volatile-text.ts (?:(?:this |': 'a sentence of MAX_LENGTH',
+  'src/story/changes/volatile-text.ts (?:(?:this |': 'a sentence of MAX_LENGTH',
 };
 
 /** Characters of every kind that expressions tell apart. */

@@ -1,7 +1,7 @@
+import { withoutVolatileText } from '../story/changes/volatile-text.ts';
 import type { StorySource } from '../story/model.ts';
 import { canonicalPage } from '../story/page-address.ts';
 import { feedAddressKey } from './duplicates/text-digest.ts';
-import { withoutVolatileText } from './duplicates/volatile-text.ts';
 import { hostOf, siteOf } from './fetch/address.ts';
 import type { Item } from './model.ts';
 

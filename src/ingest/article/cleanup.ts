@@ -1,7 +1,3 @@
-import type { Part, Run } from '../../story/file/write-markdown.ts';
-import { siteOf } from '../fetch/address.ts';
-import { linksOf } from '../markdown/convert.ts';
-import { partsText, runsText, walkParts } from '../markdown/parts.ts';
 import {
   authorsInByline,
   isBareCredit,
@@ -10,7 +6,11 @@ import {
   isPictureAgency,
   isRelatedHeading,
   isReporterMail,
-} from './boilerplate.ts';
+} from '../../story/changes/boilerplate.ts';
+import type { Part, Run } from '../../story/file/write-markdown.ts';
+import { siteOf } from '../fetch/address.ts';
+import { linksOf } from '../markdown/convert.ts';
+import { partsText, runsText, walkParts } from '../markdown/parts.ts';
 import { isLinksOnly, isLong, lettersOf, partLine } from './text-measures.ts';
 
 export interface CleanArticle {

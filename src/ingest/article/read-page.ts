@@ -1,3 +1,4 @@
+import { authorsInByline } from '../../story/changes/boilerplate.ts';
 import { normalizeSrc } from '../../story/file/parse-markdown.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import type { Part } from '../../story/file/write-markdown.ts';
@@ -13,7 +14,6 @@ import { partsLines, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import { type Document, type Item, NO_FIELDS, type Reason } from '../model.ts';
 import { alternatesOf } from './alternates.ts';
-import { authorsInByline } from './boilerplate.ts';
 import { cleanArticle, linkShare } from './cleanup.ts';
 import { addressOf, asList, type JsonLdNode, readJsonLd } from './json-ld.ts';
 import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';

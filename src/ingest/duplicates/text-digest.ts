@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { BASE32 } from '../../platform/random-letters.ts';
+import { reportInMarkdown } from '../../story/changes/text-units.ts';
+import { withoutVolatileText } from '../../story/changes/volatile-text.ts';
 import { canonicalUrl } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
-import { withoutVolatileText } from './volatile-text.ts';
 
 /** Characters of a short hash: 50 bits, so that a million stories have no collisions by chance. */
 export const HASH_LENGTH = 10;
@@ -135,6 +136,10 @@ const addText = (to: Units, summary: string, body: string): Units =>
 export function textKey({ title, summary, body }: StoryText): string {
   return addText(units.clear().addLetters(title).add('\n'), summary, body).text();
 }
+
+/** The same without what is no part of the report either: addresses of reporters, notes on copyright, related reports. */
+export const reportKey = ({ title, summary, body }: StoryText): string =>
+  textKey({ title, summary: reportInMarkdown(summary), body: reportInMarkdown(body) });
 
 /** Digests of an item, SHA-256 in lower-case hexadecimal. Its text is hashed once. */
 export interface ItemDigests {

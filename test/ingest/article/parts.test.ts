@@ -4,7 +4,7 @@ import {
   isBoilerplate,
   isRelatedHeading,
   isReporterMail,
-} from '../../../src/ingest/article/boilerplate.ts';
+} from '../../../src/story/changes/boilerplate.ts';
 import { cleanArticle, linkShare } from '../../../src/ingest/article/cleanup.ts';
 import { parseLenientJson, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
 import { scanPage } from '../../../src/ingest/article/page-scan.ts';

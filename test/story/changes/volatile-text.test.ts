@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemDigest } from '../../../src/ingest/duplicates/text-digest.ts';
-import { withoutVolatileText } from '../../../src/ingest/duplicates/volatile-text.ts';
-import { item } from '../store/helpers.ts';
+import { withoutVolatileText } from '../../../src/story/changes/volatile-text.ts';
+import { item } from '../../ingest/store/helpers.ts';
 
 const digest = (body: string): string => itemDigest(item({ body }));
 
