@@ -185,6 +185,7 @@ export function catalogueOfDatabase(
   let leftOut: { readonly table: Uint8Array | null } | undefined;
   let present: Catalogue['present'] | undefined;
   let badges: Catalogue['present']['badges'] | undefined;
+  let revised: ReadonlyMap<string, string> | undefined;
   const { size } = backing.order;
   const catalogue: DatabaseCatalogue = {
     size,
@@ -214,6 +215,14 @@ export function catalogueOfDatabase(
       return allPositions(size).filter((position) => before.order.positionOf(docids[position] ?? 0) < 0);
     },
     idsFrom: (beginning, most) => ask(({ db }) => idsFrom(db, beginning, most)),
+    revised: () => {
+      revised ??= ask(({ db }) => {
+        const sql = 'SELECT id, revised FROM stories WHERE revised IS NOT NULL ORDER BY revised DESC, id';
+        const rows = prepared(db, sql).all() as { id: string; revised: string }[];
+        return new Map(rows.map((row) => [row.id, row.revised]));
+      });
+      return revised;
+    },
     count: (ids) =>
       ask(({ db }) => {
         const sql = 'SELECT count(*) AS stories FROM json_each(?) AS wanted JOIN stories ON stories.id = wanted.value';

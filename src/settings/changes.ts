@@ -84,6 +84,8 @@ export type Change =
   | { readonly kind: 'keyUnbound'; readonly binding: Pick<Binding, 'key' | 'scope'> }
   | { readonly kind: 'preferencesSet'; readonly values: Partial<Preferences> }
   | { readonly kind: 'marked'; readonly mark: Mark; readonly ids: readonly string[]; readonly on: boolean }
+  /** Read stories are read again: their marks get the present time. It is no change for servers, and has no undo. */
+  | { readonly kind: 'readAgain'; readonly ids: readonly string[] }
   /** The tag is case-folded. */
   | { readonly kind: 'tagged'; readonly tag: string; readonly ids: readonly string[]; readonly on: boolean };
 
@@ -124,6 +126,7 @@ export interface Holder<Data> {
   readonly hasTag: (data: Data, tag: string, id: string) => boolean;
   /** Stories that have the mark already keep it as it is. */
   readonly withMark: (data: Data, mark: Mark, ids: readonly string[], on: boolean) => Data;
+  readonly withReadAgain: (data: Data, ids: readonly string[]) => Data;
   readonly withTag: (data: Data, tag: string, ids: readonly string[], on: boolean) => Data;
 }
 
@@ -348,7 +351,7 @@ function withoutMute(rules: readonly Rule[], query: string): readonly Rule[] {
 const mutedRules = (rules: readonly Rule[], { query, on, until }: Change & { readonly kind: 'muted' }) =>
   on ? withMute(rules, query, until) : withoutMute(rules, query);
 
-type SettingsChange = Exclude<Change, { readonly kind: 'marked' | 'tagged' | 'preferencesSet' }>;
+type SettingsChange = Exclude<Change, { readonly kind: 'marked' | 'readAgain' | 'tagged' | 'preferencesSet' }>;
 
 function changedSettings(data: EditedSettings, change: SettingsChange): EditedSettings {
   const feed = 'feed' in change && typeof change.feed === 'string' ? findFeedBy(data.feeds, change.feed) : undefined;
@@ -463,6 +466,8 @@ export function applyChange<Data>(holder: Holder<Data>, data: Data, change: Chan
   switch (change.kind) {
     case 'marked':
       return holder.withMark(data, change.mark, change.ids, change.on);
+    case 'readAgain':
+      return holder.withReadAgain(data, change.ids);
     case 'tagged':
       return holder.withTag(data, change.tag, change.ids, change.on);
     case 'preferencesSet':
@@ -686,6 +691,8 @@ export function inverseOf<Data>(holder: Holder<Data>, data: Data, change: Change
       const has = (id: string): boolean => holder.hasTag(data, tag, id);
       return inverseMarks(change.ids, has, (ids, on) => ({ kind, tag, ids, on }));
     }
+    case 'readAgain':
+      return [];
     case 'preferencesSet': {
       const known = holder.preferencesOf(data);
       const keys = Object.keys(change.values) as (keyof Preferences)[];

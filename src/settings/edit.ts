@@ -1,6 +1,6 @@
 import { applyChange, type Change, type Holder } from './changes.ts';
 import { withFeedIds } from './feed-ids.ts';
-import { hasMark, setMark, setTag, taggedIds, tagsOf } from './marks/story-marks.ts';
+import { hasMark, setMark, setReadAgain, setTag, taggedIds, tagsOf } from './marks/story-marks.ts';
 import type { SettingsData } from './settings-data.ts';
 import { preferencesOf } from './settings-table.ts';
 import type { Settings } from './types.ts';
@@ -14,6 +14,7 @@ export const settingsAt = (at: string): Holder<SettingsData> => ({
   hasMark,
   hasTag: (data, tag, id) => tagsOf(data, id).includes(tag),
   withMark: (data, mark, ids, on) => setMark(data, mark, ids, on, at),
+  withReadAgain: (data, ids) => setReadAgain(data, ids, at),
   withTag: (data, tag, ids, on) => setTag(data, tag, ids, on, at),
 });
 
@@ -21,7 +22,7 @@ export const settingsAt = (at: string): Holder<SettingsData> => ({
 export const edited = (data: SettingsData, changes: readonly Change[], at: string): SettingsData =>
   changes.reduce((all, change) => applyChange(settingsAt(at), all, change), data);
 
-const isOfStories = ({ kind }: Change): boolean => kind === 'marked' || kind === 'tagged';
+const isOfStories = ({ kind }: Change): boolean => kind === 'marked' || kind === 'readAgain' || kind === 'tagged';
 
 /** Changed settings with the ids that new feeds keep. */
 const withIds = (before: SettingsData, next: SettingsData): SettingsData =>

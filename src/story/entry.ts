@@ -49,6 +49,8 @@ export interface StoryEntry {
   readonly tags: readonly string[];
   readonly related: readonly string[];
   readonly editions: Readonly<Record<Lang, EntryEdition>>;
+  /** When a publisher last changed the text of an edition, an ISO date-time in UTC; missing for never. */
+  readonly revised?: string;
 }
 
 /** The data that an entry needs of an edition. */
@@ -89,6 +91,10 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
     const edition = story.editions[lang];
     return edition ? [[lang, toEntryEdition(edition, today)] as const] : [];
   });
+  const revised = story.langs
+    .flatMap((lang) => story.editions[lang]?.provenance.revisions.at(-1)?.date ?? [])
+    .sort()
+    .at(-1);
   return {
     id: story.id,
     published: story.published,
@@ -96,6 +102,7 @@ export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry 
     tags: story.tags,
     related: story.related,
     editions: Object.fromEntries(editions),
+    ...(revised && { revised }),
   };
 }
 

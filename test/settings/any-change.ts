@@ -147,6 +147,7 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     values: fc.constantFrom({ fold: 'off' }, { measure: 60, density: 'compact' }, {}),
   }),
   marked: fc.record({ kind: kind('marked'), mark: fc.constantFrom('read', 'starred'), ids, on }),
+  readAgain: fc.record({ kind: kind('readAgain'), ids }),
   tagged: fc.record({ kind: kind('tagged'), tag: fc.constantFrom('metal', 'ore'), ids, on }),
 };
 export const anyChange: fc.Arbitrary<Change> = fc.oneof(...Object.values(CHANGES));

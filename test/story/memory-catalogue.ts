@@ -116,6 +116,12 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
       allPositions(entries.length).filter((position) => older.position(entries[position]?.id ?? '') < 0),
     position: (id) => positions.get(id) ?? -1,
     entry: (id) => entries[positions.get(id) ?? -1],
+    revised: () =>
+      new Map(
+        entries
+          .flatMap(({ id, revised }) => (revised === undefined ? [] : [[id, revised] as const]))
+          .sort(([one, a], [other, b]) => (a === b ? (one < other ? -1 : 1) : a > b ? -1 : 1)),
+      ),
     idsFrom: (beginning, most) =>
       [...positions.keys()]
         .filter((id) => id.startsWith(beginning))

@@ -31,9 +31,10 @@ export const spec: CommandSpec<'count'> = {
 
 /** The mark of a filter that consists of one mark; null for any other filter. */
 function filteredMark({ query: [term, ...others], isWhole }: StoryFilter): Mark | null {
-  if (!isWhole || term?.kind !== 'is' || others.length > 0 || term.mark === 'watched' || term.mark === 'new')
-    return null;
-  return term.mark === 'starred' ? 'starred' : 'read';
+  if (!isWhole || term?.kind !== 'is' || others.length > 0) return null;
+  const { mark } = term;
+  if (mark === 'starred') return mark;
+  return mark === 'read' || mark === 'unread' ? 'read' : null;
 }
 
 /** With more recent marks than this, the next count starts again. */

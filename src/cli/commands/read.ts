@@ -17,6 +17,7 @@ import { localDay, utcOffset } from '../local-time.ts';
 import { configuredTools } from '../programs/editor-and-pager.ts';
 import { loadReader } from '../reader/load-bundle.ts';
 import { readerPorts } from '../reader/ports.ts';
+import { changedSinceRead } from '../stories/queries.ts';
 import { findEntry, unknownStory } from '../stories/story-ids.ts';
 import {
   assumedCapabilities,
@@ -88,6 +89,7 @@ export async function run(context: Context): Promise<number> {
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
       read: markedStories(data, 'read').keys(),
       starred: markedStories(data, 'starred').keys(),
+      changed: changedSinceRead(library.catalogue, data),
       tags: taggedIds(data),
       positions: currentMarks(data, 'positions'),
       saved: editedSettings(data),

@@ -7,6 +7,7 @@ import { sharedFeedsOf } from '../library/library-data.ts';
 import { libraryDirs, namedLibraries, requestedLibraries } from '../library/load-library.ts';
 import { bestMatch } from '../stories/best-match.ts';
 import { problemsLine } from '../stories/problems.ts';
+import { changedSinceRead } from '../stories/queries.ts';
 import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
 
 /** Whether a file of a library is bundled with the program. */
@@ -49,7 +50,7 @@ export function libraryPort(
       );
       library.begin((store, isNews) => {
         watch.renew();
-        onChange(store.catalogue, isNews);
+        onChange(store.catalogue, isNews, changedSinceRead(store.catalogue, settings.data));
       }, onProgress);
       return () => {
         watch.stop();

@@ -20,6 +20,7 @@ import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
 import { credentialsOf } from '../feeds/credentials.ts';
 import { warningText } from '../save-settings.ts';
+import { changedSinceRead } from '../stories/queries.ts';
 import { themeInUse } from '../terminal/themes.ts';
 import { eraseConsented, pruneJournal, recordAnswer } from '../user-data/consented-data.ts';
 import type { accountsWatch } from './account-states.ts';
@@ -47,7 +48,11 @@ function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead
  *   written; the reader's own marks are included.
  * @param changed is called after each change by another process, except of marks.
  */
-function watchSettings(settings: Settings, tell: (marks: MarksRead) => void, changed: () => void): SettingsWatch {
+function watchSettings(
+  settings: Settings,
+  tell: (marks: Omit<MarksRead, 'changed'>) => void,
+  changed: () => void,
+): SettingsWatch {
   const older = marksLogPath(settings.path);
   let known = settings.othersChanges;
   let olderState = signature(older);
@@ -214,7 +219,9 @@ export function readerSettings(
       return read;
     },
     watch: (onMarks, onChange) => {
-      marks = watchSettings(settings, onMarks, () => {
+      const onRead = (read: Omit<MarksRead, 'changed'>): void =>
+        onMarks({ ...read, changed: changedSinceRead(library.store().catalogue, settings.data) });
+      marks = watchSettings(settings, onRead, () => {
         onChange();
         accounts.look();
       });

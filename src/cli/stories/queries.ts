@@ -1,7 +1,7 @@
 import { readGlossary } from '../../db/glossary.ts';
 import { messages, UI_LANGS } from '../../i18n/index.ts';
 import { runToEnd } from '../../platform/run-to-end.ts';
-import { markedIds, taggedIds } from '../../settings/marks/story-marks.ts';
+import { currentMark, markedIds, taggedIds, timeOf } from '../../settings/marks/story-marks.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import type { SavedView } from '../../settings/settings-table.ts';
 import { withTranslations } from '../../story/glossary/term-translations.ts';
@@ -86,6 +86,16 @@ function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<
   return runToEnd(findWatched(catalogue, watchedTerms(settings.data.watch.map(cleanText), glossary)));
 }
 
+/** Read stories whose publishers have changed their texts since, with the times when they were read. */
+export function changedSinceRead(catalogue: Catalogue, data: SettingsData): ReadonlyMap<string, string> {
+  return new Map(
+    Array.from(catalogue.revised()).flatMap(([id, revised]) => {
+      const mark = currentMark(data, 'read', id);
+      return mark?.read && timeOf(mark.at) < timeOf(revised) ? [[id, mark.at] as const] : [];
+    }),
+  );
+}
+
 /** The marks for a catalogue, loaded lazily. */
 export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   const { data } = context.settings;
@@ -93,6 +103,7 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   let read: ReadonlySet<string> | undefined;
   let starred: ReadonlySet<string> | undefined;
   let tags: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let changed: ReadonlyMap<string, string> | undefined;
   return {
     get read() {
       read ??= markedIds(data, 'read');
@@ -109,6 +120,10 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
     get watched() {
       watched ??= watchedIn(catalogue, context);
       return watched;
+    },
+    get changed() {
+      changed ??= changedSinceRead(catalogue, data);
+      return changed;
     },
   };
 }

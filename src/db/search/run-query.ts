@@ -184,6 +184,7 @@ export function queryRunner(
       case 'is': {
         if (term.mark === 'starred') return marked(marks.starred);
         if (term.mark === 'watched') return marked(marks.watched ?? NOTHING);
+        if (term.mark === 'changed-since-read') return marked(new Set(marks.changed?.keys()));
         if (term.mark === 'new') return marked(latest());
         const read = marked(marks.read);
         return term.mark === 'read' ? read : read.map((hit) => 1 - hit);

@@ -56,12 +56,14 @@ CREATE TABLE stories(
   -- The stories. docid: consecutive, 1 for the oldest when the database was built; new stories get the next number. id: '<id>'
   -- in the names of the files. sort_key: the time of publication (sortKey of story/entry.ts); lists use
   -- 'ORDER BY sort_key DESC, id'. entry: JSON of the data for lists (StoryEntry in src/story/entry.ts); 'checked' of an edition
-  -- is the day from which its check counts, if it is in the future.
+  -- is the day from which its check counts, if it is in the future. revised: 'revised' in 'entry', NULL for none.
   docid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   sort_key INTEGER NOT NULL,
-  entry TEXT NOT NULL
+  entry TEXT NOT NULL,
+  revised TEXT
 );
+CREATE INDEX stories_by_change ON stories(revised) WHERE revised IS NOT NULL;
 CREATE INDEX stories_in_list_order ON stories(sort_key DESC, id);
 -- By the short hash at the end of the id, by which the data file knows a story.
 CREATE INDEX stories_by_hash ON stories(substr(id, -10));

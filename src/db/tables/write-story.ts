@@ -83,11 +83,12 @@ function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags 
 /** Adds the rows of a new story for lists and filters. */
 function addEntry(db: DatabaseSync, docid: number, listed: ListedStory): void {
   const { entry } = listed;
-  prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
+  prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?, ?)').run(
     docid,
     entry.id,
     sortKey(entry.published),
     JSON.stringify(entry),
+    entry.revised ?? null,
   );
   addFilters(db, docid, listed);
 }

@@ -141,6 +141,7 @@ export const readerEn = {
     unread: 'Unread only',
     starred: 'Starred',
     watched: 'Watched',
+    'changed-since-read': 'Changed since you read it',
     lang: (name: string) => `Language: ${name}`,
     badge: (name: string) => `Badge: ${name}`,
     tag: (name: string) => `Tag: ${name}`,

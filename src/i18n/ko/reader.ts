@@ -128,6 +128,7 @@ export const readerKo: ReaderMessages = {
     unread: '안 읽은 기사만',
     starred: '별표한 기사',
     watched: '관심',
+    'changed-since-read': '읽은 뒤 바뀐 기사',
     lang: (name) => `언어: ${name}`,
     badge: (name) => `배지: ${name}`,
     tag: (name) => `태그: ${name}`,

@@ -137,7 +137,7 @@ export function textKey({ title, summary, body }: StoryText): string {
   return addText(units.clear().addLetters(title).add('\n'), summary, body).text();
 }
 
-/** The same without what is no part of the report either: addresses of reporters, notes on copyright, related reports. */
+/** The same without notes around the report: addresses of reporters, notes on copyright, related reports. */
 export const reportKey = ({ title, summary, body }: StoryText): string =>
   textKey({ title, summary: reportInMarkdown(summary), body: reportInMarkdown(body) });
 

@@ -113,10 +113,13 @@ export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
   return short(summary, MAX.summary);
 }
 
-/** The letters of an item's story, for comparison. */
-export function storyLetters(item: Item): string {
-  return textKey({ title: titleOf(item), summary: summaryOf(item), body: bodyOf(item.body) });
-}
+/** The texts of an item's story, and their letters, for comparison. */
+export const storyTexts = (item: Item): Pick<Item, 'title' | 'summary' | 'body'> => ({
+  title: titleOf(item),
+  summary: summaryOf(item),
+  body: bodyOf(item.body),
+});
+export const storyLetters = (item: Item): string => textKey(storyTexts(item));
 
 /**
  * The publisher of an item. If a feed names the publisher of an item on another site, that is the feed's claim, so both

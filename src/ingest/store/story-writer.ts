@@ -2,13 +2,13 @@ import type { Due } from '../../db/data/new-stories.ts';
 import { MAX_STORY, type StoryParts } from '../../story/file/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
-import { textKey } from '../duplicates/text-digest.ts';
+import { reportKey } from '../duplicates/text-digest.ts';
 import { dueAt } from '../first-sync.ts';
 import type { Item } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, pageKeyOf } from './item-index.ts';
-import { type RenderedStory, renderStory, replaceSource, storyLetters } from './render-story.ts';
+import { type RenderedStory, renderStory, replaceSource, storyTexts } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
 import { isEdited, isFullerThan, isSummaryAdded, type Stored } from './stored-file.ts';
@@ -84,10 +84,10 @@ export class StoryWriter {
       const { path, isNew } = writeBeside(this.shelf.files, found, text, job.keys.digests.content);
       return toStoreResult(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
-    // Its metadata may have changed without its text.
-    if (textKey(edition) === storyLetters(item) || isSummaryAdded(item, edition))
+    // Its metadata may have changed without its text, or only notes around the report.
+    if (reportKey(edition) === reportKey(storyTexts(item)) || isSummaryAdded(item, edition))
       return this.put(job, found, 'updated', { edition });
-    const revision = nextRevision(found, edition.provenance.revisions, this.day());
+    const revision = nextRevision(found, edition.provenance.revisions, this.shelf.now().toISOString());
     if (!this.shelf.dryRun) this.shelf.files.write(revision.path, stored.text);
     const kept = this.put(job, found, 'updated', { edition, revisions: revision.kept });
     if (!this.shelf.dryRun && kept.outcome === 'updated') dropRevisions(found, revision.kept);

@@ -91,6 +91,17 @@ export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], 
   return { ...data, [mark]: Object.fromEntries(marks) };
 }
 
+/**
+ * Gives the read marks of stories the present time; unread ones stay unread.
+ *
+ * @param at ISO 8601 date-time.
+ */
+export function setReadAgain(data: SettingsData, ids: readonly string[], at: string): SettingsData {
+  const read = ids.filter((id) => hasMark(data, 'read', id));
+  const marks = read.map((id) => [id, made('read', true, laterThan(at, currentMark(data, 'read', id)?.at))]);
+  return read.length === 0 ? data : { ...data, read: { ...data.read, ...Object.fromEntries(marks) } };
+}
+
 /** The tags that the user or a rule gave to a story, case-folded. */
 export function tagsOf(data: SettingsData, id: string): readonly string[] {
   return currentMark(data, 'tags', id)?.tags ?? [];

@@ -180,8 +180,8 @@ const isInText = (summary: TextUnit, units: readonly TextUnit[]): boolean =>
     .includes(summary.key.replace(/[.…]{1,3}$/, ''));
 
 /**
- * What differs between two versions of an edition. Spaces, quotation marks and forms of the same letters do not count, nor does
- * what is no part of the report: times of change, counts of views, addresses of reporters, notes on copyright, related reports.
+ * What differs between two versions of an edition. Spaces, quotation marks and forms of the same letters do not count, nor do
+ * notes around the report: times of change, counts of views, addresses of reporters, notes on copyright, related reports.
  */
 export function compareVersions(before: Edition, after: Edition): VersionDiff {
   const { lang } = after;

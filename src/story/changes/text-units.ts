@@ -46,11 +46,11 @@ const RELATED_LINE =
 
 const isRelatedLine = (line: string): boolean => line.length <= 160 && RELATED_LINE.test(line);
 
-/** A line without what is no part of the report. */
+/** A line without the notes around the report. */
 const reportLine = (line: string): string =>
   isBoilerplate(line.trim(), true) ? '' : line.trimEnd().replace(MAIL_AT_END, '').replace(RIGHTS_AT_END, '');
 
-/** A text without what is no part of the report. */
+/** A text without the notes around the report. */
 function reportOf(text: string): string {
   const lines = withoutVolatileText(text).split('\n').map(reportLine);
   return lines.filter((line) => line.trim() !== '').join('\n');
@@ -60,7 +60,7 @@ function reportOf(text: string): string {
 const MARKDOWN = /^(?:[#>*+-]+|\d{1,9}\.)\s|[[\]]|\(https?:\/\/[^\s()]*\)/g;
 const LINKS = /^(?:[*+-]\s)?\[[^\]]*\]\([^\s()]*\)$/;
 
-/** Markdown without what is no part of the report: a quick form of `unitsOf`, to compare many texts. */
+/** Markdown without the notes around the report: a quick form of `unitsOf`, to compare many texts. */
 export function reportInMarkdown(markdown: string): string {
   let isRelated = false;
   const lines = markdown.split('\n').map((line) => {
@@ -75,7 +75,7 @@ const isLinkOnly = (spans: readonly Span[]): boolean =>
   spans.some(({ kind }) => kind === 'link') &&
   spans.every((span) => span.kind === 'link' || span.kind === 'break' || plainText([span]).trim() === '');
 
-/** Whether a block has nothing but links, as a list of related reports. */
+/** Whether a block has only links, as a list of related reports. */
 function isOfLinks(block: Block): boolean {
   switch (block.kind) {
     case 'paragraph':

@@ -33,6 +33,8 @@ export interface Marks {
   /** The stories with each tag that was given here, by the case-folded tag. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly watched?: ReadonlySet<string>;
+  /** Read stories whose texts were changed since, with the times when they were read, ISO 8601; absent for none. */
+  readonly changed?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,6 +58,8 @@ export interface Catalogue {
   readonly addedSince: (older: Catalogue) => Positions;
   /** The first ids that begin with some letters, in alphabetical order. */
   readonly idsFrom: (beginning: string, most: number) => readonly string[];
+  /** The stories whose publishers have changed their texts, with the time of the last change, ISO 8601, latest first. */
+  readonly revised: () => ReadonlyMap<string, string>;
   /** How many of these ids are in the library. */
   readonly count: (ids: ReadonlySet<string>) => number;
   /** The subscribed feeds in which a story came that its files do not name. */
@@ -144,6 +148,7 @@ export const entryText = (entry: StoryEntry): string => `${titlesText(entry)}\n$
 export function isMarked(mark: Exclude<Mark, 'new'>, id: string, marks: Marks): boolean {
   if (mark === 'starred') return marks.starred.has(id);
   if (mark === 'watched') return marks.watched?.has(id) ?? false;
+  if (mark === 'changed-since-read') return marks.changed?.has(id) ?? false;
   return marks.read.has(id) === (mark === 'read');
 }
 

@@ -91,7 +91,7 @@ export function atDay(query: ParsedQuery, today: string): Query {
 /** A term that searches for a name: a whole name takes precedence over a part of one. */
 export type NameTerm = Extract<Term, { kind: 'source' | 'feed' | 'folder' }>;
 
-export const MARKS = ['unread', 'read', 'starred', 'watched', 'new'] as const;
+export const MARKS = ['unread', 'read', 'starred', 'watched', 'changed-since-read', 'new'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** A part of a query that is not understood and is left out. `allowed` are the possible values. */

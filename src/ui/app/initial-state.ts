@@ -57,6 +57,8 @@ interface LibraryInput {
   readonly progress?: number | null;
   readonly read: Iterable<string>;
   readonly starred: Iterable<string>;
+  /** Read stories whose texts were changed since, with the times when they were read; absent for none. */
+  readonly changed?: ReadonlyMap<string, string>;
   /** The ids of stories with each tag that was given here; absent for none. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly positions: ReadonlyMap<string, SavedPosition>;
@@ -130,6 +132,7 @@ export function initialState(input: ReaderInput): ReaderState {
       tags: input.tags ?? new Map(),
       readCount: read.size === 0 ? 0 : catalogue.count(read),
       watched: new Set(),
+      changed: input.changed ?? new Map(),
       undo: [],
       running: null,
     },

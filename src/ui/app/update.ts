@@ -132,7 +132,7 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     case 'StoryAskedFor':
       return openStory(state, event.id, []);
     case 'LibraryChanged':
-      return libraryChanged(state, event.catalogue, event.isNews);
+      return libraryChanged(state, event.catalogue, event.isNews, event.changed);
     case 'StoriesDeleted':
       return storiesDeleted(state, event, event.feed);
     case 'StoriesRestored':

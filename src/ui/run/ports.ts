@@ -23,10 +23,10 @@ export interface LibraryPort {
   readonly reloadStory: (id: string) => Story | null;
   /**
    * Finishes indexing and watches the folders. `onChange` gets each newer catalogue, with `isNews` if stories changed after
-   * the library was opened; `onProgress` gets the share of the indexing that is done, null at its end.
+   * the library was opened, and the read stories that were changed since with the times when they were read; `onProgress` gets the share of the indexing that is done, null at its end.
    */
   readonly watch: (
-    onChange: (catalogue: Catalogue, isNews: boolean) => void,
+    onChange: (catalogue: Catalogue, isNews: boolean, changed: ReadonlyMap<string, string>) => void,
     onProgress: (share: number | null) => void,
   ) => Stop;
   /**

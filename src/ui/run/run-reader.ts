@@ -36,7 +36,7 @@ function watchChanges(ports: Ports, dispatch: Program['dispatch'], end: AbortSig
       (accounts) => dispatch({ type: 'MarksDue', accounts }),
     ),
     ports.library.watch(
-      (catalogue, isNews) => dispatch({ type: 'LibraryChanged', catalogue, isNews }),
+      (catalogue, isNews, changed) => dispatch({ type: 'LibraryChanged', catalogue, isNews, changed }),
       (share) => dispatch({ type: 'LibraryProgress', share }),
     ),
     ports.settings.watch(

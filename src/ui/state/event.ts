@@ -41,8 +41,16 @@ export type ReaderEvent =
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was requested from outside, for example by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }
-  /** Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was opened. */
-  | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
+  /**
+   * Stories were added, changed or removed; loaded ones are stale. `isNews` if that happened after the library was opened;
+   * `changed` as in `MarksState`, absent for none.
+   */
+  | {
+      readonly type: 'LibraryChanged';
+      readonly catalogue: Catalogue;
+      readonly isNews: boolean;
+      readonly changed?: ReadonlyMap<string, string>;
+    }
   /** Stories were deleted, with the feed at an address or, if it is '', on their own. */
   | ({ readonly type: 'StoriesDeleted'; readonly feed: string } & DeletionResult)
   /** Deleted stories are back; `wanted` is the number of those that should be. */

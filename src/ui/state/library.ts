@@ -50,6 +50,8 @@ export interface MarksRead {
   readonly starred: { readonly on: readonly string[]; readonly off: readonly string[] };
   /** The ids of stories with each tag that was given here; absent if there was no change. */
   readonly tags?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Read stories whose texts were changed since, with the times when they were read; absent if that is not known. */
+  readonly changed?: ReadonlyMap<string, string>;
 }
 
 /** The marks of stories; `Marks` of the catalogue. */
@@ -60,6 +62,8 @@ export interface MarksState {
   readonly tags: ReadonlyMap<string, ReadonlySet<string>>;
   /** The ids of stories with a watched term, as last found. */
   readonly watched: ReadonlySet<string>;
+  /** Read stories whose texts were changed since, with the times when they were read, ISO 8601. */
+  readonly changed: ReadonlyMap<string, string>;
   /** Number of read stories of the catalogue; updated as marks change. */
   readonly readCount: number;
   /** The story just marked as read by opening it, or '': the mark is removed if the story cannot be shown. */

@@ -149,7 +149,7 @@ function queriesIn(texts: readonly string[]): fc.Arbitrary<string> {
       '|',
     ),
     ...listed(
-      'is:unread|is:read|-is:read|is:starred|is:watched|is:new|author:kim|author:ㄱㅊ|-author:"jane doe"|url:wire|url:A3|-url:example/a1|since:2026|since:2026-02-14|-since:2026-02',
+      'is:unread|is:read|-is:read|is:starred|is:watched|is:changed-since-read|-is:changed-since-read|is:new|author:kim|author:ㄱㅊ|-author:"jane doe"|url:wire|url:A3|-url:example/a1|since:2026|since:2026-02-14|-since:2026-02',
       '|',
     ),
     ...listed(
@@ -184,6 +184,7 @@ const MARKS: Marks = {
   read: new Set(ids.filter((_, index) => index % 3 === 0)),
   starred: new Set([...ids.slice(0, 9), 'gone']),
   watched: new Set(ids.slice(50, 60)),
+  changed: new Map(ids.slice(0, 15).map((id) => [id, '2026-02-04T00:00:00.000Z'])),
 };
 
 /** Compares two catalogues of a library by some queries, with and without translations. */

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  authorsInByline,
-  isBoilerplate,
-  isRelatedHeading,
-  isReporterMail,
-} from '../../../src/story/changes/boilerplate.ts';
 import { cleanArticle, linkShare } from '../../../src/ingest/article/cleanup.ts';
 import { parseLenientJson, readJsonLd } from '../../../src/ingest/article/json-ld.ts';
 import { scanPage } from '../../../src/ingest/article/page-scan.ts';
 import { pageTitle } from '../../../src/ingest/article/title.ts';
 import { visibleDates } from '../../../src/ingest/article/visible-dates.ts';
 import { htmlParts, partsMarkdown } from '../../../src/ingest/markdown/convert.ts';
+import {
+  authorsInByline,
+  isBoilerplate,
+  isRelatedHeading,
+  isReporterMail,
+} from '../../../src/story/changes/boilerplate.ts';
 import type { Part } from '../../../src/story/file/write-markdown.ts';
 
 describe('JSON-LD', () => {

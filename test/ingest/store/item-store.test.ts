@@ -244,7 +244,7 @@ describe('an item changed by its publisher', () => {
     const second = library.keep({ ...CHANGED, title: '새 제목', published: '2027-01-01' });
     expect(second).toMatchObject({ outcome: 'updated', id: first.id, path: first.path, title: '새 제목' });
     const file = `.revisions/${first.id}.ko.1.md`;
-    expect(edition(second).provenance.revisions).toEqual([{ date: '2026-02-10', file }]);
+    expect(edition(second).provenance.revisions).toEqual([{ date: '2026-02-10T08:00:00.000Z', file }]);
     expect(read(join(dirname(first.path), file))).toBe(old);
 
     const third = library.itemStore(new Date('2026-03-01T00:00:00Z')).keep(item({ body: '또 바뀐 글' }), FEED);
@@ -310,6 +310,19 @@ describe('an item changed by its publisher', () => {
       revisions: [],
     });
     expect(library.files()).toEqual([first.path.slice(library.stories.length + 1)]);
+  });
+
+  it.each([
+    ['the address of a reporter', '첫 문단이다.\n\n둘째 문단이다.\n\n홍길동 기자 hong@news.example\n'],
+    ['a note on copyright', '첫 문단이다.\n\n둘째 문단이다.\n\n<저작권자 ⓒ 뉴스, 무단 전재-재배포 금지>\n'],
+    ['related reports', '첫 문단이다.\n\n둘째 문단이다.\n\n관련기사\n\n- [리튬](https://news.example/2)\n'],
+  ])('only in %s is stored without an older text', (_name, body) => {
+    const library = makeLibrary();
+    const first = library.keep({ body: '첫 문단이다.\n\n둘째 문단이다.\n' });
+    expect(library.keep({ body })).toMatchObject({ outcome: 'updated', id: first.id });
+    expect(edition(first).provenance.revisions).toEqual([]);
+    expect(library.keep({ body: '첫 문단이다.\n\n셋째 문단이다.\n' }).outcome).toBe('updated');
+    expect(edition(first).provenance.revisions).toHaveLength(1);
   });
 
   it('is found wherever its file was moved', () => {

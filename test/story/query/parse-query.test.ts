@@ -183,6 +183,7 @@ describe('mistakes', () => {
       'is:read',
       'is:starred',
       'is:watched',
+      'is:changed-since-read',
       'is:new',
     ]);
   });
@@ -199,7 +200,11 @@ describe('mistakes', () => {
   test.each([
     ['en', 'badge:x', /^badge:x is not a badge – choose one of ai-text, .*, unknown$/],
     ['ko', 'badge:x', /^“badge:x”는 없는 배지입니다 – ai-text, .*, unknown 중에서 선택하십시오$/],
-    ['en', 'is:old', /^is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:new$/],
+    [
+      'en',
+      'is:old',
+      /^is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:changed-since-read, is:new$/,
+    ],
     [
       'ko',
       'since:어제',

@@ -40,6 +40,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
     position,
     entry: (id) => at(position(id)),
     idsFrom: () => [],
+    revised: () => new Map(),
     count: (ids) => ids.size,
     select: () => new Uint32Array(),
     *search() {

@@ -29,8 +29,10 @@ afterEach(() => {
 
 const MANY = manyStories(30);
 /** The callback that the library's watcher got from the reader; empty while nothing is watched. */
-let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress: (share: number | null) => void }[] =
-  [];
+let watchers: {
+  tell: (catalogue: Catalogue, isNews: boolean, changed: ReadonlyMap<string, string>) => void;
+  progress: (share: number | null) => void;
+}[] = [];
 /** Listeners to running syncs. */
 let syncs: ((report: SyncReport) => void)[] = [];
 const runtime: Partial<Ports['runtime']> = {
@@ -311,7 +313,7 @@ describe('the library', () => {
     expect(watchers).toEqual([]);
     await reader.send('');
     expect(watchers).toHaveLength(1);
-    watchers[0]?.tell(catalogueOf(MANY.slice(0, 3).map((story) => toEntry(story, TODAY))), false);
+    watchers[0]?.tell(catalogueOf(MANY.slice(0, 3).map((story) => toEntry(story, TODAY))), false, new Map());
     await vi.advanceTimersByTimeAsync(16);
     expect(reader.written()).toContain('1/3');
     await reader.send('q');

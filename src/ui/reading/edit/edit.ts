@@ -10,13 +10,13 @@ import {
   titleOf,
 } from '../../../settings/changes.ts';
 import { feedKey, feedRef, type SavedFeed } from '../../../settings/settings-table.ts';
-import { isMarked, type Marks, selectListed } from '../../../story/query/catalogue.ts';
+import { isMarked, type Marks, type Positions, selectListed } from '../../../story/query/catalogue.ts';
 import { type Filter, queryOf, searchesBodies } from '../../../story/query/filter.ts';
 import { renamedInQuery } from '../../../story/query/name-match.ts';
 import { type ParsedQuery, termsOf } from '../../../story/query/parse-query.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { applyUserKeys } from '../../keys/user-keys.ts';
-import type { Undo, Undoable } from '../../state/library.ts';
+import type { MarksState, Undo, Undoable } from '../../state/library.ts';
 import type { ReaderState, Update } from '../../state/reader-state.ts';
 import { positionsOf } from '../listed/known-stories.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
@@ -48,6 +48,36 @@ function marksPass(query: ParsedQuery, id: string, marks: Marks): boolean {
   });
 }
 
+/** The marks in a state, with the number of listed stories after marks of some stories have changed, at the cost of these alone. */
+function withMarks(state: ReaderState, next: MarksState, ids: Positions): ReaderState {
+  const { catalogue } = state.library;
+  const query = queryOf(state.list.filter);
+  // Of all stories the counts are known.
+  const asked = query.length > 0 ? catalogue.idsAt(listedOf(state, ids)) : [];
+  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
+  // Whether a group is met may depend on more than marks.
+  const isInGroup = query.some((one) => one.kind === 'group' && termsOf([one]).some((term) => term.kind === 'is'));
+  const listed =
+    isInGroup && !searchesBodies(state.list.filter)
+      ? selectListed(catalogue, expandedQuery(state, state.list.filter), next).length
+      : state.list.listed + passing(next) - passing(state.marks);
+  return { ...state, marks: next, list: { ...state.list, listed } };
+}
+
+/** Takes over which read stories were changed since. */
+export function withChanged(state: ReaderState, changed: ReadonlyMap<string, string>): ReaderState {
+  const { marks, library } = state;
+  const ids = new Set(
+    [...changed.keys(), ...marks.changed.keys()].filter((id) => changed.has(id) !== marks.changed.has(id)),
+  );
+  const next = { ...marks, changed };
+  return ids.size === 0 ? { ...state, marks: next } : withMarks(state, next, positionsOf(library.catalogue, ids));
+}
+
+/** What was read again, or has another mark, is not changed since. */
+const withoutChanged = (changed: ReadonlyMap<string, string>, ids: readonly string[]): ReadonlyMap<string, string> =>
+  ids.some((id) => changed.has(id)) ? new Map([...changed].filter(([id]) => !ids.includes(id))) : changed;
+
 /** Sets or removes a mark and updates what is counted, at the cost of these ids alone. */
 export function withMark(
   state: ReaderState,
@@ -56,30 +86,20 @@ export function withMark(
   on: boolean,
 ): ReaderState {
   const changed = [...new Set(ids)].filter((id) => state.marks[kind].has(id) !== on);
-  const { catalogue } = state.library;
-  const known = positionsOf(catalogue, new Set(changed));
-  const query = queryOf(state.list.filter);
-  // Of all stories the counts are known.
-  const asked = query.length > 0 ? catalogue.idsAt(listedOf(state, known)) : [];
-  const turned = kind !== 'read' ? 0 : on ? asked.length : -asked.length;
-  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
-  const before = passing(state.marks);
-  // Whether a group is met may depend on more than marks.
-  const isInGroup = query.some((one) => one.kind === 'group' && termsOf([one]).some((term) => term.kind === 'is'));
-  const recounted = (marks: Marks): number =>
-    selectListed(catalogue, expandedQuery(state, state.list.filter), marks).length;
-  const next = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
-  const readCount =
-    kind === 'read' ? state.marks.readCount + (on ? known.length : -known.length) : state.marks.readCount;
+  const known = positionsOf(state.library.catalogue, new Set(changed));
+  const marks = { ...state.marks, [kind]: state.marks[kind].with(changed, on) };
+  if (kind === 'starred') return withMarks(state, marks, known);
+  const read = { ...marks, changed: withoutChanged(marks.changed, changed) };
+  const readCount = state.marks.readCount + (on ? known.length : -known.length);
+  const next = withMarks(state, { ...read, readCount }, known);
+  const asked = queryOf(state.list.filter).length > 0 ? listedOf(state, known).length : 0;
+  const { unread, unseen } = state.list;
   return {
-    ...state,
-    marks: { ...next, readCount },
+    ...next,
     list: {
-      ...state.list,
-      listed:
-        isInGroup && !searchesBodies(state.list.filter) ? recounted(next) : state.list.listed + passing(next) - before,
-      unread: state.list.unread === null ? null : state.list.unread - turned,
-      unseen: kind === 'read' && on ? withoutRead(state.list.unseen, known) : state.list.unseen,
+      ...next.list,
+      unread: unread === null ? null : unread - (on ? asked : -asked),
+      unseen: on ? withoutRead(unseen, known) : unseen,
     },
   };
 }
@@ -180,6 +200,7 @@ export const READER: Holder<ReaderState> = {
   hasMark: ({ marks }, mark, id) => marks[mark].has(id),
   hasTag: ({ marks }, tag, id) => marks.tags.get(tag)?.has(id) ?? false,
   withMark,
+  withReadAgain: (state, ids) => withChanged(state, withoutChanged(state.marks.changed, ids)),
   withTag,
 };
 

@@ -44,8 +44,14 @@ function mapPositions(positions: Positions, old: Catalogue, catalogue: Catalogue
  * row. The open story stays visible until its text has been loaded again.
  *
  * @param isNews whether it changed while the reader was open: then new stories are counted in the status line.
+ * @param changed the read stories that were changed since.
  */
-export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Update {
+export function libraryChanged(
+  state: ReaderState,
+  catalogue: Catalogue,
+  isNews: boolean,
+  changed: ReadonlyMap<string, string> = new Map(),
+): Update {
   // The hits in bodies stay listed until the bodies have been searched again.
   const { found } = state.search;
   const waits = found === null && searchesBodies(state.list.filter);
@@ -63,7 +69,7 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews:
       stories: new Map(),
       restored: state.library.restored.filter((id) => catalogue.position(id) < 0),
     },
-    marks: { ...state.marks, readCount: catalogue.count(state.marks.read) },
+    marks: { ...state.marks, readCount: catalogue.count(state.marks.read), changed },
   });
   const back = state.library.restored.filter((id) => catalogue.position(id) >= 0);
   const unseen = unseenIn(next, state.library.catalogue, isNews, back);

@@ -9,7 +9,7 @@ import { openMenu } from '../../layout/layers.ts';
 import { keyOf, uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { MarksRead } from '../../state/library.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import { change, changeWithUndo, withMark } from '../edit/edit.ts';
+import { change, changeWithUndo, withChanged, withMark } from '../edit/edit.ts';
 import { changeAll, withReadHere } from '../edit/in-parts.ts';
 import { expandedQuery } from '../listed/list-filter.ts';
 import { moveCursor } from '../listed/list-window.ts';
@@ -137,7 +137,8 @@ export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
     const { on, off } = marks[kind];
     return withMark(withMark(next, kind, on, true), kind, off, false);
   }, state);
-  return marks.tags ? { ...marked, marks: { ...marked.marks, tags: marks.tags } } : marked;
+  const changed = marks.changed ? withChanged(marked, marks.changed) : marked;
+  return marks.tags ? { ...changed, marks: { ...changed.marks, tags: marks.tags } } : changed;
 }
 
 /** From this number of stories on an action asks first. */
