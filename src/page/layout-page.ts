@@ -19,6 +19,8 @@ export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 
   readonly minutes: number;
   /** Minutes that local clocks are ahead of UTC, on a screen: author and time of day are shown too. */
   readonly utcOffset?: number;
+  /** What an engine made of its title, as it is said below it. */
+  readonly translatedTitle?: string;
   /** The key that opens the publisher's page, if any. */
   readonly openKey?: string;
   /** The key of the record of origin and its name: sentences on corrections are cut to a row that ends with it. */
@@ -131,7 +133,10 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
   );
   const shown = pageBadges(badges).map((id) => badgeSpan(id, badgeBasis(id, edition.provenance), context.words));
   return {
-    title: titleOf(edition, context),
+    title: [
+      ...titleOf(edition, context),
+      ...(options.translatedTitle ? wrapped(options.translatedTitle, 'meta', context) : []),
+    ],
     dateline: wrapItems(meta, context.width, { measurer: context.measurer }),
     badges: wrapItems(shown, context.width, { measurer: context.measurer }),
     amended: amendedRows(edition, options, context),

@@ -71,9 +71,12 @@ export const readerEn = {
   allView: 'All',
   parallelTitle: 'Side by side',
   recordTitle: 'Record of origin',
+  /** Before a title that an engine has translated. */
+  translatedTitle: (title: string) => `AI translation: ${title}`,
   /** The record of origin. */
   record: {
     badges: 'Badges',
+    translatedTitle: 'Translated title',
     text: 'Text',
     by: 'Made by',
     humanReview: 'Human review',
@@ -362,7 +365,6 @@ export const readerEn = {
     unread: 'unread',
     selected: 'selected',
     starred: 'starred',
-    translatedTitle: (title: string) => `AI translation: ${title}`,
     more: (n: number) => `${counted(n, 'more report')} of this event`,
     langs: (names: string) => `in ${names}`,
     continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,

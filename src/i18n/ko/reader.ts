@@ -63,8 +63,10 @@ export const readerKo: ReaderMessages = {
   allView: '전체',
   parallelTitle: '나란히 보기',
   recordTitle: '제작 이력',
+  translatedTitle: (title) => `AI 번역: ${title}`,
   record: {
     badges: '배지',
+    translatedTitle: '번역한 제목',
     text: '글',
     by: '작성',
     humanReview: '사람 검토',
@@ -336,7 +338,6 @@ export const readerKo: ReaderMessages = {
     unread: '안 읽음',
     selected: '선택됨',
     starred: '별표',
-    translatedTitle: (title) => `AI 번역: ${title}`,
     more: (n) => `같은 사건의 기사 ${counted(n, '건')} 더 있음`,
     langs: (names) => `언어 ${names}`,
     continuesAt: (at, of) => `${formatNumber(of)}문단 중 ${formatNumber(at)}번째 문단부터 이어 읽습니다.`,

@@ -7,7 +7,7 @@ import { blankLine, fieldLines, lineOf, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
 import { cell } from '../layout/row.ts';
 import { typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
-import { shownEdition } from '../reading/shown/shown-document.ts';
+import { shownEdition, translationOf } from '../reading/shown/shown-document.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 
 /** The record of origin of the shown story. It is copied without the line breaks of the screen. */
@@ -67,6 +67,15 @@ function recordLines(state: ReaderState, width: number): Line[] {
       else lines.push(...field(label), ...values.flatMap(valueBelow));
     }
   }
+  const translated = translationOf(edition, state.library, state.lang);
+  if (translated)
+    lines.push(
+      blankLine,
+      ...valueBeside(record.translatedTitle, {
+        texts: [{ text: translated.text }],
+        about: [{ text: `${translated.engine} (${words.story.makerKind.software})` }],
+      }),
+    );
   for (const note of originNotes(edition, words)) lines.push(blankLine, ...meta(note));
   return lines;
 }

@@ -139,4 +139,19 @@ describe('a story with a translated title', () => {
       expect.stringMatching(/^ {4}~칠레, 2년간/),
     ]);
   });
+
+  it('has it below its title on its page, and who made it in its record', () => {
+    const shown = reader('ko').press('enter');
+    expect(rowsOf(shown).slice(1, 3)).toEqual([
+      expect.stringMatching(/^ +Lithium price floor talks stall in Brussels$/),
+      expect.stringMatching(/^ +AI 번역: 리튬 가격 하한제 협상, 브뤼셀서 교착$/),
+    ]);
+    const record = shown.press('i').screen();
+    expect(record).toMatch(
+      /번역한 제목 +리튬 가격 하한제 협상, 브뤼셀서 교착\n +openai http:\/\/localhost:11434\/v1 small \(소프트웨어\)/,
+    );
+    const english = reader('ko', { lang: 'en' }).press('enter');
+    expect(english.screen()).not.toContain('리튬');
+    expect(english.press('i').screen()).not.toContain('번역한 제목');
+  });
 });

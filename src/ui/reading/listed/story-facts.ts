@@ -81,7 +81,7 @@ export function storyWords(state: ReaderState, entry: StoryEntry): string {
   const translated = listTranslation(entry, state);
   return joinFacts([
     edition?.title ?? entry.id,
-    translated === '' ? '' : linear.translatedTitle(translated),
+    translated === '' ? '' : words.reader.translatedTitle(translated),
     // That nothing is known of a story is in its record.
     ...(edition?.badges ?? []).filter((id) => id !== 'unknown').map((id) => words.story.badge[id]),
     dayAndTime(entry.published, uiOf(state.settings), state.utcOffset),

@@ -2,7 +2,8 @@ import { messages, type UiLang } from '../../../i18n/index.ts';
 import { pageSteps } from '../../../page/layout-page.ts';
 import { layoutParallel, type ParallelPage, type ParallelRow, type Side } from '../../../page/parallel.ts';
 import { editionFor } from '../../../story/editions.ts';
-import type { Edition, Story } from '../../../story/model.ts';
+import { translatedTitle } from '../../../story/entry.ts';
+import type { Edition, Lang, Story } from '../../../story/model.ts';
 import { badgesOf } from '../../../story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../../../story/pairs.ts';
 import { readingMinutes } from '../../../story/reading-time.ts';
@@ -11,6 +12,7 @@ import type { WidthMeasurer } from '../../../text/width.ts';
 import { type Geometry, geometry, isParallel } from '../../layout/geometry.ts';
 import { withText } from '../../layout/linear.ts';
 import { keyOf, type Typesetting, typesettingOf, uiOf } from '../../layout/typesetting.ts';
+import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
 import { relatedRows } from './related.ts';
@@ -43,6 +45,8 @@ export interface StoryDocument {
 export interface StoryLayout extends Typesetting {
   readonly width: number;
   readonly ui: UiLang;
+  /** Its translated title. */
+  readonly translated?: string | undefined;
   /** The keys that its page mentions: for the browser and for its record of origin. */
   readonly openKey: string;
   readonly recordKey: string;
@@ -64,7 +68,7 @@ function below(related: number, blocks: number): readonly Line[] {
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
 }
 
-function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: StoryLayout): Side {
+function sideOf(edition: Edition, { ui, today, utcOffset, translated, openKey, recordKey }: StoryLayout): Side {
   // What the program says around a text is in its own language; what is printed or copied goes with the text's.
   const words = messages(ui);
   return {
@@ -75,6 +79,7 @@ function sideOf(edition: Edition, { ui, today, utcOffset, openKey, recordKey }: 
       messages: words,
       minutes: readingMinutes(edition),
       utcOffset,
+      ...(translated && { translatedTitle: words.reader.translatedTitle(translated) }),
       openKey,
       recordHint: `${recordKey} ${words.reader.recordTitle}`,
     },
@@ -208,6 +213,12 @@ export function shownEditions(state: ReaderState): readonly Edition[] {
 /** Of two editions the story, since either of them may change. */
 const laidOut = new WeakMap<Edition | Story, Map<string, DocumentSteps>>();
 
+/** The title of an edition as an engine has translated it into the reading language; undefined for none. */
+export const translationOf = memoize((edition: Edition, { catalogue }: ReaderState['library'], lang: Lang) => {
+  const entry = catalogue.entry(edition.id);
+  return entry && translatedTitle(entry, edition.lang, lang);
+});
+
 /** Steps in which the first rows of a long story are laid out at once. */
 const FIRST_STEPS = 3;
 
@@ -232,6 +243,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     ...typesettingOf(state),
     width: size.textWidth,
     ui,
+    translated: translationOf(edition, state.library, state.lang)?.text,
     openKey: keyOf(state, 'browser'),
     recordKey: keyOf(state, 'record'),
     today: state.today,
@@ -240,7 +252,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     linear,
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
-  const { width, mode, related, today, utcOffset, openKey, recordKey } = setting;
+  const { width, mode, related, today, utcOffset, translated, openKey, recordKey } = setting;
   const key = [
     width,
     parallel,
@@ -254,6 +266,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     ui,
     today,
     utcOffset,
+    translated,
     openKey,
     recordKey,
     linear,
@@ -268,7 +281,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
   if (known.size > 8) known.clear();
   const sides = parallel && sideBySide(story, edition);
   const steps = sides
-    ? { document: layOutParallel(sides, parallel === 'beside', setting), step: () => {} }
+    ? { document: layOutParallel(sides, parallel === 'beside', { ...setting, translated: undefined }), step: () => {} }
     : storySteps(edition, setting);
   const atOnce = edition.blockReader && !linear ? FIRST_STEPS : Number.POSITIVE_INFINITY;
   for (let step = 0; step < atOnce && !steps.document?.isComplete; step += 1) steps.step();
