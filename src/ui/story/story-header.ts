@@ -1,5 +1,6 @@
 import { wordFor } from '../../i18n/index.ts';
 import type { Edition } from '../../story/model.ts';
+import { isOutdated } from '../../story/origin/own-translation.ts';
 import type { Role } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -11,7 +12,7 @@ import { listEdition } from '../reading/listed/row-stories.ts';
 import { unseenListed } from '../reading/listed/unseen.ts';
 import { documentOf, shownEdition, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
-import { isGrowing, isOutdated } from '../reading/translation/growing-edition.ts';
+import { isGrowing } from '../reading/translation/growing-edition.ts';
 import { isTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -72,8 +73,8 @@ function languages(state: ReaderState, edition: Edition): Row {
     const progress = cell(`  ${translationText(state, true)}`, { role: 'accent' });
     return [progress, ...keyed('back', hint.stop), cell(' ')];
   }
-  const editions = state.library.stories.get(edition.id)?.editions ?? {};
-  const translation = Object.values(editions).find((one) => isGrowing(one) || isOutdated(editions, one));
+  const story = state.library.stories.get(edition.id);
+  const translation = story && Object.values(story.editions).find((one) => isGrowing(one) || isOutdated(one, story));
   const again = isGrowing(translation) ? hint.translateOn : hint.translateAgain;
   const changed =
     !translation || isGrowing(translation) ? [] : [cell(`  ${header.originalChanged}`, { role: 'warning' })];

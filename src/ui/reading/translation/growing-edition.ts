@@ -13,12 +13,6 @@ export const isGrowing = (edition: Edition | undefined): boolean => edition !== 
 /** Whether a block waits for its translation. */
 export const isWaiting = (block: Block | undefined): boolean => block !== undefined && waiting.has(block);
 
-/** Whether a translation that this program made is older than its original, among the editions of its story. */
-export function isOutdated(editions: Story['editions'], { provenance: { translation } }: Edition): boolean {
-  const original = translation?.engine === undefined ? undefined : editions[translation.from];
-  return original !== undefined && translation?.original !== original.bodySha256;
-}
-
 const WAITING = '…';
 const DOTS: readonly Span[] = [{ kind: 'text', text: WAITING }];
 const PARAGRAPH: Block = { kind: 'paragraph', spans: DOTS };

@@ -1,5 +1,6 @@
 import { parseMarkdown } from '../../../story/file/parse-markdown.ts';
 import type { Lang } from '../../../story/model.ts';
+import { isOwnTranslation } from '../../../story/origin/own-translation.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { openMenu } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
@@ -25,7 +26,7 @@ function wantedLanguage(state: ReaderState, ids: readonly string[]): Lang {
   if (!langs.includes(state.lang)) return state.lang;
   // Of two editions the translated one may be made again.
   const shown = state.library.stories.get(ids[0] ?? '')?.editions[state.lang];
-  return langs.includes(other) && shown?.provenance.translation?.engine !== undefined ? state.lang : other;
+  return langs.includes(other) && shown && isOwnTranslation(shown) ? state.lang : other;
 }
 
 /** Translates the selected stories or the shown one, into a language if it is given; first looks at what that would send. */
