@@ -29,7 +29,22 @@ const SHORT: Readonly<Record<string, number>> = {
   trn: 1e12,
 };
 const MULTIPLES: ReadonlyMap<string, number> = new Map(
-  Object.entries({ double: 2, doubled: 2, doubling: 2, twice: 2, triple: 3, tripled: 3, tripling: 3, quadrupled: 4 }),
+  Object.entries({
+    double: 2,
+    doubled: 2,
+    doubling: 2,
+    twice: 2,
+    triple: 3,
+    tripled: 3,
+    tripling: 3,
+    quadrupled: 4,
+    twofold: 2,
+    threefold: 3,
+    fourfold: 4,
+    fivefold: 5,
+    sixfold: 6,
+    tenfold: 10,
+  }),
 );
 const PARTS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -45,6 +60,8 @@ const PARTS: ReadonlyMap<string, number> = new Map(
     tenths: 10,
   }),
 );
+
+const TIMES = /^(?:hour|day|week|month|year|decade)$/;
 
 const DIGITS = new RegExp(
   `${START}(?<sign>${CURRENCY_SIGN})? ?(?<digits>${NUM})(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|dozen)\\b|(?<short>(?:k|mn|bn|B|M|trn?|tn)(?![A-Za-z])|m(?![A-Za-z-])))?(?<place>st|nd|rd|th)?`,
@@ -85,10 +102,9 @@ function* digitNumbers(text: string): Generator<Draft> {
     }
     const found = measured(text, from, { value, scale: factor, to }, sign);
     const isBare = found.to === to && factor === 1 && !sign;
-    if (isBare && (/[A-Za-z]/.test(text[to] ?? '') || (/^\d{1,4}$/.test(digits) && isInName(text, from, to)))) {
-      if (!/^s\b/.test(text.slice(to, to + 2))) continue;
-    }
-    yield found;
+    if (isBare && /[A-Za-z]/.test(text[to] ?? '') && !/^s\b/.test(text.slice(to, to + 2))) continue;
+    const isName = isBare && /^\d{1,4}$/.test(digits) && isInName(text, from, to);
+    yield { ...found, isMinor: found.isMinor || isName };
   }
 }
 
@@ -155,14 +171,28 @@ export function* englishNumbers(text: string): Generator<Draft> {
         at += 1;
         continue;
       }
-      const age = /^-(?:year|month)-olds?\b| years? old\b/.exec(text.slice(last.to, last.to + 14));
-      const found = age ? ordinal(text, from, last.to, value) : measured(text, from, { value, scale: 1, to: last.to });
-      yield { ...found, isMinor: value <= 2 && Number.isInteger(value) };
+      const half = /^ and a half\b/.exec(text.slice(last.to, last.to + 11))?.[0] ?? '';
+      const to = last.to + half.length;
+      const age = /^-(?:year|month)-olds?\b| years? old\b/.exec(text.slice(to, to + 14));
+      const exact = value + (half === '' ? 0 : 0.5);
+      const found = age ? ordinal(text, from, to, value) : measured(text, from, { value: exact, scale: 1, to });
+      yield { ...found, isMinor: exact === 1 || exact === 2 };
       continue;
     }
     const share = PARTS.get(word);
     if (share && share > 2 && /\ba $/i.test(text.slice(Math.max(0, from - 3), from)) && text.startsWith(' of', to)) {
       yield { ...ordinal(text, from, to, 1 / share), isMinor: false };
+      continue;
+    }
+    const isOne = /^an?$/.test(word) && next && next.from === to + 1 && TIMES.test(next.word);
+    if (isOne || word === 'decade' || word === 'fortnight') {
+      const end = isOne ? next.to : to;
+      const half = /^ and a half\b/.exec(text.slice(end, end + 11))?.[0] ?? '';
+      const value = (isOne && next.word === 'decade') || word === 'decade' ? 10 : word === 'fortnight' ? 14 : 1;
+      const unit = value === 10 ? 'year' : value === 14 ? 'day' : (next?.word ?? '');
+      const whole = ordinal(text, from, end + half.length, value + (half === '' ? 0 : 0.5));
+      yield { ...whole, unit, isMinor: half === '' };
+      at += isOne ? 1 : 0;
       continue;
     }
     const place = ORDINALS.get(word);

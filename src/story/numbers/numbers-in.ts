@@ -4,6 +4,7 @@ import { englishNumbers } from './english-numbers.ts';
 import { koreanNumbers } from './korean-numbers.ts';
 import { type Draft, masked, measured } from './measured-number.ts';
 import type { NumberMention } from './model.ts';
+import { inBase } from './units.ts';
 
 /** Addresses, times of day, telephone numbers, numbers of versions, lists and footnotes, stock codes. */
 const IGNORED = [
@@ -55,6 +56,28 @@ function completed(drafts: readonly Draft[], text: string): readonly Draft[] {
   return done;
 }
 
+const CLOCK: readonly string[] = ['hour', 'minute', 'second'];
+
+/** Numbers with hours, minutes and seconds of one time joined: `2시간 8분 9초`, `an hour and 40 minutes`. */
+function joined(drafts: readonly Draft[], text: string): readonly Draft[] {
+  const done: Draft[] = [];
+  for (const draft of drafts) {
+    const before = done.at(-1);
+    const isPart =
+      before &&
+      CLOCK.includes(before.unit) &&
+      CLOCK.indexOf(draft.unit) > CLOCK.indexOf(before.unit) &&
+      /^(?: |, | and )$/.test(text.slice(before.to, draft.from));
+    if (!isPart) done.push(draft);
+    else {
+      const value = before.value * inBase(before.unit)[1] + draft.value * inBase(draft.unit)[1];
+      const whole = { text: text.slice(before.from, draft.to), to: draft.to, isMinor: false };
+      done[done.length - 1] = { ...before, ...whole, value: value / inBase('minute')[1], unit: 'minute' };
+    }
+  }
+  return done;
+}
+
 /**
  * The numbers, dates and weekdays of a text in the order of their places. Korean and English are read in all their forms, other
  * languages only as to digits, percentages and ISO dates. Addresses, times of day, names with digits and numbers of lists are left out.
@@ -64,6 +87,6 @@ export function numbersIn(text: string, lang: Lang): readonly NumberMention[] {
   const clean = masked(rest, NAMES);
   const found = lang === 'ko' ? koreanNumbers(clean) : lang === 'en' ? englishNumbers(clean) : plainNumbers(clean);
   const drafts = [...found].sort((one, other) => one.from - other.from);
-  const numbers = completed(drafts, clean).map(({ scale: _, ...number }): NumberMention => number);
+  const numbers = joined(completed(drafts, clean), clean).map(({ scale: _, ...number }): NumberMention => number);
   return [...dates, ...numbers].sort((one, other) => one.from - other.from);
 }

@@ -30,6 +30,7 @@ const UNITS = {
   '°C': '°C|℃|°(?!F)|degrees?(?: Celsius)?(?! Fahrenheit)|도',
   '°F': '°F|degrees? Fahrenheit|화씨',
   ppm: 'ppm',
+  hPa: 'hPa|hectopascals?|millibars?|헥토파스칼',
   person: 'people|persons?|명|인(?![가-힣])|사람',
   point: 'points?|포인트|점',
   second: 'seconds?|초',

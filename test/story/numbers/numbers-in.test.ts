@@ -24,7 +24,7 @@ describe('numbers of a Korean text', () => {
       ['count 5 year', 'count 30 day', 'date 20270000', 'date 19900000', 'count 3 quarter'],
     ],
     ['11월 3~5일과 2024~25년', ['date 1105', 'date 1103', 'date 20240000', 'date 20250000']],
-    ['무역확장법 232조, 테슬라 모델 3, F-35, G20, 5G, 코로나19', ['count 232?']],
+    ['무역확장법 232조, 테슬라 모델 3, F-35, G20, 5G, 코로나19', ['count 232?', 'count 3?', 'count 19?']],
     ['3분의 1, 5억 위안, 2억 호주달러', ['count 0.333333', 'money 500000000 CNY', 'money 200000000 AUD']],
   ])('%s', (text, numbers) => {
     expect(read(text, 'ko')).toEqual(numbers);
@@ -50,7 +50,7 @@ describe('numbers of an English text', () => {
     ],
     ['On Nov. 3, 2026, at 3:30 p.m., 3 November, Monday', ['date 20261103', 'date 1103', 'weekday 1']],
     ['two-thirds, a third of it, in the third quarter', ['count 0.666667', 'count 0.333333', 'count 3 quarter']],
-    ['Section 232, Model 3, F-35, COVID-19, S&P 500, 5G', []],
+    ['Section 232, Model 3, F-35, COVID-19, S&P 500, 5G', ['count 232?', 'count 3?', 'count 500?']],
     ['she may march in May 2026, a 20-year-old', ['date 20260500', 'count 20']],
     ['https://example.com/2026/11/03 [3]\n1. first', ['count 1?']],
   ])('%s', (text, numbers) => {

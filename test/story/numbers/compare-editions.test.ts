@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
+import { compareEditions } from '../../../src/story/numbers/compare-editions.ts';
+import type { Deviation } from '../../../src/story/numbers/model.ts';
+import { pairBlocks } from '../../../src/story/pairs.ts';
+import { blockText } from '../../../src/story/plain-text.ts';
+import { HELD_OUT, PAIRS } from './pairs.ts';
+import { HELD_OUT_ERRORS, SEEDED_ERRORS, type SeededError } from './seeded-errors.ts';
+import { sidesOf } from './sides.ts';
+
+/** What is to check in two texts, as `kind: left | right`. */
+const found = (ko: string, en: string, published = '2026-11-30'): readonly string[] =>
+  compareEditions(sidesOf(published, ko, en)).map(
+    ({ kind, left, right }) => `${kind}: ${left?.text ?? '-'} | ${right?.text ?? '-'}`,
+  );
+
+describe('two editions', () => {
+  it.each([
+    ['12명이 숨졌다.', 'Fifteen people died.', ['number: 12명 | Fifteen people']],
+    ['1억 2천만 달러', '$120 billion', ['number: 1억 2천만 달러 | $120 billion']],
+    ['5억 위안', '500 million yen', ['unit: 5억 위안 | 500 million yen']],
+    ['3%포인트 올랐다.', 'It rose 3%.', ['unit: 3%포인트 | 3%']],
+    ['길이는 280㎞다.', 'It is 280 metres long.', ['unit: 280㎞ | 280 metres']],
+    ['11월 3일 열린다.', 'It opens on 13 November.', ['date: 11월 3일 | 13 November']],
+    ['(월)에 열린다.', 'It opens on Thursday.', ['weekday: (월) | Thursday']],
+    ['600t을 생산한다.', 'It produces some.', ['number: 600t | -']],
+    ['달라진 것은 없다.', 'Nothing changed in 40 years.', ['number: - | 40 years']],
+  ])('differ in %s and %s', (ko, en, deviations) => {
+    expect(found(ko, en)).toEqual(deviations);
+  });
+
+  it.each([
+    ['약 3,500만 명', '35 million people'],
+    ['14억9000만 달러', 'about $1.5 billion'],
+    ['5억 달러(약 7,000억 원)', '$500 million'],
+    ['211마일(약 340㎞)', '211 miles'],
+    ['지난 3일 열렸다.', 'It opened on 2 November.'],
+    ['30일 밝혔다.', 'it said on Monday.'],
+    ['`ls 12`를 친다.', 'Type `ls 13`.'],
+    ['한 나라', 'a country'],
+    ['2018년 https://example.com/7', '2018, see https://example.com/8'],
+  ])('agree in %s and %s', (ko, en) => {
+    expect(found(ko, en)).toEqual([]);
+  });
+
+  it('agree if a number is in the paragraph before or after', () => {
+    expect(found('40명이 왔다.\n\n모두 갔다.', 'They came.\n\nAll 40 left.')).toEqual([]);
+  });
+
+  it('differ in a block that only one of them has', () => {
+    expect(found('# 제목\n\n하나\n\n둘', '# Title\n\nOne')).toEqual(['missing: 둘 | -']);
+  });
+
+  it('name places in the text of the block', () => {
+    const sides = sidesOf('2026-11-30', '*모두* `x` 12명', 'All *15 people*');
+    const [one] = compareEditions(sides);
+    const text = (edition: 'left' | 'right', block: number): string => blockText(sides[edition].blocks[block] as never);
+    for (const side of ['left', 'right'] as const) {
+      const place = one?.[side];
+      expect(place && text(side, place.block).slice(place.from, place.to)).toBe(place?.text);
+    }
+  });
+
+  it('are compared in time that grows with their text', () => {
+    const many = (count: number): string => Array.from({ length: count }, (_, at) => `${at * 7 + 3}t`).join(' ');
+    expect(compareEditions(sidesOf('2026-11-30', many(20_000), `${many(20_000)} 5kg`)).length).toBeLessThan(300);
+  });
+});
+
+const isFound = ({ published, ko, en, side, from, to }: SeededError): boolean => {
+  const isThere = ({ left, right }: Deviation): boolean => {
+    const [here, there] = side === 'ko' ? [left, right] : [right, left];
+    // A dropped number has its place only in the other text.
+    return from === to ? there !== null : here !== null && here.from <= to && here.to >= from;
+  };
+  return compareEditions(sidesOf(published, ko, en)).some(isThere);
+};
+
+describe('figures', () => {
+  const marked = (pairs: typeof PAIRS): number =>
+    pairs.filter(([published, ko, en]) => found(ko, en, published).length > 0).length;
+  const all = [...PAIRS, ...HELD_OUT];
+  const errors = [...SEEDED_ERRORS, ...HELD_OUT_ERRORS];
+  const [wrong, hits] = [marked(all), errors.filter(isFound).length];
+
+  it(`${wrong} of ${all.length} true pairs are marked, at most 1 in 50 (${marked(HELD_OUT)} of the ${HELD_OUT.length} held out)`, () => {
+    expect(all.length).toBe(200);
+    expect(wrong).toBeLessThanOrEqual(4);
+  });
+
+  it(`${hits} of ${errors.length} seeded errors are found, at least 95 % (${HELD_OUT_ERRORS.filter(isFound).length} of the ${HELD_OUT_ERRORS.length} held out)`, () => {
+    expect(errors.length).toBe(200);
+    expect(hits).toBeGreaterThanOrEqual(190);
+  });
+
+  it.each([
+    'china-dual-use-ban-japan',
+    'forge-korea-chair',
+    'japan-g7-minerals-diplomacy',
+    'japan-korea-rare-earth-ties',
+    'realloys-saskatchewan',
+    'us-critical-minerals-ministerial',
+    'us-japan-eu-action-plan',
+    'vance-trade-bloc',
+  ])('nothing is marked in %s', (id) => {
+    const edition = (lang: string) => {
+      const text = readFileSync(join(import.meta.dirname, '../../../content', `${id}.${lang}.md`), 'utf8');
+      const parsed = parseStoryFile({ file: `${id}.${lang}.md`, id, lang, text });
+      if (!parsed.ok) throw new Error(id);
+      return parsed.edition;
+    };
+    const [left, right] = [edition('ko'), edition('en')];
+    expect(compareEditions({ left, right, pairs: pairBlocks(left.blocks, right.blocks) })).toEqual([]);
+  });
+});
