@@ -19,6 +19,7 @@ import {
   type Rule,
   ruleKey,
   type SavedAccount,
+  type SavedEngine,
   type SavedFeed,
   type SavedFolder,
   type SavedView,
@@ -53,6 +54,11 @@ export type Change =
   | { readonly kind: 'accountRemoved'; readonly account: string }
   /** Whether an open reader sends the marks of an account soon; undefined for the default. */
   | { readonly kind: 'accountSet'; readonly account: string; readonly send: SavedAccount['send'] | undefined }
+  /** At the end, unless its index is given. One of that name stays as it is. */
+  | { readonly kind: 'engineAdded'; readonly engine: SavedEngine; readonly index?: number }
+  | { readonly kind: 'engineRemoved'; readonly engine: string }
+  /** Moves an engine to an index: the first one is in use. */
+  | { readonly kind: 'engineMoved'; readonly engine: string; readonly index: number }
   /** The same of a folder; its row is at the end, unless its index is given. */
   | {
       readonly kind: 'folderSet';
@@ -410,6 +416,18 @@ function changedSettings(data: EditedSettings, change: SettingsChange): EditedSe
       };
       return { ...data, accounts: data.accounts.map((one) => (one.name === account ? changed(one) : one)) };
     }
+    case 'engineAdded': {
+      const { engine, index } = change;
+      const isThere = data.engines.some(({ name }) => name === engine.name);
+      return isThere ? data : { ...data, engines: withItem(data.engines, engine, () => false, index) };
+    }
+    case 'engineRemoved':
+      return { ...data, engines: data.engines.filter(({ name }) => name !== change.engine) };
+    case 'engineMoved': {
+      const engine = data.engines.find(({ name }) => name === change.engine);
+      if (!engine) return data;
+      return { ...data, engines: data.engines.filter((one) => one !== engine).toSpliced(change.index, 0, engine) };
+    }
     case 'viewSaved':
       return {
         ...data,
@@ -622,6 +640,19 @@ function inverseSettings(data: EditedSettings, change: SettingsChange): readonly
       const { kind, account } = change;
       const known = data.accounts.find(({ name }) => name === account);
       return known ? [{ kind, account, send: known.send }] : [];
+    }
+    case 'engineAdded': {
+      const { name } = change.engine;
+      return data.engines.some((one) => one.name === name) ? [] : [{ kind: 'engineRemoved', engine: name }];
+    }
+    case 'engineRemoved': {
+      const index = data.engines.findIndex(({ name }) => name === change.engine);
+      const engine = data.engines[index];
+      return engine ? [{ kind: 'engineAdded', engine, index }] : [];
+    }
+    case 'engineMoved': {
+      const index = data.engines.findIndex(({ name }) => name === change.engine);
+      return index < 0 ? [] : [{ ...change, index }];
     }
     case 'viewSaved': {
       const view = data.views.find(({ name }) => name === change.view.name);

@@ -78,13 +78,23 @@ export interface AccountSecrets {
   readonly proxy: string;
 }
 
+/** The key of a translation engine, and the engine's address when it was typed: no other address gets it. */
+export interface EngineKey {
+  readonly url: string;
+  readonly key: string;
+}
+
 /** The content of the file. */
 interface Content {
   /** By origin (RFC 6454): scheme, host and port. */
   readonly origins: Map<string, readonly Entry[]>;
   /** By the name of the account. */
   readonly accounts: Map<string, AccountSecrets>;
+  /** By the name of the engine. */
+  readonly engines: Map<string, EngineKey>;
 }
+
+const nothing = (): Content => ({ origins: new Map(), accounts: new Map(), engines: new Map() });
 
 /** Milliseconds to wait for another process that is writing the file. */
 const PATIENCE = 2000;
@@ -132,19 +142,34 @@ function readSecrets(value: unknown): AccountSecrets[] {
     : [];
 }
 
+function readKey(value: unknown): EngineKey[] {
+  if (!isRecord(value)) return [];
+  const { url, key } = value;
+  return typeof url === 'string' && typeof key === 'string' ? [{ url, key }] : [];
+}
+
+/** The values of a mapping by name, as far as they can be read. */
+const byName = <T>(value: unknown, read: (one: unknown) => T[]): Map<string, T> =>
+  new Map(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([name, one]) =>
+      read(one).map((found) => [name, found] as const),
+    ),
+  );
+
 /** The content of the file; null if it exists and is not a file of credentials. @throws the file system's error. */
 function readContent(path: string): Content | null {
   const bytes = readIfThere(path, MAX_BYTES);
-  if (!bytes) return { origins: new Map(), accounts: new Map() };
+  if (!bytes) return nothing();
   const raw = parseJson(bytes.toString('utf8'));
   if (!isRecord(raw) || !isRecord(raw.origins)) return null;
   const origins = Object.entries(raw.origins).map(
     ([origin, list]) => [origin, Array.isArray(list) ? list.flatMap(readEntry) : []] as const,
   );
-  const accounts = Object.entries(isRecord(raw.accounts) ? raw.accounts : {}).flatMap(([name, value]) =>
-    readSecrets(value).map((secrets) => [name, secrets] as const),
-  );
-  return { origins: new Map(origins), accounts: new Map(accounts) };
+  return {
+    origins: new Map(origins),
+    accounts: byName(raw.accounts, readSecrets),
+    engines: byName(raw.engines, readKey),
+  };
 }
 
 /** The entries of an origin, with a credential for a path, which no other entry has then. */
@@ -156,7 +181,7 @@ function withEntry(entries: readonly Entry[], path: string, { user, password }: 
   return [...others.filter(({ paths }) => paths.length > 0), entry];
 }
 
-/** Credentials by origin and by account: those in the file, and those given to a command and not stored yet. */
+/** Credentials by origin, account and translation engine: those in the file, and those given to a command and not stored yet. */
 export class Credentials {
   readonly path: string;
   private content: Content | null = null;
@@ -254,6 +279,21 @@ export class Credentials {
     });
   }
 
+  /** The key of an engine that was typed for this address; '' for none. Never throws. */
+  forEngine(name: string, url: string): string {
+    const found = this.read().engines.get(name);
+    return found?.url === url ? found.key : '';
+  }
+
+  /** Stores the key of an engine, null for none. @throws the file system's error. */
+  keepForEngine(name: string, key: EngineKey | null): void {
+    if (!key && !readContent(this.path)?.engines.has(name)) return;
+    this.change(({ engines }) => {
+      if (key) engines.set(name, key);
+      else engines.delete(name);
+    });
+  }
+
   /** The file as it was first read; an unreadable one counts as empty. */
   private read(): Content {
     try {
@@ -262,7 +302,7 @@ export class Credentials {
       // EACCES or another error: the server answers that a password is needed.
       if (!isReadError(error)) throw error;
     }
-    this.content ??= { origins: new Map(), accounts: new Map() };
+    this.content ??= nothing();
     return this.content;
   }
 
@@ -272,17 +312,18 @@ export class Credentials {
       const before = readContent(this.path);
       // Manual edits must not be lost because of a missing comma.
       if (!before) renameSync(this.path, `${this.path.slice(0, -'.json'.length)}.broken.json`);
-      const content: Content = before ?? { origins: new Map(), accounts: new Map() };
+      const content: Content = before ?? nothing();
       job(content);
       this.content = content;
-      const { origins, accounts } = content;
+      const { origins, accounts, engines } = content;
       const written = {
         version: 1,
         origins: Object.fromEntries(origins),
         ...(accounts.size > 0 && { accounts: Object.fromEntries(accounts) }),
+        ...(engines.size > 0 && { engines: Object.fromEntries(engines) }),
       };
       const text = JSON.stringify(written, null, 2);
-      if (origins.size + accounts.size > 0) writeAtomic(this.path, `${text}\n`, 0o600);
+      if (origins.size + accounts.size + engines.size > 0) writeAtomic(this.path, `${text}\n`, 0o600);
       else rmSync(this.path, { force: true });
     });
   }

@@ -27,6 +27,10 @@ export const START: SettingsData = {
   ],
   rules: [{ query: 'feed:"B"', actions: ['star'] }],
   watch: ['tin'],
+  engines: [
+    { name: 'here', kind: 'openai', url: 'http://localhost:11434', model: 'm' },
+    { name: 'there', kind: 'libretranslate', url: 'https://lt.example' },
+  ],
   accounts: [{ name: 'home', kind: 'miniflux', url: 'https://rss.example' }],
 };
 
@@ -100,6 +104,16 @@ const CHANGES: { readonly [K in Change['kind']]: fc.Arbitrary<Extract<Change, { 
     kind: kind('accountSet'),
     account: fc.constantFrom('home', 'work'),
     send: fc.constantFrom('on', 'off', undefined),
+  }),
+  engineAdded: fc.record({
+    kind: kind('engineAdded'),
+    engine: fc.constantFrom('a', 'b').map((one) => ({ name: one, kind: 'command' as const, command: [one] })),
+  }),
+  engineRemoved: fc.record({ kind: kind('engineRemoved'), engine: fc.constantFrom('a', 'here') }),
+  engineMoved: fc.record({
+    kind: kind('engineMoved'),
+    engine: fc.constantFrom('a', 'b', 'here'),
+    index: fc.nat({ max: 2 }),
   }),
   viewSaved: fc.record({ kind: kind('viewSaved'), view: fc.record({ name, query }) }),
   viewRemoved: fc.record({ kind: kind('viewRemoved'), name }),

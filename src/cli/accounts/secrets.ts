@@ -26,7 +26,8 @@ export const hasSecret = ({ io }: Pick<Context, 'io'>, account: SavedAccount): b
 const printed = new Map<string, Promise<string>>();
 let last: Promise<unknown> = Promise.resolve();
 
-function outputOf(command: readonly string[], { io }: Pick<Context, 'io'>): Promise<string> {
+/** The first line that a command prints, which is run once. Rejects with its name and the reason of the failure. */
+export function outputOf(command: readonly string[], { io }: Pick<Context, 'io'>): Promise<string> {
   const name = JSON.stringify(command);
   const known = printed.get(name);
   if (known) return known;

@@ -5,6 +5,7 @@ import { commandHelpEn } from './command-help.ts';
 import { counted, stories } from './counted.ts';
 import { deletionEn } from './deletion.ts';
 import { doctorEn } from './doctor.ts';
+import { enginesEn } from './engines.ts';
 import { errorsEn, problemsEn, themesEn } from './errors.ts';
 import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
@@ -79,6 +80,7 @@ export const cliEn = {
   index: searchIndexEn,
   storage: storageEn,
   accounts: accountsEn,
+  engines: enginesEn,
   ingest: ingestEn,
   history: {
     historyTitle: 'Reading history',

@@ -1,12 +1,6 @@
 import { countOf, formatNumber } from '../number.ts';
 import { counted, stories } from './counted.ts';
-
-/** Where an engine is. */
-const PLACE = {
-  local: 'on this machine',
-  private: 'in your network',
-  public: 'outside of your network',
-};
+import { PLACE } from './engines.ts';
 
 const what = (n: number): string => (n === 1 ? 'this story' : stories(n));
 

@@ -4,6 +4,7 @@ import { commandHelpKo } from './command-help.ts';
 import { counted } from './counted.ts';
 import { deletionKo } from './deletion.ts';
 import { doctorKo } from './doctor.ts';
+import { enginesKo } from './engines.ts';
 import { errorsKo, problemsKo, themesKo } from './errors.ts';
 import { feedSettingsKo } from './feed-settings.ts';
 import { glossaryKo } from './glossary.ts';
@@ -69,6 +70,7 @@ export const cliKo: CliMessages = {
   index: searchIndexKo,
   storage: storageKo,
   accounts: accountsKo,
+  engines: enginesKo,
   ingest: ingestKo,
   history: {
     historyTitle: '읽은 기사',

@@ -1,9 +1,8 @@
 import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
+import { PLACE } from './engines.ts';
 import { withParticle } from './particle.ts';
-
-const PLACE = { local: '이 컴퓨터 안', private: '내부 네트워크', public: '외부 네트워크' };
 
 const what = (n: number): string => (n === 1 ? '이 기사' : `기사 ${counted(n, '건')}`);
 
