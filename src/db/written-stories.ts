@@ -13,7 +13,7 @@ import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
 import { isDatabaseOf, makeDatabase, openIfUnlocked } from './open-database.ts';
 import { changeCount } from './scan/find-changes.ts';
-import { type ListedStory, listedStoryOf, type SeenFile, TICK } from './scan/read-story.ts';
+import { type ListedStory, listedStoryOf, readStoryFiles, type SeenFile, TICK } from './scan/read-story.ts';
 import { linkStat } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
 import { noTokens } from './search/fts-tables.ts';
@@ -150,22 +150,33 @@ export class WrittenStories {
   /** False if the order of folders or links may give the stories other files. */
   private put(db: DatabaseSync, all: readonly WrittenStory[]): boolean {
     if (readFact(db, 'linked') === 1) return false;
-    const stories = [...new Map(all.map((story) => [story.entry.id, story])).values()].filter(({ file }) =>
-      this.isOnlyFile(db, file),
+    const stories = [...new Map(all.map((story) => [story.entry.id, story])).values()].flatMap(
+      (story) => this.withEditions(db, story) ?? [],
     );
     const isListed = isListCurrent(db);
     for (const { entry } of stories) deleteFilesOf(db, entry.id, docidOf(db, entry.id));
     const docids = putListed(db, stories, this.tokens);
-    for (const [at, { file }] of stories.entries()) writeFile(db, file, docids[at] ?? null);
+    for (const [at, { files }] of stories.entries()) for (const file of files) writeFile(db, file, docids[at] ?? null);
     const state = changeCount(db) + 1;
     writeFact(db, 'changes', state);
     writeList(db, state, isListed ? new Set(docids) : null);
     return true;
   }
 
-  /** Whether a file is in the library, and its story has no other one: of several, a scan knows which counts. */
-  private isOnlyFile(db: DatabaseSync, { id, real }: SeenFile): boolean {
-    const isInside = realDirs(this.plan.dirs).some((dir) => real.startsWith(`${dir}/`));
-    return isInside && filesOf(db, id, docidOf(db, id)).every((known) => known.real === real);
+  /**
+   * A story with all its files; null if its file is not in the library, or if it has another one in that language: a scan knows which
+   * of them counts.
+   */
+  private withEditions(db: DatabaseSync, story: WrittenStory): (ListedStory & { files: readonly SeenFile[] }) | null {
+    const { file } = story;
+    const { id, lang, real } = file;
+    if (!realDirs(this.plan.dirs).some((dir) => real.startsWith(`${dir}/`))) return null;
+    const others = filesOf(db, id, docidOf(db, id)).filter((known) => known.real !== real);
+    if (others.length === 0) return { ...story, files: [file] };
+    if (others.some((other) => other.lang === lang || !other.isEdition)) return null;
+    const { today, now } = this.plan;
+    const { record, seen } = readStoryFiles(id, [file, ...others], today, now(), this.titles);
+    if (!record || seen.some(({ isEdition }) => !isEdition)) return null;
+    return { ...record, files: [file, ...seen.slice(1)] };
   }
 }

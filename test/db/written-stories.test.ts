@@ -38,12 +38,12 @@ function put(dir: string, name: string, text: string): string {
 }
 
 /** Writes the file of a story and notes it, as ingest does. */
-function write(index: WrittenStories, dir: string, id: string, text: string): void {
+function write(index: WrittenStories, dir: string, id: string, text: string, lang = 'ko'): void {
   const split = splitFrontMatter(text);
   const front = 'code' in split ? [] : readFrontMatter(text.slice(split.yamlStart, split.yamlEnd));
   if ('code' in split || !('data' in front)) throw new Error(`${id} is no story`);
-  const path = put(dir, `2026/${id}.ko.md`, text);
-  index.written({ id, lang: 'ko', path }, Buffer.from(text), {
+  const path = put(dir, `2026/${id}.${lang}.md`, text);
+  index.written({ id, lang, path }, Buffer.from(text), {
     data: front.data,
     rawBody: text.slice(split.bodyStart),
   });
@@ -85,6 +85,24 @@ describe('stories added as their files were written', () => {
     const { catalogue } = openStore(plan).store;
     expect([...catalogue.select(queryToday('tag:copper'), NONE)]).toHaveLength(1);
     expect([...catalogue.select(queryToday('나'), NONE)]).toHaveLength(1);
+  });
+
+  test('have the editions that were there, and those that come later', async () => {
+    const { dir, plan } = emptyLibrary();
+    await store(plan, dir, { a: storyText('가'), b: storyText('나') });
+    const index = new WrittenStories(plan);
+    write(index, dir, 'a', storyText('A story'), 'en');
+    index.take()();
+    write(index, dir, 'a', storyText('가가'));
+    index.take()();
+    // Without a scan.
+    const { catalogue } = openStore(plan, Number.POSITIVE_INFINITY, () => {}, { onlyFolders: true }).store;
+    expect(catalogue.entry('a')?.langs).toEqual(['ko', 'en']);
+    expect(catalogue.entry('a')?.editions.ko?.title).toBe('가가');
+    await index.finish();
+    expect(changesIn(plan)).toBeNull();
+    expectTrue(plan);
+    expect(found(openStore(plan).store, 'story')).toEqual(['a']);
   });
 
   test('replace their older texts, and so does a later edit', async () => {
