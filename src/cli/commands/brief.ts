@@ -1,15 +1,9 @@
 import { formatDate } from '../../i18n/date.ts';
 import { type Messages, messages } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
-import {
-  BRIEF_FORMATS,
-  type Brief,
-  type BriefSection,
-  briefToJson,
-  eventOf,
-  MAX_REPORTS,
-} from '../../output/brief/brief.ts';
+import { type Brief, type BriefSection, type BriefStory, eventOf, MAX_REPORTS } from '../../output/brief/brief.ts';
 import { chooseEvents } from '../../output/brief/choose-events.ts';
+import { type BriefOptions, briefText } from '../../output/brief/print-brief.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { selectListed } from '../../story/query/catalogue.ts';
 import { cleanFolder } from '../../story/query/feed-names.ts';
@@ -18,7 +12,7 @@ import type { Context, Options } from '../context.ts';
 import { loadForSearch, reportUnreadable } from '../library/load-library.ts';
 import { localDay, utcOffset } from '../local-time.ts';
 import { langOption, numberOption, sinceOption } from '../option-values.ts';
-import { outputForm, printJson, printLines, writeAll } from '../output.ts';
+import { printJson, printLines, writeAll } from '../output.ts';
 import { readFilter } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 import { wantsLinks } from '../terminal/capabilities.ts';
@@ -30,7 +24,6 @@ export const spec: CommandSpec<'brief'> = {
   usage: '',
   follows: {},
   options: [
-    { name: 'format', value: 'FORMAT', choices: BRIEF_FORMATS, text: 'briefFormat' },
     { name: 'json', text: 'jsonObject' },
     { name: 'links', text: 'briefLinks' },
     // `--lang` chooses the language and leaves out no story.
@@ -39,11 +32,7 @@ export const spec: CommandSpec<'brief'> = {
     OPTION.view,
     OPTION.query,
   ],
-  examples: [
-    'minerals-news brief',
-    'minerals-news brief --since 7d --folder Asia --lang en',
-    'minerals-news brief --format html > brief.html',
-  ],
+  examples: ['minerals-news brief', 'minerals-news brief --since 7d --folder Asia --lang en'],
 };
 
 /** Events of a part that are shown. */
@@ -67,29 +56,23 @@ function feedsByFolder({ settings }: Pick<Context, 'settings'>): ReadonlyMap<str
 const wordsOf = ({ options, ui }: Pick<Context, 'options' | 'ui'>): Messages =>
   messages(wordLang(langOption(options)[0] ?? ui, ui));
 
-/** A brief in the requested format. */
-async function pieces(context: Context, brief: Brief): Promise<Iterable<string>> {
+function textOptions(context: Context, words: Messages): BriefOptions {
   const { io, options, settings } = context;
   const { isTTY, columns = 80 } = io.stdout;
-  const { measurer, mode } = printLayout(context);
-  const links = wantsLinks(settings.data.links, io.env, isTTY);
-  const hasAddresses = options.has('links') || !isTTY;
-  const set = { words: wordsOf(context), offset: utcOffset(io.now()), hasAddresses, measurer, mode };
-  const { briefHtml, briefMarkdown, briefText } = await import('../../output/brief/print-brief.ts');
-  switch (BRIEF_FORMATS.find((format) => format === options.value('format')) ?? 'text') {
-    case 'text':
-      return briefText(brief, { ...set, width: isTTY ? columns : null, theme: printTheme(context), links });
-    case 'markdown':
-      return briefMarkdown(brief, set);
-    case 'html':
-      return [briefHtml(brief, set)];
-  }
+  return {
+    ...printLayout(context),
+    words,
+    offset: utcOffset(io.now()),
+    hasAddresses: options.has('links') || !isTTY,
+    width: isTTY ? columns : null,
+    theme: printTheme(context),
+    links: wantsLinks(settings.data.links, io.env, isTTY),
+  };
 }
 
 /** `brief`: what came since yesterday, by folder and event, on one page. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, storyLangs, today } = context;
-  const form = outputForm(options);
   const asked = { ...context, options: listOptions(context) };
   const most = numberOption(options, 'limit', 1, 1000) ?? MOST;
   const { query } = readFilter(asked);
@@ -102,13 +85,16 @@ export async function run(context: Context): Promise<0 | 1> {
     settings.data.watch.length === 0
       ? new Uint32Array()
       : catalogue.select([...query, { kind: 'is', mark: 'watched', not: false }], marks);
-  const read = (positions: readonly number[]) =>
-    positions.map((position) => library.load(catalogue.idAt(position))).filter((story) => story !== null);
+  const read = (position: number): readonly BriefStory[] => {
+    const entry = catalogue.at(position);
+    const story = entry && library.load(entry.id);
+    return story ? [{ entry, story }] : [];
+  };
   const sections = chooseEvents(catalogue, { found, watched, folders: feedsByFolder(context), most }).map(
     (part): BriefSection => ({
       ...part,
       events: part.events.flatMap((reports) => {
-        const [first, ...others] = read(reports.slice(0, MAX_REPORTS));
+        const [first, ...others] = reports.slice(0, MAX_REPORTS).flatMap(read);
         const more = Math.max(0, reports.length - MAX_REPORTS);
         return first ? [eventOf([first, ...others], storyLangs, today, more)] : [];
       }),
@@ -116,9 +102,10 @@ export async function run(context: Context): Promise<0 | 1> {
   );
   const since = sinceOption(asked) ?? '';
   const brief: Brief = { since, today: localDay(io.now()), stories: found.length, sections };
-  if (form === 'json') await printJson(io, briefToJson(brief));
-  else if (found.length > 0) await writeAll(io.stdout, await pieces(context, brief));
-  else await printLines(io, wordsOf(context).cli.brief.none(formatDate(since, wordsOf(context).lang)));
+  const words = wordsOf(context);
+  if (options.has('json')) await printJson(io, brief);
+  else if (found.length > 0) await writeAll(io.stdout, briefText(brief, textOptions(context, words)));
+  else await printLines(io, words.cli.brief.none(formatDate(since, words.lang)));
   await reportUnreadable(context, library);
   return found.length > 0 ? 0 : 1;
 }

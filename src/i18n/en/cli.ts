@@ -123,6 +123,7 @@ export const cliEn = {
     /** Stories of feeds in no folder, and of none. */
     others: 'Other stories',
     more: (n: number) => `+${countOf(n, 'en')} more`,
+    numbers: 'Numbers differ',
     moreReports: (n: number) => `+${n} more`,
   },
   check: {

@@ -86,7 +86,7 @@ export const commandHelpEn = {
     },
     brief: {
       summary: 'print what came, by folder and event, on one page',
-      examples: ['What came since yesterday.', 'A week of a folder, in English.', 'As a page, or for a mail.'],
+      examples: ['What came since yesterday.', 'A week of a folder, in English.'],
     },
     glossary: {
       summary: 'print the glossary in Korean and English',
@@ -357,7 +357,6 @@ export const commandHelpEn = {
     allowPrivate: 'also accept feeds on this computer or a private network',
     jsonObject: 'print one JSON object',
     restoreDryRun: 'only print what would be restored',
-    briefFormat: 'output format; default: text',
     briefLinks: 'write out addresses on a terminal too',
     briefLimit: 'maximum number of events in a folder; default: 10',
     rowFormat: "format of each line, such as '{date} {title}\\t{url}'",

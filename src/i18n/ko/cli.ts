@@ -108,6 +108,7 @@ export const cliKo: CliMessages = {
     watched: '관심 용어',
     others: '그 밖의 기사',
     more: (n) => `외 ${counted(n, '건')}`,
+    numbers: '보도마다 다른 숫자',
     moreReports: (n) => `외 ${n}곳`,
   },
   check: {

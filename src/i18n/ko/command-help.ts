@@ -78,11 +78,7 @@ export const commandHelpKo: CommandHelp = {
     },
     brief: {
       summary: '새로 들어온 기사를 폴더와 사건별로 한 쪽에 모아 출력합니다',
-      examples: [
-        '어제부터 들어온 기사를 출력합니다.',
-        '한 폴더의 일주일 치를 영어로 출력합니다.',
-        '웹 페이지나 메일에 쓸 HTML로 출력합니다.',
-      ],
+      examples: ['어제부터 들어온 기사를 출력합니다.', '한 폴더의 일주일 치를 영어로 출력합니다.'],
     },
     glossary: {
       summary: '핵심광물 용어를 한국어와 영어로 출력합니다',
@@ -365,7 +361,6 @@ export const commandHelpKo: CommandHelp = {
     allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
     jsonObject: 'JSON 객체 하나로 출력합니다',
     restoreDryRun: '복원하지 않고 무엇이 복원될지만 출력합니다',
-    briefFormat: '출력 형식. 기본값은 text입니다',
     briefLinks: '터미널에서도 주소를 적습니다',
     briefLimit: '폴더마다 출력할 최대 사건 수. 기본값은 10입니다',
     rowFormat: "줄의 형식('{date} {title}\\t{url}' 등)",

@@ -1,11 +1,11 @@
 import { editionFor } from '../../story/editions.ts';
-import { publisherOf } from '../../story/entry.ts';
+import { publisherOf, type StoryEntry, sortKey, translatedTitle } from '../../story/entry.ts';
+import { differingNumbers, type StatedNumber } from '../../story/events/differing-numbers.ts';
+import { parseMarkdown } from '../../story/file/parse-markdown.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { type BadgeId, badgesOf } from '../../story/origin/badges.ts';
+import { blockText } from '../../story/plain-text.ts';
 import type { BriefPart } from './choose-events.ts';
-
-/** Formats of `brief` apart from JSON; the first is the default. */
-export const BRIEF_FORMATS = ['text', 'markdown', 'html'] as const;
 
 /** A report of an event: the edition that is shown of a story. */
 export interface BriefReport {
@@ -24,6 +24,10 @@ export interface BriefReport {
 export interface BriefEvent {
   /** The headline's report, then the others, earliest first. */
   readonly reports: readonly [BriefReport, ...BriefReport[]];
+  /** The headline in the wanted language, if it is in another and was translated; otherwise ''. */
+  readonly translated: string;
+  /** The numbers of the same thing that the reports state differently. */
+  readonly numbers: readonly (readonly StatedNumber[])[];
   /** Reports that are not shown. */
   readonly more: number;
 }
@@ -45,6 +49,21 @@ export interface Brief {
 /** Greatest number of reports of an event that are shown, and read for it. */
 export const MAX_REPORTS = 6;
 
+/** What a brief needs of a story. */
+export interface BriefStory {
+  readonly story: Story;
+  readonly entry: StoryEntry;
+}
+
+/** Characters in which numbers are compared. */
+const LEAD = 600;
+
+/** Title, summary and first paragraphs of an edition. */
+const leadOf = ({ lang, title, summary, body }: Edition) => ({
+  lang,
+  texts: [title, summary, ...parseMarkdown(body.slice(0, LEAD)).map(blockText)],
+});
+
 /**
  * An event of some stories. Its headline is that of the longest report in the first of the wanted languages that any is in.
  *
@@ -53,33 +72,27 @@ export const MAX_REPORTS = 6;
  * @param more the number of its other stories.
  */
 export function eventOf(
-  stories: readonly [Story, ...Story[]],
+  stories: readonly [BriefStory, ...BriefStory[]],
   langs: readonly Lang[],
   utcDay: string,
   more: number,
 ): BriefEvent {
   const wish = ({ lang }: Edition): number => (langs.includes(lang) ? langs.indexOf(lang) : langs.length);
-  const editions = stories.map((story) => editionFor(story, langs));
-  const [best, ...others] = editions.toSorted((a, b) => wish(a) - wish(b) || b.body.length - a.body.length);
-  const earliest = others.sort((a, b) => Date.parse(a.published) - Date.parse(b.published));
-  const head = best ?? editionFor(stories[0], langs);
+  const first = editionFor(stories[0].story, langs);
+  const editions = stories.map(({ story }) => editionFor(story, langs));
+  const [head = first, ...others] = editions.toSorted((a, b) => wish(a) - wish(b) || b.body.length - a.body.length);
+  others.sort((a, b) => sortKey(a.published) - sortKey(b.published));
   const reportOf = (edition: Edition): BriefReport => {
     const { id, lang, title, published } = edition;
     const { name = '', url = '' } = publisherOf(edition) ?? {};
     return { id, lang, title, source: name, url, published, badges: badgesOf(edition, utcDay) };
   };
-  return { reports: [reportOf(head), ...earliest.map(reportOf)], more };
-}
-
-/** A brief as an object for JSON. */
-export function briefToJson({ sections, ...brief }: Brief) {
+  const entry = stories.find(({ story }) => story.id === head.id)?.entry;
+  const numbers = others.length === 0 ? [] : differingNumbers([head, ...others].map(leadOf));
   return {
-    ...brief,
-    sections: sections.map(({ kind, folder, events, more }) => ({
-      kind,
-      folder: kind === 'folder' ? folder : null,
-      events: events.map(({ reports, more }) => ({ title: reports[0].title, reports, more })),
-      more,
-    })),
+    reports: [reportOf(head), ...others.map(reportOf)],
+    translated: (entry && translatedTitle(entry, head.lang, langs[0] ?? head.lang)?.text) ?? '',
+    numbers,
+    more,
   };
 }

@@ -1,146 +1,100 @@
-import type { Element, ElementContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { h } from 'hastscript';
 import { formatDate, listTimeWithClock } from '../../i18n/date.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
 import { neutralizeFakeBadges, rowBadges } from '../../page/badges.ts';
 import type { Theme } from '../../page/theme/look.ts';
-import { escaped } from '../../text/markdown.ts';
-import { type Role, type StyledSpan, spansText } from '../../text/styled-line.ts';
-import { cellWidth, type WidthMeasurer } from '../../text/width.ts';
+import type { Role, StyledSpan } from '../../text/styled-line.ts';
+import type { WidthMeasurer } from '../../text/width.ts';
 import { type WrapOptions, wrapSpans } from '../../text/wrap.ts';
-import { linkTo } from '../html/blocks.ts';
-import type { Brief, BriefEvent, BriefReport } from './brief.ts';
+import type { Brief, BriefEvent } from './brief.ts';
 
-export interface BriefOptions {
+export interface BriefOptions extends WrapOptions {
   readonly words: Messages;
   /** Minutes that local clocks are ahead of UTC. */
   readonly offset: number;
-  /** Whether the addresses of reports, or the ids of those without one, are written out, each on a line of its own. */
+  /** Whether addresses of reports, or ids of those without one, are written out, each on a line of its own. */
   readonly hasAddresses: boolean;
   readonly measurer: WidthMeasurer;
+  /** Cells of a row, or null for a pipe: headings as in Markdown, each paragraph on one line. */
+  readonly width: number | null;
+  readonly theme: Theme | null;
+  /** Whether OSC 8 links are written. */
+  readonly links: boolean;
 }
 
-/** A line of a brief. An `address` line is never wrapped, so that the address can be copied. */
+/** A line before it is wrapped. One with an address stays whole, so that the address can be copied. */
 interface BriefLine {
-  readonly kind: 'title' | 'facts' | 'heading' | 'event' | 'detail' | 'address' | 'more';
+  readonly beginning: string;
   readonly spans: readonly StyledSpan[];
+  readonly isWhole?: boolean;
 }
+
+const EMPTY: BriefLine = { beginning: '', spans: [] };
 
 const span = (text: string, role: Role, link = ''): StyledSpan => ({ text, style: { role, ...(link && { link }) } });
 
 /** The words of a story, in which nothing looks like a badge. */
 const own = (text: string): string => neutralizeFakeBadges(text.replaceAll('\n', ' '));
 
-/** A report: its source and time, and its badges, which nobody can take for words of a headline. */
-function reportSpans(report: BriefReport, today: string, options: BriefOptions): readonly StyledSpan[] {
+const joined = (parts: readonly (readonly StyledSpan[])[]): readonly StyledSpan[] =>
+  parts.flatMap((one, i) => (i === 0 ? one : [span(' · ', 'meta'), ...one]));
+
+/** An event: its headline, its reports with their badges, and numbers that differ between them. */
+function* eventLines(event: BriefEvent, today: string, options: BriefOptions): Generator<BriefLine> {
   const { words, offset, hasAddresses, measurer } = options;
-  const { id, source, published, url } = report;
-  const badges = rowBadges(report.badges, Number.POSITIVE_INFINITY, words, measurer);
-  return [
-    span(own(source), 'meta', hasAddresses ? '' : url),
-    span(`${source && ' '}${listTimeWithClock(published, today, words.lang, offset)}`, 'meta'),
-    ...(badges.length === 0 ? [] : [span(' (', 'meta'), ...badges, span(')', 'meta')]),
-    ...(hasAddresses ? [span(` ${url || id}`, 'meta')] : []),
-  ];
-}
-
-/** The lines of an event: its headline, then its reports. */
-function eventLines(event: BriefEvent, today: string, options: BriefOptions): BriefLine[] {
-  const { words, hasAddresses } = options;
+  const { moreReports, numbers } = words.cli.brief;
   const [{ title, url }] = event.reports;
-  const more = event.more > 0 ? [[span(words.cli.brief.moreReports(event.more), 'meta')]] : [];
-  const reports = [...event.reports.map((report) => reportSpans(report, today, options)), ...more];
-  const joined = reports.flatMap((one, i) => (i === 0 ? one : [span(' · ', 'meta'), ...one]));
-  return [
-    { kind: 'event', spans: [span(own(title), 'text', hasAddresses ? '' : url)] },
-    ...(hasAddresses ? reports.map((spans): BriefLine => ({ kind: 'address', spans })) : []),
-    ...(hasAddresses ? [] : [{ kind: 'detail', spans: joined } as const]),
-  ];
-}
-
-/** All lines of a brief. The only part of feeds in no folder needs no heading. */
-function* briefLines({ since, today, stories, sections }: Brief, options: BriefOptions): Generator<BriefLine> {
-  const { lang, cli } = options.words;
-  const { title, facts, watched, others, more } = cli.brief;
-  yield { kind: 'title', spans: [span(title(formatDate(today, lang)), 'title')] };
-  yield { kind: 'facts', spans: [span(facts(stories, formatDate(since, lang)), 'meta')] };
-  for (const section of sections) {
-    const name = { watched, folder: own(section.folder), others }[section.kind];
-    const isOnly = sections.length === 1 && section.kind === 'others';
-    if (!isOnly) yield { kind: 'heading', spans: [span(name, 'heading')] };
-    for (const event of section.events) yield* eventLines(event, today, options);
-    if (section.more > 0) yield { kind: 'more', spans: [span(more(section.more), 'meta')] };
+  yield { beginning: '- ', spans: [span(own(title), 'text', hasAddresses ? '' : url)] };
+  // The mark of translated titles in lists.
+  if (event.translated !== '') yield { beginning: '  ', spans: [span(`~ ${own(event.translated)}`, 'meta')] };
+  const reports = event.reports.map((report): readonly StyledSpan[] => {
+    const badges = rowBadges(report.badges, Number.POSITIVE_INFINITY, words, measurer);
+    return [
+      span(own(report.source), 'meta', hasAddresses ? '' : report.url),
+      span(`${report.source && ' '}${listTimeWithClock(report.published, today, words.lang, offset)}`, 'meta'),
+      ...(badges.length === 0 ? [] : [span(' (', 'meta'), ...badges, span(')', 'meta')]),
+      ...(hasAddresses ? [span(` ${report.url || report.id}`, 'meta')] : []),
+    ];
+  });
+  const details = event.more > 0 ? [...reports, [span(moreReports(event.more), 'meta')]] : reports;
+  if (hasAddresses) for (const spans of details) yield { beginning: '  ', spans, isWhole: true };
+  else yield { beginning: '  ', spans: joined(details) };
+  for (const stated of event.numbers) {
+    const values = stated.map(({ report, text }) => [
+      span(own(text), 'accent'),
+      span(` (${own(event.reports[report]?.source ?? '')})`, 'meta'),
+    ]);
+    yield { beginning: '  ', spans: [span(`${numbers}: `, 'meta'), ...joined(values)] };
   }
 }
 
-const BEGINNINGS = { title: '', facts: '', heading: '', event: '- ', detail: '  ', address: '  ', more: '  ' } as const;
-const IN_PIPE: Partial<Readonly<Record<BriefLine['kind'], string>>> = { title: '# ', heading: '## ', more: '- ' };
-
-interface TextOptions extends WrapOptions {
-  /** Cells of a row, or null for a pipe: Markdown without escapes, each paragraph on a line. */
-  readonly width: number | null;
-  readonly theme: Theme | null;
-  readonly links: boolean;
+/** All lines of a brief. The only part without a folder needs no heading. */
+function* briefLines({ since, today, stories, sections }: Brief, options: BriefOptions): Generator<BriefLine> {
+  const isPipe = options.width === null;
+  const { lang, cli } = options.words;
+  const { title, facts, watched, others, more } = cli.brief;
+  yield { beginning: isPipe ? '# ' : '', spans: [span(title(formatDate(today, lang)), 'title')] };
+  if (isPipe) yield EMPTY;
+  yield { beginning: '', spans: [span(facts(stories, formatDate(since, lang)), 'meta')] };
+  for (const { kind, folder, events, more: left } of sections) {
+    yield EMPTY;
+    if (sections.length > 1 || kind !== 'others') {
+      const name = { watched, folder: own(folder), others }[kind];
+      yield { beginning: isPipe ? '## ' : '', spans: [span(name, 'heading')] };
+      if (isPipe) yield EMPTY;
+    }
+    for (const event of events) yield* eventLines(event, today, options);
+    if (left > 0) yield { beginning: '- ', spans: [span(more(left), 'meta')] };
+  }
 }
 
 /** A brief as text. */
-export function* briefText(brief: Brief, options: BriefOptions & TextOptions): Generator<string> {
-  const { width, theme, links, measurer } = options;
-  let before: BriefLine['kind'] | null = null;
-  for (const { kind, spans } of briefLines(brief, options)) {
-    const beginning = (width === null && IN_PIPE[kind]) || BEGINNINGS[kind];
-    if (kind === 'heading' || (before === 'facts' && kind === 'event') || (before === 'title' && width === null))
-      yield '\n';
-    if (before === 'heading' && width === null) yield '\n';
-    before = kind;
-    const isWhole = width === null || kind === 'address';
-    const room = Math.max(1, (width ?? 0) - cellWidth(beginning, measurer));
-    const rows = isWhole ? [spans] : wrapSpans(spans, room, options).map((row) => row.spans);
+export function* briefText(brief: Brief, options: BriefOptions): Generator<string> {
+  const { width, theme, links } = options;
+  for (const { beginning, spans, isWhole } of briefLines(brief, options)) {
+    const room = Math.max(1, (width ?? 0) - beginning.length);
+    const rows = width === null || isWhole ? [spans] : wrapSpans(spans, room, options).map((row) => row.spans);
     for (const [i, row] of rows.entries())
       yield `${i === 0 ? beginning : ' '.repeat(beginning.length)}${lineToAnsi(row, theme, { links })}\n`;
   }
-}
-
-const markdownSpan = ({ text, style: { link = '' } }: StyledSpan): string =>
-  link === '' ? escaped(text) : `[${escaped(text)}](<${link.replace(/[<>\\]/g, encodeURIComponent)}>)`;
-
-/** A brief as a Markdown document. */
-export function* briefMarkdown(brief: Brief, options: BriefOptions): Generator<string> {
-  let before: BriefLine['kind'] | null = null;
-  for (const { kind, spans } of briefLines(brief, { ...options, hasAddresses: false })) {
-    const isInside = kind === 'detail';
-    const isAfterItem = before === 'detail' && (kind === 'event' || kind === 'more');
-    if (before !== null) yield isInside ? '\\\n' : isAfterItem ? '\n' : '\n\n';
-    yield (IN_PIPE[kind] ?? BEGINNINGS[kind]) + spans.map(markdownSpan).join('');
-    before = kind;
-  }
-  yield '\n';
-}
-
-/** A brief as an HTML page, which mail programs show too. */
-export function briefHtml(brief: Brief, options: BriefOptions): string {
-  const body: Element[] = [];
-  for (const { kind, spans } of briefLines(brief, { ...options, hasAddresses: false })) {
-    const content = spans.map(
-      ({ text, style: { link = '' } }): ElementContent =>
-        link === '' ? { type: 'text', value: text } : linkTo(link, text),
-    );
-    const last = body.at(-1);
-    if (kind === 'title' || kind === 'heading') body.push(h(kind === 'title' ? 'h1' : 'h2', content));
-    else if (kind === 'facts') body.push(h('p', content));
-    else if (kind === 'detail')
-      (last?.children.at(-1) as Element | undefined)?.children.push(h('br'), h('small', content));
-    else if (last?.tagName === 'ul') last.children.push(h('li', content));
-    else body.push(h('ul', [h('li', content)]));
-  }
-  const { lang, cli } = options.words;
-  const title = spansText([span(cli.brief.title(formatDate(brief.today, lang)), 'title')]);
-  const head = [h('meta', { charset: 'utf-8' }), h('title', title)];
-  const root = {
-    type: 'root',
-    children: [{ type: 'doctype' }, h('html', { lang }, [h('head', head), h('body', body)])],
-  };
-  return `${toHtml(root as Parameters<typeof toHtml>[0])}\n`;
 }

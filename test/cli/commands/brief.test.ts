@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../src/cli/library/library-data.ts';
+import { DataFile } from '../../../src/db/data/data-file.ts';
+import { storeTranslation } from '../../../src/db/data/translations.ts';
 import { storyText } from '../../db/helpers.ts';
 import { cli } from '../harness.ts';
 import { makeSetup } from '../stories.ts';
@@ -89,9 +92,9 @@ describe('brief', () => {
       await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/brief-${ui}-${columns}.txt`));
     });
 
-    it.each(['text', 'markdown', 'html'])('prints into a pipe as %s', async (format) => {
-      const { out } = await brief(`--ui ${ui} --format ${format}`, home({ watch: ['gallium'] }));
-      await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/brief-${ui}-${format}.txt`));
+    it('prints into a pipe as plain text with addresses', async () => {
+      const { out } = await brief(`--ui ${ui}`, home({ watch: ['gallium'] }));
+      await expect(out).toMatchFileSnapshot(join(import.meta.dirname, `../../golden/brief-${ui}-pipe.txt`));
     });
   });
 
@@ -100,7 +103,7 @@ describe('brief', () => {
     const parts = async (settings: object) => {
       const { out } = await brief('--json', home(settings, wide));
       const { sections } = JSON.parse(out) as {
-        sections: { folder: string | null; events: { reports: { id: string }[] }[] }[];
+        sections: { folder: string; events: { reports: { id: string }[] }[] }[];
       };
       return sections.map(({ folder, events }) => [folder, events.map(({ reports }) => reports.map(({ id }) => id))]);
     };
@@ -108,10 +111,10 @@ describe('brief', () => {
     expect(await parts({})).toEqual([
       ['World', [quake]],
       ['국내', [['gallium']]],
-      [null, [['lithium']]],
+      ['', [['lithium']]],
     ]);
     expect(await parts({ feeds: FEEDS.toReversed(), watch: ['lithium', 'Valparaiso'] })).toEqual([
-      [null, [quake, ['lithium']]],
+      ['', [quake, ['lithium']]],
       ['국내', [['gallium']]],
     ]);
   });
@@ -183,6 +186,17 @@ describe('brief', () => {
     const written = /^ {2}AP 02:10 https:\/\/ap\.example\/tremor$/m;
     expect((await brief('--links', setup, 30)).out).toMatch(written);
     expect((await brief('', setup)).out).toMatch(written);
+  });
+
+  it('shows a translated title below one in another language, with the mark of lists', async () => {
+    const setup = home();
+    const key = { kind: 'title', lang: 'ko', engine: 'e', terms: '' } as const;
+    const data = new DataFile(setup.env, () => new Date());
+    const { title = '' } = ITEMS.lithium ?? {};
+    data.write((db) => storeTranslation(db, { ...key, hash: sha256(title) }, '리튬 가격 하한 협상 난항', 1));
+    data.close();
+    expect((await brief('--lang ko', setup)).out).toContain(`- ${title}\n  ~ 리튬 가격 하한 협상 난항\n  Mining blog`);
+    expect((await brief('--lang en', setup)).out).not.toContain('리튬');
   });
 
   it('names the id of a story without an address', async () => {
