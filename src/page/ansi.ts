@@ -35,6 +35,7 @@ function sgr(look: Look): readonly [open: string, close: string] {
   add(look.italic, '3', '23');
   add(look.underline, '4', '24');
   add(look.inverse, '7', '27');
+  add(look.strike, '9', '29');
   if (look.fg !== undefined) add(true, color(look.fg, 0), '39');
   if (look.bg !== undefined) add(true, color(look.bg, 10), '49');
   return [open.join(';'), close.join(';')];

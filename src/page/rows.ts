@@ -40,10 +40,18 @@ export function mayIndent(context: LayoutContext, cells: number): boolean {
   return !context.narrow && context.width - cells >= MIN;
 }
 
+/** The look of what two versions do not have in common. */
+const CHANGED = {
+  inserted: { role: 'accent', underline: true },
+  deleted: { role: 'meta', strike: true },
+} as const satisfies Record<string, Style>;
+
 function flattenOne(span: Span, style: Style): StyledSpan[] {
   switch (span.kind) {
     case 'text':
-      return span.text === '' ? [] : [{ text: span.text, style }];
+      return span.text === ''
+        ? []
+        : [{ text: span.text, style: span.change ? { ...style, ...CHANGED[span.change] } : style }];
     case 'code':
       return span.text === '' ? [] : [{ text: span.text, style: { ...style, role: 'code' } }];
     case 'strong':

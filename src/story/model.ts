@@ -44,9 +44,12 @@ export type Lang = string;
 /** The language of a text in an unknown one (ISO 639-2). */
 export const UNKNOWN_LANG: Lang = 'und';
 
-/** A run of text inside a block. `break` is an explicit line break (CommonMark hard break). */
+/**
+ * A run of text inside a block. `break` is an explicit line break (CommonMark hard break). A text with a `change` is of one of two
+ * versions that are compared.
+ */
 export type Span =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly change?: 'inserted' | 'deleted' }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'strong'; readonly spans: readonly Span[] }
   | { readonly kind: 'emphasis'; readonly spans: readonly Span[] }

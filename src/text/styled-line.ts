@@ -27,6 +27,7 @@ export interface Style {
   readonly italic?: boolean;
   readonly dim?: boolean;
   readonly underline?: boolean;
+  readonly strike?: boolean;
   readonly inverse?: boolean;
   /** Whether the span is in the selected row of a list: the look of `selection` is added to that of its role. */
   readonly selected?: boolean;

@@ -12,6 +12,7 @@ import { glossaryEn } from './glossary.ts';
 import { ingestEn, newsboatEn } from './ingest.ts';
 import { queryEn } from './query.ts';
 import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
+import { versionsEn } from './versions.ts';
 
 /** Pages that stories were checked against. */
 interface SourceCounts {
@@ -59,6 +60,7 @@ const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : 
 export const cliEn = {
   ...commandHelpEn,
   errors: errorsEn,
+  versions: versionsEn,
   notes: {
     unreadable: (n: number, check: string) => `${stories(n)} could not be read – ${check}`,
     similar: 'similar',

@@ -244,6 +244,14 @@ export const commandHelpEn = {
       summary: 'print related stories, then similar ones',
       examples: ['Stories related to this one.', 'Their full texts.'],
     },
+    diff: {
+      summary: 'print a story with what was changed since an earlier version',
+      examples: ['What was changed last.', 'What was changed since the version before that, in English.'],
+    },
+    changes: {
+      summary: 'print the stories whose texts their publishers changed',
+      examples: ['Since yesterday; changed numbers come first.', 'The last seven days, for another program.'],
+    },
     mark: {
       summary: 'mark stories as read or unread, star or tag them',
       actions: {
@@ -398,6 +406,8 @@ export const commandHelpEn = {
     searchLimit: 'maximum number; default: 50 on a terminal, all in a pipe',
     view: 'only stories in a saved view (see views --help)',
     query: 'only matches (see search --help); full texts are not searched',
+    revision: 'compare with the Nth earlier version; 1, the last one, if not given',
+    changedSince: 'only changes since then (as in list); 7d if not given',
     named: 'only related stories that the story itself lists',
     format: 'output format',
     parallel: 'print both editions paragraph by paragraph',

@@ -30,7 +30,7 @@ export const queryEn = {
     'badge:ID': { means: 'a badge, such as badge:ai-text', example: 'badge:ai-text' },
     'lang:L': { means: 'an edition in this language, such as lang:ko', example: 'lang:ko' },
     'is:MARK': {
-      means: 'is:unread, is:read, is:starred, is:watched, is:changed-since-read, is:new (last sync)',
+      means: 'unread, read, starred, watched, new (synced), changed-since-read',
       example: 'is:unread',
     },
     'since:DATE': { means: 'from a day, month or year on; or today, yesterday, 7d, 2w', example: 'since:2026-01' },

@@ -1,6 +1,7 @@
 import { sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { badgeEn, badgeShortEn, clusterEn } from './badges.ts';
+import { versionsEn } from './versions.ts';
 
 export const storyEn = {
   badge: badgeEn,
@@ -24,6 +25,7 @@ export const storyEn = {
       .join(': '),
   lastRevision: (date: string, older: number) =>
     `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the earlier version is' : `${older} earlier versions are`} kept`,
+  versions: versionsEn,
   minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',
   /** `key` opens the publisher's page, '' if there are no keys. */

@@ -12,6 +12,7 @@ import { ingestKo, newsboatKo } from './ingest.ts';
 import { withParticle } from './particle.ts';
 import { queryKo } from './query.ts';
 import { noticeKo, privacyKo, searchIndexKo, storageKo } from './storage.ts';
+import { versionsKo } from './versions.ts';
 
 function done({ read, starred, tagged, deleted, kept }: Parameters<CliMessages['rules']['applied']>[0]): string {
   const parts = [
@@ -48,6 +49,7 @@ function summary(from: string, to: string, n: number, days: number, time?: numbe
 export const cliKo: CliMessages = {
   ...commandHelpKo,
   errors: errorsKo,
+  versions: versionsKo,
   notes: {
     unreadable: (n, check) => `읽지 못한 기사 ${counted(n, '건')} – ${check}`,
     similar: '비슷한 기사',

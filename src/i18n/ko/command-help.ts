@@ -248,6 +248,14 @@ export const commandHelpKo: CommandHelp = {
       summary: '관련 기사와 비슷한 기사를 차례로 출력합니다',
       examples: ['이 기사의 관련 기사를 출력합니다.', '관련 기사의 본문을 이어서 봅니다.'],
     },
+    diff: {
+      summary: '이전 글에서 바뀐 곳을 표시해 기사를 출력합니다',
+      examples: ['마지막으로 바뀐 곳을 봅니다.', '그 앞의 글부터 바뀐 곳을 영어판에서 봅니다.'],
+    },
+    changes: {
+      summary: '발행처가 글을 바꾼 기사를 출력합니다',
+      examples: ['어제부터 바뀐 기사. 숫자가 바뀐 기사가 먼저 나옵니다.', '최근 7일치를 다른 프로그램에 넘깁니다.'],
+    },
     mark: {
       summary: '읽음·안 읽음 표시, 별표, 태그를 추가하거나 해제합니다',
       actions: {
@@ -402,6 +410,8 @@ export const commandHelpKo: CommandHelp = {
     searchLimit: '최대 건수. 기본값은 터미널에서 50, 파이프에서는 전부입니다',
     view: '저장한 보기에 속한 기사만(views --help 참고)',
     query: '검색식(search --help 참고)에 맞는 기사만(본문 검색 안 함)',
+    revision: 'N번째 이전 글과 비교합니다. 지정하지 않으면 1(바로 앞의 글)',
+    changedSince: '이 날짜부터 바뀐 것만(list와 같은 형식). 지정하지 않으면 7d',
     named: '기사에 명시된 관련 기사만',
     format: '출력 형식',
     parallel: '두 언어판을 문단마다 나란히 출력합니다',

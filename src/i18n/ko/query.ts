@@ -34,7 +34,7 @@ export const queryKo: QueryMessages = {
     'badge:ID': { means: '배지(badge:ai-text 등)', example: 'badge:ai-text' },
     'lang:L': { means: '이 언어판이 있는 기사(lang:ko 등)', example: 'lang:ko' },
     'is:MARK': {
-      means: 'unread 안 읽음, read, starred 별표, watched 관심, changed-since-read 읽은 뒤 바뀜, new 최근 동기화',
+      means: 'unread, read, starred 별표, watched 관심, new, changed-since-read',
       example: 'is:unread',
     },
     'since:DATE': {

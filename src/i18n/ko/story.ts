@@ -2,6 +2,7 @@ import type { StoryMessages } from '../en/story.ts';
 import { sizeOf } from '../number.ts';
 import { badgeKo, badgeShortKo, clusterKo } from './badges.ts';
 import { counted } from './counted.ts';
+import { versionsKo } from './versions.ts';
 
 export const storyKo: StoryMessages = {
   badge: badgeKo,
@@ -24,6 +25,7 @@ export const storyKo: StoryMessages = {
       .join(': '),
   lastRevision: (date, older) =>
     `가져온 뒤 ${date && `${date}에 `}글이 바뀌었습니다. 이전 글 ${counted(older, '건')}을 보관하고 있습니다.`,
+  versions: versionsKo,
   minutes: (n) => `${n}분 분량`,
   unpaired: '(대응하는 문단 없음)',
   titleOnly: (key) => `피드에 제목만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,

@@ -102,6 +102,7 @@ export interface Look {
   readonly dim?: boolean;
   readonly italic?: boolean;
   readonly underline?: boolean;
+  readonly strike?: boolean;
   readonly inverse?: boolean;
 }
 
@@ -151,6 +152,7 @@ export function lookOf(style: Style, theme: Theme): Look {
     ...(style.dim === undefined ? {} : { dim: style.dim }),
     ...(style.italic === undefined ? {} : { italic: style.italic }),
     ...(style.underline === undefined ? {} : { underline: style.underline }),
+    ...(style.strike === undefined ? {} : { strike: style.strike }),
     ...(style.inverse === undefined ? {} : { inverse: style.inverse }),
   };
 }
