@@ -8,6 +8,7 @@ export const COMMANDS: CommandTable = {
   search: () => import('./commands/search.ts'),
   views: () => import('./commands/views.ts'),
   show: () => import('./commands/show.ts'),
+  editions: () => import('./commands/editions.ts'),
   related: () => import('./commands/related.ts'),
   diff: () => import('./commands/diff.ts'),
   changes: () => import('./commands/changes.ts'),

@@ -43,7 +43,7 @@ function introduction({ summary, body }: Item): string {
 const ofText = ({ provenance: { passages, credentials } }: Item) => ({ passages, credentials });
 
 /** An item with the text and metadata of its page. */
-function withPage(item: Item, page: Item): Item {
+export function withPage(item: Item, page: Item): Item {
   const title = item.title || page.title;
   return {
     ...item,
@@ -72,20 +72,29 @@ function withPage(item: Item, page: Item): Item {
 export async function fetchArticle(
   item: Item,
   { trusted, feed }: { readonly trusted: readonly TrustedHost[]; readonly feed: string },
-  { fetcher, pool }: IngestServices,
+  tools: IngestServices,
 ): Promise<Item | Reason> {
-  const fetched = await fetcher.fetch(item.url, { trusted, accept: 'page', signIn: feed });
+  const page = await readPageAt(item.url, { trusted, feed }, tools);
+  if ('code' in page) return page;
+  // Part of an article is used if it is clearly more than the feed's text.
+  if (page.partial && page.body.length < item.body.length * MORE) return { code: 'wall', params: {} };
+  return page.body.length < item.body.length ? item : withPage(item, page);
+}
+
+/** The item of a page, or why there is none. `from` is that of `fetchArticle`. */
+export async function readPageAt(
+  address: string,
+  { trusted, feed }: { readonly trusted: readonly TrustedHost[]; readonly feed: string },
+  { fetcher, pool }: Pick<IngestServices, 'fetcher' | 'pool'>,
+): Promise<Item | Reason> {
+  const fetched = await fetcher.fetch(address, { trusted, accept: 'page', signIn: feed });
   if (fetched.kind === 'failed') return fetched.why;
   if (fetched.kind === 'gone') return { code: 'http-status', params: { status: '410' } };
   if (fetched.kind !== 'document') {
     return { code: 'later', params: fetched.kind === 'later' ? { until: fetched.until.toISOString() } : {} };
   }
   const { bytes, url, contentType, stated } = fetched;
-  const document = await pool.read({ bytes, url, contentType, stated, name: item.url });
+  const document = await pool.read({ bytes, url, contentType, stated, name: address });
   if (document.kind === 'unreadable' || document.kind === 'no-article') return document.why;
-  if (document.kind !== 'page') return { code: 'no-text', params: {} };
-  const { item: page } = document;
-  // Part of an article is used if it is clearly more than the feed's text.
-  if (page.partial && page.body.length < item.body.length * MORE) return { code: 'wall', params: {} };
-  return page.body.length < item.body.length ? item : withPage(item, page);
+  return document.kind === 'page' ? document.item : { code: 'no-text', params: {} };
 }

@@ -104,6 +104,7 @@ export const REASONS = [
   // The item.
   'no-text',
   'script-page',
+  'other-language',
   'wall',
   'duplicate',
   'removed-by-you',

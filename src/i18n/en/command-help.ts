@@ -240,6 +240,10 @@ export const commandHelpEn = {
         'The Korean and the English text side by side.',
       ],
     },
+    editions: {
+      summary: 'list editions of a story, get those of its publisher',
+      examples: ['Which editions are here, and which the publisher has.', 'Gets the Korean or English edition.'],
+    },
     related: {
       summary: 'print related stories, then similar ones',
       examples: ['Stories related to this one.', 'Their full texts.'],
@@ -336,6 +340,9 @@ export const commandHelpEn = {
     syncDue: 'only what was fetched this long ago (longer if a feed asks)',
     syncNotify: 'announce new stories of feeds, folders and views with notify=on',
     syncStrict: 'exit with 1 if any feed failed, not only if all did',
+    getEditions: 'fetch the missing Korean or English edition from the publisher',
+    editionLang: 'the language to get',
+    editionsJsonl: 'print one JSON object per line for each fetched edition',
     syncJsonl: 'print one JSON object per line as it progresses',
     syncStatus: 'print what waits for accounts and why they fail; fetch nothing',
     syncStatusJson: 'with --status: print one JSON array',

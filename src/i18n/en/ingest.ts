@@ -106,6 +106,7 @@ export const ingestEn = {
       `its front matter cannot be read (line ${line ?? '1'}) – for a story file, minerals-news check shows details`,
     'no-text': () => 'it has no text',
     'script-page': () => 'the page is built by a script in the browser and contains no text',
+    'other-language': ({ lang }: Readonly<Record<string, string>>) => `the page is in another language (${lang})`,
     wall: () => 'the page asks for consent, registration or payment instead of showing the article',
     duplicate: () => 'listed twice',
     'removed-by-you': () => 'you removed it – import it to restore it',
@@ -194,6 +195,19 @@ export const ingestEn = {
       reason === 'EBUSY'
         ? 'another process has locked the data file – try again when it has finished'
         : `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+  },
+  editions: {
+    requesting: (url: string) => `requesting ${url}`,
+    basis: { self: 'yours', publisher: 'from the publisher' },
+    named: 'named by the publisher',
+    mayBe: 'the page names the language, but no address',
+    got: {
+      edition: (title: string, _why: string) => `“${title}” is now an edition of the story`,
+      related: (title: string, _why: string) =>
+        `“${title}” is a related story of its own, since its paragraphs do not match those of the story`,
+      missed: (url: string, why: string) => `${url} could not be used: ${why}`,
+    },
+    none: 'the publisher names no edition in another of your languages',
   },
   privateFeeds: {
     found: 'These feeds are on this computer or in a private network:',

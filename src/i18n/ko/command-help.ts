@@ -244,6 +244,10 @@ export const commandHelpKo: CommandHelp = {
         '한국어판과 영어판을 나란히 봅니다.',
       ],
     },
+    editions: {
+      summary: '기사의 언어판을 출력하고 다른 언어판을 가져옵니다',
+      examples: ['저장된 언어판과 발행처에 있는 언어판을 봅니다.', '없는 한국어판이나 영어판을 가져옵니다.'],
+    },
     related: {
       summary: '관련 기사와 비슷한 기사를 차례로 출력합니다',
       examples: ['이 기사의 관련 기사를 출력합니다.', '관련 기사의 본문을 이어서 봅니다.'],
@@ -340,6 +344,9 @@ export const commandHelpKo: CommandHelp = {
     syncDue: '가져온 지 이만큼(분) 지난 것만(간격이 더 긴 피드는 그에 따름)',
     syncNotify: 'notify=on인 피드, 폴더, 보기의 새 기사를 알림',
     syncStrict: '한 피드라도 실패하면 종료 코드 1(없으면 모두 실패했을 때만)',
+    getEditions: '없는 한국어판이나 영어판을 발행처에서 가져옵니다',
+    editionLang: '가져올 언어',
+    editionsJsonl: '가져온 언어판마다 JSON 객체를 한 줄에 하나씩 출력합니다',
     syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
     syncStatus: '계정마다 보낼 변경과 실패한 이유를 출력하고, 가져오지 않음',
     syncStatusJson: '--status와 함께: JSON 배열로 출력합니다',

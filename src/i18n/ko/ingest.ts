@@ -84,6 +84,7 @@ export const ingestKo: CliMessages['ingest'] = {
       `머리말(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
     'no-text': () => '본문이 없습니다',
     'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
+    'other-language': ({ lang }) => `다른 언어(${lang})로 된 페이지입니다`,
     wall: () => '기사 대신 동의·회원 가입·결제 안내만 나오는 페이지입니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
@@ -160,6 +161,18 @@ export const ingestKo: CliMessages['ingest'] = {
       reason === 'EBUSY'
         ? '다른 프로세스가 데이터 파일을 사용하고 있습니다 – 끝난 뒤에 다시 시도하십시오'
         : `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
+  },
+  editions: {
+    requesting: (url) => `요청하는 주소: ${url}`,
+    basis: { self: '직접 작성', publisher: '발행처 제공' },
+    named: '발행처가 밝힌 판',
+    mayBe: '페이지에 언어만 있고 주소는 없음',
+    got: {
+      edition: (title) => `“${title}” 기사를 이 기사의 다른 언어판으로 저장했습니다`,
+      related: (title) => `“${title}” 기사는 문단이 이 기사와 맞지 않아 별도의 관련 기사로 저장했습니다`,
+      missed: (url, why) => `사용할 수 없음: ${url} (${why})`,
+    },
+    none: '발행처가 밝힌 다른 언어판이 없습니다',
   },
   privateFeeds: {
     found: '다음 피드는 이 컴퓨터나 내부 네트워크에 있습니다.',

@@ -18,7 +18,7 @@ import type { StorySource } from '../../story/model.ts';
 import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { advanceCountedTime } from '../counted-time.ts';
 import { storedNameOf } from '../store/file-index.ts';
-import { isEdited, readStored } from '../store/stored-file.ts';
+import { isApart, isEdited, readStored } from '../store/stored-file.ts';
 import { deletionOf } from './deleted-stories.ts';
 import { keepForAWeek, type ReadFile, readStoryFile, writeBack, writeStoryFile } from './removed-files.ts';
 
@@ -77,7 +77,8 @@ function check({ files }: StoryFiles, { cause, now, isOfFeed }: DeletionPlan, fe
     found.push({ hash: name.hash, edition: stored.edition });
   }
   // Feeds bring the original.
-  const known = found.find(({ edition }) => !isOwnTranslation(edition)) ?? found[0];
+  const originals = found.filter(({ edition }) => !isOwnTranslation(edition));
+  const known = originals.find(({ edition }) => !isApart({ edition })) ?? originals[0] ?? found[0];
   if (!known) return 'gone';
   const deletion = deletionOf(known.hash, known.edition, cause, now);
   const { hash } = deletion;

@@ -25,7 +25,7 @@ import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { isEdited, isSummaryAdded, isTranslation, originalsOf, readStored, type Stored } from './stored-file.ts';
+import { isApart, isEdited, isSummaryAdded, isTranslation, originalsOf, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {
@@ -139,7 +139,7 @@ export class StoryFinder {
   private candidate(hash: string, wanted: Wanted): Candidate | null {
     const files = originalsOf(this.names.of(hash), (file) => this.read(file));
     if (files.length === 0) return this.gone(hash, wanted);
-    const file = fileFor(wanted, files);
+    const file = this.fileFor(wanted, files);
     if (!file) return this.edition(hash, files, wanted);
     const { from, keys } = wanted;
     const before = scopeOf(from) === '' ? undefined : this.run.get(`${scopeOf(from)}\n${hash}.${file.lang}`);
@@ -148,7 +148,7 @@ export class StoryFinder {
     if (isRepeated && !isListedTwice(before.listed, keys.listed())) return null;
     const stored = this.read(file);
     // Its original was removed.
-    if (isTranslation(stored)) return this.gone(hash, wanted);
+    if (stored && (isTranslation(stored) || (isApart(stored) && !isOwn(stored.edition, wanted)))) return this.gone(hash, wanted);
     if (isRepeated) return { ...sure({ kind: 'repeated', hash, file }), isSameFeed: true };
     if (!stored?.edition) {
       // A dry run has not written it; an unreadable file is still the story that its name says.
@@ -157,6 +157,12 @@ export class StoryFinder {
       return isNamed ? sure({ kind: isOwn ? 'same-story' : 'other-source', hash, file, stored: stored ?? null }) : null;
     }
     return this.compared(hash, file, { ...stored, edition: stored.edition }, wanted);
+  }
+
+  /** The file of a story with which an item is compared; null if the item is another edition. */
+  private fileFor(wanted: Wanted, files: readonly StoredName[]): StoredName | null {
+    const own = files.length < 2 ? files : files.filter((file) => isOwn(this.read(file)?.edition, wanted));
+    return fileOf(wanted, own) ?? fileOf(wanted, files);
   }
 
   /** The file of a story; undefined if only a dry run has written it. */
@@ -267,8 +273,14 @@ const lettersOf = (item: Item): string => textKey({ title: '', summary: summaryO
 /** Where an item comes from, as `same-item.ts` compares it. */
 const originOf = ({ listed, from }: Wanted): ItemOrigin => ({ ...from, name: () => sourceName(listed, from) });
 
+/** Whether an edition is that of an item, by its address or id. */
+function isOwn(edition: BriefEdition | null | undefined, { listed, keys }: Wanted): boolean {
+  const { id = '', url = '' } = edition?.source ?? {};
+  return (id !== '' && id === stableId(listed)) || (keys.page !== '' && canonicalPage(url) === keys.page);
+}
+
 /** The file of an item in its language, or the one in which it is stored. */
-function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
+function fileOf({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
   const [only = null] = files;
   const asked = askedLang(from);
   const said = asked || item.lang.split('-')[0] || '';

@@ -1,21 +1,26 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import { isUnknown, type RunRow, runsOf, UNKNOWN_RUN } from '../../db/data/runs.ts';
 import { errorCode, isReadError, orIfRefused } from '../../platform/error-code.ts';
+import type { BriefEdition } from '../../story/file/brief.ts';
+import { type Lang, UNKNOWN_LANG } from '../../story/model.ts';
+import { canonicalPage } from '../../story/page-address.ts';
 import { advanceCountedTime, countedTime } from '../counted-time.ts';
 import { DeletedStories } from '../deletion/deleted-stories.ts';
 import { cleanUpDeleted } from '../deletion/removed-files.ts';
 import type { Item } from '../model.ts';
 import { adoptStories, runsLeft } from './adopt-stories.ts';
 import { DurableFiles } from './durable-files.ts';
-import { FileIndex, slugOf } from './file-index.ts';
+import { FileIndex, type StoredName, slugOf, storedNameOf } from './file-index.ts';
 import { type Found, StoryFinder, type Wanted } from './find-story.ts';
-import { ItemIndex, ItemKeys } from './item-index.ts';
+import { ItemIndex, ItemKeys, pageKeyOf } from './item-index.ts';
 import { dateOf, type ItemSource, titleOf, withoutFuture } from './render-story.ts';
 import { beginRun, type Run } from './runs.ts';
 import { failed, type Job, langOf, type StoreResult, toStoreResult } from './store-result.ts';
 import {
+  isApart,
   isEdited,
   isTranslation,
   isUnchanged,
@@ -24,7 +29,7 @@ import {
   type Stored,
   storedItem,
 } from './stored-file.ts';
-import { type StoryIndex, StoryWriter } from './story-writer.ts';
+import { type StoryIndex, StoryWriter, sourceOf } from './story-writer.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
@@ -122,10 +127,53 @@ export class ItemStore {
   /** The item of a story that has a page, as its file has it; null without one, and if it must not be changed. Never throws. */
   itemOf(hash: string): Item | null {
     return orIfRefused(() => {
-      const [file] = originalsOf(this.names.of(hash));
-      const stored = file ? readStored(file) : null;
-      return file && stored && !isTranslation(stored) ? storedItem(stored, file.lang) : null;
+      for (const file of originalsOf(this.names.of(hash))) {
+        const stored = readStored(file);
+        if (stored && !isTranslation(stored) && !isApart(stored)) return storedItem(stored, file.lang);
+      }
+      return null;
     }, null);
+  }
+
+  /** The file of a story in a language; null if the library has none. */
+  fileOf(id: string, lang: Lang): StoredName | null {
+    const files = this.names.of(storedNameOf(`${id}.${lang}.md`)?.hash ?? '');
+    return files.find((file) => file.id === id && file.lang === lang) ?? null;
+  }
+
+  /** The id of the story of a page, '' for none. */
+  storyOfPage(url: string): string {
+    const stories = this.records.of(pageKeyOf(canonicalPage(url)));
+    return stories.map((hash) => this.names.idOf(hash)).find((id) => id !== null) ?? '';
+  }
+
+  /**
+   * Stores the publisher's edition of a story in another language next to one that the library has: an edition of its own address, in
+   * the same feed. It replaces a translation by the user's engine, and nothing else. Never throws.
+   */
+  keepEdition(page: Item, original: StoredName, { source, published }: BriefEdition): StoreResult {
+    const from: ItemSource = source ? sourceOf(source) : { feed: '', name: '' };
+    const date = dateOf(withoutFuture(page, this.plan.now())) ?? published;
+    const item = { ...page, guid: '', publisher: '', published: date };
+    const hash = storedNameOf(basename(original.path))?.hash ?? '';
+    const job = { ...{ item, from, hash, keys: new ItemKeys(item, from), date }, listedAs: '' };
+    const lang = langOf(item, from);
+    const file = { id: original.id, lang, path: join(dirname(original.path), `${original.id}.${lang}.md`) };
+    try {
+      this.begin(job);
+      if (!this.records.hasLock) this.records.lock();
+      const before = existsSync(file.path) ? readStored(file) : null;
+      if (before && (!isTranslation(before) || isEdited(before))) return toStoreResult(job, file, { outcome: 'existing' });
+      return this.writer.put(job, file, 'added');
+    } catch (error) {
+      return toStoreResult(job, null, failed('unwritable', { reason: errorCode(error) }));
+    }
+  }
+
+  /** Names a story as related in the file of another one, unless the user has edited it. Never throws. */
+  relate(id: string, related: string): void {
+    for (const file of this.names.of(storedNameOf(`${id}.${UNKNOWN_LANG}.md`)?.hash ?? ''))
+      orIfRefused(() => this.writer.relate(file, related));
   }
 
   /**

@@ -358,9 +358,25 @@ const SOURCE = /^source:\n(?: .*\n)*? {2}digest: .*\n/m;
 /** A rendered story with the source of another one; all else stays as it is. Both are as written by `renderStory`. */
 export function replaceSource(story: string, other: string): RenderedStory {
   const [source = ''] = SOURCE.exec(other) ?? [];
-  const written = story.replace(SOURCE, () => source);
-  const digest = digestOfFile(written);
-  const text = written.replace(SOURCE, (block) => block.replace(/^ {2}digest: .*\n/m, `  digest: "${digest}"\n`));
+  return sealed(story.replace(SOURCE, () => source));
+}
+
+/** The list of related stories in the front matter of a rendered story. */
+const RELATED = /^related:.*\n(?: .*\n)*/m;
+/** The keys that follow it. */
+const AFTER_RELATED = /^(?:enclosures|alternates|source):/m;
+
+/** A rendered story with other related stories. */
+export function withRelated(story: string, related: readonly string[]): RenderedStory {
+  const { yaml } = writeYaml({ related });
+  const place = RELATED.test(story.slice(0, story.search(SOURCE))) ? RELATED : AFTER_RELATED;
+  return sealed(story.replace(place, (found) => (place === RELATED ? yaml : yaml + found)));
+}
+
+/** A rendered story that was changed, with its new digest. */
+function sealed(story: string): RenderedStory {
+  const digest = digestOfFile(story);
+  const text = story.replace(SOURCE, (block) => block.replace(/^ {2}digest: .*\n/m, `  digest: "${digest}"\n`));
   return { text, ...splitStory(text) };
 }
 

@@ -49,6 +49,13 @@ export function isEdited({ text, edition }: Stored): boolean {
   return digest === '' || digest !== digestOfFile(text);
 }
 
+/**
+ * Whether a file has an edition that was fetched from a page of its own and stored next to the original, which is the one that items
+ * of a feed are compared with.
+ */
+export const isApart = ({ edition }: Pick<Stored, 'edition'>): boolean =>
+  edition?.source?.item === '' && edition.source.digest !== '';
+
 /** The item of a story as its file has it; null if it has no page, or if the user has changed the file. */
 export function storedItem(stored: Stored, lang: Lang): Item | null {
   const { edition } = stored;

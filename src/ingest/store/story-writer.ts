@@ -8,14 +8,19 @@ import type { Item } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, pageKeyOf } from './item-index.ts';
-import { type RenderedStory, renderStory, replaceSource, storyTexts } from './render-story.ts';
+import { type RenderedStory, renderStory, replaceSource, storyTexts, withRelated } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, isFullerThan, isSummaryAdded, type Stored } from './stored-file.ts';
+import { isEdited, isFullerThan, isSummaryAdded, readStored, type Stored } from './stored-file.ts';
 
 /** Longest story file that libraries read, in bytes. */
 export const MAX_STORY_BYTES = 5 * 1024 * 1024;
 const MAX_RELATED = 20;
+
+/** The digest by which an item is compared later, if that is not its own; '' if nothing is. */
+interface ListedAs {
+  readonly listedAs?: string;
+}
 
 /** The result of writing a file. */
 type Written = 'added' | 'updated' | 'existing';
@@ -56,7 +61,7 @@ export const isTooLarge = ({ text }: RenderedStory): boolean =>
   text.length > MAX_STORY || (text.length > MAX_STORY_BYTES / 3 && Buffer.byteLength(text) > MAX_STORY_BYTES);
 
 /** The feed of a story, as the source of an item. */
-const sourceOf = ({ feed, feedId, name, named = false }: StorySource) => ({
+export const sourceOf = ({ feed, feedId, name, named = false }: StorySource) => ({
   ...{ feed, name, isNamed: named },
   ...(feedId === undefined ? {} : { feedId }),
 });
@@ -120,7 +125,7 @@ export class StoryWriter {
    *
    * @throws the file system's error; the old file is intact then.
    */
-  put(job: Job, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
+  put(job: Job & ListedAs, file: StoredName, outcome: Written, before: Before = {}): StoreResult {
     const story = this.render(job, before);
     if (isTooLarge(story)) return toStoreResult(job, null, failed('too-large', { limit: String(MAX_STORY_BYTES) }));
     const { due, newSince = 0 } = job.from;
@@ -145,6 +150,22 @@ export class StoryWriter {
     return this.write(whole, file, story, 'updated', { due: job.from.due ? 'text' : null });
   }
 
+  /**
+   * Names a story as related in the file of another one, unless the user has edited that.
+   *
+   * @throws the file system's error; the old file is intact then.
+   */
+  relate(file: StoredName, id: string): void {
+    const stored = readStored(file);
+    const related = stored?.edition?.related ?? [];
+    if (!stored || this.shelf.dryRun || isEdited(stored) || related.includes(id) || related.length >= MAX_RELATED)
+      return;
+    const story = withRelated(stored.text, [...related, id]);
+    const bytes = Buffer.from(story.text);
+    this.shelf.files.write(file.path, bytes);
+    this.shelf.index?.written(file, bytes, story);
+  }
+
   /** @param more whether no file has its name, and what is to be done with the story now. */
   private write(
     job: Job,
@@ -164,7 +185,7 @@ export class StoryWriter {
   }
 
   private render(
-    { item, from, hash, keys, date, listedAs }: Job & { readonly listedAs?: string },
+    { item, from, hash, keys, date, listedAs }: Job & ListedAs,
     { edition, revisions }: Before,
   ): RenderedStory {
     const source = edition?.source;
