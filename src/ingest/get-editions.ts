@@ -13,7 +13,7 @@ import { readStored, storedItem } from './store/stored-file.ts';
 import { sourceOf } from './store/story-writer.ts';
 
 /** What is wanted of a story's publisher. */
-export interface EditionOrder {
+interface EditionOrder {
   /** The story, and the language of the edition that names others. */
   readonly id: string;
   readonly lang: Lang;
@@ -26,7 +26,7 @@ export interface EditionOrder {
 }
 
 /** The result for an edition: it is in the library as an edition of the story, or as the story `id` of its own; or why it is not. */
-export interface GotEdition {
+interface GotEdition {
   readonly kind: 'edition' | 'related' | 'missed';
   readonly lang: Lang;
   readonly url: string;

@@ -32,7 +32,7 @@ export {
 export { readAddress } from './fetch/address.ts';
 export { Failure } from './fetch/failure.ts';
 export { isExposed } from './fetch/sender.ts';
-export { type EditionOrder, type EditionsFound, getEditions } from './get-editions.ts';
+export { type EditionsFound, getEditions } from './get-editions.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';

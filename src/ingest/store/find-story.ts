@@ -25,7 +25,7 @@ import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { isApart, isEdited, isSummaryAdded, isTranslation, originalsOf, readStored, type Stored } from './stored-file.ts';
+import { isApart, isEdited, isSummaryAdded, isTranslation, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {
@@ -137,7 +137,8 @@ export class StoryFinder {
 
   /** The story with a short hash as an item is compared with it; null if it cannot be its story. */
   private candidate(hash: string, wanted: Wanted): Candidate | null {
-    const files = originalsOf(this.names.of(hash), (file) => this.read(file));
+    const all = this.names.of(hash);
+    const files = all.length > 1 ? all.filter((file) => !isBeside(this.read(file), wanted)) : all;
     if (files.length === 0) return this.gone(hash, wanted);
     const file = this.fileFor(wanted, files);
     if (!file) return this.edition(hash, files, wanted);
@@ -148,7 +149,7 @@ export class StoryFinder {
     if (isRepeated && !isListedTwice(before.listed, keys.listed())) return null;
     const stored = this.read(file);
     // Its original was removed.
-    if (stored && (isTranslation(stored) || (isApart(stored) && !isOwn(stored.edition, wanted)))) return this.gone(hash, wanted);
+    if (isBeside(stored, wanted)) return this.gone(hash, wanted);
     if (isRepeated) return { ...sure({ kind: 'repeated', hash, file }), isSameFeed: true };
     if (!stored?.edition) {
       // A dry run has not written it; an unreadable file is still the story that its name says.
@@ -224,7 +225,7 @@ export class StoryFinder {
   private edition(hash: string, files: readonly StoredName[], wanted: Wanted): Candidate | null {
     const { item, listed, from, keys } = wanted;
     const read = files.map((file) => ({ file, stored: this.read(file) }));
-    if (read.every(({ stored }) => isTranslation(stored))) return this.gone(hash, wanted);
+    if (read.every(({ stored }) => isBeside(stored, wanted))) return this.gone(hash, wanted);
     const own = read.find(({ stored }) => {
       const source = stored?.edition?.source;
       return source !== undefined && (source === null || isSameSource(listed, originOf(wanted), source));
@@ -272,6 +273,10 @@ const lettersOf = (item: Item): string => textKey({ title: '', summary: summaryO
 
 /** Where an item comes from, as `same-item.ts` compares it. */
 const originOf = ({ listed, from }: Wanted): ItemOrigin => ({ ...from, name: () => sourceName(listed, from) });
+
+/** Whether a file is only next to the one with which an item is compared: a translation, or an edition of another page. */
+const isBeside = (stored: Stored | null | undefined, wanted: Wanted): boolean =>
+  isTranslation(stored) || (stored?.edition?.source !== undefined && isApart(stored) && !isOwn(stored.edition, wanted));
 
 /** Whether an edition is that of an item, by its address or id. */
 function isOwn(edition: BriefEdition | null | undefined, { listed, keys }: Wanted): boolean {

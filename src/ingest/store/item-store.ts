@@ -163,7 +163,8 @@ export class ItemStore {
       this.begin(job);
       if (!this.records.hasLock) this.records.lock();
       const before = existsSync(file.path) ? readStored(file) : null;
-      if (before && (!isTranslation(before) || isEdited(before))) return toStoreResult(job, file, { outcome: 'existing' });
+      if (before && (!isTranslation(before) || isEdited(before)))
+        return toStoreResult(job, file, { outcome: 'existing' });
       return this.writer.put(job, file, 'added');
     } catch (error) {
       return toStoreResult(job, null, failed('unwritable', { reason: errorCode(error) }));
