@@ -1,6 +1,6 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
-import type { BasedOn, Block, Edition, Enclosure, Lang, Story, StorySource } from '../story/model.ts';
+import type { BasedOn, Block, Edition, Enclosure, Lang, SourceType, Story, StorySource } from '../story/model.ts';
 import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
 import type { Printer } from './printer.ts';
@@ -42,11 +42,21 @@ export interface EditionJson {
   readonly blocks?: readonly Block[];
 }
 
+/** A translated title never stands without its engine and the type of its source, as a badge would say. */
+export interface TranslatedTitleJson {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly engine: string;
+  readonly digitalSourceType: { readonly name: string; readonly uri: string };
+}
+
 /** A story as in `list --json` and `show --format json`. */
 export interface StoryJson {
   readonly id: string;
   /** The title, address, language and source of the shown edition; '' for no address or source. */
   readonly title: string;
+  /** The title as a translation engine has made it in the reading language; missing for none. */
+  readonly translatedTitle?: TranslatedTitleJson;
   readonly url: string;
   readonly lang: Lang;
   readonly source: string;
@@ -64,6 +74,7 @@ export interface StoryJson {
 export interface JsonOptions {
   /** The language of the shown edition; by default the first one. */
   readonly lang?: Lang;
+  readonly translated?: Omit<TranslatedTitleJson, 'digitalSourceType'> | undefined;
   /** ISO date (UTC) for comparing the dates of checks. */
   readonly today: string;
   readonly read: boolean;
@@ -72,6 +83,10 @@ export interface JsonOptions {
   /** Whether each edition has `body` and `blocks`. */
   readonly bodies: boolean;
 }
+
+const MADE_BY_MODEL = 'trainedAlgorithmicMedia';
+
+const typeJson = (source: SourceType) => ({ name: storyEn.sourceType[source], uri: sourceTypeUri(source) });
 
 /** The record of origin in JSON output; names are English, whatever the edition's language. */
 export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
@@ -83,9 +98,7 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
       const basis = badgeBasis(id, edition.provenance);
       return { id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis };
     }),
-    text: source && {
-      digitalSourceType: { name: storyEn.sourceType[source], uri: sourceTypeUri(source) },
-    },
+    text: source && { digitalSourceType: typeJson(source) },
     unknown: ids.includes('unknown'),
     record,
   };
@@ -114,6 +127,9 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   return {
     id: story.id,
     title: shown?.title ?? '',
+    ...(options.translated && {
+      translatedTitle: { ...options.translated, digitalSourceType: typeJson(MADE_BY_MODEL) },
+    }),
     url: shown?.source?.url ?? '',
     lang,
     source: shown?.source?.name ?? '',

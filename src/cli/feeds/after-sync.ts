@@ -28,7 +28,7 @@ async function linesOf(context: Context, ids: readonly string[]): Promise<string
     const story = store.load(id);
     const entry = store.entry(id);
     const lang = entry && pickLang(entry, context.storyLangs);
-    return story && objectOf(story, lang ?? story.langs[0] ?? '');
+    return story && entry && objectOf(story, { entry, lang: lang ?? story.langs[0] ?? '' });
   });
   return [...jsonLines(objects)].join('');
 }

@@ -1,6 +1,6 @@
 import type { StoryStore } from '../../db/open-store.ts';
 import { hasMark } from '../../settings/marks/story-marks.ts';
-import type { StoryEntry } from '../../story/entry.ts';
+import { type StoryEntry, translatedTitle } from '../../story/entry.ts';
 import type { BasedOn, Lang } from '../../story/model.ts';
 import { namedOrigin } from '../../story/origin/provenance.ts';
 import { closestWord } from '../../text/closest-word.ts';
@@ -13,7 +13,11 @@ export interface ListedStory {
   readonly lang: Lang;
 }
 
-type Asking = Pick<Context, 'settings'>;
+/** The title of a listed story as an engine has translated it into the reading language; undefined for none. */
+export const listedTranslation = ({ entry, lang }: ListedStory, { storyLangs }: Pick<Context, 'storyLangs'>) =>
+  translatedTitle(entry, lang, storyLangs[0] ?? '');
+
+type Asking = Pick<Context, 'settings' | 'storyLangs'>;
 type Stories = Pick<StoryStore, 'load' | 'file'>;
 type Field = (listed: ListedStory, library: Stories, asking: Asking) => string;
 
@@ -44,6 +48,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
   read: ({ entry }, _, { settings }) => (hasMark(settings.data, 'read', entry.id) ? 'read' : 'unread'),
   star: ({ entry }, _, { settings }) => (hasMark(settings.data, 'starred', entry.id) ? '*' : '-'),
   file: ({ entry, lang }, library) => library.file(entry.id, lang)?.shown ?? '',
+  translated_title: (listed, _, asking) => listedTranslation(listed, asking)?.text ?? '',
 };
 
 export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
@@ -75,9 +80,9 @@ function partsOf(format: string): readonly (string | Field)[] {
 }
 
 /** The line maker of `--format`. @throws CliError for an invalid template. */
-export function formatOption({ options, settings }: Pick<Context, 'options' | 'settings'>) {
+export function formatOption({ options, settings, storyLangs }: Pick<Context, 'options' | 'settings' | 'storyLangs'>) {
   const parts = partsOf(options.value('format') ?? '');
   return (library: Stories) =>
     (listed: ListedStory): string =>
-      `${parts.map((part) => (typeof part === 'string' ? part : part(listed, library, { settings }))).join('')}\n`;
+      `${parts.map((part) => (typeof part === 'string' ? part : part(listed, library, { settings, storyLangs }))).join('')}\n`;
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
 import { filterMap, outputForm, withCount, writeAll } from '../output.ts';
 import { filteredRows, type StoryFilter } from './filter-options.ts';
-import { formatOption, type ListedStory } from './format-template.ts';
+import { formatOption, type ListedStory, listedTranslation } from './format-template.ts';
 
 interface RowParts {
   readonly paint?: (title: string) => string;
@@ -28,16 +28,20 @@ export interface ListFormat {
 }
 
 /** @throws CliError with exit 2 for two forms, or an invalid template of `--format`. */
-export function listFormat(context: Pick<Context, 'options' | 'settings'>): ListFormat {
+export function listFormat(context: Pick<Context, 'options' | 'settings' | 'storyLangs'>): ListFormat {
   const form = outputForm(context.options);
   return { form, format: form === 'format' ? formatOption(context) : null };
 }
 
 /** Makes the object that `--json` prints for a story, of which an edition is shown. */
-export async function storyObjects({ settings, today }: Pick<Context, 'settings' | 'today'>) {
+export async function storyObjects(context: Pick<Context, 'settings' | 'today' | 'storyLangs'>) {
   const { storyToJson } = await import('../../output/json.ts');
-  return (story: Story, lang: Lang) =>
-    storyToJson(story, { today, lang, ...storyMarks(settings.data, story.id), bodies: false });
+  const { settings, today, storyLangs } = context;
+  return (story: Story, { entry, lang }: ListedStory) => {
+    const found = listedTranslation({ entry, lang }, context);
+    const translated = found && { lang: storyLangs[0] ?? '', title: found.text, engine: found.engine };
+    return storyToJson(story, { today, lang, translated, ...storyMarks(settings.data, story.id), bodies: false });
+  };
 }
 
 /**
@@ -60,7 +64,7 @@ export async function printStories<R extends ListedStory & { readonly story?: St
     const objectOf = await storyObjects(context);
     const objects = filterMap(rows, (row) => {
       const story = row.story ?? library.load(row.entry.id);
-      return story && { ...objectOf(story, row.lang), ...more(row) };
+      return story && { ...objectOf(story, row), ...more(row) };
     });
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   } else {

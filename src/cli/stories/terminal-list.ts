@@ -8,7 +8,7 @@ import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { printMeasurer } from '../terminal/layout-options.ts';
 import { linePrinter, printTheme } from '../terminal/themes.ts';
-import type { ListedStory } from './format-template.ts';
+import { type ListedStory, listedTranslation } from './format-template.ts';
 
 /** Cells before the rows below a title. */
 const INDENT = '    ';
@@ -30,7 +30,11 @@ interface Listed extends ListedStory {
 }
 
 /** A text with highlighted matches. */
-function markedSpans(text: string, matches: readonly TextRange[], role: 'text' | 'title' = 'text'): StyledSpan[] {
+function markedSpans(
+  text: string,
+  matches: readonly TextRange[],
+  role: 'text' | 'title' | 'meta' = 'text',
+): StyledSpan[] {
   const spans: StyledSpan[] = [];
   let at = 0;
   for (const [from, to] of matches) {
@@ -68,6 +72,9 @@ export function terminalRows(context: Context, wanted: readonly string[] = []): 
   const isWide = columns - DAY - GAP.length >= MIN_TITLE;
   const row = linePrinter(context);
 
+  /** Before a translated title, in the gap before titles. */
+  const mark = meta(`${' '.repeat((isWide ? DAY + GAP.length : INDENT.length) - 1)}~`);
+
   return ({ entry, lang, place, more }) => {
     const edition = entry.editions[lang];
     const badges = rowBadges(edition?.badges ?? [], columns, words, measurer);
@@ -82,8 +89,11 @@ export function terminalRows(context: Context, wanted: readonly string[] = []): 
     const said = [edition?.source ?? '', languageLabels(entry.langs, words), more ?? ''].filter((part) => part !== '');
     const left = columns - INDENT.length - cellWidth(entry.id, measurer);
     const details = said.map((part) => ` · ${part}`).join('');
+    const translated = listedTranslation({ entry, lang }, context)?.text ?? '';
+    const below = truncate(translated, Math.max(1, columns - spansText([mark]).length), measurer);
     const rows = [
       ...head,
+      ...(translated === '' ? [] : [[mark, ...markedSpans(below, theme ? findMatches(below, wanted) : [], 'meta')]]),
       ...(place ? [[meta(INDENT), ...markedSpans(place.text, place.matches)]] : []),
       [meta(`${INDENT}${entry.id}${left > MIN_SNIPPET ? truncate(details, left, measurer) : ''}`)],
     ];

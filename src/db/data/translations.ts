@@ -26,12 +26,19 @@ export function storeTranslation(db: DatabaseSync, key: TranslationKey, text: st
 export const hasTranslatedTitles = (db: DatabaseSync): boolean =>
   prepared(db, "SELECT 1 FROM translation WHERE kind = 'title' LIMIT 1").get() !== undefined;
 
+/** Whether an engine has left a title untranslated, which has a row without text. */
+export function isTitleLeft(db: DatabaseSync, { hash, lang, engine }: Omit<TranslationKey, 'terms'>): boolean {
+  const sql = "SELECT 1 FROM translation WHERE kind = 'title' AND hash = ? AND lang = ? AND engine = ? AND text = ''";
+  return prepared(db, sql).get(hash, lang, engine) !== undefined;
+}
+
 /** The translations of a title by language, the newest of each, with the identities of their engines. */
 export function translatedTitlesOf(
   db: DatabaseSync,
   hash: string,
 ): ReadonlyMap<string, { text: string; engine: string }> {
-  const sql = "SELECT lang, text, engine FROM translation WHERE kind = 'title' AND hash = ? ORDER BY lang, made";
+  const sql = `SELECT lang, text, engine FROM translation
+    WHERE kind = 'title' AND hash = ? AND text <> '' ORDER BY lang, made`;
   const rows = prepared(db, sql).all(hash) as { lang: string; text: string; engine: string }[];
   return new Map(rows.map(({ lang, text, engine }) => [lang, { text, engine }]));
 }
