@@ -42,7 +42,7 @@ export interface EditionJson {
   readonly blocks?: readonly Block[];
 }
 
-/** A translated title never stands without its engine and the type of its source, as a badge would say. */
+/** A translated title always comes with its engine and the type of its source, which a badge would state. */
 export interface TranslatedTitleJson {
   readonly lang: Lang;
   readonly title: string;

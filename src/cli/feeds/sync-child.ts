@@ -83,6 +83,8 @@ export function parseReport(row: string): SyncReport | null {
       };
       return { kind: 'announced', stories: stories.map(story) };
     }
+    case 'titles':
+      return { kind: 'titles', translated: count(said.translated) };
     case 'failed':
     case 'warned':
       return { kind: said.event, message: text(said.message) };

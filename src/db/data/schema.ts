@@ -125,7 +125,7 @@ CREATE TABLE feed_want(
   FOREIGN KEY(library, account) REFERENCES account ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 -- What an engine made of a text. kind: 'title' or 'text'. hash: SHA-256 of the text, lower-case hexadecimal. lang: the language of the
--- translation. engine: engineIdentity of the settings. terms: the same hash of the glossary's terms that went along, '' for none.
+-- translation. text: '' for a title that the engine has left, whose terms are 'left'. engine: engineIdentity of the settings. terms: the same hash of the glossary's terms that went along, '' for none.
 CREATE TABLE translation(
   kind TEXT NOT NULL, hash TEXT NOT NULL, lang TEXT NOT NULL, engine TEXT NOT NULL, terms TEXT NOT NULL,
   text TEXT NOT NULL, made INTEGER NOT NULL,

@@ -12,6 +12,7 @@ import { glossaryEn } from './glossary.ts';
 import { ingestEn, newsboatEn } from './ingest.ts';
 import { queryEn } from './query.ts';
 import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
+import { translationEn } from './translation.ts';
 import { versionsEn } from './versions.ts';
 
 /** Pages that stories were checked against. */
@@ -83,6 +84,7 @@ export const cliEn = {
   storage: storageEn,
   accounts: accountsEn,
   engines: enginesEn,
+  translation: translationEn,
   ingest: ingestEn,
   history: {
     historyTitle: 'Reading history',

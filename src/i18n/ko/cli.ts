@@ -12,6 +12,7 @@ import { ingestKo, newsboatKo } from './ingest.ts';
 import { withParticle } from './particle.ts';
 import { queryKo } from './query.ts';
 import { noticeKo, privacyKo, searchIndexKo, storageKo } from './storage.ts';
+import { translationKo } from './translation.ts';
 import { versionsKo } from './versions.ts';
 
 function done({ read, starred, tagged, deleted, kept }: Parameters<CliMessages['rules']['applied']>[0]): string {
@@ -73,6 +74,7 @@ export const cliKo: CliMessages = {
   storage: storageKo,
   accounts: accountsKo,
   engines: enginesKo,
+  translation: translationKo,
   ingest: ingestKo,
   history: {
     historyTitle: '읽은 기사',
