@@ -17,6 +17,7 @@ export const COMMANDS: CommandTable = {
   history: () => import('./commands/history.ts'),
   stats: () => import('./commands/stats.ts'),
   count: () => import('./commands/count.ts'),
+  translate: () => import('./commands/translate.ts'),
   open: () => import('./commands/open.ts'),
   export: () => import('./commands/export.ts'),
   feeds: () => import('./commands/feeds.ts'),

@@ -39,6 +39,7 @@ interface WrittenStory extends ListedStory {
  */
 export class WrittenStories {
   private readonly plan: StorePlan;
+  private readonly ids: Set<string>;
   private readonly titles: FindTitles | undefined;
   private stories: WrittenStory[] = [];
   private db: DatabaseSync | null = null;
@@ -50,8 +51,9 @@ export class WrittenStories {
   private isBehind = false;
   private readonly folders = new Map<string, string>();
 
-  constructor(plan: StorePlan) {
-    this.plan = plan;
+  /** @param ids gets the ids of the stories that are written. */
+  constructor(plan: StorePlan, ids: Set<string> = new Set()) {
+    [this.plan, this.ids] = [plan, ids];
     this.titles = plan.titles?.();
   }
 
@@ -65,6 +67,7 @@ export class WrittenStories {
 
   /** Notes a file with the story in it. Must be called right after it was written, when its state belongs to its bytes. */
   written({ id, lang, path }: StoryFile, bytes: Buffer, story: StoryParts): void {
+    this.ids.add(id);
     try {
       const folder = this.realFolder(dirname(path));
       const real = join(folder, basename(path));

@@ -32,7 +32,8 @@ export async function ingestOptions(
   if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
   const folders = ingestFolders(context);
   withDataFile(context, () => folders.data.version());
-  const index = dryRun ? null : new (await import('../../db/written-stories.ts')).WrittenStories(storePlan(context));
+  const { WrittenStories } = await import('../../db/written-stories.ts');
+  const index = dryRun ? null : new WrittenStories(storePlan(context), writtenStories(context));
   return {
     ...folders,
     worker,
@@ -45,6 +46,16 @@ export async function ingestOptions(
     ...(index && { index }),
     onAdopted: (count) => context.noteData(({ storage }) => storage.storiesReadAgain(count, folders.stories)),
   };
+}
+
+/** The stories that commands have written, by their data file. */
+const written = new WeakMap<Context['data'], Set<string>>();
+
+/** The ids of the stories whose files this command has written until now. */
+export function writtenStories({ data }: Pick<Context, 'data'>): Set<string> {
+  const ids = written.get(data) ?? new Set();
+  written.set(data, ids);
+  return ids;
 }
 
 /** The `User-Agent`: `minerals-news/<version>`. */

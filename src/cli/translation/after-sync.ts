@@ -1,35 +1,17 @@
-import { readGlossary } from '../../db/glossary.ts';
-import type { TranslationTools } from '../../ingest/index.ts';
-import type { EngineClient } from '../../ingest/translation/model.ts';
+import type { StoryStore } from '../../db/open-store.ts';
+import type { EngineClient, TranslationOutcome } from '../../ingest/translation/model.ts';
 import { engineIdentity, isConfirmed } from '../../settings/engines.ts';
-import type { SavedEngine } from '../../settings/settings-table.ts';
+import type { Lang } from '../../story/model.ts';
+import { isOutdated } from '../../story/origin/own-translation.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { writtenStories } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import type { PrintEvent } from '../feeds/sync.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { localDay } from '../local-time.ts';
 import { printLines, printNotice } from '../output.ts';
 import { type TitlesOutcome, titlesDue, translatesTitles, translateTitles } from './titles.ts';
-
-/** What translations are made with, by an engine that is open. `maxWords` are those that it may get now. */
-export function toolsFor(
-  { io, data, settings }: Context,
-  engine: SavedEngine,
-  client: EngineClient,
-  maxWords = Number.POSITIVE_INFINITY,
-): TranslationTools {
-  return {
-    client,
-    identity: engineIdentity(engine),
-    data,
-    glossary: readGlossary(io.env, io.packageRoot).glossary,
-    now: io.now,
-    day: localDay(io.now()),
-    dayWords: settings.data.translateWords,
-    maxWords,
-  };
-}
+import { type OpenEngine, toolsFor, translateStories } from './translate-stories.ts';
 
 /** Why the rest was not translated, as a sentence; '' for no reason. */
 function whyStopped(context: Context, name: string, { stopped }: TitlesOutcome): string {
@@ -37,6 +19,38 @@ function whyStopped(context: Context, name: string, { stopped }: TitlesOutcome):
   if (!stopped || stopped.kind === 'stopped') return '';
   if (stopped.kind === 'limit') return titles.limit(stopped.limit);
   return titles.failed(cleanText(name), reasonText(stopped.why, context));
+}
+
+/** The outdated translations of stories whose files this command has written, by id. */
+function outdatedTranslations(context: Context, store: StoryStore): readonly (readonly [id: string, lang: Lang])[] {
+  return [...writtenStories(context)].flatMap((id) => {
+    const editions = Object.values(store.entry(id)?.editions ?? {});
+    const story = editions.some(({ translation }) => translation !== undefined) ? store.load(id) : null;
+    const outdated = Object.values(story?.editions ?? {}).filter((edition) => story && isOutdated(edition, story));
+    return outdated.map(({ lang }) => [id, lang] as const);
+  });
+}
+
+/** Makes outdated translations again. Returns why not, as a sentence; '' for no reason. */
+async function renewTranslations(
+  context: Context,
+  store: StoryStore,
+  outdated: ReturnType<typeof outdatedTranslations>,
+  engine: OpenEngine,
+): Promise<string> {
+  const { stories } = context.words.translation;
+  let problem = '';
+  const onEnd = (_: string, outcome: TranslationOutcome): void => {
+    if (outcome.kind === 'limit') problem = stories.limit(outcome.limit);
+    if (outcome.kind === 'failed')
+      problem = stories.changed(cleanText(engine.engine.name), reasonText(outcome.why, context));
+  };
+  const order = { engine, signal: new AbortController().signal, onProgress: () => {}, onEnd };
+  for (const [lang, some] of Map.groupBy(outdated, ([, to]) => to)) {
+    const ids = some.map(([id]) => id);
+    if (problem === '') await translateStories(context, store, { ...order, ids, to: lang });
+  }
+  return problem;
 }
 
 /**
@@ -53,14 +67,16 @@ export async function translateAfterSync(
   const { io, settings, storyLangs, words } = context;
   const [engine] = settings.data.engines;
   const [to = ''] = storyLangs;
-  if (!engine || !translatesTitles(settings.data)) return;
+  if (!engine || (!translatesTitles(settings.data) && writtenStories(context).size === 0)) return;
   const warn = (message: string) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
-  const { catalogue } = await loadLibrary(context);
-  const due = titlesDue(context, catalogue, news, to);
-  if (due.length === 0) return;
+  const store = await loadLibrary(context);
+  const { catalogue } = store;
+  const due = translatesTitles(settings.data) ? titlesDue(context, catalogue, news, to) : [];
+  const outdated = outdatedTranslations(context, store);
+  if (due.length + outdated.length === 0) return;
   const { titles } = words.translation;
   if (!isConfirmed(engine, settings.data)) return warn(titles.unconfirmed(cleanText(engine.name)));
-  const [{ Failure }, { openChosen }] = await Promise.all([
+  const [{ Failure, addressClassOf }, { openChosen }] = await Promise.all([
     import('../../ingest/index.ts'),
     import('./confirm-engine.ts'),
   ]);
@@ -72,7 +88,14 @@ export async function translateAfterSync(
     const { signal } = new AbortController();
     const done = await translateTitles(context, catalogue, due, to, { tools, signal, isAsked: false, tell });
     if (done.translated > 0 && !events) await printLines(io, titles.done(done.translated));
-    const why = whyStopped(context, engine.name, done);
+    const open = {
+      engine,
+      client,
+      identity: engineIdentity(engine),
+      address: addressClassOf(engine),
+      isConfirmed: true,
+    };
+    const why = whyStopped(context, engine.name, done) || (await renewTranslations(context, store, outdated, open));
     if (why !== '') await warn(why);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

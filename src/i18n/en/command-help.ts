@@ -161,6 +161,14 @@ export const commandHelpEn = {
         'Candidates for the last word of a command line.',
       ],
     },
+    translate: {
+      summary: 'translate stories by a translation engine of yours',
+      examples: [
+        'Translate a story into the language of yours that it lacks.',
+        'Translate the stories that another command lists.',
+        'Translate unread foreign stories of a feed, 5,000 words at most.',
+      ],
+    },
     delete: {
       summary: 'delete imported stories; feeds do not bring them back',
       examples: [
@@ -382,6 +390,10 @@ export const commandHelpEn = {
     screenReader: 'print plain lines for a screen reader',
     doctorJson: 'print one JSON object',
     yes: 'do not ask before stories are deleted',
+    translateTo: 'language of the translations',
+    engine: 'engine to translate with, instead of the one in use',
+    maxWords: 'send at most N words; what is translated already does not count',
+    translateYes: 'do not ask before texts go to the engine',
     removeStories: 'with remove: also delete its stories, but not starred ones',
     expireDryRun: 'delete nothing, only print what has expired',
     undoDelete: 'restore stories that were deleted in the last seven days',

@@ -2,6 +2,7 @@ import { countOf, formatNumber } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { deletionReaderEn } from './deletion.ts';
+import { PLACE } from './engines.ts';
 import { accountsEn, feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
@@ -91,7 +92,7 @@ export const readerEn = {
     original: 'not stated',
     translatedFrom: (lang: string) => `from ${lang}`,
     /** Where a translation engine was. */
-    engineAt: { local: 'on this machine', private: 'in a private network', public: 'on the Internet' },
+    engineAt: PLACE,
     engine: (name: string, place: string) => [`engine ${name}`, place].filter(Boolean).join(', '),
     originalChanged: 'The original has changed since.',
     untranslated: (n: number) => (n === 1 ? 'One part was not translated.' : `${n} parts were not translated.`),

@@ -165,6 +165,14 @@ export const commandHelpKo: CommandHelp = {
         '명령줄의 마지막 단어에 올 수 있는 후보를 출력합니다.',
       ],
     },
+    translate: {
+      summary: '등록한 번역 엔진으로 기사를 한국어나 영어로 번역',
+      examples: [
+        '한 기사를 사용자의 언어 가운데 아직 없는 언어로 번역합니다.',
+        '다른 명령이 출력한 기사들을 번역합니다.',
+        '한 피드의 읽지 않은 외국어 기사를 최대 5,000단어까지 번역합니다.',
+      ],
+    },
     delete: {
       summary: '가져온 기사를 삭제합니다(동기화해도 다시 생기지 않음)',
       examples: [
@@ -386,6 +394,10 @@ export const commandHelpKo: CommandHelp = {
     screenReader: '화면 낭독기 모드로 실행합니다',
     doctorJson: 'JSON 객체 하나로 출력합니다',
     yes: '기사를 삭제하기 전에 묻지 않습니다',
+    translateTo: '번역할 언어를 정합니다',
+    engine: '기본 엔진 대신 이 엔진으로 번역합니다',
+    maxWords: '최대 N단어까지 보냅니다(이미 번역한 글은 세지 않음)',
+    translateYes: '엔진에 글을 보내기 전에 묻지 않습니다',
     removeStories: 'remove와 함께: 기사도 삭제합니다(별표한 기사는 남김)',
     expireDryRun: '삭제하지 않고 보관 기준을 넘은 기사를 출력하기만 합니다',
     undoDelete: '최근 7일 동안 삭제한 기사를 복원합니다',

@@ -2,6 +2,7 @@ import type { ReaderMessages } from '../en/reader.ts';
 import { formatNumber } from '../number.ts';
 import { counted } from './counted.ts';
 import { deletionReaderKo } from './deletion.ts';
+import { PLACE } from './engines.ts';
 import { accountsKo, feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
@@ -80,7 +81,7 @@ export const readerKo: ReaderMessages = {
     translation: '번역',
     original: '명시되지 않음',
     translatedFrom: (lang) => `${lang} 기사를 번역`,
-    engineAt: { local: '이 컴퓨터', private: '사설 네트워크', public: '인터넷' },
+    engineAt: PLACE,
     engine: (name, place) => [`번역 엔진 ${name}`, place].filter(Boolean).join(', '),
     originalChanged: '번역한 뒤에 원문이 바뀌었습니다.',
     untranslated: (n) => `번역되지 않은 부분이 ${n}곳 있습니다.`,

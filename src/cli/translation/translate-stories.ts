@@ -1,0 +1,112 @@
+import { basename } from 'node:path';
+import { LibraryData } from '../../db/data/library-data.ts';
+import { readGlossary } from '../../db/glossary.ts';
+import type { StoryStore } from '../../db/open-store.ts';
+import { WrittenStories } from '../../db/written-stories.ts';
+import type { TranslationEngine, TranslationTools } from '../../ingest/index.ts';
+import type { EngineClient, TranslationOutcome, TranslationProgress } from '../../ingest/translation/model.ts';
+import { engineIdentity } from '../../settings/engines.ts';
+import type { SavedEngine } from '../../settings/settings-table.ts';
+import { GLOSSARY_LANGS } from '../../story/glossary/glossary.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
+import { isOwnTranslation } from '../../story/origin/own-translation.ts';
+import type { Context } from '../context.ts';
+import { storePlan } from '../library/load-library.ts';
+import { localDay } from '../local-time.ts';
+import { libraryOf } from '../stories/delete-stories.ts';
+import type { ChosenEngine } from './confirm-engine.ts';
+
+/** An engine that was confirmed, and is open. */
+export type OpenEngine = ChosenEngine & { readonly client: EngineClient };
+
+/** What translations are made with, by an engine that is open. `maxWords` are those that it may get now. */
+export function toolsFor(
+  { io, data, settings }: Context,
+  engine: SavedEngine,
+  client: EngineClient,
+  maxWords = Number.POSITIVE_INFINITY,
+): TranslationTools {
+  return {
+    client,
+    identity: engineIdentity(engine),
+    data,
+    glossary: readGlossary(io.env, io.packageRoot).glossary,
+    now: io.now,
+    day: localDay(io.now()),
+    dayWords: settings.data.translateWords,
+    maxWords,
+  };
+}
+
+/** The engine as the record of a translation names it. */
+function recordedEngine({ engine, address }: OpenEngine): TranslationEngine {
+  const { name, kind, model = '', command: [program = ''] = [] } = engine;
+  return { name, model, address, maker: model || (kind === 'command' ? basename(program) : 'LibreTranslate') };
+}
+
+/**
+ * The edition of a story that is translated, and into which language: the given one, otherwise the first of the user's that it lacks.
+ * Null if it has an edition of another origin than this program in that language.
+ */
+export function originalFor(
+  { langs, editions }: Story,
+  to: Lang | null,
+  storyLangs: readonly Lang[],
+): { readonly original: Edition; readonly to: Lang } | null {
+  const originals = langs.flatMap((lang) => editions[lang] ?? []).filter((edition) => !isOwnTranslation(edition));
+  const lacks = (lang: Lang): boolean => !originals.some((edition) => edition.lang === lang);
+  const wanted =
+    to ?? [...storyLangs.filter((lang) => GLOSSARY_LANGS.some((one) => one === lang)), ...GLOSSARY_LANGS].find(lacks);
+  if (wanted === undefined || !lacks(wanted)) return null;
+  // Its paragraphs are known from the same original.
+  const before = editions[wanted]?.provenance.translation?.from;
+  const from = [before, ...storyLangs].find((lang) => lang !== undefined && !lacks(lang));
+  const original = originals.find(({ lang }) => lang === from) ?? originals[0];
+  return original ? { original, to: wanted } : null;
+}
+
+interface StoriesOrder {
+  readonly ids: readonly string[];
+  /** Null for the language that each story lacks. */
+  readonly to: Lang | null;
+  readonly engine: OpenEngine;
+  readonly maxWords?: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: TranslationProgress) => void;
+  /** Is called when a story is done, or is not. */
+  readonly onEnd: (id: string, outcome: TranslationOutcome) => Promise<void> | void;
+}
+
+/** Whether the stories after one are not translated either. */
+const endsAll = ({ kind }: TranslationOutcome): boolean => kind !== 'done' && kind !== 'exists';
+
+/** Translates stories one after the other; a limit, a failure or an abort ends all. The library has their editions then. */
+export async function translateStories(
+  context: Context,
+  store: Pick<StoryStore, 'load' | 'file'>,
+  { ids, to, engine, maxWords = Number.POSITIVE_INFINITY, signal, onProgress, onEnd }: StoriesOrder,
+): Promise<void> {
+  const { translateStory } = await import('../../ingest/index.ts');
+  const tools = toolsFor(context, engine.engine, engine.client);
+  const index = new WrittenStories(storePlan(context));
+  let words = maxWords;
+  try {
+    for (const id of ids) {
+      const story = store.load(id);
+      const found = story && originalFor(story, to, context.storyLangs);
+      const path = found && store.file(id, found.original.lang)?.real;
+      let outcome: TranslationOutcome = { kind: 'exists' };
+      if (found && path) {
+        const existing = store.file(id, found.to)?.real ?? null;
+        const library = new LibraryData(context.data, libraryOf(context, path));
+        const order = { ...found, path, existing, library, index, engine: recordedEngine(engine) };
+        outcome = await translateStory({ ...order, tools: { ...tools, maxWords: words } }, onProgress, signal);
+      }
+      if (outcome.kind === 'done') words -= outcome.words;
+      await onEnd(id, outcome);
+      if (endsAll(outcome)) return;
+    }
+  } finally {
+    await index.finish();
+  }
+}
