@@ -1,8 +1,11 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import type { BasedOn, Block, Edition, Enclosure, Lang, SourceType, Story, StorySource } from '../story/model.ts';
+import { compareEditions } from '../story/numbers/compare-editions.ts';
+import type { DeviationKind, TextPlace } from '../story/numbers/model.ts';
 import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
+import { sideBySide } from '../story/pairs.ts';
 import type { Printer } from './printer.ts';
 
 export interface ProvenanceJson {
@@ -69,6 +72,8 @@ export interface StoryJson {
   /** The tags that were given here; `tags` are those of the file. */
   readonly userTags: readonly string[];
   readonly editions: Readonly<Record<Lang, EditionJson>>;
+  /** Where its editions differ in numbers, dates and paragraphs; only with `bodies` and in two languages. */
+  readonly toCheck?: readonly DeviationJson[];
 }
 
 export interface JsonOptions {
@@ -110,6 +115,21 @@ function sourceToJson(source: StorySource | null): SourceJson | null {
   return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial };
 }
 
+/** A place where two editions of a story differ; the texts of both by language, null where one has no counterpart. */
+export type DeviationJson = { readonly kind: DeviationKind; readonly pair: number } & Readonly<
+  Record<'left' | 'right', (TextPlace & { readonly lang: Lang }) | null>
+>;
+
+/** What is to check between an edition and the story's edition in another language; empty without one. */
+export function deviationsToJson(story: Story, edition: Edition): readonly DeviationJson[] {
+  const sides = sideBySide(story, edition);
+  if (!sides) return [];
+  const placed = (side: 'left' | 'right', place: TextPlace | null) => place && { lang: sides[side].lang, ...place };
+  return compareEditions(sides).map(({ kind, pair, left, right }) => {
+    return { kind, pair, left: placed('left', left), right: placed('right', right) };
+  });
+}
+
 /** A story as plain data for `jsonText`. */
 export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
@@ -141,6 +161,7 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
     starred: options.starred,
     userTags: options.userTags,
     editions: Object.fromEntries(editions),
+    ...(options.bodies && shown && story.langs.length > 1 && { toCheck: deviationsToJson(story, shown) }),
   };
 }
 

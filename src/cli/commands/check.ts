@@ -3,6 +3,7 @@ import { type CheckedRecords, checkRecords, sealFile } from '../../db/check-reco
 import { readGlossary } from '../../db/glossary.ts';
 import { fileProblem } from '../../db/library-problems.ts';
 import type { LinkStatus } from '../../ingest/index.ts';
+import { type DeviationJson, deviationsToJson } from '../../output/json.ts';
 import type { Problem } from '../../story/file/story-problems.ts';
 import type { Edition } from '../../story/model.ts';
 import { cleanInline, cleanText } from '../../text/clean.ts';
@@ -26,6 +27,7 @@ export const spec: CommandSpec<'check'> = {
   follows: { words: ['idsOrFolder'], more: 'ids' },
   options: [
     { name: 'online', text: 'online' },
+    { name: 'editions', text: 'editions' },
     { name: 'json', text: 'checkJson' },
     { name: 'seal', value: 'ID', from: 'ids', text: 'seal' },
     { name: 'date', value: 'DATE', from: null, text: 'date' },
@@ -35,6 +37,7 @@ export const spec: CommandSpec<'check'> = {
     'minerals-news check ~/stories',
     'minerals-news check --online vance-trade-bloc',
     'minerals-news check --seal vance-trade-bloc',
+    'minerals-news check --editions',
   ],
 };
 
@@ -146,9 +149,46 @@ async function targetOf(
 }
 
 /**
+ * `check --editions`: the places at which two editions of a story differ in numbers, dates and paragraphs, one a line: the file, the
+ * paragraph, both texts. Exit 1 if there are some, or for an unknown id.
+ */
+async function compare(context: Context): Promise<0 | 1> {
+  const { io, options, words } = context;
+  const { dirs, ids } = await targetOf(context);
+  const library = await readLibrary(context, dirs);
+  const wanted = ids.length === 0 ? library.entries.map(({ id }) => id) : ids;
+  const found: (DeviationJson & { readonly id: string; readonly file: string })[] = [];
+  let isFailed = false;
+  for (const name of wanted) {
+    const id = findEntry(library, name)?.id;
+    const story = id === undefined ? null : library.load(id);
+    const first = story?.editions[story.langs[0] ?? ''];
+    if (!story) await printNotice(io, unknownStory(library, name).say(words));
+    isFailed ||= !story;
+    if (!story || !first) continue;
+    for (const one of deviationsToJson(story, first)) {
+      const lang = (one.right ?? one.left)?.lang ?? '';
+      found.push({ id: story.id, file: library.file(story.id, lang)?.shown ?? '', ...one });
+    }
+  }
+  if (options.has('json')) await printJson(io, found);
+  else {
+    const { difference, nothing } = words.check;
+    const lines = found.map(({ file, kind, pair, left, right }) =>
+      cleanInline(`${file}: ${difference[kind](pair + 1)}: ${left?.text ?? nothing} / ${right?.text ?? nothing}`),
+    );
+    await writeAll(
+      io.stdout,
+      lines.map((line) => `${fitText(line, io.stdout, '  ')}\n`),
+    );
+  }
+  return isFailed || found.length > 0 ? 1 : 0;
+}
+
+/**
  * `check`: everything that is wrong with stories: their files, and their texts compared with the hashes of their records.
  * Without arguments also the glossary and the settings. Exit 1 for an error or an unknown id; notes alone are not a
- * failure. With `--seal`, seals a story instead.
+ * failure. With `--seal`, seals a story instead, with `--editions` compares editions.
  */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args, words } = context;
@@ -158,6 +198,10 @@ export async function run(context: Context): Promise<0 | 1> {
     return seal(context, sealed);
   }
   if (options.has('date')) throw wrongUse(({ errors }) => errors.dateWithoutSeal);
+  if (options.has('editions')) {
+    if (options.has('online')) throw wrongUse(({ errors }) => errors.editionsWithOnline);
+    return compare(context);
+  }
   const { dirs, ids } = await targetOf(context);
   const progress = showProgress(io, () => words.check.running);
   const library = await readLibrary(context, dirs, progress);

@@ -331,6 +331,7 @@ export const commandHelpEn = {
         'Check another folder.',
         'Check one story, and whether its fact-check sources still exist.',
         'Seal a story’s text after a new fact-check.',
+        'List what differs between languages; exit with 1 if there is something.',
       ],
     },
     wrap: {
@@ -435,6 +436,7 @@ export const commandHelpEn = {
     break: 'where Korean lines may break',
     ambiguous: 'columns of “ … · ① on the terminal',
     all: 'all stories',
+    editions: 'only list numbers, dates and paragraphs that differ by language',
     online: 'also request the sources of fact-checks over the network',
     checkJson: 'print one JSON object',
     seal: 'write the hash and date of a new fact-check to a story',

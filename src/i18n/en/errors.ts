@@ -139,6 +139,7 @@ export const errorsEn = {
   sealBroken: (file: string) => `${file} cannot be read – fix what minerals-news check reports, then seal it`,
   sealFailed: (file: string, reason: string) => `${file} could not be sealed (${reason}) – it is unchanged`,
   jsonAndFormat: '--json is the same as --format json – use only one of them',
+  editionsWithOnline: '--editions and --online cannot be combined',
   sealWithDir: '--seal takes no other argument – specify a folder with --library',
   dateWithoutSeal: '--date is used with --seal – add --seal ID',
   output: (reason: string) => `the output could not be written (${reason}) – free some space or choose another place`,

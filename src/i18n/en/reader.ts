@@ -32,6 +32,8 @@ export const readerEn = {
     counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
     /** `lang` is a language as a noun. */
     noEdition: (lang: string) => `No ${lang} edition`,
+    /** Numbers, dates and paragraphs that differ between two editions. */
+    toCheck: (n: number) => `${formatNumber(n)} to check`,
     originalChanged: 'original changed',
     synced: (at: string) => `synced ${at}`,
   },
@@ -370,6 +372,8 @@ export const readerEn = {
     langs: (names: string) => `in ${names}`,
     continuesAt: (at: number, of: number) => `Continuing at paragraph ${formatNumber(at)} of ${formatNumber(of)}.`,
     end: 'End of the story.',
+    /** Numbers or dates of two editions that differ; '' for none. */
+    toCheck: (one: string, other: string) => `To check: ${one || 'nothing'} / ${other || 'nothing'}`,
     feedAhead: (name: string, key: string) => `Press ${key} to continue with ${name}.`,
     relatedAhead: (n: number, key: string) => `Press ${key} for ${counted(n, 'related story', 'related stories')}.`,
     relatedCount: (n: number) => counted(n, 'related story', 'related stories'),

@@ -148,6 +148,7 @@ export const errorsKo: CliMessages['errors'] = {
     `${file} 파일을 읽을 수 없습니다 – minerals-news check가 알려 주는 문제를 고친 뒤 다시 실행하십시오`,
   sealFailed: (file, reason) => `${file} 파일에 본문 해시를 기록하지 못했습니다(${reason}) – 파일은 그대로입니다`,
   jsonAndFormat: '--json은 --format json과 같습니다 – 둘 가운데 하나만 사용하십시오',
+  editionsWithOnline: '--editions와 --online은 함께 쓸 수 없습니다',
   sealWithDir: '--seal에는 다른 인수를 붙일 수 없습니다 – 폴더는 --library로 지정하십시오',
   dateWithoutSeal: '--date는 --seal과 함께 사용합니다 – --seal ID를 덧붙이십시오',
   output: (reason) => `출력하지 못했습니다(${reason}) – 저장 공간을 확보하거나 다른 위치를 선택하십시오`,

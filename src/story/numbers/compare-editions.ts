@@ -1,4 +1,4 @@
-import type { Edition } from '../model.ts';
+import type { Block, Edition } from '../model.ts';
 import { isUnpaired, type Pair, type SideBySide } from '../pairs.ts';
 import { blockText } from '../plain-text.ts';
 import type { Deviation, DeviationKind, NumberMention, TextPlace } from './model.ts';
@@ -121,12 +121,20 @@ interface Side {
   readonly block: number;
   readonly text: string;
   readonly mentions: readonly NumberMention[];
+  readonly isFigure: boolean;
 }
 
-function sideOf(edition: Edition, block: number | null): Side {
-  const of = block === null ? undefined : edition.blocks[block];
+/** Blocks that were read, each in its language: a translation that is being made is compared again with each paragraph. */
+const known = new WeakMap<Block, Side & { readonly lang: string }>();
+
+function sideOf({ blocks, lang }: Edition, block: number | null): Side {
+  const of = block === null ? undefined : blocks[block];
+  const before = of && known.get(of);
+  if (before?.lang === lang && before.block === block) return before;
   const text = !of || of.kind === 'code' ? '' : blockText(withoutCode(of));
-  return { block: block ?? -1, text, mentions: numbersIn(text, edition.lang) };
+  const side = { block: block ?? -1, text, mentions: numbersIn(text, lang), isFigure: of?.kind === 'figure', lang };
+  if (of) known.set(of, side);
+  return side;
 }
 
 const placeOf = ({ block }: Side, { from, to, text }: NumberMention): TextPlace => ({ block, from, to, text });
@@ -250,12 +258,12 @@ function comparePair(
   return found.sort((a, b) => at(a) - at(b));
 }
 
-/** A block that only one edition has: its place is all of its text. */
+/** A block that only one edition has, other than a picture: its place is all of its text. */
 function missing(pair: number, { left, right }: Pair, sides: readonly [Side, Side]): readonly Deviation[] {
   const place = (index: number | null, { text }: Side): TextPlace | null =>
     index === null ? null : { block: index, from: 0, to: text.length, text };
   const found = { kind: 'missing' as const, pair, left: place(left, sides[0]), right: place(right, sides[1]) };
-  return (found.left ?? found.right)?.text.trim() ? [found] : [];
+  return (found.left ?? found.right)?.text.trim() && !sides.some(({ isFigure }) => isFigure) ? [found] : [];
 }
 
 /**

@@ -16,6 +16,7 @@ import { isGrowing } from '../reading/translation/growing-edition.ts';
 import { isTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { deviationsOf } from './deviations.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;
@@ -79,11 +80,18 @@ function languages(state: ReaderState, edition: Edition): Row {
   const changed =
     !translation || isGrowing(translation) ? [] : [cell(`  ${header.originalChanged}`, { role: 'warning' })];
   const offer = translation ? [...changed, ...keyed('translate', again)] : [];
-  const parallel = documentOf(state)?.parallel;
+  const document = documentOf(state);
+  const parallel = document?.parallel;
   if (parallel) {
     const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
-    const keys = [...keyed('language', swap), ...keyed('parallel', hint.one)];
-    return [...offer, ...(size.narrow && translation ? [] : keys), cell(' ')];
+    const count = document ? deviationsOf(document).length : 0;
+    const checks = count === 0 ? [] : [cell(`  ${header.toCheck(count)}`, { role: 'warning' })];
+    const isFull = size.narrow && (translation !== undefined || count > 0);
+    const keys = [
+      ...(isFull ? [] : keyed('language', swap)),
+      ...(isFull && translation ? [] : keyed('parallel', hint.one)),
+    ];
+    return [...checks, ...offer, ...keys, cell(' ')];
   }
   const [other] = langsOf(state, edition.id).filter((lang) => lang !== edition.lang);
   if (!other) {

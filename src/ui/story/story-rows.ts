@@ -1,5 +1,8 @@
 import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { findTerms, type Glossary } from '../../story/glossary/glossary.ts';
+import type { Edition } from '../../story/model.ts';
+import type { TextPlace } from '../../story/numbers/model.ts';
+import { blockText } from '../../story/plain-text.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cell, fitRow, type Row } from '../layout/row.ts';
 import { type DocumentText, type RowPart, rowParts, type TextSide } from '../reading/shown/document-texts.ts';
@@ -11,6 +14,7 @@ import type { ParallelText, StoryDocument } from '../reading/shown/shown-documen
 import { isWaiting } from '../reading/translation/growing-edition.ts';
 import { memoize } from '../state/memoize.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { deviationsOf } from './deviations.ts';
 import { shownLinkNumbers, withLinkNumbers } from './link-numbers.ts';
 
 const SIDES: readonly TextSide[] = ['left', 'right'];
@@ -18,6 +22,9 @@ const SIDES: readonly TextSide[] = ['left', 'right'];
 const CURRENT_HIT: Style = { role: 'selection', bold: true, inverse: true };
 
 const underlined = (style: Style): Style => ({ ...style, underline: true });
+
+/** A number that the other edition states differently: visible without colours too. */
+const deviating = (style: Style): Style => ({ ...style, role: 'warning', inverse: true });
 
 const partsByRow = new WeakMap<readonly RowPart[], ReadonlyMap<number, readonly RowPart[]>>();
 
@@ -62,11 +69,13 @@ export function rowDrawer(state: ReaderState, document: StoryDocument, width: nu
   const highlighted = (line: Line, row: number, side: TextSide): Row => {
     const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
       parts?.filter((part) => part.side === side) ?? [];
-    const terms = termMarks(document, state.library.glossary, parallel?.rows[row]?.pair ?? -1);
-    const spans = restyleRanges(
-      line.spans,
-      ofSide(terms.filter((part) => part.row === row)).map(({ from, to }) => ({ from, to, style: underlined })),
-    );
+    const { terms, deviations } = pairMarks(document, state.library.glossary, parallel?.rows[row]?.pair ?? -1);
+    const restyled = (before: readonly StyledSpan[], parts: readonly RowPart[], style: typeof underlined): Row =>
+      restyleRanges(
+        before,
+        ofSide(parts.filter((part) => part.row === row)).map(({ from, to }) => ({ from, to, style })),
+      );
+    const spans = restyled(restyled(line.spans, terms, underlined), deviations, deviating);
     return restyleRanges(
       spans,
       ofSide(hits.get(row)).map(({ from, to, hit }) => ({
@@ -114,23 +123,54 @@ function asWritten(letters: readonly UnitPosition[], rows: DocumentText['rows'])
     .join('');
 }
 
-/** The ranges of glossary terms by pairs of paragraphs. */
-const termsOfPairs = memoize((_: StoryDocument, __: Glossary): (readonly RowPart[] | undefined)[] => []);
+/** The ranges of glossary terms and of deviations in both texts of a pair. */
+interface PairMarks {
+  readonly terms: readonly RowPart[];
+  readonly deviations: readonly RowPart[];
+}
 
-/** The ranges of glossary terms in both texts of a pair; those of a long story are found as it is read. */
-function termMarks(document: StoryDocument, glossary: Glossary, pair: number): readonly RowPart[] {
+const NO_MARKS: PairMarks = { terms: [], deviations: [] };
+
+/** The marks of pairs of paragraphs. */
+const marksOfPairs = memoize((_: StoryDocument, __: Glossary): (PairMarks | undefined)[] => []);
+
+/** The marks of a pair; those of a long story are found as it is read. */
+function pairMarks(document: StoryDocument, glossary: Glossary, pair: number): PairMarks {
   const { parallel, measurer } = document;
-  if (!parallel || pair < 0 || pair >= document.blocks) return [];
-  const known = termsOfPairs(document, glossary);
-  known[pair] ??= SIDES.flatMap((side): readonly RowPart[] => {
+  if (!parallel || pair < 0 || pair >= document.blocks) return NO_MARKS;
+  const known = marksOfPairs(document, glossary);
+  if (known[pair]) return known[pair];
+  const found = deviationsOf(document).filter((one) => one.pair === pair && one.kind !== 'missing');
+  const marks = SIDES.map((side): PairMarks => {
     const [from, to] = rowsOfPair(parallel, pair);
     const rows = parallel.rows
       .slice(from, to)
       .flatMap(({ [side]: line }, i) => (line ? [[from + i, line] as const] : []));
     const { letters } = shownText(rows, measurer);
-    return findTerms(asWritten(letters, rows), parallel.sides[side].lang, glossary).flatMap(({ from, to }) =>
-      rowParts(letters.slice(from, to), side),
-    );
+    const text = asWritten(letters, rows);
+    const edition = parallel.sides[side];
+    const parts = (ranges: readonly { readonly from: number; readonly to: number }[]): readonly RowPart[] =>
+      ranges.flatMap((range) => rowParts(letters.slice(range.from, range.to), side));
+    const places = found.flatMap(({ [side]: place }) => (place ? [shownPlace(place, edition, text)] : []));
+    return { terms: parts(findTerms(text, edition.lang, glossary)), deviations: parts(places.flat()) };
   });
+  known[pair] = {
+    terms: marks.flatMap(({ terms }) => terms),
+    deviations: marks.flatMap(({ deviations }) => deviations),
+  };
   return known[pair];
+}
+
+/** Where a place of a block is in its text on screen, which has other signs between its parts: the same occurrence. */
+function shownPlace(
+  { block, from, text }: TextPlace,
+  { blocks }: Edition,
+  shown: string,
+): readonly Pick<TextPlace, 'from' | 'to'>[] {
+  const of = blocks[block];
+  if (!of) return [];
+  const before = blockText(of).slice(0, from).split(text).length - 1;
+  let at = shown.indexOf(text);
+  for (let count = 0; count < before && at >= 0; count += 1) at = shown.indexOf(text, at + text.length);
+  return at < 0 ? [] : [{ from: at, to: at + text.length }];
 }

@@ -9,15 +9,20 @@ import { relatedStories } from '../reading/shown/related.ts';
 import { isAtEnd, relatedIndex, rowsOfPair } from '../reading/shown/scroll.ts';
 import { documentOf, type StoryDocument, shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
+import { deviationsOf } from './deviations.ts';
 
 /** The rows of a pair of paragraphs, one language after the other. */
-function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly string[] {
+function pairWords(state: ReaderState, document: StoryDocument): readonly string[] {
+  const { parallel } = document;
   if (!parallel) return [];
+  const { linear } = wordsOf(state).reader;
+  const checks = deviationsOf(document).filter(({ pair, kind }) => pair === state.story.pair && kind !== 'missing');
   const [from, to] = rowsOfPair(parallel, state.story.pair);
   const rows = parallel.rows.slice(from, to);
-  return [rows.map(({ left }) => left), rows.map(({ right }) => right)]
+  const texts = [rows.map(({ left }) => left), rows.map(({ right }) => right)]
     .flat()
     .flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
+  return [...texts, ...checks.map(({ left, right }) => linear.toCheck(left?.text ?? '', right?.text ?? ''))];
 }
 
 /** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
@@ -36,6 +41,12 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   return [...texts, linear.end + ahead + next];
 }
 
+/** How much of two editions is to check. */
+function checkCount(state: ReaderState, document: StoryDocument): readonly string[] {
+  const count = deviationsOf(document).length;
+  return count === 0 ? [] : [wordsOf(state).reader.header.toCheck(count)];
+}
+
 /** What is above the body, and the place from which reading continues. */
 export function openedStory(state: ReaderState): readonly string[] {
   const document = documentOf(state);
@@ -46,7 +57,7 @@ export function openedStory(state: ReaderState): readonly string[] {
     ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
     : lines.filter(({ block }) => block < 0);
   const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
-  if (parallel) return [...texts, ...paragraphs(state)];
+  if (parallel) return [...texts, ...checkCount(state, document), ...paragraphs(state)];
   const above = texts.length;
   if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
   // Shortened if it was written before.
@@ -95,7 +106,8 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !(frontLayer(before) !== null);
     return isSame ? [] : [...head, chosenRelated(now)];
   }
-  if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
+  if (was.parallel === null && document?.parallel)
+    return [parallelTitle, ...checkCount(now, document), ...paragraphs(now)];
   // A translation that is being made is read when the user moves.
   if (was !== document && was.parallel && document?.parallel && before.story.pair === now.story.pair) return [];
   if (isOther || before.story.focus === 'related') return [...head, ...paragraphs(now)];

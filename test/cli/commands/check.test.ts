@@ -46,6 +46,42 @@ describe('check', () => {
     expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
   });
 
+  test('lists with --editions where the editions of a story differ', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': `${storyText('가')}\n12명이 숨졌다.\n\n피해액은 5억 달러다.\n\n끝.\n`,
+      'a.en.md': `${storyText('A')}\nFifteen people died.\n\nDamage is put at $500 million.\n`,
+      'b.ko.md': `${storyText('나')}\n7명\n`,
+    });
+    const [file, korean] = [join(dir, 'a.en.md'), join(dir, 'a.ko.md')];
+    expect(await check(['--editions', dir])).toMatchObject({
+      code: 1,
+      out: `${file}: paragraph 2: number: 12명 / Fifteen people\n${korean}: paragraph 4: in one edition only: 끝. / –\n`,
+    });
+    expect((await check(['--editions', 'a', '--library', dir, '--ui', 'ko'])).out).toContain(
+      '2번째 문단: 숫자: 12명 / Fifteen people',
+    );
+    expect(await check(['--editions', 'b', '--library', dir])).toMatchObject({ code: 0, out: '' });
+    expect(await check(['--editions', 'c', '--library', dir])).toMatchObject({ code: 1, out: '' });
+    const [first, second] = JSON.parse((await check(['--editions', dir, '--json'])).out);
+    expect(first).toMatchObject({
+      id: 'a',
+      file,
+      kind: 'number',
+      pair: 1,
+      left: { lang: 'ko', block: 1, text: '12명' },
+    });
+    expect(second).toMatchObject({ kind: 'missing', right: null });
+    const shown = await cli(['show', 'a', '--json', '--library', dir], { env: makeHome().env });
+    expect(JSON.parse(shown.out)[0].toCheck).toHaveLength(2);
+    const alone = await cli(['show', 'b', '--json', '--library', dir], { env: makeHome().env });
+    expect(JSON.parse(alone.out)[0]).not.toHaveProperty('toCheck');
+  });
+
+  test('finds nothing to check in the shipped stories', async () => {
+    expect(await check(['--editions'])).toMatchObject({ code: 0, out: '', err: '' });
+    expect((await check(['--editions', '--online'])).code).toBe(2);
+  });
+
   test('refuses a file in which a missing quote makes a record part of a text', async () => {
     const record = 'provenance: {text: {source: trainedAlgorithmicMedia}}';
     for (const lines of [
