@@ -1,3 +1,4 @@
+import type { StoryStore } from '../../db/open-store.ts';
 import type { TranslationOutcome } from '../../ingest/translation/model.ts';
 import { GLOSSARY_LANGS } from '../../story/glossary/glossary.ts';
 import type { Edition, Lang } from '../../story/model.ts';
@@ -15,7 +16,8 @@ import { showProgress } from '../progress.ts';
 import { marksOf, queryOptions, selectStories } from '../stories/queries.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 import { engineFor } from '../translation/confirm-engine.ts';
-import { originalFor, translateStories } from '../translation/translate-stories.ts';
+import { translateTitles } from '../translation/titles.ts';
+import { type OpenEngine, originalFor, toolsFor, translateStories } from '../translation/translate-stories.ts';
 
 export const spec: CommandSpec<'translate'> = {
   name: 'translate',
@@ -23,6 +25,7 @@ export const spec: CommandSpec<'translate'> = {
   follows: { more: 'ids' },
   options: [
     { name: 'to', value: 'L', choices: GLOSSARY_LANGS, text: 'translateTo' },
+    { name: 'titles', text: 'onlyTitles' },
     OPTION.query,
     { name: 'engine', value: 'NAME', from: null, text: 'engine' },
     { name: 'max-words', value: 'N', from: null, text: 'maxWords' },
@@ -40,7 +43,7 @@ const MOST_WORDS = 100_000_000;
 const INTERRUPTED = 130;
 
 /** The ids of the arguments, or of a query. @throws CliError with exit 2 for both or neither. */
-async function wantedIds(context: Context, library: Awaited<ReturnType<typeof loadLibrary>>) {
+async function wantedIds(context: Context, library: StoryStore) {
   const { args, options } = context;
   const query = options.has('query') ? queryOptions(context) : null;
   if (!query && args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('ID', 'translate'));
@@ -71,18 +74,34 @@ async function askIfReserved(context: Context, originals: readonly Edition[]): P
     throw failed(({ engines }) => engines.notConfirmed);
 }
 
-/** `translate`: translates stories by the user's engine; 1 if one could not be. */
-export async function run(context: Context): Promise<number> {
-  const { io, options, words, storyLangs } = context;
-  const asked = options.value('to');
-  const to: Lang | null = asked ?? null;
-  const maxWords = numberOption(options, 'max-words', 1, MOST_WORDS) ?? Number.POSITIVE_INFINITY;
-  const library = await loadLibrary(context);
-  const { ids, missed } = await wantedIds(context, library);
-  const originals = ids.flatMap((id) => {
-    const story = library.load(id);
-    return (story && originalFor(story, to, storyLangs)?.original) ?? [];
-  });
+/** A command that an abort, at ^C, ends with what is done. */
+interface Job {
+  readonly ids: readonly string[];
+  /** Null for the language that each story lacks. */
+  readonly to: Lang | null;
+  readonly engine: OpenEngine;
+  readonly maxWords: number;
+  readonly signal: AbortSignal;
+}
+
+/** Says why something was not translated. Returns the exit code. */
+async function sayWhyNot(
+  context: Context,
+  outcome: Exclude<TranslationOutcome, { kind: 'done' | 'exists' }>,
+  failure: (why: string) => string,
+): Promise<number> {
+  const { io, words } = context;
+  const { stories } = words.translation;
+  if (outcome.kind === 'stopped') await printNotice(io, stories.stopped);
+  else if (outcome.kind === 'limit') await printNotice(io, stories.limit(outcome.limit));
+  else await printNotice(io, failure(reasonText(outcome.why, context)));
+  return outcome.kind === 'stopped' ? INTERRUPTED : 1;
+}
+
+/** Translates the texts of stories, and prints a line for each. */
+async function translateTexts(context: Context, library: StoryStore, { ids, ...job }: Job): Promise<number> {
+  const { io, storyLangs, words } = context;
+  const { stories } = words.translation;
   // As they are before.
   const titles = new Map(
     ids.map((id) => {
@@ -90,43 +109,74 @@ export async function run(context: Context): Promise<number> {
       return [id, entry ? cleanText(titleIn(entry, storyLangs[0] ?? '')) : ''];
     }),
   );
+  let [at, done, total, exit] = [0, 0, 0, 0];
+  const progress = showProgress(io, () => stories.running(at + 1, ids.length, done, total));
+  const onEnd = async (id: string, outcome: TranslationOutcome): Promise<void> => {
+    progress(null);
+    const title = titles.get(id) ?? '';
+    at += 1;
+    if (outcome.kind === 'done') await printLines(io, stories.done(title, cleanText(id), outcome.left));
+    else if (outcome.kind === 'exists') await printNotice(io, stories.exists(title, cleanText(id)));
+    else exit = await sayWhyNot(context, outcome, (why) => stories.failed(title, why));
+  };
+  await translateStories(context, library, {
+    ...{ ...job, ids, onEnd },
+    onProgress: (step) => {
+      [done, total] = [step.done, step.total];
+      progress((at + done / Math.max(1, total)) / ids.length);
+    },
+  });
+  progress(null);
+  return exit;
+}
+
+/** Translates the titles of stories, which lists show then. */
+async function translateOnlyTitles(context: Context, library: StoryStore, job: Job): Promise<number> {
+  const { io, words, storyLangs } = context;
+  const { titles, stories } = words.translation;
+  const { ids, to, engine, maxWords, signal } = job;
+  const tools = toolsFor(context, engine.engine, engine.client, maxWords);
+  let done = 0;
+  const progress = showProgress(io, () => stories.running(1, 1, done, ids.length));
+  const tell = async (translated: number): Promise<void> => {
+    done += translated;
+    progress(done / ids.length);
+  };
+  const order = { tools, signal, isAsked: true, tell };
+  const outcome = await translateTitles(context, library.catalogue, ids, to ?? storyLangs[0] ?? '', order);
+  progress(null);
+  await printLines(io, titles.done(outcome.translated));
+  const { stopped } = outcome;
+  if (!stopped) return 0;
+  return sayWhyNot(context, stopped, (why) => titles.failed(cleanText(engine.engine.name), why));
+}
+
+/** `translate`: translates stories by the user's engine; 1 if one could not be. */
+export async function run(context: Context): Promise<number> {
+  const { options, storyLangs } = context;
+  const to: Lang | null = options.value('to') ?? null;
+  const maxWords = numberOption(options, 'max-words', 1, MOST_WORDS) ?? Number.POSITIVE_INFINITY;
+  const library = await loadLibrary(context);
+  const { ids, missed } = await wantedIds(context, library);
+  const originals = ids.flatMap((id) => {
+    const story = library.load(id);
+    return (story && originalFor(story, to, storyLangs)?.original) ?? [];
+  });
   await askIfReserved(context, originals);
   const { Failure } = await import('../../ingest/index.ts');
   const engine = await engineFor(context, options.value('engine')).catch((error: unknown) => {
     throw error instanceof Failure ? failed(() => reasonText(error.why, context)) : error;
   });
   await context.settings.flush();
-
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal);
-  let [at, done, total] = [0, 0, 0];
-  const progress = showProgress(io, () => words.translation.stories.running(at + 1, ids.length, done, total));
-  let exit = missed ? 1 : 0;
-  const tell = async (id: string, outcome: TranslationOutcome): Promise<void> => {
-    progress(null);
-    const title = titles.get(id) ?? '';
-    at += 1;
-    if (outcome.kind === 'done')
-      return printLines(io, words.translation.stories.done(title, cleanText(id), outcome.left));
-    if (outcome.kind === 'exists') return printNotice(io, words.translation.stories.exists(title, cleanText(id)));
-    exit = outcome.kind === 'stopped' ? INTERRUPTED : 1;
-    if (outcome.kind === 'stopped') return printNotice(io, words.translation.stories.stopped);
-    if (outcome.kind === 'limit') return printNotice(io, words.translation.stories.limit(outcome.limit));
-    return printNotice(io, words.translation.stories.failed(title, reasonText(outcome.why, context)));
-  };
   try {
-    await translateStories(context, library, {
-      ...{ ids, to, engine, maxWords, signal: stop.signal, onEnd: tell },
-      onProgress: (step) => {
-        [done, total] = [step.done, step.total];
-        progress((at + done / Math.max(1, total)) / ids.length);
-      },
-    });
+    const job = { ids, to, engine, maxWords, signal: stop.signal };
+    const translate = options.has('titles') ? translateOnlyTitles : translateTexts;
+    return (await translate(context, library, job)) || (missed ? 1 : 0);
   } finally {
     process.off('SIGINT', onSignal);
     engine.client.close();
-    progress(null);
   }
-  return exit;
 }

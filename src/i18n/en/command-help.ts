@@ -391,6 +391,7 @@ export const commandHelpEn = {
     screenReader: 'print plain lines for a screen reader',
     doctorJson: 'print one JSON object',
     yes: 'do not ask before stories are deleted',
+    onlyTitles: 'translate only the titles, for lists',
     translateTo: 'language of the translations',
     engine: 'engine to translate with, instead of the one in use',
     maxWords: 'send at most N words; what is translated already does not count',

@@ -395,6 +395,7 @@ export const commandHelpKo: CommandHelp = {
     screenReader: '화면 낭독기 모드로 실행합니다',
     doctorJson: 'JSON 객체 하나로 출력합니다',
     yes: '기사를 삭제하기 전에 묻지 않습니다',
+    onlyTitles: '목록에 나오는 제목만 번역합니다',
     translateTo: '번역할 언어를 정합니다',
     engine: '기본 엔진 대신 이 엔진으로 번역합니다',
     maxWords: '최대 N단어까지 보냅니다(이미 번역한 글은 세지 않음)',

@@ -122,4 +122,14 @@ describe('translate', () => {
     expect((await home.run([...args, '--yes'])).code).toBe(0);
     expect(korean(id)).toContain('tdm_reserved: true');
   });
+
+  it('translates titles alone, for lists', async () => {
+    const id = await synced();
+    const ran = await home.run(['translate', '--yes', '--titles', '--to', 'ko', id]);
+    expect(ran).toMatchObject({ code: 0, out: `${words.translation.titles.done(1)}\n` });
+    expect(engine.texts).toEqual(['A mine reopens in the north']);
+    expect(home.storyFiles().length).toBe(1);
+    await home.run(['translate', id]);
+    expect(engine.texts.slice(1)).toEqual([FIRST, SECOND]);
+  });
 });
