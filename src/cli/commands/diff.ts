@@ -3,7 +3,7 @@ import { messages } from '../../i18n/index.ts';
 import { layoutChanges } from '../../page/changes.ts';
 import { compareVersions } from '../../story/changes/compare-versions.ts';
 import { editionFor } from '../../story/editions.ts';
-import { type CommandSpec, OPTION } from '../command-spec.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { loadNamed } from '../library/load-library.ts';
@@ -19,7 +19,10 @@ export const spec: CommandSpec<'diff'> = {
   usage: 'ID',
   needs: 'ID',
   follows: { words: ['ids'] },
-  options: [OPTION.json, { name: 'revision', value: 'N', from: null, text: 'revision' }],
+  options: [
+    { name: 'json', text: 'checkJson' },
+    { name: 'revision', value: 'N', from: null, text: 'revision' },
+  ],
   examples: ['minerals-news diff vance-trade-bloc', 'minerals-news diff vance-trade-bloc --revision 2 --lang en'],
 };
 

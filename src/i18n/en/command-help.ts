@@ -257,7 +257,7 @@ export const commandHelpEn = {
       examples: ['Stories related to this one.', 'Their full texts.'],
     },
     diff: {
-      summary: 'print a story with what was changed since an earlier version',
+      summary: 'print a story with the changes since an earlier version',
       examples: ['What was changed last.', 'What was changed since the version before that, in English.'],
     },
     changes: {
@@ -427,7 +427,7 @@ export const commandHelpEn = {
     searchLimit: 'maximum number; default: 50 on a terminal, all in a pipe',
     view: 'only stories in a saved view (see views --help)',
     query: 'only matches (see search --help); full texts are not searched',
-    revision: 'compare with the Nth earlier version; 1, the last one, if not given',
+    revision: 'compare with the Nth earlier version (1: the last one)',
     changedSince: 'only changes since then (as in list); 7d if not given',
     named: 'only related stories that the story itself lists',
     format: 'output format',
