@@ -59,7 +59,15 @@ function cpu() {
 function longestStep(text, width) {
   const { edition } = parseStoryFile({ id: 'long', lang: 'en', text });
   const { recordTitle } = messages('en').reader;
-  const setting = { ui: 'en', openKey: 'o', recordKey: recordTitle, today: '2026-01-01', utcOffset: 0, related: 0 };
+  const setting = {
+    ui: 'en',
+    openKey: 'o',
+    recordKey: recordTitle,
+    changesKey: recordTitle,
+    today: '2026-01-01',
+    utcOffset: 0,
+    related: 0,
+  };
   const steps = storySteps(edition, {
     ...setting,
     measurer: DEFAULT_MEASURER,

@@ -25,6 +25,8 @@ export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 
   readonly openKey?: string;
   /** The key of the record of origin and its name: sentences on corrections are cut to a row that ends with it. */
   readonly recordHint?: string;
+  /** The same of what was changed, for the sentence on that. */
+  readonly changesHint?: string;
 }
 
 export interface Page {
@@ -76,13 +78,15 @@ function sourceRows(edition: Edition, context: LayoutContext): Rows {
 const MIN_SENTENCE = 24;
 
 /** The changes of the text: one row each if the record of origin can be opened, otherwise in full. */
-function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
+function amendedRows(edition: Edition, options: PageOptions, context: LayoutContext): Rows {
+  const { recordHint = '', changesHint = recordHint, messages } = options;
   const sentences = amendments(edition, messages);
   if (recordHint === '') return sentences.flatMap((sentence) => wrapped(sentence, 'meta', context));
   const { width, measurer } = context;
-  const hint = ` · ${recordHint}`;
-  const room = width - cellWidth(hint, measurer);
-  return sentences.map((sentence) => {
+  return sentences.map((sentence, at) => {
+    const isOnText = edition.provenance.revisions.length > 0 && at === sentences.length - 1;
+    const hint = ` · ${isOnText ? changesHint : recordHint}`;
+    const room = width - cellWidth(hint, measurer);
     const text = room < MIN_SENTENCE ? truncate(sentence, width, measurer) : truncate(sentence, room, measurer) + hint;
     return [{ text, style: { role: 'meta' } }];
   });

@@ -136,7 +136,7 @@ const INDENT = 2;
 export interface Side {
   readonly edition: Edition;
   readonly badges: readonly BadgeId[];
-  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'utcOffset' | 'openKey' | 'recordHint'>;
+  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'utcOffset' | 'openKey' | 'recordHint' | 'changesHint'>;
 }
 
 /**

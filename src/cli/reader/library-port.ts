@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { readVersion } from '../../db/earlier-versions.ts';
 import { readGlossary } from '../../db/glossary.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
@@ -27,6 +28,10 @@ export function libraryPort(
       // In a large library only folders were scanned; an edited file is noticed when it is read.
       if (story && isChangeUnlisted(story, store.entry(id), context.today)) library.look('files');
       return story;
+    },
+    loadVersion: (id, lang, file) => {
+      const path = library.store().file(id, lang);
+      return path && readVersion(path, file);
     },
     reloadStory: (id) => {
       library.look('files');

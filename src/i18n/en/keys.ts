@@ -51,6 +51,7 @@ export const keysEn = {
     language: 'switch between Korean and English',
     translate: 'translate the story or the selected ones by your engine',
     parallel: 'read both languages side by side',
+    diff: 'what was changed in the text',
     record: 'record of origin',
     terms: 'terms of the story in both languages',
     storyPane: 'put the story pane away, or bring it back (on a wide screen)',

@@ -54,6 +54,7 @@ export const keysKo: KeyMessages = {
     language: '한국어·영어 전환',
     translate: '기사나 선택한 기사를 등록한 번역 엔진으로 번역',
     parallel: '두 언어로 나란히 보기',
+    diff: '글에서 바뀐 곳',
     record: '제작 이력',
     terms: '기사에 나오는 용어와 그 뜻',
     storyPane: '기사 창 숨기기·다시 보이기(넓은 화면에서)',

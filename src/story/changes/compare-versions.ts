@@ -1,4 +1,5 @@
 import type { Edition } from '../model.ts';
+import type { NumberMention } from '../numbers/model.ts';
 import { numbersIn } from '../numbers/numbers-in.ts';
 import { align, gapsOf, type Match, type Work } from './align.ts';
 import type { ChangedNumber, DiffBlock, DiffRun, VersionDiff } from './model.ts';
@@ -111,23 +112,43 @@ function runsOf(before: string, after: string, hunks: readonly Hunk[]): readonly
   return runs;
 }
 
+/** The word after a number, with the space before it, without a Korean particle. */
+const nounAfter = (text: string, { to }: NumberMention): string =>
+  (/^\s?\p{L}+/u.exec(text.slice(to, to + 40))?.[0] ?? '').replace(/(?<=[가-힣])[이가은는을를의에도]$/, '');
+
 /** The numbers of passages that have the same units before and after. */
 function changedNumbers(lang: string, before: string, after: string, hunks: readonly Hunk[]): ChangedNumber[] {
   const [olds, news] = [numbersIn(before, lang), numbersIn(after, lang)];
-  const within = (all: typeof olds, [from, to]: readonly [number, number]) =>
+  const within = (all: readonly NumberMention[], [from, to]: readonly [number, number]) =>
     all.filter((one) => one.from < to && one.to > from);
   return hunks.flatMap((hunk) => {
     const [was, is] = [within(olds, hunk.before), within(news, hunk.after)];
-    const kindOf = ({ kind, unit }: (typeof olds)[number]): string => `${kind} ${unit}`;
+    const kindOf = ({ kind, unit }: NumberMention): string => `${kind} ${unit}`;
     return [...new Set(was.map(kindOf))].flatMap((kind) => {
       const [these, those] = [was, is].map((all) => all.filter((one) => kindOf(one) === kind));
       if (!these || these.length !== those?.length) return [];
       return these.flatMap((one, i) => {
         const other = those[i];
-        return other && other.value !== one.value ? [{ before: one.text, after: other.text }] : [];
+        if (!other || other.value === one.value) return [];
+        // A numeral says little without what it counts.
+        const [noun, same] = [nounAfter(before, one), nounAfter(after, other)];
+        const counted = noun === same && !/\d/.test(one.text + other.text) ? noun : '';
+        return [{ before: one.text + counted, after: other.text + counted }];
       });
     });
   });
+}
+
+/** Each change of a number once, in its longest form: title and text state the same ones. */
+function withoutRepeated(numbers: readonly ChangedNumber[]): readonly ChangedNumber[] {
+  const known = new Map<string, ChangedNumber>();
+  for (const number of numbers) {
+    const [was, is] = [number.before, number.after].map((text) => text.replace(/[^\d.,]+/g, '') || text);
+    const key = `${was} ${is}`;
+    const before = known.get(key);
+    if (!before || before.after.length < number.after.length) known.set(key, number);
+  }
+  return [...known.values()];
 }
 
 interface Compared {
@@ -223,8 +244,6 @@ export function compareVersions(before: Edition, after: Edition): VersionDiff {
     numbers.push(...compared.numbers);
   }
   showUpTo(undefined);
-  const isNew = ({ before: was, after: is }: ChangedNumber, at: number): boolean =>
-    numbers.findIndex((one) => one.before === was && one.after === is) === at;
-  const diff = { title: title.runs, summary: summary.runs, blocks, numbers: numbers.filter(isNew), changes };
+  const diff = { title: title.runs, summary: summary.runs, blocks, numbers: withoutRepeated(numbers), changes };
   return { kind: versionKind(before, after, diff), ...diff };
 }

@@ -23,8 +23,8 @@ export interface TextUnit {
 const QUOTATION = /["'`´“”„‟‘’‚‛«»‹›「」『』〈〉《》＂＇′″]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
-/** A short part in brackets, such as `(종합)` or `(US)`; otherwise a word, or an eojeol, as in between spaces. */
-const WORD = /[([<【][^\s()[\]<>【】]{1,8}[)\]>】]|[^\s([<【]+|\S/g;
+/** A short part in brackets, such as `(종합)` or `(US)`, the number in `UPDATE 1-Title`, otherwise a word or an eojeol. */
+const WORD = /[([<【][^\s()[\]<>【】]{1,8}[)\]>】]|(?<=update )\d{1,2}-(?=\S)|[^\s([<【]+|\S/gi;
 
 /** The words of a text. Only quotation marks are no word. */
 export function wordsIn(text: string): readonly Word[] {

@@ -20,6 +20,7 @@ import { openHeadings } from '../reading/visits/headings.ts';
 import { toggleParallel } from '../reading/visits/parallel.ts';
 import { goInHistory, openRelated, switchLanguage } from '../reading/visits/story-navigation.ts';
 import { openConsent, recordConsent } from '../specs/consent.ts';
+import { openDiff } from '../specs/diff-page.ts';
 import { FAILURES_PAGE } from '../specs/failures-page.ts';
 import { RECORD_PAGE } from '../specs/origin-record.ts';
 import { openSearch } from '../specs/search-line.ts';
@@ -59,6 +60,7 @@ const ANYWHERE: Actions = {
 /** Actions on the shown story that work on pages about it too. */
 const ABOUT_STORY: Actions = {
   record: (state) => whenLoaded(state, 'record', () => unchanged(openPage(state, RECORD_PAGE))),
+  diff: openDiff,
   terms: (state) => whenLoaded(state, 'terms', () => unchanged(openPage(state, TERMS_PAGE))),
   browser: openInBrowser,
   links: (state) => whenLoaded(state, 'links', () => openLinks(state)),

@@ -145,6 +145,8 @@ export function initialState(input: ReaderInput): ReaderState {
       seen: 0,
       beforeSwitch: null,
       beforeLayout: null,
+      readBefore: null,
+      earlier: null,
       find: null,
       parallel: false,
       heading: null,

@@ -20,6 +20,7 @@ import { markStories, marksRead } from '../reading/marks/mark-stories.ts';
 import { findPassages, passagesFound } from '../reading/search/passages.ts';
 import { bodiesSearched, searchFailed } from '../reading/search/search-stories.ts';
 import { settingsRead } from '../reading/settings/preferences.ts';
+import { noticeChanges, versionLoaded } from '../reading/shown/earlier-version.ts';
 import { beginLayout, isLaidOut, layOutMore, loadShown } from '../reading/shown/loading.ts';
 import { scrollTo } from '../reading/shown/scroll.ts';
 import { rememberShown, shownId } from '../reading/shown/shown-document.ts';
@@ -75,7 +76,7 @@ function settle(before: ReaderState, [changed, effects]: Update, isByUser: boole
   const listed = settleList(before, noticed, isByUser);
   // The text above a picker of links still shows the chosen one.
   const linked = followLinkAfter(before, listed, () => rowsAbove(listed));
-  return beginLayout(findPassages(countViews(before, [rememberShown(linked), effects])));
+  return noticeChanges(beginLayout(findPassages(countViews(before, [rememberShown(linked), effects]))));
 }
 
 function handleEvent(state: ReaderState, event: ReaderEvent): Update {
@@ -127,6 +128,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
     }
     case 'LayoutContinued':
       return layoutContinued(state);
+    case 'VersionLoaded':
+      return unchanged(versionLoaded(state, event));
     case 'StoryMissed':
       return storyMissed(state, event.id);
     case 'StoryAskedFor':

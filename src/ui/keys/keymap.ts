@@ -115,8 +115,8 @@ const TABLE = [
   { action: 'previousUnread', keys: ['p', '-'], scopes: READING, commands: ['previous-unread'], group: 'read' },
   { action: 'nextStory', keys: ['}', 'J'], scopes: READING, commands: ['next'], group: 'read' },
   { action: 'previousStory', keys: ['{', 'K'], scopes: READING, commands: ['previous'], group: 'read' },
-  { action: 'historyBack', keys: ['['], scopes: READING, commands: ['history-back'], group: 'read' },
-  { action: 'historyForward', keys: [']'], scopes: READING, commands: ['history-forward'], group: 'read' },
+  { action: 'historyBack', keys: ['['], scopes: TEXT, commands: ['history-back'], group: 'read' },
+  { action: 'historyForward', keys: [']'], scopes: TEXT, commands: ['history-forward'], group: 'read' },
   {
     action: 'browser',
     keys: ['o'],
@@ -207,6 +207,7 @@ const TABLE = [
     group: 'show',
     footer: { story: 6 },
   },
+  { action: 'diff', keys: ['E'], scopes: TEXT, commands: ['diff'], group: 'show' },
   {
     action: 'terms',
     keys: ['w'],

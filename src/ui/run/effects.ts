@@ -143,6 +143,10 @@ export function effectRunner(
           const story = library.loadStory(effect.id);
           dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
         });
+      case 'LoadVersion': {
+        const { id, lang, file } = effect;
+        return dispatch({ type: 'VersionLoaded', id, lang, file, before: library.loadVersion(id, lang, file) });
+      }
       case 'LayOutMore':
         setImmediate(() => {
           if (!end.aborted) dispatch({ type: 'LayoutContinued' });

@@ -1,6 +1,6 @@
 import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import type { Lang, Story } from '../../story/model.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedStates } from '../state/feeds.ts';
 import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
@@ -19,6 +19,8 @@ export type TerminalJob = (end: AbortSignal, print: (sentence: string) => void) 
 /** The stories and their files. */
 export interface LibraryPort {
   readonly loadStory: (id: string) => Story | null;
+  /** An earlier version of an edition, by its name in the record; null when it cannot be read. */
+  readonly loadVersion: (id: string, lang: Lang, file: string) => Edition | null;
   /** Reads a story again after its file was edited; null when it cannot be read. */
   readonly reloadStory: (id: string) => Story | null;
   /**

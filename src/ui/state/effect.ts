@@ -31,6 +31,8 @@ interface FeedsToCount {
 export type Effect =
   /** Loads a story: at once, or as the preview next to the list when keys no longer come quickly. */
   | { readonly type: 'LoadStory'; readonly id: string; readonly isPreview?: true }
+  /** Loads an earlier version of an edition, by its name in the record. */
+  | { readonly type: 'LoadVersion'; readonly id: string; readonly lang: Lang; readonly file: string }
   /** Continues the layout of a long story after the keys that have arrived. */
   | { readonly type: 'LayOutMore' }
   /** Makes changes in the settings that the state has already. */

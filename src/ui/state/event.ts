@@ -1,5 +1,5 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import type { Story } from '../../story/model.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
@@ -36,6 +36,14 @@ export type ReaderEvent =
   /** The terminal has answered how wide it draws the characters that terminals disagree on. */
   | { readonly type: 'TerminalMeasured'; readonly capabilities: TerminalCapabilities }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
+  /** An earlier version of an edition has been read; null if it cannot be. */
+  | {
+      readonly type: 'VersionLoaded';
+      readonly id: string;
+      readonly lang: Lang;
+      readonly file: string;
+      readonly before: Edition | null;
+    }
   /** It is time for the next part of the layout of a long story. */
   | { readonly type: 'LayoutContinued' }
   | { readonly type: 'StoryMissed'; readonly id: string }

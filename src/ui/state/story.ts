@@ -138,6 +138,14 @@ export interface StoryState {
     readonly isEnd: boolean;
     readonly arrivedAt: number;
   } | null;
+  /** The open story if its text was changed since the user read it, and when that was, ISO 8601. */
+  readonly readBefore: { readonly id: string; readonly at: string } | null;
+  /** An earlier version of an edition, by its file; undefined while it is read, null if it cannot be read. */
+  readonly earlier: {
+    readonly edition: Edition;
+    readonly file: string;
+    readonly before: Edition | null | undefined;
+  } | null;
   readonly find: Find | null;
   /** Whether stories with two editions are shown in both languages. */
   readonly parallel: boolean;

@@ -10,6 +10,7 @@ import { keyOf, measurerOf, wordsOf } from '../layout/typesetting.ts';
 import { isListCovered } from '../reading/listed/list-window.ts';
 import { listEdition } from '../reading/listed/row-stories.ts';
 import { unseenListed } from '../reading/listed/unseen.ts';
+import { changesSinceRead } from '../reading/shown/earlier-version.ts';
 import { documentOf, shownEdition, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
 import { isGrowing } from '../reading/translation/growing-edition.ts';
@@ -103,6 +104,21 @@ function languages(state: ReaderState, edition: Edition): Row {
   return [...offer, shown, ...keyed('language', name(other)), cell(' ')];
 }
 
+/** How many passages were changed since the user read the story, with the key that shows them; shorter if there is little room. */
+function changedSince(state: ReaderState, taken: number): Row {
+  const changes = changesSinceRead(state);
+  if (changes === 0) return [];
+  const { sinceRead, sinceReadShort } = wordsOf(state).story.versions;
+  const measurer = measurerOf(state);
+  const said = (text: string): Row => [
+    cell(`  ${keyOf(state, 'diff')}`, { role: 'key' }),
+    cell(` ${text}`, { role: 'warning' }),
+  ];
+  const long = said(sinceRead(changes));
+  const back = cellWidth(` ‹ ${locationName(state)}`, measurer);
+  return back + taken + rowWidth(long, measurer) <= state.terminal.size.cols ? long : said(sinceReadShort(changes));
+}
+
 /** The header over a story: the list, breadcrumbs, what came meanwhile, and the languages. */
 export function storyHeader(state: ReaderState): Row {
   const words = wordsOf(state).reader;
@@ -118,7 +134,7 @@ export function storyHeader(state: ReaderState): Row {
   const edition = shownEdition(state);
   const document = documentOf(state);
   const right = edition ? languages(state, edition) : [];
-  const end: Row = [...waiting, ...right];
+  const end: Row = [...waiting, ...changedSince(state, rowWidth([...waiting, ...right], measurer)), ...right];
   const back = cell(` ‹ ${truncate(locationName(state), LOCATION_CELLS, measurer)}`, { role: 'accent' });
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
   const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;

@@ -261,6 +261,8 @@ export function readerOf(
     same?: readonly (readonly string[])[];
     /** Finds translated titles. */
     titles?: FindTitles;
+    /** Earlier versions of editions by their files. */
+    versions?: Readonly<Record<string, Edition>>;
     /** The terms of the glossary. */
     terms?: readonly GlossaryTerm[];
     /** The ids of stories that come with the program. */
@@ -296,6 +298,8 @@ export function readerOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
+      else if (effect.type === 'LoadVersion')
+        dispatch({ ...effect, type: 'VersionLoaded', before: options.versions?.[effect.file] ?? null });
       else if (effect.type === 'ReadSettings' || effect.type === 'LoadFeedStates') return;
       else if (effect.type === 'CountFeeds') dispatch({ type: 'FeedsCounted' });
       else if (effect.type === 'ContinueChanges' && isHolding) return;

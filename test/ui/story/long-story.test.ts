@@ -157,6 +157,7 @@ const SETTING: Omit<StoryLayout, 'width'> = {
   ui: 'en',
   openKey: 'o',
   recordKey: 'i',
+  changesKey: 'E',
   today: TODAY,
   utcOffset: 0,
   related: 3,

@@ -47,9 +47,10 @@ export interface StoryLayout extends Typesetting {
   readonly ui: UiLang;
   /** Its translated title. */
   readonly translated?: string | undefined;
-  /** The keys that its page mentions: for the browser and for its record of origin. */
+  /** The keys that its page mentions: for the browser, for its record of origin and for what was changed. */
   readonly openKey: string;
   readonly recordKey: string;
+  readonly changesKey: string;
   /** ISO date in UTC. */
   readonly today: string;
   /** Minutes that local clocks are ahead of UTC. */
@@ -68,7 +69,10 @@ function below(related: number, blocks: number): readonly Line[] {
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
 }
 
-function sideOf(edition: Edition, { ui, today, utcOffset, translated, openKey, recordKey }: StoryLayout): Side {
+function sideOf(
+  edition: Edition,
+  { ui, today, utcOffset, translated, openKey, recordKey, changesKey }: StoryLayout,
+): Side {
   // What the program says around a text is in its own language; what is printed or copied goes with the text's.
   const words = messages(ui);
   return {
@@ -82,6 +86,7 @@ function sideOf(edition: Edition, { ui, today, utcOffset, translated, openKey, r
       ...(translated && { translatedTitle: words.reader.translatedTitle(translated) }),
       openKey,
       recordHint: `${recordKey} ${words.reader.recordTitle}`,
+      changesHint: `${changesKey} ${words.story.versions.title(1, 1, '')}`,
     },
   };
 }
@@ -246,13 +251,14 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     translated: translationOf(edition, state.library, state.lang)?.text,
     openKey: keyOf(state, 'browser'),
     recordKey: keyOf(state, 'record'),
+    changesKey: keyOf(state, 'diff'),
     today: state.today,
     utcOffset: state.utcOffset,
     related: linear ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
   const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
-  const { width, mode, related, today, utcOffset, translated, openKey, recordKey } = setting;
+  const { width, mode, related, today, utcOffset, translated, openKey, recordKey, changesKey } = setting;
   const key = [
     width,
     parallel,
@@ -269,6 +275,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     translated,
     openKey,
     recordKey,
+    changesKey,
     linear,
     edition.lang,
   ].join(' ');

@@ -144,6 +144,7 @@ function enterVisit(state: ReaderState, at: number, history: readonly Visit[]): 
       pair: 0,
       find: trail.length === 0 && indexOf(state, id) >= 0 ? findFromSearch(state) : null,
       beforeSwitch: null,
+      readBefore: null,
     },
     marks: { ...state.marks, justRead: '' },
     list: { ...state.list, isFirstRun: false },

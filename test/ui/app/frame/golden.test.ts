@@ -3,6 +3,7 @@ import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
 import { rowWidth } from '../../../../src/ui/layout/row.ts';
 import { measurerOf } from '../../../../src/ui/layout/typesetting.ts';
 import type { SyncReport } from '../../../../src/ui/state/sync.ts';
+import { changedStory } from '../../specs/changed-story.ts';
 import { TERMS } from '../../specs/glossary-terms.ts';
 import { MARKED, READ } from '../../specs/history/past-readings.ts';
 import { type Reader, readerOf, storyOf } from '../reader.ts';
@@ -13,7 +14,7 @@ type Reach = Keys | ((reader: Reader) => Reader);
 /** Screens reached from the same reader, at the same sizes. */
 interface Group {
   readonly sizes: readonly (readonly [cols: number, rows: number])[];
-  readonly options: Parameters<typeof readerOf>[0];
+  readonly options: Parameters<typeof readerOf>[0] | ((ui: 'ko' | 'en') => Parameters<typeof readerOf>[0]);
   readonly screens: Readonly<Record<string, Reach>>;
 }
 
@@ -149,6 +150,11 @@ const GROUPS: Readonly<Record<string, Group>> = {
       'terms-page': (reader) => reader.count().press('enter', 'w'),
     },
   },
+  'what was changed': {
+    sizes: PAST,
+    options: changedStory,
+    screens: { 'changed-story': ['enter'], diff: ['enter', 'E'], 'diff-first': ['enter', 'E', '['] },
+  },
   'what was read': {
     sizes: PAST,
     options: { past: READ },
@@ -173,7 +179,7 @@ describe.each(['ko', 'en'] as const)('in %s', (ui) => {
       Object.entries(screens).map(([name, reach]) => [name, cols, rows, reach] as const),
     );
     it.each(each)('%s at %i×%i', async (name, cols, rows, reach) => {
-      const reader = readerOf({ ...options, ui, cols, rows });
+      const reader = readerOf({ ...(typeof options === 'function' ? options(ui) : options), ui, cols, rows });
       const { rows: drawn } = frameOf((typeof reach === 'function' ? reach(reader) : reader.press(...reach)).state());
       expect(drawn).toHaveLength(rows);
       for (const row of drawn) expect(rowWidth(row, measurerOf(reader.state()))).toBe(cols);
