@@ -90,8 +90,12 @@ export async function run(context: Context): Promise<0 | 1> {
   const isMissed = found !== null && !got.some(({ kind }) => kind !== 'missed');
   const why = found?.why ? reasonText(found.why, context) : null;
   if (events) {
-    for (const one of got) await events({ event: 'edition', ...one });
-    await events({ event: 'ended', why });
+    for (const { kind, why: cause, ...one } of got)
+      await events(
+        kind === 'missed' ? { event: 'warned', message: cause } : { event: 'page', outcome: 'added', ...one },
+      );
+    if (why !== null) await events({ event: 'warned', message: why });
+    await events({ event: 'ended', added: got.filter(({ kind }) => kind !== 'missed').length });
     return isMissed ? 1 : 0;
   }
   const now = found && got.some(({ kind }) => kind === 'edition') ? await loadNamed(context, [story.id]) : library;

@@ -5,6 +5,7 @@ import { feedRef } from '../../settings/settings-table.ts';
 import type { IngestPort } from '../../ui/run/index.ts';
 import type { FailingFeed, FeedStates } from '../../ui/state/feeds.ts';
 import { isLastReport, type SyncReport } from '../../ui/state/sync.ts';
+import type { FoundEdition } from '../../ui/state/translation.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/credentials.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
@@ -101,6 +102,15 @@ function feedStates(context: Context): FeedStates {
   return { failing, sites };
 }
 
+/** A job that is done only the first time. */
+function once(job: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) job();
+    isDone = true;
+  };
+}
+
 /** Syncs in child processes; new stories are in the library before the last report. */
 export function ingestPort({ context, accounts, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const { io, settings } = context;
@@ -110,12 +120,7 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
     isOnStart: settings.data.syncOnStart === 'on',
   });
   const getting = (args: readonly string[], atEnd: OnEnd, tell: (report: SyncReport) => void): (() => void) => {
-    let isStoring = true;
-    const release = library.whileStored();
-    const stored = (): void => {
-      if (isStoring) release();
-      isStoring = false;
-    };
+    const stored = once(library.whileStored());
     const stop = runReportingChild(programArgv(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (isLastReport(report)) {
         stored();
@@ -176,6 +181,23 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
     ruleMatches: () => storedRuleMatches(context),
     // After the keys that have arrived: each feed is looked up.
     feedStates: () => new Promise((resolve) => setImmediate(() => resolve(feedStates(context)))),
+    getEdition: (id, lang, onFound) => {
+      let found: FoundEdition = { kind: 'none' };
+      const release = once(library.whileStored());
+      const argv = programArgv(io, [...options(), 'editions', '--get', '--jsonl', `--lang=${lang}`, '--', id]);
+      const stop = runReportingChild(argv, io.env, 'stop', (report) => {
+        if (report.kind === 'added-page')
+          found = report.id === id ? { kind: 'edition' } : { kind: 'related', title: report.title };
+        if (report.kind === 'warned' || report.kind === 'failed') found = { kind: 'failed', message: report.message };
+        if (!isLastReport(report)) return;
+        release();
+        library.settle(() => onFound(found));
+      });
+      return () => {
+        stop();
+        release();
+      };
+    },
     // Continues after the reader ends.
     addSource: (typed, tell, folder = '') => {
       const { address, told } = withCredential({ io, settings }, typed, tell);

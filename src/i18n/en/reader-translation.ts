@@ -30,3 +30,20 @@ export const readerTranslationEn = {
     `Today’s limit is reached: ${countOf(words, 'en')} of ${counted(limit, 'word')} were sent. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,
   failed: (message: string) => `Could not translate: ${message} What is done is kept: T tries again.`,
 };
+
+/** How the reader gets publishers' editions. `lang` is the name of a language. */
+export const readerEditionsEn = {
+  get: (lang: string, host: string) => `Get the ${lang} edition from ${host}?`,
+  lookFor: (lang: string, host: string) => `Look for a ${lang} edition at ${host}?`,
+  yesGet: 'Get it',
+  yesLook: 'Look for it',
+  translate: 'Translate it instead',
+  no: 'Cancel',
+  /** In the header, for an edition that is known. */
+  known: (lang: string) => `get ${lang}`,
+  looking: (lang: string) => `Looking for the ${lang} edition.`,
+  got: (lang: string) => `This is the publisher’s ${lang} edition.`,
+  related: (title: string) => `“${title}” differs too much to be an edition of this story. It is now a related one.`,
+  none: (lang: string) => `The publisher names no ${lang} edition.`,
+  failed: (why: string) => `The edition could not be fetched: ${why}`,
+};

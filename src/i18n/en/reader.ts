@@ -6,7 +6,7 @@ import { PLACE } from './engines.ts';
 import { accountsEn, feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
-import { readerTranslationEn } from './reader-translation.ts';
+import { readerEditionsEn, readerTranslationEn } from './reader-translation.ts';
 import { settingsEn } from './settings.ts';
 import { onQueryEn, selectionEn, shareEn, taggingEn } from './share.ts';
 
@@ -358,6 +358,7 @@ export const readerEn = {
   mouse: mouseEn,
   sync: syncEn,
   translation: readerTranslationEn,
+  editions: readerEditionsEn,
   feeds: feedsEn,
   accounts: accountsEn,
   linear: {

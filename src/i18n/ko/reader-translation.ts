@@ -27,3 +27,18 @@ export const readerTranslationKo: ReaderMessages['translation'] = {
     `오늘의 한도에 이르렀습니다(${counted(limit, '단어')} 가운데 ${counted(words, '단어')}). 번역한 문단은 남아 있습니다. 내일 T를 눌러 이어서 번역하거나 :set translateWords 명령으로 한도를 늘리십시오.`,
   failed: (message) => `번역하지 못했습니다. ${message} 번역한 문단은 남아 있으며, T를 누르면 다시 시도합니다.`,
 };
+
+export const readerEditionsKo: ReaderMessages['editions'] = {
+  get: (lang, host) => `${host}에서 ${lang}판을 가져오시겠습니까?`,
+  lookFor: (lang, host) => `${host}에서 ${lang}판을 찾아보시겠습니까?`,
+  yesGet: '가져오기',
+  yesLook: '찾아보기',
+  translate: '대신 번역하기',
+  no: '취소',
+  known: (lang) => `${lang}판 가져오기`,
+  looking: (lang) => `${lang}판을 찾고 있습니다.`,
+  got: (lang) => `발행처의 ${lang}판입니다.`,
+  related: (title) => `“${title}” 기사는 이 기사의 다른 언어판으로 보기에는 차이가 커서 관련 기사로 저장했습니다.`,
+  none: (lang) => `발행처가 밝힌 ${lang}판이 없습니다.`,
+  failed: (why) => `다른 언어판을 가져오지 못했습니다: ${why}`,
+};

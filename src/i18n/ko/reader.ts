@@ -7,7 +7,7 @@ import { accountsKo, feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { withParticle } from './particle.ts';
-import { readerTranslationKo } from './reader-translation.ts';
+import { readerEditionsKo, readerTranslationKo } from './reader-translation.ts';
 import { settingsKo } from './settings.ts';
 import { onQueryKo, selectionKo, shareKo, taggingKo } from './share.ts';
 
@@ -330,6 +330,7 @@ export const readerKo: ReaderMessages = {
   mouse: mouseKo,
   sync: syncKo,
   translation: readerTranslationKo,
+  editions: readerEditionsKo,
   feeds: feedsKo,
   accounts: accountsKo,
   linear: {

@@ -14,11 +14,12 @@ import { switchDensity } from '../reading/settings/preferences.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
 import { say, setStatus, warn } from '../reading/status/set-status.ts';
 import { startSync } from '../reading/sync/sync.ts';
+import { switchOrGet } from '../reading/translation/other-edition.ts';
 import { translateStories } from '../reading/translation/translate.ts';
 import { deleteSelected, undoLast } from '../reading/undo/undo.ts';
 import { openHeadings } from '../reading/visits/headings.ts';
 import { toggleParallel } from '../reading/visits/parallel.ts';
-import { goInHistory, openRelated, switchLanguage } from '../reading/visits/story-navigation.ts';
+import { goInHistory, openRelated } from '../reading/visits/story-navigation.ts';
 import { openConsent, recordConsent } from '../specs/consent.ts';
 import { openDiff } from '../specs/diff-page.ts';
 import { FAILURES_PAGE } from '../specs/failures-page.ts';
@@ -116,7 +117,7 @@ const ON_STORIES: Actions = {
       ? askBeforeMarking(state, unreadPositions)
       : say(state, wordsOf(state).reader.status.allRead),
   parallel: toggleParallel,
-  language: switchLanguage,
+  language: switchOrGet,
   translate: (state) => translateStories(state),
   historyBack: (state) => goInHistory(state, -1),
   historyForward: (state) => goInHistory(state, 1),

@@ -205,7 +205,7 @@ export function initialState(input: ReaderInput): ReaderState {
       missed: [],
       pending: [],
     },
-    translation: { run: null },
+    translation: { run: null, lookups: {} },
     readingHistory: EMPTY_READING_HISTORY,
     consent: {
       answer: input.doNotTrack ? 'declined' : input.consent,

@@ -36,6 +36,7 @@ import {
   syncReported,
 } from '../reading/sync/sync.ts';
 import { withGrowing } from '../reading/translation/growing-edition.ts';
+import { editionLookedFor } from '../reading/translation/other-edition.ts';
 import { storyTranslated, translationPlanned, translationProgressed } from '../reading/translation/translate.ts';
 import { storiesDeleted, storiesRestored } from '../reading/undo/undo.ts';
 import { countViews, viewsCounted } from '../reading/views/saved-views.ts';
@@ -174,6 +175,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return translationProgressed(state, event.parts);
     case 'StoryTranslated':
       return storyTranslated(state, event.id, event.end);
+    case 'EditionLookedFor':
+      return editionLookedFor(state, event.id, event.lang, event.found);
     case 'SyncDue':
       return syncDue(state, event.minutes);
     case 'DayBegun':

@@ -283,6 +283,11 @@ export function effectRunner(
         return translations.translate(effect, dispatch);
       case 'StopTranslation':
         return translations.stop();
+      case 'GetEdition': {
+        const { id, lang } = effect;
+        stops.push(ingest.getEdition(id, lang, (found) => dispatch({ type: 'EditionLookedFor', id, lang, found })));
+        return undefined;
+      }
       case 'Announce':
         void tools.announce(effect.stories, terminal.send).then((message) => {
           if (message !== '') dispatch({ type: 'SyncReported', address: '', report: { kind: 'warned', message } });

@@ -8,7 +8,7 @@ import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
 import type { AccountState, AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
-import type { TranslatedPart, TranslationEnd, TranslationPlan } from '../state/translation.ts';
+import type { FoundEdition, TranslatedPart, TranslationEnd, TranslationPlan } from '../state/translation.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
 export type Stop = () => void;
@@ -108,6 +108,8 @@ export interface IngestPort {
   readonly ruleMatches: () => RuleMatches;
   /** The feeds whose last request failed. */
   readonly feedStates: () => Promise<FeedStates>;
+  /** Looks for the publisher's edition of a story in a language and gets it; the library has it before the result. */
+  readonly getEdition: (id: string, lang: Lang, onFound: (found: FoundEdition) => void) => Stop;
   /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */
   readonly addSource: (typed: string, onReport: (report: SyncReport) => void, folder?: string) => Stop;
 }

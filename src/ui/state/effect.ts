@@ -117,6 +117,8 @@ export type Effect =
   /** Translates stories after those that are being translated; the engine in use was confirmed. */
   | { readonly type: 'Translate'; readonly ids: readonly string[]; readonly to: Lang }
   | { readonly type: 'StopTranslation' }
+  /** Looks for the publisher's edition of a story in a language, and gets it. */
+  | { readonly type: 'GetEdition'; readonly id: string; readonly lang: Lang }
   /** Opens a story in the pager from a row on: `text` as laid out on screen, or null to lay it out for `width` cells. */
   | {
       readonly type: 'PageStory';

@@ -10,7 +10,7 @@ import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
 import type { AccountState, RuleMatches, SyncReport } from './sync.ts';
 import type { Size } from './terminal.ts';
-import type { TranslatedPart, TranslationEnd, TranslationPlan } from './translation.ts';
+import type { FoundEdition, TranslatedPart, TranslationEnd, TranslationPlan } from './translation.ts';
 
 /** Everything that can change the state, named as past facts. */
 export type ReaderEvent =
@@ -94,6 +94,8 @@ export type ReaderEvent =
   /** Texts were translated since the last such event. */
   | { readonly type: 'TranslationProgressed'; readonly parts: readonly TranslatedPart[] }
   | { readonly type: 'StoryTranslated'; readonly id: string; readonly end: TranslationEnd }
+  /** The publisher's edition of a story in a language was looked for. */
+  | { readonly type: 'EditionLookedFor'; readonly id: string; readonly lang: Lang; readonly found: FoundEdition }
   | { readonly type: 'FeedsCounted' }
   | { readonly type: 'FeedStatesLoaded'; readonly states: FeedStates }
   | { readonly type: 'AccountsRead'; readonly accounts: readonly AccountState[] }

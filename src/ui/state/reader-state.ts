@@ -44,8 +44,8 @@ export interface ReaderState {
   readonly layers: readonly Layer[];
   readonly promptHistory: PromptHistoryState;
   readonly sync: SyncState;
-  /** The stories that are being translated; null for none. */
-  readonly translation: { readonly run: TranslationRun | null };
+  /** The stories that are being translated, null for none; and what is said of editions that were looked for, by `<id>.<lang>`. */
+  readonly translation: { readonly run: TranslationRun | null; readonly lookups: Readonly<Record<string, string>> };
   readonly readingHistory: ReadingHistoryState;
 }
 

@@ -38,6 +38,12 @@ export type TranslationEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What became of a search for the publisher's edition of a story: it is here, or a related story is; `message` is a sentence. */
+export type FoundEdition =
+  | { readonly kind: 'edition' | 'none' }
+  | { readonly kind: 'related'; readonly title: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
 /** Stories that are translated one after the other. */
 export interface TranslationRun {
   readonly ids: readonly string[];

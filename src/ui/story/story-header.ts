@@ -14,6 +14,7 @@ import { changesSinceRead } from '../reading/shown/earlier-version.ts';
 import { documentOf, shownEdition, shownId, shownTop } from '../reading/shown/shown-document.ts';
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
 import { isGrowing } from '../reading/translation/growing-edition.ts';
+import { namedEdition } from '../reading/translation/other-edition.ts';
 import { isTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
@@ -65,7 +66,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
  */
 function languages(state: ReaderState, edition: Edition): Row {
   const size = geometry(state);
-  const { header, hint, langName, langNoun } = wordsOf(state).reader;
+  const { editions, header, hint, langName, langNoun } = wordsOf(state).reader;
   const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
     cell(`  ${keyOf(state, action)}`, { role: 'key' }),
@@ -97,6 +98,8 @@ function languages(state: ReaderState, edition: Edition): Row {
   const [other] = langsOf(state, edition.id).filter((lang) => lang !== edition.lang);
   if (!other) {
     if (edition.lang === state.lang) return [cell('   ')];
+    if (namedEdition(edition, state.lang))
+      return [...keyed('language', editions.known(wordFor(langNoun, state.lang))), cell(' ')];
     if (state.saved.engines.length > 0) return [...keyed('translate', hint.translate), cell(' ')];
     return [cell(`  ${header.noEdition(wordFor(langNoun, state.lang))} `, { role: 'meta' })];
   }

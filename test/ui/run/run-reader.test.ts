@@ -58,6 +58,7 @@ const ingest: Ports['ingest'] = {
   watchAccounts: () => () => {},
   feedStates: async () => ({ failing: [], sites: new Map() }),
   ruleMatches: () => new Map(),
+  getEdition: () => () => {},
   addSource: (address, tell) => {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
