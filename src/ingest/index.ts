@@ -47,9 +47,8 @@ export { afterOtherSyncs, withSyncLock } from './store/runs.ts';
 export { type FeedReport, type FetchedFeed, type SyncFeed, syncFeeds } from './sync.ts';
 export { addressClassOf } from './translation/address-class.ts';
 export { openEngine } from './translation/open-engine.ts';
-export { type StoryOrder, type TranslationEngine, translateStory } from './translation/translate-story.ts';
+export { type TranslationEngine, translateStory } from './translation/translate-story.ts';
 export {
-  type OnText,
   type TextsOutcome,
   type TranslationTools,
   translateTexts,

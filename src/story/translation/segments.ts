@@ -19,7 +19,7 @@ type Source = Pick<Edition, 'title' | 'summary' | 'blocks'>;
 type Visit = (text: string, plain: string) => string;
 
 /** A numbered tag. Engines may put spaces into it. */
-const TAG = /<\s*(\/?)\s*(\d{1,4})\s*(\/?)\s*>/g;
+const TAG = /< ?(\/?) ?(\d{1,4}) ?(\/?) ?>/g;
 const LETTER = /\p{L}/u;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 
