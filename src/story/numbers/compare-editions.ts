@@ -205,11 +205,11 @@ function distance(one: NumberMention, other: NumberMention, left: Side, right: S
   if (isUnlike(one, other) || isUnlike(other, one)) return 9;
   const isAlike = one.kind === other.kind || (isDay(one) && isDay(other));
   const place = Math.abs(one.from / (left.text.length + 1) - other.from / (right.text.length + 1));
-  if (agreement(one, other, published) === 'value') return place / 10;
   const isScale = isAlike && lastDigit(one.value).digits === lastDigit(other.value).digits;
-  return (
-    (isScale ? 0.1 : isAlike ? 1 : isDay(one) !== isDay(other) ? 9 : 3) + place + (one.unit === other.unit ? 0 : 0.5)
-  );
+  if (isScale && one.unit === other.unit) return place / 10;
+  if (agreement(one, other, published) === 'value') return 0.1 + place / 10;
+  const kinds = isScale ? 0.5 : isAlike ? 1 : isDay(one) !== isDay(other) ? 9 : 3;
+  return kinds + place + (one.unit === other.unit ? 0 : 0.5);
 }
 
 /** Whether both are said in too many ways to differ: `one`, `두`, but not `third` and `5차`. */
@@ -249,10 +249,14 @@ function comparePair(
     taken.add(one).add(other);
     found.push({ kind: kindOf(one, other, published), pair, left: placeOf(left, one), right: placeOf(right, other) });
   }
-  const alone = (mentions: readonly NumberMention[]) => mentions.filter((one) => !taken.has(one) && !one.isMinor);
-  for (const one of alone(lone))
+  const alone = (mentions: readonly NumberMention[], side: Side): readonly NumberMention[] => {
+    const rest = mentions.filter((one) => !taken.has(one));
+    // What only converts a marked number is marked with it.
+    return rest.filter((one) => !one.isMinor && !isConversion(one, side, rest));
+  };
+  for (const one of alone(lone, left))
     found.push({ kind: kindOf(one, undefined, published), pair, left: placeOf(left, one), right: null });
-  for (const one of alone(loneOthers))
+  for (const one of alone(loneOthers, right))
     found.push({ kind: kindOf(one, undefined, published), pair, left: null, right: placeOf(right, one) });
   const at = ({ left: one, right: other }: Deviation): number => (one ?? other)?.from ?? 0;
   return found.sort((a, b) => at(a) - at(b));

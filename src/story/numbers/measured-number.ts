@@ -46,7 +46,7 @@ export function measured(
     if (unit === 'cent') [kind, unit, value] = ['money', 'USD', value / 100];
   }
   const isRough = isRoughAt(text, from, end);
-  const isMinor = value === 1 || value === 0;
+  const isMinor = !share && (value === 1 || value === 0);
   return { kind, value, unit, isRough, isMinor, text: text.slice(from, end), from, to: end, scale };
 }
 
