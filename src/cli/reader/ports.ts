@@ -127,6 +127,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   });
   const settings = readerSettings(context, library, preferences, accounts, onFailed);
   const deletions = deletionPort(context, library);
+  const translation = translationPort(context, library);
   // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
   return {
@@ -140,7 +141,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       options: () => ['--ui', settings.ui(), ...libraries],
       lookAtMarks: settings.lookAtMarks,
     }),
-    translation: translationPort(context),
+    translation,
     tools: toolsPort(context, library),
     runtime: {
       watchDay: (onDay) => watchDay(io.now, onDay),
@@ -151,6 +152,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         // A reader that ends before watching has not stopped the work; a half-built index is removed.
         opened.work?.return(null);
         await deletions.ended();
+        await translation.ended();
         await settings.flush();
       },
       saveCrashReport: (error) => saveCrashReport(error, io),

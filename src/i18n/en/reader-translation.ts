@@ -1,5 +1,5 @@
 import { countOf, formatNumber } from '../number.ts';
-import { counted, stories } from './counted.ts';
+import { asSentence, counted, stories } from './counted.ts';
 import { PLACE } from './engines.ts';
 
 const what = (n: number): string => (n === 1 ? 'this story' : stories(n));
@@ -28,7 +28,7 @@ export const readerTranslationEn = {
   stopped: 'Translation stopped. What is done is kept: T continues it.',
   limit: (words: number, limit: number) =>
     `Today’s limit is reached: ${countOf(words, 'en')} of ${counted(limit, 'word')} were sent. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,
-  failed: (message: string) => `Could not translate: ${message} What is done is kept: T tries again.`,
+  failed: (message: string) => `Could not translate: ${asSentence(message)} T tries again.`,
 };
 
 /** How the reader gets publishers' editions. `lang` is the name of a language. */

@@ -74,12 +74,12 @@ function translationRunner({ translation }: Ports) {
     return waiting;
   };
   return {
-    translate: ({ ids, to }: Effect & { readonly type: 'Translate' }, dispatch: Dispatch): void => {
+    translate: (effect: Effect & { readonly type: 'Translate' }, dispatch: Dispatch): void => {
       const flush = (): void => {
         const waiting = clear();
         if (waiting.length > 0) dispatch({ type: 'TranslationProgressed', parts: waiting });
       };
-      const stop = translation.translate(ids, to, (report) => {
+      const stop = translation.translate(effect, (report) => {
         if (report.kind === 'part') {
           parts = [...parts, report.part];
           timer ??= setTimeout(flush, BETWEEN_PARTS);

@@ -123,8 +123,11 @@ export type TranslationReport =
 export interface TranslationPort {
   /** What translating stories into a language sends, and where. Sends nothing. */
   readonly plan: (ids: readonly string[], to: Lang) => Promise<TranslationPlan>;
-  /** Translates stories one after the other; a failure or a limit ends all. */
-  readonly translate: (ids: readonly string[], to: Lang, onReport: (report: TranslationReport) => void) => Stop;
+  /** Translates stories one after the other, after earlier ones. `engine` (`engineIdentity`) was confirmed by the user. */
+  readonly translate: (
+    what: { readonly ids: readonly string[]; readonly to: Lang; readonly engine: string },
+    onReport: (report: TranslationReport) => void,
+  ) => Stop;
 }
 
 /** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */

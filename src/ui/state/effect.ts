@@ -114,8 +114,8 @@ export type Effect =
   | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }
   /** Finds out what translating stories into a language sends, and where. */
   | { readonly type: 'PlanTranslation'; readonly ids: readonly string[]; readonly to: Lang }
-  /** Translates stories after those that are being translated; the engine in use was confirmed. */
-  | { readonly type: 'Translate'; readonly ids: readonly string[]; readonly to: Lang }
+  /** Translates stories after those that are being translated, by an engine (`engineIdentity`) that the user has confirmed. */
+  | { readonly type: 'Translate'; readonly ids: readonly string[]; readonly to: Lang; readonly engine: string }
   | { readonly type: 'StopTranslation' }
   /** Looks for the publisher's edition of a story in a language, and gets it. */
   | { readonly type: 'GetEdition'; readonly id: string; readonly lang: Lang }

@@ -10,14 +10,16 @@ export interface TranslationPlan {
     readonly name: string;
     readonly target: string;
     readonly address: AddressClass;
+    /** `engineIdentity` of the settings. */
+    readonly identity: string;
     readonly isConfirmed: boolean;
   } | null;
   /** Words of the stories, and of those that may be sent on one day, how many were; `limit` is 0 for no limit. */
   readonly words: number;
   readonly sent: number;
   readonly limit: number;
-  /** The stories whose publishers reserve such a use, with what they say ('' for a signal without words). */
-  readonly reserved: readonly { readonly title: string; readonly terms: string }[];
+  /** What publishers say who reserve such a use of their stories; '' for a signal without words. */
+  readonly reserved: readonly string[];
 }
 
 /** Progress of a story's translation. The texts are cleaned. */

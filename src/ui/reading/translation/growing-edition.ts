@@ -1,5 +1,6 @@
 import { joinEditions, withValues } from '../../../story/editions.ts';
 import type { Block, Edition, Lang, Span, Story } from '../../../story/model.ts';
+import { isOwnTranslation } from '../../../story/origin/own-translation.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import type { TranslationRun } from '../../state/translation.ts';
 
@@ -53,9 +54,9 @@ function waitingFor(original: Edition): readonly Block[] {
 }
 
 /** The edition of a story that is translated into a language. */
-export function originalOf({ langs, editions }: Story, to: Lang): Edition | undefined {
-  const lang = langs.find((one) => one !== to);
-  return lang === undefined ? undefined : editions[lang];
+function originalFor({ langs, editions }: Story, to: Lang): Edition | undefined {
+  const originals = langs.flatMap((lang) => (lang === to ? [] : (editions[lang] ?? [])));
+  return originals.find((one) => !isOwnTranslation(one));
 }
 
 /** A translation as far as it is done. */
@@ -81,12 +82,29 @@ function growingEdition(original: Edition, engine: string, run: TranslationRun):
   return edition;
 }
 
-/** The story that is being translated, next to what there is of its translation; any other one as it is. */
-export function withGrowing({ translation, saved }: ReaderState, story: Story): Story {
-  const { run } = translation;
-  const original = run && run.ids[run.at] === story.id ? originalOf(story, run.to) : undefined;
-  if (!run || !original) return story;
-  const edition = growingEdition(original, saved.engines[0]?.name ?? '', run);
-  const others = story.langs.flatMap((lang) => (lang === run.to ? [] : (story.editions[lang] ?? [])));
-  return joinEditions(story.id, [edition, ...others]);
+const joined = (story: Story, edition: Edition): Story =>
+  joinEditions(story.id, [edition, ...story.langs.flatMap((lang) => story.editions[lang] ?? [])]);
+
+/** The edition of a story that is not complete. */
+const growingIn = (story: Story | undefined): Edition | undefined =>
+  Object.values(story?.editions ?? {}).find(isGrowing);
+
+/**
+ * A loaded story with what there is of its translation: while that is being made, and afterwards if it was stopped. Any other one as
+ * it is.
+ */
+export function withGrowing({ translation: { run }, saved, library }: ReaderState, story: Story): Story {
+  if (run && run.ids[run.at] === story.id) {
+    const original = originalFor(story, run.to);
+    return original ? joined(story, growingEdition(original, saved.engines[0]?.name ?? '', run)) : story;
+  }
+  const stopped = growingIn(library.stories.get(story.id));
+  if (!stopped || story.langs.includes(stopped.lang)) return story;
+  return originalFor(story, stopped.lang)?.bodySha256 === stopped.bodySha256 ? joined(story, stopped) : story;
+}
+
+/** A story without an edition that is not complete. */
+export function withoutGrowing(story: Story): Story {
+  const editions = Object.values(story.editions).filter((one) => !isGrowing(one));
+  return editions.length === story.langs.length ? story : joinEditions(story.id, editions);
 }

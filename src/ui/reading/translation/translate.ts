@@ -1,18 +1,38 @@
 import { parseMarkdown } from '../../../story/file/parse-markdown.ts';
-import type { Lang } from '../../../story/model.ts';
+import type { Lang, Story } from '../../../story/model.ts';
 import { isOwnTranslation } from '../../../story/origin/own-translation.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { openMenu } from '../../layout/layers.ts';
 import { wordsOf } from '../../layout/typesetting.ts';
-import { andThen, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type { Effect } from '../../state/effect.ts';
+import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
 import type { TranslatedPart, TranslationEnd, TranslationPlan, TranslationRun } from '../../state/translation.ts';
 import { selectedIds } from '../selection/selection.ts';
 import { shownId } from '../shown/shown-document.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
 import { setParallel } from '../visits/parallel.ts';
 import { keepPosition } from '../visits/story-navigation.ts';
-import { withGrowing } from './growing-edition.ts';
+import { withGrowing, withoutGrowing } from './growing-edition.ts';
 import { isTranslated } from './progress.ts';
+
+/** Whether a run has a text of its story. */
+const hasTexts = ({ blocks, title }: TranslationRun): boolean => blocks.size > 0 || title !== '';
+
+/** The state after the end of a run: what is done of a story stays in sight until it is loaded from its files. */
+function ended(state: ReaderState, run: TranslationRun): ReaderState {
+  const next = withRun(state, null);
+  const id = run.ids[run.at] ?? '';
+  const story = state.library.stories.get(id);
+  if (!story || hasTexts(run)) return next;
+  return replaced(state, next, withoutGrowing(story));
+}
+
+/** The state with another form of a loaded story; what is read stays where it is. */
+function replaced(before: ReaderState, state: ReaderState, story: Story): ReaderState {
+  const stories = new Map(state.library.stories).set(story.id, story);
+  const next = { ...state, library: { ...state.library, stories } };
+  return state.screen === 'story' && shownId(state) === story.id ? keepPosition(before, next) : next;
+}
 
 const withRun = (state: ReaderState, run: TranslationRun | null): ReaderState => ({
   ...state,
@@ -63,35 +83,32 @@ export function translationPlanned(state: ReaderState, plan: TranslationPlan): U
   if (!engine) return warn(state, words.noEngine);
   if (ids.length === 0) return say(state, words.exists);
   const about = cleanText(words.engine(engine.name, plan.sent, plan.limit));
-  const begin = (next: ReaderState): Update => startTranslation(next, plan);
+  const begin = (next: ReaderState): Update => startTranslation(next, plan, engine.identity);
   const warned = (next: ReaderState): Update =>
     reserved.length === 0
       ? begin(next)
-      : ask(next, words.reserved(reserved.length, cleanText(reserved[0]?.terms ?? '')), about, begin);
+      : ask(next, words.reserved(reserved.length, cleanText(reserved.find(Boolean) ?? '')), about, begin);
   if (engine.isConfirmed) return warned(state);
   return ask(state, words.confirm(ids.length, plan.words, cleanText(engine.target), engine.address), about, warned);
 }
 
 /** Begins a translation, or adds stories to the one that runs. The story that is read is shown in both languages. */
-function startTranslation(state: ReaderState, { ids, to }: TranslationPlan): Update {
+function startTranslation(state: ReaderState, { ids, to }: TranslationPlan, engine: string): Update {
   const { run } = state.translation;
-  const effect = { type: 'Translate', ids, to } as const;
+  const effect = { type: 'Translate', ids, to, engine } as const;
   const next: TranslationRun = run
     ? { ...run, ids: [...run.ids, ...ids] }
     : { ids, at: 0, to, done: 0, total: 0, title: '', summary: '', blocks: new Map(), left: 0 };
-  return [shownGrowing(state, withRun(state, next), true), [effect]];
+  const shown = shownGrowing(state, withRun(state, next));
+  const isRead = state.screen === 'story' && isTranslated(shown, shownId(shown));
+  return [isRead ? setParallel(shown, true) : shown, [effect]];
 }
 
-/** Shows what there is of the translation of the story that is being translated; with `opens` next to the original. */
-function shownGrowing(before: ReaderState, state: ReaderState, opens = false): ReaderState {
+/** Shows what there is of the translation of the story that is being translated. */
+function shownGrowing(before: ReaderState, state: ReaderState): ReaderState {
   const { run } = state.translation;
-  const id = run?.ids[run.at] ?? '';
-  const story = state.library.stories.get(id);
-  if (!story) return state;
-  const stories = new Map(state.library.stories).set(id, withGrowing(state, story));
-  const next = { ...state, library: { ...state.library, stories } };
-  if (state.screen !== 'story' || shownId(state) !== id) return next;
-  return opens ? setParallel(keepPosition(before, next), true) : keepPosition(before, next);
+  const story = state.library.stories.get(run?.ids[run.at] ?? '');
+  return story ? replaced(before, state, withGrowing(state, story)) : state;
 }
 
 /** Texts came back: they are shown where they belong. */
@@ -127,9 +144,10 @@ export function storyTranslated(state: ReaderState, id: string, end: Translation
   const at = run.at + 1;
   const isLast = isOver || at === run.ids.length;
   const fresh = { ...run, at, left, done: 0, total: 0, title: '', summary: '', blocks: new Map() };
-  const next = withRun(state, isLast ? null : fresh);
-  const reload = end.kind === 'done' && state.library.stories.has(id) ? [{ type: 'LoadStory', id } as const] : [];
-  const loaded = (ended: ReaderState): Update => [ended, reload];
+  const next = isLast ? ended(state, run) : withRun(state, fresh);
+  const effects: Effect[] = isOver ? [{ type: 'StopTranslation' }] : [];
+  if (end.kind === 'done' && state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
+  const loaded = (done: ReaderState): Update => [done, effects];
   switch (end.kind) {
     case 'done':
       return loaded(isLast ? setStatus(next, words.done(run.ids.length, left)) : next);
@@ -146,8 +164,8 @@ export function storyTranslated(state: ReaderState, id: string, end: Translation
 
 /** Stops translating: what is done is kept. Null if nothing is being translated. */
 export function stopTranslation(state: ReaderState): Update | null {
-  if (!state.translation.run) return null;
-  return andThen([withRun(state, null), [{ type: 'StopTranslation' }]], (stopped) =>
-    say(stopped, wordsOf(stopped).reader.translation.stopped),
-  );
+  const { run } = state.translation;
+  if (!run) return null;
+  const stopped = setStatus(ended(state, run), wordsOf(state).reader.translation.stopped);
+  return [stopped, [{ type: 'StopTranslation' }]];
 }

@@ -66,7 +66,13 @@ describe.each(['ko', 'en'] as const)('a translation in %s', (ui) => {
     const golden = async (name: string): Promise<void> => {
       await expect(`${reader.screen()}\n`).toMatchFileSnapshot(`../../../golden/screens/${ui}/${cols}/${name}.txt`);
     };
-    const engine = { name: 'home', target: 'http://127.0.0.1:11434/v1', address: 'local', isConfirmed: false } as const;
+    const engine = {
+      name: 'home',
+      target: 'http://127.0.0.1:11434/v1',
+      address: 'local',
+      identity: 'it',
+      isConfirmed: false,
+    } as const;
     const counts = { words: 68, sent: 1200, limit: 50_000 };
     const plan = { ids: ['stockpile'], to: 'ko', engine, ...counts, reserved: [] } as const;
     reader.program.dispatch({ type: 'TranslationPlanned', plan });

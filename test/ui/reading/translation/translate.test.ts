@@ -53,7 +53,7 @@ const reading = (options: Parameters<typeof readerOf>[0] & ReaderParts = {}): Re
 
 const PLAN: Omit<TranslationPlan, 'ids'> = {
   to: 'ko',
-  engine: { name: 'home', target: 'http://127.0.0.1:11434', address: 'local', isConfirmed: true },
+  engine: { name: 'home', target: 'http://127.0.0.1:11434', address: 'local', identity: 'it', isConfirmed: true },
   words: 1234,
   sent: 0,
   limit: 50_000,
@@ -101,7 +101,13 @@ describe('T in a story', () => {
   it('asks what would be sent before anything is, and sends nothing if the answer is no', () => {
     const reader = reading().press('enter', 'T');
     expect(reader.effects()).toContainEqual({ type: 'PlanTranslation', ids: ['one'], to: 'ko' });
-    const engine = { name: 'far', target: 'https://api.example', address: 'public', isConfirmed: false } as const;
+    const engine = {
+      name: 'far',
+      target: 'https://api.example',
+      address: 'public',
+      identity: 'it',
+      isConfirmed: false,
+    } as const;
     planned(reader, { engine });
     expect(reader.screen()).toContain('https://api.example(외부 네트워크)');
     expect(reader.screen()).toContain('1,234단어');
@@ -109,11 +115,11 @@ describe('T in a story', () => {
     expect(reader.effects().map(({ type }) => type)).not.toContain('Translate');
     expect(reader.state().translation.run).toBeNull();
     planned(reader, { engine }).press('y');
-    expect(reader.effects()).toContainEqual({ type: 'Translate', ids: ['one'], to: 'ko' });
+    expect(reader.effects()).toContainEqual({ type: 'Translate', ids: ['one'], to: 'ko', engine: 'it' });
   });
 
   it('warns each time of what the publisher reserves', () => {
-    const reader = planned(reading().press('enter', 'T'), { reserved: [{ title: 'One', terms: 'No AI training' }] });
+    const reader = planned(reading().press('enter', 'T'), { reserved: ['', 'No AI training'] });
     expect(reader.screen()).toContain('No AI training');
     expect(reader.press('enter').state().translation.run).toBeNull();
   });
