@@ -93,6 +93,9 @@ export function parseReport(row: string): SyncReport | null {
   }
 }
 
+/** What may follow the end of a run. */
+const AFTER_END: readonly SyncReport['kind'][] = ['announced', 'titles', 'warned'];
+
 /** Splits a stream into lines. */
 function rowsOf(tell: (row: string) => void): (piece: string) => void {
   let begun = '';
@@ -161,11 +164,11 @@ export function runReportingChild(
   atEnd: OnEnd,
   tell: (report: SyncReport) => void,
 ): () => void {
-  let over = false;
+  let [isOver, isStopped] = [false, false];
   let lastWords = '';
   const told = (report: SyncReport): void => {
-    if (over && report.kind !== 'warned') return;
-    over ||= isLastReport(report);
+    if (isStopped || (isOver && !AFTER_END.includes(report.kind))) return;
+    isOver ||= isLastReport(report);
     tell(report);
   };
   const child = startChild(argv, env, 'pipe', atEnd);
@@ -183,7 +186,7 @@ export function runReportingChild(
     told({ kind: 'failed', message: lastRow(lastWords) || String(signal ?? code ?? '') });
   });
   return () => {
-    over = true;
+    isStopped = true;
     if (atEnd === 'stop') child.kill('SIGTERM');
     child.stdout?.destroy();
     child.stderr?.destroy();

@@ -129,9 +129,18 @@ describe('the sync process', () => {
     expect(await child(`${say(ENDED, { event: 'begun', feeds: 1 }, ENDED)} process.exitCode = 1`)).toHaveLength(1);
   });
 
-  test('may warn of something after its end', async () => {
-    const warned = { event: 'warned', message: 'afterSync failed' };
-    expect((await child(say(ENDED, warned))).slice(1)).toEqual([{ kind: 'warned', message: 'afterSync failed' }]);
+  test('may announce stories, translate titles and warn of something after its end', async () => {
+    const stories = [{ id: 'a', title: 'A', source: 'B' }];
+    const after = [
+      { event: 'announced', stories },
+      { event: 'titles', translated: 12 },
+      { event: 'warned', message: 'afterSync failed' },
+    ];
+    expect((await child(say(ENDED, ...after))).slice(1)).toEqual([
+      { kind: 'announced', stories },
+      { kind: 'titles', translated: 12 },
+      { kind: 'warned', message: 'afterSync failed' },
+    ]);
   });
 
   test('fails if it ends without an end report: with its last words, its code or its signal', async () => {

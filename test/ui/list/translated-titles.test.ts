@@ -148,7 +148,7 @@ describe('a story with a translated title', () => {
     ]);
     const record = shown.press('i').screen();
     expect(record).toMatch(
-      /번역한 제목 +리튬 가격 하한제 협상, 브뤼셀서 교착\n +openai http:\/\/localhost:11434\/v1 small \(소프트웨어\)/,
+      /번역한 제목 +리튬 가격 하한제 협상, 브뤼셀서 교착\n +http:\/\/localhost:11434\/v1 small \(소프트웨어\)/,
     );
     const english = reader('ko', { lang: 'en' }).press('enter');
     expect(english.screen()).not.toContain('리튬');
