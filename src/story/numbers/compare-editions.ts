@@ -281,6 +281,8 @@ export function compareEditions({ left, right, pairs }: SideBySide): readonly De
     const here = sides[at];
     if (!here) return [];
     if (isUnpaired(pair)) return missing(at, pair, here);
+    // A paragraph that was left in the original's language.
+    if (here[0].text === here[1].text) return [];
     const around = sides.slice(Math.max(0, at - 1), at + 2);
     const near = [around.flatMap(([one]) => one.mentions), around.flatMap(([, other]) => other.mentions)] as const;
     return comparePair(at, ...here, near, left.published);

@@ -41,6 +41,7 @@ describe('two editions', () => {
     ['30일 밝혔다.', 'it said on Monday.'],
     ['`ls 12`를 친다.', 'Type `ls 13`.'],
     ['한 나라', 'a country'],
+    ['It cost $12 million.', 'It cost $12 million.'],
     ['2018년 https://example.com/7', '2018, see https://example.com/8'],
   ])('agree in %s and %s', (ko, en) => {
     expect(found(ko, en)).toEqual([]);

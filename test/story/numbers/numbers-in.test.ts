@@ -25,6 +25,7 @@ describe('numbers of a Korean text', () => {
     ],
     ['11월 3~5일과 2024~25년', ['date 1105', 'date 1103', 'date 20240000', 'date 20250000']],
     ['무역확장법 232조, 테슬라 모델 3, F-35, G20, 5G, 코로나19', ['count 232?', 'count 3?', 'count 19?']],
+    ['12·3 계엄, 1심과 2심, 18대 총선', ['date 1203', 'count 1?', 'count 2?', 'count 18?']],
     ['3분의 1, 5억 위안, 2억 호주달러', ['count 0.333333', 'money 500000000 CNY', 'money 200000000 AUD']],
   ])('%s', (text, numbers) => {
     expect(read(text, 'ko')).toEqual(numbers);
