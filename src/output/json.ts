@@ -1,6 +1,16 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
-import type { BasedOn, Block, Edition, Enclosure, Lang, SourceType, Story, StorySource } from '../story/model.ts';
+import type {
+  Alternate,
+  BasedOn,
+  Block,
+  Edition,
+  Enclosure,
+  Lang,
+  SourceType,
+  Story,
+  StorySource,
+} from '../story/model.ts';
 import { compareEditions } from '../story/numbers/compare-editions.ts';
 import type { DeviationKind, TextPlace } from '../story/numbers/model.ts';
 import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
@@ -23,9 +33,12 @@ export interface ProvenanceJson {
 
 /**
  * The source of a story; `undated`: `published` is the day of import; `dated`: the publisher's date, if it was in the
- * future; `partial`: only part of the article.
+ * future; `partial`: only part of the article; `tdmReserved` and `terms` as in the front matter.
  */
-export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated'> & {
+export type SourceJson = Pick<
+  StorySource,
+  'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated' | 'tdmReserved' | 'terms'
+> & {
   readonly partial: boolean;
 };
 
@@ -36,6 +49,8 @@ export interface EditionJson {
   readonly author: string;
   /** Files that come with it; '' and 0 if not stated. */
   readonly enclosures: readonly Enclosure[];
+  /** The publisher's editions in other languages; absent for none. */
+  readonly alternates?: readonly Alternate[];
   readonly source: SourceJson | null;
   /** The sources of the text. */
   readonly basedOn: readonly BasedOn[];
@@ -111,8 +126,9 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
 
 function sourceToJson(source: StorySource | null): SourceJson | null {
   if (!source) return null;
-  const { name, url, id, feed, undated, dated, partial = false } = source;
-  return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial };
+  const { name, url, id, feed, undated, dated, partial = false, tdmReserved, terms } = source;
+  const rights = { ...(tdmReserved && { tdmReserved }), ...(terms !== undefined && { terms }) };
+  return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial, ...rights };
 }
 
 /** A place where two editions of a story differ; the texts of both by language, null where one has no counterpart. */
@@ -135,12 +151,13 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
     if (!edition) return [];
-    const { title, summary, author, enclosures, body, blocks } = edition;
+    const { title, summary, author, enclosures, alternates, body, blocks } = edition;
     const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
     const bodies = options.bodies ? { body, blocks } : {};
+    const others = alternates ? { alternates } : {};
     const { basedOn } = edition.provenance;
-    return [[lang, { title, summary, author, enclosures, source, basedOn, provenance, ...bodies }] as const];
+    return [[lang, { title, summary, author, enclosures, ...others, source, basedOn, provenance, ...bodies }] as const];
   });
   const lang = options.lang ?? story.langs[0] ?? '';
   const shown = story.editions[lang];

@@ -4,7 +4,7 @@ import { trustedFor } from '../../settings/trusted-hosts.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { badgesOf, pageBadges } from '../../story/origin/badges.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type CommandSpec, OPTION } from '../command-spec.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { ingestOptions } from '../feeds/ingest-options.ts';
@@ -24,7 +24,7 @@ export const spec: CommandSpec<'editions'> = {
   options: [
     { name: 'get', text: 'getEditions' },
     { name: 'lang', value: 'L', from: 'langs', text: 'editionLang' },
-    OPTION.json,
+    { name: 'json', text: 'jsonObject' },
     { name: 'jsonl', text: 'editionsJsonl' },
   ],
   examples: ['minerals-news editions vance-trade-bloc', 'minerals-news editions --get lithium-prices-rise'],
