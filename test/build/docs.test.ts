@@ -99,6 +99,8 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'minerals-news accounts test': 'needs an account; test/cli/accounts/accounts.test.ts',
   'minerals-news accounts remove NAME': 'needs an account; the same',
   'minerals-news accounts set NAME send=off': 'needs an account; the same',
+  'minerals-news changes --since yesterday': 'needs a text that was changed; test/cli/feeds/changed-texts.test.ts',
+  'minerals-news list --query is:changed-since-read': 'needs such a text that was read; the same',
   'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };

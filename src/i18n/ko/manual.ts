@@ -166,7 +166,7 @@ export const manualKo: ManualMessages = {
       'provenance.hints': '기사를 만든 방법에 관해 발행처가 밝힌 표현 그대로. 검증하지 않은 것입니다.',
       'provenance.principles': '발행처의 보도 준칙이 있는 주소.',
       'provenance.revisions': '발행처가 변경하기 전의 글. 가져올 때 적습니다.',
-      'provenance.revisions[].date': '변경이 감지된 날.',
+      'provenance.revisions[].date': '변경이 감지된 때.',
       'provenance.revisions[].file': '이전 글의 파일. 기사가 있는 폴더에서부터 적습니다.',
     },
     badge: badgeMeaningKo,

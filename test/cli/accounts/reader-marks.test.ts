@@ -90,6 +90,16 @@ test('what waits is on the disk before the frame that shows the mark', () => {
   expect(frames).toEqual(['read, waiting: home 1 read=1']);
 });
 
+test('a story that is read again is no change for the server', () => {
+  const { env, library, program, ports, settings } = openReader();
+  putEntries(env, library, [{ account: 'home', id: 1, story: 'alpha' }]);
+  program.dispatch(press);
+  const [waiting, at] = [wantsIn(env), settings.data.read.alpha?.at];
+  ports.settings.save([{ kind: 'readAgain', ids: ['alpha'] }]);
+  expect(wantsIn(env)).toEqual(waiting);
+  expect(settings.data.read.alpha?.at).not.toBe(at);
+});
+
 test('a mark that the data file cannot keep is never shown, and one line says why', () => {
   const { env, library, program, frames, watch, read, settings } = openReader();
   putEntries(env, library, [{ account: 'home', id: 1, story: 'alpha' }]);

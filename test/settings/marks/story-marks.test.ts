@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { setTag, storyMarks, taggedIds } from '../../../src/settings/marks/story-marks.ts';
+import { setMark, setReadAgain, setTag, storyMarks, taggedIds } from '../../../src/settings/marks/story-marks.ts';
 import { mergeSettings } from '../../../src/settings/merge.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../../src/settings/settings-data.ts';
 
@@ -44,4 +44,14 @@ test('two programs that change the tags of a story at the same time lose nothing
     const sorted = (id: string): readonly string[] => [...storyMarks(merged, id).userTags].sort();
     expect([sorted('a'), sorted('b'), sorted('c')]).toEqual([['lead', 'ore', 'zinc'], [], ['lead', 'ore']]);
   }
+});
+
+test('a story that is read again gets another time, which wins over an older one of another program; an unread one none', () => {
+  const base = setMark(DEFAULT_SETTINGS, 'read', ['a'], true, AT);
+  const again = setReadAgain(base, ['a', 'b'], '2026-02-06T00:00:00.000Z');
+  expect(again.read).toEqual({ a: { read: true, at: '2026-02-06T00:00:00.000Z' } });
+  expect(setReadAgain(again, ['b'], AT)).toBe(again);
+  const theirs = setTag(base, 'tin', ['a'], true, AT);
+  for (const merged of [mergeSettings(base, again, theirs), mergeSettings(base, theirs, again)])
+    expect(merged.read).toEqual(again.read);
 });
