@@ -19,6 +19,7 @@ export const LOOKUPS = [
   'feedsAndFolders',
   'feedSettings',
   'accounts',
+  'engines',
   'watched',
   'terms',
   'query',

@@ -22,6 +22,7 @@ export const COMMANDS: CommandTable = {
   export: () => import('./commands/export.ts'),
   feeds: () => import('./commands/feeds.ts'),
   accounts: () => import('./commands/accounts.ts'),
+  engines: () => import('./commands/engines.ts'),
   sync: () => import('./commands/sync.ts'),
   rules: () => import('./commands/rules.ts'),
   import: () => import('./commands/import.ts'),

@@ -32,6 +32,8 @@ export interface Backup {
   readonly typed: unknown;
   /** Deleted stories, unchecked: ingest reads them. */
   readonly deleted: readonly unknown[];
+  /** The names of its translation engines, which are left out: texts would go to them. */
+  readonly engines: readonly string[];
 }
 
 /** The changes of a restore, in numbers. */
@@ -75,6 +77,7 @@ export function readBackup(
     journal: Array.isArray(whole.journal) ? whole.journal : [],
     typed: whole.typed,
     deleted: Array.isArray(whole.deleted) ? whole.deleted : [],
+    engines: fromRaw(raw).engines.map(({ name }) => name),
   };
 }
 

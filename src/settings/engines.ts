@@ -1,3 +1,4 @@
+import { cleanText } from '../text/clean.ts';
 import type { SavedEngine } from './settings-table.ts';
 
 /**
@@ -12,3 +13,7 @@ export const isConfirmed = (
   engine: SavedEngine,
   { confirmedEngines }: { readonly confirmedEngines: Readonly<Record<string, string>> },
 ): boolean => Object.hasOwn(confirmedEngines, engine.name) && confirmedEngines[engine.name] === engineIdentity(engine);
+
+/** Where texts go, cleaned: an address, or a program with its arguments. */
+export const targetOf = ({ kind, url = '', command = [] }: SavedEngine): string =>
+  cleanText(kind === 'command' ? command.join(' ') : url);

@@ -243,6 +243,7 @@ async function report(context: Context) {
       starred: markedStories(data, 'starred').size,
       positions: currentMarks(data, 'positions').size,
       accounts: data.accounts.length,
+      engines: data.engines.length,
       feeds: data.feeds.length,
       views: data.views.length,
       watched: data.watch.length,

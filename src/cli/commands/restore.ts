@@ -160,5 +160,7 @@ export async function run(context: Context): Promise<0 | 1> {
   if (isSettled) await printLines(io, words.storage.marksSettled);
   const locked = settings.data.accounts.filter((account) => isNewAccount(account) && !hasSecret(context, account));
   if (locked.length > 0) await printNotice(io, words.accounts.restored(locked.map(({ name }) => cleanText(name))));
+  const engines = backup.engines.filter((name) => !settings.data.engines.some((one) => one.name === name));
+  if (engines.length > 0) await printNotice(io, words.engines.restored(engines.map(cleanText)));
   return 0;
 }

@@ -4,11 +4,13 @@ import { openStore } from '../../db/open-store.ts';
 import { localeLang } from '../../i18n/locale.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import { readUserThemes } from '../../page/theme/user-themes.ts';
+import { targetOf } from '../../settings/engines.ts';
 import { FEED_SETTING_IDS, FEED_SETTINGS, type FeedSettingId } from '../../settings/feed-settings.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import {
   type SavedAccount,
+  type SavedEngine,
   type SavedFeed,
   type SavedView,
   SETTINGS,
@@ -184,6 +186,11 @@ function wordsOf(kind: Lookup, context: Asking, prefix: string): Iterable<Candid
       return ((settingsOf(context).accounts ?? []) as readonly SavedAccount[]).map(({ name, url }) => ({
         word: name,
         about: url,
+      }));
+    case 'engines':
+      return ((settingsOf(context).engines ?? []) as readonly SavedEngine[]).map((engine) => ({
+        word: engine.name,
+        about: targetOf(engine),
       }));
     case 'watched':
       return plain((settingsOf(context).watch ?? []) as readonly string[]);

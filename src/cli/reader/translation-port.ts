@@ -1,4 +1,5 @@
 import { translatedWords } from '../../db/data/translations.ts';
+import { targetOf } from '../../settings/engines.ts';
 import { isOutdated } from '../../story/origin/own-translation.ts';
 import { reservationOf } from '../../story/origin/reservation.ts';
 import { countWords, segmentsOf } from '../../story/translation/segments.ts';
@@ -7,7 +8,7 @@ import type { TranslationEnd } from '../../ui/state/translation.ts';
 import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { localDay } from '../local-time.ts';
-import { chosenEngine, confirmEngine, openChosen, targetOf } from '../translation/confirm-engine.ts';
+import { chosenEngine, confirmEngine, openChosen } from '../translation/confirm-engine.ts';
 import { originalFor, translateStories } from '../translation/translate-stories.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
@@ -26,7 +27,7 @@ export function translationPort(
   const openEngine = async (identity: string) => {
     const chosen = await chosenEngine(context);
     // Another one was put first since the question.
-    if (chosen?.identity !== identity) throw new Error(context.words.engines.notConfirmed);
+    if (chosen?.identity !== identity) throw new Error(context.words.engines.refused);
     if (!chosen.isConfirmed) confirmEngine(context, chosen.engine);
     return { ...chosen, isConfirmed: true, client: await openChosen(context, chosen.engine) };
   };

@@ -1,6 +1,6 @@
 import type { EngineClient } from '../../ingest/translation/model.ts';
 import { Credentials } from '../../settings/credentials.ts';
-import { engineIdentity, isConfirmed } from '../../settings/engines.ts';
+import { engineIdentity, isConfirmed, targetOf } from '../../settings/engines.ts';
 import type { SavedEngine } from '../../settings/settings-table.ts';
 import type { AddressClass } from '../../story/model.ts';
 import { caseFold } from '../../text/case-fold.ts';
@@ -21,10 +21,6 @@ export interface ChosenEngine {
   /** Whether the user has confirmed that texts may go there. Nothing is sent before. */
   readonly isConfirmed: boolean;
 }
-
-/** Where texts go, cleaned: an address, or a program with its arguments. */
-export const targetOf = ({ kind, url = '', command = [] }: SavedEngine): string =>
-  cleanText(kind === 'command' ? command.join(' ') : url);
 
 /** The named engine, or the one in use; null if there is none. @throws CliError for an unknown name. */
 export async function chosenEngine(
@@ -80,17 +76,27 @@ export async function openChosen(context: Context, engine: SavedEngine, key?: st
   return openEngine(engine, { key: given.trim(), userAgent: userAgent(context), env: context.io.env });
 }
 
-/** Asks whether texts may go to an engine, unless that was confirmed. @throws CliError if not. */
-export async function askToConfirm(context: Context, chosen: Omit<ChosenEngine, 'identity'>): Promise<void> {
+/** Asks whether texts may go to an engine. @throws CliError if not. */
+export async function askToConfirm(
+  context: Context,
+  { engine, address }: Pick<ChosenEngine, 'engine' | 'address'>,
+): Promise<void> {
   const { io, options, words } = context;
-  const { engine, address, isConfirmed: isKnown } = chosen;
-  if (isKnown) return;
   const what = words.engines.goes(cleanText(engine.name), targetOf(engine), address, engine.kind === 'command');
-  if (!options.has('yes')) {
-    if (!(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ engines }) => engines.needsYes(what));
-    if (!(await asksYes(context, words.engines.confirm(what)))) throw failed(({ engines }) => engines.notConfirmed);
-  }
-  confirmEngine(context, engine);
+  if (options.has('yes')) return;
+  if (!(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ engines }) => engines.needsYes(what));
+  if (!(await asksYes(context, words.engines.confirm(what)))) throw failed(({ engines }) => engines.refused);
+}
+
+/** The named engine, or the one in use; asks for the confirmation if it is missing. @throws CliError */
+export async function confirmedEngine(context: Context, name?: string): Promise<ChosenEngine> {
+  const chosen = await chosenEngine(context, name);
+  if (!chosen) throw failed(({ engines }) => engines.none);
+  if (chosen.isConfirmed) return chosen;
+  await askToConfirm(context, chosen);
+  confirmEngine(context, chosen.engine);
+  await context.settings.flush();
+  return { ...chosen, isConfirmed: true };
 }
 
 /**
@@ -102,8 +108,6 @@ export async function engineFor(
   context: Context,
   name?: string,
 ): Promise<ChosenEngine & { readonly client: EngineClient }> {
-  const chosen = await chosenEngine(context, name);
-  if (!chosen) throw failed(({ engines }) => engines.none);
-  await askToConfirm(context, chosen);
-  return { ...chosen, isConfirmed: true, client: await openChosen(context, chosen.engine) };
+  const chosen = await confirmedEngine(context, name);
+  return { ...chosen, client: await openChosen(context, chosen.engine) };
 }

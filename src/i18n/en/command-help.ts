@@ -75,6 +75,23 @@ export const commandHelpEn = {
         'Check all accounts.',
       ],
     },
+    engines: {
+      summary: 'manage translation engines: servers or programs of yours',
+      actions: {
+        list: 'print names, kinds and addresses, the one in use first (default)',
+        add: 'confirm what goes where, try an engine, and add it: add NAME',
+        test: 'translate three sentences and show what is wrong: test [NAME]',
+        use: 'use this engine from now on: use NAME',
+        key: 'enter a new key: key NAME',
+        remove: 'remove an engine and its key: remove NAME',
+      },
+      examples: [
+        'Add a model of Ollama on this machine.',
+        'Add a LibreTranslate server; it asks for its key.',
+        'Add a program that gets JSON lines.',
+        'See how the engine in use translates.',
+      ],
+    },
     sync: {
       summary: 'fetch new stories from all feeds and accounts, or from some',
       examples: [
@@ -374,6 +391,14 @@ export const commandHelpEn = {
     accountProxyUser: 'with add miniflux: the user at a proxy before it',
     accountTokenCommand: 'a program prints the token; must be last',
     accountPasswordCommand: 'a program prints the password; must be last',
+    enginesJson: 'with list: print one JSON array',
+    engineOpenai: 'with add: a server with the API of OpenAI (chat completions)',
+    engineModel: 'with add --openai: the model',
+    engineLibretranslate: 'with add: a LibreTranslate server',
+    engineKey: 'with add: ask for the key, also if the server does not',
+    engineKeyCommand: 'with add: a program prints the key; must be last',
+    engineCommand: 'with add: a program that translates; must be last',
+    engineYes: 'allow without asking that texts go to the engine',
     accountYes: 'do not ask before something is removed',
     importFrom: 'import feeds, stories and settings from a reader',
     importCache: 'with --from newsboat: its cache.db, if not in DIR',

@@ -49,6 +49,7 @@ export const doctorEn = {
     starred: 'starred stories',
     positions: 'positions',
     accounts: 'accounts',
+    engines: 'translation engines',
     feeds: 'feeds',
     views: 'views',
     watched: 'watched terms',

@@ -67,6 +67,23 @@ export const commandHelpKo: CommandHelp = {
         '모든 계정을 확인합니다.',
       ],
     },
+    engines: {
+      summary: '번역 엔진(사용자의 서버나 프로그램)을 관리합니다',
+      actions: {
+        list: '이름, 종류, 주소를 출력합니다. 사용 중인 것이 맨 앞입니다(기본값)',
+        add: '무엇을 어디로 보내는지 확인하고 시험하여 추가합니다: add NAME',
+        test: '문장 세 개를 번역하여 문제를 보여 줍니다: test [NAME]',
+        use: '앞으로 이 엔진을 사용합니다: use NAME',
+        key: '새 키를 입력합니다: key NAME',
+        remove: '엔진과 그 키를 지웁니다: remove NAME',
+      },
+      examples: [
+        '이 컴퓨터에 있는 Ollama의 모델을 추가합니다.',
+        'LibreTranslate 서버를 추가합니다. 키를 묻습니다.',
+        'JSON 줄을 받는 프로그램을 추가합니다.',
+        '사용 중인 엔진이 어떻게 번역하는지 봅니다.',
+      ],
+    },
     sync: {
       summary: '모든 피드와 계정, 또는 지정한 것의 새 기사를 가져옵니다',
       examples: [
@@ -378,6 +395,14 @@ export const commandHelpKo: CommandHelp = {
     accountProxyUser: 'add miniflux와 함께: 서버 앞 프록시의 사용자 이름',
     accountTokenCommand: '토큰을 출력하는 프로그램(맨 끝에 적습니다)',
     accountPasswordCommand: '비밀번호를 출력하는 프로그램(맨 끝에 적습니다)',
+    enginesJson: 'list와 함께: JSON 배열 하나를 출력합니다',
+    engineOpenai: 'add와 함께: OpenAI API를 제공하는 서버(chat completions)',
+    engineModel: 'add --openai와 함께: 모델',
+    engineLibretranslate: 'add와 함께: LibreTranslate 서버',
+    engineKey: 'add와 함께: 서버가 요구하지 않아도 키를 묻습니다',
+    engineKeyCommand: 'add와 함께: 키를 출력하는 프로그램(맨 끝에 적습니다)',
+    engineCommand: 'add와 함께: 번역하는 프로그램(맨 끝에 적습니다)',
+    engineYes: '엔진에 글을 보내도 되는지 묻지 않습니다',
     accountYes: '지우기 전에 묻지 않습니다',
     importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
     importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',

@@ -51,6 +51,7 @@ export const doctorKo: CliMessages['doctor'] = {
     starred: '별표한 기사',
     positions: '읽던 자리',
     accounts: '계정',
+    engines: '번역 엔진',
     feeds: '피드',
     views: '보기',
     watched: '관심 용어',

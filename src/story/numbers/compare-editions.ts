@@ -127,7 +127,7 @@ interface Side {
 /** Blocks that were read, each in its language: a translation that is being made is compared again with each paragraph. */
 const known = new WeakMap<Block, Side & { readonly lang: string }>();
 
-function sideOf({ blocks, lang }: Edition, block: number | null): Side {
+function sideOf({ blocks, lang }: Compared, block: number | null): Side {
   const of = block === null ? undefined : blocks[block];
   const before = of && known.get(of);
   if (before?.lang === lang && before.block === block) return before;
@@ -222,6 +222,11 @@ function kindOf(one: NumberMention, other: NumberMention | undefined, published:
   return isDay(one) ? 'date' : 'number';
 }
 
+/** What is compared of an edition. */
+type Compared = Pick<Edition, 'lang' | 'blocks' | 'published'>;
+/** Two editions, as `SideBySide` has them. */
+type ComparedSides = Pick<SideBySide, 'pairs'> & { readonly left: Compared; readonly right: Compared };
+
 /** The deviations of a pair of blocks; `near` are the mentions of each edition there and in the pairs next to it. */
 function comparePair(
   pair: number,
@@ -275,7 +280,7 @@ function missing(pair: number, { left, right }: Pair, sides: readonly [Side, Sid
  * in reading order. What languages say differently is no deviation: rounding as far as words allow, repetitions, a day for the time
  * zone, conversions after the original, a number in the paragraph before or after. The offsets are those of `blockText`.
  */
-export function compareEditions({ left, right, pairs }: SideBySide): readonly Deviation[] {
+export function compareEditions({ left, right, pairs }: ComparedSides): readonly Deviation[] {
   const sides = pairs.map((pair) => [sideOf(left, pair.left), sideOf(right, pair.right)] as const);
   return pairs.flatMap((pair, at) => {
     const here = sides[at];
