@@ -15,7 +15,7 @@ export const readerTranslationEn = {
   yes: 'Translate',
   /** The question before texts go to an engine for the first time. */
   confirm: (n: number, words: number, target: string, address: keyof typeof PLACE) =>
-    `Send title, summary and text of ${what(n)} (${counted(words, 'word')}) to ${target} (${PLACE[address]})?`,
+    `Send to ${target} (${PLACE[address]}): title, summary and text of ${what(n)} (${counted(words, 'word')})?`,
   /** Next to the answer: the engine, and how many words were sent today; `limit` is 0 for no limit. */
   engine: (name: string, sent: number, limit: number) =>
     `${name} · today ${countOf(sent, 'en')}${limit === 0 ? '' : ` of ${countOf(limit, 'en')}`} words`,

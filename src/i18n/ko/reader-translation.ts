@@ -15,7 +15,7 @@ export const readerTranslationKo: ReaderMessages['translation'] = {
   no: '취소',
   yes: '번역',
   confirm: (n, words, target, address) =>
-    `${what(n)}의 제목, 요약, 본문(${counted(words, '단어')})을 ${target}(${PLACE[address]})에 보내시겠습니까?`,
+    `${target}(${PLACE[address]})에 ${what(n)}의 제목, 요약, 본문(${counted(words, '단어')})을 보내시겠습니까?`,
   engine: (name, sent, limit) =>
     `${name} · 오늘 ${formatNumber(sent)}${limit === 0 ? '' : `/${formatNumber(limit)}`}단어`,
   reserved: (n, terms) =>

@@ -3,6 +3,7 @@ import type { SavedEngine } from '../../../../src/settings/settings-table.ts';
 import type { Story } from '../../../../src/story/model.ts';
 import { frameOf } from '../../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../../src/ui/app/frame/hit-test.ts';
+import { outputOfChange } from '../../../../src/ui/app/linear-output.ts';
 import type { TranslationPlan } from '../../../../src/ui/state/translation.ts';
 import { type Reader, type ReaderParts, readerOf, storyOf } from '../../app/reader.ts';
 
@@ -245,12 +246,15 @@ describe('T in the list', () => {
   });
 });
 
-it('says every tenth in screen-reader mode, and reads nothing again', () => {
+it('says each finished tenth in screen-reader mode, and reads a paragraph only when one moves to it', () => {
   const reader = planned(reading({ linear: true }).press('enter', 'T'));
-  const heard: string[] = [];
-  for (let n = 0; n < 12; n += 1) {
-    progress(reader, part(n, translated(n)));
-    heard.push(reader.state().status?.text ?? '');
-  }
-  expect(new Set(heard).size).toBeGreaterThan(5);
+  const heard = Array.from({ length: 20 }, (_, n) => {
+    const before = reader.state();
+    progress(reader, part(n % 12, translated(n), n + 1, 'one', 40));
+    return outputOfChange(before, reader.state()).lines;
+  });
+  expect(heard.flat()).toEqual(['번역 중 4/40', '번역 중 8/40', '번역 중 12/40', '번역 중 16/40', '번역 중 20/40']);
+  const before = reader.state();
+  reader.press('j');
+  expect(outputOfChange(before, reader.state()).lines[0]).toContain('13번째 문단은');
 });
