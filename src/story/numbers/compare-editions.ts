@@ -212,8 +212,8 @@ function distance(one: NumberMention, other: NumberMention, left: Side, right: S
   return kinds + place + (one.unit === other.unit ? 0 : 0.5);
 }
 
-/** Whether both are said in too many ways to differ: `one`, `두`, but not `third` and `5차`. */
-const isPlay = (one: NumberMention, other: NumberMention): boolean =>
+/** Whether both are minor and one of them is at most two, which languages use freely: `one`, `두`, but not `third` and `5차`. */
+const areBothFree = (one: NumberMention, other: NumberMention): boolean =>
   one.isMinor && other.isMinor && Math.min(one.value, other.value) < 3;
 
 function kindOf(one: NumberMention, other: NumberMention | undefined, published: string): DeviationKind {
@@ -250,7 +250,7 @@ function comparePair(
   const taken = new Set<NumberMention>();
   const found: Deviation[] = [];
   for (const { one, other } of links) {
-    if (taken.has(one) || taken.has(other) || isPlay(one, other)) continue;
+    if (taken.has(one) || taken.has(other) || areBothFree(one, other)) continue;
     taken.add(one).add(other);
     found.push({ kind: kindOf(one, other, published), pair, left: placeOf(left, one), right: placeOf(right, other) });
   }
