@@ -108,3 +108,12 @@ export async function printLines(io: Pick<Io, 'stdout'>, text: string): Promise<
 export async function printValue(io: Pick<Io, 'stdout'>, text: string): Promise<void> {
   await io.stdout.write(`${cleanVerbatim(text)}\n`);
 }
+
+/** Says how to set up a translation engine while there is none. */
+export async function sayIfNoEngine({
+  io,
+  settings,
+  words,
+}: Pick<Context, 'io' | 'settings' | 'words'>): Promise<void> {
+  if (settings.data.engines.length === 0) await printNotice(io, words.engines.none);
+}

@@ -6,7 +6,7 @@ import { cellWidth } from '../../text/width.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
-import { printJsonRows, printNotice } from '../output.ts';
+import { printJsonRows, printNotice, sayIfNoEngine } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { findView, parseQueryOrFail } from '../stories/queries.ts';
 import { tableText } from '../terminal/table.ts';
@@ -116,6 +116,7 @@ const set: Action = async (context, args) => {
   const view = findView(context.settings.data, typed);
   const [id = '', value] = pair?.split('=') ?? [];
   edit(context.settings, { kind: 'viewSaved', view: { ...view, [id]: value } });
+  if (pair === 'translateTitles=on') await sayIfNoEngine(context);
   return saveSettings(context);
 };
 

@@ -13,6 +13,7 @@ import { cleanText } from '../../text/clean.ts';
 import { feedSettingText, readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
 import { orFail, wrongUse } from '../exit-errors.ts';
+import { sayIfNoEngine } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { tableText } from '../terminal/table.ts';
 import { type FeedsAction, freeName, neededArgument } from './edit-feeds.ts';
@@ -96,6 +97,7 @@ export const setFeeds: FeedsAction = async (context, args) => {
     settings,
     ...feedsOf([named]).map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const),
   );
+  if (change.translateTitles === 'on') await sayIfNoEngine(context);
   return saveSettings(context);
 };
 

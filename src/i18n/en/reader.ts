@@ -132,6 +132,7 @@ export const readerEn = {
     selected: 'selected',
     unread: 'unread (title in bold)',
     starred: 'starred',
+    translated: 'title translated by AI',
     text: 'text written or edited by AI',
     image: 'image made or edited by AI',
     both: 'both',

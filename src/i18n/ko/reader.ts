@@ -117,6 +117,7 @@ export const readerKo: ReaderMessages = {
     selected: '선택한 기사',
     unread: '안 읽음(제목이 굵음)',
     starred: '별표',
+    translated: 'AI가 번역한 제목',
     text: 'AI가 쓰거나 고친 글',
     image: 'AI가 만들거나 고친 이미지',
     both: '글과 이미지 모두',

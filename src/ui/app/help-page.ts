@@ -8,6 +8,7 @@ import { blankLine, fieldLines, headingLine, lineOf, textLines } from '../layout
 import { openPage } from '../layout/layers.ts';
 import { cell } from '../layout/row.ts';
 import { keyOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
+import { TRANSLATED_MARK } from '../reading/listed/story-facts.ts';
 import { QUERY_PAGE } from '../specs/query-page.ts';
 import { type Page, type ReaderState, unchanged } from '../state/reader-state.ts';
 import { COMMANDS } from './commands.ts';
@@ -71,6 +72,7 @@ function legendLines(state: ReaderState, width: number): Line[] {
     ['+', legend.selected],
     [set.measurer.glyphs.unread, legend.unread],
     ['*', legend.starred],
+    [TRANSLATED_MARK, legend.translated],
     [cluster.text, legend.text],
     [cluster.image, legend.image],
     [cluster.both, legend.both],

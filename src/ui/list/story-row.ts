@@ -11,7 +11,7 @@ import { collapsedAt, rowsBelowShownReport } from '../reading/listed/collapse.ts
 import { expandedQuery } from '../reading/listed/list-filter.ts';
 import { unreadStoryAt } from '../reading/listed/next-unread.ts';
 import { idsAt, listEdition, listTranslation } from '../reading/listed/row-stories.ts';
-import { badgesIn, entriesOnScreen, onScreen, spaced, timeOf } from '../reading/listed/story-facts.ts';
+import { badgesIn, entriesOnScreen, onScreen, spaced, TRANSLATED_MARK, timeOf } from '../reading/listed/story-facts.ts';
 import { isSelectedAt } from '../reading/selection/selection.ts';
 import { markedText } from '../reading/shown/marked-text.ts';
 import { isWatched } from '../reading/views/watched-terms.ts';
@@ -25,8 +25,6 @@ export const LEAD_CELLS = 3;
 const SOURCE_FROM = 60;
 /** The least cells of a shortened source in a second row. */
 const LEAST_SOURCE_CELLS = 6;
-/** In the gap before a translated title, in any colours and characters. */
-const TRANSLATED = '~';
 /** Between the parts of a second row. */
 const WIDE_GAP = '  ';
 
@@ -74,7 +72,7 @@ const styleOf = ({ isRead, isWatched }: Listed): Style => {
 /** Pointer, mark and gap, which a translated title is marked in. */
 const leadOf = (state: ReaderState, listed: Listed, isTranslated = false): Row => [
   cell(`${listed.isChosen ? '❯' : ' '}${markOf(state, listed)}`, ACCENT),
-  isTranslated ? cell(TRANSLATED, { role: 'meta' }) : cell(' ', ACCENT),
+  isTranslated ? cell(TRANSLATED_MARK, { role: 'meta' }) : cell(' ', ACCENT),
 ];
 
 /** The cells by which an older report of an event is indented. */
@@ -163,7 +161,7 @@ function inBothLanguages(state: ReaderState, listed: Listed, width: number, tran
   const title = truncate(titleOf(state, listed), Math.max(1, width - before - more.length - 1), measurer);
   const facts = factsOf(state, listed, width, before + cellWidth(translated, measurer));
   const below = truncate(translated, Math.max(1, width - before - rowWidth(facts, measurer)), measurer);
-  const lead = [cell(' '.repeat(before - 1)), cell(TRANSLATED, { role: 'meta' })];
+  const lead = [cell(' '.repeat(before - 1)), cell(TRANSLATED_MARK, { role: 'meta' })];
   return [
     [...leadOf(state, listed), cell(indent), ...styled(state, listed, title), cell(more, ACCENT)],
     leftAndRight([...lead, ...styled(state, listed, below, { role: 'meta' })], facts, width, measurer),

@@ -29,7 +29,11 @@ describe('views', () => {
     expect(await views('set', '2026', 'notify=on')).toMatchObject({ code: 0 });
     expect(storedViews()).toEqual([THREE[0], { ...THREE[1], notify: 'on' }, THREE[2]]);
     expect(JSON.parse((await views('--json')).out)).toEqual(storedViews());
-    expect(await views('set', '2026', 'translateTitles=on')).toMatchObject({ code: 0 });
+    expect(await views('set', '2026', 'translateTitles=on')).toMatchObject({
+      code: 0,
+      // Nothing is translated without an engine.
+      err: expect.stringContaining('engines add'),
+    });
     expect(await views('set', '2026', 'notify=off')).toMatchObject({ code: 0 });
     expect(storedViews()).toEqual([THREE[0], { ...THREE[1], notify: 'off', translateTitles: 'on' }, THREE[2]]);
     expect(await views('set', '2026', 'notify=maybe')).toMatchObject({ code: 2 });

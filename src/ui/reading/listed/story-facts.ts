@@ -12,6 +12,9 @@ import type { ReaderState } from '../../state/reader-state.ts';
 import { storiesOnScreen, visibleRows } from './list-window.ts';
 import { entryAt, listEdition, listTranslation } from './row-stories.ts';
 
+/** In the gap before a translated title, with any colours and characters. */
+export const TRANSLATED_MARK = '~';
+
 /** The time of a story in a list. */
 export function timeOf(state: ReaderState, { published }: StoryEntry): string {
   return listTime(published, state.localDay, wordsOf(state).lang, state.utcOffset);
