@@ -14,6 +14,7 @@ import type {
 import { compareEditions } from '../story/numbers/compare-editions.ts';
 import type { DeviationKind, TextPlace } from '../story/numbers/model.ts';
 import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
+import { isOutdated } from '../story/origin/own-translation.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
 import { sideBySide } from '../story/pairs.ts';
 import type { Printer } from './printer.ts';
@@ -55,6 +56,8 @@ export interface EditionJson {
   /** The sources of the text. */
   readonly basedOn: readonly BasedOn[];
   readonly provenance: ProvenanceJson;
+  /** Whether it is a translation by an engine of the user's whose original has changed since. Missing if not. */
+  readonly outdated?: true;
   /** Markdown; only with `bodies`, like `blocks`. */
   readonly body?: string;
   readonly blocks?: readonly Block[];
@@ -154,10 +157,12 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
     const { title, summary, author, enclosures, alternates, body, blocks } = edition;
     const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
+    const outdated = isOutdated(edition, story) ? ({ outdated: true } as const) : {};
     const bodies = options.bodies ? { body, blocks } : {};
     const others = alternates ? { alternates } : {};
     const { basedOn } = edition.provenance;
-    return [[lang, { title, summary, author, enclosures, ...others, source, basedOn, provenance, ...bodies }] as const];
+    const made = { title, summary, author, enclosures, ...others, source, basedOn, provenance, ...outdated, ...bodies };
+    return [[lang, made] as const];
   });
   const lang = options.lang ?? story.langs[0] ?? '';
   const shown = story.editions[lang];

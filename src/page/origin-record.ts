@@ -35,6 +35,8 @@ export interface RecordField {
   readonly values: readonly RecordValue[];
   /** Whether it is about files next to that of the story, which an exported page does not have. */
   readonly isOnDisk?: boolean;
+  /** Whether this program states it, and not the publisher: what an engine of the user's has made. */
+  readonly isOurs?: boolean;
 }
 
 const said = (text: string): RecordValue => ({ texts: [{ text }] });
@@ -45,7 +47,7 @@ const joined = (...parts: readonly string[]): string => parts.filter(Boolean).jo
 
 /**
  * The record of origin of an edition: who, how, when, which sources, and whether the text is still the checked one. Fields that
- * belong together are in one group; nothing is missing but what was not stated.
+ * belong together are in one group, those that this program states first; nothing is missing but what was not stated.
  *
  * @param provenance that of the edition, or the same with other names of makers.
  * @param story the story, by which a translation is compared with its original; null if it is not known.
@@ -68,8 +70,12 @@ export function originRecord(
   ];
   return [...groups, source, [beside(record.rights, ...rights)]]
     .map((group) => group.filter(({ values }) => values.length > 0))
-    .filter(({ length }) => length);
+    .filter(({ length }) => length)
+    .sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)));
 }
+
+/** Whether this program states a group of a record. */
+export const isOurs = (group: readonly RecordField[]): boolean => group.some((field) => field.isOurs);
 
 function stated(
   edition: Edition,
@@ -125,15 +131,18 @@ function stated(
     checkFields(provenance.factCheck, edition, made, words),
     [
       translation
-        ? beside(
-            record.translation,
-            said(record.translatedFrom(wordFor(langNoun, translation.from))),
-            said(type(translation.source)),
-            made(translation.by, translation.date),
-            ...(engine === '' ? [] : [said(record.engine(engine, address ? record.engineAt[address] : ''))]),
-            ...(story && isOutdated(edition, story) ? [warned(record.originalChanged)] : []),
-            ...(untranslated > 0 ? [warned(record.untranslated(untranslated))] : []),
-          )
+        ? {
+            isOurs: engine !== '',
+            ...beside(
+              record.translation,
+              said(record.translatedFrom(wordFor(langNoun, translation.from))),
+              said(type(translation.source)),
+              made(translation.by, translation.date),
+              ...(engine === '' ? [] : [said(record.engine(engine, address ? record.engineAt[address] : ''))]),
+              ...(story && isOutdated(edition, story) ? [warned(record.originalChanged)] : []),
+              ...(untranslated > 0 ? [warned(record.untranslated(untranslated))] : []),
+            ),
+          }
         : beside(record.translation, said(record.original)),
     ],
     [
@@ -142,7 +151,7 @@ function stated(
         ...(provenance.images.length > 0 ? provenance.images.map(image) : [said(record.notStated)]),
       ),
     ],
-    [below(record.passages, provenance.passages.map(passage))],
+    [{ ...below(record.passages, provenance.passages.map(passage)), isOurs: engine !== '' }],
     [
       beside(
         record.credentials,

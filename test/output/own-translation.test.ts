@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { atomFeeds } from '../../src/output/atom.ts';
 import { htmlPage } from '../../src/output/html/page.ts';
+import { printJson } from '../../src/output/json.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { eventFactsOf } from '../../src/story/events/event-groups.ts';
 import { badgeBasis } from '../../src/story/origin/badges.ts';
 import { editionOf } from '../story/helpers.ts';
 import { readerOf, storyOf } from '../ui/app/reader.ts';
-import { itemOf, print, withoutColors } from './helpers.ts';
+import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';
 
 /** A text that an engine of the user's has translated leaves the program only with its badge, which no publisher states. */
 
@@ -46,6 +47,8 @@ describe('a translation by an engine of the user', () => {
     const said = story.editions.ko.provenance.badges.map(({ ko, basis }: { ko: string; basis: string }) => [ko, basis]);
     expect(said).toContainEqual(['AI 번역', 'self']);
     expect(said.filter(([, basis]: [string, string]) => basis === 'publisher').length).toBe(1);
+    const [{ editions }] = JSON.parse([...printJson([itemOf(outdated, ORIGINAL)], OPTIONS)].join(''));
+    expect([editions.ko.outdated, editions.en.outdated]).toEqual([true, undefined]);
     expect(pageOf(edition, ORIGINAL)).toMatch(/<li>AI 번역<\/li>/);
     const [atom = ''] = atomFeeds([itemOf(edition).story], {
       title: 'x',
@@ -68,6 +71,8 @@ describe('a translation by an engine of the user', () => {
       expect(page).toContain(words);
     expect(page).not.toContain(record.originalChanged);
     expect(pageOf(outdated, ORIGINAL)).toContain(record.originalChanged);
+    // Which the publisher does not state.
+    expect(page.indexOf(record.untranslated(1))).toBeLessThan(page.indexOf(record.basisPublisher));
   });
 
   test('has it on screen', () => {
@@ -80,7 +85,8 @@ describe('a translation by an engine of the user', () => {
     });
     const reader = readerOf({ stories: [story], cols: 100, rows: 60 }).press('x', 'enter');
     for (const words of [...BADGES, '[번역되지 않음]']) expect(reader.screen()).toContain(words);
-    expect(reader.press('i').screen()).toContain('번역 엔진 desk');
+    const page = reader.press('i').screen();
+    expect(page).toMatch(/번역 엔진 desk[\s\S]*아래는 발행처가 밝힌[\s\S]*글 /);
   });
 
   test('is known in lists as made here, and events are found by the original', () => {

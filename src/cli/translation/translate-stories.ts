@@ -38,10 +38,15 @@ export function toolsFor(
   };
 }
 
+/** Programs that run another one. */
+const RUNS_OTHERS = /^(?:node|deno|bun|python[\d.]*|ruby|perl|env|(?:ba|da|z)?sh)(?:\.exe)?$/i;
+
 /** The engine as the record of a translation names it. */
 function recordedEngine({ engine, address }: OpenEngine): TranslationEngine {
-  const { name, kind, model = '', command: [program = ''] = [] } = engine;
-  return { name, model, address, maker: model || (kind === 'command' ? basename(program) : 'LibreTranslate') };
+  const { name, kind, model = '', command = [] } = engine;
+  const [program = '', script = ''] = command.map((word) => basename(word));
+  const run = script !== '' && RUNS_OTHERS.test(program) ? script : program;
+  return { name, model, address, maker: model || (kind === 'command' ? run : 'LibreTranslate') };
 }
 
 /**
@@ -103,6 +108,7 @@ export async function translateStories(
         outcome = await translateStory({ ...order, tools: { ...tools, maxWords: words } }, onProgress, signal);
       }
       if (outcome.kind === 'done') words -= outcome.words;
+      if (outcome.kind === 'limit' && outcome.limit === words) outcome = { ...outcome, limit: maxWords };
       await onEnd(id, outcome);
       if (endsAll(outcome)) return;
     }

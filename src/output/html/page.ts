@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { formatDate } from '../../i18n/date.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { enclosureWords } from '../../page/layout-page.ts';
-import { originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
+import { isOurs, originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import { type Block, type Edition, type ImageRecord, type Story, UNKNOWN_LANG } from '../../story/model.ts';
 import { badgeBasis, badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
@@ -38,9 +38,15 @@ function recordElement(edition: Edition, story: Story, words: Messages): Element
     const [first = url, ...others] = texts.map(content);
     return [linkTo(url || src, first), ...others, ...(about.length > 0 ? [' – '] : []), ...about.map(content)];
   };
-  const shown = originRecord(edition, provenance, words, story)
-    .flat()
-    .filter(({ isOnDisk = false }) => !isOnDisk);
+  const groups = originRecord(edition, provenance, words, story);
+  const shown = (some: typeof groups): Element =>
+    fields(
+      some
+        .flat()
+        .filter(({ isOnDisk = false }) => !isOnDisk)
+        .map(({ label, values }) => [label, values.map(value)]),
+    );
+  const ours = groups.filter(isOurs);
   const isStated = statesOrigin(provenance);
   const notes = [
     ...(isStated ? [] : [record.nothingStated]),
@@ -49,8 +55,9 @@ function recordElement(edition: Edition, story: Story, words: Messages): Element
   ];
   return h('details', { class: 'record', open: true }, [
     h('summary', words.cli.tools.page.origin),
+    ...(ours.length > 0 ? [shown(ours)] : []),
     ...notes.map((note) => h('p', note)),
-    fields(shown.map(({ label, values }) => [label, values.map(value)])),
+    shown(groups.slice(ours.length)),
   ]);
 }
 

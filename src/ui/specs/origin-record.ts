@@ -1,4 +1,4 @@
-import { originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
+import { isOurs, originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
 import { badgeBasis, badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
@@ -68,9 +68,13 @@ function recordLines(state: ReaderState, width: number): Line[] {
       const noticed = id === 'changed' ? [cell(` — ${record.noticed}`, { role: 'meta' })] : [];
       lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
     });
-    if (provenance.basis === 'publisher') lines.push(blankLine, ...meta(record.basisPublisher));
   } else lines.push(...textLines([cell(record.nothingStated)], width, set));
+  let isTold = provenance.basis !== 'publisher' || !statesOrigin(provenance);
   for (const group of originRecord(edition, provenance, words, story ?? null)) {
+    if (!isTold && !isOurs(group)) {
+      lines.push(blankLine, ...meta(record.basisPublisher));
+      isTold = true;
+    }
     lines.push(blankLine);
     for (const { label, place, values } of group) {
       if (place === 'beside') lines.push(...values.flatMap((value, i) => valueBeside(i === 0 ? label : '', value)));
