@@ -176,7 +176,7 @@ describe('list', () => {
     expect(await list('--query is:old')).toMatchObject({
       code: 2,
       out: '',
-      err: 'minerals-news: is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:new\n',
+      err: 'minerals-news: is:old is not known – choose one of is:unread, is:read, is:starred, is:watched, is:changed-since-read, is:new\n',
     });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { runAction } from '../../../src/ui/app/actions.ts';
 import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
+import { changedStory } from '../specs/changed-story.ts';
 import { manyFeeds, readerOf, storyOf } from './reader.ts';
 
 describe('consent', () => {
@@ -290,8 +291,11 @@ describe('every action', () => {
     (action, scope) => {
       const consent = action === 'declineConsent' || action === 'chooseConsent' ? 'undecided' : 'declined';
       const past = { readings: [read], isJournal: true, journalDays: 90 };
-      const isDone = places[scope].some((keys) => {
-        const before = readerOf({ ui: 'en', cols: 160, rows: 16, feeds, past, consent })
+      // On a page the keys of the history go through the versions of a story.
+      const isVersions = scope === 'page' && action.startsWith('history');
+      const stories = isVersions ? changedStory('en', 'first') : {};
+      const isDone = (isVersions ? [['E']] : places[scope]).some((keys) => {
+        const before = readerOf({ ...stories, ui: 'en', cols: 160, rows: 16, feeds, past, consent })
           .press(...keys)
           .state();
         const [after, effects] = runAction(before, action, '1');
