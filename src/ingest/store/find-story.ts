@@ -138,16 +138,19 @@ export class StoryFinder {
   /** The story with a short hash as an item is compared with it; null if it cannot be its story. */
   private candidate(hash: string, wanted: Wanted): Candidate | null {
     const all = this.names.of(hash);
-    const files = all.length > 1 ? all.filter((file) => !isBeside(this.read(file), wanted)) : all;
+    // Each file is read once, and a single one only if it is in the language of the item.
+    const known = new Map(all.length > 1 ? all.map((file) => [file, this.read(file)]) : []);
+    const files = all.filter((file) => !isBeside(known.get(file), wanted));
     if (files.length === 0) return this.gone(hash, wanted);
-    const file = this.fileFor(wanted, files);
+    const own = files.filter((file) => isOwn(known.get(file)?.edition, wanted));
+    const file = fileFor(wanted, own) ?? fileFor(wanted, files);
     if (!file) return this.edition(hash, files, wanted);
     const { from, keys } = wanted;
     const before = scopeOf(from) === '' ? undefined : this.run.get(`${scopeOf(from)}\n${hash}.${file.lang}`);
     const isRepeated = before !== undefined && before.content !== keys.digests.content;
     // Items of one document never share a story, unless one is listed twice.
     if (isRepeated && !isListedTwice(before.listed, keys.listed())) return null;
-    const stored = this.read(file);
+    const stored = known.has(file) ? known.get(file) : this.read(file);
     // Its original was removed.
     if (isBeside(stored, wanted)) return this.gone(hash, wanted);
     if (isRepeated) return { ...sure({ kind: 'repeated', hash, file }), isSameFeed: true };
@@ -158,12 +161,6 @@ export class StoryFinder {
       return isNamed ? sure({ kind: isOwn ? 'same-story' : 'other-source', hash, file, stored: stored ?? null }) : null;
     }
     return this.compared(hash, file, { ...stored, edition: stored.edition }, wanted);
-  }
-
-  /** The file of a story with which an item is compared; null if the item is another edition. */
-  private fileFor(wanted: Wanted, files: readonly StoredName[]): StoredName | null {
-    const own = files.length < 2 ? files : files.filter((file) => isOwn(this.read(file)?.edition, wanted));
-    return fileOf(wanted, own) ?? fileOf(wanted, files);
   }
 
   /** The file of a story; undefined if only a dry run has written it. */
@@ -285,7 +282,7 @@ function isOwn(edition: BriefEdition | null | undefined, { listed, keys }: Wante
 }
 
 /** The file of an item in its language, or the one in which it is stored. */
-function fileOf({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
+function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
   const [only = null] = files;
   const asked = askedLang(from);
   const said = asked || item.lang.split('-')[0] || '';

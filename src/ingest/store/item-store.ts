@@ -29,7 +29,7 @@ import {
   type Stored,
   storedItem,
 } from './stored-file.ts';
-import { type StoryIndex, StoryWriter, sourceOf } from './story-writer.ts';
+import { rightsOf, type StoryIndex, StoryWriter, sourceOf } from './story-writer.ts';
 
 export interface ItemStoreOptions {
   /** The folder of stories; it may be missing. */
@@ -154,7 +154,7 @@ export class ItemStore {
   keepEdition(page: Item, original: StoredName, { source, published }: BriefEdition): StoreResult {
     const from: ItemSource = source ? sourceOf(source) : { feed: '', name: '' };
     const date = dateOf(withoutFuture(page, this.plan.now())) ?? published;
-    const item = { ...page, guid: '', publisher: '', published: date };
+    const item = { ...page, guid: '', publisher: '', published: date, rights: rightsOf(page, source) };
     const hash = storedNameOf(basename(original.path))?.hash ?? '';
     const job = { ...{ item, from, hash, keys: new ItemKeys(item, from), date }, listedAs: '' };
     const lang = langOf(item, from);

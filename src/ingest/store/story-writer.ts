@@ -4,7 +4,7 @@ import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { reportKey } from '../duplicates/text-digest.ts';
 import { dueAt } from '../first-sync.ts';
-import type { Item } from '../model.ts';
+import type { Item, Rights } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, pageKeyOf } from './item-index.ts';
@@ -65,6 +65,12 @@ export const sourceOf = ({ feed, feedId, name, named = false }: StorySource) => 
   ...{ feed, name, isNamed: named },
   ...(feedId === undefined ? {} : { feedId }),
 });
+
+/** What a publisher says on the use of an item and of its story: a later item that does not repeat it takes nothing back. */
+export function rightsOf({ rights }: Item, source: StorySource | null | undefined): Rights {
+  const { tdmReserved, terms } = { ...source, ...rights };
+  return { ...(tdmReserved && { tdmReserved }), ...(terms !== undefined && { terms }) };
+}
 
 /** Writes the files of stories: new ones, and those that their publishers have changed. */
 export class StoryWriter {
@@ -194,12 +200,10 @@ export class StoryWriter {
     const hasDate = edition && !source?.undated && !item.misdated;
     const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
     const enclosures = item.enclosures ?? edition?.enclosures ?? [];
-    // Once the publisher has reserved rights or named editions, a feed that does not repeat it takes nothing back.
-    const { tdmReserved, terms } = { ...source, ...item.rights };
     const whole = {
       ...{ ...dated, alternates: item.alternates ?? edition?.alternates ?? [] },
       ...(isOfFeed && { guid: source.id, enclosures }),
-      rights: { ...(tdmReserved && { tdmReserved }), ...(terms !== undefined && { terms }) },
+      rights: rightsOf(item, source),
     };
     return renderStory(whole, isOfFeed ? { ...from, ...sourceOf(source) } : from, {
       day: source?.undated && edition ? edition.published : this.day(),

@@ -80,7 +80,7 @@ describe('an edition of the publisher that is fetched next to a story', () => {
   /** A library with a story in English and its Korean edition. */
   function both() {
     const library = makeLibrary();
-    const { id } = library.keep(EN);
+    const { id } = library.keep({ ...EN, rights: { terms: 'No AI.' } });
     const get = (part: Partial<Item> = {}) => {
       const store = library.itemStore();
       const file = store.fileOf(id, 'en');
@@ -99,7 +99,8 @@ describe('an edition of the publisher that is fetched next to a story', () => {
     expect(get()).toMatchObject({ outcome: 'added', id, lang: 'ko' });
     expect(files()).toEqual([`2026/${id}.en.md`, `2026/${id}.ko.md`]);
     expect(read('ko')).toMatch(/^published: 2026-02-04T10:30:00\+09:00\n/m);
-    expect(read('ko')).toContain('  url: https://news.example/ko/1\n  feed: https://news.example/feed.xml\n  digest:');
+    expect(read('ko')).toContain('  url: https://news.example/ko/1\n  feed: https://news.example/feed.xml\n  terms:');
+    expect(read('ko')).toContain('  terms: No AI.\n');
     expect(problems()).toEqual([]);
   });
 
