@@ -40,6 +40,23 @@ const FILES: Readonly<Record<string, string>> = {
 const STORY =
   '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
 
+/** An imported story in one language, by its id. */
+const IMPORTED = 'port-strike-ends-jdpsnpnyxz';
+const IMPORTED_STORY =
+  `---\ntitle: Port strike ends\npublished: ${new Date().toISOString()}\n` +
+  'source: {name: Example News, url: https://example.com/story.html}\n' +
+  'provenance: {basis: publisher}\n---\nThe strike at the port has ended after 12 days.\n';
+
+/** Translation engines of the user, by name, and what they say of the sentences that `engines test` sends. */
+const ENGINES = ['home', 'cloud', 'mine'];
+const TRANSLATIONS = {
+  '월요일 구리 가격은 톤당 9850달러로 2.4% 올랐다.': 'Copper prices rose 2.4% to $9,850 a tonne on Monday.',
+  '이 광산은 직원이 1200명이며 지난해 광석 3500만 톤을 생산했다.':
+    'The mine employs 1,200 people and produced 35 million tonnes of ore last year.',
+  '회사는 정부와의 협상이 3월 3일 재개된다고 밝혔다.': 'Talks with the government resume on 3 March, the company said.',
+};
+const TRANSLATE = join(ROOT, 'test', 'ingest', 'translation', 'translate-command.mjs');
+
 /** Placeholders in a command of running text, and values for them. */
 const FALLBACKS: Readonly<Record<string, string>> = {
   COMMAND: 'list',
@@ -64,6 +81,7 @@ const SETTING = /^minerals-news config set ([\w.]+)$/;
 /** A user with data of every kind, so that every command has something to show. */
 const BEFORE: readonly string[][] = [
   ['mark', 'read', 'china-dual-use-ban-japan'],
+  ['mark', 'star', 'my-story'],
   ['feeds', 'add', 'https://example.com/other.xml', '--folder', 'Desk'],
   ['views', 'add', 'kept', 'tag:korea'],
   ['watch', 'add', '갈륨'],
@@ -101,6 +119,15 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'minerals-news accounts set NAME send=off': 'needs an account; the same',
   'minerals-news changes --since yesterday': 'needs a text that was changed; test/cli/feeds/changed-texts.test.ts',
   'minerals-news list --query is:changed-since-read': 'needs such a text that was read; the same',
+  'minerals-news engines add home --openai http://localhost:11434 --model gemma3:12b':
+    'asks on a terminal, and needs a server; test/cli/translation/engines.test.ts',
+  'minerals-news engines add cloud --openai https://api.example.com/v1 --model large --key':
+    'asks for a key, and needs a server; the same',
+  'minerals-news engines add cloud --openai https://api.example.com/v1 --model large --key-command pass show api':
+    'needs a server; the same',
+  'minerals-news engines add libre --libretranslate http://localhost:5000': 'needs a server; the same',
+  'minerals-news engines add argos --command ~/bin/translate-news': 'needs the program; the same',
+  'minerals-news engines key NAME': 'asks for a key; the same',
   'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
   'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
@@ -109,7 +136,12 @@ const NOT_HERE: Readonly<Record<string, string>> = {
 const IS_PLAIN = /^minerals-news(?: [^\s"'`$|&;<>()*?\\~]+)+$/;
 
 /** Commands that end with another code than 0, and why. */
-const CODES: Readonly<Record<string, number>> = {};
+const CODES: Readonly<Record<string, number>> = {
+  // Nothing has been changed by its publisher.
+  'minerals-news changes --since 7d': 1,
+  // Its page names no edition in another language.
+  'minerals-news editions port-strike-ends-jdpsnpnyxz --get': 1,
+};
 
 interface DocCommand extends Typed {
   readonly from: 'block' | 'text';
@@ -197,7 +229,14 @@ beforeAll(async () => {
   cpSync(join(ROOT, 'content'), join(prepared.work, 'content'), { recursive: true });
   mkdirSync(prepared.stories, { recursive: true });
   writeFileSync(join(prepared.stories, 'my-story.en.md'), STORY);
+  writeFileSync(join(prepared.stories, `${IMPORTED}.en.md`), here(IMPORTED_STORY));
   for (const args of BEFORE) expect(await prepared.run(args.map(here))).toMatchObject({ code: 0 });
+  const map = join(prepared.path, 'translations.json');
+  writeFileSync(map, JSON.stringify(TRANSLATIONS));
+  for (const name of ENGINES) {
+    const engine = ['engines', 'add', name, '--yes', '--command', process.execPath, TRANSLATE, '--map', map];
+    expect(await prepared.run(engine)).toMatchObject({ code: 0 });
+  }
   const account = ['accounts', 'add', 'miniflux', `${sync.url}/work`, '--name', 'work'];
   const input = new TextEncoder().encode(inputOf(account.join(' ')));
   expect(await prepared.run(account, { input })).toMatchObject({ code: 0 });
