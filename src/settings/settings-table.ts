@@ -193,7 +193,7 @@ const isAccount = isObject(
 /** An account at a sync server. */
 export type SavedAccount = Checked<typeof isAccount>;
 
-const isEngine = isObject(
+const hasEngineKeys = isObject(
   {
     /** No two engines have the same. */
     name: isText,
@@ -213,7 +213,13 @@ const isEngine = isObject(
   },
 );
 /** A translation engine of the user's choice. */
-export type SavedEngine = Checked<typeof isEngine>;
+export type SavedEngine = Checked<typeof hasEngineKeys>;
+/** An engine has what its kind needs. */
+const isEngine = (value: unknown): value is SavedEngine => {
+  if (!hasEngineKeys(value)) return false;
+  const { kind, url, model, command } = value;
+  return kind === 'command' ? !!command?.[0] : !!url && (kind === 'libretranslate' || !!model);
+};
 
 /** Settings of a folder of feeds, by its path. */
 const isFolder = isObject({ path: isText }, FOLDER_CHECKS);

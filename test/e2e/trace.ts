@@ -24,13 +24,25 @@ export function noStrace(): string {
   return status === 0 ? '' : `strace may not look at programs here: ${stderr.trim()}`;
 }
 
-/** The command line that runs another under strace; `folder` is emptied first. Each thread gets a separate file. */
-export function traced(folder: string, command: readonly string[]): readonly string[] {
+/** The command line that runs another under strace; `folder` is emptied first, and `more` names other calls to record. Each thread gets a separate file. */
+export function traced(folder: string, command: readonly string[], more = ''): readonly string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   // -f follows every child and thread; -ff separates their lines. -y prints the folder that a path begins in, -s does not
   // truncate paths.
-  return ['strace', '-ff', '-qq', '-y', '-s', '4096', '-e', `trace=${CALLS}`, '-o', join(folder, 'trace'), ...command];
+  return [
+    'strace',
+    '-ff',
+    '-qq',
+    '-y',
+    '-s',
+    '4096',
+    '-e',
+    `trace=${CALLS}${more}`,
+    '-o',
+    join(folder, 'trace'),
+    ...command,
+  ];
 }
 
 /** Without it Node may use io_uring for some calls, which strace cannot see. The calls are the same. */

@@ -27,7 +27,7 @@ export const spec: CommandSpec<'translate'> = {
     { name: 'to', value: 'L', choices: GLOSSARY_LANGS, text: 'translateTo' },
     { name: 'titles', text: 'onlyTitles' },
     OPTION.query,
-    { name: 'engine', value: 'NAME', from: null, text: 'engine' },
+    { name: 'engine', value: 'NAME', from: 'engines', text: 'engine' },
     { name: 'max-words', value: 'N', from: null, text: 'maxWords' },
     { name: 'yes', text: 'translateYes' },
   ],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SETTINGS_VERSION } from '../../../src/settings/settings-data.ts';
 import { type FakeEngine, serveEngine } from '../../ingest/translation/fake-engine.ts';
 import { fakeLibretranslate } from '../../ingest/translation/fake-libretranslate.ts';
 import { fakeOpenai } from '../../ingest/translation/fake-openai.ts';
@@ -237,4 +238,17 @@ it('a backup brings no engine, and says which ones it had', async () => {
   expect(code).toBe(0);
   expect(err).toContain('minerals-news engines add home');
   expect(await json()).toEqual([]);
+});
+
+it.each([
+  { name: 'x', kind: 'command' },
+  { name: 'x', kind: 'command', command: [''] },
+  { name: 'x', kind: 'openai', url: 'http://localhost:1' },
+  { name: 'x', kind: 'libretranslate' },
+])('an engine in the settings file that lacks something is none: %j', async (engine) => {
+  mkdirSync(join(config(), '..'), { recursive: true });
+  writeFileSync(config(), JSON.stringify({ version: SETTINGS_VERSION, engines: [engine] }));
+  expect(await json()).toEqual([]);
+  const { code, out } = await here(['config', 'check']);
+  expect([code, out]).toEqual([1, expect.stringContaining('engines')]);
 });
