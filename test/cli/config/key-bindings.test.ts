@@ -63,7 +63,7 @@ describe('config keys', () => {
 
   test('set says which key the Hangul layout does not have', async () => {
     const home = makeHome();
-    const { code, err } = await cli(['config', 'set', 'keys.star', 'S,T'], home);
+    const { code, err } = await cli(['config', 'set', 'keys.star', 'S,P'], home);
     expect([code, err]).toEqual([0, hangul('S')]);
   });
 

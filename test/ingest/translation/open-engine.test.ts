@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
 import { addressClassOf } from '../../../src/ingest/translation/address-class.ts';
 import type { Engine, EngineAnswer, EngineClient, SourceText } from '../../../src/ingest/translation/model.ts';
 import { apiAddress, type EngineOptions, openEngine } from '../../../src/ingest/translation/open-engine.ts';
+import { instructionsFor, PROMPT_VERSION } from '../../../src/ingest/translation/prompt.ts';
 import { collect, type FakeEngine, serveEngine } from './fake-engine.ts';
 import { fakeLibretranslate } from './fake-libretranslate.ts';
 import { fakeOpenai } from './fake-openai.ts';
@@ -297,4 +299,13 @@ it.each([
 ])('finds the API below %s', (url, api, address) => {
   const engine = { name: 'x', kind: 'openai', url } as const;
   expect([apiAddress(engine), addressClassOf(engine)]).toEqual([api, address]);
+});
+
+it('has instructions for models whose version changes with their words', () => {
+  const some: SourceText[] = [{ kind: 'text', text: '', terms: [{ from: 'tin', to: '주석' }] }];
+  const words = ['ko', 'en'].map((to) => instructionsFor(some, { from: 'en', to, title: 'Tin' })).join('\n\n');
+  expect([PROMPT_VERSION, hash('sha256', words)]).toEqual([
+    1,
+    '5e4aef2e531e14f1bb51f981f3a82b7f6c836e5077d7acc993186d28734e922f',
+  ]);
 });
