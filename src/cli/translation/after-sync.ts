@@ -71,7 +71,7 @@ export async function translateAfterSync(
   const warn = (message: string) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const store = await loadLibrary(context);
   const { catalogue } = store;
-  const due = translatesTitles(settings.data) ? titlesDue(context, catalogue, news, to) : [];
+  const due = translatesTitles(settings.data) ? titlesDue(context, store, news, to) : [];
   const outdated = outdatedTranslations(context, store);
   if (due.length + outdated.length === 0) return;
   const { titles } = words.translation;

@@ -1,4 +1,5 @@
 import { isTitleLeft, storeTranslation } from '../../db/data/translations.ts';
+import type { StoryStore } from '../../db/open-store.ts';
 import { indexTitles } from '../../db/title-index.ts';
 import type { TextsOutcome, TranslationTools } from '../../ingest/index.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
@@ -7,6 +8,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
+import { reservationOf } from '../../story/origin/reservation.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
@@ -45,11 +47,12 @@ function titleFor({ langs, editions }: StoryEntry, to: Lang): { readonly from: L
 
 /**
  * The unread stories of the feeds and views of `translateTitles` whose titles are to be translated after a sync: those that it has
- * brought (`news`), and then earlier ones, so that a limit or a failure delays them only.
+ * brought (`news`), and then earlier ones, so that a limit or a failure delays them only. Without those of publishers that reserve
+ * the use of their texts, since nobody is there to be asked.
  */
 export function titlesDue(
   context: Context,
-  catalogue: Catalogue,
+  { catalogue, load }: Pick<StoryStore, 'catalogue' | 'load'>,
   news: readonly string[],
   to: Lang,
 ): readonly string[] {
@@ -70,13 +73,15 @@ export function titlesDue(
   ];
   const isDue = (id: string): boolean => {
     const entry = hasMark(data, 'read', id) ? undefined : catalogue.entry(id);
-    return entry !== undefined && titleFor(entry, to) !== null;
+    const due = entry && titleFor(entry, to);
+    const edition = due && load(id)?.editions[due.from];
+    return !!edition && reservationOf(edition) === null;
   };
   const all = new Set(listed.flatMap((positions) => [...positions]));
   const came = new Set(news.filter((id) => all.has(catalogue.position(id)) && isDue(id)));
   const newest = new Set(listed.flatMap((positions) => [...positions.subarray(0, LOOKED_AT)]));
-  const earlier = catalogue.idsAt(Uint32Array.from(newest).sort()).filter((id) => !came.has(id) && isDue(id));
-  return [...came, ...earlier.slice(0, MOST_EARLIER)];
+  const earlier = catalogue.idsAt(Uint32Array.from(newest).sort()).values();
+  return [...came, ...earlier.filter((id) => !came.has(id) && isDue(id)).take(MOST_EARLIER)];
 }
 
 /** What came of the titles of some stories: how many lists show translated now, and why the rest is not, null for no reason. */

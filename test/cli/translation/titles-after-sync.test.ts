@@ -145,3 +145,20 @@ it('wait for the next day where the limit is reached', async () => {
   expect(ran.err).toContain('translateWords');
   expect(sent()).toHaveLength(1);
 });
+
+it('of a publisher that reserves the use of its texts are not sent without being asked for', async () => {
+  await setUp();
+  await switchOn();
+  const items = [{ id: 'a', title: 'Copper mine reopens', text: 'All that is known of it.' }];
+  const feed = rss('Herald', items).replace(
+    '<item>',
+    '<copyright>Not to be used for training of AI.</copyright><item>',
+  );
+  expect(feed).toContain('<copyright>');
+  web.route('/feed', page(feed, RSS));
+  expect(await home.run(['sync'])).toMatchObject({ code: 0, err: '' });
+  expect(sent()).toEqual([]);
+  const { out } = await home.run(['list', '--feed', 'Herald', '--ids']);
+  expect(await home.run(['translate', out.trim(), '--titles', '--yes'])).toMatchObject({ code: 0 });
+  expect(sent()).toEqual(['Copper mine reopens']);
+});
