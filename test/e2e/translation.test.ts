@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { addFeedsTo, daysAgo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
@@ -39,19 +39,18 @@ function publish(texts: readonly string[]): void {
   web.route('/feed', page(rss('Mining Wire', [{ id: 'one', title: TITLE, text, date: daysAgo(1) }]), RSS));
 }
 
-/** Texts wait for their answer until they are let go. */
+/** Texts of the story wait for their answer until they are let go. */
 function gates() {
+  const held = new Set<string>([TITLE, ...TEXTS]);
   const waiting = new Map<string, () => void>();
-  const open = new Set<string>();
   return {
     hold: (text: string): Promise<void> | void => {
-      if (!open.has('') && !open.has(text)) return new Promise((resolve) => waiting.set(text, resolve));
+      if (held.has(text)) return new Promise((resolve) => waiting.set(text, resolve));
     },
     release: (...texts: readonly string[]): void => {
       for (const text of texts) {
-        open.add(text);
-        if (text === '') for (const resolve of waiting.values()) resolve();
-        else waiting.get(text)?.();
+        held.delete(text);
+        waiting.get(text)?.();
       }
     },
   };
@@ -60,11 +59,7 @@ function gates() {
 /** Sets up an engine, and a feed that was synced. */
 async function prepared(...engine: readonly string[]): Promise<void> {
   publish(TEXTS);
-  const [, url = '', , model = ''] = engine;
-  const own =
-    engine[0] === '--command' ? { kind: 'command', command: engine.slice(1) } : { kind: 'openai', url, model };
-  mkdirSync(dirname(configOf(home.path)), { recursive: true });
-  writeFileSync(configOf(home.path), JSON.stringify({ engines: [{ name: 'stub', ...own }] }));
+  expect(await home.run(['engines', 'add', 'stub', '--yes', ...engine])).toMatchObject({ code: 0 });
   await addFeedsTo(home, [{ title: 'Mining Wire', url: web.url('/feed') }]);
   expect((await home.run(['sync'])).code).toBe(0);
 }
@@ -84,23 +79,21 @@ async function opened(title = TITLE, cols = 120): Promise<User> {
   return user;
 }
 
-/** Presses T and confirms what goes where. */
-async function translate(user: User, target: string): Promise<void> {
-  user.press('T');
-  await user.see(target);
-  user.press('y');
-}
-
 describe('a foreign story', () => {
   it('is translated while one reads, and stays translated; only what changes is translated again', async () => {
     const { hold, release } = gates();
     const fake = fakeOpenai({ translations: KOREAN, hold });
     const url = await served(fake);
-    await prepared('--openai', url, '--model', 'small');
+    await prepared('--openai', url, '--model', 'other');
+    // What was confirmed is another model.
+    const config = configOf(home.path);
+    writeFileSync(config, readFileSync(config, 'utf8').replace('other', 'small'));
     const user = await opened();
     await user.see(`T ${reader.hint.translate}`);
-    expect(fake.requests).toEqual([]);
-    await translate(user, url);
+    user.press('T');
+    await user.see(url);
+    expect(fake.texts).not.toContain(TITLE);
+    user.press('y');
     // A text is whole when the next one begins.
     release(TITLE, TEXTS[0]);
     await user.see('리튬 생산 석 달째 늘어');
@@ -108,7 +101,7 @@ describe('a foreign story', () => {
     await user.see('5월 리튬 생산이 12% 늘었다고');
     await user.see(/번역 중 \d+\/\d+/);
     await user.see(/^ +…/m);
-    release('');
+    release(...TEXTS);
     await user.see('당국은 하반기에 더 줄어들 것으로 본다.');
     await user.see(reader.translation.done(1, 0));
     await user.see('[AI 번역]');
@@ -138,15 +131,17 @@ describe('a foreign story', () => {
     const url = await served(fake);
     await prepared('--openai', url, '--model', 'small');
     const user = await opened();
-    await translate(user, url);
+    user.press('T');
     release(TITLE, TEXTS[0], TEXTS[1]);
     await user.see('5월 리튬 생산이 12% 늘었다고');
     user.press('esc');
     await user.see(reader.hint.translateOn);
     await user.see('5월 리튬 생산이 12% 늘었다고');
+    user.press('T');
+    await user.see(/번역 중 2\/\d/);
     await quit(user, 'Q');
     const before = fake.texts.length;
-    release('');
+    release(...TEXTS);
     const again = await opened();
     again.press('T');
     await again.see('당국은 하반기에 더 줄어들 것으로 본다.');
@@ -159,24 +154,24 @@ describe('a foreign story', () => {
     ['is busy', { status: 429, headers: { 'retry-after': '3600' } }, 'T를 누르면 다시'],
   ] as const)('is not translated by a server that %s, which is said in a line', async (_, failure, said) => {
     const fake = fakeOpenai({ translations: KOREAN });
-    fake.fail(failure, failure, failure, failure);
     const url = await served(fake);
     await prepared('--openai', url, '--model', 'small');
+    fake.fail(failure, failure, failure, failure);
     const user = await opened();
-    await translate(user, url);
+    user.press('T');
     await user.see(said);
     expect(user.screen().join('\n')).not.toMatch(/번역 중 \d/);
     await quit(user, 'Q');
   });
 
   it('keeps a paragraph in its language about which the engine lies', async () => {
-    const fake = fakeOpenai({ translations: KOREAN, lie: (text) => (text === TEXTS[3] ? 'comment' : '') });
+    const fake = fakeOpenai({ translations: KOREAN, lie: (text) => (text === TEXTS[3] ? 'language' : '') });
     const url = await served(fake);
     await prepared('--openai', url, '--model', 'small');
     const user = await opened();
-    await translate(user, url);
-    await user.see('가격은 킬로그램당');
-    await user.see('[AI 번역]');
+    user.press('T');
+    await user.see('문단 1개는 번역하지 못해');
+    await user.see(/Officials expect.*│.*Officials expect/);
     await quit(user, 'Q');
   });
 
@@ -184,7 +179,7 @@ describe('a foreign story', () => {
     const program = join(import.meta.dirname, '..', 'ingest', 'translation', 'translate-command.mjs');
     await prepared('--command', process.execPath, program);
     const user = await opened(TITLE, 80);
-    await translate(user, 'translate-command.mjs');
+    user.press('T');
     await user.see(reader.translation.done(1, 0));
     await user.see('[AI 번역]');
     await quit(user, 'Q');
