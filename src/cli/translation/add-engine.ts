@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Credentials, splitAddress } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import type { SavedEngine } from '../../settings/settings-table.ts';
@@ -25,6 +26,12 @@ function nameFor({ settings }: Context, typed: string): string {
   return name;
 }
 
+/** A command whose program is found from every folder. */
+const fromAnywhere = ([program = '', ...args]: readonly string[]): readonly string[] => [
+  program.includes('/') ? resolve(program) : program,
+  ...args,
+];
+
 /** The engine that the options describe, and the key in its address, '' for none. @throws CliError */
 async function typedEngine(
   context: Context,
@@ -38,7 +45,7 @@ async function typedEngine(
   if (kind === 'command') {
     const unwanted = ['model', 'key', 'key-command', 'insecure'].find((option) => options.has(option));
     if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, '--command'));
-    return { engine: { name, kind, command }, key: '' };
+    return { engine: { name, kind, command: fromAnywhere(command) }, key: '' };
   }
   const model = cleanText(options.value('model') ?? '');
   if (kind === 'openai' && model === '') throw wrongUse(({ engines }) => engines.needsModel);
@@ -53,7 +60,7 @@ async function typedEngine(
     kind,
     url: url.href.replace(/(?<!\/)\/+$/, ''),
     ...(kind === 'openai' && { model }),
-    ...(keyCommand.length > 0 && { keyCommand }),
+    ...(keyCommand.length > 0 && { keyCommand: fromAnywhere(keyCommand) }),
     ...(options.has('insecure') && { insecure: true }),
   };
   return { engine, key: credential?.password || credential?.user || '' };
@@ -87,6 +94,7 @@ async function tried(context: Context, engine: SavedEngine, given: string): Prom
     try {
       const client = await openChosen(context, engine, key || undefined);
       const [first] = await testEngine(context, client, 1).finally(client.close);
+      arrived();
       if (first && first.problem !== '') await printNotice(context.io, context.words.engines.doubtful(first.problem));
       return key;
     } catch (error) {

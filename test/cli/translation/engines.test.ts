@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SETTINGS_VERSION } from '../../../src/settings/settings-data.ts';
 import { type FakeEngine, serveEngine } from '../../ingest/translation/fake-engine.ts';
@@ -117,6 +117,11 @@ describe('engines add', () => {
     const line = ['engines', 'add', 'own', '--yes', '--command', process.execPath, PROGRAM, '--log', join(home, 'log')];
     expect((await here(line)).code).toBe(0);
     expect(await json()).toMatchObject([{ kind: 'command', command: line.slice(5), address: 'local' }]);
+    // It is found from another folder too.
+    const near = relative(process.cwd(), process.execPath);
+    expect((await here(['engines', 'add', 'near', '--yes', '--command', near, PROGRAM])).code).toBe(0);
+    expect((await json())[1].command).toEqual([process.execPath, PROGRAM]);
+    await here(['engines', 'remove', 'near']);
     const fake = fakeOpenai({ key: KEY });
     const server = ['--openai', await urlOf(fake), '--model', 'm', '--yes'];
     expect((await here(['engines', 'add', 'b', ...server, '--key-command', 'echo', KEY])).code).toBe(0);
