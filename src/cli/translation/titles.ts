@@ -1,3 +1,4 @@
+import { orIfUnusable } from '../../db/data/data-file.ts';
 import { isTitleLeft, storeTranslation } from '../../db/data/translations.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import { indexTitles } from '../../db/title-index.ts';
@@ -122,7 +123,9 @@ export async function translateTitles(
     const due = entry && titleFor(entry, to);
     return due ? { id, ...due } : [];
   });
-  const due = isAsked ? found : data.read((db) => found.filter(({ title }) => !isTitleLeft(db, keyOf(title))), found);
+  const due = isAsked
+    ? found
+    : orIfUnusable(() => data.read((db) => found.filter(({ title }) => !isTitleLeft(db, keyOf(title))), found), found);
   let [translated, left] = [0, 0];
   for (const [from, group] of Map.groupBy(due, (one) => one.from)) {
     for (let at = 0; at < group.length; at += AT_ONCE) {
@@ -136,7 +139,10 @@ export async function translateTitles(
         (index, text) => {
           const { id = '', title = '' } = batch[index] ?? {};
           if (text !== null) done.push(id);
-          else data.write((db) => storeTranslation(db, { ...keyOf(title), terms: LEFT }, '', tools.now().getTime()));
+          else
+            orIfUnusable(() =>
+              data.write((db) => storeTranslation(db, { ...keyOf(title), terms: LEFT }, '', tools.now().getTime())),
+            );
         },
         signal,
       );
