@@ -153,6 +153,15 @@ const FIRST_WORDS = 200;
 /** Why a program has failed: an error code, its exit code or signal, with the first line of its standard error. */
 export class ProgramError extends Error {}
 
+/** Starts a program whose output is read. @throws ProgramError if it cannot be started, which Node tells later for some reasons. */
+function started([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv) {
+  try {
+    return spawn(program, args, { ...IN_GROUP, env, stdio: 'pipe' });
+  } catch (error) {
+    throw new ProgramError(errorCode(error));
+  }
+}
+
 /**
  * The lines that a program writes, as they arrive. It gets a text on its standard input, and runs without a shell; it is ended,
  * with the programs that it has started, when nobody reads any more.
@@ -168,12 +177,12 @@ export async function* outputLines(
   { patience, limit, env }: { readonly patience: number; readonly limit: number; readonly env: NodeJS.ProcessEnv },
 ): AsyncGenerator<string> {
   signal.throwIfAborted();
-  const [program = '', ...args] = argv;
-  const child = spawn(program, args, { ...IN_GROUP, env, stdio: 'pipe' });
+  const child = started(argv, env);
   let why: unknown = null;
   const stop = (reason: unknown): void => {
     why ??= reason;
     child.stdout.destroy();
+    endGroup(child, 'SIGKILL');
   };
   const abort = (): void => stop(signal.reason);
   const quiet = setTimeout(() => stop(new ProgramError('ETIMEDOUT')), patience);
@@ -182,9 +191,18 @@ export async function* outputLines(
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     if (errors.length < FIRST_WORDS) errors += piece;
   });
+  let grace: NodeJS.Timeout | undefined;
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(errorCode(error)));
-    child.on('close', (code, name) => resolve(code === 0 ? '' : String(code ?? name)));
+    child.on('exit', (code, name) => {
+      const done = (): void => resolve(code === 0 ? '' : String(code ?? name));
+      child.on('close', done);
+      // A program that it has started may keep its output open.
+      grace = setTimeout(() => {
+        endGroup(child, 'SIGKILL');
+        done();
+      }, GRACE);
+    });
   });
   // A program may end before it has read everything.
   child.stdin.on('error', () => {});
@@ -209,7 +227,7 @@ export async function* outputLines(
   } catch (error) {
     why ??= error;
   } finally {
-    clearTimeout(quiet);
+    for (const timer of [quiet, grace]) clearTimeout(timer);
     signal.removeEventListener('abort', abort);
     endGroup(child, 'SIGKILL');
   }

@@ -274,10 +274,29 @@ describe('a program', () => {
       code: 'program-failed',
       params: { program: '/nowhere/x', detail: 'ENOENT' },
     });
+    for (const [program, detail] of [
+      [`${PROGRAM}/x`, 'ENOTDIR'],
+      ['', 'ERR_INVALID_ARG_VALUE'],
+    ] as const)
+      expect(await why(clientOf({ name: 'x', kind: 'command', command: [program] }))).toMatchObject({
+        params: { detail },
+      });
     const sleeping = { name: 'x', kind: 'command', command: ['sleep', '600'] } as const;
     expect(await why(clientOf(sleeping, { patience: 100 }))).toMatchObject({ code: 'timeout' });
     const loud = { name: 'x', kind: 'command', command: ['head', '-c', '9000000', '/dev/zero'] } as const;
     expect(await why(clientOf(loud))).toMatchObject({ params: { detail: 'EFBIG' } });
+  });
+
+  it.each([
+    ['ends, and one that it has started keeps standard error open', 'sleep 600 >/dev/null &', 'answer-missing'],
+    ['closes its output and runs on', 'exec >&-; sleep 600', 'timeout'],
+  ])('is not waited for if it %s', async (_, script, code) => {
+    const client = clientOf({ name: 'x', kind: 'command', command: ['sh', '-c', script] }, { patience: 1000 });
+    const ended = collect(client.translate(texts(['A']), ORDER, new AbortController().signal)).then(
+      ([answer]) => answer?.why,
+      (error: Failure) => error.why,
+    );
+    expect(await ended).toMatchObject({ code });
   });
 
   it('is ended when the user stops it', async () => {
