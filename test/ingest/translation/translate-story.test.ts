@@ -262,6 +262,19 @@ describe('a deleted story', () => {
   });
 });
 
+it('a feed that is added again brings the original, whose translation is not paid for again', async () => {
+  const { library, original, path } = await translated();
+  const story = { id: original.id, files: [path, original.path] };
+  deleteStories(library.data, [story], { cause: 'unsubscribed', now: NOW.getTime() });
+  const again = library.keep(ENGLISH);
+  expect(again).toMatchObject({ outcome: 'added', path: original.path });
+  expect(library.files().length).toBe(1);
+  const { outcome, client } = await translate(library, again);
+  expect(outcome).toEqual({ kind: 'done', left: 0, words: 0 });
+  expect(client.requests).toEqual([]);
+  expect(isOwnTranslation(editionIn(path))).toBe(true);
+});
+
 it('a publisher cannot state that an engine of the user has made its text', () => {
   const library = makeLibrary();
   const { path } = library.keep({
