@@ -11,10 +11,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addToJournal } from '../test/db/data/helpers.ts';
 import { endPrograms, PROGRAM, start } from '../test/e2e/driver.ts';
-import { FEEDS, FOLDERS, feedXml } from './pictures/news.mjs';
+import { fakeMiniflux } from '../test/ingest/accounts/fake-miniflux.ts';
+import { serve } from '../test/ingest/accounts/fake-server.ts';
+import { FEEDS, FOLDERS, feedXml, OF_ACCOUNT, TRANSLATIONS } from './pictures/news.mjs';
 import { rowSvg, writeMoving, writeStill } from './pictures/svg.mjs';
 
 const COLS = 100;
+/** The translation engine of the pictures. */
+const ENGINE = join(import.meta.dirname, '../test/ingest/translation/translate-command.mjs');
 
 /** Keys, what is on screen after them, seconds, captions in both languages ('': left out), and the name of the still picture. */
 const MINUTE = [
@@ -60,6 +64,8 @@ const WITH_FEEDS = {
     [80, 24, 'dark', 'f m i n', /› min/, 'picker'],
     [80, 24, 'dark', 'esc', /Metal Ticker/, ''],
     [80, 24, 'light', 'g j j j enter', /council/, 'article'],
+    [120, 34, 'dark', 'T', /\d to check/, 'translation'],
+    [80, 24, 'light', 'q P g', /@home/, 'accounts'],
   ],
   ko: [
     [80, 24, 'dark', 'j j', /새물항/, 'list'],
@@ -71,6 +77,8 @@ const WITH_FEEDS = {
     [200, 40, 'light', 'esc', /광물/, ''],
     [200, 40, 'light', 'enter 0', /변압기/, 'panes'],
     [80, 24, 'light', 'enter', /위원회/, 'article'],
+    [120, 34, 'light', 'T', /확인 \d+건/, 'translation'],
+    [80, 24, 'dark', 'q P G', /@home/, 'accounts'],
   ],
 };
 
@@ -129,7 +137,7 @@ function opml(lang, address) {
   return `<opml version="2.0"><head><title>Feeds</title></head><body>${folders.join('')}${inFolder('')}</body></opml>`;
 }
 
-/** A user with the feeds, yesterday's news read, and two stories starred; resolves to the home. */
+/** A user with the feeds, an account and an engine, yesterday's news read, and two stories starred; resolves to the home. */
 async function userWithFeeds(lang, env) {
   const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pictures-'));
   const now = Date.now();
@@ -139,6 +147,14 @@ async function userWithFeeds(lang, env) {
     else response.setHeader('content-type', 'application/atom+xml').end(feedXml(feed, now));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const miniflux = fakeMiniflux({ version: '2.3.2', token: 'token' });
+  for (const [n, [name, category, title]] of OF_ACCOUNT.entries()) {
+    const feed = miniflux.addFeed(`https://feeds.example.com/${n}`, name, category);
+    miniflux.addEntries(feed, [{ url: `https://feeds.example.com/${n}/1`, title, published: now - 7_200_000 }]);
+  }
+  const account = await serve(miniflux.handle);
+  const translations = join(tmpdir(), `minerals-news-pictures-${lang}.json`);
+  writeFileSync(translations, JSON.stringify(TRANSLATIONS));
   const list = join(folder, 'feeds.opml');
   writeFileSync(list, opml(lang, `http://127.0.0.1:${server.address().port}`));
   const yesterday = new Date(now - 86_400_000).toISOString().slice(0, 10);
@@ -146,6 +162,8 @@ async function userWithFeeds(lang, env) {
     'news privacy decline',
     `news feeds import "${list}" --allow-private`,
     'news sync',
+    `echo token | news accounts add miniflux ${account.url} --name home`,
+    `news engines add home --yes --command "${process.execPath}" "${ENGINE}" --map "${translations}"`,
     `news list --query until:${yesterday} --ids | news mark read -`,
     'news list --query "terminal fonts" --ids | news mark star -',
     'news list --query "시운전" --ids | news mark star -',
@@ -157,6 +175,7 @@ async function userWithFeeds(lang, env) {
   const user = await start({ command: ['sh', '-c', script], env });
   await user.exit({ timeout: 60_000 });
   server.close();
+  await account.close();
   rmSync(folder, { recursive: true });
   return user.home;
 }

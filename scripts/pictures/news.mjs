@@ -12,6 +12,11 @@ export const FOLDERS = {
   technology: { en: 'Technology', ko: '기술' },
 };
 
+const TITLE = {
+  en: 'Port Alder’s ferries will run on batteries alone from next spring',
+  ko: '새물항 여객선, 내년 봄부터 전기로만 오간다',
+};
+
 const LONG_EN = [
   'The harbour council of Port Alder voted on Friday to electrify all four of its ferry berths by next spring, after a trial in which one ferry crossed the sound for six weeks on batteries alone.',
   'The trial boat made 1,104 crossings and missed nine, most of them in the gale of 3 November. Its crew say that they stopped thinking about the batteries in the second week. “You plug her in and you have your tea,” said the chief engineer, Mara Oduya.',
@@ -26,10 +31,30 @@ const LONG_KO = [
   '새물항 항만위원회는 금요일 회의에서 내년 봄까지 여객선 선석 네 곳을 모두 전기 충전 선석으로 바꾸기로 했다. 여객선 한 척이 6주 동안 배터리만으로 해협을 오간 시험 운항이 끝난 뒤 나온 결정이다.',
   '시험 선박은 1,104회 운항했고 아홉 번 결항했다. 결항은 대부분 11월 3일 강풍 때였다. 선원들은 둘째 주부터는 배터리를 의식하지 않게 되었다고 말한다. 기관장 오하람 씨는 “꽂아 두고 차 한잔 마시면 끝”이라고 했다.',
   '## 비용은 얼마인가',
-  '선석마다 변압기 한 대와 400m 길이의 케이블이 필요하다. 위원회는 62억 원을 빌려 연료비 절감액으로 11년에 걸쳐 갚을 계획이다. [시험 운항 보고서](https://example.com/alder/trial)는 시립도서관에서 볼 수 있다.',
+  '선석마다 변압기와 400m 길이의 케이블이 필요하다. 위원회는 62억 원을 빌려 연료비 절감액으로 11년에 걸쳐 갚을 계획이다. [시험 운항 보고서](https://example.com/alder/trial)는 시립도서관에서 볼 수 있다.',
   '배터리에는 위원회가 가장 걱정했던 코발트가 들어 있지 않으며, 제조사가 12년 뒤 되가져간다. 리튬의 산지는 배터리 겉면에 표시된다.',
   '## 다음 순서',
   '마지막 디젤 여객선은 두 해 겨울 동안 예비선으로 남는다. 그 뒤에는 동쪽 부두의 카페가 될 예정이다. 거기까지 몰고 갈 사람이 있다면 말이다.',
+];
+
+/** What the engine in the pictures answers, by text: the article above in the other language, as an engine gets and sends it. */
+export const TRANSLATIONS = (() => {
+  const plain = (text) => text.replace(/^## /, '').replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '<1>$1</1>');
+  const pairs = LONG_EN.map((text, n) => [plain(text), plain(LONG_KO[n])]);
+  pairs.push([TITLE.en, TITLE.ko]);
+  return Object.fromEntries(
+    pairs.flatMap(([en, ko]) => [
+      [en, ko],
+      [ko, en],
+    ]),
+  );
+})();
+
+/** Feeds of the account in the pictures. */
+export const OF_ACCOUNT = [
+  ['Tide Tables', 'Coast', 'Slack water moves to noon'],
+  ['갯벌통신', 'Coast', '갯벌에 돌아온 도요새 4만 마리'],
+  ['Evening Chess', '', 'A draw that nobody offered'],
 ];
 
 /** Items: minutes before now, title, and text in paragraphs. */
@@ -99,7 +124,7 @@ export const FEEDS = [
     name: '나루일보',
     folder: 'korea',
     items: [
-      [34, '새물항 여객선, 내년 봄부터 전기로만 오간다', LONG_KO],
+      [34, TITLE.ko, LONG_KO],
       [181, '첫눈 소식에 시장은 김장 준비… 배추값은 지난해보다 15% 낮아'],
       [540, '“왜 우리 동네만 늦나” 심야버스 노선, 주민이 다시 그린다'],
       [1720, '한 학교 두 운동장, 다리 하나로 잇는다'],
@@ -128,7 +153,7 @@ export const FEEDS = [
     name: 'Harbour Gazette',
     folder: 'world',
     items: [
-      [41, 'Port Alder’s ferries will run on batteries alone from next spring', LONG_EN],
+      [41, TITLE.en, LONG_EN],
       [225, 'Twelve villages, one doctor, and a very good radio'],
       [1530, 'The bridge that was built from both ends meets, 4 mm apart'],
     ],
