@@ -118,6 +118,9 @@ function someReading() {
   return entries;
 }
 
+/** Where the engine of the pictures finds what it says. */
+const translationsOf = (lang) => join(tmpdir(), `minerals-news-pictures-${lang}.json`);
+
 /** The name of a saved view. */
 const VIEW = { en: 'Rare earths', ko: '희토류' };
 
@@ -153,7 +156,7 @@ async function userWithFeeds(lang, env) {
     miniflux.addEntries(feed, [{ url: `https://feeds.example.com/${n}/1`, title, published: now - 7_200_000 }]);
   }
   const account = await serve(miniflux.handle);
-  const translations = join(tmpdir(), `minerals-news-pictures-${lang}.json`);
+  const translations = translationsOf(lang);
   writeFileSync(translations, JSON.stringify(TRANSLATIONS));
   const list = join(folder, 'feeds.opml');
   writeFileSync(list, opml(lang, `http://127.0.0.1:${server.address().port}`));
@@ -229,4 +232,5 @@ try {
   writeStill('stats', COLS, stats);
 } finally {
   endPrograms();
+  for (const lang of ['en', 'ko']) rmSync(translationsOf(lang), { force: true });
 }
