@@ -25,6 +25,10 @@ const LATER = {
   ink: 'src/ui/terminal/ink-app.tsx',
   ingest: 'src/ingest/index.ts',
   export: 'src/output/export.ts',
+  // Comparisons of texts, which most commands and most keys do not need.
+  'numbers-in': 'src/story/numbers/numbers-in.ts',
+  'compare-editions': 'src/story/numbers/compare-editions.ts',
+  'compare-versions': 'src/story/changes/compare-versions.ts',
   // Front matter and Markdown are parsed at different times: a changed file is indexed without the second.
   'js-yaml': 'js-yaml',
   'markdown-it': 'markdown-it',

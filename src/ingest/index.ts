@@ -1,5 +1,6 @@
 /** The part of ingest that commands use, loaded only when one imports or syncs. */
 
+export { checkAnswer } from '../story/translation/check-answer.ts';
 export type { AccountReport } from './accounts/model.ts';
 export { type AccountConnection, connectAccount } from './accounts/open-client.ts';
 export { forgetTitle } from './accounts/subscriptions.ts';

@@ -58,6 +58,8 @@ describe('the packed tarball', () => {
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'cli-en.cjs',
       'cli-ko.cjs',
+      'compare-editions.cjs',
+      'compare-versions.cjs',
       'conf.cjs',
       'export.cjs',
       'ingest-worker.cjs',
@@ -69,6 +71,7 @@ describe('the packed tarball', () => {
       'linkedom.cjs',
       'main.cjs',
       'markdown-it.cjs',
+      'numbers-in.cjs',
       'readability.cjs',
       'reader-en.cjs',
       'reader-ko.cjs',
@@ -93,8 +96,8 @@ describe('the packed tarball', () => {
     expect(readdirSync(join(installed, 'completions')).length).toBe(3);
   });
 
-  it('is under 1.5 MB', () => {
-    expect(statSync(tarball).size).toBeLessThan(1_500_000);
+  it('is under 1.65 MB', () => {
+    expect(statSync(tarball).size).toBeLessThan(1_650_000);
   });
 
   it('starts, and finds the shipped stories', () => {

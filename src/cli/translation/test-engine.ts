@@ -1,7 +1,6 @@
 import type { EngineClient } from '../../ingest/translation/model.ts';
 import { parseMarkdown } from '../../story/file/parse-markdown.ts';
 import { compareEditions } from '../../story/numbers/compare-editions.ts';
-import { checkAnswer } from '../../story/translation/check-answer.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
@@ -46,6 +45,7 @@ export async function testEngine(
   client: EngineClient,
   count = 3,
 ): Promise<readonly TestedSentence[]> {
+  const { checkAnswer } = await import('../../ingest/index.ts');
   const { ui: to } = context;
   const from = to === 'ko' ? 'en' : 'ko';
   const texts = SENTENCES[from].slice(0, count).map((text) => ({ kind: 'text' as const, text, terms: [] }));

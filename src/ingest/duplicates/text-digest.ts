@@ -37,7 +37,11 @@ const NO_LETTERS =
 
 /** Link targets of Markdown, and addresses in text: they may change with every session and are not part of the text. */
 const LINK = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/y;
-const [BRACKET, H] = [']', 'h'].map((sign) => sign.charCodeAt(0));
+const [BRACKET, H, POINT] = [']', 'h', '.'].map((sign) => sign.charCodeAt(0));
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isDecimalPoint = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
 
 let table: Uint8Array | undefined;
 
@@ -95,7 +99,8 @@ class Units {
           continue;
         }
       }
-      if (kindOf[unit] === LETTER) units[end++] = unit;
+      // 3.5 is not 35.
+      if (kindOf[unit] === LETTER || (unit === POINT && isDecimalPoint(markdown, at))) units[end++] = unit;
     }
     this.length = end;
     return this;

@@ -1,7 +1,7 @@
-import { decodeHTML } from 'entities';
 import { parseJson } from '../../platform/parse-json.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
 import { Failure } from '../fetch/failure.ts';
+import { htmlToLine } from '../markdown/text.ts';
 import { askServer, type EngineServer, problemIn, textOf } from './ask-server.ts';
 import { batchesOf } from './batches.ts';
 import type { EngineClient } from './model.ts';
@@ -16,7 +16,7 @@ const toHtml = (text: string): string =>
     .replace(/&lt;(\d+)\/&gt;/g, '<x$1></x$1>');
 
 const fromHtml = (html: string): string =>
-  decodeHTML(html.replace(/<x(\d+)(?:\/>|>\s*<\/x\1>)/gi, '<$1/>').replace(/<(\/?)x(\d+)>/gi, '<$1$2>'));
+  htmlToLine(html.replace(/<x(\d+)(?:\/>|>\s*<\/x\1>)/gi, '<$1/>').replace(/<(\/?)x(\d+)>/gi, '<$1$2>'));
 
 /** A client for LibreTranslate. Its API takes no terms. */
 export function openLibretranslate(server: EngineServer): EngineClient {

@@ -1,6 +1,5 @@
 import { cleanBody, cleanText } from '../../text/clean.ts';
 import { detectLang, storyLang } from '../../text/language.ts';
-import { cellWidth } from '../../text/width.ts';
 import type { Lang } from '../model.ts';
 
 /** Why an answer of an engine is no translation of a text. */
@@ -110,8 +109,11 @@ function isDoubled(text: string, original: string): boolean {
 /** Cells of a text below which its length says nothing, and how many times as long a translation may be. */
 const [SHORT, FACTOR] = [60, 3];
 
+/** The length of a text in cells, roughly: from Hangul on characters are wide. */
+const roughCells = (text: string): number => text.length + (text.match(/[\u1100-\uffef]/g)?.length ?? 0);
+
 function hasWrongLength(text: string, original: string): boolean {
-  const [cells, before] = [cellWidth(text), cellWidth(original)];
+  const [cells, before] = [roughCells(text), roughCells(original)];
   return cells > FACTOR * before + SHORT || (before > SHORT && cells * (FACTOR + 1) < before);
 }
 
