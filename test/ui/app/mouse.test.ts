@@ -186,6 +186,6 @@ describe('help', () => {
     ['ko', /마우스\(설정에서 켜기: ,\)[\s\S]*Shift\+드래그 +터미널에서 텍스트 선택/],
     ['en', /Mouse \(turned on in the settings: ,\)[\s\S]*Shift\+drag +select text in the terminal/],
   ] as const)('says how to select text while the mouse is on (%s)', (ui, says) => {
-    expect(readerOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
+    expect(readerOf({ ui, cols: 100, rows: 130 }).press('?').screen()).toMatch(says);
   });
 });
