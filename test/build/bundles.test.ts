@@ -92,7 +92,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|readability|string-width|wrap-ansi)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|compare-(?:editions|versions)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|numbers-in|readability|string-width|wrap-ansi)\.cjs$)/.test(
             path,
           ),
       );
