@@ -69,7 +69,7 @@ function isSameValue(one: number, other: number, isRough: boolean): boolean {
 /** How two mentions agree: in nothing, in their value, or also in what it is of. */
 function agreement(one: NumberMention, other: NumberMention, published: string): 'none' | 'value' | 'same' {
   if (one.kind === 'weekday' || other.kind === 'weekday') {
-    if (one.kind === other.kind) return isNextDay(one.value, other.value) ? 'same' : 'none';
+    if (one.kind === other.kind) return one.value === other.value ? 'same' : 'none';
     const [date, weekday] = one.kind === 'weekday' ? [other, one] : [one, other];
     return date.kind === 'date' && isOnWeekday(date.value, weekday.value, published) ? 'same' : 'none';
   }
@@ -81,7 +81,8 @@ function agreement(one: NumberMention, other: NumberMention, published: string):
     return isIt ? 'same' : 'none';
   }
   const [[base, factor], [otherBase, otherFactor]] = [inBase(one.unit), inBase(other.unit)];
-  const isRough = one.isRough || other.isRough;
+  // `7.0` is stated to the tenth.
+  const isRough = (one.isRough || other.isRough) && ![one, other].some(({ text }) => /\.\d*0(?!\d)/.test(text));
   const isEqual = isSameValue(one.value, other.value, isRough);
   if (one.unit !== other.unit && base === otherBase && base !== '') {
     const [here, there] = [one.value * factor, other.value * otherFactor];
@@ -99,7 +100,7 @@ function agreement(one: NumberMention, other: NumberMention, published: string):
 
 /** A day or year that is named by its relation to another one. */
 const RELATIVE =
-  /어제|오늘|내일|이날|전날|이튿날|다음 ?날|같은 ?날|당일|그날|지난해|작년|올해|내년|이듬해|전년|이달|지난달|다음 ?달|같은 ?달|yesterday|today|tonight|tomorrow|(?:the |that )?(?:same|next|previous) (?:day|month|year)|(?:the )?day (?:before|after|later)|(?:last|this|next|that) (?:day|week|month|year|night)|(?:year|month|day)s? (?:earlier|before|later|ago)/i;
+  /어제|연초|연말|오늘|내일|이날|전날|이튿날|다음 ?날|같은 ?날|당일|그날|지난해|작년|올해|내년|이듬해|전년|이달|지난달|다음 ?달|같은 ?달|yesterday|today|tonight|tomorrow|(?:the |that )?(?:same|next|previous) (?:day|month|year)|(?:the )?day (?:before|after|later)|(?:last|this|next|that) (?:day|week|month|year|night)|(?:year|month|day)s? (?:earlier|before|later|ago)/i;
 
 /** A part of a block with its code as blanks, so that places stay. */
 function withoutCode<Part>(part: Part): Part {
@@ -113,7 +114,7 @@ function withoutCode<Part>(part: Part): Part {
 /** Whether a year and a number of years say the same on a day: `since 2011`, `14년 만에`. */
 function isSince(one: NumberMention, other: NumberMention, published: string): boolean {
   const [date, count] = one.kind === 'date' ? [one, other] : [other, one];
-  if (date.kind !== 'date' || count.unit !== 'year' || yearOf(date.value) === 0) return false;
+  if (date.kind !== 'date' || count.unit !== 'year' || count.value === 1 || yearOf(date.value) === 0) return false;
   return Math.abs(Number(published.slice(0, 4)) - yearOf(date.value) - count.value) <= 1;
 }
 
@@ -191,6 +192,7 @@ function deviating(
   return lone.filter((mention) => {
     if (near.some((there) => agreement(mention, there, published) === 'same')) return false;
     if ([...near, ...side.mentions].some((there) => isSince(mention, there, published))) return false;
+    if (mention.unit === 'month' && mention.value === 3 && /분기|quarter/.test(other.text)) return false;
     if (isDay(mention)) return !isRelative;
     const isOther = (there: NumberMention): boolean =>
       there.unit === mention.unit || agreement(mention, there, published) === 'value';
@@ -201,7 +203,7 @@ function deviating(
 /** How far a counterpart is from a mention: by what it says, then by its place. */
 function distance(one: NumberMention, other: NumberMention, left: Side, right: Side, published: string): number {
   const isUnlike = (minor: NumberMention, strong: NumberMention): boolean =>
-    minor.isMinor && minor.unit !== strong.unit && !SOFT.has(strong.unit);
+    minor.isMinor && minor.unit !== strong.unit && !SOFT.has(strong.unit) && !(strong.isMinor && !SOFT.has(minor.unit));
   if (isUnlike(one, other) || isUnlike(other, one)) return 9;
   const isAlike = one.kind === other.kind || (isDay(one) && isDay(other));
   const place = Math.abs(one.from / (left.text.length + 1) - other.from / (right.text.length + 1));
@@ -214,7 +216,7 @@ function distance(one: NumberMention, other: NumberMention, left: Side, right: S
 
 /** Whether both are minor and one of them is at most two, which languages use freely: `one`, `두`, but not `third` and `5차`. */
 const areBothFree = (one: NumberMention, other: NumberMention): boolean =>
-  one.isMinor && other.isMinor && Math.min(one.value, other.value) < 3;
+  one.isMinor && other.isMinor && Math.min(one.value, other.value) < 3 && (SOFT.has(one.unit) || SOFT.has(other.unit));
 
 function kindOf(one: NumberMention, other: NumberMention | undefined, published: string): DeviationKind {
   if (other && agreement(one, other, published) === 'value') return 'unit';

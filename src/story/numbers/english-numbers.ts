@@ -2,7 +2,7 @@ import { type Draft, measured, NUM, ordinal, START, toNumber } from './measured-
 import { CURRENCY_SIGN } from './units.ts';
 
 const table = (words: string): ReadonlyMap<string, number> =>
-  new Map(words.split(' ').map((word, index) => [word, index + 1]));
+  new Map(words.split(' ').flatMap((same, index) => same.split('|').map((word) => [word, index + 1] as const)));
 
 const SMALL = table(
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
@@ -28,43 +28,30 @@ const SHORT: Readonly<Record<string, number>> = {
   tn: 1e12,
   trn: 1e12,
 };
-const MULTIPLES: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    double: 2,
-    doubled: 2,
-    doubling: 2,
-    twice: 2,
-    triple: 3,
-    tripled: 3,
-    tripling: 3,
-    quadrupled: 4,
-    twofold: 2,
-    threefold: 3,
-    fourfold: 4,
-    fivefold: 5,
-    sixfold: 6,
-    tenfold: 10,
-  }),
-);
-const PARTS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    third: 3,
-    thirds: 3,
-    quarter: 4,
-    quarters: 4,
-    fifth: 5,
-    fifths: 5,
-    sixth: 6,
-    eighth: 8,
-    tenth: 10,
-    tenths: 10,
-  }),
-);
+const MULTIPLES = table('- double|doubles|doubled|doubling|twice triple|triples|tripled|tripling quadruple|quadrupled');
+/** Numbers of which only the size is stated: `tens of thousands`. */
+const MANY =
+  /\b(?:(tens|dozens|scores)|(hundreds)|(thousands)|(millions)|(billions))(?: of (?:(thousands)|(millions)|(billions)|(trillions)))?\b/gi;
+/** How many parts of this name are a whole: `quarters`, `third`; undefined for none. */
+function partsOf(word: string | undefined): number | undefined {
+  const part = word?.replace(/s$/, '');
+  const parts = part === 'quarter' ? 4 : ORDINALS.get(part ?? '');
+  return parts && parts > 2 ? parts : undefined;
+}
 
-const TIMES = /^(?:hour|day|week|month|year|decade)$/;
+const TIMES = /^(?:hour|day|week|month|year|decade|century)$/;
+/** The years or days of words that need no number. */
+const SPANS: Readonly<Record<string, readonly [number, string]>> = {
+  decade: [10, 'year'],
+  century: [100, 'year'],
+  fortnight: [14, 'day'],
+};
+const HALF = /^[ -]and[ -]a[ -]half\b/;
+/** What follows a part of a whole, not a place in an order. */
+const SHARED = /^(?:$| of\b|[.,;:)]| (?:from|in|to|since|over|by|on|lower|higher|less|more|fewer)\b)/;
 
 const DIGITS = new RegExp(
-  `${START}(?<sign>${CURRENCY_SIGN})? ?(?<digits>${NUM})(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|dozen)\\b|(?<short>(?:k|mn|bn|B|M|trn?|tn)(?![A-Za-z])|m(?![A-Za-z-])))?(?<place>st|nd|rd|th)?`,
+  `${START}(?<sign>${CURRENCY_SIGN})? ?(?<digits>${NUM}|\\.\\d+)(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|dozen)\\b|(?<short>(?:k|mn|bn|B|M|trn?|tn)(?![A-Za-z])|m(?![A-Za-z-])))?(?<place>st|nd|rd|th)?`,
   'gd',
 );
 /** Words with a capital letter after which a number is no part of a name. */
@@ -120,7 +107,7 @@ function wordsNumber(words: readonly Word[], at: number, text: string): { value:
   let [total, current, count] = [0, 0, 0];
   const gapBefore = (index: number): string => text.slice(words[index - 1]?.to ?? 0, words[index]?.from ?? 0);
   const first = words[at]?.word ?? '';
-  if (first === 'a' || first === 'an') {
+  if (/^(?:an?|per)$/.test(first)) {
     if (!SCALES.has(words[at + 1]?.word ?? '') || gapBefore(at + 1) !== ' ') return null;
     [current, count] = [1, 1];
   }
@@ -155,7 +142,7 @@ export function* englishNumbers(text: string): Generator<Draft> {
     const isHalf = word === 'half' && /^ an? $/.test(text.slice(to, words[at + 2]?.from ?? to));
     const scaled = isHalf ? (SCALES.get(words[at + 2]?.word ?? '') ?? 1) : 1;
     const number = isHalf
-      ? scaled > 1 || words[at + 2]?.word === 'year'
+      ? scaled > 1 || (words[at + 2]?.word === 'year' && !/^[’']/.test(text.slice(words[at + 2]?.to)))
         ? { value: scaled / 2, count: scaled > 1 ? 3 : 2 }
         : null
       : wordsNumber(words, at, text);
@@ -164,14 +151,14 @@ export function* englishNumbers(text: string): Generator<Draft> {
       const last = words[at + count - 1] as Word;
       at += count - 1;
       const part = words[at + 1];
-      const share = PARTS.get(part?.word ?? '');
+      const share = partsOf(part?.word);
       const gap = text.slice(last.to, part?.from ?? last.to);
-      if (part && share && value < share && (gap === '-' || (gap === ' ' && text.startsWith(' of', part.to)))) {
+      if (part && share && value < share && (gap === '-' || (gap === ' ' && SHARED.test(text.slice(part.to))))) {
         yield { ...ordinal(text, from, part.to, value / share), isMinor: false };
         at += 1;
         continue;
       }
-      const half = /^ and a half\b/.exec(text.slice(last.to, last.to + 11))?.[0] ?? '';
+      const half = HALF.exec(text.slice(last.to, last.to + 11))?.[0] ?? '';
       const to = last.to + half.length;
       const age = /^-(?:year|month)-olds?\b| years? old\b/.exec(text.slice(to, to + 14));
       const exact = value + (half === '' ? 0 : 0.5);
@@ -179,17 +166,17 @@ export function* englishNumbers(text: string): Generator<Draft> {
       yield { ...found, isMinor: exact === 1 || exact === 2 };
       continue;
     }
-    const share = PARTS.get(word);
-    if (share && share > 2 && /\ba $/i.test(text.slice(Math.max(0, from - 3), from)) && text.startsWith(' of', to)) {
-      yield { ...ordinal(text, from, to, 1 / share), isMinor: false };
+    const share = partsOf(word);
+    if (share && /\ban? $/i.test(text.slice(Math.max(0, from - 3), from)) && SHARED.test(text.slice(to))) {
+      yield { ...ordinal(text, from, to, 1 / share), isMinor: !text.startsWith(' of', to) };
       continue;
     }
     const isOne = /^an?$/.test(word) && next && next.from === to + 1 && TIMES.test(next.word);
-    if (isOne || word === 'decade' || word === 'fortnight') {
+    if (isOne || word in SPANS) {
       const end = isOne ? next.to : to;
-      const half = /^ and a half\b/.exec(text.slice(end, end + 11))?.[0] ?? '';
-      const value = (isOne && next.word === 'decade') || word === 'decade' ? 10 : word === 'fortnight' ? 14 : 1;
-      const unit = value === 10 ? 'year' : value === 14 ? 'day' : (next?.word ?? '');
+      const half = HALF.exec(text.slice(end, end + 11))?.[0] ?? '';
+      const span = isOne ? next.word : word;
+      const [value, unit] = SPANS[span] ?? [1, span];
       const whole = ordinal(text, from, end + half.length, value + (half === '' ? 0 : 0.5));
       yield { ...whole, unit, isMinor: half === '' };
       at += isOne ? 1 : 0;
@@ -197,9 +184,17 @@ export function* englishNumbers(text: string): Generator<Draft> {
     }
     const place = ORDINALS.get(word);
     if (place && next?.word === 'quarter') yield quarter(text, from, next.to, place);
+    else if (place && next?.word === 'half') yield { ...ordinal(text, from, next.to, place), unit: 'half' };
     else if (place) yield ordinal(text, from, to, place);
-    const multiple = MULTIPLES.get(word);
-    if (multiple) yield ordinal(text, from, to, multiple);
+    const multiple = MULTIPLES.get(word) ?? SMALL.get(/^(.+)fold$/.exec(word)?.[1] ?? '');
+    if (multiple) yield { ...ordinal(text, from, to, multiple), unit: 'times' };
+  }
+  for (const { 0: found, index, ...groups } of text.matchAll(MANY)) {
+    const value = [10, 100, 1e3, 1e6, 1e9, 1e3, 1e6, 1e9, 1e12].reduce(
+      (all, size, at) => all * (groups[at + 1] ? size : 1),
+      1,
+    );
+    yield { ...ordinal(text, index, index + found.length, value), unit: 'many' };
   }
   for (const match of text.matchAll(/\b(?:Q([1-4])|([1-4])Q|([1-4])(?:st|nd|rd|th)[ -]quarter)\b/g)) {
     yield quarter(text, match.index, match.index + match[0].length, Number(match[1] ?? match[2] ?? match[3]));

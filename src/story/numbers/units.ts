@@ -5,11 +5,11 @@ const UNITS = {
   g: 'grams?|g|그램',
   lb: 'lbs?|pounds? of',
   oz: 'ounces?|oz|온스',
-  km: 'kilomet(?:re|er)s?|km|㎞|킬로미터|킬로',
+  km: 'kilomet(?:re|er)s?|km|kph|㎞|킬로미터|킬로',
   m: 'met(?:re|er)s?|m|미터',
   cm: 'centimet(?:re|er)s?|cm|㎝|센티미터',
   mm: 'millimet(?:re|er)s?|mm|㎜|밀리미터',
-  mi: 'miles?|마일',
+  mi: 'miles?|mph|마일',
   ft: 'feet|foot|ft|피트',
   in: 'inch(?:es)?|인치',
   ha: 'hectares?|ha|헥타르|㏊',
@@ -42,6 +42,7 @@ const UNITS = {
   year: 'years?|년|해(?![가-힣])',
   decade: 'decades?',
   quarter: '분기',
+  times: 'times|fold|배(?![가-힣]{2})',
   cent: 'cents?|센트(?!럴)',
 } as const;
 
