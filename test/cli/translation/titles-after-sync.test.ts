@@ -135,6 +135,17 @@ it('fail in one line, and the sync counts as done', async () => {
   expect(ran.err.trimEnd().split('\n')).toEqual([expect.stringContaining('stub')]);
 });
 
+it('are not sent by a sync that has nothing to do, which a timer asks for often', async () => {
+  await setUp();
+  serves('Copper mine reopens');
+  expect(await home.run(['sync'])).toMatchObject({ code: 0, err: '' });
+  await switchOn();
+  await home.run(['sync', '--due', '60']);
+  expect(sent()).toEqual([]);
+  await home.run(['sync']);
+  expect(sent()).toEqual(['Copper mine reopens']);
+});
+
 it('wait for the next day where the limit is reached', async () => {
   await setUp();
   await home.run(['config', 'set', 'translateWords', '5']);
