@@ -5,8 +5,11 @@ import type { Deviation, DeviationKind, NumberMention, TextPlace } from './model
 import { numbersIn } from './numbers-in.ts';
 import { IMPERIAL, inBase } from './units.ts';
 
-/** The greatest number of mentions of a block that are compared with each other; more are no prose. */
-const MOST = 200;
+/**
+ * How many mentions of a block without a counterpart are compared with each other, and how many of a block next to it are looked
+ * through: more are no prose. After 1000 deviations in all the rest is not compared.
+ */
+const [MOST, MOST_NEAR, MOST_DEVIATIONS] = [50, 200, 1000];
 
 /** Units that the other language may state by another word, or leave out. */
 const SOFT: ReadonlySet<string> = new Set(['', 'person', 'point']);
@@ -284,14 +287,17 @@ function missing(pair: number, { left, right }: Pair, sides: readonly [Side, Sid
  */
 export function compareEditions({ left, right, pairs }: ComparedSides): readonly Deviation[] {
   const sides = pairs.map((pair) => [sideOf(left, pair.left), sideOf(right, pair.right)] as const);
+  const near = (at: number, side: 0 | 1) =>
+    sides.slice(Math.max(0, at - 1), at + 2).flatMap((both) => both[side].mentions.slice(0, MOST_NEAR));
+  let count = 0;
   return pairs.flatMap((pair, at) => {
     const here = sides[at];
-    if (!here) return [];
-    if (isUnpaired(pair)) return missing(at, pair, here);
-    // A paragraph that was left in the original's language.
-    if (here[0].text === here[1].text) return [];
-    const around = sides.slice(Math.max(0, at - 1), at + 2);
-    const near = [around.flatMap(([one]) => one.mentions), around.flatMap(([, other]) => other.mentions)] as const;
-    return comparePair(at, ...here, near, left.published);
+    // A paragraph that was left in the original's language has the same text.
+    if (!here || count >= MOST_DEVIATIONS || here[0].text === here[1].text) return [];
+    const found = isUnpaired(pair)
+      ? missing(at, pair, here)
+      : comparePair(at, ...here, [near(at, 0), near(at, 1)], left.published);
+    count += found.length;
+    return found;
   });
 }

@@ -161,3 +161,11 @@ describe('figures', () => {
     expect(compareEditions({ left, right, pairs: pairBlocks(left.blocks, right.blocks) })).toEqual([]);
   });
 });
+
+it('compares only the beginning of texts that have numbers alone', () => {
+  const numbers = (factor: number): string =>
+    Array.from({ length: 60_000 }, (_, at) => `${(at * factor) % 99_991} t${at % 20 === 0 ? '\n\n' : ''}`).join(' ');
+  const count = found(numbers(7), numbers(11)).length;
+  expect(count).toBeGreaterThanOrEqual(1000);
+  expect(count).toBeLessThan(1100);
+});
