@@ -22,9 +22,9 @@ export const translationKo: CliMessages['translation'] = {
     changed: (name, why) => `${name} 엔진이 바뀐 글을 번역하지 못했습니다: ${why}`,
     stopped: '멈췄습니다. 번역한 부분은 남아 있으며, 같은 명령으로 이어서 번역합니다',
     failed: (title, why) =>
-      `"${title}" 기사를 번역하지 못했습니다: ${why} – 번역한 부분은 남아 있으며, 같은 명령으로 이어서 번역합니다`,
+      `“${title}” 기사를 번역하지 못했습니다: ${why} – 번역한 부분은 남아 있으며, 같은 명령으로 이어서 번역합니다`,
     reserved: (n, title, terms) =>
-      `${n === 1 ? `"${title}" 기사의 발행처가` : `"${title}" 등 기사 ${counted(n, '건')}의 발행처가`} 텍스트·데이터 마이닝 권리를 유보했습니다${terms && `(“${terms}”)`}`,
+      `${n === 1 ? `“${title}” 기사의 발행처가` : `“${title}” 등 기사 ${counted(n, '건')}의 발행처가`} 텍스트·데이터 마이닝 권리를 유보했습니다${terms && `(“${terms}”)`}`,
     confirm: (what) => `${what}. 그래도 글을 보내시겠습니까? [y/N] `,
     needsYes: (what) => `${what} – 터미널에서만 물을 수 있습니다. 그래도 보내려면 --yes를 붙이십시오`,
   },

@@ -132,6 +132,8 @@ describe('what the user changes waits for the servers', () => {
       'complete',
       'config',
       'doctor',
+      'editions',
+      'engines',
       'read',
       'views',
       'watch',
