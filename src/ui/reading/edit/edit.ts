@@ -75,8 +75,12 @@ export function withChanged(state: ReaderState, changed: ReadonlyMap<string, str
 }
 
 /** What was read again, or has another mark, is not changed since. */
-const withoutChanged = (changed: ReadonlyMap<string, string>, ids: readonly string[]): ReadonlyMap<string, string> =>
-  ids.some((id) => changed.has(id)) ? new Map([...changed].filter(([id]) => !ids.includes(id))) : changed;
+function withoutChanged(changed: ReadonlyMap<string, string>, ids: readonly string[]): ReadonlyMap<string, string> {
+  if (!ids.some((id) => changed.has(id))) return changed;
+  const next = new Map(changed);
+  for (const id of ids) next.delete(id);
+  return next;
+}
 
 /** Sets or removes a mark and updates what is counted, at the cost of these ids alone. */
 export function withMark(
