@@ -1,12 +1,13 @@
 /**
- * The share of reports of one event that are found in a labelled corpus (events.mjs), the share of those that are right, and
- * the processor time for each story. `node bench/event-groups.mjs [stories …]`.
+ * The share of reports of one event that are found in labelled corpora (events.mjs, accidents.mjs), the share of those that are
+ * right, and the processor time for each story. `node bench/event-groups.mjs [stories …]`.
  */
 import { openDatabase, TEMPORARY } from '../src/db/connection.ts';
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../src/db/event-groups.ts';
 import { createTables } from '../src/db/tables/schema.ts';
 import { joinEditions } from '../src/story/editions.ts';
 import { parseStoryFile } from '../src/story/file/parse-story.ts';
+import { accidentStories } from './accidents.mjs';
 import { eventStories, fileOf, pairsFound } from './events.mjs';
 
 /** Microseconds of processor time for each of some stories. */
@@ -17,8 +18,9 @@ function timed(count, work) {
   return (user + system) / count;
 }
 
-function measure(count) {
-  const corpus = eventStories(count).sort((a, b) => (a.published < b.published ? -1 : 1));
+function measure(name, unsorted) {
+  const corpus = unsorted.sort((a, b) => (a.published < b.published ? -1 : 1));
+  const count = corpus.length;
   const stories = corpus.map((one) => {
     const { edition } = parseStoryFile({ id: one.id, lang: one.lang, text: fileOf(one) });
     return joinEditions(one.id, [edition]);
@@ -49,10 +51,11 @@ function measure(count) {
   const { there, recall, precision } = pairsFound(corpus, [...groups.values()]);
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
   console.log(
-    `${count} stories, ${there} pairs of reports: ${percent(recall)} found, ${percent(precision)} of what is found right; ` +
+    `${count} ${name}, ${there} pairs of reports: ${percent(recall)} found, ${percent(precision)} of what is found right; ` +
       `${adding.toFixed(0)} + ${grouping.toFixed(0)} µs a story, ${renewing.toFixed(0)} µs for one that is edited`,
   );
 }
 
 const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [2000, 20_000]) measure(count);
+for (const count of counts.length > 0 ? counts : [2000, 20_000]) measure('stories', eventStories(count));
+measure('stories about accidents', accidentStories(600));

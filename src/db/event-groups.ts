@@ -55,8 +55,9 @@ function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = 
 export function addReport(db: DatabaseSync, docid: number, story: StoryRecord['story']): void {
   const facts = eventFactsOf(story);
   if (!facts) return;
-  const { day, source, link, name, keys, subjects, numbers: figures, words } = facts;
-  const hashes = Uint16Array.of(subjects.length, figures.length, ...subjects, ...figures, ...words);
+  const { day, source, link, name, keys, subjects, tolls, numbers: figures, words } = facts;
+  const lists = [subjects, tolls, figures].map(({ length }) => length);
+  const hashes = Uint16Array.of(...lists, ...subjects, ...tolls, ...figures, ...words);
   const row = [docid, day, source, link, name, JSON.stringify(keys), new Uint8Array(hashes.buffer)] as const;
   prepared(db, 'INSERT INTO event_facts VALUES (?, ?, ?, ?, ?, ?, ?)').run(...row);
 }
@@ -66,16 +67,18 @@ function readFacts(db: DatabaseSync, story: number): EventFacts | undefined {
   if (!row) return undefined;
   const { buffer, byteOffset, byteLength } = row.words as Uint8Array;
   const all = new Uint16Array(buffer, byteOffset, byteLength / 2);
-  const [subjects = 0, figures = 0] = all;
+  const [subjects = 0, tolls = 0, figures = 0] = all;
+  const ends = [3, 3 + subjects, 3 + subjects + tolls, 3 + subjects + tolls + figures] as const;
   return {
     day: Number(row.day),
     source: Number(row.source),
     link: Number(row.link),
     name: Number(row.name),
     keys: [],
-    subjects: all.subarray(2, 2 + subjects),
-    numbers: all.subarray(2 + subjects, 2 + subjects + figures),
-    words: all.subarray(2 + subjects + figures),
+    subjects: all.subarray(ends[0], ends[1]),
+    tolls: all.subarray(ends[1], ends[2]),
+    numbers: all.subarray(ends[2], ends[3]),
+    words: all.subarray(ends[3]),
   };
 }
 

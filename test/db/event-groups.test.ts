@@ -30,6 +30,7 @@ interface Found {
 
 const load = (name: string) => import(new URL(`../../bench/${name}.mjs`, import.meta.url).href);
 const { eventStories, fileOf, pairsFound } = (await load('events')) as Corpus;
+const { accidentStories } = (await load('accidents')) as { readonly accidentStories: Corpus['eventStories'] };
 
 const storyOf = (one: CorpusStory): Story => {
   const parsed = parseStoryFile({ id: one.id, lang: one.lang, text: fileOf(one) });
@@ -70,6 +71,16 @@ describe('reports of the same event', () => {
     expect(groups).toEqual(groupsInMemory(stories.map(eventFactsOf)));
     const { recall, precision } = pairsFound(corpus, lists(groups));
     expect(recall).toBeGreaterThan(0.6);
+    expect(precision).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test('of accidents are found though they state different casualties, with almost no false positives', () => {
+    const accidents = accidentStories(600);
+    const { recall, precision } = pairsFound(
+      accidents,
+      lists(groupsInMemory(accidents.map(storyOf).map(eventFactsOf))),
+    );
+    expect(recall).toBeGreaterThan(0.5);
     expect(precision).toBeGreaterThanOrEqual(0.99);
   });
 

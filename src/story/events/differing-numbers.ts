@@ -2,6 +2,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import type { Lang } from '../model.ts';
 import type { NumberMention } from '../numbers/model.ts';
 import { numbersIn } from '../numbers/numbers-in.ts';
+import { casualtiesAt } from './casualties.ts';
 import { stemOf } from './event-groups.ts';
 
 /** A number that a report states, with the words around it that say what it counts: `12 people were killed`. */
@@ -23,28 +24,6 @@ interface Counted extends StatedNumber {
   readonly mention: NumberMention;
 }
 
-const PEOPLE = '(?:people|persons|others|more|were|was|are|is|have|has|had|been|feared|confirmed|reported|left) ';
-const ROUGH = '(?:at least |about |around |some |nearly |up to |more than |over |another )?';
-const RISES = "(?:[\\p{L}’']+ ){0,5}(?:to|of|at|reaches|reached|passes|tops) ";
-
-/** People counted by what happened to them: the words after their number, and before it. */
-const CASUALTIES: Readonly<Record<string, readonly [after: string, before: string]>> = {
-  dead: [
-    `(?:dead|killed|died|deaths?|fatalities)(?!\\p{L})|명?(?:이|도|은)? ?(?:숨지|숨졌|숨져|사망)[가-힣]*`,
-    `(?:kill(?:s|ed|ing)? |(?:death )?toll ${RISES})${ROUGH}|(?:사망자|희생자)(?: 수)?(?:가|는|도)? (?:최소 |모두 )?`,
-  ],
-  injured: [
-    `(?:injured|wounded|hurt|injuries)(?!\\p{L})|명?(?:이|도|은)? ?(?:다치|다쳤|다쳐|부상)[가-힣]*`,
-    `(?:injur|wound)(?:es|ed|ing|s) ${ROUGH}|부상자(?: 수)?(?:가|는|도)? (?:최소 |모두 )?`,
-  ],
-  missing: [`missing(?!\\p{L})|명?(?:이|도|은)? ?실종[가-힣]*`, `실종자(?: 수)?(?:가|는|도)? (?:최소 |모두 )?`],
-};
-const PATTERNS = Object.entries(CASUALTIES).map(([what, [after, before]]) => ({
-  what,
-  after: new RegExp(`^ ?(?:${PEOPLE}){0,4}(?:\\p{L}+ (?:were |was |are )?)?(?:${after})`, 'iu'),
-  before: new RegExp(`(?<!\\p{L})(?:${before})$`, 'iu'),
-}));
-
 /** Words that say nothing about what is counted, and the word next to a number in the same part of a sentence. */
 const MINOR =
   /^(?:an?|the|of|in|on|at|to|by|for|from|with|some|about|around|nearly|more|than|least|up|over|약|총|모두|최소|최대)$/i;
@@ -56,16 +35,8 @@ const END = /[^\p{L} ’'-]/u;
 /** What a number counts by what happened to people, and the words that say so; null if that is not known. */
 function casualties(text: string, { from, to, kind, unit }: NumberMention): { what: string; text: string } | null {
   if (kind !== 'count' || (unit !== '' && unit !== 'person')) return null;
-  const [before, after] = [text.slice(Math.max(0, from - 80), from), text.slice(to, to + 80)];
-  for (const pattern of PATTERNS) {
-    const [end] = pattern.after.exec(after) ?? [];
-    if (end !== undefined) return { what: pattern.what, text: text.slice(from, to) + end };
-  }
-  for (const pattern of PATTERNS) {
-    const [begin] = pattern.before.exec(before) ?? [];
-    if (begin !== undefined) return { what: pattern.what, text: begin + text.slice(from, to) };
-  }
-  return null;
+  const found = casualtiesAt(text, from, to);
+  return found && { what: found.what, text: text.slice(found.from, found.to) };
 }
 
 /** What any other number counts: its unit, and the words next to it on both sides; null without one of them. */

@@ -4,6 +4,7 @@ import type { Edition, StoryOf } from '../model.ts';
 import { isOwnTranslation } from '../origin/own-translation.ts';
 import { canonicalPage } from '../page-address.ts';
 import type { Groups } from '../query/catalogue.ts';
+import { TOLLS, withoutTolls } from './casualties.ts';
 
 /** The facts of a story that tell whether another one reports the same event. */
 export interface EventFacts {
@@ -17,6 +18,8 @@ export interface EventFacts {
   readonly link: number;
   /** Keys of its text; stories that share one may report the same event. Empty if the publisher is unknown. */
   readonly keys: readonly number[];
+  /** The greatest numbers of dead, injured and missing, 0 for none. In the lists below they are one word, and no numbers. */
+  readonly tolls: Uint16Array;
   /** Hashes of words of the title that also occur in the text, of numbers, and of all words; ascending, without repetition. */
   readonly subjects: Uint16Array;
   readonly numbers: Uint16Array;
@@ -108,17 +111,21 @@ function leadOf({ summary, body }: Pick<Edition, 'summary' | 'body'>): string {
 /** The compared facts of a text: titles are found by their words in any order, texts by the sketch of their beginning. */
 function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
   const numbers: number[] = [];
-  const head = wordsOf(normalizeLetters(edition.title), numbers);
-  const lead = wordsOf(leadOf(edition), numbers);
+  const tolls = new Map<string, number>();
+  const days: string[] = [];
+  const head = wordsOf(withoutTolls(normalizeLetters(edition.title), tolls, days), numbers);
+  const lead = wordsOf(withoutTolls(leadOf(edition), tolls, days), numbers);
   return {
     keys: [...new Set([hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)])],
     subjects: setOf(lead.length === 0 ? head : head.filter((word) => lead.includes(word))),
-    numbers: setOf(numbers),
+    tolls: Uint16Array.from(TOLLS, (what) => Math.min(tolls.get(what) ?? 0, 0xffff)),
+    numbers: setOf([...numbers, ...days.map((day) => hashOf(day))]),
     words: setOf([...head, ...lead]),
   };
 }
 
-const NO_TEXT = { keys: [], subjects: new Uint16Array(), numbers: new Uint16Array(), words: new Uint16Array() };
+const NONE = new Uint16Array();
+const NO_TEXT = { keys: [], subjects: NONE, tolls: NONE, numbers: NONE, words: NONE };
 
 /**
  * The facts of a story, from the first of its editions with a publisher; null without one, and if neither the publisher
@@ -169,6 +176,8 @@ export const MAX_SHARING = 64;
 /** The least shares of common words and numbers in two reports, relative to the shorter one. */
 const MIN_COMMON_WORDS = 0.6;
 const MIN_NUMBERS = 0.5;
+/** How far apart small numbers of casualties may be. */
+const MOST_APART = 3;
 /** With fewer words nothing can be concluded: `Morning briefing` is the title of many stories. */
 const MIN_WORDS_TO_COMPARE = 5;
 /** The share of pairs between two groups that must be alike to join the groups. */
@@ -187,6 +196,10 @@ export interface EventIndex {
   readonly groupOf: (story: number) => readonly number[];
 }
 
+/** Whether one of two numbers of casualties can be an earlier or rougher count of the same. */
+const canBeSame = (one: number, other: number): boolean =>
+  one === 0 || other === 0 || Math.abs(one - other) <= Math.max(MOST_APART, Math.min(one, other) / 2);
+
 /** How certainly two stories report the same event: 0 if they do not, 1 if all words are shared, 2 for the same page. */
 function likeness(a: EventFacts, b: EventFacts): number {
   if (a.link !== 0 && a.link === b.link) return SAME_PAGE;
@@ -196,7 +209,13 @@ function likeness(a: EventFacts, b: EventFacts): number {
   const words = sharedOf(a.words, b.words) / fewest;
   if (words < MIN_COMMON_WORDS) return 0;
   const numbers = Math.min(a.numbers.length, b.numbers.length);
-  if (sharedOf(a.numbers, b.numbers) < numbers * MIN_NUMBERS) return 0;
+  const shared = sharedOf(a.numbers, b.numbers);
+  if (shared < numbers * MIN_NUMBERS) return 0;
+  if (a.tolls.some((one, i) => one !== 0 && b.tolls[i] !== 0 && one !== b.tolls[i])) {
+    // Other numbers of casualties: of one event if all else that is counted is the same.
+    if (shared < numbers || (shared === 0 && a.day !== b.day)) return 0;
+    if (!a.tolls.every((one, i) => canBeSame(one, b.tolls[i] ?? 0))) return 0;
+  }
   const isAbout = (one: EventFacts, other: EventFacts) => sharedOf(one.subjects, other.words) === one.subjects.length;
   return isAbout(a, b) && isAbout(b, a) ? words : 0;
 }

@@ -4,7 +4,8 @@ import { CURRENCY_SIGN } from './units.ts';
 const table = (words: string): ReadonlyMap<string, number> =>
   new Map(words.split(' ').flatMap((same, index) => same.split('|').map((word) => [word, index + 1] as const)));
 
-const SMALL = table(
+/** One to nineteen by their words. */
+export const SMALL = table(
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
 );
 const TENS = table('- twenty thirty forty fifty sixty seventy eighty ninety');

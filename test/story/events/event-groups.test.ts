@@ -100,6 +100,178 @@ describe('reports of the same event', () => {
     expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([]);
   });
 
+  const QUAKE =
+    'At least 12 people were killed and 40 injured when a magnitude 6.4 earthquake struck the coast near Valparaiso on Tuesday.';
+  const JISHIN = '4일 칠레 발파라이소 해안에서 규모 6.4의 지진이 발생해 12명이 숨지고 40명이 다쳤다고 당국이 밝혔다.';
+  const STRIKE = 'An air strike killed 12 people in the old town of Kharkiv on Tuesday, medics said.';
+  const joins = (one: Report, other: Report) => groupsIn({ a: one, b: { source: 'Two', ...other } }).length > 0;
+
+  test.each([
+    [
+      'in title and text',
+      { title: 'Chile earthquake kills at least 12', text: QUAKE },
+      { title: 'Earthquake kills at least 15 in Chile', text: `${QUAKE.replace('12', '15')} Chile sent soldiers.` },
+    ],
+    [
+      'of the injured too, after midnight',
+      { title: 'Quake near Valparaiso leaves 12 dead', text: QUAKE },
+      {
+        title: 'Quake near Valparaiso leaves 15 dead',
+        text: QUAKE.replace('12', '15').replace('40', '52'),
+        published: '2026-02-05T00:40:00Z',
+      },
+    ],
+    [
+      'as words',
+      { title: 'Three killed in Kharkiv strike', text: STRIKE.replace('12', 'three') },
+      { title: 'Four killed in Kharkiv strike', text: STRIKE.replace('12', 'four') },
+    ],
+    [
+      'in Korean',
+      { title: '칠레 발파라이소 지진으로 12명 사망', text: JISHIN },
+      { title: '칠레 발파라이소 지진 사망자 15명으로 늘어', text: JISHIN.replace('12', '15').replace('40', '52') },
+    ],
+    [
+      'in Korean titles alone',
+      { title: '칠레 발파라이소 해안 지진 12명 사망' },
+      { title: '칠레 발파라이소 해안 지진 14명 사망' },
+    ],
+  ])('are grouped if they state different casualties: %s', (_, one, other) => {
+    expect(joins(one, other)).toBe(true);
+  });
+
+  test.each([
+    [
+      'earthquakes of other magnitudes',
+      { title: 'Chile earthquake kills at least 12', text: `${QUAKE} Chile sent soldiers.` },
+      {
+        title: 'Chile earthquake kills at least 15',
+        text: `${QUAKE.replace('12', '15').replace('6.4', '5.8')} Chile sent soldiers.`,
+      },
+    ],
+    [
+      'earthquakes in other places',
+      { title: 'Earthquake near Valparaiso kills 12', text: QUAKE },
+      {
+        title: 'Earthquake near Concepcion kills 15',
+        text: QUAKE.replace('12', '15').replace('Valparaiso', 'Concepcion'),
+      },
+    ],
+    [
+      'attacks of two days, reported on one',
+      { title: 'Air strike on Kharkiv kills 12', text: STRIKE },
+      { title: 'Air strike on Kharkiv kills 15', text: STRIKE.replace('12', '15').replace('Tuesday', 'Wednesday') },
+    ],
+    [
+      'attacks of two days in titles alone',
+      { title: 'Air strike on old town of Kharkiv kills 12' },
+      { title: 'Air strike on old town of Kharkiv kills 15', published: '2026-02-05' },
+    ],
+    [
+      'attacks of two days in Korean',
+      {
+        title: '하르키우 공습으로 12명 사망',
+        text: '4일 하르키우 구시가지에 공습이 있어 12명이 숨졌다고 의료진이 밝혔다.',
+      },
+      {
+        title: '하르키우 공습으로 15명 사망',
+        text: '5일 하르키우 구시가지에 공습이 있어 15명이 숨졌다고 의료진이 밝혔다.',
+      },
+    ],
+    [
+      'accidents of very different size',
+      {
+        title: 'Bus crash near Lima kills 12',
+        text: 'A bus crash near Lima killed 12 people on a mountain road, police said.',
+      },
+      {
+        title: 'Bus crash near Lima kills 51',
+        text: 'A bus crash near Lima killed 51 people on a mountain road, police said.',
+      },
+    ],
+    [
+      'crashes of two kinds of aircraft',
+      {
+        title: 'Boeing 737 crash kills 12',
+        text: 'A Boeing 737 crash killed 12 people in a field near Lima, police said.',
+      },
+      {
+        title: 'Boeing 777 crash kills 15',
+        text: 'A Boeing 777 crash killed 15 people in a field near Lima, police said.',
+      },
+    ],
+    [
+      'results of two quarters',
+      {
+        title: 'Acme profit rises 12 percent',
+        text: 'Acme said its profit rose 12 percent in the quarter on strong demand for chips.',
+      },
+      {
+        title: 'Acme profit rises 15 percent',
+        text: 'Acme said its profit rose 15 percent in the quarter on strong demand for chips.',
+      },
+    ],
+    [
+      'results of two companies of a group in Korean',
+      {
+        title: '한빛전자 영업이익 12억원',
+        text: '한빛전자는 2분기 영업이익이 12억원으로 지난해보다 늘었다고 공시했다.',
+      },
+      {
+        title: '한빛전자 영업이익 15억원',
+        text: '한빛전자는 3분기 영업이익이 15억원으로 지난해보다 늘었다고 공시했다.',
+      },
+    ],
+    [
+      'models',
+      {
+        title: 'Nova presents phone 16',
+        text: 'Nova presents the phone 16 with a better camera and a larger battery at its show.',
+      },
+      {
+        title: 'Nova presents phone 17',
+        text: 'Nova presents the phone 17 with a better camera and a larger battery at its show.',
+      },
+    ],
+    [
+      'laws',
+      {
+        title: '국회, 광업법 12조 개정안 통과',
+        text: '국회는 본회의에서 광업법 12조 개정안을 재석 의원 과반의 찬성으로 통과시켰다.',
+      },
+      {
+        title: '국회, 광업법 15조 개정안 통과',
+        text: '국회는 본회의에서 광업법 15조 개정안을 재석 의원 과반의 찬성으로 통과시켰다.',
+      },
+    ],
+    [
+      'years',
+      {
+        title: 'Dead of 2023 storm remembered',
+        text: 'People remembered the dead of the 2023 storm with candles at the harbour of Lima.',
+      },
+      {
+        title: 'Dead of 2024 storm remembered',
+        text: 'People remembered the dead of the 2024 storm with candles at the harbour of Lima.',
+      },
+    ],
+    [
+      'numbers of jobs',
+      {
+        title: 'Acme to cut 9,000 jobs',
+        text: 'Acme will cut 9,000 jobs in Europe as demand for cars falls, the company said.',
+      },
+      {
+        title: 'Acme to cut 12,000 jobs',
+        text: 'Acme will cut 12,000 jobs in Europe as demand for cars falls, the company said.',
+      },
+    ],
+  ])('are not grouped if these are different: %s', (_, one, other) => {
+    expect(joins(one, other)).toBe(false);
+    // Nothing else keeps them apart.
+    expect(joins(one, one)).toBe(true);
+  });
+
   test('are grouped by address in any spelling, for any publisher and time', () => {
     const url = 'https://example.com/news/1';
     expect(
@@ -197,7 +369,7 @@ describe('very many connected reports', () => {
     const source = 1 + (n % PUBLISHERS);
     // Three of one day are the same page.
     const link = day === 30 && n % PUBLISHERS < 3 ? 1 : 0;
-    return { name: n, day, source, link, keys: [7], subjects: none, numbers: none, words };
+    return { name: n, day, source, link, keys: [7], subjects: none, tolls: none, numbers: none, words };
   });
   const groups = new Map<number, readonly number[]>();
   const asked = new Set<number>();
