@@ -16,7 +16,7 @@ import type { DeviationKind, TextPlace } from '../story/numbers/model.ts';
 import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { isOutdated } from '../story/origin/own-translation.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
-import { sideBySide } from '../story/pairs.ts';
+import { SUMMARY, sideBySide, TITLE } from '../story/pairs.ts';
 import type { Printer } from './printer.ts';
 
 export interface ProvenanceJson {
@@ -134,10 +134,15 @@ function sourceToJson(source: StorySource | null): SourceJson | null {
   return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial, ...rights };
 }
 
-/** A place where two editions of a story differ; the texts of both by language, null where one has no counterpart. */
-export type DeviationJson = { readonly kind: DeviationKind; readonly pair: number } & Readonly<
-  Record<'left' | 'right', (TextPlace & { readonly lang: Lang }) | null>
->;
+/**
+ * A place where two editions of a story differ; the texts of both by language, null where one has no counterpart. `pair` and
+ * `block` are indices in the body, and below 0 in title and summary.
+ */
+export type DeviationJson = {
+  readonly kind: DeviationKind;
+  readonly part: 'title' | 'summary' | 'body';
+  readonly pair: number;
+} & Readonly<Record<'left' | 'right', (TextPlace & { readonly lang: Lang }) | null>>;
 
 /** What is to check between an edition and the story's edition in another language; empty without one. */
 export function deviationsToJson(story: Story, edition: Edition): readonly DeviationJson[] {
@@ -145,7 +150,8 @@ export function deviationsToJson(story: Story, edition: Edition): readonly Devia
   if (!sides) return [];
   const placed = (side: 'left' | 'right', place: TextPlace | null) => place && { lang: sides[side].lang, ...place };
   return compareEditions(sides).map(({ kind, pair, left, right }) => {
-    return { kind, pair, left: placed('left', left), right: placed('right', right) };
+    const part = pair === TITLE ? 'title' : pair === SUMMARY ? 'summary' : 'body';
+    return { kind, part, pair, left: placed('left', left), right: placed('right', right) };
   });
 }
 

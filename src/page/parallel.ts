@@ -1,6 +1,6 @@
 import type { Block, Edition } from '../story/model.ts';
 import type { BadgeId } from '../story/origin/badges.ts';
-import type { Pair } from '../story/pairs.ts';
+import { type Pair, SUMMARY, TITLE } from '../story/pairs.ts';
 import type { Line, StyledSpan } from '../text/styled-line.ts';
 import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';
@@ -141,7 +141,8 @@ export interface Side {
 
 /**
  * A row of a parallel page: a line of each edition, or of only one if one is below the other. Lines of the body have
- * the index of their pair as block; -1 above the body, the number of pairs below it.
+ * the index of their pair as block; -1 above the body, the number of pairs below it. The pair of titles and summaries is
+ * `TITLE` and `SUMMARY`.
  */
 export interface ParallelRow {
   readonly pair: number;
@@ -251,17 +252,24 @@ export function layoutParallel(
       .flatMap((name) => parts[name])
       .map((spans, offset) => lineOf({ spans: neutralizeFakeBadgesInRow(spans), offset }, block, measurer));
   const part = (names: readonly (keyof PageParts)[], pair = -1): readonly ParallelRow[] =>
-    partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isSideBySide);
+    partRows(
+      { left: lines(one, names, Math.max(-1, pair)), right: lines(other, names, Math.max(-1, pair)) },
+      pair,
+      isSideBySide,
+    );
   // In columns the parts are in step; one under the other, each text first has its heading.
-  const titles = part(['title']);
+  const titles = part(['title'], TITLE);
   const facts = part(['dateline']);
   const badges = part(['badges']);
   const amended = part(['amended']);
   const said: readonly (keyof PageParts)[] = badgesFirst
     ? ['badges', 'title', 'dateline', 'amended']
     : ['title', 'dateline', 'badges', 'amended'];
-  const ofOne = partRows({ left: lines(one, said, -1), right: [] }, -1, false);
-  const ofOther = partRows({ left: [], right: lines(other, said, -1) }, -1, false);
+  const alone = (side: 'left' | 'right', parts: PageParts): readonly ParallelRow[] =>
+    said.flatMap((name) =>
+      partRows({ left: [], right: [], [side]: lines(parts, [name], -1) }, name === 'title' ? TITLE : -1, false),
+    );
+  const [ofOne, ofOther] = [alone('left', one), alone('right', other)];
   const inStep = badgesFirst
     ? [[...badges, ...titles, ...facts], amended]
     : [
@@ -269,7 +277,7 @@ export function layoutParallel(
         [...badges, ...amended],
       ];
   const above = isSideBySide ? inStep : [ofOne, ofOther];
-  const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
+  const groups = [...above, part(['summary'], SUMMARY), part(['illustrations']), part(['titleOnly'])];
   const body = bodyRows(left, right, pairs, setting);
   const rows = spaced([...groups, body, part(['partial'], pairs.length), part(['source'], pairs.length)]);
   return {

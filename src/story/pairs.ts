@@ -6,6 +6,10 @@ export interface Pair {
   readonly right: number | null;
 }
 
+/** What titles and summaries have for the index of their pair and block; -1 is anything else above the body. */
+export const TITLE = -2;
+export const SUMMARY = -3;
+
 /** Greatest size of the table for aligning two lists; larger ones are paired only by order. */
 const MAX = 1 << 21;
 

@@ -173,10 +173,13 @@ async function compare(context: Context): Promise<0 | 1> {
   }
   if (options.has('json')) await printJson(io, found);
   else {
-    const { difference, nothing } = words.check;
-    const lines = found.map(({ file, kind, pair, left, right }) =>
-      cleanInline(`${file}: ${difference[kind](pair + 1)}: ${left?.text ?? nothing} / ${right?.text ?? nothing}`),
-    );
+    const { part: parts, difference, nothing } = words.check;
+    const lines = found.map(({ file, kind, part, pair, left, right }) => {
+      const place = part === 'body' ? parts.paragraph(pair + 1) : parts[part];
+      return cleanInline(
+        `${file}: ${place}: ${difference[kind]}: ${left?.text ?? nothing} / ${right?.text ?? nothing}`,
+      );
+    });
     await writeAll(
       io.stdout,
       lines.map((line) => `${fitText(line, io.stdout, '  ')}\n`),

@@ -134,13 +134,8 @@ export const cliEn = {
     running: 'Comparing with the records',
     following: 'Checking sources',
     /** Before both texts of a place at which two editions differ; the paragraph counts from 1. */
-    difference: {
-      number: (paragraph: number) => `paragraph ${paragraph}: number`,
-      unit: (paragraph: number) => `paragraph ${paragraph}: unit`,
-      date: (paragraph: number) => `paragraph ${paragraph}: date`,
-      weekday: (paragraph: number) => `paragraph ${paragraph}: weekday`,
-      missing: (paragraph: number) => `paragraph ${paragraph}: in one edition only`,
-    },
+    part: { title: 'title', summary: 'summary', paragraph: (paragraph: number) => `paragraph ${paragraph}` },
+    difference: { number: 'number', unit: 'unit', date: 'date', weekday: 'weekday', missing: 'in one edition only' },
     nothing: '–',
     gone: (url: string, ids: string, why: string) => `${url}: note: source of ${ids} is gone: ${why}`,
     unknown: (url: string, ids: string, why: string) => `${url}: note: source of ${ids} did not answer: ${why}`,

@@ -118,13 +118,8 @@ export const cliKo: CliMessages = {
   check: {
     running: '제작 이력과 대조 중',
     following: '대조한 자료 확인 중',
-    difference: {
-      number: (paragraph) => `${paragraph}번째 문단: 숫자`,
-      unit: (paragraph) => `${paragraph}번째 문단: 단위`,
-      date: (paragraph) => `${paragraph}번째 문단: 날짜`,
-      weekday: (paragraph) => `${paragraph}번째 문단: 요일`,
-      missing: (paragraph) => `${paragraph}번째 문단: 한쪽에만 있음`,
-    },
+    part: { title: '제목', summary: '요약', paragraph: (paragraph) => `${paragraph}번째 문단` },
+    difference: { number: '숫자', unit: '단위', date: '날짜', weekday: '요일', missing: '한쪽에만 있음' },
     nothing: '–',
     gone: (url, ids, why) => `${url}: 참고: ${ids} 기사가 대조한 자료가 없어졌습니다: ${why}`,
     unknown: (url, ids, why) => `${url}: 참고: ${ids} 기사가 대조한 자료가 응답하지 않습니다: ${why}`,

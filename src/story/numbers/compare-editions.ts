@@ -1,5 +1,5 @@
 import type { Block, Edition } from '../model.ts';
-import { isUnpaired, type Pair, type SideBySide } from '../pairs.ts';
+import { isUnpaired, type Pair, type SideBySide, SUMMARY, TITLE } from '../pairs.ts';
 import { blockText } from '../plain-text.ts';
 import type { Deviation, DeviationKind, NumberMention, TextPlace } from './model.ts';
 import { numbersIn } from './numbers-in.ts';
@@ -141,6 +141,11 @@ function sideOf({ blocks, lang }: Compared, block: number | null): Side {
   return side;
 }
 
+function headOf({ title, summary, lang }: Compared, block: number): Side {
+  const text = (block === TITLE ? title : summary) ?? '';
+  return { block, text, mentions: numbersIn(text, lang), isFigure: false };
+}
+
 const placeOf = ({ block }: Side, { from, to, text }: NumberMention): TextPlace => ({ block, from, to, text });
 
 /** Mentions of one side without those that have a counterpart of their own on the other. */
@@ -228,7 +233,7 @@ function kindOf(one: NumberMention, other: NumberMention | undefined, published:
 }
 
 /** What is compared of an edition. */
-type Compared = Pick<Edition, 'lang' | 'blocks' | 'published'>;
+type Compared = Pick<Edition, 'lang' | 'blocks' | 'published'> & Partial<Pick<Edition, 'title' | 'summary'>>;
 /** Two editions, as `SideBySide` has them. */
 type ComparedSides = Pick<SideBySide, 'pairs'> & { readonly left: Compared; readonly right: Compared };
 
@@ -283,14 +288,22 @@ function missing(pair: number, { left, right }: Pair, sides: readonly [Side, Sid
 /**
  * The places at which two editions differ in numbers, units, currencies, dates and weekdays, and blocks that only one of them has,
  * in reading order. What languages say differently is no deviation: rounding as far as words allow, repetitions, a day for the time
- * zone, conversions after the original, a number in the paragraph before or after. The offsets are those of `blockText`.
+ * zone, conversions after the original, a number in the paragraph before or after; titles and summaries share theirs with the first one. The offsets are those of `blockText`.
  */
 export function compareEditions({ left, right, pairs }: ComparedSides): readonly Deviation[] {
   const sides = pairs.map((pair) => [sideOf(left, pair.left), sideOf(right, pair.right)] as const);
-  const near = (at: number, side: 0 | 1) =>
-    sides.slice(Math.max(0, at - 1), at + 2).flatMap((both) => both[side].mentions.slice(0, MOST_NEAR));
-  let count = 0;
-  return pairs.flatMap((pair, at) => {
+  const heads = [TITLE, SUMMARY].map((block) => [headOf(left, block), headOf(right, block)] as const);
+  const mentionsOf = (those: typeof sides, side: 0 | 1) =>
+    those.flatMap((both) => both[side].mentions.slice(0, MOST_NEAR));
+  const near = (at: number, side: 0 | 1) => mentionsOf(sides.slice(Math.max(0, at - 1), at + 2), side);
+  const lead = [...heads, ...sides.slice(0, 1)];
+  const above = heads.flatMap(([one, other]) => {
+    // One that is missing, or waits for its translation, has no letters.
+    if (one.text === other.text || [one, other].some(({ text }) => !/[\p{L}\p{N}]/u.test(text))) return [];
+    return comparePair(one.block, one, other, [mentionsOf(lead, 0), mentionsOf(lead, 1)], left.published);
+  });
+  let count = above.length;
+  const body = pairs.flatMap((pair, at) => {
     const here = sides[at];
     // A paragraph that was left in the original's language has the same text.
     if (!here || count >= MOST_DEVIATIONS || here[0].text === here[1].text) return [];
@@ -300,4 +313,5 @@ export function compareEditions({ left, right, pairs }: ComparedSides): readonly
     count += found.length;
     return found;
   });
+  return [...above, ...body];
 }

@@ -23,9 +23,9 @@ export interface NumberMention {
   readonly to: number;
 }
 
-/** A part of a block's text. */
+/** A part of a block's text, or of a title or summary. */
 export interface TextPlace {
-  /** The index of the block. */
+  /** The index of the block; `TITLE` or `SUMMARY`. */
   readonly block: number;
   readonly from: number;
   readonly to: number;
@@ -38,7 +38,7 @@ export type DeviationKind = 'number' | 'unit' | 'date' | 'weekday' | 'missing';
 /** A place at which two editions differ in what they state. One of both sides may be missing. */
 export interface Deviation {
   readonly kind: DeviationKind;
-  /** The index of the pair of blocks (`story/pairs.ts`). */
+  /** The index of the pair of blocks; `TITLE` or `SUMMARY` (`story/pairs.ts`). */
   readonly pair: number;
   readonly left: TextPlace | null;
   readonly right: TextPlace | null;

@@ -2,6 +2,7 @@ import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import { findTerms, type Glossary } from '../../story/glossary/glossary.ts';
 import type { Edition } from '../../story/model.ts';
 import type { TextPlace } from '../../story/numbers/model.ts';
+import { TITLE } from '../../story/pairs.ts';
 import { blockText } from '../../story/plain-text.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cell, fitRow, type Row } from '../layout/row.ts';
@@ -132,41 +133,52 @@ interface PairMarks {
 const NO_MARKS: PairMarks = { terms: [], deviations: [] };
 
 /** The marks of pairs of paragraphs. */
-const marksOfPairs = memoize((_: StoryDocument, __: Glossary): (PairMarks | undefined)[] => []);
+const marksOfPairs = memoize((_: StoryDocument, __: Glossary): Map<number, PairMarks> => new Map());
 
 /** The marks of a pair; those of a long story are found as it is read. */
 function pairMarks(document: StoryDocument, glossary: Glossary, pair: number): PairMarks {
   const { parallel, measurer } = document;
-  if (!parallel || pair < 0 || pair >= document.blocks) return NO_MARKS;
-  const known = marksOfPairs(document, glossary);
-  if (known[pair]) return known[pair];
+  if (!parallel || pair === -1 || pair >= document.blocks) return NO_MARKS;
+  const marksOf = marksOfPairs(document, glossary);
+  const known = marksOf.get(pair);
+  if (known) return known;
   const found = deviationsOf(document).filter((one) => one.pair === pair && one.kind !== 'missing');
   const marks = SIDES.map((side): PairMarks => {
-    const [from, to] = rowsOfPair(parallel, pair);
+    const [from, to] = pair < 0 ? [0, parallel.pairStart[0] ?? parallel.rows.length] : rowsOfPair(parallel, pair);
     const rows = parallel.rows
       .slice(from, to)
-      .flatMap(({ [side]: line }, i) => (line ? [[from + i, line] as const] : []));
+      .flatMap(({ [side]: line, pair: of }, i) => (line && of === pair ? [[from + i, line] as const] : []));
     const { letters } = shownText(rows, measurer);
     const text = asWritten(letters, rows);
     const edition = parallel.sides[side];
     const parts = (ranges: readonly { readonly from: number; readonly to: number }[]): readonly RowPart[] =>
       ranges.flatMap((range) => rowParts(letters.slice(range.from, range.to), side));
     const places = found.flatMap(({ [side]: place }) => (place ? [shownPlace(place, edition, text)] : []));
-    return { terms: parts(findTerms(text, edition.lang, glossary)), deviations: parts(places.flat()) };
+    const terms = pair < 0 ? [] : findTerms(text, edition.lang, glossary);
+    return { terms: parts(terms), deviations: parts(places.flat()) };
   });
-  known[pair] = {
+  const both = {
     terms: marks.flatMap(({ terms }) => terms),
     deviations: marks.flatMap(({ deviations }) => deviations),
   };
-  return known[pair];
+  marksOf.set(pair, both);
+  return both;
 }
 
 /** Where a place of a block is in its text on screen, which has other signs between its parts: the same occurrence. */
 function shownPlace(
-  { block, from, text }: TextPlace,
-  { blocks }: Edition,
+  { block, from, to, text }: TextPlace,
+  { blocks, title, summary }: Edition,
   shown: string,
 ): readonly Pick<TextPlace, 'from' | 'to'>[] {
+  if (block < 0) {
+    // Rows of a title or summary are joined without the spaces between them.
+    const whole = block === TITLE ? title : summary;
+    const lettersIn = (part: string): number => part.replace(/\s/g, '').length;
+    const [first, last] = [lettersIn(whole.slice(0, from)), lettersIn(whole.slice(0, to))];
+    const letters = Array.from(shown.matchAll(/\S/g), ({ index }) => index);
+    return [{ from: letters[first] ?? 0, to: (letters[last - 1] ?? -1) + 1 }];
+  }
   const of = blocks[block];
   if (!of) return [];
   const before = blockText(of).slice(0, from).split(text).length - 1;

@@ -15,14 +15,23 @@ import { deviationsOf } from './deviations.ts';
 function pairWords(state: ReaderState, document: StoryDocument): readonly string[] {
   const { parallel } = document;
   if (!parallel) return [];
-  const { linear } = wordsOf(state).reader;
-  const checks = deviationsOf(document).filter(({ pair, kind }) => pair === state.story.pair && kind !== 'missing');
   const [from, to] = rowsOfPair(parallel, state.story.pair);
   const rows = parallel.rows.slice(from, to);
   const texts = [rows.map(({ left }) => left), rows.map(({ right }) => right)]
     .flat()
     .flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
-  return [...texts, ...checks.map(({ left, right }) => linear.toCheck(left?.text ?? '', right?.text ?? ''))];
+  return [...texts, ...checkWords(state, document, (pair) => pair === state.story.pair)];
+}
+
+/** What is to check in pairs, as words. */
+function checkWords(
+  state: ReaderState,
+  document: StoryDocument,
+  isWanted: (pair: number) => boolean,
+): readonly string[] {
+  return deviationsOf(document)
+    .filter(({ pair, kind }) => isWanted(pair) && kind !== 'missing')
+    .map(({ left, right }) => wordsOf(state).reader.linear.toCheck(left?.text ?? '', right?.text ?? ''));
 }
 
 /** The paragraphs of the open story from one row to another, and a notice if its end is reached. */
@@ -41,10 +50,11 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   return [...texts, linear.end + ahead + next];
 }
 
-/** How much of two editions is to check. */
+/** How much of two editions is to check, and what of it is in titles and summaries. */
 function checkCount(state: ReaderState, document: StoryDocument): readonly string[] {
   const count = deviationsOf(document).length;
-  return count === 0 ? [] : [wordsOf(state).reader.header.toCheck(count)];
+  const words = checkWords(state, document, (pair) => pair < 0);
+  return count === 0 ? [] : [wordsOf(state).reader.header.toCheck(count), ...words];
 }
 
 /** What is above the body, and the place from which reading continues. */
@@ -57,7 +67,9 @@ export function openedStory(state: ReaderState): readonly string[] {
     ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
     : lines.filter(({ block }) => block < 0);
   const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
-  if (parallel) return [...texts, ...checkCount(state, document), ...paragraphs(state)];
+  if (parallel) {
+    return [...texts, ...checkCount(state, document), ...paragraphs(state)];
+  }
   const above = texts.length;
   if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
   // Shortened if it was written before.

@@ -77,6 +77,22 @@ describe('check', () => {
     expect(JSON.parse(alone.out)[0]).not.toHaveProperty('toCheck');
   });
 
+  test('lists with --editions where titles and summaries differ', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('12명 사망', '2026-02-04', ['summary: 3일 멈췄다.']).replace('Text of', ''),
+      'a.en.md': storyText('Mine accident kills 15', '2026-02-04', ['summary: It stopped for 8 days.']).replace(
+        'Text of',
+        '',
+      ),
+    });
+    const { out } = await check(['--editions', dir]);
+    expect(out).toContain(`${join(dir, 'a.en.md')}: title: number: 12명 / 15\n`);
+    expect(out).toContain('a.en.md: summary: ');
+    expect((await check(['--editions', dir, '--ui', 'ko'])).out).toContain('제목: 숫자: 12명 / 15');
+    const [first] = JSON.parse((await check(['--editions', dir, '--json'])).out);
+    expect(first).toMatchObject({ part: 'title', kind: 'number', left: { text: '12명', from: 0, to: 3 } });
+  });
+
   test('finds nothing to check in the shipped stories', async () => {
     expect(await check(['--editions'])).toMatchObject({ code: 0, out: '', err: '' });
     expect((await check(['--editions', '--online'])).code).toBe(2);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseStoryFile } from '../../../src/story/file/parse-story.ts';
 import { compareEditions } from '../../../src/story/numbers/compare-editions.ts';
 import type { Deviation } from '../../../src/story/numbers/model.ts';
-import { pairBlocks } from '../../../src/story/pairs.ts';
+import { pairBlocks, SUMMARY, TITLE } from '../../../src/story/pairs.ts';
 import { blockText } from '../../../src/story/plain-text.ts';
 import { HELD_OUT, PAIRS } from './pairs.ts';
 import { HELD_OUT_ERRORS, SEEDED_ERRORS, type SeededError } from './seeded-errors.ts';
@@ -67,6 +67,24 @@ describe('two editions', () => {
 
   it('differ in a block that only one of them has', () => {
     expect(found('# 제목\n\n하나\n\n둘', '# Title\n\nOne')).toEqual(['missing: 둘 | -']);
+  });
+
+  it('differ in titles and summaries, which share their numbers with each other and with the first paragraph', () => {
+    const sides = sidesOf('2026-11-30', '모두 7명이다.', 'All 7 came.');
+    const compared = (ko: readonly [string, string], en: readonly [string, string]) =>
+      compareEditions({
+        pairs: sides.pairs,
+        left: { ...sides.left, title: ko[0], summary: ko[1] },
+        right: { ...sides.right, title: en[0], summary: en[1] },
+      }).map(({ pair, kind, left, right }) => [pair, kind, left?.block, left?.text, right?.text]);
+    expect(compared(['12명 사망', '5억 원'], ['15 killed', '500 million won'])).toEqual([
+      [TITLE, 'number', TITLE, '12명', '15'],
+    ]);
+    expect(compared(['사고', '5억 원'], ['Accident', '500 million yen'])).toEqual([
+      [SUMMARY, 'unit', SUMMARY, '5억 원', '500 million yen'],
+    ]);
+    expect(compared(['12명 사망', '7명'], ['Accident', '12 died'])).toEqual([]);
+    expect(compared(['12명 사망', ''], ['…', 'It cost $5.'])).toEqual([]);
   });
 
   it('name places in the text of the block', () => {

@@ -41,6 +41,24 @@ describe('numbers that differ between two editions', () => {
     expect(header(opened({ cols, ui, lang: ui }))).toMatch(count);
   });
 
+  it.each([40, 80, 120, 200])('are marked and counted in titles and summaries, %i columns', (cols) => {
+    const plain = storyOf({
+      id: 'mine',
+      published: '2026-11-30',
+      title: ['3월 광산 사고로 12명 사망', 'Accident at a mine in the south of the country kills 15 people in March'],
+      body: ['끝났다.', 'It ended.'],
+    });
+    const summaries: Record<string, string> = { ko: '피해액은 5억 위안이다.', en: 'The damage is 500 million yen.' };
+    const editions = Object.entries(plain.editions).map(
+      ([lang, edition]) => [lang, { ...edition, summary: summaries[lang] ?? '' }] as const,
+    );
+    const reader = opened({ cols, rows: 40, stories: [{ ...plain, editions: Object.fromEntries(editions) }] });
+    // A number may be broken into two rows.
+    const words = marks(reader).flatMap((text) => text.split(' '));
+    expect(words.toSorted()).toEqual(['12명', '15', '500', '5억', 'million', 'people', 'yen', '위안']);
+    expect(header(reader)).toContain('2 to check');
+  });
+
   it('are no longer marked when the texts agree', () => {
     const reader = opened({ cols: 120 });
     const body = ['12명이 숨졌다.', 'Twelve people died.'] as const;
@@ -58,5 +76,13 @@ describe('numbers that differ between two editions', () => {
     const on = outputOfChange(reader.state(), reader.press('j', 'j').state());
     expect(on.lines.join('\n')).toContain('To check: Six / 세');
     expect(on.lines.join('\n')).toContain('To check: Monday / nothing');
+  });
+
+  it('are said for titles without a screen', () => {
+    const title = ['12명 사망', '15 killed'] as const;
+    const stories = [storyOf({ id: 'mine', published: '2026-11-30', title })];
+    const reader = readerOf({ stories, ui: 'en', lang: 'en', linear: true }).press('enter');
+    const before = reader.state();
+    expect(outputOfChange(before, reader.press('v').state()).lines).toContain('To check: 15 / 12명');
   });
 });

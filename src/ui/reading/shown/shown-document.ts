@@ -161,9 +161,10 @@ function layOutParallel(sides: SideBySide, isSideBySide: boolean, setting: Story
   // Offsets count rows of a pair, since the two texts of a row have different offsets.
   const offsets = new Map<number, number>();
   const lines = rows.map(({ pair, left: one, right: other }): Line => {
-    const offset = offsets.get(pair) ?? 0;
-    offsets.set(pair, offset + 1);
-    return { ...(one ?? other ?? blank(pair)), block: pair, offset };
+    const block = Math.max(-1, pair);
+    const offset = offsets.get(block) ?? 0;
+    offsets.set(block, offset + 1);
+    return { ...(one ?? other ?? blank(block)), block, offset };
   });
   return {
     edition: left,
