@@ -8,6 +8,12 @@ import type { SavedEngine } from './settings-table.ts';
 export const engineIdentity = ({ kind, url = '', model = '', command = [] }: SavedEngine): string =>
   kind === 'command' ? `command ${JSON.stringify(command)}` : [kind, url, model].filter(Boolean).join(' ');
 
+/** The address and model in an identity, or the program without its arguments, which may be secret; cleaned. */
+export function shownIdentity(identity: string): string {
+  const [, program] = /^command \["((?:[^"\\]|\\.)*)"/s.exec(identity) ?? [];
+  return cleanText(program?.replace(/\\(.)/g, '$1') ?? identity.replace(/^\w+ /, ''));
+}
+
 /** Whether the user has confirmed that texts may go to an engine as it is set up now. */
 export const isConfirmed = (
   engine: SavedEngine,

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { EditionsFound } from '../../ingest/index.ts';
 import { trustedFor } from '../../settings/trusted-hosts.ts';
-import type { Edition, Lang, Story } from '../../story/model.ts';
+import type { Lang, Story } from '../../story/model.ts';
 import { badgesOf, pageBadges } from '../../story/origin/badges.ts';
+import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -33,8 +34,6 @@ export const spec: CommandSpec<'editions'> = {
 /** The languages of the interface, in which editions are wanted. */
 const WANTED: readonly Lang[] = ['ko', 'en'];
 
-const isMade = ({ provenance }: Edition): boolean => provenance.translation?.engine !== undefined;
-
 /** The editions that the library has, as in JSON. */
 function editionsHere({ langs, editions }: Story, library: Awaited<ReturnType<typeof loadNamed>>, today: string) {
   return langs.flatMap((lang) => {
@@ -54,7 +53,9 @@ async function get(context: Context, story: Story): Promise<EditionsFound | null
   const { io, options, settings, words } = context;
   // Editions are stored by the language alone.
   const asked = langOption(options).slice(-1);
-  const stated = story.langs.flatMap((lang) => story.editions[lang] ?? []).filter((edition) => !isMade(edition));
+  const stated = story.langs
+    .flatMap((lang) => story.editions[lang] ?? [])
+    .filter((edition) => !isOwnTranslation(edition));
   const wanted = (asked.length > 0 ? asked : WANTED).filter((lang) => !stated.some((edition) => edition.lang === lang));
   const original = stated.find(({ source }) => source !== null && source.url !== '');
   if (!original?.source) throw failed(({ tools }) => tools.noSource(story.id));

@@ -1,4 +1,5 @@
 import type { StoryStore } from '../../db/open-store.ts';
+import { shownIdentity } from '../../settings/engines.ts';
 import { storyMarks } from '../../settings/marks/story-marks.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang, Story } from '../../story/model.ts';
@@ -39,7 +40,7 @@ export async function storyObjects(context: Pick<Context, 'settings' | 'today' |
   const { settings, today, storyLangs } = context;
   return (story: Story, { entry, lang }: ListedStory) => {
     const found = listedTranslation({ entry, lang }, context);
-    const translated = found && { lang: storyLangs[0] ?? '', title: found.text, engine: found.engine };
+    const translated = found && { lang: storyLangs[0] ?? '', title: found.text, engine: shownIdentity(found.engine) };
     return storyToJson(story, { today, lang, translated, ...storyMarks(settings.data, story.id), bodies: false });
   };
 }

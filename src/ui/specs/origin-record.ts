@@ -1,8 +1,8 @@
 import { isOurs, originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
+import { shownIdentity } from '../../settings/engines.ts';
 import { badgeBasis, badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
-import { cleanText } from '../../text/clean.ts';
 import type { Line, StyledSpan } from '../../text/styled-line.ts';
 import { blankLine, fieldLines, lineOf, textLines } from '../layout/fields.ts';
 import { closeLayer } from '../layout/layers.ts';
@@ -23,15 +23,6 @@ export const RECORD_PAGE: Page = {
 
 const spansOf = (texts: readonly RecordText[], role?: RecordText['role']): StyledSpan[] =>
   texts.map((one) => cell(one.text, { role: one.role ?? role ?? 'text' }));
-
-/** The address and model of an engine, or its program, as its identity has them. */
-const engineTarget = (identity: string): string =>
-  cleanText(
-    identity
-      .replace(/^\w+ /, '')
-      .replace(/^\["|"\]$/g, '')
-      .replaceAll('","', ' '),
-  );
 
 /** The record of origin of the shown story, with its badges. */
 function recordLines(state: ReaderState, width: number): Line[] {
@@ -87,7 +78,7 @@ function recordLines(state: ReaderState, width: number): Line[] {
       blankLine,
       ...valueBeside(record.translatedTitle, {
         texts: [{ text: translated.text }],
-        about: [{ text: `${engineTarget(translated.engine)} (${words.story.makerKind.software})` }],
+        about: [{ text: `${shownIdentity(translated.engine)} (${words.story.makerKind.software})` }],
       }),
     );
   for (const note of originNotes(edition, words)) lines.push(blankLine, ...meta(note));

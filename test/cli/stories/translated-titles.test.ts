@@ -67,7 +67,7 @@ test('are a field of --format, and in JSON never without the engine and what mad
     translatedTitle: {
       lang: 'ko',
       title: TRANSLATED,
-      engine: ENGINE,
+      engine: 'http://localhost:11434/v1 small',
       digitalSourceType: { uri: expect.stringMatching(/trainedAlgorithmicMedia$/) },
     },
   });
