@@ -10,29 +10,18 @@ export const SMALL = table(
 );
 const TENS = table('- twenty thirty forty fifty sixty seventy eighty ninety');
 const ORDINALS = table('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth');
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ['dozen', 12],
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-]);
+const SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ dozen: 12, hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }),
+);
 /** Short scales after digits; `m` without a currency is metres unless a noun follows. */
-const SHORT: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  mn: 1e6,
-  M: 1e6,
-  bn: 1e9,
-  B: 1e9,
-  tn: 1e12,
-  trn: 1e12,
-};
+const SHORT: ReadonlyMap<string, number> = new Map(
+  Object.entries({ k: 1e3, m: 1e6, mn: 1e6, M: 1e6, bn: 1e9, B: 1e9, tn: 1e12, trn: 1e12 }),
+);
 const MULTIPLES = table('- double|doubles|doubled|doubling|twice triple|triples|tripled|tripling quadruple|quadrupled');
 /** Numbers of which only the size is stated: `tens of thousands`. */
 const MANY =
-  /\b(?:(tens|dozens|scores)|(hundreds)|(thousands)|(millions)|(billions))(?: of (?:(thousands)|(millions)|(billions)|(trillions)))?\b/gi;
+  /\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions|trillions))?\b/gi;
+
 /** How many parts of this name are a whole: `quarters`, `third`; undefined for none. */
 function partsOf(word: string | undefined): number | undefined {
   const part = word?.replace(/s$/, '');
@@ -42,18 +31,18 @@ function partsOf(word: string | undefined): number | undefined {
 
 const TIMES = /^(?:hour|day|week|month|year|decade|century)$/;
 /** The years or days of words that need no number. */
-const SPANS: Readonly<Record<string, readonly [number, string]>> = {
-  decade: [10, 'year'],
-  century: [100, 'year'],
-  fortnight: [14, 'day'],
-};
+const SPANS: ReadonlyMap<string, readonly [value: number, unit: string]> = new Map([
+  ['decade', [10, 'year']],
+  ['century', [100, 'year']],
+  ['fortnight', [14, 'day']],
+]);
 const HALF = /^[ -]and[ -]a[ -]half\b/;
 /** What follows a part of a whole, not a place in an order. */
 const SHARED = /^(?:$| of\b|[.,;:)]| (?:from|in|to|since|over|by|on|lower|higher|less|more|fewer)\b)/;
 
 const DIGITS = new RegExp(
   `${START}(?<sign>${CURRENCY_SIGN})? ?(?<digits>${NUM}|\\.\\d+)(?:[ -]?(?<scale>hundred|thousand|million|billion|trillion|dozen)\\b|(?<short>(?:k|mn|bn|B|M|trn?|tn)(?![A-Za-z])|m(?![A-Za-z-])))?(?<place>st|nd|rd|th)?`,
-  'gd',
+  'g',
 );
 /** Words with a capital letter after which a number is no part of a name. */
 const NO_NAME =
@@ -76,16 +65,10 @@ function* digitNumbers(text: string): Generator<Draft> {
         text.slice(match.index + match[0].length, match.index + match[0].length + 9),
       );
     const to = match.index + match[0].length - (isMetres ? 1 : 0);
-    const factor = SCALES.get(scale) ?? (isMetres ? 1 : (SHORT[short] ?? 1));
+    const factor = SCALES.get(scale) ?? (isMetres ? 1 : (SHORT.get(short) ?? 1));
     const value = toNumber(digits) * factor;
     if (place) {
       yield ordinal(text, from, to, value);
-      continue;
-    }
-    const age = /^-(?:year|month)-olds?\b|^ years? old\b/.exec(text.slice(to, to + 14));
-    if (age) {
-      const end = to + age[0].length;
-      yield { ...ordinal(text, from, end, value), isMinor: false };
       continue;
     }
     const found = measured(text, from, { value, scale: factor, to }, sign);
@@ -161,10 +144,9 @@ export function* englishNumbers(text: string): Generator<Draft> {
       }
       const half = HALF.exec(text.slice(last.to, last.to + 11))?.[0] ?? '';
       const to = last.to + half.length;
-      const age = /^-(?:year|month)-olds?\b| years? old\b/.exec(text.slice(to, to + 14));
       const exact = value + (half === '' ? 0 : 0.5);
-      const found = age ? ordinal(text, from, to, value) : measured(text, from, { value: exact, scale: 1, to });
-      yield { ...found, isMinor: exact === 1 || exact === 2 };
+      const isMinor = exact === 1 || exact === 2;
+      yield { ...measured(text, from, { value: exact, scale: 1, to }), isMinor };
       continue;
     }
     const share = partsOf(word);
@@ -173,37 +155,33 @@ export function* englishNumbers(text: string): Generator<Draft> {
       continue;
     }
     const isOne = /^an?$/.test(word) && next && next.from === to + 1 && TIMES.test(next.word);
-    if (isOne || word in SPANS) {
+    if (isOne || SPANS.has(word)) {
       const end = isOne ? next.to : to;
       const half = HALF.exec(text.slice(end, end + 11))?.[0] ?? '';
       const span = isOne ? next.word : word;
-      const [value, unit] = SPANS[span] ?? [1, span];
+      const [value, unit] = SPANS.get(span) ?? [1, span];
       const whole = ordinal(text, from, end + half.length, value + (half === '' ? 0 : 0.5));
       yield { ...whole, unit, isMinor: half === '' };
       at += isOne ? 1 : 0;
       continue;
     }
     const place = ORDINALS.get(word);
-    if (place && next?.word === 'quarter') yield quarter(text, from, next.to, place);
-    else if (place && next?.word === 'half') yield { ...ordinal(text, from, next.to, place), unit: 'half' };
+    if (place && (next?.word === 'quarter' || next?.word === 'half'))
+      yield { ...ordinal(text, from, next.to, place), unit: next.word, isMinor: next.word === 'half' };
     else if (place) yield ordinal(text, from, to, place);
     const multiple = MULTIPLES.get(word) ?? SMALL.get(/^(.+)fold$/.exec(word)?.[1] ?? '');
     if (multiple) yield { ...ordinal(text, from, to, multiple), unit: 'times' };
   }
-  for (const { 0: found, index, ...groups } of text.matchAll(MANY)) {
-    const value = [10, 100, 1e3, 1e6, 1e9, 1e3, 1e6, 1e9, 1e12].reduce(
-      (all, size, at) => all * (groups[at + 1] ? size : 1),
-      1,
-    );
+  for (const { 0: found, index } of text.matchAll(MANY)) {
+    const sizes = found
+      .toLowerCase()
+      .split(' of ')
+      .map((size) => SCALES.get(size.slice(0, -1)) ?? 10);
+    const value = sizes.reduce((all, size) => all * (size < 100 ? 10 : size), 1);
     yield { ...ordinal(text, index, index + found.length, value), unit: 'many' };
   }
   for (const match of text.matchAll(/\b(?:Q([1-4])|([1-4])Q|([1-4])(?:st|nd|rd|th)[ -]quarter)\b/g)) {
-    yield quarter(text, match.index, match.index + match[0].length, Number(match[1] ?? match[2] ?? match[3]));
+    const value = Number(match[1] ?? match[2] ?? match[3]);
+    yield { ...ordinal(text, match.index, match.index + match[0].length, value), unit: 'quarter', isMinor: false };
   }
 }
-
-const quarter = (text: string, from: number, to: number, value: number): Draft => ({
-  ...ordinal(text, from, to, value),
-  unit: 'quarter',
-  isMinor: false,
-});

@@ -63,7 +63,7 @@ describe('numbers of an English text', () => {
       'doubled, fivefold, ten times, a fifth, .331',
       ['count 2 times?', 'count 5 times?', 'count 10 times', 'count 0.2?', 'count 0.331'],
     ],
-    ['she may march in May 2026, a 20-year-old', ['date 20260500', 'count 20']],
+    ['she may march in May 2026, a 20-year-old constructor', ['date 20260500', 'count 20 year']],
     ['https://example.com/2026/11/03 [3]\n1. first', ['count 1?']],
   ])('%s', (text, numbers) => {
     expect(read(text, 'en')).toEqual(numbers);
