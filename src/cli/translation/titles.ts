@@ -39,11 +39,13 @@ export function translatesTitles(data: SettingsData): boolean {
   return feeds.length + queries.length > 0;
 }
 
-/** The language and title of a story to translate; null if it has an edition in that language, or a translated title. */
-function titleFor({ langs, editions }: StoryEntry, to: Lang): { readonly from: Lang; readonly title: string } | null {
+/** The language, title and feed of a story to translate; null if it has an edition in that language, or a translated title. */
+function titleFor({ langs, editions }: StoryEntry, to: Lang) {
   const [from = ''] = langs;
   const edition = editions[from];
-  return !edition || editions[to] || edition.translatedTitles?.[to] ? null : { from, title: edition.title };
+  if (!edition || editions[to] || edition.translatedTitles?.[to]) return null;
+  const { title, feed = '', source } = edition;
+  return { from, title, feed: feed || source };
 }
 
 /**
@@ -127,7 +129,9 @@ export async function translateTitles(
     ? found
     : orIfUnusable(() => data.read((db) => found.filter(({ title }) => !isTitleLeft(db, keyOf(title))), found), found);
   let [translated, left] = [0, 0];
-  for (const [from, group] of Map.groupBy(due, (one) => one.from)) {
+  // A title may have words for the model: they can spoil those of its own feed alone.
+  for (const group of Map.groupBy(due, ({ from, feed }) => `${from} ${feed}`).values()) {
+    const [{ from } = { from: '' }] = group;
     for (let at = 0; at < group.length; at += AT_ONCE) {
       const batch = group.slice(at, at + AT_ONCE);
       const done: string[] = [];
