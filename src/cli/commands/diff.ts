@@ -1,6 +1,7 @@
 import { readVersion } from '../../db/earlier-versions.ts';
 import { messages } from '../../i18n/index.ts';
 import { layoutChanges } from '../../page/changes.ts';
+import { changedEdition } from '../../story/changes/changed-edition.ts';
 import { compareVersions } from '../../story/changes/compare-versions.ts';
 import { editionFor } from '../../story/editions.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -34,7 +35,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const library = await loadNamed(context, [id]);
   const story = library.load(findEntry(library, id)?.id ?? '');
   if (!story) throw unknownStory(library, id);
-  const edition = editionFor(story, storyLangs);
+  const edition = changedEdition(story, editionFor(story, storyLangs));
   const { revisions } = edition.provenance;
   const path = library.file(story.id, edition.lang);
   if (revisions.length === 0) {

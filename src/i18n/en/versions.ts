@@ -6,8 +6,8 @@ export const versionsEn = {
   changes: (n: number) => counted(n, 'change'),
   /** `time` is when the earlier version was replaced. */
   since: (time: string, changes: number, kind: string) =>
-    `${counted(changes, 'change')} to the version before ${time} · ${kind}`,
-  same: (time: string) => `Nothing was changed in the text since the version before ${time}`,
+    `${counted(changes, 'change')} since the version replaced on ${time} · ${kind}`,
+  same: (time: string) => `Nothing was changed in the text since the version replaced on ${time}`,
   /** In place of signs. */
   spoken: { inserted: ['(added: ', ')'], deleted: ['(deleted: ', ')'] },
   /** The version that is compared, of how many; `keys` go to the others. */

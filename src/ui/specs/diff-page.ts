@@ -6,14 +6,13 @@ import { textLines } from '../layout/fields.ts';
 import { closeLayer, openPage } from '../layout/layers.ts';
 import { cell } from '../layout/row.ts';
 import { keyOf, type Typesetting, typesettingOf, wordsOf } from '../layout/typesetting.ts';
-import { comparedIndex, compareWith, shownDiff } from '../reading/shown/earlier-version.ts';
+import { changedShown, comparedIndex, compareWith, shownDiff } from '../reading/shown/earlier-version.ts';
 import { whenLoaded } from '../reading/shown/loading.ts';
-import { shownEdition } from '../reading/shown/shown-document.ts';
 import { say } from '../reading/status/set-status.ts';
 import { memoize } from '../state/memoize.ts';
 import { andThen, type Page, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 
-const revisionsOf = (state: ReaderState) => shownEdition(state)?.provenance.revisions ?? [];
+const revisionsOf = (state: ReaderState) => changedShown(state)?.provenance.revisions ?? [];
 
 /** Compares with the version before or after the one that is compared. */
 function step(state: ReaderState, by: 1 | -1): Update {

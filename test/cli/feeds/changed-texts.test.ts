@@ -51,7 +51,7 @@ it('a text that its publisher has changed is found, listed, and shown word by wo
   expect((await diff()).out.split('\n')).toEqual([
     '강진 발생{+(종합)+}',
     '12명 → 15명',
-    expect.stringMatching(/^3 changes to the version before .* · update$/),
+    expect.stringMatching(/^3 changes since the version replaced on .* · update$/),
     '',
     '강진으로 [-12명이-]{+15명이+} 숨졌다.',
     '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { frontOf } from '../app/front.ts';
-import { readerOf } from '../app/reader.ts';
+import { readerOf, storyOf } from '../app/reader.ts';
 import { changedStory } from './changed-story.ts';
 
 const SAVED_AGAIN = { type: 'Save', changes: [{ kind: 'readAgain', ids: ['quake'] }] };
@@ -51,6 +51,18 @@ describe('a story that was changed since it was read', () => {
     expect(reader.screen()).toContain('[-12명-]{+15명+}');
     expect(header(reader.press('esc').screen())).not.toContain('바뀐 곳');
     expect(reader.press(':').type('diff').press('enter').screen()).toContain('[-12명-]{+15명+}');
+  });
+
+  it('is compared in the language in which it was changed, also while its translation is shown', () => {
+    const { stories: [quake, ...others] = [], ...parts } = changedStory('ko');
+    const title = ['강진으로 15명 사망(종합)', 'Quake kills 15'] as const;
+    const translated = storyOf({ id: 'quake', published: '2026-02-05', title, langs: ['en'] });
+    if (!quake) throw new Error('no story');
+    const both = { ...quake, langs: ['ko', 'en'], editions: { ...quake.editions, ...translated.editions } };
+    const reader = readerOf({ ...parts, ui: 'en', stories: [both, ...others], cols: 120 }).press('enter');
+    expect(reader.screen()).toContain('Quake kills 15');
+    expect(header(reader.screen())).toContain('E 5 changes since you read it');
+    expect(reader.press('E').screen()).toContain('강진으로 [-12명-]{+15명+} 사망{+(종합)+}');
   });
 
   it('is in words for a voice', () => {

@@ -1,3 +1,4 @@
+import { changedEdition } from '../../../story/changes/changed-edition.ts';
 import { compareVersions } from '../../../story/changes/compare-versions.ts';
 import type { VersionDiff } from '../../../story/changes/model.ts';
 import { revisionAt } from '../../../story/changes/revision-at.ts';
@@ -13,9 +14,16 @@ import { shownEdition, shownId } from './shown-document.ts';
 
 const compared = memoize((before: Edition, after: Edition): VersionDiff => compareVersions(before, after));
 
-/** The shown edition with what was changed since the earlier version that is compared; null if it is not loaded. */
-export function shownDiff(state: ReaderState): VersionDiff | null {
+/** The edition whose changes are shown; null while the story is not loaded. */
+export function changedShown(state: ReaderState): Edition | null {
   const edition = shownEdition(state);
+  const story = edition && state.library.stories.get(edition.id);
+  return story ? changedEdition(story, edition) : edition;
+}
+
+/** That edition with what was changed since the earlier version that is compared; null if it is not loaded. */
+export function shownDiff(state: ReaderState): VersionDiff | null {
+  const edition = changedShown(state);
   const { earlier } = state.story;
   return edition && earlier?.edition === edition && earlier.before ? compared(earlier.before, edition) : null;
 }
@@ -30,7 +38,7 @@ function indexOfRead(state: ReaderState, { id, provenance: { revisions } }: Edit
 
 /** The index of the earlier version that is compared with the shown edition; -1 for none. */
 export function comparedIndex(state: ReaderState): number {
-  const edition = shownEdition(state);
+  const edition = changedShown(state);
   const { earlier } = state.story;
   if (!edition || earlier?.edition !== edition) return -1;
   return edition.provenance.revisions.findIndex(({ file }) => file === earlier.file);
@@ -39,14 +47,14 @@ export function comparedIndex(state: ReaderState): number {
 /** How many passages of the open story were changed since the user read it; 0 if that is not known. */
 export function changesSinceRead(state: ReaderState): number {
   const { readBefore } = state.story;
-  const edition = shownEdition(state);
+  const edition = changedShown(state);
   if (!edition || readBefore?.id !== edition.id || comparedIndex(state) !== indexOfRead(state, edition)) return 0;
   return shownDiff(state)?.changes ?? 0;
 }
 
 /** Compares the shown edition with an earlier version: by default the one that the user has read. */
 export function compareWith(state: ReaderState, wanted?: number): Update {
-  const edition = shownEdition(state);
+  const edition = changedShown(state);
   const index = wanted ?? (edition ? indexOfRead(state, edition) : -1);
   const file = edition?.provenance.revisions[index]?.file;
   if (!edition || file === undefined || comparedIndex(state) === index) return unchanged(state);
@@ -82,7 +90,7 @@ export function noticeChanges([state, effects]: Update): Update {
   // What was noticed first was read first.
   const noticed =
     at === undefined || readBefore?.id === id ? read : { ...read, story: { ...read.story, readBefore: { id, at } } };
-  const edition = shownEdition(noticed);
+  const edition = changedShown(noticed);
   const isCompared = edition === null || noticed.story.earlier?.edition === edition;
   const [next, loading] = isCompared ? unchanged(noticed) : compareWith(noticed);
   return [next, [...effects, ...saving, ...loading]];
