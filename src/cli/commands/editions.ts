@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { messages } from '../../i18n/index.ts';
 import type { EditionsFound } from '../../ingest/index.ts';
 import { trustedFor } from '../../settings/trusted-hosts.ts';
 import type { Lang, Story } from '../../story/model.ts';
@@ -42,9 +43,8 @@ function editionsHere({ langs, editions }: Story, library: Awaited<ReturnType<ty
     if (!edition) return [];
     const { provenance, source } = edition;
     const badges = badgesOf(edition, today);
-    return [
-      { lang, badges, basis: provenance.basis, url: source?.url || null, file: file ? resolve(file.shown) : null },
-    ];
+    const of = { lang, badges, basis: provenance.basis, engine: provenance.translation?.engine ?? null };
+    return [{ ...of, url: source?.url || null, file: file ? resolve(file.shown) : null }];
   });
 }
 
@@ -107,10 +107,14 @@ export async function run(context: Context): Promise<0 | 1> {
     return isMissed ? 1 : 0;
   }
   const { editions } = words.ingest;
+  const badgeWords = messages(context.ui).story.badge;
   const rows = [
-    ...here.map(({ lang, badges, basis, file }) => [
+    ...here.map(({ lang, badges, basis, engine, file }) => [
       lang,
-      pageBadges(badges).join(',') || editions.basis[basis],
+      [
+        ...(basis === 'publisher' && engine === null ? [editions.basis.publisher] : []),
+        ...pageBadges(badges).map((id) => badgeWords[id]),
+      ].join(', ') || editions.basis[basis],
       file ?? '',
     ]),
     ...others.map(({ lang, url }) => [lang, url === '' ? editions.mayBe : editions.named, url]),

@@ -49,7 +49,7 @@ export const enginesEn = {
   tested: (name: string, good: number, all: number) =>
     good === all
       ? `${name}: all ${all} sentences are translated, with the same numbers`
-      : `${name}: ${good} of ${all} sentences are right`,
+      : `${name}: ${good} of ${all} sentences passed the checks`,
   restored: (names: readonly string[]) =>
     `translation engines are not restored, since texts go to them – add them again: ${names.map((name) => `minerals-news engines add ${name}`).join('; ')}`,
 };

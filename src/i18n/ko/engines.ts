@@ -45,7 +45,7 @@ export const enginesKo: CliMessages['engines'] = {
   tested: (name, good, all) =>
     good === all
       ? `${name}: 문장 ${all}개를 모두 번역했고 숫자도 같습니다`
-      : `${name}: 문장 ${all}개 중 ${good}개를 제대로 번역했습니다`,
+      : `${name}: 문장 ${all}개 중 ${good}개가 검사를 통과했습니다`,
   restored: (names) =>
     `번역 엔진은 글을 보내는 곳이므로 복원하지 않습니다 – 다시 추가하십시오: ${names.map((name) => `minerals-news engines add ${name}`).join('; ')}`,
 };

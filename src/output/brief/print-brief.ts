@@ -75,7 +75,9 @@ function* briefLines({ since, today, stories, sections }: Brief, options: BriefO
   const { title, facts, watched, others, more } = cli.brief;
   yield { beginning: isPipe ? '# ' : '', spans: [span(title(formatDate(today, lang)), 'title')] };
   if (isPipe) yield EMPTY;
-  yield { beginning: '', spans: [span(facts(stories, formatDate(since, lang)), 'meta')] };
+  const hasTranslated = sections.some(({ events }) => events.some(({ translated }) => translated !== ''));
+  const legend = hasTranslated ? ` · ~ ${options.words.reader.legend.translated}` : '';
+  yield { beginning: '', spans: [span(`${facts(stories, formatDate(since, lang))}${legend}`, 'meta')] };
   for (const { kind, folder, events, more: left } of sections) {
     yield EMPTY;
     if (sections.length > 1 || kind !== 'others') {

@@ -69,10 +69,12 @@ const styleOf = ({ isRead, isWatched }: Listed): Style => {
   return isWatched ? { role, bold: !isRead } : { role };
 };
 
-/** Pointer, mark and gap, which a translated title is marked in. */
+/** Pointer, mark and gap, which a title that an engine has translated is marked in, alone or with its story. */
 const leadOf = (state: ReaderState, listed: Listed, isTranslated = false): Row => [
   cell(`${listed.isChosen ? '❯' : ' '}${markOf(state, listed)}`, ACCENT),
-  isTranslated ? cell(TRANSLATED_MARK, { role: 'meta' }) : cell(' ', ACCENT),
+  isTranslated || listEdition(listed.entry, state)?.translation
+    ? cell(TRANSLATED_MARK, { role: 'meta' })
+    : cell(' ', ACCENT),
 ];
 
 /** The cells by which an older report of an event is indented. */

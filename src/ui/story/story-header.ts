@@ -18,7 +18,7 @@ import { namedEdition } from '../reading/translation/other-edition.ts';
 import { isTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { deviationsOf } from './deviations.ts';
+import { checkCount } from './deviations.ts';
 
 /** The least cells for a title in the breadcrumbs, without its mark; shorter ones are omitted. */
 const MIN_CRUMB = 10;
@@ -82,12 +82,11 @@ function languages(state: ReaderState, edition: Edition): Row {
   const changed =
     !translation || isGrowing(translation) ? [] : [cell(`  ${header.originalChanged}`, { role: 'warning' })];
   const offer = translation ? [...changed, ...keyed('translate', again)] : [];
-  const document = documentOf(state);
-  const parallel = document?.parallel;
+  const parallel = documentOf(state)?.parallel;
+  const count = checkCount(state);
+  const checks = count === 0 ? [] : [cell(`  ${header.toCheck(count)}`, { role: 'warning' })];
   if (parallel) {
     const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
-    const count = document ? deviationsOf(document).length : 0;
-    const checks = count === 0 ? [] : [cell(`  ${header.toCheck(count)}`, { role: 'warning' })];
     const isFull = size.narrow && (translation !== undefined || count > 0);
     const keys = [
       ...(isFull ? [] : keyed('language', swap)),
@@ -103,8 +102,9 @@ function languages(state: ReaderState, edition: Edition): Row {
     if (state.saved.engines.length > 0) return [...keyed('translate', hint.translate), cell(' ')];
     return [cell(`  ${header.noEdition(wordFor(langNoun, state.lang))} `, { role: 'meta' })];
   }
-  const shown = cell(` ${size.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
-  return [...offer, shown, ...keyed('language', name(other)), cell(' ')];
+  const shown = cell(size.narrow ? '' : `  ${name(edition.lang)}`, { role: 'meta' });
+  // What is to check is found beside a changed original anyway.
+  return [...(offer.length > 0 ? offer : checks), shown, ...keyed('language', name(other)), cell(' ')];
 }
 
 /** How many passages were changed since the user read the story, with the key that shows them; shorter if there is little room. */

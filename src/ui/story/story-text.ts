@@ -9,7 +9,7 @@ import { relatedStories } from '../reading/shown/related.ts';
 import { isAtEnd, relatedIndex, rowsOfPair } from '../reading/shown/scroll.ts';
 import { documentOf, type StoryDocument, shownId } from '../reading/shown/shown-document.ts';
 import type { ReaderState } from '../state/reader-state.ts';
-import { deviationsOf } from './deviations.ts';
+import { checkCount, deviationsOf } from './deviations.ts';
 
 /** The rows of a pair of paragraphs, one language after the other. */
 function pairWords(state: ReaderState, document: StoryDocument): readonly string[] {
@@ -50,9 +50,9 @@ export function paragraphs(state: ReaderState, from = state.story.top): readonly
   return [...texts, linear.end + ahead + next];
 }
 
-/** How much of two editions is to check, and what of it is in titles and summaries. */
-function checkCount(state: ReaderState, document: StoryDocument): readonly string[] {
-  const count = deviationsOf(document).length;
+/** How much is to check, and of two editions what of it is in titles and summaries. */
+function checks(state: ReaderState, document: StoryDocument): readonly string[] {
+  const count = checkCount(state);
   const words = checkWords(state, document, (pair) => pair < 0);
   return count === 0 ? [] : [wordsOf(state).reader.header.toCheck(count), ...words];
 }
@@ -67,14 +67,17 @@ export function openedStory(state: ReaderState): readonly string[] {
     ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
     : lines.filter(({ block }) => block < 0);
   const texts = header.flatMap((line) => (line && line.spans.length > 0 ? [lineText(state, line)] : []));
-  if (parallel) {
-    return [...texts, ...checkCount(state, document), ...paragraphs(state)];
-  }
+  if (parallel) return [...texts, ...checks(state, document), ...paragraphs(state)];
   const above = texts.length;
-  if (state.story.top < above) return isAtEnd(state) ? [...texts, linear.end] : texts;
+  if (state.story.top < above) return [...texts, ...checks(state, document), ...(isAtEnd(state) ? [linear.end] : [])];
   // Shortened if it was written before.
   const named = texts.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
-  return [...named, linear.continuesAt(state.story.top - above + 1, lines.length - above), ...paragraphs(state)];
+  return [
+    ...named,
+    ...checks(state, document),
+    linear.continuesAt(state.story.top - above + 1, lines.length - above),
+    ...paragraphs(state),
+  ];
 }
 
 /** The related stories, numbered like the digit keys that open them. */
@@ -118,8 +121,7 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
     const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !(frontLayer(before) !== null);
     return isSame ? [] : [...head, chosenRelated(now)];
   }
-  if (was.parallel === null && document?.parallel)
-    return [parallelTitle, ...checkCount(now, document), ...paragraphs(now)];
+  if (was.parallel === null && document?.parallel) return [parallelTitle, ...checks(now, document), ...paragraphs(now)];
   // A translation that is being made is read when the user moves.
   if (was !== document && was.parallel && document?.parallel && before.story.pair === now.story.pair) return [];
   if (isOther || before.story.focus === 'related') return [...head, ...paragraphs(now)];

@@ -195,6 +195,7 @@ describe('brief', () => {
     const { title = '' } = ITEMS.lithium ?? {};
     data.write((db) => storeTranslation(db, { ...key, hash: sha256(title) }, '리튬 가격 하한 협상 난항', 1));
     data.close();
+    expect((await brief('--lang ko --ui ko', setup)).out.split('\n')[2]).toMatch(/건 · ~ AI가 번역한 제목$/);
     expect((await brief('--lang ko', setup)).out).toContain(`- ${title}\n  ~ 리튬 가격 하한 협상 난항\n  Mining blog`);
     expect((await brief('--lang en', setup)).out).not.toContain('리튬');
   });

@@ -62,6 +62,15 @@ describe('editions', () => {
     expect(web.asked('/en/20260211001')).toHaveLength(0);
   });
 
+  it('says of each who made it, and what is known of it', async () => {
+    setFeed([...EN, 'And one more sentence, which is news.']);
+    await home.run(['sync']);
+    expect((await home.run(['editions', id()])).out).toContain('en\tfrom the publisher, Changed since imported\t');
+    const { out } = await home.run(['editions', 'vance-trade-bloc']);
+    expect(out).toMatch(/^ko\tReported by AI, /m);
+    expect(out).not.toMatch(/yours|from the publisher/);
+  });
+
   it('--get fetches the page, and the edition that it names: two requests, and a second edition of the story', async () => {
     const { code, err } = await get();
     expect([code, err]).toEqual([

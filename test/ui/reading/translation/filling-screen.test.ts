@@ -31,23 +31,24 @@ const STORY = storyOf({
 });
 
 /** The same with its translation, as it comes from the files. */
-const TRANSLATED = joinEditions('stockpile', [
-  ...Object.values(STORY.editions),
-  ...Object.values(
-    storyOf({
-      id: 'stockpile',
-      published: '2026-02-04',
-      title: ['중희토류 비축 두 배로', ''],
-      body: [KO.join('\n\n'), ''],
-      langs: ['ko'],
-      provenance: `source: {name: Example, url: "https://example.com/stockpile"}
+const withTranslation = (texts: readonly string[]) =>
+  joinEditions('stockpile', [
+    ...Object.values(STORY.editions),
+    ...Object.values(
+      storyOf({
+        id: 'stockpile',
+        published: '2026-02-04',
+        title: ['중희토류 비축 두 배로', ''],
+        body: [texts.join('\n\n'), ''],
+        langs: ['ko'],
+        provenance: `source: {name: Example, url: "https://example.com/stockpile"}
 provenance:
   basis: publisher
   translation: {from: en, source: trainedAlgorithmicMedia, by: {name: small, kind: software}, date: 2026-03-01, engine: home, model: small, address: local, original: ${STORY.editions.en?.bodySha256}}
 `,
-    }).editions,
-  ),
-]);
+      }).editions,
+    ),
+  ]);
 
 /** Screens as text files. After an intended change: `npx vitest run test/ui/reading/translation -u`, then read every changed screen. */
 describe.each(['ko', 'en'] as const)('a translation in %s', (ui) => {
@@ -91,8 +92,35 @@ describe.each(['ko', 'en'] as const)('a translation in %s', (ui) => {
     ];
     reader.program.dispatch({ type: 'TranslationProgressed', parts });
     await golden('translation-fills');
-    reader.change([TRANSLATED]);
+    reader.change([withTranslation(KO)]);
     reader.program.dispatch({ type: 'StoryTranslated', id: 'stockpile', end: { kind: 'done', left: 0 } });
     await golden('translation-done');
+  });
+});
+
+describe('a story with its translation', () => {
+  const wrong = withTranslation(KO.map((text) => text.replace('350억', '250억')));
+
+  it('says how much is to check, also without its original beside it', () => {
+    const header = (story: typeof wrong, lang: 'ko' | 'en', ...keys: readonly string[]) =>
+      readerOf({ ui: 'ko', lang, stories: [story] })
+        .press('enter', ...keys)
+        .screen()
+        .split('\n')[0];
+    expect(header(wrong, 'ko')).toContain('확인 1건  한국어  t English');
+    expect(header(wrong, 'ko', 'v')).toContain('확인 1건');
+    expect(header(wrong, 'en')).not.toContain('확인');
+    expect(header(withTranslation(KO), 'ko')).not.toContain('확인');
+  });
+
+  it('has the mark of translated titles in a list, in one row and in two', () => {
+    const row = (cols: number, lang: 'ko' | 'en') =>
+      readerOf({ ui: 'ko', lang, cols, stories: [wrong] })
+        .screen()
+        .split('\n')[2];
+    for (const cols of [40, 80]) {
+      expect(row(cols, 'ko')).toMatch(/^❯●~중희토류 비축 두 배로/);
+      expect(row(cols, 'en')).toMatch(/^❯● Stockpile/);
+    }
   });
 });
