@@ -38,7 +38,7 @@ export const enginesEn = {
     `Added the engine “${name}”${isFirst ? ', which is now in use' : ` – minerals-news engines use ${name} makes it the one in use`}`,
   notAdded: (name: string, why: string) => `${name} was not added: ${why}`,
   /** It works, but the answer to a sentence of the program's own is not right. */
-  doubtful: (problem: string) => `it works, but look at its translations with engines test: ${problem}`,
+  doubtful: (problem: string) => `it answers, but look at its translations with engines test: ${problem}`,
   keyStored: (name: string) => `The key of “${name}” works and is stored`,
   keyNotStored: (name: string, why: string) => `the key of ${name} was not changed: ${why}`,
   used: (name: string) => `“${name}” is now in use`,

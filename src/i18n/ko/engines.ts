@@ -34,7 +34,7 @@ export const enginesKo: CliMessages['engines'] = {
       ? `“${name}” 번역 엔진을 추가했습니다. 이제 이 엔진을 사용합니다`
       : `“${name}” 번역 엔진을 추가했습니다 – 사용하려면 minerals-news engines use ${name} 명령을 실행하십시오`,
   notAdded: (name, why) => `번역 엔진을 추가하지 않았습니다: ${name}. ${why}`,
-  doubtful: (problem) => `작동하지만 engines test로 번역을 살펴보십시오: ${problem}`,
+  doubtful: (problem) => `응답은 하지만 engines test로 번역을 살펴보십시오: ${problem}`,
   keyStored: (name) => `“${name}” 번역 엔진의 키를 확인하여 저장했습니다`,
   keyNotStored: (name, why) => `${name} 번역 엔진의 키를 바꾸지 않았습니다: ${why}`,
   used: (name) => `이제 “${name}” 번역 엔진을 사용합니다`,

@@ -103,7 +103,7 @@ function languages(state: ReaderState, edition: Edition): Row {
     return [cell(`  ${header.noEdition(wordFor(langNoun, state.lang))} `, { role: 'meta' })];
   }
   const shown = cell(size.narrow ? '' : `  ${name(edition.lang)}`, { role: 'meta' });
-  // What is to check is found beside a changed original anyway.
+  // What is to check is found next to a changed original anyway.
   return [...(offer.length > 0 ? offer : checks), shown, ...keyed('language', name(other)), cell(' ')];
 }
 

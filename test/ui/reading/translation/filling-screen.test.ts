@@ -101,7 +101,7 @@ describe.each(['ko', 'en'] as const)('a translation in %s', (ui) => {
 describe('a story with its translation', () => {
   const wrong = withTranslation(KO.map((text) => text.replace('350억', '250억')));
 
-  it('says how much is to check, also without its original beside it', () => {
+  it('says how much is to check, also without its original next to it', () => {
     const header = (story: typeof wrong, lang: 'ko' | 'en', ...keys: readonly string[]) =>
       readerOf({ ui: 'ko', lang, stories: [story] })
         .press('enter', ...keys)
