@@ -102,9 +102,10 @@ function languages(state: ReaderState, edition: Edition): Row {
     if (state.saved.engines.length > 0) return [...keyed('translate', hint.translate), cell(' ')];
     return [cell(`  ${header.noEdition(wordFor(langNoun, state.lang))} `, { role: 'meta' })];
   }
-  const shown = cell(size.narrow ? '' : `  ${name(edition.lang)}`, { role: 'meta' });
   // What is to check is found next to a changed original anyway.
-  return [...(offer.length > 0 ? offer : checks), shown, ...keyed('language', name(other)), cell(' ')];
+  const first = offer.length > 0 ? offer : checks;
+  const shown = size.narrow ? ' ' : `${first.length > 0 ? '  ' : ' '}${name(edition.lang)}`;
+  return [...first, cell(shown, { role: 'meta' }), ...keyed('language', name(other)), cell(' ')];
 }
 
 /** How many passages were changed since the user read the story, with the key that shows them; shorter if there is little room. */
