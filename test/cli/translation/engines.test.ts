@@ -219,7 +219,7 @@ describe('engines test', () => {
     expect(code).toBe(1);
     expect(out).toContain('! 숫자가 다릅니다(');
     expect(out).toContain('! 번역하지 않고 원문을 그대로 돌려주었습니다');
-    expect(out).toContain('문장 3개 중 1개를');
+    expect(out).toContain('문장 3개 중 1개가 검사를 통과했습니다');
   });
 
   it('fails with the reason, and without the key', async () => {
