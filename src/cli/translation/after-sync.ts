@@ -1,8 +1,8 @@
 import type { StoryStore } from '../../db/open-store.ts';
 import type { EngineClient, TranslationOutcome } from '../../ingest/translation/model.ts';
-import { engineIdentity, isConfirmed } from '../../settings/engines.ts';
 import type { Lang } from '../../story/model.ts';
 import { isOutdated } from '../../story/origin/own-translation.ts';
+import { reservationOf } from '../../story/origin/reservation.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { writtenStories } from '../feeds/ingest-options.ts';
@@ -21,13 +21,19 @@ function whyStopped(context: Context, name: string, { stopped }: TitlesOutcome):
   return titles.failed(cleanText(name), reasonText(stopped.why, context));
 }
 
-/** The outdated translations of stories whose files this command has written, by id. */
+/**
+ * The outdated translations of stories whose files this command has written, by id; not those whose publisher reserves the use of
+ * its text, perhaps since the last time, as nobody is there to be asked.
+ */
 function outdatedTranslations(context: Context, store: StoryStore): readonly (readonly [id: string, lang: Lang])[] {
   return [...writtenStories(context)].flatMap((id) => {
     const editions = Object.values(store.entry(id)?.editions ?? {});
     const story = editions.some(({ translation }) => translation !== undefined) ? store.load(id) : null;
-    const outdated = Object.values(story?.editions ?? {}).filter((edition) => story && isOutdated(edition, story));
-    return outdated.map(({ lang }) => [id, lang] as const);
+    return Object.values(story?.editions ?? {}).flatMap((edition) => {
+      const original = story?.editions[edition.provenance.translation?.from ?? ''];
+      const isDue = story && original && isOutdated(edition, story) && !reservationOf(original);
+      return isDue ? [[id, edition.lang] as const] : [];
+    });
   });
 }
 
@@ -75,11 +81,12 @@ export async function translateAfterSync(
   const outdated = outdatedTranslations(context, store);
   if (due.length + outdated.length === 0) return;
   const { titles } = words.translation;
-  if (!isConfirmed(engine, settings.data)) return warn(titles.unconfirmed(cleanText(engine.name)));
-  const [{ Failure, addressClassOf }, { openChosen }] = await Promise.all([
+  const [{ Failure }, { chosenEngine, openChosen }] = await Promise.all([
     import('../../ingest/index.ts'),
     import('./confirm-engine.ts'),
   ]);
+  const chosen = await chosenEngine(context);
+  if (!chosen?.isConfirmed) return warn(titles.unconfirmed(cleanText(engine.name)));
   let client: EngineClient | null = null;
   try {
     client = await openChosen(context, engine);
@@ -88,14 +95,9 @@ export async function translateAfterSync(
     const { signal } = new AbortController();
     const done = await translateTitles(context, catalogue, due, to, { tools, signal, isAsked: false, tell });
     if (done.translated > 0 && !events) await printLines(io, titles.done(done.translated));
-    const open = {
-      engine,
-      client,
-      identity: engineIdentity(engine),
-      address: addressClassOf(engine),
-      isConfirmed: true,
-    };
-    const why = whyStopped(context, engine.name, done) || (await renewTranslations(context, store, outdated, open));
+    const why =
+      whyStopped(context, engine.name, done) ||
+      (await renewTranslations(context, store, outdated, { ...chosen, client }));
     if (why !== '') await warn(why);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -123,6 +123,22 @@ describe('translate', () => {
     expect(korean(id)).toContain('tdm_reserved: true');
   });
 
+  it('is not made again after a sync if the publisher reserves the use of its text meanwhile', async () => {
+    const id = await synced();
+    await home.run(['translate', '--yes', id]);
+    const before = korean(id);
+    const text = `<p>${FIRST}</p><p>Its owner expects 800 tonnes a year.</p>`.replaceAll('<', '&lt;');
+    const items = [{ id: 'one', title: 'A mine reopens in the north', text }];
+    const copyright = '<copyright>No AI training or machine learning.</copyright>';
+    web.route('/feed', page(rss('Herald', items).replace('<channel>', `<channel>${copyright}`), RSS));
+    expect(await home.run(['sync'])).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(home.storyFiles().find((file) => file.endsWith('.en.md')) ?? '', 'utf8')).toMatch(
+      /terms: .*AI.*800 tonnes/s,
+    );
+    expect(engine.texts.length).toBe(3);
+    expect(korean(id)).toBe(before);
+  });
+
   it('translates titles alone, for lists', async () => {
     const id = await synced();
     const ran = await home.run(['translate', '--yes', '--titles', '--to', 'ko', id]);
