@@ -55,9 +55,9 @@ function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = 
 export function addReport(db: DatabaseSync, docid: number, story: StoryRecord['story']): void {
   const facts = eventFactsOf(story);
   if (!facts) return;
-  const { day, source, link, name, keys, subjects, tolls, numbers: figures, words } = facts;
-  const lists = [subjects, tolls, figures].map(({ length }) => length);
-  const hashes = Uint16Array.of(...lists, ...subjects, ...tolls, ...figures, ...words);
+  const { day, source, link, name, keys, tolls, days, subjects, numbers: figures, words } = facts;
+  const lengths = [tolls.length, days.length, subjects.length, figures.length];
+  const hashes = Uint16Array.of(...lengths, ...tolls, ...days, ...subjects, ...figures, ...words);
   const row = [docid, day, source, link, name, JSON.stringify(keys), new Uint8Array(hashes.buffer)] as const;
   prepared(db, 'INSERT INTO event_facts VALUES (?, ?, ?, ?, ?, ?, ?)').run(...row);
 }
@@ -67,18 +67,20 @@ function readFacts(db: DatabaseSync, story: number): EventFacts | undefined {
   if (!row) return undefined;
   const { buffer, byteOffset, byteLength } = row.words as Uint8Array;
   const all = new Uint16Array(buffer, byteOffset, byteLength / 2);
-  const [subjects = 0, tolls = 0, figures = 0] = all;
-  const ends = [3, 3 + subjects, 3 + subjects + tolls, 3 + subjects + tolls + figures] as const;
+  const [tolls = 0, days = 0, subjects = 0, figures = 0] = all;
+  const [toDays, toSubjects] = [4 + tolls, 4 + tolls + days];
+  const toNumbers = toSubjects + subjects;
   return {
     day: Number(row.day),
     source: Number(row.source),
     link: Number(row.link),
     name: Number(row.name),
     keys: [],
-    subjects: all.subarray(ends[0], ends[1]),
-    tolls: all.subarray(ends[1], ends[2]),
-    numbers: all.subarray(ends[2], ends[3]),
-    words: all.subarray(ends[3]),
+    tolls: all.subarray(4, toDays),
+    days: all.subarray(toDays, toSubjects),
+    subjects: all.subarray(toSubjects, toNumbers),
+    numbers: all.subarray(toNumbers, toNumbers + figures),
+    words: all.subarray(toNumbers + figures),
   };
 }
 

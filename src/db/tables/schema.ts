@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 14;
+const TABLES_VERSION = 15;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
@@ -131,8 +131,8 @@ CREATE TABLE pending(
 CREATE TABLE event_facts(
   -- The data by which reports of the same event are found (EventFacts in src/story/events/event-groups.ts). day: days since
   -- 1970-01-01. source: hash of the publisher, 0 if unknown. link: hash of the address, 0 if none. name: hash of the id. keys:
-  -- JSON, hashes of the title and of sequences of words. words: 16-bit hashes: how many subjects, numbers of
-  -- casualties and other numbers there are, then these three lists and all words.
+  -- JSON, hashes of the title and of sequences of words. words: 16-bit numbers: how many tolls, days,
+  -- subjects and numbers there are, then these four lists and the hashes of all words.
   story INTEGER PRIMARY KEY, day INTEGER NOT NULL, source INTEGER NOT NULL, link INTEGER NOT NULL, name INTEGER NOT NULL,
   keys TEXT NOT NULL, words BLOB NOT NULL
 );

@@ -22,6 +22,8 @@ interface Report {
 interface Counted extends StatedNumber {
   readonly what: string;
   readonly mention: NumberMention;
+  /** The months and years that its sentence names. */
+  readonly months: readonly number[];
 }
 
 /** Words that say nothing about what is counted, and the word next to a number in the same part of a sentence. */
@@ -56,21 +58,66 @@ function neighbours(text: string, { from, to, kind, unit }: NumberMention, lang:
   return { what, text: text.slice(start, end) };
 }
 
+/** Before a number that is not the one counted: the end of a range, a limit, a whole, an age. */
+const NO_COUNT =
+  /(?:\d[\d,.]*(?:명|%|\p{L}+)? ?(?:[~∼–-]| to ) ?|between \S+ and |\d of (?:the |its |all )?|up to |as many as |fewer than |less than |aged |최대 )$/iu;
+
+/** Whether a round number of hundreds that is stated roughly can stand for another one: `more than 100` for 130. */
+const isAbout = ({ value, isRough }: NumberMention, other: NumberMention): boolean => {
+  const step = 10 ** Math.floor(Math.log10(value));
+  return isRough && step >= 100 && value % step === 0 && other.value > value && other.value <= value + step / 2;
+};
+
 /** Whether two numbers can be the same: large, rough and fractional ones are rounded. */
 function isSame(a: NumberMention, b: NumberMention): boolean {
+  if (isAbout(a, b) || isAbout(b, a)) return true;
   const most = Math.max(a.value, b.value);
   const isExact = most < 1000 && [a, b].every(({ value, isRough }) => Number.isInteger(value) && !isRough);
   return Math.abs(a.value - b.value) <= (isExact ? 0 : most * 0.1);
 }
 
+/** Where a sentence ends, and how far that is looked for. */
+const SENTENCE = 200;
+const STOP = /[.!?;](?:\s|$)|\n/u;
+
+/** The months and years (100 × year + month, with 0 for what is not stated) in the sentence around a place. */
+function monthsAt(text: string, { from, to }: NumberMention, all: readonly NumberMention[]): readonly number[] {
+  const start =
+    from -
+    (text
+      .slice(Math.max(0, from - SENTENCE), from)
+      .split(STOP)
+      .at(-1)?.length ?? 0);
+  const end = to + (text.slice(to, to + SENTENCE).split(STOP)[0]?.length ?? 0);
+  const dates = all.filter((one) => one.kind === 'date' && one.from >= start && one.to <= end);
+  return dates.map(({ value }) => Math.floor(value / 100)).filter((month) => month > 0);
+}
+
 function countedIn({ lang, texts }: Report, report: number): Counted[] {
-  return texts.flatMap((text) =>
-    numbersIn(text, lang).flatMap((mention): Counted[] => {
-      if (mention.isMinor || mention.kind === 'date' || mention.kind === 'weekday') return [];
-      const found = casualties(text, mention) ?? neighbours(text, mention, lang);
-      return found ? [{ ...found, report, mention }] : [];
-    }),
-  );
+  return texts.flatMap((text) => {
+    const all = numbersIn(text, lang);
+    return all.flatMap((mention): Counted[] => {
+      const isNoCount = mention.isMinor || mention.kind === 'date' || mention.kind === 'weekday';
+      if (
+        isNoCount ||
+        /-\p{L}/u.test(mention.text) ||
+        NO_COUNT.test(text.slice(Math.max(0, mention.from - 40), mention.from))
+      )
+        return [];
+      const months = monthsAt(text, mention, all);
+      const toll = casualties(text, mention);
+      // A year alone is that of an earlier accident.
+      if (toll && months.some((month) => month % 100 === 0)) return [];
+      const found = toll ?? neighbours(text, mention, lang);
+      return found ? [{ ...found, report, mention, months }] : [];
+    });
+  });
+}
+
+/** Whether two numbers of one thing contradict each other: they are not the same, and not of different months. */
+function contradict(a: Counted, b: Counted): boolean {
+  const isOtherTime = a.months.length > 0 && b.months.length > 0 && !a.months.some((month) => b.months.includes(month));
+  return !isOtherTime && !isSame(a.mention, b.mention);
 }
 
 /**
@@ -87,7 +134,7 @@ export function differingNumbers(reports: readonly Report[]): readonly (readonly
       const [first] = own;
       return first && own.every(({ mention }) => isSame(mention, first.mention)) ? [first] : [];
     });
-    const differ = clear.some((one) => clear.some((other) => !isSame(one.mention, other.mention)));
+    const differ = clear.some((one) => clear.some((other) => contradict(one, other)));
     return differ ? [clear.map(({ report, text }) => ({ report, text: text.trim() }))] : [];
   });
 }

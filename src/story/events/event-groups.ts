@@ -20,6 +20,8 @@ export interface EventFacts {
   readonly keys: readonly number[];
   /** The greatest numbers of dead, injured and missing, 0 for none. In the lists below they are one word, and no numbers. */
   readonly tolls: Uint16Array;
+  /** Hashes of the days that a report of casualties names, ascending, without repetition. */
+  readonly days: Uint16Array;
   /** Hashes of words of the title that also occur in the text, of numbers, and of all words; ascending, without repetition. */
   readonly subjects: Uint16Array;
   readonly numbers: Uint16Array;
@@ -119,13 +121,14 @@ function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
     keys: [...new Set([hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)])],
     subjects: setOf(lead.length === 0 ? head : head.filter((word) => lead.includes(word))),
     tolls: Uint16Array.from(TOLLS, (what) => Math.min(tolls.get(what) ?? 0, 0xffff)),
-    numbers: setOf([...numbers, ...days.map((day) => hashOf(day))]),
+    days: setOf(days.map((day) => hashOf(day))),
+    numbers: setOf(numbers),
     words: setOf([...head, ...lead]),
   };
 }
 
 const NONE = new Uint16Array();
-const NO_TEXT = { keys: [], subjects: NONE, tolls: NONE, numbers: NONE, words: NONE };
+const NO_TEXT = { keys: [], subjects: NONE, tolls: NONE, days: NONE, numbers: NONE, words: NONE };
 
 /**
  * The facts of a story, from the first of its editions with a publisher; null without one, and if neither the publisher
@@ -212,8 +215,9 @@ function likeness(a: EventFacts, b: EventFacts): number {
   const shared = sharedOf(a.numbers, b.numbers);
   if (shared < numbers * MIN_NUMBERS) return 0;
   if (a.tolls.some((one, i) => one !== 0 && b.tolls[i] !== 0 && one !== b.tolls[i])) {
-    // Other numbers of casualties: of one event if all else that is counted is the same.
-    if (shared < numbers || (shared === 0 && a.day !== b.day)) return 0;
+    // Other numbers of casualties: of one event if it was on the same day, and all else that is counted is the same.
+    const isDayNamed = a.days.length > 0 && b.days.length > 0;
+    if (shared < numbers || (isDayNamed ? sharedOf(a.days, b.days) === 0 : a.day !== b.day)) return 0;
     if (!a.tolls.every((one, i) => canBeSame(one, b.tolls[i] ?? 0))) return 0;
   }
   const isAbout = (one: EventFacts, other: EventFacts) => sharedOf(one.subjects, other.words) === one.subjects.length;

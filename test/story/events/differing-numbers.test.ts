@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differingNumbers } from '../../../src/story/events/differing-numbers.ts';
+import { ENGLISH, KOREAN, type ReportPair } from './report-pairs.ts';
 
 /** What reports state differently; each is a text, in Korean if it has Hangul. */
 const differ = (...texts: readonly string[]) =>
@@ -55,5 +56,26 @@ describe('numbers that differ between reports of an event', () => {
     [['No numbers at all', '15 dead']],
   ])('are none in %j', (texts) => {
     expect(differ(...texts)).toEqual([]);
+  });
+});
+
+describe.each([
+  { lang: 'en', pairs: ENGLISH, missed: 0 },
+  { lang: 'ko', pairs: KOREAN, missed: 1 },
+])('in reports of 60 events ($lang)', ({ lang, pairs, missed }) => {
+  const judged = pairs.map(([first, second, ...differ]: ReportPair) => {
+    const found = differingNumbers([first, second].map((text) => ({ lang, texts: text.split(' | ') })));
+    const isThere = (expected: string) =>
+      found.some((stated) => expected.split('/').every((value, i) => stated[i]?.text.includes(value)));
+    const missing = differ.filter((expected) => !isThere(expected));
+    return { first, second, missing, wrong: found.length - (differ.length - missing.length), found };
+  });
+
+  it('no difference is false', () => {
+    expect(judged.filter(({ wrong }) => wrong > 0)).toEqual([]);
+  });
+
+  it('nearly all differences are found', () => {
+    expect(judged.flatMap(({ missing }) => missing)).toHaveLength(missed);
   });
 });

@@ -179,6 +179,18 @@ describe('reports of the same event', () => {
       },
     ],
     [
+      'daily counts of one kind',
+      {
+        title: 'Cholera kills 12 in Sudan in 24 hours',
+        text: 'Cholera killed 12 people in Sudan in the past 24 hours, the health ministry said.',
+      },
+      {
+        title: 'Cholera kills 15 in Sudan in 24 hours',
+        text: 'Cholera killed 15 people in Sudan in the past 24 hours, the health ministry said.',
+        published: '2026-02-05',
+      },
+    ],
+    [
       'accidents of very different size',
       {
         title: 'Bus crash near Lima kills 12',
@@ -369,7 +381,7 @@ describe('very many connected reports', () => {
     const source = 1 + (n % PUBLISHERS);
     // Three of one day are the same page.
     const link = day === 30 && n % PUBLISHERS < 3 ? 1 : 0;
-    return { name: n, day, source, link, keys: [7], subjects: none, tolls: none, numbers: none, words };
+    return { name: n, day, source, link, keys: [7], tolls: none, days: none, subjects: none, numbers: none, words };
   });
   const groups = new Map<number, readonly number[]>();
   const asked = new Set<number>();
