@@ -61,7 +61,7 @@ const INTEGER = new RegExp(
 );
 /** After a number that counts no people: ages, times, measures. */
 const OTHER_UNIT =
-  /^(?:-\p{L}|%|[년월일시분초세살배개건번차대]| ?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|miles?|k?m|킬로미터|퍼센트)(?!\p{L}))/u;
+  /^(?:-\p{L}|%|[년월일시분초세살배개건번차대회호위곳]|경기| ?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|miles?|k?m|킬로미터|퍼센트)(?!\p{L}))/u;
 const DAY = /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\p{L})|(?<![\d.,])\d{1,2}일(?![\d가-힣])/gu;
 
 /**

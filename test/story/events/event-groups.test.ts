@@ -150,6 +150,39 @@ describe('reports of the same event', () => {
       },
     ],
     [
+      'earthquakes of other magnitudes at one depth',
+      {
+        title: 'Chile earthquake kills at least 12',
+        text: 'A magnitude 6.4 earthquake at a depth of 35 kilometres killed at least 12 people in Chile, officials said.',
+      },
+      {
+        title: 'Chile earthquake kills at least 15',
+        text: 'A magnitude 5.8 earthquake at a depth of 35 kilometres killed at least 15 people in Chile, officials said.',
+      },
+    ],
+    [
+      'ages of victims',
+      {
+        title: 'Bus kills 12-year-old twins in Lima',
+        text: 'A bus killed 12-year-old twins on a road in the south of Lima, police said.',
+      },
+      {
+        title: 'Bus kills 14-year-old twins in Lima',
+        text: 'A bus killed 14-year-old twins on a road in the south of Lima, police said.',
+      },
+    ],
+    [
+      'days since an injury in Korean',
+      {
+        title: '김선수, 부상 12일 만에 복귀',
+        text: '김선수가 부상 12일 만에 그라운드로 돌아와 골을 넣었다고 구단이 밝혔다.',
+      },
+      {
+        title: '김선수, 부상 14일 만에 복귀',
+        text: '김선수가 부상 14일 만에 그라운드로 돌아와 골을 넣었다고 구단이 밝혔다.',
+      },
+    ],
+    [
       'earthquakes in other places',
       { title: 'Earthquake near Valparaiso kills 12', text: QUAKE },
       {
