@@ -87,6 +87,13 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 /** Characters at the end of standard error in which its last line is looked for. */
 const LAST_WORDS = 1000;
+
+/** Why a program has failed, with the last line of its standard error: in many languages the error itself. */
+function told(reason: string, words: string): string {
+  const last = words.split('\n').findLast((row) => row.trim() !== '');
+  return last === undefined ? reason : `${reason}: ${last.trim()}`;
+}
+
 /** Milliseconds between the request to end and the end of a program that is too slow, and for the rest of its output. */
 const GRACE = 500;
 
@@ -126,17 +133,13 @@ export function runWithInput(
       child.stderr.destroy();
       resolve(result);
     };
-    const told = (reason: string): string => {
-      const last = lastWords.split('\n').findLast((row) => row.trim() !== '');
-      return last === undefined ? reason : `${reason}: ${last.trim()}`;
-    };
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       lastWords = (lastWords + piece).slice(-LAST_WORDS);
     });
     child.on('error', (error) => finish(errorCode(error)));
     child.on('exit', (code, signal) => {
       const reason = isTooSlow ? 'ETIMEDOUT' : String(code ?? signal);
-      const done = (): void => finish(code === 0 && !isTooSlow ? '' : told(reason));
+      const done = (): void => finish(code === 0 && !isTooSlow ? '' : told(reason, lastWords));
       // A program that it has started may keep the output open.
       timers.push(setTimeout(done, GRACE));
       child.on('close', done);
@@ -147,10 +150,7 @@ export function runWithInput(
   });
 }
 
-/** Characters of the first line of standard error. */
-const FIRST_WORDS = 200;
-
-/** Why a program has failed: an error code, its exit code or signal, with the first line of its standard error. */
+/** Why a program has failed: an error code, its exit code or signal, with the last line of its standard error. */
 export class ProgramError extends Error {}
 
 /** Starts a program whose output is read. @throws ProgramError if it cannot be started, which Node tells later for some reasons. */
@@ -189,7 +189,7 @@ export async function* outputLines(
   signal.addEventListener('abort', abort);
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    if (errors.length < FIRST_WORDS) errors += piece;
+    errors = (errors + piece).slice(-LAST_WORDS);
   });
   let grace: NodeJS.Timeout | undefined;
   const ended = new Promise<string>((resolve) => {
@@ -222,8 +222,7 @@ export async function* outputLines(
     }
     if (line !== '') yield line;
     const reason = await ended;
-    const first = errors.trimStart().split('\n', 1)[0]?.slice(0, FIRST_WORDS).trim();
-    if (reason !== '') why ??= new ProgramError(first ? `${reason}: ${first}` : reason);
+    if (reason !== '') why ??= new ProgramError(told(reason, errors));
   } catch (error) {
     why ??= error;
   } finally {

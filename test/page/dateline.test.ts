@@ -27,11 +27,11 @@ describe('the history of a text', () => {
     const both = amended({ corrections: CORRECTIONS, revisions: REVISIONS });
     expect(amendments(both, KO)).toEqual([
       '정정 2회, 최근 2026. 2. 9.(월): 수치를 고쳤다.',
-      '가져온 뒤 2026. 2. 7.(토)에 글이 바뀌었습니다. 이전 글 2건을 보관하고 있습니다.',
+      '2026. 2. 7.(토) 바뀜 · 이전 글 2건 보관',
     ]);
     expect(amendments(both, EN)).toEqual([
       'Corrected 2 times, last on Mon 9 Feb 2026: 수치를 고쳤다.',
-      'Text changed since it was imported, on Sat 7 Feb 2026; 2 earlier versions are kept',
+      'Text changed on Sat 7 Feb 2026; 2 earlier versions kept',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('the history of a text', () => {
     expect(only('', 'A name.')).toEqual(['Corrected: A name.']);
     expect(only('2026-02-09', '')).toEqual(['Corrected on Mon 9 Feb 2026']);
     expect(amendments(amended({ revisions: [{ date: '', file: 'x' }] }), EN)).toEqual([
-      'Text changed since it was imported; the earlier version is kept',
+      'Text changed since it was imported; 1 earlier version kept',
     ]);
   });
 });

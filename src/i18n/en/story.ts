@@ -1,6 +1,7 @@
 import { sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { badgeEn, badgeShortEn, clusterEn } from './badges.ts';
+import { counted } from './counted.ts';
 import { versionsEn } from './versions.ts';
 
 export const storyEn = {
@@ -24,7 +25,7 @@ export const storyEn = {
       .filter(Boolean)
       .join(': '),
   lastRevision: (date: string, older: number) =>
-    `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the earlier version is' : `${older} earlier versions are`} kept`,
+    `Text changed ${date ? `on ${date}` : 'since it was imported'}; ${counted(older, 'earlier version')} kept`,
   versions: versionsEn,
   minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',

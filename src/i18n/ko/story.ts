@@ -23,8 +23,7 @@ export const storyKo: StoryMessages = {
     [[n > 1 ? `정정 ${counted(n, '회')}, 최근` : '정정', date].filter(Boolean).join(' '), text]
       .filter(Boolean)
       .join(': '),
-  lastRevision: (date, older) =>
-    `가져온 뒤 ${date && `${date}에 `}글이 바뀌었습니다. 이전 글 ${counted(older, '건')}을 보관하고 있습니다.`,
+  lastRevision: (date, older) => `${date || '가져온 뒤'} 바뀜 · 이전 글 ${counted(older, '건')} 보관`,
   versions: versionsKo,
   minutes: (n) => `${n}분 분량`,
   unpaired: '(대응하는 문단 없음)',

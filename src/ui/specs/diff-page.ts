@@ -67,6 +67,7 @@ const DIFF_PAGE: Page = {
 /** Shows what was changed in the shown story since the version that the user has read, or since the last one. */
 export function openDiff(state: ReaderState): Update {
   return whenLoaded(state, 'diff', () => {
+    if (!changedShown(state)) return unchanged(state);
     if (revisionsOf(state).length === 0) return say(state, wordsOf(state).story.versions.unchanged);
     return andThen(compareWith(state), (next) => unchanged(openPage(next, DIFF_PAGE)));
   });

@@ -263,7 +263,7 @@ describe('a program', () => {
       code: 'program-failed',
       params: {
         program: process.execPath,
-        detail: `1: ${JSON.stringify({ id: 0, text: ENGLISH[0], from: 'en', to: 'ko', terms: [], title: 'Lithium' })}`,
+        detail: `1: ${JSON.stringify({ id: 2, text: ENGLISH[2], from: 'en', to: 'ko', terms: [], title: 'Lithium' })}`,
       },
     });
   });

@@ -12,7 +12,7 @@ const optionOf = (name, after = 1) => (args.includes(name) ? (args[args.indexOf(
 const map = args.includes('--map') ? JSON.parse(readFileSync(optionOf('--map'), 'utf8')) : {};
 
 if (args.includes('--fail')) {
-  console.error('no model is loaded\nsecond line');
+  console.error('Traceback (most recent call last):\nno model is loaded\n');
   process.exit(3);
 }
 for await (const line of createInterface({ input: process.stdin })) {

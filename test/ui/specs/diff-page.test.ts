@@ -78,6 +78,7 @@ it('a story that was never changed says so, and one whose earlier version is gon
   const reader = readerOf({ ui: 'en' }).press('enter', 'E');
   expect(frontOf(reader.state()).page).toBeNull();
   expect(reader.state().status?.text).toBe('This story has not been changed since it was imported.');
+  expect(readerOf({ ui: 'en', stories: [] }).press('E').state().status?.text ?? '').toBe('');
   const gone = readerOf({ ...changedStory('en'), versions: {} }).press('enter');
   expect(header(gone.screen())).not.toContain('since you read');
   expect(gone.press('E').screen()).toContain('The earlier version could not be read: .revisions/quake.en.2.md');
