@@ -56,7 +56,7 @@ const MENTIONED =
   /kill|dead|died|death|toll|fatal|injur|wound|hurt|missing|숨[지졌져진]|사망|희생|순직|죽[고었]|목숨|다[치쳤쳐친]|부상|실종/;
 /** Integers in digits, and as words: but `one` is often `no one`. */
 const INTEGER = new RegExp(
-  `(?<![\\d.,]|\\p{L})\\d+(?:,\\d{3})*(?![.,]?\\d)|(?<!\\p{L})(?:${[...SMALL.keys()].slice(1).join('|')})(?!\\p{L})`,
+  `(?<![\\d.,:]|\\p{L})\\d+(?:,\\d{3})*(?![.,]?\\d)|(?<!\\p{L})(?:${[...SMALL.keys()].slice(1).join('|')})(?!\\p{L})`,
   'gu',
 );
 /** After a number that counts no people: ages, times, measures. */
