@@ -87,7 +87,7 @@ interface Job {
 /** Says why something was not translated. Returns the exit code. */
 async function sayWhyNot(
   context: Context,
-  outcome: Exclude<TranslationOutcome, { kind: 'done' | 'exists' }>,
+  outcome: Exclude<TranslationOutcome, { kind: 'done' | 'exists' | 'nothing' }>,
   failure: (why: string) => string,
 ): Promise<number> {
   const { io, words } = context;
@@ -117,7 +117,10 @@ async function translateTexts(context: Context, library: StoryStore, { ids, ...j
     at += 1;
     if (outcome.kind === 'done') await printLines(io, stories.done(title, cleanText(id), outcome.left));
     else if (outcome.kind === 'exists') await printNotice(io, stories.exists(title, cleanText(id)));
-    else exit = await sayWhyNot(context, outcome, (why) => stories.failed(title, why));
+    else if (outcome.kind === 'nothing') {
+      exit = 1;
+      await printNotice(io, stories.nothing(title, cleanText(id)));
+    } else exit = await sayWhyNot(context, outcome, (why) => stories.failed(title, why));
   };
   await translateStories(context, library, {
     ...{ ...job, ids, onEnd },

@@ -83,7 +83,7 @@ interface StoriesOrder {
 }
 
 /** Whether the stories after one are not translated either. */
-const endsAll = ({ kind }: TranslationOutcome): boolean => kind !== 'done' && kind !== 'exists';
+const endsAll = ({ kind }: TranslationOutcome): boolean => !['done', 'exists', 'nothing'].includes(kind);
 
 /** Translates stories one after the other; a limit, a failure or an abort ends all. The library has their editions then. */
 export async function translateStories(
@@ -107,7 +107,7 @@ export async function translateStories(
         const order = { ...found, path, existing, library, index, engine: recordedEngine(engine) };
         outcome = await translateStory({ ...order, tools: { ...tools, maxWords: words } }, onProgress, signal);
       }
-      if (outcome.kind === 'done') words -= outcome.words;
+      if (outcome.kind === 'done' || outcome.kind === 'nothing') words -= outcome.words;
       if (outcome.kind === 'limit' && outcome.limit === words) outcome = { ...outcome, limit: maxWords };
       await onEnd(id, outcome);
       if (endsAll(outcome)) return;

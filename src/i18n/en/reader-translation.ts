@@ -25,6 +25,7 @@ export const readerTranslationEn = {
   /** `left` is the number of paragraphs that could not be translated. */
   done: (n: number, left: number) =>
     `Translated ${what(n)}.${left === 0 ? '' : ` ${counted(left, 'paragraph')} could not be translated and ${left === 1 ? 'stays' : 'stay'} as in the original.`}`,
+  nothing: 'Nothing was translated: no answer of the engine is a translation.',
   stopped: 'Translation stopped. What is done is kept: T continues it.',
   limit: (words: number, limit: number) =>
     `Today’s limit is reached: ${countOf(words, 'en')} of ${counted(limit, 'word')} were sent. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,

@@ -19,6 +19,8 @@ export const translationEn = {
     /** `left` is the number of paragraphs that the engine has not translated. */
     done: (title: string, id: string, left: number) =>
       `Translated: ${title} (${id})${left > 0 ? ` – ${counted(left, 'paragraph')} not translated` : ''}`,
+    nothing: (title: string, id: string) =>
+      `not translated, since no answer of the engine is a translation: ${title} (${id})`,
     exists: (title: string, id: string) => `not translated, since it has an edition in that language: ${title} (${id})`,
     limit: (limit: number) =>
       `the limit of ${counted(limit, 'word')} is reached (--max-words, or translateWords for a day) – what is done is kept, and the rest follows next time`,

@@ -77,6 +77,8 @@ export interface TranslationProgress {
 /** Why a translation has not begun or has stopped, or that it is complete. */
 export type TranslationOutcome =
   | { readonly kind: 'done'; readonly left: number; readonly words: number }
+  /** No text has got a usable answer: nothing is written. */
+  | { readonly kind: 'nothing'; readonly words: number }
   /** The story has an edition of its publisher or of the user in that language, or it is in that language. */
   | { readonly kind: 'exists' }
   /** The words of this request, or of this day, are used up; what is done is kept. */

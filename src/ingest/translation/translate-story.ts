@@ -139,6 +139,7 @@ export async function translateStory(
     signal,
   );
   if (outcome.kind !== 'done') return outcome;
+  if (texts.every((text) => text === null)) return { kind: 'nothing', words: outcome.words };
 
   const story = rendered(order, segments, texts);
   if (isTooLarge(story))

@@ -34,7 +34,7 @@ export interface TranslationTools {
 }
 
 /** The outcome for some texts. */
-export type TextsOutcome = Exclude<TranslationOutcome, { kind: 'exists' }>;
+export type TextsOutcome = Exclude<TranslationOutcome, { kind: 'exists' | 'nothing' }>;
 
 /** Gets each text that is done: null if it stays untranslated. */
 export type OnText = (index: number, text: string | null, state: SegmentState) => void;

@@ -35,7 +35,7 @@ export interface TranslatedPart {
 /** How the translation of a story has ended; `message` is a sentence. */
 export type TranslationEnd =
   | { readonly kind: 'done'; readonly left: number }
-  | { readonly kind: 'exists' }
+  | { readonly kind: 'exists' | 'nothing' }
   | { readonly kind: 'limit'; readonly words: number; readonly limit: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };

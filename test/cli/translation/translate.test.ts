@@ -109,6 +109,15 @@ describe('translate', () => {
     expect(again.err).toContain(words.translation.stories.exists('', id).split(':')[0]);
   });
 
+  it('writes no edition if no answer is a translation', async () => {
+    const id = await synced();
+    engine = fakeOpenai({ lie: () => 'refused' });
+    const ran = await home.run(['translate', '--yes', id]);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toContain(words.translation.stories.nothing('A mine reopens in the north', id));
+    expect(home.storyFiles()).toHaveLength(1);
+  });
+
   it('takes a query, and warns of a reserved text before it is sent', async () => {
     const id = await synced();
     const path = home.storyFiles()[0] ?? '';

@@ -141,6 +141,18 @@ describe('the translation of a story', () => {
     expect(blocks.map(({ passage }) => passage?.isUntranslated)).toEqual([true, undefined, undefined]);
   });
 
+  it('is not written if no answer is a translation', async () => {
+    const library = makeLibrary();
+    const original = library.keep(ENGLISH);
+    const { outcome } = await translate(
+      library,
+      original,
+      fakeClient(() => null),
+    );
+    expect(outcome.kind).toBe('nothing');
+    expect(existsSync(translationOf(original))).toBe(false);
+  });
+
   it('is not written for a story in that language, or with an edition of another origin', async () => {
     const library = makeLibrary();
     const original = library.keep(ENGLISH);

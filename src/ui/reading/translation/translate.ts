@@ -153,6 +153,8 @@ export function storyTranslated(state: ReaderState, id: string, end: Translation
       return loaded(isLast ? setStatus(next, words.done(run.ids.length, left)) : next);
     case 'exists':
       return loaded(isLast ? setStatus(next, words.exists) : next);
+    case 'nothing':
+      return loaded(isLast ? setStatus(next, words.nothing, 'warning') : next);
     case 'limit':
       return loaded(setStatus(next, words.limit(end.words, end.limit), 'warning'));
     case 'failed':
