@@ -27,8 +27,8 @@ export const readerTranslationEn = {
     `Translated ${what(n)}.${left === 0 ? '' : ` ${counted(left, 'paragraph')} could not be translated and ${left === 1 ? 'stays' : 'stay'} as in the original.`}`,
   nothing: 'Nothing was translated: no answer of the engine is a translation.',
   stopped: 'Translation stopped. What is done is kept: T continues it.',
-  limit: (words: number, limit: number) =>
-    `Today’s limit is reached: ${countOf(words, 'en')} of ${counted(limit, 'word')} were sent. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,
+  limit: (limit: number) =>
+    `Today’s limit of ${counted(limit, 'word')} is reached. What is done is kept; it continues tomorrow with T, or now after :set translateWords.`,
   failed: (message: string) => `Could not translate: ${asSentence(message)} T tries again.`,
 };
 

@@ -24,8 +24,8 @@ export const readerTranslationKo: ReaderMessages['translation'] = {
     `${withParticle(what(n), '을/를')} 번역했습니다.${left === 0 ? '' : ` 문단 ${counted(left, '개')}는 번역하지 못해 원문 그대로 두었습니다.`}`,
   nothing: '번역하지 못했습니다. 엔진의 응답 가운데 번역이 없습니다.',
   stopped: '번역을 멈췄습니다. 번역한 문단은 남아 있으며, T를 누르면 이어서 번역합니다.',
-  limit: (words, limit) =>
-    `오늘의 한도에 이르렀습니다(${counted(limit, '단어')} 가운데 ${counted(words, '단어')}). 번역한 문단은 남아 있습니다. 내일 T를 눌러 이어서 번역하거나 :set translateWords 명령으로 한도를 늘리십시오.`,
+  limit: (limit) =>
+    `오늘의 한도 ${counted(limit, '단어')}에 이르렀습니다. 번역한 문단은 남아 있습니다. 내일 T를 눌러 이어서 번역하거나 :set translateWords 명령으로 한도를 늘리십시오.`,
   failed: (message) => `번역하지 못했습니다: ${message.replace(/(?<![.!?])$/, '.')} T를 누르면 다시 시도합니다.`,
 };
 

@@ -36,7 +36,7 @@ export interface TranslatedPart {
 export type TranslationEnd =
   | { readonly kind: 'done'; readonly left: number }
   | { readonly kind: 'exists' | 'nothing' }
-  | { readonly kind: 'limit'; readonly words: number; readonly limit: number }
+  | { readonly kind: 'limit'; readonly limit: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };
 

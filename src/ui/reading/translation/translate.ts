@@ -156,7 +156,7 @@ export function storyTranslated(state: ReaderState, id: string, end: Translation
     case 'nothing':
       return loaded(isLast ? setStatus(next, words.nothing, 'warning') : next);
     case 'limit':
-      return loaded(setStatus(next, words.limit(end.words, end.limit), 'warning'));
+      return loaded(setStatus(next, words.limit(end.limit), 'warning'));
     case 'failed':
       return loaded(setStatus(next, words.failed(end.message), 'warning'));
     case 'stopped':

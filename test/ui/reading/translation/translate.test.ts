@@ -192,7 +192,7 @@ describe('T in a story', () => {
 
   it.each([
     [{ kind: 'failed', message: '서버가 거절했습니다(401).' }, '서버가 거절했습니다(401).'],
-    [{ kind: 'limit', words: 50_000, limit: 50_000 }, '5만 단어'],
+    [{ kind: 'limit', limit: 50_000 }, '오늘의 한도 5만 단어에 이르렀습니다.'],
     [{ kind: 'nothing' }, '엔진의 응답 가운데 번역이 없습니다.'],
   ] as const)('says why it has ended: %o', (end, said) => {
     const reader = planned(reading().press('enter', 'T'));
