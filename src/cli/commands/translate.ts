@@ -4,6 +4,7 @@ import { GLOSSARY_LANGS } from '../../story/glossary/glossary.ts';
 import type { Edition, Lang } from '../../story/model.ts';
 import { reservationOf } from '../../story/origin/reservation.ts';
 import { titleIn } from '../../story/query/catalogue.ts';
+import { translationOf } from '../../story/translation/original.ts';
 import { cleanInline, cleanText } from '../../text/clean.ts';
 import { type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ import { marksOf, queryOptions, selectStories } from '../stories/queries.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
 import { engineFor } from '../translation/confirm-engine.ts';
 import { translateTitles } from '../translation/titles.ts';
-import { type OpenEngine, originalFor, toolsFor, translateStories } from '../translation/translate-stories.ts';
+import { type OpenEngine, toolsFor, translateStories } from '../translation/translate-stories.ts';
 
 export const spec: CommandSpec<'translate'> = {
   name: 'translate',
@@ -71,7 +72,7 @@ async function askIfReserved(context: Context, originals: readonly Edition[]): P
   if (options.has('yes')) return printNotice(io, what);
   if (!(io.stdin.isTTY && io.stderr.isTTY)) throw wrongUse(({ translation }) => translation.stories.needsYes(what));
   if (!(await asksYes(context, words.translation.stories.confirm(what))))
-    throw failed(({ engines }) => engines.notConfirmed);
+    throw failed(({ engines }) => engines.refused);
 }
 
 /** A command that an abort, at ^C, ends with what is done. */
@@ -115,7 +116,7 @@ async function translateTexts(context: Context, library: StoryStore, { ids, ...j
     progress(null);
     const title = titles.get(id) ?? '';
     at += 1;
-    if (outcome.kind === 'done') await printLines(io, stories.done(title, cleanText(id), outcome.left));
+    if (outcome.kind === 'done') await printLines(io, stories.done(title, cleanText(id), outcome.untranslated));
     else if (outcome.kind === 'exists') await printNotice(io, stories.exists(title, cleanText(id)));
     else if (outcome.kind === 'nothing') {
       exit = 1;
@@ -163,7 +164,7 @@ export async function run(context: Context): Promise<number> {
   const { ids, missed } = await wantedIds(context, library);
   const originals = ids.flatMap((id) => {
     const story = library.load(id);
-    return (story && originalFor(story, to, storyLangs)?.original) ?? [];
+    return (story && translationOf(story, to, storyLangs)?.original) ?? [];
   });
   await askIfReserved(context, originals);
   const { Failure } = await import('../../ingest/index.ts');

@@ -2,6 +2,7 @@ import { translatedWords } from '../../db/data/translations.ts';
 import { targetOf } from '../../settings/engines.ts';
 import { isOutdated } from '../../story/origin/own-translation.ts';
 import { reservationOf } from '../../story/origin/reservation.ts';
+import { originalFor } from '../../story/translation/original.ts';
 import { countWords, segmentsOf } from '../../story/translation/segments.ts';
 import type { TranslationPort } from '../../ui/run/index.ts';
 import type { TranslationEnd } from '../../ui/state/translation.ts';
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { localDay } from '../local-time.ts';
 import { chosenEngine, confirmEngine, openChosen } from '../translation/confirm-engine.ts';
-import { originalFor, translateStories } from '../translation/translate-stories.ts';
+import { translateStories } from '../translation/translate-stories.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 /** Lets the keys that have arrived come first. */
@@ -20,7 +21,7 @@ export function translationPort(
   context: Context,
   library: LibraryWatch,
 ): TranslationPort & { readonly ended: () => Promise<void> } {
-  const { io, settings, data, storyLangs } = context;
+  const { io, settings, data } = context;
   let last: Promise<void> = Promise.resolve();
 
   /** Opens the engine that the user has confirmed. @throws Error with a sentence, Failure. */
@@ -54,7 +55,7 @@ export function translationPort(
       const [wanted, reserved]: [string[], string[]] = [[], []];
       for (const id of ids) {
         const story = library.store().load(id);
-        const original = story && originalFor(story, to, storyLangs)?.original;
+        const original = story && originalFor(story, to);
         const existing = story?.editions[to];
         if (!original || (existing && !isOutdated(existing, story))) continue;
         wanted.push(id);

@@ -1,5 +1,5 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
-import { isTitleLeft, storeTranslation } from '../../db/data/translations.ts';
+import { isTitleUntranslated, storeTranslation } from '../../db/data/translations.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import { indexTitles } from '../../db/title-index.ts';
 import type { TextsOutcome, TranslationTools } from '../../ingest/index.ts';
@@ -22,8 +22,8 @@ const MOST_EARLIER = 200;
 const LOOKED_AT = 2000;
 /** Titles of one request, after which lists show them. */
 const AT_ONCE = 40;
-/** `terms` of a title that an engine has left: it is not requested again after each sync. */
-const LEFT = 'left';
+/** `terms` of a title that an engine has not translated: it is not requested again after each sync. */
+const UNTRANSLATED = 'untranslated';
 
 /** The feeds and the queries of views whose titles are translated. */
 function sourcesOf(data: SettingsData) {
@@ -87,15 +87,14 @@ export function titlesDue(
   return [...came, ...earlier.filter((id) => !came.has(id) && isDue(id)).take(MOST_EARLIER)];
 }
 
-/** What came of the titles of some stories: how many lists show translated now, and why the rest is not, null for no reason. */
+/** How many titles lists show translated now, and why the others are not requested; null for no reason. */
 export interface TitlesOutcome {
   readonly translated: number;
-  readonly left: number;
   readonly stopped: Exclude<TextsOutcome, { kind: 'done' }> | null;
 }
 
 /**
- * Translates the titles of stories into a language, in batches, and puts them into the index. A title that the engine has left once
+ * Translates the titles of stories into a language, in batches, and puts them into the index. A title that the engine has not translated once
  * is skipped unless `isAsked`.
  *
  * @param tell gets how many titles more lists show.
@@ -127,8 +126,11 @@ export async function translateTitles(
   });
   const due = isAsked
     ? found
-    : orIfUnusable(() => data.read((db) => found.filter(({ title }) => !isTitleLeft(db, keyOf(title))), found), found);
-  let [translated, left] = [0, 0];
+    : orIfUnusable(
+        () => data.read((db) => found.filter(({ title }) => !isTitleUntranslated(db, keyOf(title))), found),
+        found,
+      );
+  let translated = 0;
   // A title may have words for the model: they can spoil those of its own feed alone.
   for (const group of Map.groupBy(due, ({ from, feed }) => `${from} ${feed}`).values()) {
     const [{ from } = { from: '' }] = group;
@@ -145,7 +147,9 @@ export async function translateTitles(
           if (text !== null) done.push(id);
           else
             orIfUnusable(() =>
-              data.write((db) => storeTranslation(db, { ...keyOf(title), terms: LEFT }, '', tools.now().getTime())),
+              data.write((db) =>
+                storeTranslation(db, { ...keyOf(title), terms: UNTRANSLATED }, '', tools.now().getTime()),
+              ),
             );
         },
         signal,
@@ -153,9 +157,8 @@ export async function translateTitles(
       indexTitles(storePlan(context), done);
       translated += done.length;
       if (done.length > 0) await tell(done.length);
-      if (outcome.kind !== 'done') return { translated, left, stopped: outcome };
-      left += outcome.left;
+      if (outcome.kind !== 'done') return { translated, stopped: outcome };
     }
   }
-  return { translated, left, stopped: null };
+  return { translated, stopped: null };
 }

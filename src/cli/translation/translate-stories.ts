@@ -7,9 +7,8 @@ import type { TranslationEngine, TranslationTools } from '../../ingest/index.ts'
 import type { EngineClient, TranslationOutcome, TranslationProgress } from '../../ingest/translation/model.ts';
 import { engineIdentity } from '../../settings/engines.ts';
 import type { SavedEngine } from '../../settings/settings-table.ts';
-import { GLOSSARY_LANGS } from '../../story/glossary/glossary.ts';
-import type { Edition, Lang, Story } from '../../story/model.ts';
-import { isOwnTranslation } from '../../story/origin/own-translation.ts';
+import type { Lang } from '../../story/model.ts';
+import { translationOf } from '../../story/translation/original.ts';
 import type { Context } from '../context.ts';
 import { storePlan } from '../library/load-library.ts';
 import { localDay } from '../local-time.ts';
@@ -49,27 +48,6 @@ function recordedEngine({ engine, address }: OpenEngine): TranslationEngine {
   return { name, model, address, maker: model || (kind === 'command' ? run : 'LibreTranslate') };
 }
 
-/**
- * The edition of a story that is translated, and into which language: the given one, otherwise the first of the user's that it lacks.
- * Null if it has an edition of another origin than this program in that language.
- */
-export function originalFor(
-  { langs, editions }: Story,
-  to: Lang | null,
-  storyLangs: readonly Lang[],
-): { readonly original: Edition; readonly to: Lang } | null {
-  const originals = langs.flatMap((lang) => editions[lang] ?? []).filter((edition) => !isOwnTranslation(edition));
-  const lacks = (lang: Lang): boolean => !originals.some((edition) => edition.lang === lang);
-  const wanted =
-    to ?? [...storyLangs.filter((lang) => GLOSSARY_LANGS.some((one) => one === lang)), ...GLOSSARY_LANGS].find(lacks);
-  if (wanted === undefined || !lacks(wanted)) return null;
-  // Its paragraphs are known from the same original.
-  const before = editions[wanted]?.provenance.translation?.from;
-  const from = [before, ...storyLangs].find((lang) => lang !== undefined && !lacks(lang));
-  const original = originals.find(({ lang }) => lang === from) ?? originals[0];
-  return original ? { original, to: wanted } : null;
-}
-
 interface StoriesOrder {
   readonly ids: readonly string[];
   /** Null for the language that each story lacks. */
@@ -98,7 +76,7 @@ export async function translateStories(
   try {
     for (const id of ids) {
       const story = store.load(id);
-      const found = story && originalFor(story, to, context.storyLangs);
+      const found = story && translationOf(story, to, context.storyLangs);
       const path = found && store.file(id, found.original.lang)?.real;
       let outcome: TranslationOutcome = { kind: 'exists' };
       if (found && path) {

@@ -26,8 +26,8 @@ export function storeTranslation(db: DatabaseSync, key: TranslationKey, text: st
 export const hasTranslatedTitles = (db: DatabaseSync): boolean =>
   prepared(db, "SELECT 1 FROM translation WHERE kind = 'title' LIMIT 1").get() !== undefined;
 
-/** Whether an engine has left a title untranslated, which has a row without text. */
-export function isTitleLeft(db: DatabaseSync, { hash, lang, engine }: Omit<TranslationKey, 'terms'>): boolean {
+/** Whether a title has a row without text: an engine was asked and has not translated it. */
+export function isTitleUntranslated(db: DatabaseSync, { hash, lang, engine }: Omit<TranslationKey, 'terms'>): boolean {
   const sql = "SELECT 1 FROM translation WHERE kind = 'title' AND hash = ? AND lang = ? AND engine = ? AND text = ''";
   return prepared(db, sql).get(hash, lang, engine) !== undefined;
 }

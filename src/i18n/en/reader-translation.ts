@@ -22,9 +22,9 @@ export const readerTranslationEn = {
   /** `terms` are the words of the first publisher, '' for a signal without words. */
   reserved: (n: number, terms: string) =>
     `The ${n === 1 ? 'publisher reserves' : 'publishers reserve'} text and data mining. Send ${what(n)} anyway?${terms && ` “${terms}”`}`,
-  /** `left` is the number of paragraphs that could not be translated. */
-  done: (n: number, left: number) =>
-    `Translated ${what(n)}.${left === 0 ? '' : ` ${counted(left, 'paragraph')} could not be translated and ${left === 1 ? 'stays' : 'stay'} as in the original.`}`,
+  /** `untranslated` is the number of paragraphs that could not be translated. */
+  done: (n: number, untranslated: number) =>
+    `Translated ${what(n)}.${untranslated === 0 ? '' : ` ${counted(untranslated, 'paragraph')} could not be translated and ${untranslated === 1 ? 'stays' : 'stay'} as in the original.`}`,
   nothing: 'Nothing was translated: no answer of the engine is a translation.',
   stopped: 'Translation stopped. What is done is kept: T continues it.',
   limit: (limit: number) =>

@@ -16,9 +16,9 @@ export const translationEn = {
     /** How far the story is: `at` of `all` stories, `done` of `total` texts. */
     running: (at: number, all: number, done: number, total: number) =>
       `translating${all > 1 ? ` story ${at}/${all}` : ''}: ${formatNumber(done)}/${formatNumber(total)}`,
-    /** `left` is the number of paragraphs that the engine has not translated. */
-    done: (title: string, id: string, left: number) =>
-      `Translated: ${title} (${id})${left > 0 ? ` – ${counted(left, 'paragraph')} not translated` : ''}`,
+    /** `untranslated` is the number of paragraphs that the engine has not translated. */
+    done: (title: string, id: string, untranslated: number) =>
+      `Translated: ${title} (${id})${untranslated > 0 ? ` – ${counted(untranslated, 'paragraph')} not translated` : ''}`,
     nothing: (title: string, id: string) =>
       `not translated, since no answer of the engine is a translation: ${title} (${id})`,
     exists: (title: string, id: string) => `not translated, since it has an edition in that language: ${title} (${id})`,

@@ -20,8 +20,8 @@ export const readerTranslationKo: ReaderMessages['translation'] = {
     `${name} · 오늘 ${formatNumber(sent)}${limit === 0 ? '' : `/${formatNumber(limit)}`}단어`,
   reserved: (n, terms) =>
     `발행처가 텍스트·데이터 마이닝 권리를 유보했습니다. 그래도 ${withParticle(what(n), '을/를')} 보내시겠습니까?${terms && ` “${terms}”`}`,
-  done: (n, left) =>
-    `${withParticle(what(n), '을/를')} 번역했습니다.${left === 0 ? '' : ` 문단 ${counted(left, '개')}는 번역하지 못해 원문 그대로 두었습니다.`}`,
+  done: (n, untranslated) =>
+    `${withParticle(what(n), '을/를')} 번역했습니다.${untranslated === 0 ? '' : ` 문단 ${counted(untranslated, '개')}는 번역하지 못해 원문 그대로 두었습니다.`}`,
   nothing: '번역하지 못했습니다. 엔진의 응답 가운데 번역이 없습니다.',
   stopped: '번역을 멈췄습니다. 번역한 문단은 남아 있으며, T를 누르면 이어서 번역합니다.',
   limit: (limit) =>

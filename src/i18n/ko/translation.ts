@@ -14,8 +14,8 @@ export const translationKo: CliMessages['translation'] = {
   stories: {
     running: (at, all, done, total) =>
       `번역 중${all > 1 ? ` (기사 ${at}/${all})` : ''}: ${formatNumber(done)}/${formatNumber(total)}`,
-    done: (title, id, left) =>
-      `번역했습니다: ${title} (${id})${left > 0 ? ` – 번역되지 않은 문단 ${counted(left, '개')}` : ''}`,
+    done: (title, id, untranslated) =>
+      `번역했습니다: ${title} (${id})${untranslated > 0 ? ` – 번역되지 않은 문단 ${counted(untranslated, '개')}` : ''}`,
     nothing: (title, id) => `엔진의 응답 가운데 번역이 없어 번역하지 못했습니다: ${title} (${id})`,
     exists: (title, id) => `이미 그 언어로 된 기사가 있어 번역하지 않았습니다: ${title} (${id})`,
     limit: (limit) =>

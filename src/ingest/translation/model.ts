@@ -58,8 +58,8 @@ export interface EngineClient {
   readonly close: () => void;
 }
 
-/** How a translated text came about: by the engine now, or from an earlier request; `left` stays untranslated. */
-export type SegmentState = 'cached' | 'translated' | 'left';
+/** How a translated text came about: by the engine now, or from an earlier request; or it stays as it is. */
+export type SegmentState = 'cached' | 'translated' | 'untranslated';
 
 /** Progress of the translation of a story, by its paragraphs. */
 export interface TranslationProgress {
@@ -74,9 +74,9 @@ export interface TranslationProgress {
   readonly state: SegmentState;
 }
 
-/** Why a translation has not begun or has stopped, or that it is complete. */
+/** Why a translation has not begun or has stopped, or that it is complete; `untranslated` is a number of texts, `words` those sent. */
 export type TranslationOutcome =
-  | { readonly kind: 'done'; readonly left: number; readonly words: number }
+  | { readonly kind: 'done'; readonly untranslated: number; readonly words: number }
   /** No text has got a usable answer: nothing is written. */
   | { readonly kind: 'nothing'; readonly words: number }
   /** The story has an edition of its publisher or of the user in that language, or it is in that language. */

@@ -61,10 +61,10 @@ const refused = (code: 'unreadable' | 'unwritable', error: unknown): Translation
 };
 
 /** The parts of an edition that stay in its language, as its translation names them. */
-function untranslatedParts(body: string, left: readonly Segment[]) {
-  if (left.length === 0) return [];
+function untranslatedParts(body: string, untranslated: readonly Segment[]) {
+  if (untranslated.length === 0) return [];
   const letters = new Letters(parseMarkdown(body));
-  return left.map(({ plain }) => namePassage(letters, [plain]) ?? { text: plain, begins: '', ends: '' });
+  return untranslated.map(({ plain }) => namePassage(letters, [plain]) ?? { text: plain, begins: '', ends: '' });
 }
 
 /** The file of a translation with its texts; null is one that stays as it is. */

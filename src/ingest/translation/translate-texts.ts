@@ -98,7 +98,7 @@ export async function translateTexts(
     for (const index of job.indexes) onText(index, text, state);
   };
 
-  let [used, spent, accepted, left] = [0, 0, 0, 0];
+  let [used, spent, accepted, untranslated] = [0, 0, 0, 0];
   try {
     const isThere = data.exists;
     const all = [...jobs.values()];
@@ -112,7 +112,7 @@ export async function translateTexts(
       const text = stored?.[at] ?? null;
       if (text !== null) finish(job, text, 'cached');
     }
-    if (jobs.size === 0) return { kind: 'done', left: 0, words: 0 };
+    if (jobs.size === 0) return { kind: 'done', untranslated: 0, words: 0 };
     // Before anything is sent.
     data.write((db) => addTranslatedWords(db, day, 0));
   } catch (error) {
@@ -185,11 +185,13 @@ export async function translateTexts(
     }
     if (signal.aborted) return { kind: 'stopped' };
     for (const job of at === 0 ? [] : due.filter(({ source }) => jobs.has(`${source.kind} ${source.text}`))) {
-      left += 1;
-      finish(job, null, 'left');
+      untranslated += 1;
+      finish(job, null, 'untranslated');
     }
   }
-  return jobs.size > 0 ? { kind: 'limit', words: spent, limit: shownLimit } : { kind: 'done', left, words: spent };
+  return jobs.size > 0
+    ? { kind: 'limit', words: spent, limit: shownLimit }
+    : { kind: 'done', untranslated, words: spent };
 }
 
 /** An answer as it is stored: one clean line; null if it is no translation. */

@@ -34,7 +34,7 @@ export interface TranslatedPart {
 
 /** How the translation of a story has ended; `message` is a sentence. */
 export type TranslationEnd =
-  | { readonly kind: 'done'; readonly left: number }
+  | { readonly kind: 'done'; readonly untranslated: number }
   | { readonly kind: 'exists' | 'nothing' }
   | { readonly kind: 'limit'; readonly limit: number }
   | { readonly kind: 'stopped' }
@@ -60,5 +60,5 @@ export interface TranslationRun {
   readonly summary: string;
   readonly blocks: ReadonlyMap<number, Block>;
   /** Paragraphs that could not be translated, in all stories so far. */
-  readonly left: number;
+  readonly untranslated: number;
 }

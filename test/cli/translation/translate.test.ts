@@ -8,6 +8,7 @@ import { page } from '../../ingest/server.ts';
 import type { FakeEngine } from '../../ingest/translation/fake-engine.ts';
 import { fakeOpenai } from '../../ingest/translation/fake-openai.ts';
 import { runHere } from '../feeds/run-here.ts';
+import { cli } from '../harness.ts';
 
 const words = messages('en').cli;
 
@@ -127,6 +128,8 @@ describe('translate', () => {
     const refused = await home.run(args);
     expect(refused.code).toBe(2);
     expect(refused.err).toContain(words.translation.stories.reserved(1, 'A mine reopens in the north', ''));
+    const denied = await cli(args, { env: home.env, stdinTTY: true, answer: 'n', now: new Date() });
+    expect(denied).toMatchObject({ code: 1, err: expect.stringContaining(words.engines.refused) });
     expect(engine.requests).toEqual([]);
     expect((await home.run([...args, '--yes'])).code).toBe(0);
     expect(korean(id)).toContain('tdm_reserved: true');

@@ -282,7 +282,7 @@ it('a feed that is added again brings the original, whose translation is not pai
   expect(again).toMatchObject({ outcome: 'added', path: original.path });
   expect(library.files().length).toBe(1);
   const { outcome, client } = await translate(library, again);
-  expect(outcome).toEqual({ kind: 'done', left: 0, words: 0 });
+  expect(outcome).toEqual({ kind: 'done', untranslated: 0, words: 0 });
   expect(client.requests).toEqual([]);
   expect(isOwnTranslation(editionIn(path))).toBe(true);
 });

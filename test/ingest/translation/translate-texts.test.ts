@@ -48,7 +48,7 @@ describe('texts', () => {
     const client = fakeClient();
     const first = await translate(['one', 'two', 'one'], toolsOf(client, data));
     expect(first).toEqual({
-      outcome: { kind: 'done', left: 0, words: 2 },
+      outcome: { kind: 'done', untranslated: 0, words: 2 },
       done: [ko('one'), ko('two'), ko('one')],
       states: ['translated', 'translated', 'translated'],
     });
@@ -88,7 +88,7 @@ describe('texts', () => {
       toolsOf(client, dataFile()),
     );
     expect(done).toEqual([ko('one'), null, ko('empty'), null, null, ko('two')]);
-    expect(outcome).toMatchObject({ kind: 'done', left: 3 });
+    expect(outcome).toMatchObject({ kind: 'done', untranslated: 3 });
     expect(client.requests.slice(1)).toEqual([['silent'], ['empty'], ['refused'], ['code <1/>']]);
   });
 });
@@ -111,7 +111,7 @@ describe('limits', () => {
     const data = dataFile();
     await translate(['a b c'], toolsOf(fakeClient(), data));
     const { outcome } = await translate(['a b c'], toolsOf(fakeClient(), data, { dayWords: 1 }));
-    expect(outcome).toEqual({ kind: 'done', left: 0, words: 0 });
+    expect(outcome).toEqual({ kind: 'done', untranslated: 0, words: 0 });
   });
 });
 

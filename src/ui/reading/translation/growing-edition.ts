@@ -1,6 +1,6 @@
 import { joinEditions, withValues } from '../../../story/editions.ts';
-import type { Block, Edition, Lang, Span, Story } from '../../../story/model.ts';
-import { isOwnTranslation } from '../../../story/origin/own-translation.ts';
+import type { Block, Edition, Span, Story } from '../../../story/model.ts';
+import { originalFor } from '../../../story/translation/original.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import type { TranslationRun } from '../../state/translation.ts';
 
@@ -51,12 +51,6 @@ function waitingFor(original: Edition): readonly Block[] {
   });
   waitingBlocks.set(original, made);
   return made;
-}
-
-/** The edition of a story that is translated into a language. */
-function originalFor({ langs, editions }: Story, to: Lang): Edition | undefined {
-  const originals = langs.flatMap((lang) => (lang === to ? [] : (editions[lang] ?? [])));
-  return originals.find((one) => !isOwnTranslation(one));
 }
 
 /** A translation as far as it is done. */

@@ -98,7 +98,7 @@ function startTranslation(state: ReaderState, { ids, to }: TranslationPlan, engi
   const effect = { type: 'Translate', ids, to, engine } as const;
   const next: TranslationRun = run
     ? { ...run, ids: [...run.ids, ...ids] }
-    : { ids, at: 0, to, done: 0, total: 0, title: '', summary: '', blocks: new Map(), left: 0 };
+    : { ids, at: 0, to, done: 0, total: 0, title: '', summary: '', blocks: new Map(), untranslated: 0 };
   const shown = shownGrowing(state, withRun(state, next));
   const isRead = state.screen === 'story' && isTranslated(shown, shownId(shown));
   return [isRead ? setParallel(shown, true) : shown, [effect]];
@@ -139,18 +139,18 @@ export function storyTranslated(state: ReaderState, id: string, end: Translation
   const { run } = state.translation;
   if (!run || !isTranslated(state, id)) return unchanged(state);
   const words = wordsOf(state).reader.translation;
-  const left = run.left + (end.kind === 'done' ? end.left : 0);
+  const untranslated = run.untranslated + (end.kind === 'done' ? end.untranslated : 0);
   const isOver = end.kind === 'limit' || end.kind === 'failed' || end.kind === 'stopped';
   const at = run.at + 1;
   const isLast = isOver || at === run.ids.length;
-  const fresh = { ...run, at, left, done: 0, total: 0, title: '', summary: '', blocks: new Map() };
+  const fresh = { ...run, at, untranslated, done: 0, total: 0, title: '', summary: '', blocks: new Map() };
   const next = isLast ? ended(state, run) : withRun(state, fresh);
   const effects: Effect[] = isOver ? [{ type: 'StopTranslation' }] : [];
   if (end.kind === 'done' && state.library.stories.has(id)) effects.push({ type: 'LoadStory', id });
   const loaded = (done: ReaderState): Update => [done, effects];
   switch (end.kind) {
     case 'done':
-      return loaded(isLast ? setStatus(next, words.done(run.ids.length, left)) : next);
+      return loaded(isLast ? setStatus(next, words.done(run.ids.length, untranslated)) : next);
     case 'exists':
       return loaded(isLast ? setStatus(next, words.exists) : next);
     case 'nothing':

@@ -93,7 +93,7 @@ describe.each(['ko', 'en'] as const)('a translation in %s', (ui) => {
     reader.program.dispatch({ type: 'TranslationProgressed', parts });
     await golden('translation-fills');
     reader.change([withTranslation(KO)]);
-    reader.program.dispatch({ type: 'StoryTranslated', id: 'stockpile', end: { kind: 'done', left: 0 } });
+    reader.program.dispatch({ type: 'StoryTranslated', id: 'stockpile', end: { kind: 'done', untranslated: 0 } });
     await golden('translation-done');
   });
 });

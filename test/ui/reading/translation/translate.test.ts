@@ -184,7 +184,7 @@ describe('T in a story', () => {
     const [, two] = stories;
     if (!two) throw new Error('no story');
     reader.change([both('one', ''), two]);
-    reader.program.dispatch({ type: 'StoryTranslated', id: 'one', end: { kind: 'done', left: 2 } });
+    reader.program.dispatch({ type: 'StoryTranslated', id: 'one', end: { kind: 'done', untranslated: 2 } });
     expect(reader.screen()).toContain('비축량 두 배로');
     expect(reader.screen()).toContain('문단 2개는 번역하지 못해');
     expect(reader.screen()).not.toContain('번역 중');
@@ -233,9 +233,9 @@ describe('T in the list', () => {
     expect(reader.effects()).toContainEqual({ type: 'PlanTranslation', ids: ['one', 'two'], to: 'ko' });
     planned(reader, { ids: ['one', 'two'] });
     expect(reader.screen()).toContain('번역 중 1/2');
-    reader.program.dispatch({ type: 'StoryTranslated', id: 'one', end: { kind: 'done', left: 0 } });
+    reader.program.dispatch({ type: 'StoryTranslated', id: 'one', end: { kind: 'done', untranslated: 0 } });
     expect(reader.screen()).toContain('번역 중 2/2');
-    reader.program.dispatch({ type: 'StoryTranslated', id: 'two', end: { kind: 'done', left: 0 } });
+    reader.program.dispatch({ type: 'StoryTranslated', id: 'two', end: { kind: 'done', untranslated: 0 } });
     expect(reader.screen()).toContain('기사 2건을 번역했습니다');
   });
 
