@@ -60,7 +60,7 @@ function neighbours(text: string, { from, to, kind, unit }: NumberMention, lang:
 
 /** Before a number that is not the one counted: the end of a range, a limit, a whole, an age. */
 const NO_COUNT =
-  /(?:\d[\d,.]*(?:명|%|\p{L}+)? ?(?:[~∼–-]| to ) ?|between \S+ and |\d of (?:the |its |all )?|up to |as many as |fewer than |less than |aged |최대 )$/iu;
+  /(?:(?<![\d,.])\d[\d,.]*(?:명|%|\p{L}+)? ?(?:[~∼–-]| to ) ?|between \S+ and |\d of (?:the |its |all )?|up to |as many as |fewer than |less than |aged |최대 )$/iu;
 
 /** Whether a round number of hundreds that is stated roughly can stand for another one: `more than 100` for 130. */
 const isAbout = ({ value, isRough }: NumberMention, other: NumberMention): boolean => {
