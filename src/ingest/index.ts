@@ -46,8 +46,7 @@ export type { IngestOptions, StoredResult } from './services.ts';
 export { adoptNewStories } from './store/adopt-stories.ts';
 export { afterOtherSyncs, withSyncLock } from './store/runs.ts';
 export { type FeedReport, type FetchedFeed, type SyncFeed, syncFeeds } from './sync.ts';
-export { addressClassOf } from './translation/address-class.ts';
-export { openEngine } from './translation/open-engine.ts';
+export { addressClassOf, openEngine } from './translation/open-engine.ts';
 export { type TranslationEngine, translateStory } from './translation/translate-story.ts';
 export {
   type TextsOutcome,

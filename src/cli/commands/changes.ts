@@ -3,7 +3,7 @@ import type { StoryStore } from '../../db/open-store.ts';
 import { dayAndTime, formatDate, localDayOf } from '../../i18n/date.ts';
 import { compareVersions } from '../../story/changes/compare-versions.ts';
 import type { VersionDiff } from '../../story/changes/model.ts';
-import { revisionAt } from '../../story/changes/revision-at.ts';
+import { revisionAt } from '../../story/changes/revisions.ts';
 import { dayAfter, RECENT_DAYS } from '../../story/dates.ts';
 import type { Edition } from '../../story/model.ts';
 import type { Style, StyledSpan } from '../../text/styled-line.ts';

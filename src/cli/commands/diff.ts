@@ -1,8 +1,8 @@
 import { readVersion } from '../../db/earlier-versions.ts';
 import { messages } from '../../i18n/index.ts';
-import { layoutChanges } from '../../page/changes.ts';
-import { changedEdition } from '../../story/changes/changed-edition.ts';
+import { layoutChanges } from '../../page/layout-changes.ts';
 import { compareVersions } from '../../story/changes/compare-versions.ts';
+import { changedEdition } from '../../story/changes/revisions.ts';
 import { editionFor } from '../../story/editions.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';

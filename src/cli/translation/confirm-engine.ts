@@ -56,7 +56,7 @@ export function confirmEngine({ settings }: Pick<Context, 'settings'>, engine: S
 }
 
 /** The key of an engine: what its command prints, otherwise the stored one, '' for none. @throws Failure `password-command`. */
-export async function engineKey({ io }: Pick<Context, 'io'>, engine: SavedEngine): Promise<string> {
+async function engineKey({ io }: Pick<Context, 'io'>, engine: SavedEngine): Promise<string> {
   const { name, url = '', keyCommand = [] } = engine;
   if (keyCommand.length === 0) return new Credentials(io.env).forEngine(name, url);
   const { Failure } = await import('../../ingest/index.ts');

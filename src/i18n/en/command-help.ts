@@ -267,7 +267,7 @@ export const commandHelpEn = {
     },
     editions: {
       summary: 'list editions of a story, get those of its publisher',
-      examples: ['Which editions are here, and which the publisher has.', 'Gets the Korean or English edition.'],
+      examples: ['Print which editions are here, and which the publisher has.', 'Get the Korean or English edition.'],
     },
     related: {
       summary: 'print related stories, then similar ones',

@@ -183,7 +183,7 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     translate: {
-      summary: '등록한 번역 엔진으로 기사를 한국어나 영어로 번역',
+      summary: '등록한 번역 엔진으로 기사를 한국어나 영어로 번역합니다',
       examples: [
         '한 기사를 사용자의 언어 가운데 아직 없는 언어로 번역합니다.',
         '다른 명령이 출력한 기사들을 번역합니다.',
@@ -283,7 +283,7 @@ export const commandHelpKo: CommandHelp = {
     },
     changes: {
       summary: '발행처가 글을 바꾼 기사를 출력합니다',
-      examples: ['어제부터 바뀐 기사. 숫자가 바뀐 기사가 먼저 나옵니다.', '최근 7일치를 다른 프로그램에 넘깁니다.'],
+      examples: ['어제부터 바뀐 기사를 숫자가 바뀐 것부터 출력합니다.', '최근 7일치를 다른 프로그램에 보냅니다.'],
     },
     mark: {
       summary: '읽음·안 읽음 표시, 별표, 태그를 추가하거나 해제합니다',

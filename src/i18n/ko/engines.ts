@@ -17,7 +17,7 @@ export const enginesKo: CliMessages['engines'] = {
   kinds: { openai: 'OpenAI API', libretranslate: 'LibreTranslate', command: '프로그램' },
   inUse: '사용 중',
   notConfirmed: '아직 확인하지 않음',
-  keys: { stored: '키는 credentials.json에 있음', command: '키는 프로그램의 출력', none: '키 없음' },
+  keys: { stored: 'credentials.json에 키 저장됨', command: '프로그램에서 키를 얻음', none: '키 없음' },
   badName: (name, most) =>
     `“${name}”: 번역 엔진 이름으로 사용할 수 없습니다 – "-"로 시작하지 않는 ${most}칸 이하의 이름을 사용하십시오`,
   nameTaken: (name) => `이름이 “${name}”인 번역 엔진이 이미 있습니다 – 다른 이름을 지정하거나 먼저 지우십시오`,

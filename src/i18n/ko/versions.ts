@@ -8,7 +8,7 @@ export const versionsKo: Widen<typeof versionsEn> = {
   since: (time, changes, kind) => `${time} 이전 글에서 ${counted(changes, '곳')} 바뀜 · ${kind}`,
   same: (time) => `${time} 이전 글에서 바뀐 내용이 없습니다`,
   spoken: { inserted: ['(추가: ', ')'], deleted: ['(삭제: ', ')'] },
-  title: (n, all, keys) => (all > 1 ? `바뀐 곳 · 이전 글 ${n}/${all} · ${keys} 다른 판` : '바뀐 곳'),
+  title: (n, all, keys) => (all > 1 ? `바뀐 곳 · 이전 글 ${n}/${all} · ${keys} 다른 글` : '바뀐 곳'),
   sinceRead: (n) => `읽은 뒤 바뀐 곳 ${n}`,
   sinceReadShort: (n) => `${n}곳 바뀜`,
   unchanged: '가져온 뒤 바뀌지 않은 기사입니다.',

@@ -1,3 +1,5 @@
+import type { AddressClass } from '../../story/model.ts';
+import { isLoopback, isPrivateHost } from '../fetch/private-addresses.ts';
 import { openSender, refuseUnsafe, type SenderOptions } from '../fetch/sender.ts';
 import { type EngineServer, PATIENCE, type Wait, wait } from './ask-server.ts';
 import { openCommand } from './command.ts';
@@ -11,6 +13,18 @@ export interface EngineOptions extends Omit<SenderOptions, 'url' | 'proxy'> {
   /** How to wait, and how many milliseconds for a byte. For tests. */
   readonly wait?: Wait;
   readonly patience?: number;
+}
+
+/**
+ * Where an engine is, by its address; a program is on this machine. A name that only the DNS could tell to be private counts as
+ * public.
+ */
+export function addressClassOf({ kind, url = '' }: Pick<Engine, 'kind' | 'url'>): AddressClass {
+  if (kind === 'command') return 'local';
+  const host = URL.parse(url)?.hostname ?? '';
+  if (host === '') return 'public';
+  if (isLoopback(host)) return 'local';
+  return isPrivateHost(host) ? 'private' : 'public';
 }
 
 /**

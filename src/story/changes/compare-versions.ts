@@ -178,8 +178,8 @@ function pairUnits(before: readonly TextUnit[], after: readonly TextUnit[], work
   const alike = gapsOf(same, before.length, after.length).flatMap(({ before: [row, rows], after: [col, cols] }) => {
     const [removed, added] = [before.slice(row, rows), after.slice(col, cols)];
     const lookups = [...removed, ...added].reduce((sum, { words }) => sum + words.length, 0);
-    const isMuch = lookups * Math.max(removed.length, added.length) > MAX_LOOKUPS;
-    const pairs = isMuch
+    const isTooMuch = lookups * Math.max(removed.length, added.length) > MAX_LOOKUPS;
+    const pairs = isTooMuch
       ? removed.flatMap((one, i): Match[] => (added[i] && likeness(one, added[i]) > 0 ? [[i, i]] : []))
       : align(removed, added, () => false, likeness, work);
     return pairs.map(([one, other]): Match => [row + one, col + other]);

@@ -23,7 +23,7 @@ const CASUALTIES: Readonly<Record<string, readonly [after: string, before: strin
   ],
   missing: [`missing(?!\\p{L})|${KO_WHO}실종[가-힣]*`, `(?:실종자${KO_NUMBER}|실종 )`],
 };
-/** What casualties are counted. */
+/** The kinds of casualties that are counted. */
 export const TOLLS = Object.keys(CASUALTIES);
 const PATTERNS = Object.entries(CASUALTIES).map(([what, [after, before]]) => ({
   what,

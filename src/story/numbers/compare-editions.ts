@@ -288,7 +288,8 @@ function missing(pair: number, { left, right }: Pair, sides: readonly [Side, Sid
 /**
  * The places at which two editions differ in numbers, units, currencies, dates and weekdays, and blocks that only one of them has,
  * in reading order. What languages say differently is no deviation: rounding as far as words allow, repetitions, a day for the time
- * zone, conversions after the original, a number in the paragraph before or after; titles and summaries share theirs with the first one. The offsets are those of `blockText`.
+ * zone, conversions after the original, a number in the paragraph before or after. Titles, summaries and the first paragraph share their
+ * numbers. The offsets are those of `blockText`.
  */
 export function compareEditions({ left, right, pairs }: ComparedSides): readonly Deviation[] {
   const sides = pairs.map((pair) => [sideOf(left, pair.left), sideOf(right, pair.right)] as const);

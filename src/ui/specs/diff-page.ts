@@ -1,4 +1,4 @@
-import { layoutChanges } from '../../page/changes.ts';
+import { layoutChanges } from '../../page/layout-changes.ts';
 import type { VersionDiff } from '../../story/changes/model.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Line } from '../../text/styled-line.ts';

@@ -11,7 +11,7 @@ import { isLaidOut, whenLoaded } from '../reading/shown/loading.ts';
 import { isAtEnd, scrollLinear, scrollTo } from '../reading/shown/scroll.ts';
 import { documentOf, maxTop, shownId } from '../reading/shown/shown-document.ts';
 import { say } from '../reading/status/set-status.ts';
-import { isTranslated } from '../reading/translation/progress.ts';
+import { isBeingTranslated } from '../reading/translation/progress.ts';
 import { stopTranslation } from '../reading/translation/translate.ts';
 import { moveToHeading } from '../reading/visits/headings.ts';
 import { movePair, setParallel } from '../reading/visits/parallel.ts';
@@ -96,7 +96,7 @@ export function runStoryAction(state: ReaderState, action: Action): Update | nul
       return unchanged(state);
     case 'back':
     case 'paneLeft':
-      if (action === 'back' && isTranslated(state, shownId(state))) return stopTranslation(state);
+      if (action === 'back' && isBeingTranslated(state, shownId(state))) return stopTranslation(state);
       return document?.parallel && state.story.focus === 'text' && !state.story.find
         ? unchanged(setParallel(state, false))
         : goBack(state);

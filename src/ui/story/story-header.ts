@@ -15,7 +15,7 @@ import { documentOf, shownEdition, shownId, shownTop } from '../reading/shown/sh
 import { scanProgress, syncProgressText } from '../reading/sync/progress.ts';
 import { isGrowing } from '../reading/translation/growing-edition.ts';
 import { namedEdition } from '../reading/translation/other-edition.ts';
-import { isTranslated, translationText } from '../reading/translation/progress.ts';
+import { isBeingTranslated, translationText } from '../reading/translation/progress.ts';
 import { locationName } from '../reading/views/location-name.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import { checkCount } from './deviations.ts';
@@ -72,7 +72,7 @@ function languages(state: ReaderState, edition: Edition): Row {
     cell(`  ${keyOf(state, action)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
-  if (isTranslated(state, edition.id)) {
+  if (isBeingTranslated(state, edition.id)) {
     const progress = cell(`  ${translationText(state, true)}`, { role: 'accent' });
     return [progress, ...keyed('back', hint.stop), cell(' ')];
   }
@@ -128,7 +128,7 @@ export function storyHeader(state: ReaderState): Row {
   const words = wordsOf(state).reader;
   const width = state.terminal.size.cols;
   const measurer = measurerOf(state);
-  const elsewhere = isTranslated(state, shownId(state)) ? '' : translationText(state);
+  const elsewhere = isBeingTranslated(state, shownId(state)) ? '' : translationText(state);
   const news = elsewhere || syncProgressText(state);
   const came = isListCovered(state) ? unseenListed(state) : 0;
   const arrived = came > 0 ? words.sync.newStories(came) : '';

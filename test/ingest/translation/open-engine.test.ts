@@ -2,9 +2,13 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
-import { addressClassOf } from '../../../src/ingest/translation/address-class.ts';
 import type { Engine, EngineAnswer, EngineClient, SourceText } from '../../../src/ingest/translation/model.ts';
-import { apiAddress, type EngineOptions, openEngine } from '../../../src/ingest/translation/open-engine.ts';
+import {
+  addressClassOf,
+  apiAddress,
+  type EngineOptions,
+  openEngine,
+} from '../../../src/ingest/translation/open-engine.ts';
 import { instructionsFor, PROMPT_VERSION } from '../../../src/ingest/translation/prompt.ts';
 import { collect, type FakeEngine, serveEngine } from './fake-engine.ts';
 import { fakeLibretranslate } from './fake-libretranslate.ts';

@@ -1,7 +1,6 @@
-import { changedEdition } from '../../../story/changes/changed-edition.ts';
 import { compareVersions } from '../../../story/changes/compare-versions.ts';
 import type { VersionDiff } from '../../../story/changes/model.ts';
-import { revisionAt } from '../../../story/changes/revision-at.ts';
+import { changedEdition, revisionAt } from '../../../story/changes/revisions.ts';
 import type { Edition } from '../../../story/model.ts';
 import { frontLayer } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';

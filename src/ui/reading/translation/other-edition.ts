@@ -66,7 +66,7 @@ export function switchOrGet(state: ReaderState): Update {
 export function editionLookedFor(state: ReaderState, id: string, lang: Lang, found: FoundEdition): Update {
   const { editions, langNoun } = wordsOf(state).reader;
   const noun = wordFor(langNoun, lang);
-  const told = (said: string): Update => say(withLookup(state, id, lang, said), said);
+  const sayAndKeep = (said: string): Update => say(withLookup(state, id, lang, said), said);
   switch (found.kind) {
     case 'edition': {
       const isShown = state.screen === 'story' && shownId(state) === id;
@@ -74,9 +74,9 @@ export function editionLookedFor(state: ReaderState, id: string, lang: Lang, fou
       return [isShown ? { ...next, lang } : next, [{ type: 'LoadStory', id }]];
     }
     case 'related':
-      return told(editions.related(found.title));
+      return sayAndKeep(editions.related(found.title));
     case 'none':
-      return told(editions.none(noun));
+      return sayAndKeep(editions.none(noun));
     case 'failed':
       return warn(withLookup(state, id, lang, null), editions.failed(found.message));
   }

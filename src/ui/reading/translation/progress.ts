@@ -2,7 +2,7 @@ import { wordsOf } from '../../layout/typesetting.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 
 /** Whether a story is the one that is being translated. */
-export const isTranslated = ({ translation: { run } }: ReaderState, id: string): boolean =>
+export const isBeingTranslated = ({ translation: { run } }: ReaderState, id: string): boolean =>
   run !== null && run.ids[run.at] === id;
 
 /** Progress of translations, by paragraphs of one story or by stories of several; '' for none. */

@@ -13,7 +13,7 @@ import { say, setStatus, warn } from '../status/set-status.ts';
 import { setParallel } from '../visits/parallel.ts';
 import { keepPosition } from '../visits/story-navigation.ts';
 import { withGrowing, withoutGrowing } from './growing-edition.ts';
-import { isTranslated } from './progress.ts';
+import { isBeingTranslated } from './progress.ts';
 
 /** Whether a run has a text of its story. */
 const hasTexts = ({ blocks, title }: TranslationRun): boolean => blocks.size > 0 || title !== '';
@@ -100,7 +100,7 @@ function startTranslation(state: ReaderState, { ids, to }: TranslationPlan, engi
     ? { ...run, ids: [...run.ids, ...ids] }
     : { ids, at: 0, to, done: 0, total: 0, title: '', summary: '', blocks: new Map(), untranslated: 0 };
   const shown = shownGrowing(state, withRun(state, next));
-  const isRead = state.screen === 'story' && isTranslated(shown, shownId(shown));
+  const isRead = state.screen === 'story' && isBeingTranslated(shown, shownId(shown));
   return [isRead ? setParallel(shown, true) : shown, [effect]];
 }
 
@@ -114,7 +114,7 @@ function shownGrowing(before: ReaderState, state: ReaderState): ReaderState {
 /** Texts came back: they are shown where they belong. */
 export function translationProgressed(state: ReaderState, parts: readonly TranslatedPart[]): Update {
   const { run } = state.translation;
-  const own = parts.filter(({ id }) => isTranslated(state, id));
+  const own = parts.filter(({ id }) => isBeingTranslated(state, id));
   const last = own.at(-1);
   if (!run || !last) return unchanged(state);
   const blocks = new Map(run.blocks);
@@ -137,7 +137,7 @@ export function translationProgressed(state: ReaderState, parts: readonly Transl
 /** A story is translated, or is not: the next one follows, or a message. */
 export function storyTranslated(state: ReaderState, id: string, end: TranslationEnd): Update {
   const { run } = state.translation;
-  if (!run || !isTranslated(state, id)) return unchanged(state);
+  if (!run || !isBeingTranslated(state, id)) return unchanged(state);
   const words = wordsOf(state).reader.translation;
   const untranslated = run.untranslated + (end.kind === 'done' ? end.untranslated : 0);
   const isOver = end.kind === 'limit' || end.kind === 'failed' || end.kind === 'stopped';
