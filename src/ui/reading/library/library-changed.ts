@@ -75,9 +75,10 @@ export function libraryChanged(
   const unseen = unseenIn(next, state.library.catalogue, isNews, back);
   const kept = selectRestored(withSameSelection(state, { ...next, list: { ...next.list, unseen } }), back);
   const id = shownId(kept);
-  const shown = state.library.stories.get(id);
+  const wanted = kept.screen === 'story' || geometry(kept).panes > 1;
+  // One that is not visible is loaded when it is opened.
+  const shown = wanted ? state.library.stories.get(id) : undefined;
   const held: ReaderState = shown ? { ...kept, library: { ...kept.library, stories: new Map([[id, shown]]) } } : kept;
-  const wanted = held.screen === 'story' || geometry(held).panes > 1;
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
   const more = catalogue.size - state.library.catalogue.size;

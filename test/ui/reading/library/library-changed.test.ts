@@ -51,6 +51,15 @@ describe('a library that changes while it is open', () => {
     expect(reader.screen().split('\n')[0]).not.toContain('새 기사');
   });
 
+  it('shows the new text of a story that was read before and changed while the list was in front', () => {
+    const before = storyOf({ id: 'quake', published: '2026-02-20', title: ['강진 발생', 'Quake'] });
+    const after = storyOf({ id: 'quake', published: '2026-02-20', title: ['강진 발생(종합)', 'Quake (Updated)'] });
+    const reader = readerOf({ stories: [before, ...STORIES] }).press('enter');
+    expect(reader.screen()).toContain('강진 발생');
+    reader.press('q').change([after, ...STORIES], true);
+    expect(reader.press('enter').screen()).toContain('강진 발생(종합)');
+  });
+
   it('counts the stories that other processes add until a key is pressed', () => {
     const reader = readerOf({ stories: MANY }).press('j');
     reader.change([...fresh(2), ...MANY]);
