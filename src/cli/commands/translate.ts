@@ -142,11 +142,11 @@ async function translateOnlyTitles(context: Context, library: StoryStore, job: J
   const tools = toolsFor(context, engine.engine, engine.client, maxWords);
   let done = 0;
   const progress = showProgress(io, () => stories.running(1, 1, done, ids.length));
-  const tell = async (translated: number): Promise<void> => {
+  const onTranslated = async (translated: number): Promise<void> => {
     done += translated;
     progress(done / ids.length);
   };
-  const order = { tools, signal, isAsked: true, tell };
+  const order = { tools, signal, isAsked: true, onTranslated };
   const outcome = await translateTitles(context, library.catalogue, ids, to ?? storyLangs[0] ?? '', order);
   progress(null);
   await printLines(io, titles.done(outcome.translated));

@@ -91,9 +91,9 @@ export async function translateAfterSync(
   try {
     client = await openChosen(context, engine);
     const tools = toolsFor(context, engine, client);
-    const tell = async (translated: number) => events?.({ event: 'titles', translated });
+    const onTranslated = async (translated: number) => events?.({ event: 'titles', translated });
     const { signal } = new AbortController();
-    const done = await translateTitles(context, catalogue, due, to, { tools, signal, isAsked: false, tell });
+    const done = await translateTitles(context, catalogue, due, to, { tools, signal, isAsked: false, onTranslated });
     if (done.translated > 0 && !events) await printLines(io, titles.done(done.translated));
     const why =
       whyStopped(context, engine.name, done) ||

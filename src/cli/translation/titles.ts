@@ -97,7 +97,7 @@ export interface TitlesOutcome {
  * Translates the titles of stories into a language, in batches, and puts them into the index. A title that the engine has not translated once
  * is skipped unless `isAsked`.
  *
- * @param tell gets how many titles more lists show.
+ * @param onTranslated gets how many titles more lists show.
  */
 export async function translateTitles(
   context: Context,
@@ -108,12 +108,12 @@ export async function translateTitles(
     tools,
     signal,
     isAsked,
-    tell,
+    onTranslated,
   }: {
     readonly tools: TranslationTools;
     readonly signal: AbortSignal;
     readonly isAsked: boolean;
-    readonly tell: (translated: number) => Promise<void>;
+    readonly onTranslated: (translated: number) => Promise<void>;
   },
 ): Promise<TitlesOutcome> {
   const { translateTexts } = await import('../../ingest/index.ts');
@@ -156,7 +156,7 @@ export async function translateTitles(
       );
       indexTitles(storePlan(context), done);
       translated += done.length;
-      if (done.length > 0) await tell(done.length);
+      if (done.length > 0) await onTranslated(done.length);
       if (outcome.kind !== 'done') return { translated, stopped: outcome };
     }
   }

@@ -1,6 +1,7 @@
 import { cleanBody, cleanText } from '../../text/clean.ts';
 import { detectLang, storyLang } from '../../text/language.ts';
 import type { Lang } from '../model.ts';
+import { TAG } from './segments.ts';
 
 /** Why an answer of an engine is no translation of a text. */
 export const ANSWER_FAULTS = [
@@ -21,7 +22,6 @@ export interface CheckedAnswer {
   readonly fault: AnswerFault | null;
 }
 
-const TAGS = /< ?\/? ?\d{1,4} ?\/? ?>/g;
 const ADDRESSES = /\b(?:https?:\/\/|www\.)\S+/gi;
 
 /** Words before a translation, up to a colon: `Here is the translation:`, `번역:`. */
@@ -124,7 +124,7 @@ function hasWrongLength(text: string, original: string): boolean {
  */
 export function checkAnswer(original: string, answer: string, to: Lang): CheckedAnswer {
   const text = withoutFrame(answer, original);
-  const withoutTags = (one: string): string => one.replace(TAGS, ' ').replace(ADDRESSES, ' ').trim();
+  const withoutTags = (one: string): string => one.replace(TAG, ' ').replace(ADDRESSES, ' ').trim();
   const [plain, source] = [withoutTags(text), withoutTags(original)];
   const fault = (): AnswerFault | null => {
     if (lettersOf(plain) === '') return lettersOf(source) === '' ? null : 'answer-empty';

@@ -18,8 +18,8 @@ type Source = Pick<Edition, 'title' | 'summary' | 'blocks'>;
 /** Gives each text of a story its replacement. */
 type Visit = (text: string, plain: string) => string;
 
-/** A numbered tag. Engines may put spaces into it. */
-const TAG = /< ?(\/?) ?(\d{1,4}) ?(\/?) ?>/g;
+/** A numbered tag: whether it ends a mark, its number, and whether it is alone. Engines may put spaces into it. */
+export const TAG = /< ?(\/?) ?(\d{1,4}) ?(\/?) ?>/g;
 const LETTER = /\p{L}/u;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 
