@@ -5,6 +5,7 @@ import { messages } from '../../src/i18n/index.ts';
 import { addFeedsTo, daysAgo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { type FakeEngine, serveEngine } from '../ingest/translation/fake-engine.ts';
+import { fakeLibretranslate } from '../ingest/translation/fake-libretranslate.ts';
 import { fakeOpenai } from '../ingest/translation/fake-openai.ts';
 import { endPrograms, start, type User } from './driver.ts';
 import { configOf, quit } from './steps.ts';
@@ -19,6 +20,7 @@ const TEXTS = [
   'Prices fell to $9.50 a kilo, the lowest of this year.',
   'Officials expect a further decline in the second half.',
 ] as const;
+const PROGRAM = join(import.meta.dirname, '..', 'ingest', 'translation', 'translate-command.mjs');
 const CHANGED = 'Officials now expect a recovery in the second half.';
 
 /** The second and the third text have a wrong number each. */
@@ -175,9 +177,11 @@ describe('a foreign story', () => {
     await quit(user, 'Q');
   });
 
-  it('is translated by a program', async () => {
-    const program = join(import.meta.dirname, '..', 'ingest', 'translation', 'translate-command.mjs');
-    await prepared('--command', process.execPath, program);
+  it.each([
+    ['a program', async () => ['--command', process.execPath, PROGRAM]],
+    ['a server of LibreTranslate', async () => ['--libretranslate', await served(fakeLibretranslate())]],
+  ] as const)('is translated by %s', async (_, engine) => {
+    await prepared(...(await engine()));
     const user = await opened(TITLE, 80);
     user.press('T');
     await user.see(reader.translation.done(1, 0));
