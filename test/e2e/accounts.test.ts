@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeMiniflux } from '../ingest/accounts/fake-miniflux.ts';
@@ -7,7 +6,7 @@ import { serve as serveWeb, type Web } from '../ingest/server.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
-import { callsIn, networkCalls, noStrace, SEEN, traced } from './trace.ts';
+import { callsIn, commandLines, networkCalls, noStrace, SEEN, traced } from './trace.ts';
 
 const SECRET = 'hunter2-sesame';
 
@@ -16,19 +15,6 @@ let publisher: Web;
 let server: Awaited<ReturnType<typeof serve>>;
 /** Command lines that had the secret while the server was asked. */
 let leaks: string[];
-
-/** The command lines of all processes. */
-const commandLines = (): string[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      } catch {
-        // It has ended meanwhile.
-        return [];
-      }
-    });
 
 beforeEach(async () => {
   home = temporaryFolder('accounts');

@@ -6,7 +6,7 @@ import { fakeOpenai } from '../ingest/translation/fake-openai.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
-import { callsIn, networkCalls, noStrace, SEEN, traced } from './trace.ts';
+import { callsIn, commandLines, networkCalls, noStrace, SEEN, traced } from './trace.ts';
 
 const KEY = 'sk-hunter2-sesame';
 const STORY = 'port-strike';
@@ -17,19 +17,6 @@ let fake: FakeEngine;
 let server: Awaited<ReturnType<typeof serveEngine>>;
 /** Command lines that had the key while the engine was asked. */
 let leaks: string[];
-
-/** The command lines of all processes. */
-const commandLines = (): string[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      } catch {
-        // It has ended meanwhile.
-        return [];
-      }
-    });
 
 beforeEach(async () => {
   home = temporaryFolder('engines');

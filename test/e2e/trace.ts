@@ -90,3 +90,16 @@ export function written(calls: readonly string[]): readonly string[] {
   const paths = calls.filter((call) => FILES.test(call) && !isReading(call)).flatMap(pathsOf);
   return [...new Set(paths)].filter((path) => !/^\/dev\/(?:pts\/\d+|tty|null)$/.test(path)).sort();
 }
+
+/** The command lines of all processes. */
+export const commandLines = (): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      } catch {
+        // It has ended meanwhile.
+        return [];
+      }
+    });
