@@ -133,10 +133,13 @@ it('a data file with random damage is read, or set aside by name; it is never si
     const path = dataPath({ HOME: home });
     mkdirSync(dirname(path), { recursive: true });
     const damaged = Buffer.from(bytes);
-    const at = Math.floor(random() * bytes.length);
-    for (let i = at; i < Math.min(bytes.length, at + 1 + random() * 6000); i += 1) damaged[i] = random() * 256;
+    // Every fourth file loses its header, which SQLite never reads: both outcomes are met in each run.
+    const isHeaderLost = round % 4 === 0;
+    const at = isHeaderLost ? 0 : Math.floor(random() * bytes.length);
+    const end = Math.min(bytes.length, at + (isHeaderLost ? 100 : 1) + Math.floor(random() * 6000));
+    for (let i = at; i < end; i += 1) damaged[i] = random() * 256;
     writeFileSync(path, damaged);
-    if (random() < 0.3) truncateSync(path, Math.floor(random() * bytes.length));
+    if (!isHeaderLost && random() < 0.3) truncateSync(path, Math.floor(random() * bytes.length));
     let movedTo = '';
     const withFile = <T>(work: (data: DataFile) => T): T => {
       const data = new DataFile({ HOME: home }, () => new Date());
@@ -157,6 +160,7 @@ it('a data file with random damage is read, or set aside by name; it is never si
     const before = movedTo;
     const later = withFile((data) => data.read((db) => entriesSince(db, 0), []));
     if (movedTo === before) expect(later.filter(({ story }) => story === 'b-1')).toHaveLength(rowsOf(1));
+    if (isHeaderLost) expect(before).not.toBe('');
     if (movedTo !== '') {
       aside += 1;
       expect(dirname(movedTo)).toBe(dirname(path));
@@ -164,7 +168,7 @@ it('a data file with random damage is read, or set aside by name; it is never si
     }
     rmSync(home, { recursive: true });
   }
-  expect(aside).toBeGreaterThan(count / 4);
+  expect(aside).toBeLessThan(count);
   record('data-file-damaged', {
     part: 'files',
     order: 90,
