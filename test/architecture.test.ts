@@ -27,10 +27,15 @@ const TABLE: Readonly<Record<string, Room>> = {
     rooms: ['text', 'page', 'story', 'i18n'],
     packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'],
   },
+  picture: {
+    rooms: ['text', 'story', 'page', 'platform'],
+    packages: ['@jsquash', 'omggif', 'sixel', 'htmlparser2', 'entities'],
+    node: [...FILES, 'buffer', 'zlib', 'worker_threads', 'child_process'],
+  },
   db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
   'db/data': { rooms: ['db', 'platform'], node: FILES },
   ingest: {
-    rooms: ['db/data', 'text', 'story', 'platform'],
+    rooms: ['db/data', 'picture', 'text', 'story', 'platform'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
     node: [
       ...FILES,
@@ -46,7 +51,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   },
   'ui/run': {
     rooms: ['ui', 'ui/terminal', 'text', 'page', 'story', 'i18n'],
-    types: ['settings table'],
+    types: ['settings table', 'picture'],
     node: ['process', 'events', 'stream', 'tty', 'util'],
   },
   cli: {
@@ -59,6 +64,7 @@ const TABLE: Readonly<Record<string, Room>> = {
         'db',
         'db/data',
         'ingest',
+        'picture',
         'settings',
         'settings table',
         'platform',

@@ -41,6 +41,8 @@ export const FEED_SETTINGS = {
   notify: ofFolders(['off', 'on']),
   /** Whether the titles of its stories in another language are translated after a sync. */
   translateTitles: ofFolders(['off', 'on']),
+  /** Whether the pictures of its stories are got; without it as for all feeds (`pictures` of the settings). */
+  pictures: { ...choice(['off', 'ask', 'sync'], false), isForFolders: true },
   /** By which its stories are found as by the name of a folder. */
   tags: names(),
   /** Whether the text of a story is that of its page. */
@@ -101,15 +103,14 @@ interface SharedSettings {
 }
 
 /**
- * The value of a setting for a feed: its own, otherwise that of its folder, then of the folder around that, then of its tags in
- * their order, otherwise the one for all feeds, otherwise the built-in one.
+ * The value of a setting that is set for a feed: its own, otherwise that of its folder, then of the folder around that, then of its
+ * tags in their order, otherwise the one for all feeds; undefined if none is.
  */
-export function feedSetting<K extends FeedSettingId>(
+export function statedFeedSetting<K extends FeedSettingId>(
   feed: SetFeed,
   id: K,
   { folders, feedDefaults }: SharedSettings,
-): FeedSettingValue<K> {
-  const { isForAll, fallback } = FEED_SETTINGS[id];
+): FeedSettingValue<K> | undefined {
   const known: FeedSettings = feed;
   if (known[id] !== undefined) return known[id];
   const around =
@@ -119,9 +120,16 @@ export function feedSetting<K extends FeedSettingId>(
     const value = folder?.[id];
     if (value !== undefined) return value;
   }
-  const shared: FeedSettings = isForAll ? feedDefaults : {};
-  return shared[id] ?? (fallback as FeedSettingValue<K>);
+  const shared: FeedSettings = FEED_SETTINGS[id].isForAll ? feedDefaults : {};
+  return shared[id];
 }
+
+/** The value of a setting for a feed (`statedFeedSetting`), otherwise the built-in one. */
+export const feedSetting = <K extends FeedSettingId>(
+  feed: SetFeed,
+  id: K,
+  shared: SharedSettings,
+): FeedSettingValue<K> => statedFeedSetting(feed, id, shared) ?? (FEED_SETTINGS[id].fallback as FeedSettingValue<K>);
 
 /** Whether the stories of a feed are in lists of all feeds. */
 export const isInAll = (feed: SetFeed, shared: SharedSettings): boolean => feedSetting(feed, 'inAll', shared) === 'on';

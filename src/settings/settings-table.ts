@@ -1,3 +1,4 @@
+import { PICTURE_PROTOCOLS } from '../page/picture-space.ts';
 import { THEME_NAMES } from '../page/theme/look.ts';
 import { splitCommands } from '../text/command-list.ts';
 import {
@@ -407,6 +408,14 @@ export const SETTINGS = {
   notifyWatched: choice(['off', 'on'], { page: 'now' }),
   /** The program that gets announcements; without one the desktop or the terminal shows them. */
   notifyCommand: argv(),
+  /** Whether pictures are got: never, when the user asks for one, or with each sync. */
+  pictures: choice(['off', 'ask', 'sync'], { page: 'now' }),
+  /** Whether a picture that a publisher refuses is requested again with the origin of its story as the referrer. */
+  pictureReferrer: choice(['off', 'on'], {}),
+  /** How the terminal draws pictures; `auto` asks it. */
+  pictureProtocol: choice(['auto', ...PICTURE_PROTOCOLS, 'off'], { page: 'nextStart' }),
+  /** The program that opens pictures; without one that of the system. */
+  viewer: argv(),
   /** The program that plays the files of stories. */
   player: argv(),
   /** Words that engines may get on one day, 0 for no limit. */

@@ -205,6 +205,53 @@ export interface ImageRecord {
   readonly credit: string;
 }
 
+/** The media types of pictures that are recognized; AVIF is recognized but not decoded. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
+export type PictureType = (typeof PICTURE_TYPES)[number];
+
+/** What a C2PA manifest in a picture says (C2PA 2.x). It was not verified. */
+export interface ManifestStatements {
+  /** The claim generator, '' if it cannot be read. */
+  readonly generator: string;
+  /** The digital source types of its actions, without repetition. */
+  readonly sources: readonly SourceType[];
+  /** Where the manifest is: in the file, or only at an address that the file names, which is not fetched. */
+  readonly place: 'file' | 'remote';
+  /** Whether its boxes could be read. */
+  readonly isReadable: boolean;
+}
+
+/** What the bytes of a picture say of it. Cleaned texts, '' for what is not stated. Nothing of it was verified. */
+export interface PictureStatements {
+  /** IPTC `DigitalSourceType`, by XMP or IPTC; null if not stated or unknown. */
+  readonly source: SourceType | null;
+  /** IPTC `AISystemUsed`, with its version. */
+  readonly aiSystem: string;
+  readonly creator: string;
+  readonly credit: string;
+  readonly rights: string;
+  /** When it was made: an ISO 8601 date or date-time. */
+  readonly date: string;
+  readonly manifest: ManifestStatements | null;
+}
+
+/** A picture whose bytes are known: in the cache folder, or next to the file of its story. */
+export interface PictureFile {
+  /** SHA-256 of its bytes, lower-case hexadecimal. */
+  readonly hash: string;
+  readonly type: PictureType;
+  /** Pixels, as it is shown (after its EXIF orientation). */
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  /** Whether the file is on this machine now; what it said is kept when the cache has lost it. */
+  readonly isStored: boolean;
+  readonly states: PictureStatements;
+}
+
+/** The known pictures of an edition, by `src` of the figure or the record. */
+export type PictureFiles = Readonly<Record<string, PictureFile>>;
+
 /** A part of a text with another origin: all of its words, or its first and last ones. */
 export interface Passage {
   readonly text: string;
@@ -298,6 +345,8 @@ export interface Edition {
   readonly alternates?: readonly Alternate[];
   readonly source: StorySource | null;
   readonly provenance: Provenance;
+  /** Its pictures whose bytes are known. Missing for none. */
+  readonly pictures?: PictureFiles;
   /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];

@@ -20,6 +20,15 @@ export type Role =
   | 'selection'
   | `badge-${BadgeTone}`;
 
+/** The part of a picture that is in one row of cells: the row, counted from 0, of a picture in cells. */
+export interface PicturePart {
+  /** SHA-256 of the picture's bytes, lower-case hexadecimal. */
+  readonly hash: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly row: number;
+}
+
 /** The style of a span. `link` is its http(s) address. */
 export interface Style {
   readonly role: Role;
@@ -32,6 +41,8 @@ export interface Style {
   /** Whether the span is in the selected row of a list: the look of `selection` is added to that of its role. */
   readonly selected?: boolean;
   readonly link?: string;
+  /** The part of a picture that is drawn in place of the span's `cols` blanks, where a terminal can do that. */
+  readonly picture?: PicturePart;
 }
 
 /** Text of one style; the wrapper passes the style through unchanged. */

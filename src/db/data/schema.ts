@@ -133,6 +133,20 @@ CREATE TABLE translation(
 ) STRICT, WITHOUT ROWID;
 -- How many words engines got on a local day (ISO date).
 CREATE TABLE translated_day(day TEXT PRIMARY KEY, words INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- A picture at an address: SHA-256 of its bytes (lower-case hexadecimal), by which its file in the cache folder is named, media
+-- type, pixels, bytes, what it says about itself as JSON (PictureStatements), when it was got and last used.
+-- is_stored: 0 if the cache has lost its file. failure: why it was not got the last time (the reason as JSON), then all else may be empty.
+CREATE TABLE picture(
+  url TEXT PRIMARY KEY, hash TEXT NOT NULL, type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, states TEXT NOT NULL, got INTEGER NOT NULL, used INTEGER NOT NULL, is_stored INTEGER NOT NULL,
+  failure TEXT
+) STRICT, WITHOUT ROWID;
+-- The stories, by their ids, that show a picture.
+CREATE TABLE story_picture(
+  url TEXT NOT NULL REFERENCES picture ON DELETE CASCADE, story TEXT NOT NULL,
+  PRIMARY KEY(url, story)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_picture_story ON story_picture(story);
 -- The reading journal, only with consent: one row for each opening of a story.
 CREATE TABLE reading(
   at INTEGER NOT NULL, story TEXT NOT NULL, lang TEXT NOT NULL,

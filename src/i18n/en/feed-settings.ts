@@ -41,6 +41,11 @@ export const feedSettingsEn = {
     meaning:
       'Whether the titles of its stories that are in another language than yours are translated after a sync, by the engine that you have set up.',
   },
+  pictures: {
+    name: 'Pictures',
+    values: 'off, ask or sync',
+    meaning: 'When the pictures of its stories are downloaded; without a value, as `pictures` of the settings says.',
+  },
   full: {
     name: 'Full text from the page',
     values: 'on or off',

@@ -33,7 +33,19 @@ export const settingsEn = {
   notifyWatched: 'Notify of watched terms',
   notifyCommand: 'Notify with',
   translateWords: 'Translate at most on one day',
+  pictures: 'Download pictures',
+  pictureReferrer: 'Name the site of the story to servers that refuse a picture',
+  pictureProtocol: 'How the terminal draws pictures',
+  viewer: 'Picture viewer',
   player: 'Audio and video player',
+  ask: 'when asked',
+  sync: 'with each sync',
+  kitty: 'kitty',
+  'kitty-direct': 'kitty, without placeholders',
+  iterm2: 'iTerm2',
+  sixel: 'sixel',
+  blocks: 'half blocks',
+  systemViewer: 'of the system',
   days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
   words: (n: number) => (n === 1 ? '1 word' : `${formatNumber(n)} words`),
@@ -127,6 +139,14 @@ export const settingMeaningEn = {
     'Whether new stories with a watched term are announced after a sync, as those of a feed, folder or view with `notify=on`.',
   notifyCommand:
     'Program that gets announcements of new stories on standard input: a title, then headlines, each on a line. Without a shell; words with spaces are quoted. Without one the desktop shows them (`notify-send`, `osascript`), else the terminal (OSC 9). It may take 10 seconds, and its output is not shown. `restore` does not take it over.',
+  pictures:
+    'Whether the pictures of stories are downloaded: never (`off`), when you ask for one (`ask`), or with each sync (`sync`). A feed or folder may have another one. Pictures that lie next to the file of a story are shown in any case.',
+  pictureReferrer:
+    'Whether a picture that a server refuses is requested again with the site of the story as the referrer. Some publishers show pictures only then.',
+  pictureProtocol:
+    'How the terminal draws pictures: `kitty` (with Unicode placeholders), `kitty-direct`, `iterm2`, `sixel`, coloured half `blocks`, or never (`off`). `auto` asks the terminal, and never chooses `blocks`.',
+  viewer:
+    'Program that opens pictures. The path comes last, or in place of `%s`. Without a shell; words with spaces are quoted, and an empty value means the viewer of the system (`xdg-open`, `open`). `restore` does not take it over.',
   player:
     'Program that opens the files of stories: audio, video, PDF. The address comes last, or in place of `%s`, unless that is in a word with spaces. Without a shell; words with spaces are quoted, and an empty value switches it off: the files then open in the browser. A player without a window (such as `mpv --no-video` or `mpg123`) gets the terminal until it ends. `restore` does not take it over.',
   translateWords:

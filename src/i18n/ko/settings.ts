@@ -33,7 +33,19 @@ export const settingsKo: ReaderMessages['settings'] = {
   notifyWatched: '관심 용어 알림',
   notifyCommand: '알림 프로그램',
   translateWords: '하루 번역 한도',
+  pictures: '사진 내려받기',
+  pictureReferrer: '사진을 거부하는 서버에 기사의 사이트 알리기',
+  pictureProtocol: '터미널에서 사진을 그리는 방식',
+  viewer: '사진 보기 프로그램',
   player: '오디오·동영상 재생 프로그램',
+  ask: '요청할 때',
+  sync: '동기화할 때마다',
+  kitty: 'kitty',
+  'kitty-direct': 'kitty(자리 표시 문자 없이)',
+  iterm2: 'iTerm2',
+  sixel: 'sixel',
+  blocks: '반칸 블록',
+  systemViewer: '시스템 기본 프로그램',
   days: (n) => `${n}일`,
   minutes: (n) => `${n}분마다`,
   words: (n) => `${formatNumber(n)}단어`,
@@ -120,6 +132,14 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
   notifyWatched: '관심 용어가 들어 있는 새 기사를 동기화한 뒤에 알릴지. 피드, 폴더, 보기는 `notify=on`으로 정합니다.',
   notifyCommand:
     '새 기사 알림을 받을 프로그램. 표준 입력으로 첫 줄에 제목을, 다음 줄부터 기사 제목을 한 줄에 하나씩 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 지정하지 않으면 데스크톱(`notify-send`, `osascript`)이 알리고, 데스크톱이 없으면 터미널(OSC 9)이 알립니다. 10초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
+  pictures:
+    '기사의 사진을 내려받을지. 내려받지 않거나(`off`), 요청할 때(`ask`), 또는 동기화할 때마다(`sync`) 내려받습니다. 피드와 폴더마다 다르게 정할 수 있습니다. 기사 파일 옆에 있는 사진은 이 설정과 관계없이 표시합니다.',
+  pictureReferrer:
+    '서버가 사진을 거부하면 기사의 사이트를 리퍼러로 밝히고 한 번 더 요청할지. 그래야만 사진을 보여 주는 발행처가 있습니다.',
+  pictureProtocol:
+    '터미널에서 사진을 그리는 방식. `kitty`(유니코드 자리 표시 문자), `kitty-direct`, `iterm2`, `sixel`, 색이 있는 반칸 블록(`blocks`) 가운데 고르거나 `off`로 끕니다. `auto`이면 터미널에 물어보며, `blocks`는 고르지 않습니다.',
+  viewer:
+    '사진을 여는 프로그램. 경로는 맨 끝이나 `%s` 자리에 넣습니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶고, 빈 값을 지정하면 시스템의 기본 프로그램(`xdg-open`, `open`)으로 엽니다. `restore`로는 복원되지 않습니다.',
   player:
     '기사의 첨부 파일(오디오, 동영상, PDF)을 여는 프로그램. 주소는 맨 끝이나 `%s` 자리에 넣습니다(공백이 있는 단어 안의 `%s`는 제외). 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶습니다. 빈 값을 지정하면 브라우저로 엽니다. 창이 없는 재생 프로그램(`mpv --no-video`, `mpg123` 등)은 끝날 때까지 터미널을 사용합니다. `restore`로는 복원되지 않습니다.',
   translateWords:

@@ -108,6 +108,7 @@ export function initialState(input: ReaderInput): ReaderState {
       linear: input.linear ?? false,
       hasColors: input.hasColors ?? !input.linear,
       capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
+      pictures: null,
       isFocused: true,
       hangulKeys: false,
     },

@@ -1,3 +1,4 @@
+import type { PictureSpace } from '../../page/picture-space.ts';
 import type { TerminalCapabilities } from '../../text/width.ts';
 export interface Size {
   readonly cols: number;
@@ -13,6 +14,8 @@ export interface TerminalState {
   readonly hasColors: boolean;
   /** How the terminal draws what terminals disagree on; the defaults until it has answered. */
   readonly capabilities: TerminalCapabilities;
+  /** What the terminal can do with pictures; null if nothing, or until it has answered. */
+  readonly pictures: PictureSpace | null;
   /** Whether the user is in the terminal, as far as it reports that: false only after it has said so. */
   readonly isFocused: boolean;
   /** Whether the last letter typed as a command came from the Hangul layout. */

@@ -22,6 +22,7 @@ type SpecialKey =
   | 'afterSync'
   | 'notifyCommand'
   | 'translateWords'
+  | 'viewer'
   | 'player';
 
 /** The words of the settings page. */
@@ -43,7 +44,8 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const { ambiguous } = measurerOf(state).capabilities;
   const { ui, storyLang, theme, measure, ambiguousWidth, fold, panes, copy, charset, syncEvery } = preferences;
-  const { journalDays, feedsAtOnce, newFeedDays, afterSync, notifyCommand, player, translateWords } = preferences;
+  const { journalDays, feedsAtOnce, newFeedDays, afterSync, notifyCommand, player, translateWords, viewer } =
+    preferences;
   const program = (argv: readonly string[]): string => (argv.length === 0 ? words.off : joinCommand(argv));
   const ownWords: Readonly<Record<SpecialKey, string>> = {
     ui: lang(ui),
@@ -63,6 +65,7 @@ export function settingValue(state: ReaderState, key: SingleKey, preferences = s
     afterSync: program(afterSync),
     notifyCommand: notifyCommand.length === 0 ? words.auto : joinCommand(notifyCommand),
     translateWords: translateWords === 0 ? words.noLimit : words.words(translateWords),
+    viewer: viewer.length === 0 ? words.systemViewer : joinCommand(viewer),
     player: program(player),
   };
   const values: Readonly<Record<Preferences[Exclude<SingleKey, SpecialKey>], string>> = words;

@@ -1,0 +1,48 @@
+import type { PictureSpace } from '../page/picture-space.ts';
+import type { PictureFile } from '../story/model.ts';
+
+/** What is known of a picture from its bytes. */
+export type PictureFacts = Omit<PictureFile, 'hash' | 'isStored'>;
+
+/** Why a picture cannot be read or shown. */
+export const PICTURE_PROBLEMS = [
+  'no-picture',
+  'damaged',
+  'too-large',
+  'too-slow',
+  'not-decoded',
+  'unreadable',
+] as const;
+export type PictureProblem = (typeof PICTURE_PROBLEMS)[number];
+
+/** The greatest number of bytes and pixels of a picture, and milliseconds for decoding it. */
+export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;
+export const MAX_PIXELS = 40_000_000;
+export const MAX_DECODE_TIME = 10_000;
+
+/** Asks for a picture in cells of a terminal. */
+export interface EncodeRequest {
+  /** The path of its file. */
+  readonly path: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly space: PictureSpace;
+}
+
+/**
+ * A picture ready for a terminal. With kitty's protocols the bytes are sent once, PNG (`f=100`) or deflated RGB
+ * (`f=24,o=z`); with the others each row of cells is a strip of its own: the sequence that draws it at the cursor.
+ */
+export type EncodedPicture =
+  | {
+      readonly kind: 'image';
+      readonly format: 'png' | 'rgb';
+      readonly width: number;
+      readonly height: number;
+      readonly data: Uint8Array;
+    }
+  | { readonly kind: 'strips'; readonly strips: readonly string[] };
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: PictureProblem };
