@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, Room>> = {
     node: [...FILES, 'buffer', 'zlib', 'worker_threads', 'child_process'],
   },
   db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
-  'db/data': { rooms: ['db', 'platform'], node: FILES },
+  'db/data': { rooms: ['db', 'platform'], types: ['story'], node: FILES },
   ingest: {
     rooms: ['db/data', 'picture', 'text', 'story', 'platform'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],

@@ -4,10 +4,12 @@ import type { DataFile } from '../../db/data/data-file.ts';
 import { sharedListings } from '../../db/data/feeds.ts';
 import { LibraryData } from '../../db/data/library-data.ts';
 import { latestStories } from '../../db/data/new-stories.ts';
+import { hasPictures, pictureAt } from '../../db/data/pictures.ts';
 import { hasTranslatedTitles, translatedTitlesOf } from '../../db/data/translations.ts';
 import { crypto } from '../../platform/crypto.ts';
 import { isReadError } from '../../platform/plain-file.ts';
 import type { FindTitles } from '../../story/entry.ts';
+import type { PictureFile } from '../../story/model.ts';
 import type { SharedFeeds } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
 
@@ -75,5 +77,18 @@ export const titlesOf =
       isAny ??= read(hasTranslatedTitles, false);
       const found = isAny ? read((db) => translatedTitlesOf(db, sha256(title)), NONE) : NONE;
       return found.size > 0 ? Object.fromEntries(found) : undefined;
+    };
+  };
+
+/** What finds the pictures that were got, by address, in the data file during one scan or load. */
+export const picturesOf =
+  ({ data }: Pick<Context, 'data'>) =>
+  (): ((url: string) => PictureFile | undefined) => {
+    let isAny: boolean | undefined;
+    const read = <T>(work: (db: DatabaseSync) => T, missing: T): T =>
+      orIfUnreadable(() => data.read(work, missing), missing);
+    return (url) => {
+      isAny ??= read(hasPictures, false);
+      return isAny ? read((db) => pictureAt(db, url), undefined) : undefined;
     };
   };
