@@ -1,4 +1,4 @@
-import { type Style, type StyledSpan, spansText } from '../text/styled-line.ts';
+import { type PicturePart, type Style, type StyledSpan, spansText } from '../text/styled-line.ts';
 import { COLOR_NAMES, type Color, type Look, lookOf, type Theme } from './theme/look.ts';
 
 export interface AnsiOptions {
@@ -69,6 +69,8 @@ export interface TerminalSpan {
   readonly text: string;
   readonly sgr: string;
   readonly link: string;
+  /** The part of a picture in place of the text, which is blank. */
+  readonly picture?: PicturePart | undefined;
 }
 
 /** A row of a terminal: its text, and the same text in spans, of which neighbours look different. */
@@ -77,18 +79,26 @@ export interface TerminalRow {
   readonly spans: readonly TerminalSpan[];
 }
 
+/** Whether two parts of pictures are the same. */
+const isSamePart = (one: PicturePart | undefined, other: PicturePart | undefined): boolean =>
+  one === other ||
+  (one?.hash === other?.hash && one?.row === other?.row && one?.rows === other?.rows && one?.cols === other?.cols);
+
 /** Whether two spans look the same, apart from their text. */
 export const looksAlike = (one: TerminalSpan, other: TerminalSpan): boolean =>
-  one.sgr === other.sgr && one.link === other.link;
+  one.sgr === other.sgr && one.link === other.link && isSamePart(one.picture, other.picture);
 
 /** One row as a terminal shows it in a theme. */
 export function terminalRow(spans: readonly StyledSpan[], theme: Theme, options: AnsiOptions = {}): TerminalRow {
   const shown: TerminalSpan[] = [];
   for (const { text, style } of spans) {
     if (text === '') continue;
-    const span = { text, sgr: sgr(lookOf(style, theme))[0], link: linkOf(style, options) };
+    // A span that a box over it has cut stays blank.
+    const picture = style.picture?.cols === text.length ? style.picture : undefined;
+    const span = { text, sgr: sgr(lookOf(style, theme))[0], link: linkOf(style, options), ...(picture && { picture }) };
     const before = shown.at(-1);
-    if (before && looksAlike(before, span)) shown[shown.length - 1] = { ...before, text: before.text + text };
+    if (before && !picture && looksAlike(before, span))
+      shown[shown.length - 1] = { ...before, text: before.text + text };
     else shown.push(span);
   }
   return { text: spansText(shown), spans: shown };

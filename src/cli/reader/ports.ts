@@ -142,6 +142,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       lookAtMarks: settings.lookAtMarks,
     }),
     translation,
+    pictures: { encode: async () => ({ ok: false, problem: 'unreadable' }) },
     tools: toolsPort(context, library),
     runtime: {
       watchDay: (onDay) => watchDay(io.now, onDay),

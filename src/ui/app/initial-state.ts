@@ -109,6 +109,7 @@ export function initialState(input: ReaderInput): ReaderState {
       hasColors: input.hasColors ?? !input.linear,
       capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
       pictures: null,
+      failedPictures: new Set(),
       isFocused: true,
       hangulKeys: false,
     },

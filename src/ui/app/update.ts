@@ -113,6 +113,12 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
         terminal: { ...state.terminal, capabilities: event.capabilities },
         story: { ...state.story, beforeSwitch: null },
       });
+    case 'PictureSpaceFound':
+      return relayout(state, { ...state, terminal: { ...state.terminal, pictures: event.pictures } });
+    case 'PictureFailed': {
+      const failedPictures = new Set([...state.terminal.failedPictures, event.hash]);
+      return relayout(state, { ...state, terminal: { ...state.terminal, failedPictures } });
+    }
     case 'StoryLoaded': {
       // Keeps a bounded number of stories; older ones are parsed again when needed.
       const kept = [...state.library.stories].slice(-63);

@@ -1,3 +1,5 @@
+import type { PictureSpace } from '../../page/picture-space.ts';
+import type { EncodedPicture, Outcome } from '../../picture/model.ts';
 import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
@@ -130,6 +132,15 @@ export interface TranslationPort {
   ) => Stop;
 }
 
+/** The pictures of stories. */
+export interface PicturesPort {
+  /**
+   * Draws a stored picture, by the hash of its bytes, in cells of a terminal; 'unreadable' if it is not stored any more.
+   * Never rejects.
+   */
+  readonly encode: (hash: string, cols: number, rows: number, space: PictureSpace) => Promise<Outcome<EncodedPicture>>;
+}
+
 /** Other programs that take a story: browser, clipboard, pipe, pager, editor, file. */
 export interface ToolsPort {
   /**
@@ -185,6 +196,7 @@ export interface Ports {
   readonly history: HistoryPort;
   readonly ingest: IngestPort;
   readonly translation: TranslationPort;
+  readonly pictures: PicturesPort;
   readonly tools: ToolsPort;
   readonly runtime: RuntimePort;
 }

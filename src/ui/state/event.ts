@@ -1,3 +1,4 @@
+import type { PictureSpace } from '../../page/picture-space.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
@@ -35,6 +36,10 @@ export type ReaderEvent =
   | { readonly type: 'SizeChanged'; readonly size: Size }
   /** The terminal has answered how wide it draws the characters that terminals disagree on. */
   | { readonly type: 'TerminalMeasured'; readonly capabilities: TerminalCapabilities }
+  /** The terminal has answered what it can do with pictures, or does it otherwise since its cells have another size. */
+  | { readonly type: 'PictureSpaceFound'; readonly pictures: PictureSpace | null }
+  /** A picture that is shown cannot be drawn. */
+  | { readonly type: 'PictureFailed'; readonly hash: string }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   /** An earlier version of an edition has been read; null if it cannot be. */
   | {
