@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { pictureFile } from '../../db/picture-files.ts';
 import { startProgram } from '../../platform/child-process.ts';
 import type { Env } from '../../platform/paths.ts';
 import { splitCommand } from '../../text/argv.ts';
@@ -77,16 +76,26 @@ export async function openLink(
   throw last;
 }
 
+/** Viewers that need the terminal. */
+const VIEWERS_IN_TERMINALS = /^(?:chafa|timg|viu|catimg|img2sixel|jp2a|fbi|fim|w3m|kitten|icat|tiv)$/;
+
 /**
- * Opens a picture file of a story in the viewer of the system; rejects with a reason, also for a path that is not that of a
- * picture, or leads out of the folder `pictures` next to the story's file.
+ * Opens a picture file in the viewer, or without one in that of the system; rejects with a reason.
+ *
+ * @param viewer the command of the setting, without a shell; empty for none.
  */
 export async function openPicture(
-  path: string,
-  storyFile: string,
+  file: string,
+  viewer: readonly string[],
+  onTerminal: OnTerminal | null,
   platform: NodeJS.Platform = process.platform,
 ): Promise<void> {
-  const file = pictureFile(path, storyFile);
+  if (viewer.length > 0) {
+    const argv = withAddress(viewer, file);
+    if (onTerminal && VIEWERS_IN_TERMINALS.test(basename(argv[0] ?? ''))) await startOn(argv, onTerminal);
+    else await startProgram(argv);
+    return;
+  }
   // Without $BROWSER there is one: the system knows the viewer.
   for (const argv of openers(file, {}, platform)) await startProgram(argv);
 }

@@ -19,6 +19,7 @@ import { accountStates, accountsWatch } from './account-states.ts';
 import { deletionPort } from './deletion-port.ts';
 import { libraryPort } from './library-port.ts';
 import { watchLibrary } from './library-watch.ts';
+import { picturesPort } from './pictures-port.ts';
 import { readerSettings } from './settings-port.ts';
 import { ingestPort } from './sync-ports.ts';
 import { toolsPort } from './tools-port.ts';
@@ -142,7 +143,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       lookAtMarks: settings.lookAtMarks,
     }),
     translation,
-    pictures: { encode: async () => ({ ok: false, problem: 'unreadable' }) },
+    pictures: picturesPort(context, library),
     tools: toolsPort(context, library),
     runtime: {
       watchDay: (onDay) => watchDay(io.now, onDay),

@@ -15,12 +15,12 @@ import { editionFor } from '../../story/editions.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import { lineOfBlock } from '../../story/file/source-line.ts';
 import type { Edition } from '../../story/model.ts';
-import type { ToolsPort } from '../../ui/run/index.ts';
+import type { TerminalJob, ToolsPort } from '../../ui/run/index.ts';
 import type { SaveResult, StoryTarget } from '../../ui/state/story.ts';
 import type { Context } from '../context.ts';
 import { notifyOf } from '../feeds/announced-stories.ts';
 import { filterMap } from '../output.ts';
-import { openEnclosure, openLink, openPicture } from '../programs/browser.ts';
+import { type OnTerminal, openEnclosure, openLink } from '../programs/browser.ts';
 import { configuredTools, editorArgv, pagerArgv } from '../programs/editor-and-pager.ts';
 import { storyVariables } from '../programs/story-variables.ts';
 import { inRepertoire, repertoireFor } from '../terminal/capabilities.ts';
@@ -91,6 +91,18 @@ export function completedPaths(typed: string, env: Env): readonly string[] {
   );
 }
 
+/** Runs programs on the terminal that a reader lends. */
+export const onTerminal =
+  (lend: (job: TerminalJob) => Promise<void>): OnTerminal =>
+  async (argv) => {
+    let ended: Promise<number | null> = Promise.resolve(null);
+    await lend(async (end) => {
+      ended = runProgram(argv, null, end);
+      await ended.catch(() => {});
+    });
+    return ended;
+  };
+
 /** The programs to which an open reader passes a story. */
 export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
   const { io, settings } = context;
@@ -113,29 +125,15 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
     print(loaded(stories), format, width);
 
   return {
-    openLink: (url, isEnclosure, lend) => {
-      const onTerminal = async (argv: readonly string[]): Promise<number | null> => {
-        let ended: Promise<number | null> = Promise.resolve(null);
-        await lend(async (end) => {
-          ended = runProgram(argv, null, end);
-          await ended.catch(() => {});
-        });
-        return ended;
-      };
-      return isEnclosure
-        ? openEnclosure(url, settings.data.player, io.env, onTerminal)
-        : openLink(url, io.env, onTerminal);
-    },
+    openLink: (url, isEnclosure, lend) =>
+      isEnclosure
+        ? openEnclosure(url, settings.data.player, io.env, onTerminal(lend))
+        : openLink(url, io.env, onTerminal(lend)),
     privateHosts: async (urls) => {
       const { isPrivateHost } = await import('../../ingest/fetch/private-addresses.ts');
       const unknown = urls.filter((url) => trustedFor(settings.data, url).length === 0);
       const hosts = unknown.map((url) => URL.parse(url)?.hostname ?? '').filter((host) => host !== '');
       return [...new Set(hosts)].filter(isPrivateHost);
-    },
-    openPicture: async (id, lang, path) => {
-      const file = library.store().file(id, lang);
-      if (!file) throw new Error('ENOENT');
-      await openPicture(path, file.real);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     announce: (stories, send) => notifyOf(context, stories, send),

@@ -205,7 +205,12 @@ export function effectRunner(
         void openPages(effect, dispatch, ports, terminal);
         return undefined;
       case 'OpenPicture':
-        return opened(effect.url, tools.openPicture(effect.id, effect.lang, effect.url), dispatch);
+        return opened(
+          effect.url,
+          // Many viewers for terminals end when they have drawn it.
+          ports.pictures.open(effect.id, effect.lang, effect.url, (job) => terminal.runJob(job, true)),
+          dispatch,
+        );
       case 'PipeTo':
         return pipe(effect, dispatch, ports, terminal);
       case 'SaveStories': {

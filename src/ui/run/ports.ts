@@ -2,7 +2,7 @@ import type { PictureSpace } from '../../page/picture-space.ts';
 import type { EncodedPicture, Outcome } from '../../picture/model.ts';
 import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import type { Edition, Lang, Story } from '../../story/model.ts';
+import type { Edition, Lang, PictureFiles, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedStates } from '../state/feeds.ts';
 import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
@@ -132,10 +132,25 @@ export interface TranslationPort {
   ) => Stop;
 }
 
-/** The pictures of stories. */
+/** The pictures that were asked for, by `src`. */
+export interface GotPictures {
+  /** Those that are on this machine now. */
+  readonly files: PictureFiles;
+  /** Why the others are not, as sentences. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The pictures of stories: got from their publishers, or next to the file of a story. */
 export interface PicturesPort {
+  /** Gets pictures of an edition that are not on this machine; the library has them before the result. */
+  readonly get: (id: string, lang: Lang, srcs: readonly string[], onDone: (got: GotPictures) => void) => Stop;
   /**
-   * Draws a stored picture, by the hash of its bytes, in cells of a terminal; 'unreadable' if it is not stored any more.
+   * Opens a picture of an edition in the viewer, got before if it is not on this machine; rejects with a reason to show. `lend`
+   * runs a viewer that needs the terminal.
+   */
+  readonly open: (id: string, lang: Lang, src: string, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
+  /**
+   * Draws a picture on this machine, by the hash of its bytes, in cells of a terminal; 'unreadable' if it is not stored any more.
    * Never rejects.
    */
   readonly encode: (hash: string, cols: number, rows: number, space: PictureSpace) => Promise<Outcome<EncodedPicture>>;
@@ -150,8 +165,6 @@ export interface ToolsPort {
   readonly openLink: (url: string, isEnclosure: boolean, lend: (job: TerminalJob) => Promise<void>) => Promise<void>;
   /** The hosts of http(s) addresses that are on this machine or in a private network, as far as it shows; not those that feeds may have. */
   readonly privateHosts: (urls: readonly string[]) => Promise<readonly string[]>;
-  /** Opens a picture file next to an edition by its path, in the viewer of the system; rejects with a reason to show. */
-  readonly openPicture: (id: string, lang: Lang, path: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
   /** Shows a notification of new stories; `send` writes to the terminal. Never rejects: '' or why it failed. */

@@ -52,7 +52,7 @@ export type Effect =
   | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
   /** Opens pages in the browser; those in a private network only if that was confirmed. */
   | { readonly type: 'OpenPages'; readonly pages: readonly OpenedPage[]; readonly isConfirmed: boolean }
-  /** Opens a picture file that is stored next to a story, by its path from there. */
+  /** Opens a picture of a story in the viewer; one from the web is got before. */
   | { readonly type: 'OpenPicture'; readonly id: string; readonly lang: Lang; readonly url: string }
   /** Gives stories to what a shell runs. */
   | ({ readonly type: 'PipeTo'; readonly stories: readonly StoryTarget[] } & ShellLine)

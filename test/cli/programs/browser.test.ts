@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { openEnclosure, openers, openLink, openPicture } from '../../../src/cli/programs/browser.ts';
+import { pictureFile } from '../../../src/db/picture-files.ts';
 import { runProgram } from '../../../src/platform/child-process.ts';
 import { makeHome } from '../../settings/helpers.ts';
 
@@ -75,23 +76,38 @@ describe('programs', () => {
     symlinkSync(secret, join(folder, 'out.png'));
     symlinkSync('run.sh', join(folder, 'program.png'));
     mkdirSync(join(folder, 'folder.png'));
-    await openPicture(`pictures/${encodeURIComponent('그림 $(id).png')}`, story, 'linux');
+    const open = async (path: string, storyFile: string): Promise<void> =>
+      openPicture(pictureFile(path, storyFile), [], null, 'linux');
+    await open(`pictures/${encodeURIComponent('그림 $(id).png')}`, story);
     expect(readFileSync(join(dir, 'opened'), 'utf8')).toBe(join(realpathSync(folder), '그림 $(id).png'));
     rmSync(join(dir, 'opened'));
     const refused = ['out.png', 'program.png', 'folder.png', 'run.sh', '..%2f..%2fsecret.png', '../../secret.png'];
-    for (const name of refused) await expect(openPicture(`pictures/${name}`, story, 'linux'), name).rejects.toThrow();
+    for (const name of refused) await expect(open(`pictures/${name}`, story), name).rejects.toThrow();
     for (const path of ['/etc/hostname', secret, 'secret.png', ''])
-      await expect(openPicture(path, story, 'linux')).rejects.toThrow('pictures/');
-    await expect(openPicture('pictures/none.png', story, 'linux')).rejects.toThrow(/^ENOENT$/);
+      await expect(open(path, story)).rejects.toThrow('pictures/');
+    await expect(open('pictures/none.png', story)).rejects.toThrow(/^ENOENT$/);
     // The folder itself may be a link to elsewhere.
     const other = join(dir, 'other');
     mkdirSync(other);
     symlinkSync(folder, join(other, 'pictures'));
-    await expect(openPicture('pictures/run.png', join(other, 'a.ko.md'), 'linux')).rejects.toThrow();
+    await expect(open('pictures/run.png', join(other, 'a.ko.md'))).rejects.toThrow();
     writeFileSync(join(folder, 'run.png'), '');
-    await expect(openPicture('pictures/run.png', join(other, 'a.ko.md'), 'linux')).rejects.toThrow('pictures/');
+    await expect(open('pictures/run.png', join(other, 'a.ko.md'))).rejects.toThrow('pictures/');
     expect(existsSync(join(dir, 'opened'))).toBe(false);
     vi.unstubAllEnvs();
+  });
+
+  test('open pictures in the viewer that is set, which gets the terminal if it shows them there', async () => {
+    const { dir } = makeHome();
+    const viewer = join(dir, 'viewer');
+    writeFileSync(viewer, `#!/bin/sh\nprintf '%s|' "$@" > ${dir}/opened\n`);
+    chmodSync(viewer, 0o755);
+    await openPicture('/p/그림 $(id).png', [viewer, '--file=%s', '--new'], null);
+    expect(readFileSync(join(dir, 'opened'), 'utf8')).toBe('--file=/p/그림 $(id).png|--new|');
+    const started: (readonly string[])[] = [];
+    const start = async (argv: readonly string[]) => started.push(argv) - 1;
+    await openPicture('/p/a.png', ['/usr/bin/chafa', '-s', '80'], start);
+    expect(started).toEqual([['/usr/bin/chafa', '-s', '80', '/p/a.png']]);
   });
 
   test('give the terminal to browsers that show pages there, and to no others', async () => {
