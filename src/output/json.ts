@@ -13,7 +13,7 @@ import type {
 } from '../story/model.ts';
 import { compareEditions } from '../story/numbers/compare-editions.ts';
 import type { DeviationKind, TextPlace } from '../story/numbers/model.ts';
-import { badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
+import { type BadgeBasis, badgeBasis, badgeLabel, badgesOf } from '../story/origin/badges.ts';
 import { isOutdated } from '../story/origin/own-translation.ts';
 import { sourceTypeUri } from '../story/origin/source-type.ts';
 import { SUMMARY, sideBySide, TITLE } from '../story/pairs.ts';
@@ -24,7 +24,7 @@ export interface ProvenanceJson {
     readonly id: string;
     readonly ko: string;
     readonly en: string;
-    readonly basis: 'self' | 'publisher';
+    readonly basis: BadgeBasis;
   }[];
   readonly text: { readonly digitalSourceType: { readonly name: string; readonly uri: string } } | null;
   readonly unknown: boolean;
@@ -112,13 +112,13 @@ const MADE_BY_MODEL = 'trainedAlgorithmicMedia';
 const typeJson = (source: SourceType) => ({ name: storyEn.sourceType[source], uri: sourceTypeUri(source) });
 
 /** The record of origin in JSON output; names are English, whatever the edition's language. */
-export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
+export function provenanceToJson(edition: Parameters<typeof badgesOf>[0], today: string): ProvenanceJson {
   const { text, record } = edition.provenance;
   const ids = badgesOf(edition, today);
   const source = text?.source ?? null;
   return {
     badges: ids.map((id) => {
-      const basis = badgeBasis(id, edition.provenance);
+      const basis = badgeBasis(id, edition);
       return { id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis };
     }),
     text: source && { digitalSourceType: typeJson(source) },

@@ -95,8 +95,8 @@ const escapedWords = (text: string): string => escaped(neutralizeFakeBadges(text
 function picture(image: ImageRecord, edition: Edition, story: Words): string {
   const said = [...new Set([image.alt, image.caption])].filter(Boolean).map(escapedWords).join(' — ');
   const credit = image.credit ? ` (${escapedWords(story.credit(image.credit))})` : '';
-  const badge = imageBadge(image);
-  const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
+  const badge = imageBadge(edition, image.src, image);
+  const mark = badge ? ` ${inCode(`[${badgeLabel(badge.id, badge.basis, story)}]`)}` : '';
   const name = pictureLabel(image, story);
   if (said + credit === '') return `${story.noDescription(name)}${mark}`;
   return `${name}: ${said}${credit}${mark}`;

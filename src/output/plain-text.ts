@@ -27,14 +27,14 @@ export const pictureLabel = ({ src }: Pick<ImageRecord, 'src'>, words: Messages[
 /** A picture in words: its label, its content, its maker, and its badge at the end. */
 function figureLine(
   label: string,
-  { alt, caption }: Pick<ImageRecord, 'alt' | 'caption'>,
+  { src, alt, caption }: Pick<ImageRecord, 'src' | 'alt' | 'caption'>,
   record: ImageRecord | null,
   { edition, words }: Printed,
 ): string {
   const said = [...new Set([alt, caption])].filter(Boolean).join(' — ');
   const credit = record?.credit ? ` (${words.credit(record.credit)})` : '';
-  const badge = imageBadge(record);
-  const mark = badge ? ` [${badgeLabel(badge, edition.provenance.basis, words)}]` : '';
+  const badge = imageBadge(edition, src, record ?? undefined);
+  const mark = badge ? ` [${badgeLabel(badge.id, badge.basis, words)}]` : '';
   const named = credit === '' ? words.noDescription(label) : label + credit;
   return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
 }

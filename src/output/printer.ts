@@ -56,9 +56,7 @@ export function wordsFor(lang: Lang, ui: UiLang): Pick<Messages, 'lang' | 'story
 /** The badges of an edition's page in brackets; empty without badges. */
 export function bracketedBadges(edition: Edition, { today, ui }: Pick<PrintOptions, 'today' | 'ui'>): string[] {
   const { story } = wordsFor(edition.lang, ui);
-  return pageBadges(badgesOf(edition, today)).map(
-    (id) => `[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`,
-  );
+  return pageBadges(badgesOf(edition, today)).map((id) => `[${badgeLabel(id, badgeBasis(id, edition), story)}]`);
 }
 
 /** Prints items one by one with `between` in between. */

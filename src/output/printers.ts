@@ -46,7 +46,7 @@ function wrappedRows(
     ...(options.measurer === undefined ? {} : { measurer: options.measurer }),
   };
   const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
-    badgeSpan(id, badgeBasis(id, edition.provenance), messages.story),
+    badgeSpan(id, badgeBasis(id, edition), messages.story),
   );
   const rows = wrapItems(badges, width, setting);
   // Without badges the title comes first; in narrow rows a fake one would be in several.

@@ -2,7 +2,14 @@ import { type StoryMessages, storyEn } from '../i18n/en/story.ts';
 import { type Messages, wordFor } from '../i18n/index.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import type { Lang } from '../story/model.ts';
-import { type BadgeId, type BadgeSlot, badgeInSlot, badgeLabel, badgeOf } from '../story/origin/badges.ts';
+import {
+  type BadgeBasis,
+  type BadgeId,
+  type BadgeSlot,
+  badgeInSlot,
+  badgeLabel,
+  badgeOf,
+} from '../story/origin/badges.ts';
 import type { Role, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../text/width.ts';
 
@@ -183,6 +190,6 @@ export function languageLabels(langs: readonly Lang[], words: Messages): string 
 export const badgeTone = (id: BadgeId): Role => `badge-${badgeOf(id).tone}`;
 
 /** A badge in full words and brackets, with its role: `[AI에 의해 보고됨]`. */
-export function badgeSpan(id: BadgeId, basis: 'self' | 'publisher', words: StoryMessages): StyledSpan {
+export function badgeSpan(id: BadgeId, basis: BadgeBasis, words: StoryMessages): StyledSpan {
   return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: badgeTone(id) } };
 }

@@ -1,6 +1,6 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import type { ImageRecord } from '../story/model.ts';
-import { imageBadge } from '../story/origin/badges.ts';
+import { type Illustrated, imageBadge } from '../story/origin/badges.ts';
 import type { Role, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../text/width.ts';
 import { wrapSpans } from '../text/wrap.ts';
@@ -23,10 +23,10 @@ export function figureOf(
   label: string,
   image: { readonly src: string; readonly alt: string; readonly caption: string },
   record: ImageRecord | null,
-  basis: 'self' | 'publisher',
+  edition: Illustrated,
   words: StoryMessages,
 ): Figure {
-  const badge = imageBadge(record);
+  const badge = imageBadge(edition, image.src, record ?? undefined);
   const alt = image.alt || (record?.alt ?? '');
   const caption = image.caption || (record?.caption ?? '');
   const credit = record?.credit ? words.credit(record.credit) : '';
@@ -36,7 +36,7 @@ export function figureOf(
     caption,
     credit,
     link: /^https?:\/\//i.test(image.src) ? image.src : '',
-    badge: badge ? badgeSpan(badge, basis, words) : null,
+    badge: badge ? badgeSpan(badge.id, badge.basis, words) : null,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Messages } from '../i18n/index.ts';
-import type { Block, ColumnAlign, ImageRecord } from '../story/model.ts';
+import type { Block, ColumnAlign } from '../story/model.ts';
+import type { Illustrated } from '../story/origin/badges.ts';
 import { passageLabels } from '../story/origin/passages.ts';
-import { plainText, rowSpans } from '../story/plain-text.ts';
+import { imageRecord, plainText, rowSpans } from '../story/plain-text.ts';
 import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, clusters, DEFAULT_MEASURER, padStart, type WidthMeasurer } from '../text/width.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
@@ -156,9 +157,8 @@ export interface BlocksOptions {
   /** Cells of a row; `Infinity` gives one row for each paragraph. */
   readonly width: number;
   readonly messages: Pick<Messages, 'lang' | 'story'>;
-  /** Records of the pictures, for the badge of each. */
-  readonly images?: readonly ImageRecord[];
-  readonly basis?: 'self' | 'publisher';
+  /** Whose blocks they are, for the badges of pictures and passages; by default that of nobody. */
+  readonly edition?: Illustrated;
   /** Where lines may break; by default `auto`. */
   readonly mode?: BreakMode;
   /** Measures the text; by default as in a pipe. */
@@ -261,8 +261,8 @@ function rowsOfBlock(
     case 'list':
       return listRows(block, context, style);
     case 'figure': {
-      const record = context.images.find((image) => image.src !== '' && image.src === block.src) ?? null;
-      return figureRows(figureOf(context.words.image, block, record, context.basis, context.words), context);
+      const { edition, words } = context;
+      return figureRows(figureOf(words.image, block, imageRecord(edition, block.src), edition, words), context);
     }
     case 'table':
       return tableRows(block, context, style);
@@ -286,6 +286,8 @@ export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
+const NOBODY: Illustrated = { provenance: { basis: 'self', images: [] } };
+
 /** The layout context of blocks for the given options. */
 export function contextOf(options: BlocksOptions): LayoutContext {
   return {
@@ -294,8 +296,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     narrow: options.width < NARROW,
     measurer: options.measurer ?? DEFAULT_MEASURER,
     words: options.messages.story,
-    images: options.images ?? [],
-    basis: options.basis ?? 'self',
+    edition: options.edition ?? NOBODY,
   };
 }
 
@@ -342,7 +343,7 @@ export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): 
 
 /** The rows of a block with labels if it is a passage of another origin than its text. */
 function withPassage(block: Block, { rows, length }: BlockRows, context: LayoutContext): BlockRows {
-  const labels = passageLabels(block, context.basis, context.words);
+  const labels = passageLabels(block, context.edition.provenance.basis, context.words);
   if (!labels) return { rows, length };
   const { badge, before, words, after } = labels;
   const marked = (label: string, offset: number, quoted = ''): readonly Row[] => {

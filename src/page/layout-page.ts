@@ -97,7 +97,7 @@ function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   return spaced(
     illustrations(edition).map((image) => {
       const label = image.src === '' ? context.words.recordOnly : context.words.image;
-      const figure = figureOf(label, image, image, context.basis, context.words);
+      const figure = figureOf(label, image, image, edition, context.words);
       return figureRows(figure, context).rows.map((row) => row.spans);
     }),
   );
@@ -128,14 +128,13 @@ export interface PageParts {
 
 /** The parts of a page around its body, at most `width` cells wide. */
 export function pageParts(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageParts {
-  const { images, basis } = edition.provenance;
-  const context = contextOf({ ...options, images, basis });
+  const context = contextOf({ ...options, edition });
   const facts = dateline(edition, options.messages, context.measurer, options.utcOffset);
   if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
   const meta = facts.map(
     (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
   );
-  const shown = pageBadges(badges).map((id) => badgeSpan(id, badgeBasis(id, edition.provenance), context.words));
+  const shown = pageBadges(badges).map((id) => badgeSpan(id, badgeBasis(id, edition), context.words));
   return {
     title: [
       ...titleOf(edition, context),
@@ -190,7 +189,7 @@ export function pageSteps(edition: Edition, badges: readonly BadgeId[], options:
 const titleOf = (edition: Edition, context: LayoutContext): Rows => wrapped(edition.title, 'title', context, true);
 
 function* pageLines(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Generator<readonly Line[]> {
-  const { images, basis } = edition.provenance;
+  const { images } = edition.provenance;
   const { measurer = DEFAULT_MEASURER } = options;
   const { blockReader: reader } = edition;
   // Which pictures are above the body depends on all of it.
@@ -205,7 +204,7 @@ function* pageLines(edition: Edition, badges: readonly BadgeId[], options: PageO
     rows.map((spans, offset) => lineOf({ spans, offset }, block, measurer));
   yield part(header, -1);
   let gap: readonly Line[] = part([...header, []], -1).slice(-1);
-  for (const lines of linesOfBlocks(blocksOf(edition), { ...options, images, basis })) {
+  for (const lines of linesOfBlocks(blocksOf(edition), { ...options, edition })) {
     yield lines.length > 0 ? [...gap, ...lines] : lines;
     if (lines.length > 0) gap = [];
   }

@@ -85,7 +85,7 @@ function stated(
   story: Pick<Story, 'editions'> | null,
 ): readonly (readonly RecordField[])[] {
   const { record, langNoun } = words.reader;
-  const { text, translation, basis, claims, hints, principles, revisions } = provenance;
+  const { text, translation, claims, hints, principles, revisions } = provenance;
   const day = (date: string): string => dayOf(date, words);
   const maker = (by: Maker | null): readonly RecordText[] =>
     by
@@ -97,7 +97,7 @@ function stated(
   const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
   const review = text?.humanReview;
   const image = (one: ImageRecord): RecordValue => {
-    const badge = imageBadge(one);
+    const badge = imageBadge(edition, one.src, one);
     return {
       texts: [{ text: one.caption || one.alt || one.src || words.story.image, isOwn: true }],
       about: [
@@ -107,7 +107,7 @@ function stated(
         ...(one.credit === '' || one.credit === one.by?.name
           ? []
           : [{ text: ' · ' }, { text: one.credit, isOwn: true }]),
-        ...(badge === null ? [] : [{ text: ` [${badgeLabel(badge, basis, words.story)}]` }]),
+        ...(badge === null ? [] : [{ text: ` [${badgeLabel(badge.id, badge.basis, words.story)}]` }]),
       ],
       src: one.src,
     };

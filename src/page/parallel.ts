@@ -20,7 +20,7 @@ export const MARK_WIDTH = 1;
 export const GUTTER_WIDTH = 2 * MARK_WIDTH + 2;
 
 /** Options that depend on the edition in a column: the words in its figures and the records of its pictures. */
-type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
+type ColumnOptions = Pick<BlocksOptions, 'messages' | 'edition'>;
 
 interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells of both columns and the gutter together. */
@@ -209,11 +209,7 @@ function spaced(groups: readonly (readonly ParallelRow[])[]): readonly ParallelR
 function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Setting): readonly ParallelRow[] {
   const blocks = ({ edition }: Side, side: keyof Pair): readonly (Block | null)[] =>
     pairs.map((pair) => (pair[side] === null ? null : (edition.blocks[pair[side]] ?? null)));
-  const own = ({ edition: { provenance }, options: { messages } }: Side): ColumnOptions => ({
-    messages,
-    images: provenance.images,
-    basis: provenance.basis,
-  });
+  const own = ({ edition, options: { messages } }: Side): ColumnOptions => ({ messages, edition });
   const [ones, others] = [blocks(left, 'left'), blocks(right, 'right')];
   if (setting.isSideBySide) {
     return layoutColumns(ones, others, { ...setting, gutter: GUTTER_WIDTH, left: own(left), right: own(right) }).rows;

@@ -1,5 +1,6 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import type { ImageRecord, Span } from '../story/model.ts';
+import type { Span } from '../story/model.ts';
+import type { Illustrated } from '../story/origin/badges.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../text/width.ts';
 import { type BreakMode, type WrapOptions, wrapSpans } from '../text/wrap.ts';
@@ -21,8 +22,8 @@ export interface LayoutContext {
   /** Cells of a row; `Infinity` gives one row for each paragraph. */
   readonly width: number;
   readonly words: StoryMessages;
-  readonly images: readonly ImageRecord[];
-  readonly basis: 'self' | 'publisher';
+  /** Whose pictures and passages the blocks have. */
+  readonly edition: Illustrated;
   readonly mode: BreakMode;
   readonly measurer: WidthMeasurer;
   /** Whether the page is narrower than NARROW: no frames, no indents. */

@@ -1,5 +1,5 @@
 import type { Edition, Lang, StoryOf } from './model.ts';
-import { type BadgeId, badgesOf } from './origin/badges.ts';
+import { type BadgeId, badgesOf, fileBadges } from './origin/badges.ts';
 
 /** A title as an engine has translated it, and the identity of that engine. */
 export interface TranslatedTitle {
@@ -20,6 +20,8 @@ export interface EntryEdition {
   readonly place: string;
   readonly badges: readonly BadgeId[];
   readonly basis: 'self' | 'publisher';
+  /** Those badges that only files of its pictures state. Missing for none. */
+  readonly fileBadges?: readonly BadgeId[];
   /** The engine of the user's that has translated it. Missing for all other editions. */
   readonly translation?: { readonly engine: string };
   /** The publisher of an imported story; '' for the user's own. */
@@ -59,12 +61,14 @@ export type EntrySource = Omit<Edition, 'blocks'>;
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   const { name = '', feed = '', feedId, named } = publisherOf(edition) ?? {};
   const { engine } = edition.provenance.translation ?? {};
+  const byFile = fileBadges(edition);
   return {
     title: edition.title,
     summary: edition.summary,
     place: edition.place,
     badges: badgesOf(edition, today),
     basis: edition.provenance.basis,
+    ...(byFile.length > 0 && { fileBadges: byFile }),
     source: name,
     ...(engine === undefined ? {} : { translation: { engine } }),
     ...(feed === '' ? {} : { feed }),

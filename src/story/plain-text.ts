@@ -1,4 +1,4 @@
-import type { Block, Edition, ImageRecord, Span } from './model.ts';
+import type { Block, Edition, ImageRecord, Provenance, Span } from './model.ts';
 
 /** The text of spans; an explicit line break is `\n`. */
 export function plainText(spans: readonly Span[]): string {
@@ -61,7 +61,10 @@ export function eachFigure(blocks: readonly Block[], visit: (src: string) => voi
 }
 
 /** The record of a picture in the body, found by its `src`, or `null`. */
-export function imageRecord(edition: Pick<Edition, 'provenance'>, src: string): ImageRecord | null {
+export function imageRecord(
+  edition: { readonly provenance: Pick<Provenance, 'images'> },
+  src: string,
+): ImageRecord | null {
   return (src && edition.provenance.images.find((image) => image.src === src)) || null;
 }
 

@@ -8,7 +8,7 @@ import { print, withoutColors } from './helpers.ts';
 
 test.each([...Object.values(storyKo.badge), ...Object.values(storyEn.badge)])('[%s] loses its brackets', (badge) => {
   expect(neutralizeFakeBadges(`a [${badge}] b`)).toBe(`a (${badge}) b`);
-  for (const suffix of [storyKo.statedByPublisher, storyEn.statedByPublisher]) {
+  for (const suffix of [storyKo, storyEn].flatMap((words) => [words.statedByPublisher, words.statedByFile])) {
     expect(neutralizeFakeBadges(`[${badge} ${suffix}]`)).toBe(`(${badge} ${suffix})`);
   }
 });

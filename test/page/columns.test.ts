@@ -84,8 +84,8 @@ describe('two columns', () => {
     const { rows } = layoutColumns([figure], [figure], {
       width: 123,
       gutter: 3,
-      left: { messages: KO, images: [image] },
-      right: { messages: EN, images: [image], basis: 'publisher' },
+      left: { messages: KO, edition: { provenance: { basis: 'self', images: [image] } } },
+      right: { messages: EN, edition: { provenance: { basis: 'publisher', images: [image] } } },
     });
     expect(textOf(rows[0]?.left as Line)).toBe('이미지(설명 없음) [AI에 의해 생성된 이미지]');
     expect(rows.map(({ right }) => textOf(right))).toEqual([

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type ParsedStory, parseStoryFile } from '../../src/story/file/parse-story.ts';
-import type { Edition } from '../../src/story/model.ts';
+import type { Edition, PictureFile, PictureStatements } from '../../src/story/model.ts';
 
 /** A story file from the lines of its front matter and its body. */
 export function fileOf(front: string, body = 'Body.\n'): string {
@@ -16,6 +16,23 @@ export function editionOf(front: string, body = 'Body.\n', lang = 'ko'): Edition
   const parsed = parse(fileOf(`title: Title\npublished: 2026-02-04\n${front}`, body), lang);
   if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
   return parsed.edition;
+}
+
+/** The statements of a picture without any. */
+export const SILENT: PictureStatements = {
+  source: null,
+  aiSystem: '',
+  creator: '',
+  credit: '',
+  rights: '',
+  date: '',
+  manifest: null,
+};
+
+/** A known picture that states some things. */
+export function pictureWith(states: Partial<PictureStatements> = {}): PictureFile {
+  const [type, hash] = ['image/jpeg' as const, 'a'.repeat(64)];
+  return { hash, type, width: 1200, height: 675, bytes: 98_304, isStored: true, states: { ...SILENT, ...states } };
 }
 
 /** Problems in short: `error 3 provenance.text.source bad-source-type`. */

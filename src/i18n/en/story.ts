@@ -16,6 +16,7 @@ export const storyEn = {
   },
   passageEnd: (label: string) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',
+  statedByFile: '(the file states)',
   undated: 'No date',
   /** `day` is the publisher's date, which is in the future. */
   misdated: (day: string) => `Publisher’s date is wrong: ${day}`,

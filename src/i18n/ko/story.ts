@@ -16,6 +16,7 @@ export const storyKo: StoryMessages = {
   },
   passageEnd: (label) => `${label} 끝`,
   statedByPublisher: '(발행처 표기)',
+  statedByFile: '(파일에 적힘)',
   undated: '날짜 없음',
   misdated: (day) => `발행처 날짜 오류: ${day}`,
   imported: (date) => `${date} 가져옴`,

@@ -97,7 +97,7 @@ function figure(
   edition: Edition,
   { words }: PageOptions,
 ): Element {
-  const badge = imageBadge(record);
+  const badge = imageBadge(edition, src, record ?? undefined);
   const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
   const label = pictureLabel({ src }, words.story);
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
@@ -107,7 +107,7 @@ function figure(
       h('span', `${label}: `),
       linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.noDescription(label))),
       credit,
-      ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
+      ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge.id, badge.basis, words.story)}]`)]),
     ]),
   ]);
 }
@@ -136,7 +136,7 @@ function editionElement(edition: Edition, story: Story, options: PageOptions): E
       ...(edition.place === '' ? [] : [' · ', inOriginalLanguage(edition, edition.place)]),
     ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
-      ...badges.map((id) => h('li', badgeLabel(id, badgeBasis(id, edition.provenance), words.story))),
+      ...badges.map((id) => h('li', badgeLabel(id, badgeBasis(id, edition), words.story))),
     ]),
     ...(edition.summary === '' ? [] : [h('p', { class: 'summary', lang: langOf(edition.lang) }, edition.summary)]),
     ...text,

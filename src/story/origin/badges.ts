@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../../i18n/en/story.ts';
-import type { Edition, ImageRecord, Provenance, SourceType } from '../model.ts';
+import type { Edition, ImageRecord, PictureFile, PictureFiles, Provenance, SourceType } from '../model.ts';
 import { hasEngine } from './own-translation.ts';
 
 /** The colour family of a badge; its meaning is in the words. */
@@ -10,7 +10,7 @@ export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
 
 /** The data that a badge's test may use. `today` is an ISO date (YYYY-MM-DD) in UTC, passed by the caller. */
 export interface BadgeContext {
-  readonly edition: Pick<Edition, 'provenance' | 'bodySha256'>;
+  readonly edition: Pick<Edition, 'provenance' | 'bodySha256' | 'pictures'>;
   readonly today: string;
 }
 
@@ -34,8 +34,29 @@ function textIs({ edition }: BadgeContext, types: readonly SourceType[]): boolea
 }
 
 function anyImageIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
-  return edition.provenance.images.some((image) => oneOf(image.source, types));
+  const { provenance, pictures = {} } = edition;
+  const isIn = (image: Pick<ImageRecord, 'src' | 'source'>): boolean => oneOf(sourceOf(edition, image), types);
+  return provenance.images.some(isIn) || Object.keys(pictures).some((src) => isIn(recordOf(edition, src)));
 }
+
+/** What the badges of an edition's pictures are computed from. */
+export interface Illustrated {
+  readonly provenance: Pick<Provenance, 'basis' | 'images'>;
+  readonly pictures?: PictureFiles;
+}
+
+/** What is known of the bytes of a picture of an edition. */
+export function pictureFile({ pictures = {} }: Pick<Illustrated, 'pictures'>, src: string): PictureFile | undefined {
+  return Object.hasOwn(pictures, src) ? pictures[src] : undefined;
+}
+
+/** The record of a picture, or one that states nothing. */
+const recordOf = ({ provenance }: Illustrated, src: string): Pick<ImageRecord, 'src' | 'source'> =>
+  provenance.images.find((image) => image.src === src) ?? { src, source: null };
+
+/** The source type of a picture: what its record states counts before what its file states. */
+const sourceOf = (edition: Illustrated, { src, source }: Pick<ImageRecord, 'src' | 'source'>): SourceType | null =>
+  source ?? pictureFile(edition, src)?.states.source ?? null;
 
 function isTranslated({ edition }: BadgeContext): boolean {
   return (edition.provenance.translation?.from ?? '') !== '';
@@ -129,29 +150,60 @@ export function textBadge(source: SourceType | null): Exclude<keyof StoryMessage
   return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
 }
 
-/** The badge of one picture, or `null`. */
-export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId | null {
-  if (oneOf(image?.source, GENERATED)) return 'ai-image';
-  return oneOf(image?.source, AI_EDITED) ? 'ai-edited-image' : null;
+/** On whose word there is a badge: the owner's of the library, the publisher's, or that of a picture's file. */
+export type BadgeBasis = Provenance['basis'] | 'file';
+
+/** The badge of one picture, and on whose word; `null` for none. */
+export function imageBadge(
+  edition: Illustrated,
+  src: string,
+  record: Pick<ImageRecord, 'src' | 'source'> = recordOf(edition, src),
+): { readonly id: BadgeId; readonly basis: BadgeBasis } | null {
+  const source = sourceOf(edition, record);
+  const id = badgeOfSource(source);
+  return id && { id, basis: record.source ? edition.provenance.basis : 'file' };
+}
+
+/** The badge of a picture with a source type; `null` if it has none. */
+export function badgeOfSource(source: SourceType | null): (typeof IMAGE_BADGES)[number] | null {
+  if (oneOf(source, GENERATED)) return 'ai-image';
+  return oneOf(source, AI_EDITED) ? 'ai-edited-image' : null;
+}
+
+const IMAGE_BADGES = ['ai-image', 'ai-edited-image'] as const satisfies readonly BadgeId[];
+
+/** The badges of an edition that only files of its pictures state. */
+export function fileBadges(edition: BadgeContext['edition']): readonly BadgeId[] {
+  if (!edition.pictures) return [];
+  const stated = { provenance: edition.provenance, bodySha256: '' };
+  const isOn = (id: BadgeId, of: BadgeContext['edition']): boolean => TABLE[id].test({ edition: of, today: '' });
+  return IMAGE_BADGES.filter((id) => isOn(id, edition) && !isOn(id, stated));
 }
 
 /** Badges that no publisher states: that the origin is unknown, and that this program saw the text change. */
 const NOT_STATED: readonly BadgeId[] = ['unknown', 'changed'];
 
+/** What an entry in a list has of it. */
+type ListedBadges = Parameters<typeof hasEngine>[0] & {
+  readonly basis: Provenance['basis'];
+  readonly fileBadges?: readonly BadgeId[];
+};
+
 /** On whose word an edition has a badge: that an engine of the user's has translated it, no publisher states. */
-export function badgeBasis(
-  id: BadgeId,
-  record: Pick<Provenance, 'basis'> & Parameters<typeof hasEngine>[0],
-): 'self' | 'publisher' {
-  return id === 'ai-translated' && hasEngine(record) ? 'self' : record.basis;
+export function badgeBasis(id: BadgeId, of: BadgeContext['edition'] | ListedBadges): BadgeBasis {
+  const record = 'provenance' in of ? of.provenance : of;
+  if (id === 'ai-translated' && hasEngine(record)) return 'self';
+  const byFile = 'provenance' in of ? fileBadges(of) : (of.fileBadges ?? []);
+  return byFile.includes(id) ? 'file' : record.basis;
 }
 
-/** The words of a badge without its brackets. If the publisher's record states it, they say so. */
+/** The words of a badge without its brackets. If the publisher's record or a picture's file states it, they say so. */
 export function badgeLabel<Id extends BadgeId>(
   id: Id,
-  basis: 'self' | 'publisher',
-  words: Pick<StoryMessages, 'statedByPublisher'> & { readonly badge: Readonly<Record<Id, string>> },
+  basis: BadgeBasis,
+  words: Pick<StoryMessages, 'statedByPublisher' | 'statedByFile'> & { readonly badge: Readonly<Record<Id, string>> },
 ): string {
   const label = words.badge[id];
+  if (basis === 'file') return `${label} ${words.statedByFile}`;
   return basis === 'publisher' && !NOT_STATED.includes(id) ? `${label} ${words.statedByPublisher}` : label;
 }

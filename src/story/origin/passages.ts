@@ -156,7 +156,7 @@ function shortened(text: string): string {
   return words.length > SHOWN ? `${cutToUnits(words, SHOWN - 1).trimEnd()}…` : words;
 }
 
-type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher'>;
+type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher' | 'statedByFile'>;
 
 /** The labels before and after a block of a passage, '' for none; without brackets. */
 export interface PassageLabels {

@@ -1,5 +1,5 @@
 import type { PictureStatements, SourceType } from '../model.ts';
-import { imageBadge } from './badges.ts';
+import { badgeOfSource } from './badges.ts';
 
 /** Two statements on the source type of one picture, of which at most one can be true. */
 export interface PictureContradiction {
@@ -22,7 +22,7 @@ export function pictureContradiction(
   states: Pick<PictureStatements, 'source' | 'manifest'> | undefined,
 ): PictureContradiction | null {
   if (!record || !states) return null;
-  const differs = (source: SourceType) => imageBadge({ source }) !== imageBadge({ source: record });
+  const differs = (source: SourceType) => badgeOfSource(source) !== badgeOfSource(record);
   if (states.source && differs(states.source)) return { record, file: states.source, by: 'metadata' };
   const [first, ...others] = states.manifest?.sources ?? [];
   return first && [first, ...others].every(differs) ? { record, file: first, by: 'manifest' } : null;

@@ -53,7 +53,7 @@ function recordLines(state: ReaderState, width: number): Line[] {
   const lines = [lineOf([cell(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];
   if (statesOrigin(provenance)) {
     badgesOf(edition, state.today).forEach((id, i) => {
-      const badge = cell(badgeLabel(id, badgeBasis(id, provenance), words.story), {
+      const badge = cell(badgeLabel(id, badgeBasis(id, edition), words.story), {
         role: `badge-${badgeOf(id).tone}`,
       });
       const noticed = id === 'changed' ? [cell(` — ${record.noticed}`, { role: 'meta' })] : [];

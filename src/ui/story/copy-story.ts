@@ -42,7 +42,7 @@ const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/(?<
 /** The badges of an edition's page in words, each in brackets: every copy includes the origin. */
 function shortBadges(edition: Edition, context: LinkContext, ids: readonly BadgeId[]): string {
   const { story } = wordsFor(edition, context);
-  return ids.map((id) => `[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`).join(' ');
+  return ids.map((id) => `[${badgeLabel(id, badgeBasis(id, edition), story)}]`).join(' ');
 }
 
 const pageWords = (edition: Edition, context: LinkContext): string =>
@@ -52,7 +52,7 @@ const pageWords = (edition: Edition, context: LinkContext): string =>
 function markdownLink(edition: Edition, url: string, context: LinkContext): string {
   const { story } = wordsFor(edition, context);
   const badges = pageBadges(badgesOf(edition, context.today)).map((id) =>
-    inCode(`[${badgeLabel(id, badgeBasis(id, edition.provenance), story)}]`),
+    inCode(`[${badgeLabel(id, badgeBasis(id, edition), story)}]`),
   );
   const address = new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29');
   return [`[${escaped(oneLine(edition.title))}](${address})`, ...badges].join(' ');
@@ -87,10 +87,10 @@ function paragraphText(edition: Edition, block: number, context: LinkContext): s
   if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(neutralizeFakeBadges).join('\n');
   const { story } = wordsFor(edition, context);
   const record = imageRecord(edition, wanted.src);
-  const badge = imageBadge(record);
+  const badge = imageBadge(edition, wanted.src);
   const said = oneLine(blockText(wanted).split('\n').join(' — '));
   const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
-  const mark = badge ? shortBadges(edition, context, [badge]) : '';
+  const mark = badge ? `[${badgeLabel(badge.id, badge.basis, story)}]` : '';
   return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { storyEn } from '../../../src/i18n/en/story.ts';
 import { storyKo } from '../../../src/i18n/ko/story.ts';
 import { SOURCE_TYPES } from '../../../src/story/model.ts';
-import { BADGES, badgeInSlot, badgeLabel, badgesOf, pageBadges } from '../../../src/story/origin/badges.ts';
-import { editionOf } from '../helpers.ts';
+import {
+  BADGES,
+  badgeBasis,
+  badgeInSlot,
+  badgeLabel,
+  badgesOf,
+  imageBadge,
+  pageBadges,
+} from '../../../src/story/origin/badges.ts';
+import { editionOf, pictureWith } from '../helpers.ts';
 
 const TODAY = '2026-11-24';
 const of = (provenance: string, body?: string) => badgesOf(editionOf(`provenance:\n${provenance}`, body), TODAY);
@@ -179,4 +187,60 @@ test('a page omits badges of the record; a list row has one badge per kind', () 
   expect(badgeInSlot(['fact-checked-auto', 'changed'], 'check')).toBe('changed');
   expect(badgeInSlot(['ai-image', 'ai-edited-image'], 'image')).toBe('ai-image');
   expect(badgeInSlot(['ai-text'], 'image')).toBeNull();
+});
+
+describe('what the files of pictures state', () => {
+  const [A, B] = ['https://example.com/a.jpg', 'https://example.com/b.jpg'];
+  const AI = pictureWith({ source: 'trainedAlgorithmicMedia' });
+  const MANIFEST = {
+    generator: 'Firefly',
+    sources: ['trainedAlgorithmicMedia'],
+    place: 'file',
+    isReadable: true,
+  } as const;
+  const withFiles = (pictures: Readonly<Record<string, typeof AI>>, images = '[]') => ({
+    ...editionOf(`provenance: {basis: publisher, text: {source: digitalCreation}, images: ${images}}`),
+    pictures,
+  });
+  const badges = (...of: Parameters<typeof withFiles>) => {
+    const edition = withFiles(...of);
+    return badgesOf(edition, TODAY)
+      .filter((id) => id !== 'human-text')
+      .map((id) => `${id} ${badgeBasis(id, edition)}`);
+  };
+
+  test('is a badge with its own basis', () => {
+    expect(badges({ [A]: AI })).toEqual(['ai-image file']);
+    expect(badges({ [A]: AI }, `[{src: "${A}", credit: Studio}]`)).toEqual(['ai-image file']);
+    expect(badges({ [A]: AI, [B]: pictureWith({ source: 'compositeSynthetic' }) })).toEqual([
+      'ai-image file',
+      'ai-edited-image file',
+    ]);
+    expect(imageBadge(withFiles({ [A]: AI }), A)).toEqual({ id: 'ai-image', basis: 'file' });
+    expect(imageBadge(withFiles({ [A]: AI }), B)).toBeNull();
+  });
+
+  test('counts only where the record of that picture states no source type', () => {
+    const captured = `[{src: "${A}", source: digitalCapture}]`;
+    expect(badges({ [A]: AI }, captured)).toEqual([]);
+    expect(imageBadge(withFiles({ [A]: AI }, captured), A)).toBeNull();
+    const generated = `[{src: "${A}", source: trainedAlgorithmicMedia}]`;
+    expect(badges({ [A]: pictureWith({ source: 'digitalCapture' }) }, generated)).toEqual(['ai-image publisher']);
+    // One picture by the word of the publisher, another by that of its file.
+    expect(badges({ [B]: AI }, generated)).toEqual(['ai-image publisher']);
+    expect(imageBadge(withFiles({ [B]: AI }, generated), B)).toEqual({ id: 'ai-image', basis: 'file' });
+  });
+
+  test('a manifest alone, or any other statement, is no badge', () => {
+    expect(badges({ [A]: pictureWith({ manifest: MANIFEST, aiSystem: 'Imagen 4', creator: 'AI' }) })).toEqual([]);
+  });
+
+  test('says so, and neither that a publisher states it nor that it was verified', () => {
+    expect(badgeLabel('ai-image', 'file', storyKo)).toBe('AI에 의해 생성된 이미지 (파일에 적힘)');
+    expect(badgeLabel('ai-image', 'file', storyEn)).toBe('AI-generated image (the file states)');
+  });
+
+  test('names like those of objects are no pictures', () => {
+    expect(imageBadge(withFiles({ [A]: AI }), 'constructor')).toBeNull();
+  });
 });
