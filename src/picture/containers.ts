@@ -87,7 +87,8 @@ function readJpeg(file: Buffer, found: Container): void {
       // Each segment repeats the head of its box (ISO/IEC 18477-3, B.1).
       const head = data.readUInt32BE(8) === 1 ? 24 : 16;
       const [instance, place] = [data.readUInt16BE(2), data.readUInt32BE(4)];
-      addTo(boxes, instance, { place, bytes: data.subarray(boxes.has(instance) ? head : 8) });
+      if (!boxes.has(instance)) addTo(boxes, instance, { place: -1, bytes: data.subarray(8, head) });
+      addTo(boxes, instance, { place, bytes: data.subarray(head) });
     }
   }
   for (const [guid, pieces] of extended) if (isWhole(pieces)) found.extended.set(guid, joined(pieces));

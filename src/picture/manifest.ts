@@ -1,0 +1,122 @@
+import type { Buffer } from 'node:buffer';
+import type { ManifestStatements, SourceType } from '../story/model.ts';
+import { normalizeSourceType } from '../story/origin/source-type.ts';
+import { decodeCbor } from './cbor.ts';
+
+/** Longer CBOR is not read. */
+const MAX_CBOR = 1024 * 1024;
+/** A longer chain of pictures that were made from each other is not followed. */
+const MAX_PARENTS = 16;
+
+interface Box {
+  readonly type: string;
+  readonly data: Buffer;
+}
+
+/** A JUMBF superbox (ISO 19566-5): its label and the boxes in it. */
+interface Superbox {
+  readonly label: string;
+  readonly boxes: readonly Box[];
+}
+
+/** @throws RangeError if a length is wrong. */
+function* boxesIn(bytes: Buffer): Generator<Box, undefined> {
+  for (let at = 0; at < bytes.length; ) {
+    const stated = bytes.readUInt32BE(at);
+    const head = stated === 1 ? 16 : 8;
+    const length = stated === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : stated || bytes.length - at;
+    if (length < head || at + length > bytes.length) throw new RangeError('JUMBF');
+    yield { type: bytes.toString('latin1', at + 4, at + 8), data: bytes.subarray(at + head, at + length) };
+    at += length;
+  }
+}
+
+/** @throws RangeError if it is none. */
+function superbox({ data }: Box): Superbox {
+  const [description, ...boxes] = boxesIn(data);
+  // A type of 16 bytes and switches; a label follows in all that C2PA uses.
+  if (description?.type !== 'jumd' || description.data.length < 18) throw new RangeError('JUMBF');
+  const end = description.data.indexOf(0, 17);
+  return { label: description.data.toString('utf8', 17, end < 0 ? undefined : end), boxes };
+}
+
+const superboxes = ({ boxes }: Superbox) => boxes.filter(({ type }) => type === 'jumb').map(superbox);
+
+type Fields = ReadonlyMap<string, unknown>;
+
+const asFields = (value: unknown): Fields => (value instanceof Map ? value : new Map());
+const asText = (value: unknown) => (typeof value === 'string' ? value : '');
+const asList = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value instanceof Map ? [value] : [];
+
+/** The data of an assertion or a claim; none if they are not in CBOR. */
+function fieldsOf({ boxes }: Superbox): Fields {
+  const data = boxes.find(({ type }) => type === 'cbor')?.data;
+  return data && data.length <= MAX_CBOR ? asFields(decodeCbor(data)) : new Map();
+}
+
+/** Whether an assertion is of a kind, in any version; several of one kind have a number (C2PA 2.3, 6.4). */
+const isOf = (kind: string) => (assertion: Superbox) => assertion.label.replace(/(?:\.v\d)?(?:__\d+)?$/, '') === kind;
+
+interface Manifest {
+  readonly generator: string;
+  readonly sources: readonly SourceType[];
+  /** The label of the manifest of the picture that was opened to make this one, or ''. */
+  readonly parent: string;
+}
+
+/** @throws RangeError if its boxes cannot be read, or if it has no claim. */
+function readOne(manifest: Superbox): Manifest {
+  const parts = superboxes(manifest);
+  const claim = parts.find(isOf('c2pa.claim'));
+  if (!claim) throw new RangeError('C2PA');
+  const stated = fieldsOf(claim);
+  const named = asList(stated.get('claim_generator_info')).map((info) =>
+    ['name', 'version'].map((key) => asText(asFields(info).get(key))).join(' '),
+  );
+  const assertions = parts.filter(({ label }) => label === 'c2pa.assertions').flatMap(superboxes);
+  const actions = assertions.filter(isOf('c2pa.actions')).flatMap((one) => asList(fieldsOf(one).get('actions')));
+  const sources = actions.flatMap(
+    (action) => normalizeSourceType(asText(asFields(action).get('digitalSourceType')).slice(0, 200)) ?? [],
+  );
+  const parent = assertions
+    .filter(isOf('c2pa.ingredient'))
+    .map(fieldsOf)
+    .find((ingredient) => ingredient.get('relationship') === 'parentOf');
+  const url = asText(asFields(parent?.get('activeManifest') ?? parent?.get('c2pa_manifest')).get('url'));
+  const generator = named.join(', ') || asText(stated.get('claim_generator'));
+  return { generator, sources, parent: url.slice(url.lastIndexOf('/') + 1) };
+}
+
+/**
+ * What the active manifest in JUMBF boxes says, and those of the pictures from which it was made, as C2PA 2.3 stores them; null if
+ * none of the boxes is of C2PA. Signatures and hashes are not looked at. It takes linear time and does not throw.
+ */
+export function readManifest(boxes: readonly Buffer[]): ManifestStatements | null {
+  const unreadable = { generator: '', sources: [], place: 'file', isReadable: false } as const;
+  for (const bytes of boxes) {
+    try {
+      const [first] = boxesIn(bytes);
+      const store = superbox(first ?? { type: '', data: bytes });
+      if (store.label !== 'c2pa') continue;
+      const manifests = superboxes(store);
+      const active = manifests.at(-1);
+      if (!active) return unreadable;
+      const { generator, sources, parent } = readOne(active);
+      const all = new Set(sources);
+      let next = parent;
+      for (let count = 0; next !== '' && count < MAX_PARENTS; count++) {
+        const older = manifests.find(({ label }) => label === next);
+        if (!older) break;
+        const read = readOne(older);
+        for (const source of read.sources) all.add(source);
+        next = read.parent;
+      }
+      return { generator, sources: [...all], place: 'file', isReadable: true };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return unreadable;
+    }
+  }
+  return null;
+}
