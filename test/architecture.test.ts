@@ -19,7 +19,7 @@ const PURE = ['text', 'story', 'page', 'output', 'ui', 'i18n', 'settings table']
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: { types: ['settings table'] },
   'settings table': { rooms: ['page', 'story', 'text'] },
-  platform: { node: [...FILES, 'process', 'child_process'] },
+  platform: { node: [...FILES, 'process', 'child_process', 'worker_threads'] },
   text: { types: ['story'], packages: ['string-width', '@cto.af/linebreak', 'es-hangul'] },
   story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'markdown-it'], node: ['crypto'] },
   page: { rooms: ['text', 'story', 'i18n'], packages: [] },
@@ -29,8 +29,8 @@ const TABLE: Readonly<Record<string, Room>> = {
   },
   picture: {
     rooms: ['text', 'story', 'page', 'platform'],
-    packages: ['@jsquash', 'omggif', 'sixel', 'htmlparser2', 'entities'],
-    node: [...FILES, 'buffer', 'zlib', 'worker_threads', 'child_process'],
+    packages: ['@jsquash/jpeg', '@jsquash/png', '@jsquash/webp', 'omggif', 'htmlparser2', 'entities'],
+    node: [...FILES, 'buffer', 'zlib', 'worker_threads'],
   },
   db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
   'db/data': { rooms: ['db', 'platform'], types: ['story'], node: FILES },
