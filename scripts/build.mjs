@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { limited } from './esbuild/limited-wasm.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -18,6 +19,14 @@ const STARTED = {
   main: 'src/main.ts',
   reader: 'src/ui/run/index.ts',
   'ingest-worker': 'src/ingest/parser-worker.ts',
+  'picture-worker': 'src/picture/picture-worker.ts',
+};
+
+/** Decoders next to the last one, which it loads for a picture of their format. */
+const DECODERS = {
+  jpeg: '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  png: '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  webp: '@jsquash/webp/codec/dec/webp_dec.wasm',
 };
 
 /** Bundles that others load when they first need them: files of our own, and packages. */
@@ -74,6 +83,8 @@ export const OPTIONS = {
     'process.env.NODE_ENV': '"production"',
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
+    // Only asked for where a decoder would look for its WebAssembly, which it is given.
+    'import.meta.url': '__filename',
   },
   plugins: [inkInProduction, loadedLater(LATER, LATER_BUILTINS, ROOT)],
   alias: {
@@ -130,6 +141,9 @@ export async function build() {
   const bundles = result.outputFiles.filter(({ path }) => path.endsWith('.cjs'));
   for (const file of bundles) await put(file.path, finished(file));
   const made = new Set(bundles.map(({ path }) => basename(path)));
+  for (const [name, file] of Object.entries(DECODERS)) {
+    await put(join(ROOT, 'dist', `${name}.wasm`), limited(await readFile(join(ROOT, 'node_modules', file))));
+  }
   for (const file of await readdir(join(ROOT, 'dist'))) {
     if (file.endsWith('.cjs') && !made.has(file)) await rm(join(ROOT, 'dist', file), { force: true });
   }

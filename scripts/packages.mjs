@@ -1,7 +1,7 @@
 /** The packages inside the bundles of a build: their licences, and the software bill of materials. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
@@ -31,7 +31,10 @@ function shippedPackages({ metafile }) {
 }
 
 function licenceTexts({ folder, name }) {
-  const files = readdirSync(join(ROOT, folder)).filter((file) => LICENCE_FILE.test(file));
+  // A codec that a package has compiled has its own licence.
+  const filesIn = (inside) => readdirSync(join(ROOT, folder, inside)).map((file) => join(inside, file));
+  const all = [...filesIn('.'), ...(existsSync(join(ROOT, folder, 'codec')) ? filesIn('codec') : [])];
+  const files = all.filter((file) => LICENCE_FILE.test(basename(file)));
   if (files.length > 0) return files.sort().map((file) => read(folder, file));
   // A package that ships no licence file: that of its repository, stored next to this script.
   return [read('scripts', 'licences', `${name.replace('/', '-')}.txt`)];

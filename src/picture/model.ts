@@ -1,4 +1,5 @@
 import type { PictureSpace } from '../page/picture-space.ts';
+import type { Rgb } from '../page/theme/look.ts';
 import type { PictureFile } from '../story/model.ts';
 
 /** What is known of a picture from its bytes. */
@@ -27,20 +28,19 @@ export interface EncodeRequest {
   readonly cols: number;
   readonly rows: number;
   readonly space: PictureSpace;
+  /** The colour under transparent pixels; by default white. */
+  readonly background?: Rgb;
+  /** Whether `blocks` may only use the palette of 256 colours. */
+  readonly hasFewColours?: boolean;
 }
 
 /**
- * A picture ready for a terminal. With kitty's protocols the bytes are sent once, PNG (`f=100`) or deflated RGB
- * (`f=24,o=z`); with the others each row of cells is a strip of its own: the sequence that draws it at the cursor.
+ * A picture ready for a terminal. With kitty's protocols a PNG is sent once (`f=100`: filtered rows are a third smaller than
+ * deflated RGB), whose pixels are those of the cells, from the upper left corner; with the others each row of cells is a strip of
+ * its own: the sequence that draws it at the cursor.
  */
 export type EncodedPicture =
-  | {
-      readonly kind: 'image';
-      readonly format: 'png' | 'rgb';
-      readonly width: number;
-      readonly height: number;
-      readonly data: Uint8Array;
-    }
+  | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly png: Uint8Array }
   | { readonly kind: 'strips'; readonly strips: readonly string[] };
 
 export type Outcome<T> =

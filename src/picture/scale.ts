@@ -1,0 +1,83 @@
+import type { Rgb } from '../page/theme/look.ts';
+import type { Pixels } from './decode.ts';
+
+/** Pixels as red, green and blue, without gaps. */
+export interface Raster {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width and height in pixels. */
+export type Size = readonly [number, number];
+
+/** The largest size of the same proportions in a box; never larger than the picture, never empty. */
+export function fitInto([width, height]: Size, [mostWidth, mostHeight]: Size): Size {
+  const scale = Math.min(1, mostWidth / width, mostHeight / height);
+  const scaled = (length: number, most: number): number => Math.max(1, Math.min(most, Math.round(length * scale)));
+  return [scaled(width, mostWidth), scaled(height, mostHeight)];
+}
+
+/** Adds to each pixel of `sums` what a source row has in its width, by area: colours by their alpha, and alpha. */
+function sumRow({ data, width }: Pixels, row: number, sums: Float64Array): void {
+  const step = (width * 4) / sums.length;
+  const start = row * width * 4;
+  for (let x = 0; x * 4 < sums.length; x += 1) {
+    const [from, to] = [x * step, Math.min(width, (x + 1) * step)];
+    let [red, green, blue, alpha] = [0, 0, 0, 0];
+    for (let column = Math.floor(from); column < to; column += 1) {
+      const at = start + column * 4;
+      const share = (Math.min(column + 1, to) - Math.max(column, from)) * (data[at + 3] ?? 0);
+      red += share * (data[at] ?? 0);
+      green += share * (data[at + 1] ?? 0);
+      blue += share * (data[at + 2] ?? 0);
+      alpha += share;
+    }
+    sums.set([red, green, blue, alpha], x * 4);
+  }
+}
+
+/** Scales a picture down: a pixel is the mean of the area that it covers, on a background where that is transparent. */
+export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb): Raster {
+  const data = new Uint8Array(width * height * 3);
+  const [row, sums] = [new Float64Array(width * 4), new Float64Array(width * 4)];
+  const step = pixels.height / height;
+  const whole = (step * pixels.width * 255) / width;
+  let summed = -1;
+  for (let y = 0; y < height; y += 1) {
+    const [from, to] = [y * step, Math.min(pixels.height, (y + 1) * step)];
+    sums.fill(0);
+    for (let line = Math.floor(from); line < to; line += 1) {
+      if (line !== summed) sumRow(pixels, line, row);
+      summed = line;
+      const share = Math.min(line + 1, to) - Math.max(line, from);
+      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + share * (row[at] ?? 0);
+    }
+    for (let x = 0; x < width; x += 1) {
+      const rest = whole - (sums[x * 4 + 3] ?? 0);
+      for (const [channel, colour] of background.entries()) {
+        data[(y * width + x) * 3 + channel] = Math.round(((sums[x * 4 + channel] ?? 0) + rest * colour) / whole);
+      }
+    }
+  }
+  return { data, width, height };
+}
+
+/** Turns and mirrors pixels as an orientation of Exif (1 to 8) says. */
+export function orient(raster: Raster, orientation: number): Raster {
+  if (orientation === 1) return raster;
+  const isTurned = orientation > 4;
+  const width = isTurned ? raster.height : raster.width;
+  const height = isTurned ? raster.width : raster.height;
+  const data = new Uint8Array(raster.data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let [column, row] = isTurned ? [y, x] : [x, y];
+      if ([2, 3, 7, 8].includes(orientation)) column = raster.width - 1 - column;
+      if ([3, 4, 6, 7].includes(orientation)) row = raster.height - 1 - row;
+      const from = (row * raster.width + column) * 3;
+      data.set(raster.data.subarray(from, from + 3), (y * width + x) * 3);
+    }
+  }
+  return { data, width, height };
+}
