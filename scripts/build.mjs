@@ -38,6 +38,8 @@ const LATER = {
   'numbers-in': 'src/story/numbers/numbers-in.ts',
   'compare-editions': 'src/story/numbers/compare-editions.ts',
   'compare-versions': 'src/story/changes/compare-versions.ts',
+  // Reads what pictures state, for stories that have some.
+  'inspect-picture': 'src/picture/inspect.ts',
   // Front matter and Markdown are parsed at different times: a changed file is indexed without the second.
   'js-yaml': 'js-yaml',
   'markdown-it': 'markdown-it',

@@ -4,6 +4,7 @@ import { orIfRefused } from '../platform/error-code.ts';
 import { realPathOf } from '../platform/real-path.ts';
 import { isAlive } from '../platform/temporary.ts';
 import type { FindTitles } from '../story/entry.ts';
+import type { FindPicture } from '../story/pictures.ts';
 import type { FeedNames, SharedFeeds } from '../story/query/feed-names.ts';
 import { hashOf } from './hash.ts';
 
@@ -112,6 +113,8 @@ export interface StorePlan extends Location {
   readonly latest?: () => ReadonlySet<string>;
   /** What finds translated titles for one scan. */
   readonly titles?: () => FindTitles;
+  /** What finds known pictures for one scan, or one load of a story. */
+  readonly pictures?: () => FindPicture;
   /** Starts building the database in another process: for a reader, which answers keys meanwhile. */
   readonly make?: () => BackgroundBuild;
 }

@@ -56,8 +56,8 @@ export interface OpenedDatabase {
   readonly state: string;
 }
 
-export const scanOptions = ({ dirs, today, now, titles }: StorePlan): ScanOptions => {
-  return { dirs: realDirs(dirs), today, now, titles: titles?.() };
+export const scanOptions = ({ dirs, today, now, titles, pictures }: StorePlan): ScanOptions => {
+  return { dirs: realDirs(dirs), today, now, titles: titles?.(), pictures: pictures?.() };
 };
 
 export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} ${readFact(db, 'changes')}`;

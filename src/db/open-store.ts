@@ -19,6 +19,7 @@ import {
 } from './open-database.ts';
 import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';
+import { withPictures } from './scan/read-story.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
 import type { IsWantedFeed, StoriesByFeed } from './stories-by-feed.ts';
@@ -77,7 +78,8 @@ function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownF
   });
 }
 
-function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): Story | null {
+function loadStory(catalogue: DatabaseCatalogue, id: string, { feeds = NO_FEEDS, pictures }: StorePlan): Story | null {
+  const find = pictures?.();
   const stored = catalogue.ask((db) => storedEntry(db, docidOf(db, id) ?? 0));
   const editions = filesOfStory(catalogue, id).flatMap(({ lang, real, shown, size, inode, changed }): Edition[] => {
     const read = readStoryText(real);
@@ -86,7 +88,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, feeds: FeedNames): 
     const isStored = read.bytes.length === size && read.inode === inode && read.changed === changed;
     const sealHolds = isStored && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
-    return parsed.ok ? [parsed.edition] : [];
+    return parsed.ok ? [withPictures(parsed.edition, real, find)] : [];
   });
   return editions.length > 0 ? withCurrentNames(joinEditions(id, editions), feeds) : null;
 }
@@ -106,7 +108,7 @@ function storeOf({ catalogue, file, state }: OpenedDatabase, plan: StorePlan): S
     unreadable: catalogue.unreadable,
     pending: () => catalogue.ask(countPending),
     onDamage: catalogue.onDamage,
-    load: (id) => loadStory(catalogue, id, feeds),
+    load: (id) => loadStory(catalogue, id, plan),
     entry: (id) => catalogue.entry(id) ?? null,
     byFeed: catalogue.byFeed,
     sharedFeeds: catalogue.sharedFeeds,

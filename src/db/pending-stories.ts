@@ -1,7 +1,7 @@
 import { type DatabaseSync, inTransaction, isBusy, openDatabase, prepared } from './connection.ts';
 import type { StorePlan } from './database-location.ts';
 import { type OpenedDatabase, openExisting } from './open-database.ts';
-import { readStoryFiles, type StoryRecord } from './scan/read-story.ts';
+import { type Lookups, readStoryFiles, type StoryRecord } from './scan/read-story.ts';
 import { mergeSearch, noTokens } from './search/fts-tables.ts';
 import { editionFiles } from './tables/files.ts';
 import { readFact, storedEntry, writeFact } from './tables/stories.ts';
@@ -15,14 +15,18 @@ export const countPending = (db: DatabaseSync): number =>
 const TRANSACTION = { reader: 4, command: 150 };
 
 /**
- * A pending story as its files are now; null if they differ from the ones that are known. Then the next scan puts the story
- * into the database as a whole.
+ * A story of the database as its files are now; null if they differ from the ones that are known. Then the next scan puts the
+ * story into the database as a whole.
  */
-function readPending(db: DatabaseSync, docid: number, { today, now }: StorePlan): StoryRecord | null {
+export function readIndexed(
+  db: DatabaseSync,
+  docid: number,
+  look: Pick<StorePlan, 'today' | 'now'> & Lookups,
+): StoryRecord | null {
   const id = storedEntry(db, docid)?.id;
   const known = editionFiles(db, docid);
   if (id === undefined || known.length === 0) return null;
-  const { record, seen } = readStoryFiles(id, known, today, now());
+  const { record, seen } = readStoryFiles(id, known, look.today, look.now(), look);
   const isSame = seen.every(({ digest, isEdition }, at) => {
     const before = known[at]?.digest;
     return isEdition && digest !== null && before != null && digest.equals(before);
@@ -63,7 +67,7 @@ export function* fillPending(
           if (docid === undefined || !isMore) break;
           last = docid;
           done += 1;
-          const record = readPending(db, docid, plan);
+          const record = readIndexed(db, docid, { today: plan.today, now: plan.now });
           if (record) stories.push({ docid, record });
         } while (plan.now() < end);
         addPending(db, stories, tokens);

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../platform/error-code.ts';
 import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions } from '../story/editions.ts';
-import type { FindTitles } from '../story/entry.ts';
 import { readParts, type StoryParts } from '../story/file/brief.ts';
 import type { Lang } from '../story/model.ts';
 import { cleanText } from '../text/clean.ts';
@@ -13,7 +12,15 @@ import { hashOfBytes } from './hash.ts';
 import { isListCurrent, writeList } from './list-order.ts';
 import { isDatabaseOf, makeDatabase, openIfUnlocked } from './open-database.ts';
 import { changeCount } from './scan/find-changes.ts';
-import { type ListedStory, listedStoryOf, readStoryFiles, type SeenFile, TICK } from './scan/read-story.ts';
+import {
+  type ListedStory,
+  type Lookups,
+  listedStoryOf,
+  readStoryFiles,
+  type SeenFile,
+  TICK,
+  withPictures,
+} from './scan/read-story.ts';
 import { linkStat } from './scan/read-text.ts';
 import { refresh } from './scan/refresh.ts';
 import { noTokens } from './search/fts-tables.ts';
@@ -40,7 +47,7 @@ interface WrittenStory extends ListedStory {
 export class WrittenStories {
   private readonly plan: StorePlan;
   private readonly ids: Set<string>;
-  private readonly titles: FindTitles | undefined;
+  private readonly lookups: Lookups;
   private stories: WrittenStory[] = [];
   private db: DatabaseSync | null = null;
   /** The file that `db` is. */
@@ -54,7 +61,7 @@ export class WrittenStories {
   /** @param ids gets the ids of the stories that are written. */
   constructor(plan: StorePlan, ids: Set<string> = new Set()) {
     [this.plan, this.ids] = [plan, ids];
-    this.titles = plan.titles?.();
+    this.lookups = { titles: plan.titles?.(), pictures: plan.pictures?.() };
   }
 
   /** Makes the database of a library that has no stories yet, if it has none. */
@@ -75,7 +82,8 @@ export class WrittenStories {
       if (!stat?.isFile() || stat.size !== bytes.length) return;
       const { edition } = readParts({ id, lang }, story);
       if (!edition) return;
-      const listed = listedStoryOf(joinEditions(id, [edition]), this.plan.today, this.titles);
+      const known = withPictures(edition, real, this.lookups.pictures);
+      const listed = listedStoryOf(joinEditions(id, [known]), this.plan.today, this.lookups.titles);
       const state = { size: stat.size, inode: stat.ino, changed: stat.ctimeMs };
       const file = { id, lang, real, shown: cleanText(real), ...state, digest: hashOfBytes(bytes), isEdition: true };
       this.stories.push({ file, ...listed });
@@ -178,7 +186,7 @@ export class WrittenStories {
     if (others.length === 0) return { ...story, files: [file] };
     if (others.some((other) => other.lang === lang || !other.isEdition)) return null;
     const { today, now } = this.plan;
-    const { record, seen } = readStoryFiles(id, [file, ...others], today, now(), this.titles);
+    const { record, seen } = readStoryFiles(id, [file, ...others], today, now(), this.lookups);
     if (!record || seen.some(({ isEdition }) => !isEdition)) return null;
     return { ...record, files: [file, ...seen.slice(1)] };
   }

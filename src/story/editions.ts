@@ -47,8 +47,8 @@ export function editionFor(story: Story, wanted: readonly Lang[]): Edition {
 }
 
 /** A copy of an edition with other values. Unlike a spread it does not compute the blocks and the hash of the body. */
-export function withValues(edition: Edition, values: Partial<Edition>): Edition {
+export function withValues<E extends object>(edition: E, values: Partial<E>): E {
   const copied = Object.getOwnPropertyDescriptors(edition);
   const changed = Object.getOwnPropertyDescriptors(values);
-  return Object.defineProperties({}, { ...copied, ...changed }) as Edition;
+  return Object.defineProperties({}, { ...copied, ...changed }) as E;
 }

@@ -8,10 +8,12 @@ import { hasPictures, pictureAt } from '../../db/data/pictures.ts';
 import { hasTranslatedTitles, translatedTitlesOf } from '../../db/data/translations.ts';
 import { crypto } from '../../platform/crypto.ts';
 import { isReadError } from '../../platform/plain-file.ts';
+import { isPicturePath } from '../../story/address.ts';
 import type { FindTitles } from '../../story/entry.ts';
-import type { PictureFile } from '../../story/model.ts';
+import type { FindPicture } from '../../story/pictures.ts';
 import type { SharedFeeds } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
+import { pictureBeside } from './pictures-beside.ts';
 
 /** What `read` returns, or `missing` if the data file cannot be read. */
 function orIfUnreadable<T>(read: () => T, missing: T): T {
@@ -80,15 +82,16 @@ export const titlesOf =
     };
   };
 
-/** What finds the pictures that were got, by address, in the data file during one scan or load. */
+/** What finds pictures during one scan or load: those that were got in the data file, and those next to a story's file. */
 export const picturesOf =
   ({ data }: Pick<Context, 'data'>) =>
-  (): ((url: string) => PictureFile | undefined) => {
+  (): FindPicture => {
     let isAny: boolean | undefined;
     const read = <T>(work: (db: DatabaseSync) => T, missing: T): T =>
       orIfUnreadable(() => data.read(work, missing), missing);
-    return (url) => {
+    return (src, storyFile) => {
+      if (isPicturePath(src)) return pictureBeside(src, storyFile);
       isAny ??= read(hasPictures, false);
-      return isAny ? read((db) => pictureAt(db, url), undefined) : undefined;
+      return isAny ? read((db) => pictureAt(db, src), undefined) : undefined;
     };
   };

@@ -13,7 +13,7 @@ import type { Context, Options } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
-import { latestOf, sharedFeedsOf, titlesOf } from './library-data.ts';
+import { latestOf, picturesOf, sharedFeedsOf, titlesOf } from './library-data.ts';
 import { rebuildInChild } from './rebuild-child.ts';
 
 export function isFolder(path: string): boolean {
@@ -61,6 +61,7 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
     today,
     now: () => io.now().getTime(),
     titles: titlesOf(context),
+    pictures: picturesOf(context),
     feeds: feedNames(feeds, (feed) => !isInAll(feed, settings.data)),
     ...(feeds.length > 0 && { sharedFeeds: sharedFeedsOf(context, dirs), latest: latestOf(context, dirs) }),
   };

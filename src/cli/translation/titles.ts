@@ -1,7 +1,7 @@
 import { orIfUnusable } from '../../db/data/data-file.ts';
 import { isTitleUntranslated, storeTranslation } from '../../db/data/translations.ts';
+import { indexTitles } from '../../db/entry-index.ts';
 import type { StoryStore } from '../../db/open-store.ts';
-import { indexTitles } from '../../db/title-index.ts';
 import type { TextsOutcome, TranslationTools } from '../../ingest/index.ts';
 import { feedSetting } from '../../settings/feed-settings.ts';
 import { hasMark } from '../../settings/marks/story-marks.ts';

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isSystemError } from '../../platform/error-code.ts';
-import { type FindTitles, sortKey } from '../../story/entry.ts';
+import { sortKey } from '../../story/entry.ts';
 import type { DatabaseSync } from '../connection.ts';
 import { writeList } from '../list-order.ts';
 import { type KnownFolder, writeFile, writeFolder } from '../tables/files.ts';
@@ -8,17 +8,16 @@ import { createTables } from '../tables/schema.ts';
 import { writeFact } from '../tables/stories.ts';
 import { addStories } from '../tables/write-story.ts';
 import { findStoryFiles, newScan, type Scan, type StoryPath } from './find-files.ts';
-import { readStoryFiles, reliableTime, type StoryRecord } from './read-story.ts';
+import { type Lookups, readStoryFiles, reliableTime, type StoryRecord } from './read-story.ts';
 
 /** Options of building and refreshing. */
-export interface ScanOptions {
+export interface ScanOptions extends Lookups {
   /** The real paths of the libraries' folders. */
   readonly dirs: readonly string[];
   /** ISO date (UTC). */
   readonly today: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly titles?: FindTitles | undefined;
 }
 
 /** The folders of a scan between two times, in stored form. */
@@ -90,7 +89,8 @@ const STORIES_PER_BATCH = 4;
  * @param db opened for `build`; unusable until this has ended.
  * @throws an error of SQLite.
  */
-export function* buildDatabase(db: DatabaseSync, { dirs, today, now, titles }: ScanOptions): Generator<number, void> {
+export function* buildDatabase(db: DatabaseSync, look: ScanOptions): Generator<number, void> {
+  const { dirs, today, now } = look;
   const from = now();
   const finding = findFiles(dirs);
   let found = finding.next();
@@ -106,7 +106,7 @@ export function* buildDatabase(db: DatabaseSync, { dirs, today, now, titles }: S
   let docid = 0;
   const records: { readonly docid: number; readonly record: StoryRecord }[] = [];
   for (const [done, id] of order.value.entries()) {
-    const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now(), titles);
+    const { record, seen } = readStoryFiles(id, files.get(id) ?? [], today, now(), look);
     files.delete(id);
     if (record) {
       docid += 1;

@@ -96,7 +96,7 @@ function readChanged(
   const same = withSameBytes(known, paths, look.now());
   if (same)
     return describe(known) === describe(same) ? null : { id, record: null, seen: same, isNews: false, isSeen: false };
-  const { record, seen } = readStoryFiles(id, paths, look.today, look.now(), look.titles);
+  const { record, seen } = readStoryFiles(id, paths, look.today, look.now(), look);
   const stored = docid === undefined ? undefined : storedEntry(db, docid);
   const isNews =
     JSON.stringify(stored) !== JSON.stringify(record?.entry) || (record !== null && digests(known) !== digests(seen));

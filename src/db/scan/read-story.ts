@@ -1,4 +1,4 @@
-import { joinEditions } from '../../story/editions.ts';
+import { joinEditions, withValues } from '../../story/editions.ts';
 import {
   type EntryEdition,
   type FindTitles,
@@ -10,6 +10,7 @@ import {
 import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
+import { type FindPicture, knownPictures } from '../../story/pictures.ts';
 import { caseFold, caseFoldBody } from '../../text/case-fold.ts';
 import { hashOfBytes } from '../hash.ts';
 import type { LibraryProblemCode } from '../library-problems.ts';
@@ -86,16 +87,28 @@ export interface StoryRecord extends ListedStory {
   readonly body: string;
 }
 
+/** What finds what is known of stories in addition to their files. */
+export interface Lookups {
+  readonly titles?: FindTitles | undefined;
+  readonly pictures?: FindPicture | undefined;
+}
+
+/** An edition with its pictures whose bytes are known. `file` is its real path. */
+export function withPictures<E extends BriefEdition>(edition: E, file: string, find: FindPicture | undefined): E {
+  const pictures = find && knownPictures(edition, find, file);
+  return pictures ? (withValues<BriefEdition>(edition, { pictures }) as E) : edition;
+}
+
 /**
  * Reads the files of one story, in order of precedence: of two for the same language the first readable one counts. The
- * record is null if none is readable. `now` is in milliseconds since 1970, `titles` finds translated titles.
+ * record is null if none is readable. `now` is in milliseconds since 1970.
  */
 export function readStoryFiles(
   id: string,
   paths: readonly StoryPath[],
   today: string,
   now: number,
-  titles?: FindTitles,
+  { titles, pictures }: Lookups = {},
 ): { readonly record: StoryRecord | null; readonly seen: readonly SeenFile[] } {
   const editions: BriefEdition[] = [];
   const seen: SeenFile[] = [];
@@ -107,7 +120,7 @@ export function readStoryFiles(
     const state = read.ok ? stateOfRead(read, now) : lookAt(real, read.code, now);
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const isEdition = read.ok && parsed?.ok === true;
-    if (parsed?.ok) editions.push(parsed.edition);
+    if (parsed?.ok) editions.push(withPictures(parsed.edition, real, pictures));
     const digest = read.ok ? hashOfBytes(read.bytes) : null;
     seen.push({ ...path, ...state, digest, isEdition });
   }

@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts';
 import { SEARCH_SCHEMA } from '../search/fts-tables.ts';
 
 /** Incremented by every change of the tables, the tokens or the rule of a badge. */
-const TABLES_VERSION = 15;
+const TABLES_VERSION = 16;
 const [badgesHash] = hashOf(BADGES.map(({ id }) => id).join());
 /** A file of another version is rebuilt. The file has the badges of each story, so a new badge makes a new version. */
 export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);

@@ -45,6 +45,18 @@ function count(db: DatabaseSync, stories: readonly StoredEntry[], by: 1 | -1): v
   }
 }
 
+function addBadges(db: DatabaseSync, docid: number, { editions }: StoredEntry): void {
+  const insert = prepared(db, 'INSERT INTO badges VALUES (?, ?, ?, ?)');
+  for (const [lang, { badges, checked = '' }] of Object.entries(editions)) {
+    for (const badge of badges) insert.run(badge, docid, lang, CHECKED.has(badge) ? checked : '');
+  }
+}
+
+function removeBadges(db: DatabaseSync, docid: number, { editions }: StoredEntry): void {
+  const remove = prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?');
+  for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) remove.run(badge, docid);
+}
+
 /** Adds the rows for filtering by a story's properties. */
 function addFilters(db: DatabaseSync, docid: number, { entry, authors, urls }: ListedStory): void {
   const { editions, langs, tags } = entry;
@@ -52,12 +64,9 @@ function addFilters(db: DatabaseSync, docid: number, { entry, authors, urls }: L
   for (const url of urls) prepared(db, 'INSERT INTO pages VALUES (?, ?)').run(docid, url);
   for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
   for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
-  for (const [lang, edition] of Object.entries(editions)) {
-    const { badges, checked = '', source, feed = '' } = edition;
-    for (const badge of badges) {
-      const from = CHECKED.has(badge) ? checked : '';
-      prepared(db, 'INSERT INTO badges VALUES (?, ?, ?, ?)').run(badge, docid, lang, from);
-    }
+  addBadges(db, docid, entry);
+  for (const edition of Object.values(editions)) {
+    const { source, feed = '' } = edition;
     if (source === '' && feed === '') continue;
     const insert = 'INSERT OR IGNORE INTO origins(source, feed, feed_id, named) VALUES (?, ?, ?, ?)';
     prepared(db, insert).run(...originOf(edition));
@@ -68,13 +77,13 @@ function addFilters(db: DatabaseSync, docid: number, { entry, authors, urls }: L
   }
 }
 
-function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+function removeFilters(db: DatabaseSync, docid: number, entry: StoredEntry): void {
+  const { editions, langs, tags } = entry;
   for (const table of ['authors', 'pages']) prepared(db, `DELETE FROM ${table} WHERE story = ?`).run(docid);
   for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(caseFold(tag), docid);
   for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
+  removeBadges(db, docid, entry);
   for (const edition of Object.values(editions)) {
-    for (const badge of edition.badges)
-      prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);
     const sql = `DELETE FROM origin_stories WHERE story = ? AND origin IN (SELECT number FROM origins WHERE ${IS_ORIGIN})`;
     prepared(db, sql).run(docid, ...originOf(edition));
   }
@@ -183,6 +192,21 @@ export function putTitles(db: DatabaseSync, stories: readonly { docid: number; e
     ['head'],
   );
   addToSearch(db, stories);
+}
+
+/** Replaces the badges of stories whose texts and places in the list are the same. */
+export function putBadges(
+  db: DatabaseSync,
+  stories: readonly { docid: number; before: StoredEntry; entry: StoredEntry }[],
+): void {
+  const update = prepared(db, 'UPDATE stories SET entry = ? WHERE docid = ?');
+  for (const { docid, before, entry } of stories) {
+    removeBadges(db, docid, before);
+    count(db, [before], -1);
+    update.run(JSON.stringify(entry), docid);
+    addBadges(db, docid, entry);
+    count(db, [entry], 1);
+  }
 }
 
 /** Adds the texts and events of stories that `putListed` has added. */

@@ -307,7 +307,8 @@ function dropTrailing(spans: Span[]): Span[] {
 }
 
 /** Addresses in which Markdown encodes nothing. */
-const ENCODED = /^(?:https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/)?[\w.~-]+(?:\/[\w.~-]+)*$/;
+const ENCODED =
+  /^(?:https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/(?:[\w.~/?=&+,;:@-]|%[0-9A-Fa-f]{2})*|[\w.~-]+(?:\/[\w.~-]+)*)$/;
 
 /** The comparable form of a picture's address: percent-encoded as in Markdown, without control characters. */
 export function normalizeSrc(src: string): string {

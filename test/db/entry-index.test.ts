@@ -1,10 +1,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { indexTitles } from '../../src/db/entry-index.ts';
 import { openExisting } from '../../src/db/open-database.ts';
 import { openStore, rebuildStore, type StoryStore } from '../../src/db/open-store.ts';
 import { findChanges } from '../../src/db/scan/find-changes.ts';
-import { indexTitles } from '../../src/db/title-index.ts';
 import { runToEnd } from '../../src/platform/run-to-end.ts';
 import type { TranslatedTitles } from '../../src/story/entry.ts';
 import { queryToday } from '../story/query/query-today.ts';
