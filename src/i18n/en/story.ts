@@ -69,6 +69,24 @@ export const storyEn = {
     compositeCapture: 'Composite of captured elements',
     compositeSynthetic: 'Composite including generative AI elements',
   },
+  /** What a picture's file states. */
+  picture: {
+    says: 'The picture says about itself',
+    nothing: 'nothing',
+    source: 'Source type',
+    aiSystem: 'AI system',
+    creator: 'Creator',
+    credit: 'Credit',
+    rights: 'Rights',
+    date: 'Date',
+    manifest: 'C2PA manifest',
+    notVerified: 'not verified',
+    unreadable: 'cannot be read',
+    elsewhere: 'not in the file, which only names its address',
+    contradiction: 'Contradiction',
+    contradicts: (record: string, file: string, by: 'metadata' | 'manifest') =>
+      `the publisher states “${record}”, the ${by === 'manifest' ? 'manifest in the file' : 'file'} “${file}”`,
+  },
   makerKind: { person: 'person', organization: 'organization', software: 'software', unknown: 'kind not stated' },
 };
 

@@ -64,5 +64,22 @@ export const storyKo: StoryMessages = {
     compositeCapture: '촬영한 요소를 합성',
     compositeSynthetic: '생성형 AI 요소를 넣어 합성',
   },
+  picture: {
+    says: '이미지 파일에 적힌 내용',
+    nothing: '없음',
+    source: '제작 방식',
+    aiSystem: 'AI 시스템',
+    creator: '만든 이',
+    credit: '제공',
+    rights: '저작권',
+    date: '날짜',
+    manifest: 'C2PA 매니페스트',
+    notVerified: '검증되지 않음',
+    unreadable: '읽을 수 없음',
+    elsewhere: '파일 밖에 있음(파일에는 주소만 적힘)',
+    contradiction: '서로 다름',
+    contradicts: (record, file, by) =>
+      `발행처 표기는 “${record}”, ${by === 'manifest' ? '파일의 매니페스트' : '파일'} 표기는 “${file}”`,
+  },
   makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류가 명시되지 않음' },
 };
