@@ -20,6 +20,7 @@ const STARTED = {
   reader: 'src/ui/run/index.ts',
   'ingest-worker': 'src/ingest/parser-worker.ts',
   'picture-worker': 'src/picture/picture-worker.ts',
+  'verify-worker': 'src/picture/verify-worker.ts',
 };
 
 /** Decoders next to the last one, which it loads for a picture of their format. */

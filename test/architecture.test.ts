@@ -29,8 +29,11 @@ const TABLE: Readonly<Record<string, Room>> = {
   },
   picture: {
     rooms: ['text', 'story', 'page', 'platform'],
-    packages: ['@jsquash/jpeg', '@jsquash/png', '@jsquash/webp', 'omggif', 'htmlparser2', 'entities'],
-    node: [...FILES, 'buffer', 'zlib', 'worker_threads'],
+    packages: [
+      ...['@jsquash/jpeg', '@jsquash/png', '@jsquash/webp', 'omggif', 'htmlparser2', 'entities'],
+      '@contentauth/c2pa-wasm',
+    ],
+    node: [...FILES, 'buffer', 'module', 'zlib', 'worker_threads'],
   },
   db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
   'db/data': { rooms: ['db', 'platform'], types: ['story'], node: FILES },
@@ -93,8 +96,8 @@ const UI_FOLDERS = [
   ...['specs', ...UI_SCREENS, 'app', 'terminal', 'run'],
 ];
 
-/** Files that import computed paths: the bundles at the start, and the reader's bundles on demand. */
-const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load-bundle.ts'];
+/** Files that import computed paths: the bundles at the start, the reader's bundles on demand, and the verifier if installed. */
+const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load-bundle.ts', 'src/picture/verify-worker.ts'];
 
 interface Import {
   readonly file: string;
@@ -222,7 +225,7 @@ describe('the rooms', () => {
     );
   });
 
-  it('import computed paths only at the start and for the reader', () => {
+  it('import computed paths only for bundles and for what may be installed', () => {
     const computed = files.filter((file) =>
       /\b(?:import|require)\(\s*[^'"`\s)]|\bcreateRequire\(/.test(code(text.get(file) ?? '')),
     );

@@ -81,6 +81,7 @@ describe('the packed tarball', () => {
       'reader.cjs',
       'start.cjs',
       'string-width.cjs',
+      'verify-worker.cjs',
       'webp.wasm',
       'wrap-ansi.cjs',
     ]);
