@@ -18,6 +18,7 @@ export const COMMANDS: CommandTable = {
   stats: () => import('./commands/stats.ts'),
   count: () => import('./commands/count.ts'),
   translate: () => import('./commands/translate.ts'),
+  pictures: () => import('./commands/pictures.ts'),
   open: () => import('./commands/open.ts'),
   export: () => import('./commands/export.ts'),
   feeds: () => import('./commands/feeds.ts'),

@@ -11,6 +11,11 @@ export function indexesDir(env: Env): string {
   return join(cacheDir(env), 'index');
 }
 
+/** The folder of pictures that were got, each named by the hash of its bytes. */
+export function picturesDir(env: Env): string {
+  return join(cacheDir(env), 'pictures');
+}
+
 /** The default libraries: the bundled stories, then the user's own. */
 export function defaultLibraries(env: Env, packageRoot: string): readonly string[] {
   return [join(packageRoot, 'content'), storiesDir(env)];

@@ -161,6 +161,9 @@ export const REASONS = [
   'answer-cut',
   'answer-filtered',
   ...ANSWER_FAULTS,
+  // A picture.
+  'not-a-picture',
+  'bad-picture',
   // The disk.
   'unreadable',
   'unwritable',

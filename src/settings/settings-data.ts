@@ -10,7 +10,7 @@ export const SETTINGS_VERSION = 4;
 export const STATE_VERSION = 1;
 
 /** The version of the consent notice; raise it when the notice changes in substance, and the question is asked again. */
-export const NOTICE_VERSION = 6;
+export const NOTICE_VERSION = 7;
 
 /** Marks and positions by story, under the names that `state.json` has for them. */
 export type ByStory = { readonly [K in MarksKey]: Values[K][string] };

@@ -97,6 +97,8 @@ export async function run(context: Context): Promise<number> {
   }
   // The next sync may begin meanwhile.
   await runAfterSync(context, result.done.news, events, true, (news) => announce(context, news, events));
+  if (result.done.news.length > 0)
+    await (await import('../pictures/after-sync.ts')).getPicturesAfterSync(context, result.done.news, events);
   if (settings.data.engines.length > 0 && !isIdle)
     await (await import('../translation/after-sync.ts')).translateAfterSync(context, result.done.news, events);
   // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.

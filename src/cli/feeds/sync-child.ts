@@ -83,6 +83,8 @@ export function parseReport(row: string): SyncReport | null {
       };
       return { kind: 'announced', stories: stories.map(story) };
     }
+    case 'pictures':
+      return { kind: 'pictures', got: count(said.got) };
     case 'titles':
       return { kind: 'titles', translated: count(said.translated) };
     case 'failed':
@@ -94,7 +96,7 @@ export function parseReport(row: string): SyncReport | null {
 }
 
 /** What may follow the end of a run. */
-const AFTER_END: readonly SyncReport['kind'][] = ['announced', 'titles', 'warned'];
+const AFTER_END: readonly SyncReport['kind'][] = ['announced', 'pictures', 'titles', 'warned'];
 
 /** Splits a stream into lines. */
 function rowsOf(tell: (row: string) => void): (piece: string) => void {

@@ -139,7 +139,7 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
       if ((report.kind === 'feed' || report.kind === 'account') && report.added + report.updated > 0)
         library.look('folders');
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look('folders');
-      if (report.kind === 'titles') library.look('rows');
+      if (report.kind === 'titles' || report.kind === 'pictures') library.look('rows');
       // The end, which came before, is reported when the library has the stories.
       if (report.kind === 'announced') library.settle(() => tell(report));
       else tell(report);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { BROKEN_DATA_NAME, DATA_COMPANION_NAME } from '../../db/data/data-file.ts';
 import { MARK_NAME } from '../../db/data/library-data.ts';
-import { glossaryPaths, indexesDir, storiesDir } from '../../db/folders.ts';
+import { glossaryPaths, indexesDir, picturesDir, storiesDir } from '../../db/folders.ts';
 import type { CliMessages } from '../../i18n/en/cli.ts';
 import { isSystemError, orIfRefused } from '../../platform/error-code.ts';
 import { cacheDir, dataDir, type Env } from '../../platform/paths.ts';
@@ -94,7 +94,12 @@ function locationsOf(env: Env, configPath: string): readonly FileLocation[] {
     },
     {
       dir: cacheDir(env),
-      names: [own(indexesDir(env), 'index'), ['code', 'code'], [/^crash-.*\.txt$/, 'crash']],
+      names: [
+        own(indexesDir(env), 'index'),
+        ['code', 'code'],
+        [exactly(basename(picturesDir(env))), 'pictures'],
+        [/^crash-.*\.txt$/, 'crash'],
+      ],
       rest: 'cache',
     },
   ];

@@ -97,3 +97,14 @@ export function notePicturesLost(db: DatabaseSync, hashes: readonly string[]): v
   const lose = prepared(db, 'UPDATE picture SET is_stored = 0 WHERE hash = ?');
   for (const hash of hashes) lose.run(hash);
 }
+
+/** Forgets the pictures that only deleted stories show, once these can no longer be restored. */
+export function forgetUnusedPictures(db: DatabaseSync): void {
+  // The id of a story ends with the short hash in the names of its files.
+  prepared(
+    db,
+    `DELETE FROM story_picture WHERE substr(story, -10) IN (SELECT hash FROM deletion WHERE hash NOT IN
+      (SELECT hash FROM removed))`,
+  ).run();
+  prepared(db, 'DELETE FROM picture WHERE url NOT IN (SELECT url FROM story_picture)').run();
+}

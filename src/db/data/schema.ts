@@ -194,7 +194,10 @@ export function otherRows(db: DatabaseSync): Readonly<Record<string, readonly un
       // The files of deleted stories are text.
       return [
         name,
-        rows.map(({ bytes, ...row }) => (bytes ? { ...row, text: Buffer.from(bytes as Uint8Array).toString() } : row)),
+        rows.map(({ bytes, ...row }) => {
+          if (bytes instanceof Uint8Array) return { ...row, text: Buffer.from(bytes).toString() };
+          return bytes === undefined ? row : { ...row, bytes };
+        }),
       ];
     }),
   );

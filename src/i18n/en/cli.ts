@@ -10,6 +10,7 @@ import { errorsEn, problemsEn, themesEn } from './errors.ts';
 import { feedSettingsEn } from './feed-settings.ts';
 import { glossaryEn } from './glossary.ts';
 import { ingestEn, newsboatEn } from './ingest.ts';
+import { picturesEn } from './pictures.ts';
 import { queryEn } from './query.ts';
 import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
 import { translationEn } from './translation.ts';
@@ -85,6 +86,7 @@ export const cliEn = {
   accounts: accountsEn,
   engines: enginesEn,
   translation: translationEn,
+  pictures: picturesEn,
   ingest: ingestEn,
   history: {
     historyTitle: 'Reading history',

@@ -186,6 +186,18 @@ export const commandHelpEn = {
         'Translate unread foreign stories of a feed, 5,000 words at most.',
       ],
     },
+    pictures: {
+      summary: 'get the pictures of stories, or remove them',
+      actions: {
+        get: 'get the pictures that stories show: get ID…',
+        clear: 'remove all pictures that were got',
+      },
+      examples: [
+        'Get the pictures of a story.',
+        'Get the pictures of the stories that another command lists.',
+        'Remove all pictures; what they say about themselves is kept.',
+      ],
+    },
     delete: {
       summary: 'delete imported stories; feeds do not bring them back',
       examples: [

@@ -189,6 +189,8 @@ export const ingestEn = {
     'answer-doubled': () => 'it repeated itself',
     'answer-length': () => 'its answer is far too long or too short',
     'answer-filtered': () => 'its filter held the answer back',
+    'not-a-picture': () => 'not a JPEG, PNG, WebP, GIF or AVIF picture',
+    'bad-picture': () => 'the picture is damaged',
     unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }: Readonly<Record<string, string>>) =>

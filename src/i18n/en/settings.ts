@@ -35,7 +35,7 @@ export const settingsEn = {
   translateWords: 'Translate at most on one day',
   pictures: 'Download pictures',
   pictureReferrer: 'Name the site of the story to servers that refuse a picture',
-  pictureProtocol: 'How the terminal draws pictures',
+  pictureProtocol: 'Picture protocol',
   viewer: 'Picture viewer',
   player: 'Audio and video player',
   ask: 'when asked',

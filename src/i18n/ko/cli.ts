@@ -10,6 +10,7 @@ import { feedSettingsKo } from './feed-settings.ts';
 import { glossaryKo } from './glossary.ts';
 import { ingestKo, newsboatKo } from './ingest.ts';
 import { withParticle } from './particle.ts';
+import { picturesKo } from './pictures.ts';
 import { queryKo } from './query.ts';
 import { noticeKo, privacyKo, searchIndexKo, storageKo } from './storage.ts';
 import { translationKo } from './translation.ts';
@@ -75,6 +76,7 @@ export const cliKo: CliMessages = {
   accounts: accountsKo,
   engines: enginesKo,
   translation: translationKo,
+  pictures: picturesKo,
   ingest: ingestKo,
   history: {
     historyTitle: '읽은 기사',

@@ -35,7 +35,7 @@ export const settingsKo: ReaderMessages['settings'] = {
   translateWords: '하루 번역 한도',
   pictures: '사진 내려받기',
   pictureReferrer: '사진을 거부하는 서버에 기사의 사이트 알리기',
-  pictureProtocol: '터미널에서 사진을 그리는 방식',
+  pictureProtocol: '사진을 그리는 방식',
   viewer: '사진 보기 프로그램',
   player: '오디오·동영상 재생 프로그램',
   ask: '요청할 때',

@@ -29,11 +29,13 @@ export interface Validators {
   readonly url?: string;
 }
 
-export type Accept = 'feed' | 'page';
+export type Accept = 'feed' | 'page' | 'picture';
 
 const ACCEPT: Readonly<Record<Accept, string>> = {
   feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7, */*;q=0.5',
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  // AVIF is not decoded, so no server need choose it.
+  picture: 'image/webp, image/png, image/jpeg, image/gif;q=0.9, image/*;q=0.5',
 };
 
 /** Servers refuse headers of 8 KiB and more; no validator needs to be this long. */
@@ -43,6 +45,7 @@ interface Asking {
   readonly userAgent: string;
   readonly accept?: Accept;
   readonly validators?: Validators;
+  readonly referrer?: string;
   /** The header `Authorization`, or ''. */
   readonly credentials: string;
 }
@@ -50,6 +53,8 @@ interface Asking {
 /** All headers of a request: only necessary ones, and none that distinguishes users. */
 export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
   const { accept = 'feed', validators, credentials } = asking;
+  // Not from TLS to a request that others can read (W3C Referrer Policy).
+  const referrer = asking.referrer?.startsWith('https:') && url.protocol === 'http:' ? '' : asking.referrer;
   const usable = validators !== undefined && (validators.url ?? url.href) === url.href ? validators : undefined;
   return {
     Host: url.host,
@@ -58,6 +63,7 @@ export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
     'Accept-Encoding': ENCODINGS,
     'Sec-GPC': '1',
     DNT: '1',
+    ...some('Referer', referrer),
     ...some('Authorization', credentials),
     ...some('If-None-Match', usable?.etag),
     ...some('If-Modified-Since', usable?.lastModified),

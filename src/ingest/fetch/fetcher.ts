@@ -55,6 +55,8 @@ export interface FetchOptions {
   /** The validators of the local copy. */
   readonly validators?: Validators;
   readonly accept?: Accept;
+  /** The origin that is named as the referrer; none by default. */
+  readonly referrer?: string;
   /** The address whose credential is sent if the request goes to its origin; no other origin ever gets it. */
   readonly signIn?: string;
   readonly signal?: AbortSignal;

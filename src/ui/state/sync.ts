@@ -44,7 +44,7 @@ export interface AnnouncedStory {
 }
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `announced`, `titles` and `warned` may follow. Texts come from
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
  * outside and are cleaned when shown.
  */
 export type SyncReport =
@@ -116,6 +116,8 @@ export type SyncReport =
   | { readonly kind: 'failed'; readonly message: string }
   /** New stories of feeds, folders, views or terms that are announced; it comes after the end. */
   | { readonly kind: 'announced'; readonly stories: readonly AnnouncedStory[] }
+  /** Pictures of the new stories were got, and may have changed their badges; it comes after the end. */
+  | { readonly kind: 'pictures'; readonly got: number }
   /** Titles were translated; it comes after the end. */
   | { readonly kind: 'titles'; readonly translated: number }
   /** Something that followed the run failed; it may come after the end. */

@@ -51,13 +51,13 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~').replace(/[\d,]+( bytes – last response)/, 'N$1')).toMatchInlineSnapshot(`
       "Reading journal and prompt history (cookies and analytics): not answered yet (counts as declined)
-      No cookies are used. Nothing about your reading leaves this computer, except that the servers of accounts that you add are sent your marks, and that a translation engine that you add and confirm gets the stories that it is to translate; feeds and pages are requested only when you add them, run sync, import or check --online, or have switched on a timer.
+      No cookies are used. Nothing about your reading leaves this computer, except that the servers of accounts that you add are sent your marks, and that a translation engine that you add and confirm gets the stories that it is to translate; feeds and pages are requested only when you add them, run sync, import or check --online, or have switched on a timer, and pictures only when you ask for one or have set pictures to sync.
 
       Files
         ~/.config/minerals-news/config.json
           11 bytes – settings, consent, saved views, watched terms, feeds, accounts, translation engines – always stored
         ~/.local/share/minerals-news/minerals-news.db
-          N bytes – last response and state of each feed, states and waiting changes of accounts, deleted stories, translations, and other data that is in no other file – always stored
+          N bytes – last response and state of each feed, states and waiting changes of accounts, deleted stories, translations, what pictures say about themselves, and other data that is in no other file – always stored
           in it: 1 entry of the reading journal, 0 lines of the prompt history – only if you allow it
         ~/.local/share/minerals-news/credentials.json
           none – user names, passwords, tokens and keys of feeds, accounts and translation engines – always stored

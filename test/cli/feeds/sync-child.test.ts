@@ -133,11 +133,13 @@ describe('the sync process', () => {
     const stories = [{ id: 'a', title: 'A', source: 'B' }];
     const after = [
       { event: 'announced', stories },
+      { event: 'pictures', got: 3 },
       { event: 'titles', translated: 12 },
       { event: 'warned', message: 'afterSync failed' },
     ];
     expect((await child(say(ENDED, ...after))).slice(1)).toEqual([
       { kind: 'announced', stories },
+      { kind: 'pictures', got: 3 },
       { kind: 'titles', translated: 12 },
       { kind: 'warned', message: 'afterSync failed' },
     ]);

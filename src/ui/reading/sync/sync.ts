@@ -268,7 +268,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
   const { sync } = wordsOf(state).reader;
   if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
   if (report.kind === 'announced') return announced(state, report.stories);
-  if (report.kind === 'titles') return unchanged(state);
+  if (report.kind === 'titles' || report.kind === 'pictures') return unchanged(state);
   const run = findRun(state, address);
   if (!run) return unchanged(state);
   const going = (more: Partial<SyncRun>, on = state): ReaderState => ({

@@ -1,0 +1,87 @@
+import { picturesDir } from '../../db/folders.ts';
+import type { StoryStore } from '../../db/open-store.ts';
+import type { PictureCache, PicturesOrder, WantedPictures } from '../../ingest/index.ts';
+import { feedRef } from '../../settings/settings-table.ts';
+import { hostOf, trustedFor } from '../../settings/trusted-hosts.ts';
+import { sourceAddress } from '../../story/address.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Story } from '../../story/model.ts';
+import { pictureAddresses } from '../../story/plain-text.ts';
+import { feedRefsOf } from '../../story/query/feed-names.ts';
+import type { Context } from '../context.ts';
+import { CliError } from '../exit-errors.ts';
+import { userAgent } from '../feeds/ingest-options.ts';
+import { starredIds } from '../stories/starred-stories.ts';
+
+type Stories = Pick<StoryStore, 'load' | 'entry' | 'catalogue'>;
+
+/** The picture files in the cache folder. */
+export async function pictureCache({ io, data }: Pick<Context, 'io' | 'data'>): Promise<PictureCache> {
+  const { PictureCache } = await import('../../ingest/index.ts');
+  return new PictureCache(picturesDir(io.env), data, io.now);
+}
+
+/** Whether a picture of a story stays however full the cache is: of all stories while it is not known which ones are starred. */
+function keptStories(context: Context): (story: string) => boolean {
+  try {
+    const starred = starredIds(context);
+    return (story) => starred.has(story);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return () => true;
+  }
+}
+
+/** The feeds of a story, by what identifies them. */
+export const feedsOfStory = (store: Stories, entry: StoryEntry): ReadonlySet<string> =>
+  feedRefsOf(entry, store.catalogue.otherFeeds(entry.id));
+
+/** What is to be got for a story: all of its pictures from the web, or those that are named. */
+function wantedOf(
+  { settings }: Context,
+  store: Stories,
+  story: Story,
+  named: readonly string[] | undefined,
+): WantedPictures {
+  const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
+  const urls = [...new Set(editions.flatMap(pictureAddresses))];
+  const [edition] = editions;
+  const entry = store.entry(story.id);
+  const feeds = entry ? feedsOfStory(store, entry) : new Set();
+  // A feed in a private network may have its pictures where it is; nothing else may.
+  const trusted = settings.data.feeds
+    .filter((feed) => feeds.has(feedRef(feed)))
+    .map(({ url }) => ({ host: hostOf(url), addresses: trustedFor(settings.data, url) }))
+    .filter(({ addresses }) => addresses.length > 0);
+  return {
+    story: story.id,
+    urls: named ? urls.filter((url) => named.includes(url)) : urls,
+    page: edition ? sourceAddress(story, edition) : '',
+    trusted,
+  };
+}
+
+/** Gets the pictures of stories, or those `named` by their addresses. */
+export async function getStoryPictures(
+  context: Context,
+  store: Stories,
+  ids: readonly string[],
+  order: Omit<PicturesOrder, 'stories'>,
+  named?: readonly string[],
+): Promise<void> {
+  const { io, data, settings } = context;
+  const stories = ids.flatMap((id) => {
+    const story = store.load(id);
+    return story ? wantedOf(context, store, story, named) : [];
+  });
+  if (stories.every(({ urls }) => urls.length === 0)) return;
+  const { getPictures } = await import('../../ingest/index.ts');
+  const { inspectPicture } = await import('../../picture/inspect.ts');
+  const plan = {
+    ...{ userAgent: userAgent(context), env: io.env, now: io.now, data, cache: await pictureCache(context) },
+    inspect: async (bytes: Uint8Array) => inspectPicture(bytes),
+    isKept: keptStories(context),
+    mayRefer: settings.data.pictureReferrer === 'on',
+  };
+  await getPictures(plan, { ...order, stories });
+}

@@ -1,0 +1,22 @@
+import type { CliMessages } from '../en/cli.ts';
+import type { PictureWords } from '../en/pictures.ts';
+import { sizeOf } from '../number.ts';
+import { counted } from './counted.ts';
+
+const facts = ({ type, width, height, bytes }: PictureWords): string =>
+  `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'ko')}`;
+const pictures = (n: number): string => `사진 ${counted(n, '장')}`;
+
+export const picturesKo: CliMessages['pictures'] = {
+  running: (done, all) => `사진 내려받는 중 ${done}/${all}`,
+  gotOne: (file, url) => `내려받음(${facts(file)}): ${url}`,
+  there: (file, url) => `이미 있음(${facts(file)}): ${url}`,
+  notGot: (url, why) => `${url}: ${why}`,
+  summary: ({ got, there, missed }) =>
+    `${pictures(got)}을 내려받았습니다(이미 있음 ${counted(there, '장')}, 받지 못함 ${counted(missed, '장')})`,
+  none: '이 기사에는 웹에서 내려받을 사진이 없습니다',
+  got: (n) => `${pictures(n)}을 내려받았습니다.`,
+  missed: (n, why) =>
+    n === 1 ? `사진 1장을 내려받지 못했습니다: ${why}` : `${pictures(n)}을 내려받지 못했습니다. 첫 번째 사진: ${why}`,
+  cleared: (n, bytes) => (n === 0 ? '지울 사진이 없습니다.' : `${pictures(n)}을 지웠습니다(${sizeOf(bytes, 'ko')}).`),
+};
