@@ -26,7 +26,7 @@ function records(id) {
   });
 }
 
-/** The XMP packet of a picture: its source type, credit, description and alternative text in both languages. */
+/** The XMP packet of a picture: its source type, creator, credit, description and alternative text in both languages. */
 function xmp(id, date) {
   const all = records(id);
   const [{ image }] = all;
@@ -42,6 +42,7 @@ function xmp(id, date) {
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
  xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">
 <Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/${image.source}</Iptc4xmpExt:DigitalSourceType>
+<dc:creator><rdf:Seq><rdf:li>${escaped(image.by.name)}</rdf:li></rdf:Seq></dc:creator>
 <photoshop:Credit>${escaped(image.credit)}</photoshop:Credit>
 <xmp:CreateDate>${date}</xmp:CreateDate>
 ${inLanguages('dc:description', ({ caption }) => caption)}

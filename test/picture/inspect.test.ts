@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inspectPicture } from '../../src/picture/inspect.ts';
+import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { PICTURE_TYPES } from '../../src/story/model.ts';
 import { exifOf, MAKERS, makeAvif, makeJpeg, makePng, makeWebp } from './make-picture.ts';
 
@@ -87,9 +88,15 @@ describe('type and size', () => {
     gif.decodeAndBlitFrameRGBA(0, pixels);
     expect(pixels.subarray(-4)).toEqual(Uint8Array.of(255, 0, 0, 255));
   });
+});
 
-  it('of the bundled picture', () => {
-    const file = join(import.meta.dirname, '../../content/pictures/vance-trade-bloc.png');
-    expect(factsOf(readFileSync(file))).toMatchObject({ type: 'image/png', width: 1200, height: 675 });
-  });
+it('the bundled picture states what the record of its story says', () => {
+  const content = join(import.meta.dirname, '../../content');
+  const text = readFileSync(join(content, 'vance-trade-bloc.en.md'), 'utf8');
+  const parsed = parseStoryFile({ id: 'vance-trade-bloc', lang: 'en', text });
+  const [image] = parsed.ok ? parsed.edition.provenance.images : [];
+  const { type, width, height, states } = factsOf(readFileSync(join(content, image?.src ?? '')));
+  expect({ type, width, height }).toEqual({ type: 'image/png', width: 1200, height: 675 });
+  expect(states).toMatchObject({ source: 'trainedAlgorithmicMedia', date: '2026-11-30', manifest: null });
+  expect(states).toMatchObject({ source: image?.source, creator: image?.by?.name, credit: image?.credit });
 });
