@@ -49,6 +49,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   ui: { rooms: ['text', 'page', 'story', 'i18n', 'settings table'] },
   'ui/terminal': {
     rooms: ['ui', 'text', 'page'],
+    types: ['picture'],
     packages: ['ink', 'react', 'ink-select-input'],
     node: ['process', 'events', 'stream', 'tty', 'util'],
   },

@@ -24,6 +24,7 @@ import {
   colorDepthOf,
   isGnuScreen,
   isLinear,
+  pictureWish,
   terminalNote,
   wantsLinks,
 } from '../terminal/capabilities.ts';
@@ -109,6 +110,7 @@ export async function run(context: Context): Promise<number> {
     themeOf: readerThemes(settings, io.env, depth),
     // GNU screen passes the question on and mishandles the answer.
     queriesBackground: !isGnuScreen(io.env),
+    pictures: pictureWish(io.env, data.pictureProtocol, depth !== 'none' && !linear && preferences.theme !== 'mono'),
     linksOf: (setting) => wantsLinks(setting, io.env, true),
     term: io.env.TERM,
     ...terminal,

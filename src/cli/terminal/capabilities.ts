@@ -7,6 +7,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import { asciiText, consoleText, type Repertoire } from '../../text/ascii-fallback.ts';
 import { cleanText } from '../../text/clean.ts';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../text/width.ts';
+import type { PictureWish } from '../../ui/run/index.ts';
 import type { Context, Options } from '../context.ts';
 import type { Io } from '../io.ts';
 
@@ -45,6 +46,15 @@ function forced(value: string | undefined): ColorDepth | 'some' | null {
 /** Whether the terminal is GNU screen, which inherits the environment of the terminal around it. */
 export function isGnuScreen({ TERM = '', TMUX, STY }: Env): boolean {
   return TMUX === undefined && (STY !== undefined || /^screen(?:$|[.-])/.test(TERM));
+}
+
+/**
+ * How the reader draws pictures. Without colours it does not. GNU screen passes the queries on, Apple's Terminal prints
+ * them: there only a chosen protocol is used.
+ */
+export function pictureWish(env: Env, chosen: SettingsData['pictureProtocol'], hasColors: boolean): PictureWish {
+  const canAsk = !isGnuScreen(env) && env.TERM_PROGRAM !== 'Apple_Terminal';
+  return { protocol: hasColors && (canAsk || chosen !== 'auto') ? chosen : 'off', isTmux: env.TMUX !== undefined };
 }
 
 function ofTerminal(env: Env, platform: NodeJS.Platform): ColorDepth {

@@ -5,6 +5,7 @@ import type { Program } from '../app/program.ts';
 import { hasMenuKeys, openedMenu } from '../layout/layers.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { isAnnouncing } from '../reading/sync/sync.ts';
+import type { ReaderEvent } from '../state/event.ts';
 import type { ReaderState } from '../state/reader-state.ts';
 import type { Size } from '../state/terminal.ts';
 import {
@@ -17,11 +18,22 @@ import {
 import type { Keyboard } from '../terminal/keyboard.ts';
 import { dispatchMouse } from '../terminal/mouse.ts';
 import { painterOf } from '../terminal/painter.ts';
+import { driverOf } from '../terminal/pictures/drivers.ts';
+import {
+  CELL_QUERIES,
+  type PictureReplies,
+  type PictureWish,
+  pictureQueries,
+  pictureSpaceOf,
+  readAttributes,
+} from '../terminal/pictures/picture-queries.ts';
 import { type RenderedFrame, renderFrame } from '../terminal/render-frame.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { TerminalOutput } from '../terminal/terminal-output.ts';
 import { queryBatch } from '../terminal/terminal-query.ts';
 import { linearRenderer } from './linear-renderer.ts';
+import { pictureStore } from './picture-store.ts';
+import type { PicturesPort } from './ports.ts';
 import { type Renderer, screenRenderer } from './screen-renderer.ts';
 
 export interface DisplayOptions {
@@ -33,6 +45,7 @@ export interface DisplayOptions {
   readonly themeOf: (theme: string, background: number | null) => Theme;
   /** Whether to ask the terminal for its background. */
   readonly queriesBackground: boolean;
+  readonly pictures: PictureWish;
   /** Whether OSC 8 links are written, by the setting. */
   readonly linksOf: (setting: ReaderState['settings']['preferences']['links']) => boolean;
 }
@@ -74,6 +87,7 @@ interface ReaderDisplay {
 export function readerDisplay(
   options: DisplayOptions,
   program: Program,
+  { encode }: PicturesPort,
   output: TerminalOutput,
   terminal: Terminal,
   keyboard: Keyboard,
@@ -82,12 +96,18 @@ export function readerDisplay(
   const { getState, dispatch, subscribe } = program;
   const { linear, capabilities } = getState().terminal;
   let background: number | null = null;
+  const store = pictureStore({
+    encode,
+    output,
+    onReady: () => renderer.update(),
+    onFailed: (hash) => dispatch({ type: 'PictureFailed', hash }),
+  });
   const renderer = linear
     ? linearRenderer(getState, output.write, () => stdout.columns)
     : screenRenderer(
         frameSource(getState, options, () => background),
         () => (hasMenuKeys(getState()) ? openedMenu(getState()) : null),
-        painterOf(output.write, output.pending),
+        painterOf(output.write, output.pending, store),
       );
   /** Off by default, so that the terminal keeps the mouse. */
   const setMouse = ({ settings: { preferences } }: ReaderState): void => {
@@ -101,38 +121,75 @@ export function readerDisplay(
     if (on) keyboard.listenToFocus((isFocused) => dispatch({ type: 'FocusChanged', isFocused }));
     terminal.focus(on);
   };
+  let replies: Partial<PictureReplies> = {};
+  const isAsked = !linear && capabilities.repertoire !== 'ascii' && canQuery(term, stdin, stdout);
+  let drawnFor = '';
+  /** Dispatches what can be drawn by the replies so far, if that is new, after other events. */
+  const drawPictures = (found: Partial<PictureReplies>, ...events: readonly ReaderEvent[]): void => {
+    replies = { ...replies, ...found };
+    const { name = '' } = replies;
+    const space = pictureSpaceOf(replies, options.pictures, getState().terminal.size);
+    const isNew = space !== null && drawnFor !== JSON.stringify([space, name]);
+    if (isNew) {
+      drawnFor = JSON.stringify([space, name]);
+      store.drawFor({ space, driver: driverOf(space, name, options.pictures.isTmux) });
+    }
+    const all = isNew ? [...events, { type: 'PictureSpaceFound', pictures: space } as const] : events;
+    if (all.length > 0) dispatch(...all);
+  };
   /** A terminal in an 8-bit locale would misread the queries. */
   const queryCapabilities = (): void => {
-    if (linear || capabilities.repertoire === 'ascii' || !canQuery(term, stdin, stdout)) return;
+    if (!isAsked) return;
     const queries = options.queriesBackground ? [...WIDTH_QUERIES, BACKGROUND_QUERY] : WIDTH_QUERIES;
     keyboard.query(
-      queryBatch<TerminalCapabilities & BackgroundReport>(queries),
+      queryBatch<TerminalCapabilities & BackgroundReport & PictureReplies>(
+        [...queries, ...pictureQueries(options.pictures)],
+        readAttributes,
+      ),
       ({ background: reported = null, ...found }) => {
         background = reported;
         const measured = measuredCapabilities(found, getState().terminal.capabilities);
-        if (measured) dispatch({ type: 'TerminalMeasured', capabilities: measured });
+        drawPictures(found, ...(measured ? [{ type: 'TerminalMeasured', capabilities: measured } as const] : []));
         // Costs nothing if the frame already had the right colours.
-        else if (background !== null) renderer.update();
+        if (background !== null) renderer.update();
       },
+      (found) => drawPictures(found),
     );
+  };
+  /** With another font cells have another size. A terminal that has not answered yet is not asked again. */
+  const queryCells = (): void => {
+    if (getState().terminal.pictures === null || !isAsked || keyboard.isQuerying()) return;
+    const asked = getState().terminal.size;
+    const onReplies = (found: Partial<PictureReplies>): void => {
+      drawPictures(found);
+      if (getState().terminal.size !== asked) setImmediate(queryCells);
+    };
+    keyboard.query(queryBatch<PictureReplies>(CELL_QUERIES, undefined, true), onReplies);
   };
   let before = getState();
   const onChange = (): void => {
     const state = getState();
+    const { size, pictures } = state.terminal;
     // Terminals move rows when their width changes; rows of other widths may have overflowed.
     const isInvalid =
-      !linear && (state.terminal.size !== before.terminal.size || measurerOf(state) !== measurerOf(before));
+      !linear &&
+      (size !== before.terminal.size ||
+        pictures !== before.terminal.pictures ||
+        measurerOf(state) !== measurerOf(before));
     const hasNewPreferences = state.settings.preferences !== before.settings.preferences;
     if (hasNewPreferences) setMouse(state);
     if (hasNewPreferences || state.saved !== before.saved) setFocus(state);
     before = state;
-    if (isInvalid) renderer.redraw();
-    else renderer.update();
+    if (isInvalid) {
+      renderer.redraw();
+      store.trim();
+    } else renderer.update();
   };
   let isResized = false;
   const onResize = (): void => {
     isResized = true;
     dispatch({ type: 'SizeChanged', size: terminalSize(stdout) });
+    queryCells();
   };
   /**
    * After a change and a change back, between which the reader was not scheduled, Node finds the same size and says nothing, but
@@ -144,12 +201,24 @@ export function readerDisplay(
   };
 
   return {
-    renderer,
+    renderer: {
+      ...renderer,
+      redraw: () => {
+        store.withdraw();
+        renderer.redraw();
+      },
+      pause: () => {
+        store.withdraw();
+        renderer.pause();
+      },
+    },
     enter: () => {
       setMouse(getState());
       setFocus(getState());
       terminal.enter();
       queryCapabilities();
+      // A chosen protocol needs no answer.
+      if (options.pictures.protocol !== 'auto') drawPictures({});
     },
     follow: () => {
       subscribe(onChange);
@@ -160,6 +229,7 @@ export function readerDisplay(
     close: () => {
       stdout.off('resize', onResize);
       process.off('SIGWINCH', onWindowSignal);
+      store.withdraw();
       renderer.close();
     },
   };

@@ -110,7 +110,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   );
   const program = createProgram(initialState({ ...options.input, size: terminalSize(stdout) }), run);
   const { dispatch } = program;
-  const display = readerDisplay(options, program, output, terminal, keyboard);
+  const display = readerDisplay(options, program, ports.pictures, output, terminal, keyboard);
   const { renderer } = display;
   /** Keys that arrive before Ink has started wait in the keyboard's stream. */
   const loadInk = async (): Promise<void> => {

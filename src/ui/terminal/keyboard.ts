@@ -25,9 +25,16 @@ export interface Keyboard {
   readonly stream: NodeJS.ReadStream;
   /**
    * Writes a batch of queries and from then on removes the replies from the input. `onReplies` is called at most once,
-   * when all have come or time is up; not if there were none.
+   * when all have come or time is up; not if there were none. `onLate` is called with all that were found when the last
+   * one comes later, and for each one after it.
    */
-  readonly query: <Found>(batch: QueryBatch<Found>, onReplies: (found: Partial<Found>) => void) => void;
+  readonly query: <Found>(
+    batch: QueryBatch<Found>,
+    onReplies: (found: Partial<Found>) => void,
+    onLate?: (found: Partial<Found>) => void,
+  ) => void;
+  /** Whether replies may still come. */
+  readonly isQuerying: () => boolean;
   /** From then on removes mouse reports from the input; `onMouse` gets those that arrived together. */
   readonly listenToMouse: (onMouse: (reports: readonly MouseReport[]) => void) => void;
   /** From then on removes reports of the focus from the input; `onFocus` gets the last of those that arrived together. */
@@ -103,6 +110,7 @@ export function keyboardOf(
   const keys = inputStream(take);
   let batch: QueryBatch<unknown> | null = null;
   let tellReplies = (): void => {};
+  let tellLate = (): void => {};
   const queries = {
     take: (text: string, index: number) => batch?.take(text, index) ?? null,
     mayBegin: (text: string, index: number) => batch?.mayBegin(text, index) ?? false,
@@ -113,6 +121,8 @@ export function keyboardOf(
   let onFocus: (isFocused: boolean) => void = () => {};
   const parser = escapeSequenceParser([queries, mouse, focus], MAX_LINE_UNITS + 1);
   let isInTime = false;
+  /** What was found when it was reported last. */
+  let told: object | undefined;
   let waiting: (() => void)[] = [];
   let isListening = false;
   let before = '';
@@ -137,6 +147,7 @@ export function keyboardOf(
     clearTimeout(inTimeTimer);
     const tell = isInTime && batch ? tellReplies : undefined;
     isInTime = false;
+    told = batch?.found();
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();
@@ -155,6 +166,7 @@ export function keyboardOf(
     if (reports.length > 0 && waiting.length === 0) onMouse(reports);
     const isFocused = focus.report();
     if (isFocused !== null) onFocus(isFocused);
+    if (batch && !isInTime && !batch.isPending() && batch.found() !== told) tellLate();
     if (batch && !batch.isPending()) endWaiting();
     if (batch && !batch.isOpen()) {
       clearTimeout(latestTimer);
@@ -188,9 +200,15 @@ export function keyboardOf(
 
   return {
     stream,
-    query: (asked, onReplies) => {
+    isQuerying: () => batch !== null,
+    query: (asked, onReplies, onLate = () => {}) => {
+      for (const timer of [inTimeTimer, latestTimer]) clearTimeout(timer);
       batch = asked;
       tellReplies = () => Object.keys(asked.found()).length > 0 && onReplies(asked.found());
+      tellLate = () => {
+        told = asked.found();
+        onLate(asked.found());
+      };
       isInTime = true;
       listen(true);
       stdout.write(asked.request);

@@ -1,4 +1,5 @@
 import { CLOSE_LINK, looksAlike, type TerminalRow, type TerminalSpan } from '../../page/ansi.ts';
+import type { PicturePart } from '../../text/styled-line.ts';
 
 /** The cell of the cursor, counted from 0. It is set even if hidden: input methods and screen readers use it. */
 export interface Cursor {
@@ -12,6 +13,26 @@ export interface ScreenContent {
   readonly rows: readonly TerminalRow[];
   readonly cursor: Cursor;
 }
+
+/** How the parts of pictures in rows are drawn. `at` is the row and column of a part, which no other part has. */
+export interface StripWriter {
+  /** The sequence that draws a part at the cursor. */
+  readonly draw: (part: PicturePart, at: StripPlace) => string;
+  /** The sequence that removes a part before its cells get other content, '' if that content does it. */
+  readonly erase: (part: PicturePart, at: StripPlace) => string;
+  /** Removes all parts, where clearing the screen does not; else ''. */
+  readonly clear: string;
+  /** Whether parts move with rows when lines are deleted and inserted. */
+  readonly movesWithRows: boolean;
+}
+
+/** The row of a part, counted from 0, and the code unit of the row's text where it begins. */
+export interface StripPlace {
+  readonly y: number;
+  readonly unit: number;
+}
+
+const NO_STRIPS: StripWriter = { draw: () => '', erase: () => '', clear: '', movesWithRows: true };
 
 /** The only writer of rows to the terminal. */
 export interface Painter {
@@ -50,25 +71,51 @@ function restyle(before: TerminalSpan, now: TerminalSpan): string {
   return `${opens}\x1b[${before.sgr === '' ? '' : '0;'}${now.sgr}m`;
 }
 
-/** Part of a row as written: begins and ends without a style or link. */
-function written({ text, styles }: ShownRow, from: number, to: number): string {
+/** Draws a part of a picture over its cells. Where the cursor is then differs among terminals. */
+const drawn = (strip: string, cols: number): string => `\x1b[${cols}X\x1b7${strip}\x1b8\x1b[${cols}C`;
+
+/** Part of a row as written: begins and ends without a style or link, and never within a picture. */
+function written({ text, styles }: ShownRow, from: number, to: number, y: number, { draw }: StripWriter): string {
   let out = '';
   let style = PLAIN;
   let start = from;
   for (let at = from; at < to; at += 1) {
     const here = styles[at] ?? PLAIN;
-    if (looksAlike(here, style)) continue;
-    out += text.slice(start, at) + restyle(style, here);
-    style = here;
-    start = at;
+    const { picture } = here;
+    if (picture) {
+      out += text.slice(start, at) + restyle(style, PLAIN) + drawn(draw(picture, { y, unit: at }), picture.cols);
+      style = PLAIN;
+      start = at + picture.cols;
+      at = start - 1;
+    } else if (!looksAlike(here, style)) {
+      out += text.slice(start, at) + restyle(style, here);
+      style = here;
+      start = at;
+    }
   }
   return out + text.slice(start, to) + restyle(style, PLAIN);
 }
 
 /** A whole row as written to an erased one. */
-function wholeRow(row: TerminalRow): string {
+function wholeRow(row: TerminalRow, y: number, strips: StripWriter): string {
   const shown = shownRow(row);
-  return written(shown, 0, shown.text.length);
+  return written(shown, 0, shown.text.length, y, strips);
+}
+
+/** Whether a row shows a part of a picture. */
+const hasStrip = ({ spans }: TerminalRow): boolean => spans.some(({ picture }) => picture !== undefined);
+
+/** The sequences that erase what the row before shows of pictures and the row now does not; null if it shows all of it. */
+function erasedStrips(before: ShownRow, now: ShownRow, y: number, { erase }: StripWriter): string | null {
+  let out: string | null = null;
+  for (let unit = 0; unit < before.styles.length; unit += 1) {
+    const span = before.styles[unit] ?? PLAIN;
+    if (!span.picture) continue;
+    const twin = now.styles[unit] ?? PLAIN;
+    if (!looksAlike(span, twin) || twin === now.styles[unit - 1]) out = (out ?? '') + erase(span.picture, { y, unit });
+    unit += span.picture.cols - 1;
+  }
+  return out;
 }
 
 /** Whether two rows look the same, apart from blanks at their ends. */
@@ -113,13 +160,16 @@ const cursorTo = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x
 /**
  * The sequences that turn a row on screen into another, '' if they look the same. Writing starts at the first unit that
  * differs if all terminals agree on its cell, that is, if everything before it is plain; otherwise at the start of the
- * row. It ends before an unchanged part whose cells all terminals agree on; otherwise with the row.
+ * row. It ends before an unchanged part whose cells all terminals agree on; otherwise with the row. A row that loses a part
+ * of a picture is erased first.
  *
  * @param y the row, counted from 0.
  */
-function rowChange(rowBefore: TerminalRow, row: TerminalRow, y: number): string {
+function rowChange(rowBefore: TerminalRow, row: TerminalRow, y: number, strips: StripWriter): string {
   const before = shownRow(rowBefore);
   const now = shownRow(row);
+  const erased = erasedStrips(before, now, y, strips);
+  if (erased !== null) return erased + cursorTo(y, 0) + ERASE + written(now, 0, now.text.length, y, strips);
   const same = (a: number, b: number): boolean =>
     before.text[a] === now.text[b] && looksAlike(before.styles[a] ?? PLAIN, now.styles[b] ?? PLAIN);
   const shorter = Math.min(before.text.length, now.text.length);
@@ -127,6 +177,7 @@ function rowChange(rowBefore: TerminalRow, row: TerminalRow, y: number): string 
   while (from < shorter && same(from, from)) from += 1;
   if (from === before.text.length && from === now.text.length) return '';
   while (from > 0 && !(isSeparate(before.text, from) && isSeparate(now.text, from))) from -= 1;
+  while (from > 0 && now.styles[from]?.picture && now.styles[from] === now.styles[from - 1]) from -= 1;
 
   let oldEnd = before.text.length;
   let end = now.text.length;
@@ -143,7 +194,9 @@ function rowChange(rowBefore: TerminalRow, row: TerminalRow, y: number): string 
   const column = plainWidth(now.text, 0, from);
   const start = cursorTo(y, column ?? 0);
   const first = column === null ? 0 : from;
-  return stays ? start + written(now, first, end) : start + ERASE + written(now, first, now.text.length);
+  return stays
+    ? start + written(now, first, end, y, strips)
+    : start + ERASE + written(now, first, now.text.length, y, strips);
 }
 
 const EMPTY_ROW: TerminalRow = { text: '', spans: [] };
@@ -166,8 +219,13 @@ interface Move {
   readonly up: number;
 }
 
-/** The block of rows that has moved between `before` and `now` and saves the most writing, as in scrolling. */
-function moved(before: readonly TerminalRow[], now: readonly TerminalRow[]): Move | null {
+/**
+ * The block of rows that has moved between `before` and `now` and saves the most writing, as in scrolling.
+ *
+ * @param movesStrips whether parts of pictures move with their rows; if not, no row that shows one is in the way.
+ */
+function moved(before: readonly TerminalRow[], now: readonly TerminalRow[], movesStrips: boolean): Move | null {
+  const fixed = movesStrips ? [] : before.map(hasStrip);
   let best: Move | null = null;
   let most = WORTHWHILE - 1;
   const rows = Math.min(before.length, now.length);
@@ -176,13 +234,14 @@ function moved(before: readonly TerminalRow[], now: readonly TerminalRow[]): Mov
     let saved = 0;
     let from = -1;
     for (let y = Math.max(0, -up); y <= rows; y += 1) {
-      if (y < rows && y + up < rows && isSameRow(now[y], before[y + up])) {
+      if (y < rows && y + up < rows && !fixed[y + up] && isSameRow(now[y], before[y + up])) {
         if (from < 0) from = y;
         if (!isSameRow(now[y], before[y])) saved += 1;
         continue;
       }
       // The rows where the block was must be written too.
-      if (from >= 0 && saved - Math.abs(up) > most) {
+      const isBetter = from >= 0 && saved - Math.abs(up) > most;
+      if (isBetter && !fixed.slice(Math.min(from, from + up), Math.max(y, y + up)).includes(true)) {
         most = saved - Math.abs(up);
         best = { from, to: y, up };
       }
@@ -220,16 +279,16 @@ function afterMove(rows: readonly TerminalRow[], { from, to, up }: Move): Termin
  *
  * @param before null if the screen is unknown; it is cleared first.
  */
-export function changes(before: ScreenContent | null, now: ScreenContent): string {
+export function changes(before: ScreenContent | null, now: ScreenContent, strips: StripWriter = NO_STRIPS): string {
   let out = '';
   if (before === null || before.rows.length !== now.rows.length) {
-    out = CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${wholeRow(row)}`).join('');
+    out = strips.clear + CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${wholeRow(row, y, strips)}`).join('');
   } else {
-    const move = moved(before.rows, now.rows);
+    const move = moved(before.rows, now.rows, strips.movesWithRows);
     const rows = move ? afterMove(before.rows, move) : before.rows;
     if (move) out += moveRows(move);
     now.rows.forEach((row, y) => {
-      if (!isSameRow(row, rows[y])) out += rowChange(rows[y] ?? EMPTY_ROW, row, y);
+      if (!isSameRow(row, rows[y])) out += rowChange(rows[y] ?? EMPTY_ROW, row, y, strips);
     });
   }
   const { x, y, shown } = now.cursor;
@@ -241,6 +300,13 @@ export function changes(before: ScreenContent | null, now: ScreenContent): strin
   return BEGIN + (hide ? HIDE : '') + out + cursorTo(y, x) + (show ? SHOW : '') + END;
 }
 
+/** The pictures that a painter draws. */
+export interface PaintedPictures {
+  /** The rows with those parts of pictures only that can be drawn now; the others are asked for. */
+  readonly drawable: (rows: readonly TerminalRow[]) => readonly TerminalRow[];
+  readonly strips: () => StripWriter;
+}
+
 /**
  * A painter that passes its output to `write`.
  *
@@ -249,6 +315,7 @@ export function changes(before: ScreenContent | null, now: ScreenContent): strin
 export function painterOf(
   write: (text: string) => void,
   pending: () => Promise<void> | undefined = () => undefined,
+  pictures: PaintedPictures = { drawable: (rows) => rows, strips: () => NO_STRIPS },
 ): Painter {
   let shown: ScreenContent | null = null;
   let waiting: ScreenContent | null = null;
@@ -262,8 +329,9 @@ export function painterOf(
       return;
     }
     waiting = null;
-    const text = changes(shown, content);
-    shown = content;
+    const now = { cursor: content.cursor, rows: pictures.drawable(content.rows) };
+    const text = changes(shown, now, pictures.strips());
+    shown = now;
     if (text !== '') write(text);
   };
   const paintWaiting = (): void => {

@@ -5,7 +5,7 @@ import { matchAt, type SequenceMatcher, type SequencePattern } from './escape-se
 /** DA1, the reply to `ESC[c`. No key looks like it. */
 const DEVICE_ATTRIBUTES: SequencePattern = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
-  complete: /\x1b\[\?[\d;]{0,60}c/y,
+  complete: /\x1b\[\?([\d;]{0,60})c/y,
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
   partial: /\x1b(?:\[(?:\?[\d;]{0,60})?)?$/y,
 };
@@ -39,13 +39,28 @@ export interface QueryBatch<Found> extends SequenceMatcher {
   readonly found: () => Partial<Found>;
 }
 
-export function queryBatch<Found>(queries: readonly TerminalQuery<Found>[]): QueryBatch<Found> {
-  const last: TerminalQuery<Found> = { request: LAST, reply: DEVICE_ATTRIBUTES, read: () => ({}) };
+/**
+ * A batch of queries, which ends with DA1.
+ *
+ * @param readLast reads the attributes of the reply to DA1.
+ * @param isSilent whether no query draws anything, so that the row of the cursor can stay.
+ */
+export function queryBatch<Found>(
+  queries: readonly TerminalQuery<Found>[],
+  readLast: (attributes: readonly string[]) => Partial<Found> = () => ({}),
+  isSilent = false,
+): QueryBatch<Found> {
+  const last: TerminalQuery<Found> = {
+    request: LAST,
+    reply: DEVICE_ATTRIBUTES,
+    read: ([, attributes = '']) => readLast(attributes.split(';')),
+  };
+  const requests = queries.map(({ request }) => request).join('');
   /** In the order in which they were sent, which is the order of the replies. */
   let waiting: readonly TerminalQuery<Found>[] = [...queries, last];
   let found: Partial<Found> = {};
   return {
-    request: `${BEFORE}${queries.map(({ request }) => request).join('')}${AFTER}${LAST}`,
+    request: (isSilent ? requests : BEFORE + requests + AFTER) + LAST,
     take: (text, index) => {
       for (const query of waiting) {
         const parts = matchAt(query.reply.complete, text, index);

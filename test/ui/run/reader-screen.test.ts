@@ -42,6 +42,7 @@ const ports = {
     watch: () => ignore,
   }),
   history: quiet({ loadPrompts: () => ({ command: [], pipe: [], search: [] }) }),
+  pictures: quiet({}),
   tools: quiet({ copyText: () => new Promise(ignore) }),
 } as unknown as Ports;
 
@@ -70,6 +71,7 @@ async function openTerminal(early = '') {
     ports,
     themeOf: () => THEME_VARIANTS.dark.full,
     queriesBackground: false,
+    pictures: { protocol: 'off', isTmux: false },
     linksOf: () => false,
     // Is not queried.
     term: 'linux',

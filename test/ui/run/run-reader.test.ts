@@ -76,6 +76,8 @@ const library: Partial<Ports['library']> = {
   },
 };
 
+const pictures: Partial<Ports['pictures']> = { encode: async () => ({ ok: false, problem: 'unreadable' }) };
+
 /** The reader without stories, on a terminal that the test plays. */
 function startReader(
   term = 'xterm',
@@ -102,9 +104,10 @@ function startReader(
   const ended = runReader({
     input: { ...DEFAULT_INPUT, catalogue, linear, localeUi: 'en', lang: 'en' },
     open: '',
-    ports: { runtime, settings, ingest, library } as Ports,
+    ports: { runtime, settings, ingest, library, pictures } as Ports,
     themeOf: (_, background) => (background === 1 ? THEME_VARIANTS.light : THEME_VARIANTS.dark).full,
     queriesBackground: true,
+    pictures: { protocol: 'off', isTmux: false },
     linksOf: () => false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,

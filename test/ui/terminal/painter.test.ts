@@ -1,8 +1,10 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TerminalRow } from '../../../src/page/ansi.ts';
+import type { PicturePart } from '../../../src/text/styled-line.ts';
 import { DEFAULT_CAPABILITIES } from '../../../src/text/width.ts';
-import { changes, painterOf, type ScreenContent } from '../../../src/ui/terminal/painter.ts';
+import { changes, painterOf, type ScreenContent, type StripWriter } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
 import { rowOf } from './rows.ts';
 
@@ -250,4 +252,163 @@ describe('a screen painted frame after frame', () => {
       );
     },
   );
+});
+
+const STRIP_COLS = 3;
+const part = (row: number): PicturePart => ({ hash: 'a', cols: STRIP_COLS, rows: 5, row });
+/** A row with the part of a picture, if there is one, between texts that are written with sequences. */
+interface PictureRow {
+  readonly before: string;
+  readonly strip: number | null;
+  readonly after: string;
+}
+
+function withStrip({ before, strip, after }: PictureRow): TerminalRow {
+  const blank = { text: ' '.repeat(STRIP_COLS), sgr: '', link: '' };
+  const middle = strip === null ? [] : [{ ...blank, picture: part(strip) }];
+  const spans = [...rowOf(before).spans, ...middle, ...rowOf(after).spans];
+  return { text: spans.map(({ text }) => text).join(''), spans };
+}
+
+/** A part as cells that nothing else looks like: text of its own colour. */
+const stripText = (row: number): string => `\x1b[0;38;5;200m${String(row).repeat(STRIP_COLS)}\x1b[m`;
+const textStrips = (movesWithRows: boolean): StripWriter => ({
+  draw: ({ row }) => stripText(row),
+  erase: () => '',
+  clear: '',
+  movesWithRows,
+});
+
+/** Lines deleted in one place and inserted in another. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+const MOVING = /(\x1b\[\d+H\x1b\[\d+M\x1b\[\d+H\x1b\[\d+L)/;
+
+const shortRow = fc
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...LOOKS)), { maxLength: 2 })
+  .map((pieces) =>
+    pieces.map(([piece, look]) => `${look}${piece}${look && '\x1b[m'}${look.includes(LINK) ? CLOSE : ''}`),
+  )
+  .map((pieces) => pieces.join(''));
+const pictureRow = fc.record({
+  before: fc.constantFrom('', '  ', '│ ', '가', 'ab'),
+  strip: fc.oneof(fc.constant(null), fc.nat(4)),
+  after: shortRow,
+});
+const pictureFrames = fc.array(pictureRow, { minLength: 2, maxLength: 9 }).chain((pool) =>
+  fc.array(
+    fc.oneof(
+      fc.array(fc.constantFrom(...pool), { minLength: ROWS, maxLength: ROWS }),
+      fc
+        .nat(pool.length - 1)
+        .map((top) =>
+          Array.from(
+            { length: ROWS },
+            (_, y) => pool[(top + y) % pool.length] ?? { before: '', strip: null, after: '' },
+          ),
+        ),
+    ),
+    { minLength: 1, maxLength: 6 },
+  ),
+);
+
+/** What a painter writes for frames one after another. */
+function outputOf(frames: readonly (readonly PictureRow[])[], strips: StripWriter): string {
+  let out = '';
+  const painter = painterOf(
+    (text) => {
+      out += text;
+    },
+    undefined,
+    { drawable: (rows) => rows, strips: () => strips },
+  );
+  for (const frame of frames) painter.paint({ rows: frame.map(withStrip), cursor: CORNER });
+  return out;
+}
+
+describe('pictures painted frame after frame', () => {
+  it.each([
+    ['move with rows', true, {}],
+    ['move with rows, on a terminal with wide ambiguous characters', true, { ambiguous: 2 as const }],
+    ['stay where they are when rows move', false, {}],
+  ])('are exactly those of the last frame, where they %s', async (_, moves, capabilities) => {
+    const whole = screenOf(capabilities);
+    await fc.assert(
+      fc.asyncProperty(pictureFrames, async (frames) => {
+        const screen = screenOf(capabilities);
+        const strips = () => screen.cells().map((row) => row.map((cell) => (/^\d .* 200 /.test(cell) ? cell : '')));
+        for (const piece of outputOf(frames, textStrips(moves)).split(MOVING)) {
+          const before = strips();
+          await screen.write(piece);
+          // Where pictures stay, none is among the rows that move.
+          if (!moves && piece.includes('M')) expect(strips()).toEqual(before);
+        }
+        const last = (frames.at(-1) ?? []).map(
+          ({ before, strip, after }, y) => `\x1b[${y + 1}H${before}${strip === null ? '' : stripText(strip)}${after}`,
+        );
+        await whole.write(`\x1bc${last.join('')}`);
+        expect(screen.cells()).toEqual(whole.cells());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are placed once each and removed where the terminal keeps them above the text', () => {
+    fc.assert(
+      fc.property(pictureFrames, (frames) => {
+        const placed = new Map<string, number>();
+        const at = ({ y, unit }: { y: number; unit: number }) => `${y} ${unit}`;
+        const marks: (readonly [string, number | null])[] = [];
+        const mark = (place: string, row: number | null): string => `\x1b_${marks.push([place, row]) - 1}\x1b\\`;
+        const out = outputOf(frames, {
+          draw: ({ row }, place) => mark(at(place), row),
+          erase: (_, place) => mark(at(place), null),
+          clear: '',
+          movesWithRows: false,
+        });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+        for (const [, number] of out.matchAll(/\x1b_(\d+)\x1b\\/g)) {
+          const [place = '', row = null] = marks[Number(number)] ?? [];
+          if (row === null) placed.delete(place);
+          else placed.set(place, row);
+        }
+        const expected = (frames.at(-1) ?? []).flatMap(({ before, strip }, y) =>
+          strip === null ? [] : [[at({ y, unit: before.length }), strip] as const],
+        );
+        expect([...placed].sort()).toEqual([...expected].sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const story = Array.from({ length: 12 }, (_, i) => ({
+    before: i >= 3 && i < 7 ? '│ ' : '',
+    strip: i >= 3 && i < 7 ? i - 3 : null,
+    after: `line ${i}`,
+  }));
+  const from = (top: number) => story.slice(top, top + ROWS);
+  const scrolled = (moves: boolean) => {
+    const before = outputOf([from(0)], textStrips(moves));
+    return outputOf([from(0), from(1)], textStrips(moves)).slice(before.length);
+  };
+
+  it('cost nothing when rows are scrolled with them', () => {
+    expect(scrolled(true)).not.toContain('38;5;200');
+    expect(scrolled(false).match(/38;5;200/g)).toHaveLength(4);
+  });
+
+  it('cost nothing when something else in their rows changes', () => {
+    const frame = (text: string, strip: number) => [{ before: '  ', strip, after: text }, ...from(1)].slice(0, ROWS);
+    const out = outputOf([frame('a', 0), frame('b', 0)], textStrips(true)).slice(
+      outputOf([frame('a', 0)], textStrips(true)).length,
+    );
+    expect(out).toContain('\x1b[1;6Hb');
+    expect(out).not.toContain('38;5;200');
+  });
+
+  it('are drawn alone when they are ready after their row', () => {
+    const rows = [withStrip({ before: '  ', strip: 0, after: 'text' })];
+    const blank = [withStrip({ before: '     ', strip: null, after: 'text' })];
+    const text = changes({ rows: blank, cursor: CORNER }, { rows, cursor: CORNER }, textStrips(true));
+    expect(text).toBe(`\x1b[?2026h\x1b[1;3H\x1b[3X\x1b7${stripText(0)}\x1b8\x1b[3C\x1b[1H\x1b[?2026l`);
+  });
 });

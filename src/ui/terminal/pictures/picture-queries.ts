@@ -1,0 +1,149 @@
+import type { PictureProtocol, PictureSpace } from '../../../page/picture-space.ts';
+import type { Size } from '../../state/terminal.ts';
+import type { SequencePattern } from '../escape-sequence-parser.ts';
+import type { TerminalQuery } from '../terminal-query.ts';
+import { passedThrough } from './kitty.ts';
+
+/** How pictures are to be drawn: by the setting, the environment and the options. */
+export interface PictureWish {
+  /** `auto` asks the terminal; another protocol needs no answer. */
+  readonly protocol: 'auto' | 'off' | PictureProtocol;
+  /** Whether the reader runs in tmux, which answers for itself. */
+  readonly isTmux: boolean;
+}
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a terminal says of pictures. */
+export interface PictureReplies {
+  /** Whether it knows kitty's graphics protocol. */
+  readonly kitty: boolean;
+  /** What it calls itself (XTVERSION), in tmux the name of its entry in terminfo. */
+  readonly name: string;
+  readonly cell: Pixels;
+  /** What sixels may cover; usually the window. */
+  readonly area: Pixels;
+  /** Whether DA1 names sixel. */
+  readonly sixel: boolean;
+}
+
+type PictureQuery = TerminalQuery<PictureReplies>;
+
+const KITTY: PictureQuery = {
+  request: '\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\',
+  reply: {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: replies begin with an escape.
+    complete: /\x1b_Gi=31;([ -~]{0,100})\x1b\\/y,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    partial: /\x1b(?:_(?:G[ -~]{0,110}\x1b?)?)?$/y,
+  },
+  read: ([, status]) => (status === 'OK' ? { kitty: true } : {}),
+};
+
+const NAME: PictureQuery = {
+  request: '\x1b[>q',
+  reply: {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    complete: /\x1bP>\|([ -~]{0,100})\x1b\\/y,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    partial: /\x1b(?:P(?:>(?:\|[ -~]{0,100}\x1b?)?)?)?$/y,
+  },
+  read: ([, name = '']) => ({ name }),
+};
+
+/** The name of the entry in terminfo (XTGETTCAP), in hexadecimal: tmux passes on no XTVERSION. */
+const ENTRY: PictureQuery = {
+  request: '\x1bP+q544e\x1b\\',
+  reply: {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    complete: /\x1bP[01]\+r(?:544e=)?([\da-f]{0,100})\x1b\\/iy,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    partial: /\x1b(?:P(?:[01](?:\+(?:r[\da-f=]{0,110}\x1b?)?)?)?)?$/iy,
+  },
+  read: ([, digits = '']) => ({ name: Buffer.from(digits, 'hex').toString('latin1') }),
+};
+
+const CELL_PATTERN: SequencePattern = {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+  complete: /\x1b\[6;(\d{1,5});(\d{1,5})t/y,
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+  partial: /\x1b(?:\[(?:6(?:;\d{0,5}(?:;\d{0,5})?)?)?)?$/y,
+};
+
+const CELL: PictureQuery = {
+  request: '\x1b[16t',
+  reply: CELL_PATTERN,
+  read: ([, height, width]) => ({ cell: { width: Number(width), height: Number(height) } }),
+};
+
+/** XTSMGRAPHICS: xterm does not say the size of its cells, and has only 16 colours as a VT340 unless it is asked for 256. */
+const [COLORS, AREA] = ([1, 2] as const).map(
+  (item): PictureQuery => ({
+    request: item === 1 ? '\x1b[?1;3;256S' : '\x1b[?2;1;0S',
+    reply: {
+      complete: new RegExp(`\\x1b\\[\\?${item};[\\d;]{0,20}S`, 'y'),
+      partial: new RegExp(`\\x1b(?:\\[(?:\\?(?:${item}[\\d;]{0,20})?)?)?$`, 'y'),
+    },
+    read: ([reply]) => {
+      const [, width, height] = /^\D+2;0;(\d{1,5});(\d{1,5})S$/.exec(reply ?? '') ?? [];
+      return height === undefined ? {} : { area: { width: Number(width), height: Number(height) } };
+    },
+  }),
+) as [PictureQuery, PictureQuery];
+
+/** The queries for a wish. In tmux those that its terminal has to answer are passed on; replies may come late, or never. */
+export function pictureQueries({ protocol, isTmux }: PictureWish): readonly PictureQuery[] {
+  if (protocol === 'off') return [];
+  if (!isTmux) return [KITTY, NAME, CELL, COLORS, AREA];
+  const passed = [KITTY, ENTRY, AREA].map((query) => ({
+    ...query,
+    request: passedThrough(query.request),
+    mayStray: true,
+  }));
+  return [CELL, ...passed];
+}
+
+/** The query for a terminal whose cells may have changed. */
+export const CELL_QUERIES: readonly PictureQuery[] = [CELL, AREA];
+
+/** What DA1's attributes say of pictures. */
+export const readAttributes = (attributes: readonly string[]): Partial<PictureReplies> =>
+  attributes.slice(1).includes('4') ? { sixel: true } : {};
+
+/** xterm draws sixels up to this size, in pixels: if it says so, its window may be larger. */
+const XTERM_LIMIT = 1000;
+
+/** The size of a cell, null if the terminal has not said it. */
+function cellOf({ cell, area }: Partial<PictureReplies>, { cols, rows }: Size): Pixels | null {
+  const isWindow = area !== undefined && area.width !== XTERM_LIMIT && area.height !== XTERM_LIMIT;
+  const part = isWindow ? { width: Math.floor(area.width / cols), height: Math.floor(area.height / rows) } : null;
+  const size = cell ?? part;
+  return size && Math.min(size.width, size.height) >= 2 && Math.max(size.width, size.height) <= 200 ? size : null;
+}
+
+function protocolOf(
+  { kitty, name = '', sixel, area }: Partial<PictureReplies>,
+  isTmux: boolean,
+): PictureProtocol | null {
+  if (kitty && /^(?:xterm-)?(?:kitty|ghostty)\b/i.test(name)) return 'kitty';
+  // tmux names sixel in any case.
+  if (isTmux) return sixel && area ? 'sixel' : null;
+  if (/^iTerm2\b/.test(name)) return 'iterm2';
+  return kitty ? 'kitty-direct' : sixel ? 'sixel' : null;
+}
+
+/** What a terminal of this size can do with pictures by its replies, null for nothing. */
+export function pictureSpaceOf(
+  replies: Partial<PictureReplies>,
+  { protocol: wish, isTmux }: PictureWish,
+  size: Size,
+): PictureSpace | null {
+  const protocol = wish === 'auto' ? protocolOf(replies, isTmux) : wish;
+  const cell = cellOf(replies, size);
+  // A sixel fits its cells only if their size is known.
+  if (protocol === null || protocol === 'off' || (wish === 'auto' && protocol === 'sixel' && !cell)) return null;
+  return { protocol, cellWidth: cell?.width ?? 10, cellHeight: cell?.height ?? 20 };
+}
