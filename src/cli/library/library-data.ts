@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseSync, isStorageError } from '../../db/connection.ts';
 import type { DataFile } from '../../db/data/data-file.ts';
@@ -6,6 +7,7 @@ import { LibraryData } from '../../db/data/library-data.ts';
 import { latestStories } from '../../db/data/new-stories.ts';
 import { hasPictures, pictureAt } from '../../db/data/pictures.ts';
 import { hasTranslatedTitles, translatedTitlesOf } from '../../db/data/translations.ts';
+import { picturesDir } from '../../db/folders.ts';
 import { crypto } from '../../platform/crypto.ts';
 import { isReadError } from '../../platform/plain-file.ts';
 import { isPicturePath } from '../../story/address.ts';
@@ -84,7 +86,7 @@ export const titlesOf =
 
 /** What finds pictures during one scan or load: those that were got in the data file, and those next to a story's file. */
 export const picturesOf =
-  ({ data }: Pick<Context, 'data'>) =>
+  ({ io, data }: Pick<Context, 'io' | 'data'>) =>
   (): FindPicture => {
     let isAny: boolean | undefined;
     const read = <T>(work: (db: DatabaseSync) => T, missing: T): T =>
@@ -92,6 +94,8 @@ export const picturesOf =
     return (src, storyFile) => {
       if (isPicturePath(src)) return pictureBeside(src, storyFile);
       isAny ??= read(hasPictures, false);
-      return isAny ? read((db) => pictureAt(db, src), undefined) : undefined;
+      const file = isAny ? read((db) => pictureAt(db, src), undefined) : undefined;
+      // The user may have removed the cache folder.
+      return file && { ...file, isStored: file.isStored && existsSync(join(picturesDir(io.env), file.hash)) };
     };
   };

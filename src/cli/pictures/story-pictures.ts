@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { storiesWithPicture } from '../../db/data/pictures.ts';
+import { indexPictures } from '../../db/entry-index.ts';
 import { picturesDir } from '../../db/folders.ts';
 import type { StoryStore } from '../../db/open-store.ts';
 import type { PictureCache, PicturesOrder, WantedPictures } from '../../ingest/index.ts';
+import type { PicturePool } from '../../picture/pool.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import { hostOf, trustedFor } from '../../settings/trusted-hosts.ts';
 import { sourceAddress } from '../../story/address.ts';
@@ -9,8 +14,9 @@ import type { Story } from '../../story/model.ts';
 import { pictureAddresses } from '../../story/plain-text.ts';
 import { feedRefsOf } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
-import { CliError } from '../exit-errors.ts';
+import { CliError, failed } from '../exit-errors.ts';
 import { userAgent } from '../feeds/ingest-options.ts';
+import { storePlan } from '../library/load-library.ts';
 import { starredIds } from '../stories/starred-stories.ts';
 
 type Stories = Pick<StoryStore, 'load' | 'entry' | 'catalogue'>;
@@ -61,7 +67,14 @@ function wantedOf(
   };
 }
 
-/** Gets the pictures of stories, or those `named` by their addresses. */
+/** Opens the thread that reads pictures. @throws CliError if the program has not been built. */
+export async function openPictures({ io }: Pick<Context, 'io'>): Promise<PicturePool> {
+  const file = join(io.packageRoot, 'dist', 'picture-worker.cjs');
+  if (!existsSync(file)) throw failed(({ ingest }) => ingest.notBuilt);
+  return (await import('../../picture/pool.ts')).openPicturePool({ file });
+}
+
+/** Gets the pictures of stories, and shows in lists what they say of themselves; or only those `named` by their addresses. */
 export async function getStoryPictures(
   context: Context,
   store: Stories,
@@ -76,12 +89,19 @@ export async function getStoryPictures(
   });
   if (stories.every(({ urls }) => urls.length === 0)) return;
   const { getPictures } = await import('../../ingest/index.ts');
-  const { inspectPicture } = await import('../../picture/inspect.ts');
+  const pool = await openPictures(context);
   const plan = {
     ...{ userAgent: userAgent(context), env: io.env, now: io.now, data, cache: await pictureCache(context) },
-    inspect: async (bytes: Uint8Array) => inspectPicture(bytes),
+    inspect: pool.inspect,
     isKept: keptStories(context),
     mayRefer: settings.data.pictureReferrer === 'on',
   };
-  await getPictures(plan, { ...order, stories });
+  const got: string[] = [];
+  const onPicture: PicturesOrder['onPicture'] = (url, result, all) => {
+    if (result.kind === 'got') got.push(url);
+    order.onPicture(url, result, all);
+  };
+  await getPictures(plan, { ...order, stories, onPicture }).finally(pool.close);
+  const shown = got.flatMap((url) => data.read((db) => storiesWithPicture(db, url), []));
+  indexPictures(storePlan(context), [...new Set(shown)]);
 }

@@ -1,22 +1,113 @@
+import { join } from 'node:path';
+import { orIfUnusable } from '../../db/data/data-file.ts';
+import { notePictureUsed } from '../../db/data/pictures.ts';
+import { picturesDir } from '../../db/folders.ts';
 import { pictureFile } from '../../db/picture-files.ts';
-import type { PicturesPort } from '../../ui/run/index.ts';
+import type { PicturePool } from '../../picture/pool.ts';
+import { isPicturePath } from '../../story/address.ts';
+import type { Lang, Story } from '../../story/model.ts';
+import type { GotPictures, PicturesPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
+import { reasonText } from '../feeds/ingest-results.ts';
+import { getStoryPictures, openPictures, pictureCache } from '../pictures/story-pictures.ts';
 import { openPicture } from '../programs/browser.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { onTerminal } from './tools-port.ts';
 
-/** The pictures of stories for an open reader. */
-export function picturesPort({ settings }: Context, library: LibraryWatch): PicturesPort {
+/** Milliseconds to wait for a process that is changing the data file: that a picture was used is not worth more. */
+const PATIENCE = 20;
+
+/** The pictures of stories for an open reader; `noted` learns where those next to the file of a loaded story are. */
+export function picturesPort(
+  context: Context,
+  library: LibraryWatch,
+): PicturesPort & { readonly noted: (story: Story | null) => Story | null; readonly ended: () => Promise<void> } {
+  const { io, settings, data } = context;
+  const end = new AbortController();
+  const beside = new Map<string, string>();
+  const used = new Set<string>();
+  let pool: PicturePool | null = null;
+
+  const noteUsed = (hash: string): void => {
+    if (used.has(hash)) return;
+    used.add(hash);
+    const at = io.now().getTime();
+    orIfUnusable(() =>
+      data.write((db) => notePictureUsed(db, hash, at), { isDurable: false, mayCreate: false, patience: PATIENCE }),
+    );
+  };
+
+  const getNow = async (id: string, lang: Lang, srcs: readonly string[], signal: AbortSignal): Promise<GotPictures> => {
+    const problems: Record<string, string> = {};
+    const web = srcs.filter((src) => !isPicturePath(src));
+    await getStoryPictures(
+      context,
+      library.store(),
+      [id],
+      {
+        isAsked: true,
+        signal,
+        onPicture: (src, result) => {
+          if (result.kind === 'missed') problems[src] = reasonText(result.why, context);
+        },
+      },
+      web,
+    );
+    library.look('rows');
+    const known = library.store().load(id)?.editions[lang]?.pictures ?? {};
+    const files = Object.entries(known).filter(([src, { isStored }]) => isStored && srcs.includes(src));
+    return { files: Object.fromEntries(files), problems };
+  };
+
   return {
-    get: (_id, _lang, _srcs, onDone) => {
-      onDone({ files: {}, problems: {} });
-      return () => {};
+    get: (id, lang, srcs, onDone) => {
+      const stop = new AbortController();
+      const signal = AbortSignal.any([stop.signal, end.signal]);
+      const failed = (error: unknown): GotPictures => {
+        const message = error instanceof Error ? error.message : String(error);
+        return { files: {}, problems: Object.fromEntries(srcs.map((src) => [src, message])) };
+      };
+      void getNow(id, lang, srcs, signal)
+        .catch(failed)
+        .then((got) => {
+          if (!signal.aborted) onDone(got);
+        });
+      return () => stop.abort();
     },
     open: async (id, lang, src, lend) => {
-      const file = library.store().file(id, lang);
+      const show = (path: string): Promise<void> => openPicture(path, settings.data.viewer, onTerminal(lend));
+      if (isPicturePath(src)) {
+        const file = library.store().file(id, lang);
+        if (!file) throw new Error('ENOENT');
+        return show(pictureFile(src, file.real));
+      }
+      const cache = await pictureCache(context);
+      if (!cache.find(src)) {
+        const { problems } = await getNow(id, lang, [src], end.signal);
+        if (problems[src] !== undefined) throw new Error(problems[src]);
+      }
+      const file = cache.find(src);
       if (!file) throw new Error('ENOENT');
-      await openPicture(pictureFile(src, file.real), settings.data.viewer, onTerminal(lend));
+      noteUsed(file.hash);
+      return show(cache.namedCopy(file));
     },
-    encode: async () => ({ ok: false, problem: 'not-decoded' }),
+    encode: async (hash, cols, rows, space) => {
+      const path = beside.get(hash);
+      if (path === undefined) noteUsed(hash);
+      pool ??= await openPictures(context);
+      return pool.encode({ path: path ?? join(picturesDir(io.env), hash), cols, rows, space });
+    },
+    noted: (story) => {
+      for (const { lang, pictures } of Object.values(story?.editions ?? {}))
+        for (const [src, { hash }] of Object.entries(pictures ?? {})) {
+          const file = isPicturePath(src) ? library.store().file(story?.id ?? '', lang) : null;
+          if (file) beside.set(hash, pictureFile(src, file.real));
+        }
+      return story;
+    },
+    ended: async () => {
+      end.abort();
+      await pool?.close();
+    },
   };
 }

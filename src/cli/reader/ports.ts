@@ -129,10 +129,16 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const settings = readerSettings(context, library, preferences, accounts, onFailed);
   const deletions = deletionPort(context, library);
   const translation = translationPort(context, library);
+  const pictures = picturesPort(context, library);
+  const stories = libraryPort(context, library);
   // New stories go into the libraries that are read.
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
   return {
-    library: { ...libraryPort(context, library), ...deletions },
+    library: {
+      ...{ ...stories, ...deletions },
+      loadStory: (id) => pictures.noted(stories.loadStory(id)),
+      reloadStory: (id) => pictures.noted(stories.reloadStory(id)),
+    },
     settings: settings.port,
     history: historyPort(context, onFailed),
     ingest: ingestPort({
@@ -143,7 +149,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       lookAtMarks: settings.lookAtMarks,
     }),
     translation,
-    pictures: picturesPort(context, library),
+    pictures,
     tools: toolsPort(context, library),
     runtime: {
       watchDay: (onDay) => watchDay(io.now, onDay),
@@ -155,6 +161,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         opened.work?.return(null);
         await deletions.ended();
         await translation.ended();
+        await pictures.ended();
         await settings.flush();
       },
       saveCrashReport: (error) => saveCrashReport(error, io),
