@@ -19,5 +19,8 @@ async function answer(job: Job): Promise<Answer> {
   return encodeFile(job.request, import.meta.dirname);
 }
 
+// Packages would write about damaged pictures on the screen.
+for (const name of ['log', 'warn', 'error'] as const) console[name] = () => {};
+
 /** Where pictures are inspected and decoded: a thread that is ended when it takes too long (`pool.ts`). */
 parentPort?.on('message', async (job: Job) => parentPort?.postMessage(await answer(job)));
