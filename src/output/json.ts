@@ -7,6 +7,7 @@ import type {
   Edition,
   Enclosure,
   Lang,
+  PictureFile,
   SourceType,
   Story,
   StorySource,
@@ -43,6 +44,9 @@ export type SourceJson = Pick<
   readonly partial: boolean;
 };
 
+/** A picture at an address, or next to the story's file (`pictures/NAME`). */
+type PictureJson = { readonly src: string } & Pick<PictureFile, 'type' | 'width' | 'height' | 'bytes' | 'states'>;
+
 export interface EditionJson {
   readonly title: string;
   readonly summary: string;
@@ -56,6 +60,8 @@ export interface EditionJson {
   /** The sources of the text. */
   readonly basedOn: readonly BasedOn[];
   readonly provenance: ProvenanceJson;
+  /** Its pictures whose bytes are known, with what these state. Absent for none. */
+  readonly pictures?: readonly PictureJson[];
   /** Whether it is a translation by an engine of the user's whose original has changed since. Missing if not. */
   readonly outdated?: true;
   /** Markdown; only with `bodies`, like `blocks`. */
@@ -111,6 +117,11 @@ const MADE_BY_MODEL = 'trainedAlgorithmicMedia';
 
 const typeJson = (source: SourceType) => ({ name: storyEn.sourceType[source], uri: sourceTypeUri(source) });
 
+const picturesJson = (pictures: NonNullable<Edition['pictures']>): readonly PictureJson[] =>
+  Object.entries(pictures).map(([src, { type, width, height, bytes, states }]) => ({
+    ...{ src, type, width, height, bytes, states },
+  }));
+
 /** The record of origin in JSON output; names are English, whatever the edition's language. */
 export function provenanceToJson(edition: Parameters<typeof badgesOf>[0], today: string): ProvenanceJson {
   const { text, record } = edition.provenance;
@@ -160,15 +171,16 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
     if (!edition) return [];
-    const { title, summary, author, enclosures, alternates, body, blocks } = edition;
+    const { title, summary, author, enclosures, alternates, pictures } = edition;
     const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
     const outdated = isOutdated(edition, story) ? ({ outdated: true } as const) : {};
-    const bodies = options.bodies ? { body, blocks } : {};
+    const bodies = options.bodies ? { body: edition.body, blocks: edition.blocks } : {};
     const others = alternates ? { alternates } : {};
     const { basedOn } = edition.provenance;
-    const made = { title, summary, author, enclosures, ...others, source, basedOn, provenance, ...outdated, ...bodies };
-    return [[lang, made] as const];
+    const files = pictures ? { pictures: picturesJson(pictures) } : {};
+    const made = { title, summary, author, enclosures, ...others, source, basedOn, provenance };
+    return [[lang, { ...made, ...files, ...outdated, ...bodies }] as const];
   });
   const lang = options.lang ?? story.langs[0] ?? '';
   const shown = story.editions[lang];

@@ -1,10 +1,12 @@
 import { formatDate } from '../i18n/date.ts';
 import { type Messages, wordFor } from '../i18n/index.ts';
 import type { Edition, ImageRecord, Maker, Passage, Provenance, SourceType, Story } from '../story/model.ts';
-import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
+import { badgeLabel, imageBadge, pictureFile } from '../story/origin/badges.ts';
 import { isOutdated } from '../story/origin/own-translation.ts';
 import { statesOrigin } from '../story/origin/provenance.ts';
+import { eachFigure, imageRecord } from '../story/plain-text.ts';
 import type { Role } from '../text/styled-line.ts';
+import { pictureStatements } from './picture-statements.ts';
 
 /** A piece of a value: words of the interface, or a text of the edition, which is in its language. */
 export interface RecordText {
@@ -63,7 +65,9 @@ export function originRecord(
   const source = name === '' && url === '' ? [] : [beside(record.source, { texts: name ? [{ text: name }] : [], url })];
   const byline =
     edition.author === '' ? [] : [beside(record.byline, { texts: [{ text: edition.author, isOwn: true }] })];
-  const groups = statesOrigin(provenance) ? stated(edition, provenance, byline, words, story) : [byline];
+  const groups = statesOrigin(provenance)
+    ? stated(edition, provenance, byline, words, story)
+    : [byline, [beside(record.images, ...otherPictures(edition, words))]];
   const rights = [
     ...(tdmReserved ? [said(record.tdmReserved)] : []),
     ...(terms === '' ? [] : [{ texts: [{ text: terms, isOwn: true }] }]),
@@ -77,6 +81,69 @@ export function originRecord(
 /** Whether this program states a group of a record. */
 export const isOurs = (group: readonly RecordField[]): boolean => group.some((field) => field.isOurs);
 
+/** A source type in words; what is not stated is said not to be. */
+const typeWords = (of: SourceType | null, { reader, story }: Messages): string =>
+  of ? `${story.sourceType[of]} (${of})` : reader.record.notStated;
+
+const makerTexts = (by: Maker | null, { reader, story }: Messages): readonly RecordText[] =>
+  by
+    ? [{ text: by.name, isOwn: true }, { text: ` (${story.makerKind[by.kind]})` }]
+    : [{ text: reader.record.notStated }];
+
+/** A badge in brackets, after what it is about, if it has this kind of basis. */
+function badgeAfter(edition: Edition, one: Pick<ImageRecord, 'src' | 'source'>, isFile: boolean, words: Messages) {
+  const badge = imageBadge(edition, one.src, one);
+  if (badge === null || (badge.basis === 'file') !== isFile) return [];
+  return [{ text: ` [${badgeLabel(badge.id, badge.basis, words.story)}]` }];
+}
+
+/** What the file of a picture states; nothing if it states nothing, or is not known. */
+function fileValues(edition: Edition, { src, source }: Pick<ImageRecord, 'src' | 'source'>, words: Messages) {
+  const file = pictureFile(edition, src);
+  const rows = file ? pictureStatements(file.states, source, words) : [];
+  if (rows.length === 0) return [];
+  const badge = badgeAfter(edition, { src, source }, true, words);
+  return [
+    { texts: [{ text: `${words.story.picture.says}:`, role: 'meta' }, ...badge] },
+    ...rows.map(({ label, text, isWarning }): RecordValue => {
+      return { texts: [{ text: `${label}: ${text}`, role: isWarning ? 'warning' : 'text' }] };
+    }),
+  ] satisfies readonly RecordValue[];
+}
+
+/** What the record of a picture states, then what its file does. */
+function pictureValues(edition: Edition, one: ImageRecord, words: Messages): readonly RecordValue[] {
+  const about: readonly RecordText[] = [
+    ...(one.source || one.by
+      ? [{ text: `${typeWords(one.source, words)}, ` }, ...makerTexts(one.by, words)]
+      : [{ text: words.reader.record.notStated }]),
+    ...(one.credit === '' || one.credit === one.by?.name ? [] : [{ text: ' · ' }, { text: one.credit, isOwn: true }]),
+    ...badgeAfter(edition, one, false, words),
+  ];
+  const name = { text: one.caption || one.alt || one.src || words.story.image, isOwn: true };
+  return [{ texts: [name], about, src: one.src }, ...fileValues(edition, one, words)];
+}
+
+/** The pictures of the text that have no record, if their files state something. */
+function otherPictures(edition: Edition, words: Messages): readonly RecordValue[] {
+  const sources = Object.keys(edition.pictures ?? {}).filter((src) => imageRecord(edition, src) === null);
+  const stating = new Map(sources.map((src) => [src, fileValues(edition, { src, source: null }, words)]));
+  if (![...stating.values()].some(({ length }) => length > 0)) return [];
+  const values: RecordValue[] = [];
+  eachFigure(edition.blocks, ({ src, alt, caption }) => {
+    const [first, ...others] = stating.get(src) ?? [];
+    stating.delete(src);
+    if (first) values.push({ texts: [{ text: caption || alt || src, isOwn: true }], src }, first, ...others);
+  });
+  return values;
+}
+
+/** What is known of one picture: what its record states, then what its file does; empty for nothing. */
+export function pictureRecord(edition: Edition, src: string, words: Messages): readonly RecordValue[] {
+  const record = imageRecord(edition, src);
+  return record ? pictureValues(edition, record, words) : fileValues(edition, { src, source: null }, words);
+}
+
 function stated(
   edition: Edition,
   provenance: Provenance,
@@ -87,31 +154,12 @@ function stated(
   const { record, langNoun } = words.reader;
   const { text, translation, claims, hints, principles, revisions } = provenance;
   const day = (date: string): string => dayOf(date, words);
-  const maker = (by: Maker | null): readonly RecordText[] =>
-    by
-      ? [{ text: by.name, isOwn: true }, { text: ` (${words.story.makerKind[by.kind]})` }]
-      : [{ text: record.notStated }];
+  const maker = (by: Maker | null): readonly RecordText[] => makerTexts(by, words);
   const made = (by: Maker | null, date: string): RecordValue => ({
     texts: [...maker(by), { text: date && `, ${day(date)}` }],
   });
-  const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
+  const type = (of: SourceType | null): string => typeWords(of, words);
   const review = text?.humanReview;
-  const image = (one: ImageRecord): RecordValue => {
-    const badge = imageBadge(edition, one.src, one);
-    return {
-      texts: [{ text: one.caption || one.alt || one.src || words.story.image, isOwn: true }],
-      about: [
-        ...(one.source || one.by
-          ? [{ text: `${type(one.source)}, ` }, ...maker(one.by)]
-          : [{ text: record.notStated }]),
-        ...(one.credit === '' || one.credit === one.by?.name
-          ? []
-          : [{ text: ' · ' }, { text: one.credit, isOwn: true }]),
-        ...(badge === null ? [] : [{ text: ` [${badgeLabel(badge.id, badge.basis, words.story)}]` }]),
-      ],
-      src: one.src,
-    };
-  };
   const passage = ({ text: whole, begins, ends, source, by, isUntranslated }: Passage): RecordValue => ({
     texts: [{ text: whole === '' ? record.fromTo(begins, ends) : `“${whole}”`, isOwn: true }],
     about: [
@@ -119,6 +167,10 @@ function stated(
       ...(by ? [{ text: ', ' }, ...maker(by)] : []),
     ],
   });
+  const images = [
+    ...provenance.images.flatMap((one) => pictureValues(edition, one, words)),
+    ...otherPictures(edition, words),
+  ];
   const untranslated = provenance.passages.filter(({ isUntranslated }) => isUntranslated).length;
   const { engine = '', address } = translation ?? {};
   return [
@@ -145,12 +197,7 @@ function stated(
           }
         : beside(record.translation, said(record.original)),
     ],
-    [
-      beside(
-        record.images,
-        ...(provenance.images.length > 0 ? provenance.images.map(image) : [said(record.notStated)]),
-      ),
-    ],
+    [beside(record.images, ...(images.length > 0 ? images : [said(record.notStated)]))],
     [{ ...below(record.passages, provenance.passages.map(passage)), isOurs: engine !== '' }],
     [
       beside(
@@ -233,6 +280,13 @@ function checkFields(
       check.unverified.map((claim) => ({ texts: [{ text: claim, isOwn: true }], mark: '– ' })),
     ),
   ];
+}
+
+/** Who states what the record says, before it. */
+export function basisNote({ pictures = {} }: Pick<Edition, 'pictures'>, words: Messages): string {
+  const isInFiles = Object.values(pictures).some(({ states }) => pictureStatements(states, null, words).length > 0);
+  const { record } = words.reader;
+  return isInFiles ? record.basisPublisherAndFiles : record.basisPublisher;
 }
 
 /** A date that stays on one row; '' for none. */

@@ -39,7 +39,7 @@ export function knownPictures(
   const doubtful = [...known.keys()].filter(isDoubtful);
   if (doubtful.length > 0) {
     const shown = new Set<string>();
-    eachFigure(parseMarkdown(body), (src) => shown.add(src));
+    eachFigure(parseMarkdown(body), ({ src }) => shown.add(src));
     for (const src of doubtful) if (!shown.has(src)) known.delete(src);
   }
   return known.size > 0 ? Object.fromEntries(known) : undefined;

@@ -52,9 +52,12 @@ function blocksText(blocks: readonly Block[]): string {
 }
 
 /** Calls `visit` for every figure of the blocks, including those inside quotes and lists. */
-export function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
+export function eachFigure(
+  blocks: readonly Block[],
+  visit: (figure: Extract<Block, { kind: 'figure' }>) => void,
+): void {
   for (const block of blocks) {
-    if (block.kind === 'figure') visit(block.src);
+    if (block.kind === 'figure') visit(block);
     else if (block.kind === 'quote') eachFigure(block.blocks, visit);
     else if (block.kind === 'list') for (const item of block.items) eachFigure(item, visit);
   }
@@ -73,7 +76,7 @@ export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): 
   // The blocks of a long text are not read for nothing.
   if (edition.provenance.images.length === 0) return [];
   const shown = new Set<string>();
-  eachFigure(edition.blocks, (src) => shown.add(src));
+  eachFigure(edition.blocks, ({ src }) => shown.add(src));
   return edition.provenance.images.filter((image) => image.src === '' || !shown.has(image.src));
 }
 

@@ -124,6 +124,8 @@ export const readerEn = {
     nothingStated: 'Nothing is stated about the origin of this text.',
     notStated: 'not stated',
     basisPublisher: 'The following is stated by the publisher; this program has not checked it.',
+    basisPublisherAndFiles:
+      'The following is stated by the publisher or in image files; this program has not checked it.',
     noticed: 'detected by this program',
   },
   /** The signs of a list row, on the help page. */

@@ -85,7 +85,7 @@ export const storyEn = {
     elsewhere: 'not in the file, which only names its address',
     contradiction: 'Contradiction',
     contradicts: (record: string, file: string, by: 'metadata' | 'manifest') =>
-      `the publisher states “${record}”, the ${by === 'manifest' ? 'manifest in the file' : 'file'} “${file}”`,
+      `the record states “${record}”, the ${by === 'manifest' ? 'manifest in the file' : 'file'} “${file}”`,
   },
   makerKind: { person: 'person', organization: 'organization', software: 'software', unknown: 'kind not stated' },
 };

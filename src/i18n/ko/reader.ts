@@ -110,6 +110,7 @@ export const readerKo: ReaderMessages = {
     nothingStated: '이 글의 작성 방식은 명시되지 않았습니다.',
     notStated: '명시되지 않음',
     basisPublisher: '아래는 발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',
+    basisPublisherAndFiles: '아래는 발행처가 밝혔거나 이미지 파일에 적힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',
     noticed: '이 프로그램이 감지한 내용입니다.',
   },
   legend: {

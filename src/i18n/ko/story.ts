@@ -79,7 +79,7 @@ export const storyKo: StoryMessages = {
     elsewhere: '파일 밖에 있음(파일에는 주소만 적힘)',
     contradiction: '서로 다름',
     contradicts: (record, file, by) =>
-      `발행처 표기는 “${record}”, ${by === 'manifest' ? '파일의 매니페스트' : '파일'} 표기는 “${file}”`,
+      `기록의 표기는 “${record}”, ${by === 'manifest' ? '파일의 매니페스트' : '파일'}의 표기는 “${file}”`,
   },
   makerKind: { person: '사람', organization: '기관', software: '소프트웨어', unknown: '종류가 명시되지 않음' },
 };

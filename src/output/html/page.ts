@@ -4,7 +4,14 @@ import { h } from 'hastscript';
 import { formatDate } from '../../i18n/date.ts';
 import type { Messages } from '../../i18n/index.ts';
 import { enclosureWords } from '../../page/layout-page.ts';
-import { isOurs, originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
+import {
+  basisNote,
+  isOurs,
+  originNotes,
+  originRecord,
+  type RecordText,
+  type RecordValue,
+} from '../../page/origin-record.ts';
 import { isTitleOnly } from '../../story/entry.ts';
 import { type Block, type Edition, type ImageRecord, type Story, UNKNOWN_LANG } from '../../story/model.ts';
 import { badgeBasis, badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
@@ -50,7 +57,7 @@ function recordElement(edition: Edition, story: Story, words: Messages): Element
   const isStated = statesOrigin(provenance);
   const notes = [
     ...(isStated ? [] : [record.nothingStated]),
-    ...(isStated && provenance.basis === 'publisher' ? [record.basisPublisher] : []),
+    ...(isStated && provenance.basis === 'publisher' ? [basisNote(edition, words)] : []),
     ...originNotes(edition, words),
   ];
   return h('details', { class: 'record', open: true }, [

@@ -1,4 +1,11 @@
-import { isOurs, originNotes, originRecord, type RecordText, type RecordValue } from '../../page/origin-record.ts';
+import {
+  basisNote,
+  isOurs,
+  originNotes,
+  originRecord,
+  type RecordText,
+  type RecordValue,
+} from '../../page/origin-record.ts';
 import { shownIdentity } from '../../settings/engines.ts';
 import { badgeBasis, badgeLabel, badgeOf, badgesOf } from '../../story/origin/badges.ts';
 import { withNamesOf } from '../../story/origin/maker-names.ts';
@@ -51,19 +58,21 @@ function recordLines(state: ReaderState, width: number): Line[] {
     ...(url === '' ? [] : linked(url, texts.length > 0 ? 6 : 4)),
   ];
   const lines = [lineOf([cell(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];
-  if (statesOrigin(provenance)) {
-    badgesOf(edition, state.today).forEach((id, i) => {
+  const isStated = statesOrigin(provenance);
+  if (!isStated) lines.push(...textLines([cell(record.nothingStated)], width, set));
+  badgesOf(edition, state.today)
+    .filter((id) => isStated || id !== 'unknown')
+    .forEach((id, i) => {
       const badge = cell(badgeLabel(id, badgeBasis(id, edition), words.story), {
         role: `badge-${badgeOf(id).tone}`,
       });
       const noticed = id === 'changed' ? [cell(` — ${record.noticed}`, { role: 'meta' })] : [];
       lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
     });
-  } else lines.push(...textLines([cell(record.nothingStated)], width, set));
-  let isTold = provenance.basis !== 'publisher' || !statesOrigin(provenance);
+  let isTold = provenance.basis !== 'publisher' || !isStated;
   for (const group of originRecord(edition, provenance, words, story ?? null)) {
     if (!isTold && !isOurs(group)) {
-      lines.push(blankLine, ...meta(record.basisPublisher));
+      lines.push(blankLine, ...meta(basisNote(edition, words)));
       isTold = true;
     }
     lines.push(blankLine);

@@ -136,7 +136,7 @@ const unsigned = (named: Named): Passage => ({ ...named, source: null, by: null 
 /** Pictures of a text with the disclosures of the elements around them. */
 function picturesOf(blocks: readonly Block[], segments: readonly Segment[]): Map<string, Record<string, unknown>> {
   const shown = new Set<string>();
-  eachFigure(blocks, (src) => shown.add(src));
+  eachFigure(blocks, ({ src }) => shown.add(src));
   const found = new Map<string, Record<string, unknown>>();
   for (const { disclosure, pictures } of segments)
     for (const src of pictures.map(normalizeSrc))
