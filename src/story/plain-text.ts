@@ -83,6 +83,6 @@ export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): 
 /** The http(s) addresses of the pictures that an edition shows, in their order, without repetition. */
 export function pictureAddresses(edition: Pick<Edition, 'blocks' | 'provenance'>): string[] {
   const shown = illustrations(edition).map(({ src }) => src);
-  eachFigure(edition.blocks, (src) => shown.push(src));
+  eachFigure(edition.blocks, ({ src }) => shown.push(src));
   return [...new Set(shown)].filter((src) => /^https?:\/\//i.test(src));
 }

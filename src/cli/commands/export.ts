@@ -4,13 +4,14 @@ import type { StoryStore } from '../../db/open-store.ts';
 import { messages } from '../../i18n/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { versionLine } from '../../platform/version.ts';
-import type { Story } from '../../story/model.ts';
+import type { Edition, PictureFile, Story } from '../../story/model.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
 import { type Files, inspectTarget, writeFolder } from '../export-files.ts';
 import { loadLibrary, reportUnreadable } from '../library/load-library.ts';
+import { pictureBytes } from '../library/picture-bytes.ts';
 import { filterMap, printJson, printLines, printNotice } from '../output.ts';
 import { filteredRows, hasFilter, readFilter } from '../stories/filter-options.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
@@ -82,11 +83,25 @@ async function atomFiles(stories: Iterable<Story>, _: StoryStore, context: Conte
   return new Map([...feeds].map(([name, text]) => [name, () => text]));
 }
 
-async function htmlFiles(stories: Iterable<Story>, _: StoryStore, context: Context): Promise<Files> {
+/** Bytes of pictures in a page, at most: a browser has to read all of it. */
+const MAX_EMBEDDED = 50 * 1024 * 1024;
+
+/** What gives a page the bytes of pictures that are on this machine, as long as there are not too many. */
+function embeddedPictures({ io }: Context, library: StoryStore) {
+  let left = MAX_EMBEDDED;
+  return ({ id, lang }: Edition, src: string, file: PictureFile): string | null => {
+    const bytes = file.bytes > left ? null : pictureBytes(io.env, src, file, library.file(id, lang)?.real ?? '');
+    left -= bytes?.length ?? 0;
+    return bytes?.toString('base64') ?? null;
+  };
+}
+
+async function htmlFiles(stories: Iterable<Story>, library: StoryStore, context: Context): Promise<Files> {
   const { htmlPage } = await import('../../output/export.ts');
   const { today, ui, storyLangs } = context;
   const generator = generatorOf(context);
-  const page = htmlPage([...stories], { words: messages(ui), langs: storyLangs, today, generator });
+  const pictureData = embeddedPictures(context, library);
+  const page = htmlPage([...stories], { words: messages(ui), langs: storyLangs, today, generator, pictureData });
   return new Map([['index.html', () => page]]);
 }
 

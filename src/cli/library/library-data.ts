@@ -15,7 +15,7 @@ import type { FindTitles } from '../../story/entry.ts';
 import type { FindPicture } from '../../story/pictures.ts';
 import type { SharedFeeds } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
-import { pictureBeside } from './pictures-beside.ts';
+import { pictureBeside } from './picture-bytes.ts';
 
 /** What `read` returns, or `missing` if the data file cannot be read. */
 function orIfUnreadable<T>(read: () => T, missing: T): T {

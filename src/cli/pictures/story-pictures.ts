@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { orIfUnusable } from '../../db/connection.ts';
 import { storiesWithPicture } from '../../db/data/pictures.ts';
 import { indexPictures } from '../../db/entry-index.ts';
 import { picturesDir } from '../../db/folders.ts';
@@ -96,12 +97,12 @@ export async function getStoryPictures(
     isKept: keptStories(context),
     mayRefer: settings.data.pictureReferrer === 'on',
   };
-  const got: string[] = [];
+  const here: string[] = [];
   const onPicture: PicturesOrder['onPicture'] = (url, result, all) => {
-    if (result.kind === 'got') got.push(url);
+    if (result.kind !== 'missed') here.push(url);
     order.onPicture(url, result, all);
   };
   await getPictures(plan, { ...order, stories, onPicture }).finally(pool.close);
-  const shown = got.flatMap((url) => data.read((db) => storiesWithPicture(db, url), []));
+  const shown = orIfUnusable(() => data.read((db) => here.flatMap((url) => storiesWithPicture(db, url)), []), []);
   indexPictures(storePlan(context), [...new Set(shown)]);
 }

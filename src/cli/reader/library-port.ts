@@ -1,15 +1,16 @@
 import { dirname, join } from 'node:path';
 import { readVersion } from '../../db/earlier-versions.ts';
+import { indexPictures } from '../../db/entry-index.ts';
 import { readGlossary } from '../../db/glossary.ts';
 import { watchFolders } from '../../platform/watch-folders.ts';
 import type { LibraryPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { sharedFeedsOf } from '../library/library-data.ts';
-import { libraryDirs, namedLibraries, requestedLibraries } from '../library/load-library.ts';
+import { libraryDirs, namedLibraries, requestedLibraries, storePlan } from '../library/load-library.ts';
 import { bestMatch } from '../stories/best-match.ts';
 import { problemsLine } from '../stories/problems.ts';
 import { changedSinceRead } from '../stories/queries.ts';
-import { isChangeUnlisted, type LibraryWatch } from './library-watch.ts';
+import { type LibraryWatch, unlistedOf } from './library-watch.ts';
 
 /** Whether a file of a library is bundled with the program. */
 export const isBundledFile = (context: Context, file: string): boolean =>
@@ -26,7 +27,13 @@ export function libraryPort(
       const store = library.store();
       const story = store.load(id);
       // In a large library only folders were scanned; an edited file is noticed when it is read.
-      if (story && isChangeUnlisted(story, store.entry(id), context.today)) library.look('files');
+      const unlisted = story && unlistedOf(story, store.entry(id), context.today);
+      if (unlisted === 'text') library.look('files');
+      if (unlisted === 'pictures') {
+        // Got for another story, or exchanged next to the file.
+        indexPictures(storePlan(context), [id]);
+        library.look('rows');
+      }
       return story;
     },
     loadVersion: (id, lang, file) => {

@@ -2,7 +2,7 @@ import { isStorageError, orIfUnusable } from '../../db/connection.ts';
 import { isSameState, type OpenedStore, type StoryStore } from '../../db/open-store.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
-import { badgesOf } from '../../story/origin/badges.ts';
+import { badgesOf, fileBadges } from '../../story/origin/badges.ts';
 import { CliError } from '../exit-errors.ts';
 
 /** Milliseconds of work between two chances for keys and drawing. */
@@ -118,13 +118,17 @@ export interface LibraryWatch {
 
 const CHANGED = 'changed-since-check';
 
-/** Whether a story changed since its check and the list does not show that, or the reverse. */
-export function isChangeUnlisted(story: Story, entry: StoryEntry | null, today: string): boolean {
-  return story.langs.some((lang) => {
+/** What the list does not show of a story yet: that its text changed since its check, or the badges of its pictures. */
+export function unlistedOf(story: Story, entry: StoryEntry | null, today: string): 'text' | 'pictures' | null {
+  const known = story.langs.flatMap((lang) => {
     const [edition, listed] = [story.editions[lang], entry?.editions[lang]];
-    if (!edition || !listed) return false;
-    return badgesOf(edition, today).includes(CHANGED) !== listed.badges.includes(CHANGED);
+    return edition && listed ? { edition, listed } : [];
   });
+  const hasChanged = ({ edition, listed }: (typeof known)[number]): boolean =>
+    badgesOf(edition, today).includes(CHANGED) !== listed.badges.includes(CHANGED);
+  if (known.some(hasChanged)) return 'text';
+  const isOther = known.some(({ edition, listed }) => `${fileBadges(edition)}` !== `${listed.fileBadges ?? []}`);
+  return isOther ? 'pictures' : null;
 }
 
 function hasPending(store: StoryStore): boolean {

@@ -13,8 +13,15 @@ import {
   type RecordValue,
 } from '../../page/origin-record.ts';
 import { isTitleOnly } from '../../story/entry.ts';
-import { type Block, type Edition, type ImageRecord, type Story, UNKNOWN_LANG } from '../../story/model.ts';
-import { badgeBasis, badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
+import {
+  type Block,
+  type Edition,
+  type ImageRecord,
+  type PictureFile,
+  type Story,
+  UNKNOWN_LANG,
+} from '../../story/model.ts';
+import { badgeBasis, badgeLabel, badgesOf, imageBadge, pictureFile } from '../../story/origin/badges.ts';
 import { passageLabels } from '../../story/origin/passages.ts';
 import { statesOrigin } from '../../story/origin/provenance.ts';
 import { illustrations, imageRecord } from '../../story/plain-text.ts';
@@ -77,10 +84,12 @@ interface PageOptions {
   readonly today: string;
   /** The program that made the page: `minerals-news 1.0.0`. */
   readonly generator: string;
+  /** The bytes of a picture that is on this machine, in Base64; null for none. By default none. */
+  readonly pictureData?: (edition: Edition, src: string, file: PictureFile) => string | null;
 }
 
-/** Nothing is fetched, run or sent. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** Nothing is fetched, run or sent: pictures are a part of the page. */
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** The highest heading level in a text: below the title of its edition. */
 const HIGHEST = 3;
@@ -97,19 +106,23 @@ function editionsOf(story: Story, langs: readonly string[]): readonly Edition[] 
   return Object.values(story.editions).sort((a, b) => place(a) - place(b));
 }
 
-/** A picture in words: its content, its maker and its source. The picture itself is a link, since nothing is fetched. */
+/** A picture with its bytes, or in words if they are not here: nothing is fetched. Its content, its maker and its badge. */
 function figure(
   { src, alt, caption }: Pick<ImageRecord, 'src' | 'alt' | 'caption'>,
   record: ImageRecord | null,
   edition: Edition,
-  { words }: PageOptions,
+  { words, pictureData }: PageOptions,
 ): Element {
+  const file = pictureFile(edition, src);
+  const data = (file && pictureData?.(edition, src, file)) ?? null;
   const badge = imageBadge(edition, src, record ?? undefined);
-  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
+  const size = { width: file?.width, height: file?.height };
+  const image = h('img', { src: `data:${file?.type};base64,${data}`, alt, lang: langOf(edition.lang), ...size });
+  const described: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
   const label = pictureLabel({ src }, words.story);
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [
-    ...seen,
+    ...(data === null ? described : [image]),
     h('figcaption', [
       h('span', `${label}: `),
       linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.noDescription(label))),
@@ -245,6 +258,7 @@ section + section { border-top: 1px solid var(--line); margin-top: 2rem; }
 .summary { font-weight: 600; }
 blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1em; }
 figure { border: 1px solid var(--line); margin: 1em 0; padding: .6em 1em; }
+img { height: auto; max-width: 100%; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid var(--line); padding: .2em .6em; text-align: left; }
 pre { overflow-x: auto; }

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { jsonLd } from '../../../src/output/html/json-ld.ts';
 import { htmlPage } from '../../../src/output/html/page.ts';
+import { withValues } from '../../../src/story/editions.ts';
 import type { Story } from '../../../src/story/model.ts';
+import { pictureWith } from '../../story/helpers.ts';
 import { shippedStories, storyOf } from '../stories.ts';
 
 const page = (stories: readonly Story[], ui: 'ko' | 'en' = 'en') =>
@@ -137,6 +139,41 @@ describe('an exported page', () => {
       for (const { name, value } of attributes) if (name === 'href') expect(value).toMatch(/^(?:https?:\/\/|#)/);
       expect(document.querySelector('style')?.textContent).not.toMatch(/url\(|@import/);
     }
+  });
+
+  test('has the bytes of pictures that are here, each with its words and its badge', () => {
+    const [here, elsewhere] = ['https://example.com/a.jpg', 'https://example.com/b.jpg'];
+    const body = `![A "mine"](${here} "The mine")\n\n![A shaft](${elsewhere} "The shaft")\n`;
+    const records = `provenance: {images: [{src: "${here}", credit: Studio}]}`;
+    const story = storyOf('pictured', { en: `---\ntitle: T\npublished: 2026-02-04\n${records}\n---\n${body}` });
+    const file = pictureWith({ source: 'trainedAlgorithmicMedia' });
+    const { en } = story.editions;
+    if (!en) expect.fail('no edition');
+    const pictured = { ...story, editions: { en: withValues(en, { pictures: { [here]: file, [elsewhere]: file } }) } };
+    const embedding = htmlPage([pictured], {
+      ...{ words: messages('en'), langs: ['en'], today: '2026-11-25', generator: 'minerals-news 0' },
+      pictureData: (_, src) => (src === here ? 'AAAA' : null),
+    });
+    const document = dom(embedding);
+    const images = [...document.querySelectorAll('img')];
+    expect(images.map((one) => one.getAttribute('src'))).toEqual(['data:image/jpeg;base64,AAAA']);
+    const [image] = images;
+    expect(['alt', 'width', 'height', 'lang'].map((name) => image?.getAttribute(name))).toEqual([
+      'A "mine"',
+      '1200',
+      '675',
+      'en',
+    ]);
+    const [first, second] = [...document.querySelectorAll('figure')];
+    expect(first?.querySelector('p')).toBeNull();
+    const badge = '[AI-generated image (the file states)]';
+    expect(first?.querySelector('figcaption')?.textContent).toBe(`Image: The mine (Credit: Studio) ${badge}`);
+    expect(second?.querySelector('p')?.textContent).toBe('A shaft');
+    expect(document.querySelector('.record')?.textContent).toContain('The picture says about itself: [AI-generated');
+    const policy = document.querySelector('[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
+    expect(policy).toBe(
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+    );
   });
 
   test('shows the text of stories literally', () => {

@@ -32,7 +32,7 @@ const rowsOf = (story: Story, ui: 'ko' | 'en' = 'ko'): string[] =>
     .filter(Boolean);
 
 describe('what a picture says about itself', () => {
-  it('stands below its record, and no line of it is about a picture that says nothing', () => {
+  it('is below its record, and no line is about a picture that says nothing', () => {
     const record = `provenance: {basis: publisher, images: [{src: "${A}", alt: 광산, credit: 예시 통신}]}\n`;
     const rows = rowsOf(storyWith({ [A]: STATES, [B]: pictureWith() }, record));
     const from = rows.findIndex((row) => row.startsWith('이미지  광산'));
@@ -60,7 +60,7 @@ describe('what a picture says about itself', () => {
     expect(rows.join('\n')).not.toContain('AI-generated image');
   });
 
-  it('is told without any record, and the text is still said to state nothing', () => {
+  it('is shown without any record, and the text is still said to state nothing', () => {
     const rows = rowsOf(storyWith({ [B]: STATES }, ''), 'en');
     expect(rows.slice(0, 5)).toEqual([
       'Title',
