@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journalIn, promptsIn } from '../db/data/helpers.ts';
@@ -161,6 +161,35 @@ describe.skipIf(why !== '')(`system calls of the program${why && ` – left out:
       expect(calls.length, line).toBeGreaterThan(10);
     }
   });
+
+  it.each(['off', 'ask'])(
+    'with pictures=%s: none is fetched for a story that shows one, and no decoder is read',
+    async (value) => {
+      const stories = join(folderOf('data'), 'stories');
+      mkdirSync(stories, { recursive: true });
+      writeFileSync(
+        join(stories, 'mine.ko.md'),
+        '---\ntitle: 광산\npublished: 2026-11-20\n---\n\n광산이 문을 열었습니다.\n\n![광산 입구](http://127.0.0.1:9/a.png)\n',
+      );
+      mkdirSync(folderOf('config'), { recursive: true });
+      writeFileSync(join(folderOf('config'), 'config.json'), JSON.stringify({ pictures: value }));
+      const read = await watch(PROGRAM, async (user) => {
+        await user.see('x 거부');
+        user.type('x');
+        await user.see(/안 읽음 \d\/9/);
+        user.press('g');
+        user.press('enter');
+        await user.see('광산 입구');
+        user.press('Q');
+      });
+      const printed = await watch([...PROGRAM, 'show', 'mine'], (user) => user.see('광산 입구'));
+      for (const calls of [read, printed]) {
+        expect(networkCalls(calls)).toEqual([]);
+        expect(calls.filter((call) => /picture-worker|\.wasm/.test(call))).toEqual([]);
+      }
+      expect(existsSync(join(folderOf('cache'), 'pictures'))).toBe(false);
+    },
+  );
 
   it('of an export: no network, and nothing outside the named folder', async () => {
     for (const format of ['html', 'atom', 'markdown']) {

@@ -1,12 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { saveStories } from '../../src/cli/reader/tools-port.ts';
+import { DataFile } from '../../src/db/data/data-file.ts';
+import { storedPictures } from '../../src/db/data/pictures.ts';
+import { PictureCache } from '../../src/ingest/pictures/picture-cache.ts';
+import { inspectPicture } from '../../src/picture/inspect.ts';
 import { markedStories, setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
+import { makePng } from '../picture/make-picture.ts';
+import { makeHome } from '../settings/helpers.ts';
 import { record } from './record.ts';
 
 const WHAT = 'A full disk (a file system of 256 KB), filled before, between and in the middle of writes';
@@ -88,6 +104,28 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     expect(refused).toBeGreaterThan(10);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(path)).sort()).toEqual(['marks.jsonl', 'state.json']);
+  });
+
+  it('leaves no part of a picture, and no row of it', () => {
+    expect(why).toBe('');
+    const folder = join(home, 'pictures');
+    const data = new DataFile(makeHome().env, () => new Date());
+    const cache = new PictureCache(folder, data, () => new Date());
+    const bytes = makePng(200, 200, {}, randomBytes(120_000));
+    const facts = inspectPicture(bytes);
+    if (!facts.ok) throw new Error(facts.problem);
+    const store = () => cache.store('https://a.test/a.png', bytes, facts.value, ['one']);
+    for (const room of [0, 1, 4, 20]) {
+      fill(room);
+      expect(store).toThrow('ENOSPC');
+      expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
+      expect(data.read(storedPictures, [])).toEqual([]);
+    }
+    rmSync(join(home, 'filler'));
+    expect(cache.find(store() && 'https://a.test/a.png')).toMatchObject({ bytes: bytes.length });
+    cache.clear();
+    data.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves the target file of a saved story unchanged, and says why', () => {
