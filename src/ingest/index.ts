@@ -42,7 +42,13 @@ export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
 export { importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress, writeOpml } from './opml.ts';
-export { getPictures, type PictureResult, type PicturesOrder, type WantedPictures } from './pictures/get-pictures.ts';
+export {
+  fetchPicture,
+  getPictures,
+  type PictureResult,
+  type PicturesOrder,
+  type WantedPictures,
+} from './pictures/get-pictures.ts';
 export { PictureCache } from './pictures/picture-cache.ts';
 export type { IngestOptions, StoredResult } from './services.ts';
 export { adoptNewStories } from './store/adopt-stories.ts';

@@ -1,11 +1,12 @@
 import type { PictureResult } from '../../ingest/index.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { ActionName, CommandSpec } from '../command-spec.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
+import { inspectPictures } from '../pictures/inspect-pictures.ts';
 import { getStoryPictures, pictureCache } from '../pictures/story-pictures.ts';
 import { showProgress } from '../progress.ts';
 import { findEntries, readIds } from '../stories/story-ids.ts';
@@ -13,13 +14,14 @@ import { withDataFile } from '../user-data/consented-data.ts';
 
 export const spec: CommandSpec<'pictures'> = {
   name: 'pictures',
-  usage: 'ACTION [ID…]',
+  usage: 'ACTION [ID|FILE|URL…]',
   needs: 'ACTION',
-  actions: { get: { more: 'ids' }, clear: {} },
-  options: [],
+  actions: { get: { more: 'ids' }, inspect: { more: 'file' }, clear: {} },
+  options: [OPTION.json, OPTION.allowPrivate],
   examples: [
     'minerals-news pictures get port-strike-ends-jdpsnpnyxz',
     'minerals-news list --starred --ids | minerals-news pictures get -',
+    'minerals-news pictures inspect vance-trade-bloc',
     'minerals-news pictures clear',
   ],
 };
@@ -85,9 +87,15 @@ const clear: PicturesAction = async (context) => {
   return 0;
 };
 
-const ACTIONS: Readonly<Record<ActionName<'pictures'>, PicturesAction>> = { get, clear };
+/** `pictures inspect`: what pictures state about themselves. */
+const inspect: PicturesAction = (context, args) => {
+  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('FILE|URL|ID', 'pictures inspect'));
+  return inspectPictures(context, args);
+};
 
-/** `pictures`: the pictures of stories that come from the web. */
+const ACTIONS: Readonly<Record<ActionName<'pictures'>, PicturesAction>> = { get, inspect, clear };
+
+/** `pictures`: the pictures of stories, and what they state. */
 export async function run(context: Context): Promise<number> {
   const [name = '', ...args] = context.args;
   return ACTIONS[name as ActionName<'pictures'>](context, args);

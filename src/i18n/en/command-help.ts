@@ -187,14 +187,16 @@ export const commandHelpEn = {
       ],
     },
     pictures: {
-      summary: 'get the pictures of stories, or remove them',
+      summary: 'get pictures of stories, or say what pictures state',
       actions: {
         get: 'get the pictures that stories show: get ID…',
+        inspect: 'say what pictures state of themselves: inspect FILE|URL|ID|-…',
         clear: 'remove all pictures that were got',
       },
       examples: [
         'Get the pictures of a story.',
         'Get the pictures of the stories that another command lists.',
+        'Say what the pictures of a story state about themselves.',
         'Remove all pictures; what they say about themselves is kept.',
       ],
     },
@@ -415,7 +417,7 @@ export const commandHelpEn = {
     importFrom: 'import feeds, stories and settings from a reader',
     importCache: 'with --from newsboat: its cache.db, if not in DIR',
     importFeeds: 'also add the feeds of lists found in a folder',
-    allowPrivate: 'also accept feeds on this computer or a private network',
+    allowPrivate: 'also accept addresses on this computer or a private network',
     jsonObject: 'print one JSON object',
     restoreDryRun: 'only print what would be restored',
     briefLinks: 'write out addresses on a terminal too',

@@ -25,6 +25,16 @@ export const picturesEn = {
   got: (n: number) => `${pictures(n)} got`,
   missed: (n: number, why: string) =>
     n === 1 ? `a picture could not be got: ${why}` : `${pictures(n)} could not be got, the first one: ${why}`,
+  inspected: (file: PictureWords, src: string) => `${src}: ${facts(file)}`,
+  notHere: (id: string) => `${id}: none of its pictures is here; pictures get ${id} gets those from the web`,
+  /** What a verification has found. */
+  verified: {
+    unaltered: (signer: string) =>
+      `signed with a certificate of ${signer || 'nobody named'}, unaltered since; whose it is was not checked`,
+    altered: (signer: string) =>
+      `signed with a certificate of ${signer || 'nobody named'}, but the picture was altered afterwards`,
+    broken: () => 'the manifest or its signature is not valid',
+  },
   cleared: (n: number, bytes: number) =>
     n === 0 ? 'There are no pictures to remove' : `${pictures(n)} removed (${sizeOf(bytes, 'en')})`,
 };

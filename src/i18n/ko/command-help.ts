@@ -191,14 +191,16 @@ export const commandHelpKo: CommandHelp = {
       ],
     },
     pictures: {
-      summary: '기사의 사진을 내려받거나 지웁니다',
+      summary: '기사의 사진을 내려받고, 파일에 적힌 정보를 봅니다',
       actions: {
         get: '기사에 실린 사진을 내려받습니다: get ID…',
+        inspect: '사진 파일에 적힌 정보를 보여 줍니다: inspect FILE|URL|ID|-…',
         clear: '내려받은 사진을 모두 지웁니다',
       },
       examples: [
         '한 기사의 사진을 내려받습니다.',
         '다른 명령이 출력한 기사들의 사진을 내려받습니다.',
+        '한 기사의 사진 파일에 적힌 정보를 보여 줍니다.',
         '사진을 모두 지웁니다. 사진에 적힌 정보는 남습니다.',
       ],
     },
@@ -419,7 +421,7 @@ export const commandHelpKo: CommandHelp = {
     importFrom: '다른 리더의 피드, 기사, 설정을 가져옵니다',
     importCache: '--from newsboat와 함께: DIR에 없는 cache.db의 경로',
     importFeeds: '폴더에 있는 목록의 피드도 추가합니다',
-    allowPrivate: '목록이나 백업에 있는 내부 네트워크 주소의 피드도 추가합니다',
+    allowPrivate: '내부 네트워크에 있는 주소도 허용합니다',
     jsonObject: 'JSON 객체 하나로 출력합니다',
     restoreDryRun: '복원하지 않고 무엇이 복원될지만 출력합니다',
     briefLinks: '터미널에서도 주소를 적습니다',

@@ -5,7 +5,6 @@ import { counted } from './counted.ts';
 
 const facts = ({ type, width, height, bytes }: PictureWords): string =>
   `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'ko')}`;
-const pictures = (n: number): string => `사진 ${counted(n, '장')}`;
 
 export const picturesKo: CliMessages['pictures'] = {
   running: (done, all) => `사진 내려받는 중 ${done}/${all}`,
@@ -13,10 +12,21 @@ export const picturesKo: CliMessages['pictures'] = {
   there: (file, url) => `이미 있음(${facts(file)}): ${url}`,
   notGot: (url, why) => `${url}: ${why}`,
   summary: ({ got, there, missed }) =>
-    `${pictures(got)}을 내려받았습니다(이미 있음 ${counted(there, '장')}, 받지 못함 ${counted(missed, '장')})`,
+    `사진 ${counted(got, '장')}을 내려받았습니다(이미 있음 ${counted(there, '장')}, 받지 못함 ${counted(missed, '장')})`,
   none: '이 기사에는 웹에서 내려받을 사진이 없습니다',
-  got: (n) => `${pictures(n)}을 내려받았습니다.`,
+  got: (n) => `사진 ${counted(n, '장')}을 내려받았습니다.`,
   missed: (n, why) =>
-    n === 1 ? `사진 1장을 내려받지 못했습니다: ${why}` : `${pictures(n)}을 내려받지 못했습니다. 첫 번째 사진: ${why}`,
-  cleared: (n, bytes) => (n === 0 ? '지울 사진이 없습니다.' : `${pictures(n)}을 지웠습니다(${sizeOf(bytes, 'ko')}).`),
+    n === 1
+      ? `사진 1장을 내려받지 못했습니다: ${why}`
+      : `사진 ${counted(n, '장')}을 내려받지 못했습니다. 첫 번째 사진: ${why}`,
+  inspected: (file, src) => `${src}: ${facts(file)}`,
+  notHere: (id) => `${id}: 내려받은 사진이 없습니다. pictures get ${id} 명령으로 웹에서 내려받습니다.`,
+  verified: {
+    unaltered: (signer) =>
+      `${signer || '이름 없는'} 인증서로 서명된 뒤 바뀌지 않음, 인증서의 주인이 누구인지는 확인되지 않음`,
+    altered: (signer) => `${signer || '이름 없는'} 인증서로 서명된 뒤 이미지가 바뀜`,
+    broken: () => '매니페스트나 서명이 유효하지 않음',
+  },
+  cleared: (n, bytes) =>
+    n === 0 ? '지울 사진이 없습니다.' : `사진 ${counted(n, '장')}을 지웠습니다(${sizeOf(bytes, 'ko')}).`,
 };

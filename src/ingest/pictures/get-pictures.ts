@@ -133,6 +133,21 @@ export async function getPictures(plan: PicturesPlan, order: PicturesOrder): Pro
   }
 }
 
+/** The bytes at an address, which are not stored, or why there are none. Never rejects. */
+export async function fetchPicture(
+  { userAgent, env }: Pick<PicturesPlan, 'userAgent' | 'env'>,
+  url: string,
+  trusted: readonly TrustedHost[],
+): Promise<Uint8Array | Reason> {
+  const fetcher = openFetcher({ userAgent, env, limits: { bytes: MAX_PICTURE_BYTES } });
+  try {
+    const answer = await fetcher.fetch(url, { accept: 'picture', trusted });
+    return answer.kind === 'document' ? answer.bytes : reasonOf(answer);
+  } finally {
+    fetcher.close();
+  }
+}
+
 class PictureGetter {
   hasStored = false;
   private readonly plan: PicturesPlan;

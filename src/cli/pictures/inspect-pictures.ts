@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pictureFile } from '../../db/picture-files.ts';
+import { messages } from '../../i18n/index.ts';
+import type { Reason } from '../../ingest/index.ts';
+import { pictureStatements } from '../../page/picture-statements.ts';
+import { MAX_PICTURE_BYTES, type PictureFacts } from '../../picture/model.ts';
+import type { Verification } from '../../picture/verify.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { readPlain, TOO_LARGE } from '../../platform/plain-file.ts';
+import { ANY_ADDRESS, hostOf, trustedFor } from '../../settings/trusted-hosts.ts';
+import type { SourceType } from '../../story/model.ts';
+import { pictureContradiction } from '../../story/origin/picture-contradiction.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Context } from '../context.ts';
+import { userAgent } from '../feeds/ingest-options.ts';
+import { reasonText } from '../feeds/ingest-results.ts';
+import { loadNamed } from '../library/load-library.ts';
+import { printJsonRows, printNotice, printValue } from '../output.ts';
+import { findEntry, unknownStory } from '../stories/story-ids.ts';
+import { tableText } from '../terminal/table.ts';
+import { pictureCache } from './story-pictures.ts';
+
+/** Greatest number of bytes of a file or of standard input. */
+const MAX_BYTES = 100 * 1024 * 1024;
+
+/** A picture that is to be inspected. */
+interface Named {
+  /** Its path or address, or `-`. */
+  readonly src: string;
+  readonly bytes: Uint8Array | Reason;
+  /** The source type that the record of its story states. */
+  readonly record: SourceType | null;
+  /** What is known if its file is not here any more. */
+  readonly known?: PictureFacts;
+}
+
+/** A picture that was inspected. */
+interface Inspected extends Pick<Named, 'src' | 'record'> {
+  readonly facts: PictureFacts;
+  readonly verification: Verification | null;
+}
+
+const tooLarge = (limit: number): Reason => ({ code: 'too-large', params: { limit: String(limit) } });
+
+function readBytes(path: () => string, most: number): Uint8Array | Reason {
+  try {
+    return readPlain(path(), most);
+  } catch (error) {
+    if ((error as Error).message === TOO_LARGE) return tooLarge(most);
+    return { code: 'unreadable', params: { reason: errorCode(error) } };
+  }
+}
+
+async function fetchBytes(context: Context, url: string): Promise<Uint8Array | Reason> {
+  const { fetchPicture } = await import('../../ingest/index.ts');
+  const mayBePrivate = context.options.has('allow-private');
+  const addresses = mayBePrivate ? ANY_ADDRESS : trustedFor(context.settings.data, url);
+  return fetchPicture({ userAgent: userAgent(context), env: context.io.env }, url, [{ host: hostOf(url), addresses }]);
+}
+
+/** The pictures of a story: those next to its file, and those that were got. @throws CliError if there is no such story. */
+async function picturesOf(context: Context, typed: string): Promise<Named[]> {
+  const library = await loadNamed(context, [typed]);
+  const entry = findEntry(library, typed);
+  const story = entry && library.load(entry.id);
+  if (!story) throw unknownStory(library, typed);
+  const cache = await pictureCache(context);
+  const found = new Map<string, Named>();
+  for (const lang of story.langs) {
+    const { provenance = null, pictures = {} } = story.editions[lang] ?? {};
+    for (const [src, { hash, isStored, ...known }] of Object.entries(pictures)) {
+      const record = provenance?.images.find((image) => image.src === src)?.source ?? null;
+      const file = library.file(story.id, lang)?.real ?? '';
+      const path = () => (/^https?:/i.test(src) ? cache.pathOf(hash) : pictureFile(src, file));
+      if (!found.has(src)) found.set(src, { src, bytes: readBytes(path, MAX_PICTURE_BYTES), record, known });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The pictures that an argument names: standard input, an address, a file or a story. */
+async function namedBy(context: Context, given: string): Promise<readonly Named[]> {
+  const one = (bytes: Uint8Array | Reason): readonly Named[] => [{ src: given, bytes, record: null }];
+  if (given === '-') return one((await context.io.stdin.bytes(MAX_BYTES)) ?? tooLarge(MAX_BYTES));
+  if (/^https?:/i.test(given)) return one(await fetchBytes(context, given));
+  // The id of a story has neither; a file may be missing.
+  if (existsSync(given) || /[/\\.]/.test(given)) return one(readBytes(() => given, MAX_BYTES));
+  return picturesOf(context, given);
+}
+
+/** Verifies a manifest if the verifier is installed next to the program. */
+async function verify(
+  { io }: Context,
+  { type, states }: PictureFacts,
+  bytes: Uint8Array,
+): Promise<Verification | null> {
+  const { findVerifier, verifyPicture } = await import('../../picture/verify.ts');
+  const folder = states.manifest && findVerifier(io.packageRoot);
+  return folder ? verifyPicture(join(io.packageRoot, 'dist', 'verify-worker.cjs'), { folder, type, bytes }) : null;
+}
+
+async function inspect(context: Context, { src, bytes, record, known }: Named): Promise<Inspected | Reason> {
+  if ('code' in bytes) return known ? { src, record, facts: known, verification: null } : bytes;
+  const { inspectPicture } = await import('../../picture/inspect.ts');
+  const outcome = inspectPicture(bytes);
+  if (!outcome.ok) return { code: outcome.problem === 'no-picture' ? 'not-a-picture' : 'bad-picture', params: {} };
+  return { src, record, facts: outcome.value, verification: await verify(context, outcome.value, bytes) };
+}
+
+/** Prints what a picture is and states; with tabs in a pipe. */
+async function print(context: Context, { src, facts, record, verification }: Inspected): Promise<void> {
+  const { inspected, verified } = context.words.pictures;
+  const { state = 'elsewhere', signer = '' } = verification ?? {};
+  const found = state === 'elsewhere' ? undefined : verified[state](signer);
+  const words = messages(context.ui);
+  const rows = pictureStatements(facts.states, record, words, found).map(({ label, text }) => [label, text]);
+  const { says, nothing } = words.story.picture;
+  await printValue(context.io, inspected(facts, cleanText(src)));
+  await context.io.stdout.write(tableText(context, rows.length > 0 ? rows : [[says, nothing]]));
+}
+
+/** `pictures inspect`: what pictures say about themselves; 1 if one cannot be read. */
+export async function inspectPictures(context: Context, args: readonly string[]): Promise<0 | 1> {
+  const { io, options, words } = context;
+  const found: Inspected[] = [];
+  let isMissed = false;
+  for (const given of args) {
+    const named = await namedBy(context, given);
+    if (named.length === 0) await printNotice(io, words.pictures.notHere(given));
+    for (const one of named) {
+      const inspected = await inspect(context, one);
+      if ('code' in inspected) {
+        isMissed = true;
+        await printNotice(io, words.pictures.notGot(cleanText(one.src), reasonText(inspected, context)));
+        continue;
+      }
+      if (!options.has('json') && found.length > 0) await printValue(io, '');
+      if (!options.has('json')) await print(context, inspected);
+      found.push(inspected);
+    }
+  }
+  const json = found.map(({ src, facts, record, verification }) => ({
+    ...{ src, ...facts, verification, contradiction: pictureContradiction(record, facts.states) },
+  }));
+  if (options.has('json')) await printJsonRows(io, json);
+  return isMissed ? 1 : 0;
+}
