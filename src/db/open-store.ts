@@ -1,8 +1,9 @@
 import { runToEnd } from '../platform/run-to-end.ts';
-import { joinEditions } from '../story/editions.ts';
+import { joinEditions, withValues } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
+import { type FindPicture, knownPictures } from '../story/pictures.ts';
 import type { Catalogue } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentNames } from '../story/query/feed-names.ts';
 import { isBusy, isDamage, isStorageError } from './connection.ts';
@@ -19,7 +20,6 @@ import {
 } from './open-database.ts';
 import { countPending, fillPending } from './pending-stories.ts';
 import type { StoryPath } from './scan/find-files.ts';
-import { withPictures } from './scan/read-story.ts';
 import { readStoryText } from './scan/read-text.ts';
 import { areFoldersSame, type RefreshOptions, refresh } from './scan/refresh.ts';
 import type { IsWantedFeed, StoriesByFeed } from './stories-by-feed.ts';
@@ -78,6 +78,17 @@ function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownF
   });
 }
 
+/** An edition with its known pictures, which are looked up when they are first needed. `file` is its real path. */
+function withPictures(edition: Edition, file: string, find: FindPicture): Edition {
+  let known: Edition['pictures'] | null = null;
+  return withValues(edition, {
+    get pictures() {
+      if (known === null) known = knownPictures(edition, find, file, 'all');
+      return known;
+    },
+  });
+}
+
 function loadStory(catalogue: DatabaseCatalogue, id: string, { feeds = NO_FEEDS, pictures }: StorePlan): Story | null {
   const find = pictures?.();
   const stored = catalogue.ask((db) => storedEntry(db, docidOf(db, id) ?? 0));
@@ -88,7 +99,7 @@ function loadStory(catalogue: DatabaseCatalogue, id: string, { feeds = NO_FEEDS,
     const isStored = read.bytes.length === size && read.inode === inode && read.changed === changed;
     const sealHolds = isStored && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
-    return parsed.ok ? [withPictures(parsed.edition, real, find)] : [];
+    return parsed.ok ? [find ? withPictures(parsed.edition, real, find) : parsed.edition] : [];
   });
   return editions.length > 0 ? withCurrentNames(joinEditions(id, editions), feeds) : null;
 }

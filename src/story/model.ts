@@ -346,7 +346,7 @@ export interface Edition {
   readonly source: StorySource | null;
   readonly provenance: Provenance;
   /** Its pictures whose bytes are known. Missing for none. */
-  readonly pictures?: PictureFiles;
+  readonly pictures?: PictureFiles | undefined;
   /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];

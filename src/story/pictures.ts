@@ -21,16 +21,21 @@ function addressesIn(body: string): string[] {
   );
 }
 
-/** The known pictures of an edition, in its text or its record; undefined for none. */
+/**
+ * The known pictures of an edition, in its text or its record; undefined for none. Only for `badges`, without those whose record
+ * states a source type, whatever their files state.
+ */
 export function knownPictures(
   { body, provenance }: Pick<EntrySource, 'body' | 'provenance'>,
   find: FindPicture,
   storyFile: string,
+  wanted: 'all' | 'badges',
 ): PictureFiles | undefined {
+  const decided = new Set(wanted === 'all' ? [] : provenance.images.flatMap(({ src, source }) => (source ? src : [])));
   const recorded = new Set(provenance.images.map(({ src }) => src));
   const known = new Map<string, PictureFile>();
   for (const src of new Set([...recorded, ...addressesIn(body)])) {
-    const file = src === '' ? undefined : find(src, storyFile);
+    const file = src === '' || decided.has(src) ? undefined : find(src, storyFile);
     if (file) known.set(src, file);
   }
   // A badge needs a picture that is shown, which takes longer to know.

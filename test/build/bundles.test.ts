@@ -92,7 +92,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|compare-(?:editions|versions)|conf|export|ink|ingest|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|numbers-in|readability|string-width|wrap-ansi)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|compare-(?:editions|versions)|conf|export|ink|ingest|inspect-picture|js-yaml|jsonc-parser|linebreak|linkedom|markdown-it|numbers-in|readability|string-width|wrap-ansi)\.cjs$)/.test(
             path,
           ),
       );
@@ -120,6 +120,11 @@ describe('the bundles', () => {
     [
       ['show', 'us-critical-minerals-ministerial', '--width', '40'],
       ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
+    ],
+    // Its picture is next to its file.
+    [
+      ['show', 'vance-trade-bloc', '--width', '40'],
+      ['inspect-picture.cjs', 'main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
     ],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s loads at most %s', (args, needed) => {

@@ -65,6 +65,7 @@ describe('the packed tarball', () => {
       'ingest-worker.cjs',
       'ingest.cjs',
       'ink.cjs',
+      'inspect-picture.cjs',
       'jpeg.wasm',
       'js-yaml.cjs',
       'jsonc-parser.cjs',

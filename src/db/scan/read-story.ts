@@ -1,4 +1,4 @@
-import { joinEditions, withValues } from '../../story/editions.ts';
+import { joinEditions } from '../../story/editions.ts';
 import {
   type EntryEdition,
   type FindTitles,
@@ -93,10 +93,10 @@ export interface Lookups {
   readonly pictures?: FindPicture | undefined;
 }
 
-/** An edition with its pictures whose bytes are known. `file` is its real path. */
-export function withPictures<E extends BriefEdition>(edition: E, file: string, find: FindPicture | undefined): E {
-  const pictures = find && knownPictures(edition, find, file);
-  return pictures ? (withValues<BriefEdition>(edition, { pictures }) as E) : edition;
+/** An edition with the known pictures that matter for its badges. `file` is its real path. */
+export function withPictures(edition: BriefEdition, file: string, find: FindPicture | undefined): BriefEdition {
+  const pictures = find && knownPictures(edition, find, file, 'badges');
+  return pictures ? { ...edition, pictures } : edition;
 }
 
 /**

@@ -42,7 +42,7 @@ function anyImageIs({ edition }: BadgeContext, types: readonly SourceType[]): bo
 /** What the badges of an edition's pictures are computed from. */
 export interface Illustrated {
   readonly provenance: Pick<Provenance, 'basis' | 'images'>;
-  readonly pictures?: PictureFiles;
+  readonly pictures?: PictureFiles | undefined;
 }
 
 /** What is known of the bytes of a picture of an edition. */
