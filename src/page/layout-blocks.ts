@@ -8,6 +8,7 @@ import { cellWidth, clusters, DEFAULT_MEASURER, padStart, type WidthMeasurer } f
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badges.ts';
 import { figureOf, figureRows } from './figure.ts';
+import type { PagePictures } from './picture-space.ts';
 import { type BlockRows, flatten, type LayoutContext, mayIndent, NARROW, type Row, textLength } from './rows.ts';
 
 const HANGUL = /[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]/;
@@ -159,6 +160,8 @@ export interface BlocksOptions {
   readonly messages: Pick<Messages, 'lang' | 'story'>;
   /** Whose blocks they are, for the badges of pictures and passages; by default that of nobody. */
   readonly edition?: Illustrated;
+  /** What is drawn of the pictures; by default nothing. */
+  readonly pictures?: PagePictures | undefined;
   /** Where lines may break; by default `auto`. */
   readonly mode?: BreakMode;
   /** Measures the text; by default as in a pipe. */
@@ -297,6 +300,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     measurer: options.measurer ?? DEFAULT_MEASURER,
     words: options.messages.story,
     edition: options.edition ?? NOBODY,
+    pictures: options.pictures ?? null,
   };
 }
 

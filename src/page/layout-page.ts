@@ -14,7 +14,7 @@ import { figureOf, figureRows } from './figure.ts';
 import { type BlocksOptions, contextOf, lineOf, linesOfBlocks } from './layout-blocks.ts';
 import { type LayoutContext, wrapItems } from './rows.ts';
 
-export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer' | 'pictures'> {
   /** Minutes to read the edition; 0 to omit them. */
   readonly minutes: number;
   /** Minutes that local clocks are ahead of UTC, on a screen: author and time of day are shown too. */

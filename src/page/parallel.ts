@@ -20,7 +20,7 @@ export const MARK_WIDTH = 1;
 export const GUTTER_WIDTH = 2 * MARK_WIDTH + 2;
 
 /** Options that depend on the edition in a column: the words in its figures and the records of its pictures. */
-type ColumnOptions = Pick<BlocksOptions, 'messages' | 'edition'>;
+type ColumnOptions = Pick<BlocksOptions, 'messages' | 'edition' | 'pictures'>;
 
 interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells of both columns and the gutter together. */
@@ -69,7 +69,9 @@ interface LaidOutBlock {
 const laidOut = new WeakMap<Block, { readonly of: readonly unknown[]; readonly value: LaidOutBlock }>();
 
 function layOutBlock(block: Block, index: number, context: LayoutContext): LaidOutBlock {
-  const of = [index, ...Object.values(context)];
+  // An edition that grows is another one with each block, with the same pictures.
+  const { edition, ...rest } = context;
+  const of = [index, ...Object.values(rest), edition.provenance.images, edition.provenance.basis, edition.pictures];
   const known = laidOut.get(block);
   if (known && of.every((one, i) => one === known.of[i])) return known.value;
   const { lines, length } = blockLines(block, index, context);
@@ -136,7 +138,10 @@ const INDENT = 2;
 export interface Side {
   readonly edition: Edition;
   readonly badges: readonly BadgeId[];
-  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'utcOffset' | 'openKey' | 'recordHint' | 'changesHint'>;
+  readonly options: Pick<
+    PageOptions,
+    'messages' | 'minutes' | 'utcOffset' | 'openKey' | 'recordHint' | 'changesHint' | 'pictures'
+  >;
 }
 
 /**
@@ -209,7 +214,7 @@ function spaced(groups: readonly (readonly ParallelRow[])[]): readonly ParallelR
 function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Setting): readonly ParallelRow[] {
   const blocks = ({ edition }: Side, side: keyof Pair): readonly (Block | null)[] =>
     pairs.map((pair) => (pair[side] === null ? null : (edition.blocks[pair[side]] ?? null)));
-  const own = ({ edition, options: { messages } }: Side): ColumnOptions => ({ messages, edition });
+  const own = ({ edition, options: { messages, pictures } }: Side): ColumnOptions => ({ messages, edition, pictures });
   const [ones, others] = [blocks(left, 'left'), blocks(right, 'right')];
   if (setting.isSideBySide) {
     return layoutColumns(ones, others, { ...setting, gutter: GUTTER_WIDTH, left: own(left), right: own(right) }).rows;

@@ -4,6 +4,7 @@ import type { Illustrated } from '../story/origin/badges.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, type WidthMeasurer } from '../text/width.ts';
 import { type BreakMode, type WrapOptions, wrapSpans } from '../text/wrap.ts';
+import type { PagePictures } from './picture-space.ts';
 
 /** A row of a block during layout; `offset` counts code units of the block's plain text. */
 export interface Row {
@@ -24,6 +25,8 @@ export interface LayoutContext {
   readonly words: StoryMessages;
   /** Whose pictures and passages the blocks have. */
   readonly edition: Illustrated;
+  /** Null in print, where no picture is drawn. */
+  readonly pictures: PagePictures | null;
   readonly mode: BreakMode;
   readonly measurer: WidthMeasurer;
   /** Whether the page is narrower than NARROW: no frames, no indents. */

@@ -80,9 +80,27 @@ export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): 
   return edition.provenance.images.filter((image) => image.src === '' || !shown.has(image.src));
 }
 
-/** The http(s) addresses of the pictures that an edition shows, in their order, without repetition. */
-export function pictureAddresses(edition: Pick<Edition, 'blocks' | 'provenance'>): string[] {
-  const shown = illustrations(edition).map(({ src }) => src);
-  eachFigure(edition.blocks, ({ src }) => shown.push(src));
-  return [...new Set(shown)].filter((src) => /^https?:\/\//i.test(src));
+/** A picture of an edition, in words. */
+export interface NamedPicture {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly record: ImageRecord | null;
 }
+
+/** The pictures of an edition that are somewhere, without repetition, in the order of the page. */
+export function namedPictures(edition: Pick<Edition, 'blocks' | 'provenance'>): readonly NamedPicture[] {
+  const found = new Map<string, NamedPicture>();
+  const add = ({ src, alt, caption }: Omit<NamedPicture, 'record'>): void => {
+    const record = imageRecord(edition, src);
+    if (src !== '' && !found.has(src))
+      found.set(src, { src, alt: alt || (record?.alt ?? ''), caption: caption || (record?.caption ?? ''), record });
+  };
+  for (const image of illustrations(edition)) add(image);
+  eachFigure(edition.blocks, add);
+  return [...found.values()];
+}
+
+/** The http(s) addresses of the pictures that an edition shows, in their order, without repetition. */
+export const pictureAddresses = (edition: Pick<Edition, 'blocks' | 'provenance'>): string[] =>
+  namedPictures(edition).flatMap(({ src }) => (/^https?:\/\//i.test(src) ? [src] : []));

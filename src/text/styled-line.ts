@@ -43,6 +43,8 @@ export interface Style {
   readonly link?: string;
   /** The part of a picture that is drawn in place of the span's `cols` blanks, where a terminal can do that. */
   readonly picture?: PicturePart;
+  /** The `src` of the picture in whose frame the span is. */
+  readonly figure?: string;
 }
 
 /** Text of one style; the wrapper passes the style through unchanged. */

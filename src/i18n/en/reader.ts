@@ -6,6 +6,7 @@ import { PLACE } from './engines.ts';
 import { accountsEn, feedsEn, syncEn } from './feeds.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn, mouseEn, userKeysEn } from './keys.ts';
+import { readerPicturesEn } from './reader-pictures.ts';
 import { readerEditionsEn, readerTranslationEn } from './reader-translation.ts';
 import { settingsEn } from './settings.ts';
 import { onQueryEn, selectionEn, shareEn, taggingEn } from './share.ts';
@@ -362,6 +363,7 @@ export const readerEn = {
   sync: syncEn,
   translation: readerTranslationEn,
   editions: readerEditionsEn,
+  pictures: readerPicturesEn,
   feeds: feedsEn,
   accounts: accountsEn,
   linear: {

@@ -7,6 +7,7 @@ import { accountsKo, feedsKo, syncKo } from './feeds.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo, mouseKo, userKeysKo } from './keys.ts';
 import { withParticle } from './particle.ts';
+import { readerPicturesKo } from './reader-pictures.ts';
 import { readerEditionsKo, readerTranslationKo } from './reader-translation.ts';
 import { settingsKo } from './settings.ts';
 import { onQueryKo, selectionKo, shareKo, taggingKo } from './share.ts';
@@ -333,6 +334,7 @@ export const readerKo: ReaderMessages = {
   sync: syncKo,
   translation: readerTranslationKo,
   editions: readerEditionsKo,
+  pictures: readerPicturesKo,
   feeds: feedsKo,
   accounts: accountsKo,
   linear: {

@@ -24,6 +24,7 @@ import { openConsent, recordConsent } from '../specs/consent.ts';
 import { openDiff } from '../specs/diff-page.ts';
 import { FAILURES_PAGE } from '../specs/failures-page.ts';
 import { RECORD_PAGE } from '../specs/origin-record.ts';
+import { openInViewer, showPicture } from '../specs/picture-page.ts';
 import { openSearch } from '../specs/search-line.ts';
 import { openSettings } from '../specs/settings-menu.ts';
 import { TERMS_PAGE } from '../specs/terms-page.ts';
@@ -56,7 +57,14 @@ const ANYWHERE: Actions = {
   failures: (state) => unchanged(openPage(state, FAILURES_PAGE)),
   sync: (state) => startSync(state),
   feeds: toggleFeeds,
+  nextPicture: onlyOnPicture,
+  previousPicture: onlyOnPicture,
 };
+
+/** The page of a picture has these actions itself. */
+function onlyOnPicture(state: ReaderState): Update {
+  return say(state, wordsOf(state).reader.pictures.notHere(keyOf(state, 'picture')));
+}
 
 /** Actions on the shown story that work on pages about it too. */
 const ABOUT_STORY: Actions = {
@@ -65,6 +73,8 @@ const ABOUT_STORY: Actions = {
   terms: (state) => whenLoaded(state, 'terms', () => unchanged(openPage(state, TERMS_PAGE))),
   browser: openInBrowser,
   links: (state) => whenLoaded(state, 'links', () => openLinks(state)),
+  picture: (state) => whenLoaded(state, 'picture', () => showPicture(state)),
+  viewer: (state) => whenLoaded(state, 'viewer', () => openInViewer(state)),
 };
 
 /** Runs an action where the keys go: in the layer in front or, if there is none, in the pane. A covered one never gets it. */

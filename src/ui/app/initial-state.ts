@@ -109,7 +109,6 @@ export function initialState(input: ReaderInput): ReaderState {
       hasColors: input.hasColors ?? !input.linear,
       capabilities: input.capabilities ?? DEFAULT_CAPABILITIES,
       pictures: null,
-      failedPictures: new Set(),
       isFocused: true,
       hangulKeys: false,
     },
@@ -159,6 +158,7 @@ export function initialState(input: ReaderInput): ReaderState {
       isLayingOut: false,
       isArriving: false,
     },
+    pictures: { asked: new Map(), failed: new Map() },
     watch: {
       search: { number: 0, running: saved.watch.length > 0 },
     },

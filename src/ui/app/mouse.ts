@@ -16,6 +16,7 @@ export function handleClick(state: ReaderState, target: ClickTarget): Update {
     case 'feeds':
       return paneOf({ screen: 'feeds' }).click(state, target);
     case 'related':
+    case 'picture':
       return paneOf({ screen: 'story' }).click(state, target);
     case 'layer': {
       const front = frontLayer(state);

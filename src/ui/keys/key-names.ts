@@ -41,7 +41,9 @@ export const NAMED_KEYS = [
   'home',
   'end',
   'f2',
+  'f4',
   'f5',
+  'f6',
 ] as const;
 
 /** Other spellings of these names, as used in help. */

@@ -1,4 +1,5 @@
 import type { PictureSpace } from '../../page/picture-space.ts';
+import type { PictureProblem } from '../../picture/model.ts';
 import type { PicturePart } from '../../text/styled-line.ts';
 import type { PaintedPictures, StripWriter } from '../terminal/painter.ts';
 import type { PictureDriver, TerminalPicture } from '../terminal/pictures/driver.ts';
@@ -12,7 +13,7 @@ interface StoreOptions extends Pick<PicturesPort, 'encode'> {
   readonly output: Pick<TerminalOutput, 'write' | 'pending'>;
   /** Called when more can be drawn than before. */
   readonly onReady: () => void;
-  readonly onFailed: (hash: string) => void;
+  readonly onFailed: (hash: string, problem: PictureProblem) => void;
 }
 
 interface PictureTerminal {
@@ -92,7 +93,10 @@ export function pictureStore({ encode, output, onReady, onFailed }: StoreOptions
       if (!terminal || kept.get(key) !== owner) return;
       const outcome = await encode(part.hash, part.cols, part.rows, terminal.space);
       if (kept.get(key) !== owner) return;
-      if (!outcome.ok) return onFailed(part.hash);
+      if (!outcome.ok) {
+        kept.delete(key);
+        return onFailed(part.hash, outcome.problem);
+      }
       owner.picture = { id: owner.id, encoded: outcome.value };
       onReady();
     });

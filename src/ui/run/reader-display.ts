@@ -100,7 +100,7 @@ export function readerDisplay(
     encode,
     output,
     onReady: () => renderer.update(),
-    onFailed: (hash) => dispatch({ type: 'PictureFailed', hash }),
+    onFailed: (hash, problem) => dispatch({ type: 'PictureFailed', hash, problem }),
   });
   const renderer = linear
     ? linearRenderer(getState, output.write, () => stdout.columns)

@@ -7,6 +7,7 @@ import type { Action } from '../keys/keymap.ts';
 import type { FeedStates } from './feeds.ts';
 import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
+import type { PictureFailure, WantedPictures } from './pictures.ts';
 import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
 import type { AccountState, RuleMatches, SyncReport } from './sync.ts';
@@ -39,7 +40,9 @@ export type ReaderEvent =
   /** The terminal has answered what it can do with pictures, or does it otherwise since its cells have another size. */
   | { readonly type: 'PictureSpaceFound'; readonly pictures: PictureSpace | null }
   /** A picture that is shown cannot be drawn. */
-  | { readonly type: 'PictureFailed'; readonly hash: string }
+  | { readonly type: 'PictureFailed'; readonly hash: string; readonly problem: PictureFailure }
+  /** The pictures that were asked for are on this machine, except those with a problem, by `src`. */
+  | ({ readonly type: 'PicturesGot'; readonly problems: Readonly<Record<string, string>> } & WantedPictures)
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   /** An earlier version of an edition has been read; null if it cannot be. */
   | {
@@ -161,6 +164,8 @@ export type ClickTarget =
   | { readonly kind: 'feeds'; readonly index: number; readonly isSign: boolean }
   /** A related story, counted from 0. */
   | { readonly kind: 'related'; readonly number: number }
+  /** The frame of a picture in the story, by its `src`. */
+  | { readonly kind: 'picture'; readonly src: string }
   /** A row of the layer in front. */
   | { readonly kind: 'layer'; readonly index: number }
   /** A key in the footer of the layer in front, if its keys are not in the keymap. */

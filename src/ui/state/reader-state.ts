@@ -7,6 +7,7 @@ import type { FeedsState } from './feeds.ts';
 import type { PromptHistoryKind, PromptHistoryState, ReadingHistoryState } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
 import type { BodySearch, ListState, WatchState } from './list.ts';
+import type { PicturesState } from './pictures.ts';
 import type { ConsentState, SettingsState } from './settings.ts';
 import type { ProgramsState, StoryState } from './story.ts';
 import type { Status, SyncState } from './sync.ts';
@@ -39,6 +40,7 @@ export interface ReaderState {
   readonly feeds: FeedsState;
   readonly search: BodySearch;
   readonly story: StoryState;
+  readonly pictures: PicturesState;
   readonly programs: ProgramsState;
   /** What is open over the panes. The last one is in front: it has the keys. */
   readonly layers: readonly Layer[];

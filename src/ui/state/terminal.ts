@@ -16,8 +16,6 @@ export interface TerminalState {
   readonly capabilities: TerminalCapabilities;
   /** What the terminal can do with pictures; null if nothing, or until it has answered. */
   readonly pictures: PictureSpace | null;
-  /** The hashes of pictures that cannot be drawn: words stand for them. */
-  readonly failedPictures: ReadonlySet<string>;
   /** Whether the user is in the terminal, as far as it reports that: false only after it has said so. */
   readonly isFocused: boolean;
   /** Whether the last letter typed as a command came from the Hangul layout. */

@@ -102,27 +102,29 @@ export function separateEscapes(typed: string, afterEscape: boolean): string {
   return before + typed.replace(ESCAPE, `\x1b${NO_KEY}`);
 }
 
-/** Function keys on their way through Ink: the private characters that macOS has for them. */
-export const F2 = '\uf705';
-export const F5 = '\uf708';
+/** Function keys on their way through Ink: their sequences (xterm, VT220, the Linux console), and the private characters that macOS has for them. */
+const FUNCTION_KEYS = [
+  { name: 'f2', as: '\uf705', sent: /OQ|\[12~|\[\[B/ },
+  { name: 'f4', as: '\uf707', sent: /OS|\[14~|\[\[D/ },
+  { name: 'f5', as: '\uf708', sent: /\[15~|\[\[E/ },
+  { name: 'f6', as: '\uf709', sent: /\[17~/ },
+] as const;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a function key sends begins with an escape.
-const SENT = /\x1b(?:OQ|\[12~|\[\[B|\[15~|\[\[E)/g;
-const F5_SENT = /(?:15~|\[E)$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above; the beginning of it, where a read has ended.
-const PARTIAL = /\x1b(?:O|\[(?:1[25]?|\[)?)?$/;
+const SENT = new RegExp(`\x1b(?:${FUNCTION_KEYS.map(({ sent }) => sent.source).join('|')})`, 'g');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the beginning of what a function key sends, where a read has ended.
+const PARTIAL = /\x1b(?:O|\[(?:1[2457]?|\[)?)?$/;
 /** The longest start, in code units. */
 export const MAX_SEQUENCE_START = 4;
 
 /**
- * Replaces the sequences of F2 and F5 (xterm, VT220 and the Linux console) with one character each. If a sequence began in
+ * Replaces the sequences of function keys with one character each. If a sequence began in
  * the input `before`, Ink has its start already, so the character follows its end.
  */
 export function replaceFunctionKeys(typed: string, before: string): string {
   const begun = PARTIAL.exec(before)?.[0] ?? '';
   return (begun + typed)
     .replace(SENT, (sent, at: number) => {
-      const key = F5_SENT.test(sent) ? F5 : F2;
+      const key = FUNCTION_KEYS.find((one) => one.sent.test(sent))?.as ?? '';
       return at === 0 && begun !== '' ? sent + key : key;
     })
     .slice(begun.length);
@@ -162,8 +164,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   ' ': 'space',
   [UP]: 'up',
   [DOWN]: 'down',
-  [F2]: 'f2',
-  [F5]: 'f5',
+  ...Object.fromEntries(FUNCTION_KEYS.map(({ as, name }) => [as, name])),
 };
 
 function nameOf(grapheme: string): string | null {

@@ -40,7 +40,7 @@ describe('completing a command', () => {
   });
 
   it('works for letters typed in Hangul mode', () => {
-    expect(typed(readerOf().press(':').type('ㅔㅑ').press('tab'))).toBe('pipe');
+    expect(typed(readerOf().press(':').type('ㅔㅑㅔ').press('tab'))).toBe('pipe');
   });
 
   it('puts a space after a name with arguments, and offers these', () => {

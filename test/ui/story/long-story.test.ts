@@ -160,6 +160,7 @@ const SETTING: Omit<StoryLayout, 'width'> = {
   changesKey: 'E',
   today: TODAY,
   utcOffset: 0,
+  pictures: () => undefined,
   related: 3,
   linear: false,
 };

@@ -173,9 +173,11 @@ export function frameOf(state: ReaderState): Frame {
   };
 }
 
-/** The frame as plain text, used for golden screens. */
+/** The frame as plain text, used for golden screens; a cell of a picture is `▒`. */
 export function frameText(frame: Frame): string {
-  return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
+  const drawn = (row: Row): Row =>
+    row.map((span) => (span.style.picture ? { ...span, text: '▒'.repeat(span.text.length) } : span));
+  return frame.rows.map((row) => rowText(drawn(row)).trimEnd()).join('\n');
 }
 
 /** The question about the reading journal, in full if there is room. */

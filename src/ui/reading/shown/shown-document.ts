@@ -1,6 +1,7 @@
 import { messages, type UiLang } from '../../../i18n/index.ts';
 import { pageSteps } from '../../../page/layout-page.ts';
 import { layoutParallel, type ParallelPage, type ParallelRow, type Side } from '../../../page/parallel.ts';
+import type { PagePictures } from '../../../page/picture-space.ts';
 import { editionFor } from '../../../story/editions.ts';
 import { translatedTitle } from '../../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../../story/model.ts';
@@ -15,6 +16,7 @@ import { keyOf, type Typesetting, typesettingOf, uiOf } from '../../layout/types
 import { memoize } from '../../state/memoize.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 import { idAt } from '../listed/row-stories.ts';
+import { pagePictures } from './page-pictures.ts';
 import { relatedRows } from './related.ts';
 
 /** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
@@ -51,6 +53,8 @@ export interface StoryLayout extends Typesetting {
   readonly openKey: string;
   readonly recordKey: string;
   readonly changesKey: string;
+  /** What is drawn of the pictures of each of its editions. */
+  readonly pictures: (edition: Edition) => PagePictures | undefined;
   /** ISO date in UTC. */
   readonly today: string;
   /** Minutes that local clocks are ahead of UTC. */
@@ -71,7 +75,7 @@ function below(related: number, blocks: number): readonly Line[] {
 
 function sideOf(
   edition: Edition,
-  { ui, today, utcOffset, translated, openKey, recordKey, changesKey }: StoryLayout,
+  { ui, today, utcOffset, translated, openKey, recordKey, changesKey, pictures }: StoryLayout,
 ): Side {
   // What the program says around a text is in its own language; what is printed or copied goes with the text's.
   const words = messages(ui);
@@ -85,6 +89,7 @@ function sideOf(
       utcOffset,
       ...(translated && { translatedTitle: words.reader.translatedTitle(translated) }),
       openKey,
+      pictures: pictures(edition),
       recordHint: `${recordKey} ${words.reader.recordTitle}`,
       changesHint: `${changesKey} ${words.story.versions.title(1, 1, '')}`,
     },
@@ -217,7 +222,13 @@ export function shownEditions(state: ReaderState): readonly Edition[] {
 }
 
 /** Of two editions the story, since either of them may change. */
-const laidOut = new WeakMap<Edition | Story, Map<string, DocumentSteps>>();
+const laidOut = new WeakMap<Edition | Story, Map<string, KnownLayout>>();
+
+/** A layout with the pictures of both editions that it was made with. */
+interface KnownLayout {
+  readonly pictures: readonly (PagePictures | undefined)[];
+  readonly steps: DocumentSteps;
+}
 
 /** The title of an edition as an engine has translated it into the reading language; undefined for none. */
 export const translationOf = memoize((edition: Edition, { catalogue }: ReaderState['library'], lang: Lang) => {
@@ -253,6 +264,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     openKey: keyOf(state, 'browser'),
     recordKey: keyOf(state, 'record'),
     changesKey: keyOf(state, 'diff'),
+    pictures: (one) => pagePictures(state, one),
     today: state.today,
     utcOffset: state.utcOffset,
     related: linear ? 0 : relatedRows(state, edition.id).length,
@@ -281,10 +293,11 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     edition.lang,
   ].join(' ');
   const of = parallel ? story : edition;
-  const known = laidOut.get(of) ?? new Map<string, DocumentSteps>();
+  const known = laidOut.get(of) ?? new Map<string, KnownLayout>();
   laidOut.set(of, known);
   const before = known.get(key);
-  if (before) return before;
+  const pictures = (parallel ? Object.values(story.editions) : [edition]).map(setting.pictures);
+  if (before?.pictures.every((one, i) => one === pictures[i])) return before.steps;
   // A dragged window passes through many widths; only recent layouts are worth keeping.
   if (known.size > 8) known.clear();
   const sides = parallel && sideBySide(story, edition);
@@ -293,7 +306,7 @@ export function stepsOf(state: ReaderState, id: string): DocumentSteps | null {
     : storySteps(edition, setting);
   const atOnce = edition.blockReader && !linear ? FIRST_STEPS : Number.POSITIVE_INFINITY;
   for (let step = 0; step < atOnce && !steps.document?.isComplete; step += 1) steps.step();
-  known.set(key, steps);
+  known.set(key, { pictures, steps });
   return steps;
 }
 

@@ -2,6 +2,7 @@ import { type Messages, messages } from '../../../i18n/index.ts';
 import { enclosureWords } from '../../../page/layout-page.ts';
 import { isPicturePath } from '../../../story/address.ts';
 import type { Block, Edition, Span } from '../../../story/model.ts';
+import { pictureFile } from '../../../story/origin/badges.ts';
 import { illustrations } from '../../../story/plain-text.ts';
 import { uiOf, wordsOf } from '../../layout/typesetting.ts';
 import type { Effect } from '../../state/effect.ts';
@@ -53,10 +54,12 @@ function linksOf(edition: Edition, { reader, story }: Messages): readonly StoryL
   ];
 }
 
-/** Opens a link of the shown story: a picture file, a file that comes with it in the player, any other in the browser. */
+/** Opens a link of the shown story: a picture that is here in the viewer, a file that comes with it in the player, any other in the browser. */
 export function openLink(state: ReaderState, url: string): Effect {
-  const shows = (edition: Edition): boolean => linksOf(edition, wordsOf(state)).some((link) => link.url === url);
-  const edition = isPicturePath(url) ? shownEditions(state).find(shows) : undefined;
+  const shows = (edition: Edition): boolean =>
+    pictureFile(edition, url)?.isStored ||
+    (isPicturePath(url) && linksOf(edition, wordsOf(state)).some((link) => link.url === url));
+  const edition = shownEditions(state).find(shows);
   if (edition) return { type: 'OpenPicture', id: edition.id, lang: edition.lang, url };
   const isEnclosure = shownEditions(state).some(({ enclosures }) => enclosures.some((file) => file.url === url));
   return { type: 'OpenLink', url, ...(isEnclosure && { isEnclosure }) };

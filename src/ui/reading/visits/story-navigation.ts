@@ -48,7 +48,9 @@ export function keepPosition(before: ReaderState, after: ReaderState): ReaderSta
   const { top: topBefore, beforeLayout: known } = before.story;
   const isStill = known?.edition === old.edition && known.arrivedAt === topBefore;
   const place = isStill ? known.place : positionAtRow(old, topBefore);
-  const row = isExact ? rowOf(next, place) : sameRow(old, topBefore, next);
+  // The rows of a picture are one place in its text.
+  const isInPicture = old.lines[topBefore]?.spans.some(({ style }) => style.picture) === true;
+  const row = isExact && !isInPicture ? rowOf(next, place) : sameRow(old, topBefore, next);
   const isEnd = isStill ? known.isEnd : topBefore > 0 && topBefore === maxTop(old, geometry(before));
   const grown = rowsGrown(old, next);
   const top =

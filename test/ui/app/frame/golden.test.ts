@@ -6,7 +6,8 @@ import type { SyncReport } from '../../../../src/ui/state/sync.ts';
 import { changedStory } from '../../specs/changed-story.ts';
 import { TERMS } from '../../specs/glossary-terms.ts';
 import { MARKED, READ } from '../../specs/history/past-readings.ts';
-import { type Reader, readerOf, storyOf } from '../reader.ts';
+import { BOTH, PICTURED, SPACE, withPictures } from '../../story/pictures.ts';
+import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../reader.ts';
 
 type Keys = readonly string[];
 type Reach = Keys | ((reader: Reader) => Reader);
@@ -68,11 +69,25 @@ const THREE = [
   [80, 24],
   [160, 30],
 ] as const;
+const PICTURED_AT = [
+  [40, 12],
+  [80, 24],
+  [120, 40],
+  [160, 50],
+  [200, 60],
+] as const;
 const PAST = [
   [40, 20],
   [80, 30],
   [160, 40],
 ] as const;
+
+const drawn =
+  (...keys: Keys) =>
+  (reader: Reader): Reader => {
+    reader.program.dispatch({ type: 'PictureSpaceFound', pictures: SPACE });
+    return reader.press(...keys);
+  };
 
 const GROUPS: Readonly<Record<string, Group>> = {
   reading: {
@@ -96,6 +111,25 @@ const GROUPS: Readonly<Record<string, Group>> = {
       consent: ['c'],
       filter: ['x', 'f'],
       pipe: ['x', 'enter', '|', 'w', 'c'],
+    },
+  },
+  pictures: {
+    sizes: PICTURED_AT,
+    options: { stories: [withPictures(PICTURED, BOTH)] },
+    screens: {
+      'pictures-story': drawn('enter'),
+      'pictures-below': drawn('enter', 'space'),
+      'pictures-both': drawn('enter', 'v', 'j'),
+      'pictures-page': drawn('enter', 'I'),
+      'pictures-list': drawn('enter', 'q'),
+    },
+  },
+  'pictures that are not here': {
+    sizes: PICTURED_AT,
+    options: { stories: [PICTURED], preferences: { ...DEFAULT_PREFERENCES, pictures: 'ask' } },
+    screens: {
+      'pictures-offered': drawn('enter', 'd'),
+      'pictures-getting': drawn('enter', 'I'),
     },
   },
   'what leaves the reader by hand': {

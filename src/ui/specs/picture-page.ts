@@ -1,0 +1,207 @@
+import { badgeSpan } from '../../page/badges.ts';
+import { pictureCells, pictureRows } from '../../page/picture-space.ts';
+import type { Edition } from '../../story/model.ts';
+import { imageBadge, pictureFile } from '../../story/origin/badges.ts';
+import { type NamedPicture, namedPictures } from '../../story/plain-text.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { blankLine, fieldLines, lineOf, textLines } from '../layout/fields.ts';
+import { geometry } from '../layout/geometry.ts';
+import { closeLayer, openPage } from '../layout/layers.ts';
+import { cell, fitRow } from '../layout/row.ts';
+import { measurerOf, typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
+import { isDrawable, pagePictures } from '../reading/shown/page-pictures.ts';
+import { pictureInView } from '../reading/shown/pictures-in-view.ts';
+import { shownEditions, shownId } from '../reading/shown/shown-document.ts';
+import { say, warn } from '../reading/status/set-status.ts';
+import { relayout } from '../reading/visits/story-navigation.ts';
+import type { Effect } from '../state/effect.ts';
+import type { ReaderEvent } from '../state/event.ts';
+import type { PictureFailure, WantedPictures } from '../state/pictures.ts';
+import { andThen, type Page, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+
+/** The cells of the record next to a picture, and between them. */
+const RECORD_CELLS = 44;
+const GAP = 3;
+/** The greatest width of a record below a picture. */
+const MAX_RECORD = 90;
+
+interface ShownPicture extends NamedPicture {
+  readonly edition: Edition;
+}
+
+/** The pictures of the shown story, without repetition. */
+function shownPictures(state: ReaderState): readonly ShownPicture[] {
+  const all = shownEditions(state).flatMap((edition) => namedPictures(edition).map((one) => ({ ...one, edition })));
+  return all.filter(({ src }, i) => all.findIndex((one) => one.src === src) === i);
+}
+
+const fileOf = ({ edition, src }: ShownPicture) => pictureFile(edition, src);
+
+/** Whether a picture must be got before it is shown. */
+const isToBeGot = (picture: ShownPicture): boolean => !fileOf(picture)?.isStored && /^https?:/i.test(picture.src);
+
+/** What is known about a picture, in rows. */
+function recordLines(state: ReaderState, picture: ShownPicture, width: number): Line[] {
+  const { src, alt, caption, record, edition } = picture;
+  const set = typesettingOf(state);
+  const { story, reader } = wordsOf(state);
+  const column = uiOf(state.settings) === 'ko' ? 10 : 12;
+  const file = fileOf(picture);
+  const note = pagePictures(state, edition)?.note(src) ?? [];
+  const badge = imageBadge(edition, src);
+  const text = (of: string, role: 'text' | 'meta'): Line[] =>
+    of === '' ? [] : [...textLines([cell(of, { role })], width, set), blankLine];
+  const facts = file
+    ? [
+        reader.pictures.size(file.width, file.height),
+        file.type.replace('image/', '').toUpperCase(),
+        story.size(file.bytes),
+      ]
+    : [];
+  return [
+    ...(badge ? [...textLines([badgeSpan(badge.id, badge.basis, story)], width, set), blankLine] : []),
+    ...(note.length > 0 ? [...textLines(note, width, set), blankLine] : []),
+    ...text(caption || alt, 'text'),
+    ...(caption === '' || caption === alt ? [] : text(alt, 'meta')),
+    ...(record?.credit ? [...textLines([cell(story.credit(record.credit))], width, set)] : []),
+    ...(facts.length > 0 ? fieldLines(reader.pictures.file, [cell(facts.join(' · '))], width, column, set) : []),
+    ...(/^https?:/i.test(src) ? textLines([cell(src, { role: 'link', link: src })], width, set) : []),
+  ];
+}
+
+/** A picture as large as the screen with its record next to it, or below it where it is larger then; `isAlone` without. */
+function pageLines(state: ReaderState, picture: ShownPicture, isAlone: boolean, width: number): readonly Line[] {
+  const { pictures, terminal } = state;
+  const file = fileOf(picture);
+  const { pictures: space, linear } = terminal;
+  if (!space || linear || !isDrawable(pictures, file)) return recordLines(state, picture, Math.min(MAX_RECORD, width));
+  const measurer = measurerOf(state);
+  const { bodyHeight } = geometry(state);
+  const drawn = (size: ReturnType<typeof pictureCells>, left: number): Line[] =>
+    pictureRows(file, size, left).map((spans) => lineOf(spans, measurer));
+  const centred = (cells: number): number => Math.max(0, Math.floor((width - cells) / 2));
+  const room = width - RECORD_CELLS - GAP;
+  const record = isAlone ? [] : recordLines(state, picture, Math.min(MAX_RECORD, width));
+  const rowsBelow = isAlone ? 0 : Math.min(record.length + 1, Math.ceil(bodyHeight / 3));
+  const below = pictureCells(file, space, width, Math.max(1, bodyHeight - rowsBelow));
+  const beside = pictureCells(file, space, Math.max(1, room), bodyHeight);
+  if (isAlone || room < RECORD_CELLS || below.rows > beside.rows) {
+    const left = centred(MAX_RECORD);
+    const text = record.map((line) => lineOf([cell(' '.repeat(left)), ...line.spans], measurer));
+    return [...drawn(below, centred(below.cols)), ...(isAlone ? [] : [blankLine, ...text])];
+  }
+  const left = centred(beside.cols + GAP + RECORD_CELLS);
+  const rows = drawn(beside, left);
+  const texts = recordLines(state, picture, RECORD_CELLS);
+  return Array.from({ length: Math.max(rows.length, texts.length) }, (_, i) =>
+    lineOf([...fitRow(rows[i]?.spans ?? [], left + beside.cols + GAP, measurer), ...(texts[i]?.spans ?? [])], measurer),
+  );
+}
+
+/** The page of a picture of the shown story. */
+function picturePage(src: string, isAlone: boolean, hasOthers: boolean): Page {
+  const at = (state: ReaderState): number => shownPictures(state).findIndex((one) => one.src === src);
+  const move = (state: ReaderState, by: 1 | -1): Update => {
+    const next = shownPictures(state)[at(state) + by];
+    return next ? showPicture(state, next.src, isAlone) : unchanged(state);
+  };
+  return {
+    title: (state) => wordsOf(state).reader.pictures.title(at(state) + 1, shownPictures(state).length),
+    width: (state) => state.terminal.size.cols,
+    lines: (state, width) => {
+      const picture = shownPictures(state)[at(state)];
+      const { pictures } = wordsOf(state).reader;
+      return picture
+        ? pageLines(state, picture, isAlone, width)
+        : textLines([cell(pictures.none)], width, typesettingOf(state));
+    },
+    act: (state, action) => {
+      switch (action) {
+        case 'nextPicture':
+          return move(state, 1);
+        case 'previousPicture':
+          return move(state, -1);
+        case 'record':
+          return unchanged(openPage(state, picturePage(src, !isAlone, hasOthers)));
+        case 'picture':
+          return unchanged(closeLayer(state));
+        case 'viewer':
+          return openInViewer(state, src);
+        default:
+          return null;
+      }
+    },
+    isAboutStory: true,
+    offers: hasOthers ? ['nextPicture', 'viewer'] : ['viewer'],
+    // Read again when the picture has come, or could not be got.
+    about: (state) => {
+      const picture = shownPictures(state)[at(state)];
+      return `${src} ${picture && fileOf(picture)?.hash} ${state.pictures.asked.get(src)}`;
+    },
+  };
+}
+
+/** Asks for a picture, unless that was done already. */
+function ask(state: ReaderState, { edition, src }: ShownPicture, isOpened: boolean): Update {
+  const { pictures } = state;
+  if (pictures.asked.get(src) === null && !isOpened) return unchanged(state);
+  const asked = new Map(pictures.asked).set(src, null);
+  const wanted: WantedPictures = { id: edition.id, lang: edition.lang, srcs: [src], isOpened };
+  return andThen([state, [{ type: 'GetPictures', ...wanted }]], (now) =>
+    relayout(now, { ...now, pictures: { ...pictures, asked } }),
+  );
+}
+
+/** Finds a picture of the shown story, by default the one that a key means, and does something with it. */
+function withPicture(state: ReaderState, src: string, act: (picture: ShownPicture) => Update): Update {
+  const picture = shownPictures(state).find((one) => one.src === src);
+  return picture ? act(picture) : say(state, wordsOf(state).reader.pictures.none);
+}
+
+/** Shows a picture as large as the screen, and gets it if it is not here. */
+export const showPicture = (state: ReaderState, src = pictureInView(state), isAlone = false): Update =>
+  withPicture(state, src, (picture) => {
+    const opened = openPage(state, picturePage(src, isAlone, shownPictures(state).length > 1));
+    return isToBeGot(picture) ? ask(opened, picture, false) : unchanged(opened);
+  });
+
+/** Opens a picture in the viewer, and gets it before if it is not here. */
+export const openInViewer = (state: ReaderState, src = pictureInView(state)): Update =>
+  withPicture(state, src, (picture) => {
+    const { edition } = picture;
+    if (!isToBeGot(picture)) return [state, [{ type: 'OpenPicture', id: edition.id, lang: edition.lang, url: src }]];
+    return andThen(ask(state, picture, true), (now) => say(now, wordsOf(now).reader.pictures.getting));
+  });
+
+/** Shows pictures that were got, or says why they were not. */
+export function picturesGot(
+  state: ReaderState,
+  { id, lang, srcs, problems, isOpened }: ReaderEvent & { type: 'PicturesGot' },
+): Update {
+  const asked = new Map(state.pictures.asked);
+  for (const src of srcs) {
+    if (problems[src] === undefined) asked.delete(src);
+    else asked.set(src, problems[src]);
+  }
+  // What could not be drawn may be another file now.
+  const next = { ...state, pictures: { asked, failed: new Map() } };
+  const [first = ''] = srcs;
+  const problem = isOpened ? problems[first] : undefined;
+  const isGot = srcs.some((src) => problems[src] === undefined);
+  const effects: Effect[] = [
+    ...(isGot && state.library.stories.has(id) ? [{ type: 'LoadStory', id } as const] : []),
+    ...(isOpened && problem === undefined ? [{ type: 'OpenPicture', id, lang, url: first } as const] : []),
+  ];
+  return andThen([next, effects], (now) => {
+    const shown = shownId(now) === id ? relayout(state, now) : unchanged(now);
+    return problem === undefined
+      ? shown
+      : andThen(shown, (it) => warn(it, wordsOf(it).reader.pictures.notGot(problem)));
+  });
+}
+
+/** Words stand for a picture that cannot be drawn. */
+export function pictureFailed(state: ReaderState, hash: string, problem: PictureFailure): Update {
+  const failed = new Map(state.pictures.failed).set(hash, problem);
+  return relayout(state, { ...state, pictures: { ...state.pictures, failed } });
+}
