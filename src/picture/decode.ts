@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openJpeg from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
-import { decode as decodePng, initSync as startPng } from '@jsquash/png/codec/pkg/squoosh_png.js';
+import { decode as decodePng, encode, initSync as startPng } from '@jsquash/png/codec/pkg/squoosh_png.js';
 import openWebp from '@jsquash/webp/codec/dec/webp_dec.js';
 import { GifReader } from 'omggif';
 import type { PictureType } from '../story/model.ts';
@@ -37,7 +37,10 @@ const started = (open: (options: object) => Promise<Emscripten>, folder: string,
   open({ wasmBinary: assembly(folder, name), locateFile: String, print: () => {}, printErr: () => {} });
 
 /** Those that were started. */
-const running: { jpeg?: Promise<Emscripten>; webp?: Promise<Emscripten> } = {};
+const running: { jpeg?: Promise<Emscripten>; webp?: Promise<Emscripten>; png?: unknown } = {};
+function startedPng(folder: string): void {
+  running.png ??= startPng(assembly(folder, 'png'));
+}
 
 /** The first frame on a transparent canvas. */
 function decodeGif(bytes: Uint8Array): Pixels {
@@ -56,7 +59,7 @@ const DECODERS: Readonly<Record<PictureType, ((bytes: Uint8Array, folder: string
     return (await running.jpeg).decode(bytes, false);
   },
   'image/png': (bytes, folder) => {
-    startPng(assembly(folder, 'png'));
+    startedPng(folder);
     return decodePng(bytes);
   },
   'image/webp': async (bytes, folder) => {
@@ -66,6 +69,12 @@ const DECODERS: Readonly<Record<PictureType, ((bytes: Uint8Array, folder: string
   'image/gif': decodeGif,
   'image/avif': null,
 };
+
+/** A PNG of pixels. */
+export function encodePng({ data, width, height }: Pixels, folder: string): Uint8Array {
+  startedPng(folder);
+  return encode(new Uint8Array(data), width, height, 8);
+}
 
 /**
  * Decodes a picture as it is stored, before its orientation; null if there is no decoder for its type.

@@ -1,7 +1,7 @@
-import { RefusedFile, readPlain } from '../platform/plain-file.ts';
+import { RefusedFile, readPlain, TOO_LARGE } from '../platform/plain-file.ts';
 import { readContainer } from './containers.ts';
 import { decodePicture } from './decode.ts';
-import { encodeRaster } from './encode.ts';
+import { encodePixels } from './encode.ts';
 import {
   type EncodedPicture,
   type EncodeRequest,
@@ -38,7 +38,7 @@ export async function encodeFile(request: EncodeRequest, folder: string): Promis
   try {
     bytes = readPlain(path, MAX_PICTURE_BYTES);
   } catch (error) {
-    return problem(error instanceof RefusedFile ? 'too-large' : 'unreadable');
+    return problem(error instanceof RefusedFile && error.message === TOO_LARGE ? 'too-large' : 'unreadable');
   }
   const container = readContainer(bytes);
   if (!container) return problem('no-picture');
@@ -58,8 +58,8 @@ export async function encodeFile(request: EncodeRequest, folder: string): Promis
     }
     const [unitWidth, unitHeight] = space.protocol === 'blocks' ? [space.cellWidth, space.cellHeight / 2] : [1, 1];
     const size: Size = [Math.ceil(fit[0] / unitWidth), Math.ceil(fit[1] / unitHeight)];
-    const raster = orient(scaleDown(pixels, swapped(size), background), orientation);
-    return { outcome: { ok: true, value: encodeRaster(raster, request) }, isLast };
+    const shown = orient(scaleDown(pixels, swapped(size), background), orientation);
+    return { outcome: { ok: true, value: encodePixels(shown, request, folder) }, isLast };
   } catch {
     return problem(isLast ? 'too-large' : 'damaged', true);
   }

@@ -1,41 +1,33 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { nearestIndex } from '../page/theme/look.ts';
+import { encodePng, type Pixels } from './decode.ts';
 import type { EncodedPicture, EncodeRequest } from './model.ts';
 import { reduceColours } from './palette.ts';
-import { writePng } from './png.ts';
-import type { Raster } from './scale.ts';
 import { sixelStrip } from './sixel.ts';
 
 /** Colours of sixels: with 256 they have a third more bytes. */
 const COLOURS = 128;
 
-/** Rows of a picture as a PNG of whole cells, transparent where the picture does not reach. */
-function cellsPng(raster: Raster, top: number, width: number, height: number): Buffer {
-  const row = raster.width * 3;
-  const rows = raster.data.subarray(top * row, (top + height) * row);
-  if (rows.length === width * height * 3) return writePng({ data: rows, width, height });
+/** An inline image of one row of whole cells, transparent where the picture does not reach (iTerm2's protocol). */
+function iterm2Strip(pixels: Pixels, top: number, { space }: EncodeRequest, folder: string): string {
+  const { cellWidth, cellHeight } = space;
+  const cols = Math.ceil(pixels.width / cellWidth);
+  const [width, height] = [cols * cellWidth, cellHeight];
   const data = new Uint8Array(width * height * 4);
-  for (let from = 0; from < rows.length; from += 3) {
-    const to = (Math.floor(from / row) * width + (from % row) / 3) * 4;
-    data.set(rows.subarray(from, from + 3), to);
-    data[to + 3] = 255;
+  for (let y = 0; y < Math.min(height, pixels.height - top); y += 1) {
+    const from = (top + y) * pixels.width * 4;
+    data.set(pixels.data.subarray(from, from + pixels.width * 4), y * width * 4);
   }
-  return writePng({ data, width, height });
-}
-
-/** An inline image of one row of cells (iTerm2's protocol). */
-function iterm2Strip(raster: Raster, top: number, { cellWidth, cellHeight }: EncodeRequest['space']): string {
-  const cols = Math.ceil(raster.width / cellWidth);
-  const png = cellsPng(raster, top, cols * cellWidth, cellHeight);
+  const png = Buffer.from(encodePng({ data, width, height }, folder));
   const size = `size=${png.length};width=${cols};height=1;preserveAspectRatio=0;doNotMoveCursor=1`;
   return `\x1b]1337;File=inline=1;${size}:${png.toString('base64')}\x07`;
 }
 
 /** Two rows of pixels as upper half blocks, of which the lower half is the background; nothing is below the last row. */
-function blocksStrip({ data, width }: Raster, top: number, hasFewColours: boolean): string {
+function blocksStrip({ data, width }: Pixels, top: number, hasFewColours: boolean): string {
   let [strip, last] = ['', ''];
   const colour = (x: number, y: number): string => {
-    const at = (y * width + x) * 3;
+    const at = (y * width + x) * 4;
     const [red = 0, green = 0, blue] = data.subarray(at, at + 3);
     if (blue === undefined) return '';
     return hasFewColours ? `8;5;${nearestIndex([red, green, blue])}` : `8;2;${red};${green};${blue}`;
@@ -50,25 +42,26 @@ function blocksStrip({ data, width }: Raster, top: number, hasFewColours: boolea
 }
 
 /** Strips of a number of rows of pixels. */
-function stripsOf({ height }: Raster, rows: number, strip: (top: number, end: number) => string): EncodedPicture {
+function stripsOf({ height }: Pixels, rows: number, strip: (top: number, end: number) => string): EncodedPicture {
   const tops = Array.from({ length: Math.ceil(height / rows) }, (_, index) => index * rows);
   return { kind: 'strips', strips: tops.map((top) => strip(top, Math.min(height, top + rows))) };
 }
 
 /** Encodes pixels that fit into the cells of a request, from their upper left corner; for blocks, two a cell. */
-export function encodeRaster(raster: Raster, { space, hasFewColours = false }: EncodeRequest): EncodedPicture {
-  const { width, height } = raster;
+export function encodePixels(pixels: Pixels, request: EncodeRequest, folder: string): EncodedPicture {
+  const { space, hasFewColours = false } = request;
+  const { width, height } = pixels;
   switch (space.protocol) {
     case 'kitty':
     case 'kitty-direct':
-      return { kind: 'image', width, height, png: writePng(raster) };
+      return { kind: 'image', width, height, png: encodePng(pixels, folder) };
     case 'iterm2':
-      return stripsOf(raster, space.cellHeight, (top) => iterm2Strip(raster, top, space));
+      return stripsOf(pixels, space.cellHeight, (top) => iterm2Strip(pixels, top, request, folder));
     case 'sixel': {
-      const indexed = reduceColours(raster, COLOURS);
-      return stripsOf(raster, space.cellHeight, (top, end) => sixelStrip(indexed, width, top, end));
+      const indexed = reduceColours(pixels, COLOURS);
+      return stripsOf(pixels, space.cellHeight, (top, end) => sixelStrip(indexed, width, top, end));
     }
     case 'blocks':
-      return stripsOf(raster, 2, (top) => blocksStrip(raster, top, hasFewColours));
+      return stripsOf(pixels, 2, (top) => blocksStrip(pixels, top, hasFewColours));
   }
 }

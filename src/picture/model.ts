@@ -35,8 +35,8 @@ export interface EncodeRequest {
 }
 
 /**
- * A picture ready for a terminal. With kitty's protocols a PNG is sent once (`f=100`: filtered rows are a third smaller than
- * deflated RGB), whose pixels are those of the cells, from the upper left corner; with the others each row of cells is a strip of
+ * A picture ready for a terminal. With kitty's protocols a PNG is sent once (`f=100`: filtered rows are smaller than deflated
+ * RGB), whose pixels are those of the cells, from the upper left corner; with the others each row of cells is a strip of
  * its own: the sequence that draws it at the cursor.
  */
 export type EncodedPicture =

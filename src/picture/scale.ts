@@ -1,13 +1,6 @@
 import type { Rgb } from '../page/theme/look.ts';
 import type { Pixels } from './decode.ts';
 
-/** Pixels as red, green and blue, without gaps. */
-export interface Raster {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Width and height in pixels. */
 export type Size = readonly [number, number];
 
@@ -18,15 +11,14 @@ export function fitInto([width, height]: Size, [mostWidth, mostHeight]: Size): S
   return [scaled(width, mostWidth), scaled(height, mostHeight)];
 }
 
-/** Adds to each pixel of `sums` what a source row has in its width, by area: colours by their alpha, and alpha. */
+/** Sums a source row by area for each pixel of `sums`: colours times their alpha, and alpha. */
 function sumRow({ data, width }: Pixels, row: number, sums: Float64Array): void {
   const step = (width * 4) / sums.length;
-  const start = row * width * 4;
   for (let x = 0; x * 4 < sums.length; x += 1) {
     const [from, to] = [x * step, Math.min(width, (x + 1) * step)];
     let [red, green, blue, alpha] = [0, 0, 0, 0];
     for (let column = Math.floor(from); column < to; column += 1) {
-      const at = start + column * 4;
+      const at = (row * width + column) * 4;
       const share = (Math.min(column + 1, to) - Math.max(column, from)) * (data[at + 3] ?? 0);
       red += share * (data[at] ?? 0);
       green += share * (data[at + 1] ?? 0);
@@ -38,8 +30,8 @@ function sumRow({ data, width }: Pixels, row: number, sums: Float64Array): void 
 }
 
 /** Scales a picture down: a pixel is the mean of the area that it covers, on a background where that is transparent. */
-export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb): Raster {
-  const data = new Uint8Array(width * height * 3);
+export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb): Pixels {
+  const data = new Uint8Array(width * height * 4).fill(255);
   const [row, sums] = [new Float64Array(width * 4), new Float64Array(width * 4)];
   const step = pixels.height / height;
   const whole = (step * pixels.width * 255) / width;
@@ -53,31 +45,28 @@ export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb
       const share = Math.min(line + 1, to) - Math.max(line, from);
       for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + share * (row[at] ?? 0);
     }
-    for (let x = 0; x < width; x += 1) {
-      const rest = whole - (sums[x * 4 + 3] ?? 0);
+    for (let at = 0; at < sums.length; at += 4) {
+      const rest = whole - (sums[at + 3] ?? 0);
       for (const [channel, colour] of background.entries()) {
-        data[(y * width + x) * 3 + channel] = Math.round(((sums[x * 4 + channel] ?? 0) + rest * colour) / whole);
+        data[y * width * 4 + at + channel] = Math.round(((sums[at + channel] ?? 0) + rest * colour) / whole);
       }
     }
   }
   return { data, width, height };
 }
 
-/** Turns and mirrors pixels as an orientation of Exif (1 to 8) says. */
-export function orient(raster: Raster, orientation: number): Raster {
-  if (orientation === 1) return raster;
+/** Turns and mirrors pixels of a buffer of their own as an orientation of Exif (1 to 8) says. */
+export function orient(pixels: Pixels, orientation: number): Pixels {
+  if (orientation === 1) return pixels;
   const isTurned = orientation > 4;
-  const width = isTurned ? raster.height : raster.width;
-  const height = isTurned ? raster.width : raster.height;
-  const data = new Uint8Array(raster.data.length);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      let [column, row] = isTurned ? [y, x] : [x, y];
-      if ([2, 3, 7, 8].includes(orientation)) column = raster.width - 1 - column;
-      if ([3, 4, 6, 7].includes(orientation)) row = raster.height - 1 - row;
-      const from = (row * raster.width + column) * 3;
-      data.set(raster.data.subarray(from, from + 3), (y * width + x) * 3);
-    }
-  }
-  return { data, width, height };
+  const [width, height] = isTurned ? [pixels.height, pixels.width] : [pixels.width, pixels.height];
+  const from = new Uint32Array(pixels.data.buffer);
+  const to = from.map((_, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    let [column, row] = isTurned ? [y, x] : [x, y];
+    if ([2, 3, 7, 8].includes(orientation)) column = pixels.width - 1 - column;
+    if ([3, 4, 6, 7].includes(orientation)) row = pixels.height - 1 - row;
+    return from[row * pixels.width + column] ?? 0;
+  });
+  return { data: new Uint8Array(to.buffer), width, height };
 }

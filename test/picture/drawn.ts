@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import openJpeg from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
 import { defaultOptions as jpegOptions } from '@jsquash/jpeg/meta.js';
-import { decode as decodePng, initSync as startPng } from '@jsquash/png/codec/pkg/squoosh_png.js';
+import { decode as decodePng, encode as encodePng, initSync as startPng } from '@jsquash/png/codec/pkg/squoosh_png.js';
 import openWebp from '@jsquash/webp/codec/enc/webp_enc.js';
 import { defaultOptions as webpOptions } from '@jsquash/webp/meta.js';
 import { GifWriter } from 'omggif';
 import { decode as decodeSixels } from 'sixel';
 import type { Pixels } from '../../src/picture/decode.ts';
-import { writePng } from '../../src/picture/png.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -75,7 +74,8 @@ startPng(readFileSync(require.resolve('@jsquash/png/codec/pkg/squoosh_png_bg.was
 export const readPng = (png: Uint8Array): Pixels => decodePng(png);
 
 /** A PNG with alpha. */
-export const pngOf = ({ data, width, height }: Pixels): Buffer => writePng({ data, width, height });
+export const pngOf = ({ data, width, height }: Pixels): Buffer =>
+  Buffer.from(encodePng(new Uint8Array(data), width, height, 8));
 
 /** A GIF of few colours, in which transparent pixels are the first colour; a second frame is black. */
 export function gifOf({ data, width, height }: Pixels): Buffer {

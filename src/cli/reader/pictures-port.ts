@@ -26,7 +26,7 @@ export function picturesPort(
   const end = new AbortController();
   const beside = new Map<string, string>();
   const used = new Set<string>();
-  let pool: PicturePool | null = null;
+  let pool: Promise<PicturePool> | null = null;
 
   const noteUsed = (hash: string): void => {
     if (used.has(hash)) return;
@@ -94,8 +94,8 @@ export function picturesPort(
     encode: async (hash, cols, rows, space) => {
       const path = beside.get(hash);
       if (path === undefined) noteUsed(hash);
-      pool ??= await openPictures(context);
-      return pool.encode({ path: path ?? join(picturesDir(io.env), hash), cols, rows, space });
+      pool ??= openPictures(context);
+      return (await pool).encode({ path: path ?? join(picturesDir(io.env), hash), cols, rows, space });
     },
     noted: (story) => {
       for (const { lang, pictures } of Object.values(story?.editions ?? {}))
@@ -107,7 +107,7 @@ export function picturesPort(
     },
     ended: async () => {
       end.abort();
-      await pool?.close();
+      await (await pool)?.close();
     },
   };
 }
