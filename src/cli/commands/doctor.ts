@@ -236,6 +236,7 @@ async function report(context: Context) {
       config: folder(places[0]),
       data: folder(places[1]),
       cache: folder(places[2]),
+      pictureBytes: files.find(({ purpose }) => purpose === 'pictures')?.bytes ?? 0,
       /** Settings that differ from the default: `mouse=on`, `keys=2` for two entries. */
       changed: changedSettings(data),
       consent: data.consent.analytics,
@@ -266,7 +267,7 @@ function factText(name: string, fact: Fact, { ui, words }: Context): string {
   if (fact === undefined) return doctor.noAnswer;
   if (fact === null) return doctor.unknown;
   if (typeof fact === 'boolean') return fact ? doctor.yes : doctor.no;
-  if (typeof fact === 'number') return name === 'indexBytes' ? sizeOf(fact, ui) : formatNumber(fact);
+  if (typeof fact === 'number') return name.endsWith('Bytes') ? sizeOf(fact, ui) : formatNumber(fact);
   if (typeof fact !== 'string')
     return 'path' in fact ? `${fact.path} (${sizeOf(fact.bytes, ui)})` : fact.join(', ') || doctor.unset;
   const named: Readonly<Record<string, string>> = { index: index.conditions, consent: privacy.state }[name] ?? {};

@@ -43,6 +43,7 @@ export const doctorEn = {
     config: 'settings',
     data: 'data',
     cache: 'cache',
+    pictureBytes: 'downloaded pictures',
     changed: 'changed settings',
     consent: 'reading journal',
     read: 'read stories',

@@ -45,6 +45,7 @@ export const doctorKo: CliMessages['doctor'] = {
     config: '설정',
     data: '데이터',
     cache: '캐시',
+    pictureBytes: '내려받은 사진',
     changed: '바꾼 설정',
     consent: '열람·입력 기록',
     read: '읽은 기사',

@@ -54,6 +54,7 @@ describe('doctor', () => {
     expect(report.problems.filter((one: { code: string }) => one.code !== 'noReader')).toEqual([]);
     expect(report.kept).toMatchObject({ read: 1, feeds: 1, views: 1, consent: 'undecided' });
     expect(report.kept.cache.path).toBe('~/cache/minerals-news');
+    expect(report.kept.pictureBytes).toBe(0);
     expect(report.terminal).toMatchObject({ isTerminal: false, background: null, charset: 'utf-8' });
     expect(report.library).toMatchObject({ stories: null, index: 'none' });
     expect(out.toLowerCase()).not.toContain('secret');
