@@ -41,9 +41,11 @@ const get: PicturesAction = async (context, args) => {
   // Lines are written in order, and all of them before the command ends.
   let written: Promise<void> = Promise.resolve();
   const say = async (url: string, result: PictureResult): Promise<void> => {
+    progress(null);
     if (result.kind === 'missed')
       await printNotice(io, words.pictures.notGot(cleanText(url), reasonText(result.why, context)));
     else await printLines(io, words.pictures[result.kind === 'got' ? 'gotOne' : 'there'](result.file, cleanText(url)));
+    progress(done / all);
   };
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
@@ -59,18 +61,16 @@ const get: PicturesAction = async (context, args) => {
         onPicture: (url, result, of) => {
           counts[result.kind] += 1;
           [done, all] = [done + 1, of];
-          progress(null);
           written = written.then(() => say(url, result));
           written.catch(() => {});
-          progress(done / all);
         },
       },
     );
   } finally {
     process.off('SIGINT', onSignal);
   }
-  progress(null);
   await written;
+  progress(null);
   await printNotice(io, done === 0 && !stop.signal.aborted ? words.pictures.none : words.pictures.summary(counts));
   if (stop.signal.aborted) return INTERRUPTED;
   return counts.missed > 0 || missed ? 1 : 0;

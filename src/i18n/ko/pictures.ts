@@ -12,7 +12,7 @@ export const picturesKo: CliMessages['pictures'] = {
   there: (file, url) => `이미 있음(${facts(file)}): ${url}`,
   notGot: (url, why) => `${url}: ${why}`,
   summary: ({ got, there, missed }) =>
-    `사진 ${counted(got, '장')}을 내려받았습니다(이미 있음 ${counted(there, '장')}, 받지 못함 ${counted(missed, '장')})`,
+    `사진 ${counted(got, '장')} 내려받음, ${counted(there, '장')} 이미 있음, ${counted(missed, '장')} 받지 못함`,
   none: '이 기사에는 웹에서 내려받을 사진이 없습니다',
   got: (n) => `사진 ${counted(n, '장')}을 내려받았습니다.`,
   missed: (n, why) =>

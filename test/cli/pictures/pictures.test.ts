@@ -99,8 +99,11 @@ it('pictures clear removes the files, which privacy status has named', async () 
   expect((await home.run(['pictures', 'clear'])).out).toBe(`1 picture removed (${makePng(30, 20).length} bytes)\n`);
   expect(readdirSync(picturesDir(home.env))).toEqual([]);
   expect((await home.run(['pictures', 'clear'])).out).toBe('There are no pictures to remove\n');
+  await home.run(['pictures', 'get', await idOf('a')]);
   const exported = JSON.parse((await home.run(['privacy', 'export'])).out);
-  expect(exported.data.picture).toMatchObject([{ url: web.url('/a.png'), width: 30, is_stored: 0 }]);
+  expect(exported.data.picture).toMatchObject([{ url: web.url('/a.png'), width: 30, is_stored: 1 }]);
+  expect((await home.run(['privacy', 'erase'])).out).toContain(`Deleted: ${picturesDir(home.env)}`);
+  expect(pictures()).toEqual([]);
 });
 
 it('a server learns the origin of the story only with pictureReferrer', async () => {
