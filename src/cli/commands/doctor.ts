@@ -14,6 +14,7 @@ import { currentMarks, markedStories } from '../../settings/marks/story-marks.ts
 import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/settings-data.ts';
 import { SINGLE_KEYS } from '../../settings/settings-table.ts';
 import { cleanText } from '../../text/clean.ts';
+import type { PictureWish } from '../../ui/run/index.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { keyFindings } from '../config/key-bindings.ts';
 import type { Context } from '../context.ts';
@@ -26,6 +27,7 @@ import {
   colorDepthOf,
   isGnuScreen,
   isLinear,
+  pictureWish,
   repertoireFor,
   wantsLinks,
 } from '../terminal/capabilities.ts';
@@ -86,11 +88,16 @@ export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: str
 
 const isBuilt = ({ packageRoot }: Io): boolean => existsSync(join(packageRoot, 'dist', 'reader.cjs'));
 
-/** The replies of the terminal; null if it was not asked. */
-async function repliesOf({ io, settings }: Context) {
+/** The replies of the terminal, with what it can do with pictures; null if it was not asked. */
+async function repliesOf({ io, settings }: Context, wish: PictureWish) {
   const { env, terminal, packageRoot } = io;
   if (terminal === null || !isBuilt(io) || repertoireFor(env, settings.data) === 'ascii') return null;
-  return loadReader(packageRoot).queryTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env));
+  const { queryTerminal, pictureSpaceOf } = loadReader(packageRoot);
+  const { stdin, stdout } = terminal;
+  const replies = await queryTerminal(env.TERM, stdin, stdout, !isGnuScreen(env), wish);
+  const space = replies && pictureSpaceOf(replies, wish, { cols: stdout.columns, rows: stdout.rows });
+  const pictures = space ? `${space.protocol}, ${space.cellWidth}×${space.cellHeight}` : '';
+  return replies && { ...replies, pictures: [pictures, replies.name].filter(Boolean).join(', ') };
 }
 
 /** Facts about the terminal. */
@@ -99,7 +106,9 @@ async function terminalFacts(context: Context) {
   const { env, terminal, stdout } = io;
   const given = (...names: readonly string[]): string =>
     names.flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : [])).join(' ');
-  const replies = await repliesOf(context);
+  const colours = colorDepthOf(options, env, stdout.isTTY);
+  const canDraw = colours !== 'none' && themeInUse(settings.data) !== 'mono' && !isLinear(context);
+  const replies = await repliesOf(context, pictureWish(env, settings.data.pictureProtocol, canDraw));
   const reply = <T>(value: T | undefined): T | undefined | null => (replies === null ? null : value);
   return {
     isTerminal: stdout.isTTY,
@@ -111,7 +120,7 @@ async function terminalFacts(context: Context) {
       .join(', '),
     through: [env.TMUX && 'tmux', env.STY && 'screen', env.SSH_CONNECTION && 'ssh'].flatMap((name) => name || []),
     size: stdout.columns === undefined ? null : `${stdout.columns}×${terminal?.stdout.rows ?? '?'}`,
-    colours: colorDepthOf(options, env, stdout.isTTY),
+    colours,
     colorTerm: given('COLORTERM'),
     // The name of the user's own theme is private.
     theme: THEME_NAMES.find((name) => name === themeInUse(settings.data)) ?? 'own',
@@ -126,6 +135,7 @@ async function terminalFacts(context: Context) {
     joined: reply(replies?.joined),
     flags: reply(replies?.flags),
     kittyKeys: reply(replies?.kittyKeys),
+    pictures: reply(replies?.pictures),
   } satisfies Facts;
 }
 

@@ -40,6 +40,7 @@ export const doctorEn = {
     joined: 'joined emoji are one glyph',
     flags: 'flags are one glyph after any letter',
     kittyKeys: 'kitty keyboard protocol (not used)',
+    pictures: 'pictures: protocol, pixels of a cell, terminal',
     config: 'settings',
     data: 'data',
     cache: 'cache',

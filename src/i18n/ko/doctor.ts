@@ -42,6 +42,7 @@ export const doctorKo: CliMessages['doctor'] = {
     joined: '결합 이모지(ZWJ)를 한 글자로 표시하는지',
     flags: '한글 뒤의 국기 이모지를 한 글자로 표시하는지',
     kittyKeys: 'kitty 키보드 프로토콜(사용하지 않음)',
+    pictures: '사진: 방식, 한 칸의 픽셀, 터미널',
     config: '설정',
     data: '데이터',
     cache: '캐시',

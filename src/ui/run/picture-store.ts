@@ -53,13 +53,11 @@ export function pictureStore({ encode, output, onReady, onFailed }: StoreOptions
   const send = async (): Promise<void> => {
     if (isSending) return;
     isSending = true;
-    for (let [piece] = queue; piece; [piece] = queue) {
-      const taken = output.pending();
-      if (taken) {
-        await taken;
-        await new Promise((resolve) => setImmediate(resolve));
-        continue;
-      }
+    while (queue.length > 0) {
+      await output.pending();
+      await new Promise((resolve) => setImmediate(resolve));
+      const [piece] = queue;
+      if (!piece || output.pending()) continue;
       queue = queue.slice(1);
       output.write(piece.text);
       piece.owner.sent = piece.isLast ? 'yes' : 'partly';

@@ -1,13 +1,20 @@
 import type { TerminalCapabilities } from '../../text/width.ts';
 import { BACKGROUND_QUERY, type BackgroundReport, canQuery, WIDTH_QUERIES } from './capability-queries.ts';
 import { keyboardOf } from './keyboard.ts';
+import { type PictureReplies, type PictureWish, pictureQueries, readAttributes } from './pictures/picture-queries.ts';
 import { queryBatch, type TerminalQuery } from './terminal-query.ts';
 
 /** The terminal's replies; those that did not come are missing. */
-export interface TerminalReplies extends Partial<TerminalCapabilities>, Partial<BackgroundReport> {
+export interface TerminalReplies
+  extends Partial<TerminalCapabilities>,
+    Partial<BackgroundReport>,
+    Partial<PictureReplies> {
   /** Whether it knows kitty's keyboard protocol. */
   readonly kittyKeys?: boolean;
 }
+
+/** How long the terminal around tmux may take, in milliseconds. Its replies must not become input of the shell. */
+const THROUGH_TMUX = 100;
 
 /** Queries the state of kitty's keyboard protocol; a terminal without it does not reply. */
 const KITTY_KEYS_QUERY: TerminalQuery<TerminalReplies> = {
@@ -23,7 +30,7 @@ const KITTY_KEYS_QUERY: TerminalQuery<TerminalReplies> = {
 
 /**
  * Queries a terminal like the reader, and for its keyboard protocol, without drawing anything; null if that is not
- * possible. Takes at most 200 ms. What is typed meanwhile is dropped.
+ * possible. Takes at most 200 ms, in tmux 100 more. What is typed meanwhile is dropped.
  *
  * @param term the environment's TERM.
  * @param withBackground whether to ask for the background colour.
@@ -33,18 +40,19 @@ export async function queryTerminal(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
   withBackground: boolean,
+  pictures: PictureWish,
 ): Promise<TerminalReplies | null> {
   if (!canQuery(term, stdin, stdout)) return null;
   const keyboard = keyboardOf(stdin, stdout);
-  const batch = queryBatch<TerminalReplies>([
-    ...WIDTH_QUERIES,
-    ...(withBackground ? [BACKGROUND_QUERY] : []),
-    KITTY_KEYS_QUERY,
-  ]);
+  const batch = queryBatch<TerminalReplies>(
+    [...WIDTH_QUERIES, ...(withBackground ? [BACKGROUND_QUERY] : []), KITTY_KEYS_QUERY, ...pictureQueries(pictures)],
+    readAttributes,
+  );
   stdin.setRawMode(true);
   try {
     keyboard.query(batch, () => {});
     await keyboard.settled();
+    if (pictures.isTmux) await new Promise((resolve) => setTimeout(resolve, THROUGH_TMUX));
     return batch.found();
   } finally {
     keyboard.close();

@@ -94,15 +94,15 @@ const [COLORS, AREA] = ([1, 2] as const).map(
   }),
 ) as [PictureQuery, PictureQuery];
 
-/** The queries for a wish. In tmux those that its terminal has to answer are passed on; replies may come late, or never. */
+/**
+ * The queries for a wish. tmux answers for itself, and passes on what is for its terminal, whose replies come late, or
+ * never without `allow-passthrough`. It is not asked for sixel: it names it wherever it runs, and a part in one row (tried
+ * with 3.5a) erases that of the row above.
+ */
 export function pictureQueries({ protocol, isTmux }: PictureWish): readonly PictureQuery[] {
   if (protocol === 'off') return [];
   if (!isTmux) return [KITTY, NAME, CELL, COLORS, AREA];
-  const passed = [KITTY, ENTRY, AREA].map((query) => ({
-    ...query,
-    request: passedThrough(query.request),
-    mayStray: true,
-  }));
+  const passed = [KITTY, ENTRY].map((query) => ({ ...query, request: passedThrough(query.request), mayStray: true }));
   return [CELL, ...passed];
 }
 
@@ -124,13 +124,9 @@ function cellOf({ cell, area }: Partial<PictureReplies>, { cols, rows }: Size): 
   return size && Math.min(size.width, size.height) >= 2 && Math.max(size.width, size.height) <= 200 ? size : null;
 }
 
-function protocolOf(
-  { kitty, name = '', sixel, area }: Partial<PictureReplies>,
-  isTmux: boolean,
-): PictureProtocol | null {
+function protocolOf({ kitty, name = '', sixel }: Partial<PictureReplies>, isTmux: boolean): PictureProtocol | null {
   if (kitty && /^(?:xterm-)?(?:kitty|ghostty)\b/i.test(name)) return 'kitty';
-  // tmux names sixel in any case.
-  if (isTmux) return sixel && area ? 'sixel' : null;
+  if (isTmux) return null;
   if (/^iTerm2\b/.test(name)) return 'iterm2';
   return kitty ? 'kitty-direct' : sixel ? 'sixel' : null;
 }
