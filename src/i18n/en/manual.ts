@@ -50,7 +50,7 @@ export const manualEn = {
     ],
     required: 'required',
     badges:
-      'Badges are derived from the front matter and cannot be set directly. `list --badge` and the query `badge:ID` take their IDs.',
+      'Badges are derived from the front matter and cannot be set directly. For an image without a source type there, the one in its file counts (XMP or IPTC `DigitalSourceType`); the badge then says “(the file states)”. `list --badge` and the query `badge:ID` take their IDs.',
     value: {
       text: 'text',
       title: 'text that is not empty',

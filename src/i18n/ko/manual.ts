@@ -50,7 +50,7 @@ export const manualKo: ManualMessages = {
     ],
     required: '필수',
     badges:
-      '배지는 머리말에서 자동으로 정해지며 직접 붙일 수 없습니다. `list --badge`와 검색식 `badge:ID`에 아래의 ID를 사용합니다.',
+      '배지는 머리말에서 자동으로 정해지며 직접 붙일 수 없습니다. 머리말에 소스 유형이 없는 이미지는 이미지 파일에 적힌 것(XMP나 IPTC의 `DigitalSourceType`)에 따르고, 배지에 “(파일에 적힘)”이라고 표시합니다. `list --badge`와 검색식 `badge:ID`에 아래의 ID를 사용합니다.',
     value: {
       text: '텍스트',
       title: '비어 있지 않은 텍스트',
