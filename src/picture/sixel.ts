@@ -33,16 +33,16 @@ export function sixelStrip({ palette, indices }: Indexed, width: number, from: n
   });
   const bands: string[] = [];
   for (let top = from; top < to; top += BAND) {
-    const lines = new Map<number, Uint8Array>();
+    const lines: (Uint8Array | undefined)[] = [];
     for (let y = top; y < Math.min(to, top + BAND); y += 1) {
       for (let x = 0; x < width; x += 1) {
         const index = indices[y * width + x] ?? 0;
-        const line = lines.get(index) ?? new Uint8Array(width);
-        if (!lines.has(index)) lines.set(index, line);
+        const line = lines[index] ?? new Uint8Array(width);
         line[x] = (line[x] ?? 0) | (1 << (y - top));
+        lines[index] = line;
       }
     }
-    bands.push([...lines].map(([index, line]) => `#${index}${lineOf(line)}`).join('$'));
+    bands.push(lines.flatMap((line, index) => (line ? `#${index}${lineOf(line)}` : [])).join('$'));
   }
   return `\x1bP0;1;0q"1;1;${width};${to - from}${colours.join('')}${bands.join('-')}\x1b\\`;
 }
