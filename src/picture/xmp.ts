@@ -12,7 +12,6 @@ export type XmpProperties = Map<string, string[]>;
 
 interface Element {
   readonly outer: Element | null;
-  readonly depth: number;
   readonly attributes: Readonly<Record<string, string>>;
   /** What it is in RDF: the document, a resource in it, a property of that, a list of values, one of those, or another. */
   readonly role: 'rdf' | 'resource' | 'property' | 'list' | 'item' | 'other';
@@ -50,6 +49,7 @@ function roleOf(name: string, outer: Element | null): Element['role'] {
 export function readXmp(packet: Uint8Array, wanted: ReadonlySet<string>): XmpProperties {
   const found: XmpProperties = new Map();
   let current: Element | null = null;
+  let depth = 0;
   const add = (property: string, value: string, isDefault = false): void => {
     const values = found.get(property) ?? [];
     if (!wanted.has(property) || value.trim() === '' || values.length >= MAX_VALUES) return;
@@ -62,20 +62,18 @@ export function readXmp(packet: Uint8Array, wanted: ReadonlySet<string>): XmpPro
       },
       onopentag(tag, attributes) {
         const outer: Element | null = current;
-        const depth = outer ? outer.depth + 1 : 0;
+        depth += 1;
         if (depth > MAX_DEPTH) throw new Refused();
         const name = expanded(tag, attributes, outer);
         const role = roleOf(name, outer);
         const property = role === 'property' ? name : (outer?.property ?? '');
-        const element: Element = { outer, depth, attributes, role, property, text: '' };
-        current = element;
-        const isValue = role === 'property' || role === 'item';
-        if (role === 'resource' || isValue)
-          for (const [key, value] of Object.entries(attributes)) {
-            const attribute = expanded(key, attributes, outer);
-            if (role === 'resource') add(attribute, value);
-            else if (attribute === `${RDF}resource`) add(property, value);
-          }
+        current = { outer, attributes, role, property, text: '' };
+        if (role === 'other') return;
+        for (const [key, value] of Object.entries(attributes)) {
+          const attribute = expanded(key, attributes, outer);
+          if (role === 'resource') add(attribute, value);
+          else if (attribute === `${RDF}resource`) add(property, value);
+        }
       },
       ontext(text) {
         if (current?.role === 'property' || current?.role === 'item') current.text += text;
@@ -84,6 +82,7 @@ export function readXmp(packet: Uint8Array, wanted: ReadonlySet<string>): XmpPro
         const { property, text, attributes, outer } = current ?? {};
         if (property && text) add(property, text, attributes?.['xml:lang'] === 'x-default');
         current = outer ?? null;
+        depth -= 1;
       },
     },
     { xmlMode: true },

@@ -24,7 +24,7 @@ import { pictureCache } from './story-pictures.ts';
 /** Greatest number of bytes of a file or of standard input. */
 const MAX_BYTES = 100 * 1024 * 1024;
 
-/** A picture that is to be inspected. */
+/** A picture that an argument names. */
 interface Named {
   /** Its path or address, or `-`. */
   readonly src: string;
@@ -33,12 +33,6 @@ interface Named {
   readonly record: SourceType | null;
   /** What is known if its file is not here any more. */
   readonly known?: PictureFacts;
-}
-
-/** A picture that was inspected. */
-interface Inspected extends Pick<Named, 'src' | 'record'> {
-  readonly facts: PictureFacts;
-  readonly verification: Verification | null;
 }
 
 const tooLarge = (limit: number): Reason => ({ code: 'too-large', params: { limit: String(limit) } });
@@ -89,60 +83,55 @@ async function namedBy(context: Context, given: string): Promise<readonly Named[
   return picturesOf(context, given);
 }
 
-/** Verifies a manifest if the verifier is installed next to the program. */
-async function verify(
-  { io }: Context,
-  { type, states }: PictureFacts,
-  bytes: Uint8Array,
-): Promise<Verification | null> {
-  const { findVerifier, verifyPicture } = await import('../../picture/verify.ts');
-  const folder = states.manifest && findVerifier(io.packageRoot);
-  return folder ? verifyPicture(join(io.packageRoot, 'dist', 'verify-worker.cjs'), { folder, type, bytes }) : null;
-}
-
-async function inspect(context: Context, { src, bytes, record, known }: Named): Promise<Inspected | Reason> {
-  if ('code' in bytes) return known ? { src, record, facts: known, verification: null } : bytes;
+/** What the bytes of a picture say, with a verification of its manifest if the verifier is installed next to the program. */
+async function inspect({ io }: Context, { bytes, known }: Named): Promise<(PictureFacts & Verified) | Reason> {
+  if ('code' in bytes) return known ? { ...known, verification: null } : bytes;
   const { inspectPicture } = await import('../../picture/inspect.ts');
   const outcome = inspectPicture(bytes);
   if (!outcome.ok) return { code: outcome.problem === 'no-picture' ? 'not-a-picture' : 'bad-picture', params: {} };
-  return { src, record, facts: outcome.value, verification: await verify(context, outcome.value, bytes) };
+  const { type, states } = outcome.value;
+  const { findVerifier, verifyPicture } = await import('../../picture/verify.ts');
+  const folder = states.manifest && findVerifier(io.packageRoot);
+  const worker = join(io.packageRoot, 'dist', 'verify-worker.cjs');
+  const verification = folder ? await verifyPicture(worker, { folder, type, bytes }) : null;
+  return { ...outcome.value, verification };
 }
 
-/** Prints what a picture is and states; with tabs in a pipe. */
-async function print(context: Context, { src, facts, record, verification }: Inspected): Promise<void> {
-  const { inspected, verified } = context.words.pictures;
+interface Verified {
+  readonly verification: Verification | null;
+}
+
+/** The rows of what a picture states. */
+function rowsOf({ ui, words }: Context, { states, verification }: PictureFacts & Verified, record: SourceType | null) {
   const { state = 'elsewhere', signer = '' } = verification ?? {};
-  const found = state === 'elsewhere' ? undefined : verified[state](signer);
-  const words = messages(context.ui);
-  const rows = pictureStatements(facts.states, record, words, found).map(({ label, text }) => [label, text]);
-  const { says, nothing } = words.story.picture;
-  await printValue(context.io, inspected(facts, cleanText(src)));
-  await context.io.stdout.write(tableText(context, rows.length > 0 ? rows : [[says, nothing]]));
+  const found = state === 'elsewhere' ? undefined : words.pictures.verified[state](signer);
+  const rows = pictureStatements(states, record, messages(ui), found).map(({ label, text }) => [label, text]);
+  const { says, nothing } = messages(ui).story.picture;
+  return rows.length > 0 ? rows : [[says, nothing]];
 }
 
-/** `pictures inspect`: what pictures say about themselves; 1 if one cannot be read. */
+/** `pictures inspect`: what pictures say about themselves, in a pipe with tabs; 1 if one cannot be read. */
 export async function inspectPictures(context: Context, args: readonly string[]): Promise<0 | 1> {
   const { io, options, words } = context;
-  const found: Inspected[] = [];
+  const found: unknown[] = [];
   let isMissed = false;
   for (const given of args) {
     const named = await namedBy(context, given);
     if (named.length === 0) await printNotice(io, words.pictures.notHere(given));
     for (const one of named) {
-      const inspected = await inspect(context, one);
-      if ('code' in inspected) {
+      const facts = await inspect(context, one);
+      if ('code' in facts) {
         isMissed = true;
-        await printNotice(io, words.pictures.notGot(cleanText(one.src), reasonText(inspected, context)));
+        await printNotice(io, words.pictures.notGot(cleanText(one.src), reasonText(facts, context)));
         continue;
       }
-      if (!options.has('json') && found.length > 0) await printValue(io, '');
-      if (!options.has('json')) await print(context, inspected);
-      found.push(inspected);
+      found.push({ src: one.src, ...facts, contradiction: pictureContradiction(one.record, facts.states) });
+      if (options.has('json')) continue;
+      if (found.length > 1) await printValue(io, '');
+      await printValue(io, words.pictures.inspected(facts, cleanText(one.src)));
+      await io.stdout.write(tableText(context, rowsOf(context, facts, one.record)));
     }
   }
-  const json = found.map(({ src, facts, record, verification }) => ({
-    ...{ src, ...facts, verification, contradiction: pictureContradiction(record, facts.states) },
-  }));
-  if (options.has('json')) await printJsonRows(io, json);
+  if (options.has('json')) await printJsonRows(io, found);
   return isMissed ? 1 : 0;
 }

@@ -11,6 +11,7 @@ export interface PictureWords {
 
 const facts = ({ type, width, height, bytes }: PictureWords): string =>
   `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'en')}`;
+const signed = (signer: string): string => `signed${signer && ` in the name of “${signer}”`}`;
 const pictures = (n: number): string => counted(n, 'picture');
 
 export const picturesEn = {
@@ -29,10 +30,8 @@ export const picturesEn = {
   notHere: (id: string) => `${id}: none of its pictures is here; pictures get ${id} gets those from the web`,
   /** What a verification has found. */
   verified: {
-    unaltered: (signer: string) =>
-      `signed with a certificate of ${signer || 'nobody named'}, unaltered since; whose it is was not checked`,
-    altered: (signer: string) =>
-      `signed with a certificate of ${signer || 'nobody named'}, but the picture was altered afterwards`,
+    unaltered: (signer: string) => `${signed(signer)} and unaltered since (the name was not checked)`,
+    altered: (signer: string) => `${signed(signer)}, but the picture was altered afterwards`,
     broken: () => 'the manifest or its signature is not valid',
   },
   cleared: (n: number, bytes: number) =>

@@ -5,6 +5,7 @@ import { counted } from './counted.ts';
 
 const facts = ({ type, width, height, bytes }: PictureWords): string =>
   `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'ko')}`;
+const signed = (signer: string): string => `${signer && `“${signer}” 이름으로 `}서명된`;
 
 export const picturesKo: CliMessages['pictures'] = {
   running: (done, all) => `사진 내려받는 중 ${done}/${all}`,
@@ -22,9 +23,8 @@ export const picturesKo: CliMessages['pictures'] = {
   inspected: (file, src) => `${src}: ${facts(file)}`,
   notHere: (id) => `${id}: 내려받은 사진이 없습니다. pictures get ${id} 명령으로 웹에서 내려받습니다.`,
   verified: {
-    unaltered: (signer) =>
-      `${signer || '이름 없는'} 인증서로 서명된 뒤 바뀌지 않음, 인증서의 주인이 누구인지는 확인되지 않음`,
-    altered: (signer) => `${signer || '이름 없는'} 인증서로 서명된 뒤 이미지가 바뀜`,
+    unaltered: (signer) => `${signed(signer)} 뒤 바뀌지 않음(이름은 확인되지 않음)`,
+    altered: (signer) => `${signed(signer)} 뒤 이미지가 바뀜`,
     broken: () => '매니페스트나 서명이 유효하지 않음',
   },
   cleared: (n, bytes) =>
