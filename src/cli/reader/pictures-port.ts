@@ -24,7 +24,7 @@ export function picturesPort(
 ): PicturesPort & { readonly noted: (story: Story | null) => Story | null; readonly ended: () => Promise<void> } {
   const { io, settings, data } = context;
   const end = new AbortController();
-  const beside = new Map<string, string>();
+  const beside = new Map<string, { readonly src: string; readonly storyFile: string }>();
   const used = new Set<string>();
   let pool: Promise<PicturePool> | null = null;
 
@@ -92,16 +92,23 @@ export function picturesPort(
       return show(cache.namedCopy(file));
     },
     encode: async (hash, cols, rows, space) => {
-      const path = beside.get(hash);
-      if (path === undefined) noteUsed(hash);
+      const here = beside.get(hash);
+      if (!here) noteUsed(hash);
+      let path = join(picturesDir(io.env), hash);
+      try {
+        if (here) path = pictureFile(here.src, here.storyFile);
+      } catch {
+        // Removed since the story was loaded.
+        return { ok: false, problem: 'unreadable' };
+      }
       pool ??= openPictures(context);
-      return (await pool).encode({ path: path ?? join(picturesDir(io.env), hash), cols, rows, space });
+      return (await pool).encode({ path, cols, rows, space });
     },
     noted: (story) => {
       for (const { lang, pictures } of Object.values(story?.editions ?? {}))
         for (const [src, { hash }] of Object.entries(pictures ?? {})) {
           const file = isPicturePath(src) ? library.store().file(story?.id ?? '', lang) : null;
-          if (file) beside.set(hash, pictureFile(src, file.real));
+          if (file) beside.set(hash, { src, storyFile: file.real });
         }
       return story;
     },

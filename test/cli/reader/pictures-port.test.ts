@@ -138,6 +138,8 @@ it('draws and opens a picture next to the file of a story', async () => {
   const { hash = '' } = ports.library.loadStory('own')?.editions.en?.pictures?.['pictures/own.png'] ?? {};
   expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toMatchObject({ ok: true });
   await ports.pictures.open('own', 'en', 'pictures/own.png', async () => {});
+  rmSync(join(home.stories, 'pictures'), { recursive: true });
+  expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toEqual({ ok: false, problem: 'unreadable' });
   await expect.poll(() => readFileSync(join(home.path, 'viewed'), 'utf8')).toMatch(/\/stories\/pictures\/own\.png\n$/);
 });
 

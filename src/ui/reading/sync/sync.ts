@@ -10,6 +10,7 @@ import type { AccountState, AnnouncedStory, MissedFeed, Status, SyncReport, Sync
 import { withUndoable } from '../edit/edit.ts';
 import { isListShown, whereNewsIs } from '../listed/list-window.ts';
 import { indexOf } from '../listed/row-stories.ts';
+import { shownId } from '../shown/shown-document.ts';
 import { say, setStatus, warn } from '../status/set-status.ts';
 
 const NOTHING_YET = {
@@ -268,7 +269,11 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
   const { sync } = wordsOf(state).reader;
   if (report.kind === 'warned') return unchanged(reportResult(state, report.message, 'warning'));
   if (report.kind === 'announced') return announced(state, report.stories);
-  if (report.kind === 'titles' || report.kind === 'pictures') return unchanged(state);
+  if (report.kind === 'titles') return unchanged(state);
+  if (report.kind === 'pictures') {
+    const id = shownId(state);
+    return [state, id && state.library.stories.has(id) ? [{ type: 'LoadStory', id }] : []];
+  }
   const run = findRun(state, address);
   if (!run) return unchanged(state);
   const going = (more: Partial<SyncRun>, on = state): ReaderState => ({

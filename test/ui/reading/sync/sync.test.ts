@@ -29,6 +29,17 @@ const last = (reader: Reader) => reader.screen().split('\n').at(-1) ?? '';
 const command = (reader: Reader, line: string) => reader.press(':').type(line).press('enter');
 
 describe('a sync', () => {
+  it('that has got pictures after its end has the story on the screen loaded again', () => {
+    const reader = readerOf().press('enter').report(begun(1), ended());
+    const loaded = reader.state().library.stories;
+    reader.report({ kind: 'titles', translated: 1 });
+    expect(reader.state().library.stories).toBe(loaded);
+    reader.report({ kind: 'pictures', got: 2 });
+    // A loaded story makes another map of them.
+    expect(reader.state().library.stories).not.toBe(loaded);
+    expect([...reader.state().library.stories.keys()]).toEqual([...loaded.keys()]);
+  });
+
   it.each([['r'], ['f5'], ['ㄱ']])('starts once with %s, however often it is pressed', (key) => {
     const reader = readerOf().press(key);
     expect(reader.effects()).toEqual([{ type: 'Sync' }]);
