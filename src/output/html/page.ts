@@ -114,15 +114,17 @@ function figure(
   { words, pictureData }: PageOptions,
 ): Element {
   const file = pictureFile(edition, src);
-  const data = (file && pictureData?.(edition, src, file)) ?? null;
+  const data = file && pictureData?.(edition, src, file);
   const badge = imageBadge(edition, src, record ?? undefined);
-  const size = { width: file?.width, height: file?.height };
-  const image = h('img', { src: `data:${file?.type};base64,${data}`, alt, lang: langOf(edition.lang), ...size });
-  const described: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
+  const seen = (): ElementContent[] => {
+    if (!file || !data) return alt === '' || alt === caption ? [] : [h('p', inOriginalLanguage(edition, alt))];
+    const { type, width, height } = file;
+    return [h('img', { src: `data:${type};base64,${data}`, alt, lang: langOf(edition.lang), width, height })];
+  };
   const label = pictureLabel({ src }, words.story);
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [
-    ...(data === null ? described : [image]),
+    ...seen(),
     h('figcaption', [
       h('span', `${label}: `),
       linkTo(src, inOriginalLanguage(edition, caption || alt || words.story.noDescription(label))),

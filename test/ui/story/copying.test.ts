@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { withValues } from '../../../src/story/editions.ts';
 import type { Edition, Story } from '../../../src/story/model.ts';
 import type { Effect } from '../../../src/ui/state/effect.ts';
 import type { CopyOutcome } from '../../../src/ui/state/story.ts';
 import { partText } from '../../../src/ui/story/copy-story.ts';
+import { pictureWith } from '../../story/helpers.ts';
 import { type Reader, readerOf, STORIES, storyOf } from '../app/reader.ts';
 
 type Copy = Effect & { type: 'Copy' };
@@ -199,6 +201,18 @@ describe('copying', () => {
     const reader = readerOf({ stories: [story] }).press('enter');
     expect(copied(quote(reader)).text).toMatch(
       /^이미지: 연단 — 연설하는 사람 \(제공: 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
+    );
+    // Without a source type in its record, that of its file counts, which the badge says.
+    const file = { 'https://example.com/a.jpg': pictureWith({ source: 'trainedAlgorithmicMedia' }) };
+    const unstated = storyOf({
+      ...{ id: 'pic', published: '2026-02-04', title: ['그림', 'x'], body: [body, body] },
+      provenance: provenance.replace(', source: trainedAlgorithmicMedia}', '}'),
+    });
+    const { ko } = unstated.editions;
+    if (!ko) expect.fail('no edition');
+    const read = { ...unstated, editions: { ko: withValues(ko, { pictures: file }) }, langs: ['ko'] };
+    expect(copied(quote(readerOf({ stories: [read] }).press('enter'))).text).toMatch(
+      /\(제공: 홍길동\) \[AI에 의해 생성된 이미지 \(파일에 적힘\)\]\n.*\[AI에 의해 생성된 이미지 \(파일에 적힘\)\]$/s,
     );
     reader.press('O');
     expect(reader.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);

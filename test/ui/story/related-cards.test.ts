@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
+import { withValues } from '../../../src/story/editions.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
@@ -7,6 +8,7 @@ import { outputOfChange } from '../../../src/ui/app/linear-output.ts';
 import { geometry } from '../../../src/ui/layout/geometry.ts';
 import { rowText } from '../../../src/ui/layout/row.ts';
 import { relatedRows } from '../../../src/ui/reading/shown/related.ts';
+import { pictureWith } from '../../story/helpers.ts';
 import { DEFAULT_PREFERENCES, type Reader, readerOf, storyOf } from '../app/reader.ts';
 
 const CHECKED = `provenance:
@@ -37,6 +39,19 @@ const similar = (id: string): readonly string[] => (id === 'main' ? ['other'] : 
 const open = (cols: number, rows = 40, more: Parameters<typeof readerOf>[0] = {}): Reader =>
   readerOf({ ui: 'en', cols, rows, stories: STORIES, similar, ...more }).press('g', 'enter');
 const body = (reader: Reader): string[] => reader.screen().split('\n').slice(2, -1);
+
+it('of a story whose picture states to be by AI have the badge with these words', () => {
+  const picture = 'https://example.com/a.jpg';
+  const [main, made] = [
+    story('main', -1, ['made']),
+    storyOf({ id: 'made', published: '2026-02-01', title: ['그림', 'Drawn'] }),
+  ];
+  const { en } = made.editions;
+  if (!en) expect.fail('no edition');
+  const pictures = { [picture]: pictureWith({ source: 'trainedAlgorithmicMedia' }) };
+  const stories = [main, { ...made, langs: ['en'], editions: { en: withValues(en, { pictures }) } }];
+  expect(body(open(100, 40, { stories }).press('end')).join('\n')).toContain('[AI-generated image (the file states)]');
+});
 
 describe('related stories', () => {
   it.each([40, 60, 80, 100, 110, 160, 200])('are cards at %i columns: title, badges, summary, date', (cols) => {
