@@ -6,6 +6,7 @@ import { isOutdated } from '../story/origin/own-translation.ts';
 import { statesOrigin } from '../story/origin/provenance.ts';
 import { eachFigure, imageRecord } from '../story/plain-text.ts';
 import type { Role } from '../text/styled-line.ts';
+import { badgeTone } from './badges.ts';
 import { pictureStatements } from './picture-statements.ts';
 
 /** A piece of a value: words of the interface, or a text of the edition, which is in its language. */
@@ -94,7 +95,7 @@ const makerTexts = (by: Maker | null, { reader, story }: Messages): readonly Rec
 function badgeAfter(edition: Edition, one: Pick<ImageRecord, 'src' | 'source'>, isFile: boolean, words: Messages) {
   const badge = imageBadge(edition, one.src, one);
   if (badge === null || (badge.basis === 'file') !== isFile) return [];
-  return [{ text: ` [${badgeLabel(badge.id, badge.basis, words.story)}]` }];
+  return [{ text: ` [${badgeLabel(badge.id, badge.basis, words.story)}]`, role: badgeTone(badge.id) }];
 }
 
 /** What the file of a picture states; nothing if it states nothing, or is not known. */

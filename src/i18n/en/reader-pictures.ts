@@ -9,7 +9,6 @@ export const readerPicturesEn = {
   show: 'show picture',
   open: 'open picture',
   size: (width: number, height: number) => `${width}×${height}`,
-  file: 'File',
   getting: 'Downloading the picture…',
   notGot: (why: string) => `The picture could not be downloaded: ${why}`,
   /** Why a picture that is here is not drawn. */

@@ -7,7 +7,6 @@ export const readerPicturesKo: ReaderPictureMessages = {
   show: '사진 보기',
   open: '사진 열기',
   size: (width, height) => `${width}×${height}`,
-  file: '파일',
   getting: '사진을 내려받는 중…',
   notGot: (why) => `사진을 내려받지 못했습니다. ${why}`,
   failure: {

@@ -213,7 +213,7 @@ const TABLE = [
     scopes: TEXT,
     commands: ['picture'],
     group: 'show',
-    footer: { story: 7 },
+    footer: { story: 4 },
   },
   {
     action: 'viewer',
@@ -221,7 +221,7 @@ const TABLE = [
     scopes: TEXT,
     commands: ['viewer'],
     group: 'show',
-    footer: { story: 7, page: 6 },
+    footer: { story: 7, page: 2 },
   },
   {
     action: 'nextPicture',
@@ -229,7 +229,7 @@ const TABLE = [
     scopes: ['page'],
     commands: [],
     group: 'show',
-    footer: { page: 4 },
+    footer: { page: 2 },
   },
   { action: 'previousPicture', keys: ['p', '('], scopes: ['page'], commands: [], group: 'show' },
   { action: 'diff', keys: ['E'], scopes: TEXT, commands: ['diff'], group: 'show' },

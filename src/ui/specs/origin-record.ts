@@ -28,7 +28,8 @@ export const RECORD_PAGE: Page = {
   offers: ['browser', 'links'],
 };
 
-const spansOf = (texts: readonly RecordText[], role?: RecordText['role']): StyledSpan[] =>
+/** Texts of a record as spans. */
+export const recordSpans = (texts: readonly RecordText[], role?: RecordText['role']): StyledSpan[] =>
   texts.map((one) => cell(one.text, { role: one.role ?? role ?? 'text' }));
 
 /** The record of origin of the shown story, with its badges. */
@@ -48,13 +49,13 @@ function recordLines(state: ReaderState, width: number): Line[] {
   const meta = (text: string): Line[] => textLines([cell(text, { role: 'meta' })], width, set);
 
   const valueBeside = (label: string, { texts, about = [], url = '' }: RecordValue): Line[] => [
-    ...field(label, ...spansOf(texts)),
-    ...(about.length > 0 ? field('', ...spansOf(about)) : []),
+    ...field(label, ...recordSpans(texts)),
+    ...(about.length > 0 ? field('', ...recordSpans(about)) : []),
     ...(url === '' ? [] : linked(url, 4)),
   ];
   const valueBelow = ({ texts, about = [], url = '', mark = '' }: RecordValue): Line[] => [
-    ...(texts.length > 0 ? textLines(spansOf(texts), width, set, mark === '' ? 4 : 6, mark) : []),
-    ...(about.length > 0 ? textLines(spansOf(about, 'meta'), width, set, 4) : []),
+    ...(texts.length > 0 ? textLines(recordSpans(texts), width, set, mark === '' ? 4 : 6, mark) : []),
+    ...(about.length > 0 ? textLines(recordSpans(about, 'meta'), width, set, 4) : []),
     ...(url === '' ? [] : linked(url, texts.length > 0 ? 6 : 4)),
   ];
   const lines = [lineOf([cell(edition.title, { role: 'title', bold: true })], set.measurer), blankLine];

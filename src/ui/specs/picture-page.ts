@@ -1,14 +1,15 @@
-import { badgeSpan } from '../../page/badges.ts';
+import { neutralizeFakeBadgesInRow } from '../../page/badges.ts';
+import { pictureRecord } from '../../page/origin-record.ts';
 import { pictureCells, pictureRows } from '../../page/picture-space.ts';
 import type { Edition } from '../../story/model.ts';
-import { imageBadge, pictureFile } from '../../story/origin/badges.ts';
-import { type NamedPicture, namedPictures } from '../../story/plain-text.ts';
-import type { Line } from '../../text/styled-line.ts';
-import { blankLine, fieldLines, lineOf, textLines } from '../layout/fields.ts';
+import { pictureFile } from '../../story/origin/badges.ts';
+import { imageRecord, type NamedPicture, namedPictures } from '../../story/plain-text.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
+import { blankLine, lineOf, textLines } from '../layout/fields.ts';
 import { geometry } from '../layout/geometry.ts';
 import { closeLayer, openPage } from '../layout/layers.ts';
 import { cell, fitRow } from '../layout/row.ts';
-import { measurerOf, typesettingOf, uiOf, wordsOf } from '../layout/typesetting.ts';
+import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
 import { isDrawable, pagePictures } from '../reading/shown/page-pictures.ts';
 import { pictureInView } from '../reading/shown/pictures-in-view.ts';
 import { shownEditions, shownId } from '../reading/shown/shown-document.ts';
@@ -18,6 +19,7 @@ import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
 import type { PictureFailure, WantedPictures } from '../state/pictures.ts';
 import { andThen, type Page, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
+import { recordSpans } from './origin-record.ts';
 
 /** The cells of the record next to a picture, and between them. */
 const RECORD_CELLS = 44;
@@ -40,32 +42,47 @@ const fileOf = ({ edition, src }: ShownPicture) => pictureFile(edition, src);
 /** Whether a picture must be got before it is shown. */
 const isToBeGot = (picture: ShownPicture): boolean => !fileOf(picture)?.isStored && /^https?:/i.test(picture.src);
 
-/** What is known about a picture, in rows. */
-function recordLines(state: ReaderState, picture: ShownPicture, width: number): Line[] {
-  const { src, alt, caption, record, edition } = picture;
+const trimmed = (span: StyledSpan): StyledSpan => ({ ...span, text: span.text.trim() });
+
+/** What is known about a picture, in rows; its badge has one of its own. */
+function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPicture, width: number): Line[] {
   const set = typesettingOf(state);
-  const { story, reader } = wordsOf(state);
-  const column = uiOf(state.settings) === 'ko' ? 10 : 12;
-  const file = fileOf(picture);
-  const note = pagePictures(state, edition)?.note(src) ?? [];
-  const badge = imageBadge(edition, src);
-  const text = (of: string, role: 'text' | 'meta'): Line[] =>
-    of === '' ? [] : [...textLines([cell(of, { role })], width, set), blankLine];
+  const words = wordsOf(state);
+  const { pictures } = words.reader;
+  const file = pictureFile(edition, src);
+  const rows = (spans: readonly StyledSpan[]): Line[] =>
+    (spans.length > 0 ? textLines(spans, width, set) : []).map((line) => ({
+      ...line,
+      spans: neutralizeFakeBadgesInRow(line.spans),
+    }));
+  const part = (lines: readonly Line[]): readonly Line[] => (lines.length > 0 ? [...lines, blankLine] : []);
+  const record = pictureRecord(edition, src, words);
+  const title = caption || alt || pictures.title(1, 1);
   const facts = file
     ? [
-        reader.pictures.size(file.width, file.height),
+        pictures.size(file.width, file.height),
         file.type.replace('image/', '').toUpperCase(),
-        story.size(file.bytes),
+        words.story.size(file.bytes),
       ]
     : [];
+  const isNamed = imageRecord(edition, src) !== null;
   return [
-    ...(badge ? [...textLines([badgeSpan(badge.id, badge.basis, story)], width, set), blankLine] : []),
-    ...(note.length > 0 ? [...textLines(note, width, set), blankLine] : []),
-    ...text(caption || alt, 'text'),
-    ...(caption === '' || caption === alt ? [] : text(alt, 'meta')),
-    ...(record?.credit ? [...textLines([cell(story.credit(record.credit))], width, set)] : []),
-    ...(facts.length > 0 ? fieldLines(reader.pictures.file, [cell(facts.join(' · '))], width, column, set) : []),
-    ...(/^https?:/i.test(src) ? textLines([cell(src, { role: 'link', link: src })], width, set) : []),
+    ...part(rows(pagePictures(state, edition)?.note(src) ?? [])),
+    ...part(rows([cell(title, { role: 'title', bold: true })])),
+    ...part(alt === title || alt === '' ? [] : rows([cell(alt)])),
+    ...part(
+      record.flatMap(({ texts, about = [] }, i) => {
+        const spans = [isNamed && i === 0 ? [] : recordSpans(texts), recordSpans(about)];
+        const isBadge = ({ style }: StyledSpan): boolean => style.role.startsWith('badge-');
+        const badges = spans.flat().filter(isBadge);
+        return [
+          ...spans.map((one) => one.filter((span) => !isBadge(span))),
+          ...badges.map((one) => [trimmed(one)]),
+        ].flatMap(rows);
+      }),
+    ),
+    ...(facts.length > 0 ? rows([cell(facts.join(' · '), { role: 'meta' })]) : []),
+    ...(/^https?:/i.test(src) ? rows([cell(src, { role: 'link', link: src })]) : []),
   ];
 }
 
@@ -86,7 +103,7 @@ function pageLines(state: ReaderState, picture: ShownPicture, isAlone: boolean, 
   const below = pictureCells(file, space, width, Math.max(1, bodyHeight - rowsBelow));
   const beside = pictureCells(file, space, Math.max(1, room), bodyHeight);
   if (isAlone || room < RECORD_CELLS || below.rows > beside.rows) {
-    const left = centred(MAX_RECORD);
+    const left = centred(Math.max(MAX_RECORD, below.cols));
     const text = record.map((line) => lineOf([cell(' '.repeat(left)), ...line.spans], measurer));
     return [...drawn(below, centred(below.cols)), ...(isAlone ? [] : [blankLine, ...text])];
   }
