@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import type { ManifestStatements, SourceType } from '../story/model.ts';
+import type { ManifestStatements } from '../story/model.ts';
 import { normalizeSourceType } from '../story/origin/source-type.ts';
 import { decodeCbor } from './cbor.ts';
 
@@ -58,15 +58,14 @@ function fieldsOf({ boxes }: Superbox): Fields {
 /** Whether an assertion is of a kind, in any version; several of one kind have a number (C2PA 2.3, 6.4). */
 const isOf = (kind: string) => (assertion: Superbox) => assertion.label.replace(/(?:\.v\d)?(?:__\d+)?$/, '') === kind;
 
-interface Manifest {
-  readonly generator: string;
-  readonly sources: readonly SourceType[];
-  /** The label of the manifest of the picture that was opened to make this one, or ''. */
-  readonly parent: string;
-}
+type Statements = Pick<ManifestStatements, 'generator' | 'sources'>;
 
-/** @throws RangeError if its boxes cannot be read, or if it has no claim. */
-function readOne(manifest: Superbox): Manifest {
+/**
+ * What a manifest says, with the source types of the pictures that were opened to make this one.
+ *
+ * @throws RangeError if its boxes cannot be read, or if it has no claim.
+ */
+function statementsOf(manifest: Superbox, others: readonly Superbox[], depth = 0): Statements {
   const parts = superboxes(manifest);
   const claim = parts.find(isOf('c2pa.claim'));
   if (!claim) throw new RangeError('C2PA');
@@ -76,24 +75,25 @@ function readOne(manifest: Superbox): Manifest {
   );
   const assertions = parts.filter(({ label }) => label === 'c2pa.assertions').flatMap(superboxes);
   const actions = assertions.filter(isOf('c2pa.actions')).flatMap((one) => asList(fieldsOf(one).get('actions')));
-  const sources = actions.flatMap(
-    (action) => normalizeSourceType(asText(asFields(action).get('digitalSourceType')).slice(0, 200)) ?? [],
-  );
-  const parent = assertions
+  const types = actions.map((action) => asText(asFields(action).get('digitalSourceType')).slice(0, 200));
+  const opened = assertions
     .filter(isOf('c2pa.ingredient'))
     .map(fieldsOf)
     .find((ingredient) => ingredient.get('relationship') === 'parentOf');
-  const url = asText(asFields(parent?.get('activeManifest') ?? parent?.get('c2pa_manifest')).get('url'));
-  const generator = named.join(', ') || asText(stated.get('claim_generator'));
-  return { generator, sources, parent: url.slice(url.lastIndexOf('/') + 1) };
+  const url = asText(asFields(opened?.get('activeManifest') ?? opened?.get('c2pa_manifest')).get('url'));
+  const parent = depth < MAX_PARENTS && others.find(({ label }) => url.endsWith(`/${label}`));
+  const older = parent ? statementsOf(parent, others, depth + 1).sources : [];
+  return {
+    generator: named.join(', ') || asText(stated.get('claim_generator')),
+    sources: [...new Set([...types.flatMap((type) => normalizeSourceType(type) ?? []), ...older])],
+  };
 }
 
 /**
- * What the active manifest in JUMBF boxes says, and those of the pictures from which it was made, as C2PA 2.3 stores them; null if
- * none of the boxes is of C2PA. Signatures and hashes are not looked at. It takes linear time and does not throw.
+ * What the active manifest in JUMBF boxes says, as C2PA 2.3 stores it; null if none of the boxes is of C2PA. Signatures and hashes
+ * are not looked at. It takes linear time and does not throw.
  */
 export function readManifest(boxes: readonly Buffer[]): ManifestStatements | null {
-  const unreadable = { generator: '', sources: [], place: 'file', isReadable: false } as const;
   for (const bytes of boxes) {
     try {
       const [first] = boxesIn(bytes);
@@ -101,21 +101,11 @@ export function readManifest(boxes: readonly Buffer[]): ManifestStatements | nul
       if (store.label !== 'c2pa') continue;
       const manifests = superboxes(store);
       const active = manifests.at(-1);
-      if (!active) return unreadable;
-      const { generator, sources, parent } = readOne(active);
-      const all = new Set(sources);
-      let next = parent;
-      for (let count = 0; next !== '' && count < MAX_PARENTS; count++) {
-        const older = manifests.find(({ label }) => label === next);
-        if (!older) break;
-        const read = readOne(older);
-        for (const source of read.sources) all.add(source);
-        next = read.parent;
-      }
-      return { generator, sources: [...all], place: 'file', isReadable: true };
+      if (!active) throw new RangeError('C2PA');
+      return { ...statementsOf(active, manifests), place: 'file', isReadable: true };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return unreadable;
+      return { generator: '', sources: [], place: 'file', isReadable: false };
     }
   }
   return null;
