@@ -2,7 +2,7 @@
  * `npm run pictures` after a change that shows: draws docs/pictures/ from real runs. The program is started in a
  * pseudo-terminal with an empty home, or with the feeds of `pictures/news.mjs`, keys are pressed, and the cells of the screen
  * become text in an SVG. The screens of a minute of reading become one SVG that moves; some of them are pictures of their own
- * as well.
+ * as well. `node scripts/pictures.mjs minute` draws only some: `feeds`, `minute`, `stats`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,13 +14,15 @@ import { endPrograms, PROGRAM, start } from '../test/e2e/driver.ts';
 import { fakeMiniflux } from '../test/ingest/accounts/fake-miniflux.ts';
 import { serve } from '../test/ingest/accounts/fake-server.ts';
 import { FEEDS, FOLDERS, feedXml, OF_ACCOUNT, TRANSLATIONS } from './pictures/news.mjs';
-import { rowSvg, writeMoving, writeStill } from './pictures/svg.mjs';
+import { CELL, rowSvg, writeMoving, writeStill } from './pictures/svg.mjs';
 
-const COLS = 100;
+const [COLS, ROWS] = [100, 32];
+const PARTS = process.argv.slice(2);
+const isDrawn = (part) => PARTS.length === 0 || PARTS.includes(part);
 /** The translation engine of the pictures. */
 const ENGINE = join(import.meta.dirname, '../test/ingest/translation/translate-command.mjs');
 
-/** Keys, what is on screen after them, seconds, captions in both languages ('': left out), and the name of the still picture. */
+/** Keys, what is on screen after them (U+10EEEE is part of a picture), seconds, captions in both languages ('': left out), and the name of the still picture. */
 const MINUTE = [
   [
     '',
@@ -30,10 +32,20 @@ const MINUTE = [
     '목록: 제목과 작성 주체, 날짜가 보입니다',
   ],
   ['x', /No journal|남기지 않습니다/, 2, 'x: no reading journal', 'x: 열람 기록을 남기지 않습니다'],
-  ['j', /All stories|모든 기사/, 2, 'j: down', 'j: 아래로'],
-  ['enter', /\[Reported by AI\]|\[AI에 의해 보고됨\]/, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],
+  ['j j j', /All stories|모든 기사/, 2, 'j: down', 'j: 아래로'],
+  ['enter', /\u{10eeee}/u, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],
+  [
+    'I',
+    /^ (?:Picture|사진)\n[\s\S]*\u{10eeee}/u,
+    5,
+    'I: the picture, as large as the screen, with its record',
+    'I: 사진을 화면 가득 이력과 함께 봅니다',
+    'picture',
+  ],
+  ['esc', /Tab/, 2, 'Esc: back', 'Esc: 돌아갑니다'],
   ['i', /trainedAlgorithmicMedia/, 6, 'i: who wrote it and who checked it', 'i: 작성과 확인 내역을 봅니다', 'record'],
   ['esc', /%/, 2, 'Esc: back', 'Esc: 돌아갑니다'],
+  ['K', /%/, 2, 'K: the story above', 'K: 위의 기사로 갑니다'],
   ['v', /│/, 5, 'v: both languages side by side', 'v: 두 언어를 나란히 봅니다', 'parallel'],
   ['j j j', /│/, 4, 'j: the next paragraph in both', 'j: 양쪽에서 다음 문단으로 갑니다'],
   ['v', /%/, 2, 'v: back to one language', 'v: 한 언어로 돌아갑니다'],
@@ -81,6 +93,13 @@ const WITH_FEEDS = {
     [80, 24, 'dark', 'q P G', /@home/, 'accounts'],
   ],
 };
+
+/** A user whose reader draws pictures as text, in kitty's protocol. */
+async function userWithPictures(env, rows) {
+  const set = await start({ command: [...PROGRAM, 'config', 'set', 'pictureProtocol', 'kitty'], env });
+  await set.exit();
+  return start({ home: set.home, env: { ...env, COLORTERM: 'truecolor' }, cols: COLS, rows, cells: CELL });
+}
 
 /** Presses the keys of each step; resolves to the rows of the screen after each. */
 async function screens(user, rows, steps) {
@@ -210,16 +229,8 @@ async function drawFeeds(lang, env) {
   }
 }
 
-try {
-  for (const [lang, at] of Object.entries({ en: 3, ko: 4 })) {
-    const env = { LANG: lang === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8', TZ: 'UTC' };
-    await drawFeeds(lang, env);
-    const steps = MINUTE.filter((step) => step[at] !== '');
-    const drawn = await screens(await start({ env, cols: COLS, rows: 26 }), 26, steps);
-    const frames = steps.map((step, n) => ({ drawn: drawn[n], caption: step[at], seconds: step[2] }));
-    writeMoving(`minute-${lang}`, COLS, frames);
-    for (const [n, step] of steps.entries()) if (step[5]) writeStill(`${step[5]}-${lang}`, COLS, drawn[n]);
-  }
+/** Draws the statistics of someone's reading. */
+async function drawStats() {
   const env = { LANG: 'en_US.UTF-8', TZ: 'UTC' };
   const first = await start({ command: [...PROGRAM, 'privacy', 'accept'], env });
   await first.exit();
@@ -230,6 +241,20 @@ try {
     [': s t a t s enter', /By day/],
   ]);
   writeStill('stats', COLS, stats);
+}
+
+try {
+  for (const [lang, at] of Object.entries({ en: 3, ko: 4 })) {
+    const env = { LANG: lang === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8', TZ: 'UTC' };
+    if (isDrawn('feeds')) await drawFeeds(lang, env);
+    if (!isDrawn('minute')) continue;
+    const steps = MINUTE.filter((step) => step[at] !== '');
+    const drawn = await screens(await userWithPictures(env, ROWS), ROWS, steps);
+    const frames = steps.map((step, n) => ({ drawn: drawn[n], caption: step[at], seconds: step[2] }));
+    writeMoving(`minute-${lang}`, COLS, frames);
+    for (const [n, step] of steps.entries()) if (step[5]) writeStill(`${step[5]}-${lang}`, COLS, drawn[n]);
+  }
+  if (isDrawn('stats')) await drawStats();
 } finally {
   endPrograms();
   for (const lang of ['en', 'ko']) rmSync(translationsOf(lang), { force: true });

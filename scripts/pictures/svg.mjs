@@ -1,8 +1,9 @@
 /** The cells of a terminal as text in an SVG: still pictures, and screens that follow each other. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DIACRITICS } from '../../src/ui/terminal/pictures/diacritics.ts';
 
-const CELL = { width: 8, height: 20, base: 15 };
+export const CELL = { width: 8, height: 20, base: 15 };
 const MARGIN = 12;
 
 /** The colours of a terminal, of the captions below a moving picture, and of the edge on a page of the same background. */
@@ -10,6 +11,11 @@ const TERMINALS = {
   dark: { ground: '#11151c', text: '#d7dce4', caption: '#f2d675' },
   light: { ground: '#fafafa', text: '#24292f', caption: '#875f00', edge: '#d0d7de' },
 };
+
+/** Begins each cell of a picture: with it the reader draws pictures as text, in kitty's protocol. */
+const PLACEHOLDER = '\u{10eeee}';
+/** The picture that these screens show. */
+const PICTURE = join(import.meta.dirname, '..', '..', 'content', 'pictures', 'vance-trade-bloc.png');
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -61,6 +67,12 @@ export function rowSvg(user, y, cols, theme = 'dark') {
     const { width, text: letter, fg, bg, inverse, bold, italic, underline } = user.cell(x, y);
     // The second half of a wide letter.
     if (width === 0) continue;
+    if (letter.startsWith(PLACEHOLDER)) {
+      const area = pictureArea(user, x, y, cols);
+      pieces.push({ key: PLACEHOLDER, area });
+      x += area.cols - 1;
+      continue;
+    }
     const text = letter || ' ';
     const [front, back] = [fg === null ? TEXT : hex(fg), bg === null ? GROUND : hex(bg)];
     const [fill, ground] = inverse ? [back, front] : [front, back];
@@ -69,7 +81,25 @@ export function rowSvg(user, y, cols, theme = 'dark') {
     if (pieces.at(-1)?.key !== key) pieces.push({ ...look, key, x: x * CELL.width, text: '' });
     Object.assign(pieces.at(-1), { text: pieces.at(-1).text + text, end: (x + width) * CELL.width });
   }
-  return pieces.map((piece) => pieceSvg(piece, GROUND, TEXT)).join('');
+  return pieces.map((piece) => (piece.area ? pictureSvg(piece.area) : pieceSvg(piece, GROUND, TEXT))).join('');
+}
+
+/** The cells of a picture from a cell at its left edge: `top` is their first row in it, `rows` is 0 below the first one on screen. */
+function pictureArea(user, x, y, screenCols) {
+  const isPart = (col, row) => user.cell(col, row).text.startsWith(PLACEHOLDER);
+  let [cols, rows] = [1, 0];
+  while (x + cols < screenCols && isPart(x + cols, y)) cols += 1;
+  const isFirst = y === 0 || !isPart(x, y - 1);
+  while (isFirst && y + rows < user.screen().length && isPart(x, y + rows)) rows += 1;
+  return { x: x * CELL.width, cols, rows, top: DIACRITICS.indexOf(user.cell(x, y).text.slice(PLACEHOLDER.length)[0]) };
+}
+
+/** The part of the picture that is on screen, in one piece: strips would have seams. */
+function pictureSvg({ x, cols, rows, top }) {
+  if (rows === 0) return '';
+  const [width, height] = [cols * CELL.width, rows * CELL.height];
+  const part = `width="${width}" height="${height}" viewBox="0 ${top * CELL.height} ${width} ${height}"`;
+  return `<svg x="${x}" ${part}><use href="#picture" transform="scale(${width / 100})"/></svg>`;
 }
 
 function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text }, GROUND, TEXT) {
@@ -93,10 +123,11 @@ function pieceSvg({ sign, fill, ground, bold, italic, underline, x, end, text },
   return `${box}<text x="${x}" y="${CELL.base}" textLength="${end - x}"${look}>${escaped(text)}</text>`;
 }
 
-function write(name, { cols, rows, theme = 'dark' }, body, head = '') {
+function write(name, { cols, rows, theme = 'dark' }, body, rest = '') {
   const [width, height] = [cols * CELL.width + 2 * MARGIN, rows * CELL.height + 2 * MARGIN];
   const { ground, text: colour, edge } = TERMINALS[theme];
   const line = edge === undefined ? '' : ` stroke="${edge}"`;
+  const head = /#picture/.test(rest + body) ? rest + pictureDefinition() : rest;
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="minerals-news: ${name}">
 ${head}<rect width="${width}" height="${height}" rx="8" fill="${ground}"${line}/>
 <g transform="translate(${MARGIN} ${MARGIN})" font-family="D2Coding, 'Noto Sans Mono CJK KR', 'Nanum Gothic Coding', monospace" font-size="14" fill="${colour}" xml:space="preserve">
@@ -106,6 +137,14 @@ ${body.join('\n')}
 `;
   writeFileSync(join(import.meta.dirname, '..', '..', 'docs', 'pictures', `${name}.svg`), text);
   console.log(`docs/pictures/${name}.svg written, ${Math.ceil(text.length / 1024)} KB`);
+}
+
+/** The picture, 100 wide. */
+function pictureDefinition() {
+  const bytes = readFileSync(PICTURE);
+  const height = (100 * bytes.readUInt32BE(20)) / bytes.readUInt32BE(16);
+  const data = `data:image/png;base64,${bytes.toString('base64')}`;
+  return `<defs><image id="picture" width="100" height="${height}" href="${data}"/></defs>\n`;
 }
 
 /** One screen: `drawn` are its rows. */

@@ -35,7 +35,9 @@ describe('the pictures', () => {
     const svg = readFileSync(join(ROOT, path), 'utf8');
     expect(statSync(join(ROOT, path)).size).toBeLessThan(path.includes('minute') ? 500_000 : 50_000);
     expect(svg).toMatch(/<text [^>]*>[^<]+<\/text>/);
-    expect(svg).not.toMatch(/<script|<foreignObject|xlink:href|href="(?!#)|https?:\/\/(?!www\.w3\.org\/)[^<]*"/);
+    expect(svg).not.toMatch(
+      /<script|<foreignObject|xlink:href|href="(?!#|data:image\/png;base64,)|https?:\/\/(?!www\.w3\.org\/)[^<]*"/,
+    );
   });
 });
 
@@ -54,9 +56,14 @@ describe.each(['minute-en', 'minute-ko'])('the moving picture %s', (name) => {
 
   it('has the row of every screen', () => {
     const drawn = new Set([...svg.matchAll(/^<g id="(\w+)">.*<\/g>$/gm)].map(([, id]) => id));
-    const shown = new Set([...svg.matchAll(/<use href="#(\w+)"/g)].map(([, id]) => id));
+    const shown = new Set([...svg.matchAll(/<use href="#(r\d+)"/g)].map(([, id]) => id));
     expect(shown.size).toBeGreaterThan(100);
     expect(shown).toEqual(drawn);
+  });
+
+  it('has a picture in one of its stories', () => {
+    expect(svg).toMatch(/<image id="picture" [^>]*href="data:image\/png;base64,/);
+    expect(svg).toContain('<use href="#picture"');
   });
 
   it('does not move if reduced motion is set', () => {

@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly capabilities?: Partial<TerminalCapabilities>;
   /** Delay of the terminal's replies in milliseconds, or never. */
   readonly answers?: number | 'never';
+  /** The size of its cells in pixels, which it reports if it is asked; by default it does not know the query. */
+  readonly cells?: { readonly width: number; readonly height: number };
   /** The background that it reports, `rgb:ffff/ffff/ffff`; by default it does not know the query. */
   readonly background?: string;
   /** Whether its replies come byte by byte. */
@@ -77,7 +79,8 @@ export async function start(options: StartOptions = {}) {
   const home = options.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
   if (options.home === undefined) shareCompiledCode(join(home, 'cache'));
-  const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
+  const windowOptions = { getCellSizePixels: options.cells !== undefined };
+  const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000, windowOptions });
   const glyphs = widthsOf({ ...DEFAULT_CAPABILITIES, ...options.capabilities });
   terminal.unicode.register(glyphs);
   terminal.unicode.activeVersion = glyphs.version;
@@ -128,6 +131,13 @@ export async function start(options: StartOptions = {}) {
     if (data === '?' && options.background !== undefined) answer(`\x1b]11;${options.background}\x1b\\`);
     return true;
   });
+  const { cells } = options;
+  // Of the sequences with this end only the query for the size of a cell comes here.
+  if (cells)
+    terminal.parser.registerCsiHandler({ final: 't' }, () => {
+      answer(`\x1b[6;${cells.height};${cells.width}t`);
+      return true;
+    });
   pty.onData((data) => {
     raw += data;
     terminal.write(data, look);
