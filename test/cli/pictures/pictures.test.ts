@@ -20,7 +20,13 @@ async function addFeeds(): Promise<void> {
   web.route('/a.png', page(makePng(30, 20), { type: 'image/png' }));
   for (const name of ['a', 'b']) {
     const text = `<p>Ports are closed since Monday.</p><img src="${web.url(`/${name}.png`)}" alt="A port">`;
-    web.route(`/${name}.xml`, page(rss(`Feed ${name}`, [{ id: name, title: `Story ${name}`, text }]), RSS));
+    web.route(
+      `/${name}.xml`,
+      page(
+        rss(`Feed ${name}`, [{ id: name, title: `Story ${name}`, text, url: web.url(`/story/${name}?from=rss`) }]),
+        RSS,
+      ),
+    );
   }
   await addFeedsTo(home, [
     { title: 'Feed a', url: web.url('/a.xml') },
@@ -114,6 +120,7 @@ it('a server learns the origin of the story only with pictureReferrer', async ()
   expect((await home.run(['pictures', 'get', id])).code).toBe(1);
   await home.run(['config', 'set', 'pictureReferrer', 'on']);
   await home.run(['pictures', 'get', id]);
-  // The story has no address of its own.
-  expect(web.asked('/a.png').map(({ headers }) => headers.referer)).toEqual([undefined, undefined]);
+  expect(web.asked('/a.png').map(({ headers }) => headers.referer)).toEqual([
+    ...[undefined, undefined, `${web.origin}/`],
+  ]);
 });
