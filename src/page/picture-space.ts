@@ -11,6 +11,8 @@ export interface PictureSpace {
   /** The size of a cell in pixels. */
   readonly cellWidth: number;
   readonly cellHeight: number;
+  /** The greatest height of a picture in rows, if the terminal forgets parts. */
+  readonly mostRows?: number;
 }
 
 /** A picture that can be drawn. */
@@ -31,10 +33,11 @@ export interface PagePictures {
 /** The cells of a picture in at most `cols` × `rows` cells: its proportions are kept, and it is never larger than its pixels. */
 export function pictureCells(
   { width, height }: Pick<DrawnPicture, 'width' | 'height'>,
-  { cellWidth, cellHeight }: PictureSpace,
+  { cellWidth, cellHeight, mostRows = Number.POSITIVE_INFINITY }: PictureSpace,
   cols: number,
-  rows: number,
+  roomRows: number,
 ): { readonly cols: number; readonly rows: number } {
+  const rows = Math.min(roomRows, mostRows);
   const scale = Math.min(1, (cols * cellWidth) / width, (rows * cellHeight) / height);
   const cells = (pixels: number, cell: number, most: number): number =>
     Math.max(1, Math.min(most, Math.ceil((pixels * scale) / cell - 0.01)));

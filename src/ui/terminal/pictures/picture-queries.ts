@@ -115,6 +115,8 @@ export const readAttributes = (attributes: readonly string[]): Partial<PictureRe
 
 /** xterm draws sixels up to this size, in pixels: if it says so, its window may be larger. */
 const XTERM_LIMIT = 1000;
+/** xterm keeps this number of sixels, and erases the oldest one for another (tried with 398). */
+const XTERM_SIXELS = 16;
 
 /** The size of a cell, null if the terminal has not said it. */
 function cellOf({ cell, area }: Partial<PictureReplies>, { cols, rows }: Size): Pixels | null {
@@ -141,5 +143,7 @@ export function pictureSpaceOf(
   const cell = cellOf(replies, size);
   // A sixel fits its cells only if their size is known.
   if (protocol === null || protocol === 'off' || (wish === 'auto' && protocol === 'sixel' && !cell)) return null;
-  return { protocol, cellWidth: cell?.width ?? 10, cellHeight: cell?.height ?? 20 };
+  const isXterm = protocol === 'sixel' && /^XTerm\b/.test(replies.name ?? '');
+  const cells = { cellWidth: cell?.width ?? 10, cellHeight: cell?.height ?? 20 };
+  return { protocol, ...cells, ...(isXterm && { mostRows: XTERM_SIXELS }) };
 }

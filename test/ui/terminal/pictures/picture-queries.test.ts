@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pictureCells } from '../../../../src/page/picture-space.ts';
 import {
   type PictureReplies,
   type PictureWish,
@@ -30,13 +31,20 @@ describe('what a terminal can do with pictures', () => {
     // As these terminals were seen to answer.
     ['kitty 0.41', `${KITTY}${name('kitty(0.41.1)')}${CELL}\x1b[?62;c`, 'kitty', 9, 18],
     ['foot 1.21', `${name('foot(1.21.0)')}\x1b[6;13;6t\x1b[?2;0;696;494S\x1b[?62;4;22;28c`, 'sixel', 6, 13],
-    ['xterm 398 as a VT340', `${name('XTerm(398)')}\x1b[?1;0;256S\x1b[?2;0;640;408S\x1b[?63;1;2;4;6c`, 'sixel', 8, 17],
     ['Ghostty', `${KITTY}${name('ghostty 1.2.0')}${CELL}\x1b[?62;22c`, 'kitty', 9, 18],
     ['WezTerm', `${KITTY}${name('WezTerm 20240203')}${CELL}\x1b[?65;4;6;18;22c`, 'kitty-direct', 9, 18],
     ['iTerm2', `${KITTY}${name('iTerm2 3.6.0')}${CELL}\x1b[?64;1;2;4;6c`, 'iterm2', 9, 18],
     ['one without a name or a size of cells', `${KITTY}\x1b[?62c`, 'kitty-direct', 10, 20],
   ])('is seen from the replies of %s', (_, replies, protocol, cellWidth, cellHeight) => {
     expect(answered(AUTO, replies)).toEqual({ keys: '', space: { protocol, cellWidth, cellHeight } });
+  });
+
+  it('is seen from xterm 398 as a VT340, with the number of sixels that it keeps', () => {
+    const replies = `${name('XTerm(398)')}\x1b[?1;0;256S\x1b[?2;0;640;408S\x1b[?63;1;2;4;6c`;
+    const space = { protocol: 'sixel', cellWidth: 8, cellHeight: 17, mostRows: 16 } as const;
+    expect(answered(AUTO, replies)).toEqual({ keys: '', space });
+    expect(pictureCells({ width: 4000, height: 3000 }, space, 100, 40)).toEqual({ cols: 46, rows: 16 });
+    expect(pictureCells({ width: 4000, height: 3000 }, space, 100, 9)).toEqual({ cols: 26, rows: 9 });
   });
 
   it.each([
