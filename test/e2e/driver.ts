@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly cells?: { readonly width: number; readonly height: number };
   /** The background that it reports, `rgb:ffff/ffff/ffff`; by default it does not know the query. */
   readonly background?: string;
+  /** Whether it knows kitty's graphics protocol and says that it is kitty. */
+  readonly isKitty?: boolean;
   /** Whether its replies come byte by byte. */
   readonly inPieces?: boolean;
   readonly cwd?: string;
@@ -136,6 +138,11 @@ export async function start(options: StartOptions = {}) {
   if (cells)
     terminal.parser.registerCsiHandler({ final: 't' }, () => {
       answer(`\x1b[6;${cells.height};${cells.width}t`);
+      return true;
+    });
+  if (options.isKitty)
+    terminal.parser.registerCsiHandler({ prefix: '>', final: 'q' }, () => {
+      answer('\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.41.1)\x1b\\');
       return true;
     });
   pty.onData((data) => {

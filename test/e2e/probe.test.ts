@@ -5,7 +5,8 @@ import { atFirstStory, atList, expectRestored, homeWith, quit, READY, stopAndCon
 afterEach(endPrograms);
 
 const QUESTION =
-  '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c';
+  '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\' +
+  '\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[>q\x1b[16t\x1b[?1;3;256S\x1b[?2;1;0S\x1b[2K\x1b8\x1b[c';
 /** The reply of a terminal with wide ambiguous characters. */
 const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
 

@@ -28,6 +28,7 @@ export function kittyScreen() {
     const [head = '', data = ''] = body.split(';', 2) as [string, string?];
     if (data.length > 4096) throw new Error('a chunk is too long');
     const keys = new Map(head.split(',').map((pair) => pair.split('=', 2) as [string, string]));
+    if (keys.get('a') === 'q') return;
     if (keys.get('q') !== '2') throw new Error('it would answer');
     const action = keys.get('a');
     if (action === undefined) {
