@@ -217,7 +217,8 @@ class PictureGetter {
 
   /** The reason of an earlier failure that still counts. */
   private remembered({ why, at }: PictureFailure, now: number): Reason | null {
-    const reason = parseJson(why) as Reason;
+    const reason = parseJson(why) as Reason | undefined;
+    if (!reason) return null;
     // A later time was recorded by a clock that has since been set back.
     const isRecent = at <= now && now < at + REMEMBERED;
     if (reason.code === 'later') return isRecent && now < Date.parse(reason.params.until ?? '') ? reason : null;
