@@ -1,11 +1,11 @@
 import { isIsoDate } from '../story/dates.ts';
-import type { ManifestStatements, PictureStatements } from '../story/model.ts';
+import type { PictureStatements } from '../story/model.ts';
 import { normalizeSourceType } from '../story/origin/source-type.ts';
 import { cleanText, cutToUnits } from '../text/clean.ts';
 import { type Container, MAX_XMP, readContainer } from './containers.ts';
 import { readIptc } from './iptc.ts';
 import { readManifest } from './manifest.ts';
-import type { Outcome, PictureFacts } from './model.ts';
+import { MANIFEST_ELSEWHERE, type Outcome, type PictureFacts } from './model.ts';
 import { readXmp, type XmpProperties } from './xmp.ts';
 
 /** Longer statements are cut. */
@@ -64,9 +64,7 @@ function statementsOf(container: Container): PictureStatements {
   const dates = [PROPERTY.created, PROPERTY.digitized].map(first);
   dates.push(dateOfIptc(record(IIM.date), record(IIM.time)));
   const sources = (properties.get(PROPERTY.source) ?? []).map((value) => normalizeSourceType(value.slice(0, 200)));
-  const remote: ManifestStatements | null = /^https?:/i.test(first(PROPERTY.manifest))
-    ? { generator: '', sources: [], place: 'remote', isReadable: false }
-    : null;
+  const remote = /^https?:/i.test(first(PROPERTY.manifest)) ? MANIFEST_ELSEWHERE : null;
   const manifest = readManifest(container.boxes) ?? remote;
   return {
     source: sources.find((source) => source !== null) ?? null,

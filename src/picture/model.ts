@@ -1,9 +1,17 @@
 import type { PictureSpace } from '../page/picture-space.ts';
 import type { Rgb } from '../page/theme/look.ts';
-import type { PictureFile } from '../story/model.ts';
+import type { ManifestStatements, PictureFile } from '../story/model.ts';
 
 /** What is known of a picture from its bytes. */
 export type PictureFacts = Omit<PictureFile, 'hash' | 'isStored'>;
+
+/** A manifest of which only the address is known. */
+export const MANIFEST_ELSEWHERE: ManifestStatements = {
+  generator: '',
+  sources: [],
+  place: 'remote',
+  isReadable: false,
+};
 
 /** Why a picture cannot be read or shown. */
 export const PICTURE_PROBLEMS = [

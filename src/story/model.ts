@@ -215,7 +215,7 @@ export interface ManifestStatements {
   readonly generator: string;
   /** The digital source types of its actions, without repetition. */
   readonly sources: readonly SourceType[];
-  /** Where the manifest is: in the file, or only at an address that the file names, which is not fetched. */
+  /** Where the manifest is: in the file, or only at an address that the file or its server names, which is not fetched. */
   readonly place: 'file' | 'remote';
   /** Whether its boxes could be read. */
   readonly isReadable: boolean;

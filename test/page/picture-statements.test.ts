@@ -40,7 +40,7 @@ it('says nothing for a file that states nothing', () => {
 it('says of a manifest that is elsewhere or damaged that it is', () => {
   const manifest = { generator: '', sources: [], place: 'remote', isReadable: false } as const;
   const [elsewhere] = pictureStatements({ ...NOTHING, manifest }, null, messages('en'));
-  expect(elsewhere?.text).toBe('not in the file, which only names its address · not verified');
+  expect(elsewhere?.text).toBe('at another address, which was not requested · not verified');
   const [damaged] = pictureStatements({ ...NOTHING, manifest: { ...manifest, place: 'file' } }, null, messages('en'));
   expect(damaged?.text).toBe('cannot be read · not verified');
 });

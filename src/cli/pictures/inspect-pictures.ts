@@ -4,7 +4,7 @@ import { pictureFile } from '../../db/picture-files.ts';
 import { messages } from '../../i18n/index.ts';
 import type { Reason } from '../../ingest/index.ts';
 import { pictureStatements } from '../../page/picture-statements.ts';
-import { MAX_PICTURE_BYTES, type PictureFacts } from '../../picture/model.ts';
+import { MAX_PICTURE_BYTES, type Outcome, type PictureFacts } from '../../picture/model.ts';
 import type { Verification } from '../../picture/verify.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { readPlain, TOO_LARGE } from '../../platform/plain-file.ts';
@@ -31,7 +31,7 @@ interface Named {
   readonly bytes: Uint8Array | Reason;
   /** The source type that the record of its story states. */
   readonly record: SourceType | null;
-  /** What is known if its file is not here any more. */
+  /** What is known already, also if its file is not here any more. */
   readonly known?: PictureFacts;
 }
 
@@ -46,11 +46,18 @@ function readBytes(path: () => string, most: number): Uint8Array | Reason {
   }
 }
 
-async function fetchBytes(context: Context, url: string): Promise<Uint8Array | Reason> {
+/** What the bytes of a picture say, or why they say nothing. */
+async function factsIn(bytes: Uint8Array): Promise<Outcome<PictureFacts>> {
+  const { inspectPicture } = await import('../../picture/inspect.ts');
+  return inspectPicture(bytes);
+}
+
+async function fetchNamed({ io, options, settings }: Context, src: string): Promise<Named> {
   const { fetchPicture } = await import('../../ingest/index.ts');
-  const mayBePrivate = context.options.has('allow-private');
-  const addresses = mayBePrivate ? ANY_ADDRESS : trustedFor(context.settings.data, url);
-  return fetchPicture({ userAgent: userAgent(context), env: context.io.env }, url, [{ host: hostOf(url), addresses }]);
+  const addresses = options.has('allow-private') ? ANY_ADDRESS : trustedFor(settings.data, src);
+  const plan = { userAgent: userAgent({ io }), env: io.env, inspect: factsIn };
+  const got = await fetchPicture(plan, src, [{ host: hostOf(src), addresses }]);
+  return { src, record: null, ...('code' in got ? { bytes: got } : { bytes: got.bytes, known: got.facts }) };
 }
 
 /** The pictures of a story: those next to its file, and those that were got. @throws CliError if there is no such story. */
@@ -77,7 +84,7 @@ async function picturesOf(context: Context, typed: string): Promise<Named[]> {
 async function namedBy(context: Context, given: string): Promise<readonly Named[]> {
   const one = (bytes: Uint8Array | Reason): readonly Named[] => [{ src: given, bytes, record: null }];
   if (given === '-') return one((await context.io.stdin.bytes(MAX_BYTES)) ?? tooLarge(MAX_BYTES));
-  if (/^https?:/i.test(given)) return one(await fetchBytes(context, given));
+  if (/^https?:/i.test(given)) return [await fetchNamed(context, given)];
   // The id of a story has neither; a file may be missing.
   if (existsSync(given) || /[/\\.]/.test(given)) return one(readBytes(() => given, MAX_BYTES));
   return picturesOf(context, given);
@@ -85,10 +92,10 @@ async function namedBy(context: Context, given: string): Promise<readonly Named[
 
 /** What the bytes of a picture say, with a verification of its manifest if the verifier is installed next to the program. */
 async function inspect({ io }: Context, { bytes, known }: Named): Promise<(PictureFacts & Verified) | Reason> {
-  if ('code' in bytes) return known ? { ...known, verification: null } : bytes;
-  const { inspectPicture } = await import('../../picture/inspect.ts');
-  const outcome = inspectPicture(bytes);
+  const outcome = known ? { ok: true as const, value: known } : 'code' in bytes ? bytes : await factsIn(bytes);
+  if ('code' in outcome) return outcome;
   if (!outcome.ok) return { code: outcome.problem === 'no-picture' ? 'not-a-picture' : 'bad-picture', params: {} };
+  if ('code' in bytes) return { ...outcome.value, verification: null };
   const { type, states } = outcome.value;
   const { findVerifier, verifyPicture } = await import('../../picture/verify.ts');
   const folder = states.manifest && findVerifier(io.packageRoot);

@@ -82,7 +82,7 @@ export const storyEn = {
     manifest: 'C2PA manifest',
     notVerified: 'not verified',
     unreadable: 'cannot be read',
-    elsewhere: 'not in the file, which only names its address',
+    elsewhere: 'at another address, which was not requested',
     contradiction: 'Contradiction',
     contradicts: (record: string, file: string, by: 'metadata' | 'manifest') =>
       `the record states “${record}”, the ${by === 'manifest' ? 'manifest in the file' : 'file'} “${file}”`,

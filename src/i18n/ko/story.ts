@@ -76,7 +76,7 @@ export const storyKo: StoryMessages = {
     manifest: 'C2PA 매니페스트',
     notVerified: '검증되지 않음',
     unreadable: '읽을 수 없음',
-    elsewhere: '파일 밖에 있음(파일에는 주소만 적힘)',
+    elsewhere: '다른 주소에 있음(요청하지 않음)',
     contradiction: '서로 다름',
     contradicts: (record, file, by) =>
       `기록의 표기는 “${record}”, ${by === 'manifest' ? '파일의 매니페스트' : '파일'}의 표기는 “${file}”`,

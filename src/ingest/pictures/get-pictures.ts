@@ -2,6 +2,7 @@ import type { DataFile } from '../../db/data/data-file.ts';
 import { isStorageError } from '../../db/data/data-file.ts';
 import { type PictureFailure, pictureFailure, putPictureFailure, putStoryPictures } from '../../db/data/pictures.ts';
 import {
+  MANIFEST_ELSEWHERE,
   MAX_DECODE_TIME,
   MAX_PICTURE_BYTES,
   type Outcome,
@@ -133,16 +134,32 @@ export async function getPictures(plan: PicturesPlan, order: PicturesOrder): Pro
   }
 }
 
-/** The bytes at an address, which are not stored, or why there are none. Never rejects. */
+/** A link to a manifest in a `Link` header (RFC 8288; C2PA 2.3, 15.5). */
+const MANIFEST_LINK = />[^<>]*\brel="?[^"<>;,]*\bc2pa-manifest\b/i;
+
+/** The picture in an answer, or why there is none. A manifest that the server names counts as one that is elsewhere. */
+async function pictureIn(answer: Fetched, inspect: PicturesPlan['inspect']): Promise<Picture | Reason> {
+  if (answer.kind !== 'document') return reasonOf(answer);
+  const { bytes, stated } = answer;
+  const outcome = await inspect(bytes);
+  if (!outcome.ok) {
+    const params = outcome.problem === 'too-slow' ? { seconds: seconds(MAX_DECODE_TIME) } : {};
+    return { code: REASON_OF[outcome.problem], params };
+  }
+  const { states } = outcome.value;
+  const linked = MANIFEST_LINK.test(stated.links) ? MANIFEST_ELSEWHERE : null;
+  return { bytes, facts: { ...outcome.value, states: { ...states, manifest: states.manifest ?? linked } } };
+}
+
+/** The picture at an address, which is not stored, or why there is none. Never rejects. */
 export async function fetchPicture(
-  { userAgent, env }: Pick<PicturesPlan, 'userAgent' | 'env'>,
+  { userAgent, env, inspect }: Pick<PicturesPlan, 'userAgent' | 'env' | 'inspect'>,
   url: string,
   trusted: readonly TrustedHost[],
-): Promise<Uint8Array | Reason> {
+): Promise<Picture | Reason> {
   const fetcher = openFetcher({ userAgent, env, limits: { bytes: MAX_PICTURE_BYTES } });
   try {
-    const answer = await fetcher.fetch(url, { accept: 'picture', trusted });
-    return answer.kind === 'document' ? answer.bytes : reasonOf(answer);
+    return await pictureIn(await fetcher.fetch(url, { accept: 'picture', trusted }), inspect);
   } finally {
     fetcher.close();
   }
@@ -207,12 +224,7 @@ class PictureGetter {
     const origin = this.plan.mayRefer ? (URL.parse(page)?.origin ?? '') : '';
     if (answer.kind === 'failed' && answer.why.code === 'forbidden' && /^https?:/.test(origin))
       answer = await this.fetcher.fetch(url, { ...asked, referrer: `${origin}/` });
-    if (answer.kind !== 'document') return reasonOf(answer);
-    const { bytes } = answer;
-    const facts = await this.plan.inspect(bytes);
-    if (facts.ok) return { bytes, facts: facts.value };
-    const params = facts.problem === 'too-slow' ? { seconds: seconds(MAX_DECODE_TIME) } : {};
-    return { code: REASON_OF[facts.problem], params };
+    return pictureIn(answer, this.plan.inspect);
   }
 
   /** The reason of an earlier failure that still counts. */

@@ -77,6 +77,12 @@ it('gets a picture from an address, within the guard of feeds', async () => {
   const { out } = await inspect('--allow-private', web.url('/made.png'));
   expect(out).toBe(`${web.url('/made.png')}: ${facts(made)}\n${STATED}`);
   expect((await inspect('--allow-private', web.url('/gone.png'))).err).toContain('410');
+  const link = '<https://example.com/style>; rel=preload, </made.c2pa>; rel="c2pa-manifest"';
+  web.route('/linked.png', page(makePng(1, 1), { type: 'image/png', headers: { Link: link } }));
+  expect((await inspect('--allow-private', web.url('/linked.png'))).out).toContain(
+    'C2PA manifest\tat another address, which was not requested · not verified\n',
+  );
+  expect(web.asked('/made.c2pa')).toEqual([]);
 });
 
 it('says of the pictures of a story what they state, and names what its record contradicts', async () => {
