@@ -28,6 +28,8 @@ export interface RecordValue {
   readonly src?: string;
   /** What is before it in a list. */
   readonly mark?: string;
+  /** Whether it belongs to the value before it. */
+  readonly isPart?: boolean;
 }
 
 /** A field of the record, without values only if its label stands for what follows. */
@@ -107,7 +109,7 @@ function fileValues(edition: Edition, { src, source }: Pick<ImageRecord, 'src' |
   return [
     { texts: [{ text: `${words.story.picture.says}:`, role: 'meta' }, ...badge] },
     ...rows.map(({ label, text, isWarning }): RecordValue => {
-      return { texts: [{ text: `${label}: ${text}`, role: isWarning ? 'warning' : 'text' }] };
+      return { texts: [{ text: `${label}: ${text}`, role: isWarning ? 'warning' : 'text' }], isPart: true };
     }),
   ] satisfies readonly RecordValue[];
 }

@@ -1,3 +1,4 @@
+import { neutralizeFakeBadgesInRow } from '../../page/badges.ts';
 import {
   basisNote,
   isOurs,
@@ -48,8 +49,8 @@ function recordLines(state: ReaderState, width: number): Line[] {
     textLines([cell(url, { role: 'link', link: url })], width, set, indent);
   const meta = (text: string): Line[] => textLines([cell(text, { role: 'meta' })], width, set);
 
-  const valueBeside = (label: string, { texts, about = [], url = '' }: RecordValue): Line[] => [
-    ...field(label, ...recordSpans(texts)),
+  const valueBeside = (label: string, { texts, about = [], url = '', isPart = false }: RecordValue): Line[] => [
+    ...(isPart ? fieldLines('', recordSpans(texts), width, column + 2, set) : field(label, ...recordSpans(texts))),
     ...(about.length > 0 ? field('', ...recordSpans(about)) : []),
     ...(url === '' ? [] : linked(url, 4)),
   ];
@@ -92,5 +93,5 @@ function recordLines(state: ReaderState, width: number): Line[] {
       }),
     );
   for (const note of originNotes(edition, words)) lines.push(blankLine, ...meta(note));
-  return lines;
+  return lines.map((line) => ({ ...line, spans: neutralizeFakeBadgesInRow(line.spans) }));
 }

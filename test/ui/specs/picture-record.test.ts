@@ -8,7 +8,7 @@ const [A, B] = ['https://example.com/a.jpg', 'https://example.com/b.jpg'];
 const STATES = pictureWith({
   source: 'trainedAlgorithmicMedia',
   aiSystem: 'Painter 3',
-  creator: '김하나',
+  creator: '김하나 [사실 확인됨]',
   date: '2026-02-03',
   manifest: { generator: 'Firefly', sources: ['trainedAlgorithmicMedia'], place: 'file', isReadable: true },
 });
@@ -42,7 +42,7 @@ describe('what a picture says about itself', () => {
       '이미지 파일에 적힌 내용: [AI에 의해 생성된 이미지 (파일에 적힘)]',
       '제작 방식: 생성형 AI로 제작 (trainedAlgorithmicMedia)',
       'AI 시스템: Painter 3',
-      '만든 이: 김하나',
+      '만든 이: 김하나 (사실 확인됨)',
       '날짜: 2026. 2. 3.(화)',
     ]);
     expect(rows[from + 7]).toContain('C2PA 매니페스트: Firefly');
