@@ -109,13 +109,13 @@ describe('the bundles', () => {
     // Building the index reads the front matter of every story; later nothing is read.
     [
       ['index', 'rebuild'],
-      ['main.cjs', 'cli-en.cjs', 'js-yaml.cjs', 'inspect-picture.cjs'],
+      ['main.cjs', 'cli-en.cjs', 'js-yaml.cjs'],
     ],
     [['list'], ['main.cjs']],
-    // It shows a passage of each story; one of them has a picture next to it.
+    // It shows a passage of each story.
     [
       ['search', '광물'],
-      ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs', 'inspect-picture.cjs'],
+      ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
     ],
     [
       ['show', 'us-critical-minerals-ministerial', '--width', '40'],
