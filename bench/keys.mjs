@@ -1,7 +1,7 @@
 import { REST } from './large.mjs';
 import { beginningOf } from './library.mjs';
 import { median, quantile } from './measure.mjs';
-import { isInstalled } from './programs.mjs';
+import { isInstalled, ours } from './programs.mjs';
 
 const SIZES = [
   { cols: 80, rows: 24, median: 8, late: 15, bytes: 500 },
@@ -14,7 +14,20 @@ const REDRAW = '\x0c';
 
 const down = (count) => Array.from({ length: count }, () => 'j');
 
-/** Time from a key to the last byte of its drawing in the list. */
+/** Keys that scroll the bundled story with a picture, drawn by kitty's placeholders or, with `off`, described in words. */
+function storyKeys(subjects, protocol, presses) {
+  const environs = subjects.homeOf(`pictures-${protocol}`, []);
+  subjects.process(ours('config', 'set', 'pictureProtocol', protocol), environs);
+  const scrolling = Array.from({ length: presses }, (_, i) => (i % 12 < 6 ? 'j' : 'k'));
+  const shown = protocol === 'off' ? 'Vance' : '\u{10eeee}';
+  const steps = [{ wait: shown }, { quiet: REST }, { each: ['j', 'k'] }, { each: scrolling }];
+  const { ms, bytes } = subjects
+    .screen(ours('read', 'vance-trade-bloc', '--lang', 'en'), steps, { cols: 100, rows: 40, environs })
+    .at(-1);
+  return { times: ms.filter((time) => time !== null), bytes: median(bytes), most: Math.max(...bytes) };
+}
+
+/** Time from a key to the last byte of its drawing in the list, and in a story with a picture. */
 export function keys(subjects, { runs, stories }) {
   const library = subjects.large();
   const count = library.count.toLocaleString('en');
@@ -55,6 +68,21 @@ export function keys(subjects, { runs, stories }) {
       });
     }
   }
+  const [drawn, described] = ['kitty', 'off'].map((protocol) => storyKeys(subjects, protocol, presses));
+  rows.push({
+    what: 'key to paint, 100×40, in a story with a picture, 90 in 100',
+    most: 16,
+    unit: 'ms',
+    value: quantile(drawn.times, 0.9),
+    detail: `${described.bytes} bytes a key and ${quantile(described.times, 0.9).toFixed(1)} ms with words for it`,
+  });
+  rows.push({
+    what: 'bytes a key, 100×40, in a story with a picture',
+    most: 500,
+    unit: '',
+    value: drawn.bytes,
+    detail: `the most ${drawn.most}`,
+  });
   for (const hz of [30, 60]) {
     const held = Array.from({ length: Math.max(3, Math.ceil(runs / 5)) }, () => ({
       held: 'j',
