@@ -5,11 +5,13 @@ import type { PictureProtocol } from '../../src/page/picture-space.ts';
 import type { Pixels } from '../../src/picture/decode.ts';
 import type { EncodeRequest } from '../../src/picture/model.ts';
 import { openPicturePool } from '../../src/picture/pool.ts';
+import { manyScans } from '../faults/attacks/pictures.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { draw, gifOf, jpegOf, pngOf, QUARTERS, quarters, readPng, sixelRows, soft, webpOf } from './drawn.ts';
 import { bytesOf, exifOf, makeAvif, makeWebp, segmentOf } from './make-picture.ts';
 
-const pool = openPicturePool({ file: join(import.meta.dirname, '..', '..', 'dist', 'picture-worker.cjs') });
+const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'picture-worker.cjs');
+const pool = openPicturePool({ file: WORKER });
 afterAll(() => pool.close());
 const folder = temporaryFolder('encode');
 
@@ -153,6 +155,22 @@ describe('a picture', () => {
   it('is inspected in the same thread', async () => {
     const bytes = await jpegOf(quarters(30, 20));
     expect(await pool.inspect(bytes)).toMatchObject({ ok: true, value: { type: 'image/jpeg', width: 30, height: 20 } });
+  });
+});
+
+describe('the pool', () => {
+  it('ends a picture that takes too long, and shows the next one', async () => {
+    const hasty = openPicturePool({ file: WORKER, time: 3000 });
+    const [slow, small] = [join(folder, 'slow'), join(folder, 'small')];
+    writeFileSync(slow, manyScans(2000, 5_000_000));
+    writeFileSync(small, pngOf(quarters(8, 8)));
+    const request = { cols: 8, rows: 4, space: { protocol: 'sixel', cellWidth: 10, cellHeight: 20 } } as const;
+    const both = [slow, small].map((path) => hasty.encode({ path, ...request }));
+    expect(await Promise.all(both)).toMatchObject([{ ok: false, problem: 'too-slow' }, { ok: true }]);
+    const pending = hasty.encode({ path: slow, ...request });
+    await hasty.close();
+    const unreadable = { ok: false, problem: 'unreadable' };
+    expect([await pending, await hasty.encode({ path: small, ...request })]).toEqual([unreadable, unreadable]);
   });
 });
 

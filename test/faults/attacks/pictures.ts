@@ -44,7 +44,7 @@ const MB = 1024 * 1024;
 const times = (count: number, part: Uint8Array): Buffer => Buffer.concat(Array(count).fill(part));
 
 /** A progressive grey JPEG whose scan of all other coefficients comes again and again, with long runs of empty blocks. */
-function manyScans(side: number, most: number): Buffer {
+export function manyScans(side: number, most: number): Buffer {
   const table = (kind: number, value: number) => segmentOf(0xc4, bytesOf(kind, [1, ...Array(15).fill(0)], value));
   const blocks = Math.ceil(side / 8) ** 2;
   const scan = (from: number, to: number, data: Uint8Array) =>
