@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { getStoryPictures, openPictures, pictureCache } from '../pictures/story-pictures.ts';
 import { openPicture } from '../programs/browser.ts';
+import { colorDepthOf } from '../terminal/capabilities.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { onTerminal } from './tools-port.ts';
 
@@ -22,7 +23,7 @@ export function picturesPort(
   context: Context,
   library: LibraryWatch,
 ): PicturesPort & { readonly noted: (story: Story | null) => Story | null; readonly ended: () => Promise<void> } {
-  const { io, settings, data } = context;
+  const { io, options, settings, data } = context;
   const end = new AbortController();
   const beside = new Map<string, { readonly src: string; readonly storyFile: string }>();
   const used = new Set<string>();
@@ -102,7 +103,8 @@ export function picturesPort(
         return { ok: false, problem: 'unreadable' };
       }
       pool ??= openPictures(context);
-      return (await pool).encode({ path, cols, rows, space });
+      const hasFewColours = colorDepthOf(options, io.env, true) !== 'truecolor';
+      return (await pool).encode({ path, cols, rows, space, hasFewColours });
     },
     noted: (story) => {
       for (const { lang, pictures } of Object.values(story?.editions ?? {}))
