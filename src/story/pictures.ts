@@ -8,14 +8,18 @@ import { eachFigure } from './plain-text.ts';
  * Finds what is known of the bytes of a picture, by its comparable address (`normalizeSrc`), or by `pictures/NAME` next to the
  * file of a story, of which it gets the real path.
  */
-export type FindPicture = (src: string, storyFile: string) => PictureFile | undefined;
+export interface FindPicture {
+  (src: string, storyFile: string): PictureFile | undefined;
+  /** Whether any picture was got; a text need not be searched for addresses otherwise. Missing if that is not known. */
+  readonly hasGot?: () => boolean;
+}
 
 /** Addresses of pictures in Markdown, next to them or in definitions. Few others are found: those in code. */
 const ADDRESS =
   /!\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\]\([ \n]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)/gms;
 
-function addressesIn(body: string): string[] {
-  if (!body.includes('![')) return [];
+function addressesIn(body: string, { hasGot }: FindPicture): string[] {
+  if (!body.includes('![') || !(body.includes('pictures/') || (hasGot?.() ?? true))) return [];
   return [...body.matchAll(ADDRESS)].map(([, inAngles, bare, defined = '']) =>
     normalizeSrc((inAngles ?? bare ?? defined).replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&')),
   );
@@ -34,7 +38,7 @@ export function knownPictures(
   const decided = new Set(wanted === 'all' ? [] : provenance.images.flatMap(({ src, source }) => (source ? src : [])));
   const recorded = new Set(provenance.images.map(({ src }) => src));
   const known = new Map<string, PictureFile>();
-  for (const src of new Set([...recorded, ...addressesIn(body)])) {
+  for (const src of new Set([...recorded, ...addressesIn(body, find)])) {
     const file = src === '' || decided.has(src) ? undefined : find(src, storyFile);
     if (file) known.set(src, file);
   }

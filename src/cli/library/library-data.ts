@@ -12,6 +12,7 @@ import { crypto } from '../../platform/crypto.ts';
 import { isReadError } from '../../platform/plain-file.ts';
 import { isPicturePath } from '../../story/address.ts';
 import type { FindTitles } from '../../story/entry.ts';
+import type { PictureFile } from '../../story/model.ts';
 import type { FindPicture } from '../../story/pictures.ts';
 import type { SharedFeeds } from '../../story/query/feed-names.ts';
 import type { Context } from '../context.ts';
@@ -91,11 +92,15 @@ export const picturesOf =
     let isAny: boolean | undefined;
     const read = <T>(work: (db: DatabaseSync) => T, missing: T): T =>
       orIfUnreadable(() => data.read(work, missing), missing);
-    return (src, storyFile) => {
-      if (isPicturePath(src)) return pictureBeside(src, storyFile);
+    const hasGot = (): boolean => {
       isAny ??= read(hasPictures, false);
-      const file = isAny ? read((db) => pictureAt(db, src), undefined) : undefined;
+      return isAny;
+    };
+    const find = (src: string, storyFile: string): PictureFile | undefined => {
+      if (isPicturePath(src)) return pictureBeside(src, storyFile);
+      const file = hasGot() ? read((db) => pictureAt(db, src), undefined) : undefined;
       // The user may have removed the cache folder.
       return file && { ...file, isStored: file.isStored && existsSync(join(picturesDir(io.env), file.hash)) };
     };
+    return Object.assign(find, { hasGot });
   };
