@@ -1,5 +1,5 @@
 import { neutralizeFakeBadgesInRow } from '../../page/badges.ts';
-import { pictureRecord } from '../../page/origin-record.ts';
+import { pictureRecord, type RecordValue } from '../../page/origin-record.ts';
 import { pictureCells, pictureRows } from '../../page/picture-space.ts';
 import type { Edition } from '../../story/model.ts';
 import { pictureFile } from '../../story/origin/badges.ts';
@@ -42,8 +42,6 @@ const fileOf = ({ edition, src }: ShownPicture) => pictureFile(edition, src);
 /** Whether a picture must be got before it is shown. */
 const isToBeGot = (picture: ShownPicture): boolean => !fileOf(picture)?.isStored && /^https?:/i.test(picture.src);
 
-const trimmed = (span: StyledSpan): StyledSpan => ({ ...span, text: span.text.trim() });
-
 /** What is known about a picture, in rows; its badge has one of its own. */
 function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPicture, width: number): Line[] {
   const set = typesettingOf(state);
@@ -65,22 +63,24 @@ function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPi
         words.story.size(file.bytes),
       ]
     : [];
-  const isNamed = imageRecord(edition, src) !== null;
+  // The first value of a record names the picture, which is done above.
+  const own = record.slice(0, imageRecord(edition, src) ? 1 : 0);
+  const stated = record.slice(own.length);
+  const values = (value: RecordValue): Line[] => {
+    const spans = [own.includes(value) ? [] : recordSpans(value.texts), recordSpans(value.about ?? [])];
+    const isBadge = ({ style }: StyledSpan): boolean => style.role.startsWith('badge-');
+    const badges = spans
+      .flat()
+      .filter(isBadge)
+      .map((one) => [{ ...one, text: one.text.trim() }]);
+    return [...spans.map((one) => one.filter((span) => !isBadge(span))), ...badges].flatMap(rows);
+  };
   return [
     ...part(rows(pagePictures(state, edition)?.note(src) ?? [])),
-    ...part(rows([cell(title, { role: 'title', bold: true })])),
-    ...part(alt === title || alt === '' ? [] : rows([cell(alt)])),
-    ...part(
-      record.flatMap(({ texts, about = [] }, i) => {
-        const spans = [isNamed && i === 0 ? [] : recordSpans(texts), recordSpans(about)];
-        const isBadge = ({ style }: StyledSpan): boolean => style.role.startsWith('badge-');
-        const badges = spans.flat().filter(isBadge);
-        return [
-          ...spans.map((one) => one.filter((span) => !isBadge(span))),
-          ...badges.map((one) => [trimmed(one)]),
-        ].flatMap(rows);
-      }),
-    ),
+    ...part(rows([cell(title)])),
+    ...part(alt === title || alt === '' ? [] : rows([cell(alt, { role: 'meta' })])),
+    ...part(own.flatMap(values)),
+    ...part(stated.flatMap(values)),
     ...(facts.length > 0 ? rows([cell(facts.join(' · '), { role: 'meta' })]) : []),
     ...(/^https?:/i.test(src) ? rows([cell(src, { role: 'link', link: src })]) : []),
   ];
