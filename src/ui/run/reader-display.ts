@@ -23,6 +23,7 @@ import {
   CELL_QUERIES,
   type PictureReplies,
   type PictureWish,
+  passedQueries,
   pictureQueries,
   pictureSpaceOf,
   readAttributes,
@@ -152,8 +153,10 @@ export function readerDisplay(
         drawPictures(found, ...(measured ? [{ type: 'TerminalMeasured', capabilities: measured } as const] : []));
         // Costs nothing if the frame already had the right colours.
         if (background !== null) renderer.update();
+        const passed = passedQueries(options.pictures);
+        const onPassed = (replies: Partial<PictureReplies>): void => drawPictures(replies);
+        if (passed.length > 0) keyboard.query(queryBatch<PictureReplies>(passed, undefined, true), onPassed, onPassed);
       },
-      (found) => drawPictures(found),
     );
   };
   /** With another font cells have another size. A terminal that has not answered yet is not asked again. */

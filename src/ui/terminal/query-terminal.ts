@@ -1,7 +1,13 @@
 import type { TerminalCapabilities } from '../../text/width.ts';
 import { BACKGROUND_QUERY, type BackgroundReport, canQuery, WIDTH_QUERIES } from './capability-queries.ts';
 import { keyboardOf } from './keyboard.ts';
-import { type PictureReplies, type PictureWish, pictureQueries, readAttributes } from './pictures/picture-queries.ts';
+import {
+  type PictureReplies,
+  type PictureWish,
+  passedQueries,
+  pictureQueries,
+  readAttributes,
+} from './pictures/picture-queries.ts';
 import { queryBatch, type TerminalQuery } from './terminal-query.ts';
 
 /** The terminal's replies; those that did not come are missing. */
@@ -45,7 +51,13 @@ export async function queryTerminal(
   if (!canQuery(term, stdin, stdout)) return null;
   const keyboard = keyboardOf(stdin, stdout);
   const batch = queryBatch<TerminalReplies>(
-    [...WIDTH_QUERIES, ...(withBackground ? [BACKGROUND_QUERY] : []), KITTY_KEYS_QUERY, ...pictureQueries(pictures)],
+    [
+      ...WIDTH_QUERIES,
+      ...(withBackground ? [BACKGROUND_QUERY] : []),
+      KITTY_KEYS_QUERY,
+      ...pictureQueries(pictures),
+      ...passedQueries(pictures),
+    ],
     readAttributes,
   );
   stdin.setRawMode(true);

@@ -10,6 +10,7 @@ import { catalogueOf } from '../../story/memory-catalogue.ts';
 // Before the tests: the reader loads it after its first frame, and time is frozen here.
 import '../../../src/ui/terminal/ink-app.tsx';
 import { toEntry } from '../../../src/story/entry.ts';
+import type { PictureWish } from '../../../src/ui/run/index.ts';
 import type { Ports } from '../../../src/ui/run/ports.ts';
 import { runReader } from '../../../src/ui/run/run-reader.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
@@ -84,6 +85,7 @@ function startReader(
   size = { columns: 80, rows: 24 },
   catalogue = DEFAULT_INPUT.catalogue,
   linear = false,
+  wish: PictureWish = { protocol: 'off', isTmux: false },
 ) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
@@ -107,7 +109,7 @@ function startReader(
     ports: { runtime, settings, ingest, library, pictures } as Ports,
     themeOf: (_, background) => (background === 1 ? THEME_VARIANTS.light : THEME_VARIANTS.dark).full,
     queriesBackground: true,
-    pictures: { protocol: 'off', isTmux: false },
+    pictures: wish,
     linksOf: () => false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,
@@ -129,6 +131,19 @@ function startReader(
     },
   };
 }
+
+it('asks the terminal around tmux when tmux has answered, which first draws the alternate screen', async () => {
+  const reader = startReader('tmux-256color', undefined, undefined, false, { protocol: 'auto', isTmux: true });
+  await reader.send('');
+  expect(reader.written()).toContain(QUESTION_ENDS);
+  expect(reader.written()).not.toContain('Ptmux;');
+  await reader.send(ANSWERS);
+  expect(reader.written()).toContain('\x1bPtmux;\x1b\x1b_Gi=31,');
+  await reader.send('\x1b[?62c');
+  await reader.send('\x1b_Gi=31;OK\x1b\\\x1bP1+r544e=787465726d2d6b69747479\x1b\\Q');
+  await reader.ended;
+  expect(reader.code()).toBe(0);
+});
 
 describe('a reader that is left before the terminal has answered', () => {
   it('keeps the terminal until the replies have come, and drops keys typed meanwhile', async () => {

@@ -95,16 +95,22 @@ const [COLORS, AREA] = ([1, 2] as const).map(
 ) as [PictureQuery, PictureQuery];
 
 /**
- * The queries for a wish. tmux answers for itself, and passes on what is for its terminal, whose replies come late, or
- * never without `allow-passthrough`. It is not asked for sixel: it names it wherever it runs, and a part in one row (tried
- * with 3.5a) erases that of the row above.
+ * The queries for a wish. tmux answers for itself. It is not asked for sixel: it names it wherever it runs, and a part in one
+ * row (tried with 3.5a) erases that of the row above.
  */
 export function pictureQueries({ protocol, isTmux }: PictureWish): readonly PictureQuery[] {
   if (protocol === 'off') return [];
-  if (!isTmux) return [KITTY, NAME, CELL, COLORS, AREA];
-  const passed = [KITTY, ENTRY].map((query) => ({ ...query, request: passedThrough(query.request), mayStray: true }));
-  return [CELL, ...passed];
+  return isTmux ? [CELL] : [KITTY, NAME, CELL, COLORS, AREA];
 }
+
+/**
+ * The queries that tmux passes on to its terminal, whose replies come late, or never without `allow-passthrough`. It drops
+ * what comes before it has drawn the alternate screen (tried with 3.5a), so they follow the replies to the others.
+ */
+export const passedQueries = ({ protocol, isTmux }: PictureWish): readonly PictureQuery[] =>
+  protocol === 'off' || !isTmux
+    ? []
+    : [KITTY, ENTRY].map((query) => ({ ...query, request: passedThrough(query.request), mayStray: true }));
 
 /** The query for a terminal whose cells may have changed. */
 export const CELL_QUERIES: readonly PictureQuery[] = [CELL, AREA];

@@ -4,6 +4,7 @@ import { pictureCells } from '../../../../src/page/picture-space.ts';
 import {
   type PictureReplies,
   type PictureWish,
+  passedQueries,
   pictureQueries,
   pictureSpaceOf,
   readAttributes,
@@ -17,7 +18,8 @@ const IN_TMUX: PictureWish = { protocol: 'auto', isTmux: true };
 
 /** What is found in these reads, and the keys among them. */
 function answered(wish: PictureWish, ...reads: readonly string[]) {
-  const batch = parserHarness(queryBatch<PictureReplies>(pictureQueries(wish), readAttributes));
+  const queries = [...pictureQueries(wish), ...passedQueries(wish)];
+  const batch = parserHarness(queryBatch<PictureReplies>(queries, readAttributes));
   const keys = reads.map((read) => batch.parse(read)).join('');
   return { keys, space: pictureSpaceOf(batch.found(), wish, SIZE) };
 }
