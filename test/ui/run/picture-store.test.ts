@@ -109,11 +109,14 @@ describe('pictures that a frame shows', () => {
     expect(screen.pictures.size).toBe(2);
   });
 
-  it('are reported when they cannot be drawn, and not asked for again', async () => {
+  it('are reported when they cannot be drawn, and asked for again where a later frame still shows them', async () => {
     const { asked, failed, show } = setUp();
     await show('broken');
     await show('broken');
-    expect([asked, failed]).toEqual([['broken'], ['broken']]);
+    expect([asked, failed]).toEqual([
+      ['broken', 'broken'],
+      ['broken', 'broken'],
+    ]);
   });
 
   it('are bounded: those of earlier frames leave the terminal', async () => {
