@@ -11,14 +11,13 @@ import { temporaryFolder } from '../temporary.ts';
 import { cborOf, createdBy, xmpOf } from './make-manifest.ts';
 import { bytesOf, makePng, u16 } from './make-picture.ts';
 
-const WORKER = join(import.meta.dirname, '../../src/picture/verify-worker.ts');
+const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'verify-worker.cjs');
 const run = promisify(execFile);
 const program = join(temporaryFolder('verify-'), 'node_modules', 'minerals-news');
 const modules = join(program, '..');
 
 /** Why nothing can be verified here, or '' if the verifier was installed next to the program from the npm registry. */
 async function install(): Promise<string> {
-  if (process.env.CI) return 'CI installs nothing that the program does not need';
   mkdirSync(program, { recursive: true });
   const args = [
     'install',
@@ -34,6 +33,7 @@ async function install(): Promise<string> {
     await run('npm', [...args, '@contentauth/c2pa-wasm@0.15.0']);
     return '';
   } catch (error) {
+    if (process.env.CI) throw error;
     return `openssl or the npm registry is not there: ${(error as Error).message.slice(0, 200)}`;
   }
 }
