@@ -119,17 +119,17 @@ export const CELL_QUERIES: readonly PictureQuery[] = [CELL, AREA];
 export const readAttributes = (attributes: readonly string[]): Partial<PictureReplies> =>
   attributes.slice(1).includes('4') ? { sixel: true } : {};
 
-/** xterm draws sixels up to this size, in pixels: if it says so, its window may be larger. */
+/** xterm draws sixels up to this size, in pixels: a side of which it says so may be longer. */
 const XTERM_LIMIT = 1000;
 /** xterm keeps this number of sixels, and erases the oldest one for another (tried with 398). */
 const XTERM_SIXELS = 16;
 
-/** The size of a cell, null if the terminal has not said it. */
+/** The size of a cell, null if the terminal has not said it. In a wide xterm its width is guessed: rather less, as no picture is to cover what follows. */
 function cellOf({ cell, area }: Partial<PictureReplies>, { cols, rows }: Size): Pixels | null {
-  const isWindow = area !== undefined && area.width !== XTERM_LIMIT && area.height !== XTERM_LIMIT;
-  const part = isWindow ? { width: Math.floor(area.width / cols), height: Math.floor(area.height / rows) } : null;
-  const size = cell ?? part;
-  return size && Math.min(size.width, size.height) >= 2 && Math.max(size.width, size.height) <= 200 ? size : null;
+  const height = area && area.height !== XTERM_LIMIT ? Math.floor(area.height / rows) : 0;
+  const width = area && area.width !== XTERM_LIMIT ? Math.floor(area.width / cols) : Math.floor(height / 2);
+  const size = cell ?? { width, height };
+  return Math.min(size.width, size.height) >= 2 && Math.max(size.width, size.height) <= 200 ? size : null;
 }
 
 function protocolOf({ kitty, name = '', sixel }: Partial<PictureReplies>, isTmux: boolean): PictureProtocol | null {

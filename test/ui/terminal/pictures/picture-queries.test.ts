@@ -49,6 +49,11 @@ describe('what a terminal can do with pictures', () => {
     expect(pictureCells({ width: 4000, height: 3000 }, space, 100, 9)).toEqual({ cols: 26, rows: 9 });
   });
 
+  it('is drawn in half the height of a cell where a wide xterm names its limit instead of its width', () => {
+    const { space } = answered(AUTO, `${name('XTerm(398)')}\x1b[?2;0;1000;408S\x1b[?63;1;2;4;6c`);
+    expect(space).toMatchObject({ protocol: 'sixel', cellWidth: 8, cellHeight: 17 });
+  });
+
   it.each([
     ['xterm', `${name('XTerm(398)')}\x1b[?2;3S\x1b[?64;1;2;6;9c`],
     ['one that knows only DA1', '\x1b[?1;2c'],
