@@ -36,6 +36,8 @@ interface Kept {
   readonly id: number;
   picture: TerminalPicture | null;
   sent: 'no' | 'partly' | 'yes';
+  /** It is not asked for again while it is shown: its file may be got again later. */
+  hasFailed?: boolean;
 }
 
 const keyOf = ({ hash, cols, rows }: PicturePart): string => `${hash} ${cols} ${rows}`;
@@ -92,7 +94,7 @@ export function pictureStore({ encode, output, onReady, onFailed }: StoreOptions
       const outcome = await encode(part.hash, part.cols, part.rows, terminal.space);
       if (kept.get(key) !== owner) return;
       if (!outcome.ok) {
-        kept.delete(key);
+        owner.hasFailed = true;
         return onFailed(part.hash, outcome.problem);
       }
       owner.picture = { id: owner.id, encoded: outcome.value };
@@ -114,7 +116,7 @@ export function pictureStore({ encode, output, onReady, onFailed }: StoreOptions
     return owner.sent === 'yes';
   };
   const limitTo = (limit: number): void => {
-    for (const [key, owner] of kept) if (kept.size > limit && !shown.has(key)) drop(key, owner);
+    for (const [key, owner] of kept) if (!shown.has(key) && (owner.hasFailed || kept.size > limit)) drop(key, owner);
   };
   const pictureOf = (part: PicturePart): TerminalPicture | null => kept.get(keyOf(part))?.picture ?? null;
   const strips = (): StripWriter => ({
