@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseJson } from '../platform/parse-json.ts';
 import { openLane, startThread } from '../platform/worker-lane.ts';
 import type { PictureType } from '../story/model.ts';
@@ -28,8 +28,11 @@ type Answer = { readonly json: string } | { readonly error: string };
 
 /** The folder of `@contentauth/c2pa-wasm`, if it is installed next to a program or in its own `node_modules`; otherwise null. */
 export function findVerifier(program: string): string | null {
-  const folders = [join(program, 'node_modules'), dirname(program)].map((of) => join(of, '@contentauth', 'c2pa-wasm'));
-  return folders.find((folder) => existsSync(join(folder, 'package.json'))) ?? null;
+  const beside = dirname(program);
+  // In another folder than that of a package manager, such as /tmp, others may put what this program would run.
+  const folders = [join(program, 'node_modules'), ...(basename(beside) === 'node_modules' ? [beside] : [])];
+  const found = folders.map((folder) => join(folder, '@contentauth', 'c2pa-wasm'));
+  return found.find((folder) => existsSync(join(folder, 'package.json'))) ?? null;
 }
 
 /** The codes of failures that mean that the bytes of the picture are not those that were signed (C2PA 2.3, 15.2.2). */
@@ -48,16 +51,17 @@ interface Report {
 
 function verificationOf(answer: Answer): Verification | null {
   if ('error' in answer) {
-    if (answer.error.includes('JumbfNotFound')) return null;
+    // There is no manifest, or none is looked for in pictures of this type.
+    if (/JumbfNotFound|UnsupportedType/.test(answer.error)) return null;
     return { state: answer.error.includes('RemoteManifestUrl') ? 'elsewhere' : 'broken', signer: '' };
   }
   const report = parseJson(answer.json) as Report;
   const { common_name = '', issuer = '' } = report.manifests?.[report.active_manifest ?? '']?.signature_info ?? {};
   const signer = [...new Set([common_name, issuer])].filter(Boolean).join(', ');
   // No list of trusted issuers is installed, so nobody is trusted.
-  const codes = (report.validation_results?.activeManifest?.failure ?? [])
-    .map(({ code }) => code)
-    .filter((code) => code !== 'signingCredential.untrusted');
+  const failures = report.validation_results?.activeManifest?.failure;
+  if (!failures) return null;
+  const codes = failures.map(({ code }) => code).filter((code) => code !== 'signingCredential.untrusted');
   const state = codes.length === 0 ? 'unaltered' : codes.every((code) => ALTERED.test(code)) ? 'altered' : 'broken';
   return { state, signer: cutToUnits(cleanText(signer.slice(0, 1000)), 200) };
 }

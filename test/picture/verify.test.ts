@@ -167,7 +167,11 @@ describe('a manifest is verified if the verifier is installed next to the progra
 
 it('no verifier is found elsewhere, and without one nothing is verified', async () => {
   const folder = temporaryFolder('verify-');
+  // Next to a program in /tmp anybody may put a package.
+  mkdirSync(join(folder, '@contentauth', 'c2pa-wasm'), { recursive: true });
+  writeFileSync(join(folder, '@contentauth', 'c2pa-wasm', 'package.json'), '{}');
   expect(findVerifier(folder)).toBeNull();
+  expect(findVerifier(join(folder, 'minerals-news'))).toBeNull();
   const job = { folder, type: 'image/png', bytes: new Uint8Array(makePng(4, 4)) } as const;
   expect(await verifyPicture(WORKER, job)).toBeNull();
 });
