@@ -15,8 +15,6 @@ import { fitInto, orient, type Size, scaleDown } from './scale.ts';
 /** With more pixels a failed decoder has probably reached the limit of its memory, and the thread ends to free what it took. */
 const MANY_PIXELS = 4_000_000;
 
-const WHITE = [255, 255, 255] as const;
-
 /** The outcome for a file; with `isLast` the thread should end, since a decoder has failed or has taken much memory. */
 interface Encoding {
   readonly outcome: Outcome<EncodedPicture>;
@@ -33,7 +31,7 @@ function problem(problem: PictureProblem, isLast = false): Encoding {
  * @param folder where the decoders are.
  */
 export async function encodeFile(request: EncodeRequest, folder: string): Promise<Encoding> {
-  const { path, cols, rows, space, background = WHITE } = request;
+  const { path, cols, rows, space } = request;
   let bytes: Buffer;
   try {
     bytes = readPlain(path, MAX_PICTURE_BYTES);
@@ -52,13 +50,15 @@ export async function encodeFile(request: EncodeRequest, folder: string): Promis
     const isTurned = orientation > 4;
     const swapped = ([width, height]: Size): Size => (isTurned ? [height, width] : [width, height]);
     const fit = fitInto(swapped([pixels.width, pixels.height]), [cols * space.cellWidth, rows * space.cellHeight]);
-    const isSmall = fit[0] === width && fit[1] === height && orientation === 1;
-    if (isSmall && type === 'image/png' && space.protocol.startsWith('kitty')) {
+    // Metadata may be much longer than the picture.
+    const isSmall = bytes.length <= width * height * 4 + 4096;
+    const isWhole = fit[0] === width && fit[1] === height && orientation === 1;
+    if (isWhole && isSmall && type === 'image/png' && space.protocol.startsWith('kitty')) {
       return { outcome: { ok: true, value: { kind: 'image', width, height, png: bytes } }, isLast };
     }
     const [unitWidth, unitHeight] = space.protocol === 'blocks' ? [space.cellWidth, space.cellHeight / 2] : [1, 1];
     const size: Size = [Math.ceil(fit[0] / unitWidth), Math.ceil(fit[1] / unitHeight)];
-    const shown = orient(scaleDown(pixels, swapped(size), background), orientation);
+    const shown = orient(scaleDown(pixels, swapped(size)), orientation);
     return { outcome: { ok: true, value: encodePixels(shown, request, folder) }, isLast };
   } catch {
     return problem(isLast ? 'too-large' : 'damaged', true);

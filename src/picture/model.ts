@@ -1,5 +1,4 @@
 import type { PictureSpace } from '../page/picture-space.ts';
-import type { Rgb } from '../page/theme/look.ts';
 import type { ManifestStatements, PictureFile } from '../story/model.ts';
 
 /** What is known of a picture from its bytes. */
@@ -36,8 +35,6 @@ export interface EncodeRequest {
   readonly cols: number;
   readonly rows: number;
   readonly space: PictureSpace;
-  /** The colour under transparent pixels; by default white. */
-  readonly background?: Rgb;
   /** Whether `blocks` may only use the palette of 256 colours. */
   readonly hasFewColours?: boolean;
 }

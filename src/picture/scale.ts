@@ -1,4 +1,3 @@
-import type { Rgb } from '../page/theme/look.ts';
 import type { Pixels } from './decode.ts';
 
 /** Width and height in pixels. */
@@ -29,8 +28,8 @@ function sumRow({ data, width }: Pixels, row: number, sums: Float64Array): void 
   }
 }
 
-/** Scales a picture down: a pixel is the mean of the area that it covers, on a background where that is transparent. */
-export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb): Pixels {
+/** Scales a picture down: a pixel is the mean of the area that it covers, on white where that is transparent. */
+export function scaleDown(pixels: Pixels, [width, height]: Size): Pixels {
   const data = new Uint8Array(width * height * 4).fill(255);
   const [row, sums] = [new Float64Array(width * 4), new Float64Array(width * 4)];
   const step = pixels.height / height;
@@ -47,8 +46,8 @@ export function scaleDown(pixels: Pixels, [width, height]: Size, background: Rgb
     }
     for (let at = 0; at < sums.length; at += 4) {
       const rest = whole - (sums[at + 3] ?? 0);
-      for (const [channel, colour] of background.entries()) {
-        data[y * width * 4 + at + channel] = Math.round(((sums[at + channel] ?? 0) + rest * colour) / whole);
+      for (let channel = 0; channel < 3; channel += 1) {
+        data[y * width * 4 + at + channel] = Math.round(((sums[at + channel] ?? 0) + rest * 255) / whole);
       }
     }
   }

@@ -201,9 +201,13 @@ describe('a C2PA manifest', () => {
       expect(statesOf(makePng(2, 2, { c2pa })).manifest).toEqual(unreadable);
     const deep = manifestStore({ claim: { claim_generator: nested(40) } });
     expect(statesOf(makePng(2, 2, { c2pa: deep })).manifest).toEqual(unreadable);
-    // Small assertions, but so many that they would take much memory; and a store of nothing but boxes.
+    // Small assertions, but so many that they would take much memory; and a store that is too long.
     const much = Array.from({ length: 60 }, (_, at) => [`c2pa.actions.v2__${at}`, { actions: 'a'.repeat(10_000) }]);
-    const boxes = superboxOf('c2pa', 'c2pa', ...Array.from({ length: 9 * 128 }, () => boxOf('free', Buffer.alloc(8192))));
+    const boxes = superboxOf(
+      'c2pa',
+      'c2pa',
+      ...Array.from({ length: 9 * 128 }, () => boxOf('free', Buffer.alloc(8192))),
+    );
     for (const c2pa of [manifestStore({ assertions: Object.fromEntries(much) }), boxes])
       expect(statesOf(makePng(2, 2, { c2pa })).manifest).toEqual(unreadable);
   });

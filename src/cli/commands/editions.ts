@@ -3,7 +3,7 @@ import { messages } from '../../i18n/index.ts';
 import type { EditionsFound } from '../../ingest/index.ts';
 import { trustedFor } from '../../settings/trusted-hosts.ts';
 import type { Lang, Story } from '../../story/model.ts';
-import { badgesOf, pageBadges } from '../../story/origin/badges.ts';
+import { badgeLabel, badgesOf, fileBadges, pageBadges } from '../../story/origin/badges.ts';
 import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -42,9 +42,10 @@ function editionsHere({ langs, editions }: Story, library: Awaited<ReturnType<ty
     const file = edition && library.file(edition.id, lang);
     if (!edition) return [];
     const { provenance, source } = edition;
-    const badges = badgesOf(edition, today);
-    const of = { lang, badges, basis: provenance.basis, engine: provenance.translation?.engine ?? null };
-    return [{ ...of, url: source?.url || null, file: file ? resolve(file.shown) : null }];
+    const [badges, byFile] = [badgesOf(edition, today), fileBadges(edition)];
+    const of = { lang, badges, ...(byFile.length > 0 && { fileBadges: byFile }), basis: provenance.basis };
+    const engine = provenance.translation?.engine ?? null;
+    return [{ ...of, engine, url: source?.url || null, file: file ? resolve(file.shown) : null }];
   });
 }
 
@@ -107,13 +108,13 @@ export async function run(context: Context): Promise<0 | 1> {
     return isMissed ? 1 : 0;
   }
   const { editions } = words.ingest;
-  const badgeWords = messages(context.ui).story.badge;
+  const { story: storyWords } = messages(context.ui);
   const rows = [
-    ...here.map(({ lang, badges, basis, engine, file }) => [
+    ...here.map(({ lang, badges, fileBadges = [], basis, engine, file }) => [
       lang,
       [
         ...(basis === 'publisher' && engine === null ? [editions.basis.publisher] : []),
-        ...pageBadges(badges).map((id) => badgeWords[id]),
+        ...pageBadges(badges).map((id) => badgeLabel(id, fileBadges.includes(id) ? 'file' : 'self', storyWords)),
       ].join(', ') || editions.basis[basis],
       file ?? '',
     ]),

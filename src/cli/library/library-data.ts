@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseSync, isStorageError } from '../../db/connection.ts';
 import type { DataFile } from '../../db/data/data-file.ts';
@@ -9,6 +9,7 @@ import { hasPictures, pictureAt } from '../../db/data/pictures.ts';
 import { hasTranslatedTitles, translatedTitlesOf } from '../../db/data/translations.ts';
 import { picturesDir } from '../../db/folders.ts';
 import { crypto } from '../../platform/crypto.ts';
+import { orIfRefused } from '../../platform/error-code.ts';
 import { isReadError } from '../../platform/plain-file.ts';
 import { isPicturePath } from '../../story/address.ts';
 import type { FindTitles } from '../../story/entry.ts';
@@ -99,8 +100,10 @@ export const picturesOf =
     const find = (src: string, storyFile: string): PictureFile | undefined => {
       if (isPicturePath(src)) return pictureBeside(src, storyFile);
       const file = hasGot() ? read((db) => pictureAt(db, src), undefined) : undefined;
-      // The user may have removed the cache folder.
-      return file && { ...file, isStored: file.isStored && existsSync(join(picturesDir(io.env), file.hash)) };
+      // The user may have removed the cache folder, a power cut the end of a file.
+      const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size;
+      const size = file?.isStored && orIfRefused(() => sizeOf(join(picturesDir(io.env), file.hash)), undefined);
+      return file && { ...file, isStored: size === file.bytes };
     };
     return Object.assign(find, { hasGot });
   };

@@ -27,6 +27,7 @@ export function picturesPort(
   const end = new AbortController();
   const beside = new Map<string, { readonly src: string; readonly storyFile: string }>();
   const used = new Set<string>();
+  const hasFewColours = colorDepthOf(options, io.env, true) !== 'truecolor';
   let pool: Promise<PicturePool> | null = null;
 
   const noteUsed = (hash: string): void => {
@@ -94,17 +95,15 @@ export function picturesPort(
     },
     encode: async (hash, cols, rows, space) => {
       const here = beside.get(hash);
-      if (!here) noteUsed(hash);
-      let path = join(picturesDir(io.env), hash);
       try {
-        if (here) path = pictureFile(here.src, here.storyFile);
+        if (!here) noteUsed(hash);
+        const path = here ? pictureFile(here.src, here.storyFile) : join(picturesDir(io.env), hash);
+        pool ??= openPictures(context);
+        return await (await pool).encode({ path, cols, rows, space, hasFewColours });
       } catch {
-        // Removed since the story was loaded.
+        // Removed since the story was loaded, or the program is not whole.
         return { ok: false, problem: 'unreadable' };
       }
-      pool ??= openPictures(context);
-      const hasFewColours = colorDepthOf(options, io.env, true) !== 'truecolor';
-      return (await pool).encode({ path, cols, rows, space, hasFewColours });
     },
     noted: (story) => {
       for (const { lang, pictures } of Object.values(story?.editions ?? {}))
@@ -116,7 +115,7 @@ export function picturesPort(
     },
     ended: async () => {
       end.abort();
-      await (await pool)?.close();
+      await pool?.then((one) => one.close()).catch(() => {});
     },
   };
 }

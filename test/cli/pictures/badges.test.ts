@@ -40,6 +40,8 @@ it('a story is found by what a picture states that a later command got, and stay
   await home.run(['pictures', 'get', id]);
   expect(await found()).toEqual(['Story one']);
   expect((await home.run(['show', id])).out).toContain(`Image: A port ${BADGE}`);
+  const { out } = await home.run(['editions', id]);
+  expect(out).toContain('\tfrom the publisher, AI-generated image (the file states)\t');
   const [json] = JSON.parse((await home.run(['show', id, '--format', 'json'])).out);
   const [edition] = Object.values(json.editions) as [{ pictures: unknown; provenance: { badges: unknown[] } }];
   expect(edition.pictures).toMatchObject([

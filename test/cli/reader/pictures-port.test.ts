@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readCommandLine } from '../../../src/cli/command-line.ts';
@@ -101,11 +101,14 @@ it('gets the pictures that are asked for, which stories and lists have then', as
   await expect.poll(() => catalogue()?.entry(id)?.editions.en?.badges).toContain('ai-image');
 });
 
-it('draws a stored picture, and none that was removed', async () => {
+it('draws a stored picture in the colours of the terminal, and none that was cut or removed', async () => {
   const { ports, id } = await openReader();
   const { files } = await get(ports, id, ['/a.png']);
   const { hash = '' } = files[web.url('/a.png')] ?? {};
-  expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toMatchObject({ ok: true, value: { kind: 'strips' } });
+  const strips = [expect.stringContaining('[38;5;')];
+  expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toEqual({ ok: true, value: { kind: 'strips', strips } });
+  truncateSync(join(picturesDir(home.env), hash), 50);
+  expect(ports.library.loadStory(id)?.editions.en?.pictures?.[web.url('/a.png')]?.isStored).toBe(false);
   rmSync(picturesDir(home.env), { recursive: true });
   expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toEqual({ ok: false, problem: 'unreadable' });
   expect(ports.library.loadStory(id)?.editions.en?.pictures?.[web.url('/a.png')]?.isStored).toBe(false);
