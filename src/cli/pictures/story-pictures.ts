@@ -43,13 +43,8 @@ function keptStories(context: Context): (story: string) => boolean {
 export const feedsOfStory = (store: Stories, entry: StoryEntry): ReadonlySet<string> =>
   feedRefsOf(entry, store.catalogue.otherFeeds(entry.id));
 
-/** What is to be got for a story: all of its pictures from the web, or those that are named. */
-function wantedOf(
-  { settings }: Context,
-  store: Stories,
-  story: Story,
-  named: readonly string[] | undefined,
-): WantedPictures {
+/** What is to be got for a story: all of its pictures from the web, or the one that is named. */
+function wantedOf({ settings }: Context, store: Stories, story: Story, named: string | undefined): WantedPictures {
   const editions = story.langs.flatMap((lang) => story.editions[lang] ?? []);
   const urls = [...new Set(editions.flatMap(pictureAddresses))];
   const [edition] = editions;
@@ -62,7 +57,7 @@ function wantedOf(
     .filter(({ addresses }) => addresses.length > 0);
   return {
     story: story.id,
-    urls: named ? urls.filter((url) => named.includes(url)) : urls,
+    urls: named === undefined ? urls : urls.filter((url) => url === named),
     page: edition ? sourceAddress(story, edition) : '',
     trusted,
   };
@@ -75,13 +70,13 @@ export async function openPictures({ io }: Pick<Context, 'io'>): Promise<Picture
   return (await import('../../picture/pool.ts')).openPicturePool({ file });
 }
 
-/** Gets the pictures of stories, and shows in lists what they say of themselves; or only those `named` by their addresses. */
+/** Gets the pictures of stories, and shows in lists what they say of themselves; or only the one that is `named` by its address. */
 export async function getStoryPictures(
   context: Context,
   store: Stories,
   ids: readonly string[],
   order: Omit<PicturesOrder, 'stories'>,
-  named?: readonly string[],
+  named?: string,
 ): Promise<void> {
   const { io, data, settings } = context;
   const stories = ids.flatMap((id) => {

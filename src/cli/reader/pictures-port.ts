@@ -3,10 +3,12 @@ import { orIfUnusable } from '../../db/data/data-file.ts';
 import { notePictureUsed } from '../../db/data/pictures.ts';
 import { picturesDir } from '../../db/folders.ts';
 import { pictureFile } from '../../db/picture-files.ts';
+import type { PictureResult } from '../../ingest/index.ts';
 import type { PicturePool } from '../../picture/pool.ts';
 import { isPicturePath } from '../../story/address.ts';
-import type { Lang, Story } from '../../story/model.ts';
-import type { GotPictures, PicturesPort } from '../../ui/run/index.ts';
+import type { Story } from '../../story/model.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { PicturesPort } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
 import { getStoryPictures, openPictures, pictureCache } from '../pictures/story-pictures.ts';
@@ -39,40 +41,25 @@ export function picturesPort(
     );
   };
 
-  const getNow = async (id: string, lang: Lang, srcs: readonly string[], signal: AbortSignal): Promise<GotPictures> => {
-    const problems: Record<string, string> = {};
-    const web = srcs.filter((src) => !isPicturePath(src));
-    await getStoryPictures(
-      context,
-      library.store(),
-      [id],
-      {
-        isAsked: true,
-        signal,
-        onPicture: (src, result) => {
-          if (result.kind === 'missed') problems[src] = reasonText(result.why, context);
-        },
-      },
-      web,
-    );
+  /** Gets a picture; returns why it could not be got, or ''. */
+  const getNow = async (id: string, src: string, signal: AbortSignal): Promise<string> => {
+    let problem = '';
+    const onPicture = (_: string, result: PictureResult): void => {
+      if (result.kind === 'missed') problem = reasonText(result.why, context);
+    };
+    await getStoryPictures(context, library.store(), [id], { isAsked: true, signal, onPicture }, src);
     library.look('rows');
-    const known = library.store().load(id)?.editions[lang]?.pictures ?? {};
-    const files = Object.entries(known).filter(([src, { isStored }]) => isStored && srcs.includes(src));
-    return { files: Object.fromEntries(files), problems };
+    return problem;
   };
 
   return {
-    get: (id, lang, srcs, onDone) => {
+    get: (id, src, onDone) => {
       const stop = new AbortController();
       const signal = AbortSignal.any([stop.signal, end.signal]);
-      const failed = (error: unknown): GotPictures => {
-        const message = error instanceof Error ? error.message : String(error);
-        return { files: {}, problems: Object.fromEntries(srcs.map((src) => [src, message])) };
-      };
-      void getNow(id, lang, srcs, signal)
-        .catch(failed)
-        .then((got) => {
-          if (!signal.aborted) onDone(got);
+      void getNow(id, src, signal)
+        .catch((error) => (error instanceof Error ? cleanText(error.message) : String(error)))
+        .then((problem) => {
+          if (!signal.aborted) onDone(problem);
         });
       return () => stop.abort();
     },
@@ -85,8 +72,8 @@ export function picturesPort(
       }
       const cache = await pictureCache(context);
       if (!cache.find(src)) {
-        const { problems } = await getNow(id, lang, [src], end.signal);
-        if (problems[src] !== undefined) throw new Error(problems[src]);
+        const problem = await getNow(id, src, end.signal);
+        if (problem !== '') throw new Error(problem);
       }
       const file = cache.find(src);
       if (!file) throw new Error('ENOENT');

@@ -126,7 +126,7 @@ export async function getPictures(plan: PicturesPlan, order: PicturesOrder): Pro
   };
   try {
     await Promise.all(Array.from({ length: SERVERS_AT_ONCE }, work));
-    if (getter.hasStored) cache.tidy();
+    if (getter.stored > 0) cache.tidy();
   } catch (error) {
     if (!order.signal.aborted && !isSystemError(error) && !isStorageError(error)) throw error;
   } finally {
@@ -166,7 +166,8 @@ export async function fetchPicture(
 }
 
 class PictureGetter {
-  hasStored = false;
+  /** Bytes. */
+  stored = 0;
   private readonly plan: PicturesPlan;
   private readonly order: PicturesOrder;
   private readonly fetcher: Fetcher;
@@ -183,6 +184,8 @@ class PictureGetter {
     let later: Reason | null = null;
     for (const wanted of queue) {
       this.order.signal.throwIfAborted();
+      // More would only push out what this sync has got.
+      if (!this.order.isAsked && this.stored > this.plan.cache.limit) return;
       const result: PictureResult = await this.get(wanted, later);
       if (result.kind === 'missed' && result.why.code === 'later') later = result.why;
       this.order.onPicture(wanted.url, result, this.all);
@@ -206,7 +209,7 @@ class PictureGetter {
       const got = later ?? (await this.fetch(wanted));
       if ('code' in got) return this.missed(wanted, got);
       const file = cache.store(url, got.bytes, got.facts, stories);
-      this.hasStored = true;
+      this.stored += file.bytes;
       cache.shrink(isKept);
       return { kind: 'got', file };
     } catch (error) {

@@ -18,7 +18,6 @@ import { ensureFolder } from '../../platform/make-folder.ts';
 import { atomicName, removeAbandoned } from '../../platform/temporary.ts';
 import type { PictureFile, PictureType } from '../../story/model.ts';
 
-/** Bytes of all picture files; the least recently used ones go first. */
 const MAX_CACHE_BYTES = 200 * 1024 * 1024;
 
 const ENDINGS: Readonly<Record<PictureType, string>> = {
@@ -43,9 +42,11 @@ export class PictureCache {
   private readonly folder: string;
   private readonly data: DataFile;
   private readonly now: () => Date;
+  /** Bytes of all files; the least recently used ones go first. */
+  readonly limit: number;
 
-  constructor(folder: string, data: DataFile, now: () => Date) {
-    [this.folder, this.data, this.now] = [folder, data, now];
+  constructor(folder: string, data: DataFile, now: () => Date, limit = MAX_CACHE_BYTES) {
+    [this.folder, this.data, this.now, this.limit] = [folder, data, now, limit];
   }
 
   pathOf(hash: string): string {
@@ -75,13 +76,13 @@ export class PictureCache {
     return file;
   }
 
-  /** Removes the least recently used files beyond `limit` bytes, but those that are `kept`. @throws like `store`. */
-  shrink(kept: (story: string) => boolean, limit = MAX_CACHE_BYTES): void {
-    if (this.data.read(storedPictureBytes, 0) <= limit) return;
+  /** Removes the least recently used files beyond the limit, but those that are `kept`. @throws like `store`. */
+  shrink(kept: (story: string) => boolean): void {
+    if (this.data.read(storedPictureBytes, 0) <= this.limit) return;
     this.data.write((db) => {
       let left = storedPictureBytes(db);
       for (const { hash, bytes, stories } of storedPictures(db)) {
-        if (left <= limit) break;
+        if (left <= this.limit) break;
         if (stories.some(kept)) continue;
         this.remove((one) => one === hash);
         notePicturesLost(db, [hash]);

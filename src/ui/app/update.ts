@@ -44,7 +44,7 @@ import { applyWatched, searchWatched } from '../reading/views/watched-terms.ts';
 import { keepPosition, openStory, relayout, restorePosition, toList } from '../reading/visits/story-navigation.ts';
 import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
-import { pictureFailed, picturesGot } from '../specs/picture-page.ts';
+import { pictureFailed, pictureGot } from '../specs/picture-page.ts';
 import { openRules } from '../specs/rules-menu.ts';
 import type { Effect } from '../state/effect.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
@@ -118,8 +118,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return relayout(state, { ...state, terminal: { ...state.terminal, pictures: event.pictures } });
     case 'PictureFailed':
       return pictureFailed(state, event.hash, event.problem);
-    case 'PicturesGot':
-      return picturesGot(state, event);
+    case 'PictureGot':
+      return pictureGot(state, event);
     case 'StoryLoaded': {
       // Keeps a bounded number of stories; older ones are parsed again when needed.
       const kept = [...state.library.stories].slice(-63);

@@ -5,7 +5,7 @@ import type { Effect } from '../state/effect.ts';
 import type { CopiedPart } from '../state/story.ts';
 import { isLastReport, type SyncReport } from '../state/sync.ts';
 import type { TranslatedPart } from '../state/translation.ts';
-import type { GotPictures, Ports, Stop } from './ports.ts';
+import type { Ports, Stop } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 import { editStory, messageOf, openPages, pageStory, partsText, pipe, type TerminalControl } from './tool-effects.ts';
 
@@ -204,10 +204,9 @@ export function effectRunner(
       case 'OpenPages':
         void openPages(effect, dispatch, ports, terminal);
         return undefined;
-      case 'GetPictures': {
-        const { id, lang, srcs } = effect;
-        const tell = ({ problems }: GotPictures) => dispatch({ ...effect, type: 'PicturesGot', problems });
-        stops.push(ports.pictures.get(id, lang, srcs, tell));
+      case 'GetPicture': {
+        const tell = (problem: string) => dispatch({ ...effect, type: 'PictureGot', problem });
+        stops.push(ports.pictures.get(effect.id, effect.src, tell));
         return undefined;
       }
       case 'OpenPicture':

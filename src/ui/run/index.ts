@@ -1,7 +1,6 @@
 export { type PictureWish, pictureSpaceOf } from '../terminal/pictures/picture-queries.ts';
 export { queryTerminal, type TerminalReplies } from '../terminal/query-terminal.ts';
 export type {
-  GotPictures,
   HistoryPort,
   IngestPort,
   LibraryPort,

@@ -2,7 +2,7 @@ import type { PictureSpace } from '../../page/picture-space.ts';
 import type { EncodedPicture, Outcome } from '../../picture/model.ts';
 import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
-import type { Edition, Lang, PictureFiles, Story } from '../../story/model.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { FeedStates } from '../state/feeds.ts';
 import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
@@ -132,18 +132,10 @@ export interface TranslationPort {
   ) => Stop;
 }
 
-/** The pictures that were asked for, by `src`. */
-export interface GotPictures {
-  /** Those that are on this machine now. */
-  readonly files: PictureFiles;
-  /** Why the others are not, as sentences. */
-  readonly problems: Readonly<Record<string, string>>;
-}
-
 /** The pictures of stories: got from their publishers, or next to the file of a story. */
 export interface PicturesPort {
-  /** Gets pictures of an edition that are not on this machine; the library has them before the result. */
-  readonly get: (id: string, lang: Lang, srcs: readonly string[], onDone: (got: GotPictures) => void) => Stop;
+  /** Gets a picture of a story from the web; the library has it before the result, which is '' or a sentence that says why not. */
+  readonly get: (id: string, src: string, onDone: (problem: string) => void) => Stop;
   /**
    * Opens a picture of an edition in the viewer, got before if it is not on this machine; rejects with a reason to show. `lend`
    * runs a viewer that needs the terminal.

@@ -17,7 +17,7 @@ import { say, warn } from '../reading/status/set-status.ts';
 import { relayout } from '../reading/visits/story-navigation.ts';
 import type { Effect } from '../state/effect.ts';
 import type { ReaderEvent } from '../state/event.ts';
-import type { PictureFailure, WantedPictures } from '../state/pictures.ts';
+import type { PictureFailure, WantedPicture } from '../state/pictures.ts';
 import { andThen, type Page, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { recordSpans } from './origin-record.ts';
 
@@ -163,8 +163,8 @@ function ask(state: ReaderState, { edition, src }: ShownPicture, isOpened: boole
   const { pictures } = state;
   if (pictures.asked.get(src) === null && !isOpened) return unchanged(state);
   const asked = new Map(pictures.asked).set(src, null);
-  const wanted: WantedPictures = { id: edition.id, lang: edition.lang, srcs: [src], isOpened };
-  return andThen([state, [{ type: 'GetPictures', ...wanted }]], (now) =>
+  const wanted: WantedPicture = { id: edition.id, lang: edition.lang, src, isOpened };
+  return andThen([state, [{ type: 'GetPicture', ...wanted }]], (now) =>
     relayout(now, { ...now, pictures: { ...pictures, asked } }),
   );
 }
@@ -190,30 +190,24 @@ export const openInViewer = (state: ReaderState, src = pictureInView(state)): Up
     return andThen(ask(state, picture, true), (now) => say(now, wordsOf(now).reader.pictures.getting));
   });
 
-/** Shows pictures that were got, or says why they were not. */
-export function picturesGot(
+/** Shows a picture that was got, or says why it was not. */
+export function pictureGot(
   state: ReaderState,
-  { id, lang, srcs, problems, isOpened }: ReaderEvent & { type: 'PicturesGot' },
+  { id, lang, src, problem, isOpened }: ReaderEvent & { type: 'PictureGot' },
 ): Update {
   const asked = new Map(state.pictures.asked);
-  for (const src of srcs) {
-    if (problems[src] === undefined) asked.delete(src);
-    else asked.set(src, problems[src]);
-  }
+  if (problem === '') asked.delete(src);
+  else asked.set(src, problem);
   // What could not be drawn may be another file now.
   const next = { ...state, pictures: { asked, failed: new Map() } };
-  const [first = ''] = srcs;
-  const problem = isOpened ? problems[first] : undefined;
-  const isGot = srcs.some((src) => problems[src] === undefined);
+  const isGot = problem === '';
   const effects: Effect[] = [
     ...(isGot && state.library.stories.has(id) ? [{ type: 'LoadStory', id } as const] : []),
-    ...(isOpened && problem === undefined ? [{ type: 'OpenPicture', id, lang, url: first } as const] : []),
+    ...(isGot && isOpened ? [{ type: 'OpenPicture', id, lang, url: src } as const] : []),
   ];
   return andThen([next, effects], (now) => {
     const shown = shownId(now) === id ? relayout(state, now) : unchanged(now);
-    return problem === undefined
-      ? shown
-      : andThen(shown, (it) => warn(it, wordsOf(it).reader.pictures.notGot(problem)));
+    return isGot || !isOpened ? shown : andThen(shown, (it) => warn(it, wordsOf(it).reader.pictures.notGot(problem)));
   });
 }
 

@@ -6,7 +6,7 @@ import type { Query } from '../../story/query/parse-query.ts';
 import type { WatchedTerm } from '../../story/query/watched-terms.ts';
 import type { PromptHistoryKind } from './history.ts';
 import type { LibraryState, MarksState } from './library.ts';
-import type { WantedPictures } from './pictures.ts';
+import type { WantedPicture } from './pictures.ts';
 import type {
   CopiedPart,
   LinkContext,
@@ -53,8 +53,8 @@ export type Effect =
   | { readonly type: 'OpenLink'; readonly url: string; readonly isEnclosure?: boolean }
   /** Opens pages in the browser; those in a private network only if that was confirmed. */
   | { readonly type: 'OpenPages'; readonly pages: readonly OpenedPage[]; readonly isConfirmed: boolean }
-  /** Gets pictures of an edition that are not on this machine. */
-  | ({ readonly type: 'GetPictures' } & WantedPictures)
+  /** Gets a picture of an edition that is not on this machine. */
+  | ({ readonly type: 'GetPicture' } & WantedPicture)
   /** Opens a picture of a story in the viewer; one from the web is got before. */
   | { readonly type: 'OpenPicture'; readonly id: string; readonly lang: Lang; readonly url: string }
   /** Gives stories to what a shell runs. */

@@ -7,7 +7,7 @@ import type { Action } from '../keys/keymap.ts';
 import type { FeedStates } from './feeds.ts';
 import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
-import type { PictureFailure, WantedPictures } from './pictures.ts';
+import type { PictureFailure, WantedPicture } from './pictures.ts';
 import type { SettingsRead } from './settings.ts';
 import type { CopiedPart, CopyOutcome, OpenedPage, SaveResult, ToolResult } from './story.ts';
 import type { AccountState, RuleMatches, SyncReport } from './sync.ts';
@@ -41,8 +41,8 @@ export type ReaderEvent =
   | { readonly type: 'PictureSpaceFound'; readonly pictures: PictureSpace | null }
   /** A picture that is shown cannot be drawn. */
   | { readonly type: 'PictureFailed'; readonly hash: string; readonly problem: PictureFailure }
-  /** The pictures that were asked for are on this machine, except those with a problem, by `src`. */
-  | ({ readonly type: 'PicturesGot'; readonly problems: Readonly<Record<string, string>> } & WantedPictures)
+  /** A picture that was asked for is on this machine, or not, for a reason. */
+  | ({ readonly type: 'PictureGot'; readonly problem: string } & WantedPicture)
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   /** An earlier version of an edition has been read; null if it cannot be. */
   | {

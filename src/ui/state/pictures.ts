@@ -12,11 +12,11 @@ export interface PicturesState {
 /** Why a picture cannot be drawn. */
 export type PictureFailure = keyof ReaderMessages['pictures']['failure'];
 
-/** Pictures of an edition that the user asks for. */
-export interface WantedPictures {
+/** A picture of an edition that the user asks for. */
+export interface WantedPicture {
   readonly id: string;
   readonly lang: Lang;
-  readonly srcs: readonly string[];
-  /** Whether the viewer opens the first one then. */
+  readonly src: string;
+  /** Whether the viewer opens it then. */
   readonly isOpened: boolean;
 }

@@ -12,8 +12,9 @@ import { picturesDir } from '../../../src/db/folders.ts';
 import { openStore } from '../../../src/db/open-store.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { openSettings } from '../../../src/settings/settings.ts';
+import type { PictureFile } from '../../../src/story/model.ts';
 import type { Catalogue } from '../../../src/story/query/catalogue.ts';
-import type { GotPictures, Ports } from '../../../src/ui/run/index.ts';
+import type { Ports } from '../../../src/ui/run/index.ts';
 import { addFeedsTo, home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, stalled } from '../../ingest/server.ts';
 import { xmpOf } from '../../picture/make-manifest.ts';
@@ -73,15 +74,11 @@ async function openReader(): Promise<{
   return { ports, id: out.trim(), catalogue: () => catalogue };
 }
 
-const get = (ports: Ports, id: string, paths: readonly string[]): Promise<GotPictures> =>
-  new Promise((resolve) =>
-    ports.pictures.get(
-      id,
-      'en',
-      paths.map((path) => web.url(path)),
-      resolve,
-    ),
-  );
+const get = (ports: Ports, id: string, path: string): Promise<string> =>
+  new Promise((resolve) => ports.pictures.get(id, web.url(path), resolve));
+
+const pictureOf = (ports: Ports, id: string): PictureFile | undefined =>
+  ports.library.loadStory(id)?.editions.en?.pictures?.[web.url('/a.png')];
 
 /** A viewer that records its arguments. */
 function viewer(): string {
@@ -91,27 +88,26 @@ function viewer(): string {
   return file;
 }
 
-it('gets the pictures that are asked for, which stories and lists have then', async () => {
+it('gets the picture that is asked for, which stories and lists have then', async () => {
   const { ports, id, catalogue } = await openReader();
-  expect(ports.library.loadStory(id)?.editions.en?.pictures).toBe(undefined);
-  const got = await get(ports, id, ['/a.png', '/none.png']);
-  expect(got.files).toMatchObject({ [web.url('/a.png')]: { width: 30, isStored: true } });
-  expect(got.problems).toEqual({ [web.url('/none.png')]: 'nothing was found at that address (404)' });
-  expect(ports.library.loadStory(id)?.editions.en?.pictures).toEqual(got.files);
+  expect(pictureOf(ports, id)).toBe(undefined);
+  expect(await get(ports, id, '/a.png')).toBe('');
+  expect(await get(ports, id, '/none.png')).toBe('nothing was found at that address (404)');
+  expect(pictureOf(ports, id)).toMatchObject({ width: 30, isStored: true });
   await expect.poll(() => catalogue()?.entry(id)?.editions.en?.badges).toContain('ai-image');
 });
 
 it('draws a stored picture in the colours of the terminal, and none that was cut or removed', async () => {
   const { ports, id } = await openReader();
-  const { files } = await get(ports, id, ['/a.png']);
-  const { hash = '' } = files[web.url('/a.png')] ?? {};
+  await get(ports, id, '/a.png');
+  const { hash = '' } = pictureOf(ports, id) ?? {};
   const strips = [expect.stringContaining('[38;5;')];
   expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toEqual({ ok: true, value: { kind: 'strips', strips } });
   truncateSync(join(picturesDir(home.env), hash), 50);
-  expect(ports.library.loadStory(id)?.editions.en?.pictures?.[web.url('/a.png')]?.isStored).toBe(false);
+  expect(pictureOf(ports, id)?.isStored).toBe(false);
   rmSync(picturesDir(home.env), { recursive: true });
   expect(await ports.pictures.encode(hash, 3, 1, SPACE)).toEqual({ ok: false, problem: 'unreadable' });
-  expect(ports.library.loadStory(id)?.editions.en?.pictures?.[web.url('/a.png')]?.isStored).toBe(false);
+  expect(pictureOf(ports, id)?.isStored).toBe(false);
 });
 
 it('opens a picture in the viewer, got before, by a path with the ending of its type', async () => {
@@ -149,7 +145,7 @@ it('draws and opens a picture next to the file of a story', async () => {
 it('stops when nobody waits for it', async () => {
   const { ports, id } = await openReader();
   web.route('/a.png', stalled('\x89PNG'));
-  const stop = ports.pictures.get(id, 'en', [web.url('/a.png')], () => expect.unreachable());
+  const stop = ports.pictures.get(id, web.url('/a.png'), () => expect.unreachable());
   await expect.poll(() => web.asked('/a.png').length).toBe(1);
   stop();
   await ports.runtime.flush();

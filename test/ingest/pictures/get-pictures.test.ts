@@ -237,12 +237,21 @@ describe('the cache folder', () => {
       await get([`/${n}.png`], { story: `story-${n}` });
     }
     const size = (path: string): number => row(path)?.bytes ?? 0;
-    cache.shrink((story) => story === 'story-1', size('/1.png') + size('/3.png'));
+    const limitedTo = (limit: number) => new PictureCache(folder, data, () => new Date(now), limit);
+    limitedTo(size('/1.png') + size('/3.png')).shrink((story) => story === 'story-1');
     expect([1, 2, 3].map((n) => row(`/${n}.png`)?.isStored)).toEqual([true, false, true]);
     expect(row('/2.png')).toMatchObject({ width: 2, isStored: false });
     expect(names()).toEqual([row('/1.png')?.hash, row('/3.png')?.hash].sort());
-    cache.shrink((story) => story === 'story-1', 0);
+    limitedTo(0).shrink((story) => story === 'story-1');
     expect(names()).toEqual([row('/1.png')?.hash]);
+  });
+
+  it('gets no more from one sync than it takes, but all that the user asks for', async () => {
+    for (const n of [1, 2, 3]) web.route(`/${n}.png`, picture(png(n)));
+    cache = new PictureCache(folder, data, () => new Date(now), 1.5 * png(1).length);
+    expect(said(await get(['/1.png', '/2.png', '/3.png'], { isAsked: false }))).toEqual(['got', 'got']);
+    expect(web.asked()).toHaveLength(2);
+    expect(await get(['/1.png', '/2.png', '/3.png'])).toHaveLength(3);
   });
 
   it('is cleared with the copies for viewers; what the pictures said is kept', async () => {

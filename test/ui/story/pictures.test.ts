@@ -114,31 +114,31 @@ describe('a picture that is not here', () => {
     scroll(reader, () => top().includes('The government has not published'));
     reader.effects();
     reader.press('I');
-    const wanted = { id: 'pictured', lang: 'en', srcs: [MINE], isOpened: false };
-    expect(reader.effects()).toEqual([{ type: 'GetPictures', ...wanted }]);
+    const wanted = { id: 'pictured', lang: 'en', src: MINE, isOpened: false };
+    expect(reader.effects()).toEqual([{ type: 'GetPicture', ...wanted }]);
     expect(reader.screen()).toContain('Downloading the picture…');
     expect(reader.press('q', 'I', 'q').effects()).toEqual([]);
     expect(reader.screen()).toContain('Downloading the picture…');
     const before = top();
-    reader.program.dispatch({ type: 'PicturesGot', ...wanted, problems: {} });
+    reader.program.dispatch({ type: 'PictureGot', ...wanted, problem: '' });
     reader.program.dispatch({ type: 'StoryLoaded', story: withPictures(PICTURED, BOTH) });
     expect(top()).toBe(before);
     expect(parts(reader)[0]).toBe('b0');
   });
   it('has the reason in its frame if it could not be got, and the key tries again', () => {
     const reader = picturesReader({ ...ASKING, rows: 40, ui: 'en' }, null).press('enter', 'I');
-    const wanted = { id: 'pictured', lang: 'en', srcs: [HARBOUR], isOpened: false };
-    reader.program.dispatch({ type: 'PicturesGot', ...wanted, problems: { [HARBOUR]: 'HTTP 404' } });
+    const wanted = { id: 'pictured', lang: 'en', src: HARBOUR, isOpened: false };
+    reader.program.dispatch({ type: 'PictureGot', ...wanted, problem: 'HTTP 404' });
     expect(reader.screen()).toContain('The picture could not be downloaded: HTTP 404');
     reader.press('q').effects();
     expect(reader.screen()).toContain('The picture could not be downloaded: HTTP 404');
-    expect(reader.press('I').effects()).toEqual([{ type: 'GetPictures', ...wanted }]);
+    expect(reader.press('I').effects()).toEqual([{ type: 'GetPicture', ...wanted }]);
   });
   it('is got for a story that was closed in the meantime, and opens nothing', () => {
     const reader = picturesReader({ ...ASKING, rows: 24 }, null).press('enter', 'I', 'q', 'q');
     const list = reader.screen();
-    const wanted = { id: 'pictured', lang: 'ko', srcs: [HARBOUR], isOpened: false };
-    reader.program.dispatch({ type: 'PicturesGot', ...wanted, problems: {} });
+    const wanted = { id: 'pictured', lang: 'ko', src: HARBOUR, isOpened: false };
+    reader.program.dispatch({ type: 'PictureGot', ...wanted, problem: '' });
     reader.program.dispatch({ type: 'StoryLoaded', story: withPictures(PICTURED, BOTH) });
     expect(reader.screen()).toBe(list);
     expect(parts(reader.press('enter'))[0]).toBe('a0');
@@ -246,14 +246,14 @@ describe('the viewer', () => {
     expect(reader.press('f6').effects()).toEqual([open]);
     expect(reader.press(':', ...'links 2', 'enter').effects()).toContainEqual(open);
     const away = picturesReader({ rows: 24 }, null).press('V');
-    const wanted = { id: 'pictured', lang: 'ko', srcs: [HARBOUR], isOpened: true };
-    expect(away.effects()).toEqual([{ type: 'GetPictures', ...wanted }]);
+    const wanted = { id: 'pictured', lang: 'ko', src: HARBOUR, isOpened: true };
+    expect(away.effects()).toEqual([{ type: 'GetPicture', ...wanted }]);
     expect(away.screen()).toContain('사진을 내려받는 중…');
-    away.program.dispatch({ type: 'PicturesGot', ...wanted, problems: {} });
+    away.program.dispatch({ type: 'PictureGot', ...wanted, problem: '' });
     expect(away.effects()).toEqual([open]);
     away.press('V');
     away.effects();
-    away.program.dispatch({ type: 'PicturesGot', ...wanted, problems: { [HARBOUR]: 'HTTP 404' } });
+    away.program.dispatch({ type: 'PictureGot', ...wanted, problem: 'HTTP 404' });
     expect(away.effects()).toEqual([]);
     expect(away.screen()).toContain('사진을 내려받지 못했습니다. HTTP 404');
     expect(
