@@ -89,6 +89,16 @@ describe('a story with a picture in kitty', () => {
   });
 
   it.each([
+    ['late', { answers: 400 }],
+    ['byte by byte', { inPieces: true }],
+  ])('shows it when the terminal answers %s, which types nothing', async (_, options) => {
+    const user = await atPicture(options);
+    expect(heldPictures(user)).toEqual([shownParts(user)[0]?.[1]]);
+    expect(user.screen().join('\n')).not.toMatch(/31;OK|0\.41|18;9t/);
+    await quit(user);
+  });
+
+  it.each([
     ['NO_COLOR', { NO_COLOR: '1' }],
     ["Apple's Terminal", { TERM_PROGRAM: 'Apple_Terminal' }],
     ['GNU screen', { TERM: 'screen', STY: '1' }],

@@ -157,6 +157,7 @@ export function readerDisplay(
         const onPassed = (replies: Partial<PictureReplies>): void => drawPictures(replies);
         if (passed.length > 0) keyboard.query(queryBatch<PictureReplies>(passed, undefined, true), onPassed, onPassed);
       },
+      (found) => drawPictures(found),
     );
   };
   /** With another font cells have another size. A terminal that has not answered yet is not asked again. */
