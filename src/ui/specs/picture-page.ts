@@ -10,7 +10,7 @@ import { geometry } from '../layout/geometry.ts';
 import { closeLayer, openPage } from '../layout/layers.ts';
 import { cell, fitRow } from '../layout/row.ts';
 import { measurerOf, typesettingOf, wordsOf } from '../layout/typesetting.ts';
-import { isDrawable, pagePictures } from '../reading/shown/page-pictures.ts';
+import { isDrawable, pagePictures, pictureSpace } from '../reading/shown/page-pictures.ts';
 import { pictureInView } from '../reading/shown/pictures-in-view.ts';
 import { shownEditions, shownId } from '../reading/shown/shown-document.ts';
 import { say, warn } from '../reading/status/set-status.ts';
@@ -88,10 +88,9 @@ function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPi
 
 /** A picture as large as the screen with its record next to it, or below it where it is larger then; `isAlone` without. */
 function pageLines(state: ReaderState, picture: ShownPicture, isAlone: boolean, width: number): readonly Line[] {
-  const { pictures, terminal } = state;
   const file = fileOf(picture);
-  const { pictures: space, linear } = terminal;
-  if (!space || linear || !isDrawable(pictures, file)) return recordLines(state, picture, Math.min(MAX_RECORD, width));
+  const space = pictureSpace(state);
+  if (!space || !isDrawable(state.pictures, file)) return recordLines(state, picture, Math.min(MAX_RECORD, width));
   const measurer = measurerOf(state);
   const { bodyHeight } = geometry(state);
   const drawn = (size: ReturnType<typeof pictureCells>, left: number): Line[] =>

@@ -4,6 +4,7 @@ import { geometry, isParallel, langsOf } from '../layout/geometry.ts';
 import type { Cell, PaneScreen } from '../layout/screen.ts';
 import { measurerOf } from '../layout/typesetting.ts';
 import { hintAhead } from '../reading/feeds/next-feed.ts';
+import { pictureSpace } from '../reading/shown/page-pictures.ts';
 import { figureIn, isPictureInView } from '../reading/shown/pictures-in-view.ts';
 import { relatedRows, relatedStories } from '../reading/shown/related.ts';
 import { documentOf, percentSeen, shownId, shownTop } from '../reading/shown/shown-document.ts';
@@ -64,7 +65,7 @@ function applies(state: ReaderState, action: Action): boolean {
     case 'picture':
     case 'viewer':
       // The one that shows more.
-      return isPictureInView(state) && (action === 'picture') === (state.terminal.pictures !== null);
+      return isPictureInView(state) && (action === 'picture') === (pictureSpace(state) !== null);
     case 'answerYes':
     case 'answerNo':
     case 'paneRight':

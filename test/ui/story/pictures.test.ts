@@ -52,6 +52,9 @@ describe('a story with pictures on this machine', () => {
     words(avif);
     expect(avif.screen()).toContain('Pictures of this type are not drawn here. V open picture');
     expect(parts(picturesReader({ linear: true }).press('enter'))).toEqual([]);
+    const colourful = picturesReader({ rows: 40, ui: 'en' }).press('enter');
+    expect(parts(colourful)).not.toEqual([]);
+    words(colourful.press(':', ...'set theme mono', 'enter'));
   });
   it('shows words and the reason for a picture that cannot be decoded', () => {
     const reader = picturesReader({ rows: 40, ui: 'en' }).press('enter');

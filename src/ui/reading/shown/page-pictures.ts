@@ -10,6 +10,10 @@ import { memoize } from '../../state/memoize.ts';
 import type { PicturesState } from '../../state/pictures.ts';
 import type { ReaderState } from '../../state/reader-state.ts';
 
+/** What is drawn of pictures; null for nothing, as for a screen reader and in the theme without colours. */
+export const pictureSpace = ({ terminal, settings }: ReaderState): PictureSpace | null =>
+  terminal.linear || settings.preferences.theme === 'mono' ? null : terminal.pictures;
+
 /** Whether a picture is here and can be drawn. AVIF is not decoded. */
 export const isDrawable = ({ failed }: PicturesState, file: PictureFile | undefined): file is PictureFile =>
   file?.isStored === true && file.type !== 'image/avif' && !failed.has(file.hash);
@@ -75,7 +79,7 @@ export function pagePictures(state: ReaderState, edition: Edition): PagePictures
   if (!isAsked && !edition.pictures && pictures.asked.size === 0) return undefined;
   return (isAsked ? offered : shown)(
     edition.pictures ?? NONE,
-    terminal.linear ? null : terminal.pictures,
+    pictureSpace(state),
     Math.max(1, Math.floor(terminal.size.rows / 2)),
     pictures,
     messages(uiOf(settings)).reader.pictures,
