@@ -77,9 +77,9 @@ function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPi
   };
   return [
     ...part(rows(pagePictures(state, edition)?.note(src) ?? [])),
+    ...part(own.flatMap(values)),
     ...part(rows([cell(title)])),
     ...part(alt === title || alt === '' ? [] : rows([cell(alt, { role: 'meta' })])),
-    ...part(own.flatMap(values)),
     ...part(stated.flatMap(values)),
     ...(facts.length > 0 ? rows([cell(facts.join(' · '), { role: 'meta' })]) : []),
     ...(/^https?:/i.test(src) ? rows([cell(src, { role: 'link', link: src })]) : []),

@@ -717,7 +717,8 @@ describe('the settings of a feed', () => {
       { type: 'Save', changes: [{ kind: 'feedSet', feed: MINING_ID, settings: { translateTitles: 'on' } }] },
     ]);
     expect(reader.front().menu?.kind).toBe('feed');
-    reader.press('down', 'down', 'down', 'down', 'down', 'enter').type('korean').press('enter');
+    const rows = FEED_SETTING_IDS.indexOf('language') - FEED_SETTING_IDS.indexOf('translateTitles');
+    reader.press(...Array.from({ length: rows }, () => 'down'), 'enter').type('korean').press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'feedSetting', text: 'korean' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('ctrl+u').type('ko').press('enter');
