@@ -73,7 +73,7 @@ function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPi
       .flat()
       .filter(isBadge)
       .map((one) => [{ ...one, text: one.text.trim() }]);
-    return [...spans.map((one) => one.filter((span) => !isBadge(span))), ...badges].flatMap(rows);
+    return [...badges, ...spans.map((one) => one.filter((span) => !isBadge(span)))].flatMap(rows);
   };
   return [
     ...part(rows(pagePictures(state, edition)?.note(src) ?? [])),

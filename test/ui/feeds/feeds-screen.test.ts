@@ -718,7 +718,10 @@ describe('the settings of a feed', () => {
     ]);
     expect(reader.front().menu?.kind).toBe('feed');
     const rows = FEED_SETTING_IDS.indexOf('language') - FEED_SETTING_IDS.indexOf('translateTitles');
-    reader.press(...Array.from({ length: rows }, () => 'down'), 'enter').type('korean').press('enter');
+    reader
+      .press(...Array.from({ length: rows }, () => 'down'), 'enter')
+      .type('korean')
+      .press('enter');
     expect(reader.front()).toMatchObject({ prompt: { kind: 'feedSetting', text: 'korean' } });
     expect(reader.state()).toMatchObject({ status: { tone: 'warning' } });
     reader.press('ctrl+u').type('ko').press('enter');
