@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOf, formatNumber, sizeOf } from '../../src/i18n/number.ts';
+import { pictureTypeName } from '../../src/i18n/picture-type.ts';
 
 describe('countOf', () => {
   it.each([
@@ -53,4 +54,8 @@ describe('sizeOf', () => {
     expect(sizeOf(bytes, 'ko')).toBe(ko);
     expect(sizeOf(bytes, 'en')).toBe(en);
   });
+});
+
+it('a type of picture is written as people write it', () => {
+  expect(['image/webp', 'image/jpeg'].map(pictureTypeName)).toEqual(['WebP', 'JPEG']);
 });

@@ -71,7 +71,8 @@ const get: PicturesAction = async (context, args) => {
   }
   await written;
   progress(null);
-  await printNotice(io, done === 0 && !stop.signal.aborted ? words.pictures.none : words.pictures.summary(counts));
+  const isNone = done === 0 && entries.length > 0 && !stop.signal.aborted;
+  if (isNone || done > 0) await printNotice(io, isNone ? words.pictures.none : words.pictures.summary(counts));
   if (stop.signal.aborted) return INTERRUPTED;
   return counts.missed > 0 || missed ? 1 : 0;
 };
@@ -98,5 +99,7 @@ const ACTIONS: Readonly<Record<ActionName<'pictures'>, PicturesAction>> = { get,
 /** `pictures`: the pictures of stories, and what they state. */
 export async function run(context: Context): Promise<number> {
   const [name = '', ...args] = context.args;
+  const unwanted = spec.options.find((option) => name !== 'inspect' && context.options.has(option.name));
+  if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted.name}`, `pictures ${name}`));
   return ACTIONS[name as ActionName<'pictures'>](context, args);
 }

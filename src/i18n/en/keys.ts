@@ -121,6 +121,7 @@ export const keysEn = {
     picture: 'picture',
     viewer: 'viewer',
     nextPicture: 'next',
+    previousPicture: 'previous',
     pipe: 'pipe',
     nextUnread: 'next unread',
     find: 'find',

@@ -1,4 +1,5 @@
 import { sizeOf } from '../number.ts';
+import { pictureTypeName } from '../picture-type.ts';
 import { counted } from './counted.ts';
 
 /** A picture that is on this machine. */
@@ -10,7 +11,7 @@ export interface PictureWords {
 }
 
 const facts = ({ type, width, height, bytes }: PictureWords): string =>
-  `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'en')}`;
+  `${pictureTypeName(type)}, ${width}×${height}, ${sizeOf(bytes, 'en')}`;
 const signed = (signer: string): string => `signed${signer && ` in the name of “${signer}”`}`;
 const pictures = (n: number): string => counted(n, 'picture');
 

@@ -123,6 +123,7 @@ export const keysKo: KeyMessages = {
     picture: '사진',
     viewer: '뷰어',
     nextPicture: '다음',
+    previousPicture: '이전',
     pipe: '파이프',
     nextUnread: '다음 안 읽음',
     find: '찾기',

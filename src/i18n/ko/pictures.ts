@@ -1,10 +1,11 @@
 import type { CliMessages } from '../en/cli.ts';
 import type { PictureWords } from '../en/pictures.ts';
 import { sizeOf } from '../number.ts';
+import { pictureTypeName } from '../picture-type.ts';
 import { counted } from './counted.ts';
 
 const facts = ({ type, width, height, bytes }: PictureWords): string =>
-  `${type.replace('image/', '').toUpperCase()}, ${width}×${height}, ${sizeOf(bytes, 'ko')}`;
+  `${pictureTypeName(type)}, ${width}×${height}, ${sizeOf(bytes, 'ko')}`;
 const signed = (signer: string): string => `${signer && `“${signer}” 이름으로 `}서명된`;
 
 export const picturesKo: CliMessages['pictures'] = {

@@ -231,7 +231,7 @@ const TABLE = [
     group: 'show',
     footer: { page: 2 },
   },
-  { action: 'previousPicture', keys: ['p', '('], scopes: ['page'], commands: [], group: 'show' },
+  { action: 'previousPicture', keys: ['p', '('], scopes: ['page'], commands: [], group: 'show', footer: { page: 2 } },
   { action: 'diff', keys: ['E'], scopes: TEXT, commands: ['diff'], group: 'show' },
   {
     action: 'terms',

@@ -122,7 +122,15 @@ function cursor(state: ReaderState, layer: PageLayer): Cell {
   return { x: (narrow ? 1 : 2) + indent, y: line - top };
 }
 
-const OWN_ACTIONS: ReadonlySet<Action> = new Set<Action>(['open', 'find', 'browser', 'links', 'viewer', 'nextPicture']);
+const OWN_ACTIONS: ReadonlySet<Action> = new Set<Action>([
+  'open',
+  'find',
+  'browser',
+  'links',
+  'viewer',
+  'nextPicture',
+  'previousPicture',
+]);
 
 /** A page of text, or of rows that can be chosen. */
 export const pageScreen: Screen<PageLayer> = {

@@ -1,3 +1,4 @@
+import { pictureTypeName } from '../../i18n/picture-type.ts';
 import { neutralizeFakeBadgesInRow } from '../../page/badges.ts';
 import { pictureRecord, type RecordValue } from '../../page/origin-record.ts';
 import { pictureCells, pictureRows } from '../../page/picture-space.ts';
@@ -57,11 +58,7 @@ function recordLines(state: ReaderState, { src, alt, caption, edition }: ShownPi
   const record = pictureRecord(edition, src, words);
   const title = caption || alt || pictures.title(1, 1);
   const facts = file
-    ? [
-        pictures.size(file.width, file.height),
-        file.type.replace('image/', '').toUpperCase(),
-        words.story.size(file.bytes),
-      ]
+    ? [pictures.size(file.width, file.height), pictureTypeName(file.type), words.story.size(file.bytes)]
     : [];
   // The first value of a record names the picture, which is done above.
   const own = record.slice(0, imageRecord(edition, src) ? 1 : 0);
@@ -115,7 +112,7 @@ function pageLines(state: ReaderState, picture: ShownPicture, isAlone: boolean, 
 }
 
 /** The page of a picture of the shown story. */
-function picturePage(src: string, isAlone: boolean, hasOthers: boolean): Page {
+function picturePage(shown: ReaderState, src: string, isAlone: boolean): Page {
   const at = (state: ReaderState): number => shownPictures(state).findIndex((one) => one.src === src);
   const move = (state: ReaderState, by: 1 | -1): Update => {
     const next = shownPictures(state)[at(state) + by];
@@ -138,7 +135,7 @@ function picturePage(src: string, isAlone: boolean, hasOthers: boolean): Page {
         case 'previousPicture':
           return move(state, -1);
         case 'record':
-          return unchanged(openPage(state, picturePage(src, !isAlone, hasOthers)));
+          return unchanged(openPage(state, picturePage(state, src, !isAlone)));
         case 'picture':
           return unchanged(closeLayer(state));
         case 'viewer':
@@ -148,7 +145,11 @@ function picturePage(src: string, isAlone: boolean, hasOthers: boolean): Page {
       }
     },
     isAboutStory: true,
-    offers: hasOthers ? ['nextPicture', 'viewer'] : ['viewer'],
+    offers: [
+      ...(at(shown) < shownPictures(shown).length - 1 ? (['nextPicture'] as const) : []),
+      ...(at(shown) > 0 ? (['previousPicture'] as const) : []),
+      'viewer',
+    ],
     // Read again when the picture has come, or could not be got.
     about: (state) => {
       const picture = shownPictures(state)[at(state)];
@@ -177,7 +178,7 @@ function withPicture(state: ReaderState, src: string, act: (picture: ShownPictur
 /** Shows a picture as large as the screen, and gets it if it is not here. */
 export const showPicture = (state: ReaderState, src = pictureInView(state), isAlone = false): Update =>
   withPicture(state, src, (picture) => {
-    const opened = openPage(state, picturePage(src, isAlone, shownPictures(state).length > 1));
+    const opened = openPage(state, picturePage(state, src, isAlone));
     return isToBeGot(picture) ? ask(opened, picture, false) : unchanged(opened);
   });
 

@@ -94,7 +94,11 @@ it('pictures get says of each picture what was got, and why not', async () => {
   expect(again.code).toBe(0);
   expect(again.out).toContain('already here');
   expect((await home.run(['pictures', 'get'])).code).toBe(2);
-  expect((await home.run(['pictures', 'get', 'no-such-story'])).code).toBe(1);
+  const unknown = await home.run(['pictures', 'get', 'no-such-story']);
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no-such-story') });
+  expect(unknown.err.split('\n')).toHaveLength(2);
+  const json = await home.run(['pictures', 'get', '--json', a]);
+  expect(json).toMatchObject({ code: 2, err: expect.stringContaining('pictures get takes no --json') });
 });
 
 it('pictures clear removes the files, which privacy status has named', async () => {

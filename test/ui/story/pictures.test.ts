@@ -175,8 +175,13 @@ describe('the page of a picture', () => {
       HARBOUR,
     ])
       expect(reader.screen()).toContain(text);
+    const lastRow = () => reader.screen().split('\n').at(-1);
+    expect(lastRow()).toMatch(/ n next /);
+    expect(lastRow()).not.toMatch(/ p previous /);
     expect(reader.press('n').screen()).toContain('Picture 2 of 2');
     expect(parts(reader)).toEqual(numbered('b', 40));
+    expect(lastRow()).toMatch(/ p previous /);
+    expect(lastRow()).not.toMatch(/ n next /);
     expect(reader.press('n').screen()).toContain('Picture 2 of 2');
     expect(reader.press('p').screen()).toContain('Picture 1 of 2');
     const alone = reader.press('i').screen();
