@@ -6,6 +6,9 @@ import { orientationOf } from './exif.ts';
 /** More bytes of XMP than this are not read. Packets without embedded pictures have some 20 KB. */
 export const MAX_XMP = 1024 * 1024;
 
+/** More segments before the scan of a JPEG are not read. */
+const MAX_SEGMENTS = 10_000;
+
 /** What the container of a picture has next to the picture itself. */
 export interface Container {
   readonly type: PictureType;
@@ -19,7 +22,7 @@ export interface Container {
   readonly extended: Map<string, Buffer>;
   /** Image resources of Photoshop, which have IPTC-IIM. */
   resources: Buffer | null;
-  /** JUMBF superboxes, of which one may be a C2PA manifest store. */
+  /** JUMBF superboxes, of which one may be a C2PA manifest store; only a JPEG may have several. */
   readonly boxes: Buffer[];
 }
 
@@ -60,7 +63,7 @@ function readJpeg(file: Buffer, found: Container): void {
   const boxes = new Map<number, Piece[]>();
   const resources: Buffer[] = [];
   let at = 2;
-  while (at + 4 <= file.length && file[at] === 0xff) {
+  for (let count = 0; count < MAX_SEGMENTS && at + 4 <= file.length && file[at] === 0xff; count += 1) {
     const marker = file.readUInt8(at + 1);
     const length = file.readUInt16BE(at + 2);
     if (marker === 0xff) at += 1;
@@ -122,7 +125,7 @@ function readPng(file: Buffer, found: Container): void {
       found.height = data.readUInt32BE(4);
     } else if (type === 'eXIf') found.orientation = orientationOf(data);
     else if (type === 'iTXt') found.xmp ??= xmpOfText(data);
-    else if (type === 'caBX') found.boxes.push(data);
+    else if (type === 'caBX') found.boxes[0] ??= data;
     at = end + 4;
   }
 }
@@ -152,7 +155,7 @@ function readWebp(file: Buffer, found: Container): void {
     if (end > file.length) break;
     if (type === 'EXIF') found.orientation = orientationOf(after('Exif\0\0', data) ?? data);
     else if (type === 'XMP ') found.xmp ??= data;
-    else if (type === 'C2PA') found.boxes.push(data);
+    else if (type === 'C2PA') found.boxes[0] ??= data;
     at = end + (end % 2);
   }
 }
@@ -202,7 +205,7 @@ function readAvif(file: Buffer, found: Container): void {
     } else if (type === 'irot') found.orientation = [1, 8, 3, 6][(data[0] ?? 0) & 3] ?? 1;
     else if (type === 'uuid') {
       const store = after(C2PA_BOX, data);
-      if (store) found.boxes.push(store.subarray(8));
+      if (store) found.boxes[0] ??= store.subarray(8);
     }
     const inside = OUTER_BOXES[type];
     if (inside === undefined && length < head) break;

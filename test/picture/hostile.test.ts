@@ -130,6 +130,12 @@ describe('takes linear time', () => {
     expect(inspectPicture(bomb)).toMatchObject({ ok: true, value: { states: { creator: '' } } });
   });
 
+  it('for a JPEG of 20,000 segments, whose list would fill the memory', () => {
+    const after = (count: number) =>
+      bytesOf([0xff, 0xd8], filled('\xff\xe1\0\x02', 4 * count), makeJpeg(8, 8).subarray(2));
+    expect([5000, 20_000].map((count) => inspectPicture(after(count)).ok)).toEqual([true, false]);
+  });
+
   it('for containers of very many parts', () => {
     const png = makePng(2, 2).subarray(0, 33);
     const jpeg = makeJpeg(8, 8).subarray(0, -20);
