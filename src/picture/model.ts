@@ -13,15 +13,7 @@ export const MANIFEST_ELSEWHERE: ManifestStatements = {
 };
 
 /** Why a picture cannot be read or shown. */
-export const PICTURE_PROBLEMS = [
-  'no-picture',
-  'damaged',
-  'too-large',
-  'too-slow',
-  'not-decoded',
-  'unreadable',
-] as const;
-export type PictureProblem = (typeof PICTURE_PROBLEMS)[number];
+export type PictureProblem = 'no-picture' | 'damaged' | 'too-large' | 'too-slow' | 'not-decoded' | 'unreadable';
 
 /** The greatest number of bytes and pixels of a picture, and milliseconds for decoding it. */
 export const MAX_PICTURE_BYTES = 5 * 1024 * 1024;

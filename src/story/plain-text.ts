@@ -85,16 +85,15 @@ export interface NamedPicture {
   readonly src: string;
   readonly alt: string;
   readonly caption: string;
-  readonly record: ImageRecord | null;
 }
 
 /** The pictures of an edition that are somewhere, without repetition, in the order of the page. */
 export function namedPictures(edition: Pick<Edition, 'blocks' | 'provenance'>): readonly NamedPicture[] {
   const found = new Map<string, NamedPicture>();
-  const add = ({ src, alt, caption }: Omit<NamedPicture, 'record'>): void => {
+  const add = ({ src, alt, caption }: NamedPicture): void => {
     const record = imageRecord(edition, src);
     if (src !== '' && !found.has(src))
-      found.set(src, { src, alt: alt || (record?.alt ?? ''), caption: caption || (record?.caption ?? ''), record });
+      found.set(src, { src, alt: alt || (record?.alt ?? ''), caption: caption || (record?.caption ?? '') });
   };
   for (const image of illustrations(edition)) add(image);
   eachFigure(edition.blocks, add);
