@@ -16,7 +16,7 @@ export interface FindPicture {
 
 /** Addresses of pictures in Markdown, next to them or in definitions. Few others are found: those in code. */
 const ADDRESS =
-  /!\[(?:[^[\]\\]|\\.|\[[^[\]]*\])*\]\([ \n]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)/gms;
+  /!\[(?:[^[\]\\]|\\.|\[(?:[^[\]\\]|\\.)*\])*\]\([ \n]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)/gms;
 
 function addressesIn(body: string, { hasGot }: FindPicture): string[] {
   if (!body.includes('![') || !(body.includes('pictures/') || (hasGot?.() ?? true))) return [];
