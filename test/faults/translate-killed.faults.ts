@@ -73,7 +73,9 @@ it('a translation that is killed at any moment loses no stored answer, and leave
   const id = (await home.run(['list', '--ids', '--library', home.stories])).out.trim();
   let known: ReadonlySet<string> = new Set();
   let killed = 0;
-  for (let round = 0; round < KILLS && edition() === null; round += 1) {
+  // A few kills on a busy machine may all come before the first answer: the test is about those that come later.
+  const isMet = (): boolean => known.size > 3 && killed > KILLS / 4;
+  for (let round = 0; edition() === null && (round < KILLS || !isMet()) && round < 20 * KILLS; round += 1) {
     const from = engine.texts.length;
     const child = home.start(['translate', '--yes', id]);
     child.stdout.resume();
@@ -92,8 +94,7 @@ it('a translation that is killed at any moment loses no stored answer, and leave
     known = now;
     expect(edition()?.blocks.length ?? PARAGRAPHS).toBe(PARAGRAPHS);
   }
-  expect(killed).toBeGreaterThan(KILLS / 4);
-  expect(known.size).toBeGreaterThan(3);
+  expect(isMet()).toBe(true);
   const from = engine.texts.length;
   expect(await home.run(['translate', id])).toMatchObject({ code: 0 });
   expect(engine.texts.slice(from).filter((text) => known.has(sha256(text)))).toEqual([]);
