@@ -34,8 +34,10 @@ interface ShownPicture extends NamedPicture {
 
 /** The pictures of the shown story, without repetition. */
 function shownPictures(state: ReaderState): readonly ShownPicture[] {
-  const all = shownEditions(state).flatMap((edition) => namedPictures(edition).map((one) => ({ ...one, edition })));
-  return all.filter(({ src }, i) => all.findIndex((one) => one.src === src) === i);
+  const found = new Map<string, ShownPicture>();
+  for (const edition of shownEditions(state))
+    for (const one of namedPictures(edition)) if (!found.has(one.src)) found.set(one.src, { ...one, edition });
+  return [...found.values()];
 }
 
 const fileOf = ({ edition, src }: ShownPicture) => pictureFile(edition, src);
