@@ -120,7 +120,7 @@ function readPng(file: Buffer, found: Container): void {
     if (end > file.length) break;
     const data = file.subarray(at + 8, end);
     const type = latin1(file, at + 4, at + 8);
-    if (type === 'IHDR' && data.length >= 8) {
+    if (type === 'IHDR' && at === 8 && data.length >= 8) {
       found.width = data.readUInt32BE(0);
       found.height = data.readUInt32BE(4);
     } else if (type === 'eXIf') found.orientation = orientationOf(data);

@@ -47,6 +47,12 @@ describe('type and size', () => {
     }
   });
 
+  it('of a PNG with another size after the first are the first one, as in decoders', () => {
+    const png = makePng(4, 4);
+    const lie = Buffer.concat([png.subarray(0, 33), makePng(9, 9).subarray(8, 33), png.subarray(33)]);
+    expect(factsOf(lie)).toMatchObject({ width: 4, height: 4 });
+  });
+
   it('of other bytes are not known', () => {
     for (const text of ['', '<svg xmlns="http://www.w3.org/2000/svg"/>', '<html>', 'BM', 'RIFF1234WAVE', 'GIF88a'])
       expect(inspectPicture(Buffer.from(text))).toEqual({ ok: false, problem: 'no-picture' });
