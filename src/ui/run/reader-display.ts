@@ -21,6 +21,7 @@ import { painterOf } from '../terminal/painter.ts';
 import { driverOf } from '../terminal/pictures/drivers.ts';
 import {
   CELL_QUERIES,
+  measuringQuery,
   type PictureReplies,
   type PictureWish,
   passedQueries,
@@ -138,6 +139,11 @@ export function readerDisplay(
     const all = isNew ? [...events, { type: 'PictureSpaceFound', pictures: space } as const] : events;
     if (all.length > 0) dispatch(...all);
   };
+  const measureCells = (): void => {
+    const query = measuringQuery(replies);
+    if (query && !keyboard.isQuerying())
+      keyboard.query(queryBatch<PictureReplies>([query], undefined, true), drawPictures);
+  };
   /** A terminal in an 8-bit locale would misread the queries. */
   const queryCapabilities = (): void => {
     if (!isAsked) return;
@@ -153,6 +159,7 @@ export function readerDisplay(
         drawPictures(found, ...(measured ? [{ type: 'TerminalMeasured', capabilities: measured } as const] : []));
         // Costs nothing if the frame already had the right colours.
         if (background !== null) renderer.update();
+        setImmediate(measureCells);
         const passed = passedQueries(options.pictures);
         const onPassed = (replies: Partial<PictureReplies>): void => drawPictures(replies);
         if (passed.length > 0) keyboard.query(queryBatch<PictureReplies>(passed, undefined, true), onPassed, onPassed);
@@ -166,7 +173,7 @@ export function readerDisplay(
     const asked = getState().terminal.size;
     const onReplies = (found: Partial<PictureReplies>): void => {
       drawPictures(found);
-      if (getState().terminal.size !== asked) setImmediate(queryCells);
+      setImmediate(getState().terminal.size === asked ? measureCells : queryCells);
     };
     keyboard.query(queryBatch<PictureReplies>(CELL_QUERIES, undefined, true), onReplies);
   };

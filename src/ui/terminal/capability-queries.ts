@@ -13,7 +13,7 @@ export interface BackgroundReport {
 }
 
 /** CPR, the reply to `ESC[6n`: row and column of the cursor, from 1. `ESC[1;2R` is Shift+F3 too. */
-const CURSOR_REPORT: SequencePattern = {
+export const CURSOR_REPORT: SequencePattern = {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
   complete: /\x1b\[(\d{1,5});(\d{1,5})R/y,
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.

@@ -1,5 +1,6 @@
 import type { PictureProtocol, PictureSpace } from '../../../page/picture-space.ts';
 import type { Size } from '../../state/terminal.ts';
+import { CURSOR_REPORT } from '../capability-queries.ts';
 import type { SequencePattern } from '../escape-sequence-parser.ts';
 import type { TerminalQuery } from '../terminal-query.ts';
 import { passedThrough } from './kitty.ts';
@@ -26,6 +27,8 @@ export interface PictureReplies {
   readonly cell: Pixels;
   /** What sixels may cover; usually the window. */
   readonly area: Pixels;
+  /** The size of a cell by `measuringQuery`, right in what `area` does not say. */
+  readonly measured: Pixels;
   /** Whether DA1 names sixel. */
   readonly sixel: boolean;
 }
@@ -119,15 +122,41 @@ export const CELL_QUERIES: readonly PictureQuery[] = [CELL, AREA];
 export const readAttributes = (attributes: readonly string[]): Partial<PictureReplies> =>
   attributes.slice(1).includes('4') ? { sixel: true } : {};
 
+const IS_XTERM = /^XTerm\b/;
 /** xterm draws sixels up to this size, in pixels: a side of which it says so may be longer. */
 const XTERM_LIMIT = 1000;
 /** xterm keeps this number of sixels, and erases the oldest one for another (tried with 398). */
 const XTERM_SIXELS = 16;
 
-/** The size of a cell, null if the terminal has not said it. In a wide xterm its width is guessed: rather less, as no picture is to cover what follows. */
-function cellOf({ cell, area }: Partial<PictureReplies>, { cols, rows }: Size): Pixels | null {
-  const height = area && area.height !== XTERM_LIMIT ? Math.floor(area.height / rows) : 0;
-  const width = area && area.width !== XTERM_LIMIT ? Math.floor(area.width / cols) : Math.floor(height / 2);
+/**
+ * Asks a large xterm for the size of its cells: where the cursor is after a sixel that colours nothing, and that its
+ * window has room for. Null for other terminals. Anything on the screen may be drawn over.
+ */
+export function measuringQuery({ name = '', area }: Partial<PictureReplies>): PictureQuery | null {
+  const isWide = area?.width === XTERM_LIMIT;
+  const isHigh = area?.height === XTERM_LIMIT;
+  if (!IS_XTERM.test(name) || !(isWide || isHigh)) return null;
+  const width = isWide ? XTERM_LIMIT - 1 : 1;
+  const bands = isHigh ? Math.floor(XTERM_LIMIT / 6) : 1;
+  const sixel = `\x1bP0;1q"1;1;${width};${bands * 6}${'-'.repeat(bands - 1)}!${width}?\x1b\\`;
+  return {
+    // The cursor is to be right of the sixel afterwards.
+    request: `\x1b7\x1b[H\x1b[?8452h${sixel}\x1b[6n\x1b[?8452l\x1b8`,
+    reply: CURSOR_REPORT,
+    read: ([, row, col]) => ({
+      measured: {
+        width: Math.ceil(width / (Number(col) - 1)),
+        height: Math.floor((bands * 6 - 1) / (Number(row) - 1)),
+      },
+    }),
+  };
+}
+
+/** The size of a cell, null if it is not known. The width of that of a wide xterm is guessed until it is measured. */
+function cellOf({ cell, area, measured }: Partial<PictureReplies>, { cols, rows }: Size): Pixels | null {
+  const height = area && area.height !== XTERM_LIMIT ? Math.floor(area.height / rows) : (measured?.height ?? 0);
+  const width =
+    area && area.width !== XTERM_LIMIT ? Math.floor(area.width / cols) : (measured?.width ?? Math.floor(height / 2));
   const size = cell ?? { width, height };
   return Math.min(size.width, size.height) >= 2 && Math.max(size.width, size.height) <= 200 ? size : null;
 }
@@ -149,7 +178,7 @@ export function pictureSpaceOf(
   const cell = cellOf(replies, size);
   // A sixel fits its cells only if their size is known.
   if (protocol === null || protocol === 'off' || (wish === 'auto' && protocol === 'sixel' && !cell)) return null;
-  const isXterm = protocol === 'sixel' && /^XTerm\b/.test(replies.name ?? '');
+  const isXterm = protocol === 'sixel' && IS_XTERM.test(replies.name ?? '');
   const cells = { cellWidth: cell?.width ?? 10, cellHeight: cell?.height ?? 20 };
   return { protocol, ...cells, ...(isXterm && { mostRows: XTERM_SIXELS }) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureCells } from '../../../../src/page/picture-space.ts';
 import {
+  measuringQuery,
   type PictureReplies,
   type PictureWish,
   passedQueries,
@@ -47,6 +48,24 @@ describe('what a terminal can do with pictures', () => {
     expect(answered(AUTO, replies)).toEqual({ keys: '', space });
     expect(pictureCells({ width: 4000, height: 3000 }, space, 100, 40)).toEqual({ cols: 46, rows: 16 });
     expect(pictureCells({ width: 4000, height: 3000 }, space, 100, 9)).toEqual({ cols: 26, rows: 9 });
+  });
+
+  it('is measured in an xterm that is larger than the limit that it names for sixels', () => {
+    const large = { cols: 200, rows: 60 };
+    const sent = (width: number, height: number, cursor: string) => {
+      const replies = { name: 'XTerm(398)', sixel: true, area: { width, height } };
+      const query = measuringQuery(replies);
+      if (!query) return null;
+      const batch = parserHarness(queryBatch<PictureReplies>([query], undefined, true));
+      expect(batch.parse(`${cursor}\x1b[?63;4c`)).toBe('');
+      return pictureSpaceOf({ ...replies, ...batch.found() }, AUTO, large);
+    };
+    // As xterm 398 was seen to answer with cells of 9×19 pixels.
+    expect(sent(1000, 1000, '\x1b[53;112R')).toMatchObject({ cellWidth: 9, cellHeight: 19 });
+    expect(sent(1000, 960, '\x1b[1;101R')).toMatchObject({ cellWidth: 10, cellHeight: 16 });
+    expect(sent(800, 1000, '\x1b[77;2R')).toMatchObject({ cellWidth: 4, cellHeight: 13 });
+    expect(sent(800, 960, '')).toBeNull();
+    expect(measuringQuery({ name: 'foot(1.21.0)', area: { width: 1000, height: 1000 } })).toBeNull();
   });
 
   it('is drawn in half the height of a cell where a wide xterm names its limit instead of its width', () => {
