@@ -216,5 +216,9 @@ export function pictureGot(
 /** Words stand for a picture that cannot be drawn. */
 export function pictureFailed(state: ReaderState, hash: string, problem: PictureFailure): Update {
   const failed = new Map(state.pictures.failed).set(hash, problem);
-  return relayout(state, { ...state, pictures: { ...state.pictures, failed } });
+  const id = shownId(state);
+  // Its file may have gone since the story was loaded: then the key gets it again.
+  const isToLoad = problem === 'unreadable' && state.library.stories.has(id);
+  const effects: Effect[] = isToLoad ? [{ type: 'LoadStory', id }] : [];
+  return andThen([state, effects], () => relayout(state, { ...state, pictures: { ...state.pictures, failed } }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/ui/app/frame/frame.ts';
 import { targetAt } from '../../../src/ui/app/frame/hit-test.ts';
+import { update } from '../../../src/ui/app/update.ts';
 import { linearRenderer } from '../../../src/ui/run/linear-renderer.ts';
 import { DEFAULT_PREFERENCES, type Reader, storyOf } from '../app/reader.ts';
 import { BOTH, HARBOUR, MINE, PICTURED, pictureFile, picturesReader, withPictures } from './pictures.ts';
@@ -61,6 +62,15 @@ describe('a story with pictures on this machine', () => {
     reader.program.dispatch({ type: 'PictureFailed', hash: 'a'.repeat(64), problem: 'damaged' });
     expect(parts(reader)[0]).toBe('b0');
     expect(reader.screen()).toMatch(/A ship in the harbour[\s\S]*The picture is damaged\. V open picture/);
+  });
+  it('gets a picture again whose file has gone since the story was loaded', () => {
+    const reader = picturesReader({ rows: 40, ui: 'en' }).press('enter');
+    const failed = { type: 'PictureFailed', hash: 'a'.repeat(64), problem: 'unreadable' } as const;
+    expect(update(reader.state(), failed)[1]).toEqual([{ type: 'LoadStory', id: 'pictured' }]);
+    expect(update(reader.state(), { ...failed, problem: 'damaged' })[1]).toEqual([]);
+    const files = { ...BOTH, [HARBOUR]: pictureFile('a'.repeat(64), 1200, 675, { isStored: false }) };
+    reader.program.dispatch({ type: 'StoryLoaded', story: withPictures(PICTURED, files) });
+    expect(reader.press('I').effects()).toContainEqual(expect.objectContaining({ type: 'GetPicture', src: HARBOUR }));
   });
   it('draws them in both columns of two languages, and in words where the columns are narrow', () => {
     const reader = picturesReader({ cols: 120, rows: 40 }).press('enter', 'v');
