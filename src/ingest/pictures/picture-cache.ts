@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFile } from '../../db/data/data-file.ts';
 import {
@@ -28,8 +28,10 @@ const ENDINGS: Readonly<Record<PictureType, string>> = {
   'image/avif': '.avif',
 };
 
-/** The hash in the name of a picture file, or of a copy for a viewer. */
-const NAME = /^([0-9a-f]{64})(?:\.\w+)?$/;
+/** The hash in the name of a picture file, or of a copy for a viewer, which has an ending. */
+const NAME = /^([0-9a-f]{64})(\.\w+)?$/;
+/** Milliseconds after which a viewer has read its copy. */
+const READ = 10 * 60_000;
 
 /** Changes of a cache need not survive a power cut. */
 const QUICKLY = { isDurable: false };
@@ -91,13 +93,14 @@ export class PictureCache {
     }, QUICKLY);
   }
 
-  /** Removes what nothing needs: pictures of deleted stories, files without a row, and what killed processes have left. */
+  /** Removes what nothing needs: pictures of deleted stories, files without a row, copies, and what killed processes have left. */
   tidy(): void {
-    removeAbandoned(this.folder, this.now().getTime(), true);
+    const now = this.now().getTime();
+    removeAbandoned(this.folder, now, true);
     this.data.write((db) => {
       forgetUnusedPictures(db);
       const stored = new Set(storedPictures(db).map(({ hash }) => hash));
-      this.remove((hash) => !stored.has(hash));
+      this.remove((hash, copied) => !stored.has(hash) || copied < now - READ);
     }, QUICKLY);
   }
 
@@ -126,8 +129,8 @@ export class PictureCache {
   /** The path of a copy that has the ending of its type, for programs that go by it. @throws the file system's error. */
   namedCopy({ hash, type }: PictureFile): string {
     const path = this.pathOf(hash) + ENDINGS[type];
-    // A copy: a program may write to it, and the file must stay what its hash says.
-    if (!existsSync(path)) copyFileSync(this.pathOf(hash), path);
+    // A new copy: a program may have written to an earlier one, and the file must stay what its hash says.
+    copyFileSync(this.pathOf(hash), path);
     return path;
   }
 
@@ -137,14 +140,15 @@ export class PictureCache {
     return file && this.has(file) ? file : null;
   }
 
-  /** Removes the files of some hashes, and their copies; returns their bytes. */
-  private remove(isWanted: (hash: string) => boolean): number[] {
+  /** Removes files by their hash, and by when they were copied (milliseconds since 1970; Infinity if not); returns their bytes. */
+  private remove(isWanted: (hash: string, copied: number) => boolean): number[] {
     const names = orIfRefused(() => readdirSync(this.folder), []);
     return names.flatMap((name) => {
-      const hash = NAME.exec(name)?.[1];
-      if (hash === undefined || !isWanted(hash)) return [];
+      const [, hash, ending] = NAME.exec(name) ?? [];
       const path = join(this.folder, name);
-      const { size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+      const look = () => statSync(path, { throwIfNoEntry: false });
+      if (hash === undefined || !isWanted(hash, ending ? (look()?.mtimeMs ?? 0) : Number.POSITIVE_INFINITY)) return [];
+      const size = look()?.size ?? 0;
       rmSync(path, { force: true });
       return [size];
     });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -260,6 +260,8 @@ describe('the cache folder', () => {
     const file = row('/a.png');
     const copy = file ? cache.namedCopy(file) : '';
     expect(copy).toBe(join(folder, `${file?.hash}.png`));
+    writeFileSync(copy, 'changed by a program');
+    if (file) cache.namedCopy(file);
     expect(readFileSync(copy)).toEqual(png(3));
     expect(cache.clear()).toEqual({ files: 2, bytes: 2 * png(3).length });
     expect(names()).toEqual([]);
@@ -274,8 +276,13 @@ describe('the cache folder', () => {
     const gone = { hash: 'abcdefghij', title: '', page: '-', date: '-', cause: 'deleted', listed: 1 } as const;
     library.write((db, id) => putDeletions(db, id, [gone]));
     writeFileSync(join(folder, 'f'.repeat(64)), 'of a killed process');
+    web.route('/c.png', picture(png(5)));
+    await get(['/c.png'], { story: 'here-abcdefghik' });
+    const file = row('/c.png');
+    const copy = file ? cache.namedCopy(file) : '';
+    utimesSync(copy, 0, (now - 3_600_000) / 1000);
     await get(['/b.png'], { story: 'here-abcdefghik' });
     expect(row('/a.png')).toBe(undefined);
-    expect(names()).toEqual([row('/b.png')?.hash]);
+    expect(names()).toEqual([row('/b.png')?.hash, row('/c.png')?.hash].sort());
   });
 });
