@@ -36,10 +36,10 @@ const MINUTE = [
   ['enter', /\u{10eeee}/u, 5, 'Enter: read it', 'Enter: 기사를 읽습니다', 'story'],
   [
     'I',
-    /^ (?:Picture|사진)\n[\s\S]*\u{10eeee}/u,
+    /^ (?:Picture|이미지)\n[\s\S]*\u{10eeee}/u,
     5,
     'I: the picture, as large as the screen, with its record',
-    'I: 사진을 화면 가득 이력과 함께 봅니다',
+    'I: 이미지을 화면 가득 이력과 함께 봅니다',
     'picture',
   ],
   ['esc', /Tab/, 2, 'Esc: back', 'Esc: 돌아갑니다'],

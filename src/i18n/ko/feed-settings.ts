@@ -34,9 +34,9 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
     meaning: '읽는 언어와 다른 언어로 된 제목을 가져오기가 끝난 뒤 번역할지. 등록해 둔 번역 엔진을 씁니다.',
   },
   pictures: {
-    name: '사진',
+    name: '이미지',
     values: 'off, ask 또는 sync',
-    meaning: '기사의 사진을 언제 내려받을지 정합니다. 값이 없으면 설정의 `pictures`를 따릅니다.',
+    meaning: '기사의 이미지를 언제 내려받을지 정합니다. 값이 없으면 설정의 `pictures`를 따릅니다.',
   },
   full: {
     name: '웹페이지 전문',

@@ -156,8 +156,8 @@ export const ingestKo: CliMessages['ingest'] = {
     'answer-doubled': () => '같은 말을 되풀이했습니다',
     'answer-length': () => '답이 지나치게 길거나 짧습니다',
     'answer-filtered': () => '엔진의 필터가 답을 막았습니다',
-    'not-a-picture': () => 'JPEG, PNG, WebP, GIF, AVIF 사진이 아닙니다',
-    'bad-picture': () => '사진이 손상되었습니다',
+    'not-a-picture': () => 'JPEG, PNG, WebP, GIF, AVIF 이미지가 아닙니다',
+    'bad-picture': () => '이미지가 손상되었습니다',
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '파일을 찾을 수 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) =>
       reason === 'EBUSY'

@@ -117,9 +117,9 @@ describe('a picture that is not here', () => {
   it('is offered with its size if that is known, and for the viewer on a terminal that draws none', () => {
     const lost = { [HARBOUR]: { ...BOTH[HARBOUR], isStored: false } };
     const reader = picturesReader({ ...ASKING, rows: 40, ui: 'ko' }, lost).press('enter');
-    expect(reader.screen()).toContain('I 사진 보기 · 1200×675');
+    expect(reader.screen()).toContain('I 이미지 보기 · 1200×675');
     reader.program.dispatch({ type: 'PictureSpaceFound', pictures: null });
-    expect(reader.screen()).toContain('V 사진 열기 · 1200×675');
+    expect(reader.screen()).toContain('V 이미지 열기 · 1200×675');
   });
   it('is got by the key, which says so, and is shown where it is; the paragraph at the top stays', () => {
     const reader = picturesReader({ ...ASKING, rows: 14, ui: 'en' }, null).press('enter');
@@ -161,17 +161,17 @@ describe('a picture that is not here', () => {
 describe('the page of a picture', () => {
   it('shows the picture nearest to the middle of the screen, otherwise the next one, otherwise the last one', () => {
     const reader = picturesReader({ rows: 24 }).press('enter');
-    expect(reader.press('I').screen()).toContain('사진 1/2');
+    expect(reader.press('I').screen()).toContain('이미지 1/2');
     reader.press('q');
     scroll(reader, () => parts(reader).every((part) => part.startsWith('b')));
-    expect(reader.press('I').screen()).toContain('사진 2/2');
+    expect(reader.press('I').screen()).toContain('이미지 2/2');
     expect(reader.press('I').front().page).toBe(null);
     // On a small screen none is in sight at the beginning and at the end.
     const small = picturesReader({ cols: 40, rows: 12 }).press('enter');
     expect(parts(small)).toEqual([]);
-    expect(small.press('I').screen()).toContain('사진 1/2');
+    expect(small.press('I').screen()).toContain('이미지 1/2');
     expect(parts(small.press('q', 'G'))).toEqual([]);
-    expect(small.press('I').screen()).toContain('사진 2/2');
+    expect(small.press('I').screen()).toContain('이미지 2/2');
   });
   it('draws it as large as the screen, with its record, and goes to the others and back', () => {
     const reader = picturesReader({ cols: 160, rows: 50, ui: 'en' }).press('enter', 'I');
@@ -266,14 +266,14 @@ describe('the viewer', () => {
     const away = picturesReader({ rows: 24 }, null).press('V');
     const wanted = { id: 'pictured', lang: 'ko', src: HARBOUR, isOpened: true };
     expect(away.effects()).toEqual([{ type: 'GetPicture', ...wanted }]);
-    expect(away.screen()).toContain('사진을 내려받는 중…');
+    expect(away.screen()).toContain('이미지를 내려받는 중…');
     away.program.dispatch({ type: 'PictureGot', ...wanted, problem: '' });
     expect(away.effects()).toEqual([open]);
     away.press('V');
     away.effects();
     away.program.dispatch({ type: 'PictureGot', ...wanted, problem: 'HTTP 404' });
     expect(away.effects()).toEqual([]);
-    expect(away.screen()).toContain('사진을 내려받지 못했습니다. HTTP 404');
+    expect(away.screen()).toContain('이미지를 내려받지 못했습니다. HTTP 404');
     expect(
       picturesReader({}, null)
         .press('enter', ':', ...'links 2', 'enter')
@@ -282,9 +282,9 @@ describe('the viewer', () => {
   });
   it('is named in the footer where the terminal draws no pictures', () => {
     const reader = picturesReader({ cols: 120, rows: 40 }).press('enter');
-    expect(reader.screen()).toMatch(/I 사진 .*\? 도움말/);
+    expect(reader.screen()).toMatch(/I 이미지 .*\? 도움말/);
     reader.program.dispatch({ type: 'PictureSpaceFound', pictures: null });
     expect(reader.screen()).toMatch(/V 뷰어 .*\? 도움말/);
-    expect(reader.screen()).not.toContain('I 사진');
+    expect(reader.screen()).not.toContain('I 이미지');
   });
 });
