@@ -92,12 +92,11 @@ const isBuilt = ({ packageRoot }: Io): boolean => existsSync(join(packageRoot, '
 async function repliesOf({ io, settings }: Context, wish: PictureWish) {
   const { env, terminal, packageRoot } = io;
   if (terminal === null || !isBuilt(io) || repertoireFor(env, settings.data) === 'ascii') return null;
-  const { queryTerminal, pictureSpaceOf } = loadReader(packageRoot);
+  const { queryTerminal, pictureSpaceText } = loadReader(packageRoot);
   const { stdin, stdout } = terminal;
   const replies = await queryTerminal(env.TERM, stdin, stdout, !isGnuScreen(env), wish);
-  const space = replies && pictureSpaceOf(replies, wish, { cols: stdout.columns, rows: stdout.rows });
-  const pictures = space ? `${space.protocol}, ${space.cellWidth}×${space.cellHeight}` : '';
-  return replies && { ...replies, pictures: [pictures, replies.name].filter(Boolean).join(', ') };
+  const size = { cols: stdout.columns, rows: stdout.rows };
+  return replies && { ...replies, pictures: pictureSpaceText(replies, wish, size) };
 }
 
 /** Facts about the terminal. */

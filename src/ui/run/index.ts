@@ -1,4 +1,4 @@
-export { type PictureWish, pictureSpaceOf } from '../terminal/pictures/picture-queries.ts';
+export { type PictureWish, pictureSpaceText } from '../terminal/pictures/picture-queries.ts';
 export { queryTerminal, type TerminalReplies } from '../terminal/query-terminal.ts';
 export type {
   HistoryPort,

@@ -182,3 +182,11 @@ export function pictureSpaceOf(
   const cells = { cellWidth: cell?.width ?? 10, cellHeight: cell?.height ?? 20 };
   return { protocol, ...cells, ...(isXterm && { mostRows: XTERM_SIXELS }) };
 }
+
+/** In words for `doctor`: the protocol, the pixels of a cell and the terminal, as far as they are known. */
+export function pictureSpaceText(replies: Partial<PictureReplies>, wish: PictureWish, size: Size): string {
+  const space = pictureSpaceOf(replies, wish, size);
+  const isMeasured = wish.protocol === 'auto' && measuringQuery(replies) !== null;
+  const cell = space && (isMeasured ? '' : `${space.cellWidth}×${space.cellHeight}`);
+  return [space?.protocol ?? (isMeasured && 'sixel'), cell, replies.name].filter(Boolean).join(', ');
+}

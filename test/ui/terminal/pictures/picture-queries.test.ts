@@ -8,6 +8,7 @@ import {
   passedQueries,
   pictureQueries,
   pictureSpaceOf,
+  pictureSpaceText,
   readAttributes,
 } from '../../../../src/ui/terminal/pictures/picture-queries.ts';
 import { queryBatch } from '../../../../src/ui/terminal/terminal-query.ts';
@@ -66,6 +67,14 @@ describe('what a terminal can do with pictures', () => {
     expect(sent(800, 1000, '\x1b[77;2R')).toMatchObject({ cellWidth: 4, cellHeight: 13 });
     expect(sent(800, 960, '')).toBeNull();
     expect(measuringQuery({ name: 'foot(1.21.0)', area: { width: 1000, height: 1000 } })).toBeNull();
+  });
+
+  it('is put into words, without the size of a cell where it is measured only by the reader', () => {
+    const replies = { name: 'XTerm(398)', sixel: true, area: { width: 1000, height: 1000 } };
+    expect(pictureSpaceText(replies, AUTO, SIZE)).toBe('sixel, XTerm(398)');
+    const small = { ...replies, area: { width: 720, height: 456 } };
+    expect(pictureSpaceText(small, AUTO, SIZE)).toBe('sixel, 9×19, XTerm(398)');
+    expect(pictureSpaceText({ name: 'XTerm(398)' }, AUTO, SIZE)).toBe('XTerm(398)');
   });
 
   it('is drawn in half the height of a cell where a wide xterm names its limit instead of its width', () => {
