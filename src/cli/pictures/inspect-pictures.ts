@@ -60,12 +60,15 @@ async function fetchNamed({ io, options, settings }: Context, src: string): Prom
   return { src, record: null, ...('code' in got ? { bytes: got } : { bytes: got.bytes, known: got.facts }) };
 }
 
-/** The pictures of a story: those next to its file, and those that were got. @throws CliError if there is no such story. */
-async function picturesOf(context: Context, typed: string): Promise<Named[]> {
+/** The pictures of a story: those next to its file, and those that were got; null, and a notice, if there is no such story. */
+async function picturesOf(context: Context, typed: string): Promise<Named[] | null> {
   const library = await loadNamed(context, [typed]);
   const entry = findEntry(library, typed);
   const story = entry && library.load(entry.id);
-  if (!story) throw unknownStory(library, typed);
+  if (!story) {
+    await printNotice(context.io, unknownStory(library, typed).say(context.words));
+    return null;
+  }
   const cache = await pictureCache(context);
   const found = new Map<string, Named>();
   for (const lang of story.langs) {
@@ -81,7 +84,7 @@ async function picturesOf(context: Context, typed: string): Promise<Named[]> {
 }
 
 /** The pictures that an argument names: standard input, an address, a file or a story. */
-async function namedBy(context: Context, given: string): Promise<readonly Named[]> {
+async function namedBy(context: Context, given: string): Promise<readonly Named[] | null> {
   const one = (bytes: Uint8Array | Reason): readonly Named[] => [{ src: given, bytes, record: null }];
   if (given === '-') return one((await context.io.stdin.bytes(MAX_BYTES)) ?? tooLarge(MAX_BYTES));
   if (/^https?:/i.test(given)) return [await fetchNamed(context, given)];
@@ -124,8 +127,9 @@ export async function inspectPictures(context: Context, args: readonly string[])
   let isMissed = false;
   for (const given of args) {
     const named = await namedBy(context, given);
-    if (named.length === 0) await printNotice(io, words.pictures.notHere(given));
-    for (const one of named) {
+    isMissed ||= named === null;
+    if (named?.length === 0) await printNotice(io, words.pictures.notHere(given));
+    for (const one of named ?? []) {
       const facts = await inspect(context, one);
       if ('code' in facts) {
         isMissed = true;

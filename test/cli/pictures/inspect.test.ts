@@ -63,7 +63,9 @@ it('says why a picture cannot be read, and continues with the others', async () 
   expect(err).toContain(`${text}: not a JPEG, PNG, WebP, GIF or AVIF picture\n`);
   expect(err).toContain(`${cut}: the picture is damaged\n`);
   expect(out).toContain(STATED);
-  expect((await inspect('no-such-story')).code).toBe(1);
+  const json = await inspect('--json', 'made.png', 'no-such-story');
+  expect(json).toMatchObject({ code: 1, err: expect.stringContaining('there is no story "no-such-story"') });
+  expect(JSON.parse(json.out)).toMatchObject([{ src: 'made.png' }]);
   expect((await inspect()).code).toBe(2);
 });
 
