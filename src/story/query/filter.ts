@@ -110,13 +110,14 @@ const openLast = <T>(all: readonly T[], is: (one: T) => boolean): readonly T[] =
   ...all.filter(is),
 ];
 
-/** A word as it is typed; at the end a closing quote says that it is finished. */
+/** A word as it is typed; at the end a closing quote says that it is finished, or a space if it has quotes inside. */
 function patternWritten({ kind, text, not, open, begins }: PatternTerm, isLast: boolean): string {
   const key = kind === 'words' ? '' : `${kind}:`;
   const mustEnd = isLast && !open && !not && mayContinue(text);
   const isWord = kind === 'words' && isMisread(text);
   // Quotes would change it, so only an excluded one can be typed.
   if (isWord && !not && (begins || text.includes('"'))) return `-(-${text} )`;
+  if (mustEnd && text.includes('"')) return `${key}${text} `;
   return key + quoted(text, mustEnd || (isWord && !begins) || (!begins && matchesAtWordStart(text)), open);
 }
 

@@ -358,8 +358,11 @@ test('what was typed is read again from its own text', () => {
       const typed = pieces.join('');
       const { query, mistakes } = parseQuery(typed);
       fc.pre(mistakes.length === 0);
+      // The language has no way to write a word with quotes inside and a parenthesis that is open, in a group.
+      fc.pre(termsOf(query).every((term) => term.kind !== 'words' || !/"/.test(term.text) || !/[()]/.test(term.text)));
       expect(parseQuery(queryText(query)).query, `${typed} → ${queryText(query)}`).toEqual(query);
     }),
+    { examples: [[['\u0301', '"', '가', ' or ']]] },
   );
 });
 
