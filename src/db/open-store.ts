@@ -2,7 +2,7 @@ import { runToEnd } from '../platform/run-to-end.ts';
 import { joinEditions, withValues } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
-import type { Edition, Lang, Story } from '../story/model.ts';
+import type { Edition, Lang, PictureFiles, Story } from '../story/model.ts';
 import { type FindPicture, knownPictures } from '../story/pictures.ts';
 import type { Catalogue } from '../story/query/catalogue.ts';
 import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentNames } from '../story/query/feed-names.ts';
@@ -80,11 +80,17 @@ function filesOfStory(catalogue: DatabaseCatalogue, id: string): readonly KnownF
 
 /** An edition with its known pictures, which are looked up when they are first needed. `file` is its real path. */
 function withPictures(edition: Edition, file: string, find: FindPicture): Edition {
-  let known: Edition['pictures'] | null = null;
+  const known: { [Wanted in 'all' | 'badges']?: { readonly files: PictureFiles | undefined } } = {};
+  const look = (wanted: keyof typeof known): PictureFiles | undefined => {
+    known[wanted] ??= { files: knownPictures(edition, find, file, wanted) };
+    return known[wanted].files;
+  };
   return withValues(edition, {
     get pictures() {
-      if (known === null) known = knownPictures(edition, find, file, 'all');
-      return known;
+      return look('all');
+    },
+    get undecidedPictures() {
+      return look('badges');
     },
   });
 }

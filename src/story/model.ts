@@ -347,6 +347,8 @@ export interface Edition {
   readonly provenance: Provenance;
   /** Its pictures whose bytes are known. Missing for none. */
   readonly pictures?: PictureFiles | undefined;
+  /** Those of which no record states the source type, if they are known apart: badges depend on their files alone. */
+  readonly undecidedPictures?: PictureFiles | undefined;
   /** The Markdown after the front matter, cleaned, without trailing white space. */
   readonly body: string;
   readonly blocks: readonly Block[];

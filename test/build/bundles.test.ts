@@ -121,9 +121,13 @@ describe('the bundles', () => {
       ['show', 'us-critical-minerals-ministerial', '--width', '40'],
       ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
     ],
-    // Its picture is next to its file.
+    // Its record states what its picture is, whose file need not be read for that; JSON has what the file states too.
     [
       ['show', 'vance-trade-bloc', '--width', '40'],
+      ['main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
+    ],
+    [
+      ['show', 'vance-trade-bloc', '--json'],
       ['inspect-picture.cjs', 'main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
     ],
     [['wrap', '--width', '20'], ['main.cjs']],

@@ -10,7 +10,7 @@ export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
 
 /** The data that a badge's test may use. `today` is an ISO date (YYYY-MM-DD) in UTC, passed by the caller. */
 export interface BadgeContext {
-  readonly edition: Pick<Edition, 'provenance' | 'bodySha256' | 'pictures'>;
+  readonly edition: Pick<Edition, 'provenance' | 'bodySha256' | 'pictures' | 'undecidedPictures'>;
   readonly today: string;
 }
 
@@ -34,16 +34,21 @@ function textIs({ edition }: BadgeContext, types: readonly SourceType[]): boolea
 }
 
 function anyImageIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
-  const { provenance, pictures = {} } = edition;
+  const { provenance } = edition;
   const isIn = (image: Pick<ImageRecord, 'src' | 'source'>): boolean => oneOf(sourceOf(edition, image), types);
-  return provenance.images.some(isIn) || Object.keys(pictures).some((src) => isIn(recordOf(edition, src)));
+  return provenance.images.some(isIn) || Object.keys(undecided(edition)).some((src) => isIn(recordOf(edition, src)));
 }
 
 /** What the badges of an edition's pictures are computed from. */
 export interface Illustrated {
   readonly provenance: Pick<Provenance, 'basis' | 'images'>;
   readonly pictures?: PictureFiles | undefined;
+  readonly undecidedPictures?: PictureFiles | undefined;
 }
+
+/** The pictures whose badges their files decide. The others are not looked up, which would read their files. */
+const undecided = (of: Pick<Illustrated, 'pictures' | 'undecidedPictures'>): PictureFiles =>
+  ('undecidedPictures' in of ? of.undecidedPictures : of.pictures) ?? {};
 
 /** What is known of the bytes of a picture of an edition. */
 export function pictureFile({ pictures = {} }: Pick<Illustrated, 'pictures'>, src: string): PictureFile | undefined {
@@ -56,7 +61,7 @@ const recordOf = ({ provenance }: Illustrated, src: string): Pick<ImageRecord, '
 
 /** The source type of a picture: what its record states counts before what its file states. */
 const sourceOf = (edition: Illustrated, { src, source }: Pick<ImageRecord, 'src' | 'source'>): SourceType | null =>
-  source ?? pictureFile(edition, src)?.states.source ?? null;
+  source ?? pictureFile({ pictures: undecided(edition) }, src)?.states.source ?? null;
 
 function isTranslated({ edition }: BadgeContext): boolean {
   return (edition.provenance.translation?.from ?? '') !== '';
@@ -174,7 +179,7 @@ const IMAGE_BADGES = ['ai-image', 'ai-edited-image'] as const satisfies readonly
 
 /** The badges of an edition that only files of its pictures state. */
 export function fileBadges(edition: BadgeContext['edition']): readonly BadgeId[] {
-  if (!edition.pictures) return [];
+  if (Object.keys(undecided(edition)).length === 0) return [];
   const stated = { provenance: edition.provenance, bodySha256: '' };
   const isOn = (id: BadgeId, of: BadgeContext['edition']): boolean => TABLE[id].test({ edition: of, today: '' });
   return IMAGE_BADGES.filter((id) => isOn(id, edition) && !isOn(id, stated));
