@@ -128,7 +128,7 @@ describe('the bundles', () => {
     ],
     [
       ['show', 'vance-trade-bloc', '--json'],
-      ['inspect-picture.cjs', 'main.cjs', 'js-yaml.cjs', 'markdown-it.cjs'],
+      ['compare-editions.cjs', 'inspect-picture.cjs', 'main.cjs', 'js-yaml.cjs', 'markdown-it.cjs', 'numbers-in.cjs'],
     ],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s loads at most %s', (args, needed) => {
