@@ -204,6 +204,30 @@ export interface FeedHead {
   readonly schedule?: FeedSchedule;
 }
 
+/** CSS selectors of the items of a watched page; '' for what the program finds. */
+export interface ListingSelectors {
+  readonly items: string;
+  readonly itemTitle: string;
+  readonly itemLink: string;
+  readonly itemDate: string;
+}
+
+/** Where the items of a watched page were found. */
+export interface ListingPlace {
+  /** Tags and classes of three ancestors of their links. */
+  readonly place: string;
+  /** The form of their paths. */
+  readonly shape: string;
+}
+
+/** Why the items of a page may be the wrong ones. */
+export type ListingDoubt = 'few' | 'undated' | 'runner-up';
+
+/** The items of a watched page. */
+export interface Listing extends ListingPlace {
+  readonly doubts: readonly ListingDoubt[];
+}
+
 /** A parsed document. */
 export type Document =
   /** Articles of a sync server, each or why there is none. */
@@ -215,6 +239,8 @@ export type Document =
       readonly skipped: readonly Skipped[];
       /** Whether it is cut off and was read up to the end. */
       readonly truncated: boolean;
+      /** Of a page with `Source.page`. */
+      readonly listing?: Listing;
     }
   /** `unread` outlines exceeded the limit. */
   | {
@@ -249,4 +275,8 @@ export interface Source {
   readonly name: string;
   /** Whether it is a list of articles that the program has taken from the answer of a sync server. */
   readonly isArticles?: true;
+  /** A watched page, whose links are its items: `known` is where they were found before. */
+  readonly page?: { readonly selectors: ListingSelectors; readonly known: ListingPlace | null };
+  /** Whether it is the output of a program of the user, which may be lines of JSON. */
+  readonly isOutput?: true;
 }

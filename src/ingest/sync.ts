@@ -8,10 +8,10 @@ import { nextDepartures } from './expiry.ts';
 import { fetchedChange, readFeed, readListing, writeFeed } from './feed-record.ts';
 import type { Validators } from './fetch/exchange.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
-import type { Fetched } from './fetch/fetcher.ts';
+import type { Fetched, RequestFields } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { newSince } from './first-sync.ts';
-import type { Document, Reason, Skipped } from './model.ts';
+import type { Document, ListingSelectors, Reason, Skipped } from './model.ts';
 import { PendingPages, readPagesDue } from './pending-pages.ts';
 import { withSharedIds } from './same-item.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
@@ -28,6 +28,13 @@ export interface SyncFeed {
   readonly full: boolean;
   /** The language under which its stories are stored, '' for the stated or detected one. */
   readonly language: string;
+  /** Selectors of a watched page; missing for a feed. */
+  readonly page?: ListingSelectors;
+  /** The program whose output is the feed, and the one that its document is given to. */
+  readonly run?: readonly string[];
+  readonly filter?: readonly string[];
+  /** What its requests have of their own. */
+  readonly request?: RequestFields;
 }
 
 /** The result for one feed. */

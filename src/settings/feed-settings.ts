@@ -1,5 +1,6 @@
 import { cleanTags, folderPaths } from '../story/query/feed-names.ts';
 import { cleanText } from '../text/clean.ts';
+import { isHeaderField } from '../text/header-field.ts';
 import { type Check, type Checked, isArgument, isInteger, isListOf, isOneOf, isText } from './checks.ts';
 
 /** One of a few values; the first is the default. `isForAll` if it may have another default for all feeds. */
@@ -16,6 +17,9 @@ const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
   return { kind: 'text', fallback: '', check, isForAll } as const;
 };
 
+/** A CSS selector; '' for none. */
+const selector = () => text(/^\P{Cc}{1,500}$/u, false);
+
 /** A whole number within bounds; 0 for none. */
 const number = (least: number, most: number) =>
   ({ kind: 'number', least, most, fallback: 0, check: isInteger(least, most), isForAll: false }) as const;
@@ -23,6 +27,10 @@ const number = (least: number, most: number) =>
 /** Names; empty for none. */
 const names = () =>
   ({ kind: 'names', fallback: [] as readonly string[], check: isListOf(isText), isForAll: false }) as const;
+
+/** Header fields of a request, each as `Name: value`; empty for none. */
+const headers = () =>
+  ({ kind: 'headers', fallback: [] as readonly string[], check: isListOf(isHeaderField), isForAll: false }) as const;
 
 /** A program and its arguments; empty for none. It is run without a shell. */
 const argv = () =>
@@ -57,6 +65,23 @@ export const FEED_SETTINGS = {
   user: text(/^\P{Cc}+$/u, false),
   /** Prints the password for its server as the first line. */
   passwordCommand: argv(),
+  /** Whether its address is a page whose links are its items. */
+  watch: choice(['off', 'on'], false),
+  /** CSS selectors of the rows of such a page, and of title, link and date in a row; '' for what the program finds. */
+  items: selector(),
+  itemTitle: selector(),
+  itemLink: selector(),
+  itemDate: selector(),
+  /** The program whose standard output is the feed; its address is `run:` and a name then. */
+  run: argv(),
+  /** Gets the fetched document on its standard input; its standard output is read instead. */
+  filter: argv(),
+  /** The `User-Agent` of its requests; '' for that of the program. */
+  userAgent: text(/^[ -~]{1,500}$/, false),
+  /** Further header fields of its requests, none that carries a credential. */
+  headers: headers(),
+  /** Seconds that a request may take; 0 for the usual ones. */
+  timeout: number(1, 600),
 } as const;
 
 type Rows = typeof FEED_SETTINGS;

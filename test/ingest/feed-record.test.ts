@@ -45,6 +45,7 @@ const FULL: FeedRow = {
   schedule: '{"minutes":60,"skipHours":[3],"skipDays":[0]}',
   new_since: 0,
   has_pages: 1,
+  listing: '{"place":"ul.list>li>a","shape":"/news/N"}',
 };
 
 const library = () => libraryDataOf(join(temporaryFolder('feed-record'), 'stories'));

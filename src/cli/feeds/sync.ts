@@ -125,7 +125,25 @@ export async function runSync(
     const full = options.has('full') || feedSetting(feed, 'full', settings.data) === 'on';
     const { url, title } = feed;
     const language = feedSetting(feed, 'language', settings.data);
-    return { ref: feedRef(feed), url, title, addresses: trustedFor(settings.data, url), full, language };
+    const own = (id: 'items' | 'itemTitle' | 'itemLink' | 'itemDate'): string => feed[id] ?? '';
+    return {
+      ...{ ref: feedRef(feed), url, title, addresses: trustedFor(settings.data, url), full, language },
+      ...(feed.watch === 'on' && {
+        page: {
+          items: own('items'),
+          itemTitle: own('itemTitle'),
+          itemLink: own('itemLink'),
+          itemDate: own('itemDate'),
+        },
+      }),
+      ...(feed.run?.[0] && { run: feed.run }),
+      ...(feed.filter?.[0] && { filter: feed.filter }),
+      request: {
+        ...(feed.userAgent && { userAgent: feed.userAgent }),
+        ...(feed.headers && { headers: feed.headers }),
+        ...(feed.timeout && { timeout: feed.timeout }),
+      },
+    };
   });
   const all = feeds.length;
   const reports: FeedReport[] = [];

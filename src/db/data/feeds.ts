@@ -27,6 +27,8 @@ export interface FeedRow {
   readonly has_pages: number;
   /** Older stories come as read at its first sync, whatever the settings say; 0 once it was synced, null if nothing is known. */
   readonly new_since: number | null;
+  /** Of a watched page, as JSON: where its items were found (`ListingPlace`). */
+  readonly listing: string | null;
 }
 
 export const UNKNOWN_FEED: FeedRow = {
@@ -44,6 +46,7 @@ export const UNKNOWN_FEED: FeedRow = {
   schedule: null,
   has_pages: 0,
   new_since: null,
+  listing: null,
 };
 
 export function feedRow(db: DatabaseSync, library: number, feed: string): FeedRow | null {

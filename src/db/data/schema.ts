@@ -22,6 +22,7 @@ CREATE TABLE feed(
   schedule TEXT, -- what it asks for, as JSON
   has_pages INTEGER NOT NULL DEFAULT 0, -- 1 once the pages of its items were fetched
   new_since INTEGER,
+  listing TEXT, -- of a watched page: where its items were found, as JSON
   PRIMARY KEY(library, id)
 ) STRICT, WITHOUT ROWID;
 -- The stories, by short hash, of a feed's last document, and of earlier ones with the ISO day on which they left it.

@@ -79,4 +79,56 @@ export const feedSettingsEn = {
     meaning:
       'A program that prints the password for its server. It is run for each sync, without a shell; its first line counts. Without it, the password that was given with the address is used.',
   },
+  watch: {
+    name: 'Watch a page',
+    values: 'on or off',
+    meaning:
+      'Whether its address is a page without a feed: the links of the page are its items, as `feeds add --watch` sets it.',
+  },
+  items: {
+    name: 'Rows of the page',
+    values: 'a CSS selector',
+    meaning: 'Where the items of a watched page are; without a value, the program finds them.',
+  },
+  itemTitle: {
+    name: 'Title in a row',
+    values: 'a CSS selector',
+    meaning: 'Where the title of an item is in its row (`items`).',
+  },
+  itemLink: {
+    name: 'Link in a row',
+    values: 'a CSS selector',
+    meaning: 'Where the link of an item is in its row (`items`).',
+  },
+  itemDate: {
+    name: 'Date in a row',
+    values: 'a CSS selector',
+    meaning: 'Where the date of an item is in its row (`items`).',
+  },
+  run: {
+    name: 'Program',
+    values: 'a program with its arguments',
+    meaning: 'The program whose standard output is the feed. It is run without a shell for each sync.',
+  },
+  filter: {
+    name: 'Filter',
+    values: 'a program with its arguments',
+    meaning:
+      'A program that gets the fetched document on its standard input; its standard output is read instead. It is run without a shell.',
+  },
+  userAgent: {
+    name: 'User agent',
+    values: 'text',
+    meaning: 'How the program names itself to the server of the feed (`User-Agent`).',
+  },
+  headers: {
+    name: 'Header fields',
+    values: 'fields such as `Accept-Language: ko`, with ` | ` between them',
+    meaning: 'Further header fields of its requests. Those that carry a credential are refused.',
+  },
+  timeout: {
+    name: 'Time limit',
+    values: 'a whole number of seconds from 1 to 600',
+    meaning: 'How long a request may take; 30 seconds without a value.',
+  },
 } satisfies Readonly<Record<FeedSettingId | 'title', Words>>;

@@ -71,4 +71,54 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
     meaning:
       '서버의 비밀번호를 출력하는 프로그램. 가져올 때마다 셸 없이 실행하며, 출력의 첫 줄이 비밀번호입니다. 값이 없으면 주소와 함께 입력했던 비밀번호를 사용합니다.',
   },
+  watch: {
+    name: '페이지 지켜보기',
+    values: 'on 또는 off',
+    meaning: '피드가 없는 페이지의 링크를 항목으로 가져올지 여부. `feeds add --watch`로 추가한 피드에서 켜집니다.',
+  },
+  items: {
+    name: '페이지의 행',
+    values: 'CSS 선택자',
+    meaning: '지켜보는 페이지에서 항목이 있는 곳. 값이 없으면 프로그램이 찾습니다.',
+  },
+  itemTitle: {
+    name: '행의 제목',
+    values: 'CSS 선택자',
+    meaning: '항목의 행(`items`) 안에서 제목이 있는 곳.',
+  },
+  itemLink: {
+    name: '행의 링크',
+    values: 'CSS 선택자',
+    meaning: '항목의 행(`items`) 안에서 링크가 있는 곳.',
+  },
+  itemDate: {
+    name: '행의 날짜',
+    values: 'CSS 선택자',
+    meaning: '항목의 행(`items`) 안에서 날짜가 있는 곳.',
+  },
+  run: {
+    name: '프로그램',
+    values: '프로그램과 인수',
+    meaning: '표준 출력이 피드가 되는 프로그램. 동기화할 때마다 셸 없이 실행합니다.',
+  },
+  filter: {
+    name: '필터',
+    values: '프로그램과 인수',
+    meaning: '가져온 문서를 표준 입력으로 받는 프로그램. 그 표준 출력을 대신 읽으며, 셸 없이 실행합니다.',
+  },
+  userAgent: {
+    name: '사용자 에이전트',
+    values: '텍스트',
+    meaning: '요청할 때 서버에 알리는 프로그램 이름(`User-Agent`).',
+  },
+  headers: {
+    name: '헤더 필드',
+    values: '`Accept-Language: ko` 같은 필드, 여럿이면 사이에 ` | `',
+    meaning: '요청에 더할 헤더 필드. 인증 정보가 담기는 필드는 설정할 수 없습니다.',
+  },
+  timeout: {
+    name: '제한 시간',
+    values: '1부터 600까지의 정수(초)',
+    meaning: '요청 하나의 제한 시간. 값이 없으면 30초입니다.',
+  },
 };

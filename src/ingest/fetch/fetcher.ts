@@ -46,6 +46,15 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   readonly credentials?: SignIn;
 }
 
+/** What the requests of a feed have of their own. */
+export interface RequestFields {
+  readonly userAgent?: string;
+  /** `Name: value`, each a field that a feed may send (`text/header-field.ts`). */
+  readonly headers?: readonly string[];
+  /** Seconds. */
+  readonly timeout?: number;
+}
+
 export interface FetchOptions {
   /**
    * The private addresses that hosts typed by the user may have. All other addresses of this machine, of private
@@ -59,6 +68,7 @@ export interface FetchOptions {
   readonly referrer?: string;
   /** The address whose credential is sent if the request goes to its origin; no other origin ever gets it. */
   readonly signIn?: string;
+  readonly request?: RequestFields;
   readonly signal?: AbortSignal;
 }
 

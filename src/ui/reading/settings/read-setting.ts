@@ -53,6 +53,7 @@ export function readFeedSetting<K extends FeedSettingId>(id: K, typed: string): 
   const read = (): unknown => {
     if (row.kind === 'argv') return splitCommand(typed);
     if (row.kind === 'names') return cleanTags(typed.split(','));
+    if (row.kind === 'headers') return text.split(/ \| /).filter(Boolean);
     return row.kind === 'number' && text !== '' ? Number(text) : text;
   };
   const value = read();
@@ -62,6 +63,8 @@ export function readFeedSetting<K extends FeedSettingId>(id: K, typed: string): 
 /** A value of a setting of a feed as it would be typed; '' for none. */
 export function feedSettingText(id: FeedSettingId, value: FeedSettingValue<FeedSettingId>): string {
   if (typeof value === 'number') return value === 0 ? '' : String(value);
-  if (FEED_SETTINGS[id].kind === 'names' && typeof value === 'object') return value.join(', ');
+  const { kind } = FEED_SETTINGS[id];
+  if ((kind === 'names' || kind === 'headers') && typeof value === 'object')
+    return value.join(kind === 'names' ? ', ' : ' | ');
   return typeof value === 'string' ? value : joinCommand(value);
 }
