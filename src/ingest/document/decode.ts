@@ -214,3 +214,15 @@ export function decodeBytes(bytes: Uint8Array, contentType: string): Decoded {
   const decoded = wide === null ? decodeText(bytes, contentType) : { text: decodeLoosely(bytes, wide), charset: wide };
   return isBinary(decoded.text) ? NOT_TEXT : decoded;
 }
+
+/** Bytes by their character in windows-1252, in which programs misread UTF-8. */
+const MISREAD: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 128 }, (_, at) => [decodeLoosely(Uint8Array.of(at + 128), 'windows-1252'), at + 128]),
+);
+
+/** A name whose UTF-8 was read as windows-1252 (`JosÃ©`), repaired; unchanged if any of its characters speaks against that. */
+export function repairName(name: string): string {
+  if (!/[\u00c2-\u00f4]/.test(name)) return name;
+  const bytes = Uint8Array.from(name, (sign) => MISREAD.get(sign) ?? (sign < '\x80' ? sign.charCodeAt(0) : 0xff));
+  return isUtf8(bytes) ? decodeLoosely(bytes, 'utf-8') : name;
+}

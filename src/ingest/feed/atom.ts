@@ -6,7 +6,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { isSourceType, otherTexts, pictureRecords } from './media-rss.ts';
+import { isSourceType, otherAuthors, otherTexts, pictureRecords } from './media-rss.ts';
 import {
   firstAddress,
   innerBase,
@@ -75,7 +75,7 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
   const { dc, dcterms, source } = entry;
   const permanent = /^https?:/i.test(entry.id ?? '') ? entry.id : undefined;
   const own = nonBlank(names(entry.authors), dc?.creators ?? []);
-  const around = names(source?.authors);
+  const around = nonBlank(otherAuthors(entry), names(source?.authors));
   const [summary, content] = [textOf(entry.summary, base), textOf(entry.content, base)];
   return {
     guid: entry.id ?? '',

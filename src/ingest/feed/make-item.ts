@@ -6,6 +6,7 @@ import { markedSegments, withDisclosures } from '../article/origin/marked-segmen
 import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
 import { firstDate } from '../document/dates.ts';
+import { repairName } from '../document/decode.ts';
 import { isName, isTitle } from '../document/prose-file.ts';
 import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
 import { htmlToMarkdown } from '../markdown/convert.ts';
@@ -139,7 +140,7 @@ export function makeItem(given: RawItem, feedLang: string, zone: () => string): 
   const { body, summary } = textsOf(raw, title);
   if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
   const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
-  const authors = raw.authors.slice(0, 4 * MAX_AUTHORS).map((name) => line(name, MAX_NAME_LENGTH));
+  const authors = raw.authors.slice(0, 4 * MAX_AUTHORS).map((name) => line(repairName(name), MAX_NAME_LENGTH));
   const tags = raw.tags.slice(0, 4 * MAX_TAGS).map((tag) => line(tag, MAX_TAG_LENGTH).replace(/^#/, ''));
   const notices = readHints(`${authors.join('\n')}\n${body.lines}`);
   const stated = (raw.provenance.hints ?? []) as readonly string[];

@@ -62,6 +62,13 @@ export function otherTexts(
   return all.length > 0 || hasText ? all : captions;
 }
 
+/** The authors of an item in other vocabularies than its format's: iTunes, Google Play and Media RSS. */
+export function otherAuthors({ itunes, googleplay, media = {} }: Entry): string[] {
+  const said = nonBlank(itunes?.author, googleplay?.author);
+  const credits = media.credits?.filter(({ role }) => role?.toLowerCase() === 'author') ?? [];
+  return said.length > 0 ? said.slice(0, 1) : nonBlank(credits.map(({ value }) => value));
+}
+
 type Group = NonNullable<Media['groups']>[number];
 type Words = Pick<Group, 'title' | 'description' | 'categories' | 'credits'>;
 

@@ -3,7 +3,7 @@ import { readLangTag } from '../../text/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { otherTexts } from './media-rss.ts';
+import { otherAuthors, otherTexts } from './media-rss.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem, termsOf } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;
@@ -36,6 +36,11 @@ function readItem(item: AnyItem, outer: string): RawItem {
   const summary = item.description ?? atom?.summary?.value;
   const about = 'rdf' in item ? item.rdf?.about : undefined;
   const persons = (item.authors ?? []).map(personName);
+  const own = nonBlank(
+    dc?.creators ?? [],
+    persons,
+    (atom?.authors ?? []).map(({ name }) => name),
+  );
   return {
     guid: item.guid?.value ?? atom?.id ?? about ?? '',
     url: linkOf(item, base),
@@ -43,11 +48,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
     lang: nonBlank(item.xml?.lang, dc?.languages ?? []).at(0) ?? '',
     published: nonBlank(item.pubDate, atom?.published, dc?.dates ?? [], dcterms?.issued ?? [], dcterms?.created ?? []),
     updated: nonBlank(atom?.updated, dcterms?.modified ?? []),
-    authors: nonBlank(
-      dc?.creators ?? [],
-      persons,
-      (atom?.authors ?? []).map(({ name }) => name),
-    ),
+    authors: own.length > 0 ? own : otherAuthors(item),
     summary: markup(summary, 'unknown', base),
     content: markup(content, item.content?.encoded === undefined ? 'unknown' : 'html', base),
     others: otherTexts(item, (summary ?? content) !== undefined, base),

@@ -72,6 +72,17 @@ describe('people', () => {
     expect(itemOf(`<title>t</title>${inside}`).author).toBe(author);
   });
 
+  test.each([
+    ['JosÃ© NiÃ±o', 'José Niño'],
+    ['ì‹\u00a0í˜„ì£¼', '신현주'],
+    ['JOSÃ‰', 'JOSÉ'],
+    // Letters of a language, not of another encoding.
+    ['Søren Ângelo', 'Søren Ângelo'],
+    ['Ã‰mile Émile', 'Ã‰mile Émile'],
+  ])('%s is repaired only where that is certain', (author, name) => {
+    expect(itemOf(`<title>t</title><dc:creator>${author}</dc:creator>`).author).toBe(name);
+  });
+
   test.each(['0', '1204', '#12', '—', '2026-02-04'])('%s is nobody', (author) => {
     expect(itemOf(`<title>t</title><author>${author}</author><dc:creator>Ann 2nd</dc:creator>`).author).toBe('Ann 2nd');
   });

@@ -101,3 +101,21 @@ describe('with several texts', () => {
 test('may be missing: title and address are kept', () => {
   expect(rss('<link>https://a.example/</link>')).toMatchObject({ title: 'T', url: 'https://a.example/', body: '' });
 });
+
+describe('the author of an item without one in its own format', () => {
+  test.each([
+    ['of a podcast', '<itunes:author>Ann Miner</itunes:author>'],
+    ['of a podcast in another shop', '<googleplay:author>Ann Miner</googleplay:author>'],
+    [
+      'of what it shows',
+      '<media:credit role="photographer">Bo</media:credit><media:credit role="author">Ann Miner</media:credit>',
+    ],
+  ])('%s', (_what, inside) => {
+    expect(rss(inside)?.author).toBe('Ann Miner');
+    expect(atom(inside)?.author).toBe('Ann Miner');
+  });
+
+  test('is not the show, where the item names its own', () => {
+    expect(rss('<itunes:author>The Show</itunes:author><dc:creator>Ann Miner</dc:creator>')?.author).toBe('Ann Miner');
+  });
+});
