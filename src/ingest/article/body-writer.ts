@@ -36,6 +36,12 @@ const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span stron
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
+/** Elements that no page furniture has. */
+const HOLDERS: ReadonlySet<string> = new Set(['h1', 'article', 'main', 'body']);
+/** Furniture in furniture beyond this is not looked for. */
+const MAX_NESTED = 10;
+/** Ids of hidden elements in which React sends what a script moves to its place as soon as it is there. */
+const STREAMED = /^S:[0-9a-f]+$/;
 /** Elements whose content scripts move elsewhere to show it. */
 const SCRIPT_TEMPLATES: ReadonlySet<string> = new Set(['noscript', 'template']);
 /** Elements whose children are inline. */
@@ -43,8 +49,37 @@ const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong 
 /** A shorter run of hidden text is a label, in characters. */
 const MIN_PROSE = 40;
 
+/** Class names and ids of page furniture, common to all kinds of sites. */
 const WIDGET =
-  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
+  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|popup|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|(?:article[-_])?social[-_]?(?:share|bar|buttons|links|holder)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list)|(?:sale|promo)[-_]popup)(?:[-_\s]|$)/i;
+/** The same for boxes about the author and summaries by a machine. They have sentences, a byline has none. */
+const ABOUT =
+  /(?:^|\s)(?:about[-_](?:the[-_])?author|(?:post[-_]|article[-_])?author[-_]*(?:bio|box|card|info|details?|description|content|profile)|ai[-_]?(?:article[-_]?)?summary(?:content)?)(?:[-_\s]|$)/i;
+/** The same for dialogs that may have the text of a policy. */
+const CONSENT =
+  /(?:^|\s)(?:cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message)(?:[-_\s]|$)/i;
+/** With the least and the most text, as weight of long runs: what has more is the article itself, whatever it is called. */
+const FURNITURE = [
+  [WIDGET, 0, 1200],
+  [ABOUT, 1, 1200],
+  [CONSENT, 0, Number.POSITIVE_INFINITY],
+] as const;
+
+/** Class names that describe only how an element is drawn; Readability takes `overflow-hidden` for a hidden element. */
+const UTILITY = /(?<!\S)(?:\S*[:[\]&/]\S*|(?:overflow|scroll|shadow)-\S*)(?!\S)/g;
+
+/** An open element of page furniture. */
+interface Widget {
+  readonly depth: number;
+  /** Where its output begins. */
+  readonly from: number;
+  readonly least: number;
+  readonly most: number;
+  /** Weight of its long runs of text. */
+  prose: number;
+  /** Whether an article is in it. */
+  isHolder: boolean;
+}
 
 /** Rewrites the body of a page while it is read: simple, bounded, and with absolute addresses. */
 export class BodyWriter {
@@ -75,6 +110,7 @@ export class BodyWriter {
   readonly #styles: StyleRules;
   /** Open inline elements hidden from screen readers: their depth, and where their output begins. */
   readonly #decorations: { readonly depth: number; readonly from: number }[] = [];
+  readonly #widgets: Widget[] = [];
 
   constructor(resolve: (href: string) => string, styles: StyleRules) {
     this.#resolve = resolve;
@@ -85,7 +121,7 @@ export class BodyWriter {
     // The id of a heading is often made of its words, and says nothing about its role.
     const { id = '', ...others } = given;
     const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
-    if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
+    if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes)) {
       if (this.#dropped === 0)
         this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || SCRIPT_TEMPLATES.has(name));
       this.#dropped += 1;
@@ -93,6 +129,7 @@ export class BodyWriter {
     }
     if (BLOCKS.has(name)) this.#walls.endLine();
     if (ARTICLES.has(name)) this.#articles += 1;
+    this.#noteWidget(name, attributes);
     const written = this.#written(name);
     const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
     if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
@@ -119,7 +156,7 @@ export class BodyWriter {
     this.#marks.pop();
     const written = this.#open.pop();
     if (written) this.#depth -= 1;
-    if (this.#isMereDecoration() || !written) return;
+    if (this.#isMereDecoration() || this.#isMereWidget() || !written) return;
     this.#openings.add('\n');
     this.#out.push(`</${written}>`);
   }
@@ -130,9 +167,12 @@ export class BodyWriter {
       if (this.#isHiddenProse && length >= MIN_PROSE) this.hiddenProse += weightOf(text.trim());
       return;
     }
-    this.textLength += length;
-    this.#walls.add(text);
-    this.#openings.add(text);
+    if (length >= MIN_PROSE) for (const widget of this.#widgets) widget.prose += weightOf(text.trim());
+    if (this.#widgets.length === 0) {
+      this.textLength += length;
+      this.#walls.add(text);
+      this.#openings.add(text);
+    }
     this.#blank = length > 0 ? 0 : this.#blank + text.length;
     if (this.#blank > MAX_BLANK) return;
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
@@ -155,6 +195,7 @@ export class BodyWriter {
   }
 
   #isHidden(name: string, attributes: Attributes): boolean {
+    if (STREAMED.test(attributes.id ?? '')) return false;
     const isIcon = attributes['aria-hidden'] === 'true' && INLINE.has(name) && ICON.test(attributes.class ?? '');
     return isIcon || isHidden(name, attributes) || this.#styles.hides(name, attributes);
   }
@@ -165,6 +206,26 @@ export class BodyWriter {
     if (last?.depth !== this.#open.length) return false;
     this.#decorations.pop();
     if (this.#words > last.from) return false;
+    this.#out.length = last.from;
+    return true;
+  }
+
+  #noteWidget(name: string, { class: classes = '', id = '', itemprop }: Attributes): void {
+    if (HOLDERS.has(name) || itemprop === 'articleBody') for (const widget of this.#widgets) widget.isHolder = true;
+    if ((classes === '' && id === '') || this.#widgets.length >= MAX_NESTED) return;
+    const names = `${id} ${classes}`.slice(0, 500);
+    const [, least, most] = FURNITURE.find(([table]) => table.test(names)) ?? [];
+    if (least === undefined || most === undefined) return;
+    const [depth, from, isHolder] = [this.#open.length, this.#out.length, HOLDERS.has(name)];
+    this.#widgets.push({ depth, from, least, most, prose: 0, isHolder });
+  }
+
+  /** Whether the element that has just ended was page furniture; its output is then removed. */
+  #isMereWidget(): boolean {
+    const last = this.#widgets.at(-1);
+    if (last?.depth !== this.#open.length) return false;
+    this.#widgets.pop();
+    if (last.isHolder || last.prose < last.least || last.prose > last.most) return false;
     this.#out.length = last.from;
     return true;
   }
@@ -185,7 +246,9 @@ export class BodyWriter {
     };
     for (const key of COPIED_ATTRIBUTES) {
       const value = attributes[key];
-      if (value !== undefined) put(key, value);
+      if (value === undefined) continue;
+      if (key !== 'class') put(key, value);
+      else if (!/^(?:h[2-6]|pre|code)$/.test(name)) put(key, value.slice(0, 4096).replace(UTILITY, ' '));
     }
     if (name === 'a' && attributes.href !== undefined) {
       const href = this.#resolve(attributes.href);
@@ -196,13 +259,6 @@ export class BodyWriter {
     }
     return out;
   }
-}
-
-/** Page furniture, recognized by class names and ids that are common to all kinds of sites. */
-function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
-  if (classes === '' && id === '') return false;
-  const names = `${id} ${classes}`.slice(0, 500);
-  return WIDGET.test(names);
 }
 
 function webOnly(address: string): string {

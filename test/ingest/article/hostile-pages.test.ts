@@ -72,6 +72,7 @@ test.each([
   ['walls', `<p>${TEXT}</p><p>${TEXT}</p>${`<p>${'subscribe to '.repeat(12)}</p>`.repeat(3000)}<p>${TEXT}</p>`],
   ['elements of their own', `<p>${TEXT}</p>${'<x-y>'.repeat(20_000)}`],
   ['authors', `${`<meta name=author content="${'by 글·사진 '.repeat(1000)}">`.repeat(100)}<p>${TEXT}</p>`],
+  ['boxes for sharing', `<p>${TEXT}</p>${`<div class="share-bar"><p>${TEXT}</p>`.repeat(1000)}`],
   ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
 ])('a great many of %s: the text is found', (_name, html) => {
   const read = readPage(html, '');

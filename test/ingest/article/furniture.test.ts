@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { itemOfPage, paragraphs } from './helpers.ts';
+
+const paragraph = (index: number): string =>
+  `Paragraph ${index} tells of the ferry across the sound, of the winter timetable and of the people who live by both, on either side.`;
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const TEXTS = numbers.map(paragraph);
+const STORY = paragraphs(...TEXTS);
+const WHOLE = TEXTS.join('\n\n');
+
+const bodyOf = (body: string, head = ''): string =>
+  itemOfPage(
+    `<html><head><title>The ferry</title>${head}</head><body>${body}</body></html>`,
+    'https://www.sound.example/a',
+  ).body;
+
+test.each([
+  ['a share button', `<div class="share-button"><div>${STORY}</div></div>`],
+  ['a share bar around the heading', `<div class="share-bar"><h1>The ferry</h1>${STORY}</div>`],
+  ['an advertisement that is never closed', `<div class="ad-container"><img src="/ad.png"><div>${STORY}</div>`],
+  ['a dialog about cookies around the page', `<div id="cookie-consent"><main>${STORY}</main></div>`],
+  ['React, which a script moves to its place', `<div hidden id="S:1f"><main>${STORY}</main></div>`],
+])('the text in an element named as %s is read', (_name, body) => {
+  expect(bodyOf(body)).toBe(WHOLE);
+});
+
+const box = (name: string) =>
+  `<div class="${name}"><h3>More of it</h3><p>This is a box with a sentence or two of its own, which is not the story.</p></div>`;
+
+test.each([
+  'newsletter-popup',
+  'sale-popup',
+  'article-social-holder',
+  'author-bio',
+  'post-author__info',
+  'about-the-author',
+  'aiArticleSummary',
+  'cookie-banner',
+])('a box named %s is not part of the text', (name) => {
+  const text = paragraphs(...TEXTS.slice(0, 5)) + box(name) + paragraphs(...TEXTS.slice(5));
+  expect(bodyOf(`<article>${text}${box(name)}</article>`)).toBe(WHOLE);
+});
+
+test('a byline in a box about the author is read', () => {
+  const byline = '<div class="author-info"><span class="byline">By Jane Roe</span></div>';
+  const { author } = itemOfPage(
+    `<html><head><title>The ferry</title></head><body><article>${byline}${STORY}</article></body></html>`,
+    '',
+  );
+  expect(author).toBe('Jane Roe');
+});
+
+test('headings and code are text, whatever their classes say of their looks', () => {
+  const code = '<pre class="shiki"><code>ferry --to west</code></pre>';
+  const boxed = `<div class="relative overflow-hidden shadow-sm hover:bg-share"><div class="lg:hidden">${code}</div></div>`;
+  const body = bodyOf(
+    `<article>${paragraphs(...TEXTS.slice(0, 5))}<h2 class="header-anchor-post">How to cross</h2>${boxed}${paragraphs(...TEXTS.slice(5))}</article>`,
+  );
+  expect(body).toContain('## How to cross');
+  expect(body).toContain('ferry --to west');
+});
