@@ -12,7 +12,7 @@ import {
 import type { LibraryData } from '../db/data/library-data.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { isMapping } from '../story/file/value-checks.ts';
-import { REASONS, type Reason, type ReasonCode } from './model.ts';
+import { type ListingPlace, REASONS, type Reason, type ReasonCode } from './model.ts';
 import { type FeedSchedule, readSchedule } from './schedule.ts';
 
 /** A sync without news writes nothing within this time, in milliseconds. */
@@ -28,6 +28,16 @@ export function failureOf({ failure }: Pick<FeedRow, 'failure'>): Reason | null 
 
 /** How often the last document of a feed asks for a request. */
 export const storedSchedule = ({ schedule }: FeedRow): FeedSchedule => readSchedule(parseJson(schedule ?? ''));
+
+/** Where the items of a watched page were found, as its row has it. */
+export const placeText = ({ place, shape }: ListingPlace): string => JSON.stringify({ place, shape });
+
+/** The same as it was stored; null if nothing is known. */
+export function storedPlace({ listing }: Pick<FeedRow, 'listing'>): ListingPlace | null {
+  const said = parseJson(listing ?? '');
+  if (!isMapping(said) || typeof said.place !== 'string' || typeof said.shape !== 'string') return null;
+  return { place: said.place, shape: said.shape };
+}
 
 /** Reads what is known of a feed; nothing if that cannot be read: everything is requested then, as the first time. */
 export function readFeed(data: LibraryData, ref: string): FeedRow {
@@ -86,6 +96,11 @@ export function fetchedChange(
 export function noteFeedIsBack(data: LibraryData, ref: string): void {
   const { gone, not_before: notBefore } = readFeed(data, ref);
   if (gone !== null || notBefore !== null) writeFeed(data, ref, { gone: null, not_before: null });
+}
+
+/** Records where the user has seen the items of a watched page; without the data file the next sync finds them. */
+export function noteListing(data: LibraryData, ref: string, found: ListingPlace): void {
+  orIfUnusable(() => writeFeed(data, ref, { listing: placeText(found) }));
 }
 
 /** Has the server send a feed at the next sync even if it is unchanged. @throws like `LibraryData.write`. */

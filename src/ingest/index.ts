@@ -23,6 +23,7 @@ export {
   failureOf,
   forgetFeed,
   noteFeedIsBack,
+  noteListing,
   noteNewSince,
   noteSites,
   noteSynced,
@@ -42,6 +43,7 @@ export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
 export { importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress, writeOpml } from './opml.ts';
+export { type PagePreview, previewPage, type WatchablePage } from './page-preview.ts';
 export {
   fetchPicture,
   getPictures,

@@ -13,6 +13,9 @@ export function nextTries(tries: number, why: Reason): number | null {
   return tries + 1 >= MAX_TRIES || !mayComeYet(why) ? null : tries + 1;
 }
 
+/** Milliseconds between two pages where their number is limited. */
+const PAUSE = 200;
+
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** The pages of a feed's items that are still to be fetched, by the short hashes of the items. */
@@ -32,9 +35,16 @@ export class PendingPages {
   /** What is stored. */
   private stored: ReadonlyMap<string, number>;
 
-  /** @param isFull whether this run fetches pages. */
-  constructor(data: LibraryData, feed: string, isFull: boolean) {
+  private readonly most: number;
+  private turns = 0;
+
+  /**
+   * @param isFull whether this run fetches pages.
+   * @param most how many it fetches.
+   */
+  constructor(data: LibraryData, feed: string, isFull: boolean, most = Number.POSITIVE_INFINITY) {
     [this.data, this.feed, this.isFull, this.wasFull] = [data, feed, isFull, readFeed(data, feed).has_pages === 1];
+    this.most = most;
     this.before = readPagesDue(data, feed);
     this.stored = this.before;
   }
@@ -53,6 +63,22 @@ export class PendingPages {
     if (tries === null) return;
     this.after.set(hash, tries);
     if (!this.before.has(hash)) this.note(this.all());
+  }
+
+  /**
+   * Whether this run fetches a page. Where their number is limited, there is a pause between two of them, and later runs fetch the
+   * others.
+   */
+  async hasTurn(hash: string): Promise<boolean> {
+    if (this.most === Number.POSITIVE_INFINITY) return true;
+    this.turns += 1;
+    if (this.turns <= this.most) {
+      if (this.turns > 1) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      return true;
+    }
+    this.after.set(hash, this.before.get(hash) ?? 0);
+    if (!this.before.has(hash)) this.note(this.all());
+    return false;
   }
 
   /** Records a page that this run does not fetch, although others do: its story has just been stored without it. */

@@ -26,7 +26,7 @@ interface ItemsOrder {
   /** Where pages may lead in a private network. */
   readonly trusted: readonly TrustedHost[];
   /** The pages that are still to be fetched. */
-  readonly due: Pick<PendingPages, 'has' | 'missed' | 'passedBy'>;
+  readonly due: Pick<PendingPages, 'has' | 'hasTurn' | 'missed' | 'passedBy'>;
 }
 
 /** The results for the items, with the short hashes of all, and the other feeds that their files name. */
@@ -62,7 +62,8 @@ export async function storeItems(
     const { hash, isThere, isRemoved, isChanged } = full ? itemStore.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen?.has(hash);
     const isWanted = full && item.url !== '' && isDue;
-    const page = isWanted ? await fetchArticle(item, { trusted, feed: from.feed }, tools) : null;
+    const isFetched = isWanted && (await due.hasTurn(hash));
+    const page = isFetched ? await fetchArticle(item, { trusted, feed: from.feed }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
       due.missed(hash, page);

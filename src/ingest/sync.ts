@@ -5,7 +5,7 @@ import { errorCode } from '../platform/error-code.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { nextDepartures } from './expiry.ts';
-import { fetchedChange, readFeed, readListing, writeFeed } from './feed-record.ts';
+import { fetchedChange, placeText, readFeed, readListing, storedPlace, writeFeed } from './feed-record.ts';
 import type { Validators } from './fetch/exchange.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
 import type { Fetched, RequestFields } from './fetch/fetcher.ts';
@@ -149,7 +149,7 @@ async function ask(
   const answer = await tools.fetcher.fetch(feed.url, {
     ...(validators && { validators }),
     trusted,
-    accept: 'feed',
+    accept: feed.page ? 'page' : 'feed',
     signIn: feed.url,
   });
   switch (answer.kind) {
@@ -171,7 +171,7 @@ async function ask(
       return emptyReport(feed, 'failed', answer.why);
     case 'document':
   }
-  return read(feed, answer, tools);
+  return read(feed, answer, state, tools);
 }
 
 interface Answer extends FetchedFeed {
@@ -182,9 +182,11 @@ interface Answer extends FetchedFeed {
 async function read(
   feed: SyncFeed,
   { bytes, url, contentType, stated, validators, moved }: Fetched & { readonly kind: 'document' },
+  state: FeedRow,
   { pool }: IngestServices,
 ): Promise<FeedReport | Answer> {
-  const document = await pool.read({ bytes, url, contentType, stated, name: feed.url });
+  const page = feed.page && { page: { selectors: feed.page, known: storedPlace(state) } };
+  const document = await pool.read({ bytes, url, contentType, stated, name: feed.url, ...page });
   if (document.kind === 'feed') return { document, url, validators, moved };
   const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
   return emptyReport(feed, 'failed', why);
@@ -198,6 +200,9 @@ const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
 const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
+
+/** Articles that a sync fetches for a watched page, whose list may be long; the others follow in the next ones. */
+const MOST_PAGES = 20;
 
 /** Syncs one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
@@ -231,7 +236,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     due: order.due,
     newSince: newSince(state, { newFeedDays: plan.newFeedDays, now: plan.now().getTime() }),
   };
-  const due = new PendingPages(plan.data, feed.ref, feed.full);
+  const due = new PendingPages(plan.data, feed.ref, feed.full, feed.page && MOST_PAGES);
   const taking = { items, from, full: feed.full, trusted: isThere ? trusted : [], due };
   const { counts, skipped, missed, hashes, named, broken } = await storeItems(taking, tools);
   if (!broken) due.save(hashes);
@@ -254,6 +259,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     gone: null,
     schedule: schedule ? JSON.stringify(schedule) : null,
     new_since: 0,
+    ...(document.listing && { listing: placeText(document.listing) }),
   };
   await checkpoint((db, library) => {
     changeFeed(db, library, feed.ref, next);

@@ -6,6 +6,7 @@ import { accountOfFolder, addressKey, isLocal, withItsAccount } from '../../sett
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
+import type { FeedSettingChange } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { hostOf, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanTags } from '../../story/query/feed-names.ts';
@@ -22,6 +23,7 @@ import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
+import { choosePage, isWatching } from './watch-page.ts';
 
 /** Whether an argument is an address; otherwise it is a file. */
 function isAddress(word: string): boolean {
@@ -74,7 +76,13 @@ async function refuse({ context, events, feeds }: Job, what: string, why: string
 const withTags = (tags: readonly string[] = [], job: Job): readonly string[] => cleanTags([...tags, ...job.tags]);
 
 /** Saves a feed. The private addresses that its host had (`met`) are trusted only if the user typed that host. */
-async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
+async function save(
+  job: Job,
+  link: FeedLink,
+  typed: string,
+  met: readonly string[],
+  own: FeedSettingChange = {},
+): Promise<Added> {
   const { context, events } = job;
   const { io, settings, words } = context;
   const isTyped = link.url === typed || hostOf(link.url) === hostOf(typed);
@@ -98,18 +106,40 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   edit(settings, { kind: 'feedsAdded', feeds });
   const ref = feedRef(known ?? feeds[0] ?? feed);
   if (job.folder !== '') edit(settings, { kind: 'feedFiled', feed: ref, folder: job.folder });
-  if (known && job.tags.length > 0)
-    edit(settings, { kind: 'feedSet', feed: ref, settings: { tags: withTags(known.tags, job) } });
+  const set = { ...own, ...(known && job.tags.length > 0 && { tags: withTags(known.tags, job) }) };
+  if (Object.keys(set).length > 0) edit(settings, { kind: 'feedSet', feed: ref, settings: set });
   const exit = settings.unsaved ? await saveSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = present() ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url, id: saved.id }, new: !known });
   else if (!context.options.has('json'))
-    await printLines(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
+    await printLines(
+      io,
+      (known ? words.ingest.feeds.existing : own.watch ? words.watchedPages.added : words.ingest.feeds.added)(
+        saved.title,
+        url,
+      ),
+    );
   if (known && known.folder !== saved.folder)
     await printNotice(io, words.ingest.feeds.filed(saved.title, saved.folder));
   job.feeds[known ? 'existing' : 'added'].push(saved);
   return { exit: 0, feed: saved };
+}
+
+/** Adds a page whose links are the items. */
+async function watchPage(job: Job, typed: string): Promise<Added> {
+  const met: string[] = [];
+  const chosen = await choosePage(job.context, job, typed, (address) => void met.push(address));
+  if (chosen === null) return { exit: 1, feed: null };
+  if ('why' in chosen) return refuse(job, chosen.url, chosen.why, chosen.sentence);
+  const { page, settings } = chosen;
+  const { url, title, listing, had } = page;
+  const added = await noteBack(job, await save(job, { url, title, folder: '' }, typed, met, settings));
+  if (!added.feed) return added;
+  const { noteListing } = await import('../../ingest/index.ts');
+  noteListing(job.plan.data, feedRef(added.feed), listing);
+  if (job.context.options.has('sync')) job.had.set(url, had);
+  return added;
 }
 
 async function storePage(job: Job, url: string): Promise<Added> {
@@ -259,7 +289,8 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     pages: [],
   };
   const results: Added[] = [];
-  for (const word of args) results.push(await addAddress(job, takeAddress(credentials, word)));
+  const add = isWatching(context, account) ? watchPage : addAddress;
+  for (const word of args) results.push(await add(job, takeAddress(credentials, word)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');

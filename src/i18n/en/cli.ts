@@ -15,6 +15,7 @@ import { queryEn } from './query.ts';
 import { noticeEn, privacyEn, searchIndexEn, storageEn } from './storage.ts';
 import { translationEn } from './translation.ts';
 import { versionsEn } from './versions.ts';
+import { watchedPagesEn } from './watched-pages.ts';
 
 /** Pages that stories were checked against. */
 interface SourceCounts {
@@ -200,6 +201,7 @@ export const cliEn = {
   doctor: doctorEn,
   themes: themesEn,
   deletion: deletionEn,
+  watchedPages: watchedPagesEn,
   rules: {
     action: { read: 'mark as read', star: 'star', delete: 'delete' },
     tagged: (tag: string) => `tag “${tag}”`,

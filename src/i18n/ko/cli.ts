@@ -15,6 +15,7 @@ import { queryKo } from './query.ts';
 import { noticeKo, privacyKo, searchIndexKo, storageKo } from './storage.ts';
 import { translationKo } from './translation.ts';
 import { versionsKo } from './versions.ts';
+import { watchedPagesKo } from './watched-pages.ts';
 
 function done({ read, starred, tagged, deleted, kept }: Parameters<CliMessages['rules']['applied']>[0]): string {
   const parts = [
@@ -182,6 +183,7 @@ export const cliKo: CliMessages = {
   doctor: doctorKo,
   themes: themesKo,
   deletion: deletionKo,
+  watchedPages: watchedPagesKo,
   rules: {
     action: { read: '읽음으로 표시', star: '별표', delete: '삭제' },
     tagged: (tag) => `태그 “${tag}”`,

@@ -146,7 +146,7 @@ class EntryStore {
       const tries = nextTries(0, why);
       if (tries !== null) pages.set(hash, tries);
     };
-    const due = { has: () => false, missed, passedBy: () => {} };
+    const due = { has: () => false, hasTurn: async () => true, missed, passedBy: () => {} };
     const stored = await storeItems({ items, from, full: feed.full, trusted: [], due }, tools);
     if (stored.broken) throw new Failure(stored.broken.code, stored.broken.params);
     const { counts } = this.report;

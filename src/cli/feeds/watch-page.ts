@@ -1,0 +1,94 @@
+import type { IngestOptions, PagePreview, WatchablePage } from '../../ingest/index.ts';
+import { isLocal } from '../../settings/account-feeds.ts';
+import { type FeedSettingChange, type FeedSettingId, statedFeedSetting } from '../../settings/feed-settings.ts';
+import { cleanText } from '../../text/clean.ts';
+import { readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
+import type { Context } from '../context.ts';
+import { wrongUse } from '../exit-errors.ts';
+import { asksYes } from '../output.ts';
+import { showWaiting } from '../progress.ts';
+import { reasonText } from './ingest-results.ts';
+
+/** The options of `feeds add --watch` for selectors, with the setting that each is kept in. */
+const SELECTORS = { items: 'items', title: 'itemTitle', link: 'itemLink', date: 'itemDate' } as const;
+const SELECTOR_OPTIONS = Object.keys(SELECTORS) as readonly (keyof typeof SELECTORS)[];
+
+/** Whether pages are to be watched. @throws CliError for options that do not go together, or for a page in an account. */
+export function isWatching({ options, io }: Context, account: string | undefined): boolean {
+  const lonely = [...SELECTOR_OPTIONS, 'yes'].find((name) => options.has(name));
+  if (!options.has('watch')) {
+    if (lonely !== undefined) throw wrongUse(({ watchedPages }) => watchedPages.needsWatch(`--${lonely}`));
+    return false;
+  }
+  if (account !== undefined) throw wrongUse(({ watchedPages }) => watchedPages.notInAccount(account));
+  const isSilent = options.has('json') || options.has('jsonl') || !io.stdin.isTTY || !io.stderr.isTTY;
+  if (isSilent && !options.has('yes')) throw wrongUse(({ watchedPages }) => watchedPages.needsYes);
+  return true;
+}
+
+/** The selectors as typed. @throws CliError for one that cannot be kept. */
+function typedSelectors({ options }: Context): FeedSettingChange {
+  const entries = SELECTOR_OPTIONS.flatMap((name) => {
+    const typed = options.value(name);
+    if (typed === undefined) return [];
+    const id: FeedSettingId = SELECTORS[name];
+    const value = readFeedSetting(id, typed);
+    if (value === null || value === '')
+      throw wrongUse(({ errors, feedSettings }) => errors.badValue(`--${name}`, typed, feedSettings[id].values));
+    return [[id, value]];
+  });
+  return Object.fromEntries(entries) as FeedSettingChange;
+}
+
+/** The number of items of a page, its newest day and what is doubtful. */
+export function previewText({ count, newest, doubts }: PagePreview, { watchedPages }: Context['words']): string {
+  const what = watchedPages.preview(count, newest);
+  return doubts.length === 0 ? what : `${what}; ${watchedPages.unsure(doubts.map((one) => watchedPages.doubts[one]))}`;
+}
+
+/** A page that is to be watched, with its settings; null if the user does not want it; or why it cannot be. */
+type ChosenPage =
+  | { readonly page: WatchablePage; readonly settings: FeedSettingChange }
+  | { readonly url: string; readonly why: string; readonly sentence: string }
+  | null;
+
+interface Choosing {
+  readonly plan: IngestOptions;
+  /** Where the feed goes. */
+  readonly folder: string;
+  readonly tags: readonly string[];
+}
+
+/** Fetches a page, shows what it would bring and asks, unless `--yes` is given. `met` is that of `previewPage`. */
+export async function choosePage(
+  context: Context,
+  { plan, folder, tags }: Choosing,
+  typed: string,
+  met: (address: string) => void,
+): Promise<ChosenPage> {
+  const { io, options, words, settings } = context;
+  const { previewPage } = await import('../../ingest/index.ts');
+  const own = typedSelectors(context);
+  const { items = '', itemTitle = '', itemLink = '', itemDate = '' } = own;
+  const arrived = showWaiting(io, () => words.ingest.feeds.looking(cleanText(typed)));
+  const found = await previewPage(plan, typed, { items, itemTitle, itemLink, itemDate }, met).finally(arrived);
+  if (found === 'feed') {
+    const sentence = words.watchedPages.isFeed(cleanText(typed));
+    return { url: typed, why: sentence, sentence };
+  }
+  if ('why' in found) {
+    const why = reasonText(found.why, context);
+    return { url: found.url, why, sentence: words.ingest.feeds.failed(found.url, why) };
+  }
+  if (!options.has('json') && !options.has('jsonl')) {
+    const rows = found.preview.first.map(({ title, day }) => `  ${day.padEnd(10)}  ${cleanText(title)}`);
+    const head = `${cleanText(found.title)}: ${previewText(found.preview, words)}`;
+    await io.stderr.write(`${[head, ...rows].join('\n')}\n`);
+  }
+  if (!options.has('yes') && !(await asksYes(context, words.watchedPages.question))) return null;
+  const known = settings.data.feeds.find((one) => isLocal(one) && one.url === found.url);
+  const isOpen = statedFeedSetting({ folder, tags, ...known }, 'full', settings.data) === undefined;
+  // Selectors of an earlier time make way for those given now.
+  const none = { items: undefined, itemTitle: undefined, itemLink: undefined, itemDate: undefined };
+  return { page: found, settings: { ...none, ...own, watch: 'on', ...(isOpen && { full: 'on' as const }) } };
+}

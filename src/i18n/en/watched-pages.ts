@@ -1,0 +1,28 @@
+import { counted } from './counted.ts';
+
+/** Pages without a feed whose links are the items. */
+export const watchedPagesEn = {
+  /** `newest` is an ISO day, '' if no item has a date. */
+  preview: (items: number, newest: string) => `${counted(items, 'item')}${newest && `, newest ${newest}`}`,
+  doubts: {
+    few: 'fewer than three items',
+    undated: 'no dates',
+    'runner-up': 'another group of links is nearly as likely',
+  },
+  unsure: (doubts: readonly string[]) => `not certain (${doubts.join('; ')}) – --items SELECTOR names the right rows`,
+  question: 'Add it? [y/N] ',
+  needsYes: '--watch asks on a terminal only – add --yes',
+  needsWatch: (option: string) => `${option} needs --watch`,
+  notInAccount: (account: string) =>
+    `the server of ${account} cannot watch a page – add it without --account, and to a folder outside ${account}`,
+  isFeed: (url: string) => `there is a feed at that address – add it with minerals-news feeds add ${url}`,
+  noFeed: (url: string, what: string) =>
+    `there is no feed at that address, but a list (${what}) – minerals-news feeds add --watch ${url} watches the page`,
+  noList: 'there is no feed at that address, and no list of articles',
+  added: (title: string, url: string) => `Added “${title}”, a watched page (${url})`,
+  notForNewsboat: (title: string) => `“${title}” was left out: newsboat watches no pages`,
+  offer: (host: string, what: string) => `${host} has no feed, but a list (${what}). Watch the page?`,
+  watch: 'Watch the page',
+  keepPage: 'Store the page as one story',
+  cancel: 'Cancel',
+};
