@@ -30,7 +30,6 @@ export type Discovery =
 const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'not-found',
   'gone',
-  'forbidden',
   'http-status',
   'bad-scheme',
   'private-address',

@@ -2,6 +2,7 @@ import { parseMarkdown } from '../story/file/parse-markdown.ts';
 import { blockText } from '../story/plain-text.ts';
 import { cleanText } from '../text/clean.ts';
 import { distinctSummary, shorten } from './document/summary.ts';
+import type { RequestFields } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
 import type { IngestServices } from './services.ts';
@@ -63,31 +64,37 @@ export function withPage(item: Item, page: Item): Item {
   };
 }
 
+/** Where a page is named. */
+interface PageFrom {
+  /** Where it may lead in a private network. */
+  readonly trusted: readonly TrustedHost[];
+  /** The address of its feed, whose credential and header fields are sent to pages of the same origin. */
+  readonly feed: string;
+  /** What the requests of the feed have of their own. */
+  readonly request?: RequestFields | undefined;
+}
+
 /**
  * The item with the text of its page, or as in the feed if that has as much; otherwise why the page could not be used.
- *
- * @param from `trusted`: where it may lead in a private network; `feed`: the address whose credential is sent to pages
- *   of the same origin.
  */
-export async function fetchArticle(
-  item: Item,
-  { trusted, feed }: { readonly trusted: readonly TrustedHost[]; readonly feed: string },
-  tools: IngestServices,
-): Promise<Item | Reason> {
-  const page = await readPageAt(item.url, { trusted, feed }, tools);
+export async function fetchArticle(item: Item, from: PageFrom, tools: IngestServices): Promise<Item | Reason> {
+  const page = await readPageAt(item.url, from, tools);
   if ('code' in page) return page;
   // Part of an article is used if it is clearly more than the feed's text.
   if (page.partial && page.body.length < item.body.length * MORE) return { code: 'wall', params: {} };
   return page.body.length < item.body.length ? item : withPage(item, page);
 }
 
-/** The item of a page, or why there is none. `from` is that of `fetchArticle`. */
+/** The item of a page, or why there is none. */
 export async function readPageAt(
   address: string,
-  { trusted, feed }: { readonly trusted: readonly TrustedHost[]; readonly feed: string },
+  { trusted, feed, request }: PageFrom,
   { fetcher, pool }: Pick<IngestServices, 'fetcher' | 'pool'>,
 ): Promise<Item | Reason> {
-  const fetched = await fetcher.fetch(address, { trusted, accept: 'page', signIn: feed });
+  const fetched = await fetcher.fetch(address, {
+    ...{ trusted, accept: 'page', signIn: feed },
+    ...(request && { request }),
+  });
   if (fetched.kind === 'failed') return fetched.why;
   if (fetched.kind === 'gone') return { code: 'http-status', params: { status: '410' } };
   if (fetched.kind !== 'document') {

@@ -1,4 +1,5 @@
 import type { NamedFeeds } from '../db/data/feeds.ts';
+import type { RequestFields } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { fetchArticle } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
@@ -25,6 +26,8 @@ interface ItemsOrder {
   readonly full: boolean;
   /** Where pages may lead in a private network. */
   readonly trusted: readonly TrustedHost[];
+  /** What the requests of the feed have of their own. */
+  readonly request?: RequestFields | undefined;
   /** The pages that are still to be fetched. */
   readonly due: Pick<PendingPages, 'has' | 'hasTurn' | 'missed' | 'passedBy'>;
 }
@@ -47,7 +50,7 @@ interface StoredItems {
 
 /** Stores the items of a feed. Items of the last time whose stories are missing were removed by the user and stay away. */
 export async function storeItems(
-  { items, from, full, trusted, due }: ItemsOrder,
+  { items, from, full, trusted, request, due }: ItemsOrder,
   tools: IngestServices,
 ): Promise<StoredItems> {
   const { itemStore } = tools;
@@ -63,7 +66,7 @@ export async function storeItems(
     const isDue = isThere ? isChanged || due.has(hash) : !isRemoved && !from.seen?.has(hash);
     const isWanted = full && item.url !== '' && isDue;
     const isFetched = isWanted && (await due.hasTurn(hash));
-    const page = isFetched ? await fetchArticle(item, { trusted, feed: from.feed }, tools) : null;
+    const page = isFetched ? await fetchArticle(item, { trusted, feed: from.feed, request }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
       due.missed(hash, page);

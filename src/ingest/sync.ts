@@ -151,6 +151,7 @@ async function ask(
     trusted,
     accept: feed.page ? 'page' : 'feed',
     signIn: feed.url,
+    ...(feed.request && { request: feed.request }),
   });
   switch (answer.kind) {
     case 'not-modified': {
@@ -237,7 +238,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     newSince: newSince(state, { newFeedDays: plan.newFeedDays, now: plan.now().getTime() }),
   };
   const due = new PendingPages(plan.data, feed.ref, feed.full, feed.page && MOST_PAGES);
-  const taking = { items, from, full: feed.full, trusted: isThere ? trusted : [], due };
+  const { full, request } = feed;
+  const taking = { items, from, full, request, trusted: isThere ? trusted : [], due };
   const { counts, skipped, missed, hashes, named, broken } = await storeItems(taking, tools);
   if (!broken) due.save(hashes);
   const all = { feed, named: name, counts, skipped: [...document.skipped, ...skipped], missed };

@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 
 /**
@@ -43,8 +44,8 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** For https: a key and a certificate, PEM. */
-export interface Secure {
+/** For https: a key and a certificate, PEM, and what an old server restricts. */
+export interface Secure extends Pick<TlsOptions, 'minVersion' | 'maxVersion' | 'ciphers'> {
   readonly key: string;
   readonly cert: string;
 }

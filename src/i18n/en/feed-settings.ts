@@ -119,16 +119,18 @@ export const feedSettingsEn = {
   userAgent: {
     name: 'User agent',
     values: 'text',
-    meaning: 'How the program names itself to the server of the feed (`User-Agent`).',
+    meaning: 'How the program names itself when it requests the feed and the pages of its items (`User-Agent`).',
   },
   headers: {
     name: 'Header fields',
-    values: 'fields such as `Accept-Language: ko`, with ` | ` between them',
-    meaning: 'Further header fields of its requests. Those that carry a credential are refused.',
+    values:
+      'fields such as `Accept-Language: ko`, with ` | ` between them; no cookies, and no credentials, whose place is `NAME:PASSWORD@` in the address or `passwordCommand`',
+    meaning:
+      'Further header fields of its requests and of those for pages of its items at the same host. A redirect to another host does not get them.',
   },
   timeout: {
     name: 'Time limit',
     values: 'a whole number of seconds from 1 to 600',
-    meaning: 'How long a request may take; 30 seconds without a value.',
+    meaning: 'How long a request for the feed or a page of its items may take; 30 seconds without a value.',
   },
 } satisfies Readonly<Record<FeedSettingId | 'title', Words>>;

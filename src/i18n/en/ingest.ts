@@ -58,6 +58,9 @@ export const newsboatEn = {
   noConfig: (path: string, why: string) => `${path}: ${why} – its settings were not imported`,
 };
 
+/** What may help if a server lets no program at a feed. */
+const toTry = ' – try another address of the feed, its setting userAgent, or its site in the browser';
+
 export const ingestEn = {
   outcome: {
     added: 'added',
@@ -126,8 +129,10 @@ export const ingestEn = {
       'paused, since its server says that it was permanently removed (410) – minerals-news sync FEED tries it again',
     gone: () => 'permanently removed (410) – minerals-news feeds remove unsubscribes from it',
     refused: () => 'the server refused the connection',
-    forbidden: ({ status }: Readonly<Record<string, string>>) =>
-      `the server requires a login or denies access${status ? ` (${status})` : ''}`,
+    forbidden: ({ status, of }: Readonly<Record<string, string>>) =>
+      `the server requires a login or denies access${status ? ` (${status})` : ''}${of === 'feed' ? toTry : ''}`,
+    'bot-check': ({ service = '', status = '', of }: Readonly<Record<string, string>>) =>
+      `${service}, which keeps programs away from the site, answered instead of it (${status})${of === 'feed' ? toTry : ''}`,
     'server-error': ({ status }: Readonly<Record<string, string>>) =>
       `the server reports an error${status ? ` (${status})` : ''} – try again later`,
     'http-status': ({ status, detail = '' }: Readonly<Record<string, string>>) =>
@@ -142,6 +147,8 @@ export const ingestEn = {
       `${host ?? 'the server'} was not found – check the address and your connection`,
     tls: ({ detail }: Readonly<Record<string, string>>) =>
       `its certificate or encryption is not valid${detail ? ` (${detail})` : ''}`,
+    'old-tls': ({ host = '' }: Readonly<Record<string, string>>) =>
+      `${host || 'the server'} offers only outdated encryption (TLS 1.0 or 1.1, or weak keys), which this program does not use`,
     reset: () => 'the server closed the connection',
     'cut-short': () => 'the transfer was cut off',
     'bad-encoding': () => 'its compression is damaged or unknown',

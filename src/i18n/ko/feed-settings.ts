@@ -109,16 +109,18 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
   userAgent: {
     name: '사용자 에이전트',
     values: '텍스트',
-    meaning: '요청할 때 서버에 알리는 프로그램 이름(`User-Agent`).',
+    meaning: '피드와 기사 페이지를 요청할 때 알리는 프로그램 이름(`User-Agent`).',
   },
   headers: {
     name: '헤더 필드',
-    values: '`Accept-Language: ko` 같은 필드, 여럿이면 사이에 ` | `',
-    meaning: '요청에 더할 헤더 필드. 인증 정보가 담기는 필드는 설정할 수 없습니다.',
+    values:
+      '`Accept-Language: ko` 같은 필드(여럿이면 사이에 ` | `). 쿠키와 인증 정보는 쓸 수 없으며, 인증 정보는 주소의 `NAME:PASSWORD@`나 `passwordCommand`로 지정합니다',
+    meaning:
+      '피드와, 같은 호스트에 있는 기사 페이지를 요청할 때 더할 헤더 필드. 다른 호스트로 넘어가면 보내지 않습니다.',
   },
   timeout: {
     name: '제한 시간',
     values: '1부터 600까지의 정수(초)',
-    meaning: '요청 하나의 제한 시간. 값이 없으면 30초입니다.',
+    meaning: '피드나 기사 페이지를 요청할 때의 제한 시간. 값이 없으면 30초입니다.',
   },
 };

@@ -51,6 +51,8 @@ export const newsboatKo: CliMessages['newsboat'] = {
   noConfig: (path, why) => `${path}: ${why} – 이 파일의 설정은 가져오지 않았습니다`,
 };
 
+const toTry = ' – 피드의 다른 주소나 피드 설정 userAgent를 시도하거나, 사이트를 브라우저에서 여십시오';
+
 export const ingestKo: CliMessages['ingest'] = {
   outcome: {
     added: '추가',
@@ -102,7 +104,10 @@ export const ingestKo: CliMessages['ingest'] = {
       '서버가 피드를 영구히 삭제했다고 응답하여(410) 일시 정지했습니다 – minerals-news sync FEED로 다시 시도하십시오',
     gone: () => '문서가 영구히 삭제되었습니다(410) – minerals-news feeds remove로 목록에서 지우십시오',
     refused: () => '서버가 연결을 거부했습니다',
-    forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
+    forbidden: ({ status, of }) =>
+      `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}${of === 'feed' ? toTry : ''}`,
+    'bot-check': ({ service = '', status, of }) =>
+      `프로그램의 접속을 막는 ${service}의 확인 페이지가 응답했습니다${aside(status)}${of === 'feed' ? toTry : ''}`,
     'server-error': ({ status }) => `서버에 문제가 있습니다${aside(status)} – 나중에 다시 시도하십시오`,
     'http-status': ({ status, detail = '' }) =>
       `서버가 예상하지 못한 응답을 보냈습니다${aside(status)}${detail && `: ${detail}`}`,
@@ -112,6 +117,8 @@ export const ingestKo: CliMessages['ingest'] = {
     timeout: ({ seconds }) => `${seconds ?? '30'}초 안에 다 받지 못했습니다`,
     dns: ({ host }) => `서버${host ? `(${host})` : ''}를 찾을 수 없습니다 – 주소와 인터넷 연결을 확인하십시오`,
     tls: ({ detail }) => `인증서나 암호화에 문제가 있습니다${aside(detail)}`,
+    'old-tls': ({ host }) =>
+      `${withParticle(host || '서버', '은/는')} 낡은 암호화(TLS 1.0·1.1 또는 약한 키)만 지원하므로 연결하지 않습니다`,
     reset: () => '서버가 연결을 끊었습니다',
     'cut-short': () => '받는 도중에 끊겼습니다',
     'bad-encoding': () => '압축이 손상되었거나 알 수 없는 방식입니다',

@@ -8,6 +8,7 @@ import type {
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzipSync } from 'node:zlib';
 import { errorCode } from '../../platform/error-code.ts';
+import { headerField } from '../../text/header-field.ts';
 import { LARGE_DOCUMENT_BYTES } from '../model.ts';
 import type { Semaphore } from '../semaphore.ts';
 import { Failure, failureOf, seconds } from './failure.ts';
@@ -48,11 +49,13 @@ interface Asking {
   readonly referrer?: string;
   /** The header `Authorization`, or ''. */
   readonly credentials: string;
+  /** Fields that the user has set for a feed. */
+  readonly fields?: readonly string[];
 }
 
 /** All headers of a request: only necessary ones, and none that distinguishes users. */
 export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
-  const { accept = 'feed', validators, credentials } = asking;
+  const { accept = 'feed', validators, credentials, fields = [] } = asking;
   // Not from TLS to a request that others can read (W3C Referrer Policy).
   const referrer = asking.referrer?.startsWith('https:') && url.protocol === 'http:' ? '' : asking.referrer;
   const usable = validators !== undefined && (validators.url ?? url.href) === url.href ? validators : undefined;
@@ -67,6 +70,8 @@ export function requestHeaders(url: URL, asking: Asking): OutgoingHttpHeaders {
     ...some('Authorization', credentials),
     ...some('If-None-Match', usable?.etag),
     ...some('If-Modified-Since', usable?.lastModified),
+    // A field that is also above replaces it.
+    ...Object.fromEntries(fields.map(headerField).filter((field) => field !== null)),
   };
 }
 

@@ -20,13 +20,17 @@ const CODES: readonly (readonly [RegExp, ReasonCode])[] = [
   [/^(?:ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$|CERT|_CRL|_CA$|HOSTNAME_MISMATCH|INVALID_PURPOSE|UNABLE_TO_VERIFY/, 'tls'],
 ];
 
+/** What OpenSSL says of a server that has nothing newer than TLS 1.1, or only weak keys; in a code or, with `EPROTO`, in the message. */
+const OLD_TLS = /PROTOCOL.VERSION|UNSUPPORTED.PROTOCOL|KEY.TOO.SMALL|UNSAFE.LEGACY.RENEGOTIATION/i;
+
 /** The failure for an error of a connection to `host`. */
 export function failureOf(error: unknown, host: string): Failure {
   if (error instanceof Failure) return error;
   const code = errorCode(error);
-  const known = CODES.find(([form]) => form.test(code))?.[1];
+  let known = CODES.find(([form]) => form.test(code))?.[1];
+  if (known === 'tls' && OLD_TLS.test(`${code} ${(error as Error).message}`)) known = 'old-tls';
   if (known === undefined) return new Failure('network', { host, detail: code });
-  return new Failure(known, known === 'tls' ? { host, detail: code } : { host });
+  return new Failure(known, known === 'tls' || known === 'old-tls' ? { host, detail: code } : { host });
 }
 
 /** Milliseconds as seconds, for messages. */
@@ -34,9 +38,12 @@ export function seconds(milliseconds: number): string {
   return String(Math.round(milliseconds / 100) / 10);
 }
 
-/** The reason for a status without a document. */
-export function reasonOfStatus(status: number): Reason {
-  return { code: codeOfStatus(status), params: { status: String(status) } };
+/** The reason for a status without a document; `of` is what was asked for. */
+export function reasonOfStatus(status: number, of = ''): Reason {
+  return {
+    code: codeOfStatus(status),
+    params: { status: String(status), ...(status === 403 && of === 'feed' && { of }) },
+  };
 }
 
 function codeOfStatus(status: number): ReasonCode {

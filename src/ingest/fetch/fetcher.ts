@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { MAX_DOCUMENT_BYTES, type Reason, type StatedFields } from '../model.ts';
 import { Semaphore } from '../semaphore.ts';
 import { isWeb } from './address.ts';
+import { guardBehind, guardIn, guardOf } from './challenge.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import {
   type Accept,
@@ -66,7 +67,10 @@ export interface FetchOptions {
   readonly accept?: Accept;
   /** The origin that is named as the referrer; none by default. */
   readonly referrer?: string;
-  /** The address whose credential is sent if the request goes to its origin; no other origin ever gets it. */
+  /**
+   * The feed's address: its credential and the header fields of `request` are sent if the request goes to its origin. No other
+   * origin ever gets them.
+   */
   readonly signIn?: string;
   readonly request?: RequestFields;
   readonly signal?: AbortSignal;
@@ -112,8 +116,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   /** The `Authorization` for an address, or ''. @throws Failure if it cannot be found out. */
   async function signIn(start: URL, address = ''): Promise<string> {
-    const isOwn = URL.parse(address)?.origin === start.origin;
-    const found = isOwn ? await options.credentials?.(address) : null;
+    const found = isAt(address, start) ? await options.credentials?.(address) : null;
     if (found && 'code' in found) throw new Failure(found.code, found.params);
     return found ? basicAuth(found) : '';
   }
@@ -125,13 +128,14 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     signal: AbortSignal,
     clock: Clock,
   ): Promise<Fetched> {
-    let credentials = authorization;
+    const { userAgent = options.userAgent, headers: set = [] } = asked.request ?? {};
+    let own = { credentials: authorization, fields: isAt(asked.signIn, start) ? set : [] };
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
       const way = connections.way(url, asked.trusted?.find(({ host }) => host === url.host) ?? null);
-      const headers = requestHeaders(url, { ...asked, userAgent: options.userAgent, credentials });
-      const response = await exchange(way, headers, limits.connect, signal);
+      const headers = requestHeaders(url, { ...asked, userAgent, ...own });
+      const response = await exchange(way, headers, patienceOf(asked, limits.connect), signal);
       const next = redirection(response, url);
       if (next === null) {
         const moved = hops > 0 && permanent ? url.href : '';
@@ -143,7 +147,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       // Some feeds redirect from https to http. That is followed, but not as a permanent move.
       const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
       permanent &&= isPermanent(response) && !downgrade;
-      if (next.origin !== url.origin) credentials = '';
+      if (next.origin !== url.origin) own = { credentials: '', fields: [] };
       url = bare(next);
     }
   }
@@ -161,8 +165,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
         return failed(error, url.host);
       }
       const over = new AbortController();
-      const end = () => over.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
-      const clock = startClock(limits.whole, end);
+      const whole = patienceOf(asked, limits.whole);
+      const end = () => over.abort(new Failure('timeout', { seconds: seconds(whole) }));
+      const clock = startClock(whole, end);
       const signal = asked.signal ? AbortSignal.any([asked.signal, over.signal]) : over.signal;
       try {
         return await follow(url, authorization, asked, signal, clock);
@@ -176,6 +181,13 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     close: () => connections.close(),
   };
 }
+
+/** Whether an address is at the origin of another. */
+const isAt = (address = '', { origin }: URL): boolean => URL.parse(address)?.origin === origin;
+
+/** Milliseconds that a request may take, by default `usual`. */
+const patienceOf = ({ request }: FetchOptions, usual: number): number =>
+  request?.timeout === undefined ? usual : request.timeout * 1000;
 
 function failed(error: unknown, host: string): Fetched {
   return { kind: 'failed', why: failureOf(error, host).why };
@@ -195,13 +207,28 @@ interface Taking {
 async function take(response: IncomingMessage, { url, moved, asked, body }: Taking): Promise<Fetched> {
   const { statusCode = 0, headers } = response;
   const validators = validatorsOf(headers, url);
+  const of = asked.accept ?? 'feed';
+  const status = String(statusCode);
+  const guarded = (service: string): Fetched => ({
+    kind: 'failed',
+    why: { code: 'bot-check', params: { service, status, of } },
+  });
+  const named = of === 'picture' ? '' : guardIn(headers);
+  if (named !== '') {
+    dismiss(response);
+    return guarded(named);
+  }
   if (statusCode === 200 || statusCode === 203) {
     const bytes = await readBody(response, body);
+    const service = of === 'picture' ? '' : guardOf(bytes);
+    if (service !== '') return guarded(service);
     return {
       ...{ kind: 'document', url, bytes, contentType: headers['content-type'] ?? '', validators, moved },
       stated: statedFields(headers),
     };
   }
+  const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
+  const service = of === 'picture' || until ? '' : await guardBehind(response, body);
   dismiss(response);
   if (statusCode === 304 && asked.validators) {
     const { etag, lastModified } = asked.validators;
@@ -209,8 +236,8 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
     return { kind: 'not-modified', validators: kept, moved };
   }
   if (statusCode === 410) return { kind: 'gone' };
-  const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
-  return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
+  if (service !== '') return guarded(service);
+  return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode, of) } : { kind: 'later', until };
 }
 
 function statedFields(headers: IncomingHttpHeaders): StatedFields {

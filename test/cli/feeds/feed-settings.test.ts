@@ -36,6 +36,24 @@ function serveFeed(path: string, title: string, ids = ['1']): void {
 }
 
 describe('feeds set', () => {
+  it('gives the requests of a feed and of its pages a user agent and header fields', async () => {
+    serveFeed('/one', 'One');
+    web.route('/closed', status(403));
+    expect(await run('feeds', 'add', web.url('/closed'))).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /denies access \(403\) – try another address of the feed, its setting userAgent.*--force/,
+      ),
+    });
+    await run('feeds', 'add', web.url('/one'));
+    const set = ['userAgent=Reader/1', 'headers=Accept-Language: ko | X-Part: 2', 'timeout=60', 'full=on'];
+    expect((await run('feeds', 'set', 'One', ...set)).code).toBe(0);
+    expect((await run('feeds', 'show', 'One')).out).toContain('\nheaders\tAccept-Language: ko | X-Part: 2\t');
+    await run('sync');
+    const sent = { 'user-agent': 'Reader/1', 'accept-language': 'ko', 'x-part': '2' };
+    for (const path of ['/one', '/page/one-1']) expect(web.asked(path).at(-1)?.headers).toMatchObject(sent);
+  });
+
   it('changes, resets and shows the settings of a feed, of a folder and of all feeds', async () => {
     serveFeed('/one', 'One');
     serveFeed('/two', 'Two');
@@ -123,6 +141,10 @@ describe('feeds set', () => {
       [['One', 'full=maybe'], 'full cannot be "maybe" – enter on or off'],
       [['One', 'language=Klingon'], 'language cannot be "Klingon"'],
       [['One', "passwordCommand='pass"], 'passwordCommand cannot be'],
+      [['One', 'headers=Accept: text/xml | X-Auth-Token: abc'], 'no cookies, and no credentials, whose place is'],
+      [['One', 'headers=Cookie: id=7'], 'headers cannot be "Cookie: id=7"'],
+      [['One', 'timeout=601'], 'timeout cannot be "601" – enter a whole number of seconds from 1 to 600'],
+      [['One', 'userAgent=리더'], 'userAgent cannot be "리더"'],
       [['One', 'colour=red'], 'there is no setting "colour" – choose one of title, inAll'],
       [['One', 'full'], 'full=VALUE is missing'],
       [['One'], 'KEY=VALUE is missing'],

@@ -342,7 +342,7 @@ describe('sync', () => {
       Entities: reason('dtd'),
       Web: reason('not-a-feed'),
       Missing: reason('not-found'),
-      Forbidden: reason('forbidden', { status: '403' }),
+      Forbidden: reason('forbidden', { status: '403', of: 'feed' }),
       Empty: reason('empty'),
     });
     expect(events.at(-1)).toMatchObject({ event: 'ended', failed: failed.length });

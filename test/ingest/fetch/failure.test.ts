@@ -30,6 +30,15 @@ describe('a connection error', () => {
     });
   });
 
+  it.each([
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', ''],
+    ['ERR_SSL_DH_KEY_TOO_SMALL', ''],
+    ['ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED', ''],
+    ['EPROTO', 'write EPROTO 0A:error:0A00042E:SSL routines::tlsv1 alert protocol version:…'],
+  ])('%s is outdated encryption', (code, message) => {
+    expect(failureOf(Object.assign(new Error(message), { code }), '').why.code).toBe('old-tls');
+  });
+
   it('with its own reason keeps it', () => {
     const failure = new Failure('too-large');
     expect(failureOf(failure, '')).toBe(failure);

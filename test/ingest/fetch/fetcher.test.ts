@@ -162,7 +162,8 @@ describe('a status', () => {
     [302, 'http-status'],
   ])('%i is %s', async (code, reason) => {
     web.route('/status', status(code));
-    expect(await fetched('/status')).toEqual(failed(reason, { status: String(code) }));
+    const of = code === 403 ? { of: 'feed' } : {};
+    expect(await fetched('/status')).toEqual(failed(reason, { status: String(code), ...of }));
   });
 
   it('410 is permanent', async () => {

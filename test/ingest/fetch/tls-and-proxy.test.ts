@@ -56,6 +56,15 @@ describe('TLS', () => {
     expect(secure.asked()).toHaveLength(requestsBefore);
   });
 
+  it('is not weakened for a server that knows only TLS 1.1', async () => {
+    const old = await serve({ key, cert, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' });
+    const host = `news.example.com:${old.port}`;
+    const answer = await fetcher({ ca: cert }).fetch(`https://${host}/feed`);
+    expect(answer).toEqual(failed('old-tls', { host, detail: expect.stringMatching(/^E/) }));
+    expect(old.asked()).toEqual([]);
+    await old.close();
+  });
+
   it('fails if the server speaks another protocol', async () => {
     expect(await fetcher().fetch(`https://news.example.com:${web.port}/feed`)).toMatchObject(failed('tls'));
   });
