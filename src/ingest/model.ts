@@ -94,6 +94,10 @@ export const REASONS = [
   'bad-xml',
   'bad-json',
   'no-items',
+  'no-list',
+  'list-changed',
+  'scripted-links',
+  'bad-selector',
   'dtd',
   'too-deep',
   'too-large',
@@ -277,8 +281,8 @@ export interface Source {
   readonly name: string;
   /** Whether it is a list of articles that the program has taken from the answer of a sync server. */
   readonly isArticles?: true;
-  /** A watched page, whose links are its items: `known` is where they were found before. */
-  readonly page?: { readonly selectors: ListingSelectors; readonly known: ListingPlace | null };
+  /** A watched page, whose links are its items: `known` is where they were found before, `now` when it was fetched. */
+  readonly page?: { readonly selectors: ListingSelectors; readonly known: ListingPlace | null; readonly now: Date };
   /** Whether it is the output of a program of the user, which may be lines of JSON. */
   readonly isOutput?: true;
 }

@@ -6,6 +6,7 @@ import { hasFrontMatter } from './document/front-matter.ts';
 import { readMarkdown, readText } from './document/prose-file.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { FEED_FORMATS, type FeedFormat, parseFeed } from './feed/parse-feed.ts';
+import { readListing } from './listing/read-listing.ts';
 import { type Document, type Item, MAX_DOCUMENT_BYTES, NO_FIELDS, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml.ts';
 
@@ -169,7 +170,7 @@ function read({ bytes, ...source }: Source): Document {
       return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };
     }
     case 'html':
-      return readPage(document, url, stated);
+      return source.page ? readListing(document, url, source.page) : readPage(document, url, stated);
     case 'markdown':
     case 'text':
       if (hasFrontMatter(document)) return asMarkdown(document, url);

@@ -96,6 +96,13 @@ export const ingestEn = {
     'bad-json': ({ detail }: Readonly<Record<string, string>>) =>
       `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     'no-items': () => 'it is damaged or cut off, and none of its items can be read',
+    'no-list': () => 'the page has no list of links to articles – name its items with --items SELECTOR',
+    'list-changed': () =>
+      'the page has changed, and its items are no longer where they were – minerals-news feeds set FEED items=SELECTOR names them',
+    'scripted-links': () =>
+      'the links in its list are scripts without addresses, which only a browser can follow – look for another page or a feed of the site',
+    'bad-selector': ({ selector = '' }: Readonly<Record<string, string>>) =>
+      `“${selector}” is not a valid CSS selector`,
     dtd: () => 'it declares its own entities (DOCTYPE), which is not allowed',
     'too-deep': () => 'its elements are nested too deeply',
     'too-large': ({ limit, of }: Readonly<Record<string, string>>) =>

@@ -1,0 +1,99 @@
+import { escapeUTF8 } from 'entities';
+import { parseHTML } from 'linkedom';
+import { isHidden, MAX_HTML, visitHtml } from '../markdown/html.ts';
+
+/** The members of an element that are used; DOM types are those of browsers. */
+export interface Elem {
+  readonly localName: string;
+  readonly parentElement: Elem | null;
+  readonly previousElementSibling: Elem | null;
+  readonly nextElementSibling: Elem | null;
+  readonly childNodes: Iterable<Elem | { readonly nodeType: 3; readonly data: string }>;
+  readonly nodeType: 1;
+  getAttribute(name: string): string | null;
+  matches(selector: string): boolean;
+  contains(other: Elem): boolean;
+  querySelectorAll(selector: string): Iterable<Elem>;
+}
+
+const DROPPED: ReadonlySet<string> = new Set(
+  'script style noscript template svg canvas iframe object video audio select textarea title rp rt'.split(' '),
+);
+const VOID: ReadonlySet<string> = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** The body of a page without scripts and what is hidden, as elements of bounded depth. */
+export function pageTree(html: string): Elem {
+  const out: string[] = [];
+  let unseen = 0;
+  visitHtml(html, {
+    open(name, attributes) {
+      if (unseen > 0 || DROPPED.has(name) || isHidden(name, attributes)) unseen += 1;
+      else if (name !== 'html' && name !== 'body' && /^[a-z][\w-]*$/.test(name)) {
+        const said = Object.entries(attributes).filter(([key]) => /^[a-z][\w-]*$/.test(key));
+        out.push(`<${name}${said.map(([key, value]) => ` ${key}="${escapeUTF8(value)}"`).join('')}>`);
+      }
+    },
+    close(name) {
+      if (unseen > 0) unseen -= 1;
+      else if (name !== 'html' && name !== 'body' && /^[a-z][\w-]*$/.test(name) && !VOID.has(name))
+        out.push(`</${name}>`);
+    },
+    text(text) {
+      if (unseen === 0) out.push(escapeUTF8(text));
+    },
+  });
+  const { document } = parseHTML(`<!doctype html><html><head></head><body>${out.join('')}</body></html>`);
+  return document.body as unknown as Elem;
+}
+
+/** Elements within a line. */
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi cite code em font i ins kbd label mark q s small strong sub sup u wbr'.split(' '),
+);
+/** Marks of new items and numbers of comments in titles. */
+const MARK = /^[\s[(]*(?:new|hot|up|n|새 ?글|첨부 ?파일(?: 있음)?|\d+\s*(?=[\])]))[\s\])]*$/i;
+
+/** A line of text and the element that has it. */
+export interface Line {
+  readonly text: string;
+  readonly of: Elem;
+}
+
+/** Characters of a row that are read. */
+const MAX_TEXT = 2000;
+
+/** The lines of an element, without marks such as `NEW`; a `<span>` is a line unless it stands within a text. */
+export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
+  const lines: Line[] = [];
+  let [text, of, left] = ['', root, most];
+  const end = (): void => {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line !== '') lines.push({ text: line, of });
+    text = '';
+  };
+  const walk = (element: Elem): void => {
+    const nodes = [...element.childNodes];
+    const isText = nodes.some((node) => node.nodeType === 3 && /[\p{L}\p{N}]/u.test(node.data));
+    for (const node of nodes) {
+      if (left <= 0) return;
+      if (node.nodeType === 3) {
+        if (text.trim() === '') of = element;
+        text += node.data.slice(0, left);
+        left -= node.data.trim().length;
+      } else if (node.nodeType === 1) {
+        const isInline = INLINE.has(node.localName) || (node.localName === 'span' && isText);
+        if (!isInline) end();
+        const [at, before] = [text.length, of];
+        walk(node);
+        if (isInline && MARK.test(text.slice(at))) [text, of] = [text.slice(0, at), before];
+        if (!isInline) end();
+      }
+    }
+  };
+  walk(root);
+  end();
+  return lines.filter((line) => !MARK.test(line.text));
+}
+
+/** The lines of a whole page. */
+export const pageLines = (body: Elem): readonly string[] => linesOf(body, MAX_HTML).map(({ text }) => text);

@@ -1,0 +1,36 @@
+import { cleanText, withoutBreaks } from '../../text/clean.ts';
+import { readLangTag } from '../../text/language.ts';
+import { scanPage } from '../article/page-scan.ts';
+import { zoneResolver } from '../document/dates.ts';
+import { emptyItem } from '../document/prose-file.ts';
+import { shorten } from '../document/summary.ts';
+import { withLangs } from '../feed/parse-feed.ts';
+import type { Document, Source } from '../model.ts';
+import { findListing } from './find-listing.ts';
+
+const MAX_TITLE = 500;
+
+/** Reads a page as a feed of the articles that it lists. `url` is its address. */
+export function readListing(
+  html: string,
+  url: string,
+  { selectors, known, now }: NonNullable<Source['page']>,
+): Document {
+  const { base, htmlLang, texts } = scanPage(html, url);
+  const language = readLangTag(htmlLang);
+  const zone = zoneResolver(() => ({ dates: [], lang: htmlLang, words: texts.title, addresses: [url] }));
+  const found = findListing(html, { base, selectors, known, now: now.getTime(), zone });
+  if ('code' in found) return { kind: 'unreadable', why: found };
+  const { rows, ...listing } = found;
+  const items = rows.map(({ url: address, title, date }) =>
+    emptyItem({
+      guid: address,
+      url: address,
+      title: shorten(cleanText(withoutBreaks(title)), MAX_TITLE),
+      lang: language,
+      published: date,
+    }),
+  );
+  const head = { title: texts.title || texts.heading, language, home: url, self: '' };
+  return { kind: 'feed', head, items: withLangs(items), skipped: [], truncated: false, listing };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, ListingPlace, ListingSelectors } from '../../../src/ingest/model.ts';
+import { parseDocument } from '../../../src/ingest/parse-document.ts';
+
+const NO_SELECTORS: ListingSelectors = { items: '', itemTitle: '', itemLink: '', itemDate: '' };
+const NOW = new Date('2026-11-30T06:00:00Z');
+
+interface Options {
+  readonly url?: string;
+  readonly selectors?: Partial<ListingSelectors>;
+  readonly known?: ListingPlace | null;
+  readonly lang?: string;
+}
+
+function listed(
+  body: string,
+  { url = 'https://example.go.kr/news/list.do?bbs=3', selectors = {}, known = null, lang = 'ko' }: Options = {},
+): Document {
+  const html = `<!doctype html><html lang="${lang}"><head><title>소식</title></head><body>${body}</body></html>`;
+  return parseDocument({
+    bytes: new TextEncoder().encode(html),
+    url,
+    contentType: 'text/html; charset=utf-8',
+    name: url,
+    page: { selectors: { ...NO_SELECTORS, ...selectors }, known, now: NOW },
+  });
+}
+
+const itemsOf = (document: Document) => (document.kind === 'feed' ? document.items : []);
+const titles = (document: Document) => itemsOf(document).map(({ title }) => title);
+const dates = (document: Document) => itemsOf(document).map(({ published }) => published);
+const why = (document: Document) => (document.kind === 'unreadable' ? document.why.code : document.kind);
+
+const row = (no: number, title: string, date: string) =>
+  `<tr><td>${no}</td><td class="tit"><a href="view.do?bbs=3&amp;seq=${no}&amp;pageIndex=1">${title}</a></td><td>홍보실</td><td>${date}</td><td>1,204</td></tr>`;
+const BOARD = `<header><ul class="gnb"><li><a href="/a">정책 자료 안내 모음</a></li></ul></header><table><thead><tr><th>번호</th><th>제목</th></tr></thead><tbody>
+${row(31, '희토류 비축 기지 착공 일정 공개 <span class="new">N</span>', '2026-11-30')}
+${row(30, '핵심 광물 수급 점검 회의 결과', '2026-11-27')}
+${row(29, '폐광 지역 지원 사업 공고문 정정', '2026-11-24')}
+</tbody></table><div class="paging"><a href="list.do?bbs=3&amp;pageIndex=2">2</a></div>`;
+
+describe('a page that lists articles', () => {
+  it('is a feed: the text of a link is the title, its address the id, the date of its row the date', () => {
+    const document = listed(BOARD);
+    expect(document).toMatchObject({
+      kind: 'feed',
+      head: { title: '소식', language: 'ko', home: 'https://example.go.kr/news/list.do?bbs=3' },
+      listing: { place: 'td.tit < tr < tbody', shape: 'example.go.kr/news/view.do?bbs&seq', doubts: [] },
+    });
+    expect(itemsOf(document)[0]).toMatchObject({
+      guid: 'https://example.go.kr/news/view.do?bbs=3&seq=31',
+      url: 'https://example.go.kr/news/view.do?bbs=3&seq=31',
+      title: '희토류 비축 기지 착공 일정 공개',
+      published: '2026-11-30',
+    });
+    expect(titles(document)).toHaveLength(3);
+    expect(dates(document)).toEqual(['2026-11-30', '2026-11-27', '2026-11-24']);
+  });
+
+  it('is read as an article if nobody asked for its list', () => {
+    const bytes = new TextEncoder().encode(`<!doctype html><html><body>${BOARD}</body></html>`);
+    expect(parseDocument({ bytes, url: 'https://example.go.kr/', contentType: 'text/html', name: 'x' }).kind).not.toBe(
+      'feed',
+    );
+  });
+
+  it('says when there is no list, when its links are scripts, and when a selector is wrong', () => {
+    expect(why(listed('<p>점검 중입니다.</p>'))).toBe('no-list');
+    const scripted = BOARD.replace(/href="view[^"]*"/g, `href="#none" onclick="fnView('31')"`);
+    expect(why(listed(scripted))).toBe('scripted-links');
+    expect(why(listed(scripted.replace(/#none/g, "javascript:view('3')")))).toBe('scripted-links');
+    expect(why(listed(BOARD, { selectors: { items: 'tr[' } }))).toBe('bad-selector');
+    expect(why(listed(BOARD, { known: { place: 'h3 < div < li', shape: 'example.go.kr/board/#' } }))).toBe(
+      'list-changed',
+    );
+  });
+
+  it('takes what selectors name', () => {
+    const document = listed(BOARD, {
+      selectors: { items: 'tbody tr', itemTitle: 'td:nth-child(3)', itemDate: 'td:nth-child(4)' },
+    });
+    expect(titles(document)).toEqual(['홍보실', '홍보실', '홍보실']);
+    expect(dates(document)).toEqual(['2026-11-30', '2026-11-27', '2026-11-24']);
+  });
+});
