@@ -59,7 +59,8 @@ export function previewPage(
     if (answer.kind !== 'document')
       return { url: name, why: { code: answer.kind === 'gone' ? 'gone' : 'later', params: {} } };
     const { bytes, contentType, stated, validators, url } = answer;
-    const document = await pool.read({ bytes, url, contentType, stated, name, page: { selectors, known: null } });
+    const page = { selectors, known: null, now: plan.now() };
+    const document = await pool.read({ bytes, url, contentType, stated, name, page });
     if (document.kind === 'unreadable') return { url: name, why: document.why };
     if (document.kind !== 'feed') return { url: name, why: { code: 'unknown-kind', params: { kind: document.kind } } };
     const { listing, items, head } = document;

@@ -172,7 +172,7 @@ async function ask(
       return emptyReport(feed, 'failed', answer.why);
     case 'document':
   }
-  return read(feed, answer, state, tools);
+  return read(feed, answer, state, tools, plan.now());
 }
 
 interface Answer extends FetchedFeed {
@@ -185,8 +185,9 @@ async function read(
   { bytes, url, contentType, stated, validators, moved }: Fetched & { readonly kind: 'document' },
   state: FeedRow,
   { pool }: IngestServices,
+  now: Date,
 ): Promise<FeedReport | Answer> {
-  const page = feed.page && { page: { selectors: feed.page, known: storedPlace(state) } };
+  const page = feed.page && { page: { selectors: feed.page, known: storedPlace(state), now } };
   const document = await pool.read({ bytes, url, contentType, stated, name: feed.url, ...page });
   if (document.kind === 'feed') return { document, url, validators, moved };
   const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
