@@ -166,7 +166,7 @@ function blockKind(element: Elem): BlockKind {
   return isNamed ? 'named' : '';
 }
 
-/** Links to pages, without menus and the like, and the words of links and rows that are scripts. */
+/** Links to pages, without menus and similar blocks, and the words of links and rows that are scripts. */
 function candidatesIn(
   body: Elem,
   base: string,

@@ -62,7 +62,7 @@ export interface Line {
 /** Characters of a row that are read. */
 const MAX_TEXT = 2000;
 
-/** The lines of an element, without marks such as `NEW`; a `<span>` is a line unless it stands within a text. */
+/** The lines of an element, without marks such as `NEW`; a `<span>` is a line unless it is within a text. */
 export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
   const lines: Line[] = [];
   let [text, of, left] = ['', root, most];
