@@ -66,7 +66,7 @@ const FURNITURE = [
 ] as const;
 
 /** Class names that describe only how an element is drawn; Readability takes `overflow-hidden` for a hidden element. */
-const UTILITY = /(?<!\S)(?:\S*[:[\]&/]\S*|(?:overflow|scroll|shadow)-\S*)(?!\S)/g;
+const UTILITY = /(?<!\S)(?:\S*[:[\]&/]\S*|(?:overflow|scroll|shadow)-\S*|hidden|sr-only)(?!\S)/g;
 
 /** An open element of page furniture. */
 interface Widget {

@@ -8,6 +8,8 @@ interface Elem {
   readonly textContent: string | null;
   readonly innerHTML: string;
   readonly parentElement: Elem | null;
+  remove(): void;
+  replaceChildren(...children: Elem[]): void;
   closest(selector: string): Elem | null;
   querySelectorAll(selector: string): Iterable<Elem>;
 }
@@ -17,7 +19,13 @@ const ENOUGH = 250;
 /** A paragraph of less weight may be anything. */
 const PARAGRAPH = 60;
 /** How many times more text the marked article needs to be taken instead. */
-const MORE = 1.25;
+const MORE = 1.5;
+/** The share of the page's text with which the marked article is all that is looked at, and its least weight. */
+const [MOST, MIN_ALONE] = [0.5, 500];
+/** Parts of a marked article that are not its text, unless they have most of it. */
+const ASIDE = ['comment', 'disqus', 'related', 'recommend', 'newsletter', 'ticker']
+  .map((name) => `[class*="${name}" i],[id*="${name}" i]`)
+  .join(',');
 
 export interface ArticleHtml {
   /** '' if none is found. */
@@ -36,14 +44,18 @@ export interface ArticleHtml {
  */
 export function extractArticle(body: string, closed: readonly string[] = []): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
-  const inClosed = closed.length === 0 ? null : textIn(document.body as unknown as Elem, closed);
-  const marked = markedArticle(document.body as unknown as Elem);
+  const root = document.body as unknown as Elem;
+  const inClosed = closed.length === 0 ? null : textIn(root, closed);
+  const { marked, isOnly } = markedArticle(root);
+  if (marked !== null) removeAsides(marked);
+  const prose = marked === null ? 0 : proseOf(marked);
   // Readability modifies the document.
-  const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
+  const whole = isOnly && marked !== null ? marked.innerHTML : '';
+  if (marked !== null && prose >= MIN_ALONE && prose > proseOf(root) * MOST) root.replaceChildren(marked);
   const found = readably(document as unknown as Document);
-  const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found.content) * MORE);
-  const html = isPart ? whole.html : (found?.content.innerHTML ?? '');
-  return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: marked !== null };
+  const isPart = whole !== '' && prose > 0 && (found === null || prose > proseOf(found.content) * MORE);
+  const html = isPart ? whole : (found?.content.innerHTML ?? '');
+  return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: isOnly };
 }
 
 function textIn(body: Elem, selectors: readonly string[]): number {
@@ -64,13 +76,24 @@ function readably(document: Document) {
   }
 }
 
-/** The only element that the page marks as the text of its article, or as its article. */
-function markedArticle(body: Elem): Elem | null {
+/** The element that the page marks as the text of its article, or as its article: the only one, or one with most of their text. */
+function markedArticle(body: Elem): { marked: Elem | null; isOnly: boolean } {
   for (const mark of ['[itemprop="articleBody"]', 'article']) {
     const outer = [...body.querySelectorAll(mark)].filter((element) => !element.parentElement?.closest(mark));
-    if (outer.length === 1) return outer[0] ?? null;
+    if (outer.length === 1) return { marked: outer[0] ?? null, isOnly: true };
+    const weights = outer.map(proseOf);
+    const most = Math.max(...weights);
+    const marked = outer[weights.indexOf(most)];
+    if (marked && most > MOST * weights.reduce((sum, one) => sum + one, 0)) return { marked, isOnly: false };
   }
-  return null;
+  return { marked: null, isOnly: false };
+}
+
+function removeAsides(marked: Elem): void {
+  const prose = proseOf(marked);
+  // Comments in code are coloured.
+  for (const aside of marked.querySelectorAll(ASIDE))
+    if (proseOf(aside) < prose * MOST && !aside.closest('pre,code')) aside.remove();
 }
 
 /** Weight of an element's paragraphs outside links. */

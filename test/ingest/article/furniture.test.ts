@@ -59,3 +59,33 @@ test('headings and code are text, whatever their classes say of their looks', ()
   expect(body).toContain('## How to cross');
   expect(body).toContain('ferry --to west');
 });
+
+const TEASERS = [1, 2, 3].map(
+  (n) =>
+    `<div class="card"><h4>Another report ${n}</h4><p>A teaser of another report, number ${n}, which has a sentence and a half, or two.</p></div>`,
+);
+
+test.each([
+  ['after it', `<article>${STORY}</article><div>${TEASERS.join('')}</div>`],
+  [
+    'in articles of their own',
+    `<article>${STORY}</article>${TEASERS.map((one) => `<article>${one}</article>`).join('')}`,
+  ],
+  ['next to its text', `<article><div itemprop="articleBody">${STORY}</div><div>${TEASERS.join('')}</div></article>`],
+])('of an article that is marked nothing %s is read', (_name, body) => {
+  expect(bodyOf(`<main>${body}</main>`)).toBe(WHOLE);
+});
+
+test.each(['comments', 'comment-list', 'related-posts', 'recommendations', 'live-ticker'])(
+  'an article that consists of sections is read without its %s',
+  (name) => {
+    const sections = TEXTS.map((text) => `<section><div><p>${text}</p></div></section>`).join('');
+    const others = `<p>${TEXTS[0]?.replaceAll('ferry', 'tunnel')}</p>`.repeat(3);
+    expect(bodyOf(`<article>${sections}<div class="${name}">${others}</div></article>`)).toBe(WHOLE);
+  },
+);
+
+test('coloured comments in code are not those of readers', () => {
+  const code = '<pre><code><span class="comment"># at low tide</span>\ncross</code></pre>';
+  expect(bodyOf(`<article>${STORY}${code}</article>`)).toContain('# at low tide');
+});
