@@ -6,49 +6,9 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
 import { addressOf, asList, type JsonLdNode, langOfNode, textOf } from './json-ld.ts';
 import { metaLine, type PageScan } from './page-scan.ts';
+import { isAnonymous, people, persons } from './people.ts';
+import { lettersOf } from './text-measures.ts';
 import { pageTitle } from './title.ts';
-
-/** Words for a role before a name, and at the end of a Korean name. */
-const BEFORE =
-  /^(?:by\b[\s:]*|written by[\s:]*|(?:글|사진|취재|그래픽|영상)(?:\s?[·,ㆍ/&]\s?(?:글|사진|취재|그래픽|영상))*(?:\s|\s?[=:])\s*|(?:작성자|기자명|등록자|글쓴이)[\s:=]*)+/i;
-const REPEATED_ROLE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
-const MAIL = /[\w.+-]{1,64}@[\w.-]{1,100}|\[?email\s?protected\]?/gi;
-
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
-/** A date and what follows it, with the words and characters before it. */
-const DATE = new RegExp(
-  `(?<![\\s|·•,;:(–—-])[\\s|·•,;:(–—-]*(?:(?:published|posted|(?:last )?updated|on|입력|등록|승인|수정|작성)[\\s:]*)*` +
-    `(?:\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
-    `\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}).*$`,
-  'i',
-);
-
-/** Values that are not names: accounts, bare roles, addresses, and placeholders of programs. */
-const NOBODY =
-  /^(?:admin(?:istrator)?|webmaster|root|user|author|unknown|null|undefined|none|n\/?a|nan|true|false|\[object object\]|관리자|운영자|기자|작성자|특파원|논설위원|https?:.*|www\..*|[@/].*)$/i;
-
-/** A longer text is not a name. */
-const MAX_NAME = 200;
-const MAX_PEOPLE = 20;
-
-function cleanName(said: string): string {
-  return said
-    .slice(0, 1000)
-    .replace(MAIL, '')
-    .trim()
-    .replace(BEFORE, '')
-    .replace(DATE, '')
-    .replace(/(?<![\s(<[|·,;:–—-])[\s(<[|·,;:–—-]+$/, '')
-    .replace(/(?<!\s)\s*[([]\s*[)\]]/g, '')
-    .replace(REPEATED_ROLE, '$1')
-    .trim();
-}
-
-/** Names as one line, without addresses, dates and the words around them; '' if no name is left. */
-function people(names: readonly string[]): string {
-  const clean = names.map(cleanName).filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name));
-  return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');
-}
 
 type StatedField = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author' | 'publisher' | 'summary' | 'tags';
 
@@ -64,7 +24,13 @@ const PUBLISHED = (
   'dcterms.created dc.date dcterms.date pubdate publishdate publish-date sailthru.date date release_date'
 ).split(' ');
 const UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
-const AUTHOR = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'byl', 'dable:author'];
+const AUTHOR =
+  'author article:author dc.creator dcterms.creator parsely-author sailthru.author citation_author byl dable:author'.split(
+    ' ',
+  );
+/** Labels of pairs for previews that name an author; others are a reading time or a price. */
+const IS_AUTHOR =
+  /^(?:written by|author|by|verfasst von|autor(?:in)?|geschrieben von|[ée]crit par|auteur|escrito por|scritto da|geschreven door|글쓴이|작성자)$/i;
 const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.description'];
 const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
 
@@ -109,7 +75,12 @@ export function readMetadata(
     lang,
     published: firstDate(published, zone),
     updated: firstDate(updated, zone),
-    author: authorOf(said, dereference, publisher) || metaAuthors(scan) || authorOf(item, dereference, publisher),
+    author: pageAuthors(
+      scan,
+      [authorOf(said, dereference, publisher), metaAuthors(scan), authorOf(item, dereference, publisher)],
+      publisher,
+      hostOf(url || scan.base),
+    ),
     publisher,
     summary: textOf(said.description) || meta(SUMMARY),
     tags: tagsOf(scan, said),
@@ -146,12 +117,27 @@ function authorOf(article: JsonLdNode, dereference: (value: unknown) => unknown,
   return authors === '' || authors === publisher ? names(article.creator) || authors : authors;
 }
 
+/** The authors that a page states, the surest first; but the people in its byline, where it states only the site's name. */
+function pageAuthors(scan: PageScan, stated: readonly string[], publisher: string, host: string): string {
+  const site = [publisher, metaLine(scan.metas, 'og:site_name', 'application-name')].filter(Boolean);
+  const sites = [...site, host].map(lettersOf).filter(Boolean);
+  const isSite = (name: string) => {
+    const key = lettersOf(name);
+    return sites.some((one) => one === key || (persons(name).length === 0 && (one.includes(key) || key.includes(one))));
+  };
+  const [first = ''] = stated.filter(Boolean);
+  const person = stated.find((name) => name !== '' && !isSite(name) && !isAnonymous(name));
+  if (person !== undefined) return person;
+  return people(scan.bylines.authors(site.map((name) => name.toLowerCase()))) || first;
+}
+
 function metaAuthors(scan: PageScan): string {
   for (const name of AUTHOR) {
     const found = people(scan.metas.get(name)?.map(htmlToLine) ?? []);
     if (found !== '') return found;
   }
-  return '';
+  const pair = ['1', '2'].find((at) => IS_AUTHOR.test(metaLine(scan.metas, `twitter:label${at}`)));
+  return pair === undefined ? '' : people([metaLine(scan.metas, `twitter:data${pair}`)]);
 }
 
 function tagsOf(scan: PageScan, article: JsonLdNode): string[] {

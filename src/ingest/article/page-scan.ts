@@ -4,6 +4,7 @@ import { type Attributes, type Visitor, visitHtml } from '../markdown/html.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import type { FeedLink } from '../model.ts';
 import { BodyWriter } from './body-writer.ts';
+import { Bylines } from './byline.ts';
 import { Microdata } from './microdata.ts';
 import { TextCollector } from './text-collector.ts';
 
@@ -57,6 +58,7 @@ export class PageScan implements Visitor {
   /** Addresses in `<a rel=related>` and `<link rel=related>`. */
   readonly related = new Set<string>();
   readonly texts = new TextCollector();
+  readonly bylines = new Bylines();
   readonly body: BodyWriter;
   /** Open elements that are part of the page's content. */
   #content = 0;
@@ -86,6 +88,7 @@ export class PageScan implements Visitor {
     this.microdata.open(name, attributes);
     this.#notice(name, attributes);
     if (!OF_PAGE.has(name)) this.#content += 1;
+    this.bylines.open(name, attributes);
     this.body.open(name, attributes);
   }
 
@@ -93,11 +96,13 @@ export class PageScan implements Visitor {
     this.texts.close();
     if (!OF_PAGE.has(name)) this.#content -= 1;
     this.microdata.close(name);
+    this.bylines.close(name);
     this.body.close(name);
   }
 
   text(text: string): void {
     if (!this.texts.text(text)) this.microdata.text(text);
+    this.bylines.text(text);
     this.body.text(this.manifests.mark(text));
   }
 
