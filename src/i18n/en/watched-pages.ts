@@ -9,7 +9,7 @@ export const watchedPagesEn = {
     undated: 'no dates',
     'runner-up': 'another group of links is nearly as likely',
   },
-  unsure: (doubts: readonly string[]) => `not certain (${doubts.join('; ')}) – --items SELECTOR names the right rows`,
+  unsure: (doubts: readonly string[]) => `not certain (${doubts.join('; ')}) – --items CSS names the right rows`,
   question: 'Add it? [y/N] ',
   needsYes: '--watch asks on a terminal only – add --yes',
   needsWatch: (option: string) => `${option} needs --watch`,

@@ -8,7 +8,7 @@ export const watchedPagesKo: CliMessages['watchedPages'] = {
     undated: '날짜 없음',
     'runner-up': '비슷한 링크 묶음이 하나 더 있음',
   },
-  unsure: (doubts) => `확실하지 않습니다(${doubts.join(', ')}) – 맞는 행은 --items SELECTOR로 지정하십시오`,
+  unsure: (doubts) => `확실하지 않습니다(${doubts.join(', ')}) – 맞는 행은 --items CSS로 지정하십시오`,
   question: '추가하시겠습니까? [y/N] ',
   needsYes: '--watch의 추가 여부는 터미널에서만 묻습니다 – --yes를 추가하십시오',
   needsWatch: (option) => `--watch 없이는 ${option} 옵션을 사용할 수 없습니다`,
