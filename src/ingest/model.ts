@@ -121,6 +121,7 @@ export const REASONS = [
   'list-in-folder',
   'list-too-long',
   'private-address',
+  'page-in-account',
   'password-command',
   // The network.
   'not-found',
@@ -194,6 +195,8 @@ export interface FeedLink {
   readonly isHidden?: true;
   /** The http(s) address of its site, if a list or its server names one. */
   readonly site?: string;
+  /** It is a watched page: its selectors. */
+  readonly page?: ListingSelectors;
   /** The address with its user information if a list has any; it is never shown, stored or fetched. */
   readonly signIn?: string;
 }

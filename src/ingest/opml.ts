@@ -6,7 +6,7 @@ import { cleanText, cutToUnits, withoutBreaks } from '../text/clean.ts';
 import { guardXml } from './document/xml-guard.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { webAddress } from './markdown/address.ts';
-import type { FeedLink, Reason, Skipped } from './model.ts';
+import type { FeedLink, ListingSelectors, Reason, Skipped } from './model.ts';
 
 /** A feed in a list, before cleaning and checks. */
 export interface Outline {
@@ -17,11 +17,22 @@ export interface Outline {
   readonly tags?: readonly string[];
   readonly isHidden?: boolean;
   readonly site?: string;
+  /** It is a watched page: its selectors as written. */
+  readonly page?: ListingSelectors;
 }
+
+/**
+ * Attributes of a watched page, as the settings of a feed are called. Its outline has no `xmlUrl`, so that other readers do not take it
+ * for a feed (newsboat also takes `url` for one); attributes in a namespace are allowed (OPML 2.0, Extending OPML).
+ */
+const PAGE_ATTRIBUTES = ['items', 'itemTitle', 'itemLink', 'itemDate'] as const;
+const NAMESPACE = 'xmlns:minerals="urn:minerals-news:feeds"';
 
 /** A limit that no real list reaches; the rest is left out. */
 const MAX_FEEDS = 20_000;
 const MAX_NAME_LENGTH = 200;
+/** That of a setting. */
+const MAX_SELECTOR_LENGTH = 500;
 
 export interface OpmlList {
   readonly feeds: FeedLink[];
@@ -43,10 +54,16 @@ function absolute(written: string): string {
   return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
+/** The selectors of a watched page, each by its name. */
+function pageOf(said: (name: (typeof PAGE_ATTRIBUTES)[number]) => string): ListingSelectors {
+  const [items = '', itemTitle = '', itemLink = '', itemDate = ''] = PAGE_ATTRIBUTES.map(said);
+  return { items, itemTitle, itemLink, itemDate };
+}
+
 /** The address of a feed as it is stored, without user information; '' if it has none that can be fetched. */
 export const feedAddress = (written: string): string => webAddress(absolute(cleanText(written)), '');
 
-const name = (text: string): string => cutToUnits(cleanText(withoutBreaks(text)), MAX_NAME_LENGTH).trim();
+const name = (text: string, most = MAX_NAME_LENGTH): string => cutToUnits(cleanText(withoutBreaks(text)), most).trim();
 
 /**
  * The usable feeds of a list, and the names of those left out.
@@ -74,7 +91,12 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
     const site = webAddress(cleanText(outline.site ?? ''), '');
     const tags = cleanTags(outline.tags?.filter((tag) => tag !== outline.folders.join('/')).map(name));
-    const more = { ...(tags.length > 0 && { tags }), ...(outline.isHidden && { isHidden: true as const }) };
+    const page = outline.page && pageOf((key) => name(outline.page?.[key] ?? '', MAX_SELECTOR_LENGTH));
+    const more = {
+      ...(tags.length > 0 && { tags }),
+      ...(outline.isHidden && { isHidden: true as const }),
+      ...(page && { page }),
+    };
     feeds.push({ url, title, folder: folder.join('/'), ...more, ...(site && { site }), ...signIn });
   }
   return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
@@ -130,12 +152,15 @@ function readOutlines(
     }
     const said = attributes(text.slice(token.start + token.name.length + 1, token.end - 1));
     const title = said.get('title') || said.get('text') || '';
-    const address = said.get('xmlurl') ?? '';
+    const isPage = said.get('minerals:watch') === 'on' && !said.has('xmlurl');
+    const address = said.get(isPage ? 'htmlurl' : 'xmlurl') ?? '';
     if (address !== '')
       outlines.push({
         title,
         address,
-        site: said.get('htmlurl') ?? '',
+        ...(isPage
+          ? { page: pageOf((key) => said.get(`minerals:${key.toLowerCase()}`) ?? '') }
+          : { site: said.get('htmlurl') ?? '' }),
         tags: (said.get('category') ?? '').split(',').map((tag) => tag.trim().replace(/^\//, '')),
         folders: open
           .filter(({ isFeed, title }) => !isFeed && title !== '')
@@ -184,12 +209,16 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
     const url = cleanText(feed.url);
     const name = cleanText(feed.title) || url;
     const tags = cleanTags(feed.tags);
+    const selectors = PAGE_ATTRIBUTES.filter((key) => feed.page?.[key]).map((key) => [
+      `minerals:${key}`,
+      cleanText(feed.page?.[key] ?? ''),
+    ]);
     folderAt(root, cleanText(feed.folder)).outline.outlines.push({
-      type: 'rss',
+      ...(!feed.page && { type: 'rss' }),
       text: name,
       ...(feed.title !== '' && { title: name }),
-      xmlUrl: url,
-      ...(feed.site && { htmlUrl: feed.site }),
+      ...(feed.page ? { htmlUrl: url, 'minerals:watch': 'on', ...Object.fromEntries(selectors) } : { xmlUrl: url }),
+      ...(feed.site && !feed.page && { htmlUrl: feed.site }),
       ...(tags.length > 0 && { category: tags.map((tag) => tag.replaceAll(',', ' ')).join(',') }),
     });
   }
@@ -197,5 +226,7 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
   // The generator refuses a list without feeds.
   if (feeds.length === 0)
     return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>${escapeUTF8(head.title)}</title>\n  </head>\n  <body/>\n</opml>\n`;
-  return `${generateOpml({ head, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;
+  const extraOutlineAttributes = ['minerals:watch', ...PAGE_ATTRIBUTES.map((key) => `minerals:${key}`)];
+  const text = generateOpml({ head, body: { outlines: root.outline.outlines } }, { extraOutlineAttributes }).trimEnd();
+  return `${feeds.some(({ page }) => page) ? text.replace('<opml ', `<opml ${NAMESPACE} `) : text}\n`;
 }

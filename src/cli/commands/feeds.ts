@@ -1,6 +1,7 @@
 import { isLocal } from '../../settings/account-feeds.ts';
 import { isInAll } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { cleanText } from '../../text/clean.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
@@ -102,11 +103,18 @@ const exportList: FeedsAction = async (context) => {
   const remote = all.filter((feed) => !isLocal(feed)).toReversed();
   const byUrl = new Map([...remote, ...all.filter(isLocal)].map((feed) => [feed.url, feed]));
   const listed = all.filter((feed) => byUrl.get(feed.url) === feed);
-  const feeds = listed.map((feed) => ({ ...feed, site: readFeed(data, feedRef(feed)).site }));
+  const feeds = listed.map((feed) => {
+    const { items = '', itemTitle = '', itemLink = '', itemDate = '' } = feed;
+    const page = feed.watch === 'on' && { page: { items, itemTitle, itemLink, itemDate } };
+    return { ...feed, site: readFeed(data, feedRef(feed)).site, ...page };
+  });
   const isHidden = (feed: SavedFeed) => (isInAll(feed, settings.data) ? {} : { isHidden: true as const });
+  const isForNewsboat = options.has('newsboat');
+  const pages = isForNewsboat ? feeds.filter((feed) => 'page' in feed) : [];
+  for (const { title } of pages) await printNotice(io, words.watchedPages.notForNewsboat(cleanText(title)));
   await io.stdout.write(
-    options.has('newsboat')
-      ? writeNewsboatUrls(feeds.map((feed) => ({ ...feed, ...isHidden(feed) })))
+    isForNewsboat
+      ? writeNewsboatUrls(feeds.filter((feed) => !('page' in feed)).map((feed) => ({ ...feed, ...isHidden(feed) })))
       : writeOpml(feeds, words.ingest.feeds.opmlTitle),
   );
   return 0;

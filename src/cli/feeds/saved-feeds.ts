@@ -12,6 +12,7 @@ import { asksYes } from '../output.ts';
 import { saveCredentials } from './credentials.ts';
 import { ingestFolders } from './ingest-options.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
+import { pageSettings } from './watch-page.ts';
 
 /** Feeds of a list by their result. */
 export interface AddedFeeds {
@@ -57,11 +58,12 @@ export async function addFeeds(
   const { accounts } = settings.data;
   const before = new Map(settings.data.feeds.map((feed) => [addressKey(feed), feed]));
   const all = listed.map((given) => {
-    const { url, title, folder, tags, isHidden } = given;
+    const { url, title, folder, tags, isHidden, page } = given;
     const feed: SavedFeed = {
       ...{ url, title: title || url, folder },
       ...(tags && { tags }),
       ...(isHidden && { inAll: 'off' }),
+      ...(page && pageSettings(page, { folder, ...(tags && { tags }) }, settings.data)),
       ...(account !== undefined && { account }),
     };
     return { given, feed: withItsAccount(accounts, feed) };
@@ -69,9 +71,10 @@ export async function addFeeds(
   const known = new Set(before.keys());
   const news = all.filter(({ feed }) => !known.has(addressKey(feed)) && known.add(addressKey(feed)));
   const isRisky = ({ given, feed }: (typeof all)[number]): boolean => given.isPrivate && isLocal(feed);
+  const isPlaced = ({ feed }: (typeof all)[number]): boolean => feed.watch === undefined || isLocal(feed);
   const privates = new Set(news.filter(isRisky).map(({ feed }) => feed.url));
   const isAllowed = await confirmPrivateFeeds(context, [...privates]);
-  const taken = news.filter((one) => isAllowed || !isRisky(one));
+  const taken = news.filter((one) => isPlaced(one) && (isAllowed || !isRisky(one)));
   const added = taken.map(({ feed }) => feed);
   const local = added.filter(isLocal);
   // What waits for the server names them by their ids. Local ones may get those that they had before.
@@ -86,8 +89,10 @@ export async function addFeeds(
   }
   const refused = news
     .filter((one) => !taken.includes(one))
-    .map(({ given: { url, title } }): Skipped => {
+    .map((one): Skipped => {
+      const { url, title } = one.given;
       const what = [title, url].filter(Boolean).join(' — ');
+      if (!isPlaced(one)) return { what, why: { code: 'page-in-account', params: {} } };
       return { what, why: { code: 'private-address', params: { host: new URL(url).hostname } } };
     });
   const saved = new Map(settings.data.feeds.map((feed) => [addressKey(feed), feed]));
@@ -122,9 +127,10 @@ export function feedLines(
   { unlisted }: Imported,
   context: Context,
 ): string[] {
-  const { feeds } = context.words.ingest;
+  const { ingest, watchedPages } = context.words;
+  const { feeds } = ingest;
   return [
-    ...added.map(({ title, url }) => feeds.added(cleanText(title), cleanText(url))),
+    ...added.map(({ title, url, watch }) => (watch ? watchedPages : feeds).added(cleanText(title), cleanText(url))),
     ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),
     ...[...unlisted, ...refused].map(({ what, why }) => feeds.skipped(cleanText(what), reasonText(why, context))),
   ];

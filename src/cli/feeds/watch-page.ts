@@ -1,6 +1,7 @@
 import type { IngestOptions, PagePreview, WatchablePage } from '../../ingest/index.ts';
 import { isLocal } from '../../settings/account-feeds.ts';
-import { type FeedSettingChange, type FeedSettingId, statedFeedSetting } from '../../settings/feed-settings.ts';
+import { type FeedSettingChange, type FeedSettingId, type FeedSettings, statedFeedSetting } from '../../settings/feed-settings.ts';
+import type { SettingsData } from '../../settings/settings-data.ts';
 import { cleanText } from '../../text/clean.ts';
 import { readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
@@ -20,10 +21,21 @@ export function isWatching({ options, io }: Context, account: string | undefined
     if (lonely !== undefined) throw wrongUse(({ watchedPages }) => watchedPages.needsWatch(`--${lonely}`));
     return false;
   }
-  if (account !== undefined) throw wrongUse(({ watchedPages }) => watchedPages.notInAccount(account));
+  if (account !== undefined) throw wrongUse(({ ingest }) => ingest.reasons['page-in-account']());
   const isSilent = options.has('json') || options.has('jsonl') || !io.stdin.isTTY || !io.stderr.isTTY;
   if (isSilent && !options.has('yes')) throw wrongUse(({ watchedPages }) => watchedPages.needsYes);
   return true;
+}
+
+/** The settings of a watched page that goes somewhere: articles are fetched in full, unless the user has said otherwise. */
+export function pageSettings(
+  selectors: FeedSettingChange,
+  place: Parameters<typeof statedFeedSetting>[0],
+  data: SettingsData,
+): FeedSettings {
+  const own = Object.entries(selectors).filter(([, selector]) => selector !== '');
+  const isOpen = statedFeedSetting(place, 'full', data) === undefined;
+  return { ...Object.fromEntries(own), watch: 'on', ...(isOpen && { full: 'on' as const }) };
 }
 
 /** The selectors as typed. @throws CliError for one that cannot be kept. */
@@ -87,8 +99,7 @@ export async function choosePage(
   }
   if (!options.has('yes') && !(await asksYes(context, words.watchedPages.question))) return null;
   const known = settings.data.feeds.find((one) => isLocal(one) && one.url === found.url);
-  const isOpen = statedFeedSetting({ folder, tags, ...known }, 'full', settings.data) === undefined;
   // Selectors of an earlier time make way for those given now.
   const none = { items: undefined, itemTitle: undefined, itemLink: undefined, itemDate: undefined };
-  return { page: found, settings: { ...none, ...own, watch: 'on', ...(isOpen && { full: 'on' as const }) } };
+  return { page: found, settings: { ...none, ...pageSettings(own, { folder, tags, ...known }, settings.data) } };
 }

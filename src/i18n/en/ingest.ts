@@ -159,6 +159,7 @@ export const ingestEn = {
     reset: () => 'the server closed the connection',
     'cut-short': () => 'the transfer was cut off',
     'bad-encoding': () => 'its compression is damaged or unknown',
+    'page-in-account': () => 'a watched page cannot be in an account, whose server knows feeds only',
     'password-command': ({ detail }: Readonly<Record<string, string>>) =>
       `its password command failed${detail ? ` (${detail})` : ''}`,
     later: ({ until }: Readonly<Record<string, string>>) => `the server asks to wait${until ? ` until ${until}` : ''}`,

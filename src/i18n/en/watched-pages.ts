@@ -13,8 +13,6 @@ export const watchedPagesEn = {
   question: 'Add it? [y/N] ',
   needsYes: '--watch asks on a terminal only – add --yes',
   needsWatch: (option: string) => `${option} needs --watch`,
-  notInAccount: (account: string) =>
-    `the server of ${account} cannot watch a page – add it without --account, and to a folder outside ${account}`,
   isFeed: (url: string) => `there is a feed at that address – add it with minerals-news feeds add ${url}`,
   noFeed: (url: string, what: string) =>
     `there is no feed at that address, but a list (${what}) – minerals-news feeds add --watch ${url} watches the page`,

@@ -128,6 +128,7 @@ export const ingestKo: CliMessages['ingest'] = {
     reset: () => '서버가 연결을 끊었습니다',
     'cut-short': () => '받는 도중에 끊겼습니다',
     'bad-encoding': () => '압축이 손상되었거나 알 수 없는 방식입니다',
+    'page-in-account': () => '계정의 서버는 피드만 가져오므로 지켜볼 페이지는 계정에 추가할 수 없습니다',
     'password-command': ({ detail }) => `비밀번호 명령을 실행하지 못했습니다${aside(detail)}`,
     later: ({ until }) => `서버가 ${until ? `${until} 이후에` : '나중에'} 다시 요청하라고 응답했습니다`,
     network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,

@@ -12,8 +12,6 @@ export const watchedPagesKo: CliMessages['watchedPages'] = {
   question: '추가하시겠습니까? [y/N] ',
   needsYes: '--watch의 추가 여부는 터미널에서만 묻습니다 – --yes를 추가하십시오',
   needsWatch: (option) => `--watch 없이는 ${option} 옵션을 사용할 수 없습니다`,
-  notInAccount: (account) =>
-    `${account} 서버는 페이지를 지켜볼 수 없습니다 – --account 없이 ${account} 밖의 폴더에 추가하십시오`,
   isFeed: (url) => `이 주소에 피드가 있습니다 – minerals-news feeds add ${url} 명령으로 추가하십시오`,
   noFeed: (url, what) =>
     `이 주소에는 피드가 없지만 목록이 있습니다(${what}) – 페이지를 지켜보려면 다음을 실행하십시오: minerals-news feeds add --watch ${url}`,

@@ -156,3 +156,31 @@ describe('an excessive list of feeds', () => {
     expect(list.feeds.length + list.skipped.length + list.unread).toBe(MANY);
   });
 });
+
+describe('a watched page', () => {
+  const page = { items: 'ul.board > li', itemTitle: '', itemLink: 'a[href*="view"]', itemDate: '.d"t' };
+  const feed = { url: 'https://ministry.example/news', title: 'News & notices', folder: 'Ministries', page };
+
+  test('is written without an address of a feed, and read back with its selectors', () => {
+    const written = writeOpml([feed, { url: 'https://wire.example/feed', title: 'Wire', folder: '' }], 'Feeds');
+    expect(written).toContain('xmlns:minerals="urn:minerals-news:feeds"');
+    const [outline = ''] = /<outline [^>]*ministry[^>]*>/.exec(written) ?? [];
+    expect(outline).not.toMatch(/\s(?:xmlUrl|url|type)=/);
+    const { feeds } = list(written);
+    expect(feeds).toEqual([feed, expect.objectContaining({ url: 'https://wire.example/feed' })]);
+  });
+
+  test('is nothing without the attribute, and a feed if it has the address of one', () => {
+    const read = (attributes: string) => {
+      const { feeds } = list(`<opml><body><outline text="A" ${attributes}/></body></opml>`);
+      return feeds;
+    };
+    expect(read('htmlUrl="https://a.example/"')).toEqual([]);
+    expect(read('htmlUrl="https://a.example/" minerals:watch="on" xmlUrl="https://a.example/feed"')).toEqual([
+      { url: 'https://a.example/feed', title: 'A', folder: '', site: 'https://a.example/' },
+    ]);
+    const long = 'a'.repeat(600);
+    const [clean] = read(`htmlUrl="https://a.example/" minerals:watch="on" minerals:items="li&#10;a${long}"`);
+    expect(clean?.page?.items).toBe(`li a${'a'.repeat(496)}`);
+  });
+});
