@@ -64,6 +64,13 @@ export function parseReport(row: string): SyncReport | null {
       const outcome = one(said.outcome, PAGE_OUTCOMES, 'existing');
       return { kind: 'added-page', title: text(said.title), id: text(said.id), outcome };
     }
+    case 'offered': {
+      const first = Array.isArray(said.first) ? said.first.filter(isMapping) : [];
+      return {
+        ...{ kind: 'offered', url: text(said.url), about: text(said.about), isStory: said.isStory === true },
+        first: first.map(({ title, day }) => ({ title: text(title), day: text(day) })),
+      };
+    }
     case 'ended':
       return {
         kind: 'ended',

@@ -1,6 +1,11 @@
 import type { IngestOptions, PagePreview, WatchablePage } from '../../ingest/index.ts';
 import { isLocal } from '../../settings/account-feeds.ts';
-import { type FeedSettingChange, type FeedSettingId, type FeedSettings, statedFeedSetting } from '../../settings/feed-settings.ts';
+import {
+  type FeedSettingChange,
+  type FeedSettingId,
+  type FeedSettings,
+  statedFeedSetting,
+} from '../../settings/feed-settings.ts';
 import type { SettingsData } from '../../settings/settings-data.ts';
 import { cleanText } from '../../text/clean.ts';
 import { readFeedSetting } from '../../ui/reading/settings/read-setting.ts';

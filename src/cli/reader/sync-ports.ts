@@ -199,10 +199,11 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
       };
     },
     // Continues after the reader ends.
-    addSource: (typed, tell, folder = '') => {
+    addSource: ({ typed, folder = '', as }, tell) => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
       const into = folder === '' ? [] : [`--folder=${folder}`];
-      return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', ...into, '--', address], 'leave', told);
+      const how = as === 'watched-page' ? ['--watch', '--yes'] : ['--or-page', ...(as === 'story' ? ['--force'] : [])];
+      return getting(['feeds', 'add', '--sync', '--jsonl', ...how, ...into, '--', address], 'leave', told);
     },
   };
 }
@@ -220,7 +221,7 @@ export function withCredential(
   const address = takeAddress(credentials, typed);
   const { settings } = context;
   const told = (report: SyncReport): void => {
-    if (report.kind === 'failed') {
+    if (report.kind === 'failed' || report.kind === 'offered') {
       settings.refresh();
       // An error is ignored: the failure was reported, and the file is private.
       orIfRefused(() => {

@@ -200,13 +200,14 @@ export function geometryOf(state: GeometryContext, sheet: number, isParallel = f
 /** The most rows of the title of a menu above the footer: in the smallest terminal the body keeps one. */
 const TITLE_ROWS = 3;
 
-/** The title of a menu above the footer, such as a question, in as many rows as it needs. */
-export function menuTitle(state: ReaderState, { title }: Menu): readonly Line[] {
+/** The title of a menu above the footer, such as a question, in as many rows as it needs, and the rows below it. */
+export function menuTitle(state: ReaderState, { title, about }: Menu): readonly Line[] {
   const set = typesettingOf(state);
+  const below = about?.(state).map((text) => lineOf([cell(text, { role: 'meta' })], set.measurer)) ?? [];
   const lines = textLines([cell(title(state), { role: 'title' })], state.terminal.size.cols - 2, set);
-  if (lines.length <= TITLE_ROWS) return lines;
+  if (lines.length <= TITLE_ROWS) return [...lines, ...below];
   const rest = lines.slice(TITLE_ROWS - 1).flatMap(({ spans }) => spans);
-  return [...lines.slice(0, TITLE_ROWS - 1), lineOf(rest, set.measurer)];
+  return [...lines.slice(0, TITLE_ROWS - 1), lineOf(rest, set.measurer), ...below];
 }
 
 /** The current layout, with the menu above the footer, if one is in front. */

@@ -170,6 +170,7 @@ export const menuScreen: Screen<MenuLayer> = {
   // The items are numbered like the digit keys that choose them.
   opened: (state, layer) => [
     layer.menu.title(state),
+    ...(layer.menu.about?.(state) ?? []),
     ...menuItems(state).map((item, i) => `${i + 1}. ${itemText(item)}`),
     wordsOf(state).reader.linear.chosen(chosenText(state)),
   ],

@@ -304,7 +304,7 @@ export function effectRunner(
         });
         return undefined;
       case 'AddSource':
-        stops.push(ingest.addSource(effect.typed, reportTo(effect.address, dispatch), effect.folder));
+        stops.push(ingest.addSource(effect, reportTo(effect.address, dispatch)));
         return undefined;
       case 'Redraw':
         return terminal.redraw();

@@ -9,7 +9,7 @@ import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../s
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
 import type { CopyOutcome, SavedPosition, SaveResult, StoryTarget } from '../state/story.ts';
-import type { AccountState, AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
+import type { AccountState, AddedAs, AnnouncedStory, RuleMatches, SyncReport } from '../state/sync.ts';
 import type { FoundEdition, TranslatedPart, TranslationEnd, TranslationPlan } from '../state/translation.ts';
 
 /** Stops what a port has started; nothing is reported after it. */
@@ -113,7 +113,10 @@ export interface IngestPort {
   /** Looks for the publisher's edition of a story in a language and gets it; the library has it before the result. */
   readonly getEdition: (id: string, lang: Lang, onFound: (found: FoundEdition) => void) => Stop;
   /** Adds the feed or the page at an address, the feed to a folder. Stopping ends the reports only. */
-  readonly addSource: (typed: string, onReport: (report: SyncReport) => void, folder?: string) => Stop;
+  readonly addSource: (
+    source: { readonly typed: string; readonly folder?: string; readonly as?: AddedAs },
+    onReport: (report: SyncReport) => void,
+  ) => Stop;
 }
 
 /** What happens while stories are translated; each one ends with `ended`, when the library has its edition. */

@@ -16,7 +16,7 @@ import type {
   ShellLine,
   StoryTarget,
 } from './story.ts';
-import type { AnnouncedStory } from './sync.ts';
+import type { AddedAs, AnnouncedStory } from './sync.ts';
 
 /** What the counts of the feeds depend on. */
 interface FeedsToCount {
@@ -114,7 +114,13 @@ export type Effect =
    * Adds the source at an address; may run next to a sync, and finishes even if the reader is closed. `address` is the
    * name shown for it; `typed` may contain a password.
    */
-  | { readonly type: 'AddSource'; readonly address: string; readonly typed: string; readonly folder?: string }
+  | {
+      readonly type: 'AddSource';
+      readonly address: string;
+      readonly typed: string;
+      readonly folder?: string;
+      readonly as?: AddedAs;
+    }
   /** Finds out what translating stories into a language sends, and where. */
   | { readonly type: 'PlanTranslation'; readonly ids: readonly string[]; readonly to: Lang }
   /** Translates stories after those that are being translated, by an engine (`engineIdentity`) that the user has confirmed. */

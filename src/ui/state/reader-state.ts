@@ -79,6 +79,8 @@ export interface MenuItem {
 export interface Menu {
   readonly title: (state: ReaderState) => string;
   readonly items: (state: ReaderState) => readonly MenuItem[];
+  /** Texts between title and items of a sheet, a row each. */
+  readonly about?: (state: ReaderState) => readonly string[];
   readonly below?: (state: ReaderState) => string;
 }
 

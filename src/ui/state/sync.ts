@@ -43,6 +43,21 @@ export interface AnnouncedStory {
   readonly source: string;
 }
 
+/** A page that can be watched. */
+export interface PageOffer {
+  readonly kind: 'offered';
+  readonly url: string;
+  /** How many items it has, the latest ISO day, and what is doubtful. */
+  readonly about: string;
+  /** Its first items, with an ISO day or ''. */
+  readonly first: readonly { readonly title: string; readonly day: string }[];
+  /** Whether the page itself can be stored as a story. */
+  readonly isStory: boolean;
+}
+
+/** As what an address without a feed is added. */
+export type AddedAs = 'watched-page' | 'story';
+
 /**
  * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
  * outside and are cleaned when shown.
@@ -95,6 +110,8 @@ export type SyncReport =
       readonly id: string;
       readonly outcome: 'added' | 'updated' | 'existing';
     }
+  /** The address is a page without a feed, which has a list that can be watched; nothing was added. */
+  | PageOffer
   | {
       readonly kind: 'ended';
       readonly added: number;
@@ -157,6 +174,9 @@ export interface SyncRun {
   readonly known: number;
   /** What the address turned out to be, once known; the last of several feeds. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
+  /** The folder for what is added, and the page that is offered instead. */
+  readonly folder?: string;
+  readonly offer?: PageOffer;
   /** The reasons of feeds that failed. */
   readonly lost: readonly string[];
   /** How many accounts were synced, how many of them failed, and what is to be said about them, in sentences. */

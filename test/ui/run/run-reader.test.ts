@@ -60,7 +60,7 @@ const ingest: Ports['ingest'] = {
   feedStates: async () => ({ failing: [], sites: new Map() }),
   ruleMatches: () => new Map(),
   getEdition: () => () => {},
-  addSource: (address, tell) => {
+  addSource: ({ typed: address }, tell) => {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
   },

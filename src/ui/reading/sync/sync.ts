@@ -2,11 +2,20 @@ import { findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { openedPrompt } from '../../layout/layers.ts';
+import { openedPrompt, openMenu } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { FeedStates } from '../../state/feeds.ts';
-import { type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
-import type { AccountState, AnnouncedStory, MissedFeed, Status, SyncReport, SyncRun } from '../../state/sync.ts';
+import { type Menu, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import type {
+  AccountState,
+  AddedAs,
+  AnnouncedStory,
+  MissedFeed,
+  PageOffer,
+  Status,
+  SyncReport,
+  SyncRun,
+} from '../../state/sync.ts';
 import { withUndoable } from '../edit/edit.ts';
 import { isListShown, whereNewsIs } from '../listed/list-window.ts';
 import { indexOf } from '../listed/row-stories.ts';
@@ -38,7 +47,7 @@ export function findRun({ sync }: Pick<ReaderState, 'sync'>, address: string): S
   return sync.running.find((one) => one.address === address);
 }
 
-type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed'> & { readonly isSending?: boolean };
+type Begin = Pick<SyncRun, 'address' | 'only' | 'isTimed' | 'folder'> & { readonly isSending?: boolean };
 
 const libraryOf = ({ library: { catalogue } }: ReaderState): Pick<SyncRun, 'stories' | 'library'> => ({
   stories: catalogue.size,
@@ -85,8 +94,11 @@ export function sendMarks(state: ReaderState, accounts: readonly string[]): Upda
 /** An account as a word for the command `sync`: its folder. */
 export const accountWord = (name: string): string => `${name}/`;
 
-/** Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. */
-export function addSource(state: ReaderState, words: string, folder = ''): Update {
+/**
+ * Adds the feed or page at an address; may run next to other syncs. A feed goes into the folder, '' for none. Without `as` a page that
+ * lists articles is offered to be watched.
+ */
+export function addSource(state: ReaderState, words: string, folder = '', as?: AddedAs): Update {
   const typed = words.trim();
   const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
@@ -95,8 +107,8 @@ export function addSource(state: ReaderState, words: string, folder = ''): Updat
   // A sync occupies the place for progress, so a message is shown instead.
   const said = findRun(state, '') ? setStatus(state, sync.addingOne(address)) : state;
   return [
-    begin(said, { address, isTimed: false }),
-    [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }) }],
+    begin(said, { address, isTimed: false, folder }),
+    [{ type: 'AddSource', address, typed, ...(folder !== '' && { folder }), ...(as && { as }) }],
   ];
 }
 
@@ -262,6 +274,31 @@ const withMissed = (state: ReaderState, missed: readonly MissedFeed[], feeds = s
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean =>
   outcome !== 'new' && outcome !== 'unchanged' && outcome !== 'paused';
 
+/** Rows of the screen that are not for the first items of an offered page. */
+const OTHER_ROWS = 10;
+
+/** Asks whether a page is to be watched; where the user does something else meanwhile, it is only said. */
+function offerPage([state, effects]: Update, { url, about, first, isStory }: PageOffer, folder?: string): Update {
+  const { watchedPages: words } = wordsOf(state).cli;
+  const title = cleanText(words.offer(url, about));
+  if (state.layers.length > 0) return [reportResult(state, `${title} ${words.offerLater}`, 'plain'), effects];
+  const dayCells = first.some(({ day }) => day !== '') ? 'YYYY-MM-DD  '.length : 0;
+  const add = (as: AddedAs) => (now: ReaderState) => addSource(now, url, folder, as);
+  const menu: Menu = {
+    title: () => `${title} ${words.watchIt}`,
+    about: ({ terminal: { size } }) =>
+      first
+        .slice(0, Math.max(1, size.rows - OTHER_ROWS))
+        .map((item) => `${cleanText(item.day).padEnd(dayCells)}${cleanText(item.title)}`),
+    items: () => [
+      { label: words.watch, value: '', choose: add('watched-page'), answer: 'yes' },
+      ...(isStory ? [{ label: words.keepPage, value: '', choose: add('story') }] : []),
+      { label: words.cancel, value: '', choose: unchanged, answer: 'no' },
+    ],
+  };
+  return [openMenu(state, menu), effects];
+}
+
 /** Takes over a report of the run of an address. Only the progress text changes on screen. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
   const { saved } = state;
@@ -317,7 +354,10 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     }
     case 'added-page':
       return unchanged(going({ found: report }));
+    case 'offered':
+      return unchanged(going({ offer: report }));
     case 'ended': {
+      if (run.offer) return offerPage(endRun(state, run, '', 'plain'), run.offer, run.folder);
       const asked = run.all + run.accounts;
       if (report.at !== undefined && asked > run.lostAccounts)
         state = { ...state, sync: { ...state.sync, lastSync: report.at } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outputOfChange } from '../../../../src/ui/app/linear-output.ts';
 import type { SyncReport } from '../../../../src/ui/state/sync.ts';
 import { manyStories, type Reader, readerOf } from '../../app/reader.ts';
 
@@ -437,5 +438,66 @@ describe('the offer to add a feed', () => {
     );
     expect(row(reader)).toBe(-1);
     expect(row(readerOf({ feedCount: 0 }).press('r').report(begun(3), ended()))).toBe(-1);
+  });
+});
+
+describe('an address without a feed', () => {
+  const first = [
+    { title: 'Notice on \x1b[31mtungsten', day: '2026-11-27' },
+    { title: 'Undated notice', day: '' },
+  ];
+  const offer: SyncReport = { kind: 'offered', url: 'https://a/news', about: '14 items', first, isStory: true };
+  const offered = (options: Parameters<typeof readerOf>[0] = {}) => {
+    const reader = command(readerOf({ ui: 'en', ...options }), 'add https://a/news');
+    reader.effects();
+    return reader.reportOn('https://a/news', offer, ended());
+  };
+
+  it.each([
+    [80, 24],
+    [40, 12],
+    [160, 50],
+  ])('is offered to be watched, with what would come, at %i × %i', (cols, rows) => {
+    const screen = offered({ cols, rows }).screen();
+    for (const said of ['14 items', '2026-11-27  Notice on tungsten', 'Watch the page', 'as one story', 'Cancel'])
+      expect(screen).toContain(said);
+  });
+
+  it.each([
+    [['y'], { as: 'watched-page' }],
+    [['enter'], { as: 'watched-page' }],
+    [['2'], { as: 'story' }],
+    [['ㅛ'], { as: 'watched-page' }],
+  ])('is added as chosen with %j', (keys, how) => {
+    expect(
+      offered()
+        .press(...keys)
+        .effects(),
+    ).toEqual([{ type: 'AddSource', address: 'https://a/news', typed: 'https://a/news', ...how }]);
+  });
+
+  it('is not added with n, nor while something else is open, which is said', () => {
+    const reader = offered().press('n');
+    expect(reader.effects()).toEqual([]);
+    expect(reader.screen()).not.toContain('Watch the page');
+    command(reader, 'add https://a/news').press(':').reportOn('https://a/news', offer, ended()).press('esc');
+    expect(reader.state().status?.text).toContain('Add it again to watch the page.');
+  });
+
+  it('goes into the folder that was chosen', () => {
+    const reader = readerOf({ ui: 'en', feeds: [{ url: 'https://b/', title: 'B', folder: 'Metals' }] });
+    reader.press('P', 'G', '+').type('https://a/news').press('enter');
+    reader.reportOn('https://a/news', offer, ended());
+    reader.effects();
+    expect(reader.press('y').effects()).toMatchObject([{ folder: 'Metals', as: 'watched-page' }]);
+  });
+
+  it('is read to a screen reader with its items', () => {
+    const reader = command(readerOf({ ui: 'en', linear: true }), 'add https://a/news');
+    const before = reader.state();
+    const { lines } = outputOfChange(before, reader.reportOn('https://a/news', offer, ended()).state());
+    expect(lines).toEqual(
+      expect.arrayContaining(['2026-11-27  Notice on tungsten', '            Undated notice', '1. Watch the page']),
+    );
   });
 });
