@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { UiLang } from '../i18n/index.ts';
 import { localeLang, showsHangul } from '../i18n/locale.ts';
 import type { Settings } from '../settings/types.ts';
@@ -110,3 +111,9 @@ export function sinceOption({ io, options }: Pick<Context, 'io' | 'options'>): s
   if (!isDay(day)) throw wrongUse((words) => words.errors.badSince(value));
   return day;
 }
+
+/** A command whose program is found from every folder. */
+export const fromAnywhere = ([program = '', ...args]: readonly string[]): readonly string[] => [
+  program.includes('/') ? resolve(program) : program,
+  ...args,
+];

@@ -1,10 +1,11 @@
 import { withoutUserInfo } from '../story/address.ts';
+import { readProgramFeed } from './feed-program.ts';
 import { readAddress } from './fetch/address.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { findSources } from './local-sources.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, withServices } from './services.ts';
-import type { FetchedFeed } from './sync.ts';
+import { type FetchedFeed, NO_VALIDATORS } from './sync.ts';
 
 /** What is found at a typed address. */
 export type Discovery =
@@ -115,5 +116,17 @@ export function discoverFile(plan: IngestOptions, path: string): Promise<Discove
       return { kind: 'feed', feed: { url: self, title: title || path, folder: '' }, typed: '', had: null };
     }
     return { kind: 'neither', url: path, why: { code: 'empty', params: {} } };
+  });
+}
+
+/** Runs the program of a feed that is being added; `url` is its `run:NAME`. */
+export function discoverProgram(
+  plan: IngestOptions,
+  argv: readonly string[],
+  url: string,
+): Promise<FetchedFeed | Reason> {
+  return withServices(plan, async ({ pool }) => {
+    const document = await readProgramFeed(argv, url, plan.env, undefined, pool);
+    return 'code' in document ? document : { document, url, validators: NO_VALIDATORS };
   });
 }

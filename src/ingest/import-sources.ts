@@ -56,7 +56,8 @@ type Draft = { -readonly [K in keyof Imported]: Imported[K] extends readonly (in
 
 /** Whether an address is on this machine or in a private network, as far as it shows. */
 export function isPrivateAddressed(url: string): boolean {
-  return isPrivateHost(new URL(url).hostname);
+  const { hostname } = new URL(url);
+  return hostname !== '' && isPrivateHost(hostname);
 }
 
 const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);

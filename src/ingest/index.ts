@@ -18,7 +18,7 @@ export { missingDeletions, readDeletions, restoreDeletions } from './deletion/de
 export { cleanUpDeleted, forgetRemovedOf } from './deletion/removed-files.ts';
 export { dueFeeds, dueTimes, noteRequests, recordsRequests, type TimedFeed } from './due-feeds.ts';
 export { expiredStories, keepRuleOf, noteDepartures, readFeedDocuments } from './expiry.ts';
-export { type Discovery, discoverAddress, discoverFile, typedAddress } from './feed-discovery.ts';
+export { type Discovery, discoverAddress, discoverFile, discoverProgram, typedAddress } from './feed-discovery.ts';
 export {
   failureOf,
   forgetFeed,

@@ -98,6 +98,7 @@ export const REASONS = [
   'list-changed',
   'scripted-links',
   'bad-selector',
+  'bad-output',
   'dtd',
   'too-deep',
   'too-large',
@@ -163,6 +164,7 @@ export const REASONS = [
   'wrong-key',
   'not-running',
   'program-failed',
+  'program-missing',
   // The answer of an engine for one text.
   'answer-missing',
   'answer-cut',

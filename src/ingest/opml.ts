@@ -19,6 +19,8 @@ export interface Outline {
   readonly site?: string;
   /** It is a watched page: its selectors as written. */
   readonly page?: ListingSelectors;
+  /** The names of its attributes that are programs. */
+  readonly programs?: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export interface OpmlList {
 /** Why an address is refused: a program (`|cmd`, `exec:…`, `filter:…`, a quoted line) or a search of another reader. */
 function refused(address: string): Reason['code'] | null {
   if (/^query\s*:/i.test(address)) return 'list-query';
-  if (/^(?:[|"'`]|(?:exec|filter|system)\s*:)/i.test(address)) return 'opml-command';
+  if (/^(?:[|"'`]|(?:exec|filter|run|system)\s*:)/i.test(address)) return 'opml-command';
   // Browsers used `feed:` for addresses of feeds.
   return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
 }
@@ -86,6 +88,8 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
       continue;
     }
     seen.add(url);
+    for (const program of outline.programs ?? [])
+      skipped.push({ what: [title || url, program].join(' — '), why: { code: 'opml-command', params: {} } });
     // A slash in a folder's name would make two folders of it.
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
@@ -107,6 +111,9 @@ const MAX_TAGS = 100_000;
 /** Deeper folders count as the one around them. */
 const MAX_LEVELS = 16;
 const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
+
+/** An attribute that names a program, with or without a prefix. */
+const PROGRAM = /^(?:\w+:)?(?:run|filter|exec|command|passwordcommand)$/;
 
 /** A feed, for counting. */
 const FEED = /<outline\b[^<>]{0,4096}\bxmlurl\s*=/gi;
@@ -162,6 +169,7 @@ function readOutlines(
           ? { page: pageOf((key) => said.get(`minerals:${key.toLowerCase()}`) ?? '') }
           : { site: said.get('htmlurl') ?? '' }),
         tags: (said.get('category') ?? '').split(',').map((tag) => tag.trim().replace(/^\//, '')),
+        programs: [...said.keys()].filter((key) => PROGRAM.test(key)),
         folders: open
           .filter(({ isFeed, title }) => !isFeed && title !== '')
           .slice(0, MAX_LEVELS)

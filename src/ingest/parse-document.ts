@@ -5,6 +5,7 @@ import { decodeBytes } from './document/decode.ts';
 import { hasFrontMatter } from './document/front-matter.ts';
 import { readMarkdown, readText } from './document/prose-file.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
+import { readJsonLines } from './feed/json-lines.ts';
 import { FEED_FORMATS, type FeedFormat, parseFeed } from './feed/parse-feed.ts';
 import { readListing } from './listing/read-listing.ts';
 import { type Document, type Item, MAX_DOCUMENT_BYTES, NO_FIELDS, type Source, unreadable } from './model.ts';
@@ -154,7 +155,7 @@ function statedProseKind({ name, url, contentType }: Omit<Source, 'bytes'>): 'ma
 
 function read({ bytes, ...source }: Source): Document {
   const { url, contentType, stated = NO_FIELDS } = source;
-  if (bytes.length === 0) return unreadable('empty');
+  if (bytes.length === 0 && !source.isOutput) return unreadable('empty');
   if (bytes.length > MAX_DOCUMENT_BYTES) return unreadable('too-large', { limit: String(MAX_DOCUMENT_BYTES) });
   if (source.isArticles) return makeArticles(bytes);
   const { text, charset } = decodeBytes(bytes, contentType);
@@ -162,6 +163,7 @@ function read({ bytes, ...source }: Source): Document {
   const { kind, start } = detectFormat(text);
   const document = start === 0 ? text : text.slice(start);
   if (isFeedFormat(kind)) return parseFeed(document, kind, url, stated);
+  if (source.isOutput && !(kind === 'html' && source.page)) return readJsonLines(text, url, stated);
   switch (kind) {
     case 'empty':
       return unreadable('empty');

@@ -37,6 +37,8 @@ export interface IngestServices {
   readonly fetcher: ReturnType<typeof openFetcher>;
   readonly pool: ReturnType<typeof openPool>;
   readonly itemStore: ItemStore;
+  /** Places of large documents. */
+  readonly semaphore: Semaphore;
 }
 
 /** The result for an item that is in the library now. */
@@ -72,7 +74,7 @@ export async function withServices<T>(plan: IngestOptions, job: (tools: IngestSe
     const more = { dryRun, onAdopted, ...(index && { index }) };
     const itemStore = new ItemStore({ stories, data, now, newFeedDays, ...more });
     try {
-      const result = await job({ fetcher, pool, itemStore });
+      const result = await job({ fetcher, pool, itemStore, semaphore });
       await index?.finish();
       return result;
     } finally {

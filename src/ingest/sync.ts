@@ -2,9 +2,11 @@ import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import type { Due } from '../db/data/new-stories.ts';
 import { errorCode } from '../platform/error-code.ts';
+import { isProgramAddress } from '../story/address.ts';
 import { cleanText } from '../text/clean.ts';
 import { countedDay } from './counted-time.ts';
 import { nextDepartures } from './expiry.ts';
+import { NOT_A_FEED, readProgramFeed, runFeedProgram } from './feed-program.ts';
 import { fetchedChange, placeText, readFeed, readListing, storedPlace, writeFeed } from './feed-record.ts';
 import type { Validators } from './fetch/exchange.ts';
 import { MAX_WAIT } from './fetch/failure.ts';
@@ -104,6 +106,8 @@ const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason
   why,
 });
 
+export const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
+
 const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /**
@@ -172,7 +176,7 @@ async function ask(
       return emptyReport(feed, 'failed', answer.why);
     case 'document':
   }
-  return read(feed, answer, state, tools, plan.now());
+  return read(feed, answer, state, run);
 }
 
 interface Answer extends FetchedFeed {
@@ -184,14 +188,26 @@ async function read(
   feed: SyncFeed,
   { bytes, url, contentType, stated, validators, moved }: Fetched & { readonly kind: 'document' },
   state: FeedRow,
-  { pool }: IngestServices,
-  now: Date,
+  { plan, tools: { pool, semaphore } }: Run,
 ): Promise<FeedReport | Answer> {
-  const page = feed.page && { page: { selectors: feed.page, known: storedPlace(state), now } };
-  const document = await pool.read({ bytes, url, contentType, stated, name: feed.url, ...page });
+  const { filter, request } = feed;
+  const got = filter ? await runFeedProgram(filter, bytes, plan.env, request?.timeout) : bytes;
+  if (filter) semaphore.releaseFor(bytes);
+  if ('code' in got) return emptyReport(feed, 'failed', got);
+  const page = feed.page && { page: { selectors: feed.page, known: storedPlace(state), now: plan.now() } };
+  const form = filter ? ({ contentType: '', isOutput: true } as const) : { contentType };
+  const document = await pool.read({ bytes: got, url, stated, name: feed.url, ...form, ...page });
   if (document.kind === 'feed') return { document, url, validators, moved };
-  const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
-  return emptyReport(feed, 'failed', why);
+  return emptyReport(feed, 'failed', document.kind === 'unreadable' ? document.why : NOT_A_FEED);
+}
+
+/** Runs the program of a feed without an address. */
+async function runProgram(feed: SyncFeed, { plan, tools }: Run): Promise<FeedReport | Answer> {
+  const { run, request, url, title } = feed;
+  if (!run) return emptyReport(feed, 'failed', { code: 'program-missing', params: { name: title } });
+  const document = await readProgramFeed(run, url, plan.env, request?.timeout, tools.pool);
+  if ('code' in document) return emptyReport(feed, 'failed', document);
+  return { document, url, validators: NO_VALIDATORS, moved: '' };
 }
 
 /**
@@ -200,8 +216,6 @@ async function read(
  */
 const nameFromFeed = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
-
-const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
 
 /** Articles that a sync fetches for a watched page, whose list may be long; the others follow in the next ones. */
 const MOST_PAGES = 20;
@@ -217,7 +231,8 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const { plan, order, tools, checkpoint } = run;
   const state = readFeed(plan.data, feed.ref);
   const given = order.had?.get(feed.url);
-  const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
+  const fetched = () => (isProgramAddress(feed.url) ? runProgram(feed, run) : ask(feed, state, trusted, run));
+  const got = given ? { ...given, moved: '' } : await fetched();
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
   // After a move from one feed in a private network to another, pages do not lead back to the first.

@@ -85,13 +85,13 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   });
 }
 
-/** Characters at the end of standard error in which its last line is looked for. */
+/** Characters of standard error in which its first or last line is looked for. */
 const LAST_WORDS = 1000;
 
-/** Why a program has failed, with the last line of its standard error: in many languages the error itself. */
-function told(reason: string, words: string): string {
-  const last = words.split('\n').findLast((row) => row.trim() !== '');
-  return last === undefined ? reason : `${reason}: ${last.trim()}`;
+/** Why a program has failed, with a line of its standard error: the last one, which is the error itself in many languages, or the first. */
+function told(reason: string, words: string, which: 'find' | 'findLast' = 'findLast'): string {
+  const line = words.split('\n')[which]((row) => row.trim() !== '');
+  return line === undefined ? reason : `${reason}: ${line.trim()}`;
 }
 
 /** Milliseconds between the request to end and the end of a program that is too slow, and for the rest of its output. */
@@ -150,34 +150,63 @@ export function runWithInput(
   });
 }
 
-/** Why a program has failed: an error code, its exit code or signal, with the last line of its standard error. */
+/** Why a program has failed: an error code, its exit code or signal, with a line of its standard error. */
 export class ProgramError extends Error {}
 
+interface OutputOptions {
+  /** Milliseconds without output (`ETIMEDOUT`), and bytes of it (`EFBIG`). */
+  readonly patience: number;
+  readonly limit: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Whether the milliseconds are for all of it, and the first line of standard error says why it failed. */
+  readonly isWhole?: true;
+}
+
 /** Starts a program whose output is read. @throws ProgramError if it cannot be started, which Node tells later for some reasons. */
-function started([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv) {
+function started([program = '', ...args]: readonly string[], { env, cwd }: OutputOptions) {
   try {
-    return spawn(program, args, { ...IN_GROUP, env, stdio: 'pipe' });
+    return spawn(program, args, { ...IN_GROUP, env, ...(cwd !== undefined && { cwd }), stdio: 'pipe' });
   } catch (error) {
     throw new ProgramError(errorCode(error));
   }
 }
 
+/** Waits for the end of its input, which is the end of this process, and ends a group. */
+const GUARD = 'read -r _; kill -KILL -- "-$1"';
+
+/** Ends the group of a program when this process is killed, until the returned function is called. */
+function guarded({ pid }: ChildProcess): () => void {
+  if (!IN_GROUP.detached || pid === undefined) return () => {};
+  const guard = spawn('/bin/sh', ['-c', GUARD, 'sh', String(pid)], {
+    detached: true,
+    env: {},
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // Without a shell the program ends when it writes.
+  guard.on('error', () => {});
+  guard.stdin.on('error', () => {});
+  guard.unref();
+  return () => void guard.kill('SIGKILL');
+}
+
 /**
- * The lines that a program writes, as they arrive. It gets a text on its standard input, and runs without a shell; it is ended,
- * with the programs that it has started, when nobody reads any more.
+ * What a program writes, as it arrives. It gets a text on its standard input, and runs without a shell; it is ended, with the
+ * programs that it has started, when nobody reads any more.
  *
  * @param signal aborting throws its reason.
- * @param limits milliseconds without output (`ETIMEDOUT`), and bytes of it (`EFBIG`).
  * @throws ProgramError
  */
-export async function* outputLines(
+async function* outputPieces(
   argv: readonly string[],
-  text: string,
+  input: string | Uint8Array,
   signal: AbortSignal,
-  { patience, limit, env }: { readonly patience: number; readonly limit: number; readonly env: NodeJS.ProcessEnv },
-): AsyncGenerator<string> {
+  options: OutputOptions,
+): AsyncGenerator<Uint8Array> {
   signal.throwIfAborted();
-  const child = started(argv, env);
+  const { patience, limit, isWhole = false } = options;
+  const child = started(argv, options);
+  const release = guarded(child);
   let why: unknown = null;
   const stop = (reason: unknown): void => {
     why ??= reason;
@@ -189,7 +218,8 @@ export async function* outputLines(
   signal.addEventListener('abort', abort);
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-    errors = (errors + piece).slice(-LAST_WORDS);
+    const all = errors + piece;
+    errors = isWhole ? all.slice(0, LAST_WORDS) : all.slice(-LAST_WORDS);
   });
   let grace: NodeJS.Timeout | undefined;
   const ended = new Promise<string>((resolve) => {
@@ -206,29 +236,57 @@ export async function* outputLines(
   });
   // A program may end before it has read everything.
   child.stdin.on('error', () => {});
-  child.stdin.end(text);
+  child.stdin.end(input);
   try {
-    let [line, size] = ['', 0];
-    for await (const piece of child.stdout.setEncoding('utf8')) {
-      quiet.refresh();
-      size += Buffer.byteLength(piece);
+    let size = 0;
+    for await (const piece of child.stdout) {
+      if (!isWhole) quiet.refresh();
+      size += piece.length;
       if (size > limit) stop(new ProgramError('EFBIG'));
-      const [first = '', ...others] = String(piece).split('\n');
-      line += first;
-      for (const next of others) {
-        yield line;
-        line = next;
-      }
+      yield piece;
     }
-    if (line !== '') yield line;
     const reason = await ended;
-    if (reason !== '') why ??= new ProgramError(told(reason, errors));
+    if (reason !== '') why ??= new ProgramError(told(reason, errors, isWhole ? 'find' : 'findLast'));
   } catch (error) {
     why ??= error;
   } finally {
     for (const timer of [quiet, grace]) clearTimeout(timer);
     signal.removeEventListener('abort', abort);
     endGroup(child, 'SIGKILL');
+    release();
   }
   if (why !== null) throw why;
+}
+
+/** The lines that a program writes (`outputPieces`). */
+export async function* outputLines(...given: Parameters<typeof outputPieces>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let line = '';
+  for await (const piece of outputPieces(...given)) {
+    const [first = '', ...others] = decoder.decode(piece, { stream: true }).split('\n');
+    line += first;
+    for (const next of others) {
+      yield line;
+      line = next;
+    }
+  }
+  if (line !== '') yield line;
+}
+
+/** All that a program writes (`outputPieces`), once it has succeeded. The milliseconds are for all of it. */
+export async function wholeOutput(
+  argv: readonly string[],
+  input: Uint8Array,
+  options: Omit<OutputOptions, 'isWhole'>,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const { signal } = new AbortController();
+  for await (const piece of outputPieces(argv, input, signal, { ...options, isWhole: true })) pieces.push(piece);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

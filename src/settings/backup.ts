@@ -34,6 +34,8 @@ export interface Backup {
   readonly deleted: readonly unknown[];
   /** The names of its translation engines, which are left out: texts would go to them. */
   readonly engines: readonly string[];
+  /** The titles of its feeds whose programs are left out. */
+  readonly programs: readonly string[];
 }
 
 /** The changes of a restore, in numbers. */
@@ -78,6 +80,7 @@ export function readBackup(
     typed: whole.typed,
     deleted: Array.isArray(whole.deleted) ? whole.deleted : [],
     engines: fromRaw(raw).engines.map(({ name }) => name),
+    programs: fromRaw(raw).feeds.flatMap(({ title, run, filter }) => (run?.[0] || filter?.[0] ? title : [])),
   };
 }
 

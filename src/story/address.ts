@@ -6,6 +6,9 @@ const PICTURE = /^pictures\/[^/\\:?#]+\.(?:png|jpe?g|gif|webp|avif)$/i;
 /** Whether an address is the path of a picture file in the folder `pictures` next to its story. */
 export const isPicturePath = (src: string): boolean => PICTURE.test(src);
 
+/** Whether the address of a feed, `run:NAME`, is that of a program of the user. */
+export const isProgramAddress = (url: string): boolean => url.startsWith('run:');
+
 /** The user information of an address, after its scheme: the URL standard reads `\` as `/`, and requires neither. */
 const USER_INFO = /^((?:feed:(?:\/\/)?(?=https?:))?[a-z][a-z\d+.-]*:[/\\]*)[^/\\?#]*@/i;
 

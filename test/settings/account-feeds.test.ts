@@ -183,7 +183,7 @@ test('Two processes that change feeds and accounts keep both changes', () => {
 
 describe('a backup', () => {
   const restored = (data: SettingsData, old: SettingsData) =>
-    restoreBackup(data, { settings: old, journal: [], typed: undefined, deleted: [], engines: [] }, true);
+    restoreBackup(data, { settings: old, journal: [], typed: undefined, deleted: [], engines: [], programs: [] }, true);
 
   test('brings accounts with their feeds', () => {
     const { data } = restored(DEFAULT_SETTINGS, START);

@@ -1,6 +1,7 @@
 import { isLocal } from '../../settings/account-feeds.ts';
 import { isInAll } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { isProgramAddress } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../command-spec.ts';
@@ -44,6 +45,7 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'date', value: 'CSS', from: 'value', text: 'watchDate' },
     { name: 'force', text: 'addForce' },
     { name: 'account', value: 'NAME', from: 'accounts', text: 'addAccount' },
+    { name: 'name', value: 'NAME', from: null, text: 'addName' },
     { name: 'folder', value: 'NAME', from: 'feedFolders', text: 'addFolder' },
     { name: 'tag', value: 'NAMES', from: 'feedFolders', text: 'addTag' },
     { name: 'all', text: 'setAll' },
@@ -51,12 +53,16 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'yes', text: 'feedsYes' },
     { name: 'newsboat', text: 'exportNewsboat' },
     OPTION.allowPrivate,
+    { name: 'run', value: 'ARG', from: 'file', isLast: true, text: 'addRun' },
+    { name: 'filter', value: 'ARG', from: 'file', isLast: true, text: 'setFilter' },
   ],
   examples: [
     'minerals-news feeds add https://example.com/feed.xml',
     'minerals-news feeds add https://example.com/feed.xml --folder Metals',
     'minerals-news feeds add https://example.com/news --watch',
+    'minerals-news feeds add --name Board --run python3 board.py --all',
     "minerals-news feeds set 'Example News' full=on",
+    "minerals-news feeds set 'Example News' --filter grep -v Advertisement",
     'minerals-news feeds import subscriptions.opml',
     'minerals-news feeds export > feeds.opml',
   ],
@@ -102,7 +108,12 @@ const exportList: FeedsAction = async (context) => {
   const { feeds: all } = settings.data;
   const remote = all.filter((feed) => !isLocal(feed)).toReversed();
   const byUrl = new Map([...remote, ...all.filter(isLocal)].map((feed) => [feed.url, feed]));
-  const listed = all.filter((feed) => byUrl.get(feed.url) === feed);
+  const listed = all.filter((feed) => byUrl.get(feed.url) === feed && !isProgramAddress(feed.url));
+  const { filterNotExported, notExported } = words.ingest.feeds;
+  for (const { url, title, filter } of all) {
+    if (isProgramAddress(url)) await printNotice(io, notExported(cleanText(title)));
+    else if (filter?.[0]) await printNotice(io, filterNotExported(cleanText(title)));
+  }
   const feeds = listed.map((feed) => {
     const { items = '', itemTitle = '', itemLink = '', itemDate = '' } = feed;
     const page = feed.watch === 'on' && { page: { items, itemTitle, itemLink, itemDate } };
@@ -134,23 +145,29 @@ const OPTIONS = [
   'allow-private',
   'force',
   'account',
+  'name',
   'folder',
   'tag',
   'all',
   'stories',
   'yes',
   'newsboat',
+  'run',
+  'filter',
 ] as const;
 
 const ACTIONS: Readonly<
   Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: listFeeds, options: ['json', 'jsonl'] },
-  add: { act: addAddresses, options: OPTIONS.filter((option) => !/^(?:all|stories|newsboat)$/.test(option)) },
+  add: {
+    act: addAddresses,
+    options: OPTIONS.filter((option) => !/^(?:all|stories|newsboat|filter)$/.test(option)),
+  },
   remove: { act: removeFeeds, options: ['stories', 'yes'] },
   rename: { act: renameFeed, options: [] },
   move: { act: moveFeeds, options: [] },
-  set: { act: setFeeds, options: ['all'] },
+  set: { act: setFeeds, options: ['all', 'run', 'filter'] },
   show: { act: showFeed, options: [] },
   import: { act: importList, options: ['json', 'allow-private', 'account'] },
   export: { act: exportList, options: ['newsboat'] },

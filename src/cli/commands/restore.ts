@@ -114,6 +114,8 @@ export async function run(context: Context): Promise<0 | 1> {
   const isNew = Object.values(all).some((count) => count > 0);
   if (!mayKeep && held.journal.length + held.typed.command.length + held.typed.pipe.length > 0)
     await printNotice(io, words.storage.consentLeft);
+  const { programs } = backup;
+  if (programs.length > 0) await printNotice(io, words.ingest.feeds.programsLeft(programs.map(cleanText)));
   if (options.has('dry-run')) {
     await printLines(io, isNew ? words.storage.wouldRestore(all) : words.storage.nothingNew);
     return 0;

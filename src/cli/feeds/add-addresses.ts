@@ -17,6 +17,7 @@ import { wrongUse } from '../exit-errors.ts';
 import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
+import { chooseProgram } from './add-program.ts';
 import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
@@ -78,7 +79,7 @@ const withTags = (tags: readonly string[] = [], job: Job): readonly string[] => 
 /** Saves a feed. The private addresses that its host had (`met`) are trusted only if the user typed that host. */
 async function save(
   job: Job,
-  link: FeedLink,
+  link: Pick<FeedLink, 'url' | 'title'>,
   typed: string,
   met: readonly string[],
   own: FeedSettingChange = {},
@@ -134,7 +135,7 @@ async function watchPage(job: Job, typed: string): Promise<Added> {
   if ('why' in chosen) return refuse(job, chosen.url, chosen.why, chosen.sentence);
   const { page, settings } = chosen;
   const { url, title, listing, had } = page;
-  const added = await noteBack(job, await save(job, { url, title, folder: '' }, typed, met, settings));
+  const added = await noteBack(job, await save(job, { url, title }, typed, met, settings));
   if (!added.feed) return added;
   const { noteListing } = await import('../../ingest/index.ts');
   noteListing(job.plan.data, feedRef(added.feed), listing);
@@ -180,10 +181,11 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
   const { discoverAddress, discoverFile, typedAddress } = await import('../../ingest/index.ts');
+  if (/^(?:run|exec|filter):/i.test(typed)) return refuse(job, typed, words.runsProgram(typed));
   const isWeb = isAddress(typed);
   if (isWeb && job.account !== undefined) {
     const url = typedAddress(typed);
-    if (url !== null) return save(job, { url, title: '', folder: '' }, url, []);
+    if (url !== null) return save(job, { url, title: '' }, url, []);
     const why = reasonText({ code: 'bad-address', params: {} }, context);
     return refuse(job, typed, why, words.failed(typed, why));
   }
@@ -211,7 +213,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
       // A typing mistake looks like a server that is down.
       if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))
         return refuse(job, found.url, why, words.notReached(found.url, why));
-      const added = await save(job, { url: found.url, title: host, folder: '' }, found.url, met);
+      const added = await save(job, { url: found.url, title: host }, found.url, met);
       if (added.exit === 0 && !job.events) await printNotice(context.io, words.unseen(found.url, why));
       return added;
     }
@@ -264,10 +266,27 @@ async function tellSent({ context, events }: Job, feeds: readonly SavedFeed[]): 
   return now.includes(undefined) ? 1 : 0;
 }
 
+/** Adds the feed of a program. */
+async function addProgram(job: Job): Promise<Added> {
+  const { context, plan, account, had } = job;
+  const chosen = await chooseProgram(context, plan, account);
+  if ('why' in chosen) return refuse(job, chosen.title, chosen.why, chosen.sentence);
+  const { url, run } = chosen;
+  if (chosen.had && context.options.has('sync')) had.set(url, chosen.had);
+  return save(job, chosen, url, [], run && { run });
+}
+
 /** `feeds add`: adds feeds, pages that name one, or OPML lists; `--sync` fetches their stories. */
 export async function addAddresses(context: Context, args: readonly string[]): Promise<0 | 1> {
-  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;
+  const isProgram = options.has('run');
+  if (isProgram) {
+    const [other] = args;
+    if (other !== undefined) throw wrongUse(({ errors }) => errors.tooMany(other, 'feeds add --run'));
+    const unwanted = (['account', 'or-page', 'allow-private', 'watch'] as const).find((option) => options.has(option));
+    if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, 'feeds add --run'));
+  } else if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
+  else if (options.has('name')) throw wrongUse(({ errors }) => errors.optionUnwanted('--name', 'feeds add URL'));
   outputForm(options);
   if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
   const credentials = credentialsOf(context);
@@ -290,6 +309,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   };
   const results: Added[] = [];
   const add = isWatching(context, account) ? watchPage : addAddress;
+  if (isProgram) results.push(await addProgram(job));
   for (const word of args) results.push(await add(job, takeAddress(credentials, word)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;

@@ -9,13 +9,15 @@ import {
   feedSetting,
 } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
+import { isProgramAddress } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
 import { feedSettingText, readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
-import { orFail, wrongUse } from '../exit-errors.ts';
+import { failed, orFail, wrongUse } from '../exit-errors.ts';
 import { sayIfNoEngine } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { tableText } from '../terminal/table.ts';
+import { argvOption } from './add-program.ts';
 import { type FeedsAction, freeName, neededArgument } from './edit-feeds.ts';
 import { feedsOf, findFeed, findNamed } from './find-feeds.ts';
 import { ingestFolders } from './ingest-options.ts';
@@ -78,25 +80,51 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   );
 }
 
+const noneIfEmpty = (argv: readonly string[]) => (argv.length === 0 ? undefined : argv);
+
+/** @throws CliError for a program of a feed that has an address, and for a filter of one that is not fetched here. */
+function refuseProgram(feed: SavedFeed, { run, filter }: FeedSettingChange): void {
+  const title = cleanText(feed.title);
+  const isProgram = isProgramAddress(feed.url) && isLocal(feed);
+  if (run && !isProgram) throw failed(({ ingest }) => ingest.feeds.notProgram(title));
+  if (filter && (isProgram || !isLocal(feed))) throw failed(({ ingest }) => ingest.feeds.noFilter(title));
+}
+
+/** Has feeds sent again whose documents are read in another way now. @throws CliError */
+async function askAgain(context: Context, feeds: readonly SavedFeed[]): Promise<void> {
+  const { requestAgain } = await import('../../ingest/index.ts');
+  const { data } = ingestFolders(context);
+  orFail(
+    () => {
+      for (const feed of feeds) requestAgain(data, feedRef(feed));
+    },
+    ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
+  );
+}
+
 /** `feeds set`: changes settings of a feed, of a folder or else of the feeds in it, or of all feeds. */
 export const setFeeds: FeedsAction = async (context, args) => {
   const { options, settings } = context;
+  const programs = (['run', 'filter'] as const).filter((option) => options.has(option));
+  if (options.has('all') && programs.length > 0)
+    throw wrongUse(({ errors }) => errors.exclusive(`--all, --${programs[0]}`));
   if (options.has('all')) return setDefaults(context, args);
   neededArgument('FEED', args);
-  neededArgument('KEY=VALUE', args.slice(1));
+  if (programs.length === 0) neededArgument('KEY=VALUE', args.slice(1));
   const named = findNamed(context, args[0] ?? '');
   const pairs = args.slice(1).map((word) => pairOf(word, 'feed' in named ? KEYS : FEED_SETTING_IDS));
-  const change = settingsOf(pairs);
+  const typed = Object.fromEntries(programs.map((id) => [id, noneIfEmpty(argvOption(context, id))]));
+  const change = { ...settingsOf(pairs), ...typed };
+  const feeds = feedsOf([named]);
+  for (const feed of feeds) refuseProgram(feed, change);
   const title = pairs.findLast(({ key }) => key === 'title');
   if (title && 'feed' in named) await setTitle(context, named.feed, title.typed);
   const isOfFolder = (id: string): boolean => 'folder' in named && FOLDER_SETTING_IDS.some((one) => one === id);
   const part = (wanted: boolean): FeedSettingChange =>
     Object.fromEntries(Object.entries(change).filter(([id]) => isOfFolder(id) === wanted));
   if ('folder' in named) edit(settings, { kind: 'folderSet', folder: named.folder, settings: part(true) });
-  edit(
-    settings,
-    ...feedsOf([named]).map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const),
-  );
+  edit(settings, ...feeds.map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const));
+  if ('filter' in change) await askAgain(context, feeds);
   if (change.translateTitles === 'on') await sayIfNoEngine(context);
   return saveSettings(context);
 };

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Credentials, splitAddress } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import type { SavedEngine } from '../../settings/settings-table.ts';
@@ -8,6 +7,7 @@ import { cellWidth } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { failed, orFail, wrongUse } from '../exit-errors.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
+import { fromAnywhere } from '../option-values.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -25,12 +25,6 @@ function nameFor({ settings }: Context, typed: string): string {
   if (isTaken) throw failed(({ engines }) => engines.nameTaken(name));
   return name;
 }
-
-/** A command whose program is found from every folder. */
-const fromAnywhere = ([program = '', ...args]: readonly string[]): readonly string[] => [
-  program.includes('/') ? resolve(program) : program,
-  ...args,
-];
 
 /** The engine that the options describe, and the key in its address, '' for none. @throws CliError */
 async function typedEngine(

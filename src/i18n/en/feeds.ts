@@ -84,6 +84,8 @@ export const feedsEn = {
   noStories: 'No stories here.',
   allRead: 'No unread stories here.',
   noSite: 'The site of this row is not known.',
+  setByCommand: (option: string) =>
+    `A program is set only by a command: minerals-news feeds set FEED ${option} PROGRAM`,
   notAFeed: 'Select a feed to unsubscribe from it.',
   noMoreFeeds: 'No feed with unread stories below.',
   noEarlierFeeds: 'No feed with unread stories above.',

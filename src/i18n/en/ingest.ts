@@ -103,6 +103,7 @@ export const ingestEn = {
       'the links in its list are scripts without addresses, which only a browser can follow – look for another page or a feed of the site',
     'bad-selector': ({ selector = '' }: Readonly<Record<string, string>>) =>
       `“${selector}” is not a valid CSS selector`,
+    'bad-output': () => 'its program wrote neither a feed nor lines of JSON',
     dtd: () => 'it declares its own entities (DOCTYPE), which is not allowed',
     'too-deep': () => 'its elements are nested too deeply',
     'too-large': ({ limit, of }: Readonly<Record<string, string>>) =>
@@ -193,6 +194,7 @@ export const ingestEn = {
       `nothing answers at ${host} – is the server running?`,
     'program-failed': ({ program = '', detail = '' }: Readonly<Record<string, string>>) =>
       detail === 'ENOENT' ? `there is no program ${program}` : `${program} failed (${detail})`,
+    'program-missing': () => 'its program is missing – minerals-news feeds set FEED --run PROGRAM sets it',
     'answer-missing': () => 'it gave no translation of this text',
     'answer-cut': () => 'its answer was cut off, since it is too long for the model',
     'answer-empty': () => 'its answer is empty',
@@ -283,6 +285,17 @@ export const ingestEn = {
     noFeed: (url: string) =>
       `there is no feed at that address – import the page itself with minerals-news import ${url}`,
     failed: (url: string, why: string) => `${url} was not added: ${why}`,
+    runsProgram: (typed: string) =>
+      `${typed} names a program, and no address runs one – minerals-news feeds add --run PROGRAM adds it`,
+    runsHere: (account: string) =>
+      `a program runs on this computer, so its feed cannot be in the account ${account} – choose another folder`,
+    noFilter: (title: string) => `“${title}” is not fetched here, so that it has no document to filter`,
+    notProgram: (title: string) =>
+      `“${title}” has an address – minerals-news feeds add --run PROGRAM adds the feed of a program`,
+    notExported: (title: string) => `“${title}” is not in the list, since it runs a program`,
+    filterNotExported: (title: string) => `“${title}” is in the list without its filter, which is a program`,
+    programsLeft: (titles: readonly string[]) =>
+      `programs of feeds are not restored: ${titles.join(', ')} – minerals-news feeds set FEED sets them`,
     opmlTitle: 'Feeds of minerals-news',
     state: {
       paused: 'paused',

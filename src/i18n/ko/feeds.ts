@@ -75,6 +75,7 @@ export const feedsKo: ReaderMessages['feeds'] = {
   noStories: '기사가 없습니다.',
   allRead: '안 읽은 기사가 없습니다.',
   noSite: '이 항목의 사이트 주소를 알 수 없습니다.',
+  setByCommand: (option) => `프로그램은 minerals-news feeds set FEED ${option} PROGRAM 명령으로만 지정할 수 있습니다.`,
   notAFeed: '구독을 취소할 피드를 선택하십시오.',
   noMoreFeeds: '아래에 안 읽은 기사가 있는 피드가 없습니다.',
   noEarlierFeeds: '위에 안 읽은 기사가 있는 피드가 없습니다.',

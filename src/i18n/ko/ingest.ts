@@ -80,6 +80,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'scripted-links': () =>
       '목록의 링크가 주소 없는 스크립트라 브라우저에서만 열립니다 – 사이트의 다른 페이지나 피드를 찾아보십시오',
     'bad-selector': ({ selector = '' }) => `“${selector}”: 올바른 CSS 선택자가 아닙니다`,
+    'bad-output': () => '프로그램의 출력이 피드도 JSON 줄도 아닙니다',
     dtd: () => '문서에 자체 엔티티 선언(DOCTYPE)이 있어 허용하지 않습니다',
     'too-deep': () => '요소가 너무 깊이 중첩되어 있습니다',
     'too-large': ({ limit, of }) =>
@@ -159,6 +160,8 @@ export const ingestKo: CliMessages['ingest'] = {
     'not-running': ({ host = '' }) => `${host}에서 응답이 없습니다 – 서버가 실행 중입니까?`,
     'program-failed': ({ program = '', detail = '' }) =>
       detail === 'ENOENT' ? `${program} 프로그램이 없습니다` : `${program} 프로그램이 실패했습니다${aside(detail)}`,
+    'program-missing': () =>
+      '실행할 프로그램이 없습니다 – minerals-news feeds set FEED --run PROGRAM 명령으로 지정하십시오',
     'answer-missing': () => '이 글의 번역을 주지 않았습니다',
     'answer-cut': () => '모델이 다룰 수 있는 길이를 넘어 답이 중간에 끊겼습니다',
     'answer-empty': () => '답이 비어 있습니다',
@@ -243,6 +246,17 @@ export const ingestKo: CliMessages['ingest'] = {
     noFeed: (url) =>
       `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 다음을 실행하십시오: minerals-news import ${url}`,
     failed: (url, why) => `추가하지 못했습니다: ${url}. ${why}`,
+    runsProgram: (typed) =>
+      `주소로는 프로그램을 실행하지 않습니다: ${typed} – minerals-news feeds add --run PROGRAM 명령으로 추가하십시오`,
+    runsHere: (account) =>
+      `프로그램은 이 컴퓨터에서 실행되므로 그 피드를 ${account} 계정에 넣을 수 없습니다 – 다른 폴더를 고르십시오`,
+    noFilter: (title) => `“${title}”: 여기서 가져오는 문서가 없어 필터를 사용할 수 없습니다`,
+    notProgram: (title) =>
+      `“${title}”: 주소가 있는 피드입니다 – 프로그램의 피드는 minerals-news feeds add --run PROGRAM 명령으로 추가하십시오`,
+    notExported: (title) => `“${title}”: 프로그램을 실행하는 피드라 목록에서 제외했습니다`,
+    filterNotExported: (title) => `“${title}”: 필터는 프로그램이라 목록에서 제외했습니다`,
+    programsLeft: (titles) =>
+      `피드의 프로그램은 복원하지 않았습니다: ${titles.join(', ')} – minerals-news feeds set FEED 명령으로 지정하십시오`,
     opmlTitle: 'minerals-news 피드 목록',
     state: {
       paused: '일시 정지',

@@ -28,7 +28,7 @@ export const FEED_FORMATS = { rss: 'RSS', rdf: 'RSS 1.0 (RDF)', atom: 'Atom', 'j
 export type FeedFormat = keyof typeof FEED_FORMATS;
 
 /** More items than any feed has; the rest is left out. */
-const MAX_ITEMS = 20_000;
+export const MAX_ITEMS = 20_000;
 /** Broken items after which a feed is given up. */
 const MAX_BROKEN = 50;
 
@@ -122,7 +122,8 @@ function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => str
   }));
 }
 
-function makeDocument(
+/** A feed of any format as a document of clean items. */
+export function makeDocument(
   { feed, skipped: broken }: Parsed,
   truncated: boolean,
   address: string,
@@ -160,7 +161,7 @@ export function withLangs(items: readonly Item[]): Item[] {
 }
 
 /** Reports that items beyond the limit were left out. */
-function beyond(total: number, title: string): Skipped[] {
+export function beyond(total: number, title: string): Skipped[] {
   return total > MAX_ITEMS
     ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS), of: 'parts' } } }]
     : [];

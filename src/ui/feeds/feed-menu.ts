@@ -78,6 +78,9 @@ function settingsOfRow(state: ReaderState, opened: FeedsRow): RowSettings | unde
   }
 }
 
+/** Whether a setting is a program that makes the feed: it is shown, and only the command line sets it. */
+const isProgram = (id: FeedSettingId): boolean => id === 'run' || id === 'filter';
+
 /** The settings of a row with their values. A choice goes to its next value; for the others a line is opened. */
 function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
   const { reader, cli } = wordsOf(state);
@@ -88,7 +91,8 @@ function settingItems(state: ReaderState, row: FeedsRow): readonly MenuItem[] {
     if (value === undefined) return words.byDefault;
     return value === 'on' || value === 'off' ? values[value] : feedSettingText(id, value);
   };
-  return (known?.ids ?? []).map((id) => ({
+  const isShown = (id: FeedSettingId): boolean => !isProgram(id) || known?.values[id] !== undefined;
+  return (known?.ids ?? []).filter(isShown).map((id) => ({
     label: cli.feedSettings[id].name,
     value: shownValue(id),
     stays: FEED_SETTINGS[id].kind === 'choice',
@@ -213,6 +217,7 @@ function editSetting(state: ReaderState, opened: FeedsRow, id: FeedSettingId): U
   const known = settingsOfRow(state, opened);
   const row = FEED_SETTINGS[id];
   if (!known) return unchanged(state);
+  if (isProgram(id)) return say(state, wordsOf(state).reader.feeds.setByCommand(`--${id}`));
   const value = known.values[id];
   if (row.kind === 'choice') {
     // The default first, then the others, then the default as a value.
