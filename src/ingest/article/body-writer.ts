@@ -49,6 +49,8 @@ const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong 
 /** A shorter run of hidden text is a label, in characters. */
 const MIN_PROSE = 40;
 
+const ISO_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?Z?/;
+
 /** Class names and ids of page furniture, common to all kinds of sites. */
 const WIDGET =
   /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|popup|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|(?:article[-_])?social[-_]?(?:share|bar|buttons|links|holder)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list)|(?:sale|promo)[-_]popup)(?:[-_\s]|$)/i;
@@ -121,7 +123,9 @@ export class BodyWriter {
     // The id of a heading is often made of its words, and says nothing about its role.
     const { id = '', ...others } = given;
     const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
-    if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes)) {
+    // Discourse has its posts in one for readers without scripts.
+    const isDropped = DROPPED.has(name) && attributes['data-path'] === undefined;
+    if (this.#dropped > 0 || isDropped || this.#isHidden(name, attributes)) {
       if (this.#dropped === 0)
         this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || SCRIPT_TEMPLATES.has(name));
       this.#dropped += 1;
@@ -231,6 +235,7 @@ export class BodyWriter {
   }
 
   #written(name: string): string {
+    if (name === 'noscript') return 'div';
     if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
     // Readability does not know custom elements.
@@ -250,6 +255,9 @@ export class BodyWriter {
       if (key !== 'class') put(key, value);
       else if (!/^(?:h[2-6]|pre|code)$/.test(name)) put(key, value.slice(0, 4096).replace(UTILITY, ' '));
     }
+    // Forums show how long ago something was.
+    const [time] = ISO_TIME.exec(attributes.title ?? attributes.date ?? '') ?? [];
+    if (time !== undefined && attributes.datetime === undefined) put('datetime', time);
     if (name === 'a' && attributes.href !== undefined) {
       const href = this.#resolve(attributes.href);
       if (href !== '') put('href', href);

@@ -24,6 +24,7 @@ import { type PageScan, scanPage } from './page-scan.ts';
 import { isPartial, readAccess, removePaywall } from './paywall.ts';
 import { extractArticle } from './readability.ts';
 import { weightOf } from './text-measures.ts';
+import { isThreadPage } from './thread.ts';
 import { visibleDates } from './visible-dates.ts';
 
 const MAX_LINKS = 200;
@@ -47,11 +48,18 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
   const { zone, ...facts } = readMetadata(scan, article, marked, dereference, url);
   const seen = visibleDates(facts.published === null ? scan.body.opening() : '', zone);
   const access = readAccess(article ?? marked, scan.metas);
-  const { html: outer, byline, inClosed, isMarked } = extractArticle(scan.body.html(), access.closed);
+  const { html: outer, ...around } = extractArticle(
+    scan.body.html(),
+    access.closed,
+    isThreadPage(scan, own, url) ? zone : null,
+  );
+  const { byline, inClosed, isMarked, thread } = around;
   const { html: found, own: manifests } = extractManifests(outer, scan.manifests.found);
   const read = htmlParts(found, scan.base);
   const shown = removePaywall(read);
-  const cleaned = cleanArticle(shown.parts, facts.title, url || facts.url);
+  const cleaned = thread
+    ? { parts: shown.parts, related: [], author: '' }
+    : cleanArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
   const whole = removePaywall(inData.parts);
   const inJson = cleanArticle(whole.parts, facts.title);
@@ -97,9 +105,9 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
   const item: Item = {
     ...facts,
     guid: '',
-    published: facts.published ?? seen.published,
+    published: facts.published ?? thread?.published ?? seen.published,
     updated: facts.updated ?? seen.updated,
-    author: facts.author || author || authorsInByline(cleanText(byline)),
+    author: facts.author || thread?.author || author || authorsInByline(cleanText(byline)),
     summary: distinctSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),

@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { restoreReferences } from './body-writer.ts';
 import { weightOf } from './text-measures.ts';
+import { readThread, type Thread } from './thread.ts';
 
 /** The members of an element that are used; DOM types are those of browsers. */
 interface Elem {
@@ -35,17 +36,21 @@ export interface ArticleHtml {
   /** Characters of text in restricted elements; null if none are named. */
   readonly inClosed: number | null;
   readonly isMarked: boolean;
+  /** The thread of a forum that the page is; `html` is its text. */
+  readonly thread: Thread | null;
 }
 
 /**
  * Extracts the article from the body of a page written by `scanPage`. If Readability fails, there is none. If the page
  * marks one article and Readability found only a part of it (it chooses among sibling sections), the whole is taken.
- * `closed` are the selectors of restricted elements.
+ * `closed` are the selectors of restricted elements, `zone` is as for `readDate` if the page may be a thread, else null.
  */
-export function extractArticle(body: string, closed: readonly string[] = []): ArticleHtml {
+export function extractArticle(body: string, closed: readonly string[], zone: (() => string) | null): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   const root = document.body as unknown as Elem;
   const inClosed = closed.length === 0 ? null : textIn(root, closed);
+  const thread = zone === null ? null : readThread(document.body, zone);
+  if (thread !== null) return { html: restoreReferences(thread.html), byline: '', inClosed, isMarked: true, thread };
   const { marked, isOnly } = markedArticle(root);
   if (marked !== null) removeAsides(marked);
   const prose = marked === null ? 0 : proseOf(marked);
@@ -55,7 +60,7 @@ export function extractArticle(body: string, closed: readonly string[] = []): Ar
   const found = readably(document as unknown as Document);
   const isPart = whole !== '' && prose > 0 && (found === null || prose > proseOf(found.content) * MORE);
   const html = isPart ? whole : (found?.content.innerHTML ?? '');
-  return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: isOnly };
+  return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: isOnly, thread };
 }
 
 function textIn(body: Elem, selectors: readonly string[]): number {
