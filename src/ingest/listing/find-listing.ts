@@ -1,7 +1,7 @@
 import { isReadMoreLine } from '../document/summary.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { ListingDoubt, ListingPlace, ListingSelectors, Reason, ReasonCode } from '../model.ts';
-import { itemAddress, mayBeItem, shapeOf } from './item-address.ts';
+import { commonShape, hasShape, itemAddress, mayBeItem } from './item-address.ts';
 import { type Elem, linesOf, pageLines, pageTree } from './page-tree.ts';
 import { type RowDates, rowDates } from './row-date.ts';
 
@@ -41,9 +41,9 @@ const MAX_CLIMB = 200;
 const ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|tablist)$/;
 /** Elements of which each is an item, with a header of its own. */
 const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'li', 'tr', 'dl']);
-/** Names of blocks that are no lists of articles. */
+/** Words in names of blocks that are no lists of articles, and whole names. */
 const OTHER_BLOCKS =
-  /^(?:(?:main|sub|top|left|right|side|global|local|mobile|mega|drop ?down|site|quick|all|full)?(?:menus?|nav|navi|navbar|gnb|lnb|snb|navigation)|bread ?crumbs?|pag(?:ing|inat\w*|er|enav)|popular|rank(?:ing|s)?|most ?(?:read|viewed|popular)?|trending|relat(?:ed|ive)|recommend\w*|ads?|adv|advert\w*|banners?|sponsor\w*|promo\w*|foot(?:er)?|site ?map|tags?|tag ?cloud|sns|social|share|login|util|family|cookies?|comments?|sidebar|aside|widget)$/i;
+  /\b(?:(?<!(?:has|with|no|is) )(?:menus?|nav|navi|navbar|navigation|gnb|lnb|snb|sidebar)|bread ?crumbs?|pag(?:ing|inat\w*|er)|popular|ranking|most (?:read|viewed|popular|commented)|trending|related|recommend\w*|advert\w*|ads|sponsor\w*|site ?map|sns|social|share|cookies?|widget area|widget recent\w*)\b|^(?:ad|adv|rank|(?:site |page |global )?footer|tags?|tag cloud|util|family|family site|aside|side|comments?|login)$/i;
 const TITLE_NAME = /^(?:title|titles|tit|subject|subj|headline|heading|hd|ttl|sbj)$/i;
 const STATES =
   /^(?:first|last|odd|even|active|on|off|current|selected|focus|hover|new|hot|notice|noti|pinned?|sticky|top|fixed|read|unread|visited|featured|highlight\w*|is|has|open(?:ed)?|closed?|show|hide|no ?img|no ?image|no ?thumb\w*|lead|alt)$/i;
@@ -110,8 +110,9 @@ const isNoTitle = (text: string): boolean =>
     text,
   );
 
-function titleOf(link: Elem): Title | null {
-  const lines = linesOf(link).filter(({ text }) => !isNoTitle(text));
+function titleOf(link: Elem, dates: RowDates): Title | null {
+  const isDate = (text: string): boolean => wordsIn(text) < 3 && dates.of([text]) !== null;
+  const lines = linesOf(link).filter(({ text }) => !isNoTitle(text) && !isDate(text));
   const inside = lines.find(
     ({ of }) =>
       of !== link &&
@@ -170,9 +171,10 @@ function blockKind(element: Elem): BlockKind {
 function candidatesIn(
   body: Elem,
   base: string,
+  dates: RowDates,
 ): { readonly candidates: readonly Candidate[]; readonly scripted: number } {
   const links = [...body.querySelectorAll('a, [onclick]')].slice(0, MAX_LINKS);
-  const titles = new Map(links.map((link) => [link, titleOf(link)] as const));
+  const titles = new Map(links.map((link) => [link, titleOf(link, dates)] as const));
   // A block named like a menu that has most of the page's titles is not one.
   const mass = new Map<Elem, number>();
   let all = 0;
@@ -339,13 +341,7 @@ function measure(group: Group, base: string, dates: RowDates, elements = rowsOf(
   const headed = share((_, index) => candidates[index]?.title.rank === 3);
   // Links to many other sites are those of an aggregator, links to few are advertisements.
   const ofSite = own > 0.5 || hosts > rows.length / 3 ? 1 : 0.3;
-  return { group, rows, score: words * (1 + dated) * (1 + headed / 2) * ofSite };
-}
-
-function mostFrequent(texts: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+  return { group, rows, score: words * Math.min(1, words / rows.length / 3) * (1 + dated) * (1 + headed / 2) * ofSite };
 }
 
 /** Rows of each page once: the first, with the date of the others. */
@@ -363,13 +359,16 @@ function named(
   elements: readonly Elem[],
   itemLink: string,
   base: string,
+  dates: RowDates,
 ): { readonly group: Group; readonly elements: readonly Elem[] } {
   const pairs = elements.flatMap((element) => {
     const links =
       itemLink === '' && element.localName === 'a' ? [element] : [...element.querySelectorAll(itemLink || 'a[href]')];
     const candidates = links.flatMap((link): Candidate[] => {
       const url = itemAddress(link.getAttribute('href') ?? '', base);
-      return url === '' ? [] : [{ url, links: [link], title: titleOf(link) ?? { text: '', rank: -1, of: link } }];
+      return url === ''
+        ? []
+        : [{ url, links: [link], title: titleOf(link, dates) ?? { text: '', rank: -1, of: link } }];
     });
     const [best] = candidates.sort(
       (a, b) => Number(mayBeItem(b.url)) - Number(mayBeItem(a.url)) || b.title.rank - a.title.rank,
@@ -429,7 +428,7 @@ const NEAR = 0.6;
 /** The group of a page's items, and groups that join it: `main` null with words of rows that are scripts if there is none. */
 function choose(candidates: readonly Candidate[], dates: RowDates, { base, known }: ListingSearch) {
   const groups = groupsOf(candidates);
-  const isOfShape = ({ url }: Candidate): boolean => shapeOf(url) === known?.shape;
+  const isOfShape = ({ url }: Candidate): boolean => known !== null && hasShape(url, known.shape);
   const before = groups.filter((group) => group.place === known?.place || group.candidates.some(isOfShape));
   const measured = (known === null ? groups : before).slice(0, MAX_GROUPS).map((group) => measure(group, base, dates));
   const ranked = measured.sort((a, b) => b.score - a.score);
@@ -448,10 +447,10 @@ export function findListing(html: string, search: ListingSearch): FoundListing |
   const wrong = wrongSelector(body, selectors);
   if (wrong !== null) return { code: 'bad-selector', params: { selector: wrong } };
   const none = (code: ReasonCode): Reason => ({ code, params: {} });
-  const { candidates, scripted } = candidatesIn(body, base);
   const dates = rowDates(search.now, search.zone(), pageLines(body));
+  const { candidates, scripted } = candidatesIn(body, base, dates);
   const said =
-    selectors.items === '' ? null : named([...body.querySelectorAll(selectors.items)], selectors.itemLink, base);
+    selectors.items === '' ? null : named([...body.querySelectorAll(selectors.items)], selectors.itemLink, base, dates);
   const { main, others } = said
     ? { main: measure(said.group, base, dates, said.elements), others: [] }
     : choose(candidates, dates, search);
@@ -459,15 +458,15 @@ export function findListing(html: string, search: ListingSearch): FoundListing |
     return none(scripted > 0 ? 'scripted-links' : known ? 'list-changed' : 'no-list');
   if (known === null && scripted > main.group.words) return none('scripted-links');
   const site = siteOf(base);
-  const isOwn = !said && main.rows.filter(({ url }) => siteOf(url) === site).length > 0.7 * main.rows.length;
-  const shape = mostFrequent(main.rows.map(({ url }) => shapeOf(url)));
-  const isAlike = ({ url, title }: Row): boolean => shapeOf(url) === shape && wordsIn(title) > 1;
+  const isOwn = main.rows.filter(({ url }) => siteOf(url) === site).length > 0.7 * main.rows.length;
+  const shape = commonShape(main.rows.map(({ url, title }) => [url, weightOfTitle(title)]));
+  const isAlike = ({ url, title }: Row): boolean => hasShape(url, shape) && wordsIn(title) > 2;
+  // Ads of other sites, and menus at the same place.
+  const isMain = ({ url, title }: Row): boolean =>
+    said !== null || ((!isOwn || siteOf(url) === site) && (hasShape(url, shape) || wordsIn(title) > 2));
   const joined = others.filter(({ rows }) => rows.some(isAlike));
   const order = new Map(candidates.map(({ url }, index) => [url, index] as const).reverse());
-  const all = [
-    ...main.rows.filter(({ url }) => !isOwn || siteOf(url) === site),
-    ...joined.flatMap(({ rows }) => rows.filter(isAlike)),
-  ];
+  const all = [...main.rows.filter(isMain), ...joined.flatMap(({ rows }) => rows.filter(isAlike))];
   const rows = [...once(refined(all, selectors, base, dates))];
   if (!said) rows.sort((a, b) => (order.get(a.url) ?? 0) - (order.get(b.url) ?? 0));
   const rival = others.find((other) => !joined.includes(other));

@@ -3,7 +3,11 @@ import { webAddress } from '../markdown/address.ts';
 
 /** Parameters that say from which page of a list or in which session an item was opened. */
 const OF_THE_WAY =
-  /^(?:\w*page_?(?:no|num|number|index|idx|unit|size|rows)?|page_?offset|pg_?(?:no|num)?|recordcountperpage|(?:php|asp|j)?sess(?:ion)?_?id\w*|cfid|cftoken)$/i;
+  /^(?:\w*page_?(?:no|num|number|index|idx|unit|size|rows|c)?|page_?offset|pg_?(?:no|num)?|recordcountperpage|(?:php|asp|j)?sess(?:ion)?_?id\w*|cfid|cftoken)$/i;
+
+/** Parameters that say from where on the page, if the path identifies the item. */
+const OF_THE_LINK =
+  /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]?cid|cmp(?:id)?|mod|spm|trk|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
 
 /** What identifies a page: a number, or words that are joined. */
 const IDENTIFYING = /\d|[^\W\d]+[-_][^\W\d]+[-_]|%[0-9a-f]{2}/i;
@@ -16,14 +20,17 @@ export function itemAddress(href: string, base: string): string {
   const url = URL.parse(webAddress(href.replace(/;jsessionid=[^?#]*/i, ''), base));
   if (url === null) return '';
   url.hash = '';
-  const pairs = url.search.slice(1).split('&').filter(Boolean);
+  const isPath = /\d{4}|[^\W\d]+[-_][^\W\d]+[-_]/.test(url.pathname);
+  const pairs = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracking(pair.split('=', 1)[0] ?? ''));
   const kept = pairs.filter((pair) => {
     const [name = '', value = ''] = pair.split('=');
-    return !isTracking(name) && !(OF_THE_WAY.test(name) && /^\w*$/.test(value));
+    return !(OF_THE_WAY.test(name) && /^\w*$/.test(value)) && !(isPath && OF_THE_LINK.test(name));
   });
-  const isLost =
-    pairs.length > kept.length && !kept.some((pair) => IDENTIFYING.test(pair)) && !IDENTIFYING.test(url.pathname);
-  url.search = (isLost ? pairs.filter((pair) => !isTracking(pair.split('=')[0] ?? '')) : kept).join('&');
+  const isLost = !kept.some((pair) => IDENTIFYING.test(pair)) && !IDENTIFYING.test(url.pathname);
+  url.search = (isLost ? pairs : kept).join('&');
   return url.href;
 }
 
@@ -31,25 +38,74 @@ export function itemAddress(href: string, base: string): string {
 const NO_ITEM =
   /\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|webp|mp[34]|ics|xml|rss|atom|csv|txt)$|\/(?:tags?|authors?|topics?|categor(?:y|ies)|users?|profiles?|writers?|journalists?|reporters?|keywords?|labels?)\/[^/]+(?:\/(?:page\/\d+)?)?$|\/(?:log-?in|sign-?in|log-?out|sign-?up|register|join|subscribe|search|contact(?:-us)?|about(?:-us)?|privacy(?:-policy)?|terms|sitemap|rss|feed|cart|account|donate|advertise)(?:\.\w{2,5})?\/?$|\/page\/\d+\/?$|\/(?:file|attach)?_?down(?:load)?\b/i;
 
-/** Whether an address may be that of an item: not a file, a tag, an author or a topic. */
-export const mayBeItem = (address: string): boolean => {
+const SHARED_AT =
+  /(?:^|\.)(?:facebook|twitter|x|instagram|youtube|linkedin|pinterest|whatsapp|telegram|t|kakao|naver|band)\.(?:com|me|us)$/;
+
+/** Whether an address may be that of an item: not a file, a tag, an author or a topic, and not for sharing. */
+export function mayBeItem(address: string): boolean {
   const { pathname, search, host } = new URL(address);
   if (NO_ITEM.test(pathname) || (pathname === '/' && search === '')) return false;
-  return !/(?:^|\.)(?:facebook|twitter|x|instagram|youtube|linkedin|pinterest|reddit|whatsapp|telegram|t|kakao|band|google|apple)\.(?:com|me|us)$/.test(
-    host,
-  );
-};
+  return !SHARED_AT.test(host) || !/^\/[^/]*\/?$|share|intent/i.test(pathname);
+}
 
+/** A number, words that are joined or mixed with digits, or a name as it is. */
 function formOf(segment: string): string {
   const [, name = '', ending = ''] = /^(.*?)(\.[a-z]{2,5})?$/i.exec(segment) ?? [];
   if (/^\d+$/.test(name)) return `#${ending}`;
-  return /\d|%|[^-_]+[-_][^-_]+[-_]|.{25}/.test(name) ? `*${ending}` : segment.toLowerCase();
+  return /\d|%|[^-_]+[-_][^-_]+[-_]|.{25}/.test(name) ? `+${ending}` : segment;
 }
 
-/** The form of a path: `/news/2026/gold-rises-in-may` is `/news/#/*`, `/view.do?no=5` is `/view.do?no`. */
-export function shapeOf(address: string): string {
-  const { host, pathname, search, searchParams } = new URL(address);
-  const path = pathname.split('/').filter(Boolean).map(formOf).join('/');
-  const names = [...searchParams.keys()].sort().join('&');
-  return `${host.replace(/^www\./, '')}/${path}${search && `?${names}`}`.slice(0, 300);
+/** The host, the form of each segment, and the names of the parameters. */
+function formsOf(address: string): readonly string[] {
+  const { host, pathname, searchParams } = new URL(address);
+  const names = [...new Set(searchParams.keys())].sort().join('&');
+  return [
+    host.replace(/^www\./, ''),
+    ...pathname.split('/').filter(Boolean).map(formOf),
+    ...(names === '' ? [] : [`?${names}`]),
+  ];
+}
+
+/** The share of addresses that agree in a name of their path, if it belongs to their shape. */
+const MOST = 0.8;
+
+function mostOften(
+  values: readonly string[],
+  weights: readonly number[],
+): { readonly value: string; readonly share: number } {
+  const sums = new Map<string, number>();
+  for (const [index, value] of values.entries()) sums.set(value, (sums.get(value) ?? 0) + (weights[index] ?? 0));
+  const [value = '', sum = 0] = [...sums].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { value, share: sum / weights.reduce((all, weight) => all + weight, 0) };
+}
+
+/**
+ * The form of most of some addresses, each of some weight: `#` is a number, `+` joined words, `*` anything:
+ * `site.example/news/*\/#`, or `site.example/view.do/?no`.
+ */
+export function commonShape(addresses: readonly (readonly [address: string, weight: number])[]): string {
+  const forms = addresses.map(([address, weight]) => ({ form: formsOf(address), weight }));
+  const lengths = forms.map(({ form }) => String(form.length));
+  const { value: length } = mostOften(
+    lengths,
+    forms.map(({ weight }) => weight),
+  );
+  const alike = forms.filter(({ form }) => String(form.length) === length);
+  const weights = alike.map(({ weight }) => weight);
+  const parts = (alike[0]?.form ?? []).map((_, index) =>
+    mostOften(
+      alike.map(({ form }) => form[index] ?? ''),
+      weights,
+    ),
+  );
+  return parts
+    .map(({ value, share }) => (share < MOST ? '*' : value))
+    .join('/')
+    .slice(0, 300);
+}
+
+/** Whether an address has a form that `commonShape` has found. */
+export function hasShape(address: string, shape: string): boolean {
+  const [forms, parts] = [formsOf(address), shape.split('/')];
+  return forms.length === parts.length && parts.every((part, index) => part === '*' || part === forms[index]);
 }

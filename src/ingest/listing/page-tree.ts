@@ -48,7 +48,7 @@ export function pageTree(html: string): Elem {
 
 /** Elements within a line. */
 const INLINE: ReadonlySet<string> = new Set(
-  'a abbr b bdi cite code em font i ins kbd label mark q s small strong sub sup u wbr'.split(' '),
+  'a abbr b bdi cite code em font i ins kbd label mark q s small span strong sub sup u wbr'.split(' '),
 );
 /** Marks of new items and numbers of comments in titles. */
 const MARK = /^[\s[(]*(?:new|hot|up|n|새 ?글|첨부 ?파일(?: 있음)?|\d+\s*(?=[\])]))[\s\])]*$/i;
@@ -62,7 +62,7 @@ export interface Line {
 /** Characters of a row that are read. */
 const MAX_TEXT = 2000;
 
-/** The lines of an element, without marks such as `NEW`; a `<span>` is a line unless it is within a text. */
+/** The lines of an element, without marks such as `NEW`; inline elements are lines of their own unless text surrounds them. */
 export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
   const lines: Line[] = [];
   let [text, of, left] = ['', root, most];
@@ -81,7 +81,7 @@ export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
         text += node.data.slice(0, left);
         left -= node.data.trim().length;
       } else if (node.nodeType === 1) {
-        const isInline = INLINE.has(node.localName) || (node.localName === 'span' && isText);
+        const isInline = isText && INLINE.has(node.localName);
         if (!isInline) end();
         const [at, before] = [text.length, of];
         walk(node);

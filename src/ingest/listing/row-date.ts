@@ -102,10 +102,11 @@ export function rowDates(now: number, zone: string, texts: Iterable<string>): Ro
 
   return {
     of: (lines) => {
-      for (const line of lines) {
-        const date = inLine(line);
-        if (date !== null && date.slice(0, 10) <= tomorrow && date.slice(0, 10) >= '1990') return date;
-      }
+      for (const line of lines)
+        for (const part of line.split(/\s*[|·•ㅣ｜]\s*/)) {
+          const date = inLine(part);
+          if (date !== null && date.slice(0, 10) <= tomorrow && date.slice(0, 10) >= '1990') return date;
+        }
       return null;
     },
   };

@@ -45,7 +45,7 @@ describe('a page that lists articles', () => {
     expect(document).toMatchObject({
       kind: 'feed',
       head: { title: '소식', language: 'ko', home: 'https://example.go.kr/news/list.do?bbs=3' },
-      listing: { place: 'td.tit < tr < tbody', shape: 'example.go.kr/news/view.do?bbs&seq', doubts: [] },
+      listing: { place: 'td.tit < tr < tbody', shape: 'example.go.kr/news/view.do/?bbs&seq', doubts: [] },
     });
     expect(itemsOf(document)[0]).toMatchObject({
       guid: 'https://example.go.kr/news/view.do?bbs=3&seq=31',
