@@ -23,7 +23,7 @@ import { isReview, originOf } from './origin/origin.ts';
 import { type PageScan, scanPage } from './page-scan.ts';
 import { isPartial, readAccess, removePaywall } from './paywall.ts';
 import { extractArticle } from './readability.ts';
-import { weightOf } from './text-measures.ts';
+import { partLine, weightOf } from './text-measures.ts';
 import { isThreadPage } from './thread.ts';
 import { visibleDates } from './visible-dates.ts';
 
@@ -189,6 +189,11 @@ const MIN_STATED = 20;
 const [SENTENCES, MIN_SENTENCES] = [3, 80];
 /** The greatest share of links, 0 to 1; a text with more is a list of links. */
 const MAX_LINK_SHARE = 0.7;
+/** Sentences with which the links of a page's only article are a catalogue with descriptions. */
+const MIN_IN_LINKS = 10;
+/** Lines under a page: trademarks, and what a Korean company must state. */
+const IMPRINT =
+  /\b(?:all rights reserved|(?:registered )?(?:trade|service ?)marks? (?:of|owned|are))\b|사업자\s?등록\s?번호|통신판매업|개인정보\s?(?:보호|관리)\s?책임자/i;
 
 const SENTENCE = /\p{L}{2}[^.!?。]*(?:[.!?](?=["'”’」』)\]]|$|\s)|。|[다요]$)/gu;
 /** Error messages of servers in place of an article. */
@@ -205,13 +210,13 @@ interface Called {
 
 /** Whether the parts have enough text for an article. */
 function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boolean {
-  const text = partsText(parts);
+  const text = partsText(parts.filter((part) => !IMPRINT.test(partLine(part) ?? '')));
   if (isStated && text.length >= MIN_STATED) return true;
-  if (linkShare(parts) > MAX_LINK_SHARE) return false;
   const weight = weightOf(text);
+  const sentences = text.match(SENTENCE)?.length ?? 0;
+  if (linkShare(parts) > MAX_LINK_SHARE) return isMarked && sentences >= MIN_IN_LINKS;
   if (weight >= MIN * 2) return true;
   if (MISSING.test(text) && weight < MIN) return false;
-  const sentences = text.match(SENTENCE)?.length ?? 0;
   if (weight >= MIN || (weight >= MIN_SENTENCES && sentences >= SENTENCES)) return true;
   return isMarked && weight >= MIN_MARKED && sentences > 0;
 }

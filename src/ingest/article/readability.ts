@@ -21,6 +21,8 @@ const ENOUGH = 250;
 const PARAGRAPH = 60;
 /** How many times more text the marked article needs to be taken instead. */
 const MORE = 1.5;
+/** The same for text in links too: a catalogue of which nothing was found. */
+const MANY = 4;
 /** The share of the page's text with which the marked article is all that is looked at, and its least weight. */
 const [MOST, MIN_ALONE] = [0.5, 500];
 /** Parts of a marked article that are not its text, unless they have most of it. */
@@ -54,11 +56,15 @@ export function extractArticle(body: string, closed: readonly string[], zone: ((
   const { marked, isOnly } = markedArticle(root);
   if (marked !== null) removeAsides(marked);
   const prose = marked === null ? 0 : proseOf(marked);
+  const length = weightOfText(marked);
   // Readability modifies the document.
   const whole = isOnly && marked !== null ? marked.innerHTML : '';
   if (marked !== null && prose >= MIN_ALONE && prose > proseOf(root) * MOST) root.replaceChildren(marked);
   const found = readably(document as unknown as Document);
-  const isPart = whole !== '' && prose > 0 && (found === null || prose > proseOf(found.content) * MORE);
+  const isPart =
+    whole !== '' &&
+    ((prose > 0 && (found === null || prose > proseOf(found.content) * MORE)) ||
+      weightOfText(found?.content) * MANY < length);
   const html = isPart ? whole : (found?.content.innerHTML ?? '');
   return { html: restoreReferences(html), byline: found?.byline ?? '', inClosed, isMarked: isOnly, thread };
 }
@@ -92,6 +98,10 @@ function markedArticle(body: Elem): { marked: Elem | null; isOnly: boolean } {
     if (marked && most > MOST * weights.reduce((sum, one) => sum + one, 0)) return { marked, isOnly: false };
   }
   return { marked: null, isOnly: false };
+}
+
+function weightOfText(element: Elem | null | undefined): number {
+  return weightOf(element?.textContent?.replace(/\s+/g, ' ') ?? '');
 }
 
 function removeAsides(marked: Elem): void {

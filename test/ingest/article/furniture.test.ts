@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readPage } from '../../../src/ingest/article/read-page.ts';
 import { itemOfPage, paragraphs } from './helpers.ts';
 
 const paragraph = (index: number): string =>
@@ -88,4 +89,29 @@ test.each(['comments', 'comment-list', 'related-posts', 'recommendations', 'live
 test('coloured comments in code are not those of readers', () => {
   const code = '<pre><code><span class="comment"># at low tide</span>\ncross</code></pre>';
   expect(bodyOf(`<article>${STORY}${code}</article>`)).toContain('# at low tide');
+});
+
+test('a catalogue of links with descriptions in the only article of a page is read', () => {
+  const cards = numbers.map(
+    (n) => `<a class="card" href="/w/${n}"><h3>Knot ${n}</h3><p>Ties rope ${n} to a ring. It holds in the wet.</p></a>`,
+  );
+  const nav = '<nav><ul><li><a href="/">Home</a></li></ul></nav>';
+  const body = bodyOf(`${nav}<main><article><h1>Knots</h1><div class="grid">${cards.join('')}</div></article></main>`);
+  expect(body.match(/It holds in the wet/g)?.length).toBe(numbers.length);
+});
+
+test.each([
+  [
+    'trademarks',
+    'Sound Ferries is a registered trademark of Sound Lines Inc. All product names and logos shown belong to their holders.',
+    'Islander is a trademark owned by Sound Lines Inc. in the United States of America, in Canada and in other countries.',
+  ],
+  [
+    'the imprint of a Korean shop',
+    '(주)해협상사 | 대표이사 홍길동 | 사업자등록번호 000-00-00000 | 서울특별시 중구 세종대로 1길 23, 4층 고객센터 운영시간 평일 오전 9시부터 오후 6시까지입니다.',
+    '통신판매업 신고번호 제0000-서울중구-0000호 | 호스팅 제공자 해협상사 | 상품과 배송에 관한 문의는 고객센터로 연락해 주시기 바랍니다.',
+  ],
+])('a page with nothing but %s has no article', (_name, ...texts) => {
+  const html = `<html><head><title>Error</title></head><body><div>${paragraphs(...texts, ...texts.map((one) => `${one} 2026.`))}</div></body></html>`;
+  expect(readPage(html, 'https://www.sound.example/e').kind).toBe('no-article');
 });
