@@ -1,6 +1,7 @@
 import { parseMarkdown } from '../story/file/parse-markdown.ts';
 import { blockText } from '../story/plain-text.ts';
 import { cleanText } from '../text/clean.ts';
+import { textAddress } from './discovery/known-hosts.ts';
 import { distinctSummary, shorten } from './document/summary.ts';
 import type { RequestFields } from './fetch/fetcher.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
@@ -91,7 +92,7 @@ export async function readPageAt(
   { trusted, feed, request }: PageFrom,
   { fetcher, pool }: Pick<IngestServices, 'fetcher' | 'pool'>,
 ): Promise<Item | Reason> {
-  const fetched = await fetcher.fetch(address, {
+  const fetched = await fetcher.fetch(textAddress(address), {
     ...{ trusted, accept: 'page', signIn: feed },
     ...(request && { request }),
   });

@@ -1,4 +1,5 @@
 import { withoutUserInfo } from '../story/address.ts';
+import { textAddress } from './discovery/known-hosts.ts';
 import { readAddress } from './fetch/address.ts';
 import { isPrivateHost } from './fetch/private-addresses.ts';
 import { findSources, fromStdin } from './local-sources.ts';
@@ -69,7 +70,7 @@ async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft)
     draft.skipped.push({ what: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } });
     return null;
   }
-  const answer = await fetcher.fetch(address.href, {
+  const answer = await fetcher.fetch(textAddress(address.href), {
     trusted: [{ host: address.host, addresses: 'any' }],
     signIn: address.href,
   });

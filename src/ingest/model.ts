@@ -185,6 +185,9 @@ export interface Skipped {
   readonly why: Reason;
 }
 
+/** What one of several feeds of a known host has. */
+export type FeedSubject = 'releases' | 'tags' | 'commits' | 'no-shorts' | 'comments';
+
 /** A feed named in an OPML list or a page. */
 export interface FeedLink {
   readonly url: string;
@@ -195,12 +198,26 @@ export interface FeedLink {
   readonly tags?: readonly string[];
   /** Whether the list hides it. */
   readonly isHidden?: true;
+  /** What it has, if its host is known to have several. */
+  readonly subject?: FeedSubject;
   /** The http(s) address of its site, if a list or its server names one. */
   readonly site?: string;
   /** It is a watched page: its selectors. */
   readonly page?: ListingSelectors;
   /** The address with its user information if a list has any; it is never shown, stored or fetched. */
   readonly signIn?: string;
+}
+
+/** The feeds of a page that its `<link>` elements do not name. */
+export interface FeedLinks {
+  /** Those that its host is known to have. */
+  readonly known: readonly FeedLink[];
+  /** Those that its text links to; their titles may be ''. */
+  readonly links: readonly FeedLink[];
+  /** Pages that may list feeds. */
+  readonly pages: readonly string[];
+  /** The name of the site, or ''. */
+  readonly site: string;
 }
 
 /** The metadata of a feed. */
@@ -260,9 +277,16 @@ export type Document =
       readonly skipped: readonly Skipped[];
       readonly unread: number;
     }
-  | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[] }
+  | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[]; readonly linked?: FeedLinks }
   /** A page without an article: built by scripts, or only a list of links. */
-  | { readonly kind: 'no-article'; readonly why: Reason; readonly title: string; readonly feeds: readonly FeedLink[] }
+  | {
+      readonly kind: 'no-article';
+      readonly why: Reason;
+      readonly title: string;
+      readonly feeds: readonly FeedLink[];
+      /** With `Source.isAsked`, as for a page. */
+      readonly linked?: FeedLinks;
+    }
   /** `unread` names front-matter keys whose values cannot be read. */
   | { readonly kind: 'markdown'; readonly item: Item; readonly unread: readonly string[] }
   | { readonly kind: 'text'; readonly item: Item }
@@ -288,6 +312,8 @@ export interface Source {
   readonly isArticles?: true;
   /** A watched page, whose links are its items: `known` is where they were found before, `now` when it was fetched. */
   readonly page?: { readonly selectors: ListingSelectors; readonly known: ListingPlace | null; readonly now: Date };
+  /** Whether the user looks for a feed at its address. */
+  readonly isAsked?: true;
   /** Whether it is the output of a program of the user, which may be lines of JSON. */
   readonly isOutput?: true;
 }

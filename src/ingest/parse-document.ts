@@ -1,5 +1,6 @@
 import { makeArticles } from './accounts/make-articles.ts';
 import { readPage } from './article/read-page.ts';
+import { findFeedLinks } from './discovery/feed-links.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from './document/content-credentials.ts';
 import { decodeBytes } from './document/decode.ts';
 import { hasFrontMatter } from './document/front-matter.ts';
@@ -171,8 +172,12 @@ function read({ bytes, ...source }: Source): Document {
       const list = parseOpmlList(document);
       return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };
     }
-    case 'html':
-      return source.page ? readListing(document, url, source.page) : readPage(document, url, stated);
+    case 'html': {
+      if (source.page) return readListing(document, url, source.page);
+      const page = readPage(document, url, stated);
+      const isFound = source.isAsked && (page.kind === 'page' || page.kind === 'no-article');
+      return isFound ? { ...page, linked: findFeedLinks(document, url) } : page;
+    }
     case 'markdown':
     case 'text':
       if (hasFrontMatter(document)) return asMarkdown(document, url);

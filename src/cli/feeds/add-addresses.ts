@@ -18,6 +18,7 @@ import { outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
 import { chooseProgram } from './add-program.ts';
+import { chooseFeed, printOthers } from './choose-feed.ts';
 import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
@@ -190,18 +191,40 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     return refuse(job, typed, why, words.failed(typed, why));
   }
   const met: string[] = [];
-  const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
-  const looking = isWeb ? discoverAddress(plan, typed, (address) => void met.push(address)) : discoverFile(plan, typed);
-  const found: Discovery = await looking.finally(arrived);
   const orPage = context.options.has('or-page');
+  const arrived = showWaiting(context.io, () => words.looking(cleanText(typed)));
+  const asks = (url: string): void => {
+    arrived();
+    void (job.events ? job.events({ event: 'checking', url }) : printNotice(context.io, words.looking(url)));
+  };
+  const looking = isWeb
+    ? discoverAddress(plan, typed, { met: (address) => void met.push(address), asks, orPage })
+    : discoverFile(plan, typed);
+  const found: Discovery = await looking.finally(arrived);
+  /** Adds the first feed and names the others, or lets the user choose. */
+  const addFirst = async (url: string, feeds: readonly FeedLink[], add: () => Promise<Added>): Promise<Added> => {
+    if (found.kind === 'choice' || (feeds.length > 1 && context.options.has('choose'))) {
+      const chosen = await chooseFeed(context, job.events, url, feeds);
+      job.feeds.skipped.push(...(chosen ? [] : [{ what: url, why: words.several(feeds.length) }]));
+      return chosen ? addAddress(job, chosen.url) : { exit: 1, feed: null };
+    }
+    const added = await add();
+    if (!job.events) await printOthers(context, feeds.slice(1));
+    return added;
+  };
   switch (found.kind) {
     case 'feed':
-      if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
-      return noteBack(job, await save(job, found.feed, found.typed, met));
+      return addFirst(found.typed, [found.feed, ...found.others], async () => {
+        if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
+        return noteBack(job, await save(job, found.feed, found.typed, met));
+      });
+    case 'choice':
+      return addFirst(found.url, found.feeds, async () => ({ exit: 1, feed: null }));
     case 'page-with-feeds': {
-      const [first] = found.feeds;
-      if (orPage && found.isArticle) return storePage(job, found.url);
-      return first ? save(job, first, found.url, met) : refuse(job, found.url, words.noFeed(found.url));
+      const { url, feeds, isArticle } = found;
+      const [first] = feeds;
+      if (orPage && isArticle) return storePage(job, url);
+      return first ? addFirst(url, feeds, () => save(job, first, url, met)) : refuse(job, url, words.noFeed(url));
     }
     case 'page':
       return orPage ? storePage(job, found.url) : refuse(job, found.url, words.noFeed(found.url));

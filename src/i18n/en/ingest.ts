@@ -279,6 +279,18 @@ export const ingestEn = {
     waits: (account: string) => `it is sent to ${account} with the next sync that reaches its server`,
     nameTaken: (title: string) => `a feed “${title}” already exists – choose another name`,
     looking: (url: string) => `Checking ${url}`,
+    others: (n: number) =>
+      `${counted(n, 'more feed is', 'more feeds are')} there – add one with minerals-news feeds add URL:`,
+    several: (n: number) =>
+      `${counted(n, 'feed is', 'feeds are')} there – choose one with minerals-news feeds add URL:`,
+    which: 'Number of the feed (none: Enter): ',
+    subject: {
+      releases: 'releases',
+      tags: 'tags',
+      commits: 'commits',
+      comments: 'comments',
+      'no-shorts': 'videos without shorts',
+    },
     notReached: (url: string, why: string) =>
       `${url} was not added: ${why} – minerals-news feeds add --force adds it anyway`,
     unseen: (url: string, why: string) => `${url} was added but could not be checked: ${why}`,

@@ -240,6 +240,16 @@ export const ingestKo: CliMessages['ingest'] = {
     waits: (account) => `${account} 서버에 연결되는 다음 동기화 때 전송됩니다`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 사용하십시오`,
     looking: (url) => `확인하는 중: ${url}`,
+    others: (n) => `피드가 ${n}개 더 있습니다 – 추가하려면 다음을 실행하십시오: minerals-news feeds add URL`,
+    several: (n) => `피드가 ${n}개 있습니다 – 하나를 골라 다음을 실행하십시오: minerals-news feeds add URL`,
+    which: '피드 번호(취소: Enter): ',
+    subject: {
+      releases: '릴리스',
+      tags: '태그',
+      commits: '커밋',
+      comments: '댓글',
+      'no-shorts': '쇼츠를 뺀 동영상',
+    },
     notReached: (url, why) =>
       `추가하지 않았습니다(${why}): ${url} – 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
