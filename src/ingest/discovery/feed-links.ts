@@ -14,7 +14,8 @@ const FEED_QUERY = /[?&](?:feed|format|type|output|alt)=(?:rss2?|atom|feed|xml)(
 /** A service that reads the feed it is given, and documents that only look like feeds. */
 const NO_FEED = /https?:|%3a%2f|sitemap|opensearch|\.svg/i;
 const SAYS_RSS = /(?<![a-z])rss(?![a-z])/i;
-const SAYS_FEED = /^\W*(?:rss|atom|feeds?|xml|피드)(?: ?(?:\d|feeds?|서비스|구독|안내))*\W*$/i;
+/** Longer texts of links are titles of articles about feeds. */
+const MAX_SAYING = 24;
 /** Elements that begin a row, whose text before a link is its name. */
 const ROWS: ReadonlySet<string> = new Set(['li', 'tr', 'dt', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** Words for a feed, which name none. */
@@ -92,7 +93,9 @@ class FeedLinkFinder implements Visitor {
     if (!url || this.links.size + this.pages.size >= MAX_LINKS) return;
     if (NO_FEED.test(url.pathname + url.search)) return;
     const label = cleanText(text);
-    const says = SAYS_RSS.test(said) || SAYS_FEED.test(label);
+    const isShort = label.length <= MAX_SAYING;
+    const says =
+      SAYS_RSS.test(said) || (isShort && (SAYS_RSS.test(label) || /^(?:atom|feeds?|xml|피드)$/i.test(label)));
     const isNear = siteOf(url.href) === siteOf(this.#base) || /^(?:feeds?|rss)\d*\./.test(url.hostname);
     if (!says && !isNear) return;
     if (FEED_PATH.test(url.pathname) || FEED_QUERY.test(url.search)) {
