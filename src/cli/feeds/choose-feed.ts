@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { printLines, printNotice } from '../output.ts';
 import type { PrintEvent } from './sync.ts';
 
-/** Most feeds that are named beside the one that was added. */
+/** Most feeds that are named after the one that was added. */
 const MAX_OTHERS = 10;
 
 const labelOf = ({ title, subject }: FeedLink, { words }: Context): string =>

@@ -43,7 +43,7 @@ const named = (...feeds: readonly (readonly [title: string, href: string])[]): s
 const CHANNEL = 'UCabcdefghijklmnopqrstuv';
 const CHANNEL_FEED = `https://www.youtube.com/feeds/videos.xml?channel_id=${CHANNEL}`;
 const NO_SHORTS = 'https://www.youtube.com/feeds/videos.xml?playlist_id=UULFabcdefghijklmnopqrstuv';
-/** Pages of YouTube as it writes them: a handle's, and a video's with other channels beside it. */
+/** Pages of YouTube as it writes them: a handle's, and a video's with other channels next to it. */
 const HANDLE = html(
   `<title>광석 탐구 - YouTube</title><meta property="og:site_name" content="YouTube"><link rel="canonical" href="https://www.youtube.com/channel/${CHANNEL}"><meta itemprop="identifier" content="${CHANNEL}">`,
   `<script>var ytInitialData = {"metadata":{"channelMetadataRenderer":{"externalId":"${CHANNEL}"}}};</script>`,
@@ -203,7 +203,7 @@ describe('feeds that the text of a page links to', () => {
     expect(web.shown).toEqual(web.asked.slice(1));
   });
 
-  /** A page of RSS links as Korean newspapers have it: names beside addresses, each twice. */
+  /** A page of RSS links as Korean newspapers have it: names next to addresses, each twice. */
   const LIST = html(
     '<title>RSS 서비스</title>',
     `<table>${[
@@ -248,7 +248,7 @@ describe('well-known paths', () => {
     expect([web.asked, web.shown]).toEqual([[typed, ...paths], paths]);
   });
 
-  it('are not tried for an article that is wanted without a feed, nor for what is no page', async () => {
+  it('are not tried for an article that is wanted without a feed, nor for an address that cannot be found', async () => {
     const text = '<p>The assay of the second drift shows more tungsten than anybody had expected in these hills.</p>';
     const typed = `${HOME}2026/assay`;
     const article = html('<title>Assay</title>', `<article>${text.repeat(4)}</article>`);
