@@ -98,7 +98,7 @@ export const ingestEn = {
     'no-items': () => 'it is damaged or cut off, and none of its items can be read',
     'no-list': () => 'the page has no list of links to articles – name its items with --items SELECTOR',
     'list-changed': () =>
-      'the page has changed, and its items are no longer where they were – minerals-news feeds set FEED items=SELECTOR names them',
+      'the page has changed, and its items are no longer where they were – add its address again with --watch to see what it has now',
     'scripted-links': () =>
       'the links in its list are scripts without addresses, which only a browser can follow – look for another page or a feed of the site',
     'bad-selector': ({ selector = '' }: Readonly<Record<string, string>>) =>

@@ -76,7 +76,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'no-items': () => '손상되었거나 중간에 끊겨 읽을 수 있는 항목이 하나도 없습니다',
     'no-list': () => '페이지에 기사 링크 목록이 없습니다 – --items SELECTOR로 항목을 지정하십시오',
     'list-changed': () =>
-      '페이지가 바뀌어 항목이 있던 자리에 없습니다 – minerals-news feeds set FEED items=SELECTOR로 항목을 지정하십시오',
+      '페이지가 바뀌어 항목이 있던 자리에 없습니다 – feeds add --watch로 주소를 다시 추가하여 지금 있는 목록을 확인하십시오',
     'scripted-links': () =>
       '목록의 링크가 주소 없는 스크립트라 브라우저에서만 열립니다 – 사이트의 다른 페이지나 피드를 찾아보십시오',
     'bad-selector': ({ selector = '' }) => `“${selector}”: 올바른 CSS 선택자가 아닙니다`,
