@@ -64,6 +64,13 @@ export function parseReport(row: string): SyncReport | null {
       const outcome = one(said.outcome, PAGE_OUTCOMES, 'existing');
       return { kind: 'added-page', title: text(said.title), id: text(said.id), outcome };
     }
+    case 'checking':
+      return { kind: 'checking', url: text(said.url) };
+    case 'choice': {
+      const feeds = Array.isArray(said.feeds) ? said.feeds.filter(isMapping) : [];
+      const named = feeds.map(({ title, url }) => ({ title: text(title), url: text(url) }));
+      return { kind: 'choice', url: text(said.url), feeds: named };
+    }
     case 'offered': {
       const first = Array.isArray(said.first) ? said.first.filter(isMapping) : [];
       return {

@@ -202,7 +202,10 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
     addSource: ({ typed, folder = '', as }, tell) => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
       const into = folder === '' ? [] : [`--folder=${folder}`];
-      const how = as === 'watched-page' ? ['--watch', '--yes'] : ['--or-page', ...(as === 'story' ? ['--force'] : [])];
+      const how =
+        as === 'watched-page'
+          ? ['--watch', '--yes']
+          : ['--or-page', '--choose', ...(as === 'story' ? ['--force'] : [])];
       return getting(['feeds', 'add', '--sync', '--jsonl', ...how, ...into, '--', address], 'leave', told);
     },
   };
@@ -221,7 +224,7 @@ export function withCredential(
   const address = takeAddress(credentials, typed);
   const { settings } = context;
   const told = (report: SyncReport): void => {
-    if (report.kind === 'failed' || report.kind === 'offered') {
+    if (report.kind === 'failed' || report.kind === 'offered' || report.kind === 'choice') {
       settings.refresh();
       // An error is ignored: the failure was reported, and the file is private.
       orIfRefused(() => {

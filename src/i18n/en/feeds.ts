@@ -12,6 +12,9 @@ function brought(added: number, updated: number): string {
 export const syncEn = {
   running: 'Fetching',
   addingOne: (address: string) => `Adding: ${address}`,
+  /** Another address that may have the feed of the one that is being added. */
+  checking: (url: string) => `Checking ${url}`,
+  chooseLater: (url: string, feeds: number) => `${url} has ${counted(feeds, 'feed')}. Add it again to choose one.`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'Stories are already being fetched.',
   /** Stories of feeds that were fetched for the first time. */

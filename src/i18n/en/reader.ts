@@ -219,6 +219,7 @@ export const readerEn = {
       filter: 'Filter stories',
       views: 'Views',
       links: 'Links',
+      feeds: 'Choose a feed',
       headings: 'Headings',
       theme: 'Theme',
       commands: 'Commands',

@@ -16,6 +16,8 @@ function brought(added: number, updated: number): string {
 export const syncKo: ReaderMessages['sync'] = {
   running: '가져오는 중',
   addingOne: (address) => `추가하는 중: ${address}`,
+  checking: (url) => `확인하는 중: ${url}`,
+  chooseLater: (url, feeds) => `${url}: 피드가 ${feeds}개 있습니다. 하나를 고르려면 다시 추가하십시오.`,
   newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
   older: (n) => `오래된 기사 ${counted(n, '건')}은 읽음으로 들어왔습니다.`,

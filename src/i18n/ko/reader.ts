@@ -199,6 +199,7 @@ export const readerKo: ReaderMessages = {
       filter: '표시할 기사 선택',
       views: '보기 선택',
       links: '링크',
+      feeds: '피드 선택',
       headings: '소제목',
       theme: '테마 선택',
       commands: '명령',

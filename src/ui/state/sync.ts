@@ -55,11 +55,18 @@ export interface PageOffer {
   readonly isStory: boolean;
 }
 
+/** The feeds of a page, of which none was added. */
+export interface FeedChoice {
+  readonly kind: 'choice';
+  readonly url: string;
+  readonly feeds: readonly { readonly title: string; readonly url: string }[];
+}
+
 /** As what an address without a feed is added. */
 export type AddedAs = 'watched-page' | 'story';
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy`, `choice` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
  * outside and are cleaned when shown.
  */
 export type SyncReport =
@@ -110,6 +117,10 @@ export type SyncReport =
       readonly id: string;
       readonly outcome: 'added' | 'updated' | 'existing';
     }
+  /** The address has several feeds. */
+  | FeedChoice
+  /** Another address is tried for the feed of the one that is being added. */
+  | { readonly kind: 'checking'; readonly url: string }
   /** The address is a page without a feed, which has a list that can be watched; nothing was added. */
   | PageOffer
   | {
@@ -141,7 +152,8 @@ export type SyncReport =
   | { readonly kind: 'warned'; readonly message: string };
 
 /** Whether a report is the last one of its run. */
-export const isLastReport = ({ kind }: SyncReport): boolean => kind === 'ended' || kind === 'busy' || kind === 'failed';
+export const isLastReport = ({ kind }: SyncReport): boolean =>
+  kind === 'ended' || kind === 'busy' || kind === 'choice' || kind === 'failed';
 
 /** How many new stories each rule has found, and the ISO date of the last one, by `ruleKey`. */
 export type RuleMatches = ReadonlyMap<string, { readonly matched: number; readonly last: string | null }>;

@@ -97,6 +97,14 @@ describe('a row of output', () => {
       { kind: 'busy', pid: 12 },
     ],
     [
+      { event: 'checking', url: 'https://a/rss' },
+      { kind: 'checking', url: 'https://a/rss' },
+    ],
+    [
+      { event: 'choice', url: 'https://a/', feeds: [NAMED, 'b'] },
+      { kind: 'choice', url: 'https://a/', feeds: [NAMED] },
+    ],
+    [
       { event: 'page', outcome: 'burnt', id: 7 },
       { kind: 'added-page', outcome: 'existing', id: '', title: '' },
     ],

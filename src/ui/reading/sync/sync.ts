@@ -2,14 +2,22 @@ import { findFeedBy, titleOf } from '../../../settings/changes.ts';
 import { feedRef } from '../../../settings/settings-table.ts';
 import { withoutUserInfo } from '../../../story/address.ts';
 import { cleanText } from '../../../text/clean.ts';
-import { openedPrompt, openMenu } from '../../layout/layers.ts';
+import { openedPrompt, openMenu, openPicker } from '../../layout/layers.ts';
 import { keyOf, wordsOf } from '../../layout/typesetting.ts';
 import type { FeedStates } from '../../state/feeds.ts';
-import { type Menu, type ReaderState, type Update, unchanged } from '../../state/reader-state.ts';
+import {
+  type Menu,
+  type Picker,
+  type PickerRow,
+  type ReaderState,
+  type Update,
+  unchanged,
+} from '../../state/reader-state.ts';
 import type {
   AccountState,
   AddedAs,
   AnnouncedStory,
+  FeedChoice,
   MissedFeed,
   PageOffer,
   Status,
@@ -20,7 +28,7 @@ import { withUndoable } from '../edit/edit.ts';
 import { isListShown, whereNewsIs } from '../listed/list-window.ts';
 import { indexOf } from '../listed/row-stories.ts';
 import { shownId } from '../shown/shown-document.ts';
-import { say, setStatus, warn } from '../status/set-status.ts';
+import { clearStatus, say, setStatus, warn } from '../status/set-status.ts';
 
 const NOTHING_YET = {
   isSending: false,
@@ -299,6 +307,22 @@ function offerPage([state, effects]: Update, { url, about, first, isStory }: Pag
   return [openMenu(state, menu), effects];
 }
 
+/** Lets the user choose one of several feeds; where something else is open, it is only said. */
+function offerFeeds([state, effects]: Update, { url, feeds }: FeedChoice, folder?: string): Update {
+  const { picker: words, sync } = wordsOf(state).reader;
+  if (state.layers.length > 0) return [reportResult(state, sync.chooseLater(url, feeds.length), 'plain'), effects];
+  const picker: Picker<PickerRow & { readonly link: string }> = {
+    title: () => words.title.feeds,
+    rows: () =>
+      feeds.map((feed) => {
+        const link = cleanText(feed.url);
+        return { label: cleanText(feed.title) || link, note: link, count: null, link };
+      }),
+    take: (now, { link }) => addSource(now, link, folder),
+  };
+  return [openPicker(clearStatus(state), picker), effects];
+}
+
 /** Takes over a report of the run of an address. Only the progress text changes on screen. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Update {
   const { saved } = state;
@@ -354,6 +378,12 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     }
     case 'added-page':
       return unchanged(going({ found: report }));
+    case 'checking': {
+      const isFree = !openedPrompt(state) && state.status?.tone !== 'warning' && !state.status?.isNews;
+      return unchanged(isFree ? setStatus(state, sync.checking(report.url)) : state);
+    }
+    case 'choice':
+      return offerFeeds(endRun(state, run, '', 'plain'), report, run.folder);
     case 'offered':
       return unchanged(going({ offer: report }));
     case 'ended': {

@@ -501,3 +501,59 @@ describe('an address without a feed', () => {
     );
   });
 });
+
+describe('an address with several feeds', () => {
+  const site = 'https://a/rss.html';
+  const feeds = [
+    { title: '정치', url: 'https://a/politics.xml' },
+    { title: 'Econ\x1b[31momy', url: 'https://a/economy.xml' },
+  ];
+  const choice: SyncReport = { kind: 'choice', url: site, feeds };
+  const asked = (options: Parameters<typeof readerOf>[0] = {}) => {
+    const reader = command(readerOf({ ui: 'en', ...options }), `add ${site}`);
+    reader.effects();
+    return reader.reportOn(site, { kind: 'checking', url: 'https://a/rss' });
+  };
+
+  it('shows each address that is tried, unless a warning is read', () => {
+    expect(last(asked())).toContain('Checking https://a/rss');
+    const reader = command(readerOf({ ui: 'en' }), `add ${site}`);
+    reader.reportOn(site, { kind: 'warned', message: 'the disk is full' });
+    expect(last(reader.reportOn(site, { kind: 'checking', url: 'https://a/rss' }))).toContain('the disk is full');
+  });
+
+  it.each([
+    [80, 24],
+    [40, 12],
+    [160, 50],
+  ])('lets the user choose one, at %i × %i', (cols, rows) => {
+    const reader = asked({ cols, rows }).reportOn(site, choice);
+    for (const said of ['Choose a feed', '정치', 'Economy']) expect(reader.screen()).toContain(said);
+    expect(reader.screen()).not.toContain('Checking');
+    expect(reader.type('econ').press('enter').effects()).toEqual([
+      { type: 'AddSource', address: 'https://a/economy.xml', typed: 'https://a/economy.xml' },
+    ]);
+  });
+
+  it('adds none with Esc, nor while something else is open, which is said', () => {
+    expect(asked().reportOn(site, choice).press('esc').effects()).toEqual([]);
+    const reader = asked().press(':').reportOn(site, choice).press('esc');
+    expect(reader.state().status?.text).toBe(`${site} has 2 feeds. Add it again to choose one.`);
+  });
+
+  it('adds the chosen one to the folder, by Hangul keys as well', () => {
+    const reader = readerOf({ ui: 'ko', feeds: [{ url: 'https://b/', title: 'B', folder: 'Metals' }] });
+    reader.press('P', 'G', '+').type(site).press('enter');
+    reader.reportOn(site, choice).effects();
+    expect(reader.type('ㅈㅊ').press('enter').effects()).toMatchObject([
+      { type: 'AddSource', address: 'https://a/politics.xml', folder: 'Metals' },
+    ]);
+  });
+
+  it('is read to a screen reader', () => {
+    const reader = asked({ linear: true });
+    const before = reader.state();
+    const { lines } = outputOfChange(before, reader.reportOn(site, choice).state());
+    expect(lines.join('\n')).toContain('Choose a feed');
+  });
+});
