@@ -84,8 +84,8 @@ const proseOf = (body) =>
 function readOurs(bytes, url) {
   const document = parseDocument({ bytes, url, contentType: 'text/html', name: url });
   if (document.kind !== 'page') return { text: '', title: document.title ?? '', author: '', date: '' };
-  const { body, title, author, published } = document.item;
-  return { text: proseOf(body), title, author, date: published ?? '' };
+  const { body, title, author, published, updated } = document.item;
+  return { text: proseOf(body), title, author, date: published ?? updated ?? '' };
 }
 
 function readTheirs(bytes) {

@@ -1,5 +1,5 @@
 import { readLangTag } from '../../text/language.ts';
-import { firstDate, zoneResolver } from '../document/dates.ts';
+import { firstDate, type Zone, zoneResolver } from '../document/dates.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
@@ -15,7 +15,7 @@ type StatedField = 'url' | 'title' | 'lang' | 'published' | 'updated' | 'author'
 /** What a page states about its article. */
 export interface PageMetadata extends Pick<Item, StatedField> {
   /** The offset for times without one, as for `readDate`. */
-  readonly zone: () => string;
+  readonly zone: Zone;
 }
 
 const MAX_TAGS = 30;

@@ -25,7 +25,7 @@ import { isPartial, readAccess, removePaywall } from './paywall.ts';
 import { extractArticle } from './readability.ts';
 import { partLine, weightOf } from './text-measures.ts';
 import { isThreadPage } from './thread.ts';
-import { visibleDates } from './visible-dates.ts';
+import { dateInAddress, visibleDates } from './visible-dates.ts';
 
 const MAX_LINKS = 200;
 /** Characters by which the language of a text is detected. */
@@ -102,11 +102,13 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
     robots: [stated.robots, ...meta('robots')],
     terms: [],
   });
+  const published = facts.published ?? thread?.published ?? seen.published;
+  const updated = facts.updated ?? seen.updated;
   const item: Item = {
     ...facts,
     guid: '',
-    published: facts.published ?? thread?.published ?? seen.published,
-    updated: facts.updated ?? seen.updated,
+    published: published ?? (updated === null ? dateInAddress(url || facts.url) : null),
+    updated,
     author: facts.author || thread?.author || author || authorsInByline(cleanText(byline)),
     summary: distinctSummary(facts.summary, body, facts.title),
     body,

@@ -1,4 +1,4 @@
-import { readDate } from '../document/dates.ts';
+import { readDate, type Zone } from '../document/dates.ts';
 
 /** Characters of a page's text that are read, and again after its title. */
 const OPENING = 3000;
@@ -24,9 +24,9 @@ export class OpeningText {
     this.#left = OPENING;
   }
 
-  /** The text after the title, then that of the beginning. */
+  /** The text after the title, then that of the beginning, separated by a form feed; the same without a title. */
   text(): string {
-    return `${this.#pieces.join('')}\n${this.#before ?? ''}`;
+    return this.#before === null ? this.#pieces.join('') : `${this.#pieces.join('')}\n\f${this.#before}`;
   }
 }
 
@@ -52,7 +52,7 @@ const PUBLISHED = dates(
 );
 const UPDATED = dates('(?:최종\\s?)?(?:수정|업데이트)', '(?:last )?(?:updated|modified)');
 
-function find(expression: RegExp, text: string, zone: () => string): string | null {
+function find(expression: RegExp, text: string, zone: Zone): string | null {
   const [said, korean, english] = expression.exec(text) ?? [];
   // With a Korean label a time without a zone is in Korean time.
   return said === undefined
@@ -60,14 +60,54 @@ function find(expression: RegExp, text: string, zone: () => string): string | nu
     : readDate(korean === undefined ? (english ?? '') : `입력 ${korean.replace(/\s?\([^()]*\)/, '')}`, zone);
 }
 
+/** Characters of lines next to the title in which a date alone is that of the article; a longer line is its text. */
+const [NEAR, LINE] = [800, 250];
+/** A line with one has an order of its own: not a phone number, and not a bare year. */
+const WORDS = /^(?:[\s|·•:,–—-]|\d+ (?:min|views?)\b.*|by\s)+|[\s|·•,–—-]+$/gi;
+const CHANGED = /^(?:last )?(?:updated|modified)|^(?:최종\s?)?(?:수정|업데이트)|^stand\b|^mis à jour/i;
+
+/** The first line next to the title that is a date: after it until the text begins, or one of the two lines before it. */
+function bareDate(opening: string, zone: Zone): { readonly date: string; readonly isChange: boolean } | null {
+  const [after = '', before] = opening.split('\f');
+  if (before === undefined) return null;
+  const lines = after.slice(0, NEAR).split('\n');
+  const text = lines.findIndex((line) => line.length > LINE);
+  const near = text < 0 ? lines : lines.slice(0, text);
+  for (const line of [
+    ...near,
+    ...before
+      .split('\n')
+      .filter((one) => one.trim() !== '')
+      .slice(-2),
+  ]) {
+    for (const part of [line, ...line.split(/[|·•]/)]) {
+      const said = part.replace(WORDS, '').trim();
+      const date = /\d\D+\d/.test(said) ? readDate(said, zone) : null;
+      if (date !== null) return { date, isChange: CHANGED.test(said) };
+    }
+  }
+  return null;
+}
+
 /**
  * The dates under a title with a label such as `입력 2026.02.04. 15:05` or `Published on February 4, 2026`, as `readDate`
  * returns them; null if there are none. `opening` is a text with a line for each element: within a line such words may
- * be about something else. `zone` is as for `readDate`.
+ * be about something else. Without a label, a line next to the title that is only a date counts. `zone` is as for
+ * `readDate`.
  */
 export function visibleDates(
   opening: string,
-  zone: () => string = () => 'Z',
+  zone: Zone = () => 'Z',
 ): { readonly published: string | null; readonly updated: string | null } {
-  return { published: find(PUBLISHED, opening, zone), updated: find(UPDATED, opening, zone) };
+  const [published, updated] = [find(PUBLISHED, opening, zone), find(UPDATED, opening, zone)];
+  const bare = published === null ? bareDate(opening, zone) : null;
+  return {
+    published: published ?? (bare?.isChange === false ? bare.date : null),
+    updated: updated ?? (bare?.isChange ? bare.date : null),
+  };
+}
+
+/** The day in the path of an address, such as `/2026/02/04/tin`; null if there is none. */
+export function dateInAddress(address: string): string | null {
+  return readDate(/\/((?:19|20)\d\d[/-]\d\d[/-]\d\d)(?=[/-])/.exec(address)?.[1] ?? '');
 }

@@ -30,15 +30,24 @@ const ZONES: ReadonlyMap<string, string> = new Map(
 );
 /** The offset of Korea and Japan. */
 const NINE = '+09:00';
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Beginnings of the names of the months in European languages and Turkish. */
+const MONTHS = (
+  'jan gen ene ocak sty янв|feb fév fev şub lut фев|mar mär maa mrt мар|apr avr abr nis kwi апр|may mai mag mei maj мая май|' +
+  'jun juin giu haz cze июн|jul juil lug tem lip июл|aug aoû ago ağu sie авг|sep set eyl wrz сен|oct okt ott out eki paź окт|' +
+  'nov kas lis ноя|dec dez dic déc des ara gru дек'
+)
+  .split('|')
+  .map((names) => names.split(' '));
 
 const NUMERIC_ZONE = '(?:UTC|GMT)?[+\\-\\u2212]\\d{1,2}(?::?\\d{2})?';
 const ZONE = `(${NUMERIC_ZONE}|[A-Za-z]{1,5})?(?:\\s*\\([^)]*\\)|\\s+[A-Z]{2,5})?`;
 const HALF = '(오전|오후|午前|午後|[ap]\\.?m\\.?)?';
 const SECONDS = '(?::|[분分]\\s*)(\\d{1,2})?(?:[.,]\\d+)?[초秒]?|[분分]';
-const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*)(\\d{1,2})?(?:${SECONDS})?\\s*${HALF}\\s*${ZONE}`;
-const WEEKDAY = '(?:[A-Za-z]{2,9}(?:\\.?,\\s*|\\.?\\s+))?';
-const MONTH = '([A-Za-z]{3,9})\\.?';
+const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*|h)(\\d{1,2})?(?:${SECONDS})?\\s*${HALF}\\s*${ZONE}`;
+const WEEKDAY = '(?:\\p{L}{1,12}(?:\\.?,\\s*|\\.?\\s+))?';
+const MONTH = '(?:de\\s+)?(\\p{L}{3,12}|\\d{1,2}월)\\.?(?:\\s+de)?';
+/** Words before a time. */
+const AT = '(?:-|\\||at|um|à|às|a las|alle|kl\\.?|om)?';
 
 /** The groups of a form, in order. `t` is the time with its six groups. */
 type Part = 'y' | 'm' | 'd' | 't';
@@ -49,12 +58,12 @@ interface Form {
   readonly korean?: true;
 }
 const form = (source: string, parts: string, korean?: true): Form => ({
-  form: new RegExp(`^${source}$`, 'i'),
+  form: new RegExp(`^${source}$`, 'iu'),
   parts: [...parts] as Part[],
   ...(korean && { korean }),
 });
 
-const LATER = `(?:[T,\\s]\\s*${TIME})?`;
+const LATER = `(?:[T,\\s]+${AT}\\s*${TIME}(?:\\s*Uhr)?)?`;
 const FORMS: readonly Form[] = [
   // 2026-02-04T15:05:00+09:00, 2026-02-04 15:05, 2026/2/4
   form(`(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})${LATER}`, 'ymdt'),
@@ -81,12 +90,24 @@ const FORMS: readonly Form[] = [
   // 20260204T150500Z, 20260204
   form(`(\\d{4})(\\d{2})(\\d{2})(?:T?()(\\d{2})(\\d{2})(\\d{2})?(?:[.,]\\d+)?()\\s*${ZONE})?`, 'ymdt'),
 ];
+/** 22.11.2022 12:16:00, 26.11.02 14:20, Fri, 05/03/2019 - 15:21: the order of day, month and year depends on the country. */
+const NUMERIC = ['\\.', '/', '-'].map(
+  (sign) =>
+    new RegExp(
+      `^(?:[\\p{L}\\s]{1,20}\\.?[,\\s]\\s*)?(\\d{1,2})${sign}\\s?(\\d{1,2})${sign}\\s?(\\d{4}|\\d{2})${LATER}$`,
+      'iu',
+    ),
+);
+const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
+type Order = (typeof ORDERS)[number];
+const DAYS = ['sun일', 'mon월', 'tue화', 'wed수', 'thu목', 'fri금', 'sat토'];
+
 /** `Wed Feb  4 15:05:00 KST 2026`, with the year at the end. */
 const YEAR_LAST =
   /^([a-z]{3,9}\.?,?\s+[a-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)((?:\s+[a-z]{1,5})?)\s+(\d{4})$/i;
 /** Words before a date: `입력 2026-02-04`, `Published: …`. */
 const LABEL =
-  /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|published|updated|posted|modified|last updated|date)(?:\s+on)?\s*[:|]?\s*/i;
+  /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|(?:first |originally )?(?:published|posted|created|asked)|(?:last )?(?:updated|modified)|date|stand|datum|veröffentlicht|publié|mis à jour|publicado|pubblicato|ngày)(?:\s+(?:on|at|am|le|el|em|il))?\s*[:|]?\s*/i;
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
@@ -105,7 +126,9 @@ function offsetOf(text: string | undefined): string | null {
 const yearOf = (text: string): number => Number(text) + (text.length > 2 ? 0 : Number(text) < 50 ? 2000 : 1900);
 
 function monthOf(text: string): number {
-  return /^\d/.test(text) ? Number(text) : MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+  if (/^\d/.test(text)) return Number.parseInt(text, 10);
+  const name = text.toLowerCase();
+  return MONTHS.findIndex((names) => names.some((start) => name.startsWith(start))) + 1;
 }
 
 function hourOf(hour: number, half: string): number {
@@ -113,7 +136,7 @@ function hourOf(hour: number, half: string): number {
   return /^(?:오전|午前|a)/i.test(half) && hour === 12 ? 0 : hour;
 }
 
-function build(match: RegExpExecArray, { parts, korean }: Form, zone: () => string): string | null {
+function build(match: RegExpExecArray, { parts, korean }: Omit<Form, 'form'>, zone: () => string): string | null {
   const at = (part: Part): string => match[parts.indexOf(part) + 1] ?? '';
   const year = yearOf(at('y'));
   const date = `${year}-${two(monthOf(at('m')))}-${two(Number(at('d')))}`;
@@ -129,6 +152,26 @@ function build(match: RegExpExecArray, { parts, korean }: Form, zone: () => stri
   return hour > 23 || minute > 59 || Number(seconds) > 60
     ? date
     : `${date}T${two(hour)}:${two(minute)}:${two(second)}${offset}`;
+}
+
+/** A date of three numbers, in the only order that is possible, fits its weekday, or is usual in its country; else null. */
+function numericDate(text: string, zone: Zone): string | null {
+  const match = NUMERIC.map((form) => form.exec(text)).find((found) => found !== null);
+  if (!match) return null;
+  const [, , , last = ''] = match;
+  const isDotted = text.includes('.') && !/[/-]\d/.test(text);
+  const day = DAYS.findIndex(
+    (names) => text.length > 3 && new RegExp(`^(?:${names.slice(0, 3)}|${names.slice(3)}[,\\s])`, 'i').test(text),
+  );
+  const usual = zone.order?.() ?? '';
+  const read = ORDERS.filter((order) => (order === 'ymd' ? last.length === 2 : order === 'dmy' || !isDotted)).flatMap(
+    (order) => {
+      const date = build(match, { parts: [...order, 't'] as Part[] }, zone);
+      return date === null || (day >= 0 && new Date(date.slice(0, 10)).getUTCDay() !== day) ? [] : [{ order, date }];
+    },
+  );
+  const dates = new Set(read.map(({ date }) => date));
+  return (dates.size === 1 ? read[0] : read.find(({ order }) => order === usual))?.date ?? null;
 }
 
 /** 24:00 is the beginning of the next day. */
@@ -150,7 +193,7 @@ function unixTime(text: string): string | null {
  *
  * @param zone returns the offset for a time without one; by default `Z`. Korean forms are in Korean time.
  */
-export function readDate(text: string, zone: () => string = () => 'Z'): string | null {
+export function readDate(text: string, zone: Zone = () => 'Z'): string | null {
   const clean = cleanText(text.slice(0, 200));
   const labelled = LABEL.exec(clean);
   const rest = clean.slice(labelled?.[0].length ?? 0);
@@ -163,7 +206,14 @@ export function readDate(text: string, zone: () => string = () => 'Z'): string |
     const korean = candidate.korean || /[가-힣]/.test(labelled?.[0] ?? '');
     return build(match, korean ? { ...candidate, korean: true } : candidate, zone);
   }
-  return null;
+  return numericDate(plain, zone);
+}
+
+/** What the rest of a document says about its dates: the offset of times without one, and the order of three numbers. */
+export interface Zone {
+  (): string;
+  /** '' if it is unknown. */
+  readonly order?: () => Order | '';
 }
 
 /** The offset in a date, such as `Z` or `+09:00`; '' if it has none. */
@@ -172,7 +222,7 @@ function offsetIn(text: string): string {
 }
 
 /** The first readable date, as `readDate` returns it; or null. */
-export function firstDate(texts: readonly string[], zone: () => string): string | null {
+export function firstDate(texts: readonly string[], zone: Zone): string | null {
   for (const text of texts) {
     const date = readDate(text, zone);
     if (date !== null) return date;
@@ -237,10 +287,37 @@ function findZone(evidence: ZoneEvidence): string {
  * in its language tag (`ko-KR`), of its host (`.kr`, `.jp`), or of its language (Korean, Japanese); otherwise UTC, `Z`.
  * The evidence is requested once, at the first such time.
  */
-export function zoneResolver(evidence: () => ZoneEvidence): () => string {
+export function zoneResolver(evidence: () => ZoneEvidence): Zone {
   let found: string | undefined;
-  return () => {
+  let order: Order | '' | undefined;
+  const zone = () => {
     found ??= findZone(evidence());
     return found;
   };
+  return Object.assign(zone, {
+    order: () => {
+      order ??= findOrder(evidence());
+      return order;
+    },
+  });
+}
+
+/** Languages and countries, by lower-case code, that write the year first, or in English the day. */
+const [YEAR_FIRST, DAY_FIRST] = [/^(?:ko|ja|zh|hu|lt|mn)$/, /^(?:uk|gb|au|nz|ie|in|za|sg|hk)$/];
+
+/** The order of three numbers: that of the document's other dates; else that of its language and country. */
+function findOrder(evidence: ZoneEvidence): Order | '' {
+  for (const text of evidence.dates.slice(0, SAMPLE)) {
+    const [, first = '', second = ''] = /^\D{0,20}(\d{1,2})[/-](\d{1,2})[/-]\d{4}/.exec(text) ?? [];
+    if (Number(first) > 12) return 'dmy';
+    if (Number(second) > 12) return 'mdy';
+  }
+  const [language = '', ...subtags] = languageOf(evidence);
+  if (YEAR_FIRST.test(language)) return 'ymd';
+  if (language !== 'en') return language === '' ? '' : 'dmy';
+  const countries = [
+    ...subtags,
+    ...evidence.addresses.map((address) => HOST_COUNTRY.exec(address)?.[1]?.toLowerCase() ?? ''),
+  ];
+  return countries.some((code) => DAY_FIRST.test(code)) ? 'dmy' : subtags.includes('us') ? 'mdy' : '';
 }

@@ -5,7 +5,7 @@ import { readLangTag } from '../../text/language.ts';
 import { markedSegments, withDisclosures } from '../article/origin/marked-segments.ts';
 import { readHints } from '../article/origin/notices.ts';
 import { type CredentialsDraft, extractCredentials, withCredentials } from '../document/content-credentials.ts';
-import { firstDate } from '../document/dates.ts';
+import { firstDate, type Zone } from '../document/dates.ts';
 import { repairName } from '../document/decode.ts';
 import { isName, isTitle } from '../document/prose-file.ts';
 import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
@@ -133,7 +133,7 @@ function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly fou
 }
 
 /** An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without one. */
-export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
+export function makeItem(given: RawItem, feedLang: string, zone: Zone): Item | Reason {
   const { raw, found } = withoutCredentials(given);
   const named = shorten(htmlToLine(raw.title.slice(0, 4 * MAX_TITLE_LENGTH)), MAX_TITLE_LENGTH);
   const title = isTitle(named) ? named : '';

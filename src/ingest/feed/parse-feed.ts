@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { detectFeedLangs } from '../../text/language.ts';
-import { zoneResolver } from '../document/dates.ts';
+import { type Zone, zoneResolver } from '../document/dates.ts';
 import { readRights } from '../document/rights.ts';
 import { shorten } from '../document/summary.ts';
 import { type GuardedXml, guardXml } from '../document/xml-guard.ts';
@@ -110,7 +110,7 @@ function parseXml(guarded: GuardedXml, kind: XmlFormat, address: string): Parsed
 const TITLES = 40;
 
 /** The offset of a feed's times that have none, for `readDate`. */
-function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => string {
+function zoneOfFeed({ head, dates, items }: RawFeed, address: string): Zone {
   return zoneResolver(() => ({
     dates: [...dates, ...items.flatMap(({ published, updated }) => [...published, ...updated])],
     lang: head.language || (items.find(({ lang }) => lang !== '')?.lang ?? ''),

@@ -12,6 +12,7 @@ import {
   isReporterMail,
 } from '../../../src/story/changes/boilerplate.ts';
 import type { Part } from '../../../src/story/file/write-markdown.ts';
+import { itemOfPage, paragraphs, TEXT } from './helpers.ts';
 
 describe('JSON-LD', () => {
   test.each([
@@ -160,6 +161,43 @@ describe('visible dates', () => {
       '2026-02-05T16:01:00+09:00',
     );
     expect(visibleDates('Last updated\n5 March 2026').updated).toBe('2026-03-05');
+  });
+
+  const page = (before: string, after: string, path = 'tin') =>
+    itemOfPage(
+      `<html lang="en"><body>${before}<h1>Tin rises</h1>${after}${paragraphs(TEXT)}</body></html>`,
+      `https://news.example/${path}`,
+    );
+
+  test.each([
+    ['<div>Mar 13, 2026</div>', '2026-03-13'],
+    ['<p>A subtitle</p><span>March 13th, 2026 · 5 min read</span>', '2026-03-13'],
+    ['<p>Created on Mar 13, 2026</p>', '2026-03-13'],
+    ['<p>2026. 3. 13. 14:20</p>', '2026-03-13T14:20:00+09:00'],
+    ['<p>2026년 03월 13일(금) 14시 20분</p>', '2026-03-13T14:20:00+09:00'],
+    ['<p>13.03.26 | 14:07 Uhr | Von Ann Miner</p>', null],
+  ])('are lines of their own next to the title: %s', (date, published) => {
+    expect(page('', date).published).toBe(published);
+  });
+
+  test('may come just before the title', () => {
+    expect(page('<p>May 23, 2025</p><span>Guides</span>', '').published).toBe('2025-05-23');
+    expect(page('<p>May 23, 2025</p><p>News</p><p>Sport</p>', '').published).toBeNull();
+  });
+
+  test('of a change are not those of publication', () => {
+    expect(page('', '<p>Updated: Dec 10, 2025</p>')).toMatchObject({ published: null, updated: '2025-12-10' });
+  });
+
+  test('after the text has begun, or in a sentence, are of something else', () => {
+    expect(page('', `<p>${TEXT}</p><p>Mar 13, 2026</p>`).published).toBeNull();
+    expect(page('', '<p>The mine opened on Mar 13, 2026</p>').published).toBeNull();
+  });
+
+  test('in the address are the last resort', () => {
+    expect(page('', '', '2026/03/13/tin').published).toBe('2026-03-13');
+    expect(page('', '<p>Mar 14, 2026</p>', '2026/03/13/tin').published).toBe('2026-03-14');
+    expect(page('', '', 'item/2026/13/13/tin').published).toBeNull();
   });
 
   test('are searched at the beginning and after the title', () => {

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../../src/ingest/document/dates.ts';
+import { readDate, zoneResolver } from '../../../src/ingest/document/dates.ts';
 import { isIsoDate } from '../../../src/story/dates.ts';
 
 describe('readDate', () => {
   test.each([
     ['Wed, 04 Feb 2026 15:05:00 +0900', '2026-02-04T15:05:00+09:00'],
+    ['22.11.2022 12:16:00', '2022-11-22T12:16:00Z'],
+    ['Fri, 05/03/2019 - 15:21', '2019-05-03T15:21:00Z'],
+    ['Thứ tư, 22/10/2025, 14:20 (GMT+7)', '2025-10-22T14:20:00Z'],
+    ['월, 02 11월 2026 14:20:00 +0900', '2026-11-02T14:20:00+09:00'],
+    ['2026. 11. 2. 14:20', '2026-11-02T14:20:00+09:00'],
+    ['2026년 11월 02일(월) 14시 20분', '2026-11-02T14:20:00+09:00'],
+    ['Mittwoch, 4. März 2026 um 14:20 Uhr', '2026-03-04T14:20:00Z'],
+    ['Publié le 4 février 2026 à 14h20', '2026-02-04T14:20:00Z'],
+    ['2 de noviembre de 2026', '2026-11-02'],
+    ['3 Kasım 2026', '2026-11-03'],
+    ['4 июня 2026', '2026-06-04'],
+    ['4 juillet 2026', '2026-07-04'],
     ['Wed,4 Feb 2026 15:05:00 GMT', '2026-02-04T15:05:00Z'],
     ['4 Feb 2026 15:05 EST', '2026-02-04T15:05:00-05:00'],
     ['Mon, 4 Feb 26 15:05 EDT', '2026-02-04T15:05:00-04:00'],
@@ -118,4 +130,34 @@ describe('readDate', () => {
       }),
     );
   });
+});
+
+describe('three numbers', () => {
+  const inDocument = (text: string, lang: string, addresses: string[] = [], dates: string[] = []) =>
+    readDate(
+      text,
+      zoneResolver(() => ({ dates, lang, words: '', addresses })),
+    );
+  test.each([
+    ['26.11.02 14:20', 'ko', '2026-11-02T14:20:00+09:00'],
+    ['25.04.24', 'de', '2024-04-25'],
+    ['05/03/2019', 'en-us', '2019-05-03'],
+    ['05/03/2019', 'en-gb', '2019-03-05'],
+    ['05/03/2019', 'fr', '2019-03-05'],
+    ['05.03.2019', 'en-us', '2019-03-05'],
+  ])('%s in %s', (text, lang, date) => {
+    expect(inDocument(text, lang)).toBe(date);
+  });
+
+  test('are in the order of the other dates, or of the country of the site', () => {
+    expect(inDocument('05/03/2019', 'en', [], ['04/31/2019', '04/30/2019'])).toBe('2019-05-03');
+    expect(inDocument('05/03/2019', 'en', ['https://www.news.example.uk/'])).toBe('2019-03-05');
+  });
+
+  test.each(['05/03/2019', '26.11.02 14:20', '99/99/2019', '1.2.3', 'Tue, 05/04/2019'])(
+    '%s alone is not known',
+    (text) => {
+      expect(readDate(text)).toBeNull();
+    },
+  );
 });
