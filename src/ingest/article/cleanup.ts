@@ -54,7 +54,7 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
     if (kept !== null) addPart(out, kept, shown);
   }
   return {
-    parts: withoutLinksAtEnd(withoutTitle(out, title), related),
+    parts: withoutLinksAtEnd(withoutPullQuotes(withoutTitle(out, title)), related),
     related: [...related],
     author: bylineAround(parts, Math.max(0, first), last),
   };
@@ -151,6 +151,21 @@ function withoutTitle(parts: readonly Part[], title: string): Part[] {
   const first = parts.findIndex(isLong);
   const top = first < 0 ? Math.min(parts.length, 4) : first;
   return parts.filter((part, index) => index >= top || !same(partLine(part) ?? '', title));
+}
+
+/** A shorter quotation may be in a text by chance, in letters; more quotations than these are the text. */
+const [MIN_QUOTATION, MAX_QUOTATIONS] = [25, 50];
+
+/** Removes quotations set apart whose words are also in a paragraph: they are to catch the eye. */
+function withoutPullQuotes(parts: readonly Part[]): readonly Part[] {
+  const quotes = parts.filter((part) => part.kind === 'quote').slice(0, MAX_QUOTATIONS);
+  if (quotes.length === 0) return parts;
+  const text = lettersOf(parts.map((part) => (part.kind === 'paragraph' ? runsText(part.runs) : '')).join(' '));
+  const repeated = quotes.filter((quote) => {
+    const words = lettersOf(partsText(quote.parts.slice(0, 1)));
+    return quote.parts.length < 3 && words.length >= MIN_QUOTATION && text.includes(words);
+  });
+  return parts.filter((part) => part.kind !== 'quote' || !repeated.includes(part));
 }
 
 /** Whether a list shows other reports: links, most of them with a picture. */

@@ -192,7 +192,8 @@ class PartsBuilder implements Visitor {
       this.#verbatim = { depth: this.#depth, text: '', language: languageIn(LANGUAGE, attributes) };
     else if (name === 'dt' || name === 'summary') this.#keep({ mark: '**' });
     else if (LISTS.has(name)) this.#push(name === 'ol' ? 'ordered' : 'bullets', attributes.start);
-    else {
+    // Such a table arranges what is in it.
+    else if (name !== 'table' || !/^(?:presentation|none)$/.test(attributes.role ?? '')) {
       const kind =
         CONTAINERS.get(name) ?? (CAPTION.test(attributes.class?.slice(0, 200) ?? '') ? 'caption' : undefined);
       if (kind !== undefined) this.#push(kind);
@@ -295,13 +296,13 @@ function languageIn(pattern: RegExp, { class: names = '' }: Attributes): string 
 const MAX_NEST = 10;
 /** A longer caption is text. */
 const MAX_CAPTION = 1000;
-/** Wider tables, and those with longer cells, are layout, not data. */
+/** Wider tables, and those with longer cells, are layout, not data; with a header they may be longer. */
 const MAX_COLUMNS = 20;
-const MAX_CELL = 200;
+const [MAX_CELL, MAX_HEADED_CELL] = [200, 1000];
 
 /** Content that only the enclosing container can turn into a part. */
 interface Inner {
-  readonly kind: 'item' | 'caption' | 'row' | 'cell';
+  readonly kind: 'item' | 'caption' | 'row' | 'cell' | 'head';
   readonly parts: readonly ContainerPart[];
 }
 type ContainerPart = Part | Inner;
@@ -324,12 +325,16 @@ const CONTAINERS: ReadonlyMap<string, Container['kind']> = new Map([
   ['table', 'table'],
   ['tr', 'row'],
   ['td', 'cell'],
-  ['th', 'cell'],
+  ['th', 'head'],
 ]);
 
+const INNER: ReadonlySet<string> = new Set(['item', 'caption', 'row', 'cell', 'head']);
+
 function isInner(part: ContainerPart): part is Inner {
-  return part.kind === 'item' || part.kind === 'caption' || part.kind === 'row' || part.kind === 'cell';
+  return INNER.has(part.kind);
 }
+
+const isCell = ({ kind }: { readonly kind: string }): boolean => kind === 'cell' || kind === 'head';
 
 /** The parts of a closed container for the enclosing one. */
 function closeContainer(container: Container): readonly ContainerPart[] {
@@ -347,7 +352,7 @@ function closeContainer(container: Container): readonly ContainerPart[] {
       return resolveInner(container.parts);
     default: {
       const parts = resolveInner(container.parts);
-      return parts.length === 0 && container.kind !== 'cell' ? [] : [{ kind: container.kind, parts }];
+      return parts.length === 0 && !isCell(container) ? [] : [{ kind: container.kind, parts }];
     }
   }
 }
@@ -405,24 +410,44 @@ function isBare(part: ContainerPart): boolean {
 
 /** A data table, or the contents of the cells of a layout table. */
 function table(parts: readonly ContainerPart[]): readonly ContainerPart[] {
-  const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
+  const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(isCell)] : []));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const cells = rows.map((row) => row.map((cell) => cellRuns(cell)));
+  const isHeaded = rows.some((row) => row.some(({ kind }) => kind === 'head'));
+  const cells = rows.map((row) => row.map((cell) => cellRuns(cell, isHeaded)));
   const isFacts = rows.length > 1 && width > 1 && width <= MAX_COLUMNS && cells.flat().every((runs) => runs !== null);
   if (!isFacts) return resolveInner(parts);
   const before = resolveInner(parts.filter(({ kind }) => kind !== 'row'));
   const filled = (cells as Run[][][]).filter((row) => row.some((runs) => runs.length > 0));
-  return filled.length === 0 ? resolveInner(parts) : [...before, { kind: 'table', rows: filled }];
+  if (filled.length === 0) return resolveInner(parts);
+  const pictures = rows.flat().flatMap((cell) => (isInner(cell) ? cell.parts.filter(isPicture) : []));
+  return [...before, { kind: 'table', rows: filled }, ...pictures];
 }
 
-/** The text of a cell as one line, null if it is more than that; a picture without text adds nothing. */
-function cellRuns(cell: ContainerPart): Run[] | null {
+const isPicture = (part: ContainerPart): boolean => part.kind === 'figure' && !isBare(part);
+
+/** The text of a cell as lines, null if it is more than that; pictures add nothing. */
+function cellRuns(cell: ContainerPart, isHeaded: boolean): Run[] | null {
   const runs: Run[] = [];
   for (const part of isInner(cell) ? cell.parts : []) {
-    if (isBare(part)) continue;
-    if (part.kind !== 'paragraph') return null;
-    if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
-    pushAll(runs, part.runs);
+    if (isBare(part) || (isHeaded && isPicture(part))) continue;
+    const lines = linesIn(part, isHeaded);
+    if (lines === null) return null;
+    for (const line of lines) {
+      if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
+      pushAll(runs, line);
+    }
   }
-  return runs.reduce((length, { text }) => length + text.length, 0) > MAX_CELL ? null : runs;
+  const length = runs.reduce((sum, { text }) => sum + text.length, 0);
+  return length > (isHeaded ? MAX_HEADED_CELL : MAX_CELL) ? null : runs;
+}
+
+/** The lines of a part in a cell, null if they need more than a line each. */
+function linesIn(part: ContainerPart, isHeaded: boolean): (readonly Run[])[] | null {
+  if (part.kind === 'paragraph') return [part.runs];
+  if (!isHeaded || part.kind !== 'list') return null;
+  const bullet: Run = { kind: 'text', text: '• ', mark: '', href: '' };
+  const items = part.items.map(([first, ...more]) =>
+    first?.kind === 'paragraph' && more.length === 0 ? [bullet, ...first.runs] : null,
+  );
+  return items.every((runs) => runs !== null) ? items : null;
 }

@@ -221,6 +221,16 @@ describe('the surroundings of an article', () => {
   test.each([
     ['its title once more', '<h1>“Title”</h1><p>§</p><h2>Title</h2><p>§</p>', '§\n\n## Title\n\n§'],
     ['a date in its middle stays', '<p>§</p><p>§</p><h3>4 May 2026</h3><p>§</p>', '§\n\n§\n\n### 4 May 2026\n\n§'],
+    [
+      'a quotation that is also in the text',
+      '<p>§</p><blockquote>“This sentence is long enough to be taken”</blockquote><p>§ x</p>',
+      '§\n\n§ x',
+    ],
+    [
+      'one that is not, and a short one, stay',
+      '<p>§</p><blockquote>“This sentence is long enough to stay”</blockquote><blockquote>whatever</blockquote><p>§ x</p>',
+      '§\n\n> “This sentence is long enough to stay”\n\n> whatever\n\n§ x',
+    ],
     ['labels of the page', '<p>§</p><p>Label</p><p>§ x</p><p>Label</p><p>Label</p>', '§\n\n§ x'],
     ['one line of a paragraph', '<p>§<br>ⓒ Post</p>', '§'],
     ['a picture that is repeated', '<img src=/a alt=b><p>§</p><img src=/a alt=b>', '![b](~/a)\n\n§'],

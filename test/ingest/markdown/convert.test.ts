@@ -68,6 +68,16 @@ describe('blocks within blocks', () => {
       '<table><tr><th>a|b<th>c<tr><td>d<td><p>e</p><p>f</p></table>',
       '| a\\|b | c |\n| --- | --- |\n| d | e f |',
     ],
+    [
+      'a table with a header: lists and long texts stay in their columns, pictures follow',
+      `<table><tr><th>Mine<th>Grade<tr><td>North<img src="/n.png" alt="the pit"><td><ul><li>2 g/t<li>${'low '.repeat(60)}</ul></table>`,
+      `| Mine | Grade |\n| --- | --- |\n| North | • 2 g/t • ${'low '.repeat(60).trim()} |\n\n![the pit](https://site.example/n.png)`,
+    ],
+    [
+      'a table that says that it arranges a page',
+      '<table role="presentation"><tr><td>a<td>b<tr><td>c<td>d</table>',
+      'a\n\nb\n\nc\n\nd',
+    ],
     ['a table that arranges a page', '<table><tr><td>a</td><td><ul><li>b</ul></td></tr></table>', 'a\n\n- b'],
   ])('%s', (_name, html, expected) => {
     expect(markdown(html)).toBe(expected);
