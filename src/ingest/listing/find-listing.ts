@@ -345,7 +345,7 @@ function measure(group: Group, base: string, dates: RowDates, elements = rowsOf(
 }
 
 /** Rows of each page once: the first, with the date of the others. */
-function once(rows: readonly Row[]): readonly Row[] {
+function once(rows: readonly Row[]): readonly ListedRow[] {
   const seen = new Map<string, Row>();
   for (const row of rows) {
     const there = seen.get(row.url);
@@ -460,16 +460,17 @@ export function findListing(html: string, search: ListingSearch): FoundListing |
   const site = siteOf(base);
   const isOwn = main.rows.filter(({ url }) => siteOf(url) === site).length > 0.7 * main.rows.length;
   const shape = commonShape(main.rows.map(({ url, title }) => [url, weightOfTitle(title)]));
-  const isAlike = ({ url, title }: Row): boolean => hasShape(url, shape) && wordsIn(title) > 2;
-  // Ads of other sites, and menus at the same place.
-  const isMain = ({ url, title }: Row): boolean =>
-    said !== null || ((!isOwn || siteOf(url) === site) && (hasShape(url, shape) || wordsIn(title) > 2));
-  const joined = others.filter(({ rows }) => rows.some(isAlike));
-  const order = new Map(candidates.map(({ url }, index) => [url, index] as const).reverse());
-  const all = [...main.rows.filter(isMain), ...joined.flatMap(({ rows }) => rows.filter(isAlike))];
-  const rows = [...once(refined(all, selectors, base, dates))];
-  if (!said) rows.sort((a, b) => (order.get(a.url) ?? 0) - (order.get(b.url) ?? 0));
-  const rival = others.find((other) => !joined.includes(other));
+  // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join.
+  const ofMain = new Set(main.group.candidates);
+  const isItem = (candidate: Candidate): boolean => {
+    const [isAlike, isTitle] = [hasShape(candidate.url, shape), wordsIn(candidate.title.text) > 2];
+    if (!ofMain.has(candidate)) return isAlike && isTitle;
+    return (!isOwn || siteOf(candidate.url) === site) && (isAlike || isTitle || candidate.title.rank < 2);
+  };
+  const whole = said ? main : measure({ ...main.group, candidates: candidates.filter(isItem) }, base, dates);
+  const rows = once(refined(whole.rows, selectors, base, dates));
+  if (rows.length === 0) return none('no-list');
+  const rival = others.find((other) => !other.rows.some(({ url }) => hasShape(url, shape)));
   const doubts: ListingDoubt[] = [
     ...(rows.length < 3 ? (['few'] as const) : []),
     ...(rows.some(({ date }) => date !== null) ? [] : (['undated'] as const)),

@@ -104,8 +104,12 @@ export function commonShape(addresses: readonly (readonly [address: string, weig
     .slice(0, 300);
 }
 
-/** Whether an address has a form that `commonShape` has found. */
+/** Whether an address has a form that `commonShape` has found; never if that is of any site. */
 export function hasShape(address: string, shape: string): boolean {
   const [forms, parts] = [formsOf(address), shape.split('/')];
-  return forms.length === parts.length && parts.every((part, index) => part === '*' || part === forms[index]);
+  return (
+    forms.length === parts.length &&
+    parts[0] !== '*' &&
+    parts.every((part, index) => part === '*' || part === forms[index])
+  );
 }
