@@ -1,6 +1,6 @@
 import { escapeUTF8 } from 'entities';
 import { parseHTML } from 'linkedom';
-import { isHidden, MAX_HTML, visitHtml } from '../markdown/html.ts';
+import { isHidden, visitHtml } from '../markdown/html.ts';
 
 /** The members of an element that are used; DOM types are those of browsers. */
 export interface Elem {
@@ -63,9 +63,9 @@ export interface Line {
 const MAX_TEXT = 2000;
 
 /** The lines of an element, without marks such as `NEW`; inline elements are lines of their own unless text surrounds them. */
-export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
+export function linesOf(root: Elem): readonly Line[] {
   const lines: Line[] = [];
-  let [text, of, left] = ['', root, most];
+  let [text, of, left] = ['', root, MAX_TEXT];
   const end = (): void => {
     const line = text.replace(/\s+/g, ' ').trim();
     if (line !== '') lines.push({ text: line, of });
@@ -94,6 +94,3 @@ export function linesOf(root: Elem, most = MAX_TEXT): readonly Line[] {
   end();
   return lines.filter((line) => !MARK.test(line.text));
 }
-
-/** The lines of a whole page. */
-export const pageLines = (body: Elem): readonly string[] => linesOf(body, MAX_HTML).map(({ text }) => text);

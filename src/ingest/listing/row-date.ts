@@ -39,17 +39,16 @@ export interface RowDates {
 /**
  * @param now when the page was fetched, in milliseconds since 1970
  * @param zone the offset of times without one, such as `+09:00` or `Z`
- * @param texts some lines of the page, which show whether days come before months in `3/11/2026`
+ * @param page the page's text or source, which shows whether days come before months in `3/11/2026`
  */
-export function rowDates(now: number, zone: string, texts: Iterable<string>): RowDates {
+export function rowDates(now: number, zone: string, page: string): RowDates {
   const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
   const local = now + Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   const dayAt = (time: number): string => new Date(time).toISOString().slice(0, 10);
   const tomorrow = dayAt(local + DAY_MS);
   const read = (text: string): string | null => readDate(text, () => zone);
   let [isMonthFirst, isDayFirst] = [false, false];
-  for (const text of texts) {
-    const [, one, , two] = YEAR_LAST.exec(text.slice(0, MAX_LINE)) ?? [];
+  for (const [, one, , two] of page.matchAll(new RegExp(YEAR_LAST, 'g'))) {
     if (Number(two) > 12) isMonthFirst = true;
     if (Number(one) > 12) isDayFirst = true;
   }
