@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { load } from 'js-yaml';
 import { parseGlossary } from '../src/story/glossary/parse-glossary.ts';
 import { build } from './build.mjs';
 import { FIGURES } from './manual/figures.mjs';
@@ -21,11 +22,22 @@ async function glossary() {
   return `[\n${terms.map((term) => JSON.stringify(term)).join(',\n')}\n]\n`;
 }
 
+/** The feeds of content/feeds.yaml as the program reads them, one a line, without where they were seen. */
+async function suggestions() {
+  const { folders } = load(await readFile(join(ROOT, 'content/feeds.yaml'), 'utf8'));
+  const lines = folders.map(({ ko, en, feeds }) => {
+    const rows = feeds.map(({ name, language, url }) => JSON.stringify({ name, language, url }));
+    return `{"names":${JSON.stringify({ ko, en })},"feeds":[\n${rows.join(',\n')}\n]}`;
+  });
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
 /** Path of each generated file and how its text is made from a finished build and its old text. */
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
   { path: 'content/glossary.json', make: glossary },
+  { path: 'content/feeds.json', make: suggestions },
   ...PAGES,
   ...FIGURES,
 ];

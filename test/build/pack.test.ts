@@ -87,6 +87,8 @@ describe('the packed tarball', () => {
       'wrap-ansi.cjs',
     ]);
     expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual([
+      'feeds.json',
+      'feeds.yaml',
       'glossary.json',
       'glossary.yaml',
       'pictures',

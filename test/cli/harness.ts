@@ -13,6 +13,8 @@ export interface CliSetup {
   /** The current time; NOW by default. */
   readonly now?: Date;
   readonly env: Env;
+  /** The folder of the program; its own by default. */
+  readonly packageRoot?: string;
   readonly stdin?: string | Uint8Array;
   readonly stdinTTY?: boolean;
   readonly stdoutTTY?: boolean;
@@ -41,7 +43,7 @@ export async function cli(argv: readonly string[], setup: CliSetup): Promise<Res
   const { stdinTTY = false, stdoutTTY = false, reads = Number.POSITIVE_INFINITY } = setup;
   const io: Io = {
     env: { LANG: 'en_US.UTF-8', ...setup.env },
-    packageRoot: ROOT,
+    packageRoot: setup.packageRoot ?? ROOT,
     now: () => setup.now ?? NOW,
     stdout: {
       isTTY: stdoutTTY,

@@ -15,6 +15,7 @@ import { ingestFolders, ingestOptions } from '../feeds/ingest-options.ts';
 import { listFeeds } from '../feeds/list-feeds.ts';
 import { removeFeeds } from '../feeds/remove-feeds.ts';
 import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { suggestFeeds } from '../feeds/suggest-feeds.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 
@@ -32,6 +33,7 @@ export const spec: CommandSpec<'feeds'> = {
     show: { words: ['feeds'] },
     import: { more: 'file' },
     export: {},
+    suggest: { more: null },
   },
   options: [
     { name: 'json', text: 'feedsJson' },
@@ -64,6 +66,7 @@ export const spec: CommandSpec<'feeds'> = {
     'minerals-news feeds add --name Board --run python3 board.py --all',
     "minerals-news feeds set 'Example News' full=on",
     "minerals-news feeds set 'Example News' --filter grep -v Advertisement",
+    'minerals-news feeds suggest',
     'minerals-news feeds import subscriptions.opml',
     'minerals-news feeds export > feeds.opml',
   ],
@@ -172,6 +175,7 @@ const ACTIONS: Readonly<
   show: { act: showFeed, options: [] },
   import: { act: importList, options: ['json', 'allow-private', 'account'] },
   export: { act: exportList, options: ['newsboat'] },
+  suggest: { act: suggestFeeds, options: ['json', 'jsonl'] },
 };
 
 /** `feeds`: the feeds that are synced. */

@@ -39,6 +39,14 @@ function isAddress(word: string): boolean {
     : !/\.(?:opml|xml|json|rss)$/i.test(word);
 }
 
+/** An address to add, and what its feed has otherwise than the options say. */
+interface Wanted {
+  readonly address: string;
+  readonly folder?: string;
+  /** Its name; without it that which it states. */
+  readonly title?: string;
+}
+
 interface Added {
   readonly exit: 0 | 1;
   /** The feed to sync now, if any. */
@@ -55,6 +63,12 @@ interface Job {
   readonly folder: string;
   /** Tags for the feeds, as well as those of a list. */
   readonly tags: readonly string[];
+  /** The name for its feed, '' for the one that it states. */
+  readonly title: string;
+  /** Whether others are added, if one is refused: that is only a warning then. */
+  readonly isOneOfMany: boolean;
+  /** Whether the stories of feeds are fetched. */
+  readonly isSynced: boolean;
   readonly events: PrintEvent | null;
   /** Fetched documents to sync, by the address of their feed. */
   readonly had: Map<string, FetchedFeed>;
@@ -67,9 +81,14 @@ interface Job {
   readonly pages: StoredResult[];
 }
 
-async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
+async function refuse(
+  { context, events, feeds, isOneOfMany }: Job,
+  what: string,
+  why: string,
+  sentence = why,
+): Promise<Added> {
   feeds.skipped.push({ what, why });
-  if (events) await events({ event: 'failed', message: sentence });
+  if (events) await events({ event: isOneOfMany ? 'warned' : 'failed', message: sentence });
   else await printNotice(context.io, sentence);
   return { exit: 1, feed: null };
 }
@@ -91,7 +110,7 @@ async function save(
   const { url, title } = link;
   const feed: SavedFeed = withItsAccount(settings.data.accounts, {
     url,
-    title: cleanText(title) || url,
+    title: job.title || cleanText(title) || url,
     folder: job.folder,
     ...(job.tags.length > 0 && { tags: job.tags }),
     ...(job.account !== undefined && { account: job.account }),
@@ -215,7 +234,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   switch (found.kind) {
     case 'feed':
       return addFirst(found.typed, [found.feed, ...found.others], async () => {
-        if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
+        if (found.had && job.isSynced) job.had.set(found.feed.url, found.had);
         return noteBack(job, await save(job, found.feed, found.typed, met));
       });
     case 'choice':
@@ -295,13 +314,13 @@ async function addProgram(job: Job): Promise<Added> {
   const chosen = await chooseProgram(context, plan, account);
   if ('why' in chosen) return refuse(job, chosen.title, chosen.why, chosen.sentence);
   const { url, run } = chosen;
-  if (chosen.had && context.options.has('sync')) had.set(url, chosen.had);
+  if (chosen.had && job.isSynced) had.set(url, chosen.had);
   return save(job, chosen, url, [], run && { run });
 }
 
 /** `feeds add`: adds feeds, pages that name one, or OPML lists; `--sync` fetches their stories. */
 export async function addAddresses(context: Context, args: readonly string[]): Promise<0 | 1> {
-  const { io, options, words } = context;
+  const { options } = context;
   const isProgram = options.has('run');
   if (isProgram) {
     const [other] = args;
@@ -311,6 +330,15 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   } else if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   else if (options.has('name')) throw wrongUse(({ errors }) => errors.optionUnwanted('--name', 'feeds add URL'));
   outputForm(options);
+  return addWanted(
+    context,
+    args.map((address) => ({ address })),
+  );
+}
+
+/** Adds addresses; with `isSuggested` also fetches the stories of their feeds, and leaves out what does not answer. */
+export async function addWanted(context: Context, wanted: readonly Wanted[], isSuggested = false): Promise<0 | 1> {
+  const { io, options, words } = context;
   if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
   const credentials = credentialsOf(context);
   const name = options.value('account');
@@ -325,6 +353,9 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     // Those of a list have their own.
     folder: folder === account ? '' : folder,
     tags: cleanTags(options.value('tag')?.split(',')),
+    title: '',
+    isOneOfMany: isSuggested,
+    isSynced: isSuggested || options.has('sync'),
     events: await eventPrinter(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
@@ -332,14 +363,15 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   };
   const results: Added[] = [];
   const add = isWatching(context, account) ? watchPage : addAddress;
-  if (isProgram) results.push(await addProgram(job));
-  for (const word of args) results.push(await add(job, takeAddress(credentials, word)));
+  if (options.has('run')) results.push(await addProgram(job));
+  for (const { address, ...own } of wanted)
+    results.push(await add({ ...job, ...own }, takeAddress(credentials, address)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   // What is for an account is sent now. With --json its next sync does that, since this one has an output of its own.
   const remote = isJson ? [] : feeds.filter((feed) => !isLocal(feed));
-  const synced = options.has('sync') ? feeds : remote;
+  const synced = job.isSynced ? feeds : remote;
   if (synced.length > 0) {
     const { afterOtherSyncs } = await import('../../ingest/index.ts');
     const sync = () => runSync(context, synced, { named: synced, events: job.events, dueNews: 'rules', had: job.had });
@@ -351,7 +383,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
     const sent = await tellSent(job, remote);
     // A server that is away gets them later.
     exit = sent || (synced.some(isLocal) && done.exit) || exit;
-  } else if (job.events && exit === 0) {
+  } else if (job.events && (exit === 0 || isSuggested)) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
   if (isJson) {

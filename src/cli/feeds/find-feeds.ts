@@ -28,7 +28,7 @@ const numberedFeed = (feeds: readonly SavedFeed[], word: string): SavedFeed | un
   /^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined;
 
 /** What has the only name that begins with a word; undefined for none. @throws CliError with exit 2 for several. */
-function begunName<T>(all: readonly (readonly [name: string, T])[], word: string): T | undefined {
+export function begunName<T>(all: readonly (readonly [name: string, T])[], word: string): T | undefined {
   const wanted = caseFold(cleanText(word));
   const found = wanted === '' ? [] : all.filter(([name]) => caseFold(cleanText(name)).startsWith(wanted));
   return onlyMatch(word, 'names', found, ([name]) => name)?.[1];

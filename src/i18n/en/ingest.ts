@@ -267,6 +267,9 @@ export const ingestEn = {
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     unknownFeedOrFolder: (name: string, nearest: string) =>
       `there is no feed or folder "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
+    unknownSuggestion: (name: string, nearest: string) =>
+      `no suggested feed or folder is called "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds suggest lists them'}`,
+    subscribed: 'subscribed',
     severalOf: (name: string) => `several feeds are called "${name}" – use the address or the number in the list`,
     account: 'Account',
     staysInAccount: (title: string, account: string) =>

@@ -228,6 +228,9 @@ export const ingestKo: CliMessages['ingest'] = {
       `“${name}” 피드는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
     unknownFeedOrFolder: (name, nearest) =>
       `“${name}” 피드나 폴더는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
+    unknownSuggestion: (name, nearest) =>
+      `“${name}” 추천 피드나 폴더는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds suggest로 목록을 보십시오'}`,
+    subscribed: '구독 중',
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소나 목록의 번호로 지정하십시오`,
     account: '계정',
     staysInAccount: (title, account) =>

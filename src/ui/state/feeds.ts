@@ -1,3 +1,4 @@
+import type { UiLang } from '../../i18n/index.ts';
 import type { EditedSettings } from '../../settings/changes.ts';
 import type { FeedCount } from '../../story/query/feed-names.ts';
 import type { Filter } from '../../story/query/filter.ts';
@@ -19,6 +20,20 @@ export interface FeedStates {
   readonly failing: readonly FailingFeed[];
   /** Their sites, by `feedRef`. */
   readonly sites: ReadonlyMap<string, string>;
+}
+
+/** A feed for those who have none. */
+export interface SuggestedFeed {
+  readonly name: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly url: string;
+}
+
+/** Suggested feeds of one folder, with its name in each language of the interface. */
+export interface SuggestedFolder {
+  readonly names: Readonly<Record<UiLang, string>>;
+  readonly feeds: readonly SuggestedFeed[];
 }
 
 /** What was open when the reader ended: the feeds, or the list of one of their rows, by its key; '' for another list. */
