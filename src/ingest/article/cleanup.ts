@@ -34,6 +34,9 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
   const out: Part[] = [];
   const shown = new Set<string>();
   let inRelated = false;
+  let before: Part | undefined;
+  // Where most texts are links with a description, the links are the text.
+  const site = cut.filter(isPointer).length * 2 > cut.filter(isLong).length ? '' : base;
   const [top, first, last] = [cut.findIndex(isLong), beginning(cut), cut.findLastIndex(isLong)];
   for (const [index, part] of cut.entries()) {
     const line = partLine(part);
@@ -47,8 +50,9 @@ export function cleanArticle(parts: readonly Part[], title: string, base = ''): 
       continue;
     }
     inRelated = false;
-    const isElsewhere = isTeasers(part) || isAside(part, cut[index - 1], base);
+    const isElsewhere = isTeasers(part) || isAside(part, before, site) || isRelatedList(part);
     if (isElsewhere) addLinks(part, related);
+    else if (part.kind !== 'figure') before = part;
     if ((line !== null && repeated.has(line)) || isElsewhere) continue;
     const kept = withoutBoilerplate(index < top ? asLines(part) : part, index < first || index > last);
     if (kept !== null) addPart(out, kept, shown);
@@ -182,12 +186,32 @@ function isTeasers(part: Part): boolean {
   );
 }
 
-/** Whether a list within a text links to other stories of the site, without being introduced by the text. */
+/** Whether a list or line within a text links to other stories of the site, without being introduced by the text. */
 function isAside(part: Part, before: Part | undefined, base: string): boolean {
-  if (base === '' || part.kind !== 'list' || part.ordered || !isLinksOnly(part)) return false;
+  const isList = part.kind === 'list' && !part.ordered && isLinksOnly(part);
+  if (base === '' || !(isList || isPointer(part))) return false;
   if (before?.kind !== 'paragraph' || !/[.!?。…"'”’]$/.test(runsText(before.runs).trim())) return false;
   const links = linksOf([part]).filter((link) => link.startsWith('http'));
   return links.length > 0 && links.every((link) => siteOf(link) === siteOf(base));
+}
+
+/** Whether the first line of a paragraph introduces links to other reports, and the others are such. */
+function isRelatedList(part: Part): boolean {
+  if (part.kind !== 'paragraph') return false;
+  const [label, ...others] = linesOf(part.runs);
+  return (
+    others.length > 0 &&
+    isRelatedHeading(runsText(label ?? []).trim()) &&
+    others.every((line) => line.some(({ href }) => href !== ''))
+  );
+}
+
+/** Whether a paragraph is the title of another story, linked, perhaps after words such as `Read more:`. */
+function isPointer(part: Part): boolean {
+  if (part.kind !== 'paragraph' || part.runs.some(({ kind }) => kind === 'break')) return false;
+  const linked = part.runs.filter(({ href }) => href !== '');
+  const [text, label] = [linked, part.runs.filter(({ href }) => href === '')].map((runs) => runsText(runs).trim());
+  return /\S+(?:\s+\S+){3}.*[^.,;:。]$/.test(text ?? '') && /^(?:\P{L}*|[^.!?]{0,30}[:：]\s*)$/u.test(label ?? '');
 }
 
 /** Removes lists of links at the end; a single link may belong to the text. */

@@ -93,7 +93,7 @@ const STATED_CREDIT =
 
 /** The heading over links to other reports, and prefixes of such lines. */
 const RELATED =
-  /^[\s[(<◆▶■★☞●◇▷【-]*(?:관련\s*(?:기사|뉴스|보도)|(?:많이\s*본|주요|추천|인기|최신|이\s*시각)\s*(?:기사|뉴스)|함께\s*(?:보면 좋은|볼 만한|읽을?)\s*(?:기사|뉴스)|related(?:\s+(?:articles?|stories|story|news|coverage|reading|links|topics))?|read\s+more|more\s+on\s+this(?:\s+story)?|more\s+(?:stories|news)|read\s+(?:also|next)|also\s+read|see\s+also|you\s+(?:may|might)\s+(?:also\s+)?like|recommended(?:\s+(?:stories|for you))?|most\s+(?:read|popular)|trending)[\s\])>:：】]*$/i;
+  /^[\s[(<◆▶■★☞●◇▷【-]*(?:관련\s*(?:기사|뉴스|보도)|(?:많이\s*본|주요|추천|인기|최신|이\s*시각)\s*(?:기사|뉴스)|함께\s*(?:보면 좋은|볼 만한|읽을?)\s*(?:기사|뉴스)|related(?:\s+(?:articles?|stories|story|news|coverage|reading|links|topics))?|read\s+more|more\s+on\s+this(?:\s+story)?|more\s+(?:stories|news)|read\s+(?:also|next)|also\s+read|see\s+also|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|don['’]t\s+miss|recommended(?:\s+(?:stories|for you))?|most\s+(?:read|popular)|trending|mehr\s+zum\s+thema|lesen\s+sie\s+auch|auch\s+interessant|häufig\s+gelesen|(?:à\s+)?lire\s+aussi|leggi\s+anche|(?:lee|leer)\s+también|leia\s+também|les\s+også|lees\s+ook|läs\s+(?:också|mer)|читайте\s+также|関連(?:記事|ニュース)|相关(?:阅读|新闻))[\s\])>:：】.…]*$/i;
 
 /**
  * Whether a line is not part of the story: copyright, a row of buttons or, before or after the text, a date or an

@@ -115,3 +115,29 @@ test.each([
   const html = `<html><head><title>Error</title></head><body><div>${paragraphs(...texts, ...texts.map((one) => `${one} 2026.`))}</div></body></html>`;
   expect(readPage(html, 'https://www.sound.example/e').kind).toBe('no-article');
 });
+
+const withLines = (...lines: readonly string[]): string =>
+  `<article>${TEXTS.slice(0, 8)
+    .map((text, index) => `<p>${text}</p>${lines[index] ?? ''}`)
+    .join('')}</article>`;
+const EIGHT = TEXTS.slice(0, 8).join('\n\n');
+
+test.each([
+  ['a title in capitals', '<p><a href="/b"><b>WHY THE TUNNEL WAS NEVER DUG</b></a></p>'],
+  ['words before it', '<p><b>READ MORE: </b><a href="/b">Why the tunnel was never dug</a></p>'],
+  [
+    'others after a picture',
+    '<p>Don’t miss<br><a href="/b">Why not</a> [INSIGHT]<br><a href="/c">Why now</a> [VIDEO]</p>',
+  ],
+  ['a heading in German', '<h3>Mehr zum Thema:</h3><p><a href="/b">Warum der Tunnel nie gebaut wurde</a></p>'],
+])('a line within a text that links another story, with %s, is not part of it', (_name, line) => {
+  expect(bodyOf(withLines(line, line.replace('never', 'not')))).toBe(EIGHT);
+});
+
+test('links with a description each, and those to other sites, are part of a text', () => {
+  const line = '<p><a href="/b">Why the tunnel was never dug</a></p>';
+  expect(
+    bodyOf(withLines(...numbers.map((n) => line.replace('tunnel', `tunnel ${n}`)))).match(/never dug/g)?.length,
+  ).toBe(8);
+  expect(bodyOf(withLines(line.replace('/b', 'https://www.tunnel.example/b')))).toContain('never dug');
+});
