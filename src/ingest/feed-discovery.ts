@@ -153,16 +153,12 @@ export async function findFeed(
   if (named[0] && !isCommentsFeed(named[0])) return withFeeds();
   if (orPage && isArticle) return { kind: 'page', url };
   if (links.length > 1) return { kind: 'choice', url, feeds: links };
-  // One link may lead to a feed or to a page that lists feeds.
-  const [
-    next = safeLinks(
-      linked.pages.map((one) => ({ url: one, title: '', folder: '' })),
-      address,
-    )[0],
-  ] = links;
-  const followed = next ? await first([next], site) : null;
-  if (followed?.kind === 'feed') return followed;
-  if (followed?.kind === 'linking') {
+  const pages = linked.pages.map((one) => ({ url: one, title: '', folder: '' }));
+  // Each may be a feed or a page that lists feeds.
+  for (const next of [...links, ...safeLinks(pages, address).slice(0, 1)]) {
+    const followed = await first([next], site);
+    if (followed?.kind === 'feed') return followed;
+    if (followed?.kind !== 'linking') continue;
     const listed = feedChoices([...followed.feeds, ...safeLinks(followed.linked?.links ?? [], address)], site);
     if (listed.length > 1) return { kind: 'choice', url, feeds: listed };
     const only = await first(listed, site);

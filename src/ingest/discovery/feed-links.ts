@@ -71,6 +71,7 @@ class FeedLinkFinder implements Visitor {
     if (name === 'base') this.#base = webAddress(href, this.#base) || this.#base;
     else if (name === 'meta' && attributes.property === 'og:site_name') this.site ||= content.slice(0, MAX_NAME);
     else if (name === 'title') this.#isTitle = this.title === '';
+    else if (name === 'link') this.#alternate(attributes);
     else if (name === 'a' && href !== '') this.#link = { href, text: '', said: saidBy(attributes) };
     else if (name === 'img' && this.#link) this.#link.said += ` ${saidBy(attributes)}`;
   }
@@ -86,6 +87,13 @@ class FeedLinkFinder implements Visitor {
     if (this.#isTitle) this.title = (this.title + text).slice(0, MAX_NAME);
     else if (this.#link) this.#link.text = (this.#link.text + text).slice(0, 200);
     else this.#row = (this.#row + text).slice(-200);
+  }
+
+  /** A `<link>` with a type that is not that of a feed, or none. */
+  #alternate({ rel = '', type = '', href = '', title = '' }: Attributes): void {
+    const isXml = /^(?:text|application)\/xml\b/i.test(type);
+    if (/\b(?:alternate|feed)\b/i.test(rel) && (isXml || type === '') && href !== '')
+      this.#take({ href, text: title.slice(0, MAX_NAME), said: isXml ? 'rss' : '' });
   }
 
   #take({ href, text, said }: OpenLink): void {

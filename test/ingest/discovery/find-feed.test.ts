@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { textAddress } from '../../../src/ingest/discovery/known-hosts.ts';
 import { findFeed } from '../../../src/ingest/feed-discovery.ts';
 import type { Fetched } from '../../../src/ingest/fetch/fetcher.ts';
+import { readPageAt } from '../../../src/ingest/full-text.ts';
 import { NO_FIELDS } from '../../../src/ingest/model.ts';
 import { parseDocument } from '../../../src/ingest/parse-document.ts';
 
@@ -26,11 +27,12 @@ function webOf(documents: Readonly<Record<string, string>>, { orPage = false } =
     close: () => {},
   };
   const pool = { read: (source: Parameters<typeof parseDocument>[0]) => Promise.resolve(parseDocument(source)) };
+  const tools = { fetcher, pool: { ...pool, close: async () => {}, warmUp: () => {} } };
   const find = (typed: string) =>
-    findFeed({ fetcher, pool: { ...pool, close: async () => {}, warmUp: () => {} } }, typed, {
+    findFeed(tools, typed, {
       ...{ met: () => {}, asks: (url: string) => void shown.push(url), orPage },
     });
-  return { find, asked, shown };
+  return { find, asked, shown, tools };
 }
 
 const html = (head: string, body = ''): string =>
@@ -138,6 +140,21 @@ it('the text of a post of Naver Blog is on its mobile page', () => {
   expect(textAddress('https://blog.example/ore_note/223456789012')).toBe('https://blog.example/ore_note/223456789012');
 });
 
+it('a feed with full texts reads it there', async () => {
+  const text =
+    '<p class="se-text-paragraph"><span>둘째 갱도의 시료에서 예상보다 많은 텅스텐이 나왔다고 회사가 밝혔다.</span></p>';
+  const { tools, asked } = webOf({
+    'https://m.blog.naver.com/ore_note/223456789012': html(
+      '<title>텅스텐 : 네이버 블로그</title>',
+      `<div id="viewTypeSelector"><div class="se-main-container">${text.repeat(6)}</div></div>`,
+    ),
+  });
+  const from = { trusted: [], feed: 'https://rss.blog.naver.com/ore_note.xml' };
+  const item = await readPageAt('https://blog.naver.com/ore_note/223456789012?fromRss=true', from, tools);
+  expect(item).toMatchObject({ body: expect.stringContaining('둘째 갱도의 시료에서') });
+  expect(asked).toEqual(['https://m.blog.naver.com/ore_note/223456789012']);
+});
+
 const HOME = 'https://mines.example/';
 
 describe('feeds that a page names', () => {
@@ -183,6 +200,8 @@ describe('feeds that the text of a page links to', () => {
     '<a href="/news/all.xml">전체 기사</a>',
     '<a href="/list.php?cat=1&format=rss"><img src="/i/rss.gif" alt=""></a>',
     '<a class="btn_rss" href="/rss/">바로가기</a>',
+    '<link rel="alternate" type="text/xml" href="/rssFeed.do" title="RSS">',
+    '<link rel="alternate" href="/rss.xml">',
     '<footer><a href="https://feeds.other.example/mines/rss">RSS 구독</a></footer>',
   ])('%s', async (link) => {
     const url = new URL(/href="([^"]+)"/.exec(link)?.[1] ?? '', HOME).href;
@@ -228,6 +247,16 @@ describe('feeds that the text of a page links to', () => {
     // Its own feed is on every page of the site.
     const both = LIST.replace('<title>', `${named(['전체 기사', '/all.rss'])}<title>`);
     expect(await webOf({ [typed]: both }).find(typed)).toMatchObject(CHOICE);
+  });
+
+  it('are tried after each other, and a page of them last', async () => {
+    const [page, feed] = [`${HOME}service/rss.html`, `${HOME}news/all.xml`];
+    const web = webOf({
+      [HOME]: html('<title>광산 일보</title>', '<a href="/feed">RSS</a><a href="/service/rss.html">RSS 서비스</a>'),
+      ...{ [page]: html('', '<a href="/news/all.xml">RSS</a>'), [feed]: FEED('전체') },
+    });
+    expect(await web.find(HOME)).toMatchObject({ kind: 'feed', feed: { url: feed, title: '전체' } });
+    expect(web.asked).toEqual([HOME, `${HOME}feed`, page, feed]);
   });
 
   it('do not lead into a private network', async () => {
