@@ -57,9 +57,10 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
   const { html: found, own: manifests } = extractManifests(outer, scan.manifests.found);
   const read = htmlParts(found, scan.base);
   const shown = removePaywall(read);
-  const cleaned = thread
-    ? { parts: shown.parts, related: [], author: '' }
-    : cleanArticle(shown.parts, facts.title, url || facts.url);
+  const cleaned =
+    thread?.isSingle === false
+      ? { parts: shown.parts, related: [], author: '' }
+      : cleanArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
   const whole = removePaywall(inData.parts);
   const inJson = cleanArticle(whole.parts, facts.title);

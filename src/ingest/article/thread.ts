@@ -26,6 +26,7 @@ interface Elem {
 export interface Thread {
   /** The texts of its posts, each but the first under a heading with its author and day. */
   readonly html: string;
+  readonly isSingle: boolean;
   /** The author and the date of the first post; '' and null if the page does not say. */
   readonly author: string;
   readonly published: string | null;
@@ -50,23 +51,21 @@ const PARAGRAPH = 60;
 const TYPES: ReadonlySet<string> = new Set(['DiscussionForumPosting', 'QAPage']);
 const SOFTWARE =
   /discourse|phpbb|vbulletin|xenforo|vanilla|mybb|woltlab|simple machines|\bsmf\b|flarum|nodebb|bbpress/i;
-const PATH =
-  /\/(?:viewtopic|showthread|threads?|topics?|forums?|discussions?|questions|t|issues|pull|comments)(?:[./?-]|$)|\/(?:item|topic)\?id=/i;
+const ADDRESS =
+  /^https?:\/\/(?:[\w-]+\.)*(?:forums?|community|discuss|discourse|boards?|talk|ask|answers|bbs)\.|\/(?:viewtopic|show(?:thread|topic)|threads?|topics?|forums?|community|discussions?|questions?|answers|boards?|t|q|r|issues|pull|comments)(?:[./?_-]|$)|[?&](?:topic|showtopic|tid)=|\/item\?id=/i;
 
 /** Whether a page may be a thread, by its data, its software or its address. `own` are the objects about the page. */
-export function isThreadPage(scan: PageScan, own: Iterable<JsonLdNode>, url: string): boolean {
+export function isThreadPage(scan: PageScan, own: readonly JsonLdNode[], url: string): boolean {
   const software = scan.metas.get('generator')?.some((name) => SOFTWARE.test(name)) ?? false;
-  return software || PATH.test(url) || [...own].some((node) => isOfType(node, TYPES));
+  return software || ADDRESS.test(url || scan.base) || own.some((node) => isOfType(node, TYPES));
 }
 
 /** Names for the text of a post, as forums and their themes build them: `message-body`, `js-post__content-text`. */
 const TEXT =
-  /^(?:[a-z]+[-_]{1,2})*(?:(?:post|message|msg|reply|topic|comment|comm|answer|question|top|user|usertext)[-_]{0,2}(?:body|contents?|text|html)(?:[-_](?:text|html))?(?:__\w+)?|cooked|markdown-body|(?:post_message|msg)_\d+)$/;
+  /^(?!postbody$).*(?:(?:post|message|msg|reply|topic|comment|comm|answer|question|usertext)[-_]{0,2}(?:body|contents?|text|html|message)(?:[-_](?:text|html|content))?(?:__\w+)?|(?:post_message|msg)_\d+)$|^(?:toptext|(?:user[-_]?|cpost_)content(?:wrap)?|cooked|markdown-body)$/;
 /** Names that mean it only in an element for a post. */
-const BARE = /^(?:content|body|text|post)$/;
-const POST = /^(?:(?:crawler|forum)-)?(?:post|postbody|message|reply|comment)$/;
-/** Names for the whole of a post. */
-const WHOLE = /^postbody$/;
+const BARE = /^(?:content|body|text|post|message)$/;
+const POST = /^(?:[a-z]+[-_])*(?:post|postbody|message|reply|comment|answer|question)(?:[-_]?(?:item|row|box))?$/;
 const OUTSIDE = '.side,.sidebar,#sidebar,aside,nav,footer';
 /** Replies to a submission that may have no text but an address, and the submission (Hacker News, Reddit). */
 const REPLY = '.comtr *,.thing.comment *';
@@ -117,7 +116,7 @@ export function readThread(body: unknown, zone: () => string): Thread | null {
     return `${heading}<div>${text.innerHTML}</div>`;
   });
   const { author = '', published = null } = submitted ? look([submitted], zone) : (posts[0] ?? {});
-  return { html: `<p>${link}</p>${html.join('')}`, author, published };
+  return { html: `<p>${link}</p>${html.join('')}`, isSingle: posts.length === 1 && !submitted, author, published };
 }
 
 /** The elements with the texts of posts: those of the first name that has enough of all text. */
@@ -152,7 +151,7 @@ function postTexts(root: Elem): readonly Elem[] {
 /** The name by which an element is the text of a post, or null. */
 function textName(element: Elem): string | null {
   const names = tokens(element);
-  const name = names.find((token) => TEXT.test(token) && !WHOLE.test(token));
+  const name = names.find((token) => TEXT.test(token));
   if (name !== undefined) return name.replace(/(?:__\w+|\d+)$/, '');
   const bare = names.find((token) => BARE.test(token));
   if (bare !== undefined) {
@@ -241,5 +240,5 @@ function nameIn(element: Elem): string {
 /** Whether an element begins with a word for a change. */
 function isEdit(element: Elem | null): boolean {
   const begin = element?.firstChild;
-  return begin?.nodeType === 3 && EDITED.test((begin?.textContent ?? '').trim());
+  return begin?.nodeType === 3 && EDITED.test(begin.textContent?.trim() ?? '');
 }
