@@ -190,6 +190,14 @@ test('comments of readers are not part of an article, whatever its address and i
     expect(itemOfPage(page(`${article}<section>${comments}</section>`, data), url).body).not.toContain(ANSWER);
 });
 
+test('a thread of one post is read like an article, with its author and date', () => {
+  const { body, author, published } = itemOfPage(
+    page(xenForo('lee', FIRST, TEXT) + SIDE),
+    'https://forum.example/threads/7',
+  );
+  expect([body, author, published]).toEqual([TEXT.trim(), 'lee', FIRST]);
+});
+
 test('posts of an address that is not of a forum are read as any page', () => {
   expect(
     itemOfPage(page(xenForo('lee', FIRST, TEXT) + xenForo('kim', SECOND, TEXT)), 'https://site.example/a').body,
