@@ -172,8 +172,8 @@ function started([program = '', ...args]: readonly string[], { env, cwd }: Outpu
   }
 }
 
-/** Waits for the end of its input, which is the end of this process, and ends a group. */
-const GUARD = 'read -r _; kill -KILL -- "-$1"';
+/** Waits for the end of its input, which is the end of this process, and ends a group. Shells differ in what they take. */
+const GUARD = 'read -r _; kill -s KILL -- "-$1" || kill -KILL "-$1"';
 
 /** Ends the group of a program when this process is killed, until the returned function is called. */
 function guarded({ pid }: ChildProcess): () => void {

@@ -201,7 +201,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
   const { discoverAddress, discoverFile, typedAddress } = await import('../../ingest/index.ts');
-  if (/^(?:run|exec|filter):/i.test(typed)) return refuse(job, typed, words.runsProgram(typed));
+  if (/^(?:(?:run|exec|filter):|--run\b)/i.test(typed)) return refuse(job, typed, words.runsProgram(typed));
   const isWeb = isAddress(typed);
   if (isWeb && job.account !== undefined) {
     const url = typedAddress(typed);
