@@ -94,7 +94,7 @@ export function checkOutlines(outlines: readonly Outline[], others = 0): OpmlLis
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
     const site = webAddress(cleanText(outline.site ?? ''), '');
-    const tags = cleanTags(outline.tags?.filter((tag) => tag !== outline.folders.join('/')).map(name));
+    const tags = cleanTags(outline.tags?.filter((tag) => tag !== outline.folders.join('/')).map((tag) => name(tag)));
     const page = outline.page && pageOf((key) => name(outline.page?.[key] ?? '', MAX_SELECTOR_LENGTH));
     const more = {
       ...(tags.length > 0 && { tags }),

@@ -225,6 +225,7 @@ beforeAll(async () => {
   const bin = join(prepared.path, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'minerals-news'), `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
+  writeFileSync(join(bin, 'board'), '#!/bin/sh\necho \'{"title": "Lithium prices fall"}\'\n', { mode: 0o755 });
   chmodSync(join(bin, 'minerals-news'), 0o755);
   cpSync(join(ROOT, 'content'), join(prepared.work, 'content'), { recursive: true });
   mkdirSync(prepared.stories, { recursive: true });

@@ -22,7 +22,7 @@ function program(script: string): string {
   return path;
 }
 
-/** Makes the program one that goes on, with a child. Resolves once both run: with them, and what watches over them. */
+/** Makes the program one that never ends, with a child. Resolves once both run: with them, and what watches over them. */
 async function runsForever(): Promise<() => number[]> {
   const begun = join(home.path, 'begun');
   program(`sleep 600 & echo $$ $! > ${begun}; wait`);

@@ -99,7 +99,7 @@ function feeds(context: Asking, prefix: string): Candidate[] {
   const saved = feedsOf(context);
   const named = saved.map(({ title, url }) => ({ word: title, about: url }));
   // Addresses share a prefix, so they are offered once one is being typed.
-  return prefix.startsWith('http')
+  return /^(?:http|run:)/.test(prefix)
     ? [...named, ...saved.map(({ title, url }) => ({ word: url, about: title }))]
     : named;
 }

@@ -131,6 +131,7 @@ export const feedSettingsEn = {
   timeout: {
     name: 'Time limit',
     values: 'a whole number of seconds from 1 to 600',
-    meaning: 'How long a request for the feed or a page of its items may take; 30 seconds without a value.',
+    meaning:
+      'How long a request for the feed or a page of its items, or its program, may take; 30 seconds without a value.',
   },
 } satisfies Readonly<Record<FeedSettingId | 'title', Words>>;

@@ -121,6 +121,6 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
   timeout: {
     name: '제한 시간',
     values: '1부터 600까지의 정수(초)',
-    meaning: '피드나 기사 페이지를 요청할 때의 제한 시간. 값이 없으면 30초입니다.',
+    meaning: '피드나 기사 페이지를 요청하거나 프로그램을 실행할 때의 제한 시간. 값이 없으면 30초입니다.',
   },
 };
