@@ -1,9 +1,9 @@
 import { withoutUserInfo } from '../story/address.ts';
-import { feedChoices, isCommentsFeed, isFeedName } from './discovery/feed-links.ts';
+import { feedChoices, isCommentsFeed, withName } from './discovery/feed-links.ts';
 import { knownFeeds } from './discovery/known-hosts.ts';
 import { readProgramFeed } from './feed-program.ts';
 import { readAddress } from './fetch/address.ts';
-import { isPrivateHost, type TrustedHost } from './fetch/private-addresses.ts';
+import type { TrustedHost } from './fetch/private-addresses.ts';
 import { findSources } from './local-sources.ts';
 import type { FeedLink, FeedLinks, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
@@ -109,13 +109,11 @@ export async function findFeed(
     const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: at, isAsked: true });
     switch (document.kind) {
       case 'feed': {
-        const { title } = document.head;
+        // YouTube calls each list without shorts "Videos"; its channel is the author.
+        const [author = '', ...more] = new Set(document.items.map((item) => item.author));
+        const own = { url: moved || at, title: document.head.title, folder: '' };
         // After a permanent redirect the new address is the feed's.
-        const feed = {
-          url: moved || at,
-          title: isFeedName(title) ? title : site || URL.parse(at)?.host || at,
-          folder: '',
-        };
+        const feed = withName(own, site || (more.length === 0 ? author : ''));
         const had = bytes.length <= MAX_HELD ? { document, url: answer.url, validators } : null;
         return { kind: 'feed', feed, typed: url, had, others };
       }
@@ -146,20 +144,19 @@ export async function findFeed(
   if (ofHost?.kind === 'feed') return ofHost;
   const isArticle = page.why === null && address.pathname.length > 1;
   const named = feedChoices(page.feeds, site);
-  const links = feedChoices(safeLinks(linked.links, address), site);
+  const links = feedChoices(linked.links, site);
   // A page about feeds is asked for its list.
   if (links.length > 1 && /rss|feed/i.test(address.pathname)) return { kind: 'choice', url, feeds: links };
   const withFeeds = (): Discovery => ({ kind: 'page-with-feeds', url, feeds: named, isArticle });
   if (named[0] && !isCommentsFeed(named[0])) return withFeeds();
   if (orPage && isArticle) return { kind: 'page', url };
   if (links.length > 1) return { kind: 'choice', url, feeds: links };
-  const pages = linked.pages.map((one) => ({ url: one, title: '', folder: '' }));
   // Each may be a feed or a page that lists feeds.
-  for (const next of [...links, ...safeLinks(pages, address).slice(0, 1)]) {
+  for (const next of [...links, ...linked.pages.slice(0, 1)]) {
     const followed = await first([next], site);
     if (followed?.kind === 'feed') return followed;
     if (followed?.kind !== 'linking') continue;
-    const listed = feedChoices([...followed.feeds, ...safeLinks(followed.linked?.links ?? [], address)], site);
+    const listed = feedChoices([...followed.feeds, ...(followed.linked?.links ?? [])], site);
     if (listed.length > 1) return { kind: 'choice', url, feeds: listed };
     const only = await first(listed, site);
     if (only?.kind === 'feed') return only;
@@ -179,13 +176,6 @@ interface LinkingPage {
   readonly linked: FeedLinks | undefined;
   readonly why: Reason | null;
 }
-
-/** Links without those into a private network, unless the user typed that host: a page must not lead there. */
-const safeLinks = (links: readonly FeedLink[], { host }: URL): readonly FeedLink[] =>
-  links.filter(({ url }) => {
-    const to = new URL(url);
-    return to.host === host || !isPrivateHost(to.hostname);
-  });
 
 /** The same for a file: a feed that names its own address, or a list of feeds. */
 export function discoverFile(plan: IngestOptions, path: string): Promise<Discovery> {

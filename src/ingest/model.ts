@@ -215,7 +215,7 @@ export interface FeedLinks {
   /** Those that its text links to; their titles may be ''. */
   readonly links: readonly FeedLink[];
   /** Pages that may list feeds. */
-  readonly pages: readonly string[];
+  readonly pages: readonly FeedLink[];
   /** The name of the site, or ''. */
   readonly site: string;
 }

@@ -1,5 +1,6 @@
 import { cleanText } from '../../text/clean.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
+import { isPrivateHost } from '../fetch/private-addresses.ts';
 import { webAddress } from '../markdown/address.ts';
 import { type Attributes, type Visitor, visitHtml } from '../markdown/html.ts';
 import type { FeedLink, FeedLinks } from '../model.ts';
@@ -20,10 +21,16 @@ const MAX_SAYING = 24;
 const ROWS: ReadonlySet<string> = new Set(['li', 'tr', 'dt', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** Words for a feed, which name none. */
 const NO_NAME =
-  /\b(?:rss|atom|json|rdf|xml|feeds?|subscribe|comments?|entries|posts?)\b|\d\.\d+|피드|구독|서비스|바로가기|댓글/gi;
+  /\b(?:rss|atom|json|rdf|xml|feeds?|subscribe|comments?|entries|posts?|videos)\b|\d\.\d+|피드|구독|서비스|바로가기|댓글/gi;
 
 /** Whether a text names a feed: "RSS", "Atom" and "RSS 2.0" do not. */
-export const isFeedName = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(NO_NAME, ''));
+const isFeedName = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(NO_NAME, ''));
+
+/** A feed with its name, otherwise with that of its site or host. */
+export const withName = (feed: FeedLink, site: string): FeedLink => ({
+  ...feed,
+  title: isFeedName(feed.title) ? feed.title : site || hostOf(feed.url),
+});
 
 /** Whether a feed has the comments of a site. */
 export function isCommentsFeed({ url, title }: FeedLink): boolean {
@@ -40,7 +47,7 @@ export function findFeedLinks(html: string, url: string): FeedLinks {
   // The title of a page below the first level is that of an article or a section.
   const isHome = /^\/?[^/]*\/?$/.test(URL.parse(url)?.pathname ?? '');
   const name = cleanText(site || (isHome ? title : ''));
-  return { known: knownFeeds(url, html), links: [...links.values()], pages: [...pages], site: name };
+  return { known: knownFeeds(url, html), links: [...links.values()], pages: [...pages.values()], site: name };
 }
 
 interface OpenLink {
@@ -52,7 +59,8 @@ interface OpenLink {
 
 class FeedLinkFinder implements Visitor {
   readonly links = new Map<string, FeedLink>();
-  readonly pages = new Set<string>();
+  readonly pages = new Map<string, FeedLink>();
+  readonly #host: string;
   site = '';
   title = '';
   #base: string;
@@ -63,6 +71,7 @@ class FeedLinkFinder implements Visitor {
 
   constructor(url: string) {
     this.#base = url;
+    this.#host = URL.parse(url)?.host ?? '';
   }
 
   open(name: string, attributes: Attributes): void {
@@ -100,6 +109,8 @@ class FeedLinkFinder implements Visitor {
     const url = URL.parse(webAddress(href, this.#base));
     if (!url || this.links.size + this.pages.size >= MAX_LINKS) return;
     if (NO_FEED.test(url.pathname + url.search)) return;
+    // A page must not lead into a private network.
+    if (isPrivateHost(url.hostname) && url.host !== this.#host) return;
     const label = cleanText(text);
     const isShort = label.length <= MAX_SAYING;
     const says =
@@ -113,7 +124,8 @@ class FeedLinkFinder implements Visitor {
       const name = [label, row].find((one) => isFeedName(one) && !/^https?:/.test(one)) ?? '';
       const known = this.links.get(url.href);
       if (!known?.title) this.links.set(url.href, { url: url.href, title: name.slice(0, MAX_NAME), folder: '' });
-    } else if (says && isNear && url.href !== this.#base) this.pages.add(url.href);
+    } else if (says && isNear && url.href !== this.#base)
+      this.pages.set(url.href, { url: url.href, title: '', folder: '' });
   }
 }
 
@@ -141,8 +153,7 @@ export function feedChoices(feeds: readonly FeedLink[], site: string): readonly 
   const found = new Map<string, FeedLink>();
   for (const feed of feeds.toSorted((a, b) => Number(isCommentsFeed(a)) - Number(isCommentsFeed(b)))) {
     const key = `${formless(feed.url)} ${formless(feed.title)}`;
-    const title = isFeedName(feed.title) ? feed.title : site || hostOf(feed.url);
-    if (!found.has(key)) found.set(key, { ...feed, title });
+    if (!found.has(key)) found.set(key, withName(feed, site));
   }
   return [...found.values()];
 }

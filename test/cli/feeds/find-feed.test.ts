@@ -46,7 +46,7 @@ describe('feeds add', () => {
     expect(code).toBe(0);
     expect(await saved()).toMatchObject([{ title: 'Politics', url: web.url('/Politics.xml') }]);
     expect(err).toContain('1 more feed is there – add one with minerals-news feeds add URL:');
-    expect(err).toContain(`\n  Economy  ${web.url('/Economy.xml')}\n`);
+    expect(err).toContain(`\n  1  Economy  ${web.url('/Economy.xml')}\n`);
   });
 
   it('shows each address that it tries, and syncs what it has fetched without another request', async () => {

@@ -110,6 +110,14 @@ describe('the feed of a page of a known host', () => {
     expect(web.asked).toEqual([typed, CHANNEL_FEED]);
   });
 
+  it('has the name of the channel if YouTube calls it "Videos"', async () => {
+    const by = '<entry><id>1</id><title>리튬</title><author><name>광석 탐구</name></author></entry>';
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Videos</title>${by}${by.replace('1', '2')}</feed>`;
+    expect(await webOf({ [NO_SHORTS]: atom }).find(NO_SHORTS)).toMatchObject({ feed: { title: '광석 탐구' } });
+    const others = webOf({ [NO_SHORTS]: atom.replace('광석 탐구', '다른 사람') });
+    expect(await others.find(NO_SHORTS)).toMatchObject({ feed: { title: 'youtube.com' } });
+  });
+
   it('is not guessed for other pages of such a host', async () => {
     for (const typed of [
       'https://github.com/topics/geology/all',
