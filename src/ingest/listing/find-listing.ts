@@ -229,7 +229,10 @@ export function findListing(
   const words = main?.rows.reduce((sum, { title }) => sum + weightOf(title), 0) ?? 0;
   if (!items && known === null && scripted > words) return no('scripted-links');
   if (!main || main.rows.length === 0) return no(scripted > 0 ? 'scripted-links' : known ? 'list-changed' : 'no-list');
-  const shape = commonShape(main.rows.map(({ url, title }) => [url, weightOf(title)]));
+  const shape = commonShape(
+    main.rows.map(({ url, title }) => [url, weightOf(title)]),
+    new URL(base).pathname.length < 4,
+  );
   const isOwn = (url: string): boolean => siteOf(url) === siteOf(base);
   const isOfSite = main.rows.filter(({ url }) => isOwn(url)).length > 0.7 * main.rows.length;
   // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join.

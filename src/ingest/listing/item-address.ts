@@ -81,9 +81,12 @@ function mostOften(
 
 /**
  * The form of most of some addresses, each of some weight: `#` is a number, `+` joined words, `*` anything:
- * `site.example/news/*\/#`, or `site.example/view.do/?no`.
+ * `site.example/news/*\/#`, or `site.example/view.do/?no`. On the front page of a site that numbers its articles, names are sections.
  */
-export function commonShape(addresses: readonly (readonly [address: string, weight: number])[]): string {
+export function commonShape(
+  addresses: readonly (readonly [address: string, weight: number])[],
+  isOfFront: boolean,
+): string {
   const forms = addresses.map(([address, weight]) => ({ form: formsOf(address), weight }));
   const lengths = forms.map(({ form }) => String(form.length));
   const { value: length } = mostOften(
@@ -98,10 +101,10 @@ export function commonShape(addresses: readonly (readonly [address: string, weig
       weights,
     ),
   );
-  return parts
-    .map(({ value, share }) => (share < MOST ? '*' : value))
-    .join('/')
-    .slice(0, 300);
+  const isFront = isOfFront && parts.some(({ value }) => value.startsWith('#'));
+  const isSection = (value: string, index: number): boolean => isFront && index > 0 && /^[\w-]+$/.test(value);
+  const said = parts.map(({ value, share }, index) => (share < MOST || isSection(value, index) ? '*' : value));
+  return said.join('/').slice(0, 300);
 }
 
 /** Whether an address has a form that `commonShape` has found; never if that is of any site. */

@@ -85,20 +85,22 @@ export function listLink(link: Elem, base: string, dates: RowDates): ListLink | 
 
 /** Words in names of blocks that are no lists of articles, and whole names. */
 const OTHER_BLOCKS =
-  /\b(?:(?<!(?:has|with|no|is) )(?:menus?|nav|navi|navbar|navigation|gnb|lnb|snb|sidebar)|bread ?crumbs?|pag(?:ing|inat\w*|er)|popular|ranking|most (?:read|viewed|popular|commented)|trending|related|recommend\w*|advert\w*|ads|sponsor\w*|site ?map|sns|social|share|cookies?|widget (?:area|recent\w*))\b|^(?:ad|adv|rank|(?:site |page |global )?footer|tags?|tag cloud|util|family(?: site)?|aside|side|comments?|login)$/i;
+  /\b(?:(?<!(?:has|with|no|is) )(?:menus?|nav|navi|navbar|navigation|gnb|lnb|snb|sidebar)|bread ?crumbs?|pag(?:ing|inat\w*|er)|popular|ranking|most (?:read|viewed|popular|commented)|trending|related|recommend\w*|advert\w*|ads|sponsor\w*|site ?map|sns|social|share|cookies?|widget (?:area|recent\w*))\b|^(?:ad|adv|rank|tags?|tag cloud|util|family(?: site)?|aside|side|comments?|login)$/i;
 const ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|tablist)$/;
 /** Elements that are an item, which may have a header of its own. */
 const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'li', 'tr', 'dl']);
 
-/** Whether a block is no list of articles: for certain, as the edge of a page but not of an item, or by its name. */
+/** How a block is no list of articles: for certain, as the edge of a page but not of an item, or by its name. */
+const EDGES = /^(?:(?:site |page |main |global )?(?:header|footer)|hd|ft)$/i;
 type BlockKind = '' | 'outside' | 'edge' | 'named';
 
 function blockKind(element: Elem): BlockKind {
   const { localName } = element;
   if (localName === 'nav' || localName === 'aside' || ROLES.test(element.getAttribute('role') ?? '')) return 'outside';
-  if (localName === 'header' || localName === 'footer') return 'edge';
-  const names = localName === 'body' ? [] : [...classesOf(element), element.getAttribute('id') ?? ''];
-  return names.some((name) => OTHER_BLOCKS.test(asWords(name))) ? 'named' : '';
+  const said = localName === 'body' ? [] : [localName, ...classesOf(element), element.getAttribute('id') ?? ''];
+  const names = said.map(asWords);
+  if (names.some((name) => EDGES.test(name))) return 'edge';
+  return names.some((name) => OTHER_BLOCKS.test(name)) ? 'named' : '';
 }
 
 /** Returns whether a link is in a block that is no list of articles; one so named that has most of the titles is a list. */

@@ -22,13 +22,14 @@ export function readListing(
   const found = findListing(html, { base, selectors, known, now: now.getTime(), zone });
   if ('code' in found) return { kind: 'unreadable', why: found };
   const { rows, ...listing } = found;
-  const items = rows.map(({ url: address, title, date }) =>
+  const items = rows.map(({ url: address, title, date }, place) =>
     emptyItem({
       guid: address,
       url: address,
       title: shorten(cleanText(withoutBreaks(title)), MAX_TITLE),
       lang: language,
       published: date,
+      ...(date === null && { place }),
     }),
   );
   const head = { title: texts.title || texts.heading, language, home: url, self: '' };

@@ -5,11 +5,11 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
 const WEEKDAY = '(?:\\([월화수목금토일](?:요일)?\\)|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\\.?,?)?';
 const CLOCK =
-  '(?:(?:오전|오후)\\s?)?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:Z\\b|[+-]\\d{2}:?\\d{2}|UTC|GMT|KST|E[SD]?T))?';
+  '(?:(?:오전|오후)\\s?)?\\d{1,2}:[0-5]\\d(?::\\d{2})?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:Z\\b|[+-]\\d{2}:?\\d{2}|UTC|GMT|KST|E[SD]?T))?';
 
 /** A date with a year within a line. */
 const FULL = new RegExp(
-  `(?<!\\d)\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}(?!\\d)\\s?[.일]?\\s?(?:\\([월화수목금토일](?:요일)?\\))?(?:[,\\sT]{1,3}${CLOCK})?|` +
+  `(?<!\\d)\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}(?!\\d)(?:\\s?[.일])?(?:\\s?\\([월화수목금토일](?:요일)?\\))?(?:[,\\sT]{1,3}${CLOCK})?|` +
     `(?:${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\d{1,2}(?:st|nd|rd|th)?[\\s-]${MONTH},?[\\s-]\\d{4})(?:,?\\s(?:at\\s|[-–|]\\s)?${CLOCK})?`,
   'i',
 );
@@ -19,7 +19,13 @@ const [YEAR_LAST, YEAR_SHORT] = [
   /^(\d{2})\s?[.\-/]\s?(\d{1,2})\s?[.\-/]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/,
 ] as const;
 const NO_YEAR: readonly (readonly [form: RegExp, isDayFirst: boolean])[] = [
-  [new RegExp(`^(\\d{1,2})\\s?[.\\-/월]\\s?(\\d{1,2})\\s?[.일]?\\s?${WEEKDAY}(?:\\s+${CLOCK})?$`, 'i'), false],
+  [
+    new RegExp(
+      `^(\\d{2}(?=\\s?[.\\-/])|\\d{1,2}(?=\\s?월))\\s?[.\\-/월]\\s?(\\d{2}|\\d(?=\\s?일))\\s?[.일]?\\s?${WEEKDAY}(?:\\s+${CLOCK})?$`,
+      'i',
+    ),
+    false,
+  ],
   [new RegExp(`^${WEEKDAY}\\s?(${MONTH})\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(?:at\\s)?${CLOCK})?$`, 'i'), false],
   [new RegExp(`^${WEEKDAY}\\s?(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTH})(?:,?\\s(?:at\\s)?${CLOCK})?$`, 'i'), true],
 ];

@@ -82,4 +82,43 @@ describe('a page that lists articles', () => {
     expect(titles(document)).toEqual(['홍보실', '홍보실', '홍보실']);
     expect(dates(document)).toEqual(['2026-11-30', '2026-11-27', '2026-11-24']);
   });
+
+  it('keeps the order of rows without dates, and says what makes it unsure', () => {
+    const rows = ['Ore grades rise at depth', 'Smelter restarts after repairs'].map(
+      (title, index) => `<li><a href="/stories/${index}-of-many-words">${title}</a></li>`,
+    );
+    const document = listed(`<ul>${rows.join('')}</ul>`, { lang: 'en', url: 'https://example.com/stories' });
+    expect(document).toMatchObject({ listing: { doubts: ['few', 'undated'] } });
+    expect(itemsOf(document)).toMatchObject([
+      { published: null, place: 0 },
+      { published: null, place: 1 },
+    ]);
+  });
+
+  it('says that another group is as likely', () => {
+    const list = (name: string, path: string) =>
+      `<ul class="${name}">${[1, 2, 3].map((no) => `<li><a href="/${path}/${no}">Title of ${path} with number ${no}</a> 2026-11-0${no}</li>`).join('')}</ul>`;
+    const document = listed(list('news', 'news') + list('events', 'events'), { lang: 'en' });
+    expect(document).toMatchObject({ listing: { doubts: ['runner-up'] } });
+  });
+
+  it('is the same list after a change of its markup, or of its addresses, but not of both', () => {
+    const known = { place: 'td.tit < tr < tbody', shape: 'example.go.kr/news/view.do/?bbs&seq' };
+    const bigger = `<ul class="hot">${[1, 2, 3, 4, 5, 6].map((no) => `<li><a href="/event/${no}">올해 가장 큰 행사에 여러분을 초대합니다 ${no}</a> 2026-11-11</li>`).join('')}</ul>`;
+    const cards = BOARD.replace(/<\/?t[a-z]+/g, (tag) => (tag.startsWith('</') ? '</div' : '<div'));
+    const moved = BOARD.replace(/view\.do\?bbs=3&amp;seq=(\d+)&amp;pageIndex=1/g, '/board/$1');
+    for (const body of [BOARD, cards, moved]) expect(titles(listed(bigger + body, { known }))).toHaveLength(3);
+    const both = cards.replace(/view\.do\?bbs=3&amp;seq=(\d+)&amp;pageIndex=1/g, '/board/$1');
+    expect(why(listed(bigger + both, { known }))).toBe('list-changed');
+  });
+
+  it.each([
+    ['15,000 rows', '<li class="row"><a href="/a/NO">A title about nickel NO</a> 2026-11-11</li>', 15_000],
+    ['as many places', '<div class="NAME"><a href="/a/NO">A title about nickel NO</a></div>', 1500],
+    ['elements that are never closed', '<div><p><a href="/a/NO">A title about nickel NO</a>', 1500],
+  ])('reads %s', (_name, row, count) => {
+    const name = (no: number) => [...String(no)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const body = Array.from({ length: count }, (_, no) => row.replaceAll('NO', String(no)).replace('NAME', name(no)));
+    expect(['feed', 'no-list']).toContain(why(listed(body.join(''), { lang: 'en' })));
+  });
 });

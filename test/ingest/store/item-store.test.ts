@@ -97,6 +97,17 @@ describe('a new item', () => {
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
   });
 
+  it('without a date in a list of a page gets a time by its place there, the first row the latest', () => {
+    const { library, first } = storeItem({ published: null, place: 0 });
+    const next = { guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '구리 재고가 줄었다' };
+    const second = library.keep({ ...next, published: null, place: 1 });
+    expect(edition(first)).toMatchObject({ published: '2026-02-10T08:00:00Z', source: { undated: true } });
+    expect(edition(second)).toMatchObject({ published: '2026-02-10T07:59:59Z', source: { undated: true } });
+    // At another place in a later round it keeps its time.
+    const later = library.itemStore(new Date('2026-02-11T00:00:00Z'));
+    expect(later.keep(item({ published: null, place: 7 }), FEED).outcome).toBe('existing');
+  });
+
   it("dated more than a day ahead gets the day of its import, and records the publisher's date", () => {
     const published = '2036-02-04T10:30:00+09:00';
     const { library, first } = storeItem({ published });
