@@ -67,6 +67,10 @@ export function pageTitle(sources: TitleSources): string {
   // A description in place of a headline: no other title of the page contains its words.
   const isAlone = ![og, tag, heading].some((text) => lettersOf(text).includes(lettersOf(headline)));
   if (isAlone && heading !== '' && withoutSite(tag, site) === heading) return heading;
+  const seen = lettersOf(heading);
+  // The heading that readers see, where another title agrees, or a title for search engines says it in other words.
+  if (seen !== '' && seen === lettersOf(shortOg)) return shortOg;
+  if (headline === '' && seen !== '' && (isReworded(heading, shortOg) || isMostOf(heading, tag))) return heading;
   // A headline with which another title begins was cut off for search engines.
   const isCut = isCutTitle(headline);
   const start = lettersOf(headline);
@@ -80,6 +84,23 @@ export function pageTitle(sources: TitleSources): string {
   if (heading !== '' && !site.names.includes(lettersOf(heading)) && lettersOf(tag).startsWith(lettersOf(heading)))
     return heading;
   return usable(withoutSite(tag, site), names) || heading;
+}
+
+/** Whether a heading is a part of a title between separators, and the longest. */
+function isMostOf(heading: string, title: string): boolean {
+  const key = lettersOf(heading);
+  const parts = title
+    .slice(0, MAX_TITLE_LENGTH)
+    .split(/\s[|–-]\s/)
+    .map(lettersOf);
+  return parts.includes(key) && key.length * 2 > lettersOf(title).length;
+}
+
+/** Whether two titles have words in common, but not most of them. */
+function isReworded(heading: string, title: string): boolean {
+  const [one, other] = [heading, title].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []));
+  const shared = [...(one ?? [])].filter((word) => other?.has(word)).length;
+  return shared > 1 && 3 * shared < (one?.size ?? 0) + (other?.size ?? 0);
 }
 
 /** Removes the site's name at the end or the beginning, and sections between bars. */

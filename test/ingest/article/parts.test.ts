@@ -61,6 +61,35 @@ describe('titles', () => {
     ['an end in small letters', { tag: 'Tin falls - bad news', host: 'x.example' }, 'Tin falls - bad news'],
     ['a list of two', { tag: '니켈 : 값과 전망', heading: '오늘' }, '니켈 : 값과 전망'],
     ['an entrance', { headline: 'Home | The Post', tag: 'Tin rises', site: ['The Post'] }, 'Tin rises'],
+    [
+      'a title for search engines in other words',
+      {
+        og: 'Easy Tin Care Checklist | Smelter Services',
+        tag: 'Easy Tin Care Checklist',
+        heading: 'A Plan for Tin Care That Is Easy',
+      },
+      'A Plan for Tin Care That Is Easy',
+    ],
+    [
+      'the heading of something else',
+      { og: 'Easy Tin Care Checklist', heading: 'Notes on Zinc and Tin' },
+      'Easy Tin Care Checklist',
+    ],
+    [
+      'a title after its section',
+      { tag: 'Featured Blog | Five tips for tin', heading: 'Five tips for tin' },
+      'Five tips for tin',
+    ],
+    [
+      'the site in front of the site',
+      { tag: 'Rates of tin - Tin Forums', heading: 'Tin Forums' },
+      'Rates of tin - Tin Forums',
+    ],
+    [
+      'a headline for search engines',
+      { headline: 'Minister suggests he will keep gifts', og: 'Minister defiant', heading: 'Minister defiant' },
+      'Minister defiant',
+    ],
     ['another headline', { headline: 'Tin', og: 'You will not believe this' }, 'Tin'],
   ])('%s', (_name, sources, title) => {
     expect(pageTitle({ ...none, ...sources })).toBe(title);
