@@ -2,18 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { restoreReferences } from './body-writer.ts';
 import { weightOf } from './text-measures.ts';
-import { readThread, type Thread } from './thread.ts';
-
-/** The members of an element that are used; DOM types are those of browsers. */
-interface Elem {
-  readonly textContent: string | null;
-  readonly innerHTML: string;
-  readonly parentElement: Elem | null;
-  remove(): void;
-  replaceChildren(...children: Elem[]): void;
-  closest(selector: string): Elem | null;
-  querySelectorAll(selector: string): Iterable<Elem>;
-}
+import { type Elem, readThread, type Thread } from './thread.ts';
 
 /** The least characters of an article; below that Readability tries again with weaker rules. */
 const ENOUGH = 250;
@@ -51,7 +40,7 @@ export function extractArticle(body: string, closed: readonly string[], zone: ((
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   const root = document.body as unknown as Elem;
   const inClosed = closed.length === 0 ? null : textIn(root, closed);
-  const thread = zone === null ? null : readThread(document.body, zone);
+  const thread = zone === null ? null : readThread(root, zone);
   if (thread !== null) return { html: restoreReferences(thread.html), byline: '', inClosed, isMarked: true, thread };
   const { marked, isOnly } = markedArticle(root);
   if (marked !== null) removeAsides(marked);

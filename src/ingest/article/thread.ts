@@ -4,20 +4,22 @@ import { isOfType, type JsonLdNode } from './json-ld.ts';
 import type { PageScan } from './page-scan.ts';
 import { weightOf } from './text-measures.ts';
 
-/** The members of an element that are used; DOM types are those of browsers. */
-interface Elem {
+/** The members of an element that are used here and in `readability.ts`; DOM types are those of browsers. */
+export interface Elem {
   readonly localName: string;
   readonly textContent: string | null;
   readonly innerHTML: string;
   readonly parentElement: Elem | null;
   readonly outerHTML: string;
   readonly previousElementSibling: Elem | null;
-  readonly firstChild: { readonly nodeType: number; readonly textContent: string | null } | null;
+  readonly previousSibling: { readonly textContent: string | null } | null;
   readonly children: ArrayLike<Elem> & Iterable<Elem>;
   getAttribute(name: string): string | null;
   contains(other: unknown): boolean;
   matches(selector: string): boolean;
+  closest(selector: string): Elem | null;
   remove(): void;
+  replaceChildren(...children: Elem[]): void;
   querySelector(selector: string): Elem | null;
   querySelectorAll(selector: string): ArrayLike<Elem> & Iterable<Elem>;
 }
@@ -45,7 +47,7 @@ const MAX_POSTS = 2000;
 const MAX_NEAR = 300;
 const MAX_NAME = 60;
 /** More prose than this before the first post, by weight, is an article with comments. */
-const MAX_BEFORE = 400;
+const MAX_BEFORE = 600;
 const PARAGRAPH = 60;
 
 const TYPES: ReadonlySet<string> = new Set(['DiscussionForumPosting', 'QAPage']);
@@ -66,7 +68,8 @@ const TEXT =
 /** Names that mean it only in an element for a post. */
 const BARE = /^(?:content|body|text|post|message)$/;
 const POST = /^(?:[a-z]+[-_])*(?:post|postbody|message|reply|comment|answer|question)(?:[-_]?(?:item|row|box))?$/;
-const OUTSIDE = '.side,.sidebar,#sidebar,aside,nav,footer';
+/** Sidebars, and rows with the names of columns. */
+const OUTSIDE = '.side,.sidebar,#sidebar,aside,nav,footer,.bbp-header';
 /** Replies to a submission that may have no text but an address, and the submission (Hacker News, Reddit). */
 const REPLY = '.comtr *,.thing.comment *';
 const SUBMISSION = '.fatitem,.thing.link';
@@ -92,22 +95,17 @@ const line = (element: Elem | null): string => (element?.textContent ?? '').repl
 const properties = (element: Elem): readonly string[] => (element.getAttribute('itemprop') ?? '').split(/\s+/);
 
 /** The thread in a page's body, or null. The body is not changed unless there is one. */
-export function readThread(body: unknown, zone: () => string): Thread | null {
-  const root = body as Elem;
+export function readThread(root: Elem, zone: () => string): Thread | null {
   const texts = postTexts(root);
-  if (texts.length === 0 || isArticle(root, texts)) return null;
+  if (!texts[0] || isArticle(root, texts[0])) return null;
   const around = new Map<Elem, number>();
   for (const text of texts)
     for (let element: Elem | null = text; element; element = element.parentElement)
       around.set(element, (around.get(element) ?? 0) + 1);
-  const all = texts.map((text) => ({ ...byline(text, around, zone), text }));
-  const dated = all.filter(({ day }) => day !== '');
-  const [first] = all;
-  // The first row of a list may have the names of its columns.
-  const isHeader = first?.day === '' && dated.length === all.length - 1 && line(first.text).length < 20;
-  const posts = isHeader ? dated : all;
-  if (posts.filter(({ author, day }) => author !== '' || day !== '').length < Math.min(2, posts.length)) return null;
-  const submitted = first?.text.matches(REPLY) ? root.querySelector(SUBMISSION) : null;
+  const posts = texts.map((text) => ({ ...byline(text, around, zone), text }));
+  const known = posts.filter(({ author, day }) => author !== '' || day !== '');
+  if (known.length < Math.min(2, posts.length)) return null;
+  const submitted = texts[0]?.matches(REPLY) ? root.querySelector(SUBMISSION) : null;
   const link = submitted?.querySelector(SUBMITTED)?.outerHTML ?? '';
   const html = posts.map(({ author, day, text }, index) => {
     for (const part of text.querySelectorAll(NOT_TEXT)) part.remove();
@@ -162,19 +160,16 @@ function textName(element: Elem): string | null {
   return properties(element).includes('text') ? 'itemprop' : null;
 }
 
-/** Whether there is much prose before the posts, or outside them more than in them. */
-function isArticle(root: Elem, texts: readonly Elem[]): boolean {
-  let [before, outside] = [0, 0];
-  let isBefore = true;
-  const known = new Set([...texts, ...root.querySelectorAll(OUTSIDE)]);
+/** Whether there is much prose before the posts. */
+function isArticle(root: Elem, first: Elem): boolean {
+  let before = 0;
   for (const element of root.querySelectorAll('p,[class],[id],[itemprop]')) {
-    if (element === texts[0]) isBefore = false;
-    const weight = element.localName !== 'p' || isIn(element, known) ? 0 : weightOf(line(element));
-    if (weight < PARAGRAPH) continue;
-    outside += weight;
-    if (isBefore) before += weight;
+    if (element === first) return false;
+    const weight = element.localName === 'p' ? weightOf(line(element)) : 0;
+    if (weight >= PARAGRAPH) before += weight;
+    if (before > MAX_BEFORE) return true;
   }
-  return before > MAX_BEFORE || outside > texts.reduce((sum, text) => sum + weightOf(line(text)), 0);
+  return false;
 }
 
 function isIn(element: Elem, holders: ReadonlySet<Elem>): boolean {
@@ -211,21 +206,19 @@ function look(near: readonly Elem[], zone: () => string): Byline {
       if (names.some((name) => name.includes('avatar'))) continue;
       if (marked === '' && properties(element).some((name) => /^(?:author|creator)$/.test(name)))
         marked = nameIn(element);
-      if (named === '' && (names.some((name) => AUTHOR.test(name)) || isProfile(element))) named = nameIn(element);
+      const isAuthor = names.some((name) => AUTHOR.test(name)) || PROFILE.test(element.getAttribute('href') ?? '');
+      if (named === '' && isAuthor) named = nameIn(element);
       const time = element.getAttribute('datetime');
       const isNamed = names.some((name) => WHEN.test(name));
       const text = time !== null || isNamed || element.children.length < 2 ? line(element) : '';
-      if (text.length > 100 || EDITED.test(text) || isEdit(element.parentElement)) continue;
+      const before = element.previousSibling?.textContent?.trim() ?? '';
+      if (text.length > 100 || EDITED.test(text) || EDITED.test(before)) continue;
       if (time !== null) stated.push(time);
       if (isNamed || text.search(DAY) === 0) written.push(text, text.replace(/^.*(?:\bon:|»(?=.))|[«»]/gi, '').trim());
     }
   const published = firstDate([...stated, ...written], zone);
   const day = published?.slice(0, 10) ?? DAY.exec(written.join('\n'))?.[0] ?? '';
   return { author: marked || named, day, published };
-}
-
-function isProfile(element: Elem): boolean {
-  return element.localName === 'a' && PROFILE.test(element.getAttribute('href') ?? '');
 }
 
 /** The name in an element for an author; ranks and numbers may be next to it. */
@@ -235,10 +228,4 @@ function nameIn(element: Elem): string {
   return name.length <= MAX_NAME && /[\p{L}\p{N}]/u.test(name)
     ? name.replace(/^(?:by|posted by|작성자)[\s:]+/i, '')
     : '';
-}
-
-/** Whether an element begins with a word for a change. */
-function isEdit(element: Elem | null): boolean {
-  const begin = element?.firstChild;
-  return begin?.nodeType === 3 && EDITED.test(begin.textContent?.trim() ?? '');
 }
