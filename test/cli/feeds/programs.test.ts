@@ -108,6 +108,8 @@ describe('a feed of a program', () => {
     expect(failed.err).toBe(
       `minerals-news: ${sync.failed('board', reason('program-failed', { program: path, detail: '3: no key' }))}\n`,
     );
+    program('console.error("x".repeat(5000)); process.exitCode = 1');
+    expect((await home.run(['sync'])).err).toMatch(/\(1: x{197}\)\n$/);
     program('process.kill(process.pid, "SIGTERM")');
     expect((await home.run(['sync'])).err).toContain('SIGTERM');
     program('console.log("Hello")');
@@ -201,6 +203,21 @@ describe('a filter', () => {
     expect((await list()).out).toBe(`Mine ${web.url('/mine')}\n`);
     program('process.exit(4)');
     expect((await home.run(['sync'])).err).toContain(reason('program-failed', { program: path, detail: '4' }));
+  });
+
+  it('may write another page for a watched one', async () => {
+    const row = (n: number, title: string) =>
+      `<li><a href="/news/${n}">${title} of the week ${n}</a> 2026-11-${10 + n}</li>`;
+    const list = (title: string) =>
+      `<html><head><title>News</title></head><body><ul class="list">${[1, 2, 3, 4].map((n) => row(n, title)).join('')}</ul></body></html>`;
+    web.route('/news', page(list('Advertisement'), { type: 'text/html' }));
+    await home.run(['feeds', 'add', '--watch', '--yes', web.url('/news')]);
+    const path = program(
+      `let all = ''; process.stdin.on('data', (piece) => { all += piece; }).on('end', () => console.log(all.replaceAll('Advertisement', 'Lithium')));`,
+    );
+    await home.run(['feeds', 'set', web.url('/news'), 'full=off', '--filter', path]);
+    await home.run(['sync']);
+    expect(await storyTitles()).toEqual([1, 2, 3, 4].map((n) => `Lithium of the week ${n}`));
   });
 
   it('is not run for a feed that is unchanged, and again once it has changed', async () => {
