@@ -80,11 +80,7 @@ describe('titles', () => {
       { tag: 'Featured Blog | Five tips for tin', heading: 'Five tips for tin' },
       'Five tips for tin',
     ],
-    [
-      'the site in front of the site',
-      { tag: 'Rates of tin - Tin Forums', heading: 'Tin Forums' },
-      'Rates of tin - Tin Forums',
-    ],
+    ['the site as its heading', { tag: 'Rates of tin - Tin Forums', heading: 'Tin Forums' }, 'Rates of tin'],
     [
       'a headline for search engines',
       { headline: 'Minister suggests he will keep gifts', og: 'Minister defiant', heading: 'Minister defiant' },
