@@ -14,6 +14,7 @@ import { partsLines, partsText } from '../markdown/parts.ts';
 import { textParts } from '../markdown/text.ts';
 import { type Document, type Item, NO_FIELDS, type Reason } from '../model.ts';
 import { alternatesOf } from './alternates.ts';
+import { textInData } from './app-data.ts';
 import { cleanArticle, linkShare } from './cleanup.ts';
 import { addressOf, asList, type JsonLdNode, readJsonLd } from './json-ld.ts';
 import { isOfPage, mainArticle, referenceResolver } from './main-article.ts';
@@ -61,7 +62,7 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
     thread?.isSingle === false
       ? { parts: shown.parts, related: [], author: '' }
       : cleanArticle(shown.parts, facts.title, url || facts.url);
-  const inData = statedBody(article, scan.base);
+  const inData = statedBody(article?.articleBody ?? textOfData(scan, facts.title), scan.base);
   const whole = removePaywall(inData.parts);
   const inJson = cleanArticle(whole.parts, facts.title);
   // Restricted text is not taken from where readers do not see it.
@@ -151,9 +152,14 @@ function lengthOf(parts: readonly Part[]): number {
   return partsText(parts).length;
 }
 
-/** The article's text in JSON-LD, HTML or plain text, and the manifests in it. */
-function statedBody(article: JsonLdNode | null, base: string) {
-  const [written] = asList(article?.articleBody);
+/** The text in the data of a page that shows almost none, nor a wall in its place. */
+function textOfData({ body, texts }: PageScan, title: string): string {
+  return isNearlyEmpty(body.textLength) && body.walls.length === 0 ? textInData(texts.data, title) : '';
+}
+
+/** The article's text in JSON-LD or other data, HTML or plain text, and the manifests in it. */
+function statedBody(value: unknown, base: string) {
+  const [written] = asList(value);
   const { text: body, found } = extractCredentials(typeof written === 'string' ? written : '');
   const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
     ? htmlParts(body, base)

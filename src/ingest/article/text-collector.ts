@@ -1,7 +1,7 @@
 import { type Attributes, hidesElement, isHidden, NEVER_HIDDEN, showsElement } from '../markdown/html.ts';
 import { htmlToLine } from '../markdown/text.ts';
 
-type Target = 'title' | 'heading' | 'json-ld' | 'noscript' | 'style';
+type Target = 'title' | 'heading' | 'json-ld' | 'data' | 'noscript' | 'style';
 
 const MAX_SCRIPTS = 50;
 /** Longest title, in characters of source text. */
@@ -19,6 +19,8 @@ export class TextCollector {
   /** The text of the first visible `<h1>`. */
   heading = '';
   readonly jsonLd: string[] = [];
+  /** Other scripts within the page, which may be data. */
+  readonly data: string[] = [];
   readonly styles = new StyleRules();
   /** Whether the page says that it needs scripts. */
   asksForScript = false;
@@ -58,8 +60,9 @@ export class TextCollector {
     if (name === 'h1') return this.heading === '' && !isHidden(name, attributes) ? 'heading' : null;
     if (name === 'noscript') return 'noscript';
     if (name === 'style') return /^(?:|all|screen)$/i.test(attributes.media?.trim() ?? '') ? 'style' : null;
-    const isData = name === 'script' && /ld\+json/i.test(attributes.type ?? '');
-    return isData && this.jsonLd.length < MAX_SCRIPTS ? 'json-ld' : null;
+    if (name !== 'script' || attributes.src !== undefined) return null;
+    if (/ld\+json/i.test(attributes.type ?? '')) return this.jsonLd.length < MAX_SCRIPTS ? 'json-ld' : null;
+    return this.data.length < MAX_SCRIPTS ? 'data' : null;
   }
 
   #collect(into: Target, text: string): void {
@@ -68,6 +71,7 @@ export class TextCollector {
     if (into === 'title') this.title = htmlToLine(text.slice(0, MAX_TITLE));
     else if (into === 'heading') this.heading = htmlToLine(text.slice(0, MAX_TITLE));
     else if (into === 'json-ld') this.jsonLd.push(text);
+    else if (into === 'data') this.data.push(text);
     else if (into === 'style') this.styles.add(text);
     else if (/java\s?script|자바\s?스크립트/i.test(text.slice(0, 5000))) this.asksForScript = true;
   }
