@@ -32,11 +32,13 @@ export const withName = (feed: FeedLink, site: string): FeedLink => ({
   title: isFeedName(feed.title) ? feed.title : site || hostOf(feed.url),
 });
 
+/** As WordPress says it; "Comment" and "Kommentare" are also sections of newspapers. */
+const COMMENTS =
+  /\b(?:comments|comment feed|commentaires|comentarios|commenti|kommentar-feed|komentar)\b|댓글|コメント/i;
+
 /** Whether a feed has the comments of a site. */
 export function isCommentsFeed({ url, title }: FeedLink): boolean {
-  return (
-    /comments?\b|댓글/i.test(title) || /comments?(?:\/|-)(?:feed|rss|default)|\/comments\.(?:xml|rss|atom)/i.test(url)
-  );
+  return COMMENTS.test(title) || /comments?(?:\/|-)(?:feed|rss|default)|\/comments\.(?:xml|rss|atom)/i.test(url);
 }
 
 /** Finds the links to feeds in the text of a page, and those to pages that list them. `url` is its absolute address. */
@@ -147,11 +149,12 @@ const formless = (text: string): string =>
 
 /**
  * The feeds that a page offers, each with a name, that of its site or host if it has none: one for a feed in several formats, and those
- * of comments last.
+ * of comments only if there is no other.
  */
 export function feedChoices(feeds: readonly FeedLink[], site: string): readonly FeedLink[] {
   const found = new Map<string, FeedLink>();
-  for (const feed of feeds.toSorted((a, b) => Number(isCommentsFeed(a)) - Number(isCommentsFeed(b)))) {
+  const isOnlyComments = feeds.every(isCommentsFeed);
+  for (const feed of feeds.filter((one) => isOnlyComments || !isCommentsFeed(one))) {
     const key = `${formless(feed.url)} ${formless(feed.title)}`;
     if (!found.has(key)) found.set(key, withName(feed, site));
   }

@@ -181,17 +181,18 @@ describe('feeds that a page names', () => {
     expect(await feedsOf(site + named(['Feed of prices', '/rss']))).toEqual([['Feed of prices', `${HOME}rss`]]);
   });
 
-  it('are one in several formats, and those of comments are last', async () => {
+  it('are one in several formats, and none of comments', async () => {
     const head = named(
       ['Mines » Comments Feed', '/comments/feed/'],
       ['Mines » Feed', '/feed/'],
       ['Mines » Atom', '/feed/atom/'],
+      ['Mines » Assay Kommentar-Feed', '/assay/feed/'],
+      ['광산 » 시료 댓글 피드', '/sample/feed/'],
       ['Prices', '/prices.xml'],
     );
     expect(await feedsOf(head)).toEqual([
       ['Mines » Feed', `${HOME}feed/`],
       ['Prices', `${HOME}prices.xml`],
-      ['Mines » Comments Feed', `${HOME}comments/feed/`],
     ]);
   });
 
