@@ -5,7 +5,7 @@ import { readProgramFeed } from './feed-program.ts';
 import { readAddress } from './fetch/address.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
 import { findSources } from './local-sources.ts';
-import type { FeedLink, FeedLinks, Reason, ReasonCode } from './model.ts';
+import type { FeedLink, FeedLinks, OfferedList, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
 import { type FetchedFeed, NO_VALIDATORS } from './sync.ts';
 
@@ -31,7 +31,14 @@ export type Discovery =
     }
   /** A page whose text links to several feeds. */
   | { readonly kind: 'choice'; readonly url: string; readonly feeds: readonly FeedLink[] }
-  | { readonly kind: 'page'; readonly url: string }
+  /** A page without a feed: whether it can be stored as a story, whether it is an article, and its list. */
+  | {
+      readonly kind: 'page';
+      readonly url: string;
+      readonly isStory: boolean;
+      readonly isArticle: boolean;
+      readonly list: OfferedList | null;
+    }
   | { readonly kind: 'list'; readonly url: string }
   /** It could not be fetched, so it is not known whether it is a feed. */
   | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
@@ -80,13 +87,13 @@ export interface Looking {
 
 /** Looks for a feed at an address: there, on the page that it is, then at a few other addresses. */
 export const discoverAddress = (plan: IngestOptions, typed: string, looking: Looking): Promise<Discovery> =>
-  withServices(plan, (services) => findFeed(services, typed, looking));
+  withServices(plan, (services) => findFeed(services, typed, { ...looking, now: plan.now() }));
 
 /** The same with open services. */
 export async function findFeed(
   { fetcher, pool }: Pick<IngestServices, 'fetcher' | 'pool'>,
   typed: string,
-  { met, asks, orPage }: Looking,
+  { met, asks, orPage, now }: Looking & { readonly now: Date },
 ): Promise<Discovery> {
   const address = readAddress(typed);
   if (!address) return { kind: 'neither', url: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } };
@@ -106,7 +113,7 @@ export async function findFeed(
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url: at, why: { code: 'later', params: {} } };
     const { bytes, contentType, stated, moved, validators } = answer;
-    const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: at, isAsked: true });
+    const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: at, askedAt: now });
     switch (document.kind) {
       case 'feed': {
         // YouTube calls each list without shorts "Videos"; its channel is the author.
@@ -120,13 +127,16 @@ export async function findFeed(
       case 'opml':
         return { kind: 'list', url: at };
       case 'page':
-        return { kind: 'linking', feeds: document.feeds, linked: document.linked, why: null };
+        return { kind: 'linking', feeds: document.feeds, linked: document.linked, list: document.list, why: null };
       case 'no-article':
-        return { kind: 'linking', feeds: document.feeds, linked: document.linked, why: document.why };
+        return {
+          ...{ kind: 'linking', feeds: document.feeds, linked: document.linked, list: document.list },
+          why: document.why,
+        };
       case 'unreadable':
         return { kind: 'neither', url: at, why: document.why };
       default:
-        return { kind: 'page', url: at };
+        return { kind: 'page', url: at, isStory: true, isArticle: true, list: null };
     }
   };
 
@@ -142,14 +152,16 @@ export async function findFeed(
   const { site } = linked;
   const ofHost = await first(linked.known, site);
   if (ofHost?.kind === 'feed') return ofHost;
-  const isArticle = page.why === null && address.pathname.length > 1;
+  const list = page.list && 'count' in page.list ? page.list : null;
+  const isArticle = page.why === null && address.pathname.length > 1 && list?.isArticle !== false;
   const named = feedChoices(page.feeds, site);
   const links = feedChoices(linked.links, site);
   // A page about feeds is asked for its list.
   if (links.length > 1 && /rss|feed/i.test(address.pathname)) return { kind: 'choice', url, feeds: links };
   const withFeeds = (): Discovery => ({ kind: 'page-with-feeds', url, feeds: named, isArticle });
   if (named[0] && !isCommentsFeed(named[0])) return withFeeds();
-  if (orPage && isArticle) return { kind: 'page', url };
+  const asPage = (): Discovery => ({ kind: 'page', url, isStory: page.why === null, isArticle, list });
+  if (orPage && isArticle) return asPage();
   if (links.length > 1) return { kind: 'choice', url, feeds: links };
   // Each may be a feed or a page that lists feeds.
   for (const next of [...links, ...linked.pages.slice(0, 1)]) {
@@ -166,7 +178,12 @@ export async function findFeed(
     if (found?.kind === 'feed' && !isCommentsFeed(found.feed)) return found;
   }
   if (named.length > 0) return withFeeds();
-  return page.why === null ? { kind: 'page', url } : { kind: 'neither', url, why: page.why };
+  if (page.why === null || list) return asPage();
+  return {
+    kind: 'neither',
+    url,
+    why: page.list && 'code' in page.list && page.list.code === 'scripted-links' ? page.list : page.why,
+  };
 }
 
 /** A page, and why it has no article. */
@@ -174,6 +191,7 @@ interface LinkingPage {
   readonly kind: 'linking';
   readonly feeds: readonly FeedLink[];
   readonly linked: FeedLinks | undefined;
+  readonly list: OfferedList | Reason | undefined;
   readonly why: Reason | null;
 }
 

@@ -38,12 +38,19 @@ export { type EditionsFound, getEditions } from './get-editions.ts';
 export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import-sources.ts';
 export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
-export { type FeedLink, MAX_DOCUMENT_BYTES, type Reason, type Skipped } from './model.ts';
+export {
+  type FeedLink,
+  MAX_DOCUMENT_BYTES,
+  type OfferedList,
+  type PagePreview,
+  type Reason,
+  type Skipped,
+} from './model.ts';
 export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
 export { importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress, writeOpml } from './opml.ts';
-export { type PagePreview, previewPage, type WatchablePage } from './page-preview.ts';
+export { previewPage, type WatchablePage } from './page-preview.ts';
 export {
   fetchPicture,
   getPictures,

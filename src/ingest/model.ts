@@ -258,6 +258,22 @@ export interface Listing extends ListingPlace {
   readonly doubts: readonly ListingDoubt[];
 }
 
+/** What watching a page would bring, before anything is stored. */
+export interface PagePreview {
+  /** How many items its list has, and the latest ISO day among them, '' if none has a date. */
+  readonly count: number;
+  readonly newest: string;
+  /** The first items; `day` is an ISO day or ''. */
+  readonly first: readonly { readonly title: string; readonly day: string }[];
+  readonly doubts: readonly ListingDoubt[];
+}
+
+/** The list of a page that the user has named as a feed. */
+export interface OfferedList extends PagePreview {
+  /** Whether the page is an article next to it. */
+  readonly isArticle: boolean;
+}
+
 /** A parsed document. */
 export type Document =
   /** Articles of a sync server, each or why there is none. */
@@ -279,15 +295,23 @@ export type Document =
       readonly skipped: readonly Skipped[];
       readonly unread: number;
     }
-  | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[]; readonly linked?: FeedLinks }
+  | {
+      readonly kind: 'page';
+      readonly item: Item;
+      readonly feeds: readonly FeedLink[];
+      /** With `Source.askedAt`: the feeds to which it links, and its list or why it has none. */
+      readonly linked?: FeedLinks;
+      readonly list?: OfferedList | Reason;
+    }
   /** A page without an article: built by scripts, or only a list of links. */
   | {
       readonly kind: 'no-article';
       readonly why: Reason;
       readonly title: string;
       readonly feeds: readonly FeedLink[];
-      /** With `Source.isAsked`, as for a page. */
+      /** As for a page. */
       readonly linked?: FeedLinks;
+      readonly list?: OfferedList | Reason;
     }
   /** `unread` names front-matter keys whose values cannot be read. */
   | { readonly kind: 'markdown'; readonly item: Item; readonly unread: readonly string[] }
@@ -314,8 +338,8 @@ export interface Source {
   readonly isArticles?: true;
   /** A watched page, whose links are its items: `known` is where they were found before, `now` when it was fetched. */
   readonly page?: { readonly selectors: ListingSelectors; readonly known: ListingPlace | null; readonly now: Date };
-  /** Whether the user looks for a feed at its address. */
-  readonly isAsked?: true;
+  /** When it was fetched, if the user looks for a feed at its address. */
+  readonly askedAt?: Date;
   /** Whether it is the output of a program of the user, which may be lines of JSON. */
   readonly isOutput?: true;
 }

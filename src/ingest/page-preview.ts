@@ -1,19 +1,10 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
-import type { Item, Listing, ListingDoubt, ListingSelectors, Reason } from './model.ts';
+import { previewOf } from './listing/offered-list.ts';
+import type { Listing, ListingSelectors, PagePreview, Reason } from './model.ts';
 import { type IngestOptions, withServices } from './services.ts';
 import type { FetchedFeed } from './sync.ts';
-
-/** What watching a page would bring, before anything is stored. */
-export interface PagePreview {
-  /** How many items its list has, and the latest ISO day among them, '' if none has a date. */
-  readonly count: number;
-  readonly newest: string;
-  /** The first items; `day` is an ISO day or ''. */
-  readonly first: readonly { readonly title: string; readonly day: string }[];
-  readonly doubts: readonly ListingDoubt[];
-}
 
 /** A page that can be watched. */
 export interface WatchablePage {
@@ -23,18 +14,6 @@ export interface WatchablePage {
   readonly listing: Listing;
   /** What its server sent, so that it is not requested again. */
   readonly had: FetchedFeed;
-}
-
-/** Items that a preview shows. */
-const FIRST = 5;
-
-export function previewOf(items: readonly Pick<Item, 'title' | 'published'>[], { doubts }: Listing): PagePreview {
-  const rows = items.map(({ title, published }) => ({ title, day: published?.slice(0, 10) ?? '' }));
-  const [newest = ''] = rows
-    .map(({ day }) => day)
-    .sort()
-    .reverse();
-  return { count: items.length, newest, first: rows.slice(0, FIRST), doubts };
 }
 
 /**

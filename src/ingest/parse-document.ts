@@ -8,6 +8,7 @@ import { readMarkdown, readText } from './document/prose-file.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { readJsonLines } from './feed/json-lines.ts';
 import { FEED_FORMATS, type FeedFormat, parseFeed } from './feed/parse-feed.ts';
+import { offeredList } from './listing/offered-list.ts';
 import { readListing } from './listing/read-listing.ts';
 import { type Document, type Item, MAX_DOCUMENT_BYTES, NO_FIELDS, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml.ts';
@@ -175,8 +176,9 @@ function read({ bytes, ...source }: Source): Document {
     case 'html': {
       if (source.page) return readListing(document, url, source.page);
       const page = readPage(document, url, stated);
-      const isFound = source.isAsked && (page.kind === 'page' || page.kind === 'no-article');
-      return isFound ? { ...page, linked: findFeedLinks(document, url) } : page;
+      const { askedAt } = source;
+      if (askedAt === undefined || (page.kind !== 'page' && page.kind !== 'no-article')) return page;
+      return { ...page, linked: findFeedLinks(document, url), list: offeredList(document, url, askedAt, page) };
     }
     case 'markdown':
     case 'text':

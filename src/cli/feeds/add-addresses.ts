@@ -25,7 +25,7 @@ import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
-import { choosePage, isWatching } from './watch-page.ts';
+import { choosePage, isWatching, noFeedText, offerEvent } from './watch-page.ts';
 
 /** Whether an argument is an address; otherwise it is a file. */
 function isAddress(word: string): boolean {
@@ -51,6 +51,8 @@ interface Added {
   readonly exit: 0 | 1;
   /** The feed to sync now, if any. */
   readonly feed: SavedFeed | null;
+  /** Nothing was added, but the page can be watched. */
+  readonly isOffered?: true;
 }
 
 interface Job {
@@ -159,7 +161,7 @@ async function watchPage(job: Job, typed: string): Promise<Added> {
   if (!added.feed) return added;
   const { noteListing } = await import('../../ingest/index.ts');
   noteListing(job.plan.data, feedRef(added.feed), listing);
-  if (job.context.options.has('sync')) job.had.set(url, had);
+  if (job.isSynced) job.had.set(url, had);
   return added;
 }
 
@@ -245,8 +247,14 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
       if (orPage && isArticle) return storePage(job, url);
       return first ? addFirst(url, feeds, () => save(job, first, url, met)) : refuse(job, url, words.noFeed(url));
     }
-    case 'page':
-      return orPage ? storePage(job, found.url) : refuse(job, found.url, words.noFeed(found.url));
+    case 'page': {
+      const { url, isStory, isArticle, list } = found;
+      if (orPage && isStory && (isArticle || !list || context.options.has('force'))) return storePage(job, url);
+      const why = noFeedText(found, context.words);
+      if (!job.events || !list) return refuse(job, url, why);
+      await job.events(offerEvent(url, list, isStory, context.words));
+      return { exit: 1, feed: null, isOffered: true };
+    }
     case 'list':
       return addList(job, found.url);
     case 'unseen': {
@@ -383,7 +391,7 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
     const sent = await tellSent(job, remote);
     // A server that is away gets them later.
     exit = sent || (synced.some(isLocal) && done.exit) || exit;
-  } else if (job.events && (exit === 0 || isSuggested)) {
+  } else if (job.events && (exit === 0 || isSuggested || results.at(-1)?.isOffered)) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
   if (isJson) {

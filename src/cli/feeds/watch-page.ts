@@ -1,4 +1,4 @@
-import type { IngestOptions, PagePreview, WatchablePage } from '../../ingest/index.ts';
+import type { Discovery, IngestOptions, OfferedList, PagePreview, WatchablePage } from '../../ingest/index.ts';
 import { isLocal } from '../../settings/account-feeds.ts';
 import {
   type FeedSettingChange,
@@ -18,6 +18,8 @@ import { reasonText } from './ingest-results.ts';
 /** The options of `feeds add --watch` for selectors, with the setting that each is kept in. */
 const SELECTORS = { items: 'items', title: 'itemTitle', link: 'itemLink', date: 'itemDate' } as const;
 const SELECTOR_OPTIONS = Object.keys(SELECTORS) as readonly (keyof typeof SELECTORS)[];
+
+type PageWithoutFeed = Discovery & { readonly kind: 'page' };
 
 /** Whether pages are to be watched. @throws CliError for options that do not go together, or for a page in an account. */
 export function isWatching({ options, io }: Context, account: string | undefined): boolean {
@@ -58,9 +60,28 @@ function typedSelectors({ options }: Context): FeedSettingChange {
 }
 
 /** The number of items of a page, its newest day and what is doubtful. */
-export function previewText({ count, newest, doubts }: PagePreview, { watchedPages }: Context['words']): string {
+function previewText({ count, newest, doubts }: PagePreview, { watchedPages }: Context['words']): string {
   const what = watchedPages.preview(count, newest);
-  return doubts.length === 0 ? what : `${what}; ${watchedPages.unsure(doubts.map((one) => watchedPages.doubts[one]))}`;
+  return doubts.length === 0
+    ? what
+    : watchedPages.unsure(
+        what,
+        doubts.map((one) => watchedPages.doubts[one]),
+      );
+}
+
+/** Why a page without a feed is not added, with what can be done: its list may be watched, or its article imported. */
+export function noFeedText({ url, list, isArticle, isStory }: PageWithoutFeed, words: Context['words']): string {
+  const what = list ? words.watchedPages.preview(list.count, list.newest) : '';
+  if (list && !isArticle) return words.watchedPages.noFeed(url, what);
+  if (!isStory) return words.watchedPages.noList;
+  const more = list?.doubts.length === 0 ? [words.watchedPages.orWatch(url, what)] : [];
+  return [words.ingest.feeds.noFeed(url), ...more].join(', ');
+}
+
+/** The event that offers to watch a page. */
+export function offerEvent(url: string, list: OfferedList, isStory: boolean, words: Context['words']) {
+  return { event: 'offered', url, about: previewText(list, words), first: list.first, isStory };
 }
 
 /** A page that is to be watched, with its settings; null if the user does not want it; or why it cannot be. */
@@ -100,7 +121,8 @@ export async function choosePage(
   if (!options.has('json') && !options.has('jsonl')) {
     const rows = found.preview.first.map(({ title, day }) => `  ${day.padEnd(10)}  ${cleanText(title)}`);
     const head = `${cleanText(found.title)}: ${previewText(found.preview, words)}`;
-    await io.stderr.write(`${[head, ...rows].join('\n')}\n`);
+    const hint = found.preview.doubts.length > 0 && items === '' ? [words.watchedPages.itemsHint] : [];
+    await io.stderr.write(`${[head, ...rows, ...hint].join('\n')}\n`);
   }
   if (!options.has('yes') && !(await asksYes(context, words.watchedPages.question))) return null;
   const known = settings.data.feeds.find((one) => isLocal(one) && one.url === found.url);

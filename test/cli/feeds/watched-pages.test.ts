@@ -122,6 +122,39 @@ describe('feeds add --watch', () => {
   });
 });
 
+describe('feeds add of a page without a feed', () => {
+  const found = async (path: string, ...more: readonly string[]) => {
+    const { code, err } = await home.run(['feeds', 'add', ...more, web.url(path)]);
+    expect(code).toBe(1);
+    return err;
+  };
+
+  it('offers to watch a list, and to import an article', async () => {
+    publishes(numbers(1, 14));
+    web.route('/bare', page('<html><body><a href="/about">About us</a></body></html>'));
+    expect(await found('/news')).toContain(words.noFeed(web.url('/news'), words.preview(14, '2026-10-14')));
+    // A list is not stored as a story, unless that is what the user wants.
+    expect(await found('/news', '--or-page')).toContain('--watch');
+    expect(await found('/news/view.do?seq=3')).toContain(`minerals-news import ${web.url('/news/view.do?seq=3')}`);
+    expect(home.storyFiles()).toEqual([]);
+  });
+
+  it('tells the reader what would come, and says of links that are scripts that they are', async () => {
+    publishes(numbers(1, 14));
+    const { out, code } = await home.run(['feeds', 'add', '--sync', '--or-page', '--jsonl', web.url('/news')]);
+    expect(code).toBe(1);
+    const events = rowsOf(out).filter(({ event }) => event !== 'checking');
+    expect(events).toMatchObject([
+      { event: 'offered', url: web.url('/news'), about: words.preview(14, '2026-10-14') },
+      { event: 'ended', added: 0 },
+    ]);
+    expect(events[0]?.first).toHaveLength(5);
+    const rows = numbers(1, 9).map(({ n }) => `<li><a href="#" onclick="view('${n}')">${titleOf({ n })}</a></li>`);
+    web.route('/scripted', page(`<html><body><ul class="list">${rows.join('')}</ul></body></html>`));
+    expect(await found('/scripted', '--watch', '--yes')).toContain(reason('scripted-links'));
+  });
+});
+
 describe('a watched page', () => {
   it('of five rounds brings each item once, with its day and the text of its article', async () => {
     publishes(numbers(1, 12));

@@ -30,7 +30,7 @@ function webOf(documents: Readonly<Record<string, string>>, { orPage = false } =
   const tools = { fetcher, pool: { ...pool, close: async () => {}, warmUp: () => {} } };
   const find = (typed: string) =>
     findFeed(tools, typed, {
-      ...{ met: () => {}, asks: (url: string) => void shown.push(url), orPage },
+      ...{ met: () => {}, asks: (url: string) => void shown.push(url), orPage, now: new Date('2026-11-30') },
     });
   return { find, asked, shown, tools };
 }
@@ -291,7 +291,10 @@ describe('well-known paths', () => {
     const typed = `${HOME}2026/assay`;
     const article = html('<title>Assay</title>', `<article>${text.repeat(4)}</article>`);
     const web = webOf({ [typed]: article }, { orPage: true });
-    expect([await web.find(typed), web.asked]).toEqual([{ kind: 'page', url: typed }, [typed]]);
+    expect([await web.find(typed), web.asked]).toMatchObject([
+      { kind: 'page', url: typed, isArticle: true, list: null },
+      [typed],
+    ]);
     const none = webOf({});
     expect([(await none.find(HOME)).kind, none.asked]).toEqual(['neither', [HOME]]);
   });
