@@ -4,17 +4,19 @@ import { commonShape, hasShape, itemAddress, mayBeItem } from './item-address.ts
 import {
   ancestors,
   classesOf,
-  FEW_WORDS,
   isHeadingIn,
+  isLong,
   isTitleLine,
   type ListLink,
   listLink,
   listLinks,
-  MOST_WORDS,
+  weightOf,
   wordsIn,
 } from './list-links.ts';
-import { type Elem, linesOf, pageTree } from './page-tree.ts';
-import { type RowDates, rowDates } from './row-date.ts';
+import { type Elem, type Line, linesOf, pageTree } from './page-tree.ts';
+import type { RowDates } from './row-date.ts';
+
+const textsOf = (element: Elem): readonly string[] => linesOf(element).map(({ text }) => text);
 
 /** An item of a list: a row that leads to a page. */
 interface Row {
@@ -25,13 +27,12 @@ interface Row {
   readonly element: Elem;
 }
 
-/** Where to look: the page's address, selectors, where its items were before, the time in milliseconds since 1970, the zone of times. */
+/** Where to look: the page's address, selectors, where its items were before, and how its dates are read. */
 interface ListingSearch {
   readonly base: string;
   readonly selectors: ListingSelectors;
   readonly known: ListingPlace | null;
-  readonly now: number;
-  readonly zone: () => string;
+  readonly dates: RowDates;
 }
 
 /** Classes that differ between the rows of a list: states, ids, what an entry is about. */
@@ -50,12 +51,6 @@ function signOf(element: Elem): string {
 /** The place of a link: tags and classes of three ancestors. */
 const placeOf = (link: Elem): string => ancestors(link).take(3).map(signOf).toArray().join(' < ');
 
-/** What a title adds to the weight of its group: names of menus have one or two words. */
-function weightOf(title: string): number {
-  const words = wordsIn(title);
-  return words > FEW_WORDS ? Math.min(MOST_WORDS, words) : words / 5;
-}
-
 /** For each link the highest element that has none of the others; a link without others is alone with its item. */
 function rowsOf(links: readonly ListLink[]): readonly Elem[] {
   const pages = new Map<Elem, string | null>();
@@ -70,30 +65,34 @@ function rowsOf(links: readonly ListLink[]): readonly Elem[] {
 }
 
 /** A heading in a row that has one, if the link has no words of its own or is the whole row; otherwise the link's title. */
-function rowTitle(row: Elem, { title }: ListLink, dates: RowDates): string {
+function rowTitle(row: Elem, lines: readonly Line[], { title }: ListLink, dates: RowDates): string {
   if (title.rank > 2) return title.text;
-  const headings = linesOf(row).filter(({ text, of }) => isTitleLine(text, dates) && isHeadingIn(of, row));
+  const headings = lines.filter(({ text, of }) => isTitleLine(text, dates) && isHeadingIn(of, row));
   const [heading] = headings;
   if (!heading || headings.length > 1 || wordsIn(heading.text) < 2) return title.text;
-  const isWhole = title.text.length > 1.3 * heading.text.length && wordsIn(heading.text) > FEW_WORDS;
+  const isWhole = title.text.length > 1.3 * heading.text.length && isLong(heading.text);
   return title.rank < 2 || isWhole ? heading.text : title.text;
 }
 
-/** Texts that may be the date of each row: its own, or those before or after it if only these have dates. */
-function dateTexts(rows: readonly Elem[], titles: readonly string[], dates: RowDates): readonly (readonly string[])[] {
-  const own = rows.map((row, index) => [
-    ...[...row.querySelectorAll('time[datetime]')].map((time) => time.getAttribute('datetime') ?? ''),
-    ...linesOf(row).flatMap(({ text }) => (text === titles[index] ? [] : [text])),
-  ]);
-  if (own.some((texts) => dates.of(texts) !== null)) return own;
+/** The dates of rows: in their own texts, or in those before or after them if only these have dates. */
+function datesOf(
+  rows: readonly Elem[],
+  texts: readonly (readonly string[])[],
+  dates: RowDates,
+): readonly (string | null)[] {
+  const own = rows.map((row, index) => {
+    const times = [...row.querySelectorAll('time[datetime]')].map((time) => time.getAttribute('datetime') ?? '');
+    return dates.of([...times, ...(texts[index] ?? [])]);
+  });
+  if (own.some((date) => date !== null)) return own;
   const all = new Set(rows);
-  const beside = (row: Elem, step: 'previousElementSibling' | 'nextElementSibling'): string[] => {
-    const texts: string[] = [];
+  const beside = (row: Elem, step: 'previousElementSibling' | 'nextElementSibling'): string | null => {
+    const found: string[] = [];
     for (let at = row[step], count = 0; at !== null && !all.has(at) && count < 4; at = at[step], count += 1)
-      texts.push(...linesOf(at).map(({ text }) => text));
-    return texts;
+      found.push(...textsOf(at));
+    return dates.of(found);
   };
-  const isBefore = rows[0] !== undefined && dates.of(beside(rows[0], 'previousElementSibling')) !== null;
+  const isBefore = rows[0] !== undefined && beside(rows[0], 'previousElementSibling') !== null;
   return rows.map((row) => beside(row, isBefore ? 'previousElementSibling' : 'nextElementSibling'));
 }
 
@@ -108,15 +107,15 @@ interface Group {
 function measure(
   place: string,
   links: readonly ListLink[],
-  base: string,
-  dates: RowDates,
+  { base, dates }: ListingSearch,
   elements = rowsOf(links),
 ): Group {
-  const titles = links.map((link, index) => rowTitle(elements[index] as Elem, link, dates));
-  const texts = dateTexts(elements, titles, dates);
-  const rows = links.map(({ url }, index) => ({
-    ...{ url, title: titles[index] ?? '', date: dates.of(texts[index] ?? []) },
-    element: elements[index] as Elem,
+  const lines = elements.map((element) => linesOf(element));
+  const titles = links.map((link, at) => rowTitle(elements[at] as Elem, lines[at] ?? [], link, dates));
+  const texts = lines.map((own, at) => own.flatMap(({ text }) => (text === titles[at] ? [] : [text])));
+  const found = datesOf(elements, texts, dates);
+  const rows = elements.map((element, at) => ({
+    ...{ element, url: links[at]?.url ?? '', title: titles[at] ?? '', date: found[at] ?? null },
   }));
   const share = (isSo: (row: Row, index: number) => boolean): number => rows.filter(isSo).length / rows.length;
   const words = titles.reduce((sum, title) => sum + weightOf(title), 0);
@@ -132,56 +131,51 @@ function measure(
 const MAX_GROUPS = 24;
 
 /** The groups of links at one place, the best first: the known place, or links of the known shape. */
-function groupsOf(links: readonly ListLink[], { base, known }: ListingSearch, dates: RowDates): readonly Group[] {
-  const groups = [...Map.groupBy(links, ({ link }) => placeOf(link))].filter(
-    ([place, own]) => known === null || place === known.place || own.some(({ url }) => hasShape(url, known.shape)),
-  );
+function groupsOf(links: readonly ListLink[], search: ListingSearch): readonly Group[] {
+  const { known } = search;
   const weigh = (own: readonly ListLink[]): number => own.reduce((sum, { title }) => sum + weightOf(title.text), 0);
+  // A menu may be at the place now.
+  const isKnown = (place: string, own: readonly ListLink[]): boolean =>
+    known === null ||
+    (place === known.place && weigh(own) >= own.length) ||
+    own.some(({ url }) => hasShape(url, known.shape));
+  const groups = [...Map.groupBy(links, ({ link }) => placeOf(link))].filter(([place, own]) => isKnown(place, own));
   const first = groups.map(([place, own]) => ({ place, own, weight: weigh(own) })).sort((a, b) => b.weight - a.weight);
   const rank = ({ place, score }: Group): number => (place === known?.place ? Number.POSITIVE_INFINITY : score);
-  const measured = first.slice(0, MAX_GROUPS).map(({ place, own }) => measure(place, own, base, dates));
+  const measured = first.slice(0, MAX_GROUPS).map(({ place, own }) => measure(place, own, search));
   return measured.sort((a, b) => rank(b) - rank(a));
 }
 
 /** The best link of each element that a selector names. */
-function namedGroup(elements: readonly Elem[], itemLink: string, base: string, dates: RowDates): Group {
+function namedGroup(elements: readonly Elem[], search: ListingSearch): Group {
+  const { itemLink } = search.selectors;
   const pairs = elements.flatMap((element) => {
-    const all =
-      itemLink === '' && element.localName === 'a' ? [element] : element.querySelectorAll(itemLink || 'a[href]');
-    const links = [...all].flatMap((link) => listLink(link, base, dates) ?? []);
+    const isLink = itemLink === '' && element.localName === 'a';
+    const all = isLink ? [element] : [...element.querySelectorAll(itemLink || 'a[href]')];
     const rank = ({ url, title }: ListLink): number => title.rank + (mayBeItem(url) ? 10 : 0);
-    const [link] = links.sort((a, b) => rank(b) - rank(a));
+    const [link] = all.flatMap((one) => listLink(one, search) ?? []).sort((a, b) => rank(b) - rank(a));
     return link ? [{ element, link }] : [];
   });
-  const [first] = pairs;
-  const rows = pairs.map(({ element }) => element);
+  const links = pairs.map(({ link }) => link);
   return measure(
-    first ? placeOf(first.link.link) : '',
-    pairs.map(({ link }) => link),
-    base,
-    dates,
-    rows,
+    links[0] ? placeOf(links[0].link) : '',
+    links,
+    search,
+    pairs.map(({ element }) => element),
   );
 }
 
 /** Rows with the parts that selectors name. */
-function refined(
-  rows: readonly Row[],
-  { itemTitle, itemLink, itemDate }: ListingSelectors,
-  base: string,
-  dates: RowDates,
-) {
-  if (itemTitle + itemLink + itemDate === '') return rows;
+function refined(rows: readonly Row[], { selectors, base, dates }: ListingSearch): readonly Row[] {
+  const { itemTitle, itemLink, itemDate } = selectors;
   return rows.map((row) => {
-    const find = (selector: string): Elem | undefined =>
-      selector ? [...row.element.querySelectorAll(selector)][0] : undefined;
+    const find = (selector: string): Elem | null => (selector ? row.element.querySelector(selector) : null);
     const [title, link, date] = [find(itemTitle), find(itemLink), find(itemDate)];
-    const textsOf = (element: Elem | undefined): string[] => (element ? linesOf(element).map(({ text }) => text) : []);
     return {
       ...row,
-      title: textsOf(title).join(' ') || row.title,
+      title: (title && textsOf(title).join(' ')) || row.title,
       url: itemAddress(link?.getAttribute('href') ?? '', base) || row.url,
-      date: itemDate === '' ? row.date : dates.of([date?.getAttribute('datetime') ?? '', ...textsOf(date)]),
+      date: itemDate === '' ? row.date : date && dates.of([date.getAttribute('datetime') ?? '', ...textsOf(date)]),
     };
   });
 }
@@ -221,10 +215,9 @@ export function findListing(
   const body = pageTree(html);
   const wrong = Object.values(selectors).find((selector) => !isSelector(body, selector));
   if (wrong !== undefined) return no('bad-selector', { selector: wrong });
-  const dates = rowDates(search.now, search.zone(), html);
-  const { links, scripted } = listLinks(body, base, dates);
+  const { links, scripted } = listLinks(body, search);
   const items = selectors.items === '' ? null : [...body.querySelectorAll(selectors.items)];
-  const groups = items ? [namedGroup(items, selectors.itemLink, base, dates)] : groupsOf(links, search, dates);
+  const groups = items ? [namedGroup(items, search)] : groupsOf(links, search);
   const [main, ...others] = groups;
   const words = main?.rows.reduce((sum, { title }) => sum + weightOf(title), 0) ?? 0;
   if (!items && known === null && scripted > words) return no('scripted-links');
@@ -238,12 +231,13 @@ export function findListing(
   // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join.
   const ofMain = new Set(main.links);
   const isItem = (link: ListLink): boolean => {
-    const [isAlike, isTitle] = [hasShape(link.url, shape), wordsIn(link.title.text) > FEW_WORDS];
+    const [isAlike, isTitle] = [hasShape(link.url, shape), isLong(link.title.text)];
     if (!ofMain.has(link)) return isAlike && isTitle;
     return (isOwn(link.url) || !isOfSite) && (isAlike || isTitle || link.title.rank < 2);
   };
-  const { rows: all } = items ? main : measure(main.place, links.filter(isItem), base, dates);
-  const rows = once(refined(all, selectors, base, dates));
+  const kept = links.filter(isItem);
+  const isWhole = items !== null || (kept.length === main.links.length && kept.every((link) => ofMain.has(link)));
+  const rows = once(refined(isWhole ? main.rows : measure(main.place, kept, search).rows, search));
   if (rows.length === 0) return no('no-list');
   const rival = others.find((other) => !other.rows.some(({ url }) => hasShape(url, shape)));
   const doubts: readonly (ListingDoubt | false)[] = [

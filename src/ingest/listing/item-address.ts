@@ -69,14 +69,12 @@ function formsOf(address: string): readonly string[] {
 /** The share of addresses that agree in a name of their path, if it belongs to their shape. */
 const MOST = 0.8;
 
-function mostOften(
-  values: readonly string[],
-  weights: readonly number[],
-): { readonly value: string; readonly share: number } {
+/** The value with most weight, and its share of all weights. */
+function mostOf(values: readonly (readonly [value: string, weight: number])[]): { value: string; share: number } {
   const sums = new Map<string, number>();
-  for (const [index, value] of values.entries()) sums.set(value, (sums.get(value) ?? 0) + (weights[index] ?? 0));
+  for (const [value, weight] of values) sums.set(value, (sums.get(value) ?? 0) + weight);
   const [value = '', sum = 0] = [...sums].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { value, share: sum / weights.reduce((all, weight) => all + weight, 0) };
+  return { value, share: sum / values.reduce((all, [, weight]) => all + weight, 0) };
 }
 
 /**
@@ -87,19 +85,11 @@ export function commonShape(
   addresses: readonly (readonly [address: string, weight: number])[],
   isOfFront: boolean,
 ): string {
-  const forms = addresses.map(([address, weight]) => ({ form: formsOf(address), weight }));
-  const lengths = forms.map(({ form }) => String(form.length));
-  const { value: length } = mostOften(
-    lengths,
-    forms.map(({ weight }) => weight),
-  );
-  const alike = forms.filter(({ form }) => String(form.length) === length);
-  const weights = alike.map(({ weight }) => weight);
-  const parts = (alike[0]?.form ?? []).map((_, index) =>
-    mostOften(
-      alike.map(({ form }) => form[index] ?? ''),
-      weights,
-    ),
+  const forms = addresses.map(([address, weight]) => [formsOf(address), weight] as const);
+  const { value: length } = mostOf(forms.map(([form, weight]) => [String(form.length), weight]));
+  const alike = forms.filter(([form]) => String(form.length) === length);
+  const parts = Array.from({ length: Number(length) }, (_, at) =>
+    mostOf(alike.map(([form, weight]) => [form[at] ?? '', weight])),
   );
   const isFront = isOfFront && parts.some(({ value }) => value.startsWith('#'));
   const isSection = (value: string, index: number): boolean => isFront && index > 0 && /^[\w-]+$/.test(value);
@@ -107,12 +97,9 @@ export function commonShape(
   return said.join('/').slice(0, 300);
 }
 
-/** Whether an address has a form that `commonShape` has found; never if that is of any site. */
+/** Whether an address has a form that `commonShape` has found; never if that is of any site, or of any path. */
 export function hasShape(address: string, shape: string): boolean {
   const [forms, parts] = [formsOf(address), shape.split('/')];
-  return (
-    forms.length === parts.length &&
-    parts[0] !== '*' &&
-    parts.every((part, index) => part === '*' || part === forms[index])
-  );
+  const isSaid = parts[0] !== '*' && parts.slice(1).some((part) => part !== '*');
+  return isSaid && forms.length === parts.length && parts.every((part, index) => part === '*' || part === forms[index]);
 }

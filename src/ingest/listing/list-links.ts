@@ -17,6 +17,12 @@ export interface ListLink {
   title: Title;
 }
 
+/** The page's address, and how its dates are read. */
+interface LinkSearch {
+  readonly base: string;
+  readonly dates: RowDates;
+}
+
 /** More links than a list has, and more ancestors than are near one. */
 const [MAX_LINKS, MAX_CLIMB] = [15_000, 60];
 
@@ -31,6 +37,18 @@ export function wordsIn(text: string): number {
   const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
   return (text.match(/[\p{L}\p{N}'’]*\p{L}[\p{L}\p{N}'’]*/gu)?.length ?? 0) + Math.floor(dense / 3);
 }
+
+/** Words of titles up to which a link is one of a menu, and beyond which more words count no more. */
+const [FEW_WORDS, MOST_WORDS] = [2, 20];
+
+/** What a title adds to the weight of its group. */
+export function weightOf(title: string): number {
+  const words = wordsIn(title);
+  return words > FEW_WORDS ? Math.min(MOST_WORDS, words) : words / 5;
+}
+
+/** Whether a text has more words than names of menus. */
+export const isLong = (text: string): boolean => wordsIn(text) > FEW_WORDS;
 
 export const classesOf = (element: Elem): readonly string[] =>
   (element.getAttribute('class') ?? '').slice(0, 500).split(/\s+/).filter(Boolean);
@@ -54,23 +72,27 @@ export function isHeadingIn(element: Elem, root: Elem): boolean {
 }
 
 const NO_TITLE =
-  /^(?:\W*\d*\W*(?:comments?|댓글|replies|views?|likes?)\W*\d*\W*|\P{L}*|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf)\P{L}*)$/iu;
+  /^(?:\W*\d*\W*(?:comments?|댓글|replies|views?|likes?)\W*\d*\W*|\P{L}*|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf|새 ?창.{0,10}|open(?:s|ed)? in (?:a )?new (?:window|tab))\P{L}*)$/iu;
 
 /** Whether a line may be a title: not `Read more`, a number of comments or a date. */
 export const isTitleLine = (text: string, dates: RowDates): boolean =>
-  !NO_TITLE.test(text) && !isReadMoreLine(text) && (wordsIn(text) > 2 || dates.of([text]) === null);
+  !NO_TITLE.test(text) && !isReadMoreLine(text) && (isLong(text) || dates.of([text]) === null);
 
 function titleOf(link: Elem, dates: RowDates): Title {
+  const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim();
   const lines = linesOf(link).filter(({ text }) => isTitleLine(text, dates));
   const heading = lines.find(({ of }) => of !== link && isHeadingIn(of, link));
   if (heading) return { text: heading.text, rank: 3 };
   const [first] = lines;
   if (first) {
-    const long = wordsIn(first.text) > 2 ? first : lines.find(({ text }) => wordsIn(text) > 3 && text.length < 200);
+    const long = isLong(first.text) ? first : lines.find(({ text }) => wordsIn(text) > 3 && text.length < 200);
     const near = link.parentElement?.parentElement ?? link;
-    return { text: (long ?? first).text, rank: isHeadingIn(link, near) ? 3 : 2 };
+    const { text } = long ?? first;
+    const shown = text.replace(/\s*(?:…|\.{2,3})$/, '');
+    // A title that is cut off in the list.
+    const isCut = shown !== text && said.startsWith(shown);
+    return { text: isCut ? said : text, rank: isHeadingIn(link, near) ? 3 : 2 };
   }
-  const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim();
   if (isTitleLine(said, dates)) return { text: said, rank: 1 };
   const [picture] = link.querySelectorAll('img[alt]');
   const alt = picture?.getAttribute('alt')?.trim() ?? '';
@@ -78,7 +100,7 @@ function titleOf(link: Elem, dates: RowDates): Title {
 }
 
 /** A link with its address and title; null if it leads to no page. */
-export function listLink(link: Elem, base: string, dates: RowDates): ListLink | null {
+export function listLink(link: Elem, { base, dates }: LinkSearch): ListLink | null {
   const url = itemAddress(link.getAttribute('href') ?? '', base);
   return url === '' ? null : { url, link, title: titleOf(link, dates) };
 }
@@ -124,24 +146,17 @@ function outsideTest(words: ReadonlyMap<Elem, number>): (link: Elem) => boolean 
   };
 }
 
-/** Words of titles up to which a link is one of a menu, and beyond which more words count no more. */
-export const [FEW_WORDS, MOST_WORDS] = [2, 20];
-
 /**
  * The links of a page to others that may be articles, without menus and similar blocks, neighbours to one page as one; and the words
  * of links and rows that are scripts without an address.
  */
 export function listLinks(
   body: Elem,
-  base: string,
-  dates: RowDates,
+  { base, dates }: LinkSearch,
 ): { readonly links: readonly ListLink[]; readonly scripted: number } {
   const elements = [...body.querySelectorAll('a, [onclick]')].slice(0, MAX_LINKS);
   const titles = elements.map((element) => titleOf(element, dates));
-  const countOf = ({ text }: Title): number => {
-    const words = wordsIn(text);
-    return words > FEW_WORDS ? Math.min(MOST_WORDS, words) : 0;
-  };
+  const countOf = ({ text }: Title): number => (isLong(text) ? weightOf(text) : 0);
   const isOutside = outsideTest(
     new Map(
       elements.map((element, index) => [element, element.localName === 'a' ? countOf(titles[index] as Title) : 0]),

@@ -12,7 +12,7 @@ export interface Elem {
   readonly nodeType: 1;
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;
-  contains(other: Elem): boolean;
+  querySelector(selector: string): Elem | null;
   querySelectorAll(selector: string): Iterable<Elem>;
 }
 

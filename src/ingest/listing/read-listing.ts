@@ -7,6 +7,7 @@ import { shorten } from '../document/summary.ts';
 import { withLangs } from '../feed/parse-feed.ts';
 import type { Document, Source } from '../model.ts';
 import { findListing } from './find-listing.ts';
+import { rowDates } from './row-date.ts';
 
 const MAX_TITLE = 500;
 
@@ -18,8 +19,14 @@ export function readListing(
 ): Document {
   const { base, htmlLang, texts } = scanPage(html, url);
   const language = readLangTag(htmlLang);
-  const zone = zoneResolver(() => ({ dates: [], lang: htmlLang, words: texts.title, addresses: [url] }));
-  const found = findListing(html, { base, selectors, known, now: now.getTime(), zone });
+  // Dates of three numbers show which of them is the day.
+  const numbers = html.matchAll(/(?<![\d./-])\d{1,2}([/-])\d{1,2}\1\d{4}(?!\d)/g).map(([date]) => date);
+  const evidence = { dates: numbers.toArray(), lang: htmlLang, words: texts.title, addresses: [url] };
+  const dates = rowDates(
+    now.getTime(),
+    zoneResolver(() => evidence),
+  );
+  const found = findListing(html, { base, selectors, known, dates });
   if ('code' in found) return { kind: 'unreadable', why: found };
   const { rows, ...listing } = found;
   const items = rows.map(({ url: address, title, date }, place) =>

@@ -3,8 +3,11 @@ import { rowDates } from '../../../src/ingest/listing/row-date.ts';
 
 /** 30 November 2026, 15:00 in Korea. */
 const NOW = Date.parse('2026-11-30T06:00:00Z');
-const inKorea = rowDates(NOW, '+09:00', '');
-const inWorld = rowDates(NOW, 'Z', '');
+const inKorea = rowDates(
+  NOW,
+  Object.assign(() => '+09:00', { order: () => 'ymd' as const }),
+);
+const inWorld = rowDates(NOW, () => 'Z');
 
 describe('the date of a row', () => {
   it.each([
@@ -42,7 +45,7 @@ describe('the date of a row', () => {
     ['5 mins ago', '2026-11-30T05:55:00Z'],
     ['Yesterday', '2026-11-29'],
     ['28.11.2026', '2026-11-28'],
-    ['11/03/2026', '2026-11-03'],
+    ['11/13/2026', '2026-11-13'],
   ])('in English: %s', (line, date) => {
     expect(inWorld.of([line])).toBe(date);
   });
@@ -68,9 +71,14 @@ describe('the date of a row', () => {
     expect(inWorld.of([line])).toBeNull();
   });
 
-  it('has its day first if the page shows it so', () => {
-    expect(rowDates(NOW, 'Z', '03/11/2026 … 28/11/2026').of(['03/11/2026'])).toBe('2026-11-03');
-    expect(rowDates(NOW, 'Z', '11/03/2026 … 11/28/2026').of(['11/03/2026'])).toBe('2026-11-03');
+  it('has its day first where that is usual', () => {
+    const dates = (order: 'dmy' | 'mdy') =>
+      rowDates(
+        NOW,
+        Object.assign(() => 'Z', { order: () => order }),
+      );
+    expect(dates('dmy').of(['03/11/2026'])).toBe('2026-11-03');
+    expect(dates('mdy').of(['Released 11/03/2026'])).toBe('2026-11-03');
   });
 
   it('is the first that has come', () => {
