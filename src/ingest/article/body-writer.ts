@@ -123,8 +123,9 @@ export class BodyWriter {
     // The id of a heading is often made of its words, and says nothing about its role.
     const { id = '', ...others } = given;
     const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
-    // Discourse has its posts in one for readers without scripts.
-    const isDropped = DROPPED.has(name) && attributes['data-path'] === undefined;
+    // Discourse and Flarum have their posts in one for readers without scripts.
+    const isThread = name === 'noscript' && (attributes['data-path'] !== undefined || id === 'flarum-content');
+    const isDropped = DROPPED.has(name) && !isThread;
     if (this.#dropped > 0 || isDropped || this.#isHidden(name, attributes)) {
       if (this.#dropped === 0)
         this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || SCRIPT_TEMPLATES.has(name));

@@ -78,7 +78,7 @@ const SUBMITTED = '.titleline>a,a.title';
 const NOT_TEXT = '[class*="ignature"],[class*="xpandLink"],[class*="lightbox"]>.meta';
 
 const AUTHOR =
-  /^(?:[a-z]+[-_]+)*(?:author|user-?name|nick(?:name)?|poster|hnuser|creator|user-?info|user-details|member-?name)(?:[-_]*(?:name|link|text))*(?:(?:__|--)\w+)?$/;
+  /^(?:[a-z]+[-_]+)*(?:author|postuser|user-?name|nick(?:name)?|poster|hnuser|creator|user-?info|user-details|member-?name)(?:[-_]*(?:name|link|text))*(?:(?:__|--)\w+)?$/;
 const PROFILE = /\/(?:users?|members?|profiles?|u|@\w+)(?:\.php)?(?:[/?]|$)/i;
 const WHEN = /^(?:[a-z]+[-_]+)*(?:date|time|timestamp|age|posted|created|author|smalltext)(?:[-_][\w-]*)?$/;
 

@@ -37,6 +37,8 @@ const myBb = (name: string, time: string, text: string) =>
 const discourse = (name: string, time: string, text: string) =>
   `<div class="topic-body crawler-post"><div class="crawler-post-meta"><span class="creator" itemprop="author" itemscope><a href="/u/${name}"><span itemprop="name">${name}</span></a></span>
   <time datetime="${time}" class="post-time">once</time><span itemprop="position">1</span></div><div class="post" itemprop="text">${text}</div><span class="post-likes">3 Likes</span></div>`;
+const flarum = (name: string, _time: string, text: string) =>
+  `<article><div class="PostUser"><h3 class="PostUser-name">${name}</h3></div><div class="Post-body">${text}</div></article>`;
 const bbPress = (name: string, time: string, text: string) =>
   `<div class="bbp-reply-header"><div class="bbp-meta"><span class="bbp-reply-post-date">${time} at 4:58 pm</span><a class="bbp-reply-permalink">#35</a></div></div>
   <div class="loop-item"><div class="bbp-reply-author"><a class="bbp-author-link"><span class="bbp-author-name">${name}</span></a><div class="bbp-author-role">Member</div></div>
@@ -128,6 +130,12 @@ test.each([
 ])('days that %s writes in a form that could be read in two ways stay as written', (_name, url, html) => {
   const { body } = itemOfPage(html, url);
   expect(body).toBe([ASK, '## assayer · 02-05-2026', ANSWER, '## kimyuna · 03-06-2026', THANKS].join('\n\n'));
+});
+
+test('a thread of Flarum without scripts is its posts with their authors', () => {
+  const html = page(`<noscript id="flarum-content"><div class="container">${thread(flarum)}</div></noscript>`);
+  const { body } = itemOfPage(html, 'https://forum.example/d/7-fire-or-acid');
+  expect(body).toBe([ASK, '## assayer', ANSWER, '## kimyuna', THANKS].join('\n\n'));
 });
 
 test('a question of Stack Exchange has its answers, with those who wrote them, without comments and editors', () => {
