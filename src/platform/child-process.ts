@@ -282,11 +282,5 @@ export async function wholeOutput(
   const pieces: Uint8Array[] = [];
   const { signal } = new AbortController();
   for await (const piece of outputPieces(argv, input, signal, { ...options, isWhole: true })) pieces.push(piece);
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return Buffer.concat(pieces);
 }

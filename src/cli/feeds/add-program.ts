@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { FetchedFeed, IngestOptions } from '../../ingest/index.ts';
+import { isEqual } from '../../settings/settings-data.ts';
 import type { SavedFeed } from '../../settings/settings-table.ts';
 import { isProgramAddress } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -23,13 +24,10 @@ function addressOf(name: string, feeds: readonly SavedFeed[]): string {
   return url;
 }
 
-const isSame = (one: readonly string[] = [], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((word, n) => word === other[n]);
-
-/** The program that an option names with its arguments; empty if it is ''. */
-export function argvOption({ options }: Context, option: 'run' | 'filter'): readonly string[] {
+/** The program that an option names with its arguments; undefined if that is ''. */
+export function argvOption({ options }: Context, option: 'run' | 'filter'): readonly string[] | undefined {
   const argv = options.values(option);
-  return argv[0] === '' ? [] : fromAnywhere(argv);
+  return argv[0] === '' ? undefined : fromAnywhere(argv);
 }
 
 /** A program that is to be added, with what it wrote if that is a feed; or why it is not added. */
@@ -45,13 +43,15 @@ export async function chooseProgram(
 ): Promise<ChosenProgram> {
   const { io, options, settings, words } = context;
   const run = argvOption(context, 'run');
-  const [program] = run;
-  if (program === undefined) throw wrongUse(({ errors }) => errors.argumentMissing('--run PROGRAM', 'feeds'));
+  const [program] = run ?? [];
+  if (run === undefined || program === undefined)
+    throw wrongUse(({ errors }) => errors.argumentMissing('--run PROGRAM', 'feeds'));
   if (account !== undefined) throw failed(({ ingest }) => ingest.feeds.runsHere(account));
   const { feeds } = settings.data;
   const typed = options.value('name');
-  const isNamed = (feed: SavedFeed): boolean => typed === undefined || feed.title === typed;
-  const known = feeds.find((feed) => isProgramAddress(feed.url) && isSame(feed.run, run) && isNamed(feed));
+  const known = feeds.find(
+    (feed) => isProgramAddress(feed.url) && isEqual(feed.run, run) && (typed ?? feed.title) === feed.title,
+  );
   if (known) return { url: known.url, title: known.title };
   const title = freeName(context, { url: '', title: '', folder: '' }, typed ?? basename(program));
   const url = addressOf(title, feeds);

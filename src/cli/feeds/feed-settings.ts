@@ -1,3 +1,4 @@
+import type { LibraryData } from '../../db/data/library-data.ts';
 import { isLocal } from '../../settings/account-feeds.ts';
 import { edit, edited } from '../../settings/edit.ts';
 import {
@@ -71,16 +72,22 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   if (isReset && !isLocal(feed)) context.settings.update((data) => edited(data, [change], ''));
   else edit(context.settings, change);
   if (!isReset) return;
-  const { forgetTitle, requestAgain } = await import('../../ingest/index.ts');
-  const { data } = ingestFolders(context);
-  orFail(
-    () =>
-      feed.account === undefined ? requestAgain(data, feedRef(feed)) : forgetTitle(data, feed.account, feedRef(feed)),
-    ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
+  await noteFeeds(context, ({ forgetTitle, requestAgain }, data) =>
+    feed.account === undefined ? requestAgain(data, feedRef(feed)) : forgetTitle(data, feed.account, feedRef(feed)),
   );
 }
 
-const noneIfEmpty = (argv: readonly string[]) => (argv.length === 0 ? undefined : argv);
+/** Changes what the data file knows of feeds. @throws CliError if that fails. */
+async function noteFeeds(
+  context: Context,
+  note: (ingest: typeof import('../../ingest/index.ts'), data: LibraryData) => void,
+): Promise<void> {
+  const ingest = await import('../../ingest/index.ts');
+  orFail(
+    () => note(ingest, ingestFolders(context).data),
+    (words, reason) => words.ingest.reasons.unwritable({ reason }),
+  );
+}
 
 /** @throws CliError for a program of a feed that has an address, and for a filter of one that is not fetched here. */
 function refuseProgram(feed: SavedFeed, { run, filter }: FeedSettingChange): void {
@@ -88,18 +95,6 @@ function refuseProgram(feed: SavedFeed, { run, filter }: FeedSettingChange): voi
   const isProgram = isProgramAddress(feed.url) && isLocal(feed);
   if (run && !isProgram) throw failed(({ ingest }) => ingest.feeds.notProgram(title));
   if (filter && (isProgram || !isLocal(feed))) throw failed(({ ingest }) => ingest.feeds.noFilter(title));
-}
-
-/** Has feeds sent again whose documents are read in another way now. @throws CliError */
-async function askAgain(context: Context, feeds: readonly SavedFeed[]): Promise<void> {
-  const { requestAgain } = await import('../../ingest/index.ts');
-  const { data } = ingestFolders(context);
-  orFail(
-    () => {
-      for (const feed of feeds) requestAgain(data, feedRef(feed));
-    },
-    ({ ingest }, reason) => ingest.reasons.unwritable({ reason }),
-  );
 }
 
 /** `feeds set`: changes settings of a feed, of a folder or else of the feeds in it, or of all feeds. */
@@ -113,7 +108,7 @@ export const setFeeds: FeedsAction = async (context, args) => {
   if (programs.length === 0) neededArgument('KEY=VALUE', args.slice(1));
   const named = findNamed(context, args[0] ?? '');
   const pairs = args.slice(1).map((word) => pairOf(word, 'feed' in named ? KEYS : FEED_SETTING_IDS));
-  const typed = Object.fromEntries(programs.map((id) => [id, noneIfEmpty(argvOption(context, id))]));
+  const typed = Object.fromEntries(programs.map((id) => [id, argvOption(context, id)]));
   const change = { ...settingsOf(pairs), ...typed };
   const feeds = feedsOf([named]);
   for (const feed of feeds) refuseProgram(feed, change);
@@ -124,7 +119,11 @@ export const setFeeds: FeedsAction = async (context, args) => {
     Object.fromEntries(Object.entries(change).filter(([id]) => isOfFolder(id) === wanted));
   if ('folder' in named) edit(settings, { kind: 'folderSet', folder: named.folder, settings: part(true) });
   edit(settings, ...feeds.map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const));
-  if ('filter' in change) await askAgain(context, feeds);
+  // Their documents are read in another way now.
+  if ('filter' in change)
+    await noteFeeds(context, ({ requestAgain }, data) => {
+      for (const feed of feeds) requestAgain(data, feedRef(feed));
+    });
   if (change.translateTitles === 'on') await sayIfNoEngine(context);
   return saveSettings(context);
 };
