@@ -402,6 +402,8 @@ export const SETTINGS = {
   syncEvery: number(0, 43_200, 0, { page: 'now', offered: [0, 15, 30, 60, 120, 240] }),
   /** Whether the reader syncs when it starts. */
   syncOnStart: choice(['off', 'on'], { page: 'nextStart' }),
+  /** Whether suggested feeds are offered while there are none. */
+  suggestFeeds: choice(['on', 'off'], { page: 'now' }),
   /** The program that gets the new stories of each sync. */
   afterSync: argv(),
   /** Whether new stories with a watched term are announced after a sync. */

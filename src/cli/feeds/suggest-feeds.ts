@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { hostOf } from '../../settings/trusted-hosts.ts';
 import { caseFold } from '../../text/case-fold.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import type { SuggestedFeed, SuggestedFolder } from '../../ui/state/feeds.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
-import type { Io } from '../io.ts';
 import { outputForm, printJsonRows } from '../output.ts';
 import { tableText } from '../terminal/table.ts';
 import { addWanted } from './add-addresses.ts';
 import type { FeedsAction } from './edit-feeds.ts';
 import { begunName } from './find-feeds.ts';
-
-/** The suggested feeds, which `npm run generate` has converted from content/feeds.yaml, so that no YAML is read. */
-export const readSuggestions = ({ packageRoot }: Pick<Io, 'packageRoot'>): readonly SuggestedFolder[] =>
-  JSON.parse(readFileSync(join(packageRoot, 'content', 'feeds.json'), 'utf8'));
+import { readSuggestions } from './suggestions.ts';
 
 interface Suggestion extends SuggestedFeed {
   /** In the language of the interface. */

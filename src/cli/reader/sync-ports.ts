@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/credentials.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
+import { readSuggestions } from '../feeds/suggestions.ts';
 import { type OnEnd, programArgv, runReportingChild } from '../feeds/sync-child.ts';
 import { storedRuleMatches } from '../stories/rules.ts';
 import type { accountsWatch } from './account-states.ts';
@@ -208,6 +209,8 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
           : ['--or-page', '--choose', ...(as === 'story' ? ['--force'] : [])];
       return getting(['feeds', 'add', '--sync', '--jsonl', ...how, ...into, '--', address], 'leave', told);
     },
+    suggestedFeeds: () => readSuggestions(io),
+    addSuggested: (feeds, tell) => getting(['feeds', 'suggest', '--jsonl', '--', ...feeds], 'leave', tell),
   };
 }
 

@@ -46,7 +46,7 @@ export const syncEn = {
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
       ? `All ${countOf(known, 'en')} feeds already exist.`
-      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${alreadyExist(known)}` : ''}. ${key} fetches their stories.`,
+      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${alreadyExist(known)}` : ''}.${key === '' ? '' : ` ${key} fetches their stories.`}`,
   nothingAdded: (address: string) => `Nothing new to add: ${address}`,
   pageAdded: {
     added: (title: string) => `Story added: ${title}`,
@@ -54,7 +54,7 @@ export const syncEn = {
     existing: (title: string) => `This story already exists: ${title}`,
   },
   notAdded: (address: string, why: string) => `Could not add ${address} – ${why}`,
-  offer: 'Add a feed with :add URL',
+  offer: 'Add a feed: :add URL, or :suggest',
   missedTitle: 'Feeds that could not be fetched',
   /** The same for a user with accounts. */
   failedTitle: 'Feeds and accounts that could not be fetched',
@@ -83,6 +83,18 @@ export const feedsEn = {
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
   none: (key: string) => `There are no feeds yet. Press ${key} to add one.`,
+  /** Feeds to begin with, which may be chosen. */
+  suggestions: {
+    row: 'Choose from suggested feeds',
+    title: 'Suggested feeds. None is fetched before you add it.',
+    run: 'suggested feeds',
+    none: 'Add the feeds chosen below',
+    add: (n: number) => `Add ${counted(n, 'feed')}`,
+    chosen: 'chosen',
+    subscribed: 'subscribed',
+    stop: 'Do not offer these again',
+    stopped: 'No longer offered here; :suggest still opens the list.',
+  },
   notFound: 'No feed matches.',
   noStories: 'No stories here.',
   allRead: 'No unread stories here.',

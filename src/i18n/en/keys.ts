@@ -76,6 +76,7 @@ export const keysEn = {
     commands: 'all commands; type to narrow them',
     answerYes: 'answer yes to a question',
     answerNo: 'answer no to a question',
+    chooseItem: 'choose a row of a menu',
     redraw: 'redraw the screen',
     suspend: 'suspend to the shell',
     declineConsent: 'decline the reading journal (in its banner)',
@@ -133,6 +134,7 @@ export const keysEn = {
     answerYes: 'yes',
     answerNo: 'no',
     choose: 'select',
+    stopOffering: 'do not offer',
   },
   group: {
     move: 'Navigation',
@@ -188,6 +190,7 @@ export const keysEn = {
     delete: 'delete all stories that a query finds, after a question (without one: the story)',
     'catch-up': 'mark what is older as read, in the list or in the row of the feeds (DAY: 3d, 2w, 2026-02)',
     mute: 'mark the stories that match as read, and new ones by a rule',
+    suggest: 'choose from suggested feeds, in folders',
     add: 'add the feed or the page at an address',
     links: 'open a link of the story by its number (without one: list them)',
     history: 'reading history; reopens stories where you stopped',

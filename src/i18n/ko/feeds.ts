@@ -40,7 +40,7 @@ export const syncKo: ReaderMessages['sync'] = {
   feedsAdded: (feeds, known, key) =>
     feeds === 0
       ? `피드 ${counted(known, '개')}가 모두 이미 있습니다.`
-      : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
+      : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}.${key === '' ? '' : ` ${byKey(key, '로')} 기사를 가져올 수 있습니다.`}`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
     added: (title) => `기사를 추가했습니다: ${title}`,
@@ -48,7 +48,7 @@ export const syncKo: ReaderMessages['sync'] = {
     existing: (title) => `이미 있는 기사입니다: ${title}`,
   },
   notAdded: (address, why) => `추가하지 못했습니다: ${address}. ${why}`,
-  offer: ':add URL로 피드를 추가할 수 있습니다',
+  offer: '피드 추가: :add URL 또는 :suggest',
   missedTitle: '가져오지 못한 피드',
   failedTitle: '가져오지 못한 피드와 계정',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
@@ -73,6 +73,17 @@ export const feedsKo: ReaderMessages['feeds'] = {
   failing: '실패',
   failingFor: (days) => `${countOf(days, 'ko')}일째 실패`,
   none: (key) => `아직 피드가 없습니다. ${key} 키로 추가합니다.`,
+  suggestions: {
+    row: '추천 피드에서 고르기',
+    title: '추천 피드. 추가하기 전에는 아무것도 가져오지 않습니다.',
+    run: '추천 피드',
+    none: '아래에서 고른 피드 추가',
+    add: (n) => `피드 ${counted(n, '개')} 추가`,
+    chosen: '선택함',
+    subscribed: '구독 중',
+    stop: '다시 권하지 않기',
+    stopped: '더 이상 권하지 않습니다. :suggest로 목록을 열 수 있습니다.',
+  },
   notFound: '이름이 일치하는 피드가 없습니다.',
   noStories: '기사가 없습니다.',
   allRead: '안 읽은 기사가 없습니다.',

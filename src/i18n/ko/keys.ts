@@ -78,6 +78,7 @@ export const keysKo: KeyMessages = {
     commands: '모든 명령에서 골라 실행',
     answerYes: '질문에 예로 답하기',
     answerNo: '질문에 아니요로 답하기',
+    chooseItem: '메뉴의 줄 고르기',
     redraw: '화면 다시 그리기',
     suspend: '일시 중지하고 셸로',
     declineConsent: '열람·입력 기록 거부(배너가 보일 때)',
@@ -135,6 +136,7 @@ export const keysKo: KeyMessages = {
     answerYes: '예',
     answerNo: '아니요',
     choose: '선택',
+    stopOffering: '권하지 않기',
   },
   group: {
     move: '이동',
@@ -189,6 +191,7 @@ export const keysKo: KeyMessages = {
     delete: '검색식에 맞는 모든 기사를 확인 후 삭제(생략하면 현재 기사)',
     'catch-up': '목록이나 피드 화면의 줄에서 그보다 오래된 기사를 읽음으로(DAY: 3d, 2w, 2026-02)',
     mute: '검색식에 맞는 기사를 읽음으로 표시하고, 새 기사도 그렇게 하는 규칙 추가',
+    suggest: '추천 피드를 폴더별로 보고 고르기',
     add: '주소에 있는 피드나 페이지 추가',
     links: '기사의 링크를 번호로 열기(번호를 생략하면 전체 링크)',
     history: '읽은 기사 보기, 읽던 자리에서 다시 열기',

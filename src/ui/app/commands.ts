@@ -131,6 +131,7 @@ const ROWS: Readonly<Record<CommandName, CommandRow>> = {
   'catch-up': { takes: 'DAY', run: catchUp },
   mute: { takes: 'QUERY [for 7d]', choices: queryChoices, run: muteStories },
   rules: { takes: '', run: (state) => [state, [{ type: 'LoadRuleMatches' }]] },
+  suggest: { takes: '', run: (state) => [state, [{ type: 'LoadSuggestions' }]] },
   add: { takes: 'URL', run: (state, words) => addSource(state, words) },
   links: {
     takes: '[N]',

@@ -194,6 +194,7 @@ export function initialState(input: ReaderInput): ReaderState {
       unreadOnly: false,
       failingSince: new Map(),
       opened: null,
+      suggested: null,
     },
     search: { before: null, number: 0, share: null, found: null, passages: NO_PASSAGES },
     screen: 'list',

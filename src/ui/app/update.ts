@@ -46,6 +46,7 @@ import { consentSaved } from '../specs/consent.ts';
 import { readingsLoaded } from '../specs/history/history-page.ts';
 import { pictureFailed, pictureGot } from '../specs/picture-page.ts';
 import { openRules } from '../specs/rules-menu.ts';
+import { openSuggestions } from '../specs/suggestions-menu.ts';
 import type { Effect } from '../state/effect.ts';
 import { BY_USER, type ReaderEvent } from '../state/event.ts';
 import { andThen, type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
@@ -222,6 +223,8 @@ function handleEvent(state: ReaderState, event: ReaderEvent): Update {
       return unchanged(state.screen === 'feeds' ? sortedNow(state) : feedsCounted(state));
     case 'FeedStatesLoaded':
       return unchanged(feedStatesLoaded(state, event.states));
+    case 'SuggestionsLoaded':
+      return openSuggestions(state, event.folders);
     case 'AccountsRead':
       return unchanged(accountsRead(state, event.accounts));
     case 'MarksDue':

@@ -16,6 +16,7 @@ import { accountOf, chosenIndex, chosenRow, type FeedsRow, feedsRows, isTagRow }
 import { hasListBehind } from '../reading/listed/opened-row.ts';
 import { say } from '../reading/status/set-status.ts';
 import { toList } from '../reading/visits/story-navigation.ts';
+import { stopSuggesting } from '../specs/suggestions-menu.ts';
 import { type ReaderState, type Update, unchanged } from '../state/reader-state.ts';
 import { openAddFeed, openNarrowing } from './feed-lines.ts';
 import { askBeforeUnsubscribing, openFeedMenu, sayHowToRemove } from './feed-menu.ts';
@@ -86,10 +87,11 @@ export function runFeedsAction(state: ReaderState, action: Action): Update | nul
     case 'sync':
       return fetchRow(state);
     case 'edit':
-      return openFeedMenu(state);
+      return row?.kind === 'suggestions' ? openRow(state, index) : openFeedMenu(state);
     case 'unsubscribe':
     case 'deleteStory':
       if (row && accountOf(state, row)) return sayHowToRemove(state);
+      if (row?.kind === 'suggestions') return stopSuggesting(state);
       return row?.kind === 'feed'
         ? askBeforeUnsubscribing(state, row)
         : say(state, wordsOf(state).reader.feeds.notAFeed);

@@ -41,7 +41,7 @@ function applies(state: ReaderState, action: Action): boolean {
     case 'back':
       return state.feeds.query !== '' || hasListBehind(state);
     case 'unsubscribe':
-      return row?.kind === 'feed';
+      return row?.kind === 'feed' || row?.kind === 'suggestions';
     default:
       return true;
   }
@@ -63,6 +63,7 @@ export const feedsScreen: PaneScreen = {
   applies,
   hint: (state, action) => {
     const { hint: words } = wordsOf(state).reader;
+    if (action === 'unsubscribe' && chosenRow(state)?.kind === 'suggestions') return { text: words.stopOffering };
     if (action === 'back') return { text: state.feeds.query === '' ? words.toList : words.everything };
     return action === 'toList' ? { text: words.quit } : null;
   },

@@ -25,6 +25,7 @@ const SECOND_NAMES = {
   'catch-up': '',
   mute: '',
   rules: '',
+  suggest: '',
   add: '',
   links: '',
   history: '',

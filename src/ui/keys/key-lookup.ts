@@ -96,7 +96,7 @@ export const keysIn = (row: KeyBinding, scope: KeyScope, { bound }: Keys): reado
   scope in bound ? row.keys.filter((key) => !bound[scope as keyof Bound].has(key)) : row.keys;
 
 /** Actions that need the key which was pressed. */
-const NEED_KEY: readonly KeyBinding['action'][] = ['relatedDigit', 'answerYes', 'answerNo'];
+const NEED_KEY: readonly KeyBinding['action'][] = ['relatedDigit', 'answerYes', 'answerNo', 'chooseItem'];
 
 /** The action with a command or, ignoring case, a name; undefined for none. */
 export function bindingForCommand(name: string): KeyBinding | undefined {

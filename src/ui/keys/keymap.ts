@@ -305,6 +305,7 @@ const TABLE = [
   { action: 'commands', keys: ['ctrl+p'], scopes: MAIN, commands: ['commands'], group: 'program' },
   { action: 'answerYes', keys: ['y'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 3 } },
   { action: 'answerNo', keys: ['n'], scopes: ['menu'], commands: [], group: 'program', footer: { menu: 4 } },
+  { action: 'chooseItem', keys: ['space'], scopes: ['menu'], commands: [], group: 'program' },
   {
     action: 'toList',
     keys: ['q'],

@@ -47,6 +47,7 @@ function act(state: ReaderState, layer: MenuLayer, action: Action, key: string):
     case 'end':
       return moved(state, layer, menuItems(state).length - 1);
     case 'open':
+    case 'chooseItem':
       return choose(state, layer, menuIndex(state));
     case 'paneRight':
       return layer.menu.below ? choose(state, layer, menuIndex(state)) : unchanged(state);
@@ -162,7 +163,8 @@ export const menuScreen: Screen<MenuLayer> = {
   body,
   sheet,
   applies: (state, _, action) =>
-    (action !== 'answerYes' && action !== 'answerNo') || menuItems(state).some((item) => item.answer !== undefined),
+    (action !== 'answerYes' && action !== 'answerNo') ||
+    menuItems(state).some((item) => item.answer === (action === 'answerYes' ? 'yes' : 'no')),
   hint: (state, action) => (action === 'open' ? { text: wordsOf(state).reader.hint.choose } : null),
   hit,
   click: choose,

@@ -268,6 +268,8 @@ export function effectRunner(
           (error) => dispatch({ type: 'WriteFailed', message: messageOf(error) }),
         );
         return undefined;
+      case 'LoadSuggestions':
+        return dispatch({ type: 'SuggestionsLoaded', folders: ingest.suggestedFeeds() });
       case 'CountViews':
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
@@ -305,6 +307,9 @@ export function effectRunner(
         return undefined;
       case 'AddSource':
         stops.push(ingest.addSource(effect, reportTo(effect.address, dispatch)));
+        return undefined;
+      case 'AddSuggested':
+        stops.push(ingest.addSuggested(effect.feeds, reportTo(effect.address, dispatch)));
         return undefined;
       case 'Redraw':
         return terminal.redraw();

@@ -4,7 +4,7 @@ import type { Change } from '../../settings/changes.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
-import type { FeedStates } from '../state/feeds.ts';
+import type { FeedStates, SuggestedFolder } from '../state/feeds.ts';
 import type { LoadedReadings, PromptHistoryKind, PromptHistoryLines } from '../state/history.ts';
 import type { DeletionResult, MarksRead } from '../state/library.ts';
 import type { SettingsRead } from '../state/settings.ts';
@@ -117,6 +117,10 @@ export interface IngestPort {
     source: { readonly typed: string; readonly folder?: string; readonly as?: AddedAs },
     onReport: (report: SyncReport) => void,
   ) => Stop;
+  /** Feeds to begin with. */
+  readonly suggestedFeeds: () => readonly SuggestedFolder[];
+  /** Adds suggested feeds by their addresses. Stopping ends the reports only. */
+  readonly addSuggested: (feeds: readonly string[], onReport: (report: SyncReport) => void) => Stop;
 }
 
 /** What happens while stories are translated; each one ends with `ended`, when the library has its edition. */

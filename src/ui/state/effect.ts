@@ -121,6 +121,9 @@ export type Effect =
       readonly folder?: string;
       readonly as?: AddedAs;
     }
+  | { readonly type: 'LoadSuggestions' }
+  /** Adds suggested feeds by their addresses, like the source at an address, and fetches them. */
+  | { readonly type: 'AddSuggested'; readonly address: string; readonly feeds: readonly string[] }
   /** Finds out what translating stories into a language sends, and where. */
   | { readonly type: 'PlanTranslation'; readonly ids: readonly string[]; readonly to: Lang }
   /** Translates stories after those that are being translated, by an engine (`engineIdentity`) that the user has confirmed. */

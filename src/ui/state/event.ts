@@ -4,7 +4,7 @@ import type { Edition, Lang, Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
 import type { TerminalCapabilities } from '../../text/width.ts';
 import type { Action } from '../keys/keymap.ts';
-import type { FeedStates } from './feeds.ts';
+import type { FeedStates, SuggestedFolder } from './feeds.ts';
 import type { LoadedReadings, PromptHistoryLines } from './history.ts';
 import type { DeletionResult, MarksRead, Restoration } from './library.ts';
 import type { PictureFailure, WantedPicture } from './pictures.ts';
@@ -106,6 +106,7 @@ export type ReaderEvent =
   | { readonly type: 'EditionLookedFor'; readonly id: string; readonly lang: Lang; readonly found: FoundEdition }
   | { readonly type: 'FeedsCounted' }
   | { readonly type: 'FeedStatesLoaded'; readonly states: FeedStates }
+  | { readonly type: 'SuggestionsLoaded'; readonly folders: readonly SuggestedFolder[] }
   | { readonly type: 'AccountsRead'; readonly accounts: readonly AccountState[] }
   /** Some time has passed since the last mark of these accounts: it is to be sent. */
   | { readonly type: 'MarksDue'; readonly accounts: readonly string[] }

@@ -66,4 +66,6 @@ export interface FeedsState {
   readonly failingSince: ReadonlyMap<string, string>;
   /** The filter of the list that was opened from here and goes back to here; null for none. */
   readonly opened: Filter | null;
+  /** The suggested feeds with the addresses of those that are chosen; null until they are asked for. */
+  readonly suggested: { readonly folders: readonly SuggestedFolder[]; readonly chosen: ReadonlySet<string> } | null;
 }

@@ -64,6 +64,8 @@ const ingest: Ports['ingest'] = {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
   },
+  suggestedFeeds: () => [],
+  addSuggested: () => () => {},
 };
 const library: Partial<Ports['library']> = {
   loadStory: (id) => MANY.find((story) => story.id === id) ?? null,

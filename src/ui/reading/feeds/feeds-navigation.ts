@@ -140,10 +140,11 @@ export function rowAround(state: ReaderState, index: number): number {
   return rows.findLastIndex((row, i) => i < index && row.kind === 'folder' && row.depth < depth);
 }
 
-/** Lists the stories of a row; going back returns here. */
+/** Lists the stories of a row; going back returns here. One row opens the suggested feeds. */
 export function openRow(state: ReaderState, index: number): Update {
   const chosen = chooseRow(state, index);
   const row = chosenRow(chosen);
+  if (row?.kind === 'suggestions') return [chosen, [{ type: 'LoadSuggestions' }]];
   const filter = row && openedFilter(row);
   if (!filter) return unchanged(chosen);
   const [left, leaving] = leaveFeeds(chosen);

@@ -50,7 +50,7 @@ export function foldersOf(feeds: readonly SavedFeed[], accounts: readonly SavedA
 
 /** A row of the feeds screen. */
 export interface FeedsRow {
-  readonly kind: 'all' | 'today' | 'starred' | 'watched' | 'view' | 'folder' | 'feed';
+  readonly kind: 'all' | 'today' | 'starred' | 'watched' | 'view' | 'folder' | 'feed' | 'suggestions';
   readonly key: string;
   readonly name: string;
   /** Levels of folders around it. */
@@ -188,6 +188,10 @@ function makeRows(state: ReaderState): readonly FeedsRow[] {
       count,
       filter: filterOf(view),
     });
+  }
+  if (feeds.length + state.saved.accounts.length === 0 && state.settings.preferences.suggestFeeds === 'on') {
+    const kind = 'suggestions';
+    rows.push({ ...plain, kind, key: kind, name: words.suggestions.row, count: null, filter: NO_FILTER });
   }
   rows.push(...folderRows(state, counts, foldersOf(feeds, state.saved.accounts), 0));
   return rows;

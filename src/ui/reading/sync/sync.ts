@@ -120,6 +120,14 @@ export function addSource(state: ReaderState, words: string, folder = '', as?: A
   ];
 }
 
+/** Adds suggested feeds in one run, which has a name instead of an address. */
+export function addSuggested(state: ReaderState, feeds: readonly string[]): Update {
+  const { sync, feeds: words } = wordsOf(state).reader;
+  const address = words.suggestions.run;
+  if (findRun(state, address)) return say(state, sync.addingOne(address));
+  return [begin(state, { address, isTimed: false }), [{ type: 'AddSuggested', address, feeds }]];
+}
+
 /** Stories that indexing has found since the reader started are no news of the syncs that run meanwhile. */
 export function foundByIndexing(state: ReaderState, stories: number): ReaderState {
   const { catalogue: library } = state.library;
@@ -189,7 +197,11 @@ function outcome(
   const { address, added, updated, listed, known, found, all, lost, accounts, lostAccounts, accountNotes } = running;
   const asRead = older > 0 ? sync.older(older) : '';
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed.length + known > 1) return sync.feedsAdded(listed.length, known, keyOf(state, 'sync'));
+  if (listed.length + known > 1) {
+    // Those of a list are not fetched yet, suggested ones are.
+    const came = all > 0 ? broughtText(state, added, updated) : '';
+    return [sync.feedsAdded(listed.length, known, all > 0 ? '' : keyOf(state, 'sync')), came].filter(Boolean).join(' ');
+  }
   if (found) {
     // One of an account was added without a name, and has that of its server now.
     const feed = findFeedBy(state.saved.feeds, found.id ?? found.url);

@@ -401,7 +401,7 @@ describe('adding an address', () => {
 });
 
 describe('the offer to add a feed', () => {
-  const OFFER = ':add URL로 피드를 추가할 수 있습니다';
+  const OFFER = '피드 추가: :add URL 또는 :suggest';
   const row = (reader: Reader) =>
     reader
       .screen()
