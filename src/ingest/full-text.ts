@@ -47,11 +47,13 @@ const ofText = ({ provenance: { passages, credentials } }: Item) => ({ passages,
 /** An item with the text and metadata of its page. */
 export function withPage(item: Item, page: Item): Item {
   const title = item.title || page.title;
+  // A row of a list often has only the day.
+  const isSameDay = item.published?.length === 10 && page.published?.startsWith(item.published);
   return {
     ...item,
     title,
     lang: item.lang || page.lang,
-    published: item.published ?? page.published,
+    published: (isSameDay ? null : item.published) ?? page.published,
     author: item.author || page.author,
     summary: distinctSummary(introduction(item), page.body, title) || page.summary,
     body: page.body,

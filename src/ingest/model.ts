@@ -27,8 +27,8 @@ export interface Item {
   readonly published: string | null;
   /** The same for the last change. */
   readonly updated: string | null;
-  /** The place of an item without a date in a page's list, from 0: the newest ones are first. Missing in feeds. */
-  readonly place?: number;
+  /** The ISO time that keeps the order of items without a date in a page's list; missing in feeds. */
+  readonly listedAt?: string;
   /** The value of `published` if that is in the future; `published` is missing then. */
   readonly misdated?: string;
   /** Authors, joined by `, `; '' for none. */

@@ -36,7 +36,8 @@ export function readListing(
       title: shorten(cleanText(withoutBreaks(title)), MAX_TITLE),
       lang: language,
       published: date,
-      ...(date === null && { place }),
+      // A second for each row: the first is the newest.
+      ...(date === null && { listedAt: `${new Date(now.getTime() - place * 1000).toISOString().slice(0, 19)}Z` }),
     }),
   );
   const head = { title: texts.title || texts.heading, language, home: url, self: '' };

@@ -206,7 +206,7 @@ export class StoryWriter {
       rights: rightsOf(item, source),
     };
     return renderStory(whole, isOfFeed ? { ...from, ...sourceOf(source) } : from, {
-      day: source?.undated && edition ? edition.published : this.dayOf(item),
+      day: source?.undated && edition ? edition.published : (item.listedAt ?? this.day()),
       related: this.related(item, hash),
       revisions: revisions ?? edition?.provenance.revisions ?? [],
       item: isOfFeed ? source.item : (listedAs ?? keys.digests.content),
@@ -223,12 +223,6 @@ export class StoryWriter {
       if (ids.size === MAX_RELATED) break;
     }
     return [...ids];
-  }
-
-  /** The day of an item without a date; with a time in a page's list, so that the order of that is kept. */
-  private dayOf({ place }: Item): string {
-    if (place === undefined) return this.day();
-    return `${new Date(this.shelf.now().getTime() - place * 1000).toISOString().slice(0, 19)}Z`;
   }
 
   day(): string {

@@ -90,8 +90,8 @@ describe('a page that lists articles', () => {
     const document = listed(`<ul>${rows.join('')}</ul>`, { lang: 'en', url: 'https://example.com/stories' });
     expect(document).toMatchObject({ listing: { doubts: ['few', 'undated'] } });
     expect(itemsOf(document)).toMatchObject([
-      { published: null, place: 0 },
-      { published: null, place: 1 },
+      { published: null, listedAt: '2026-11-30T06:00:00Z' },
+      { published: null, listedAt: '2026-11-30T05:59:59Z' },
     ]);
   });
 

@@ -97,15 +97,15 @@ describe('a new item', () => {
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
   });
 
-  it('without a date in a list of a page gets a time by its place there, the first row the latest', () => {
-    const { library, first } = storeItem({ published: null, place: 0 });
+  it('without a date in a list of a page gets the time that keeps its place there', () => {
+    const { library, first } = storeItem({ published: null, listedAt: '2026-02-10T08:00:00Z' });
     const next = { guid: 'https://news.example/a/2', url: 'https://news.example/a/2', title: '구리 재고가 줄었다' };
-    const second = library.keep({ ...next, published: null, place: 1 });
+    const second = library.keep({ ...next, published: null, listedAt: '2026-02-10T07:59:59Z' });
     expect(edition(first)).toMatchObject({ published: '2026-02-10T08:00:00Z', source: { undated: true } });
     expect(edition(second)).toMatchObject({ published: '2026-02-10T07:59:59Z', source: { undated: true } });
     // At another place in a later round it keeps its time.
     const later = library.itemStore(new Date('2026-02-11T00:00:00Z'));
-    expect(later.keep(item({ published: null, place: 7 }), FEED).outcome).toBe('existing');
+    expect(later.keep(item({ published: null, listedAt: '2026-02-11T00:00:00Z' }), FEED).outcome).toBe('existing');
   });
 
   it("dated more than a day ahead gets the day of its import, and records the publisher's date", () => {
