@@ -159,7 +159,7 @@ export async function findFeed(
   // A page about feeds is asked for its list.
   if (links.length > 1 && /rss|feed/i.test(address.pathname)) return { kind: 'choice', url, feeds: links };
   const withFeeds = (): Discovery => ({ kind: 'page-with-feeds', url, feeds: named, isArticle });
-  if (named[0] && !isCommentsFeed(named[0])) return withFeeds();
+  if (!page.feeds.every(isCommentsFeed)) return withFeeds();
   const asPage = (): Discovery => ({ kind: 'page', url, isStory: page.why === null, isArticle, list });
   if (orPage && isArticle) return asPage();
   if (links.length > 1) return { kind: 'choice', url, feeds: links };

@@ -199,8 +199,10 @@ describe('feeds that a page names', () => {
   it('are those of comments only if there is no other', async () => {
     const comments = named(['Comments', '/comments/feed/']);
     expect(await feedsOf(comments)).toEqual([['mines.example', `${HOME}comments/feed/`]]);
-    const web = webOf({ [HOME]: html(comments), [`${HOME}feed`]: FEED('Mines') });
-    expect(await web.find(HOME)).toMatchObject({ kind: 'feed', feed: { url: `${HOME}feed`, title: 'Mines' } });
+    for (const head of [comments, named(['Comments', '/assay/feed/'])]) {
+      const web = webOf({ [HOME]: html(head), [`${HOME}feed`]: FEED('Mines') });
+      expect(await web.find(HOME)).toMatchObject({ kind: 'feed', feed: { url: `${HOME}feed`, title: 'Mines' } });
+    }
   });
 });
 
