@@ -118,12 +118,28 @@ function clearLatin(text: string): string {
   return clear ? first.lang : '';
 }
 
+/** Korean words with a particle or an ending, also in Latin letters (`API를`). */
+const INFLECTED = /[\p{L}\p{N}](?:은|는|을|를|에서|에|의|으로|로|와|과|도|다|요|해|한)(?=[\s.,!?]|$)/gu;
+
+/** Whether the sentences of a text are Korean, however many English names they have. */
+function isKorean(text: string, share: number): boolean {
+  if (share < 0.05 || share >= 0.4) return share >= 0.4;
+  const sample = text.slice(0, SAMPLE);
+  const inflected = sample.match(INFLECTED)?.length ?? 0;
+  const english =
+    sample
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.filter((word) => SMALL_WORDS.en?.has(word)).length ?? 0;
+  return inflected > 2 && inflected > english;
+}
+
 /** The language that a text's letters identify; `latin` if several use them, '' without letters. */
 function byScript(text: string): string {
   const { shares, letters } = sharesOf(text);
   if (letters === 0) return '';
   const share = (script: Script): number => (shares.get(script) ?? 0) / letters;
-  if (share('hangul') >= 0.4) return 'ko';
+  if (isKorean(text, share('hangul'))) return 'ko';
   if (share('kana') >= 0.1 && share('kana') + share('han') >= 0.4) return 'ja';
   const [most] = [...shares].sort((a, b) => b[1] - a[1]);
   if (most?.[0] === 'cyrillic') return cyrillicLang(text.slice(0, SAMPLE));
@@ -213,6 +229,7 @@ export function storyLang(markup: string, text: string, title = ''): string {
   const scripts = WRITTEN_IN[said];
   const { shares, letters } = sharesOf(whole);
   if (said !== '' && (!scripts || letters < 10)) return said;
+  if (said === 'en' && isKorean(whole, (shares.get('hangul') ?? 0) / letters)) return 'ko';
   const own = (scripts ?? []).reduce((sum, script) => sum + (shares.get(script) ?? 0), 0);
   if (said !== '' && own / letters >= (said === 'en' ? 0.5 : 0.1)) return said;
   const found = byScript(whole);

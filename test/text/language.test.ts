@@ -110,6 +110,23 @@ describe('storyLang', () => {
   });
 });
 
+describe('Korean with many English words', () => {
+  const mixed =
+    'Kubernetes 1.35 release notes: Gateway API, Pod Security Admission, Vertical Pod Autoscaler, CRI-O runtime를 지원합니다. ' +
+    'Container Storage Interface driver migration이 완료되었습니다. Sidecar는 stable입니다.';
+  test.each(['', 'en', 'en-US', 'ko'])('is Korean under %j', (tag) => {
+    expect(storyLang(tag, mixed, 'Kubernetes 1.35')).toBe('ko');
+  });
+
+  test('is not English about Korea', () => {
+    const english =
+      'The museum is on Line 2 at 강남역, and the exhibition 달항아리와 백자 is to be seen by all of the people. ';
+    expect(storyLang('', english, 'Moon jars')).toBe('en');
+    expect(storyLang('en', english, '강남역')).toBe('en');
+    expect(storyLang('en', 'Stations: 강남역, 서울역, 부산역. Seoul Metro map and photos', 'Metro')).toBe('en');
+  });
+});
+
 describe('a title', () => {
   const code =
     'for (auto it = v.begin(); it != v.end();) { if (check(*it)) it = v.erase(it); else ++it; } return v.size();';

@@ -133,13 +133,21 @@ function isSurelyUtf8(bytes: Uint8Array, declaredAs: string): boolean {
   return !MULTI_BYTE.has(declaredAs) || bytes.some((byte) => byte >= 0xe0) || !bytes.some((byte) => byte >= 0x80);
 }
 
+/** Whether letters beyond ASCII hardly ever occur alone, as in no language of Western Europe. */
+function isInPairs(bytes: Uint8Array): boolean {
+  const runs = latin1(sampleOf(bytes)).match(/[\x80-\xff]+/g) ?? [];
+  const alone = runs.filter((run) => run.length === 1).length;
+  const all = runs.join('').length;
+  return all > 7 && alone * 10 < all;
+}
+
 function guess(bytes: Uint8Array): Decoded {
   const sample = sampleOf(bytes);
-  // Two bytes that are valid EUC-KR by chance are common; a whole text that decodes to Hangul is not.
+  // Two bytes that are valid EUC-KR by chance are common, and Chinese decodes to Hangul and Hanja; a text of Hangul alone is Korean.
   const korean = decodeLoosely(sample, 'euc-kr');
   const hangul = korean.match(/[가-힣]/g)?.length ?? 0;
   const beyond = korean.match(/[\u0080-\uffff]/g)?.length ?? 0;
-  if (hangul * 2 > beyond && brokenShare(korean) <= MAX_BROKEN)
+  if (hangul * 5 > beyond * 4 && brokenShare(korean) <= MAX_BROKEN)
     return { text: decodeLoosely(bytes, 'euc-kr'), charset: 'euc-kr' };
   const charset = encodingOf(detect(sample) ?? '') ?? 'windows-1252';
   return { text: decodeLoosely(bytes, charset), charset };
@@ -190,6 +198,8 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
   const damaged = damagedUtf8(bytes, names.includes('utf-8'));
   if (damaged !== null) return { text: damaged, charset: 'utf-8' };
   for (const charset of names) {
+    // Servers state it for anything.
+    if (charset === 'windows-1252' && isInPairs(bytes)) return guess(bytes);
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
   }

@@ -149,6 +149,19 @@ describe('decodeBytes', () => {
     expect(decoded.text).toContain(text);
   });
 
+  test.each(['iso-8859-1', 'windows-1252'])('a server that says %s of everything is not believed', (label) => {
+    const type = `text/html; charset=${label}`;
+    expect(decodeBytes(fixture('feed/cp949-undeclared.xml'), type).charset).toBe('euc-kr');
+    // 锂价连续三个月下跌
+    const chinese = Buffer.from(
+      '<p>\xef\xae\xbc\xdb\xc1\xac\xd0\xf8\xc8\xfd\xb8\xf6\xd4\xc2\xcf\xc2\xb5\xf8</p>'.repeat(20),
+      'latin1',
+    );
+    expect(decodeBytes(chinese, type).text).toContain('锂价连续三个月下跌');
+    const french = Buffer.from('<p>\xc9t\xe9 \xe0 l\x92\xe9cole, no\xebl, \x93\xe9t\xe9\x94, na\xeff</p>', 'latin1');
+    expect(decodeBytes(french, type).text).toContain('Été à l’école, noël, “été”, naïf');
+  });
+
   test('any text is decoded from UTF-8 and UTF-16 unchanged', () => {
     const prose = fc.string({ unit: fc.constantFrom(...'가나다 똠abc éü\n漢字'), minLength: 1, maxLength: 200 });
     fc.assert(
