@@ -150,7 +150,7 @@ function postTexts(root: Elem): readonly Elem[] {
 function textName(element: Elem): string | null {
   const names = tokens(element);
   const name = names.find((token) => TEXT.test(token));
-  if (name !== undefined) return name.replace(/(?:__\w+|\d+)$/, '');
+  if (name !== undefined) return name.replace(/(?<!\d)\d+$/, '');
   const bare = names.find((token) => BARE.test(token));
   if (bare !== undefined) {
     let outer = element.parentElement;

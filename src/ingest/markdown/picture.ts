@@ -55,7 +55,7 @@ export function inlinePictureText(attributes: Attributes): string {
       .replace(/^\{\\(?:displaystyle|textstyle) ?(.*)\}$/s, '$1')
       .trim();
   if (alt === '' || alt.length > 16) return '';
-  const isSmiley = /\b(?:emoji|wp-smiley|emoticon)\b/i.test(attributes.class?.slice(0, 200) ?? '');
+  const isSmiley = /\b(?:emoji|wp-smiley|emoticon|smil(?:ie|ey)s?)\b/i.test(attributes.class?.slice(0, 200) ?? '');
   return isSmiley || /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u.test(alt) ? alt : '';
 }
 

@@ -136,6 +136,7 @@ describe('links and pictures', () => {
       '<table><tr><td><img src=/a.png><td><img src=/b.png><tr><td><img src=/c.png><td><img src=/d.png></table>',
       ['a', 'b', 'c', 'd'].map((name) => `![](~/${name}.png)`).join('\n\n'),
     ],
+    ['smileys of forums', 'Nice <img class=smilie src=/s.gif alt=":)"> scape', 'Nice :) scape'],
     ['pictures that are none', '<img src="data:image/png;base64,AA" alt=a><img src="javascript:x" alt=b>', ''],
     ['a late picture', '<img src="data:," data-src="/l.jpg" alt=a>', '![a](~/l.jpg)'],
     ['a picture in a sentence', '<p>a <img src=/i.png alt=b> c</p>d', 'a c\n\n![b](~/i.png)\n\nd'],
