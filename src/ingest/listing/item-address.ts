@@ -1,13 +1,15 @@
 import { isTracking } from '../../story/page-address.ts';
 import { webAddress } from '../markdown/address.ts';
 
-/** Parameters that say from which page of a list or in which session an item was opened. */
-const OF_THE_WAY =
-  /^(?:\w*page_?(?:no|num|number|index|idx|unit|size|rows|c)?|page_?offset|pg_?(?:no|num)?|recordcountperpage|(?:php|asp|j)?sess(?:ion)?_?id\w*|cfid|cftoken)$/i;
-
+/** Parameters of sessions, and those that say from which page of a list an item was opened. */
+const SESSION = /^(?:(?:php|asp|j)?sess(?:ion)?_?id\w*|cfid|cftoken)$/i;
+const LIST_PAGE =
+  /^(?:\w*page_?(?:no|num|number|index|idx|unit|size|rows|c)?|page_?offset|pg_?(?:no|num)?|recordcountperpage)$/i;
 /** Parameters that say from where on the page, if the path identifies the item. */
 const OF_THE_LINK =
-  /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]?cid|cmp(?:id)?|mod|spm|trk|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
+  /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]cid|cmp(?:id)?|spm|trk|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
+/** A last segment that identifies an item: a long number, joined words, or a long name with digits. */
+const ITEM_PATH = /\/(?=[^/]*\d{5}|[^/]*[^\W\d]+[-_][^\W\d]+[-_]|(?=[^/]*\d)\w{10})[^/]*\/?$/;
 
 /** What identifies a page: a number, or words that are joined. */
 const IDENTIFYING = /\d|[^\W\d]+[-_][^\W\d]+[-_]|%[0-9a-f]{2}/i;
@@ -20,15 +22,14 @@ export function itemAddress(href: string, base: string): string {
   const url = URL.parse(webAddress(href.replace(/;jsessionid=[^?#]*/i, ''), base));
   if (url === null) return '';
   url.hash = '';
-  const isPath = /\d{4}|[^\W\d]+[-_][^\W\d]+[-_]/.test(url.pathname);
+  const isPath = ITEM_PATH.test(url.pathname);
+  const nameOf = (pair: string): string => pair.split('=', 1)[0] ?? '';
+  const isOfList = (pair: string): boolean => LIST_PAGE.test(nameOf(pair)) && /=\d*$|^[^=]*$/.test(pair);
   const pairs = url.search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !isTracking(pair.split('=', 1)[0] ?? ''));
-  const kept = pairs.filter((pair) => {
-    const [name = '', value = ''] = pair.split('=');
-    return !(OF_THE_WAY.test(name) && /^\w*$/.test(value)) && !(isPath && OF_THE_LINK.test(name));
-  });
+    .filter((pair) => pair !== '' && !isTracking(nameOf(pair)) && !SESSION.test(nameOf(pair)));
+  const kept = pairs.filter((pair) => !isOfList(pair) && !(isPath && OF_THE_LINK.test(nameOf(pair))));
   const isLost = !kept.some((pair) => IDENTIFYING.test(pair)) && !IDENTIFYING.test(url.pathname);
   url.search = (isLost ? pairs : kept).join('&');
   return url.href;
@@ -36,7 +37,7 @@ export function itemAddress(href: string, base: string): string {
 
 /** Files, and lists of other items. */
 const NO_ITEM =
-  /\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|webp|mp[34]|ics|xml|rss|atom|csv|txt)$|\/(?:tags?|authors?|topics?|categor(?:y|ies)|users?|profiles?|writers?|journalists?|reporters?|keywords?|labels?)\/[^/]+(?:\/(?:page\/\d+)?)?$|\/(?:log-?in|sign-?in|log-?out|sign-?up|register|join|subscribe|search|contact(?:-us)?|about(?:-us)?|privacy(?:-policy)?|terms|sitemap|rss|feed|cart|account|donate|advertise)(?:\.\w{2,5})?\/?$|\/page\/\d+\/?$|\/(?:file|attach)?_?down(?:load)?\b/i;
+  /\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|webp|mp[34]|ics|xml|rss|atom|csv|txt)$|\/(?:tags?|authors?|topics?|categor(?:y|ies)|users?|profiles?|writers?|journalists?|reporters?|keywords?|labels?)\/[^/]+(?:\/(?:page\/\d+)?)?$|\/(?:log-?in|sign-?in|log-?out|sign-?up|register|join|subscribe|search|contact(?:-us)?|about(?:-us)?|privacy(?:-policy)?|terms|sitemap|rss|feed|cart|account|donate|advertise)(?:\.\w{2,5})?\/?$|\/page\/\d+\/?$|\/(?:file|attach)?_?down(?:load)?(?![\w-])/i;
 
 const SHARED_AT =
   /(?:^|\.)(?:facebook|twitter|x|instagram|youtube|linkedin|pinterest|whatsapp|telegram|t|kakao|naver|band)\.(?:com|me|us)$/;

@@ -109,8 +109,8 @@ export function listLink(link: Elem, { base, dates }: LinkSearch): ListLink | nu
 const OTHER_BLOCKS =
   /\b(?:(?<!(?:has|with|no|is) )(?:menus?|nav|navi|navbar|navigation|gnb|lnb|snb|sidebar)|bread ?crumbs?|pag(?:ing|inat\w*|er)|popular|ranking|most (?:read|viewed|popular|commented)|trending|related|recommend\w*|advert\w*|ads|sponsor\w*|site ?map|sns|social|share|cookies?|widget (?:area|recent\w*))\b|^(?:ad|adv|rank|tags?|tag cloud|util|family(?: site)?|aside|side|comments?|login)$/i;
 const ROLES = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|tablist)$/;
-/** Elements that are an item, which may have a header of its own. */
-const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'li', 'tr', 'dl']);
+/** Elements that may have a header of their own. */
+const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'section', 'main', 'li', 'tr', 'dl']);
 
 /** How a block is no list of articles: for certain, as the edge of a page but not of an item, or by its name. */
 const EDGES = /^(?:(?:site |page |main |global )?(?:header|footer)|hd|ft)$/i;
@@ -134,15 +134,15 @@ function outsideTest(words: ReadonlyMap<Elem, number>): (link: Elem) => boolean 
     if (count > 0) for (const up of ancestors(link)) mass.set(up, (mass.get(up) ?? 0) + count);
   }
   return (link) => {
-    let isOfItem = false;
+    let isAtEdge = false;
     for (const up of ancestors(link)) {
       const kind = kinds.get(up) ?? blockKind(up);
       kinds.set(up, kind);
-      const isList = kind === 'named' && (mass.get(up) ?? 0) > all / 2;
-      if (kind !== '' && !isList && !(kind === 'edge' && isOfItem)) return true;
-      isOfItem ||= ITEM_ELEMENTS.has(up.localName);
+      if (ITEM_ELEMENTS.has(up.localName)) isAtEdge = false;
+      if (kind === 'edge') isAtEdge = true;
+      else if (kind === 'outside' || (kind === 'named' && (mass.get(up) ?? 0) <= all / 2)) return true;
     }
-    return false;
+    return isAtEdge;
   };
 }
 
