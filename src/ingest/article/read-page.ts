@@ -1,7 +1,7 @@
 import { authorsInByline } from '../../story/changes/boilerplate.ts';
 import { normalizeSrc } from '../../story/file/parse-markdown.ts';
 import { isMapping } from '../../story/file/value-checks.ts';
-import type { Part } from '../../story/file/write-markdown.ts';
+import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { cleanText } from '../../text/clean.ts';
 import { storyLang } from '../../text/language.ts';
 import { extractCredentials, extractManifests, withCredentials } from '../document/content-credentials.ts';
@@ -24,11 +24,13 @@ import { isReview, originOf } from './origin/origin.ts';
 import { type PageScan, scanPage } from './page-scan.ts';
 import { isPartial, readAccess, removePaywall } from './paywall.ts';
 import { extractArticle } from './readability.ts';
-import { partLine, weightOf } from './text-measures.ts';
+import { lettersOf, partLine, weightOf } from './text-measures.ts';
 import { isThreadPage } from './thread.ts';
 import { dateInAddress, visibleDates } from './visible-dates.ts';
 
 const MAX_LINKS = 200;
+/** Letters of a description that is a sentence. */
+const MIN_LEAD = 40;
 /** Characters by which the language of a text is detected. */
 const LANG_SAMPLE = 1000;
 
@@ -67,7 +69,7 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
   const inJson = cleanArticle(whole.parts, facts.title);
   // Restricted text is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(cleaned.parts) < lengthOf(inJson.parts) / 2;
-  const { parts, related, author } = isStated ? inJson : cleaned;
+  const { parts: taken, related, author } = isStated ? inJson : cleaned;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
   const none = (said: Reason['code']): Document => {
     // What was not read may be the text.
@@ -75,10 +77,11 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
     const why: Reason = isCut ? { code: 'too-large', params: { limit: String(MAX_HTML) } } : { code: said, params: {} };
     return { kind: 'no-article', why, title: facts.title || scan.texts.title, feeds: scan.feeds };
   };
-  if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
+  if (!isEnough(taken, { isStated: article !== null, isMarked: isCalled })) {
     if (access.isClosed || scan.body.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
     return none(scan.isScripted && isNearlyEmpty(scan.body.textLength) ? 'script-page' : 'no-text');
   }
+  const parts = isStated ? taken : withLead(taken, facts.summary, scan.body.opening());
   const body = partsMarkdown(parts);
   if (body === '') return none('too-large');
   const links = relatedAddresses(nodes, article, scan, [
@@ -87,7 +90,7 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
   ]);
   const text = partsText(parts);
   const isPart = isPartial({
-    parts,
+    parts: taken,
     wall: isStated ? whole.wall : shown.wall,
     isWallOnPage: !isStated && scan.body.walls.some((line) => !text.includes(line)),
     access,
@@ -146,6 +149,15 @@ export function readPage(html: string, url: string, stated = NO_FIELDS): Documen
     ),
   };
   return { kind: 'page', item, feeds: scan.feeds };
+}
+
+/** The parts after the description of the page, if it is a paragraph of its own between title and text. */
+function withLead(parts: readonly Part[], description: string, opening: string): readonly Part[] {
+  const letters = lettersOf(description);
+  if (letters.length < MIN_LEAD || !lettersOf(opening).includes(letters)) return parts;
+  if (lettersOf(partsText(parts)).includes(letters.slice(0, MIN_LEAD))) return parts;
+  const run: Run = { kind: 'text', text: description, mark: '', href: '' };
+  return [{ kind: 'paragraph', runs: [run] }, ...parts];
 }
 
 function lengthOf(parts: readonly Part[]): number {

@@ -141,3 +141,19 @@ test('links with a description each, and those to other sites, are part of a tex
   ).toBe(8);
   expect(bodyOf(withLines(line.replace('/b', 'https://www.tunnel.example/b')))).toContain('never dug');
 });
+
+const LEAD =
+  'After forty winters the ferry may get a bridge as its rival, and the islanders do not agree whether they want one.';
+const meta = `<meta name="description" content="${LEAD}">`;
+
+test('the lead before the marked text is read if the description of the page is the same', () => {
+  const body = (lead: string) =>
+    bodyOf(`<main><h1>The ferry</h1>${lead}<div itemprop="articleBody">${STORY}</div></main>`, meta);
+  expect(body(`<p class="lead">${LEAD}</p>`)).toBe(`${LEAD}\n\n${WHOLE}`);
+  expect(body('')).toBe(WHOLE);
+});
+
+test('a lead alone is no article', () => {
+  const html = `<html><head><title>The ferry</title>${meta}</head><body><h1>The ferry</h1><p>${LEAD}</p></body></html>`;
+  expect(readPage(html, 'https://www.sound.example/e').kind).toBe('no-article');
+});
