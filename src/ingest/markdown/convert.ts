@@ -296,6 +296,8 @@ function languageIn(pattern: RegExp, { class: names = '' }: Attributes): string 
 const MAX_NEST = 10;
 /** A longer caption is text. */
 const MAX_CAPTION = 1000;
+/** Longer captions without a picture are text. */
+const MAX_LONE = 400;
 /** Wider tables, and those with longer cells, are layout, not data; with a header they may be longer. */
 const MAX_COLUMNS = 20;
 const [MAX_CELL, MAX_HEADED_CELL] = [200, 1000];
@@ -375,9 +377,18 @@ function resolveInner(parts: readonly ContainerPart[]): Part[] {
     const isCaption = part.kind === 'caption' && last?.kind === 'figure' && last.caption === '';
     const text = isCaption && !inner.some(({ kind }) => kind === 'figure') ? partsText(inner) : '';
     if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
-    else pushAll(out, inner);
+    else if (part.kind !== 'caption' || !isLone(inner, last)) pushAll(out, inner);
   }
   return out;
+}
+
+/** Whether a caption has lost its picture and says nothing without it; code, tables and quotations have captions too. */
+function isLone(caption: readonly Part[], before: Part | undefined): boolean {
+  return (
+    (before === undefined || ['paragraph', 'heading', 'rule'].includes(before.kind)) &&
+    partsText(caption).length <= MAX_LONE &&
+    caption.every(({ kind }) => kind === 'paragraph')
+  );
 }
 
 /** The parts of a figure, with its caption on its last picture; several captions stay with their own pictures. */
@@ -386,7 +397,7 @@ function figure(parts: readonly ContainerPart[]): readonly ContainerPart[] {
   const at = rest.findLastIndex(({ kind }) => kind === 'figure');
   const picture = rest[at];
   if (picture?.kind !== 'figure' || parts.length - rest.length !== 1) return parts;
-  const caption = partsText(resolveInner(parts.filter(({ kind }) => kind === 'caption')));
+  const caption = partsText(parts.flatMap((part) => (part.kind === 'caption' ? resolveInner(part.parts) : [])));
   if (caption.length > MAX_CAPTION) return parts;
   return rest.with(at, { ...picture, caption });
 }

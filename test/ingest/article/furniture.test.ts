@@ -157,3 +157,12 @@ test('a lead alone is no article', () => {
   const html = `<html><head><title>The ferry</title>${meta}</head><body><h1>The ferry</h1><p>${LEAD}</p></body></html>`;
   expect(readPage(html, 'https://www.sound.example/e').kind).toBe('no-article');
 });
+
+test('a caption whose picture has no address is not text, but that of code is', () => {
+  const lone =
+    '<div class="photo"><img data-later="x"><span class="newsCaption">The ferry at dawn (Image: Agency)</span></div>';
+  const listing = '<figure><pre>cross --west</pre><figcaption>Listing 1: the way back</figcaption></figure>';
+  const body = bodyOf(withLines(lone, listing));
+  expect(body).not.toContain('at dawn');
+  expect(body).toContain('Listing 1: the way back');
+});
