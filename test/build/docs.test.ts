@@ -26,6 +26,10 @@ const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonl
     type: 'application/rss+xml',
   },
   '/story.html': { body: readFileSync(fixture('page.html')), type: 'text/html; charset=utf-8' },
+  '/news': {
+    body: `<title>News</title><table class="board">${[1, 2, 3, 4].map((n) => `<tr><td><a href="/news/${n}">What is new in mine number ${n}</a></td><td>2026-11-0${n}</td></tr>`).join('')}</table>`,
+    type: 'text/html; charset=utf-8',
+  },
 };
 
 /** Files that pages assume, with their content. `example.com` is replaced in them too. */
@@ -210,7 +214,11 @@ let web: Web;
 let sync: Awaited<ReturnType<typeof serveSync>>;
 const SECRET = 'secret';
 const here = (text: string): string =>
-  text.replaceAll('https://example.com', web.origin).replaceAll('https://rss.example.com', sync.url);
+  text
+    .replaceAll('https://example.com', web.origin)
+    .replaceAll('https://rss.example.com', sync.url)
+    // It asks on a terminal.
+    .replace(/ --watch\b/, '$& --yes');
 /** What is typed into a command. */
 const inputOf = (command: string): string => (/\baccounts (?:add|password) /.test(command) ? `${SECRET}\n` : '');
 

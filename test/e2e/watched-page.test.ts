@@ -72,7 +72,7 @@ it('a page without a feed is offered, watched, followed, and says how it comes b
   user.press('r');
   await user.see(sync.missed(1, 'R').slice(0, 10));
   user.press('R');
-  await user.see((ingest.reasons['list-changed']()).slice(0, 20));
+  await user.see(ingest.reasons['list-changed']().slice(0, 20));
   user.press('q');
   add(user);
   await user.see(words.watchIt);

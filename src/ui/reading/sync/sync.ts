@@ -316,7 +316,8 @@ function offerPage([state, effects]: Update, { url, about, first, isStory }: Pag
       { label: words.cancel, value: '', choose: unchanged, answer: 'no' },
     ],
   };
-  return [openMenu(state, menu), effects];
+  // The addresses that were tried are no news any more, and the footer names the keys.
+  return [openMenu({ ...state, status: null }, menu), effects];
 }
 
 /** Lets the user choose one of several feeds; where something else is open, it is only said. */

@@ -477,7 +477,9 @@ describe('an address without a feed', () => {
   });
 
   it('is not added with n, nor while something else is open, which is said', () => {
-    const reader = offered().press('n');
+    const reader = offered();
+    expect(last(reader)).toMatch(/ y yes +n no /);
+    reader.press('n');
     expect(reader.effects()).toEqual([]);
     expect(reader.screen()).not.toContain('Watch the page');
     command(reader, 'add https://a/news').press(':').reportOn('https://a/news', offer, ended()).press('esc');
