@@ -167,6 +167,25 @@ export function beyond(total: number, title: string): Skipped[] {
     : [];
 }
 
+/** Characters before the items in which a feed states what may be done with them. */
+const MAX_HEAD = 16_384;
+
+/** What a feed of XML states on its use before its items, as well as `stated`: in `xhtml:meta` like a page, and what RSL prohibits. */
+function statedBeforeItems({ xml, items }: GuardedXml, stated: StatedFields) {
+  const head = xml.slice(0, Math.min(items[0]?.start ?? MAX_HEAD, MAX_HEAD));
+  const metas = [...head.matchAll(/<[\w-]{1,20}:meta\b([^<>]*)>/gi)].map(([, attributes = '']) => ({
+    name: /\sname\s?=\s?["']([^"']*)/i.exec(attributes)?.[1]?.toLowerCase(),
+    content: /\scontent\s?=\s?["']([^"']*)/i.exec(attributes)?.[1] ?? '',
+  }));
+  const said = (name: string): string[] => metas.flatMap((meta) => (meta.name === name ? [meta.content] : []));
+  const [reservation = ''] = said('tdm-reservation');
+  const prohibited = [...head.matchAll(/<rsl:prohibits\b[^<>]*>([^<>]*)</gi)].map(([, use = '']) => use.trim());
+  return {
+    stated: { ...stated, tdm: stated.tdm || reservation, robots: [stated.robots, ...said('robots')].join(', ') },
+    terms: prohibited.map((use) => `RSL prohibits: ${use}`),
+  };
+}
+
 /** Whether a document without items was meant to have some. */
 const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
   !closed || (mended && /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text));
@@ -190,5 +209,7 @@ export function parseFeed(text: string, kind: FeedFormat, address: string, state
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
   if (parsed.feed.items.length === 0 && hadItems(guarded, text)) return unreadable('no-items');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
-  return makeDocument({ feed: parsed.feed, skipped }, !guarded.closed, address, stated);
+  const before = statedBeforeItems(guarded, stated);
+  const feed = { ...parsed.feed, terms: [...(parsed.feed.terms ?? []), ...before.terms] };
+  return makeDocument({ feed, skipped }, !guarded.closed, address, before.stated);
 }
