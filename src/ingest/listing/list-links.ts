@@ -35,7 +35,8 @@ export function* ancestors(element: Elem): Generator<Elem> {
 /** Words of a text; three characters of Japanese or Chinese are about one. */
 export function wordsIn(text: string): number {
   const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  return (text.match(/[\p{L}\p{N}'’]*\p{L}[\p{L}\p{N}'’]*/gu)?.length ?? 0) + Math.floor(dense / 3);
+  const words = text.match(/[\p{L}\p{N}'’]+/gu)?.filter((word) => /\p{L}/u.test(word)).length ?? 0;
+  return words + Math.floor(dense / 3);
 }
 
 /** Words of titles up to which a link is one of a menu, and beyond which more words count no more. */
@@ -72,11 +73,17 @@ export function isHeadingIn(element: Elem, root: Elem): boolean {
 }
 
 const NO_TITLE =
-  /^(?:\W*\d*\W*(?:comments?|댓글|replies|views?|likes?)\W*\d*\W*|\P{L}*|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf|새 ?창.{0,10}|open(?:s|ed)? in (?:a )?new (?:window|tab))\P{L}*)$/iu;
+  /^(?:\W*\d*\W*(?:comments?|댓글|replies|views?|likes?)\W*\d*\W*|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf|새 ?창.{0,10}|open(?:s|ed)? in (?:a )?new (?:window|tab))\P{L}*)$/iu;
+
+/** A longer line is no label, in characters. */
+const MAX_LABEL = 60;
 
 /** Whether a line may be a title: not `Read more`, a number of comments or a date. */
 export const isTitleLine = (text: string, dates: RowDates): boolean =>
-  !NO_TITLE.test(text) && !isReadMoreLine(text) && (isLong(text) || dates.of([text]) === null);
+  /\p{L}/u.test(text) &&
+  !(text.length < MAX_LABEL && NO_TITLE.test(text)) &&
+  !isReadMoreLine(text) &&
+  (isLong(text) || dates.of([text]) === null);
 
 function titleOf(link: Elem, dates: RowDates): Title {
   const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim();

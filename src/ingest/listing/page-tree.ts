@@ -1,4 +1,4 @@
-import { escapeUTF8 } from 'entities';
+import { escapeAttribute, escapeText } from 'entities';
 import { parseHTML } from 'linkedom';
 import { isHidden, visitHtml } from '../markdown/html.ts';
 
@@ -30,7 +30,7 @@ export function pageTree(html: string): Elem {
       if (unseen > 0 || DROPPED.has(name) || isHidden(name, attributes)) unseen += 1;
       else if (name !== 'html' && name !== 'body' && /^[a-z][\w-]*$/.test(name)) {
         const said = Object.entries(attributes).filter(([key]) => /^[a-z][\w-]*$/.test(key));
-        out.push(`<${name}${said.map(([key, value]) => ` ${key}="${escapeUTF8(value)}"`).join('')}>`);
+        out.push(`<${name}${said.map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('')}>`);
       }
     },
     close(name) {
@@ -39,7 +39,7 @@ export function pageTree(html: string): Elem {
         out.push(`</${name}>`);
     },
     text(text) {
-      if (unseen === 0) out.push(escapeUTF8(text));
+      if (unseen === 0) out.push(escapeText(text));
     },
   });
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${out.join('')}</body></html>`);

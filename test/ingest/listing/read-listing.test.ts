@@ -115,6 +115,8 @@ describe('a page that lists articles', () => {
   it.each([
     ['15,000 rows', '<li class="row"><a href="/a/NO">A title about nickel NO</a> 2026-11-11</li>', 15_000],
     ['as many places', '<div class="NAME"><a href="/a/NO">A title about nickel NO</a></div>', 1500],
+    ['rows of apostrophes', `<li><a href="/a/NO">${"'".repeat(2000)}</a></li>`, 900],
+    ['rows of Hangul without spaces', `<li><a href="/a/NO">${'가'.repeat(2000)}</a></li>`, 900],
     ['elements that are never closed', '<div><p><a href="/a/NO">A title about nickel NO</a>', 1500],
   ])('reads %s', (_name, row, count) => {
     const name = (no: number) => [...String(no)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
