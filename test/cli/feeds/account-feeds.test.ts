@@ -7,7 +7,7 @@ import { LibraryData } from '../../../src/db/data/library-data.ts';
 import type { SavedFeed } from '../../../src/settings/settings-table.ts';
 import { type FakeMiniflux, fakeMiniflux } from '../../ingest/accounts/fake-miniflux.ts';
 import { serve } from '../../ingest/accounts/fake-server.ts';
-import { home, setUpHomeAndWeb, web } from '../../ingest/home.ts';
+import { home, reason, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { writeConfig } from '../../settings/helpers.ts';
 import { runHere } from './run-here.ts';
 
@@ -40,6 +40,23 @@ beforeEach(() => {
   // Nobody answers there.
   const accounts = [{ name: 'home', kind: 'miniflux', url: 'http://127.0.0.1:9' }];
   writeConfig(config(), { accounts, feeds: [LOCAL, THEIRS] });
+});
+
+describe('a watched page', () => {
+  it.each([['--account=home'], ['--folder=home/Tech'], ['--folder=home']])('cannot be added with %s', async (where) => {
+    const { code, err } = await run('feeds', 'add', web.url('/news'), '--watch', '--yes', where);
+    expect([code, err]).toEqual([2, expect.stringContaining(reason('page-in-account'))]);
+    expect([feeds().length, web.asked()]).toEqual([2, []]);
+  });
+
+  it('of a list for an account is left out by name', async () => {
+    const outline = `<outline text="Notices" htmlUrl="https://ministry.example/news" minerals:watch="on"/>`;
+    writeFileSync(join(home.work, 'pages.opml'), `<opml><body>${outline}</body></opml>`);
+    const { out } = await run('feeds', 'import', 'pages.opml', '--account', 'home');
+    expect(out).toContain('Notices');
+    expect(out).toContain(reason('page-in-account'));
+    expect(feeds()).toHaveLength(2);
+  });
 });
 
 describe('a feed that is added to an account', () => {
