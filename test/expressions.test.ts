@@ -18,8 +18,8 @@ interface Expression {
 const BOUNDED: Readonly<Record<string, string>> = {
   'src/i18n/number.ts \\B(?=(?:\\d{3': 'the digits of a number',
   'src/story/changes/boilerplate.ts ^\\W*(?:getty': 'a line of 30 characters',
-  'src/ingest/article/metadata.ts (?<![\\s|·•,;': 'the first 1000 characters of a name',
-  'src/ingest/article/metadata.ts (기자|특파원|논설위원': 'the first 1000 characters of a name',
+  'src/ingest/article/people.ts (?<![\\s|·•,;': 'the first 1000 characters of a name',
+  'src/ingest/article/people.ts (기자|특파원|논설위원': 'the first 1000 characters of a name',
   'src/ingest/article/paywall.ts (?:…|\\.{3}|\\': 'the last 60 characters of a text',
   'src/ingest/article/read-page.ts \\p{L}{2}[^.!': 'an article of less weight than 2 * MIN',
   'src/ingest/article/title.ts \\s+[|\\-–—:·»': 'MAX_TITLE_LENGTH',

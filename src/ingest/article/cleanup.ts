@@ -211,7 +211,8 @@ function isPointer(part: Part): boolean {
   if (part.kind !== 'paragraph' || part.runs.some(({ kind }) => kind === 'break')) return false;
   const linked = part.runs.filter(({ href }) => href !== '');
   const [text, label] = [linked, part.runs.filter(({ href }) => href === '')].map((runs) => runsText(runs).trim());
-  return /\S+(?:\s+\S+){3}.*[^.,;:。]$/.test(text ?? '') && /^(?:\P{L}*|[^.!?]{0,30}[:：]\s*)$/u.test(label ?? '');
+  const isTitle = /[^.,;:。]$/.test(text ?? '') && (text ?? '').split(/\s+/, 4).length > 3;
+  return isTitle && /^(?:\P{L}*|[^.!?]{0,30}[:：]\s*)$/u.test(label ?? '');
 }
 
 /** Removes lists of links at the end; a single link may belong to the text. */

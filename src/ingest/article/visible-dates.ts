@@ -63,7 +63,7 @@ function find(expression: RegExp, text: string, zone: Zone): string | null {
 /** Characters of lines next to the title in which a date alone is that of the article; a longer line is its text. */
 const [NEAR, LINE] = [800, 250];
 /** A line with one has an order of its own: not a phone number, and not a bare year. */
-const WORDS = /^(?:[\s|·•:,–—-]|\d+ (?:min|views?)\b.*|by\s)+|[\s|·•,–—-]+$/gi;
+const WORDS = /^(?:[\s|·•:,–—-]|\d+ (?:min|views?)\b.*|by\s)+|(?<![\s|·•,–—-])[\s|·•,–—-]+$/gi;
 const CHANGED = /^(?:last )?(?:updated|modified)|^(?:최종\s?)?(?:수정|업데이트)|^stand\b|^mis à jour/i;
 
 /** The first line next to the title that is a date: after it until the text begins, or one of the two lines before it. */

@@ -9,10 +9,10 @@ const LIST_PAGE =
 const OF_THE_LINK =
   /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]cid|cmp(?:id)?|spm|trk|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
 /** A last segment that identifies an item: a long number, joined words, or a long name with digits. */
-const ITEM_PATH = /\/(?=[^/]*\d{5}|[^/]*[^\W\d]+[-_][^\W\d]+[-_]|(?=[^/]*\d)\w{10})[^/]*\/?$/;
+const ITEM_PATH = /\/(?=[^/]*\d{5}|[^/]*[^\W\d][-_][^\W\d]+[-_]|(?=[^/]*\d)\w{10})[^/]*\/?$/;
 
 /** What identifies a page: a number, or words that are joined. */
-const IDENTIFYING = /\d|[^\W\d]+[-_][^\W\d]+[-_]|%[0-9a-f]{2}/i;
+const IDENTIFYING = /\d|[^\W\d][-_][^\W\d]+[-_]|%[0-9a-f]{2}/i;
 
 /**
  * The address of an item of a list: absolute, without fragment, session, tracking, and the page of the list, unless only that

@@ -25,6 +25,8 @@ interface LinkSearch {
 
 /** More links than a list has, and more ancestors than are near one. */
 const [MAX_LINKS, MAX_CLIMB] = [15_000, 60];
+/** Characters of a title in an attribute. */
+const MAX_TITLE = 500;
 
 /** The ancestors of an element, from its parent to the body. */
 export function* ancestors(element: Elem): Generator<Elem> {
@@ -35,8 +37,7 @@ export function* ancestors(element: Elem): Generator<Elem> {
 /** Words of a text; three characters of Japanese or Chinese are about one. */
 export function wordsIn(text: string): number {
   const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  const words = text.match(/[\p{L}\p{N}'’]+/gu)?.filter((word) => /\p{L}/u.test(word)).length ?? 0;
-  return words + Math.floor(dense / 3);
+  return (text.match(/(?<![\p{L}\p{N}'’])[\p{N}'’]*\p{L}/gu)?.length ?? 0) + Math.floor(dense / 3);
 }
 
 /** Words of titles up to which a link is one of a menu, and beyond which more words count no more. */
@@ -73,20 +74,14 @@ export function isHeadingIn(element: Elem, root: Elem): boolean {
 }
 
 const NO_TITLE =
-  /^(?:\W*\d*\W*(?:comments?|댓글|replies|views?|likes?)\W*\d*\W*|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf|새 ?창.{0,10}|open(?:s|ed)? in (?:a )?new (?:window|tab))\P{L}*)$/iu;
-
-/** A longer line is no label, in characters. */
-const MAX_LABEL = 60;
+  /^(?:\P{L}*(?:(?:comments?|댓글|replies|views?|likes?)\P{L}*)?|(?:more|details?|learn more|click here|more info(?:rmation)?|view(?: (?:more|all|details))?|더보기|자세히|상세보기|다운로드|download|pdf|새 ?창.{0,10}|open(?:s|ed)? in (?:a )?new (?:window|tab))\P{L}*)$/iu;
 
 /** Whether a line may be a title: not `Read more`, a number of comments or a date. */
 export const isTitleLine = (text: string, dates: RowDates): boolean =>
-  /\p{L}/u.test(text) &&
-  !(text.length < MAX_LABEL && NO_TITLE.test(text)) &&
-  !isReadMoreLine(text) &&
-  (isLong(text) || dates.of([text]) === null);
+  !NO_TITLE.test(text) && !isReadMoreLine(text) && (isLong(text) || dates.of([text]) === null);
 
 function titleOf(link: Elem, dates: RowDates): Title {
-  const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim();
+  const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim().slice(0, MAX_TITLE);
   const lines = linesOf(link).filter(({ text }) => isTitleLine(text, dates));
   const heading = lines.find(({ of }) => of !== link && isHeadingIn(of, link));
   if (heading) return { text: heading.text, rank: 3 };
@@ -95,14 +90,14 @@ function titleOf(link: Elem, dates: RowDates): Title {
     const long = isLong(first.text) ? first : lines.find(({ text }) => wordsIn(text) > 3 && text.length < 200);
     const near = link.parentElement?.parentElement ?? link;
     const { text } = long ?? first;
-    const shown = text.replace(/\s*(?:…|\.{2,3})$/, '');
+    const shown = text.replace(/(?<!\s)\s*(?:…|\.{2,3})$/, '');
     // A title that is cut off in the list.
     const isCut = shown !== text && said.startsWith(shown);
     return { text: isCut ? said : text, rank: isHeadingIn(link, near) ? 3 : 2 };
   }
   if (isTitleLine(said, dates)) return { text: said, rank: 1 };
   const [picture] = link.querySelectorAll('img[alt]');
-  const alt = picture?.getAttribute('alt')?.trim() ?? '';
+  const alt = picture?.getAttribute('alt')?.trim().slice(0, MAX_TITLE) ?? '';
   return isTitleLine(alt, dates) ? { text: alt, rank: 0 } : { text: '', rank: -1 };
 }
 

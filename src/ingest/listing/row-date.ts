@@ -74,7 +74,7 @@ export function rowDates(now: number, zone: Zone): RowDates {
   return {
     of: (lines) => {
       for (const line of lines)
-        for (const part of line.split(/\s*[|·•ㅣ｜]\s*/)) {
+        for (const part of line.split(/[|·•ㅣ｜]/)) {
           const date = inLine(part);
           if (date !== null && date.slice(0, 10) <= tomorrow && date.slice(0, 10) >= '1990') return date;
         }

@@ -57,6 +57,11 @@ describe('a page that lists articles', () => {
     expect(dates(document)).toEqual(['2026-11-30', '2026-11-27', '2026-11-24']);
   });
 
+  it('takes a title with a word for comments, but no number of them', () => {
+    const named = row(29, '포털 댓글 정책 개편안 공고 안내', '2026-11-24').replace('</a>', '<p>댓글 12</p></a>');
+    expect(titles(listed(BOARD.replace(/<tr><td>29.*/, named)))[2]).toBe('포털 댓글 정책 개편안 공고 안내');
+  });
+
   it('is read as an article if nobody asked for its list', () => {
     const bytes = new TextEncoder().encode(`<!doctype html><html><body>${BOARD}</body></html>`);
     expect(parseDocument({ bytes, url: 'https://example.go.kr/', contentType: 'text/html', name: 'x' }).kind).not.toBe(
