@@ -135,7 +135,7 @@ export class BodyWriter {
     if (BLOCKS.has(name)) this.#walls.endLine();
     if (ARTICLES.has(name)) this.#articles += 1;
     this.#noteWidget(name, attributes);
-    const written = this.#written(name);
+    const written = this.#written(name, attributes.class ?? '');
     const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
     if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
     const marks = disclosureAttributes(attributes) ?? this.#marks.at(-1) ?? {};
@@ -235,12 +235,14 @@ export class BodyWriter {
     return true;
   }
 
-  #written(name: string): string {
+  #written(name: string, classes: string): string {
     if (name === 'noscript') return 'div';
     if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
+    const isInLine = () => this.#open.some((one) => LINES.has(one));
     // Readability does not know custom elements.
-    if (name.includes('-')) return this.#open.some((one) => LINES.has(one)) ? 'span' : 'div';
+    if (name.includes('-')) return isInLine() ? 'span' : 'div';
+    if (name === 'span' && /caption\b/i.test(classes.slice(0, 200)) && !isInLine()) return 'figcaption';
     // Some pages consist of one form.
     return name === 'form' ? 'div' : name;
   }
