@@ -48,7 +48,8 @@ export function extractArticle(body: string, closed: readonly string[], zone: ((
   const length = weightOfText(marked);
   // Readability modifies the document.
   const whole = isOnly && marked !== null ? marked.innerHTML : '';
-  if (marked !== null && prose >= MIN_ALONE && prose > proseOf(root) * MOST) root.replaceChildren(marked);
+  if (marked !== null && Math.max(prose, length / 2) >= MIN_ALONE && prose >= proseOf(root) * MOST)
+    root.replaceChildren(marked);
   const found = readably(document as unknown as Document);
   const isPart =
     whole !== '' &&

@@ -166,3 +166,15 @@ test('a caption whose picture has no address is not text, but that of code is', 
   expect(body).not.toContain('at dawn');
   expect(body).toContain('Listing 1: the way back');
 });
+
+test('a marked text of lines without paragraphs is read alone', () => {
+  const cards = TEASERS.map((one) => one.replaceAll('<p>', '<div>').replaceAll('</p>', '</div>')).join('');
+  const body = bodyOf(`<main><div itemprop="articleBody">${TEXTS.join('<br><br>')}</div><div>${cards}</div></main>`);
+  expect(body).toBe(WHOLE);
+});
+
+test('the rules for comments after a German report are not part of it', () => {
+  const rules =
+    '<p>Bitte achten Sie darauf, dass Ihre Kommentare themenbezogen sind. Die Verantwortung liegt bei den Verfassern, nicht bei uns.</p>';
+  expect(bodyOf(`<article>${STORY}${rules}</article>`)).toBe(WHOLE);
+});
