@@ -6,7 +6,7 @@ import { htmlToLine } from '../markdown/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { scheduleOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { isSourceType, otherAuthors, otherTexts, pictureRecords } from './media-rss.ts';
+import { attachedPicture, isSourceType, otherAuthors, otherTexts, pictureRecords } from './media-rss.ts';
 import {
   firstAddress,
   innerBase,
@@ -96,6 +96,15 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
     related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: source?.title?.value ?? '',
     terms: termsOf(entry),
+    picture: attachedPicture(
+      {
+        media: entry.media,
+        enclosures: (entry.links ?? [])
+          .filter(({ rel }) => rel === 'enclosure')
+          .map(({ href, type }) => ({ url: href, type })),
+      },
+      base,
+    ),
     provenance: originOf(entry, base),
   };
 }

@@ -9,7 +9,7 @@ import { firstDate, type Zone } from '../document/dates.ts';
 import { repairName } from '../document/decode.ts';
 import { isName, isTitle } from '../document/prose-file.ts';
 import { distinctSummary, isReadMoreLine, shorten, visibleWords } from '../document/summary.ts';
-import { htmlToMarkdown } from '../markdown/convert.ts';
+import { htmlToMarkdown, partsMarkdown } from '../markdown/convert.ts';
 import { MAX_HTML } from '../markdown/html.ts';
 import { partsLines, runsText } from '../markdown/parts.ts';
 import { htmlToLine, textToMarkdown } from '../markdown/text.ts';
@@ -132,6 +132,18 @@ function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly fou
   return { raw: item, found: [...found.values()] };
 }
 
+/** The text and the record of an item with the picture that it attaches, if its text has none. */
+function withPicture({ picture, provenance }: RawItem, { markdown }: Body) {
+  if (!picture || markdown === '' || markdown.includes('![')) return { markdown, record: provenance };
+  const { src, alt, credit } = picture;
+  const caption = markdown.includes(picture.caption) ? '' : picture.caption;
+  const figure = partsMarkdown([{ kind: 'figure', src, alt, caption }]);
+  const images = (provenance.images ?? []) as readonly { readonly src?: unknown }[];
+  const isKnown = credit === '' || images.some((image) => image.src === src);
+  const record = isKnown ? provenance : { ...provenance, images: [...images, { src, credit }] };
+  return { markdown: `${figure}\n\n${markdown}`, record };
+}
+
 /** An item with all fields cleaned, or a reason if there is nothing to read. `zone` returns the offset of times without one. */
 export function makeItem(given: RawItem, feedLang: string, zone: Zone): Item | Reason {
   const { raw, found } = withoutCredentials(given);
@@ -139,12 +151,13 @@ export function makeItem(given: RawItem, feedLang: string, zone: Zone): Item | R
   const title = isTitle(named) ? named : '';
   const { body, summary } = textsOf(raw, title);
   if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
+  const shown = withPicture(raw, body);
   const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
   const authors = raw.authors.slice(0, 4 * MAX_AUTHORS).map((name) => line(repairName(name), MAX_NAME_LENGTH));
   const tags = raw.tags.slice(0, 4 * MAX_TAGS).map((tag) => line(tag, MAX_TAG_LENGTH).replace(/^#/, ''));
   const notices = readHints(`${authors.join('\n')}\n${body.lines}`);
   const stated = (raw.provenance.hints ?? []) as readonly string[];
-  const record = notices.length === 0 ? raw.provenance : { ...raw.provenance, hints: [...stated, ...notices] };
+  const record = notices.length === 0 ? shown.record : { ...shown.record, hints: [...stated, ...notices] };
   return {
     guid: cleanText(raw.guid.slice(0, MAX_GUID_LENGTH)),
     url: raw.url,
@@ -154,7 +167,7 @@ export function makeItem(given: RawItem, feedLang: string, zone: Zone): Item | R
     updated: firstDate(raw.updated, zone),
     author: unique(authors.filter(isName), MAX_AUTHORS).join(', '),
     summary,
-    body: body.markdown,
+    body: shown.markdown,
     tags: unique(
       tags.filter((tag) => !/^https?:/i.test(tag)),
       MAX_TAGS,
@@ -165,7 +178,7 @@ export function makeItem(given: RawItem, feedLang: string, zone: Zone): Item | R
       MAX_LINKS,
     ),
     publisher: line(raw.publisher, MAX_NAME_LENGTH),
-    provenance: withCredentials(withDisclosures(record, body.marks, body.markdown, false), found),
+    provenance: withCredentials(withDisclosures(record, body.marks, shown.markdown, false), found),
   };
 }
 

@@ -139,3 +139,56 @@ export function pictureRecords({ groups = [], contents = [] }: Media, base: stri
   const isSaid = (one: Record<string, unknown>): boolean => Object.keys(one).some((key) => key !== 'src');
   return [...grouped, ...single].filter(isSaid).slice(0, MAX_PICTURES);
 }
+
+/** A picture that an item attaches, with what it says of that very picture; '' for what it does not say. */
+export interface AttachedPicture {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+}
+
+interface Attaching {
+  readonly media?: Media | undefined;
+  readonly enclosures?: readonly Attached[] | undefined;
+}
+
+interface Attached extends Partial<Words> {
+  readonly url?: string | undefined;
+  readonly type?: string | undefined;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Names of files that show the site or the author, or count readers. */
+const NO_PICTURE = /logo|icon|avatar|placeholder|pixel|spacer|blank\.|beacon|tracking/i;
+/** A smaller picture is none, in pixels. */
+const MIN_SIDE = 100;
+
+/** The first picture that an item attaches, in the largest of its sizes; null if there is none. */
+export function attachedPicture({ media = {}, enclosures = [] }: Attaching, base: string): AttachedPicture | null {
+  const { contents = [], groups = [], thumbnails = [] } = media;
+  const grouped = groups
+    .slice(0, MAX)
+    .flatMap((group) => (group.contents ?? []).slice(0, MAX).map((one) => ({ ...group, ...one })));
+  const files: readonly Attached[] = [
+    ...[...contents, ...grouped].filter(isPicture),
+    ...enclosures.filter(({ type }) => type?.startsWith('image/')),
+    ...thumbnails,
+  ];
+  const pictures = files.slice(0, MAX).filter(({ url = '', width = MIN_SIDE, height = MIN_SIDE }) => {
+    return width >= MIN_SIDE && height >= MIN_SIDE && firstAddress(base, url) !== '' && !NO_PICTURE.test(url);
+  });
+  // Addresses of sizes differ in numbers and in what follows the path.
+  const nameOf = ({ url = '' }: Attached) => url.replace(/[?#].*$/s, '').replace(/\d+/g, '');
+  const [first] = pictures;
+  if (!first) return null;
+  const sizes = pictures.filter((one) => nameOf(one) === nameOf(first));
+  const largest = sizes.reduce((one, other) => ((other.width ?? 0) > (one.width ?? 0) ? other : one));
+  return {
+    src: firstAddress(base, largest.url),
+    alt: plainLine(largest.title),
+    caption: plainLine(largest.description),
+    credit: line(largest.credits?.find((one) => !isMaker(one))?.value),
+  };
+}

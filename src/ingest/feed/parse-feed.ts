@@ -136,9 +136,13 @@ export function makeDocument(
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
   const listed = new ListedItems();
+  const pictures = new Map<string | undefined, number>();
+  for (const { picture } of feed.items) pictures.set(picture?.src, (pictures.get(picture?.src) ?? 0) + 1);
   for (const [index, raw] of feed.items.entries()) {
     const enclosures = offeredFiles(raw.enclosures, address);
-    const item = makeItem({ ...raw, enclosures }, feed.head.language, zone);
+    // A picture of several items is of the site.
+    const picture = pictures.get(raw.picture?.src) === 1 ? (raw.picture ?? null) : null;
+    const item = makeItem({ ...raw, enclosures, picture }, feed.head.language, zone);
     const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
     if ('code' in item) {
       skipped.push({ what: name(), why: item });

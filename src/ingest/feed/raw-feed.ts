@@ -1,6 +1,7 @@
 import type { Enclosure } from '../../story/model.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
+import type { AttachedPicture } from './media-rss.ts';
 
 /** A text of a feed: XML entities resolved, not cleaned. */
 export interface Markup {
@@ -28,6 +29,8 @@ export interface RawItem {
   readonly others: readonly Markup[];
   readonly tags: readonly string[];
   readonly enclosures: readonly Enclosure[];
+  /** A picture that comes with it, outside its texts. */
+  readonly picture?: AttachedPicture | null;
   /** Absolute addresses that it names as related. */
   readonly related: readonly string[];
   readonly publisher: string;

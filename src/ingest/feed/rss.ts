@@ -3,7 +3,7 @@ import { readLangTag } from '../../text/language.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { type StatedSchedule, scheduleOf, type skipsOf } from '../schedule.ts';
 import { enclosuresOf, entryFiles } from './enclosures.ts';
-import { otherAuthors, otherTexts } from './media-rss.ts';
+import { attachedPicture, otherAuthors, otherTexts } from './media-rss.ts';
 import { firstAddress, innerBase, markup, nonBlank, type RawFeed, type RawItem, termsOf } from './raw-feed.ts';
 
 type RssItem = RssFeed.Item<string>;
@@ -60,6 +60,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
     related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: nonBlank(item.source?.title, dc?.publishers ?? []).at(0) ?? '',
     terms: termsOf(item),
+    picture: attachedPicture(item, base),
     provenance: {},
   };
 }

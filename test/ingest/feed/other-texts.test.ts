@@ -34,8 +34,9 @@ describe('the text of an item without content', () => {
     ['of a podcast in one line', '<itunes:subtitle>Tin rises.</itunes:subtitle>'],
     ['of a podcast, in the words of another shop', '<googleplay:description>Tin rises.</googleplay:description>'],
   ])('%s', (_what, inside) => {
-    expect(rss(inside)?.body).toBe('Tin rises.');
-    expect(atom(inside)?.body).toBe('Tin rises.');
+    const words = (item = rss(inside)) => item?.body.replace(/^!\[\]\(.*\)\n\n/, '');
+    expect(words()).toBe('Tin rises.');
+    expect(words(atom(inside))).toBe('Tin rises.');
   });
 
   test('keeps paragraphs and addresses of a video', () => {
@@ -85,7 +86,10 @@ describe('with several texts', () => {
       picture.replace('medium="image"', 'type="image/jpeg"'),
     ]) {
       const caption = `${file}<media:description>${long}</media:description>`;
-      expect(rss(`<description>Short.</description>${caption}`)).toMatchObject({ body: 'Short.', summary: '' });
+      expect(rss(`<description>Short.</description>${caption}`)).toMatchObject({
+        body: '![](https://p.example/1.jpg)\n\nShort.',
+        summary: '',
+      });
     }
   });
 
@@ -117,5 +121,53 @@ describe('the author of an item without one in its own format', () => {
 
   test('is not the show, where the item names its own', () => {
     expect(rss('<itunes:author>The Show</itunes:author><dc:creator>Ann Miner</dc:creator>')?.author).toBe('Ann Miner');
+  });
+});
+
+describe('a picture that an item only attaches', () => {
+  const sized = (width: number, inner = '') =>
+    `<media:content medium="image" width="${width}" url="https://p.example/a/${width}.jpg?width=${width}">${inner}</media:content>`;
+  const words = '<description>Tin rises.</description>';
+
+  test('is shown once in its largest size, with its own credit and caption', () => {
+    const inner =
+      '<media:title>A mine</media:title><media:description>The mine in May</media:description><media:credit>Bo/AP</media:credit>';
+    const item = rss(words + sized(140, inner) + sized(460, inner));
+    const src = 'https://p.example/a/460.jpg?width=460';
+    expect(item?.body).toBe(`![A mine](${src} "The mine in May")\n\nTin rises.`);
+    expect(item?.provenance).toEqual({ images: [{ src, credit: 'Bo/AP' }] });
+  });
+
+  test.each([
+    ['an enclosure', '<enclosure url="https://p.example/1.jpg" type="image/jpeg" length="1"/>'],
+    ['a preview', '<media:thumbnail url="https://p.example/1.jpg"/>'],
+    ['a picture in a group', `<media:group>${picture}</media:group>`],
+  ])('may be %s', (_what, file) => {
+    expect(rss(words + file)).toMatchObject({ body: '![](https://p.example/1.jpg)\n\nTin rises.', provenance: {} });
+  });
+
+  test('of an Atom entry may be a link', () => {
+    const link = '<link rel="enclosure" type="image/jpeg" href="https://p.example/1.jpg"/>';
+    expect(atom(`<summary>Tin rises.</summary>${link}`)?.body).toBe('![](https://p.example/1.jpg)\n\nTin rises.');
+  });
+
+  test.each([
+    [
+      'a text with one',
+      '<description>&lt;p&gt;Tin.&lt;img src="https://p.example/2.jpg"&gt;&lt;/p&gt;</description>',
+      sized(460),
+    ],
+    ['a pixel', words, sized(1)],
+    ['a logo', words, '<media:thumbnail url="https://p.example/site-logo.png"/>'],
+    ['an avatar', words, '<media:content medium="image" url="https://p.example/avatar/1.png"/>'],
+    ['a video', words, video],
+  ])('is not added for %s', (_what, text, file) => {
+    expect(rss(text + file)?.body).toBe(rss(text)?.body);
+  });
+
+  test('is not one of all items', () => {
+    const items = ['A', 'B'].map((title) => `<item><title>${title}</title>${words}${picture}</item>`).join('');
+    const { items: read } = feedOf(`<rss version="2.0" ${SPACES}><channel><title>t</title>${items}</channel></rss>`);
+    expect(read.map(({ body }) => body)).toEqual(['Tin rises.', 'Tin rises.']);
   });
 });

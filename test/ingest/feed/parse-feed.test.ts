@@ -47,7 +47,7 @@ describe('formats', () => {
       updated: null,
       author: 'Ann Miner, Bo Smelter',
       summary: 'Prices rose.',
-      body: 'Prices [rose](https://base.example/about). Click',
+      body: '![](https://base.example/1.jpg)\n\nPrices [rose](https://base.example/about). Click',
       tags: ['Nickel', 'Rare & earths'],
       enclosures: [{ url: 'https://base.example/1.mp3', title: '', type: 'audio/mpeg', bytes: 1, seconds: 0 }],
       links: ['https://base.example/about'],
