@@ -3,7 +3,7 @@ import { normalizeSourceType } from '../../story/origin/source-type.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type MakerDraft, withoutEmpty } from '../article/origin/drafts.ts';
 import { htmlToLine } from '../markdown/text.ts';
-import { firstAddress, type Markup, markup, nonBlank } from './raw-feed.ts';
+import { type AttachedPicture, firstAddress, type Markup, markup, nonBlank } from './raw-feed.ts';
 
 type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media' | 'dc' | 'dcterms'>;
 type Media = NonNullable<Entry['media']>;
@@ -138,14 +138,6 @@ export function pictureRecords({ groups = [], contents = [] }: Media, base: stri
     .filter(({ source }) => source !== undefined);
   const isSaid = (one: Record<string, unknown>): boolean => Object.keys(one).some((key) => key !== 'src');
   return [...grouped, ...single].filter(isSaid).slice(0, MAX_PICTURES);
-}
-
-/** A picture that an item attaches, with what it says of that very picture; '' for what it does not say. */
-export interface AttachedPicture {
-  readonly src: string;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
 }
 
 interface Attaching {

@@ -1,7 +1,6 @@
 import type { Enclosure } from '../../story/model.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
-import type { AttachedPicture } from './media-rss.ts';
 
 /** A text of a feed: XML entities resolved, not cleaned. */
 export interface Markup {
@@ -10,6 +9,14 @@ export interface Markup {
   readonly kind: 'html' | 'text' | 'unknown';
   /** Base address of its links, or ''. */
   readonly base: string;
+}
+
+/** A picture that an item attaches, with what it says of that very picture; '' for what it does not say. */
+export interface AttachedPicture {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
 }
 
 /** An item of any format before cleaning. Missing texts are ''. */
