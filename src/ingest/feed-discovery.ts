@@ -4,8 +4,9 @@ import { knownFeeds } from './discovery/known-hosts.ts';
 import { readProgramFeed } from './feed-program.ts';
 import { readAddress } from './fetch/address.ts';
 import type { TrustedHost } from './fetch/private-addresses.ts';
+import { previewOf } from './listing/read-listing.ts';
 import { findSources } from './local-sources.ts';
-import type { FeedLink, FeedLinks, OfferedList, Reason, ReasonCode } from './model.ts';
+import type { FeedLink, ListingSelectors, PageFinds, PagePreview, Reason, ReasonCode } from './model.ts';
 import { type IngestOptions, type IngestServices, withServices } from './services.ts';
 import { type FetchedFeed, NO_VALIDATORS } from './sync.ts';
 
@@ -37,8 +38,10 @@ export type Discovery =
       readonly url: string;
       readonly isStory: boolean;
       readonly isArticle: boolean;
-      readonly list: OfferedList | null;
+      readonly list: PagePreview | null;
     }
+  /** A page to watch. */
+  | { readonly kind: 'watchable'; readonly url: string; readonly preview: PagePreview; readonly had: FetchedFeed }
   | { readonly kind: 'list'; readonly url: string }
   /** It could not be fetched, so it is not known whether it is a feed. */
   | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
@@ -66,6 +69,12 @@ const MAX_HELD = 2 * 1024 * 1024;
  */
 const WELL_KNOWN = ['feed', 'rss', 'feed.xml', 'rss.xml', 'atom.xml'];
 
+const NO_FINDS: PageFinds = {
+  linked: { known: [], links: [], pages: [], site: '' },
+  list: { code: 'no-list', params: {} },
+  isArticle: false,
+};
+
 /** Five addresses at which the feed of a page may be. */
 function wellKnownAddresses({ origin, pathname }: URL): readonly string[] {
   const [, folder] = /^(\/[^/.]+(?:\/[^/.]+)?)\/?$/.exec(pathname) ?? [];
@@ -83,6 +92,8 @@ export interface Looking {
   readonly asks: (url: string) => void;
   /** Whether an article is wanted if its page names no feed: then no other address is tried for it. */
   readonly orPage: boolean;
+  /** Selectors if its page is to be watched: then only its list is looked for. */
+  readonly watch?: ListingSelectors | null;
 }
 
 /** Looks for a feed at an address: there, on the page that it is, then at a few other addresses. */
@@ -93,7 +104,7 @@ export const discoverAddress = (plan: IngestOptions, typed: string, looking: Loo
 export async function findFeed(
   { fetcher, pool }: Pick<IngestServices, 'fetcher' | 'pool'>,
   typed: string,
-  { met, asks, orPage, now }: Looking & { readonly now: Date },
+  { met, asks, orPage, watch, now }: Looking & { readonly now: Date },
 ): Promise<Discovery> {
   const address = readAddress(typed);
   if (!address) return { kind: 'neither', url: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } };
@@ -105,34 +116,36 @@ export async function findFeed(
   const look = async (at: string, others: readonly FeedLink[] = [], site = ''): Promise<Discovery | LinkingPage> => {
     if (at !== url) asks(at);
     asked.add(at);
-    const answer = await fetcher.fetch(at, { trusted, accept: 'feed', signIn: url });
+    const answer = await fetcher.fetch(at, { trusted, accept: watch ? 'page' : 'feed', signIn: url });
+    const isThere = (code: ReasonCode): boolean => !watch && !NOTHING_THERE.has(code);
     if (answer.kind === 'gone') return { kind: 'neither', url: at, why: { code: 'gone', params: {} } };
     if (answer.kind === 'failed') {
       // A server that responds without a document has nothing to offer; one that cannot be reached may have.
-      return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url: at, why: answer.why };
+      return { kind: isThere(answer.why.code) ? 'unseen' : 'neither', url: at, why: answer.why };
     }
-    if (answer.kind !== 'document') return { kind: 'unseen', url: at, why: { code: 'later', params: {} } };
+    if (answer.kind !== 'document')
+      return { kind: watch ? 'neither' : 'unseen', url: at, why: { code: 'later', params: {} } };
     const { bytes, contentType, stated, moved, validators } = answer;
-    const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: at, askedAt: now });
+    const how = watch ? { page: { selectors: watch, known: null, now } } : { askedAt: now };
+    const document = await pool.read({ bytes, url: answer.url, contentType, stated, name: at, ...how });
     switch (document.kind) {
       case 'feed': {
+        const had = { document, url: answer.url, validators };
+        if (document.listing) return { kind: 'watchable', url: moved || at, preview: previewOf(document), had };
         // YouTube calls each list without shorts "Videos"; its channel is the author.
         const [author = '', ...more] = new Set(document.items.map((item) => item.author));
         const own = { url: moved || at, title: document.head.title, folder: '' };
         // After a permanent redirect the new address is the feed's.
         const feed = withName(own, site || (more.length === 0 ? author : ''));
-        const had = bytes.length <= MAX_HELD ? { document, url: answer.url, validators } : null;
-        return { kind: 'feed', feed, typed: url, had, others };
+        return { kind: 'feed', feed, typed: url, had: bytes.length <= MAX_HELD ? had : null, others };
       }
       case 'opml':
         return { kind: 'list', url: at };
       case 'page':
-        return { kind: 'linking', feeds: document.feeds, linked: document.linked, list: document.list, why: null };
-      case 'no-article':
-        return {
-          ...{ kind: 'linking', feeds: document.feeds, linked: document.linked, list: document.list },
-          why: document.why,
-        };
+      case 'no-article': {
+        const { feeds, finds = NO_FINDS } = document;
+        return { kind: 'linking', feeds, finds, why: document.kind === 'page' ? null : document.why };
+      }
       case 'unreadable':
         return { kind: 'neither', url: at, why: document.why };
       default:
@@ -144,16 +157,16 @@ export async function findFeed(
   const first = async ([feed, ...others]: readonly FeedLink[], site = ''): Promise<Discovery | LinkingPage | null> =>
     !feed || asked.has(feed.url) ? null : look(feed.url, others, site);
 
-  const known = await first(knownFeeds(url));
+  const known = watch ? null : await first(knownFeeds(url));
   if (known?.kind === 'feed' || known?.kind === 'unseen') return known;
   const page = await look(url);
   if (page.kind !== 'linking') return page;
-  const { linked = { known: [], links: [], pages: [], site: '' } } = page;
+  const { linked, list: said, ...finds } = page.finds;
   const { site } = linked;
   const ofHost = await first(linked.known, site);
   if (ofHost?.kind === 'feed') return ofHost;
-  const list = page.list && 'count' in page.list ? page.list : null;
-  const isArticle = page.why === null && address.pathname.length > 1 && list?.isArticle !== false;
+  const list = 'count' in said ? said : null;
+  const isArticle = finds.isArticle && address.pathname.length > 1;
   const named = feedChoices(page.feeds, site);
   const links = feedChoices(linked.links, site);
   // A page about feeds is asked for its list.
@@ -168,7 +181,7 @@ export async function findFeed(
     const followed = await first([next], site);
     if (followed?.kind === 'feed') return followed;
     if (followed?.kind !== 'linking') continue;
-    const listed = feedChoices([...followed.feeds, ...(followed.linked?.links ?? [])], site);
+    const listed = feedChoices([...followed.feeds, ...followed.finds.linked.links], site);
     if (listed.length > 1) return { kind: 'choice', url, feeds: listed };
     const only = await first(listed, site);
     if (only?.kind === 'feed') return only;
@@ -179,19 +192,14 @@ export async function findFeed(
   }
   if (named.length > 0) return withFeeds();
   if (page.why === null || list) return asPage();
-  return {
-    kind: 'neither',
-    url,
-    why: page.list && 'code' in page.list && page.list.code === 'scripted-links' ? page.list : page.why,
-  };
+  return { kind: 'neither', url, why: 'code' in said && said.code === 'scripted-links' ? said : page.why };
 }
 
 /** A page, and why it has no article. */
 interface LinkingPage {
   readonly kind: 'linking';
   readonly feeds: readonly FeedLink[];
-  readonly linked: FeedLinks | undefined;
-  readonly list: OfferedList | Reason | undefined;
+  readonly finds: PageFinds;
   readonly why: Reason | null;
 }
 

@@ -40,8 +40,8 @@ export { checkLinks, type LinkStatus } from './link-check.ts';
 export { htmlToLine } from './markdown/text.ts';
 export {
   type FeedLink,
+  type ListingSelectors,
   MAX_DOCUMENT_BYTES,
-  type OfferedList,
   type PagePreview,
   type Reason,
   type Skipped,
@@ -50,7 +50,6 @@ export { type ConfigLine, readNewsboatConfig } from './newsboat/config.ts';
 export { importCache } from './newsboat/import-cache.ts';
 export { MAX_URLS_BYTES, readNewsboatUrls, writeNewsboatUrls } from './newsboat/urls.ts';
 export { feedAddress, writeOpml } from './opml.ts';
-export { previewPage, type WatchablePage } from './page-preview.ts';
 export {
   fetchPicture,
   getPictures,

@@ -234,13 +234,8 @@ export interface FeedHead {
   readonly schedule?: FeedSchedule;
 }
 
-/** CSS selectors of the items of a watched page; '' for what the program finds. */
-export interface ListingSelectors {
-  readonly items: string;
-  readonly itemTitle: string;
-  readonly itemLink: string;
-  readonly itemDate: string;
-}
+/** CSS selectors of the items of a watched page; missing or '' for what the program finds. */
+export type ListingSelectors = { readonly [K in 'items' | 'itemTitle' | 'itemLink' | 'itemDate']?: string };
 
 /** Where the items of a watched page were found. */
 export interface ListingPlace {
@@ -268,9 +263,12 @@ export interface PagePreview {
   readonly doubts: readonly ListingDoubt[];
 }
 
-/** The list of a page that the user has named as a feed. */
-export interface OfferedList extends PagePreview {
-  /** Whether the page is an article next to it. */
+/** What a page has for a user who looks for a feed there. */
+export interface PageFinds {
+  readonly linked: FeedLinks;
+  /** Its list, or why it has none. */
+  readonly list: PagePreview | Reason;
+  /** Whether it is an article, and not only a list. */
   readonly isArticle: boolean;
 }
 
@@ -299,9 +297,8 @@ export type Document =
       readonly kind: 'page';
       readonly item: Item;
       readonly feeds: readonly FeedLink[];
-      /** With `Source.askedAt`: the feeds to which it links, and its list or why it has none. */
-      readonly linked?: FeedLinks;
-      readonly list?: OfferedList | Reason;
+      /** With `Source.askedAt`. */
+      readonly finds?: PageFinds;
     }
   /** A page without an article: built by scripts, or only a list of links. */
   | {
@@ -309,9 +306,7 @@ export type Document =
       readonly why: Reason;
       readonly title: string;
       readonly feeds: readonly FeedLink[];
-      /** As for a page. */
-      readonly linked?: FeedLinks;
-      readonly list?: OfferedList | Reason;
+      readonly finds?: PageFinds;
     }
   /** `unread` names front-matter keys whose values cannot be read. */
   | { readonly kind: 'markdown'; readonly item: Item; readonly unread: readonly string[] }

@@ -8,8 +8,7 @@ import { readMarkdown, readText } from './document/prose-file.ts';
 import { localName, nextToken } from './document/xml-tokens.ts';
 import { readJsonLines } from './feed/json-lines.ts';
 import { FEED_FORMATS, type FeedFormat, parseFeed } from './feed/parse-feed.ts';
-import { offeredList } from './listing/offered-list.ts';
-import { readListing } from './listing/read-listing.ts';
+import { lookForList, readListing } from './listing/read-listing.ts';
 import { type Document, type Item, MAX_DOCUMENT_BYTES, NO_FIELDS, type Source, unreadable } from './model.ts';
 import { parseOpmlList } from './opml.ts';
 
@@ -178,7 +177,7 @@ function read({ bytes, ...source }: Source): Document {
       const page = readPage(document, url, stated);
       const { askedAt } = source;
       if (askedAt === undefined || (page.kind !== 'page' && page.kind !== 'no-article')) return page;
-      return { ...page, linked: findFeedLinks(document, url), list: offeredList(document, url, askedAt, page) };
+      return { ...page, finds: { linked: findFeedLinks(document, url), ...lookForList(document, url, askedAt, page) } };
     }
     case 'markdown':
     case 'text':

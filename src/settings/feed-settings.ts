@@ -102,6 +102,13 @@ export type FolderSettingId = {
 /** Values for all feeds that have none of their own. */
 export type FeedDefaults = { readonly [K in SharedSettingId]?: FeedSettingValue<K> };
 
+/** The settings of a watched page that are selectors. */
+export const SELECTOR_IDS = ['items', 'itemTitle', 'itemLink', 'itemDate'] as const;
+
+/** The selectors that a watched page has. */
+export const selectorsOf = (feed: FeedSettings): Pick<FeedSettings, (typeof SELECTOR_IDS)[number]> =>
+  Object.fromEntries(SELECTOR_IDS.flatMap((id) => (feed[id] ? [[id, feed[id]]] : [])));
+
 export const FEED_SETTING_IDS = Object.keys(FEED_SETTINGS) as readonly FeedSettingId[];
 
 const checksOf = <K extends FeedSettingId>(ids: readonly K[]) =>

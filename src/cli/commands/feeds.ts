@@ -1,5 +1,5 @@
 import { isLocal } from '../../settings/account-feeds.ts';
-import { isInAll } from '../../settings/feed-settings.ts';
+import { isInAll, selectorsOf } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { isProgramAddress } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -119,8 +119,7 @@ const exportList: FeedsAction = async (context) => {
     else if (filter?.[0]) await printNotice(io, filterNotExported(cleanText(title)));
   }
   const feeds = listed.map((feed) => {
-    const { items = '', itemTitle = '', itemLink = '', itemDate = '' } = feed;
-    const page = feed.watch === 'on' && { page: { items, itemTitle, itemLink, itemDate } };
+    const page = feed.watch === 'on' && { page: selectorsOf(feed) };
     return { ...feed, site: readFeed(data, feedRef(feed)).site, ...page };
   });
   const isHidden = (feed: SavedFeed) => (isInAll(feed, settings.data) ? {} : { isHidden: true as const });

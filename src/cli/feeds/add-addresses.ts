@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { isStorageError } from '../../db/connection.ts';
-import type { Discovery, FeedLink, FetchedFeed, IngestOptions, StoredResult } from '../../ingest/index.ts';
+import type {
+  Discovery,
+  FeedLink,
+  FetchedFeed,
+  IngestOptions,
+  ListingSelectors,
+  StoredResult,
+} from '../../ingest/index.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { accountOfFolder, addressKey, isLocal, withItsAccount } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
-import type { FeedSettingChange } from '../../settings/feed-settings.ts';
+import { type FeedSettingChange, SELECTOR_IDS } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { hostOf, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanTags } from '../../story/query/feed-names.ts';
@@ -25,7 +32,7 @@ import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
 import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
-import { choosePage, isWatching, noFeedText, offerEvent } from './watch-page.ts';
+import { confirmPage, noFeedText, offerEvent, pageSettings, watchedSelectors } from './watch-page.ts';
 
 /** Whether an argument is an address; otherwise it is a file. */
 function isAddress(word: string): boolean {
@@ -55,6 +62,9 @@ interface Added {
   readonly isOffered?: true;
 }
 
+/** Nothing was added, as has been said. */
+const NOTHING: Added = { exit: 1, feed: null };
+
 interface Job {
   readonly context: Context;
   readonly plan: IngestOptions;
@@ -71,6 +81,8 @@ interface Job {
   readonly isOneOfMany: boolean;
   /** Whether the stories of feeds are fetched. */
   readonly isSynced: boolean;
+  /** Selectors of the pages if they are to be watched. */
+  readonly selectors: ListingSelectors | null;
   readonly events: PrintEvent | null;
   /** Fetched documents to sync, by the address of their feed. */
   readonly had: Map<string, FetchedFeed>;
@@ -92,7 +104,7 @@ async function refuse(
   feeds.skipped.push({ what, why });
   if (events) await events({ event: isOneOfMany ? 'warned' : 'failed', message: sentence });
   else await printNotice(context.io, sentence);
-  return { exit: 1, feed: null };
+  return NOTHING;
 }
 
 /** The tags of a feed with those that it gets. */
@@ -149,18 +161,26 @@ async function save(
   return { exit: 0, feed: saved };
 }
 
-/** Adds a page whose links are the items. */
-async function watchPage(job: Job, typed: string): Promise<Added> {
-  const met: string[] = [];
-  const chosen = await choosePage(job.context, job, typed, (address) => void met.push(address));
-  if (chosen === null) return { exit: 1, feed: null };
-  if ('why' in chosen) return refuse(job, chosen.url, chosen.why, chosen.sentence);
-  const { page, settings } = chosen;
-  const { url, title, listing, had } = page;
+/** Adds a page whose links are the items, if the user wants what they are now. */
+async function watchPage(
+  job: Job,
+  found: Discovery & { readonly kind: 'watchable' },
+  typed: string,
+  met: readonly string[],
+) {
+  const { context, plan, folder, tags, selectors } = job;
+  const { url, preview, had } = found;
+  const { data } = context.settings;
+  const title = had.document.head.title || hostOf(url);
+  if (!(await confirmPage(context, title, preview, Boolean(selectors?.items)))) return NOTHING;
+  const known = data.feeds.find((one) => isLocal(one) && one.url === url);
+  // Selectors of an earlier time make way for those given now.
+  const none = Object.fromEntries(SELECTOR_IDS.map((id) => [id, undefined]));
+  const settings = { ...none, ...pageSettings(selectors ?? {}, { folder, tags, ...known }, data) };
   const added = await noteBack(job, await save(job, { url, title }, typed, met, settings));
   if (!added.feed) return added;
   const { noteListing } = await import('../../ingest/index.ts');
-  noteListing(job.plan.data, feedRef(added.feed), listing);
+  if (had.document.listing) noteListing(plan.data, feedRef(added.feed), had.document.listing);
   if (job.isSynced) job.had.set(url, had);
   return added;
 }
@@ -219,7 +239,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     void (job.events ? job.events({ event: 'checking', url }) : printNotice(context.io, words.looking(url)));
   };
   const looking = isWeb
-    ? discoverAddress(plan, typed, { met: (address) => void met.push(address), asks, orPage })
+    ? discoverAddress(plan, typed, { met: (address) => void met.push(address), asks, orPage, watch: job.selectors })
     : discoverFile(plan, typed);
   const found: Discovery = await looking.finally(arrived);
   /** Adds the first feed and names the others, or lets the user choose. */
@@ -227,20 +247,24 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
     if (found.kind === 'choice' || (feeds.length > 1 && context.options.has('choose'))) {
       const chosen = await chooseFeed(context, job.events, url, feeds);
       job.feeds.skipped.push(...(chosen ? [] : [{ what: url, why: words.several(feeds.length) }]));
-      return chosen ? addAddress(job, chosen.url) : { exit: 1, feed: null };
+      return chosen ? addAddress(job, chosen.url) : NOTHING;
     }
     const added = await add();
     if (!job.events) await printOthers(context, feeds.slice(1));
     return added;
   };
+  if (job.selectors && (found.kind === 'feed' || found.kind === 'list'))
+    return refuse(job, typed, context.words.watchedPages.isFeed(cleanText(typed)));
   switch (found.kind) {
+    case 'watchable':
+      return watchPage(job, found, typed, met);
     case 'feed':
       return addFirst(found.typed, [found.feed, ...found.others], async () => {
         if (found.had && job.isSynced) job.had.set(found.feed.url, found.had);
         return noteBack(job, await save(job, found.feed, found.typed, met));
       });
     case 'choice':
-      return addFirst(found.url, found.feeds, async () => ({ exit: 1, feed: null }));
+      return addFirst(found.url, found.feeds, async () => NOTHING);
     case 'page-with-feeds': {
       const { url, feeds, isArticle } = found;
       const [first] = feeds;
@@ -364,16 +388,16 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
     title: '',
     isOneOfMany: isSuggested,
     isSynced: isSuggested || options.has('sync'),
+    selectors: watchedSelectors(context, account),
     events: await eventPrinter(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
     pages: [],
   };
   const results: Added[] = [];
-  const add = isWatching(context, account) ? watchPage : addAddress;
   if (options.has('run')) results.push(await addProgram(job));
   for (const { address, ...own } of wanted)
-    results.push(await add({ ...job, ...own }, takeAddress(credentials, address)));
+    results.push(await addAddress({ ...job, ...own }, takeAddress(credentials, address)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');

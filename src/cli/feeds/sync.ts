@@ -5,7 +5,7 @@ import { addressKey, isLocal } from '../../settings/account-feeds.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { edit } from '../../settings/edit.ts';
 import { withFeedIds } from '../../settings/feed-ids.ts';
-import { feedSetting } from '../../settings/feed-settings.ts';
+import { feedSetting, selectorsOf } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedAccount, type SavedFeed } from '../../settings/settings-table.ts';
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
@@ -125,17 +125,9 @@ export async function runSync(
     const full = options.has('full') || feedSetting(feed, 'full', settings.data) === 'on';
     const { url, title } = feed;
     const language = feedSetting(feed, 'language', settings.data);
-    const own = (id: 'items' | 'itemTitle' | 'itemLink' | 'itemDate'): string => feed[id] ?? '';
     return {
       ...{ ref: feedRef(feed), url, title, addresses: trustedFor(settings.data, url), full, language },
-      ...(feed.watch === 'on' && {
-        page: {
-          items: own('items'),
-          itemTitle: own('itemTitle'),
-          itemLink: own('itemLink'),
-          itemDate: own('itemDate'),
-        },
-      }),
+      ...(feed.watch === 'on' && { page: selectorsOf(feed) }),
       ...(feed.run?.[0] && { run: feed.run }),
       ...(feed.filter?.[0] && { filter: feed.filter }),
       request: {

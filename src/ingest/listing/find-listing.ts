@@ -150,7 +150,7 @@ function groupsOf(links: readonly ListLink[], search: ListingSearch): readonly G
 function namedGroup(elements: readonly Elem[], search: ListingSearch): Group {
   const { itemLink } = search.selectors;
   const pairs = elements.flatMap((element) => {
-    const isLink = itemLink === '' && element.localName === 'a';
+    const isLink = !itemLink && element.localName === 'a';
     const all = isLink ? [element] : [...element.querySelectorAll(itemLink || 'a[href]')];
     const rank = ({ url, title }: ListLink): number => title.rank + (mayBeItem(url) ? 10 : 0);
     const [link] = all.flatMap((one) => listLink(one, search) ?? []).sort((a, b) => rank(b) - rank(a));
@@ -169,13 +169,13 @@ function namedGroup(elements: readonly Elem[], search: ListingSearch): Group {
 function refined(rows: readonly Row[], { selectors, base, dates }: ListingSearch): readonly Row[] {
   const { itemTitle, itemLink, itemDate } = selectors;
   return rows.map((row) => {
-    const find = (selector: string): Elem | null => (selector ? row.element.querySelector(selector) : null);
+    const find = (selector = ''): Elem | null => (selector ? row.element.querySelector(selector) : null);
     const [title, link, date] = [find(itemTitle), find(itemLink), find(itemDate)];
     return {
       ...row,
       title: (title && textsOf(title).join(' ')) || row.title,
       url: itemAddress(link?.getAttribute('href') ?? '', base) || row.url,
-      date: itemDate === '' ? row.date : date && dates.of([date.getAttribute('datetime') ?? '', ...textsOf(date)]),
+      date: !itemDate ? row.date : date && dates.of([date.getAttribute('datetime') ?? '', ...textsOf(date)]),
     };
   });
 }
@@ -216,7 +216,7 @@ export function findListing(
   const wrong = Object.values(selectors).find((selector) => !isSelector(body, selector));
   if (wrong !== undefined) return no('bad-selector', { selector: wrong });
   const { links, scripted } = listLinks(body, search);
-  const items = selectors.items === '' ? null : [...body.querySelectorAll(selectors.items)];
+  const items = selectors.items ? [...body.querySelectorAll(selectors.items)] : null;
   const groups = items ? [namedGroup(items, search)] : groupsOf(links, search);
   const [main, ...others] = groups;
   const words = main?.rows.reduce((sum, { title }) => sum + weightOf(title), 0) ?? 0;

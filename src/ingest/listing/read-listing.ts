@@ -5,11 +5,15 @@ import { zoneResolver } from '../document/dates.ts';
 import { emptyItem } from '../document/prose-file.ts';
 import { shorten } from '../document/summary.ts';
 import { withLangs } from '../feed/parse-feed.ts';
-import type { Document, Source } from '../model.ts';
+import type { Document, Item, PageFinds, PagePreview, Source } from '../model.ts';
 import { findListing } from './find-listing.ts';
 import { rowDates } from './row-date.ts';
 
 const MAX_TITLE = 500;
+/** Items that a preview shows. */
+const FIRST = 5;
+/** The text of a list is shorter than this many times its titles, with its leads, names and days. */
+const MOST_TEXT = 8;
 
 /** Reads a page as a feed of the articles that it lists. `url` is its address. */
 export function readListing(
@@ -42,4 +46,31 @@ export function readListing(
   );
   const head = { title: texts.title || texts.heading, language, home: url, self: '' };
   return { kind: 'feed', head, items: withLangs(items), skipped: [], truncated: false, listing };
+}
+
+/** What watching a page would bring that `readListing` has read. */
+export function previewOf({ items, listing }: Document & { readonly kind: 'feed' }): PagePreview {
+  const rows = items.map(({ title, published }) => ({ title, day: published?.slice(0, 10) ?? '' }));
+  const newest =
+    rows
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1) ?? '';
+  return { count: items.length, newest, first: rows.slice(0, FIRST), doubts: listing?.doubts ?? [] };
+}
+
+/** Whether a text (Markdown) is a list of items rather than an article that links to some: by the titles' part of its letters. */
+function isMostly(body: string, items: readonly Pick<Item, 'title'>[]): boolean {
+  const text = body.replace(/\]\([^)]*\)/g, '');
+  const titles = items.filter(({ title }) => text.includes(title)).map(({ title }) => title);
+  return titles.length >= items.length / 2 && titles.join('').length * MOST_TEXT > text.length;
+}
+
+/** The list of a page, or why it has none. `page` is the page as it was read: its text may be that list. */
+export function lookForList(html: string, url: string, now: Date, page: Document): Omit<PageFinds, 'linked'> {
+  const isPage = page.kind === 'page';
+  const read = readListing(html, url, { selectors: {}, known: null, now });
+  if (read.kind === 'feed')
+    return { list: previewOf(read), isArticle: isPage && !isMostly(page.item.body, read.items) };
+  return { list: read.kind === 'unreadable' ? read.why : { code: 'no-list', params: {} }, isArticle: isPage };
 }
