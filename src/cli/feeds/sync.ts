@@ -173,10 +173,13 @@ export async function runSync(
       queue(() => events({ event: 'feed', feed: { title, url: feed.url }, ...what, done, all }));
       return;
     }
-    progress(null);
     const name = titles.get(title)?.length === 1 ? title : `${title} (${cleanText(feed.url)})`;
-    for (const line of linesOf(report, name, context)) queue(() => printNotice(io, line));
-    progress(done / all);
+    queue(async () => {
+      const lines = linesOf(report, name, context);
+      if (lines.length > 0) progress(null);
+      for (const line of lines) await printNotice(io, line);
+      progress(done / all);
+    });
   };
   const accountReports = await syncAccountsOf(context, accounts, {
     due: dueNews,
@@ -189,8 +192,8 @@ export async function runSync(
   });
   // Nothing is locked or written for no feed.
   const failure = all === 0 ? null : await syncFeeds(await ingestOptions(context), order, tell);
-  progress(null);
   await written;
+  progress(null);
   // A sync may take minutes, in which other processes mark stories.
   settings.refresh();
   noteFeeds(context, reports);

@@ -32,6 +32,8 @@ import {
 } from '../../ingest/home.ts';
 import { cutChunk, gzipBomb, page, type Route, redirect, reset, status, wrongLength } from '../../ingest/server.ts';
 import { setSync, syncsOf } from '../../ingest/store/run-row.ts';
+import { cli } from '../harness.ts';
+import { withKeptThreads } from './kept-threads.ts';
 import { runHere } from './run-here.ts';
 
 const { feeds: words, sync } = messages('en').cli.ingest;
@@ -826,3 +828,13 @@ function drip(response: ServerResponse, text: string): void {
   };
   next();
 }
+
+it('says failures on a terminal on rows of their own, not after the bar', async () => {
+  for (const name of ['Ore', 'Grid', 'Atom']) web.route(`/${name}.xml`, status(503));
+  await addFeeds(...['Ore', 'Grid', 'Atom'].map((title) => ({ title, url: web.url(`/${title}.xml`) })));
+  let at = Date.now();
+  const now = Object.assign(new Date(), { getTime: () => (at += 1000) });
+  const { err } = await withKeptThreads(() => cli(['sync'], { env: home.env, now, stdinTTY: true }));
+  expect(err).toContain('%\x1b[K');
+  expect(err.split('\x1b[K').filter((row) => row.startsWith('minerals-news: '))).toHaveLength(3);
+});
